@@ -1,0 +1,50 @@
+"""The trail in the linked data is the trail readers see: same names, order, addresses.
+
+Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.audit.graph import Node, text, values
+from publisher.audit.page import Anchor, Page
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite
+from publisher.audit.text import plain
+from publisher.problems import Problem
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    for page in site.pages.values():
+        trail = page.graph.first("BreadcrumbList")
+        if trail is None and page.crumbs is None:
+            continue
+        if trail is None or page.crumbs is None:
+            where = "the page" if trail is None else "the linked data"
+            says = f"Only {where} has a breadcrumb trail."
+            yield report(page.file, says, 'Show it in <nav aria-label="Breadcrumb"> and say it.')
+            continue
+        for says in _differences(
+            site, page, page.crumbs, page.graph.linked(trail, "itemListElement")
+        ):
+            yield report(page.file, says, "Make the two trails the same.")
+
+
+def _differences(
+    site: BuiltSite, page: Page, crumbs: tuple[Anchor, ...], items: list[Node]
+) -> Iterator[str]:
+    shown = [plain(crumb.text) for crumb in crumbs]
+    said = [plain(text(item, "name")) for item in items]
+    if shown != said:
+        yield f"The page shows the trail {' > '.join(shown)}; the linked data {' > '.join(said)}."
+        return
+    if [values(item, "position") for item in items] != [[n + 1] for n in range(len(items))]:
+        yield "The positions of the trail in the linked data do not count from 1."
+    for crumb, item in zip(crumbs, items, strict=True):
+        address = text(item, "item")
+        path = site.resolve(crumb.href, page).path if crumb.href else page.address
+        if address != site.url + path and (address or crumb.href):
+            yield f'"{crumb.text}" leads to {path}; in the linked data to {address or "nothing"}.'

@@ -1,0 +1,46 @@
+"""Authors, reviewers and references in the linked data are there for readers to see.
+
+A reader of health advice is owed who wrote it, who checked it and what it rests on.
+Source: https://developers.google.com/search/docs/appearance/structured-data/article
+(author) and seo policies on hidden content.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.audit.graph import text
+from publisher.audit.page import Page
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite
+from publisher.audit.text import plain
+from publisher.problems import Problem
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    for page in site.pages.values():
+        article = page.graph.first("BlogPosting")
+        named = page.graph.linked(article, "author") + page.graph.linked(page.node, "reviewedBy")
+        if not named and not page.references and article is None:
+            continue
+        shown = plain(page.main_text)
+        for person in named:
+            name = text(person, "name")
+            if not name or plain(name) not in shown:
+                says = f'The linked data names "{name}" as author or reviewer; the page does not.'
+                yield report(page.file, says, "Show the name in the page's main part.")
+        yield from _check_references(page, shown)
+
+
+def _check_references(page: Page, shown: str) -> Iterator[Problem]:
+    cited = page.graph.linked(page.graph.first("BlogPosting"), "citation")
+    if len(cited) != len(page.references):
+        says = f"The page shows {len(page.references)} references; the linked data {len(cited)}."
+        yield report(page.file, says, "Cite in the linked data what the page lists.")
+    for work in cited:
+        name = plain(text(work, "name") or text(work, "headline"))
+        if not name or name not in shown:
+            says = f'The linked data cites "{name}", which the page does not show.'
+            yield report(page.file, says, "Show the reference as it is cited.")

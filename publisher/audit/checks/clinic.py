@@ -1,0 +1,61 @@
+"""The clinic says one thing about itself: the same facts on every page, and shown.
+
+A wrong phone number on one page sends a patient to a stranger. Name and phone must be
+seen on the home page, the contact page and every article; the address where known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.audit.graph import Node, text, types_of
+from publisher.audit.page import Page
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite
+from publisher.audit.text import digits, plain
+from publisher.problems import Problem
+
+_LONGEST_EMERGENCY_NUMBER = 3
+_ADDRESS = ("streetAddress", "addressLocality", "addressRegion", "postalCode")
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    home = site.pages.get("/")
+    clinic = home.graph.first("MedicalClinic") if home else None
+    if clinic is None:
+        return
+    phone = digits(text(clinic, "telephone"))
+    for page in site.pages.values():
+        found = page.graph.first("MedicalClinic")
+        if found is not None and found != clinic:
+            says = "The linked data says something else about the clinic than the home page."
+            yield report(page.file, says, "Take the facts from clinic.toml everywhere.")
+        for anchor in page.anchors:
+            yield from _check_call(page, anchor.href, phone)
+        if page.kind in ("home", "article") or "ContactPage" in types_of(page.node):
+            yield from _check_shown(page, clinic, phone)
+
+
+def _check_call(page: Page, href: str, phone: str) -> Iterator[Problem]:
+    if not href.startswith("tel:"):
+        return
+    number = digits(href)
+    if len(number) > _LONGEST_EMERGENCY_NUMBER and number != phone:
+        says = f"The link {href} calls another number than the clinic's."
+        yield report(page.file, says, "Take the number from clinic.toml.")
+
+
+def _check_shown(page: Page, clinic: Node, phone: str) -> Iterator[Problem]:
+    shown = plain(page.text)
+    facts = [text(clinic, "name")]
+    if page.kind != "article":
+        for address in page.graph.linked(clinic, "address"):
+            facts += [text(address, key) for key in _ADDRESS]
+    for fact in facts:
+        if fact and plain(fact) not in shown:
+            says = f'The page does not show "{fact}".'
+            yield report(page.file, says, "Show the clinic's name and address.")
+    if phone and phone not in digits(shown):
+        yield report(page.file, "The page does not show the clinic's phone.", "Show it.")

@@ -1,0 +1,42 @@
+"""Each page has one description, and no two pages in a search engine share it.
+
+Source: https://developers.google.com/search/docs/appearance/snippet; 70 to 160
+characters is what a result has room for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite
+from publisher.problems import Problem
+
+_SHORTEST, _LONGEST = 70, 160
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    for page in site.pages.values():
+        found = page.meta("description")
+        if len(found) != 1 or not found[0].strip():
+            says = f"The page has {len(found)} descriptions, or an empty one; it needs one."
+            yield report(page.file, says, 'Write one <meta name="description">.')
+    seen: dict[str, str] = {}
+    for page in site.indexable:
+        text = page.first_meta("description")
+        first = seen.setdefault(text, page.file) if text else page.file
+        if first != page.file:
+            yield report(
+                page.file,
+                f"The description is also that of {first}.",
+                "Say what this page, and no other, tells.",
+            )
+        if text and not _SHORTEST <= len(text) <= _LONGEST:
+            yield report(
+                page.file,
+                f"The description is {len(text)} characters long.",
+                f"Write {_SHORTEST} to {_LONGEST} characters.",
+                "warning",
+            )

@@ -1,0 +1,64 @@
+"""A picture in the linked data is in the output, and as large as it is said to be.
+
+Search engines want an article's picture in three shapes, at least 1,200 px wide:
+https://developers.google.com/search/docs/appearance/structured-data/article. A smaller
+or missing shape is a warning, as a writer's photo may not give more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from publisher.audit.graph import text, values
+from publisher.audit.page import Page
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite, Picture
+from publisher.problems import Problem
+
+_SHAPES = {"16:9": 16 / 9, "4:3": 4 / 3, "1:1": 1.0}
+_TOLERANCE = 0.02
+_NARROWEST = 1200
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    for page in site.pages.values():
+        for node in page.graph.all("ImageObject"):
+            yield from _check_file(site, page, _url(node), node)
+    for page in site.of_kind("article"):
+        article = page.graph.first("BlogPosting")
+        plain = [value for value in values(article, "image") if isinstance(value, str)]
+        for url in plain:
+            yield from _check_file(site, page, url, {})
+        urls = plain + [_url(node) for node in page.graph.linked(article, "image")]
+        pictures = [site.picture(site.path_of(url)) for url in urls]
+        yield from _check_shapes(page, [picture for picture in pictures if picture])
+
+
+def _url(node: dict[str, Any]) -> str:
+    return text(node, "contentUrl") or text(node, "url")
+
+
+def _check_file(site: BuiltSite, page: Page, url: str, node: dict[str, Any]) -> Iterator[Problem]:
+    picture = site.picture(site.path_of(url))
+    if picture is None:
+        says = f'The linked data has the picture "{url}", which the output does not.'
+        yield report(page.file, says, "Give the absolute address of a picture in the output.")
+        return
+    for side in ("width", "height"):
+        said = values(node, side)
+        if said and said != [getattr(picture, side)]:
+            says = f"The {side} of {url} is {getattr(picture, side)}, not {said[0]}."
+            yield report(page.file, says, "Write the size the file has.")
+
+
+def _check_shapes(page: Page, pictures: list[Picture]) -> Iterator[Problem]:
+    for name, ratio in _SHAPES.items():
+        fitting = [p for p in pictures if abs(p.width / p.height / ratio - 1) <= _TOLERANCE]
+        if not any(picture.width >= _NARROWEST for picture in fitting):
+            says = (
+                f"The article has no picture of the shape {name}, {_NARROWEST:,} px wide or more."
+            )
+            yield report(page.file, says, "Give it a larger photo.", "warning")

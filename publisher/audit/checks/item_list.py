@@ -1,0 +1,56 @@
+"""A list in the linked data is the list readers see: the same links in the same order.
+
+Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.audit.graph import Node, text, types_of, values
+from publisher.audit.page import Page
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite
+from publisher.audit.text import plain
+from publisher.problems import Problem
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    for page in site.pages.values():
+        for node in page.graph.all("ItemList"):
+            for says in _differences(site, page, page.graph.linked(node, "itemListElement")):
+                yield report(page.file, says, "List what the page shows, in its order.")
+
+
+def _differences(site: BuiltSite, page: Page, items: list[Node]) -> Iterator[str]:
+    said = [site.path_of(text(item, "url")) for item in items]
+    if [values(item, "position") for item in items] != [[n + 1] for n in range(len(items))]:
+        yield "The positions of the list in the linked data do not count from 1."
+    names: dict[str, str] = {}
+    for anchor in page.main_anchors:
+        path = site.resolve(anchor.href, page).path
+        names[path] = f"{names.get(path, '')} {plain(anchor.text)}"
+    shown = [path for path in names if path in set(said)]
+    if shown != said:
+        yield f"The linked data lists {_some(said)}; the page shows {_some(shown)}."
+    for path in _cards(site, page):
+        if path not in said:
+            yield f"The page shows {path} in its list; the linked data does not."
+    for path, item in zip(said, items, strict=True):
+        name = text(item, "name")
+        if path in names and plain(name) not in names[path]:
+            yield f'The linked data calls {path} "{name}"; the link to it says something else.'
+
+
+def _cards(site: BuiltSite, page: Page) -> Iterator[str]:
+    """The articles the page's list links by a heading, as a list of cards does."""
+    for anchor in page.heading_anchors:
+        found = site.pages.get(site.resolve(anchor.href, page).path)
+        if found is not None and "BlogPosting" in types_of(found.graph.first("BlogPosting")):
+            yield found.address
+
+
+def _some(paths: list[str]) -> str:
+    return ", ".join(paths[:5]) + (" ..." if len(paths) > 5 else "") or "nothing"

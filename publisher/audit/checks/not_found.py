@@ -1,0 +1,45 @@
+"""The 404 page is there, stays out of search engines, and works at any depth.
+
+It is served at the address that was asked for, so a relative address would break in
+``/some/lost/page/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.audit.graph import types_of
+from publisher.audit.kinds import NOT_FOUND
+from publisher.audit.page import Page
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite
+from publisher.problems import Problem
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    page = site.pages.get(NOT_FOUND)
+    if page is None:
+        says = "The site has no page for lost readers."
+        yield report(site.file(NOT_FOUND), says, "Build 404.html.")
+        return
+    if page.indexable:
+        says = "Search engines may list the 404 page."
+        yield report(page.file, says, 'Write "noindex" into its robots line.')
+    for url in _relative(page):
+        says = f'"{url}" is found only from the top folder.'
+        yield report(page.file, says, "Begin the address with a slash.")
+    linked = {site.resolve(anchor.href, page).path for anchor in page.anchors}
+    wanted = ["/"] + [p.address for p in site.of_kind("page") if "ContactPage" in types_of(p.node)]
+    for address in wanted:
+        if address not in linked:
+            says = f"A lost reader finds no link to {address}."
+            yield report(page.file, says, f'Add <a href="{address}">.')
+
+
+def _relative(page: Page) -> Iterator[str]:
+    urls = [load.url for load in page.loads] + [anchor.href for anchor in page.anchors]
+    for url in dict.fromkeys(urls):
+        if not url.startswith(("/", "#")) and ":" not in url.partition("/")[0]:
+            yield url

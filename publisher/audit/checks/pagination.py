@@ -1,0 +1,45 @@
+"""Pages of a list are told apart, and each leads to the next and the one before.
+
+Source: https://developers.google.com/search/docs/specialty/ecommerce/pagination-and-
+incremental-page-loading
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.audit.page import Page
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite
+from publisher.problems import Problem
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    for pages in site.lists.values():
+        for number, page in pages.items():
+            if number > 1:
+                yield from _check_number(page, number, pages)
+            for other in (number - 1, number + 1):
+                if other in pages and not _links(site, page, pages[other]):
+                    says = f"The page has no link to page {other} of its list."
+                    yield report(page.file, says, f'Link to it: <a href="{pages[other].address}">.')
+        if any(number == 1 and page.address.endswith("/page/1/") for number, page in pages.items()):
+            yield report(pages[1].file, "Page 1 of a list has a second address.", "Drop /page/1/.")
+
+
+def _check_number(page: Page, number: int, pages: dict[int, Page]) -> Iterator[Problem]:
+    if f"Page {number}" not in page.title:
+        says = f'The title of page {number} does not say "Page {number}".'
+        yield report(page.file, says, f'Write "Page {number}" into it.')
+    if number - 1 not in pages:
+        says = f"The list has a page {number} but no page {number - 1}."
+        yield report(page.file, says, "Number the pages without a gap.")
+    elif page.main_text == pages[number - 1].main_text:
+        says = f"Page {number} of the list shows the same as page {number - 1}."
+        yield report(page.file, says, "Show the next articles.")
+
+
+def _links(site: BuiltSite, page: Page, other: Page) -> bool:
+    return any(site.resolve(a.href, page).path == other.address for a in page.anchors)

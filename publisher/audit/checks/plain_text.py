@@ -1,0 +1,37 @@
+"""Titles, descriptions and linked data are plain text: no tags, no leftover entities.
+
+They are shown as they are by search engines and by apps that share a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.audit.graph import strings
+from publisher.audit.page import Page
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite
+from publisher.problems import Problem
+
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    for page in site.pages.values():
+        for where, text in dict.fromkeys(_texts(page)):
+            if found := _MARKUP.search(text):
+                says = f'{where} holds "{found[0]}", which would be shown as it stands.'
+                yield report(page.file, says, "Write plain text there.")
+
+
+def _texts(page: Page) -> Iterator[tuple[str, str]]:
+    yield "The title", page.title
+    for meta in page.metas:
+        if name := meta.get("name") or meta.get("property"):
+            yield name, meta.get("content") or ""
+    for node in page.graph.nodes:
+        for key, text in strings(node):
+            yield f'"{key}" in the linked data', text

@@ -1,0 +1,73 @@
+"""The sitemap lists the pages for search engines: all of them, and nothing else.
+
+Further pages of a list are found through the first. lastmod is a promise that
+something changed: it comes from the article, not from the clock.
+Source: https://developers.google.com/search/docs/crawling-indexing/sitemaps/build-sitemap
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from publisher.audit.dates import day
+from publisher.audit.graph import text
+from publisher.audit.kinds import page_number
+from publisher.audit.page import Page
+from publisher.audit.report import reporter
+from publisher.audit.site import SITEMAP, BuiltSite
+from publisher.audit.sitemap import Entry
+from publisher.problems import Problem
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    if not site.preview:
+        for says, fix in _findings(site):
+            yield report(site.file(SITEMAP), says, fix)
+
+
+def _findings(site: BuiltSite) -> Iterator[tuple[str, str]]:
+    if site.sitemap is None:
+        yield "The site has no sitemap.", "Build sitemap.xml."
+        return
+    if site.sitemap.error:
+        yield f"The sitemap cannot be read: {site.sitemap.error}.", "Write it as sitemaps.org says."
+        return
+    wanted = {
+        site.absolute(page): page
+        for page in site.indexable
+        if page_number(page.address)[1] == 1 and page.kind != "404"
+    }
+    listed = Counter(entry.address for entry in site.sitemap.entries)
+    for address in sorted(wanted.keys() - listed.keys()):
+        yield f"The sitemap lacks {address}.", "List every page for search engines."
+    for address in sorted(listed.keys() - wanted.keys()):
+        yield f"The sitemap lists {address}, which is no page for it.", "Take it out."
+    for address, times in listed.items():
+        if times > 1:
+            yield f"The sitemap lists {address} {times} times.", "List it once."
+    for entry in site.sitemap.entries:
+        yield from _check_entry(site, entry, wanted.get(entry.address))
+
+
+def _check_entry(site: BuiltSite, entry: Entry, page: Page | None) -> Iterator[tuple[str, str]]:
+    if entry.lastmod and day(entry.lastmod) is None:
+        yield f'The lastmod of {entry.address} is "{entry.lastmod}".', "Write it as 2025-10-29."
+    elif page is not None and (changed := _changed(page)) and day(entry.lastmod) != day(changed):
+        says = f"The lastmod of {entry.address} is {entry.lastmod or 'missing'}, not {changed}."
+        yield says, "Take the later of the modified and the reviewed day."
+    for image in entry.images:
+        if site.path_of(image) not in site.files:
+            yield f"The sitemap has the picture {image}, which the output does not.", "Correct it."
+
+
+def _changed(page: Page) -> str:
+    """The last day the page's own linked data says it was changed or reviewed."""
+    dates = (
+        text(page.graph.first("BlogPosting"), "dateModified"),
+        text(page.node, "dateModified"),
+        text(page.node, "lastReviewed"),
+    )
+    return max((str(found) for date in dates if (found := day(date))), default="")

@@ -1,0 +1,39 @@
+"""Compares words, not typography.
+
+The page shows typogrified text (curly quotes, dashes, non-breaking spaces);
+the graph and the feed hold plain text. Both say the same thing.
+"""
+
+from __future__ import annotations
+
+_PLAIN = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "“": '"',
+        "”": '"',
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "\u00ad": None,
+        "\u200b": None,
+        "\ufeff": None,
+    }
+)
+
+
+def plain(text: str) -> str:
+    """``text`` with straight quotes, single hyphens for dashes, and single spaces.
+
+    ``str.split`` takes every Unicode space for a space, the non-breaking ones too.
+    """
+    text = " ".join(text.translate(_PLAIN).split())
+    while "--" in text:
+        text = text.replace("--", "-")
+    return text
+
+
+def digits(phone: str) -> str:
+    """The digits of a phone number without the country code 1 of North America."""
+    found = "".join(filter(str.isdigit, phone))
+    return found[1:] if len(found) == 11 and found.startswith("1") else found

@@ -1,0 +1,66 @@
+"""The one table of content blocks, written ``::: name argument`` … ``:::``.
+
+The rules check a writer's blocks against it, the engine renders them with
+``theme/templates/blocks/<name>.html``, and the writer's guide lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+#: plain: the body as it is. items: bullets of ``- Label: value``.
+#: questions: ``###`` headings, each followed by its answer. media: a picture, then its caption.
+Body = Literal["plain", "items", "questions", "media"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """``argument`` says what follows the name: a title, a level and a title, or an address."""
+
+    name: str
+    body: Body
+    hint: str
+    argument: Literal["title", "level", "address"] = "title"
+    needs_argument: bool = False
+
+
+LEVELS = ("routine", "urgent", "emergency")
+
+BLOCKS: dict[str, Block] = {
+    block.name: block
+    for block in (
+        Block("takeaways", "plain", "Key points: two to five bullets at the top."),
+        Block(
+            "care", "plain", "When to seek care: bullets under a level.", "level", needs_argument=True
+        ),
+        Block("do", "plain", "What to do: bullets. A dont block after it makes a pair."),
+        Block("dont", "plain", "What not to do: bullets."),
+        Block("warning", "plain", "One short warning.", needs_argument=True),
+        Block("steps", "plain", "A numbered list, shown as steps."),
+        Block("faq", "questions", "Questions as ### headings, each with its answer."),
+        Block("facts", "items", "Facts about a condition: - Label: value."),
+        Block(
+            "exercise", "items", "One exercise: text, then - Dose: … and - Stop if: …",
+            needs_argument=True,
+        ),
+        Block("figure", "media", "A picture, an empty line, its caption."),
+        Block(
+            "video", "media", "A poster picture that links to a video elsewhere.", "address",
+            needs_argument=True,
+        ),
+        Block("booking", "plain", "Asks the reader to call or book."),
+    )
+}  # fmt: skip
+
+#: A line that opens (``::: name argument``) or closes (``:::``) a block.
+FENCE = re.compile(r"^ {0,3}:{3,}[ \t]*(?P<name>[^\s:]*)[ \t]*(?P<argument>.*?)[ \t]*$")
+#: A line that opens or closes a code sample, inside which nothing is a block.
+CODE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
+
+
+def level_and_title(argument: str) -> tuple[str, str]:
+    """Split a care block's argument: ``urgent Call today if:`` -> level and title."""
+    level, _, title = argument.partition(" ")
+    return level.casefold(), title.strip(" |")

@@ -1,0 +1,167 @@
+"""A store in a folder of this computer: the local edge.
+
+A file is written beside its place, flushed to the disk and then linked or renamed
+there, so that a reader, or a power cut, finds all of it or nothing.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import secrets
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from publisher.deploy.lock import locked
+from publisher.deploy.store import Conflict, Item, Missing, etag
+from publisher.deploy.troubles import plainly
+
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
+_TEMPORARY = re.compile(r"\.put-[0-9a-f]{16}\.tmp")
+_ABANDONED_AFTER = 3600  # seconds; a younger temporary file may be another publish at work
+
+
+class LocalStore:
+    """Keys are paths under ``folder``, which is made by the first put."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._ready: set[Path] = set()
+        self._guard = threading.Lock()
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+    def list(self, prefix: str) -> Iterator[Item]:
+        with plainly(self.name):
+            if self.folder.exists() and not self.folder.is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, "not a folder")
+            for path in _files(self.folder / prefix.rpartition("/")[0]):
+                key = path.relative_to(self.folder).as_posix()
+                if key.startswith(prefix) and _KEY.fullmatch(key):
+                    yield Item(key, path.stat().st_size)
+
+    def get(self, key: str) -> tuple[bytes, str]:
+        with plainly(self.name):
+            try:
+                data = self._path(key).read_bytes()
+            except FileNotFoundError:
+                raise Missing(key) from None
+        return data, etag(data)
+
+    def put(
+        self, key: str, data: bytes, *, if_none_match: bool = False, if_match: str | None = None
+    ) -> str:
+        path = self._path(key)
+        with plainly(self.name):
+            self._prepare(path.parent)
+            if if_none_match and path.exists():
+                raise Conflict(key)
+            temporary = _write_beside(path, data)
+            try:
+                if if_none_match:
+                    self._create(temporary, path)
+                elif if_match is not None:
+                    self._swap(temporary, path, if_match)
+                else:
+                    _replace(temporary, path)
+                _flush_folder(path.parent)
+            finally:
+                temporary.unlink(missing_ok=True)
+        return etag(data)
+
+    def delete(self, key: str) -> None:
+        with plainly(self.name):
+            self._path(key).unlink(missing_ok=True)
+
+    def _path(self, key: str) -> Path:
+        if not _KEY.fullmatch(key):
+            raise ValueError(f"not a key: {key!r}")
+        return self.folder / key
+
+    def _create(self, temporary: Path, path: Path) -> None:
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise Conflict(path.name) from None
+        except OSError:
+            # Some file systems (exFAT, many network drives) have no hard links.
+            with locked(self._lock):
+                if path.exists():
+                    raise Conflict(path.name) from None
+                _replace(temporary, path)
+
+    def _swap(self, temporary: Path, path: Path, expected: str) -> None:
+        with locked(self._lock):
+            if not path.exists() or etag(path.read_bytes()) != expected:
+                raise Conflict(path.name)
+            _replace(temporary, path)
+
+    @property
+    def _lock(self) -> Path:
+        return self.folder / ".lock"
+
+    def _prepare(self, folder: Path) -> None:
+        """Make the folder once, and sweep what a killed publish left in it."""
+        with self._guard:
+            if folder in self._ready:
+                return
+            folder.mkdir(parents=True, exist_ok=True)
+            _sweep(folder)
+            self._ready.add(folder)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    def stop(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise error
+
+    for parent, _, names in os.walk(folder, onerror=stop):
+        yield from (Path(parent, name) for name in names)
+
+
+def _sweep(folder: Path) -> None:
+    limit = time.time() - _ABANDONED_AFTER
+    for path in folder.iterdir():
+        if _TEMPORARY.fullmatch(path.name) and path.lstat().st_mtime < limit:
+            path.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    temporary = path.with_name(f".put-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    """A rename; patient, as Windows refuses it while a reader has ``path`` open."""
+    for _ in range(100 if os.name == "nt" else 0):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            time.sleep(0.02)
+        else:
+            return
+    temporary.replace(path)
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make the new name itself last through a power cut; Windows has no such call."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,160 @@
+"""A release: every file of the site with its headers, written once and never changed.
+
+``digest`` covers files, headers and redirects only, so that an unchanged site is
+known as such whenever it is built.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from publisher.deploy.addresses import is_page
+from publisher.deploy.redirects import Redirect, Redirects
+
+
+class Damaged(ValueError):
+    """These bytes are not a release."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file: the hash that names its blob, its size in bytes, its headers."""
+
+    sha256: str
+    size: int
+    headers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Retained:
+    """A hashed asset of an earlier release, still served; ``gone`` is when it left (ISO)."""
+
+    file: File
+    gone: str
+
+
+@dataclass(frozen=True)
+class Release:
+    """What visitors see when the pointer names it. ``ledger`` holds every lasting address
+    that this site ever published, sorted."""
+
+    generation: int
+    published: str
+    commit: str | None
+    files: Mapping[str, File]
+    redirects: Redirects = field(default_factory=dict)
+    retained: Mapping[str, Retained] = field(default_factory=dict)
+    ledger: tuple[str, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        files = {
+            path: [file.sha256, file.size, dict(file.headers)] for path, file in self.files.items()
+        }
+        return hashlib.sha256(_canonical([files, _redirects(self.redirects)])).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """``5-0123456789ab``: the name of the release in the store."""
+        return f"{self.generation}-{self.digest[:12]}"
+
+    @cached_property
+    def pages(self) -> list[str]:
+        return sorted(filter(is_page, self.files))
+
+    @property
+    def blobs(self) -> dict[str, int]:
+        """The size of every blob that this release needs, by hash."""
+        every = [*self.files.values(), *(kept.file for kept in self.retained.values())]
+        return {file.sha256: file.size for file in every}
+
+    def lookup(self, path: str) -> File | None:
+        """The file served at a path: one of this release, or an asset it retains."""
+        kept = self.retained.get(path)
+        return self.files.get(path) or (kept.file if kept else None)
+
+
+def key_of(release_id: str) -> str:
+    return f"m/{release_id}.json"
+
+
+def to_bytes(release: Release) -> bytes:
+    """Deterministic JSON. Headers stand once in a table, as most files share theirs."""
+    table: dict[str, Mapping[str, str]] = {}
+    return _canonical(
+        {
+            "generation": release.generation,
+            "digest": release.digest,
+            "published": release.published,
+            "commit": release.commit,
+            "files": {path: _file(file, table) for path, file in release.files.items()},
+            "redirects": _redirects(release.redirects),
+            "retained": {
+                path: {**_file(kept.file, table), "gone": kept.gone}
+                for path, kept in release.retained.items()
+            },
+            "ledger": list(release.ledger),
+            "headers": table,
+        }
+    )
+
+
+def from_bytes(data: bytes) -> Release:
+    """The release in ``to_bytes``' format; raises ``Damaged`` where anything is amiss."""
+    try:
+        raw = json.loads(data)
+        release = _release(raw)
+        intact = bool(raw["digest"] == release.digest)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Damaged(str(error)) from error
+    if not intact:
+        raise Damaged("the digest does not fit")
+    return release
+
+
+def _release(raw: Any) -> Release:
+    headers = raw["headers"]
+    return Release(
+        generation=int(raw["generation"]),
+        published=str(raw["published"]),
+        commit=raw["commit"],
+        files={path: _read_file(value, headers) for path, value in raw["files"].items()},
+        redirects={old: Redirect(**value) for old, value in raw["redirects"].items()},
+        retained={
+            path: Retained(_read_file(value, headers), str(value["gone"]))
+            for path, value in raw["retained"].items()
+        },
+        ledger=tuple(raw["ledger"]),
+    )
+
+
+def _read_file(raw: Any, headers: Any) -> File:
+    return File(str(raw["sha256"]), int(raw["size"]), headers[raw["headers"]])
+
+
+def _file(file: File, table: dict[str, Mapping[str, str]]) -> dict[str, object]:
+    name = hashlib.sha256(_canonical(file.headers)).hexdigest()[:12]
+    table[name] = file.headers
+    return {"sha256": file.sha256, "size": file.size, "headers": name}
+
+
+def _redirects(redirects: Redirects) -> dict[str, object]:
+    return {old: {"to": new.to, "status": new.status} for old, new in redirects.items()}
+
+
+def _canonical(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{text}\n".encode()
+
+
+def generation_of(release_id: str) -> int:
+    return int(release_id.partition("-")[0])
+
+
+def in_order(release_ids: Iterable[str]) -> list[str]:
+    return sorted(release_ids, key=generation_of)

@@ -1,0 +1,205 @@
+"""What a publish would do, found without writing anything. A dry run stops here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from publisher.deploy import head as pointer
+from publisher.deploy import promises
+from publisher.deploy.addresses import is_page
+from publisher.deploy.head import Head
+from publisher.deploy.manifest import File, Release
+from publisher.deploy.preflight import preflight
+from publisher.deploy.scan import Output, scan
+from publisher.deploy.store import Store
+from publisher.problems import Problem, errors
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Names that came, changed and went, each sorted."""
+
+    added: list[str]
+    changed: list[str]
+    removed: list[str]
+
+    @property
+    def total(self) -> int:
+        return len(self.added) + len(self.changed) + len(self.removed)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """``pages`` and ``files`` compare bytes; ``headers`` are paths whose headers alone changed.
+
+    ``uploads`` maps the hash of each blob to write to the file it is read from;
+    ``damaged`` are those among them that stand in the store with a wrong size.
+    """
+
+    folder: Path
+    head: Head
+    live: Release | None
+    release: Release
+    pages: Changes
+    files: Changes
+    headers: list[str]
+    redirects: Changes
+    uploads: Mapping[str, Path]
+    damaged: frozenset[str]
+    problems: list[Problem]
+
+    @property
+    def is_unchanged(self) -> bool:
+        """Whether the live release is this very site already."""
+        return self.live is not None and self.live.digest == self.release.digest
+
+    @property
+    def bytes_to_upload(self) -> int:
+        sizes = self.release.blobs
+        return sum(sizes[sha] for sha in self.uploads)
+
+    def to_json(self) -> str:
+        """The plan for a machine; shapes as in the fields, problems with their rule and place."""
+        return json.dumps(
+            {
+                "generation": self.release.generation,
+                "digest": self.release.digest,
+                "live": self.live.generation if self.live else None,
+                "unchanged": self.is_unchanged,
+                "pages": _as_dict(self.pages),
+                "files": _as_dict(self.files),
+                "headers": self.headers,
+                "redirects": _as_dict(self.redirects),
+                "uploads": len(self.uploads),
+                "bytes": self.bytes_to_upload,
+                "problems": [
+                    {
+                        "file": problem.file,
+                        "line": problem.line,
+                        "rule": problem.rule,
+                        "severity": problem.severity,
+                        "says": problem.says,
+                        "fix": problem.fix,
+                    }
+                    for problem in self.problems
+                ],
+                "ok": not errors(self.problems),
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+
+
+def plan(
+    folder: Path,
+    store: Store,
+    *,
+    now: datetime,
+    commit: str | None = None,
+    site: str | None = None,
+    allow_removals: bool = False,
+) -> Plan:
+    """Compare the built ``folder`` with what is live in ``store``. Writes nothing.
+
+    ``now`` must know its time zone. ``site`` is the public address of the site, so that
+    absolute links count too. What forbids a publish is in ``problems``; ``Refused`` is
+    raised only where no comparison can be made.
+    """
+    output = scan(folder)
+    head = pointer.read(store)
+    live = pointer.load(store, head.live) if head.live else None
+    earlier = _newest_first(store, head, live)
+    stored = {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
+    release = Release(
+        generation=head.next_generation,
+        published=now.isoformat(timespec="seconds"),
+        commit=commit,
+        files=output.files,
+        redirects=output.redirects,
+        retained=promises.retained(output, earlier, now, stored),
+        ledger=promises.ledger(output, earlier),
+    )
+    before, after = _files(live), release.files
+    return Plan(
+        folder=folder,
+        head=head,
+        live=live,
+        release=release,
+        pages=_changes(_shas(before, pages=True), _shas(after, pages=True)),
+        files=_changes(_shas(before, pages=False), _shas(after, pages=False)),
+        headers=_headers_changed(before, after),
+        redirects=_changes(live.redirects if live else {}, release.redirects),
+        uploads=_uploads(output, stored),
+        damaged=frozenset(
+            file.sha256
+            for file in after.values()
+            if stored.get(file.sha256, file.size) != file.size
+        ),
+        problems=sorted(_problems(output, earlier, live, site, allow_removals)),
+    )
+
+
+def _newest_first(store: Store, head: Head, live: Release | None) -> list[Release]:
+    """The newest release whose record is there, then the live one where it is another."""
+    for release_id in reversed(head.history):
+        newest = live if release_id == head.live else pointer.load(store, release_id)
+        if newest is not None:
+            return [newest] if live is None or newest is live else [newest, live]
+    return []
+
+
+def _problems(
+    output: Output,
+    earlier: list[Release],
+    live: Release | None,
+    site: str | None,
+    allow_removals: bool,
+) -> Iterable[Problem]:
+    yield from preflight(output, site)
+    yield from promises.broken(output, earlier)
+    if not allow_removals:
+        yield from promises.too_many_removed(output, live)
+
+
+def _uploads(output: Output, stored: Mapping[str, int]) -> dict[str, Path]:
+    return {
+        file.sha256: output.sources[path]
+        for path, file in output.files.items()
+        if stored.get(file.sha256) != file.size
+    }
+
+
+def _files(release: Release | None) -> Mapping[str, File]:
+    return release.files if release else {}
+
+
+def _shas(files: Mapping[str, File], *, pages: bool) -> dict[str, str]:
+    return {path: file.sha256 for path, file in files.items() if is_page(path) is pages}
+
+
+def _headers_changed(before: Mapping[str, File], after: Mapping[str, File]) -> list[str]:
+    return sorted(
+        path
+        for path, file in after.items()
+        if path in before
+        and before[path].sha256 == file.sha256
+        and dict(before[path].headers) != dict(file.headers)
+    )
+
+
+def _changes(before: Mapping[str, object], after: Mapping[str, object]) -> Changes:
+    return Changes(
+        added=sorted(after.keys() - before.keys()),
+        changed=sorted(
+            name for name in after.keys() & before.keys() if after[name] != before[name]
+        ),
+        removed=sorted(before.keys() - after.keys()),
+    )
+
+
+def _as_dict(changes: Changes) -> dict[str, list[str]]:
+    return {"added": changes.added, "changed": changes.changed, "removed": changes.removed}

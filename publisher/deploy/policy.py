@@ -1,0 +1,125 @@
+"""How each file is served: type, caching and security headers, in one table.
+
+Sources: RFC 9111 (caching), https://www.w3.org/TR/CSP3/ (content security policy),
+https://owasp.org/www-project-secure-headers/.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import PurePosixPath
+
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".xml": "application/xml; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".webmanifest": "application/manifest+json; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".woff2": "font/woff2",
+    ".pdf": "application/pdf",
+    ".mp4": "video/mp4",
+    ".vtt": "text/vtt; charset=utf-8",
+}
+FEED_TYPE = "application/atom+xml; charset=utf-8"
+UNKNOWN_TYPE = "application/octet-stream"
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+FRESH = "public, max-age=0, s-maxage=300, stale-while-revalidate=60"
+NEVER = "no-store"
+
+SECURITY = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Strict-Transport-Security": "max-age=31536000",
+    "X-Content-Type-Options": "nosniff",
+}
+NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+NOT_FOUND = "404.html"
+_LITTER = {"Thumbs.db", "desktop.ini"}
+
+_HASHED = re.compile(r"assets/(?:.*/)?[^/]+-[0-9a-f]{8,64}\.[a-z0-9]+")
+_STYLE = re.compile(rb"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
+
+
+def headers_for(path: str, body: bytes) -> dict[str, str]:
+    """The headers of an output file, ``path`` being relative to the output folder."""
+    return {
+        "Cache-Control": cache_control(path),
+        "Content-Security-Policy": _content_security(path, body),
+        "Content-Type": content_type(path),
+        **SECURITY,
+    }
+
+
+def content_type(path: str) -> str:
+    """By the end of the name; never guessed from the bytes or from this computer's settings."""
+    if PurePosixPath(path).name == "feed.xml":
+        return FEED_TYPE
+    return TYPES.get(PurePosixPath(path).suffix.lower(), UNKNOWN_TYPE)
+
+
+def cache_control(path: str) -> str:
+    if path == NOT_FOUND:
+        return NEVER
+    return IMMUTABLE if is_hashed(path) else FRESH
+
+
+def is_public(path: str) -> bool:
+    """Whether a file goes out at all: not what systems and tools leave lying about."""
+    names = PurePosixPath(path).parts
+    hidden = any(name.startswith(".") and name != ".well-known" for name in names)
+    return not hidden and _LITTER.isdisjoint(names)
+
+
+def is_hashed(path: str) -> bool:
+    """Whether the name changes with the bytes: ``assets/<name>-<hash>.<ext>``."""
+    return _HASHED.fullmatch(path) is not None
+
+
+def is_compressible(kind: str) -> bool:
+    """Whether a content type is text; pictures and fonts are compressed already."""
+    return "charset=" in kind
+
+
+def _content_security(path: str, body: bytes) -> str:
+    if path.endswith(".html"):
+        return "; ".join(
+            [
+                "default-src 'none'",
+                "img-src 'self'",
+                f"style-src {_style_hashes(body)}",
+                "font-src 'self'",
+                "manifest-src 'self'",
+                "script-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'",
+            ]
+        )
+    if path.endswith(".svg"):
+        # A drawing opened by itself carries its own styles; it may still run nothing.
+        return f"{NOTHING_ALLOWED}; style-src 'unsafe-inline'"
+    return NOTHING_ALLOWED
+
+
+def _style_hashes(body: bytes) -> str:
+    """The hash source of each inline style, over its text as a browser reads it (LF ends)."""
+    hashes = {
+        base64.b64encode(hashlib.sha256(text.replace(b"\r\n", b"\n")).digest()).decode()
+        for text in _STYLE.findall(body)
+    }
+    return " ".join(f"'sha256-{value}'" for value in sorted(hashes)) or "'none'"

@@ -1,0 +1,92 @@
+"""What a new release owes to the ones before it: no address dies unsaid, no page loses
+its pictures while somebody has it open."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from urllib.parse import unquote
+
+from publisher.deploy import redirects
+from publisher.deploy.addresses import address_of, encode_path, is_lasting, is_page, path_of
+from publisher.deploy.manifest import Release, Retained
+from publisher.deploy.policy import is_hashed
+from publisher.deploy.scan import Output
+from publisher.problems import Problem, plural
+
+KEPT_FOR = timedelta(days=30)
+_MANY = 0.2
+_FEWEST_PAGES = 10
+
+
+def ledger(output: Output, earlier: Iterable[Release]) -> tuple[str, ...]:
+    """Every lasting address of this folder and of the releases before it."""
+    known = {address_of(path) for path in output.files if is_lasting(path)}
+    return tuple(sorted(known.union(*(release.ledger for release in earlier))))
+
+
+def retained(
+    output: Output, earlier: Iterable[Release], now: datetime, stored: Mapping[str, int]
+) -> dict[str, Retained]:
+    """The hashed assets that left, each for ``KEPT_FOR`` after it did.
+
+    ``stored`` is the size of every blob in the store: one that is lost cannot be promised.
+    """
+    kept: dict[str, Retained] = {}
+    for release in earlier:
+        left = {
+            path: Retained(file, now.isoformat(timespec="seconds"))
+            for path, file in release.files.items()
+        }
+        kept.update({path: one for path, one in release.retained.items() if path not in kept})
+        kept.update({path: one for path, one in left.items() if is_hashed(path)})
+    return {
+        path: one
+        for path, one in sorted(kept.items())
+        if path not in output.files
+        and stored.get(one.file.sha256) == one.file.size
+        and now - datetime.fromisoformat(one.gone) < KEPT_FOR
+    }
+
+
+def broken(output: Output, earlier: Iterable[Release]) -> Iterator[Problem]:
+    """The published addresses that are now neither a page, nor redirected, nor gone."""
+    published = {address for release in earlier for address in release.ledger}
+    present = sorted(map(address_of, filter(is_page, output.files)))
+    # A lost page was most likely renamed, so the new addresses are asked first.
+    new = [address for address in present if address not in published]
+    for address in sorted(published):
+        path = path_of(address)
+        if path in output.files or redirects.find(output.redirects, address):
+            continue
+        written = encode_path(address)
+        nearest = _nearest(address, new) or _nearest(address, present) or "/"
+        yield Problem(
+            f"{output.name}/{path}",
+            0,
+            "address-lost",
+            f"{unquote(address)} was published before, and now leads nowhere: links and search"
+            " results that point there would break.",
+            f"Add this line to content/redirects.txt: {written}  {encode_path(nearest)}"
+            f" (or, if nothing takes its place: {written}  gone)",
+        )
+
+
+def too_many_removed(output: Output, live: Release | None) -> Iterator[Problem]:
+    before = live.pages if live else []
+    lost = [path for path in before if path not in output.files]
+    if len(before) >= _FEWEST_PAGES and len(lost) > _MANY * len(before):
+        yield Problem(
+            output.name,
+            0,
+            "many-pages-removed",
+            f"{plural(len(lost), 'page')} of {len(before):,} would vanish from the site.",
+            "See that the build is whole. If the pages are meant to go, publish again and say"
+            " that removals are allowed.",
+        )
+
+
+def _nearest(address: str, candidates: list[str]) -> str:
+    """The address most like a lost one, or nothing where none is like it."""
+    return "".join(difflib.get_close_matches(address, candidates, n=1, cutoff=0.5))

@@ -1,0 +1,169 @@
+"""Carrying out a plan: blobs, then the manifest, then the pointer.
+
+The swap of the pointer is the only step that visitors see. Killed before it, the
+earlier release is still served whole; run again, the publish goes on from there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.deploy import head as pointer
+from publisher.deploy import manifest
+from publisher.deploy.head import Head
+from publisher.deploy.manifest import Release
+from publisher.deploy.plan import Plan
+from publisher.deploy.store import Conflict, Missing, Store, etag
+from publisher.deploy.summary import counts, size
+from publisher.deploy.troubles import plainly
+from publisher.problems import Problem, Refused, errors, plural
+
+_AT_ONCE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``release`` is the live one now; ``is_new`` whether this publish made it so."""
+
+    release: Release
+    is_new: bool
+    uploaded: int
+    says: str
+
+
+def apply(plan: Plan, store: Store) -> Outcome:
+    """Make the planned release live. Raises ``Refused``; then nothing visible has changed."""
+    if errors(plan.problems):
+        raise Refused(plan.problems)
+    _upload(plan, store)
+    if plan.live is not None and plan.is_unchanged:
+        return _unchanged(plan.live, len(plan.uploads))
+    _verify(plan.release, store)
+    release = _put_manifest(plan.release, store)
+    history = (*plan.head.history, release.id)
+    try:
+        pointer.write(store, Head(plan.head.etag, release.id, history))
+    except Conflict:
+        return _after_a_lost_race(release, store, len(plan.uploads))
+    return Outcome(release, True, len(plan.uploads), _published(plan, release))
+
+
+def _upload(plan: Plan, store: Store) -> None:
+    if not plan.uploads:
+        return
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        puts = [
+            pool.submit(_put_blob, plan, store, sha, source) for sha, source in plan.uploads.items()
+        ]
+        try:
+            for put in puts:
+                put.result()
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _put_blob(plan: Plan, store: Store, sha: str, source: Path) -> None:
+    name = f"{plan.folder.name}/{source.relative_to(plan.folder).as_posix()}"
+    with plainly(name):
+        data = source.read_bytes() if source.exists() else b""
+    if etag(data) != sha:
+        raise Refused([_output_moved(name)])
+    try:
+        store.put(f"b/{sha}", data, if_none_match=sha not in plan.damaged)
+    except Conflict:
+        return  # Another publish brought it; its size is verified with all the others.
+
+
+def _verify(release: Release, store: Store) -> None:
+    stored = {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
+    wrong = sorted(sha for sha, length in release.blobs.items() if stored.get(sha) != length)
+    if wrong:
+        raise Refused(_bad_blob(store, sha) for sha in wrong)
+
+
+def _put_manifest(release: Release, store: Store) -> Release:
+    """Write the manifest, or take over the same one from a publish that was killed."""
+    while True:
+        key = manifest.key_of(release.id)
+        try:
+            store.put(key, manifest.to_bytes(release), if_none_match=True)
+        except Conflict:
+            there = _there(store, key)
+            if there is not None and _same(there, release):
+                return there
+            release = dataclasses.replace(release, generation=release.generation + 1)
+        else:
+            return release
+
+
+def _there(store: Store, key: str) -> Release | None:
+    try:
+        return manifest.from_bytes(store.get(key)[0])
+    except (Missing, manifest.Damaged):
+        return None
+
+
+def _same(one: Release, other: Release) -> bool:
+    """Alike in all that is served or promised: only the time and the commit may differ."""
+    return (one.digest, one.ledger, _kept(one)) == (other.digest, other.ledger, _kept(other))
+
+
+def _kept(release: Release) -> Mapping[str, str]:
+    return {path: kept.file.sha256 for path, kept in release.retained.items()}
+
+
+def _after_a_lost_race(release: Release, store: Store, uploaded: int) -> Outcome:
+    live = pointer.read(store).live
+    winner = pointer.load(store, live) if live else None
+    if winner is None or winner.digest != release.digest:
+        raise Refused([_another_landed(store, winner)])
+    return _unchanged(winner, uploaded)
+
+
+def _unchanged(live: Release, uploaded: int) -> Outcome:
+    repaired = f"; {plural(uploaded, 'stored file')} repaired" if uploaded else ""
+    says = f"Release {live.generation} is live already: nothing has changed{repaired}."
+    return Outcome(live, False, uploaded, says)
+
+
+def _published(plan: Plan, release: Release) -> str:
+    return (
+        f"Published release {release.generation}: pages {counts(plan.pages)};"
+        f" {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)} uploaded."
+    )
+
+
+def _output_moved(name: str) -> Problem:
+    return Problem(
+        name,
+        0,
+        "output-changed",
+        "This file changed while the release was being made.",
+        "Let the build come to its end, then publish again.",
+    )
+
+
+def _bad_blob(store: Store, sha: str) -> Problem:
+    return Problem(
+        f"{store.name}/b/{sha}",
+        0,
+        "upload-damaged",
+        "A file of the release is missing from the store, or not whole there.",
+        "Publish again: it is written anew.",
+    )
+
+
+def _another_landed(store: Store, winner: Release | None) -> Problem:
+    number = f" (release {winner.generation})" if winner else ""
+    return Problem(
+        f"{store.name}/{pointer.KEY}",
+        0,
+        "another-release-landed",
+        f"While this release was being made another release landed{number}. That one is live.",
+        "Look at what is live now. If yours should follow it, publish again.",
+    )

@@ -1,0 +1,173 @@
+"""The answer to one request, as a function of a site and the request alone."""
+
+from __future__ import annotations
+
+import gzip
+import html
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+import brotli  # type: ignore[import-untyped]
+
+from publisher.deploy.addresses import decode, encode, encode_path, locate
+from publisher.deploy.policy import (
+    FRESH,
+    NEVER,
+    NOT_FOUND,
+    NOTHING_ALLOWED,
+    SECURITY,
+    TYPES,
+    is_compressible,
+)
+from publisher.deploy.site import Entry, Site
+
+Compress = Callable[[str, str, bytes], bytes]
+
+_SMALLEST = 256  # bytes; below this a compressed answer is hardly ever shorter
+_ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """``target`` is what stands in the request line: percent-encoded path and query."""
+
+    method: str
+    target: str
+    accept_encoding: str = ""
+    if_none_match: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """``body`` is empty for HEAD, whose Content-Length is that of the GET."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+def compress(encoding: str, sha256: str, body: bytes) -> bytes:
+    """``body`` in ``br`` or ``gzip``; the same bytes every time."""
+    if encoding == "br":
+        return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=6))
+    return gzip.compress(body, 6, mtime=0)
+
+
+def respond(site: Site, request: Request, squeeze: Compress = compress) -> Response:
+    """Answer from one site. ``squeeze(encoding, sha256, body)`` may remember its results."""
+    if request.method not in ("GET", "HEAD"):
+        return message(405, "Only GET and HEAD are answered here.", {"Allow": "GET, HEAD"})
+    response = _get(site, request, squeeze)
+    if request.method == "HEAD":
+        return Response(response.status, response.headers, b"")
+    return response
+
+
+def message(status: int, text: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A plain page of one paragraph, for what the site itself has no page for."""
+    body = (
+        '<!doctype html><html lang="en"><meta charset="utf-8">'
+        f"<title>{status}</title><p>{html.escape(text)}</p></html>\n"
+    ).encode()
+    return Response(
+        status,
+        {
+            "Cache-Control": NEVER,
+            "Content-Length": str(len(body)),
+            "Content-Security-Policy": NOTHING_ALLOWED,
+            "Content-Type": TYPES[".html"],
+            **SECURITY,
+            **(headers or {}),
+        },
+        body,
+    )
+
+
+def _get(site: Site, request: Request, squeeze: Compress) -> Response:
+    path, mark, query = request.target.partition("?")
+    address = decode(path)
+    if address is None:
+        return _error_page(site, request, 404, squeeze)
+    found = locate(address, lambda name: site.lookup(name) is not None)
+    if found is not None and found.path != NOT_FOUND:
+        if found.address != address:
+            return _moved(encode_path(found.address) + mark + encode(query))
+        entry = site.lookup(found.path)
+        if entry is not None:
+            return _file(entry, request, squeeze)
+    redirect = site.redirect(address)
+    if redirect is None:
+        return _error_page(site, request, 404, squeeze)
+    if redirect.to is None:
+        return _error_page(site, request, 410, squeeze)
+    return _moved(_with_query(redirect.to, query))
+
+
+def _file(entry: Entry, request: Request, squeeze: Compress) -> Response:
+    body, encoding = entry.read(), _encoding(entry, request)
+    if encoding:
+        body = squeeze(encoding, entry.sha256, body)
+    tag = f'"{entry.sha256[:32]}{"-" + encoding if encoding else ""}"'
+    headers = {**entry.headers, **_negotiated(entry, encoding), "ETag": tag}
+    if _is_held(request.if_none_match, tag):
+        return Response(304, {k: v for k, v in headers.items() if k != "Content-Encoding"}, b"")
+    return Response(200, {**headers, "Content-Length": str(len(body))}, body)
+
+
+def _error_page(site: Site, request: Request, status: int, squeeze: Compress) -> Response:
+    entry = site.lookup(NOT_FOUND)
+    if entry is None:
+        return message(status, "There is no page at this address.")
+    body, encoding = entry.read(), _encoding(entry, request)
+    if encoding:
+        body = squeeze(encoding, entry.sha256, body)
+    headers = {**entry.headers, **_negotiated(entry, encoding), "Cache-Control": NEVER}
+    return Response(status, {**headers, "Content-Length": str(len(body))}, body)
+
+
+def _moved(location: str) -> Response:
+    headers = {"Cache-Control": FRESH, "Content-Length": "0", "Location": location, **SECURITY}
+    return Response(301, headers, b"")
+
+
+def _with_query(to: str, query: str) -> str:
+    """The query goes along, so that campaign links survive a redirect."""
+    parts = urlsplit(to)
+    joined = "&".join(filter(None, [parts.query, encode(query)]))
+    return encode(parts._replace(query=joined).geturl())
+
+
+def _negotiated(entry: Entry, encoding: str) -> dict[str, str]:
+    headers = {"Vary": "Accept-Encoding"} if is_compressible(_kind(entry)) else {}
+    return {**headers, "Content-Encoding": encoding} if encoding else headers
+
+
+def _kind(entry: Entry) -> str:
+    return entry.headers.get("Content-Type", "")
+
+
+def _encoding(entry: Entry, request: Request) -> str:
+    """``br``, ``gzip`` or nothing, as the reader accepts (RFC 9110, 12.5.3)."""
+    if not is_compressible(_kind(entry)) or entry.size < _SMALLEST:
+        return ""
+    weights = dict(map(_weighed, request.accept_encoding.split(",")))
+    anything = weights.get("*", 0.0)
+    accepted = {name: weights.get(name, anything) for name in ("br", "gzip")}
+    best = max(accepted, key=lambda name: accepted[name])
+    return best if accepted[best] > 0 else ""
+
+
+def _weighed(item: str) -> tuple[str, float]:
+    name, _, parameter = item.partition(";")
+    _, _, weight = parameter.partition("=")
+    try:
+        return name.strip().lower(), float(weight or 1)
+    except ValueError:
+        return name.strip().lower(), 0.0
+
+
+def _is_held(if_none_match: str, tag: str) -> bool:
+    """Whether the reader has these very bytes (RFC 9110, 13.1.2)."""
+    return if_none_match.strip() == "*" or tag in _ENTITY_TAG.findall(if_none_match)

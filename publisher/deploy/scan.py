@@ -1,0 +1,113 @@
+"""Reading the built folder: what every file is, how it is served, what its pages point at."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from publisher.deploy import redirects
+from publisher.deploy.manifest import File
+from publisher.deploy.policy import headers_for, is_public
+from publisher.deploy.redirects import Redirect
+from publisher.deploy.troubles import plainly
+from publisher.problems import Problem, Refused
+
+_POINTING = "[href], [src], [srcset], [poster]"
+_IN_XML = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>|<link\b[^>]*\bhref=\"([^\"]+)\"")
+
+
+@dataclass
+class Output:
+    """A built folder as read. Paths are relative to it, with forward slashes, in NFC.
+
+    ``links`` holds what each page, feed and sitemap points at, as written there.
+    """
+
+    folder: Path
+    files: dict[str, File] = field(default_factory=dict)
+    sources: dict[str, Path] = field(default_factory=dict)
+    links: dict[str, list[str]] = field(default_factory=dict)
+    redirects: dict[str, Redirect] = field(default_factory=dict)
+    redirect_lines: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
+
+
+def scan(folder: Path) -> Output:
+    """Read every file once. Raises ``Refused`` where there is no built folder."""
+    if not folder.is_dir():
+        raise Refused([_no_output(folder.name)])
+    output = Output(folder)
+    shared: dict[tuple[str, ...], dict[str, str]] = {}
+    with plainly(folder.name):
+        for path, source in _walk(folder):
+            body = source.read_bytes()
+            if path == redirects.FILE:
+                _read_redirects(output, body)
+                continue
+            headers = headers_for(path, body)
+            headers = shared.setdefault(tuple(headers.values()), headers)
+            output.files[path] = File(hashlib.sha256(body).hexdigest(), len(body), headers)
+            output.sources[path] = source
+            if path.endswith(".html"):
+                output.links[path] = links_of(body)
+            elif path.endswith(".xml"):
+                output.links[path] = _links_of_xml(body)
+    return output
+
+
+def links_of(page: bytes) -> list[str]:
+    """Every address in the href, src, srcset and poster attributes of a page, each once."""
+    found: dict[str, None] = {}
+    for node in LexborHTMLParser(page).css(_POINTING):
+        attributes = node.attributes
+        for name in ("href", "src", "poster"):
+            value = attributes.get(name)
+            if value is not None:
+                found[value.strip()] = None
+        for candidate in (attributes.get("srcset") or "").split(","):
+            if candidate.strip():
+                found[candidate.split()[0]] = None
+    return list(found)
+
+
+def _links_of_xml(body: bytes) -> list[str]:
+    text = body.decode("utf-8", "replace").replace("&amp;", "&")
+    return list(dict.fromkeys(loc or href for loc, href in _IN_XML.findall(text)))
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files that go out, in the order of their paths."""
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            source = Path(parent, name)
+            path = source.relative_to(folder).as_posix()
+            if is_public(path):
+                yield unicodedata.normalize("NFC", path), source
+
+
+def _read_redirects(output: Output, body: bytes) -> None:
+    table, lines, problems = redirects.parse(body.decode("utf-8", "replace"), output.name)
+    output.redirects, output.redirect_lines = table, lines
+    output.problems += problems
+
+
+def _no_output(name: str) -> Problem:
+    return Problem(
+        name,
+        0,
+        "output-missing",
+        f"There is no {name} folder to publish.",
+        "Build the site first, then publish.",
+    )

@@ -1,0 +1,62 @@
+"""A plan and its outcome in words, for the person at the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.deploy.addresses import address_of
+from publisher.deploy.plan import Changes, Plan
+from publisher.problems import plural
+
+_MOST_NAMES = 20
+
+
+def describe(plan: Plan) -> str:
+    """Several lines: what would come, change and go, and how much would be uploaded."""
+    release, live = plan.release, plan.live
+    if plan.is_unchanged and live is not None:
+        if not plan.uploads:
+            return f"Nothing has changed since release {live.generation}."
+        lost = plural(len(plan.uploads), "stored file")
+        return f"Nothing has changed since release {live.generation}; {lost} to repair."
+    over = f", over release {live.generation}" if live else ", the first"
+    return "\n".join(
+        [
+            f"Release {release.generation}{over}",
+            *_section("Pages", plan.pages, addresses=True),
+            *_section("Other files", plan.files),
+            *_section("Redirects", plan.redirects),
+            *([f"Headers alone: {plural(len(plan.headers), 'file')}"] if plan.headers else []),
+            f"To upload: {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)}",
+        ]
+    )
+
+
+def counts(changes: Changes) -> str:
+    """``2 added, 1 changed, 0 removed``."""
+    return (
+        f"{len(changes.added):,} added, {len(changes.changed):,} changed,"
+        f" {len(changes.removed):,} removed"
+    )
+
+
+def size(number: int) -> str:
+    """``532 bytes``, ``41.2 KB``, ``1.3 MB``; a kilobyte has 1,000 bytes."""
+    if number < 1000:
+        return plural(number, "byte")
+    return f"{number / 1000:.1f} KB" if number < 1_000_000 else f"{number / 1_000_000:,.1f} MB"
+
+
+def _section(title: str, changes: Changes, *, addresses: bool = False) -> Iterator[str]:
+    if not changes.total:
+        return
+    yield f"{title}: {counts(changes)}"
+    marked = [
+        *(("+", name) for name in changes.added),
+        *(("~", name) for name in changes.changed),
+        *(("-", name) for name in changes.removed),
+    ]
+    for mark, name in marked[:_MOST_NAMES]:
+        yield f"  {mark} {address_of(name) if addresses else name}"
+    if len(marked) > _MOST_NAMES:
+        yield f"    and {len(marked) - _MOST_NAMES:,} more"

@@ -1,0 +1,8 @@
+"""The one room that knows Pelican: from a checked site to an output folder.
+
+``build`` is the way in.
+"""
+
+from publisher.engine.build import Built, build
+
+__all__ = ["Built", "build"]

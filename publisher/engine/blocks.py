@@ -1,0 +1,196 @@
+"""The ``:::`` blocks as an extension of Markdown.
+
+A block's body is ordinary Markdown, blocks included. When the whole document is a
+tree, each block is rendered with ``theme/templates/blocks/<name>.html``, inner ones first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from jinja2 import Environment
+from markdown import Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
+from markupsafe import Markup
+
+from publisher.blocks import BLOCKS, FENCE, level_and_title
+from publisher.read.prose import outside_code
+
+#: Stands for a block in the tree until it is rendered; no such tag is ever written.
+_TAG = "clinic-block"
+_HEADING = re.compile(r"h[1-6]")
+_LABELLED = re.compile(r"^(?P<label>(?:<strong>)?[^:<]+:?(?:</strong>)?):?\s*(?P<value>.*)$", re.S)
+
+
+class BlockExtension(Extension):
+    """``context`` is what every block's template gets beside its own values."""
+
+    def __init__(self, templates: Environment, context: dict[str, Any]) -> None:
+        super().__init__()
+        self._templates = templates
+        self._context = context
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        # After code samples are set aside (25), before raw HTML is (20).
+        md.preprocessors.register(_Fences(md), "block-fences", 22)
+        md.parser.blockprocessors.register(_Blocks(md.parser), "blocks", 175)
+        # After all else, as what is rendered here is out of the other processors' reach.
+        renderer = _Renderer(md, self._templates, self._context)
+        md.treeprocessors.register(renderer, "blocks", -1)
+
+
+class _Fences(Preprocessor):
+    """Put each fence in a paragraph of its own, so that the block parser sees it alone."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        fences = {n for n, line in outside_code("\n".join(lines)) if FENCE.match(line)}
+        spaced = []
+        for number, line in enumerate(lines):
+            spaced += ["", line.strip(), ""] if number in fences else [line]
+        return spaced
+
+
+class _Blocks(BlockProcessor):
+    def test(self, parent: Element, block: str) -> bool:
+        return bool((match := _fence(block)) and match["name"])
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        match = _fence(blocks.pop(0))
+        assert match is not None
+        inner = list(_until_closed(blocks))
+        element = SubElement(
+            parent, _TAG, {"name": match["name"].casefold(), "argument": match["argument"]}
+        )
+        self.parser.parseBlocks(element, inner)
+
+
+def _fence(block: str) -> re.Match[str] | None:
+    return FENCE.match(block.strip("\n"))
+
+
+def _until_closed(blocks: list[str]) -> Iterator[str]:
+    """Take a block's body from the front of ``blocks``, and its closing fence away."""
+    depth = 1
+    while blocks:
+        block = blocks.pop(0)
+        match = _fence(block)
+        if match:
+            depth += 1 if match["name"] else -1
+            if not depth:
+                return
+        yield block
+
+
+@dataclass(slots=True)
+class _Outline:
+    """How deep the last heading was, so that a block's title skips no level."""
+
+    level: int = 1
+
+
+class _Renderer(Treeprocessor):
+    def __init__(self, md: Markdown, templates: Environment, context: dict[str, Any]) -> None:
+        super().__init__(md)
+        self._templates = templates
+        self._context = context
+        self._count = 0
+
+    def run(self, root: Element) -> None:
+        self._count = 0
+        self._render_below(root, _Outline())
+
+    def _render_below(self, parent: Element, outline: _Outline) -> None:
+        for place, child in enumerate(list(parent)):
+            if _HEADING.fullmatch(child.tag):
+                outline.level = int(child.tag[1])
+            if child.tag != _TAG:
+                self._render_below(child, outline)
+                continue
+            self._count += 1
+            number, level = self._count, min(outline.level + 1, 3)
+            self._render_below(child, outline)
+            parent[place] = self._stashed(self._render(child, number, f"h{level}"), child.tail)
+
+    def _render(self, element: Element, number: int, heading: str) -> str:
+        name, argument = element.get("name", ""), element.get("argument", "")
+        block = BLOCKS[name]
+        values: dict[str, Any] = {
+            "id": f"block-{number}", "heading": heading, "title": argument or None,
+            "level": None, "href": None, "items": (), "questions": (), "image": None,
+        }  # fmt: skip
+        match block.argument:
+            case "level":
+                values["level"], values["title"] = level_and_title(argument)
+            case "address":
+                values["href"], values["title"] = argument, None
+        match block.body:
+            case "items":
+                values["image"] = self._take_picture(element)
+                values["items"] = list(self._take_items(element))
+            case "questions":
+                values["questions"] = list(self._take_questions(element))
+            case "media":
+                values["image"] = self._take_picture(element)
+        values["content"] = self._html(element)
+        template = self._templates.get_template(f"blocks/{name}.html")
+        return template.render(**self._context, **values).strip()
+
+    def _take_items(self, element: Element) -> Iterator[tuple[Markup, Markup]]:
+        """The bullets ``- Label: value`` of the body, removed from it."""
+        for bullets in [child for child in element if child.tag == "ul"]:
+            element.remove(bullets)
+            for bullet in bullets:
+                html = re.sub(r"^\s*<p>(.*)</p>\s*$", r"\1", self._html(bullet), flags=re.S)
+                match = _LABELLED.match(html.strip())
+                label = re.sub(r"</?strong>|:$", "", match["label"]).rstrip(":") if match else ""
+                yield Markup(label), Markup(match["value"] if match else html)
+
+    def _take_questions(self, element: Element) -> Iterator[tuple[str, Markup, Markup]]:
+        """Each heading of the body with what follows it, removed from it."""
+        question: Element | None = None
+        answer = Element("div")
+        for child in list(element):
+            if _HEADING.fullmatch(child.tag):
+                if question is not None:
+                    yield question.get("id", ""), self._html(question), self._html(answer)
+                question, answer = child, Element("div")
+            elif question is not None:
+                answer.append(child)
+            else:
+                continue
+            element.remove(child)
+        if question is not None:
+            yield question.get("id", ""), self._html(question), self._html(answer)
+
+    def _take_picture(self, element: Element) -> Markup | None:
+        """The first picture that begins a paragraph of the body, removed from it."""
+        for paragraph in [child for child in element if child.tag == "p"]:
+            if picture := HTML_PLACEHOLDER_RE.match(paragraph.text or ""):
+                paragraph.text = (paragraph.text or "")[picture.end() :].strip()
+                if not paragraph.text and not len(paragraph):
+                    element.remove(paragraph)
+                return Markup(picture[0])
+        return None
+
+    def _html(self, element: Element) -> Markup:
+        """What stands inside the element, as HTML."""
+        bare = Element("div")
+        bare.text = element.text
+        bare.extend(element)
+        html = str(self.md.serializer(bare)).strip()
+        return Markup(html.removeprefix("<div>").removesuffix("</div>").strip())
+
+    def _stashed(self, html: str, tail: str | None) -> Element:
+        """A paragraph that Markdown replaces by the stashed HTML when it writes the document."""
+        paragraph = Element("p")
+        paragraph.text = self.md.htmlStash.store(html)
+        paragraph.tail = tail
+        return paragraph

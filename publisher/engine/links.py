@@ -1,0 +1,118 @@
+"""Writes real addresses and photographs in place of the file names that a writer uses."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement
+
+from jinja2 import Environment
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import STX
+from markupsafe import Markup, escape
+
+from publisher.pages.pictures import Gallery
+from publisher.pages.values import Figure
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.links import Broken, picture, resolve
+from publisher.rules.references import CITATION
+
+
+class AddressExtension(Extension):
+    """Call ``begin`` before each conversion; ``problems`` gathers what leads nowhere.
+
+    The rules tell of the same before a build; what they overlook is still never published.
+    """
+
+    def __init__(self, site: Site, gallery: Gallery, templates: Environment) -> None:
+        super().__init__()
+        self._site = site
+        self._gallery = gallery
+        self._image = templates.get_template("blocks/image.html")
+        self._document: Document | None = None
+        self._eager = False
+        self.problems: list[Problem] = []
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_Addresses(md, self), "addresses", 4)
+        # Above 170, where links begin: a citation is no half of a reference link.
+        md.inlinePatterns.register(_Citation(CITATION.pattern, md), "citation", 175)
+
+    def begin(self, document: Document) -> None:
+        self._document = document
+        # The first picture of a page is its largest paint; a page's own image comes before these.
+        self._eager = not document.text("image")
+
+    def address(self, target: str) -> str:
+        """The address that a link's target stands for."""
+        assert self._document is not None
+        found = resolve(self._site, self._document, target)
+        return "#" if self._is_broken("links", found) else str(found)
+
+    def photograph(self, image: Element) -> Markup | None:
+        """The finished picture, or None where there is no such photograph."""
+        assert self._document is not None
+        found = picture(self._site, image.get("src", ""))
+        if self._is_broken("images", found):
+            return None
+        made = self._gallery.picture(Path(str(found)).name, image.get("alt", ""))
+        if made is None:
+            return None
+        caption = image.get("title")
+        figure = Figure(made, Markup(escape(caption)) if caption else None)
+        html = self._image.render(figure=figure, eager=self._eager)
+        self._eager = False
+        return Markup(html.strip())
+
+    def _is_broken(self, rule: str, found: object) -> bool:
+        assert self._document is not None
+        if isinstance(found, Broken):
+            problem = Problem(self._document.file, 0, rule, found.says, found.fix)
+            self.problems.append(problem)
+        return isinstance(found, Broken)
+
+
+class _Citation(InlineProcessor):
+    """``[2]`` -> a small raised link to the second reference."""
+
+    def handleMatch(  # type: ignore[override]
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        raised = Element("sup")
+        link = SubElement(raised, "a", {"href": f"#ref-{m['number']}"})
+        link.text = f"[{m['number']}]"
+        return raised, m.start(0), m.end(0)
+
+
+class _Addresses(Treeprocessor):
+    def __init__(self, md: Markdown, extension: AddressExtension) -> None:
+        super().__init__(md)
+        self._extension = extension
+
+    def run(self, root: Element) -> None:
+        for link in root.iter("a"):
+            href = link.get("href", "")
+            # Markdown hides the letters of mail addresses behind marks of its own.
+            if not href.startswith("mailto:") and STX not in href:
+                link.set("href", self._extension.address(href))
+        for parent in list(root.iter()):
+            for child in list(parent):
+                if child.tag == "img":
+                    self._replace(parent, child)
+
+    def _replace(self, parent: Element, image: Element) -> None:
+        """Put the finished picture where the image stood."""
+        html = self._extension.photograph(image)
+        text = (self.md.htmlStash.store(html) if html else "") + (image.tail or "")
+        place = list(parent).index(image)
+        if place:
+            before = parent[place - 1]
+            before.tail = (before.tail or "") + text
+        else:
+            parent.text = (parent.text or "") + text
+        parent.remove(image)

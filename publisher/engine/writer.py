@@ -1,0 +1,105 @@
+"""Writes Pelican's pages and feed, giving each template the page that it prints."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from feedgenerator import Atom1Feed
+from pelican.writers import Writer
+
+from publisher.engine.feed import feed_html
+from publisher.engine.job import Job, job_of
+from publisher.pages import Page
+
+
+class _PageTemplate:
+    """A template that is rendered with the values of our page alone.
+
+    Pelican's own context (its settings, all its objects) stays out of the theme's reach.
+    """
+
+    def __init__(self, template: Any, job: Job, template_name: str | None) -> None:
+        self._template = template
+        self._job = job
+        self._name = template_name
+
+    def render(self, context: dict[str, Any]) -> str:
+        page = self._page(context)
+        return str(self._template.render(**self._job.context, **page.context))
+
+    def _page(self, context: dict[str, Any]) -> Page:
+        pages = self._job.pages
+        content = context.get("article") or context.get("page")
+        if content is not None:
+            document = content.document
+            return pages.document(document, self._job.rendered[document.path])
+        if "hub_kind" in context:
+            return pages.hubs(context["hub_kind"])
+        if self._name == "archives":
+            return pages.archive()
+        if self._name == "404":
+            return pages.missing()
+        shown = context["articles_page"]
+        documents = [getattr(entry, "document", entry) for entry in shown.object_list]
+        number, total = shown.number, context["articles_paginator"].num_pages
+        if "tag_slug" in context:
+            return pages.tag(context["tag_slug"], documents, number, total)
+        return pages.home(documents, number, total)
+
+
+class _Feed(Atom1Feed):  # type: ignore[misc]
+    """An Atom feed whose time is that of its newest entry, never that of the build."""
+
+    def latest_post_date(self) -> datetime:
+        dates = [item["updateddate"] or item["pubdate"] for item in self.items]
+        return max(dates, default=datetime.fromtimestamp(0, UTC))
+
+
+class PageWriter(Writer):  # type: ignore[misc]
+    """Pelican's writer; pages and feeds differ only in the values that they are made from."""
+
+    def write_file(
+        self,
+        name: str,
+        template: Any,
+        context: dict[str, Any],
+        *args: Any,
+        template_name: str | None = None,
+        **kwargs: Any,
+    ) -> None:
+        job = job_of(self.settings)
+        super().write_file(
+            name, _PageTemplate(template, job, template_name), context, *args,
+            template_name=template_name, **kwargs,
+        )  # fmt: skip
+
+    def _create_new_feed(self, feed_type: str, feed_title: str, context: dict[str, Any]) -> Any:
+        clinic = job_of(self.settings).site.clinic
+        return _Feed(
+            title=f"{clinic.name} articles",
+            link=f"{self.site_url}/",
+            feed_url=self.feed_url,
+            description=clinic.description,
+            subtitle=clinic.description,
+            language=clinic.language,
+            author_name=clinic.name,
+        )
+
+    def _add_item_to_the_feed(self, feed: Any, item: Any) -> None:
+        """An article as a feed reader shows it: plain title, whole text, absolute addresses."""
+        job = job_of(self.settings)
+        document = item.document
+        url = f"{self.site_url}{document.address}"
+        feed.add_item(
+            title=document.title,
+            link=url,
+            # Never changes while the address lives, whatever happens to title and dates.
+            unique_id=url,
+            description=document.text("description"),
+            content=feed_html(str(job.rendered[document.path].body), url),
+            categories=document.texts("tags"),
+            author_name=job.pages.authors(document),
+            pubdate=document.day("date"),
+            updateddate=document.day("modified") or document.day("date"),
+        )

@@ -1,0 +1,318 @@
+"""The JSON-LD graph of each page: linked schema.org nodes (v30, https://schema.org).
+
+``reviewedBy`` and ``lastReviewed`` are valid on WebPage only, so an article is two
+linked nodes, MedicalWebPage and BlogPosting. Absent facts are left out, never guessed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from publisher.fields import Kind
+from publisher.pages.values import (
+    Byline,
+    Card,
+    DocView,
+    Link,
+    ListView,
+    Reference,
+    Share,
+)
+from publisher.read.clinic import Clinic
+
+Node = dict[str, Any]
+
+_PHYSIOTHERAPY = "https://schema.org/Physiotherapy"
+_PAGE_TYPES = {
+    "article": "MedicalWebPage",
+    "condition": ["MedicalWebPage", "CollectionPage"],
+    "treatment": ["MedicalWebPage", "CollectionPage"],
+    "person": "ProfilePage",
+    "page": "WebPage",
+    "404": "WebPage",
+}
+
+
+class GraphMaker:
+    """Makes the graphs of one site; ``base`` is its absolute address without a last slash."""
+
+    def __init__(self, clinic: Clinic, base: str) -> None:
+        self._clinic = clinic
+        self._base = base
+        self._clinic_id = {"@id": f"{base}/#clinic"}
+        self._site_nodes = [self._clinic_node(), self._website_node()]
+
+    def of_document(
+        self, view: DocView, crumbs: Sequence[Link], shares: Sequence[Share]
+    ) -> list[Node]:
+        url = f"{self._base}{view.href}"
+        page = self._page(
+            _type_of(view), url, view.plain_title, view.description, crumbs, shares,
+            datePublished=view.published and view.published.iso,
+            dateModified=(view.modified or view.published) and (view.modified or view.published).iso,  # type: ignore[union-attr]
+            lastReviewed=view.reviewed and view.reviewed.iso,
+            reviewedBy=view.reviewer and {"@id": self._person_id(view.reviewer)},
+        )  # fmt: skip
+        people = [view.reviewer] if view.reviewer else []
+        nodes = [page]
+        if view.kind == Kind.ARTICLE:
+            nodes.append(self._posting(view, url, shares))
+            page["mainEntity"] = {"@id": f"{url}#article"}
+            people += [author for author in view.authors if not author.is_clinic]
+        elif view.kind in (Kind.CONDITION, Kind.TREATMENT):
+            about = self._condition(view, url) if view.kind == Kind.CONDITION else self._treatment(view, url)
+            page["about"] = {"@id": about["@id"]}
+            nodes.append(about)
+            if view.cards:
+                nodes.append(self._item_list(f"{url}#articles", view.cards))
+                page["mainEntity"] = {"@id": f"{url}#articles"}
+        elif view.person:
+            page["mainEntity"] = {"@id": self._person_id(view.person)}
+            people.append(view.person)
+        if view.is_clinical:
+            page["medicalAudience"] = {"@type": "MedicalAudience", "audienceType": "Patient"}
+        unique = {person.href: person for person in people}
+        nodes += [self._person(person) for person in unique.values()]
+        return self._whole(nodes, url, crumbs, shares)
+
+    def of_list(
+        self, kind: str, view: ListView, crumbs: Sequence[Link], shares: Sequence[Share]
+    ) -> list[Node]:
+        url = f"{self._base}{view.href}"
+        page = self._page(
+            _PAGE_TYPES.get(kind, "CollectionPage"), url, view.plain_title, view.description,
+            crumbs, shares,
+        )  # fmt: skip
+        nodes = [page]
+        listed = view.cards or view.hubs
+        if listed and kind != "404":
+            nodes.append(self._item_list(f"{url}#articles", listed))
+            page["mainEntity"] = {"@id": f"{url}#articles"}
+        if kind == "home":
+            page["about"] = self._clinic_id
+            nodes.append(self._blog())
+        return self._whole(nodes, url, crumbs, shares)
+
+    def _whole(
+        self, nodes: list[Node], url: str, crumbs: Sequence[Link], shares: Sequence[Share]
+    ) -> list[Node]:
+        if crumbs:
+            nodes.append(self._breadcrumbs(url, crumbs))
+        if shares:
+            nodes.append(_image(f"{url}#image", shares[0]))
+        return [*self._site_nodes, *(_without_nothing(node) for node in nodes)]
+
+    def _clinic_node(self) -> Node:
+        clinic = self._clinic
+        address = clinic.address
+        return _without_nothing(
+            {
+                "@type": "MedicalClinic",
+                "@id": self._clinic_id["@id"],
+                "name": clinic.name,
+                "url": f"{self._base}/",
+                "description": clinic.description,
+                "telephone": clinic.phone_e164,
+                "email": clinic.email,
+                "medicalSpecialty": _PHYSIOTHERAPY,
+                "address": address
+                and {
+                    "@type": "PostalAddress",
+                    "streetAddress": address.street,
+                    "addressLocality": address.city,
+                    "addressRegion": address.state,
+                    "postalCode": address.zip,
+                    "addressCountry": "US",
+                },
+                "sameAs": list(clinic.social),
+            }
+        )
+
+    def _website_node(self) -> Node:
+        return {
+            "@type": "WebSite",
+            "@id": f"{self._base}/#website",
+            "name": self._clinic.name,
+            "url": f"{self._base}/",
+            "inLanguage": self._clinic.language,
+            "publisher": self._clinic_id,
+        }
+
+    def _blog(self) -> Node:
+        return {
+            "@type": "Blog",
+            "@id": f"{self._base}/#blog",
+            "name": f"{self._clinic.name} articles",
+            "url": f"{self._base}/",
+            "inLanguage": self._clinic.language,
+            "publisher": self._clinic_id,
+        }
+
+    def _page(
+        self, type_: Any, url: str, name: str, description: str, crumbs: Sequence[Link],
+        shares: Sequence[Share], **more: Any,
+    ) -> Node:  # fmt: skip
+        return {
+            "@type": type_,
+            "@id": f"{url}#page",
+            "url": url,
+            "name": name,
+            "description": description,
+            "inLanguage": self._clinic.language,
+            "isPartOf": {"@id": f"{self._base}/#website"},
+            "breadcrumb": {"@id": f"{url}#breadcrumbs"} if crumbs else None,
+            "primaryImageOfPage": {"@id": f"{url}#image"} if shares else None,
+            **more,
+        }
+
+    def _posting(self, view: DocView, url: str, shares: Sequence[Share]) -> Node:
+        published, modified = view.published, view.modified or view.published
+        authors = [
+            self._clinic_id if author.is_clinic else {"@id": self._person_id(author)}
+            for author in view.authors
+        ]
+        return {
+            "@type": "BlogPosting",
+            "@id": f"{url}#article",
+            "headline": view.plain_title,
+            "description": view.description,
+            "image": [share.url for share in shares],
+            "datePublished": published and published.iso,
+            "dateModified": modified and modified.iso,
+            "author": authors[0] if len(authors) == 1 else authors,
+            "publisher": self._clinic_id,
+            "mainEntityOfPage": {"@id": f"{url}#page"},
+            "wordCount": view.words,
+            "articleSection": [topic.label for topic in view.topics],
+            "keywords": [tag.label for tag in view.tags],
+            "inLanguage": self._clinic.language,
+            "citation": [_citation(reference) for reference in view.references],
+        }
+
+    def _condition(self, view: DocView, url: str) -> Node:
+        return {
+            "@type": "MedicalCondition",
+            "@id": f"{url}#condition",
+            "name": view.name,
+            "alternateName": list(view.also_called),
+            "signOrSymptom": [{"@type": "MedicalSignOrSymptom", "name": sign} for sign in view.signs],
+            "possibleTreatment": [
+                {"@type": "MedicalTherapy", "name": treatment.label, "url": f"{self._base}{treatment.href}"}
+                for treatment in view.treatments
+            ],
+        }  # fmt: skip
+
+    def _treatment(self, view: DocView, url: str) -> Node:
+        return {
+            "@type": "MedicalTherapy",
+            "@id": f"{url}#treatment",
+            "name": view.name,
+            "alternateName": list(view.also_called),
+            "relevantSpecialty": _PHYSIOTHERAPY,
+            "contraindication": list(view.not_for),
+            "seriousAdverseOutcome": [
+                {"@type": "MedicalEntity", "name": risk} for risk in view.risks
+            ],
+        }
+
+    def _item_list(self, id_: str, cards: Iterable[Card]) -> Node:
+        return {
+            "@type": "ItemList",
+            "@id": id_,
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": position,
+                    "url": f"{self._base}{card.href}",
+                    "name": card.plain_title,
+                }
+                for position, card in enumerate(cards, start=1)
+            ],
+        }
+
+    def _breadcrumbs(self, url: str, crumbs: Sequence[Link]) -> Node:
+        return {
+            "@type": "BreadcrumbList",
+            "@id": f"{url}#breadcrumbs",
+            "itemListElement": [
+                _without_nothing(
+                    {
+                        "@type": "ListItem",
+                        "position": position,
+                        "name": crumb.label,
+                        "item": crumb.href and f"{self._base}{crumb.href}",
+                    }
+                )
+                for position, crumb in enumerate(crumbs, start=1)
+            ],
+        }
+
+    def _person_id(self, person: Byline) -> str:
+        return f"{self._base}{person.href}#person"
+
+    def _person(self, person: Byline) -> Node:
+        credential = person.license and _without_nothing(
+            {
+                "@type": "EducationalOccupationalCredential",
+                "credentialCategory": "license",
+                "identifier": person.license,
+                "recognizedBy": person.license_state
+                and {"@type": "Organization", "name": f"State of {person.license_state}"},
+            }
+        )
+        return {
+            "@type": "Person",
+            "@id": self._person_id(person),
+            "name": person.name,
+            "url": f"{self._base}{person.href}",
+            "honorificSuffix": person.credentials,
+            "jobTitle": person.role,
+            "image": person.picture and f"{self._base}{person.picture.src}",
+            "worksFor": self._clinic_id,
+            "hasCredential": credential,
+            "sameAs": list(person.profiles),
+        }
+
+
+def as_script(nodes: list[Node]) -> Markup:
+    """The graph as the text of a script element. ``<`` is escaped, so nothing can end it early."""
+    graph = {"@context": "https://schema.org", "@graph": nodes}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))
+
+
+def _type_of(view: DocView) -> Any:
+    if view.kind == Kind.PAGE:
+        return {"about": "AboutPage", "contact": "ContactPage"}.get(view.slug, "WebPage")
+    return _PAGE_TYPES[view.kind]
+
+
+def _image(id_: str, share: Share) -> Node:
+    return {
+        "@type": "ImageObject",
+        "@id": id_,
+        "url": share.url,
+        "contentUrl": share.url,
+        "width": share.width,
+        "height": share.height,
+        "caption": share.alt,
+    }
+
+
+def _citation(reference: Reference) -> Node:
+    return _without_nothing(
+        {
+            "@type": "MedicalScholarlyArticle",
+            "name": reference.text,
+            "url": reference.href,
+            "identifier": reference.identifier,
+        }
+    )
+
+
+def _without_nothing(node: Node) -> Node:
+    return {key: value for key, value in node.items() if value not in (None, "", [], ())}

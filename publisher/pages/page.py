@@ -1,0 +1,151 @@
+"""A page of the site, whole: everything its template needs, and its entry in the sitemap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from publisher.fields import Kind
+from publisher.pages.graph import GraphMaker
+from publisher.pages.head import FOLLOW, INDEX, NOINDEX, head
+from publisher.pages.pictures import Gallery
+from publisher.pages.sitemap import SitemapEntry
+from publisher.pages.values import DocView, Head, Link, ListView, Rendered, Share
+from publisher.pages.views import Views
+from publisher.photos import Photo
+from publisher.read import Site
+from publisher.read.document import Document
+
+_SECTIONS = {Kind.CONDITION: "Conditions", Kind.TREATMENT: "Treatments", Kind.PERSON: "Our people"}
+_HOME = Link("Home", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the template ``<kind>.html`` prints, beside the clinic and the style sheet."""
+
+    kind: str
+    view: DocView | ListView
+    crumbs: tuple[Link, ...]
+    nav: tuple[Link, ...]
+    head: Head
+
+    @property
+    def context(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "view": self.view,
+            "crumbs": self.crumbs,
+            "nav": self.nav,
+            "head": self.head,
+        }
+
+
+@dataclass
+class Pages:
+    """Makes the pages of one site.
+
+    ``base`` is the absolute address that canonical addresses begin with; unless ``indexable``,
+    every page asks search engines to stay away. ``entries`` gathers the sitemap as pages are made.
+    """
+
+    site: Site
+    photos: Mapping[str, Photo]
+    base: str
+    indexable: bool
+    entries: dict[str, SitemapEntry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.gallery = Gallery(self.photos, self.base)
+        self._views = Views(self.site, self.gallery)
+        self._graphs = GraphMaker(self.site.clinic, self.base)
+        clinic = self.site.clinic
+        self._default_shares = self.gallery.shares(clinic.image, clinic.image_alt)
+
+    def document(self, document: Document, rendered: Rendered) -> Page:
+        view = self._views.document(document, rendered)
+        crumbs = self._crumbs(document, view)
+        image, alt = document.text("image"), document.text("image_alt")
+        own = self.gallery.shares(image, alt)
+        shares = own or self._default_shares
+        graph = self._graphs.of_document(view, crumbs, shares)
+        dates = (document.day("date"), document.day("modified"), document.day("reviewed"))
+        changed = max((day for day in dates if day), default=None)
+        robots = self._robots(
+            INDEX, view, changed and changed.isoformat(timespec="seconds"), own
+        )
+        made = head(view, self.site.clinic, self.base, robots, shares, graph)
+        return Page(document.kind.value, view, crumbs, self._nav(view.href), made)
+
+    def authors(self, document: Document) -> str:
+        """The names of an article's byline."""
+        return ", ".join(author.name for author in self._views.authors(document))
+
+    def home(self, articles: Sequence[Document], number: int, total: int) -> Page:
+        crumbs = () if number == 1 else (_HOME, Link(f"Articles, page {number}", None))
+        view = self._views.home(articles, number, total)
+        return self._list("home", view, crumbs, INDEX, listed=number == 1)
+
+    def hubs(self, kind: Kind) -> Page:
+        view = self._views.hubs(kind)
+        return self._list("hubs", view, (_HOME, Link(view.plain_title, None)), INDEX)
+
+    def tag(self, slug: str, articles: Sequence[Document], number: int, total: int) -> Page:
+        name = self.site.tags[slug][0]
+        view = self._views.tag(slug, name, articles, number, total)
+        return self._list("tag", view, (_HOME, Link(view.plain_title, None)), FOLLOW)
+
+    def archive(self) -> Page:
+        view = self._views.archive()
+        return self._list("archive", view, (_HOME, Link(view.plain_title, None)), INDEX)
+
+    def missing(self) -> Page:
+        view = self._views.missing()
+        return self._list("404", view, (), NOINDEX)
+
+    def _list(
+        self, kind: str, view: ListView, crumbs: tuple[Link, ...], robots: str, listed: bool = True
+    ) -> Page:
+        graph = self._graphs.of_list(kind, view, crumbs, self._default_shares)
+        robots = self._robots(robots, view, None, (), listed)
+        made = head(
+            view, self.site.clinic, self.base, robots, self._default_shares, graph, kind != "404"
+        )
+        return Page(kind, view, crumbs, self._nav(view.href), made)
+
+    def _robots(
+        self, robots: str, view: DocView | ListView, changed: str | None,
+        shares: Sequence[Share], listed: bool = True,
+    ) -> str:  # fmt: skip
+        """The page's word to search engines; where it invites them, the sitemap does too."""
+        if not self.indexable:
+            return NOINDEX
+        if robots == INDEX and listed:
+            images = tuple(share.url for share in shares[:1])
+            url = f"{self.base}{view.href}"
+            self.entries[url] = SitemapEntry(url, changed, images)
+        return robots
+
+    def _crumbs(self, document: Document, view: DocView) -> tuple[Link, ...]:
+        own = Link(view.plain_title, None)
+        if section := _SECTIONS.get(document.kind):
+            return _HOME, Link(section, f"/{document.kind.folder}/"), Link(document.text("name"), None)
+        if view.kind == Kind.ARTICLE and view.topics:
+            return _HOME, view.topics[0], own
+        return _HOME, own
+
+    def _nav(self, href: str) -> tuple[Link, ...]:
+        """The main menu: the lists that exist, then the pages that every clinic has."""
+        wanted = [
+            ("Conditions", "/conditions/"),
+            ("Treatments", "/treatments/"),
+            ("All articles", "/a-z/"),
+            ("About", "/about/"),
+            ("Contact", "/contact/"),
+        ]
+        return tuple(
+            Link(label, address, href.startswith(address))
+            for label, address in wanted
+            if address in self.site.addresses
+        )

@@ -1,0 +1,60 @@
+"""Which documents belong together: a hub's articles, neighbours in time, related articles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+
+from publisher.fields import Kind
+from publisher.read import Site
+from publisher.read.document import Document
+
+RELATED = 3
+#: Shared subjects count by how much they say about an article.
+_WEIGHTS = {"conditions": 3, "treatments": 2, "tags": 1}
+#: Of a subject with thousands of articles only the newest are candidates: cost stays linear.
+_NEWEST = 60
+
+
+class Relations:
+    """Answers about one site; every index is built once."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+
+    @cached_property
+    def _by_subject(self) -> dict[tuple[str, str], list[Document]]:
+        index: dict[tuple[str, str], list[Document]] = defaultdict(list)
+        for article in self._site.articles:
+            for field in (*_WEIGHTS, "authors"):
+                for name in article.texts(field):
+                    index[field, name].append(article)
+        return index
+
+    @cached_property
+    def _position(self) -> dict[str, int]:
+        return {article.path: number for number, article in enumerate(self._site.articles)}
+
+    def articles_of(self, document: Document) -> list[Document]:
+        """The articles of a hub or by a person, newest first."""
+        field = "authors" if document.kind is Kind.PERSON else f"{document.kind}s"
+        return self._by_subject.get((field, document.key), [])
+
+    def newer(self, article: Document) -> Document | None:
+        place = self._position[article.path]
+        return self._site.articles[place - 1] if place else None
+
+    def older(self, article: Document) -> Document | None:
+        place = self._position[article.path] + 1
+        return self._site.articles[place] if place < len(self._site.articles) else None
+
+    def related(self, article: Document) -> list[Document]:
+        """Those that share most, newest first where equal."""
+        shared: Counter[str] = Counter()
+        for field, weight in _WEIGHTS.items():
+            for name in article.texts(field):
+                for other in self._by_subject[field, name][:_NEWEST]:
+                    shared[other.path] += weight
+        del shared[article.path]
+        best = sorted(shared, key=lambda path: (-shared[path], self._position[path]))
+        return [self._site.by_path[path] for path in best[:RELATED]]

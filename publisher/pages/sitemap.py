@@ -1,0 +1,41 @@
+"""The sitemap: exactly the canonical addresses that search engines may index.
+
+Format: https://www.sitemaps.org/protocol.html and
+https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps.
+``priority`` and ``changefreq`` are left out, as Google ignores them.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """``changed`` is the ISO 8601 time of the last real change, where it is known."""
+
+    url: str
+    changed: str | None
+    images: tuple[str, ...] = ()
+
+
+def sitemap(entries: Iterable[SitemapEntry]) -> bytes:
+    """The XML file, entries in the order of their addresses."""
+    ET.register_namespace("", _SITEMAP)
+    ET.register_namespace("image", _IMAGE)
+    root = ET.Element(f"{{{_SITEMAP}}}urlset")
+    for entry in sorted(entries, key=lambda entry: entry.url):
+        url = ET.SubElement(root, f"{{{_SITEMAP}}}url")
+        ET.SubElement(url, f"{{{_SITEMAP}}}loc").text = entry.url
+        if entry.changed:
+            ET.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = entry.changed
+        for image in entry.images:
+            node = ET.SubElement(url, f"{{{_IMAGE}}}image")
+            ET.SubElement(node, f"{{{_IMAGE}}}loc").text = image
+    ET.indent(root, space=" ")
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"

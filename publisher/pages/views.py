@@ -1,0 +1,260 @@
+"""From documents to the values that templates print."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from publisher.fields import Kind
+from publisher.pages.pictures import Gallery
+from publisher.pages.references import reference
+from publisher.pages.relations import Relations
+from publisher.pages.values import Byline, Card, Day, DocView, Link, ListView, Picture, Rendered
+from publisher.read import Site
+from publisher.read.document import Document, slug_of
+from publisher.read.prose import count_words, minutes
+from publisher.typography import typographic
+
+#: A review is looked at again after a year: the field's habit, and the checker's first limit.
+REVIEW_PERIOD = timedelta(days=365)
+
+
+class Views:
+    """Makes the views of one site."""
+
+    def __init__(self, site: Site, gallery: Gallery) -> None:
+        self._site = site
+        self._gallery = gallery
+        self._relations = Relations(site)
+        self._words: dict[str, int] = {}
+        self._cards: dict[str, Card] = {}
+
+    def document(self, document: Document, rendered: Rendered) -> DocView:
+        """The view of one document, whatever its kind."""
+        is_article = document.kind is Kind.ARTICLE
+        is_person = document.kind is Kind.PERSON
+        reviewed = document.day("reviewed")
+        words = self._word_count(document)
+        newer = self._relations.newer(document) if is_article else None
+        older = self._relations.older(document) if is_article else None
+        gathers = document.kind.is_hub or is_person
+        return DocView(
+            kind=document.kind,
+            slug=document.slug,
+            title=typographic(document.title),
+            plain_title=document.title,
+            href=document.address,
+            description=document.text("description"),
+            body=rendered.body,
+            toc=rendered.toc,
+            minutes=minutes(words),
+            words=words,
+            state=document.state(self._site.now),
+            is_clinical=document.kind.is_clinical,
+            published=Day.of(document.day("date")),
+            modified=Day.of(document.day("modified")),
+            reviewed=Day.of(reviewed),
+            next_review=Day.of(reviewed + REVIEW_PERIOD if reviewed else None),
+            authors=self.authors(document) if is_article else (),
+            reviewer=self._person(document.text("reviewer")),
+            image=self._picture(document),
+            topics=self._topics(document),
+            tags=self._tags(document),
+            related=self.cards(self._relations.related(document)) if is_article else (),
+            previous=_link(older),
+            next=_link(newer),
+            references=tuple(
+                reference(number, text)
+                for number, text in enumerate(document.texts("references"), start=1)
+            ),
+            name=document.text("name"),
+            also_called=document.texts("also_called"),
+            signs=document.texts("signs"),
+            risks=document.texts("risks"),
+            not_for=document.texts("not_for"),
+            treatments=self._named(Kind.TREATMENT, document.texts("treatments")),
+            cards=self.cards(self._relations.articles_of(document)) if gathers else (),
+            person=self._byline(document) if is_person else None,
+        )
+
+    def home(self, articles: Sequence[Document], number: int, total: int) -> ListView:
+        """A page of the index, newest articles first; the first one is the home page."""
+        clinic = self._site.clinic
+        title = clinic.tagline if number == 1 else f"Articles, page {number}"
+        description = clinic.description
+        if number > 1:
+            description = f"Page {number} of the articles of {clinic.name}, newest first."
+        return ListView(
+            title=typographic(title),
+            plain_title=title,
+            href=_page_address("/", number),
+            description=description,
+            intro=clinic.description,
+            cards=self.cards(articles),
+            hubs=self.cards(self._site.of(Kind.CONDITION)) if number == 1 else (),
+            number=number,
+            pages=total,
+            newer=_pager("Newer articles", "/", number - 1, total),
+            older=_pager("Older articles", "/", number + 1, total),
+        )
+
+    def hubs(self, kind: Kind) -> ListView:
+        """The list of all conditions, treatments or people."""
+        name = self._site.clinic.name
+        title, description = {
+            Kind.CONDITION: (
+                "Conditions",
+                f"Plain-language guides from {name} to common pain problems: what they feel like, "
+                "what may help, and when to seek care.",
+            ),
+            Kind.TREATMENT: (
+                "Treatments",
+                f"What the treatments at {name} involve, what they may help with, their risks, "
+                "and who should ask first.",
+            ),
+            Kind.PERSON: (
+                "Our people",
+                f"Who writes and reviews the articles of {name}: credentials, license numbers "
+                "and what each of them has written.",
+            ),
+        }[kind]
+        return ListView(
+            title=typographic(title), plain_title=title, href=f"/{kind.folder}/",
+            description=description, intro=description, hubs=self.cards(self._site.of(kind)),
+        )  # fmt: skip
+
+    def tag(
+        self, slug: str, name: str, articles: Sequence[Document], number: int, total: int
+    ) -> ListView:
+        address = f"/tags/{slug}/"
+        title = f"Articles on {name}" + (f", page {number}" if number > 1 else "")
+        return ListView(
+            title=typographic(title),
+            plain_title=title,
+            href=_page_address(address, number),
+            description=f"What {self._site.clinic.name} has written on {name}, newest first"
+            + (f", page {number}." if number > 1 else "."),
+            cards=self.cards(articles),
+            number=number,
+            pages=total,
+            newer=_pager("Newer articles", address, number - 1, total),
+            older=_pager("Older articles", address, number + 1, total),
+        )
+
+    def archive(self) -> ListView:
+        """Everything there is to read, from A to Z."""
+        groups: dict[str, list[Link]] = defaultdict(list)
+        readable = (Kind.ARTICLE, Kind.CONDITION, Kind.TREATMENT)
+        documents = [document for document in self._site.shown if document.kind in readable]
+        for document in sorted(documents, key=lambda one: (one.title.casefold(), one.path)):
+            first = next((letter for letter in document.title if letter.isalnum()), "#")
+            groups[first.upper() if first.isalpha() else "0-9"].append(
+                Link(document.title, document.address)
+            )
+        title = "All articles from A to Z"
+        description = (
+            f"Every article, condition and treatment guide of {self._site.clinic.name} "
+            "in alphabetical order."
+        )
+        return ListView(
+            title=typographic(title), plain_title=title, href="/a-z/", description=description,
+            intro=description, groups=tuple((key, tuple(groups[key])) for key in sorted(groups)),
+        )  # fmt: skip
+
+    def missing(self) -> ListView:
+        """The page for an address that does not exist."""
+        title = "This page is not here"
+        return ListView(
+            title=typographic(title), plain_title=title, href="/404.html",
+            description="The address may be old or mistyped.",
+            intro="The address may be old or mistyped. Nothing is wrong with your phone.",
+            hubs=self.cards(self._site.of(Kind.CONDITION)),
+        )  # fmt: skip
+
+    def cards(self, documents: Iterable[Document]) -> tuple[Card, ...]:
+        return tuple(self._card(document) for document in documents)
+
+    def _card(self, document: Document) -> Card:
+        if document.path not in self._cards:
+            is_article = document.kind is Kind.ARTICLE
+            title = document.text("title" if is_article else "name") or document.title
+            self._cards[document.path] = Card(
+                title=typographic(title),
+                plain_title=title,
+                href=document.address,
+                description=document.text("description"),
+                published=Day.of(document.day("date")) if is_article else None,
+                minutes=minutes(self._word_count(document)) if is_article else None,
+                topic=next(iter(self._topics(document)), None) if is_article else None,
+                picture=self._picture(document),
+                state=document.state(self._site.now),
+            )
+        return self._cards[document.path]
+
+    def _word_count(self, document: Document) -> int:
+        if document.path not in self._words:
+            self._words[document.path] = count_words(document.body)
+        return self._words[document.path]
+
+    def _picture(self, document: Document) -> Picture | None:
+        field = "photo" if document.kind is Kind.PERSON else "image"
+        return self._gallery.picture(document.text(field), document.text(f"{field}_alt"))
+
+    def authors(self, document: Document) -> tuple[Byline, ...]:
+        """The people who sign it, or the clinic where none does."""
+        people = (self._person(key) for key in document.texts("authors"))
+        return tuple(person for person in people if person) or (self.clinic,)
+
+    @cached_property
+    def clinic(self) -> Byline:
+        """The clinic as a byline, where no person signs."""
+        about = "/about/" if "/about/" in self._site.addresses else None
+        return Byline(self._site.clinic.name, about, is_clinic=True)
+
+    def _person(self, key: str) -> Byline | None:
+        person = self._site.named(Kind.PERSON, key) if key else None
+        return self._byline(person) if person else None
+
+    def _byline(self, person: Document) -> Byline:
+        return Byline(
+            name=person.title,
+            href=person.address,
+            credentials=person.text("credentials") or None,
+            role=person.text("role") or None,
+            license=person.text("license") or None,
+            license_state=person.text("license_state") or None,
+            picture=self._picture(person),
+            bio=Markup(escape(person.text("description"))),
+            profiles=person.texts("profiles"),
+        )
+
+    def _topics(self, document: Document) -> tuple[Link, ...]:
+        if document.kind is not Kind.ARTICLE:
+            return ()
+        return self._named(Kind.CONDITION, document.texts("conditions")) + self._named(
+            Kind.TREATMENT, document.texts("treatments")
+        )
+
+    def _named(self, kind: Kind, keys: Iterable[str]) -> tuple[Link, ...]:
+        found = (self._site.named(kind, key) for key in keys)
+        return tuple(Link(hub.text("name"), hub.address) for hub in found if hub)
+
+    def _tags(self, document: Document) -> tuple[Link, ...]:
+        slugs = (slug_of(tag) for tag in document.texts("tags"))
+        return tuple(Link(self._site.tags[slug][0], f"/tags/{slug}/") for slug in slugs)
+
+
+def _link(document: Document | None) -> Link | None:
+    return Link(document.title, document.address) if document else None
+
+
+def _page_address(address: str, number: int) -> str:
+    return address if number == 1 else f"{address}page/{number}/"
+
+
+def _pager(label: str, address: str, number: int, total: int) -> Link | None:
+    return Link(label, _page_address(address, number)) if 1 <= number <= total else None

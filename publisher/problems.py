@@ -1,0 +1,119 @@
+"""A mistake is a value: what is wrong, where, and what to write instead.
+
+Every stage returns problems rather than raising, so that a writer is told
+everything at once and never sees a traceback.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    ``file`` is a path as the reader of the message would type it, relative to
+    the project, with forward slashes. ``line`` and ``column`` count from 1; 0 means
+    the whole file (or the whole line).
+    """
+
+    file: str
+    line: int
+    rule: str
+    says: str
+    fix: str = ""
+    severity: Severity = "error"
+    column: int = 0
+
+    @property
+    def is_error(self) -> bool:
+        return self.severity == "error"
+
+    @property
+    def place(self) -> str:
+        """``content/articles/knee.md:3``, which editors turn into a link."""
+        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+
+class Refused(Exception):
+    """A stage stopped because of problems; carries them to the front door.
+
+    The only exception that crosses room borders on purpose. The front door
+    prints the problems and exits 1.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__(count(self.problems))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that must stop a publish."""
+    return [problem for problem in problems if problem.is_error]
+
+
+def count(problems: Sequence[Problem]) -> str:
+    """``2 errors, 1 warning``."""
+    wrong = len(errors(problems))
+    return f"{plural(wrong, 'error')}, {plural(len(problems) - wrong, 'warning')}"
+
+
+def plural(number: int, noun: str) -> str:
+    """``1 page``, ``1,625 pages``; a noun in -y after a consonant becomes -ies."""
+    if number == 1:
+        return f"1 {noun}"
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return f"{number:,} {noun[:-1]}ies"
+    if noun.endswith(("s", "sh", "ch", "x")):
+        return f"{number:,} {noun}es"
+    return f"{number:,} {noun}s"
+
+
+def did_you_mean(wrong: str, known: Iterable[str]) -> str:
+    """``Did you mean "conditions"?``, or nothing where no known word is near."""
+    by_folded = {word.casefold(): word for word in known}
+    near = difflib.get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.6)
+    return f'Did you mean "{by_folded[near[0]]}"?' if near else ""
+
+
+def as_text(problem: Problem) -> str:
+    """Three short lines for a person at a terminal, without colour."""
+    lines = [f"{problem.place}  {problem.severity}  [{problem.rule}]", f"    {problem.says}"]
+    if problem.fix:
+        lines.append(f"    Fix: {problem.fix}")
+    return "\n".join(lines)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """A JSON list of objects with file, line, column, rule, severity, says and fix."""
+    keys = ("file", "line", "column", "rule", "severity", "says", "fix")
+    return json.dumps(
+        [{key: getattr(problem, key) for key in keys} for problem in problems],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def as_annotation(problem: Problem) -> str:
+    """A workflow command that GitHub shows beside the line.
+
+    Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    where = {"file": problem.file, "line": problem.line, "col": problem.column}
+    properties = [f"{key}={_escape(str(value), ':,')}" for key, value in where.items() if value]
+    properties.append(f"title={_escape(problem.rule, ':,')}")
+    message = _escape(" ".join(filter(None, [problem.says, problem.fix])))
+    return f"::{problem.severity} {','.join(properties)}::{message}"
+
+
+def _escape(text: str, more: str = "") -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text

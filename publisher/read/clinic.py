@@ -1,0 +1,208 @@
+"""Reads ``content/clinic.toml``: the clinic's facts, each said once and used everywhere."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from publisher.problems import Problem, did_you_mean
+from publisher.read.files import read_text
+
+NAME = "clinic.toml"
+_REQUIRED = ("name", "site", "phone", "tagline", "description", "image", "image_alt")
+_ADDRESS = ("street", "city", "state", "zip")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    street: str
+    city: str
+    state: str
+    zip: str
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """The two lines of an envelope."""
+        return self.street, f"{self.city}, {self.state} {self.zip}"
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """The clinic as its site shows it. What is not known is None or empty, never guessed.
+
+    ``site`` is the public https address without a slash at the end; ``phone`` is as people
+    write it; ``hours`` are pairs of days and opening times as text.
+    """
+
+    name: str = "The clinic"
+    site: str = "https://clinic.invalid"
+    phone: str = ""
+    tagline: str = ""
+    description: str = ""
+    language: str = "en-US"
+    timezone: str = "America/New_York"
+    state: str | None = None
+    email: str | None = None
+    booking_url: str | None = None
+    address: Address | None = None
+    hours: tuple[tuple[str, str], ...] = ()
+    social: tuple[str, ...] = ()
+    emergency: str = "911"
+    #: The picture that stands for the site where a page has none of its own.
+    image: str = ""
+    image_alt: str = ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+    @property
+    def phone_e164(self) -> str:
+        """``+12122273233``: the form of schema.org and of ``tel:`` links (RFC 3966)."""
+        digits = re.sub(r"\D", "", self.phone)
+        return "+" + (digits if self.phone.startswith("+") else digits.rjust(11, "1"))
+
+    @property
+    def phone_href(self) -> str:
+        return f"tel:{self.phone_e164}"
+
+
+def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
+    """The clinic of a content folder; ``name`` is how clinic.toml is called in problems.
+
+    A clinic is always returned, so that everything else can still be checked.
+    """
+    text = read_text(content / NAME, name)
+    if isinstance(text, Problem):
+        return Clinic(), [text]
+    try:
+        facts = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        says = re.sub(r" \(at .*", "", str(error))
+        return Clinic(), [
+            Problem(
+                name, int(at[1]) if at else 0, "clinic", f"This file cannot be read: {says}.",
+                'Write each fact as  name = "text"  with straight quotation marks.',
+            )
+        ]  # fmt: skip
+    reader = _Reader(facts, text, name)
+    return reader.clinic(), reader.problems
+
+
+class _Reader:
+    """Takes facts out of the parsed file one by one, noting what is wrong with each."""
+
+    def __init__(self, facts: Mapping[str, Any], text: str, file: str) -> None:
+        self._facts = facts
+        self._lines = text.split("\n")
+        self._file = file
+        self.problems: list[Problem] = []
+
+    def clinic(self) -> Clinic:
+        known = [row.name for row in fields(Clinic)]
+        for key in self._facts:
+            if key not in known:
+                says = f'"{key}" is not a fact that the site uses.'
+                self._add(key, says, did_you_mean(key, known) or f"Use: {', '.join(known)}.")
+        found: dict[str, Any] = {
+            key: text
+            for key in known
+            if key not in ("address", "hours", "social") and (text := self._text(key))
+        }
+        for key in _REQUIRED:
+            if key not in found:
+                self._add(key, f"The clinic's {key} is missing.", f'Write  {key} = "…"')
+        found |= {"address": self._address(), "hours": tuple(self._hours())}
+        found["social"] = tuple(self._addresses())
+        return Clinic(**self._checked(found))
+
+    def _checked(self, found: dict[str, Any]) -> dict[str, Any]:
+        """Drop what cannot be used, saying so; the defaults of Clinic stand in."""
+        tests: dict[str, tuple[Callable[[str], object], str]] = {
+            "site": (_is_site, "Write it as https://www.example.com, without a path."),
+            "phone": (_is_phone, "Write ten digits, or + and the country's number."),
+            "timezone": (_is_zone, "Write a name such as America/New_York."),
+            "language": (re.compile(r"^[a-z]{2}(-[A-Z]{2})?$").match, "Write en-US, or es."),
+            "email": (re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]+$").match, "Write name@example.com."),
+            "booking_url": (re.compile(r"^https://\S+$").match, "Write the full https:// address."),
+        }
+        for key, (is_right, fix) in tests.items():
+            if key in found and not is_right(found[key]):
+                self._add(key, f'"{found.pop(key)}" is not a usable {key}.', fix)
+        if "site" in found:
+            found["site"] = found["site"].rstrip("/")
+        return found
+
+    def _text(self, key: str) -> str:
+        value = self._facts.get(key, "")
+        if not isinstance(value, str):
+            self._add(key, f"{key} must be text.", f'Put it in quotation marks: {key} = "…"')
+            return ""
+        return value.strip()
+
+    def _address(self) -> Address | None:
+        value = self._facts.get("address")
+        if value is None:
+            return None
+        given = value if isinstance(value, dict) else {}
+        parts = [str(given.get(key, "")).strip() for key in _ADDRESS]
+        if not all(parts):
+            self._add("address", "The address is not whole.", f"Give it {', '.join(_ADDRESS)}.")
+            return None
+        return Address(*parts)
+
+    def _hours(self) -> Iterator[tuple[str, str]]:
+        rows = self._facts.get("hours", [])
+        for row in rows if isinstance(rows, list) else [None]:
+            match row:
+                case {"days": str(days), "open": str(times)}:
+                    yield days, times
+                case _:
+                    self._add(
+                        "hours", "A row of opening hours is not whole.",
+                        'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".',
+                    )  # fmt: skip
+
+    def _addresses(self) -> Iterator[str]:
+        rows = self._facts.get("social", [])
+        for row in rows if isinstance(rows, list) else [rows]:
+            if isinstance(row, str) and row.startswith("https://"):
+                yield row
+            else:
+                self._add("social", f'"{row}" is not a full address.', "Begin it with https://")
+
+    def _add(self, key: str, says: str, fix: str) -> None:
+        pattern = re.compile(rf"^\s*(?:\[\[?\s*)?{re.escape(key)}\b")
+        line = next((n for n, text in enumerate(self._lines, 1) if pattern.match(text)), 0)
+        self.problems.append(Problem(self._file, line, "clinic", says, fix))
+
+
+def _is_site(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        extras = parts.path.strip("/") or parts.query or parts.fragment or parts.username
+        return parts.scheme == "https" and bool(parts.hostname) and not extras
+    except ValueError:
+        return False
+
+
+def _is_phone(text: str) -> bool:
+    digits = len(re.sub(r"\D", "", text))
+    return re.fullmatch(r"[+\d\s().-]+", text) is not None and (
+        8 <= digits <= 15 if text.startswith("+") else digits in (10, 11)
+    )
+
+
+def _is_zone(text: str) -> bool:
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError, KeyError):
+        return False
+    return True

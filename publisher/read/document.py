@@ -1,0 +1,219 @@
+"""One Markdown file as a typed value, and the reading of its fields by the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from publisher.fields import BY_NAME, Field, Kind, fields_of
+from publisher.problems import Problem, did_you_mean
+from publisher.read.dates import BadDate, parse_date
+from publisher.read.frontmatter import Entry, FrontMatter
+
+Value = str | datetime | tuple[str, ...]
+State = Literal["published", "scheduled", "draft"]
+
+_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A writer's file. ``file`` names it in messages; ``path`` is relative to content/.
+
+    ``values`` holds the fields that were given and could be read, ``lines`` the line of
+    each field given. ``body_line`` is the number of the body's first line in the file.
+    """
+
+    kind: Kind
+    file: str
+    path: str
+    values: Mapping[str, Value]
+    lines: Mapping[str, int]
+    body: str
+    body_line: int
+
+    @property
+    def slug(self) -> str:
+        return self.text("slug") or slug_of(self.path)
+
+    @property
+    def address(self) -> str:
+        """Its place on the site: ``/slug/``, and ``/conditions/slug/`` for hubs and people."""
+        if self.kind in (Kind.ARTICLE, Kind.PAGE):
+            return f"/{self.slug}/"
+        return f"/{self.kind.folder}/{self.slug}/"
+
+    @property
+    def title(self) -> str:
+        return self.text("title") or self.text("name")
+
+    @property
+    def key(self) -> str:
+        """The file's name without .md: how other documents name it."""
+        return PurePosixPath(self.path).stem
+
+    def text(self, name: str) -> str:
+        value = self.values.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self.values.get(name, ())
+        return value if isinstance(value, tuple) else ()
+
+    def day(self, name: str) -> datetime | None:
+        value = self.values.get(name)
+        return value if isinstance(value, datetime) else None
+
+    def line(self, name: str) -> int:
+        """The line of a field, or of the front matter's first fence where it is absent."""
+        return self.lines.get(name, 1)
+
+    def state(self, now: datetime) -> State:
+        if self.text("status") == "draft":
+            return "draft"
+        date = self.day("date")
+        return "scheduled" if date and date > now else "published"
+
+
+def slug_of(path: str) -> str:
+    """``articles/2026/Neck Pain.md`` -> ``neck-pain``."""
+    return re.sub(r"[^a-z0-9]+", "-", PurePosixPath(path).stem.casefold()).strip("-")
+
+
+def read_document(
+    kind: Kind, path: str, file: str, matter: FrontMatter, zone: ZoneInfo
+) -> tuple[Document, list[Problem]]:
+    """Type the fields of one file by the table. The document is whole even where fields are not."""
+    reader = _FieldReader(kind, file, zone)
+    values = reader.read(matter.entries)
+    document = Document(
+        kind, file, path, values, reader.lines, matter.body, matter.body_line
+    )  # fmt: skip
+    problems = list(reader.problems)
+    # With unreadable lines a field may only seem to be missing.
+    if not matter.problems:
+        problems += _missing(document)
+    if not document.slug:
+        problems.append(
+            Problem(
+                file, 0, "slug", "No address can be made from this file's name.",
+                "Rename it with letters a to z, digits and hyphens, or add a slug field.",
+            )
+        )  # fmt: skip
+    return document, problems
+
+
+def _missing(document: Document) -> Iterable[Problem]:
+    for row in fields_of(document.kind):
+        if document.kind in row.required and row.name not in document.lines:
+            yield Problem(
+                document.file, 1, "field-missing",
+                f'The field "{row.name}" is missing.',
+                f"Add a line such as  {row.name}: {row.example}",
+            )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _FieldReader:
+    kind: Kind
+    file: str
+    zone: ZoneInfo
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, entries: Iterable[Entry]) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for entry in entries:
+            row = self._row(entry)
+            if row is None:
+                continue
+            if row.name in self.lines:
+                self._add(
+                    entry.line, "field-twice",
+                    f'"{row.name}" is written twice; it is also on line {self.lines[row.name]}.',
+                    "Keep one of the two lines.",
+                )  # fmt: skip
+                continue
+            self.lines[row.name] = entry.line
+            value = self._value(row, entry)
+            if value:
+                values[row.name] = value
+        return values
+
+    def _row(self, entry: Entry) -> Field | None:
+        name = entry.name.casefold().replace(" ", "_").replace("-", "_")
+        own = [row.name for row in fields_of(self.kind)]
+        if name in own:
+            return BY_NAME[name]
+        if name in BY_NAME:
+            says = f'"{entry.name}" is not a field of a file in content/{self.kind.folder}.'
+        else:
+            says = f'"{entry.name}" is not a field.'
+        fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
+        self._add(entry.line, "field-unknown", says, fix)
+        return None
+
+    def _value(self, row: Field, entry: Entry) -> Value | None:
+        if row.is_list:
+            return self._list(row, entry)
+        if isinstance(entry.value, tuple):
+            self._add(
+                entry.line, "field-value", f'"{row.name}" takes one value, not a list.',
+                f"Write it as  {row.name}: {row.example}",
+            )  # fmt: skip
+            return None
+        text = " ".join(entry.value.split())
+        if not text:
+            if self.kind in row.required:
+                self._add(entry.line, "field-missing", f'"{row.name}" is empty.', _example(row))
+            return None
+        return self._single(row, text, entry.line)
+
+    def _list(self, row: Field, entry: Entry) -> tuple[str, ...]:
+        items = entry.value if isinstance(entry.value, tuple) else ((entry.value, entry.line),)
+        texts = [" ".join(text.split()) for text, _ in items]
+        if row.shape != "texts" and isinstance(entry.value, str):
+            texts = [part.strip() for part in texts[0].split(",")]
+        if row.of is not None:
+            texts = [text.removesuffix(".md") for text in texts]
+        return tuple(dict.fromkeys(text for text in texts if text))
+
+    def _single(self, row: Field, text: str, line: int) -> Value | None:
+        match row.shape:
+            case "date":
+                try:
+                    return parse_date(text, self.zone)
+                except BadDate as error:
+                    self._add(line, "date", error.says, error.fix)
+                    return None
+            case "choice":
+                return self._choice(row, text, line)
+            case "slug" if not _SLUG.match(text):
+                self._add(
+                    line, "slug", f'"{text}" cannot be part of an address.',
+                    f"Write  slug: {slug_of(text.strip('/') + '.md') or row.example}",
+                )  # fmt: skip
+                return None
+            case "name":
+                return text.removesuffix(".md")
+        return text
+
+    def _choice(self, row: Field, text: str, line: int) -> str:
+        if text.casefold() in row.choices:
+            return text.casefold()
+        fix = did_you_mean(text, row.choices) or f"Write one of: {', '.join(row.choices)}."
+        self._add(line, row.name, f'"{text}" is not a {row.name}.', fix)
+        # Kept as written, a wrong status is never taken for "published".
+        return "draft" if row.name == "status" else row.default
+
+    def _add(self, line: int, rule: str, says: str, fix: str) -> None:
+        self.problems.append(Problem(self.file, line, rule, says, fix))
+
+
+def _example(row: Field) -> str:
+    return f"Write it as  {row.name}: {row.example}"

@@ -1,0 +1,41 @@
+"""The ``:::`` fences of a Markdown body, paired up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.blocks import FENCE
+from publisher.read.document import Document
+from publisher.read.prose import outside_code
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """An opened block. ``closed`` is the line of its end, or None where there is none.
+
+    A closing fence without a block to close has the name ``""``.
+    """
+
+    name: str
+    argument: str
+    line: int
+    closed: int | None
+
+
+def fences(document: Document) -> Iterator[Fence]:
+    """Every block of a body, inner ones before the outer one that holds them."""
+    opened: list[tuple[str, str, int]] = []
+    for number, text in outside_code(document.body):
+        match = FENCE.match(text)
+        if not match:
+            continue
+        line = document.body_line + number
+        if match["name"]:
+            opened.append((match["name"].casefold(), match["argument"], line))
+        elif opened:
+            yield Fence(*opened.pop(), line)
+        else:
+            yield Fence("", "", line, line)
+    for name, argument, line in opened:
+        yield Fence(name, argument, line, None)

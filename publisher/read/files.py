@@ -1,0 +1,60 @@
+"""From a file on disk to text, with every way in which that fails told in plain words."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import Path
+
+from publisher.problems import Problem
+
+#: Larger than any article: a file that big is a mistake (a photo renamed, a log).
+MAX_BYTES = 2_000_000
+
+#: Control characters other than tab, line feed and form feed.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+_OTHER_UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE)
+_SAVE = 'Save it again with the encoding "UTF-8".'
+
+
+def read_text(path: Path, name: str) -> str | Problem:
+    """The file's text with ``\\n`` line ends and no byte-order mark, or what is wrong with it.
+
+    ``name`` is how the file is called in messages.
+    """
+    try:
+        if not path.is_file():
+            return Problem(
+                name, 0, "file", "This is a folder or a broken link, not a text file.",
+                "Rename or remove it.",
+            )  # fmt: skip
+        if path.stat().st_size > MAX_BYTES:
+            return Problem(
+                name, 0, "file", f"This file is larger than {MAX_BYTES // 1_000_000} MB.",
+                "An article is a few kilobytes of text; move pictures to content/images.",
+            )  # fmt: skip
+        data = path.read_bytes()
+    except OSError as error:
+        return Problem(
+            name, 0, "file", f"This file cannot be read: {error.strerror or error}.",
+            "Check that it is there and that you may open it.",
+        )  # fmt: skip
+    return _decode(data, name)
+
+
+def _decode(data: bytes, name: str) -> str | Problem:
+    if data.startswith(_OTHER_UNICODE):
+        return Problem(name, 0, "encoding", "This file is saved as UTF-16 or UTF-32.", _SAVE)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Problem(name, line, "encoding", "This line has letters that are not UTF-8.", _SAVE)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if strange := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, strange.start()) + 1
+        return Problem(
+            name, line, "encoding", "This line holds characters that cannot be printed.",
+            "Delete the line and type it again.",
+        )  # fmt: skip
+    return text

@@ -1,0 +1,36 @@
+"""The headings of a Markdown body, with their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.read.document import Document
+from publisher.read.prose import outside_code
+
+_HASHES = re.compile(r"^(?P<marks>#{1,6})(?P<space>[ \t]*)(?P<text>[^#\n].*?)[ \t]*#*$")
+_UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    text: str
+    line: int
+
+
+def headings(document: Document) -> Iterator[Heading]:
+    """Every heading in order, in either of Markdown's two forms."""
+    previous = ""
+    for number, line in outside_code(document.body):
+        at = document.body_line + number
+        if match := _HASHES.match(line):
+            yield Heading(len(match["marks"]), match["text"], at)
+        elif _UNDERLINE.match(line) and _is_paragraph(previous):
+            yield Heading(1 if line.startswith("=") else 2, previous.strip(), at - 1)
+        previous = line
+
+
+def _is_paragraph(line: str) -> bool:
+    return bool(line.strip()) and not re.match(r"^ {0,3}([-*+>|#]|\d+\.|:::)", line)

@@ -1,0 +1,154 @@
+"""Finds the links and pictures of a Markdown body, and says where each of them leads.
+
+One resolver serves the rules, which tell a writer of a broken link, and the engine,
+which writes the address into the page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from publisher.problems import did_you_mean
+from publisher.read.document import Document
+from publisher.read.prose import without_code
+from publisher.read.site import PHOTO_SUFFIXES, Site
+
+_INLINE = re.compile(
+    r"(?P<bang>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
+    r"\(\s*(?P<target><[^>\n]*>|(?:[^()\n\"]|\([^()\n]*\))*?)"
+    r"(?:\s+(?P<title>\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
+)
+_DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]\n]+)\]:[ \t]*(?P<target>\S+)", re.MULTILINE)
+_EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_PELICAN = re.compile(r"^\{(?P<what>\w+)\}/?")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A link or a picture in a body: ``text`` is the link's words or the picture's alt text."""
+
+    is_image: bool
+    target: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Why a target leads nowhere, in plain words, and what to write instead."""
+
+    says: str
+    fix: str
+
+
+def mentions(document: Document) -> Iterator[Mention]:
+    """The links and pictures of a body in order, with their lines in the file."""
+    body = without_code(document.body)
+    yield from _inline(body, document.body_line)
+    for match in _DEFINITION.finditer(body):
+        line = document.body_line + body.count("\n", 0, match.start())
+        yield Mention(False, match["target"].strip("<>"), match["text"], line)
+
+
+def _inline(text: str, line: int) -> Iterator[Mention]:
+    for match in _INLINE.finditer(text):
+        here = line + text.count("\n", 0, match.start())
+        target = match["target"].strip().strip("<>").strip()
+        yield Mention(bool(match["bang"]), target, match["text"].strip(), here)
+        if not match["bang"]:
+            yield from _inline(match["text"], here)
+
+
+def resolve(site: Site, document: Document, target: str) -> str | Broken:
+    """The address that a link's target leads to, or why it leads nowhere.
+
+    A target is a relative path to a Markdown file, an address of this site beginning
+    with a slash, a ``#fragment`` of the same page, or a full address elsewhere.
+    """
+    if not target:
+        return Broken("This link leads nowhere.", "Put the address between the round brackets.")
+    if _EXTERNAL.match(target) or target.startswith("#"):
+        return target
+    if match := _PELICAN.match(target):
+        if match["what"] not in ("filename", "static"):
+            return Broken(
+                f"{{{match['what']}}} is not used here: pictures and pages have one fixed place.",
+                f"Write the link without it: {target[match.end() :]}",
+            )
+        slash = "/" if match[0].endswith("/") else ""
+        return _to_file(site, document, f"{slash}{target[match.end() :]}")
+    if _SCHEME.match(target) or target.startswith("//"):
+        return Broken(f'"{target}" is not an address that can be linked.', "Begin it with https://")
+    path = target.partition("#")[0]
+    if path.endswith(".md") or not path.startswith("/"):
+        return _to_file(site, document, target)
+    return _to_address(site, target)
+
+
+def _to_file(site: Site, document: Document, target: str) -> str | Broken:
+    path, mark, fragment = target.partition("#")
+    path = unquote(path)
+    base = "" if path.startswith("/") else posixpath.dirname(document.path)
+    place = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+    found = site.by_path.get(place)
+    if found is None:
+        return Broken(f'There is no file "{path}".', _near_file(site, document, place))
+    if found not in site.shown and document in site.shown:
+        when = found.day("date")
+        says = f'"{path}" is not public yet, so readers would find nothing there.'
+        if found.state(site.now) == "scheduled" and when:
+            return Broken(says, f"Remove the link until {when:%Y-%m-%d}, or publish both that day.")
+        return Broken(says, "Remove the link, or publish that file first.")
+    return f"{found.address}{mark}{fragment}"
+
+
+def _near_file(site: Site, document: Document, place: str) -> str:
+    by_name = {PurePosixPath(path).name: path for path in site.by_path}
+    name = PurePosixPath(place).name
+    name = name if name.endswith(".md") else f"{name}.md"
+    near = name if name in by_name else ""
+    if not near:
+        words = did_you_mean(name, by_name)
+        near = words.removeprefix('Did you mean "').removesuffix('"?') if words else ""
+    if not near:
+        return "Write the path to a .md file, such as ../conditions/neck-pain.md"
+    path = posixpath.relpath(by_name[near], posixpath.dirname(document.path))
+    return f'Did you mean "{path}"?'
+
+
+def _to_address(site: Site, target: str) -> str | Broken:
+    path, mark, rest = re.match(r"([^#?]*)([#?]?)(.*)", target).groups()  # type: ignore[union-attr]
+    address = path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"
+    if address in site.addresses or address in ("/feed.xml", "/sitemap.xml"):
+        return f"{address}{mark}{rest}"
+    fix = did_you_mean(address, site.addresses)
+    return Broken(f'The site has no page "{path}".', fix or "Link to the page's .md file instead.")
+
+
+def picture(site: Site, target: str) -> Path | Broken:
+    """The file in content/images that a picture's target names, or why there is none."""
+    if _EXTERNAL.match(target) or target.startswith("//"):
+        return Broken(
+            "This picture lies on another site.",
+            "Save it to content/images, if you may use it, and write its name.",
+        )
+    if target.startswith("{attach}"):
+        return Broken("{attach} is not used here: every picture is in content/images.",
+                      f"Write only its name: {PurePosixPath(target).name}")  # fmt: skip
+    name = PurePosixPath(unquote(target.partition("#")[0])).name
+    path = site.images.get(name)
+    if path is None:
+        fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
+        return Broken(f'There is no picture "{name}" in content/images.', fix)
+    if path.suffix.casefold() in (".heic", ".heif"):
+        return Broken(f'"{name}" is in the HEIC format, which browsers cannot show.',
+                      "Export it as JPEG and use that file.")  # fmt: skip
+    if path.suffix.casefold() not in PHOTO_SUFFIXES:
+        return Broken(f'"{name}" is not a picture that can be used.', "Save it as JPEG or PNG.")
+    return path

@@ -1,0 +1,73 @@
+"""Reads ``content/redirects.txt``: an old address and a new one, or ``gone``, on each line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.problems import Problem
+from publisher.read.files import read_text
+
+NAME = "redirects.txt"
+_FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """``target`` is a new address, or None where the page is gone for good (HTTP 410)."""
+
+    source: str
+    target: str | None
+    line: int
+
+
+def read_redirects(content: Path, name: str) -> tuple[tuple[Redirect, ...], list[Problem]]:
+    """The redirects of a content folder; a folder without the file has none."""
+    path = content / NAME
+    if not path.exists():
+        return (), []
+    text = read_text(path, name)
+    if isinstance(text, Problem):
+        return (), [text]
+    redirects: dict[str, Redirect] = {}
+    problems = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = line.split("#")[0].split()
+        if not words:
+            continue
+        problem = _odd(words)
+        if problem:
+            problems.append(Problem(name, number, "redirects", problem, _FORM))
+            continue
+        source = _with_slash(words[0])
+        target = None if words[1].casefold() == "gone" else _with_slash(words[1])
+        if source in redirects:
+            problems.append(
+                Problem(
+                    name, number, "redirects",
+                    f"{source} is already redirected on line {redirects[source].line}.",
+                    "Keep one of the two lines.",
+                )
+            )  # fmt: skip
+            continue
+        redirects[source] = Redirect(source, target, number)
+    return tuple(redirects.values()), problems
+
+
+def _odd(words: list[str]) -> str | None:
+    if len(words) != 2:
+        return "A line takes exactly two words, without spaces inside them."
+    if not words[0].startswith("/") or words[0].startswith("//"):
+        return f'The old address "{words[0]}" does not begin with one slash.'
+    if words[1].casefold() != "gone" and not words[1].startswith(("/", "https://")):
+        return f'The new address "{words[1]}" does not begin with a slash.'
+    if words[0].strip("/") == "":
+        return "The home page cannot be redirected."
+    return None
+
+
+def _with_slash(address: str) -> str:
+    """``/neck-pain`` is ``/neck-pain/``; files, fragments and full addresses stay as they are."""
+    last = address.rpartition("/")[2]
+    is_page = last and not set(".#?") & set(last) and not address.startswith("https://")
+    return f"{address}/" if is_page else address

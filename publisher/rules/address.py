@@ -1,0 +1,25 @@
+"""No two pages may have one address: one would overwrite the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.fields import Kind
+from publisher.problems import Problem
+from publisher.read import Site
+
+#: Addresses that the build makes itself.
+RESERVED = ("/", "/a-z/", "/assets/", "/page/", "/search/", "/tags/", "/404/", "/feed/")
+
+
+def check(site: Site) -> Iterator[Problem]:
+    taken = dict.fromkeys([*RESERVED, *(f"/{kind.folder}/" for kind in Kind)], "the site itself")
+    for document in site.documents:
+        line = document.line("slug")
+        if document.address in taken:
+            yield Problem(
+                document.file, line, "address",
+                f"The address {document.address} already belongs to {taken[document.address]}.",
+                "Rename this file, or give it another slug.",
+            )  # fmt: skip
+        taken.setdefault(document.address, document.file)

@@ -1,0 +1,35 @@
+"""A ``:::`` block must have a name that we know, what that block needs, and an end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.blocks import BLOCKS, LEVELS, level_and_title
+from publisher.problems import Problem, did_you_mean
+from publisher.read import Site
+from publisher.read.fences import Fence, fences
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for fence in fences(document):
+            if wrong := _wrong(fence):
+                yield Problem(document.file, fence.line, "blocks", *wrong)
+
+
+def _wrong(fence: Fence) -> tuple[str, str] | None:
+    if not fence.name:
+        return "This ::: closes a block that was never opened.", "Remove it."
+    block = BLOCKS.get(fence.name)
+    if block is None:
+        near = did_you_mean(fence.name, BLOCKS)
+        return f'There is no block "{fence.name}".', near or f"Use one of: {', '.join(BLOCKS)}."
+    if fence.closed is None:
+        return f'The block "{fence.name}" is never closed.', "Put a line of ::: after its text."
+    if block.argument == "level" and level_and_title(fence.argument)[0] not in LEVELS:
+        return "A care block needs a level.", f"Write  ::: care {' or '.join(LEVELS)}"
+    if block.needs_argument and not fence.argument:
+        return f'The block "{fence.name}" needs a title.', f"Write  ::: {fence.name} Its title"
+    if block.argument == "address" and not fence.argument.startswith("https://"):
+        return "A video block needs the video's address.", "Write  ::: video https://…"
+    return None

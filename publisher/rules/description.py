@@ -1,0 +1,40 @@
+"""A description is what a search result says below the title: 70 to 160 characters, unique.
+
+https://developers.google.com/search/docs/appearance/snippet
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+
+SHORTEST, LONGEST = 70, 160
+
+
+def check(site: Site) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for document in site.documents:
+        text = document.text("description")
+        if not text:
+            continue
+        line = document.line("description")
+        if len(text) > LONGEST:
+            yield Problem(
+                document.file, line, "description",
+                f"The description has {len(text)} characters; search results cut it at {LONGEST}.",
+                f"Make it {len(text) - LONGEST} characters shorter.",
+            )  # fmt: skip
+        elif len(text) < SHORTEST:
+            yield Problem(
+                document.file, line, "description",
+                f"The description has {len(text)} characters, which says little.",
+                f"Write {SHORTEST} to {LONGEST} characters.", "warning",
+            )  # fmt: skip
+        if text in seen:
+            yield Problem(
+                document.file, line, "description", f"{seen[text]} has the same description.",
+                "Say what is different about this page.",
+            )  # fmt: skip
+        seen.setdefault(text, document.file)

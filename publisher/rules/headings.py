@@ -1,0 +1,32 @@
+"""Headings are how a screen reader's user finds the way: none may be skipped.
+
+The title is the page's one first-level heading, so a body begins at ``##``.
+WCAG 2.2, 1.3.1: https://www.w3.org/WAI/tutorials/page-structure/headings/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.headings import headings
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        level = 1
+        for heading in headings(document):
+            if heading.level == 1:
+                yield Problem(
+                    document.file, heading.line, "headings",
+                    "The title is already the page's main heading.",
+                    f"Begin this one with two marks: ## {heading.text}",
+                )  # fmt: skip
+            elif heading.level > level + 1:
+                yield Problem(
+                    document.file, heading.line, "headings",
+                    f"This heading skips a level: {'#' * level} is followed by {'#' * heading.level}.",
+                    f"Write {'#' * (level + 1)} {heading.text}",
+                )  # fmt: skip
+            level = max(2, heading.level)

@@ -1,0 +1,43 @@
+"""HTML in an article is refused, but for a few harmless tags.
+
+It passes by the photo room, the link checks and the theme, and a pasted embed would
+send readers' addresses to another company (see the FTC's and HHS' words on trackers:
+https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.prose import without_code
+
+ALLOWED = frozenset({"br", "sup", "sub", "abbr", "kbd", "cite", "q", "span"})
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^>]*>?")
+_ATTRIBUTES = re.compile(r"\s(?:on\w+|style|src|href)\s*=", re.IGNORECASE)
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        body = without_code(document.body)
+        for match in _TAG.finditer(body):
+            name = match["name"].casefold()
+            if name in ALLOWED and not _ATTRIBUTES.search(match[0]):
+                continue
+            if match["close"] and name not in ALLOWED:
+                continue
+            yield Problem(
+                document.file, document.body_line + body.count("\n", 0, match.start()), "html",
+                f"HTML such as <{name}> is not used in an article.", _instead(name),
+            )  # fmt: skip
+
+
+def _instead(name: str) -> str:
+    return {
+        "img": "Write  ![what the picture shows](name.jpg)",
+        "a": "Write  [words](address)",
+        "iframe": "For a video, use a block:  ::: video https://…",
+        "script": "Remove it: no page of the site runs a script.",
+    }.get(name, "Remove the tag, or use one of the blocks.")

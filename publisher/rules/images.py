@@ -1,0 +1,55 @@
+"""Every picture must exist and be described for those who cannot see it.
+
+WCAG 2.2, 1.1.1: https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.links import Broken, mentions, picture
+
+_FILE_NAME = re.compile(r"^\S+\.(jpe?g|png|webp|avif|gif|heic)$|^(IMG|DSC|PXL)[_-]?\d+", re.I)
+_WRITE = "Say in a few words what it shows: "
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for field, alt_field in (("image", "image_alt"), ("photo", "photo_alt")):
+            name = document.text(field)
+            if name:
+                alt = document.text(alt_field)
+                yield from _missing(site, document, name, document.line(field))
+                yield from _undescribed(
+                    document, alt, document.line(alt_field if alt else field),
+                    f"{alt_field}: Drawing of a person who stretches the neck.",
+                )  # fmt: skip
+        for mention in mentions(document):
+            if mention.is_image:
+                yield from _missing(site, document, mention.target, mention.line)
+                name = PurePosixPath(mention.target).name
+                example = f"![Drawing of a person who stretches the neck]({name})"
+                yield from _undescribed(document, mention.text, mention.line, example)
+
+
+def _missing(site: Site, document: Document, target: str, line: int) -> Iterator[Problem]:
+    found = picture(site, target)
+    if isinstance(found, Broken):
+        yield Problem(document.file, line, "images", found.says, found.fix)
+
+
+def _undescribed(document: Document, alt: str, line: int, example: str) -> Iterator[Problem]:
+    if not alt:
+        says = "This picture has no description, so a blind reader learns nothing of it."
+    elif _FILE_NAME.match(alt):
+        says = f'"{alt}" is the name of a file, not a description of the picture.'
+    elif alt.casefold() == document.title.casefold():
+        says = "The picture's description only repeats the title."
+    else:
+        return
+    yield Problem(document.file, line, "images", says, f"{_WRITE}{example}")

@@ -1,0 +1,19 @@
+"""Every link must lead somewhere: to a file that exists and is public, or to another site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.links import Broken, mentions, resolve
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for mention in mentions(document):
+            if mention.is_image:
+                continue
+            found = resolve(site, document, mention.target)
+            if isinstance(found, Broken):
+                yield Problem(document.file, mention.line, "links", found.says, found.fix)

@@ -1,0 +1,33 @@
+"""A condition, treatment or person that a field names must have a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.fields import fields_of
+from publisher.problems import Problem, did_you_mean
+from publisher.read import Site
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for row in fields_of(document.kind):
+            if row.of is None:
+                continue
+            known = [other.key for other in site.documents if other.kind is row.of]
+            given = document.texts(row.name) or (document.text(row.name),)
+            for name in filter(None, given):
+                target = site.named(row.of, name)
+                place = f"content/{row.of.folder}"
+                if target is None:
+                    yield Problem(
+                        document.file, document.line(row.name), "names",
+                        f'There is no file "{name}.md" in {place}.',
+                        did_you_mean(name, known) or f"Write one of: {', '.join(known) or 'none'}.",
+                    )  # fmt: skip
+                elif target not in site.shown and document in site.shown:
+                    yield Problem(
+                        document.file, document.line(row.name), "names",
+                        f'"{name}" is not public: its file is a draft.',
+                        f"Publish {target.file} first, or take the name out.",
+                    )  # fmt: skip

@@ -1,0 +1,37 @@
+"""A title must fit a search result's one line, and no two pages may share one.
+
+Google cuts a title at about 600 pixels; two pages of one title look the same to a
+reader of the results. https://developers.google.com/search/docs/appearance/title-link
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.widths import TITLE_LIMIT, width
+
+
+def check(site: Site) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for document in site.documents:
+        title = document.title
+        if not title:
+            continue
+        field = "title" if document.text("title") else "name"
+        line = document.line(field)
+        if (pixels := width(title)) > TITLE_LIMIT:
+            over = -(-len(title) * (pixels - TITLE_LIMIT) // pixels)
+            yield Problem(
+                document.file, line, "title",
+                f"The title is {round(pixels)} pixels wide; search results show {TITLE_LIMIT:.0f}.",
+                f"Make it about {round(over)} letters shorter.",
+            )  # fmt: skip
+        folded = title.casefold()
+        if folded in seen:
+            yield Problem(
+                document.file, line, "title", f"{seen[folded]} has the same title.",
+                "Say in each title what is different about that page.",
+            )  # fmt: skip
+        seen.setdefault(folded, document.file)

@@ -1,0 +1,170 @@
+"""What the tests of this room build, publish and crawl with. Everything in it is fictional."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from publisher.deploy.local_store import LocalStore
+from publisher.deploy.plan import plan
+from publisher.deploy.publish import Outcome, apply
+from publisher.deploy.serve import Server, edge_server
+
+SITE = "https://clinic.example"
+START = datetime(2026, 1, 5, 9, tzinfo=UTC)
+PHOTO = "assets/neck-0a1b2c3d4e5f.jpg"
+_LINK = re.compile(rb'(?:href|src)="([^"]+)"|<loc>([^<]+)</loc>')
+
+
+@dataclass
+class Folder:
+    """A built folder, written as the engine would."""
+
+    path: Path
+    style: str = "p{color:#123}"
+
+    def write(self, name: str, body: str | bytes) -> Path:
+        target = self.path / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(body.encode() if isinstance(body, str) else body)
+        return target
+
+    def page(self, name: str, text: str = "", links: tuple[str, ...] = (), photo: str = "") -> Path:
+        """A page with a home link, ``links`` and a photo; long enough to be compressed."""
+        anchors = "".join(f'<a href="{link}">{link}</a>' for link in ("/", *links))
+        picture = f'<img src="/{photo}" alt="">' if photo else ""
+        filler = f"<p>{text or name}</p>" * 20
+        return self.write(
+            name,
+            f'<!doctype html><html lang="en"><head><style>{self.style}</style>'
+            f'<link rel="alternate" href="/feed.xml"><title>{name}</title></head>'
+            f"<body>{anchors}{picture}{filler}</body></html>",
+        )
+
+    def redirects(self, *lines: str) -> None:
+        self.write("_redirects", "".join(f"{line}\n" for line in lines))
+
+    def remove(self, name: str) -> None:
+        (self.path / name).unlink()
+
+    def small_site(self, slugs: tuple[str, ...] = ("knee", "neck", "hip")) -> Folder:
+        """Home, 404, one page a slug with one photo, feed, sitemap and robots."""
+        links = tuple(f"/{slug}/" for slug in slugs)
+        self.page("index.html", links=links)
+        self.page("404.html")
+        for slug in slugs:
+            self.page(f"{slug}/index.html", photo=PHOTO)
+        self.write(PHOTO, b"\xff\xd8 a photo \xff\xd9")
+        every = "".join(f"<url><loc>{SITE}{link}</loc></url>" for link in ("/", *links))
+        self.write("sitemap.xml", f"<urlset>{every}</urlset>")
+        entries = "".join(f'<entry><link href="{SITE}{link}"/></entry>' for link in links)
+        self.write("feed.xml", f"<feed>{entries}</feed>")
+        self.write("robots.txt", f"Sitemap: {SITE}/sitemap.xml\n")
+        return self
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An answer as it came over the wire, without the Date header."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+class Reader:
+    """One browser: a keep-alive connection to a server."""
+
+    def __init__(self, port: int) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+
+    def get(self, target: str, method: str = "GET", **headers: str) -> Reply:
+        """``headers`` with underscores for hyphens."""
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        self.connection.request(method, target, headers=sent)
+        answer = self.connection.getresponse()
+        received = {name: value for name, value in answer.getheaders() if name != "Date"}
+        return Reply(answer.status, received, answer.read())
+
+    def crawl(self) -> dict[str, Reply]:
+        """Everything reached from the home page, the feed and the sitemap, robots and 404."""
+        seen: dict[str, Reply] = {}
+        waiting = ["/", "/sitemap.xml", "/robots.txt", "/no-such-page/"]
+        while waiting:
+            target = waiting.pop()
+            if target in seen:
+                continue
+            seen[target] = reply = self.get(target)
+            for pair in _LINK.findall(reply.body):
+                link = b"".join(pair).decode().removeprefix(SITE)
+                if link.startswith("/"):
+                    waiting.append(link)
+        return seen
+
+
+def publish(folder: Folder, store: LocalStore, *, day: float = 0, **options: Any) -> Outcome:
+    """Plan and apply, ``day`` days after the start."""
+    now = START + timedelta(days=day)
+    return apply(plan(folder.path, store, now=now, site=SITE, **options), store)
+
+
+@contextmanager
+def serving(server: Server | LocalStore) -> Iterator[Reader]:
+    """A real server on a free port, and a reader of it."""
+    if isinstance(server, LocalStore):
+        server = edge_server(server, port=0)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    reader = Reader(server.server_port)
+    try:
+        yield reader
+    finally:
+        reader.connection.close()
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def dead(crawled: Mapping[str, Reply]) -> list[str]:
+    """The targets of a crawl that are not there, save the one asked for on purpose."""
+    return [
+        target
+        for target, reply in crawled.items()
+        if reply.status != 200 and target != "/no-such-page/"
+    ]
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, with its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def run(command: str, *arguments: Path | int) -> Any:
+    """What a function of ``processes.py`` returns, run in a process of its own."""
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("processes.py")), command]
+        + [str(argument) for argument in arguments],
+        env={**os.environ, "PYTHONPATH": str(root)},
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=60,
+    )
+    assert 0 == done.returncode, done.stderr
+    return json.loads(done.stdout)

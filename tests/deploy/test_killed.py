@@ -1,0 +1,85 @@
+"""A publish killed by SIGKILL anywhere: the earlier release or the new one, whole, never a mix.
+
+The invariants: every page's files are there (I1), no link is dead (I2), a page open
+since the earlier release keeps its pictures (I3), the site is exactly one release
+(I4), and the publish run again comes to the same bytes and headers (I5).
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from publisher.deploy import head
+from publisher.deploy.local_store import LocalStore
+from tests.deploy.kit import PHOTO, Folder, Reply, dead, publish, run, serving
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks processes to kill them")
+
+OTHER_PHOTO = "assets/neck-f0e1d2c3b4a5.jpg"
+
+
+def crawl(store: LocalStore) -> dict[str, Reply]:
+    with serving(store) as reader:
+        return reader.crawl()
+
+
+def changed_site(built: Folder) -> Folder:
+    """New styles on every page, a photo replaced, a page added, one removed and redirected."""
+    shutil.copytree(built.path, built.path.with_name("later"))
+    later = Folder(built.path.with_name("later"), style="p{color:#321}")
+    shutil.rmtree(later.path / "hip")
+    later.remove(PHOTO)
+    later.small_site(("knee", "neck", "shoulder"))
+    later.remove(PHOTO)
+    later.write(OTHER_PHOTO, b"\xff\xd8 another photo \xff\xd9")
+    for slug in ("knee", "neck", "shoulder"):
+        later.page(f"{slug}/index.html", photo=OTHER_PHOTO)
+    later.redirects("/hip/ /shoulder/ 301")
+    return later
+
+
+@pytest.mark.parametrize("how", ["killed_at_calls", "killed_at_system_calls"])
+def test_killed_at_every_step(how: str, built: Folder, edge: LocalStore, tmp_path: Path) -> None:
+    """Whichever step a publish dies at, visitors find one whole release, and a re-run ends it."""
+    publish(built, edge)
+    later = changed_site(built)
+    whole = LocalStore(tmp_path / "whole" / "edge")
+    shutil.copytree(edge.folder, whole.folder)
+    publish(later, whole, day=1)
+    old, new = crawl(edge), crawl(whole)
+    assert [] == dead(old) + dead(new)
+
+    points = run(how, later.path, edge.folder, tmp_path / "scratch")
+    assert len(points) >= 18
+    seen_live = set()
+    for name in points:
+        store = LocalStore(tmp_path / "scratch" / name / "edge")
+        with serving(store) as reader:
+            found = reader.crawl()
+            assert found in (old, new), name
+            seen_live.add(head.read(store).live)
+            publish(later, store, day=1)
+            assert new == reader.crawl(), name
+            assert old[f"/{PHOTO}"] == reader.get(f"/{PHOTO}"), name
+    assert len(seen_live) == 2 or how == "killed_at_system_calls"
+
+
+@pytest.mark.parametrize("how", ["killed_at_calls", "killed_at_system_calls"])
+def test_first_publish_killed_at_every_step(
+    how: str, built: Folder, edge: LocalStore, tmp_path: Path
+) -> None:
+    """The very first publish, killed anywhere, shows nothing or all; a re-run is release 1."""
+    points = run(how, built.path, edge.folder, tmp_path / "scratch")
+    publish(built, edge, day=1)
+    whole = crawl(edge)
+    assert len(points) >= 18
+    for name in points:
+        store = LocalStore(tmp_path / "scratch" / name / "edge")
+        with serving(store) as reader:
+            assert reader.get("/").status == (200 if head.read(store).live else 503)
+            assert 1 == publish(built, store, day=1).release.generation
+            assert whole == reader.crawl(), name
