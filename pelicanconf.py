@@ -16,7 +16,9 @@ SHOW_DRAFTS = True
 
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages", "conditions", "treatments", "people"]
+# The theme brings its files in by its own generator, under names that hold their hash.
 STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
 PLUGINS = [plugin]
 
 # Articles are already sorted by the site; Pelican keeps that order.

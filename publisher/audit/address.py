@@ -8,6 +8,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 Side = Literal["inside", "outside", "other", "malformed"]
 
 
+_AS_BROWSERS_READ = str.maketrans({"\\": "/", "\t": None, "\n": None, "\r": None})
+"""A backslash is a slash to them: https://url.spec.whatwg.org/#url-parsing"""
+
+
 class Target(NamedTuple):
     """``path`` and ``fragment`` are decoded, and empty unless ``side`` is inside.
 
@@ -21,8 +25,8 @@ class Target(NamedTuple):
 
 def resolve(url: str, base: str, site_url: str) -> Target:
     """Where ``url`` leads from the page at the root-relative address ``base``."""
-    url = url.strip()
-    if not url.startswith("/") or url.startswith(("//", "/\\")) or "/." in url:
+    url = url.translate(_AS_BROWSERS_READ).strip()
+    if not url.startswith("/") or url.startswith("//") or "/." in url:
         if url.startswith("#"):
             return Target("inside", base, unquote(url[1:]))
         try:

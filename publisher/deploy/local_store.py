@@ -13,11 +13,12 @@ import secrets
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from publisher.deploy.lock import locked
 from publisher.deploy.store import Conflict, Item, Missing, etag
 from publisher.deploy.troubles import plainly
+from publisher.lock import locked
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _TEMPORARY = re.compile(r"\.put-[0-9a-f]{16}\.tmp")
@@ -43,7 +44,8 @@ class LocalStore:
             for path in _files(self.folder / prefix.rpartition("/")[0]):
                 key = path.relative_to(self.folder).as_posix()
                 if key.startswith(prefix) and _KEY.fullmatch(key):
-                    yield Item(key, path.stat().st_size)
+                    with suppress(FileNotFoundError):  # Deleted since the folder was read.
+                        yield Item(key, path.stat().st_size)
 
     def get(self, key: str) -> tuple[bytes, str]:
         with plainly(self.name):
@@ -127,8 +129,10 @@ def _files(folder: Path) -> Iterator[Path]:
 def _sweep(folder: Path) -> None:
     limit = time.time() - _ABANDONED_AFTER
     for path in folder.iterdir():
-        if _TEMPORARY.fullmatch(path.name) and path.lstat().st_mtime < limit:
-            path.unlink(missing_ok=True)
+        if _TEMPORARY.fullmatch(path.name):
+            with suppress(FileNotFoundError):  # Its publish has just come to its end.
+                if path.lstat().st_mtime < limit:
+                    path.unlink()
 
 
 def _write_beside(path: Path, data: bytes) -> Path:

@@ -9,10 +9,11 @@ from urllib.parse import urlsplit
 
 from publisher.deploy import redirects
 from publisher.deploy.addresses import address_of, decode, locate
+from publisher.deploy.nearest import Nearest
 from publisher.deploy.policy import NOT_FOUND
 from publisher.deploy.redirects import Redirect
 from publisher.deploy.scan import Output
-from publisher.problems import Problem, did_you_mean, plural
+from publisher.problems import Problem, plural
 
 _NEEDED = {
     "index.html": "the home page",
@@ -59,7 +60,7 @@ def _dead_links(output: Output, site: str | None) -> Iterator[Problem]:
         for address in {_internal(link, here, site) for link in links} - {None}:
             if address is not None and not is_alive(address):
                 pages.setdefault(address, []).append(path)
-    known = [address_of(path) for path in output.files] if pages else []
+    known = _known(output) if pages else Nearest(())
     for address, where in pages.items():
         yield _dead(output, address, where, known)
 
@@ -98,9 +99,9 @@ def _resolves(output: Output, address: str) -> bool:
     return redirect is not None and redirect.to is not None
 
 
-def _dead(output: Output, address: str, where: list[str], known: list[str]) -> Problem:
+def _dead(output: Output, address: str, where: list[str], known: Nearest) -> Problem:
     more = f" (and {plural(len(where) - 1, 'more page')})" if len(where) > 1 else ""
-    guess = did_you_mean(address, known)
+    guess = _did_you_mean(known.to(address))
     return Problem(
         f"{output.name}/{where[0]}",
         0,
@@ -110,6 +111,14 @@ def _dead(output: Output, address: str, where: list[str], known: list[str]) -> P
             filter(None, [guess, "Correct the link, or add the missing page, then build again."])
         ),
     )
+
+
+def _known(output: Output) -> Nearest:
+    return Nearest(address_of(path) for path in output.files if path != NOT_FOUND)
+
+
+def _did_you_mean(guess: str | None) -> str:
+    return f'Did you mean "{guess}"?' if guess else ""
 
 
 def _bad_redirects(output: Output) -> Iterator[Problem]:
@@ -138,7 +147,7 @@ def _bad_target(output: Output, old: str, to: str) -> Iterator[Problem]:
         return
     onward = redirects.find(output.redirects, address) if address else None
     if onward is None:
-        guess = did_you_mean(to, map(address_of, output.files))
+        guess = _did_you_mean(_known(output).to(to))
         says = f"{old} is redirected to {to}, which is not in the site."
         fix = " ".join(
             filter(None, [guess, f"Correct the line for {old} in content/redirects.txt."])

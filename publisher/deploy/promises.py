@@ -3,7 +3,6 @@ its pictures while somebody has it open."""
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from urllib.parse import unquote
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 from publisher.deploy import redirects
 from publisher.deploy.addresses import address_of, encode_path, is_lasting, is_page, path_of
 from publisher.deploy.manifest import Release, Retained
+from publisher.deploy.nearest import Nearest
 from publisher.deploy.policy import is_hashed
 from publisher.deploy.scan import Output
 from publisher.problems import Problem, plural
@@ -18,6 +18,7 @@ from publisher.problems import Problem, plural
 KEPT_FOR = timedelta(days=30)
 _MANY = 0.2
 _FEWEST_PAGES = 10
+_LIKE_ENOUGH = 0.5
 
 
 def ledger(output: Output, earlier: Iterable[Release]) -> tuple[str, ...]:
@@ -55,13 +56,14 @@ def broken(output: Output, earlier: Iterable[Release]) -> Iterator[Problem]:
     published = {address for release in earlier for address in release.ledger}
     present = sorted(map(address_of, filter(is_page, output.files)))
     # A lost page was most likely renamed, so the new addresses are asked first.
-    new = [address for address in present if address not in published]
+    new = Nearest(address for address in present if address not in published)
+    every = Nearest(present)
     for address in sorted(published):
         path = path_of(address)
         if path in output.files or redirects.find(output.redirects, address):
             continue
         written = encode_path(address)
-        nearest = _nearest(address, new) or _nearest(address, present) or "/"
+        nearest = new.to(address, _LIKE_ENOUGH) or every.to(address, _LIKE_ENOUGH) or "/"
         yield Problem(
             f"{output.name}/{path}",
             0,
@@ -85,8 +87,3 @@ def too_many_removed(output: Output, live: Release | None) -> Iterator[Problem]:
             "See that the build is whole. If the pages are meant to go, publish again and say"
             " that removals are allowed.",
         )
-
-
-def _nearest(address: str, candidates: list[str]) -> str:
-    """The address most like a lost one, or nothing where none is like it."""
-    return "".join(difflib.get_close_matches(address, candidates, n=1, cutoff=0.5))

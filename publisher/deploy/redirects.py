@@ -36,7 +36,8 @@ Redirects = Mapping[str, Redirect]
 
 def find(redirects: Redirects, address: str) -> Redirect | None:
     """The redirect for a decoded address, with or without the last slash or index.html."""
-    ways = (address, f"{address}/", address.removesuffix("index.html"))
+    folder = address.removesuffix("index.html")
+    ways = (address, f"{address}/", folder, folder.removesuffix("/"))
     return next((redirects[way] for way in ways if way in redirects), None)
 
 

@@ -12,7 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 from urllib.parse import quote
 
-from publisher.deploy.respond import Request, Response, compress, message, respond
+from publisher.deploy.respond import Compress, Request, Response, compress, message, respond
 from publisher.deploy.site import Follower, Site
 from publisher.deploy.store import Store
 from publisher.problems import Problem, Refused
@@ -70,8 +70,9 @@ def edge_server(store: Store, port: int = 8000) -> Server:
 class Cache:
     """Compressed bodies by content, the least used dropped first beyond ``limit`` bytes."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, squeeze: Compress = compress) -> None:
         self._limit = limit
+        self._make = squeeze
         self._size = 0
         self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
         self._guard = threading.Lock()
@@ -82,7 +83,7 @@ class Cache:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        small = compress(encoding, sha256, body)
+        small = self._make(encoding, sha256, body)
         with self._guard:
             if key not in self._kept:
                 self._kept[key] = small

@@ -128,7 +128,8 @@ class _Renderer(Treeprocessor):
         }  # fmt: skip
         match block.argument:
             case "level":
-                values["level"], values["title"] = level_and_title(argument)
+                level, title = level_and_title(argument)
+                values |= {"level": level, "title": title or None}
             case "address":
                 values["href"], values["title"] = argument, None
         match block.body:

@@ -116,7 +116,9 @@ def _page(
 ) -> None:
     url = SITE + address
     lost = address == "/404.html"
-    description = f"{title}: what this page of the example clinic tells you, in plain and short words."
+    description = (
+        f"{title}: what this page of the example clinic tells you, in plain and short words."
+    )
     own: Node = {
         "@type": types[0] if len(types) == 1 else types,
         "@id": f"{url}#page",
@@ -231,7 +233,13 @@ def _home(output: Path) -> None:
     older, newer = '<a href="/page/2/">Older</a>', '<a href="/">Newer</a>'
     for address, title, articles, link, crumbs in (
         ("/", "Plain words on pain", ARTICLES[:2], older, None),
-        ("/page/2/", "Articles, Page 2", ARTICLES[2:], newer, [Link("/", "Home"), Link("", "Page 2")]),
+        (
+            "/page/2/",
+            "Articles, Page 2",
+            ARTICLES[2:],
+            newer,
+            [Link("/", "Home"), Link("", "Page 2")],
+        ),
     ):
         _page(
             output,
@@ -402,7 +410,10 @@ def _person(output: Path) -> None:
 
 
 def _plain_pages(output: Path) -> None:
-    for slug, title, type_ in (("about", "About us", "AboutPage"), ("contact", "Contact", "ContactPage")):
+    for slug, title, type_ in (
+        ("about", "About us", "AboutPage"),
+        ("contact", "Contact", "ContactPage"),
+    ):
         _page(
             output,
             f"/{slug}/",
@@ -430,7 +441,7 @@ def _not_found(output: Path) -> None:
         output,
         "/404.html",
         "Page not found",
-        '<h1>Page not found</h1>\n<p><img src="/assets/icon.png" alt="" width="64" height="64"></p>',
+        '<h1>Page not found</h1>\n<img src="/assets/icon.png" alt="" width="64" height="64">',
         types=["WebPage"],
         robots="noindex",
     )

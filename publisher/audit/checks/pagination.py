@@ -42,4 +42,5 @@ def _check_number(page: Page, number: int, pages: dict[int, Page]) -> Iterator[P
 
 
 def _links(site: BuiltSite, page: Page, other: Page) -> bool:
-    return any(site.resolve(a.href, page).path == other.address for a in page.anchors)
+    """Looked for in the main part: every header links home, which is page 1."""
+    return any(site.resolve(a.href, page).path == other.address for a in page.main_anchors)

@@ -1,0 +1,132 @@
+"""Sets up what a command needs on a machine that has only Python, then runs the command.
+
+``python3 tasks.py publish`` comes here. Standard library only, as nothing else is there yet.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+VENV = ".venv"
+RUNTIME = "requirements.lock"
+TESTING = "requirements-test.lock"
+#: Tasks that need more than a publish does.
+_NEED_TESTING = ("test",)
+_STAMP = "installed.json"
+_MISUSED = 2
+
+
+def main(root: Path, args: list[str]) -> int:
+    """Install what is locked, where it is not yet there, and run ``invoke`` with ``args``."""
+    locks = [RUNTIME]
+    if any(arg in _NEED_TESTING for arg in args[:1]):
+        locks.append(TESTING)
+    try:
+        python = _environment(root, locks)
+    except _SetupFailed as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. Run the same command again: it goes on from here.", file=sys.stderr)
+        return 130
+    command = [str(python), "-m", "publisher.front_door", *args]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    if os.name == "nt":
+        return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    os.chdir(root)
+    # In place of this process, so that Ctrl-C and exit codes are the command's own.
+    os.execve(python, command, environment)
+
+
+class _SetupFailed(Exception):
+    """The message is for a person."""
+
+
+def _environment(root: Path, locks: list[str]) -> Path:
+    """The path of a Python that has everything in ``locks`` installed."""
+    folder = root / VENV
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    wanted = {name: hashlib.sha256((root / name).read_bytes()).hexdigest() for name in locks}
+    if _is_ready(folder, python, wanted):
+        return python
+    with _only_one(root / f"{VENV}.lock"):
+        if not _is_ready(folder, python, wanted):
+            _make(folder, python)
+            _install(root, folder, python, wanted)
+    return python
+
+
+def _is_ready(folder: Path, python: Path, wanted: dict[str, str]) -> bool:
+    return python.exists() and wanted.items() <= _installed(folder).items()
+
+
+def _installed(folder: Path) -> dict[str, str]:
+    try:
+        found = json.loads((folder / _STAMP).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _make(folder: Path, python: Path) -> None:
+    if python.exists():
+        return
+    print("Setting up: making a Python environment in .venv …", flush=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", "--clear", str(folder)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if made.returncode:
+        shutil.rmtree(folder, ignore_errors=True)
+        reason = (made.stdout + made.stderr).strip()
+        hint = "On Debian and Ubuntu, install it first: sudo apt-get install python3-venv"
+        raise _SetupFailed(f"Python could not make an environment.\n{reason}\n{hint}")
+
+
+def _install(root: Path, folder: Path, python: Path, wanted: dict[str, str]) -> None:
+    before = _installed(folder)
+    for name, digest in wanted.items():
+        if before.get(name) == digest:
+            continue
+        print(f"Setting up: installing what {name} lists …", flush=True)
+        began = time.monotonic()
+        done = subprocess.run(
+            [
+                str(python), "-m", "pip", "install", "--require-hashes", "--no-deps",
+                "--disable-pip-version-check", "--quiet", "-r", str(root / name),
+            ],
+            check=False,
+        )  # fmt: skip
+        if done.returncode:
+            raise _SetupFailed(
+                "The packages could not be installed; the lines above say why.\n"
+                "With no network at hand, try again when there is one."
+            )
+        before[name] = digest
+        _write(folder / _STAMP, json.dumps(before, indent=1))
+        print(f"Setting up: done in {time.monotonic() - began:.0f} s.", flush=True)
+
+
+def _write(path: Path, text: str) -> None:
+    temporary = path.with_suffix(".new")
+    temporary.write_text(text, "utf-8")
+    temporary.replace(path)
+
+
+@contextlib.contextmanager
+def _only_one(path: Path) -> Iterator[None]:
+    """Two first commands at once must not install into one environment."""
+    # Imported late: it needs no package, but is only wanted on a first run.
+    from publisher.lock import locked
+
+    with locked(path):
+        yield

@@ -1,0 +1,193 @@
+"""What each command does, stage after stage; ``tasks.py`` gives them their names."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+from publisher import console
+from publisher.audit import audit
+from publisher.deploy import releases as past
+from publisher.deploy.local_store import LocalStore
+from publisher.deploy.plan import Plan
+from publisher.deploy.plan import plan as make_plan
+from publisher.deploy.publish import apply
+from publisher.deploy.serve import edge_server
+from publisher.deploy.summary import describe
+from publisher.engine import Built
+from publisher.engine import build as make
+from publisher.front_door import MISUSED
+from publisher.lock import locked
+from publisher.preview import preview as run_preview
+from publisher.problems import Problem, Refused, as_json, count, errors, plural
+from publisher.read import read_site
+from publisher.read.dates import BadDate, parse_date
+from publisher.rules import check as check_site
+
+CONTENT = "content"
+EDGE = "edge"
+EDGE_PORT = 8080
+PREVIEW_PORT = 8000
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Print the problems that stopped a command, and exit 1; Ctrl-C is no error of anybody's."""
+    try:
+        yield
+    except Refused as refused:
+        console.show(refused.problems)
+        console.say(f"Stopped: {count(refused.problems)}.", style="bold")
+        raise Exit(code=1) from None
+    except KeyboardInterrupt:
+        console.say("Stopped. What was published before is untouched.")
+        raise Exit(code=130) from None
+
+
+def check(root: Path, as_machine: bool, strict: bool) -> None:
+    """Every problem of the content, without building."""
+    site = read_site(root / CONTENT)
+    problems = check_site(site)
+    if as_machine:
+        print(as_json(problems))
+    else:
+        console.show(problems)
+        console.say(f"Checked {plural(len(site.documents), 'file')}: {count(problems)}.", "bold")
+    if errors(problems) or (strict and problems):
+        raise Exit(code=1)
+
+
+def build(root: Path, at: str | None) -> None:
+    """The public site into output/, proven by the audit."""
+    console.say(_build(root, at).sentence, style="bold")
+
+
+def publish(root: Path, at: str | None, allow_removals: bool) -> None:
+    """Build, prove, publish to the local edge."""
+    with _one_at_a_time(root):
+        plan = _plan(root, at, allow_removals)
+        console.say(describe(plan))
+        with console.progress() as report:
+            report("Publishing", 0, 0)
+            outcome = apply(plan, _store(root))
+    console.say(outcome.says, style="bold")
+    console.say(
+        f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/"
+    )
+
+
+def plan(root: Path, at: str | None, as_machine: bool, allow_removals: bool) -> None:
+    """What a publish would change. Writes nothing to the edge."""
+    with _one_at_a_time(root):
+        found = _plan(root, at, allow_removals, quiet=as_machine)
+    print(found.to_json()) if as_machine else console.say(describe(found))
+    if errors(found.problems):
+        if not as_machine:
+            raise Refused(found.problems)
+        raise Exit(code=1)
+
+
+def releases(root: Path) -> None:
+    """The releases so far, newest first."""
+    listed = past.releases(_store(root))
+    for release in listed:
+        pages = "record damaged" if release.pages is None else plural(release.pages, "page")
+        live = "  live" if release.is_live else ""
+        when = release.published or "time unknown"
+        console.say(f"{release.generation:>5}  {release.digest}  {when}  {pages}{live}")
+    if not listed:
+        console.say("Nothing is published yet.")
+
+
+def rollback(root: Path, release: str | None) -> None:
+    """Make an earlier release live again, without building."""
+    back = past.rollback(_store(root), release)
+    console.say(f"Release {back.generation} is live: {plural(len(back.pages), 'page')}.", "bold")
+
+
+def edge(root: Path, port: int) -> None:
+    """Serve the current release as the public server would, until Ctrl-C."""
+    server = edge_server(_store(root), port)
+    console.say(f"Serving the current release at {server.address}/  (Ctrl-C stops it)")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        console.say("Stopped serving.")
+
+
+def preview(root: Path, port: int) -> None:
+    """Build with drafts, serve, rebuild on every change, until Ctrl-C."""
+    try:
+        run_preview(root, port)
+    except KeyboardInterrupt:
+        console.say("Stopped the preview.")
+
+
+def _plan(root: Path, at: str | None, allow_removals: bool, quiet: bool = False) -> Plan:
+    built = _build(root, at, quiet)
+    if not quiet:
+        console.say(built.sentence)
+    return make_plan(
+        built.output, _store(root), now=built.site.now, commit=_commit(root), site=built.base,
+        allow_removals=allow_removals,
+    )  # fmt: skip
+
+
+def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
+    """Build the public site and prove it; every warning is shown. Raises Refused on errors."""
+    with console.progress() as report:
+        built = make(
+            root, "publishconf.py", now=_moment(root, at),
+            progress=(lambda *_: None) if quiet else report,
+        )  # fmt: skip
+        if not quiet:
+            report("Proving the pages", 0, 0)
+        problems = sorted([*built.warnings, *audit(built.output, built.base)])
+    if errors(problems):
+        raise Refused(problems)
+    if not quiet:
+        console.show(problems)
+    return built
+
+
+def _moment(root: Path, at: str | None) -> datetime | None:
+    """The moment that ``--at`` names, in the clinic's time zone."""
+    if at is None:
+        return None
+    try:
+        return parse_date(at, read_site(root / CONTENT).clinic.zone)
+    except BadDate as error:
+        raise Exit(f"--at: {error.says} {error.fix}", code=MISUSED) from None
+
+
+def _store(root: Path) -> LocalStore:
+    return LocalStore(root / EDGE)
+
+
+def _commit(root: Path) -> str | None:
+    """The commit that the project stands at, where it is a git checkout."""
+    try:
+        found = subprocess.run(
+            ["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return found.stdout.strip()
+
+
+@contextmanager
+def _one_at_a_time(root: Path) -> Iterator[None]:
+    """A publish reads what it has just built: no other build may swap it meanwhile."""
+    cache = root / ".cache"
+    try:
+        cache.mkdir(exist_ok=True)
+    except OSError as error:
+        says = f"This folder cannot be written: {error.strerror}."
+        raise Refused([Problem(cache.name, 0, "cache", says)]) from None
+    with locked(cache / "publish.lock"):
+        yield

@@ -1,0 +1,65 @@
+"""What a person or a CI log sees: colour and a moving bar on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from publisher.problems import Problem, as_annotation, as_text
+
+Report = Callable[[str, int, int], None]
+
+out = Console(highlight=False, soft_wrap=True)
+err = Console(highlight=False, soft_wrap=True, stderr=True)
+
+
+def say(text: str, style: str | None = None) -> None:
+    """One message; its square brackets are text, not markup."""
+    out.print(text, style=style, markup=False)
+
+
+def show(problems: Iterable[Problem]) -> None:
+    """Each problem in three lines; in a GitHub workflow also as an annotation of its line."""
+    for problem in problems:
+        where, *rest = as_text(problem).split("\n")
+        say(where, style="bold red" if problem.is_error else "bold yellow")
+        for line in rest:
+            say(line)
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            print(as_annotation(problem), flush=True)
+
+
+@contextmanager
+def progress() -> Iterator[Report]:
+    """Gives a function of (what, done, total); total 0 means that the end is not known."""
+    if not out.is_terminal:
+        yield _plain_lines()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=out, transient=True) as bar:
+        tasks = {}
+
+        def report(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=total or None)
+            bar.update(tasks[what], completed=done, total=total or None)
+
+        yield report
+
+
+def _plain_lines() -> Report:
+    """One line a stage: a log is read afterwards."""
+    told: set[str] = set()
+
+    def report(what: str, done: int, total: int) -> None:
+        if what not in told:
+            told.add(what)
+            sys.stdout.write(f"{what} …\n")
+            sys.stdout.flush()
+
+    return report

@@ -1,0 +1,122 @@
+"""Serves the preview: the built pages, a script that reloads them, and what is wrong."""
+
+from __future__ import annotations
+
+import html
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+
+from publisher.deploy.redirects import Redirect
+from publisher.deploy.respond import Request, Response
+from publisher.deploy.serve import Server
+from publisher.deploy.site import Entry, FolderSite
+from publisher.preview.builder import Result
+from publisher.problems import Problem, count
+
+_OURS = "/__preview/"
+#: Beside the pages' own style, the preview's script and style sheet, from this server only.
+_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'"
+_PATIENCE = 25.0  # seconds; shorter than any proxy or browser gives up
+_HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_TYPES = {"reload.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
+
+
+class Status:
+    """The last build's result, and its number; browsers wait here for the next one."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self.number = 0
+        self.result = Result("", ())
+
+    def set(self, result: Result) -> None:
+        with self._changed:
+            self.number += 1
+            self.result = result
+            self._changed.notify_all()
+
+    def wait(self, seen: int, patience: float = _PATIENCE) -> int:
+        """The number of the last build, as soon as it is another than ``seen``."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.number != seen, patience)
+            return self.number
+
+
+class PreviewServer(Server):
+    """The edge's server over the preview's folder, with our own addresses beside it."""
+
+    def __init__(self, folder: Path, status: Status, port: int) -> None:
+        self._status = status
+        super().__init__(lambda: _Shown(folder, status), port)
+
+    def answer(self, request: Request) -> Response:
+        path, _, query = request.target.partition("?")
+        if not path.startswith(_OURS):
+            return super().answer(request)
+        name = path.removeprefix(_OURS)
+        if name == "changes":
+            seen = query.removeprefix("seen=")
+            number = self._status.wait(int(seen) if seen.isdigit() else -1)
+            return _answer(str(number).encode(), "text/plain; charset=utf-8")
+        if name in _TYPES:
+            body = resources.files("publisher.preview").joinpath(name).read_bytes()
+            return _answer(body, _TYPES[name])
+        return replace(_answer(b"", "text/plain"), status=404)
+
+
+def _answer(body: bytes, content_type: str) -> Response:
+    headers = {**_HEADERS, "Content-Type": content_type, "Content-Length": str(len(body))}
+    return Response(200, headers, body)
+
+
+class _Shown:
+    """The built folder with the script and any problems put into every page."""
+
+    def __init__(self, folder: Path, status: Status) -> None:
+        self._folder = FolderSite(folder)
+        self._status = status
+
+    def lookup(self, path: str) -> Entry | None:
+        entry = self._folder.lookup(path)
+        if entry is None and path in ("index.html", "404.html") and self._status.number:
+            # Not even a first build went well: there is no page yet to show the problems on.
+            title = "<!doctype html><html lang=en><title>Preview</title><body>"
+            return self._with_ours(title.encode(), {"Content-Type": "text/html; charset=utf-8"})
+        if entry is None or not path.endswith(".html"):
+            return entry
+        return self._with_ours(entry.read(), entry.headers)
+
+    def redirect(self, address: str) -> Redirect | None:
+        return self._folder.redirect(address)
+
+    def _with_ours(self, page: bytes, headers: Mapping[str, str]) -> Entry:
+        status = self._status
+        added = (
+            f'<link rel="stylesheet" href="{_OURS}preview.css">'
+            f"{_panel(status.result)}"
+            f'<script src="{_OURS}reload.js" data-seen="{status.number}"></script>'
+        ).encode()
+        before, end, after = page.rpartition(b"</body>")
+        whole = before + added + end + after if end else page + added
+        ours = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store"}
+        return Entry.of(whole, {**headers, **ours})
+
+
+def _panel(result: Result) -> str:
+    if not result.problems:
+        return ""
+    items = "".join(map(_item, result.problems))
+    stale = "" if result.sentence else " This page is from before them."
+    errors = " errors" if not result.sentence else ""
+    return (
+        f'<aside class="preview-problems{errors}" aria-label="Preview"><details open>'
+        f"<summary>{count(result.problems)}.{stale}</summary><ul>{items}</ul></details></aside>"
+    )
+
+
+def _item(problem: Problem) -> str:
+    place, says, fix = map(html.escape, (problem.place, problem.says, problem.fix))
+    return f"<li><strong>{place}</strong> {says}" + (f"<br>Fix: {fix}" if fix else "") + "</li>"

@@ -1,0 +1,54 @@
+"""What ``invoke test`` and ``invoke lock`` run: outside tools, in a fixed order."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from invoke import Context
+from invoke.exceptions import Exit
+
+from publisher import console
+from publisher.bootstrap import RUNTIME, TESTING
+
+
+def run(c: Context, root: Path, k: str, fast: bool) -> None:
+    """Exits 1 where any of them finds something; all of them are run first."""
+    python = f'"{sys.executable}" -m'
+    pytest = f"{python} pytest -n auto" + (f' -k "{k}"' if k else "")
+    steps = [pytest]
+    if not fast and not k:
+        steps = [f"{python} ruff check .", f"{python} ruff format --check .", f"{python} mypy", pytest]
+        _install_validators(c, root)
+    failed = []
+    with c.cd(str(root)):
+        for step in steps:
+            if not c.run(step, warn=True, pty=False):
+                failed.append(step.removeprefix(python).split()[0])
+    if failed:
+        console.say(f"Failed: {', '.join(failed)}.", style="bold red")
+        raise Exit(code=1)
+
+
+def _install_validators(c: Context, root: Path) -> None:
+    """The HTML validators, where Node is there; tests that need them say if they are not."""
+    folder = root / "tests" / "validators"
+    if shutil.which("npm") and not (folder / "node_modules").is_dir():
+        console.say("Setting up: installing the HTML validators …")
+        with c.cd(str(folder)):
+            c.run("npm ci --no-audit --no-fund --loglevel=error", warn=True, pty=False)
+
+
+def lock(c: Context, root: Path) -> None:
+    """Resolve pyproject.toml for every platform, with hashes.
+
+    The test lock is resolved under the constraints of the first one, and lists only what
+    it adds.
+    """
+    if not shutil.which("uv"):
+        raise Exit("This needs uv: https://docs.astral.sh/uv/getting-started/installation/", code=1)
+    compile = "uv pip compile --universal --generate-hashes --quiet --upgrade"
+    with c.cd(str(root)):
+        c.run(f"{compile} pyproject.toml -o {RUNTIME}", pty=False)
+        c.run(f"{compile} --group test -c {RUNTIME} -o {TESTING}", pty=False)

@@ -1,0 +1,11 @@
+"""The mutations of every file in this folder, in one list."""
+
+from __future__ import annotations
+
+from tests.audit.mutations import bodies, files, graphs, heads, lists, outside, shown
+
+EVERY_MUTATION = [
+    mutation
+    for module in (heads, bodies, outside, graphs, shown, lists, files)
+    for mutation in module.MUTATIONS
+]

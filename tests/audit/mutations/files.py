@@ -1,0 +1,123 @@
+"""What only machines read: sitemap, robots.txt, feed and redirects."""
+
+from __future__ import annotations
+
+from tests.audit.example_site import SITE
+from tests.audit.mutations.kit import Mutation, drop, remove, swap, write
+
+MUTATIONS = [
+    Mutation("no sitemap", "sitemap", remove("sitemap.xml")),
+    Mutation("a broken sitemap", "sitemap", swap("sitemap.xml", "</urlset>", "</urlsets>")),
+    Mutation(
+        "a page not in the sitemap",
+        "sitemap",
+        swap("sitemap.xml", f"<url><loc>{SITE}/about/</loc>", f"<url><loc>{SITE}/contact/</loc>"),
+    ),
+    Mutation(
+        "a noindex page in the sitemap",
+        "sitemap",
+        swap("sitemap.xml", f"{SITE}/about/", f"{SITE}/tags/posture/"),
+    ),
+    Mutation(
+        "page 2 in the sitemap",
+        "sitemap",
+        swap("sitemap.xml", "<url>", f"<url><loc>{SITE}/page/2/</loc></url><url>"),
+    ),
+    Mutation(
+        "a relative sitemap", "sitemap", swap("sitemap.xml", f"<loc>{SITE}/about/", "<loc>/about/")
+    ),
+    Mutation(
+        "a day in words in the sitemap",
+        "sitemap",
+        swap("sitemap.xml", "2025-02-20", "Feb 20, 2025"),
+    ),
+    Mutation(
+        "another day in the sitemap", "sitemap", swap("sitemap.xml", "2025-02-20", "2025-02-21")
+    ),
+    Mutation(
+        "the review forgotten in the sitemap",
+        "sitemap",
+        swap("sitemap.xml", "2025-01-12", "2025-01-10"),
+    ),
+    Mutation(
+        "no day in the sitemap", "sitemap", drop("sitemap.xml", "<lastmod>2025-02-20</lastmod>")
+    ),
+    Mutation(
+        "a picture missing from the sitemap",
+        "sitemap",
+        swap("sitemap.xml", "wide.jpg", "wider.jpg"),
+    ),
+    Mutation("no robots.txt", "robots-txt", remove("robots.txt")),
+    Mutation(
+        "no sitemap in robots.txt", "robots-txt", drop("robots.txt", f"Sitemap: {SITE}/sitemap.xml")
+    ),
+    Mutation(
+        "another sitemap in robots.txt",
+        "robots-txt",
+        swap("robots.txt", "/sitemap.xml", "/map.xml"),
+    ),
+    Mutation(
+        "a noindex page disallowed",
+        "robots-txt",
+        swap("robots.txt", "Allow: /", "Allow: /\nDisallow: /tags/"),
+    ),
+    Mutation("everything disallowed", "robots-txt", swap("robots.txt", "Allow: /", "Disallow: /")),
+    Mutation(
+        "a pattern disallowed", "robots-txt", swap("robots.txt", "Allow: /", "Disallow: /*-pain/$")
+    ),
+    Mutation("no feed", "feed", remove("feed.xml")),
+    Mutation("a broken feed", "feed", swap("feed.xml", "</feed>", "")),
+    Mutation("an RSS feed", "feed", write("feed.xml", b"<rss/>")),
+    Mutation(
+        "an id twice in the feed", "feed", swap("feed.xml", "2025:desk-breaks", "2025:ice-or-heat")
+    ),
+    Mutation(
+        "no id in the feed",
+        "feed",
+        drop("feed.xml", "<id>tag:clinic.example,2025:desk-breaks</id>"),
+    ),
+    Mutation(
+        "a tag in a feed title", "feed", swap("feed.xml", "<title>Breaks", "<title>&lt;b>Breaks")
+    ),
+    Mutation(
+        "a feed title as HTML",
+        "feed",
+        swap("feed.xml", "<title>Breaks", '<title type="html">Breaks'),
+    ),
+    Mutation(
+        "no moment in the feed",
+        "feed",
+        swap("feed.xml", "<updated>2025-02-20T00:00:00-05:00", "<updated>2025-02-20"),
+    ),
+    Mutation(
+        "a relative link in the feed", "feed", swap("feed.xml", f"href=&quot;{SITE}", "href=&quot;")
+    ),
+    Mutation(
+        "an entry to nowhere",
+        "feed",
+        swap("feed.xml", f'"{SITE}/desk-breaks/"', f'"{SITE}/desks/"'),
+    ),
+    Mutation(
+        "a chain", "redirects", swap("_redirects", "/sold/ -", "/older/ /old-neck/ 301\n/sold/ -")
+    ),
+    Mutation(
+        "a loop", "redirects", swap("_redirects", "/sold/ -", "/a/ /b/ 301\n/b/ /a/ 301\n/sold/ -")
+    ),
+    Mutation(
+        "a redirect to itself", "redirects", swap("_redirects", "/sold/ -", "/a/ /a/ 301\n/sold/ -")
+    ),
+    Mutation(
+        "a redirect to nowhere", "redirects", swap("_redirects", "/neck-stretches/", "/necks/")
+    ),
+    Mutation("a redirect to no place", "redirects", swap("_redirects", "#first", "#fifth")),
+    Mutation("a redirect of a page", "redirects", swap("_redirects", "/old-neck/", "/about/")),
+    Mutation("a redirect twice", "redirects", swap("_redirects", "/sold/", "/old-neck/")),
+    Mutation("another status", "redirects", swap("_redirects", "301", "302")),
+    Mutation("gone, yet somewhere", "redirects", swap("_redirects", "/sold/ -", "/sold/ /")),
+    Mutation(
+        "a redirect of a relative address",
+        "redirects",
+        swap("_redirects", "/old-neck/", "old-neck/"),
+    ),
+    Mutation("a sitemap of sitemaps", "sitemap", write("sitemap.xml", b"<sitemapindex/>")),
+]

@@ -1,0 +1,57 @@
+"""Pages that gather others, the 404 page, and ways to reach them all."""
+
+from __future__ import annotations
+
+from tests.audit.mutations.kit import (
+    ABOUT,
+    HOME,
+    HUB,
+    LOST,
+    SECOND,
+    TAG,
+    Mutation,
+    both,
+    copy,
+    drop,
+    remove,
+    swap,
+)
+
+MUTATIONS = [
+    Mutation(
+        "a bare hub",
+        "hub-introduction",
+        swap(HUB, "This page says in plain words what you may feel and try first.", "", 9),
+    ),
+    Mutation("a thin tag", "tags", swap(TAG, "noindex, follow", "max-image-preview:large")),
+    Mutation(
+        "no page number",
+        "pagination",
+        swap(SECOND, "<title>Articles, Page 2", "<title>More articles"),
+    ),
+    Mutation(
+        "no link to the next page", "pagination", swap(HOME, 'href="/page/2/"', 'href="/about/"')
+    ),
+    Mutation("no link to the page before", "pagination", drop(SECOND, '<a href="/">Newer</a>')),
+    Mutation(
+        "the same page twice",
+        "pagination",
+        both(
+            copy(SECOND, "page/3/index.html"),
+            swap("page/3/index.html", "<title>Articles, Page 2", "<title>Articles, Page 3"),
+        ),
+    ),
+    Mutation("a gap in the pages", "pagination", copy(SECOND, "page/4/index.html")),
+    Mutation("page 1 twice", "pagination", copy(HOME, "page/1/index.html")),
+    Mutation("no 404", "not-found", remove(LOST)),
+    Mutation("an indexed 404", "not-found", swap(LOST, '"noindex"', '"max-image-preview:large"')),
+    Mutation(
+        "a relative picture on the 404", "not-found", swap(LOST, 'src="/assets', 'src="assets')
+    ),
+    Mutation(
+        "no way to the contact page", "not-found", swap(LOST, '<a href="/contact/">Contact</a>', "")
+    ),
+    Mutation("no way home", "not-found", swap(LOST, '<a href="/">Home</a>', "")),
+    Mutation("an orphan", "reachable", copy(ABOUT, "orphan/index.html")),
+    Mutation("no home page", "reachable", remove(HOME)),
+]

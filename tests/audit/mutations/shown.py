@@ -1,0 +1,152 @@
+"""The linked data against what readers see."""
+
+from __future__ import annotations
+
+from tests.audit.example_site import SITE
+from tests.audit.mutations.kit import (
+    ABOUT,
+    ARTICLE,
+    BY_CLINIC,
+    CONTACT,
+    HOME,
+    HUB,
+    PERSON,
+    Mutation,
+    body,
+    both,
+    drop,
+    swap,
+)
+
+MUTATIONS = [
+    Mutation(
+        "another headline",
+        "headline",
+        swap(BY_CLINIC, '"headline": "Breaks', '"headline": "Pauses'),
+    ),
+    Mutation("another h1", "headline", swap(BY_CLINIC, "<h1>Breaks", "<h1>Pauses")),
+    Mutation(
+        "another crumb seen", "breadcrumbs", swap(ARTICLE, ">Neck pain</a></li>", ">Necks</a></li>")
+    ),
+    Mutation(
+        "another crumb said",
+        "breadcrumbs",
+        swap(ARTICLE, '"position": 2,\n"name": "Neck pain"', '"position": 2,\n"name": "Necks"'),
+    ),
+    Mutation(
+        "a crumb elsewhere",
+        "breadcrumbs",
+        swap(ARTICLE, f'"item": "{SITE}/conditions/neck-pain/"', f'"item": "{SITE}/conditions/"'),
+    ),
+    Mutation("crumbs miscounted", "breadcrumbs", swap(ARTICLE, '"position": 2', '"position": 3')),
+    Mutation(
+        "crumbs unseen",
+        "breadcrumbs",
+        swap(ARTICLE, 'aria-label="Breadcrumb"', 'aria-label="Trail"'),
+    ),
+    Mutation("crumbs unsaid", "breadcrumbs", swap(ARTICLE, '"BreadcrumbList"', '"Intangible"')),
+    Mutation("a list out of order", "item-list", swap(HUB, "/desk-breaks/", "/neck-stretches/", 9)),
+    Mutation(
+        "a list too long",
+        "item-list",
+        drop(HUB, '<h2><a href="/desk-breaks/">Breaks from your desk</a></h2>'),
+    ),
+    Mutation(
+        "a list too short",
+        "item-list",
+        body('<h2><a href="/neck-stretches/">Three stretches</a></h2>', HOME),
+    ),
+    Mutation(
+        "another name in a list",
+        "item-list",
+        swap(HUB, '"name": "Breaks from', '"name": "Pauses from'),
+    ),
+    Mutation(
+        "a list miscounted",
+        "item-list",
+        swap(HUB, '"position": 3,\n"url"', '"position": 4,\n"url"'),
+    ),
+    Mutation(
+        "a hidden author",
+        "byline",
+        both(
+            swap(ARTICLE, "Ada Example</a>", "Ada</a>"), swap(ARTICLE, "by Ada Example", "by Ada")
+        ),
+    ),
+    Mutation("a hidden clinic byline", "byline", swap(BY_CLINIC, "By Example Clinic", "By us")),
+    Mutation("a reference unsaid", "byline", swap(ARTICLE, '"citation"', '"mentions"')),
+    Mutation(
+        "a reference unseen", "byline", drop(ARTICLE, '<li id="ref-1">Example A. A study.</li>')
+    ),
+    Mutation(
+        "another reference",
+        "byline",
+        swap(ARTICLE, '"Example A. A study."', '"Example B. A study."'),
+    ),
+    Mutation(
+        "a hidden date",
+        "article-dates",
+        swap(BY_CLINIC, '<time datetime="2025-02-20', '<time datetime="2025-02-21'),
+    ),
+    Mutation(
+        "a hidden review",
+        "article-dates",
+        swap(ARTICLE, '<time datetime="2025-01-12', '<time datetime="2025-01-13'),
+    ),
+    Mutation(
+        "modified before published",
+        "article-dates",
+        swap(BY_CLINIC, "2025-02-20", "2025-01-20", 99),
+    ),
+    Mutation(
+        "another published_time",
+        "article-dates",
+        swap(
+            BY_CLINIC, 'published_time" content="2025-02-02', 'published_time" content="2025-02-03'
+        ),
+    ),
+    Mutation(
+        "no modified_time", "article-dates", drop(BY_CLINIC, 'property="article:modified_time" ')
+    ),
+    Mutation(
+        "a picture of another size", "graph-images", swap(ARTICLE, '"height": 675', '"height": 676')
+    ),
+    Mutation(
+        "a picture that is not there",
+        "graph-images",
+        swap(ARTICLE, f'"url": "{SITE}/assets/wide.jpg"', f'"url": "{SITE}/assets/no.jpg"'),
+    ),
+    Mutation(
+        "no square picture", "graph-images", swap(ARTICLE, f',\n"{SITE}/assets/square.jpg"', "")
+    ),
+    Mutation(
+        "a posting's picture missing",
+        "graph-images",
+        swap(ARTICLE, "/assets/square.jpg", "/assets/round.jpg"),
+    ),
+    Mutation(
+        "a name with credentials",
+        "people",
+        swap(PERSON, '"name": "Ada Example",\n"hon', '"name": "Ada Example, PT",\n"hon'),
+    ),
+    Mutation(
+        "two names for one person",
+        "people",
+        swap(PERSON, '"name": "Ada Example",\n"hon', '"name": "Ada E. Example",\n"hon'),
+    ),
+    Mutation(
+        "a person of no page",
+        "people",
+        swap(ARTICLE, "/people/ada-example/#person", "/people/bob/#person", 99),
+    ),
+    Mutation("a hidden license", "people", swap(PERSON, "license 00QA00000000", "licensed")),
+    Mutation(
+        "an article not listed",
+        "people",
+        swap(PERSON, 'href="/neck-stretches/"', 'href="/desk-breaks/"'),
+    ),
+    Mutation("another phone said", "clinic", swap(ABOUT, "+1-555-010-0199", "+1-555-010-0198")),
+    Mutation("another phone called", "clinic", swap(ABOUT, "tel:+15550100199", "tel:+15550100198")),
+    Mutation("no phone on contact", "clinic", swap(CONTACT, "(555) 010-0199", "Call us")),
+    Mutation("no address on contact", "clinic", drop(CONTACT, "1 Example Street, ")),
+]

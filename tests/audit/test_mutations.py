@@ -1,0 +1,39 @@
+"""A correct site passes, and breaking any one thing in it is told by the right rule."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from publisher.audit import audit
+from publisher.audit.checks import __path__ as checks_folder
+from tests.audit.example_site import SITE
+from tests.audit.mutations import EVERY_MUTATION
+from tests.audit.mutations.kit import Mutation
+
+
+def test_a_correct_site_has_no_problem(pristine: Path) -> None:
+    """The audit lets a correct site through, or nobody would heed it."""
+    assert not audit(pristine, SITE)
+
+
+@pytest.mark.parametrize("mutation", EVERY_MUTATION, ids=lambda mutation: mutation.name)
+def test_a_slip_is_told_by_its_rule(mutation: Mutation, output: Path) -> None:
+    """Each slip that could reach readers is told by the rule that guards against it."""
+    mutation.change(output)
+    assert mutation.rule in {problem.rule for problem in audit(output, SITE)}
+
+
+def test_mutations_have_names_of_their_own() -> None:
+    """Two mutations of one name would hide which of them failed."""
+    names = Counter(mutation.name for mutation in EVERY_MUTATION)
+    assert not [name for name, times in names.items() if times > 1]
+
+
+def test_every_rule_has_a_mutation() -> None:
+    """A check that no mutation can wake protects nothing."""
+    files = Path(next(iter(checks_folder))).glob("[a-z]*.py")
+    rules = {file.stem.replace("_", "-") for file in files}
+    assert not rules - {mutation.rule for mutation in EVERY_MUTATION}

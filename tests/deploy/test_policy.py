@@ -1,0 +1,107 @@
+"""The serving policy: caching by name, security by content."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+import pytest
+
+from publisher.deploy.policy import (
+    FRESH,
+    IMMUTABLE,
+    NEVER,
+    cache_control,
+    content_type,
+    headers_for,
+    is_public,
+)
+
+
+def csp(path: str, body: bytes) -> dict[str, str]:
+    policy = headers_for(path, body)["Content-Security-Policy"]
+    return {name: value for name, _, value in (part.partition(" ") for part in policy.split("; "))}
+
+
+def source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("assets/neck-0a1b2c3d.jpg", IMMUTABLE),
+        ("assets/neck-480-0a1b2c3d4e5f6789.avif", IMMUTABLE),
+        ("assets/photos/neck-0a1b2c3d.jpg", IMMUTABLE),
+        ("assets/neck.jpg", FRESH),
+        ("assets/neck-exercises.jpg", FRESH),
+        ("neck-0a1b2c3d.jpg", FRESH),
+        ("knee/index.html", FRESH),
+        ("feed.xml", FRESH),
+        ("404.html", NEVER),
+    ],
+)
+def test_cache_control(path: str, expected: str) -> None:
+    """Only a name that changes with the bytes may be kept for a year; a 404 never."""
+    assert expected == cache_control(path)
+
+
+def test_unknown_type() -> None:
+    """A kind of file that is not in the table is a download, never a guess."""
+    assert "application/octet-stream" == content_type("files/data.xyz")
+
+
+def test_style_by_hash() -> None:
+    """The page's own styles are allowed by the hash of their exact text."""
+    page = "<style>p{color:red}</style><STYLE media='print'>\np{color:blue}\n</STYLE >"
+    allowed = csp("index.html", page.encode())["style-src"].split()
+    assert {source("p{color:red}"), source("\np{color:blue}\n")} == set(allowed)
+
+
+def test_style_as_a_browser_reads_it() -> None:
+    """A browser reads CRLF as LF, so the hash is over that."""
+    allowed = csp("index.html", b"<style>p{\r\n}</style>")["style-src"]
+    assert source("p{\n}") == allowed
+
+
+def test_page_without_styles() -> None:
+    """Where there is nothing to allow, nothing is allowed."""
+    assert "'none'" == csp("index.html", b"<p>Knee</p>")["style-src"]
+
+
+def test_page_policy() -> None:
+    """A page loads nothing but its own pictures and fonts, runs nothing, and is not framed."""
+    assert {
+        "default-src": "'none'",
+        "img-src": "'self'",
+        "style-src": "'none'",
+        "font-src": "'self'",
+        "manifest-src": "'self'",
+        "script-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    } == csp("index.html", b"")
+
+
+def test_drawing_keeps_its_styles() -> None:
+    """A drawing opened by itself may use its own styles and run nothing."""
+    policy = csp("assets/icon.svg", b"<svg/>")
+    assert ("'none'", "'unsafe-inline'") == (policy["default-src"], policy["style-src"])
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("index.html", True),
+        (".well-known/security.txt", True),
+        (".DS_Store", False),
+        ("assets/.DS_Store", False),
+        (".git/config", False),
+        ("assets/Thumbs.db", False),
+        (".env", False),
+    ],
+)
+def test_is_public(path: str, expected: bool) -> None:
+    """What tools and systems leave lying in the folder is not published."""
+    assert expected is is_public(path)
