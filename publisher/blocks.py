@@ -26,14 +26,20 @@ class Block:
     needs_argument: bool = False
 
 
-LEVELS = ("routine", "urgent", "emergency")
+#: A care block's levels, and the title that each has where the writer gives none.
+LEVELS = {
+    "routine": "See a physical therapist if:",
+    "urgent": "Call your doctor today if:",
+    "emergency": "Call 911 or go to an emergency room if:",
+}
 
 BLOCKS: dict[str, Block] = {
     block.name: block
     for block in (
         Block("takeaways", "plain", "Key points: two to five bullets at the top."),
         Block(
-            "care", "plain", "When to seek care: bullets under a level.", "level", needs_argument=True
+            "care", "plain", "When to seek care: bullets under a level.", "level",
+            needs_argument=True,
         ),
         Block("do", "plain", "What to do: bullets. A dont block after it makes a pair."),
         Block("dont", "plain", "What not to do: bullets."),
@@ -63,4 +69,5 @@ CODE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
 def level_and_title(argument: str) -> tuple[str, str]:
     """Split a care block's argument: ``urgent Call today if:`` -> level and title."""
     level, _, title = argument.partition(" ")
-    return level.casefold(), title.strip(" |")
+    level = level.casefold()
+    return level, title.strip(" |") or LEVELS.get(level, "")

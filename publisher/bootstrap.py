@@ -44,7 +44,7 @@ def main(root: Path, args: list[str]) -> int:
         return subprocess.run(command, cwd=root, env=environment, check=False).returncode
     os.chdir(root)
     # In place of this process, so that Ctrl-C and exit codes are the command's own.
-    os.execve(python, command, environment)
+    return os.execve(python, command, environment)
 
 
 class _SetupFailed(Exception):

@@ -76,9 +76,7 @@ def publish(root: Path, at: str | None, allow_removals: bool) -> None:
             report("Publishing", 0, 0)
             outcome = apply(plan, _store(root))
     console.say(outcome.says, style="bold")
-    console.say(
-        f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/"
-    )
+    console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
 
 
 def plan(root: Path, at: str | None, as_machine: bool, allow_removals: bool) -> None:
@@ -143,15 +141,10 @@ def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
     with console.progress() as report:
         built = make(
             root, "publishconf.py", now=_moment(root, at),
-            progress=(lambda *_: None) if quiet else report,
+            prove=audit, progress=(lambda *_: None) if quiet else report,
         )  # fmt: skip
-        if not quiet:
-            report("Proving the pages", 0, 0)
-        problems = sorted([*built.warnings, *audit(built.output, built.base)])
-    if errors(problems):
-        raise Refused(problems)
     if not quiet:
-        console.show(problems)
+        console.show(built.warnings)
     return built
 
 

@@ -183,6 +183,11 @@ FIELDS: tuple[Field, ...] = (
         "[Soreness for a day or two]",
     ),
     Field(
+        "serious_risks", "texts", TREATMENT,
+        "Those risks that are rare but serious.",
+        "[A punctured lung]",
+    ),
+    Field(
         "not_for", "texts", TREATMENT,
         "Who should not have it, or must ask a clinician first.",
         "[People who take blood thinners]",

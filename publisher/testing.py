@@ -19,7 +19,8 @@ def run(c: Context, root: Path, k: str, fast: bool) -> None:
     pytest = f"{python} pytest -n auto" + (f' -k "{k}"' if k else "")
     steps = [pytest]
     if not fast and not k:
-        steps = [f"{python} ruff check .", f"{python} ruff format --check .", f"{python} mypy", pytest]
+        linters = ["ruff check .", "ruff format --check .", "mypy"]
+        steps = [f"{python} {linter}" for linter in linters] + steps
         _install_validators(c, root)
     failed = []
     with c.cd(str(root)):

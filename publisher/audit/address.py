@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -25,19 +26,22 @@ class Target(NamedTuple):
 
 def resolve(url: str, base: str, site_url: str) -> Target:
     """Where ``url`` leads from the page at the root-relative address ``base``."""
-    url = url.translate(_AS_BROWSERS_READ).strip()
-    if not url.startswith("/") or url.startswith("//") or "/." in url:
-        if url.startswith("#"):
-            return Target("inside", base, unquote(url[1:]))
-        try:
-            url = urljoin(site_url + base, url)
-            parts = urlsplit(url)
-        except ValueError:
-            return Target("malformed")
-        if parts.scheme not in ("http", "https"):
-            return Target("other")
-        if f"{parts.scheme}://{parts.netloc}" != site_url:
-            return Target("outside")
-        url = url[len(site_url) :] or "/"
-    path, _, fragment = url.partition("#")
-    return Target("inside", unquote(path.partition("?")[0]) or "/", unquote(fragment))
+    url = url.strip()
+    if url.startswith("#"):
+        return Target("inside", base, unquote(url[1:]))
+    return _resolve(url, "/" if url.startswith("/") else base, site_url)
+
+
+@lru_cache(maxsize=1 << 16)
+def _resolve(url: str, base: str, site_url: str) -> Target:
+    """Kept, as most addresses begin with a slash and stand on many pages."""
+    try:
+        whole = urljoin(site_url + base, url.translate(_AS_BROWSERS_READ))
+        parts = urlsplit(whole)
+    except ValueError:
+        return Target("malformed")
+    if parts.scheme not in ("http", "https"):
+        return Target("other")
+    if f"{parts.scheme}://{parts.netloc}" != site_url:
+        return Target("outside")
+    return Target("inside", unquote(parts.path) or "/", unquote(parts.fragment))

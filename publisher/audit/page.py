@@ -6,12 +6,15 @@ import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from publisher.audit.address import Target, resolve
 from publisher.audit.graph import Graph, Node, read_graph
 from publisher.audit.kinds import Kind, kind_of, page_node
 from publisher.audit.loads import Load, loads_of, style_loads
+from publisher.audit.text import plain
 
 Attributes = dict[str, str | None]
 
@@ -24,14 +27,15 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LANDMARKS = frozenset({"main", "header", "nav", "footer"})
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
+    """``target`` is where ``href`` leads from its page."""
+
     href: str
     text: str
+    target: Target
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     level: int
     text: str
 
@@ -40,8 +44,9 @@ class Heading:
 class Page:
     """``file`` is for people (``output/knee/index.html``), ``address`` is ``/knee/``.
 
-    Tuples keep the order of the document. ``transfer_size`` is in bytes, after
-    gzip at level 6, as an ordinary server sends it.
+    Tuples keep the order of the document. ``text`` and ``main_text`` are what readers
+    see, ``main_text`` without typography (see ``publisher.audit.text``). ``fast_size``
+    is in bytes after gzip at its fastest, which an ordinary server only makes smaller.
     """
 
     file: str
@@ -49,7 +54,7 @@ class Page:
     utf8: bool
     doctype: bool
     early_charset: bool
-    transfer_size: int
+    fast_size: int
     lang: str
     titles: tuple[str, ...]
     metas: tuple[Attributes, ...]
@@ -113,10 +118,10 @@ class Page:
         return not self.robots & {"noindex", "none"}
 
 
-def read_page(file: str, address: str, raw: bytes) -> Page:
+def read_page(file: str, address: str, raw: bytes, site_url: str) -> Page:
     """Never raises: broken HTML is read as a browser reads it, and the checks tell."""
     html = raw.decode("utf-8", errors="replace")
-    found = _gather(LexborHTMLParser(html))
+    found = _gather(LexborHTMLParser(html), address, site_url)
     graph = read_graph(found.linked_data[0]) if found.linked_data else Graph()
     return Page(
         file=file,
@@ -124,7 +129,7 @@ def read_page(file: str, address: str, raw: bytes) -> Page:
         utf8="\ufffd" not in html or _is_utf8(raw),
         doctype=bool(_DOCTYPE.match(raw)),
         early_charset=bool(_CHARSET.search(raw[:_SEEN_FOR_CHARSET])),
-        transfer_size=_transfer_size(raw),
+        fast_size=gzip_size(raw, level=1),
         lang=found.lang,
         titles=tuple(found.titles),
         metas=tuple(found.metas),
@@ -133,10 +138,10 @@ def read_page(file: str, address: str, raw: bytes) -> Page:
         landmarks=found.landmarks,
         ids=found.ids,
         images=tuple(found.images),
-        anchors=tuple(found.anchors),
-        main_anchors=found.main_anchors,
-        heading_anchors=found.heading_anchors,
-        crumbs=found.crumbs,
+        anchors=tuple(found.anchors.values()),
+        main_anchors=tuple(found.main_anchors),
+        heading_anchors=tuple(found.heading_anchors),
+        crumbs=None if found.crumbs is None else tuple(found.crumbs),
         loads=tuple(found.loads),
         scripts=tuple(found.scripts),
         times=tuple(found.times),
@@ -153,7 +158,9 @@ def read_page(file: str, address: str, raw: bytes) -> Page:
 class _Found:
     """What the walk over the elements has gathered so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, address: str, site_url: str) -> None:
+        self.address = address
+        self.site_url = site_url
         self.lang = ""
         self.titles: list[str] = []
         self.metas: list[Attributes] = []
@@ -162,14 +169,14 @@ class _Found:
         self.landmarks: Counter[str] = Counter()
         self.ids: Counter[str] = Counter()
         self.images: list[Attributes] = []
-        self.anchors: list[Anchor] = []
+        self.anchors: dict[int, Anchor] = {}
         self.loads: list[Load] = []
         self.scripts: list[str] = []
         self.times: list[str] = []
         self.linked_data: list[str] = []
-        self.main_anchors: tuple[Anchor, ...] = ()
-        self.heading_anchors: tuple[Anchor, ...] = ()
-        self.crumbs: tuple[Anchor, ...] | None = None
+        self.main_anchors: list[Anchor] = []
+        self.heading_anchors: list[Anchor] = []
+        self.crumbs: list[Anchor] | None = None
         self.references: tuple[str, ...] = ()
         self.text = ""
         self.main_text = ""
@@ -180,7 +187,7 @@ class _Found:
         if attributes:
             self._take_attributes(tag, attributes)
         if tag in ("a", "area") and "href" in attributes:
-            self.anchors.append(_anchor(node))
+            self.anchors[node.mem_id] = self._anchor(node, node.text())
         elif tag in _HEADINGS:
             self.headings.append(Heading(int(tag[1]), node.text().strip()))
         elif tag in _LANDMARKS:
@@ -216,35 +223,37 @@ class _Found:
         else:
             self.scripts.append("<script>")
 
+    def _anchor(self, link: LexborNode, text: str) -> Anchor:
+        href = link.attributes.get("href") or ""
+        return Anchor(href, text.strip(), resolve(href, self.address, self.site_url))
 
-def _gather(tree: LexborHTMLParser) -> _Found:
-    found = _Found()
+    def crumb(self, item: LexborNode) -> Anchor:
+        """A step of the trail; the last one, without a link, leads to the page itself."""
+        link = item.css_first("a[href]")
+        if link is None:
+            return Anchor("", item.text().strip(), Target("inside", self.address))
+        return self.anchors[link.mem_id]
+
+
+def _gather(tree: LexborHTMLParser, address: str, site_url: str) -> _Found:
+    found = _Found(address, site_url)
     if tree.root is not None:
         for node in tree.root.traverse():
             found.take(node)
     # A title inside an <svg> is a label of the drawing, not the page's title.
     found.titles = [node.text().strip() for node in tree.css("head > title")]
-    found.main_anchors = tuple(map(_anchor, tree.css("main a[href]")))
-    found.heading_anchors = tuple(map(_anchor, tree.css("main :is(h2, h3, h4) a[href]")))
+    found.main_anchors = [found.anchors[node.mem_id] for node in tree.css("main a[href]")]
+    in_headings = tree.css("main :is(h2, h3, h4) a[href]")
+    found.heading_anchors = [found.anchors[node.mem_id] for node in in_headings]
     crumbs = tree.css_first('nav[aria-label="Breadcrumb"]')
     if crumbs is not None:
-        found.crumbs = tuple(map(_crumb, crumbs.css("li")))
+        found.crumbs = [found.crumb(item) for item in crumbs.css("li")]
     found.references = tuple(node.text() for node in tree.css('li[id^="ref-"]'))
     tree.strip_tags(["script", "style", "template"])
     found.text = tree.body.text() if tree.body is not None else ""
     main = tree.css_first("main")
-    found.main_text = main.text() if main is not None else ""
+    found.main_text = plain(main.text()) if main is not None else ""
     return found
-
-
-def _anchor(node: LexborNode) -> Anchor:
-    return Anchor(node.attributes.get("href") or "", node.text().strip())
-
-
-def _crumb(item: LexborNode) -> Anchor:
-    link = item.css_first("a[href]")
-    href = (link.attributes.get("href") or "") if link is not None else ""
-    return Anchor(href, (item if link is None else link).text().strip())
 
 
 def _is_utf8(raw: bytes) -> bool:
@@ -255,6 +264,6 @@ def _is_utf8(raw: bytes) -> bool:
     return True
 
 
-def _transfer_size(raw: bytes) -> int:
-    gzip = zlib.compressobj(6, zlib.DEFLATED, 31)
+def gzip_size(raw: bytes, *, level: int) -> int:
+    gzip = zlib.compressobj(level, zlib.DEFLATED, wbits=31)
     return len(gzip.compress(raw)) + len(gzip.flush())

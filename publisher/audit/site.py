@@ -115,14 +115,15 @@ class BuiltSite:
 
 def read_site(output: Path, site_url: str, *, preview: bool = False) -> BuiltSite:
     """Reads every file under ``output``; ``site_url`` may end in a slash."""
+    url = site_url.rstrip("/")
     files = sorted(_addresses(output))
     pages = {}
     for file in files:
         if file.endswith(".html"):
             address = file.removesuffix("index.html") if file.endswith("/index.html") else file
             raw = (output / file[1:]).read_bytes()
-            pages[address] = read_page(output.name + file, address, raw)
-    return BuiltSite(output, site_url.rstrip("/"), preview, pages, frozenset(files))
+            pages[address] = read_page(output.name + file, address, raw, url)
+    return BuiltSite(output, url, preview, pages, frozenset(files))
 
 
 def _addresses(output: Path) -> Iterator[str]:

@@ -6,20 +6,18 @@ the graph and the feed hold plain text. Both say the same thing.
 
 from __future__ import annotations
 
-_PLAIN = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "“": '"',
-        "”": '"',
-        "–": "-",
-        "—": "-",
-        "…": "...",
-        "\u00ad": None,
-        "\u200b": None,
-        "\ufeff": None,
-    }
-)
+_PLAIN = {
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": "-",
+    "…": "...",
+    "\u00ad": "",
+    "\u200b": "",
+    "\ufeff": "",
+}
 
 
 def plain(text: str) -> str:
@@ -27,7 +25,10 @@ def plain(text: str) -> str:
 
     ``str.split`` takes every Unicode space for a space, the non-breaking ones too.
     """
-    text = " ".join(text.translate(_PLAIN).split())
+    if not text.isascii():
+        for curly, straight in _PLAIN.items():
+            text = text.replace(curly, straight)
+    text = " ".join(text.split())
     while "--" in text:
         text = text.replace("--", "-")
     return text

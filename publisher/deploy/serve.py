@@ -95,8 +95,6 @@ class Cache:
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server_version = "edge"
-    sys_version = ""
     timeout = 30  # seconds an idle connection is kept
     wbufsize = -1  # head and body in one packet
     disable_nagle_algorithm = True
@@ -127,6 +125,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(response.body)
+
+    def version_string(self) -> str:
+        return "edge"
 
     def log_message(self, format: str, *args: object) -> None:
         """Quiet: the terminal belongs to the command."""

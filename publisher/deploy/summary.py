@@ -23,7 +23,7 @@ def describe(plan: Plan) -> str:
     return "\n".join(
         [
             f"Release {release.generation}{over}",
-            *_section("Pages", plan.pages, addresses=True),
+            *_section("Pages", _as_addresses(plan.pages)),
             *_section("Other files", plan.files),
             *_section("Redirects", plan.redirects),
             *([f"Headers alone: {plural(len(plan.headers), 'file')}"] if plan.headers else []),
@@ -47,7 +47,13 @@ def size(number: int) -> str:
     return f"{number / 1000:.1f} KB" if number < 1_000_000 else f"{number / 1_000_000:,.1f} MB"
 
 
-def _section(title: str, changes: Changes, *, addresses: bool = False) -> Iterator[str]:
+def _as_addresses(pages: Changes) -> Changes:
+    return Changes(
+        *(sorted(map(address_of, paths)) for paths in (pages.added, pages.changed, pages.removed))
+    )
+
+
+def _section(title: str, changes: Changes) -> Iterator[str]:
     if not changes.total:
         return
     yield f"{title}: {counts(changes)}"
@@ -57,6 +63,6 @@ def _section(title: str, changes: Changes, *, addresses: bool = False) -> Iterat
         *(("-", name) for name in changes.removed),
     ]
     for mark, name in marked[:_MOST_NAMES]:
-        yield f"  {mark} {address_of(name) if addresses else name}"
+        yield f"  {mark} {name}"
     if len(marked) > _MOST_NAMES:
         yield f"    and {len(marked) - _MOST_NAMES:,} more"

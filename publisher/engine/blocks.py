@@ -128,8 +128,7 @@ class _Renderer(Treeprocessor):
         }  # fmt: skip
         match block.argument:
             case "level":
-                level, title = level_and_title(argument)
-                values |= {"level": level, "title": title or None}
+                values["level"], values["title"] = level_and_title(argument)
             case "address":
                 values["href"], values["title"] = argument, None
         match block.body:

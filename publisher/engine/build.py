@@ -8,7 +8,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ from publisher.read.links import mentions, picture
 from publisher.rules import check
 
 Progress = Callable[[str, int, int], None]
+#: Given the built folder and the address it is built for, tells what is wrong with the pages.
+Proof = Callable[[Path, str], list[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,14 @@ def build(
     output: Path | None = None,
     base: str | None = None,
     now: datetime | None = None,
+    prove: Proof = lambda folder, base: [],
     progress: Progress = lambda what, done, total: None,
 ) -> Built:
     """Build the project in ``root`` with the settings of ``conf`` into its output folder.
 
     ``output`` and ``base`` stand in for the settings' folder and address, ``now`` for the
-    present moment. Raises Refused, with every problem, where the content has errors; then
-    the last good output is untouched.
+    present moment. Raises Refused, with every problem, where the content has errors or
+    ``prove`` finds some in the pages; then the last good output is untouched.
     """
     began = time.perf_counter()
     settings = _settings(root, conf)
@@ -82,7 +85,8 @@ def build(
     theme = Path(settings["THEME"])
     photo_cache = Path(settings["CACHE_PATH"]) / "photos"
     photos = _photos(site, photo_cache, progress)
-    pages = Pages(site, photos, base or settings["SITEURL"] or site.clinic.site, settings["INDEXABLE"])
+    base = base or settings["SITEURL"] or site.clinic.site
+    pages = Pages(site, photos, base, settings["INDEXABLE"])
     converter = Converter(pages, theme, settings)
     job = Job(site, pages, converter, photo_cache, style_sheet(theme), hashed_assets(theme))
     output = output or Path(settings["OUTPUT_PATH"])
@@ -90,12 +94,14 @@ def build(
     with staged(output, changes) as folder:
         progress("Building pages", 0, 0)
         _run_pelican(root / conf, job, folder)
-        if converter.problems:
-            raise Refused([*problems, *converter.problems])
+        problems += converter.problems
+        problems += _named_like(output, prove(folder, pages.base))
+        if errors(problems):
+            raise Refused(problems)
     articles = len(site.articles)
     return Built(
         output, pages.base, site, articles, len(site.shown) - articles, changes,
-        time.perf_counter() - began, tuple(problems),
+        time.perf_counter() - began, tuple(sorted(problems)),
     )  # fmt: skip
 
 
@@ -107,6 +113,13 @@ def _settings(root: Path, conf: str) -> dict[str, Any]:
     for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH"):
         settings[name] = str((root / settings[name]).absolute())
     return settings
+
+
+def _named_like(output: Path, problems: list[Problem]) -> Iterator[Problem]:
+    """Name files by the folder that a person knows, not by the one they were staged in."""
+    for problem in problems:
+        _, slash, rest = problem.file.partition("/")
+        yield replace(problem, file=f"{output.name}{slash}{rest}")
 
 
 def _photos(site: Site, cache: Path, progress: Progress) -> dict[str, Photo]:
@@ -172,9 +185,7 @@ class _Complaints(logging.Handler):
 
 def _in_template(error: jinja2.TemplateError) -> Problem:
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return Problem(
-            f"theme/templates/{error.name}", error.lineno, "theme", str(error.message)
-        )
+        return Problem(f"theme/templates/{error.name}", error.lineno, "theme", str(error.message))
     trace = error.__traceback__
     file, line = "theme/templates", 0
     while trace:

@@ -83,9 +83,9 @@ def _restore(output: Path) -> None:
     """Put back the output of a build that was killed between the two renames of a swap."""
     if output.exists():
         return
-    for old in sorted(output.parent.glob(f".{output.name}-old-*"), key=lambda path: path.stat().st_mtime):
-        old.rename(output)
-        return
+    left = list(output.parent.glob(f".{output.name}-old-*"))
+    if left:
+        max(left, key=lambda path: path.stat().st_mtime).rename(output)
 
 
 def _sweep(output: Path) -> None:

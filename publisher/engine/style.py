@@ -28,8 +28,9 @@ def style_sheet(theme: Path) -> Markup:
 
 def hashed_assets(theme: Path) -> dict[str, str]:
     """Each file of theme/static -> its address, which changes with its content."""
-    return {
-        path.name: f"/assets/{path.stem}-{hashlib.sha256(path.read_bytes()).hexdigest()[:10]}{path.suffix}"
-        for path in sorted((theme / "static").glob("*"))
-        if path.is_file() and not path.name.startswith(".")
-    }
+    files = [path for path in sorted((theme / "static").glob("[!.]*")) if path.is_file()]
+    return {path.name: f"/assets/{path.stem}-{_hash(path)}{path.suffix}" for path in files}
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]

@@ -48,7 +48,7 @@ class _PageTemplate:
         return pages.home(documents, number, total)
 
 
-class _Feed(Atom1Feed):  # type: ignore[misc]
+class _Feed(Atom1Feed):
     """An Atom feed whose time is that of its newest entry, never that of the build."""
 
     def latest_post_date(self) -> datetime:
@@ -56,7 +56,7 @@ class _Feed(Atom1Feed):  # type: ignore[misc]
         return max(dates, default=datetime.fromtimestamp(0, UTC))
 
 
-class PageWriter(Writer):  # type: ignore[misc]
+class PageWriter(Writer):
     """Pelican's writer; pages and feeds differ only in the values that they are made from."""
 
     def write_file(

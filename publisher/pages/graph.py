@@ -50,10 +50,11 @@ class GraphMaker:
         self, view: DocView, crumbs: Sequence[Link], shares: Sequence[Share]
     ) -> list[Node]:
         url = f"{self._base}{view.href}"
+        changed = view.modified or view.published
         page = self._page(
             _type_of(view), url, view.plain_title, view.description, crumbs, shares,
             datePublished=view.published and view.published.iso,
-            dateModified=(view.modified or view.published) and (view.modified or view.published).iso,  # type: ignore[union-attr]
+            dateModified=changed and changed.iso,
             lastReviewed=view.reviewed and view.reviewed.iso,
             reviewedBy=view.reviewer and {"@id": self._person_id(view.reviewer)},
         )  # fmt: skip
@@ -64,7 +65,8 @@ class GraphMaker:
             page["mainEntity"] = {"@id": f"{url}#article"}
             people += [author for author in view.authors if not author.is_clinic]
         elif view.kind in (Kind.CONDITION, Kind.TREATMENT):
-            about = self._condition(view, url) if view.kind == Kind.CONDITION else self._treatment(view, url)
+            describe = self._condition if view.kind == Kind.CONDITION else self._treatment
+            about = describe(view, url)
             page["about"] = {"@id": about["@id"]}
             nodes.append(about)
             if view.cards:
@@ -199,12 +201,14 @@ class GraphMaker:
             "@id": f"{url}#condition",
             "name": view.name,
             "alternateName": list(view.also_called),
-            "signOrSymptom": [{"@type": "MedicalSignOrSymptom", "name": sign} for sign in view.signs],
-            "possibleTreatment": [
-                {"@type": "MedicalTherapy", "name": treatment.label, "url": f"{self._base}{treatment.href}"}
-                for treatment in view.treatments
+            "signOrSymptom": [
+                {"@type": "MedicalSignOrSymptom", "name": sign} for sign in view.signs
             ],
-        }  # fmt: skip
+            "possibleTreatment": [
+                {"@type": "MedicalTherapy", "name": link.label, "url": f"{self._base}{link.href}"}
+                for link in view.treatments
+            ],
+        }
 
     def _treatment(self, view: DocView, url: str) -> Node:
         return {
@@ -215,7 +219,7 @@ class GraphMaker:
             "relevantSpecialty": _PHYSIOTHERAPY,
             "contraindication": list(view.not_for),
             "seriousAdverseOutcome": [
-                {"@type": "MedicalEntity", "name": risk} for risk in view.risks
+                {"@type": "MedicalEntity", "name": risk} for risk in view.serious_risks
             ],
         }
 

@@ -11,7 +11,7 @@ from publisher.pages.graph import GraphMaker
 from publisher.pages.head import FOLLOW, INDEX, NOINDEX, head
 from publisher.pages.pictures import Gallery
 from publisher.pages.sitemap import SitemapEntry
-from publisher.pages.values import DocView, Head, Link, ListView, Rendered, Share
+from publisher.pages.values import Day, DocView, Head, Link, ListView, Rendered, Share
 from publisher.pages.views import Views
 from publisher.photos import Photo
 from publisher.read import Site
@@ -71,10 +71,8 @@ class Pages:
         shares = own or self._default_shares
         graph = self._graphs.of_document(view, crumbs, shares)
         dates = (document.day("date"), document.day("modified"), document.day("reviewed"))
-        changed = max((day for day in dates if day), default=None)
-        robots = self._robots(
-            INDEX, view, changed and changed.isoformat(timespec="seconds"), own
-        )
+        changed = Day.of(max((day for day in dates if day), default=None))
+        robots = self._robots(INDEX, view, changed.iso if changed else None, own)
         made = head(view, self.site.clinic, self.base, robots, shares, graph)
         return Page(document.kind.value, view, crumbs, self._nav(view.href), made)
 
@@ -130,7 +128,8 @@ class Pages:
     def _crumbs(self, document: Document, view: DocView) -> tuple[Link, ...]:
         own = Link(view.plain_title, None)
         if section := _SECTIONS.get(document.kind):
-            return _HOME, Link(section, f"/{document.kind.folder}/"), Link(document.text("name"), None)
+            hub = Link(document.text("name"), None)
+            return _HOME, Link(section, f"/{document.kind.folder}/"), hub
         if view.kind == Kind.ARTICLE and view.topics:
             return _HOME, view.topics[0], own
         return _HOME, own

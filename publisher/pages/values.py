@@ -148,6 +148,7 @@ class DocView:
     also_called: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     risks: tuple[str, ...] = ()
+    serious_risks: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
     treatments: tuple[Link, ...] = ()
     cards: tuple[Card, ...] = ()

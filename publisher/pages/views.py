@@ -75,6 +75,7 @@ class Views:
             also_called=document.texts("also_called"),
             signs=document.texts("signs"),
             risks=document.texts("risks"),
+            serious_risks=document.texts("serious_risks"),
             not_for=document.texts("not_for"),
             treatments=self._named(Kind.TREATMENT, document.texts("treatments")),
             cards=self.cards(self._relations.articles_of(document)) if gathers else (),

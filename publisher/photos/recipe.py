@@ -65,9 +65,7 @@ class Photo:
     @property
     def crops(self) -> tuple[Rendition, ...]:
         """16:9, 4:3 and 1:1, as JPEG, for sharing and structured data."""
-        return tuple(
-            self._rendition("jpg", width, height, is_crop=True) for width, height in CROPS
-        )
+        return tuple(self._rendition("jpg", width, height, is_crop=True) for width, height in CROPS)
 
     def _rendition(
         self, format: Format, width: int, height: int, is_crop: bool = False

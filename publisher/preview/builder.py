@@ -14,8 +14,11 @@ from pathlib import Path
 
 from publisher.problems import Problem, Refused
 
-#: A server of processes that has the engine loaded already starts a build at once.
-_METHOD = "spawn" if sys.platform == "win32" else "forkserver"
+if sys.platform == "win32":
+    _Process = multiprocessing.get_context("spawn").Process
+else:
+    # A server of processes that has the engine loaded already starts a build at once.
+    _Process = multiprocessing.get_context("forkserver").Process
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,11 @@ class Builder:
 
     def __init__(self, root: Path, output: Path, base: str) -> None:
         self._arguments = (root, output, base)
-        self._context = multiprocessing.get_context(_METHOD)
-        if _METHOD == "forkserver":
-            self._context.set_forkserver_preload(["publisher.engine"])
+        multiprocessing.set_forkserver_preload(["publisher.engine"])
 
     def build(self) -> Result:
-        ours, theirs = self._context.Pipe(duplex=False)
-        process = self._context.Process(target=_build, args=(theirs, *self._arguments), daemon=True)
+        ours, theirs = multiprocessing.Pipe(duplex=False)
+        process = _Process(target=_build, args=(theirs, *self._arguments), daemon=True)
         process.start()
         theirs.close()
         try:

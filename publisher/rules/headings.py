@@ -26,7 +26,7 @@ def check(site: Site) -> Iterator[Problem]:
             elif heading.level > level + 1:
                 yield Problem(
                     document.file, heading.line, "headings",
-                    f"This heading skips a level: {'#' * level} is followed by {'#' * heading.level}.",
+                    f"This heading skips a level: {'#' * heading.level} follows {'#' * level}.",
                     f"Write {'#' * (level + 1)} {heading.text}",
                 )  # fmt: skip
             level = max(2, heading.level)

@@ -25,7 +25,9 @@ def check(site: Site) -> Iterator[Problem]:
             end = targets[path]
             says = f"{redirect.target} is itself redirected on another line."
             fix = f"Write  {redirect.source}  {end or 'gone'}"
-            yield _problem(site, redirect.line, says, "Remove it." if end == redirect.source else fix)
+            if end == redirect.source:
+                fix = "Remove one of the two lines."
+            yield _problem(site, redirect.line, says, fix)
         elif path not in site.addresses:
             says = f"The site has no page {redirect.target}."
             fix = did_you_mean(path, site.addresses) or "Write the address of a page."

@@ -34,7 +34,7 @@ def test_describe_first(built: Folder, edge: LocalStore) -> None:
     """A first publish is called that."""
     text = describe(planned(built, edge))
     assert text.startswith(
-        "Release 1, the first\nPages: 4 added, 0 changed, 0 removed\n  + /hip/\n"
+        "Release 1, the first\nPages: 4 added, 0 changed, 0 removed\n  + /\n  + /hip/\n"
     )
 
 

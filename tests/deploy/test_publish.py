@@ -147,6 +147,20 @@ def test_publish_after_rivals_manifest(built: Folder, edge: LocalStore) -> None:
     assert 3 == outcome.release.generation
 
 
+def test_file_lost_under_the_publish(built: Folder, edge: LocalStore) -> None:
+    """A stored file that vanished since the plan keeps the release from going live."""
+    first = publish(built, edge).release
+    built.page("hip/index.html", "New words.", photo=PHOTO)
+    draft = plan(built.path, edge, now=START)
+    edge.delete(f"b/{first.files[PHOTO].sha256}")
+    with pytest.raises(Refused) as refused:
+        apply(draft, edge)
+    problem = refused.value.problems[0]
+    assert (f"edge/b/{first.files[PHOTO].sha256}", "upload-damaged") == (problem.file, problem.rule)
+    assert first.id == head.read(edge).live
+    assert publish(built, edge, day=1).is_new
+
+
 def test_old_temporary_files_are_swept(built: Folder, edge: LocalStore) -> None:
     """What a killed publish left half-written goes away; other people's files stay."""
     publish(built, edge)

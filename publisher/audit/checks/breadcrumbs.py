@@ -45,6 +45,6 @@ def _differences(
         yield "The positions of the trail in the linked data do not count from 1."
     for crumb, item in zip(crumbs, items, strict=True):
         address = text(item, "item")
-        path = site.resolve(crumb.href, page).path if crumb.href else page.address
+        path = crumb.target.path
         if address != site.url + path and (address or crumb.href):
             yield f'"{crumb.text}" leads to {path}; in the linked data to {address or "nothing"}.'

@@ -112,7 +112,7 @@ def _check_hub(page: Page) -> Findings:
 def _shows_articles(site: BuiltSite, page: Page) -> bool:
     if page_number(page.address)[1] > 1:
         return False
-    paths = {site.resolve(anchor.href, page).path for anchor in page.heading_anchors}
+    paths = {anchor.target.path for anchor in page.heading_anchors}
     return any(found.kind == "article" for path in paths if (found := site.pages.get(path)))
 
 

@@ -34,7 +34,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
 
 def _words(page: Page) -> list[str]:
     """The words of the main part up to the first article that it lists."""
-    shown = plain(page.main_text)
+    shown = page.main_text
     for item in page.graph.linked(page.graph.first("ItemList"), "itemListElement")[:1]:
         shown = shown.partition(plain(text(item, "name")) or shown)[0]
     return shown.split()

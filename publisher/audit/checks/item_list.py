@@ -30,7 +30,7 @@ def _differences(site: BuiltSite, page: Page, items: list[Node]) -> Iterator[str
         yield "The positions of the list in the linked data do not count from 1."
     names: dict[str, str] = {}
     for anchor in page.main_anchors:
-        path = site.resolve(anchor.href, page).path
+        path = anchor.target.path
         names[path] = f"{names.get(path, '')} {plain(anchor.text)}"
     shown = [path for path in names if path in set(said)]
     if shown != said:
@@ -47,7 +47,7 @@ def _differences(site: BuiltSite, page: Page, items: list[Node]) -> Iterator[str
 def _cards(site: BuiltSite, page: Page) -> Iterator[str]:
     """The articles the page's list links by a heading, as a list of cards does."""
     for anchor in page.heading_anchors:
-        found = site.pages.get(site.resolve(anchor.href, page).path)
+        found = site.pages.get(anchor.target.path)
         if found is not None and "BlogPosting" in types_of(found.graph.first("BlogPosting")):
             yield found.address
 

@@ -24,11 +24,10 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     redirected = {redirect.source for redirect in site.redirects}
     suspects = partial(_suggest, site, {})
     for page in site.pages.values():
-        hrefs = dict.fromkeys(anchor.href for anchor in page.anchors)
+        links = {anchor.href: anchor.target for anchor in page.anchors}
         for rel in _FOLLOWED_RELS:
-            hrefs.update(dict.fromkeys(page.link(rel)))
-        for href in hrefs:
-            target = site.resolve(href, page)
+            links.update({href: site.resolve(href, page) for href in page.link(rel)})
+        for href, target in links.items():
             if target.side == "malformed":
                 yield report(page.file, f'"{href}" is no address.', "Write a whole address.")
             elif target.side == "inside":

@@ -30,7 +30,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     for url in _relative(page):
         says = f'"{url}" is found only from the top folder.'
         yield report(page.file, says, "Begin the address with a slash.")
-    linked = {site.resolve(anchor.href, page).path for anchor in page.anchors}
+    linked = {anchor.target.path for anchor in page.anchors}
     wanted = ["/"] + [p.address for p in site.of_kind("page") if "ContactPage" in types_of(p.node)]
     for address in wanted:
         if address not in linked:

@@ -22,7 +22,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
             if number > 1:
                 yield from _check_number(page, number, pages)
             for other in (number - 1, number + 1):
-                if other in pages and not _links(site, page, pages[other]):
+                if other in pages and not _links(page, pages[other]):
                     says = f"The page has no link to page {other} of its list."
                     yield report(page.file, says, f'Link to it: <a href="{pages[other].address}">.')
         if any(number == 1 and page.address.endswith("/page/1/") for number, page in pages.items()):
@@ -41,6 +41,6 @@ def _check_number(page: Page, number: int, pages: dict[int, Page]) -> Iterator[P
         yield report(page.file, says, "Show the next articles.")
 
 
-def _links(site: BuiltSite, page: Page, other: Page) -> bool:
+def _links(page: Page, other: Page) -> bool:
     """Looked for in the main part: every header links home, which is page 1."""
-    return any(site.resolve(a.href, page).path == other.address for a in page.main_anchors)
+    return any(anchor.target.path == other.address for anchor in page.main_anchors)

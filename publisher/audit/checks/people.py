@@ -45,15 +45,14 @@ def _check_person(
 
 
 def _check_profile(site: BuiltSite, page: Page) -> Iterator[Problem]:
-    shown = plain(page.main_text)
     for person in page.graph.linked(page.node, "mainEntity"):
         for credential in page.graph.linked(person, "hasCredential"):
             numbers = page.graph.linked(credential, "identifier")
             for number in [text(credential, "identifier"), *(text(n, "value") for n in numbers)]:
-                if number and plain(number) not in shown:
+                if number and plain(number) not in page.main_text:
                     says = f"The license number {number} is not shown."
                     yield report(page.file, says, "Show it beside the name.")
-        linked = {site.resolve(anchor.href, page).path for anchor in page.main_anchors}
+        linked = {anchor.target.path for anchor in page.main_anchors}
         for article in _written_by(site, id_of(person)):
             if article.address not in linked:
                 says = f"The page does not list {article.address}, which this person wrote."

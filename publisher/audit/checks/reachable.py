@@ -23,7 +23,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     waiting = ["/"]
     while waiting:
         page = site.pages[waiting.pop()]
-        paths = {site.resolve(anchor.href, page).path for anchor in page.anchors}
+        paths = {anchor.target.path for anchor in page.anchors}
         new = (paths & site.pages.keys()) - reached
         reached |= new
         waiting.extend(new)

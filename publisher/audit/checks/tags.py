@@ -21,11 +21,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     for first, pages in site.lists.items():
         if not first.startswith("/tags/"):
             continue
-        targets = {
-            site.resolve(anchor.href, page).path
-            for page in pages.values()
-            for anchor in page.main_anchors
-        }
+        targets = {anchor.target.path for page in pages.values() for anchor in page.main_anchors}
         known = [site.pages[path] for path in targets if path in site.pages]
         articles = sum(page.kind == "article" for page in known)
         for page in pages.values():
