@@ -23,10 +23,8 @@ PLUGINS = [plugin]
 
 # Articles are already sorted by the site; Pelican keeps that order.
 ARTICLE_ORDER_BY = attrgetter("document_order")
-DIRECT_TEMPLATES = ["index", "archives", "404"]
+DIRECT_TEMPLATES = ["index", "404"]
 INDEX_URL = ""
-ARCHIVES_URL = "a-z/"
-ARCHIVES_SAVE_AS = "a-z/index.html"
 PAGINATED_TEMPLATES = {"index": 12, "tag": 24}
 PAGINATION_PATTERNS = [
     (1, "{url}", "{save_as}"),

@@ -60,10 +60,16 @@ BLOCKS: dict[str, Block] = {
     )
 }  # fmt: skip
 
-#: A line that opens (``::: name argument``) or closes (``:::``) a block.
-FENCE = re.compile(r"^ {0,3}:{3,}[ \t]*(?P<name>[^\s:]*)[ \t]*(?P<argument>.*?)[ \t]*$")
-#: A line that opens or closes a code sample, inside which nothing is a block.
-CODE = re.compile(r"^ {0,3}(?P<fence>`{3,}|~{3,})")
+#: A line that opens (``::: name argument``) or closes (``:::``) a block. Colons after the name
+#: or at the end of the line are taken for decoration.
+FENCE = re.compile(
+    r"^ {0,3}:{3,}[ \t]*(?P<name>[^\s:]*):?[ \t]*"
+    r"(?P<argument>(?:(?!:{3,}[ \t]*$)\S++(?:[ \t]++(?!:{3,}[ \t]*$)\S++)*+)?)"
+    r"(?:[ \t]*:{3,})?[ \t]*$"
+)
+#: A line that may open a code sample, inside which nothing is a block. Python-Markdown's
+#: fenced_code knows no other: at the margin, with one word or {attributes} at most.
+CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[ ]*(?:\{.*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=.*)?)$")
 
 
 def level_and_title(argument: str) -> tuple[str, str]:

@@ -10,6 +10,7 @@ import difflib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -78,9 +79,16 @@ def plural(number: int, noun: str) -> str:
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """``Did you mean "conditions"?``, or nothing where no known word is near."""
+    near = _nearest(wrong, tuple(known))
+    return f'Did you mean "{near}"?' if near else ""
+
+
+# One renamed file can break the same link in a thousand articles, and comparing is slow.
+@lru_cache(maxsize=1024)
+def _nearest(wrong: str, known: tuple[str, ...]) -> str:
     by_folded = {word.casefold(): word for word in known}
     near = difflib.get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.6)
-    return f'Did you mean "{by_folded[near[0]]}"?' if near else ""
+    return by_folded[near[0]] if near else ""
 
 
 def as_text(problem: Problem) -> str:

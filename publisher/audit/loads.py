@@ -45,9 +45,12 @@ _FETCHED_RELS = frozenset(
 )  # fmt: skip
 
 _CSS_URL = re.compile(
-    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')\s]*))|@import\s+(?:\"([^\"]*)\"|'([^']*)')",
+    r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')\s]*))|@import\s*(?:\"([^\"]*)\"|'([^']*)')",
     re.IGNORECASE,
 )
+_CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?")
+"""Source: https://html.spec.whatwg.org/multipage/images.html#srcset-attributes: a comma
+ends a candidate only at the end of its address or after its size."""
 _REFRESH = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 
 
@@ -81,7 +84,7 @@ def _link_loads(attributes: dict[str, str | None]) -> Iterator[Load]:
 
 def srcset_urls(srcset: str) -> list[str]:
     """``a.avif 400w, b.avif 800w`` is ``[a.avif, b.avif]``."""
-    return [part.split()[0].rstrip(",") for part in re.split(r",\s+", srcset) if part.split()]
+    return _CANDIDATE.findall(srcset)
 
 
 @lru_cache(maxsize=64)

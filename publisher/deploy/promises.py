@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
-from urllib.parse import unquote
 
 from publisher.deploy import redirects
 from publisher.deploy.addresses import address_of, encode_path, is_lasting, is_page, path_of
@@ -51,28 +50,24 @@ def retained(
     }
 
 
-def broken(output: Output, earlier: Iterable[Release]) -> Iterator[Problem]:
+def broken(output: Output, earlier: Iterable[Release]) -> list[Problem]:
     """The published addresses that are now neither a page, nor redirected, nor gone."""
     published = {address for release in earlier for address in release.ledger}
+    lost = [
+        address
+        for address in sorted(published)
+        if path_of(address) not in output.files and not redirects.find(output.redirects, address)
+    ]
+    if not lost:
+        return []
     present = sorted(map(address_of, filter(is_page, output.files)))
     # A lost page was most likely renamed, so the new addresses are asked first.
     new = Nearest(address for address in present if address not in published)
     every = Nearest(present)
-    for address in sorted(published):
-        path = path_of(address)
-        if path in output.files or redirects.find(output.redirects, address):
-            continue
-        written = encode_path(address)
-        nearest = new.to(address, _LIKE_ENOUGH) or every.to(address, _LIKE_ENOUGH) or "/"
-        yield Problem(
-            f"{output.name}/{path}",
-            0,
-            "address-lost",
-            f"{unquote(address)} was published before, and now leads nowhere: links and search"
-            " results that point there would break.",
-            f"Add this line to content/redirects.txt: {written}  {encode_path(nearest)}"
-            f" (or, if nothing takes its place: {written}  gone)",
-        )
+    return [
+        _lost(output, old, new.to(old, _LIKE_ENOUGH) or every.to(old, _LIKE_ENOUGH) or "/")
+        for old in lost
+    ]
 
 
 def too_many_removed(output: Output, live: Release | None) -> Iterator[Problem]:
@@ -87,3 +82,16 @@ def too_many_removed(output: Output, live: Release | None) -> Iterator[Problem]:
             "See that the build is whole. If the pages are meant to go, publish again and say"
             " that removals are allowed.",
         )
+
+
+def _lost(output: Output, old: str, nearest: str) -> Problem:
+    written = encode_path(old)
+    return Problem(
+        f"{output.name}/{path_of(old)}",
+        0,
+        "address-lost",
+        f"{old} was published before, and now leads nowhere: links and search results that"
+        " point there would break.",
+        f"Add this line to content/redirects.txt: {written}  {encode_path(nearest)}"
+        f" (or, if nothing takes its place: {written}  gone)",
+    )

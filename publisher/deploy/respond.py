@@ -123,7 +123,7 @@ def _error_page(site: Site, request: Request, status: int, squeeze: Compress) ->
     body, encoding = entry.read(), _encoding(entry, request)
     if encoding:
         body = squeeze(encoding, entry.sha256, body)
-    headers = {**entry.headers, **_negotiated(entry, encoding), "Cache-Control": NEVER}
+    headers = {**entry.headers, **_negotiated(entry, encoding)}
     return Response(status, {**headers, "Content-Length": str(len(body))}, body)
 
 

@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from publisher.engine.job import Job, job_of
 from publisher.fields import Kind
+from publisher.pages import Page
 from publisher.pages.sitemap import sitemap
 from publisher.read.redirects import Redirect
 
@@ -41,21 +42,31 @@ class AssetsGenerator(_OurGenerator):
 
 
 class ListsGenerator(_OurGenerator):
-    """The lists of conditions, treatments and people, and a page or more for each tag."""
+    """The lists of hubs and people, of their articles, of tags, and the A to Z."""
 
     def generate_output(self, writer: Any) -> None:
+        pages = self.job.pages
         for kind in (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON):
-            if self.job.site.of(kind):
-                writer.write_file(
-                    f"{kind.folder}/index.html", self.get_template("hubs"), self.context,
-                    hub_kind=kind,
-                )  # fmt: skip
+            documents = self.job.site.of(kind)
+            if documents:
+                self._write_page(writer, "hubs", pages.hubs(kind))
+            for document in documents:
+                for page in pages.gathered(document):
+                    self._write_page(writer, "tag", page)
+        for page in pages.archive():
+            self._write_page(writer, "archives", page)
         for slug, (_, articles) in self.job.site.tags.items():
             writer.write_file(
                 f"tags/{slug}/index.html", self.get_template("tag"), self.context,
                 paginated={"articles": articles}, template_name="tag",
                 url=f"tags/{slug}/", tag_slug=slug,
             )  # fmt: skip
+
+    def _write_page(self, writer: Any, template: str, page: Page) -> None:
+        writer.write_file(
+            f"{page.view.href.lstrip('/')}index.html", self.get_template(template), self.context,
+            made=page,
+        )  # fmt: skip
 
 
 class FilesGenerator(_OurGenerator):

@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import STX
+from markdown.util import STX, AtomicString
 from markupsafe import Markup, escape
 
 from publisher.pages.pictures import Gallery
@@ -85,7 +85,8 @@ class _Citation(InlineProcessor):
     ) -> tuple[Element, int, int]:
         raised = Element("sup")
         link = SubElement(raised, "a", {"href": f"#ref-{m['number']}"})
-        link.text = f"[{m['number']}]"
+        # Atomic: as plain text it would be searched again, and be a citation for ever.
+        link.text = AtomicString(f"[{m['number']}]")
         return raised, m.start(0), m.end(0)
 
 

@@ -20,7 +20,7 @@ class SiteReader(BaseReader):
         job = job_of(self.settings)
         path = Path(source_path).relative_to(job.site.content.absolute()).as_posix()
         document = job.site.by_path.get(path)
-        if document is None or document not in job.site.shown:
+        if document is None or not job.site.is_shown(document):
             return "", {"status": "skip"}
         job.rendered[path] = job.converter.convert(document)
         # The body stays with us: Pelican would search it once more for links of its own form.

@@ -34,10 +34,9 @@ class _PageTemplate:
         if content is not None:
             document = content.document
             return pages.document(document, self._job.rendered[document.path])
-        if "hub_kind" in context:
-            return pages.hubs(context["hub_kind"])
-        if self._name == "archives":
-            return pages.archive()
+        if "made" in context:
+            made: Page = context["made"]
+            return made
         if self._name == "404":
             return pages.missing()
         shown = context["articles_page"]

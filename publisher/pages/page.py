@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,8 +80,17 @@ class Pages:
         """The names of an article's byline."""
         return ", ".join(author.name for author in self._views.authors(document))
 
+    def gathered(self, document: Document) -> Iterator[Page]:
+        """The further pages of a hub's or a person's articles, from the second on."""
+        for number in range(2, self._views.gathered_pages(document) + 1):
+            view = self._views.gathered(document, number)
+            own = Link(document.text("name"), document.address)
+            section = Link(_SECTIONS[document.kind], f"/{document.kind.folder}/")
+            crumbs = (_HOME, section, own, Link(view.plain_title, None))
+            yield self._list("tag", view, crumbs, INDEX, listed=False)
+
     def home(self, articles: Sequence[Document], number: int, total: int) -> Page:
-        crumbs = () if number == 1 else (_HOME, Link(f"Articles, page {number}", None))
+        crumbs = () if number == 1 else (_HOME, Link(f"All articles, Page {number}", None))
         view = self._views.home(articles, number, total)
         return self._list("home", view, crumbs, INDEX, listed=number == 1)
 
@@ -94,9 +103,12 @@ class Pages:
         view = self._views.tag(slug, name, articles, number, total)
         return self._list("tag", view, (_HOME, Link(view.plain_title, None)), FOLLOW)
 
-    def archive(self) -> Page:
-        view = self._views.archive()
-        return self._list("archive", view, (_HOME, Link(view.plain_title, None)), INDEX)
+    def archive(self) -> Iterator[Page]:
+        """The pages of the A to Z."""
+        for number in range(1, self._views.archive_pages() + 1):
+            view = self._views.archive(number)
+            crumbs = (_HOME, Link(view.plain_title, None))
+            yield self._list("archive", view, crumbs, INDEX, listed=number == 1)
 
     def missing(self) -> Page:
         view = self._views.missing()

@@ -36,7 +36,7 @@ class Relations:
         return {article.path: number for number, article in enumerate(self._site.articles)}
 
     def articles_of(self, document: Document) -> list[Document]:
-        """The articles of a hub or by a person, newest first."""
+        """The articles of a hub or by a person, newest first; other documents have none."""
         field = "authors" if document.kind is Kind.PERSON else f"{document.kind}s"
         return self._by_subject.get((field, document.key), [])
 

@@ -117,7 +117,8 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocView:
-    """One document's page."""
+    """One document's page. ``cards`` are a hub's or a person's newest articles; ``more``
+    leads to the older ones."""
 
     kind: str
     slug: str
@@ -152,6 +153,7 @@ class DocView:
     not_for: tuple[str, ...] = ()
     treatments: tuple[Link, ...] = ()
     cards: tuple[Card, ...] = ()
+    more: Link | None = None
     person: Byline | None = None
 
 

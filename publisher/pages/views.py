@@ -23,6 +23,12 @@ from publisher.typography import typographic
 REVIEW_PERIOD = timedelta(days=365)
 
 
+#: Articles on a page of a hub or a person, and titles on a page of the A to Z: a page must
+#: stay light on a phone however much a clinic writes.
+PER_PAGE = 12
+PER_ARCHIVE_PAGE = 250
+
+
 class Views:
     """Makes the views of one site."""
 
@@ -41,7 +47,7 @@ class Views:
         words = self._word_count(document)
         newer = self._relations.newer(document) if is_article else None
         older = self._relations.older(document) if is_article else None
-        gathers = document.kind.is_hub or is_person
+        gathered = self._relations.articles_of(document)
         return DocView(
             kind=document.kind,
             slug=document.slug,
@@ -78,17 +84,43 @@ class Views:
             serious_risks=document.texts("serious_risks"),
             not_for=document.texts("not_for"),
             treatments=self._named(Kind.TREATMENT, document.texts("treatments")),
-            cards=self.cards(self._relations.articles_of(document)) if gathers else (),
+            cards=self.cards(gathered[:PER_PAGE]),
+            more=_pager("Older articles", document.address, 2, pages_of(gathered)),
             person=self._byline(document) if is_person else None,
         )
+
+    def gathered(self, document: Document, number: int) -> ListView:
+        """A further page of the articles of a hub or a person; the first one is its own page."""
+        articles = self._relations.articles_of(document)
+        name, address, pages = document.text("name"), document.address, pages_of(articles)
+        title = f"{name}: articles, Page {number}"
+        return ListView(
+            title=typographic(title),
+            plain_title=title,
+            href=_page_address(address, number),
+            description=f"Page {number} of {pages} of all that {self._site.clinic.name} has "
+            f"written on {name}, newest first.",
+            cards=self.cards(_slice(articles, number)),
+            number=number,
+            pages=pages,
+            newer=_pager("Newer articles", address, number - 1, pages),
+            older=_pager("Older articles", address, number + 1, pages),
+        )
+
+    def gathered_pages(self, document: Document) -> int:
+        """How many pages the articles of a hub or a person fill, its own page included."""
+        return pages_of(self._relations.articles_of(document))
 
     def home(self, articles: Sequence[Document], number: int, total: int) -> ListView:
         """A page of the index, newest articles first; the first one is the home page."""
         clinic = self._site.clinic
-        title = clinic.tagline if number == 1 else f"Articles, page {number}"
+        title = clinic.tagline if number == 1 else f"All articles, Page {number}"
         description = clinic.description
         if number > 1:
-            description = f"Page {number} of the articles of {clinic.name}, newest first."
+            description = (
+                f"Page {number} of {total} of all articles by {clinic.name} on pain, movement "
+                "and treatment, newest first."
+            )
         return ListView(
             title=typographic(title),
             plain_title=title,
@@ -132,13 +164,13 @@ class Views:
         self, slug: str, name: str, articles: Sequence[Document], number: int, total: int
     ) -> ListView:
         address = f"/tags/{slug}/"
-        title = f"Articles on {name}" + (f", page {number}" if number > 1 else "")
+        title = f"Articles on {name}" + (f", Page {number}" if number > 1 else "")
         return ListView(
             title=typographic(title),
             plain_title=title,
             href=_page_address(address, number),
-            description=f"What {self._site.clinic.name} has written on {name}, newest first"
-            + (f", page {number}." if number > 1 else "."),
+            description=f"All that {self._site.clinic.name} has written for patients on {name}, "
+            f"newest first: page {number} of {total}.",
             cards=self.cards(articles),
             number=number,
             pages=total,
@@ -146,25 +178,42 @@ class Views:
             older=_pager("Older articles", address, number + 1, total),
         )
 
-    def archive(self) -> ListView:
+    @cached_property
+    def _alphabet(self) -> list[Document]:
         """Everything there is to read, from A to Z."""
-        groups: dict[str, list[Link]] = defaultdict(list)
         readable = (Kind.ARTICLE, Kind.CONDITION, Kind.TREATMENT)
         documents = [document for document in self._site.shown if document.kind in readable]
-        for document in sorted(documents, key=lambda one: (one.title.casefold(), one.path)):
+        return sorted(documents, key=lambda one: (one.title.casefold(), one.path))
+
+    def archive_pages(self) -> int:
+        return pages_of(self._alphabet, PER_ARCHIVE_PAGE)
+
+    def archive(self, number: int) -> ListView:
+        """A page of the A to Z."""
+        groups: dict[str, list[Link]] = defaultdict(list)
+        for document in _slice(self._alphabet, number, PER_ARCHIVE_PAGE):
             first = next((letter for letter in document.title if letter.isalnum()), "#")
             groups[first.upper() if first.isalpha() else "0-9"].append(
                 Link(document.title, document.address)
             )
-        title = "All articles from A to Z"
+        pages = self.archive_pages()
+        title = "All articles from A to Z" + (f", Page {number}" if number > 1 else "")
         description = (
             f"Every article, condition and treatment guide of {self._site.clinic.name} "
-            "in alphabetical order."
+            "in alphabetical order" + (f": page {number} of {pages}." if number > 1 else ".")
         )
         return ListView(
-            title=typographic(title), plain_title=title, href="/a-z/", description=description,
-            intro=description, groups=tuple((key, tuple(groups[key])) for key in sorted(groups)),
-        )  # fmt: skip
+            title=typographic(title),
+            plain_title=title,
+            href=_page_address("/a-z/", number),
+            description=description,
+            intro=description,
+            groups=tuple((key, tuple(groups[key])) for key in sorted(groups)),
+            number=number,
+            pages=pages,
+            newer=_pager("Earlier in the alphabet", "/a-z/", number - 1, pages),
+            older=_pager("Later in the alphabet", "/a-z/", number + 1, pages),
+        )
 
     def missing(self) -> ListView:
         """The page for an address that does not exist."""
@@ -236,8 +285,12 @@ class Views:
     def _topics(self, document: Document) -> tuple[Link, ...]:
         if document.kind is not Kind.ARTICLE:
             return ()
-        return self._named(Kind.CONDITION, document.texts("conditions")) + self._named(
-            Kind.TREATMENT, document.texts("treatments")
+        # The subject that the writer names first is the section that the article stands in.
+        subjects = {"conditions": Kind.CONDITION, "treatments": Kind.TREATMENT}
+        return tuple(
+            link
+            for field in sorted(subjects, key=document.line)
+            for link in self._named(subjects[field], document.texts(field))
         )
 
     def _named(self, kind: Kind, keys: Iterable[str]) -> tuple[Link, ...]:
@@ -247,6 +300,17 @@ class Views:
     def _tags(self, document: Document) -> tuple[Link, ...]:
         slugs = (slug_of(tag) for tag in document.texts("tags"))
         return tuple(Link(self._site.tags[slug][0], f"/tags/{slug}/") for slug in slugs)
+
+
+def pages_of(entries: Sequence[object], per_page: int = PER_PAGE) -> int:
+    """How many pages a list fills; an empty one still fills one."""
+    return max(1, -(-len(entries) // per_page))
+
+
+def _slice(
+    entries: Sequence[Document], number: int, per_page: int = PER_PAGE
+) -> Sequence[Document]:
+    return entries[(number - 1) * per_page : number * per_page]
 
 
 def _link(document: Document | None) -> Link | None:

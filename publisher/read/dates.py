@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ _ISO = re.compile(
     r"[ ]*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$",
     re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(r"^(?P<y>\d{4})[/.–](?P<m>\d{1,2})[/.–](?P<d>\d{1,2})$")
 _SLASHED = re.compile(r"^(?P<a>\d{1,2})[/.\-](?P<b>\d{1,2})[/.\-](?P<y>\d{4})$")
 _NAMED = re.compile(
     r"^(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m1>[A-Za-z]+)\.?"
@@ -50,6 +52,9 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
         if len(months) == 1:
             day = _day(int(match["y"]), months[0], int(match["d1"] or match["d2"]))
             return datetime.combine(day, time(), zone)
+    if match := _YEAR_FIRST.match(text):
+        day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
+        raise BadDate("The parts of this date are not joined by hyphens.", f"Write {day}.")
     if match := _SLASHED.match(text):
         raise _slashed(int(match["a"]), int(match["b"]), int(match["y"]))
     raise BadDate(f'"{text}" is not a date.')
@@ -70,7 +75,8 @@ def _with_time(day: date, match: re.Match[str], zone: ZoneInfo) -> datetime:
     try:
         moment = time(int(match["h"]), int(match["min"]), int(match["s"] or 0))
     except ValueError:
-        raise BadDate(f"There is no time {match['h']}:{match['min']}.") from None
+        clock = ":".join(filter(None, match.group("h", "min", "s")))
+        raise BadDate(f"There is no time {clock}.") from None
     if match["zone"]:
         offset = match["zone"].upper().replace("Z", "+00:00")
         try:
@@ -83,9 +89,10 @@ def _with_time(day: date, match: re.Match[str], zone: ZoneInfo) -> datetime:
 
 def _slashed(a: int, b: int, year: int) -> BadDate:
     """A date such as 03/04/2024: March or April, so the writer must say which."""
-    readings = [
-        f"{year}-{m:02}-{d:02}" for m, d in ((a, b), (b, a)) if m <= 12 and 1 <= d <= 31 and m
-    ]
+    readings = []
+    for month, day in ((a, b), (b, a)):
+        with suppress(BadDate):
+            readings.append(str(_day(year, month, day)))
     readings = list(dict.fromkeys(readings))
     if len(readings) == 2:
         return BadDate(

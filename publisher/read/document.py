@@ -21,7 +21,8 @@ State = Literal["published", "scheduled", "draft"]
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: a site holds each document once, and asks for it often.
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A writer's file. ``file`` names it in messages; ``path`` is relative to content/.
 

@@ -11,8 +11,11 @@ from publisher.problems import Problem
 #: Larger than any article: a file that big is a mistake (a photo renamed, a log).
 MAX_BYTES = 2_000_000
 
-#: Control characters other than tab, line feed and form feed.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
+#: What no keyboard writes: control characters (those above x7f come from a wrongly converted
+#: Windows file) and the two code points that are no characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+#: Breaks that word processors leave and that only some programs take for the end of a line.
+_ODD_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _OTHER_UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE)
 _SAVE = 'Save it again with the encoding "UTF-8".'
 
@@ -23,6 +26,8 @@ def read_text(path: Path, name: str) -> str | Problem:
     ``name`` is how the file is called in messages.
     """
     try:
+        if not path.exists() and not path.is_symlink():
+            return Problem(name, 0, "file", "There is no such file.", "Make it.")
         if not path.is_file():
             return Problem(
                 name, 0, "file", "This is a folder or a broken link, not a text file.",
@@ -43,14 +48,16 @@ def read_text(path: Path, name: str) -> str | Problem:
 
 
 def _decode(data: bytes, name: str) -> str | Problem:
-    if data.startswith(_OTHER_UNICODE):
+    # UTF-16 without its mark: every second byte of English text is zero.
+    if data.startswith(_OTHER_UNICODE) or data.count(0) > len(data) // 4:
         return Problem(name, 0, "encoding", "This file is saved as UTF-16 or UTF-32.", _SAVE)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         return Problem(name, line, "encoding", "This line has letters that are not UTF-8.", _SAVE)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+    text = _ODD_BREAKS.sub(" ", text)
     if strange := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, strange.start()) + 1
         return Problem(

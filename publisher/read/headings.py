@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from publisher.read.document import Document
 from publisher.read.prose import outside_code
 
-_HASHES = re.compile(r"^(?P<marks>#{1,6})(?P<space>[ \t]*)(?P<text>[^#\n].*?)[ \t]*#*$")
+_HASHES = re.compile(r"^(?P<marks>#{1,6})(?P<text>.*)$")
 _UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
 
 
@@ -26,7 +26,8 @@ def headings(document: Document) -> Iterator[Heading]:
     for number, line in outside_code(document.body):
         at = document.body_line + number
         if match := _HASHES.match(line):
-            yield Heading(len(match["marks"]), match["text"], at)
+            text = match["text"].rstrip().rstrip("#").strip()
+            yield Heading(len(match["marks"]), text, at)
         elif _UNDERLINE.match(line) and _is_paragraph(previous):
             yield Heading(1 if line.startswith("=") else 2, previous.strip(), at - 1)
         previous = line

@@ -99,7 +99,7 @@ def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     found = site.by_path.get(place)
     if found is None:
         return Broken(f'There is no file "{path}".', _near_file(site, document, place))
-    if found not in site.shown and document in site.shown:
+    if site.is_shown(document) and not site.is_shown(found):
         when = found.day("date")
         says = f'"{path}" is not public yet, so readers would find nothing there.'
         if found.state(site.now) == "scheduled" and when:

@@ -7,22 +7,50 @@ from collections.abc import Iterator
 
 from publisher.blocks import CODE
 
-_INLINE_CODE = re.compile(r"(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
+#: A run of backticks with the backslashes before it, or the end of a stretch of text that
+#: an inline sample cannot leave: a paragraph, a list item, a heading, a row of a table.
+_TICKS = re.compile(r"(?P<escape>\\*)(?P<ticks>`+)|\n(?=[ \t]*(?:\n|[-*+>#|]|\d+\.|:::))")
 
 
 def outside_code(body: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not in a fenced code sample, numbered from 0."""
-    fence = ""
-    for number, line in enumerate(body.split("\n")):
-        mark = CODE.match(line)
-        if fence:
-            if mark and mark["fence"].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
+    """The lines that are not in a fenced code sample, numbered from 0.
+
+    A sample ends with the very fence that opened it. One that never ends is no sample:
+    Markdown shows its text, so it must be checked as text.
+    """
+    lines = body.split("\n")
+    samples = _samples(lines)
+    number = 0
+    while number < len(lines):
+        if number in samples:
+            number = samples[number]
+        else:
+            yield number, lines[number]
+        number += 1
+
+
+def _samples(lines: list[str]) -> dict[int, int]:
+    """First line -> last line of each fenced code sample."""
+    fences = [
+        (number, mark["fence"], line.rstrip(" ") == mark["fence"])
+        for number, line in enumerate(lines)
+        if line.startswith(("```", "~~~")) and (mark := CODE.match(line))
+    ]
+    ends: dict[str, list[int]] = {}
+    for number, fence, is_bare in reversed(fences):
+        if is_bare:
+            ends.setdefault(fence, []).append(number)
+    found: dict[int, int] = {}
+    after = -1
+    for number, fence, _ in fences:
+        if number <= after:
             continue
-        if mark:
-            fence = mark["fence"]
-            continue
-        yield number, line
+        closing = ends.get(fence, [])
+        while closing and closing[-1] <= number:
+            closing.pop()
+        if closing:
+            found[number] = after = closing[-1]
+    return found
 
 
 def without_code(body: str) -> str:
@@ -31,8 +59,45 @@ def without_code(body: str) -> str:
         return body
     lines = [""] * (body.count("\n") + 1)
     for number, line in outside_code(body):
-        lines[number] = _INLINE_CODE.sub(lambda code: " " * len(code[0]), line)
-    return "\n".join(lines)
+        lines[number] = line
+    return _without_inline_code("\n".join(lines))
+
+
+def _without_inline_code(text: str) -> str:
+    """Blank out `` `samples` `` inside paragraphs; they may run over the end of a line."""
+    kept: list[str] = []
+    last = 0
+    for start, end in _inline_samples(text):
+        kept += [text[last:start], re.sub(r"[^\n]", " ", text[start:end])]
+        last = end
+    return "".join([*kept, text[last:]])
+
+
+def _inline_samples(text: str) -> Iterator[tuple[int, int]]:
+    """Where each inline sample begins and ends: the same number of backticks at both ends."""
+    stretch: list[re.Match[str]] = []
+    for mark in _TICKS.finditer(text):
+        if mark["ticks"]:
+            stretch.append(mark)
+        else:
+            yield from _pairs(stretch)
+            stretch = []
+    yield from _pairs(stretch)
+
+
+def _pairs(stretch: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    last = {mark["ticks"]: place for place, mark in enumerate(stretch)}
+    place = 0
+    while place < len(stretch):
+        ticks = stretch[place]["ticks"]
+        is_escaped = len(stretch[place]["escape"]) % 2
+        if not is_escaped and last[ticks] > place:
+            start = stretch[place].start("ticks")
+            place += 1
+            while stretch[place]["ticks"] != ticks:
+                place += 1
+            yield start, stretch[place].end()
+        place += 1
 
 
 _MARKS = re.compile(r"^\s*:::.*$|\]\([^)\n]*\)|\]\[[^\]\n]*\]|^\s*\[[^\]\n]+\]:.*$|[#*_>|`]", re.M)

@@ -53,6 +53,13 @@ class Site:
             if self.drafts or document.state(self.now) == "published"
         )
 
+    def is_shown(self, document: Document) -> bool:
+        return document in self._shown
+
+    @cached_property
+    def _shown(self) -> frozenset[Document]:
+        return frozenset(self.shown)
+
     @cached_property
     def by_path(self) -> dict[str, Document]:
         return {document.path: document for document in self.documents}

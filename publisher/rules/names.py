@@ -25,7 +25,7 @@ def check(site: Site) -> Iterator[Problem]:
                         f'There is no file "{name}.md" in {place}.',
                         did_you_mean(name, known) or f"Write one of: {', '.join(known) or 'none'}.",
                     )  # fmt: skip
-                elif target not in site.shown and document in site.shown:
+                elif site.is_shown(document) and not site.is_shown(target):
                     yield Problem(
                         document.file, document.line(row.name), "names",
                         f'"{name}" is not public: its file is a draft.',

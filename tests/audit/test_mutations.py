@@ -9,7 +9,7 @@ import pytest
 
 from publisher.audit import audit
 from publisher.audit.checks import __path__ as checks_folder
-from tests.audit.example_site import SITE
+from tests.audit.example_site.facts import SITE
 from tests.audit.mutations import EVERY_MUTATION
 from tests.audit.mutations.kit import Mutation
 
@@ -21,9 +21,11 @@ def test_a_correct_site_has_no_problem(pristine: Path) -> None:
 
 @pytest.mark.parametrize("mutation", EVERY_MUTATION, ids=lambda mutation: mutation.name)
 def test_a_slip_is_told_by_its_rule(mutation: Mutation, output: Path) -> None:
-    """Each slip that could reach readers is told by the rule that guards against it."""
+    """Each slip is told by the rule that guards against it, with what to do instead."""
     mutation.change(output)
-    assert mutation.rule in {problem.rule for problem in audit(output, SITE)}
+    problems = audit(output, SITE)
+    assert mutation.rule in {problem.rule for problem in problems}
+    assert not [problem for problem in problems if not problem.says or not problem.fix]
 
 
 def test_mutations_have_names_of_their_own() -> None:

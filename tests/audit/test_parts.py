@@ -13,7 +13,7 @@ from publisher.audit.kinds import page_number
 from publisher.audit.loads import loads_of, srcset_urls, style_loads
 from publisher.audit.text import digits, plain
 from publisher.audit.vocabulary import vocabulary
-from tests.audit.example_site import SITE
+from tests.audit.example_site.facts import SITE
 
 
 @pytest.mark.parametrize(

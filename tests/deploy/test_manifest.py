@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -38,7 +39,7 @@ def test_round_trip() -> None:
 
 def test_bytes_do_not_depend_on_order() -> None:
     """The order in which files were found does not show in the record."""
-    turned = replace(RELEASE, files=dict(reversed(RELEASE.files.items())))
+    turned = replace(RELEASE, files=dict(reversed(list(RELEASE.files.items()))))
     assert to_bytes(RELEASE) == to_bytes(turned)
 
 
@@ -59,7 +60,7 @@ def test_headers_stand_once() -> None:
         {"ledger": ()},
     ],
 )
-def test_same_site_same_digest(change: dict[str, object]) -> None:
+def test_same_site_same_digest(change: dict[str, Any]) -> None:
     """When, from what and after what a site was published makes it no other site."""
     assert RELEASE.digest == replace(RELEASE, **change).digest
 
@@ -74,7 +75,7 @@ def test_same_site_same_digest(change: dict[str, object]) -> None:
         {"redirects": {**RELEASE.redirects, "/old/": Redirect(None, 410)}},
     ],
 )
-def test_other_site_other_digest(change: dict[str, object]) -> None:
+def test_other_site_other_digest(change: dict[str, Any]) -> None:
     """Other bytes, other headers or other redirects are another site."""
     assert RELEASE.digest != replace(RELEASE, **change).digest
 

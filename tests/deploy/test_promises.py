@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from publisher.deploy.local_store import LocalStore
@@ -13,7 +15,7 @@ from tests.deploy.kit import PHOTO, START, Folder, publish, serving
 NEW_PHOTO = "assets/neck-f0e1d2c3b4a5.jpg"
 
 
-def problems(built: Folder, edge: LocalStore, **options: bool) -> list[Problem]:
+def problems(built: Folder, edge: LocalStore, **options: Any) -> list[Problem]:
     return plan(built.path, edge, now=START, **options).problems
 
 
@@ -188,6 +190,44 @@ def test_open_page_keeps_its_photo_over_a_rollback(built: Folder, edge: LocalSto
         built.remove(NEW_PHOTO)
         publish(built.small_site(("knee", "neck", "hip")), edge, day=2)
         assert before == reader.get(f"/{NEW_PHOTO}")
+
+
+def test_last_time_the_photo_left_counts(built: Folder, edge: LocalStore) -> None:
+    """A photo that left twice is kept from the second time on, also after a rollback."""
+    publish(built, edge)
+    replace_photo(built)
+    publish(built, edge, day=1)
+    built.remove(NEW_PHOTO)
+    publish(built.small_site(), edge, day=2)
+    replace_photo(built)
+    publish(built, edge, day=20)
+    rollback(edge, 2)
+    built.page("hip/index.html", "A change.", photo=NEW_PHOTO)
+    kept = publish(built, edge, day=35).release.retained
+    assert "2026-01-25T09:00:00+00:00" == kept[PHOTO].gone
+
+
+def test_photo_of_the_live_release_after_long(built: Folder, edge: LocalStore) -> None:
+    """A photo that is live again by a rollback is kept from when the next release drops it,
+    though the newest release had forgotten it."""
+    publish(built, edge)
+    replace_photo(built)
+    publish(built, edge, day=1)
+    built.page("hip/index.html", "A change.", photo=NEW_PHOTO)
+    assert {} == publish(built, edge, day=40).release.retained
+    rollback(edge, 1)
+    kept = publish(built, edge, day=41).release.retained
+    assert "2026-02-15T09:00:00+00:00" == kept[PHOTO].gone
+
+
+def test_lost_blob_is_not_promised(built: Folder, edge: LocalStore) -> None:
+    """An old photo whose stored file was deleted by hand does not stop a publish for good."""
+    first = publish(built, edge).release
+    replace_photo(built)
+    publish(built, edge, day=1)
+    edge.delete(f"b/{first.files[PHOTO].sha256}")
+    built.page("hip/index.html", "A change.", photo=NEW_PHOTO)
+    assert {} == publish(built, edge, day=2).release.retained
 
 
 def test_unhashed_file_is_not_kept(built: Folder, edge: LocalStore) -> None:

@@ -186,6 +186,13 @@ def test_pictures_are_not_compressed(built: Folder, site: FolderSite) -> None:
     assert "Vary" not in response.headers
 
 
+def test_short_texts_are_not_compressed(site: FolderSite) -> None:
+    """A few words are sent as they are: compressed they would be longer."""
+    response = respond(site, Request("GET", "/robots.txt", accept_encoding="br"))
+    assert "Content-Encoding" not in response.headers
+    assert "Accept-Encoding" == response.headers["Vary"]
+
+
 def test_etag_of_each_encoding(site: FolderSite) -> None:
     """A strong ETag stands for exact bytes, so each encoding has its own."""
     ways = [replace(GET, accept_encoding=accepts) for accepts in ("", "gzip", "br")]

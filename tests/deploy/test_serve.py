@@ -109,6 +109,14 @@ def raw(reader: Reader, sent: bytes) -> bytes:
         return b"".join(iter(lambda: connection.recv(65536), b""))
 
 
+def test_head_of_what_the_site_did_not_answer(edge: LocalStore) -> None:
+    """HEAD has no body either where the server itself answers, or the next answer is garbled."""
+    with serving(edge) as reader:
+        answer = raw(reader, b"HEAD / HTTP/1.1\r\nHost: x\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    assert answer.endswith(b"\r\n\r\n")
+
+
 @pytest.mark.parametrize(
     ("line", "status"),
     [

@@ -44,30 +44,40 @@ def test_create_only_put_keeps_the_first(edge: LocalStore) -> None:
     assert b"first" == edge.get("b/abc")[0]
 
 
-def test_create_only_put_has_one_winner(edge: LocalStore) -> None:
-    """Of many creators at one moment exactly one wins, and its bytes stay."""
+def no_links(*_: object) -> None:
+    """What ``os.link`` does on exFAT and on many network drives."""
+    raise PermissionError(1, "Operation not permitted")
 
-    def create(number: int) -> int | None:
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_create_only_put_has_one_winner(
+    has_links: bool, edge: LocalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many creators at one moment exactly one wins, and its bytes stay."""
+    if not has_links:
+        monkeypatch.setattr(os, "link", no_links)
+
+    def create(work: tuple[str, int]) -> tuple[str, int] | None:
+        key, number = work
         try:
-            LocalStore(edge.folder).put("b/abc", str(number).encode(), if_none_match=True)
+            LocalStore(edge.folder).put(key, str(number).encode(), if_none_match=True)
         except Conflict:
             return None
-        return number
+        return work
 
-    with ThreadPoolExecutor(16) as pool:
-        winners = [number for number in pool.map(create, range(16)) if number is not None]
-    assert 1 == len(winners)
-    assert str(winners[0]).encode() == edge.get("b/abc")[0]
+    keys = [f"b/{letter}" for letter in "abcdefghij"]
+    with ThreadPoolExecutor(8) as pool:
+        tried = pool.map(create, [(key, number) for key in keys for number in range(8)])
+        winners = [won for won in tried if won is not None]
+    assert keys == [key for key, _ in winners]
+    for key, number in winners:
+        assert str(number).encode() == edge.get(key)[0]
 
 
 def test_create_only_put_without_hard_links(
     edge: LocalStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On a file system without hard links a create-only put holds its condition all the same."""
-
-    def no_links(*_: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
     monkeypatch.setattr(os, "link", no_links)
     edge.put("b/abc", b"first", if_none_match=True)
     with pytest.raises(Conflict):

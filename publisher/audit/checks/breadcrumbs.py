@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.audit.graph import Node, text, values
-from publisher.audit.page import Anchor, Page
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
 from publisher.audit.text import plain
+from publisher.audit.walk import Anchor
 from publisher.problems import Problem
 
 report = reporter(__name__)

@@ -1,8 +1,8 @@
 """Authors, reviewers and references in the linked data are there for readers to see.
 
 A reader of health advice is owed who wrote it, who checked it and what it rests on.
-Source: https://developers.google.com/search/docs/appearance/structured-data/article
-(author) and seo policies on hidden content.
+Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
+(nothing in the linked data that readers cannot see).
 """
 
 from __future__ import annotations

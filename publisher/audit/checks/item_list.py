@@ -32,7 +32,7 @@ def _differences(site: BuiltSite, page: Page, items: list[Node]) -> Iterator[str
     for anchor in page.main_anchors:
         path = anchor.target.path
         names[path] = f"{names.get(path, '')} {plain(anchor.text)}"
-    shown = [path for path in names if path in set(said)]
+    shown = _shown(page, set(said))
     if shown != said:
         yield f"The linked data lists {_some(said)}; the page shows {_some(shown)}."
     for path in _cards(site, page):
@@ -42,6 +42,17 @@ def _differences(site: BuiltSite, page: Page, items: list[Node]) -> Iterator[str
         name = text(item, "name")
         if path in names and plain(name) not in names[path]:
             yield f'The linked data calls {path} "{name}"; the link to it says something else.'
+
+
+def _shown(page: Page, said: set[str]) -> list[str]:
+    """The listed addresses in the order of the page.
+
+    Where the cards' headings link them all, those are the list: the text above it may
+    link the same articles in another order.
+    """
+    cards = [anchor.target.path for anchor in page.heading_anchors]
+    links = cards if said <= set(cards) else [a.target.path for a in page.main_anchors]
+    return [path for path in dict.fromkeys(links) if path in said]
 
 
 def _cards(site: BuiltSite, page: Page) -> Iterator[str]:

@@ -47,7 +47,9 @@ def _check_target(
         wanted = target.fragment
         if wanted and wanted != "top" and wanted not in found.ids:
             says = f'The link {href} leads to a place "{wanted}" that {target.path} does not have.'
-            yield report(page.file, says, did_you_mean(wanted, found.ids))
+            yield report(
+                page.file, says, did_you_mean(wanted, found.ids) or "Correct the part after #."
+            )
     elif target.path in redirected:
         says = f"The link {href} leads to an address that is redirected or gone."
         yield report(page.file, says, "Link to where the page is now.")

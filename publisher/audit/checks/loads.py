@@ -20,7 +20,11 @@ def check(site: BuiltSite) -> Iterator[Problem]:
         for where, url in dict.fromkeys(page.loads):
             target = site.resolve(url, page)
             if target.side == "malformed":
-                yield report(page.file, f'{where} fetches "{url}", which is no address.')
+                yield report(
+                    page.file,
+                    f'{where} fetches "{url}", which is no address.',
+                    "Write a whole one.",
+                )
             elif target.side == "inside" and target.path not in known:
                 says = f"{where} fetches {url}, which is not in the output."
                 yield report(page.file, says, "Add the file or correct its name.")

@@ -55,7 +55,10 @@ def _findings(
             ("Lead straight to the page."),
         )
     elif to.path not in site.pages and to.path not in site.files:
-        yield f"{source} leads to {target}, which is not there.", did_you_mean(to.path, site.pages)
+        yield (
+            f"{source} leads to {target}, which is not there.",
+            (did_you_mean(to.path, site.pages) or "Lead to a page that is there."),
+        )
     elif to.fragment and to.path in site.pages and to.fragment not in site.pages[to.path].ids:
         yield f"{source} leads to a place {target} that is not there.", "Correct the part after #."
 

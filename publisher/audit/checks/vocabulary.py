@@ -23,6 +23,8 @@ _MADE_OF = {
     "count": "a whole number",
 }
 
+_ADD = "If schema.org has it, add it to publisher/audit/vocabulary.toml."
+
 report = reporter(__name__)
 
 
@@ -41,14 +43,14 @@ def _check_node(site: BuiltSite, file: str, node: Node) -> Iterator[Problem]:
         return
     for name in sorted(types - words.types):
         says = f'"{name}" is not a type this site knows.'
-        yield report(file, says, did_you_mean(name, words.types))
+        yield report(file, says, did_you_mean(name, words.types) or _ADD)
     for key in node:
         if key.startswith("@"):
             continue
         property_ = words.properties.get(key)
         if property_ is None:
             says = f'"{key}" is not a property this site knows.'
-            yield report(file, says, did_you_mean(key, words.properties))
+            yield report(file, says, did_you_mean(key, words.properties) or _ADD)
         elif not types & property_.on and types <= words.types:
             says = f'"{key}" does not belong on a {" and ".join(sorted(types))}.'
             yield report(file, says, "Put it on the node it belongs to.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.audit.example_site import SITE
+from tests.audit.example_site.facts import SITE
 from tests.audit.mutations.kit import (
     ABOUT,
     ARTICLE,

@@ -1,0 +1,102 @@
+"""Finds the links and pictures of a Markdown body, in every form that Markdown knows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: What can open, close or escape the words of a link. An empty line ends them all.
+_TOKEN = re.compile(r"\\.|!?\[|\]|\n[ \t]*\n", re.DOTALL)
+#: ``(target "title")``: the target may hold spaces and pairs of round brackets.
+_TARGET = re.compile(
+    r"\(\s*+(?:<(?P<angled>[^<>\n]*)>"
+    r"|(?P<plain>(?:[^\s()]++|\([^()\n]*+\)|[ \t\n]++(?![\"')]))*+))"
+    r"(?:\s*+(?:\"[^\n)]*+\"|'[^\n)]*+'|\"[^\"\n]*+\"|'[^'\n]*+'))?+\s*+\)"
+)
+_REFERENCE = re.compile(r"[ ]?\[(?P<name>[^\[\]]*)\]")
+#: ``[name]: target "title"``, which other links and pictures use by its name.
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A link or a picture in a body: ``text`` is the link's words or the picture's alt text.
+
+    ``target`` is None where the text uses a name that is defined nowhere.
+    """
+
+    is_image: bool
+    target: str | None
+    text: str
+    line: int
+
+
+def find_mentions(prose: str, first_line: int) -> tuple[Mention, ...]:
+    """The links and pictures of ``prose``, which has no code samples, by line.
+
+    ``first_line`` is the number of its first line in the file.
+    """
+    if "](" not in prose and "]:" not in prose and "][" not in prose:
+        return ()
+    return tuple(sorted(_Finder(prose, first_line).all(), key=lambda mention: mention.line))
+
+
+class _Finder:
+    def __init__(self, prose: str, first_line: int) -> None:
+        self._prose = prose
+        self._first = first_line
+        self._ends = [match.start() for match in re.finditer("\n", prose)]
+        self._used: set[str] = set()
+        self._defined = {
+            _folded(match["name"]): match for match in reversed([*_DEFINITION.finditer(prose)])
+        }
+
+    def all(self) -> Iterator[Mention]:
+        yield from self._inline()
+        # One that a picture uses was told as that picture; any other is a link, used or not.
+        for name, match in self._defined.items():
+            if name not in self._used:
+                yield Mention(False, _target(match), match["name"], self._line(match.start()))
+
+    def _inline(self) -> Iterator[Mention]:
+        opened: list[re.Match[str]] = []
+        for token in _TOKEN.finditer(self._prose):
+            if token[0].endswith("["):
+                opened.append(token)
+            elif token[0].startswith("\n"):
+                opened.clear()
+            elif token[0] == "]" and opened:
+                start = opened.pop()
+                text = self._prose[start.end() : token.start()].strip()
+                yield from self._closed(start, text, token.end())
+
+    def _closed(self, start: re.Match[str], text: str, end: int) -> Iterator[Mention]:
+        """What the words in square brackets are, by what follows them."""
+        is_image, line = start[0].startswith("!"), self._line(start.start())
+        if match := _TARGET.match(self._prose, end):
+            yield Mention(is_image, _target(match), text, line)
+        elif match := _REFERENCE.match(self._prose, end):
+            name = _folded(match["name"] or text)
+            if definition := self._defined.get(name):
+                self._used.add(name)
+                yield Mention(is_image, _target(definition), text, line)
+            elif match["name"] and not match[0].startswith(" ") and not name.isdigit():
+                yield Mention(is_image, None, text, line)
+        elif is_image and (definition := self._defined.get(_folded(text))):
+            self._used.add(_folded(text))
+            yield Mention(True, _target(definition), text, line)
+
+    def _line(self, place: int) -> int:
+        return self._first + bisect(self._ends, place - 1)
+
+
+def _target(match: re.Match[str]) -> str:
+    return (match["plain"] if match["angled"] is None else match["angled"]).strip()
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
