@@ -72,7 +72,7 @@ def releases(_: Context) -> None:
         commands.releases(ROOT)
 
 
-@task(positional=["release"], help={"release": "its number, or the start of its digest"})
+@task(help={"release": "its number, or the start of its digest"})
 def rollback(_: Context, release: str = "") -> None:
     """Go back to the release before the live one, or to the one you name."""
     with commands.told():

@@ -22,7 +22,8 @@ class FrontDoor(Program):
 def _or_misused(parse: object, *args: object) -> None:
     try:
         parse(*args)  # type: ignore[operator]
-    except ParseError as error:
+    except (ParseError, ValueError) as error:
+        # Invoke turns an option's text into a number itself, and lets the ValueError through.
         hint = "python3 tasks.py --list  shows every command."
         raise Exit(f"{error}\n{hint}", code=MISUSED) from None
 

@@ -7,6 +7,7 @@ import io
 import logging
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -87,13 +88,17 @@ def build(
     photos = _photos(site, photo_cache, progress)
     base = base or settings["SITEURL"] or site.clinic.site
     pages = Pages(site, photos, base, settings["INDEXABLE"])
-    converter = Converter(pages, theme, settings)
-    job = Job(site, pages, converter, photo_cache, style_sheet(theme), hashed_assets(theme))
+    css, assets = style_sheet(theme), hashed_assets(theme)
+    progress("Building pages", 0, 0)
+    with _theme_mistakes_told(theme):
+        converter = Converter(pages, theme, settings)
+        rendered = {document.path: converter.convert(document) for document in site.shown}
+    job = Job(site, pages, rendered, photo_cache, css, assets)
     output = output or Path(settings["OUTPUT_PATH"])
     changes = Changes()
     with staged(output, changes) as folder:
-        progress("Building pages", 0, 0)
-        _run_pelican(root / conf, job, folder)
+        with _theme_mistakes_told(theme):
+            _run_pelican(root / conf, job, folder)
         problems += converter.problems
         problems += _named_like(output, prove(folder, pages.base))
         if errors(problems):
@@ -109,7 +114,10 @@ def _settings(root: Path, conf: str) -> dict[str, Any]:
     """The settings file's own values, with absolute paths."""
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
-    settings: dict[str, Any] = get_settings_from_file(str(root / conf))
+    try:
+        settings: dict[str, Any] = get_settings_from_file(str(root / conf))
+    except Exception as error:
+        raise Refused([_in_settings(root, conf, error)]) from error
     for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH"):
         settings[name] = str((root / settings[name]).absolute())
     return settings
@@ -161,8 +169,6 @@ def _run_pelican(conf: Path, job: Job, output: Path) -> None:
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             Pelican(read_settings(str(conf), override)).run()
-    except jinja2.TemplateError as error:
-        raise Refused([_in_template(error)]) from error
     finally:
         logger.removeHandler(complaints)
     if complaints.problems:
@@ -183,14 +189,37 @@ class _Complaints(logging.Handler):
         self.problems.append(Problem("pelican", 0, "engine", says))
 
 
-def _in_template(error: jinja2.TemplateError) -> Problem:
+@contextlib.contextmanager
+def _theme_mistakes_told(theme: Path) -> Iterator[None]:
+    """Turns what goes wrong in a template into a problem of that template's line."""
+    try:
+        yield
+    except jinja2.TemplateError as error:
+        raise Refused([_in_template(theme, error)]) from error
+
+
+def _in_template(theme: Path, error: jinja2.TemplateError) -> Problem:
+    folder = f"{theme.name}/templates"
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return Problem(f"theme/templates/{error.name}", error.lineno, "theme", str(error.message))
-    trace = error.__traceback__
-    file, line = "theme/templates", 0
-    while trace:
-        name = trace.tb_frame.f_code.co_filename
-        if "templates" in Path(name).parts:
-            file, line = f"theme/templates/{Path(name).name}", trace.tb_lineno
-        trace = trace.tb_next
+        return Problem(f"{folder}/{error.name}", error.lineno, "theme", str(error.message))
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Problem(f"{folder}/{error.name}", 0, "theme", "This template is missing.")
+    file, line = folder, 0
+    for frame, at in traceback.walk_tb(error.__traceback__):
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(theme):
+            file, line = f"{theme.name}/{path.relative_to(theme).as_posix()}", at
     return Problem(file, line, "theme", str(error))
+
+
+def _in_settings(root: Path, conf: str, error: Exception) -> Problem:
+    """A settings file is Python, so anything may go wrong in it."""
+    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    if isinstance(error, SyntaxError):
+        places.append((error.filename or "", error.lineno))
+    own = {str(path): path.name for path in root.glob("*.py")}
+    file, line = next(
+        ((own[name], line) for name, line in reversed(places) if name in own), (conf, 0)
+    )
+    reason = error.msg if isinstance(error, SyntaxError) else str(error)
+    return Problem(file, line or 0, "settings", f"The settings cannot be read: {reason}.")

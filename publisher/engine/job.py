@@ -9,7 +9,6 @@ from typing import Any, cast
 
 from markupsafe import Markup
 
-from publisher.engine.markdown import Converter
 from publisher.pages import Pages, Rendered
 from publisher.read import Site
 
@@ -19,15 +18,15 @@ SETTING = "PUBLISHER_JOB"
 
 @dataclass(slots=True)
 class Job:
-    """``assets`` maps a file of the theme's static folder to its address with a hash."""
+    """``rendered`` holds the body of each shown document by path; ``assets`` maps a file of
+    the theme's static folder to its address with a hash."""
 
     site: Site
     pages: Pages
-    converter: Converter
+    rendered: Mapping[str, Rendered]
     photo_cache: Path
     css: Markup
     assets: Mapping[str, str]
-    rendered: dict[str, Rendered] = field(default_factory=dict)
     #: The place of each article, by path, in the order of the site: newest first.
     order: dict[str, int] = field(init=False)
 

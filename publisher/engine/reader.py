@@ -1,4 +1,4 @@
-"""Gives Pelican the documents that were already read and checked, with their bodies converted."""
+"""Gives Pelican the documents that were already read, checked and converted."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ class SiteReader(BaseReader):
         document = job.site.by_path.get(path)
         if document is None or not job.site.is_shown(document):
             return "", {"status": "skip"}
-        job.rendered[path] = job.converter.convert(document)
         # The body stays with us: Pelican would search it once more for links of its own form.
         return "", {
             "title": document.title,

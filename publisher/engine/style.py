@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 
 import lightningcss
@@ -11,7 +12,9 @@ from markupsafe import Markup
 from publisher.problems import Problem, Refused
 
 #: Browsers of the last years; older ones read plain, unstyled HTML.
-_BROWSERS = ["chrome >= 115", "firefox >= 115", "safari >= 16.4"]
+_BROWSERS = ["chrome >= 105", "firefox >= 110", "safari >= 15.4", "ios_saf >= 15.4"]
+#: How the bundler's messages end where it knows the place.
+_PLACE = re.compile(r" at (?P<path>.+):(?P<line>\d+):(?P<column>\d+)$")
 
 
 def style_sheet(theme: Path) -> Markup:
@@ -20,10 +23,19 @@ def style_sheet(theme: Path) -> Markup:
     try:
         css = lightningcss.bundle_css(str(main), browsers_list=_BROWSERS, minify=True)
     except ValueError as error:
-        says = f"The style sheet cannot be read: {error}."
-        raise Refused([Problem("theme/css/main.css", 0, "theme", says)]) from None
+        raise Refused([_problem(theme, str(error))]) from None
     # Nothing in a style sheet may end the element that it stands in.
     return Markup(css.replace("</", "<\\/"))
+
+
+def _problem(theme: Path, error: str) -> Problem:
+    file, line, column = f"{theme.name}/css/main.css", 0, 0
+    if place := _PLACE.search(error):
+        file = Path(place["path"]).relative_to(theme.parent).as_posix()
+        line, column = int(place["line"]), int(place["column"])
+    reason = _PLACE.sub("", error).removeprefix("Bundling failed: ").rstrip(".")
+    says = f"The style sheet cannot be read: {reason}."
+    return Problem(file, line, "theme", says, column=column)
 
 
 def hashed_assets(theme: Path) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from feedgenerator import Atom1Feed
@@ -11,6 +12,7 @@ from pelican.writers import Writer
 from publisher.engine.feed import feed_html
 from publisher.engine.job import Job, job_of
 from publisher.pages import Page
+from publisher.problems import Problem, Refused
 
 
 class _PageTemplate:
@@ -68,6 +70,7 @@ class PageWriter(Writer):
         **kwargs: Any,
     ) -> None:
         job = job_of(self.settings)
+        _refuse_stranger(Path(template.filename), Path(self.settings["THEME"]))
         super().write_file(
             name, _PageTemplate(template, job, template_name), context, *args,
             template_name=template_name, **kwargs,
@@ -102,3 +105,10 @@ class PageWriter(Writer):
             pubdate=document.day("date"),
             updateddate=document.day("modified") or document.day("date"),
         )
+
+
+def _refuse_stranger(template: Path, theme: Path) -> None:
+    """Pelican fills in a template of its own where the theme has none, in another's clothes."""
+    if not template.is_relative_to(theme):
+        file = f"{theme.name}/templates/{template.name}"
+        raise Refused([Problem(file, 0, "theme", "This template is missing.")])

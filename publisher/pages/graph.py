@@ -55,7 +55,8 @@ class GraphMaker:
             _type_of(view), url, view.plain_title, view.description, crumbs, shares,
             datePublished=view.published and view.published.iso,
             dateModified=changed and changed.iso,
-            lastReviewed=view.reviewed and view.reviewed.iso,
+            # A Date of schema.org, where the others are DateTimes.
+            lastReviewed=view.reviewed and view.reviewed.iso.partition("T")[0],
             reviewedBy=view.reviewer and {"@id": self._person_id(view.reviewer)},
         )  # fmt: skip
         people = [view.reviewer] if view.reviewer else []
@@ -189,7 +190,7 @@ class GraphMaker:
             "publisher": self._clinic_id,
             "mainEntityOfPage": {"@id": f"{url}#page"},
             "wordCount": view.words,
-            "articleSection": [topic.label for topic in view.topics],
+            "articleSection": [topic.label for topic in view.topics] or ["Articles"],
             "keywords": [tag.label for tag in view.tags],
             "inLanguage": self._clinic.language,
             "citation": [_citation(reference) for reference in view.references],

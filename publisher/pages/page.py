@@ -19,6 +19,13 @@ from publisher.read.document import Document
 
 _SECTIONS = {Kind.CONDITION: "Conditions", Kind.TREATMENT: "Treatments", Kind.PERSON: "Our people"}
 _HOME = Link("Home", "/")
+_MENU = {
+    "/conditions/": "Conditions",
+    "/treatments/": "Treatments",
+    "/a-z/": "All articles",
+    "/about/": "About",
+    "/contact/": "Contact",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Page:
     view: DocView | ListView
     crumbs: tuple[Link, ...]
     nav: tuple[Link, ...]
+    footer_nav: tuple[Link, ...]
     head: Head
 
     @property
@@ -38,6 +46,7 @@ class Page:
             "view": self.view,
             "crumbs": self.crumbs,
             "nav": self.nav,
+            "footer_nav": self.footer_nav,
             "head": self.head,
         }
 
@@ -74,7 +83,7 @@ class Pages:
         changed = Day.of(max((day for day in dates if day), default=None))
         robots = self._robots(INDEX, view, changed.iso if changed else None, own)
         made = head(view, self.site.clinic, self.base, robots, shares, graph)
-        return Page(document.kind.value, view, crumbs, self._nav(view.href), made)
+        return self._page(document.kind.value, view, crumbs, made)
 
     def authors(self, document: Document) -> str:
         """The names of an article's byline."""
@@ -122,7 +131,12 @@ class Pages:
         made = head(
             view, self.site.clinic, self.base, robots, self._default_shares, graph, kind != "404"
         )
-        return Page(kind, view, crumbs, self._nav(view.href), made)
+        return self._page(kind, view, crumbs, made)
+
+    def _page(
+        self, kind: str, view: DocView | ListView, crumbs: tuple[Link, ...], made: Head
+    ) -> Page:
+        return Page(kind, view, crumbs, self._nav(view.href), self._footer_nav(view.href), made)
 
     def _robots(
         self, robots: str, view: DocView | ListView, changed: str | None,
@@ -148,15 +162,19 @@ class Pages:
 
     def _nav(self, href: str) -> tuple[Link, ...]:
         """The main menu: the lists that exist, then the pages that every clinic has."""
-        wanted = [
-            ("Conditions", "/conditions/"),
-            ("Treatments", "/treatments/"),
-            ("All articles", "/a-z/"),
-            ("About", "/about/"),
-            ("Contact", "/contact/"),
-        ]
         return tuple(
             Link(label, address, href.startswith(address))
-            for label, address in wanted
+            for address, label in _MENU.items()
             if address in self.site.addresses
+        )
+
+    def _footer_nav(self, href: str) -> tuple[Link, ...]:
+        """What the main menu leaves out: every further page of the writer's, and the people."""
+        pages = [(page.address, page.title) for page in self.site.of(Kind.PAGE)]
+        if self.site.of(Kind.PERSON):
+            pages.append((f"/{Kind.PERSON.folder}/", _SECTIONS[Kind.PERSON]))
+        return tuple(
+            Link(title, address, href == address)
+            for address, title in pages
+            if address not in _MENU
         )

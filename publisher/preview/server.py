@@ -109,10 +109,12 @@ def _panel(result: Result) -> str:
     if not result.problems:
         return ""
     items = "".join(map(_item, result.problems))
-    stale = "" if result.sentence else " This page is from before them."
-    errors = " errors" if not result.sentence else ""
+    # Warnings alone stay folded: the page itself is what a writer wants to see.
+    stale, errors, is_open = "", "", ""
+    if not result.sentence:
+        stale, errors, is_open = " This page is from before them.", " errors", " open"
     return (
-        f'<aside class="preview-problems{errors}" aria-label="Preview"><details open>'
+        f'<aside class="preview-problems{errors}" aria-label="Preview"><details{is_open}>'
         f"<summary>{count(result.problems)}.{stale}</summary><ul>{items}</ul></details></aside>"
     )
 

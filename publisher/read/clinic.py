@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from publisher.problems import Problem, did_you_mean
@@ -16,7 +15,12 @@ from publisher.read.files import read_text
 
 NAME = "clinic.toml"
 _REQUIRED = ("name", "site", "phone", "tagline", "description", "image", "image_alt")
+_TABLES = ("address", "hours", "social")
 _ADDRESS = ("street", "city", "state", "zip")
+_HOURS = ("days", "open")
+
+
+_SITE = re.compile(r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,9 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
         return Clinic(), [text]
     try:
         facts = tomllib.loads(text)
+    except RecursionError:
+        says = "This file cannot be read: lists are nested far too deep."
+        return Clinic(), [Problem(name, 0, "clinic", says, "Write each list on one level.")]
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         says = re.sub(r" \(at .*", "", str(error))
@@ -114,10 +121,11 @@ class _Reader:
         found: dict[str, Any] = {
             key: text
             for key in known
-            if key not in ("address", "hours", "social") and (text := self._text(key))
+            if key not in _TABLES and (text := self._text(key))
         }
         for key in _REQUIRED:
-            if key not in found:
+            # One that is there but unusable is told already.
+            if self._facts.get(key, "") == "" or found.get(key) == "":
                 self._add(key, f"The clinic's {key} is missing.", f'Write  {key} = "…"')
         found |= {"address": self._address(), "hours": tuple(self._hours())}
         found["social"] = tuple(self._addresses())
@@ -126,7 +134,7 @@ class _Reader:
     def _checked(self, found: dict[str, Any]) -> dict[str, Any]:
         """Drop what cannot be used, saying so; the defaults of Clinic stand in."""
         tests: dict[str, tuple[Callable[[str], object], str]] = {
-            "site": (_is_site, "Write it as https://www.example.com, without a path."),
+            "site": (_SITE.match, "Write it as https://www.example.com, without a path."),
             "phone": (_is_phone, "Write ten digits, or + and the country's number."),
             "timezone": (_is_zone, "Write a name such as America/New_York."),
             "language": (re.compile(r"^[a-z]{2}(-[A-Z]{2})?$").match, "Write en-US, or es."),
@@ -145,30 +153,41 @@ class _Reader:
         if not isinstance(value, str):
             self._add(key, f"{key} must be text.", f'Put it in quotation marks: {key} = "…"')
             return ""
-        return value.strip()
+        return " ".join(value.split())
 
     def _address(self) -> Address | None:
         value = self._facts.get("address")
         if value is None:
             return None
-        given = value if isinstance(value, dict) else {}
-        parts = [str(given.get(key, "")).strip() for key in _ADDRESS]
-        if not all(parts):
-            self._add("address", "The address is not whole.", f"Give it {', '.join(_ADDRESS)}.")
+        given = self._table("address", value, _ADDRESS)
+        if given is None:
+            fix = f"Give it {', '.join(_ADDRESS)}, each in quotation marks."
+            self._add("address", "The address is not whole.", fix)
             return None
-        return Address(*parts)
+        return Address(**given)
 
     def _hours(self) -> Iterator[tuple[str, str]]:
         rows = self._facts.get("hours", [])
         for row in rows if isinstance(rows, list) else [None]:
-            match row:
-                case {"days": str(days), "open": str(times)}:
-                    yield days, times
-                case _:
-                    self._add(
-                        "hours", "A row of opening hours is not whole.",
-                        'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".',
-                    )  # fmt: skip
+            given = self._table("hours", row, _HOURS)
+            if given is None:
+                self._add(
+                    "hours", "A row of opening hours is not whole.",
+                    'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".',
+                )  # fmt: skip
+            else:
+                yield given["days"], given["open"]
+
+    def _table(self, key: str, value: object, names: tuple[str, ...]) -> dict[str, str] | None:
+        """The texts ``names`` of a [table], or None where one of them is missing."""
+        given: dict[str, Any] = value if isinstance(value, dict) else {}
+        for name in given:
+            if name not in names:
+                # TOML takes every line below [address] for a part of the address.
+                says = f'"{name}" stands below [{key}], so it is taken for a part of that.'
+                self._add(name, says, f"Move its line above [{key}], or remove it.")
+        texts = {name: given[name].strip() for name in names if isinstance(given.get(name), str)}
+        return texts if all(texts.get(name) for name in names) else None
 
     def _addresses(self) -> Iterator[str]:
         rows = self._facts.get("social", [])
@@ -184,20 +203,13 @@ class _Reader:
         self.problems.append(Problem(self._file, line, "clinic", says, fix))
 
 
-def _is_site(text: str) -> bool:
-    try:
-        parts = urlsplit(text)
-        extras = parts.path.strip("/") or parts.query or parts.fragment or parts.username
-        return parts.scheme == "https" and bool(parts.hostname) and not extras
-    except ValueError:
-        return False
-
-
 def _is_phone(text: str) -> bool:
-    digits = len(re.sub(r"\D", "", text))
-    return re.fullmatch(r"[+\d\s().-]+", text) is not None and (
-        8 <= digits <= 15 if text.startswith("+") else digits in (10, 11)
-    )
+    if not re.fullmatch(r"\+?[0-9\s().-]+", text):
+        return False
+    digits = re.sub(r"\D", "", text)
+    # A number without its country's is one of North America, where 1 is the country.
+    length = len(digits)
+    return 8 <= length <= 15 if text.startswith("+") else length - digits.startswith("1") == 10
 
 
 def _is_zone(text: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -14,6 +16,9 @@ from publisher.fields import BY_NAME, Field, Kind, fields_of
 from publisher.problems import Problem, did_you_mean
 from publisher.read.dates import BadDate, parse_date
 from publisher.read.frontmatter import Entry, FrontMatter
+from publisher.read.header import normal
+from publisher.read.mentions import Mention, find_mentions
+from publisher.read.prose import without_code
 
 Value = str | datetime | tuple[str, ...]
 State = Literal["published", "scheduled", "draft"]
@@ -22,7 +27,7 @@ _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
 # Compared by identity: a site holds each document once, and asks for it often.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Document:
     """A writer's file. ``file`` names it in messages; ``path`` is relative to content/.
 
@@ -37,6 +42,16 @@ class Document:
     lines: Mapping[str, int]
     body: str
     body_line: int
+
+    @cached_property
+    def prose(self) -> str:
+        """The body with its code samples blanked out and every line where it was."""
+        return without_code(self.body)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The links and pictures of the body, by line."""
+        return find_mentions(self.prose, self.body_line)
 
     @property
     def slug(self) -> str:
@@ -81,9 +96,14 @@ class Document:
         return "scheduled" if date and date > now else "published"
 
 
-def slug_of(path: str) -> str:
-    """``articles/2026/Neck Pain.md`` -> ``neck-pain``."""
-    return re.sub(r"[^a-z0-9]+", "-", PurePosixPath(path).stem.casefold()).strip("-")
+def slug_of(text: str) -> str:
+    """``articles/2026/Neck Pain.md`` -> ``neck-pain``; ``Café`` -> ``cafe``; ``???`` -> nothing."""
+    if text.endswith(".md"):
+        text = PurePosixPath(text).name.removesuffix(".md")
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    # An apostrophe is inside a word: "runner's" is one.
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
 
 
 def read_document(
@@ -147,7 +167,7 @@ class _FieldReader:
         return values
 
     def _row(self, entry: Entry) -> Field | None:
-        name = entry.name.casefold().replace(" ", "_").replace("-", "_")
+        name = normal(entry.name)
         own = [row.name for row in fields_of(self.kind)]
         if name in own:
             return BY_NAME[name]

@@ -1,4 +1,4 @@
-"""Finds the links and pictures of a Markdown body, and says where each of them leads.
+"""Says where each link and picture of a Markdown body leads.
 
 One resolver serves the rules, which tell a writer of a broken link, and the engine,
 which writes the address into the page.
@@ -15,28 +15,12 @@ from urllib.parse import unquote
 
 from publisher.problems import did_you_mean
 from publisher.read.document import Document
-from publisher.read.prose import without_code
-from publisher.read.site import PHOTO_SUFFIXES, Site
+from publisher.read.mentions import Mention
+from publisher.read.site import FILES, PHOTO_SUFFIXES, Site
 
-_INLINE = re.compile(
-    r"(?P<bang>!?)\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
-    r"\(\s*(?P<target><[^>\n]*>|(?:[^()\n\"]|\([^()\n]*\))*?)"
-    r"(?:\s+(?P<title>\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
-)
-_DEFINITION = re.compile(r"^ {0,3}\[(?P<text>[^\]\n]+)\]:[ \t]*(?P<target>\S+)", re.MULTILINE)
 _EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PELICAN = re.compile(r"^\{(?P<what>\w+)\}/?")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A link or a picture in a body: ``text`` is the link's words or the picture's alt text."""
-
-    is_image: bool
-    target: str
-    text: str
-    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +33,7 @@ class Broken:
 
 def mentions(document: Document) -> Iterator[Mention]:
     """The links and pictures of a body in order, with their lines in the file."""
-    body = without_code(document.body)
-    yield from _inline(body, document.body_line)
-    for match in _DEFINITION.finditer(body):
-        line = document.body_line + body.count("\n", 0, match.start())
-        yield Mention(False, match["target"].strip("<>"), match["text"], line)
-
-
-def _inline(text: str, line: int) -> Iterator[Mention]:
-    for match in _INLINE.finditer(text):
-        here = line + text.count("\n", 0, match.start())
-        target = match["target"].strip().strip("<>").strip()
-        yield Mention(bool(match["bang"]), target, match["text"].strip(), here)
-        if not match["bang"]:
-            yield from _inline(match["text"], here)
+    return iter(document.mentions)
 
 
 def resolve(site: Site, document: Document, target: str) -> str | Broken:
@@ -73,6 +44,8 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
     """
     if not target:
         return Broken("This link leads nowhere.", "Put the address between the round brackets.")
+    if target.startswith("["):
+        return Broken(f"Nothing says where {target} leads.", "Write  [words](address)")
     if _EXTERNAL.match(target) or target.startswith("#"):
         return target
     if match := _PELICAN.match(target):
@@ -94,6 +67,9 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
 def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     path, mark, fragment = target.partition("#")
     path = unquote(path)
+    if PurePosixPath(path).suffix.casefold() in PHOTO_SUFFIXES:
+        name = PurePosixPath(path).name
+        return Broken("A link leads to a page, not to a picture.", f"Show it:  ![…]({name})")
     base = "" if path.startswith("/") else posixpath.dirname(document.path)
     place = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
     found = site.by_path.get(place)
@@ -125,7 +101,7 @@ def _near_file(site: Site, document: Document, place: str) -> str:
 def _to_address(site: Site, target: str) -> str | Broken:
     path, mark, rest = re.match(r"([^#?]*)([#?]?)(.*)", target).groups()  # type: ignore[union-attr]
     address = path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"
-    if address in site.addresses or address in ("/feed.xml", "/sitemap.xml"):
+    if address in site.addresses or address in FILES:
         return f"{address}{mark}{rest}"
     fix = did_you_mean(address, site.addresses)
     return Broken(f'The site has no page "{path}".', fix or "Link to the page's .md file instead.")
@@ -138,9 +114,15 @@ def picture(site: Site, target: str) -> Path | Broken:
             "This picture lies on another site.",
             "Save it to content/images, if you may use it, and write its name.",
         )
-    if target.startswith("{attach}"):
-        return Broken("{attach} is not used here: every picture is in content/images.",
-                      f"Write only its name: {PurePosixPath(target).name}")  # fmt: skip
+    if target.startswith("["):
+        return Broken(f"Nothing says which picture {target} is.", "Write  ![description](name.jpg)")
+    if match := _PELICAN.match(target):
+        target = target[match.end() :]
+        if match["what"] not in ("filename", "static"):
+            return Broken(f"{{{match['what']}}} is not used here: pictures are in content/images.",
+                          f"Write only its name: {PurePosixPath(target).name}")  # fmt: skip
+    if not target or _SCHEME.match(target):
+        return Broken("A picture must be a file in content/images.", "Write the file's name.")
     name = PurePosixPath(unquote(target.partition("#")[0])).name
     path = site.images.get(name)
     if path is None:

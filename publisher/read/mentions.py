@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 #: What can open, close or escape the words of a link. An empty line ends them all.
 _TOKEN = re.compile(r"\\.|!?\[|\]|\n[ \t]*\n", re.DOTALL)
-#: ``(target "title")``: the target may hold spaces and pairs of round brackets.
+#: ``(target "title")``: the target may hold spaces and pairs of round brackets. A title is at
+#: most 400 characters long, so that a slip in a long text is not searched to its end each time.
 _TARGET = re.compile(
     r"\(\s*+(?:<(?P<angled>[^<>\n]*)>"
     r"|(?P<plain>(?:[^\s()]++|\([^()\n]*+\)|[ \t\n]++(?![\"')]))*+))"
-    r"(?:\s*+(?:\"[^\n)]*+\"|'[^\n)]*+'|\"[^\"\n]*+\"|'[^'\n]*+'))?+\s*+\)"
+    r"(?:\s*+(?:\"[^\n]{0,400}?\"|'[^\n]{0,400}?')(?=\s*+\)))?+\s*+\)"
 )
 _REFERENCE = re.compile(r"[ ]?\[(?P<name>[^\[\]]*)\]")
 #: ``[name]: target "title"``, which other links and pictures use by its name.
@@ -26,11 +27,11 @@ _DEFINITION = re.compile(
 class Mention:
     """A link or a picture in a body: ``text`` is the link's words or the picture's alt text.
 
-    ``target`` is None where the text uses a name that is defined nowhere.
+    ``[words][name]`` whose name is defined nowhere has the target ``[name]``.
     """
 
     is_image: bool
-    target: str | None
+    target: str
     text: str
     line: int
 
@@ -51,9 +52,9 @@ class _Finder:
         self._first = first_line
         self._ends = [match.start() for match in re.finditer("\n", prose)]
         self._used: set[str] = set()
-        self._defined = {
-            _folded(match["name"]): match for match in reversed([*_DEFINITION.finditer(prose)])
-        }
+        self._defined = {_folded(match["name"]): match for match in _DEFINITION.finditer(prose)}
+        #: Where the link found last ends.
+        self._end = 0
 
     def all(self) -> Iterator[Mention]:
         yield from self._inline()
@@ -65,7 +66,9 @@ class _Finder:
     def _inline(self) -> Iterator[Mention]:
         opened: list[re.Match[str]] = []
         for token in _TOKEN.finditer(self._prose):
-            if token[0].endswith("["):
+            if token.start() < self._end:
+                continue
+            if token[0] in ("[", "!["):
                 opened.append(token)
             elif token[0].startswith("\n"):
                 opened.clear()
@@ -78,14 +81,16 @@ class _Finder:
         """What the words in square brackets are, by what follows them."""
         is_image, line = start[0].startswith("!"), self._line(start.start())
         if match := _TARGET.match(self._prose, end):
+            self._end = match.end()
             yield Mention(is_image, _target(match), text, line)
         elif match := _REFERENCE.match(self._prose, end):
             name = _folded(match["name"] or text)
             if definition := self._defined.get(name):
                 self._used.add(name)
+                self._end = match.end()
                 yield Mention(is_image, _target(definition), text, line)
             elif match["name"] and not match[0].startswith(" ") and not name.isdigit():
-                yield Mention(is_image, None, text, line)
+                yield Mention(is_image, match[0], text, line)
         elif is_image and (definition := self._defined.get(_folded(text))):
             self._used.add(_folded(text))
             yield Mention(True, _target(definition), text, line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from publisher.problems import Problem
 from publisher.read.files import read_text
 
 NAME = "redirects.txt"
+#: An address of the site, or one elsewhere.
+_NEW = re.compile(r"/(?!/)|https://[^/?#\s]")
 _FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
 
 
@@ -32,12 +35,13 @@ def read_redirects(content: Path, name: str) -> tuple[tuple[Redirect, ...], list
     redirects: dict[str, Redirect] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
-        words = line.split("#")[0].split()
+        # A note begins after a space: /page/#part is an address.
+        words = re.split(r"(?:^|\s)#", line, maxsplit=1)[0].split()
         if not words:
             continue
-        problem = _odd(words)
-        if problem:
-            problems.append(Problem(name, number, "redirects", problem, _FORM))
+        says = _odd(words)
+        if says:
+            problems.append(Problem(name, number, "redirects", says, _FORM))
             continue
         source = _with_slash(words[0])
         target = None if words[1].casefold() == "gone" else _with_slash(words[1])
@@ -59,10 +63,12 @@ def _odd(words: list[str]) -> str | None:
         return "A line takes exactly two words, without spaces inside them."
     if not words[0].startswith("/") or words[0].startswith("//"):
         return f'The old address "{words[0]}" does not begin with one slash.'
-    if words[1].casefold() != "gone" and not words[1].startswith(("/", "https://")):
-        return f'The new address "{words[1]}" does not begin with a slash.'
-    if words[0].strip("/") == "":
+    if words[1].casefold() != "gone" and not _NEW.match(words[1]):
+        return f'The new address "{words[1]}" does not begin with one slash, or with https://'
+    if words[0] == "/":
         return "The home page cannot be redirected."
+    if odd := set("?#*") & set(words[0]):
+        return f'"{min(odd)}" cannot be part of the old address: each line redirects one page.'
     return None
 
 

@@ -136,6 +136,13 @@ def test_publish_after_rollback(three: list[str], built: Folder, edge: LocalStor
     assert 3 == rollback(edge).generation
 
 
+def test_digest_of_two_releases(three: list[str], built: Folder, edge: LocalStore) -> None:
+    """A site that was published twice is named by its digest all the same: the newer one."""
+    rollback(edge, 1)
+    publish(built, edge, day=5)
+    assert 4 == rollback(edge, three[2].partition("-")[2]).generation
+
+
 def test_release_never_live_is_no_way_back(built: Folder, edge: LocalStore) -> None:
     """A manifest left by a killed publish is neither listed nor gone back to."""
     publish(built, edge)
