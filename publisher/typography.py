@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from typogrify.filters import typogrify
 
 #: typogrify already leaves pre, code, script, style and math alone; times are data.
@@ -18,5 +19,8 @@ def typographic_html(html: str) -> str:
 
 @lru_cache(maxsize=4096)
 def typographic(text: str) -> Markup:
-    """Plain text as safe, typographically refined HTML: for titles, never for ``<title>``."""
-    return Markup(typographic_html(str(escape(text))))
+    """Plain text as safe, typographically refined HTML: for titles, never for ``<title>``.
+
+    For the text of an element only: its quotation marks are not escaped, but made curly.
+    """
+    return Markup(typographic_html(escape(text, quote=False)))

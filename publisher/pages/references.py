@@ -26,4 +26,6 @@ def reference(number: int, text: str) -> Reference:
 
 
 def _rest(text: str, match: re.Match[str]) -> str:
-    return (text[: match.start()] + text[match.end() :]).strip()
+    rest = text[: match.start()] + text[match.end() :]
+    # What is left of "(PMID: 1)" or of "PMID: 1; doi: 2".
+    return re.sub(r"\s*\(\s*\)", "", rest).strip(" ;,")

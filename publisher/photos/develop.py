@@ -26,10 +26,15 @@ def develop(image: Image.Image) -> Image.Image:
     Phones photograph in wider colour spaces; with the profile stripped, colours would shift.
     """
     profile = image.info.get("icc_profile")
+    if image.mode.startswith("I"):
+        # Gray of 16 bits, of which Pillow's own conversion keeps the lowest 8.
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         rgba = image.convert("RGBA")
         image = Image.new("RGB", rgba.size, "white")
         image.paste(rgba, mask=rgba.getchannel("A"))
+    if image.mode == "P":
+        image = image.convert("RGB")
     if profile and image.mode in ("RGB", "CMYK", "L"):
         image = _to_srgb(image, profile)
     image = image.convert("RGB")

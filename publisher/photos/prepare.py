@@ -9,19 +9,24 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-import warnings
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 
+from publisher.lock import locked
 from publisher.photos.develop import develop, encode
-from publisher.photos.recipe import Photo, key_of
+from publisher.photos.recipe import Photo, key_of, stem_of
 from publisher.problems import Problem
 
 #: A phone's largest sensor has 200 million pixels; more is a mistake or an attack.
 MAX_PIXELS = 250_000_000
+# Pillow's own limit is below that. A header is read without it, and ours is kept in _look.
+Image.MAX_IMAGE_PIXELS = None
+#: A WebP picture's longest side, in pixels: https://developers.google.com/speed/webp/faq
+MAX_SIDE = 16_383
+_MAKING = ".making-"
 
 
 def prepare(
@@ -43,58 +48,72 @@ def prepare(
             problems.append(found)
         else:
             photos[source.name] = found
-    missing = {photo.key: photo for photo in photos.values() if not (cache / photo.key).is_dir()}
+    if any(not _is_made(photo, cache) for photo in photos.values()):
+        cache.mkdir(parents=True, exist_ok=True)
+        with locked(cache / ".lock"):
+            problems += _make_missing(photos.values(), cache, name, progress)
+    return photos, sorted(problems)
+
+
+def _make_missing(
+    photos: Iterable[Photo],
+    cache: Path,
+    name: Callable[[Path], str],
+    progress: Callable[[int, int], None],
+) -> Iterable[Problem]:
+    """Needs the cache's lock: what a killed build left half made is swept away first."""
+    for left in cache.glob(f"{_MAKING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    missing = {photo.key: photo for photo in photos if not _is_made(photo, cache)}
     # Encoders release Python's lock, so threads use every core.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         made = {pool.submit(_make, photo, cache): photo for photo in missing.values()}
         for done, future in enumerate(as_completed(made), start=1):
             if error := future.exception():
-                problems.append(_unusable(name(made[future].source), error))
+                yield _unusable(name(made[future].source), error)
             progress(done, len(made))
-    return photos, sorted(problems)
+
+
+def _is_made(photo: Photo, cache: Path) -> bool:
+    return all((cache / photo.key / made.file).is_file() for made in photo.renditions)
 
 
 def _look(source: Path, name: str) -> Photo | Problem:
     """Read only the header: size, and which way up it is."""
     try:
-        with warnings.catch_warnings(), Image.open(source) as image:
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with Image.open(source) as image:
             width, height = image.size
-            if width * height > MAX_PIXELS:
-                return Problem(
-                    name, 0, "photo", f"This picture is far too large: {width} by {height} pixels.",
-                    "Export it at most 4000 pixels wide.",
-                )  # fmt: skip
             if image.getexif().get(0x0112, 1) in (5, 6, 7, 8):
                 width, height = height, width
-        return Photo(source, key_of(source.read_bytes()), width, height)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        photo = Photo(source, key_of(source.read_bytes(), stem_of(source)), width, height)
+    except Exception as error:
+        # Decoders raise whatever they stumble over in a damaged file.
         return _unusable(name, error)
-    except Image.DecompressionBombError as error:
-        return _unusable(name, error)
+    if width * height > MAX_PIXELS or max(made.height for made in photo.resized) > MAX_SIDE:
+        return Problem(
+            name, 0, "photo", f"This picture is far too large: {width} by {height} pixels.",
+            "Export it at most 4000 pixels wide and high.",
+        )  # fmt: skip
+    return photo
 
 
 def _make(photo: Photo, cache: Path) -> None:
     """Make every rendition in a folder beside its place, then rename: never half of them."""
-    cache.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=".making-", dir=cache))
+    folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=cache))
     try:
         with Image.open(photo.source) as opened:
             upright = develop(ImageOps.exif_transpose(opened))
         for rendition in photo.renditions:
             encode(upright, rendition, folder / rendition.file)
-        try:
-            folder.rename(cache / photo.key)
-        except OSError:
-            # Another build made the same one meanwhile: the same bytes, so either will do.
-            if not (cache / photo.key).is_dir():
-                raise
+        # One that lost files since it was made would be in the way.
+        shutil.rmtree(cache / photo.key, ignore_errors=True)
+        folder.rename(cache / photo.key)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _unusable(name: str, error: BaseException) -> Problem:
-    reason = str(error) if isinstance(error, OSError) and error.errno else "it is damaged"
+    reason = (isinstance(error, OSError) and error.strerror) or "it is damaged"
     return Problem(
         name, 0, "photo", f"This picture cannot be used: {reason}.",
         "Export it again as JPEG or PNG and replace the file.",

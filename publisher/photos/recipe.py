@@ -23,7 +23,7 @@ MIME = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 CROPS = ((1200, 675), (1200, 900), (1200, 1200))
 
 #: Change the number when the making of renditions changes, so that caches are made anew.
-_RECIPE = f"1 {PIL.__version__} {features.version('avif')} {WIDTHS} {FORMATS} {CROPS}"
+_RECIPE = f"2 {PIL.__version__} {features.version('avif')} {WIDTHS} {FORMATS} {CROPS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,10 @@ class Photo:
     key: str
     width: int
     height: int
+
+    @property
+    def stem(self) -> str:
+        return stem_of(self.source)
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:
@@ -70,16 +74,23 @@ class Photo:
     def _rendition(
         self, format: Format, width: int, height: int, is_crop: bool = False
     ) -> Rendition:
-        stem = re.sub(r"[^a-z0-9]+", "-", self.source.stem.casefold()).strip("-") or "photo"
         size = f"{width}x{height}" if is_crop else str(width)
         return Rendition(
-            f"{stem}-{size}-{self.key[:10]}.{format}", format, width, height, is_crop
+            f"{self.stem}-{size}-{self.key[:10]}.{format}", format, width, height, is_crop
         )  # fmt: skip
 
     def of(self, format: Format) -> Iterator[Rendition]:
         return (rendition for rendition in self.resized if rendition.format == format)
 
 
-def key_of(data: bytes) -> str:
-    """The cache key of a photograph: its bytes and everything that shapes the result."""
-    return hashlib.sha256(_RECIPE.encode() + b"\0" + data).hexdigest()
+def stem_of(source: Path) -> str:
+    """``My Neck.JPG`` -> ``my-neck``: how the renditions of a photograph are called."""
+    return re.sub(r"[^a-z0-9]+", "-", source.stem.casefold()).strip("-") or "photo"
+
+
+def key_of(data: bytes, stem: str = "") -> str:
+    """The cache key of a photograph: its bytes and everything that shapes the result.
+
+    Its name too, as the renditions are called by it: two names may have the same bytes.
+    """
+    return hashlib.sha256(f"{_RECIPE}\0{stem}\0".encode() + data).hexdigest()

@@ -119,13 +119,11 @@ class _Reader:
                 says = f'"{key}" is not a fact that the site uses.'
                 self._add(key, says, did_you_mean(key, known) or f"Use: {', '.join(known)}.")
         found: dict[str, Any] = {
-            key: text
-            for key in known
-            if key not in _TABLES and (text := self._text(key))
+            key: text for key in known if key not in _TABLES and (text := self._text(key))
         }
         for key in _REQUIRED:
-            # One that is there but unusable is told already.
-            if self._facts.get(key, "") == "" or found.get(key) == "":
+            # One that is no text is told already.
+            if key not in found and isinstance(self._facts.get(key, ""), str):
                 self._add(key, f"The clinic's {key} is missing.", f'Write  {key} = "…"')
         found |= {"address": self._address(), "hours": tuple(self._hours())}
         found["social"] = tuple(self._addresses())

@@ -21,6 +21,8 @@ class Fence:
     argument: str
     line: int
     closed: int | None
+    #: 1 where no other block is around it.
+    depth: int = 1
 
 
 def fences(document: Document) -> Iterator[Fence]:
@@ -34,8 +36,9 @@ def fences(document: Document) -> Iterator[Fence]:
         if match["name"]:
             opened.append((match["name"].casefold(), match["argument"], line))
         elif opened:
-            yield Fence(*opened.pop(), line)
+            depth = len(opened)
+            yield Fence(*opened.pop(), line, depth)
         else:
             yield Fence("", "", line, line)
-    for name, argument, line in opened:
-        yield Fence(name, argument, line, None)
+    for depth, (name, argument, line) in enumerate(opened, start=1):
+        yield Fence(name, argument, line, None, depth)

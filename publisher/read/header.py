@@ -169,7 +169,9 @@ class _Quoter:
                 end = at + 1
                 while end < len(rest) and _goes_on(rest[end], indent):
                     end += 1
-                done += self._text(match["head"], match["value"].strip(), rest[at + 1 : end], at + 1)
+                done += self._text(
+                    match["head"], match["value"].strip(), rest[at + 1 : end], at + 1
+                )
             else:
                 self._add(at + 1, "This line is no entry of the list above.", _LIST_FORM)
                 done.append("")
@@ -191,7 +193,10 @@ def _flow(lines: list[str]) -> list[str]:
         head, value = f"{head} ", ""
     bare = [_FLOW_COMMENT.sub("", line) for line in (f"{bracket}{value}", *lines[1:])]
     # A closing bracket at the margin would end the field.
-    return [f"{head}{bare[0].translate(_HIDDEN)}", *(f" {line.translate(_HIDDEN)}" for line in bare[1:])]
+    return [
+        f"{head}{bare[0].translate(_HIDDEN)}",
+        *(f" {line.translate(_HIDDEN)}" for line in bare[1:]),
+    ]
 
 
 def _indent(line: str) -> int:

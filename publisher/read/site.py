@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,8 +27,13 @@ FILES = ("/404.html", "/feed.xml", "/robots.txt", "/sitemap.xml")
 #: What Pillow reads and a browser or our photo room can show.
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
 
-#: Files that systems leave lying about.
-_IGNORED = {"Thumbs.db", "desktop.ini"}
+_SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
+_MARKDOWN = (".md", ".markdown", ".mdown")
+
+#: Files that systems and editors leave lying about.
+_IGNORED = re.compile(
+    r"Thumbs\.db|desktop\.ini|\._.*|\.#.*|~\$.*|.*~|#.*#|\..*(?<!\.md)", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -98,6 +104,11 @@ class Site:
             known[document.address] = document
         return known
 
+    @cached_property
+    def shown_first(self) -> tuple[Document, ...]:
+        """All documents; where two clash, the one that is public is not the one to blame."""
+        return tuple(sorted(self.documents, key=lambda document: not self.is_shown(document)))
+
     def of(self, kind: Kind) -> list[Document]:
         """The shown documents of a kind, by path."""
         return [document for document in self.shown if document.kind is kind]
@@ -126,7 +137,7 @@ def read_site(
     documents = []
     for kind in Kind:
         for path in _files(content / kind.folder):
-            relative = path.relative_to(content).as_posix()
+            relative = _printable(path.relative_to(content).as_posix())
             problem = _not_markdown(path, f"{name}/{relative}")
             if problem:
                 problems.append(problem)
@@ -166,18 +177,42 @@ def _read(
 
 def _files(folder: Path) -> Iterator[Path]:
     """Every file below a folder in a fixed order; folders named like files are yielded too."""
+    visited: set[str] = set()
     for root, folders, files in os.walk(folder, followlinks=True):
-        folders[:] = sorted(entry for entry in folders if not entry.startswith("."))
-        odd = [entry for entry in folders if PurePosixPath(entry).suffix == ".md"]
-        for entry in sorted({*files, *odd} - _IGNORED):
-            if not entry.startswith((".", "~")) and not entry.endswith("~"):
-                yield Path(root) / entry
+        visited.add(os.path.realpath(root))
+        # A link to a folder further up would be followed for ever.
+        folders[:] = sorted(
+            entry
+            for entry in folders
+            if not entry.startswith(".") and os.path.realpath(Path(root) / entry) not in visited
+        )
+        odd = [entry for entry in folders if entry.endswith(".md")]
+        yield from (Path(root) / entry for entry in sorted({*files, *odd}) if not _ignored(entry))
+
+
+def _ignored(entry: str) -> bool:
+    return _IGNORED.fullmatch(entry) is not None
+
+
+def _printable(name: str) -> str:
+    """The name of a file with � for bytes that are no UTF-8, so that it can be shown."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _not_markdown(path: Path, file: str) -> Problem | None:
+    if path.name != _printable(path.name):
+        return Problem(
+            file, 0, "file", "The name of this file has letters that are not UTF-8.",
+            "Rename it with letters a to z, digits and hyphens.",
+        )  # fmt: skip
+    if path.name.startswith("."):
+        return Problem(
+            file, 0, "file", "The name begins with a dot, so this file is not published.",
+            f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md",
+        )  # fmt: skip
     if path.suffix == ".md":
         return None
-    if path.suffix.casefold() in (".md", ".markdown", ".mdown", ".txt"):
+    if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
         return Problem(
             file, 0, "file", f'The name ends in "{path.suffix}", so this file is not published.',
             f"Rename it to {path.stem}.md",
@@ -193,17 +228,16 @@ def _images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
     images: dict[str, Path] = {}
     problems = []
     for path in _files(content / IMAGES):
-        if path.name in images:
+        file = f"{name}/{_printable(path.relative_to(content).as_posix())}"
+        if path.suffix.casefold() in _MARKDOWN:
+            says = "An article lies in the folder of pictures."
+            problems.append(Problem(file, 0, "file", says, f"Move it to {name}/articles."))
+        elif path.name in images:
             other = images[path.name].relative_to(content).as_posix()
-            problems.append(
-                Problem(
-                    f"{name}/{path.relative_to(content).as_posix()}", 0, "image",
-                    f"Two pictures have this name; the other is {name}/{other}.",
-                    "Rename one of them.",
-                )
-            )  # fmt: skip
-            continue
-        images[path.name] = path
+            says = f"Two pictures have this name; the other is {name}/{other}."
+            problems.append(Problem(file, 0, "image", says, "Rename one of them."))
+        else:
+            images[path.name] = path
     return images, problems
 
 
@@ -214,16 +248,27 @@ def _misplaced(content: Path, name: str) -> Iterator[Problem]:
         yield Problem(name, 0, "file", "There is no such folder.", "Make it, with a clinic.toml.")
         return
     for path in sorted(content.iterdir()):
-        if path.name.startswith(".") or path.name in (*folders, IMAGES):
+        file = f"{name}/{_printable(path.name)}"
+        is_folder, is_known = path.is_dir(), path.name in (*folders, IMAGES)
+        if path.name.startswith(".") or (is_known and is_folder):
             continue
-        if path.is_dir():
+        if is_known:
+            yield Problem(file, 0, "file", "This must be a folder.", "Rename the file.")
+        elif is_folder:
             near = did_you_mean(path.name, [*folders, IMAGES])
             yield Problem(
-                f"{name}/{path.name}", 0, "file", "Nothing is published from this folder.",
+                file, 0, "file", "Nothing is published from this folder.",
                 near or f"Use one of: {', '.join(folders)}, {IMAGES}.",
             )  # fmt: skip
-        elif path.suffix.casefold() in (".md", ".markdown"):
+        elif path.suffix.casefold() in _MARKDOWN:
             yield Problem(
-                f"{name}/{path.name}", 0, "file", "This file lies outside the folders of articles.",
+                file, 0, "file", "This file lies outside the folders of articles.",
                 f"Move it to {name}/articles or {name}/pages.",
             )  # fmt: skip
+        elif path.suffix.casefold() in PHOTO_SUFFIXES:
+            yield Problem(
+                file, 0, "file", "This picture lies outside the folder of pictures.",
+                f"Move it to {name}/{IMAGES}.",
+            )  # fmt: skip
+        elif path.name not in _SETTINGS and (near := did_you_mean(path.name, _SETTINGS)):
+            yield Problem(file, 0, "file", "Nothing reads a file of this name.", near)

@@ -14,7 +14,7 @@ RESERVED = ("/", "/a-z/", "/assets/", "/page/", "/search/", "/tags/", "/404/", "
 
 def check(site: Site) -> Iterator[Problem]:
     taken = dict.fromkeys([*RESERVED, *(f"/{kind.folder}/" for kind in Kind)], "the site itself")
-    for document in site.documents:
+    for document in site.shown_first:
         line = document.line("slug")
         if document.address in taken:
             yield Problem(

@@ -9,6 +9,9 @@ from publisher.problems import Problem, did_you_mean
 from publisher.read import Site
 from publisher.read.fences import Fence, fences
 
+#: More could not be told apart by a reader, and thousands would exhaust the build.
+DEEPEST = 4
+
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
@@ -28,8 +31,10 @@ def _wrong(fence: Fence) -> tuple[str, str] | None:
         return f'The block "{fence.name}" is never closed.', "Put a line of ::: after its text."
     if block.argument == "level" and level_and_title(fence.argument)[0] not in LEVELS:
         return "A care block needs a level.", f"Write  ::: care {' or '.join(LEVELS)}"
+    if block.argument == "address" and not fence.argument.startswith("https://"):
+        return f"A {fence.name} block needs an address.", f"Write  ::: {fence.name} https://…"
     if block.needs_argument and not fence.argument:
         return f'The block "{fence.name}" needs a title.', f"Write  ::: {fence.name} Its title"
-    if block.argument == "address" and not fence.argument.startswith("https://"):
-        return "A video block needs the video's address.", "Write  ::: video https://…"
+    if fence.depth > DEEPEST:
+        return "Blocks stand too deep inside one another.", "Close one before the next is opened."
     return None

@@ -1,4 +1,4 @@
-"""What the clinic's readers look for and clinic.toml does not say yet: address, opening hours."""
+"""clinic.toml must name a picture that exists, and should say the address and opening hours."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from collections.abc import Iterator
 from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.clinic import NAME
+from publisher.read.links import Broken, picture
 
 
 def check(site: Site) -> Iterator[Problem]:
+    file = f"{site.content.name}/{NAME}"
+    if site.clinic.image and isinstance(found := picture(site, site.clinic.image), Broken):
+        yield Problem(file, 0, "clinic", found.says, found.fix)
     absent = [
         words
         for words, fact in (("address", site.clinic.address), ("opening hours", site.clinic.hours))
@@ -17,7 +21,7 @@ def check(site: Site) -> Iterator[Problem]:
     ]
     if absent:
         yield Problem(
-            f"{site.content.name}/{NAME}", 0, "clinic",
+            file, 0, "clinic",
             f"The clinic's {' and '.join(absent)} are not known, so no page shows them.",
             "Fill in the lines that clinic.toml has ready for them.", "warning",
         )  # fmt: skip

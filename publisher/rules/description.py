@@ -15,7 +15,7 @@ SHORTEST, LONGEST = 70, 160
 
 def check(site: Site) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for document in site.documents:
+    for document in site.shown_first:
         text = document.text("description")
         if not text:
             continue

@@ -17,7 +17,12 @@ def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
         level = 1
         for heading in headings(document):
-            if heading.level == 1:
+            if not heading.text:
+                yield Problem(
+                    document.file, heading.line, "headings", "This heading has no words.",
+                    "Write them after the # marks, or remove the line.",
+                )  # fmt: skip
+            elif heading.level == 1:
                 yield Problem(
                     document.file, heading.line, "headings",
                     "The title is already the page's main heading.",

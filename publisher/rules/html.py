@@ -12,16 +12,21 @@ from collections.abc import Iterator
 
 from publisher.problems import Problem
 from publisher.read import Site
-from publisher.read.prose import without_code
 
 ALLOWED = frozenset({"br", "sup", "sub", "abbr", "kbd", "cite", "q", "span"})
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>])[^>]*>?")
-_ATTRIBUTES = re.compile(r"\s(?:on\w+|style|src|href)\s*=", re.IGNORECASE)
+#: A tag with its attributes, whose quoted values may hold anything, or a declaration such as
+#: ``<!DOCTYPE`` or ``<?php``. The ``<file name.md>`` of a link is none.
+_TAG = re.compile(
+    r"(?<!\]\()(?<!\]: )<(?P<close>/?)"
+    r"(?P<name>[a-zA-Z][a-zA-Z0-9._-]*(?=[\s/>])|!--|[!?](?=[a-zA-Z\[]))"
+    r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>?"
+)
+_ATTRIBUTES = re.compile(r"[\s/\"'](?:on\w+|style|src|href)\s*=", re.IGNORECASE)
 
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
-        body = without_code(document.body)
+        body = document.prose
         for match in _TAG.finditer(body):
             name = match["name"].casefold()
             if name in ALLOWED and not _ATTRIBUTES.search(match[0]):
@@ -36,6 +41,7 @@ def check(site: Site) -> Iterator[Problem]:
 
 def _instead(name: str) -> str:
     return {
+        "!--": "Close the note with -->",
         "img": "Write  ![what the picture shows](name.jpg)",
         "a": "Write  [words](address)",
         "iframe": "For a video, use a block:  ::: video https://…",

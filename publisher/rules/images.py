@@ -32,7 +32,7 @@ def check(site: Site) -> Iterator[Problem]:
         for mention in mentions(document):
             if mention.is_image:
                 yield from _missing(site, document, mention.target, mention.line)
-                name = PurePosixPath(mention.target).name
+                name = PurePosixPath(mention.target).name or "name.jpg"
                 example = f"![Drawing of a person who stretches the neck]({name})"
                 yield from _undescribed(document, mention.text, mention.line, example)
 

@@ -14,12 +14,12 @@ def check(site: Site) -> Iterator[Problem]:
         for row in fields_of(document.kind):
             if row.of is None:
                 continue
-            known = [other.key for other in site.documents if other.kind is row.of]
             given = document.texts(row.name) or (document.text(row.name),)
             for name in filter(None, given):
                 target = site.named(row.of, name)
                 place = f"content/{row.of.folder}"
                 if target is None:
+                    known = {other.key: None for other in site.documents if other.kind is row.of}
                     yield Problem(
                         document.file, document.line(row.name), "names",
                         f'There is no file "{name}.md" in {place}.',
@@ -28,6 +28,6 @@ def check(site: Site) -> Iterator[Problem]:
                 elif site.is_shown(document) and not site.is_shown(target):
                     yield Problem(
                         document.file, document.line(row.name), "names",
-                        f'"{name}" is not public: its file is a draft.',
+                        f'"{name}" is not public yet, so readers would not find it.',
                         f"Publish {target.file} first, or take the name out.",
                     )  # fmt: skip

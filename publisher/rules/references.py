@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from publisher.problems import Problem, plural
 from publisher.read import Site
-from publisher.read.prose import without_code
 
 #: ``[2]`` that is not the text of a link: the form in which a text cites its references.
 CITATION = re.compile(r"(?<![\]!\\])\[(?P<number>\d{1,3})\](?![(\[:])")
@@ -16,7 +15,7 @@ CITATION = re.compile(r"(?<![\]!\\])\[(?P<number>\d{1,3})\](?![(\[:])")
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
         listed = len(document.texts("references"))
-        body = without_code(document.body)
+        body = document.prose
         for match in CITATION.finditer(body):
             if not 1 <= int(match["number"]) <= listed:
                 yield Problem(

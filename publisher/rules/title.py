@@ -15,7 +15,7 @@ from publisher.widths import TITLE_LIMIT, width
 
 def check(site: Site) -> Iterator[Problem]:
     seen: dict[str, str] = {}
-    for document in site.documents:
+    for document in site.shown_first:
         title = document.title
         if not title:
             continue

@@ -77,6 +77,7 @@ def test_page_policy() -> None:
         "style-src": "'none'",
         "font-src": "'self'",
         "manifest-src": "'self'",
+        "connect-src": "'self'",
         "script-src": "'none'",
         "base-uri": "'none'",
         "form-action": "'self'",

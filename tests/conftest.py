@@ -1,0 +1,86 @@
+"""Sites that are built once and read by many tests, whichever process those run in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from publisher.lock import locked
+from tests import outside_tools
+from tests.odd_site import make_odd_site
+from tests.project import ROOT, Project, Running
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that every process of this test run shares."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+def once(folder: Path, make: Callable[[], None]) -> Project:
+    """The project in ``folder``, made by whichever process comes first."""
+    done = folder.with_suffix(".done")
+    with locked(folder.with_suffix(".lock")):
+        if not done.exists():
+            make()
+            done.touch()
+    return Project(folder)
+
+
+@pytest.fixture(scope="session")
+def example(shared: Path) -> Project:
+    """The example site, built and published. For reading only."""
+    folder = shared / "example"
+    return once(folder, lambda: (Project.make(folder).must("publish"), None)[1])
+
+
+@pytest.fixture(scope="session")
+def shipped(shared: Path) -> Project:
+    """The clinic's own content, built and published. For reading only."""
+    folder = shared / "shipped"
+    content = ROOT / "content"
+    return once(folder, lambda: (Project.make(folder, content).must("publish"), None)[1])
+
+
+@pytest.fixture(scope="session")
+def odd(shared: Path) -> Project:
+    """The example site with titles, texts and photographs that try to break a page, built."""
+    folder = shared / "odd"
+    return once(folder, lambda: make_odd_site(folder))
+
+
+@pytest.fixture
+def project(example: Project, tmp_path: Path) -> Project:
+    """The example site, built and published, for a test to change."""
+    return example.copy(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def example_edge(example: Project) -> Iterator[Running]:
+    """The real edge command over the published example site."""
+    with example.serving("edge") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def shipped_edge(shipped: Project) -> Iterator[Running]:
+    """The real edge command over the clinic's own published site."""
+    with shipped.serving("edge") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chrome or Chromium."""
+    executable = outside_tools.browser()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=outside_tools.BROWSER_ARGUMENTS
+        )
+        yield browser
+        browser.close()

@@ -1,0 +1,63 @@
+"""Finds the browser, Java and Node of this machine; without them a test is skipped, or in CI fails.
+
+Nothing here is needed to build or publish, so a writer's machine need not have it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+_BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+#: A container has no sandbox and no screen; and no request may leave that we did not ask for.
+BROWSER_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+VALIDATORS = Path(__file__).with_name("validators") / "node_modules"
+
+
+def browser() -> str:
+    """The path of Chrome or Chromium."""
+    return _found("Chrome or Chromium", _BROWSERS)
+
+
+def java() -> str:
+    return _found("Java", ("java",))
+
+
+def node() -> str:
+    return _found("Node", ("node", "nodejs"))
+
+
+def package(name: str) -> Path:
+    """A file of tests/validators/node_modules."""
+    path = VALIDATORS / name
+    if not path.exists():
+        _missing(f"tests/validators/node_modules/{name} is not there: npm ci installs it.")
+    return path
+
+
+def _found(what: str, names: tuple[str, ...]) -> str:
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    _missing(f"{what} is not on this machine.")
+
+
+def _missing(says: str) -> NoReturn:
+    """In CI nothing may be left out in silence."""
+    if os.environ.get("CI", "").casefold() in ("1", "true"):
+        pytest.fail(f"{says} CI must have it.", pytrace=False)
+    pytest.skip(says)
