@@ -44,6 +44,10 @@ def told() -> Iterator[None]:
         console.show(refused.problems)
         console.say(f"Stopped: {count(refused.problems)}.", style="bold")
         raise Exit(code=1) from None
+    except OSError as error:
+        where = error.filename or "A file"
+        console.say(f"Stopped: {where} cannot be used: {error.strerror or error}.", style="bold")
+        raise Exit(code=1) from None
     except KeyboardInterrupt:
         console.say("Stopped. What was published before is untouched.")
         raise Exit(code=130) from None

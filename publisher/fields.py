@@ -168,6 +168,11 @@ FIELDS: tuple[Field, ...] = (
         "- 'Author A. Title of the study. Journal. 2020. PMID: 12345678'",
     ),
     Field(
+        "waivers", "texts", CLINICAL,
+        "Claims that a reviewer accepted: the exact sentence, its reference and the reviewer.",
+        "- 'Dry needling relieves some headaches. [1] jane-doe'",
+    ),
+    Field(
         "also_called", "texts", HUBS,
         "Other names for it.",
         "[Cervical pain]",

@@ -95,8 +95,9 @@ def build(
         rendered = {document.path: converter.convert(document) for document in site.shown}
     job = Job(site, pages, rendered, photo_cache, css, assets)
     output = output or Path(settings["OUTPUT_PATH"])
+    lock = photo_cache.with_name(f"{output.name}.lock")
     changes = Changes()
-    with staged(output, changes) as folder:
+    with staged(output, changes, lock) as folder:
         with _theme_mistakes_told(theme):
             _run_pelican(root / conf, job, folder)
         problems += converter.problems

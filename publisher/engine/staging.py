@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.lock import locked
 from publisher.problems import Problem, Refused
 
 #: Files that every output of ours has: a folder without them is somebody else's.
@@ -29,22 +30,26 @@ class Changes:
 
 
 @contextmanager
-def staged(output: Path, changes: Changes) -> Iterator[Path]:
+def staged(output: Path, changes: Changes, lock: Path) -> Iterator[Path]:
     """A folder to build in; when the block ends well it becomes ``output``.
 
-    If the block raises, the last good output stays untouched. Raises Refused where
+    If the block raises, the last good output stays untouched. Builds at the same moment
+    wait for each other at ``lock`` before they touch ``output``. Raises Refused where
     ``output`` holds files that are not ours.
     """
-    _refuse_foreign(output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    _restore(output)
-    _sweep(output)
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with locked(lock):
+        _refuse_foreign(output)
+        output.parent.mkdir(parents=True, exist_ok=True)
+        _restore(output)
+        _sweep(output)
     staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-new-", dir=output.parent))
     try:
         staging.chmod(0o755)
         yield staging
-        _compare(staging, output, changes)
-        _swap(staging, output)
+        with locked(lock):
+            _compare(staging, output, changes)
+            _swap(staging, output)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
@@ -61,17 +66,10 @@ def _refuse_foreign(output: Path) -> None:
 
 def _swap(staging: Path, output: Path) -> None:
     old = _old(output)
-    for _ in range(10):
-        shutil.rmtree(old, ignore_errors=True)
-        if output.exists():
-            output.rename(old)
-        try:
-            staging.rename(output)
-            break
-        except OSError:
-            # Another build put its own in place just now; ours is newer.
-            if not output.exists():
-                raise
+    shutil.rmtree(old, ignore_errors=True)
+    if output.exists():
+        output.rename(old)
+    staging.rename(output)
     shutil.rmtree(old, ignore_errors=True)
 
 

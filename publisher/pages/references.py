@@ -6,10 +6,11 @@ import re
 
 from publisher.pages.values import Reference
 
-_PMID = re.compile(r"\bPMID:?\s*(?P<id>\d{1,9})\b\.?", re.IGNORECASE)
+_PMID = re.compile(r"\bPMID:?\s*(?P<id>\d{1,9})\b[.;,]?", re.IGNORECASE)
 #: The form that matches nearly all DOIs: https://www.crossref.org/blog/dois-and-matching-regular-expressions/
 _DOI = re.compile(
-    r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)(?P<id>10\.\d{4,9}/[-._;()/:A-Za-z0-9]+[A-Za-z0-9)])",
+    r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)(?P<id>10\.\d{4,9}/[-._;()/:A-Za-z0-9]+[A-Za-z0-9)])"
+    r"\.?",
     re.IGNORECASE,
 )
 
@@ -28,4 +29,4 @@ def reference(number: int, text: str) -> Reference:
 def _rest(text: str, match: re.Match[str]) -> str:
     rest = text[: match.start()] + text[match.end() :]
     # What is left of "(PMID: 1)" or of "PMID: 1; doi: 2".
-    return re.sub(r"\s*\(\s*\)", "", rest).strip(" ;,")
+    return " ".join(re.sub(r"\(\s*\)", "", rest).split()).strip(" ;,")

@@ -118,7 +118,7 @@ class Rendered:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocView:
     """One document's page. ``cards`` are a hub's or a person's newest articles; ``more``
-    leads to the older ones."""
+    leads to the older ones. ``risks`` are all of a treatment's, ``serious_risks`` some of them."""
 
     kind: str
     slug: str

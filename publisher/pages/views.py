@@ -80,7 +80,7 @@ class Views:
             name=document.text("name"),
             also_called=document.texts("also_called"),
             signs=document.texts("signs"),
-            risks=document.texts("risks"),
+            risks=document.texts("risks") + document.texts("serious_risks"),
             serious_risks=document.texts("serious_risks"),
             not_for=document.texts("not_for"),
             treatments=self._named(Kind.TREATMENT, document.texts("treatments")),

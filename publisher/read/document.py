@@ -18,7 +18,7 @@ from publisher.read.dates import BadDate, parse_date
 from publisher.read.frontmatter import Entry, FrontMatter
 from publisher.read.header import normal
 from publisher.read.mentions import Mention, find_mentions
-from publisher.read.prose import without_code
+from publisher.read.prose import outside_code, without_code
 
 Value = str | datetime | tuple[str, ...]
 State = Literal["published", "scheduled", "draft"]
@@ -47,6 +47,11 @@ class Document:
     def prose(self) -> str:
         """The body with its code samples blanked out and every line where it was."""
         return without_code(self.body)
+
+    @cached_property
+    def numbered(self) -> tuple[tuple[int, str], ...]:
+        """The lines of the body outside fenced code samples, with their numbers in the file."""
+        return tuple((self.body_line + at, line) for at, line in outside_code(self.body))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from publisher.blocks import FENCE
 from publisher.read.document import Document
-from publisher.read.prose import outside_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +27,10 @@ class Fence:
 def fences(document: Document) -> Iterator[Fence]:
     """Every block of a body, inner ones before the outer one that holds them."""
     opened: list[tuple[str, str, int]] = []
-    for number, text in outside_code(document.body):
-        match = FENCE.match(text)
+    for line, text in document.numbered:
+        match = FENCE.match(text) if ":::" in text else None
         if not match:
             continue
-        line = document.body_line + number
         if match["name"]:
             opened.append((match["name"].casefold(), match["argument"], line))
         elif opened:

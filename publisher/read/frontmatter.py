@@ -83,7 +83,7 @@ def _no_closing(lines: list[str], start: int, file: str) -> Problem:
 
 
 def _entries(header: list[Part], file: str, problems: list[Problem]) -> list[Entry]:
-    """Read all fields at once; where that fails, each by itself, so that one slip hides no other."""
+    """Read all fields at once; where that fails, each by itself: one slip hides no other."""
     whole = Part(header[0].line, [line for part in header for line in part.lines])
     try:
         found = _read(whole, file)
@@ -108,6 +108,9 @@ def _in_plain_words(error: yaml.YAMLError) -> tuple[str, str]:
     if "escape character" in words or "escaped" in words:
         says = "A backslash inside double quotation marks has a meaning of its own."
         return says, "Write it twice, or use single quotation marks."
+    if "quoted scalar" in words:
+        says = "A quotation mark is opened and never closed."
+        return says, "Close it at the end of the text, or remove it."
     if "flow" in words:
         return "This list in [square brackets] cannot be read.", "Write it as  [one, two]"
     if "\\t" in words:
@@ -125,11 +128,8 @@ def _read(part: Part, file: str) -> list[Entry | Problem]:
     # The first two events open the stream and the document.
     events = yaml.parse(source, Loader=_Loader)
     root = next((event for event in events if not isinstance(event, _OPENINGS)), None)
-    if isinstance(root, yaml.StreamEndEvent):
-        return []
     if not isinstance(root, yaml.MappingStartEvent):
-        says = "The front matter holds no fields."
-        return [Problem(file, part.line, "front-matter", says, _FORM)]
+        return []
     for key in events:
         if not isinstance(key, yaml.ScalarEvent):
             break
@@ -145,7 +145,7 @@ _ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
 def _entry(
     key: yaml.ScalarEvent, events: Iterator[yaml.Event], first: int, file: str
 ) -> Entry | Problem:
-    line = key.start_mark.line + first
+    line = _line(key, first)
     value = next(events)
     if isinstance(value, yaml.ScalarEvent):
         return Entry(key.value, line, value.value)
@@ -158,10 +158,14 @@ def _entry(
         if deepest > 9:
             raise yaml.YAMLError("flow too deep")
         if isinstance(event, yaml.ScalarEvent):
-            items.append((shown(event.value), event.start_mark.line + first))
+            items.append((shown(event.value), _line(event, first)))
     if deepest == 1:
         return Entry(key.value, line, tuple(items))
     return Problem(
         file, line, "front-matter", "This field holds something more complicated than a list.",
         "Write one line of text, or a list of lines that begin with a hyphen.",
     )  # fmt: skip
+
+
+def _line(event: yaml.Event, first: int) -> int:
+    return first + (event.start_mark.line if event.start_mark else 0)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from publisher.fields import BY_NAME, Field
+from publisher.fields import BY_NAME
 from publisher.problems import Problem
 
 #: A field at the left margin: its name, a colon and a space, its value.
@@ -79,7 +79,8 @@ def _split(lines: list[str], first: int, file: str, problems: list[Problem]) -> 
             value = match["value"]
             is_open = bool(row and row.is_list and value.startswith("[") and "]" not in value)
             continue
-        problem = None if line.startswith("-") and part.lines else _odd(line, number, file)
+        is_below = bool(part.lines) and looks_like_field(part.lines[0])
+        problem = None if is_below and line.startswith((" ", "-")) else _odd(line, number, file)
         if problem:
             problems.append(problem)
         part.lines.append("" if problem or line.startswith("#") else line)
@@ -89,7 +90,7 @@ def _split(lines: list[str], first: int, file: str, problems: list[Problem]) -> 
 def _odd(line: str, number: int, file: str) -> Problem | None:
     says = "This line is not a field."
     fix = "Write it as  name: text  or, if it belongs to the line above, begin it with two spaces."
-    if not line.strip() or line.startswith(" "):
+    if not line.strip():
         return None
     if line.startswith("##"):
         says = "A heading stands between the fields."

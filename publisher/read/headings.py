@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.read.document import Document
-from publisher.read.prose import outside_code
 
 _HASHES = re.compile(r"^(?P<marks>#{1,6})(?P<text>.*)$")
 _UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
@@ -23,8 +22,7 @@ class Heading:
 def headings(document: Document) -> Iterator[Heading]:
     """Every heading in order, in either of Markdown's two forms."""
     previous = ""
-    for number, line in outside_code(document.body):
-        at = document.body_line + number
+    for at, line in document.numbered:
         if match := _HASHES.match(line):
             text = match["text"].rstrip().rstrip("#").strip()
             yield Heading(len(match["marks"]), text, at)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from publisher.blocks import CODE
 
-#: A run of backticks with the backslashes before it, or the end of a stretch of text that
+#: A run of backticks, or the end of a stretch of text that
 #: an inline sample cannot leave: a paragraph, a list item, a heading, a row of a table,
 #: a line that begins with HTML.
-_TICKS = re.compile(r"(?P<escape>\\*)(?P<ticks>`+)|\n(?=[ \t]*(?:\n|[-*+>#|<]|\d+\.|:::))")
+_TICKS = re.compile(r"`+|\n(?=[ \t]*(?:\n|[-*+>#|<]|\d+\.|:::))")
 
 
 def outside_code(body: str) -> Iterator[tuple[int, str]]:
@@ -78,27 +78,32 @@ def _inline_samples(text: str) -> Iterator[tuple[int, int]]:
     """Where each inline sample begins and ends: the same number of backticks at both ends."""
     stretch: list[re.Match[str]] = []
     for mark in _TICKS.finditer(text):
-        if mark["ticks"]:
+        if mark[0] != "\n":
             stretch.append(mark)
-        else:
-            yield from _pairs(stretch)
+        elif stretch:
+            yield from _pairs(text, stretch)
             stretch = []
-    yield from _pairs(stretch)
+    yield from _pairs(text, stretch)
 
 
-def _pairs(stretch: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    last = {mark["ticks"]: place for place, mark in enumerate(stretch)}
+def _pairs(text: str, stretch: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    last = {mark[0]: place for place, mark in enumerate(stretch)}
     place = 0
     while place < len(stretch):
-        ticks = stretch[place]["ticks"]
-        is_escaped = len(stretch[place]["escape"]) % 2
-        if not is_escaped and last[ticks] > place:
-            start = stretch[place].start("ticks")
+        ticks, start = stretch[place][0], stretch[place].start()
+        if last[ticks] > place and not _is_escaped(text, start):
             place += 1
-            while stretch[place]["ticks"] != ticks:
+            while stretch[place][0] != ticks:
                 place += 1
             yield start, stretch[place].end()
         place += 1
+
+
+def _is_escaped(text: str, start: int) -> bool:
+    before = start
+    while before and text[before - 1] == "\\":
+        before -= 1
+    return (start - before) % 2 == 1
 
 
 _MARKS = re.compile(r"^\s*:::.*$|\]\([^)\n]*\)|\]\[[^\]\n]*\]|^\s*\[[^\]\n]+\]:.*$|[#*_>|`]", re.M)

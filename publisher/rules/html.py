@@ -17,7 +17,7 @@ ALLOWED = frozenset({"br", "sup", "sub", "abbr", "kbd", "cite", "q", "span"})
 #: A tag with its attributes, whose quoted values may hold anything, or a declaration such as
 #: ``<!DOCTYPE`` or ``<?php``. The ``<file name.md>`` of a link is none.
 _TAG = re.compile(
-    r"(?<!\]\()(?<!\]: )<(?P<close>/?)"
+    r"<(?<!\]\(<)(?<!\]: <)(?P<close>/?)"
     r"(?P<name>[a-zA-Z][a-zA-Z0-9._-]*(?=[\s/>])|!--|[!?](?=[a-zA-Z\[]))"
     r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>?"
 )

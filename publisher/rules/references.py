@@ -9,7 +9,7 @@ from publisher.problems import Problem, plural
 from publisher.read import Site
 
 #: ``[2]`` that is not the text of a link: the form in which a text cites its references.
-CITATION = re.compile(r"(?<![\]!\\])\[(?P<number>\d{1,3})\](?![(\[:])")
+CITATION = re.compile(r"\[(?<![\]!\\]\[)(?P<number>\d{1,3})\](?![(\[:])")
 
 
 def check(site: Site) -> Iterator[Problem]:

@@ -1,0 +1,117 @@
+"""0 where all went well, 1 where something is wrong, 2 where the command itself is."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from tests.project import Project
+
+HINT = "python3 tasks.py --list  shows every command."
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["publsh"], "No idea what 'publsh' is!"),
+        (["build", "--drafts"], "No idea what '--drafts' is!"),
+        (["build", "--at"], "needed value"),
+        (["edge", "--port", "eighty"], "eighty"),
+        (["releases", "all"], "No idea what 'all' is!"),
+    ],
+)
+def test_misuse_exits_2(arguments: list[str], says: str, example: Project) -> None:
+    """A mistyped command or option is told in words, and is no error of the content."""
+    done = example.run(*arguments)
+    assert 2 == done.code
+    assert says in done.err
+    assert HINT in done.err
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("moment", ["soon", "03/04/2026", "2026-13-01"])
+def test_a_moment_that_is_none_exits_2(moment: str, example: Project) -> None:
+    """``--at`` takes a date as front matter does, and refuses one that could be two."""
+    done = example.run("build", "--at", moment)
+    assert 2 == done.code
+    assert done.err.startswith("--at: ")
+    assert "Traceback" not in done.err
+
+
+def test_every_command_is_listed(example: Project) -> None:
+    """Whoever has forgotten a command's name finds all of them, each with a sentence."""
+    said = example.must("--list")
+    commands = ("build", "check", "edge", "lock", "plan", "preview", "publish", "releases",
+                "rollback", "test")  # fmt: skip
+    for command in commands:
+        assert f"\n  {command} " in said
+
+
+def test_a_good_site_passes(example: Project) -> None:
+    """Checking a good site exits 0 and ends in one sentence of numbers."""
+    done = example.run("check", "--strict")
+    assert 0 == done.code, done.out
+    assert "Checked 15 files: 0 errors, 0 warnings.\n" == done.out
+
+
+def test_errors_exit_1(project: Project) -> None:
+    """An error in one file fails the check, which names file, line and remedy."""
+    project.edit("content/articles/plain.md", "title:", "titel:")
+    done = project.run("check")
+    assert 1 == done.code
+    assert "content/articles/plain.md:2  error  [field-unknown]" in done.out
+    assert 'Fix: Did you mean "title"?' in done.out
+
+
+def test_warnings_fail_only_a_strict_check(project: Project) -> None:
+    """A warning is told and lets the check pass, unless one asks for more."""
+    project.edit("content/articles/plain.md", "that has nothing but words, so that a page without "
+                 "authors, pictures, topics and blocks is tried as well.", "on nothing.")  # fmt: skip
+    loose, strict = project.run("check"), project.run("check", "--strict")
+    assert (0, 1) == (loose.code, strict.code)
+    assert "0 errors, 1 warning." in loose.out
+
+
+def test_machines_get_json(project: Project) -> None:
+    """``check --json`` prints nothing but a JSON list, whatever signs a problem holds."""
+    assert [] == json.loads(project.must("check", "--json"))
+    project.edit("content/articles/plain.md", "title: A plain", 'titel: "Ünquoted\\"')
+    done = project.run("check", "--json")
+    assert 1 == done.code
+    found = json.loads(done.out)
+    assert {"file", "line", "column", "rule", "severity", "says", "fix"} == found[0].keys()
+    assert "content/articles/plain.md" in {problem["file"] for problem in found}
+
+
+def test_github_gets_annotations(project: Project) -> None:
+    """In a GitHub workflow each problem is also shown beside its line."""
+    project.edit("content/articles/plain.md", "title:", "titel:")
+    quiet = project.run("check")
+    assert "::error" not in quiet.out
+    done = project.run("check", env={"GITHUB_ACTIONS": "true"})
+    assert 1 == done.code
+    assert "::error file=content/articles/plain.md,line=2,title=field-unknown::" in done.out
+
+
+def test_a_folder_without_content(tmp_path: Path) -> None:
+    """Run in the wrong place, a command says what is not there."""
+    done = Project.make(tmp_path / "bare", content=None).run("check")
+    assert 1 == done.code
+    assert "content/clinic.toml  error" in done.out
+    assert "" == done.err
+
+
+def test_a_port_in_use_is_named(example: Project) -> None:
+    """A second server on one port says so instead of failing in a heap."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        for command in ("edge", "preview"):
+            done = example.run(command, "--port", str(port))
+            assert 1 == done.code
+            assert f"Port {port} is in use by another program." in done.out
+            assert "" == done.err

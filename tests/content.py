@@ -1,0 +1,77 @@
+"""A writer's folder for tests of reading and of the rules. Everything in it is fictional."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from publisher.problems import Problem
+from publisher.read import Site, read_site
+from publisher.rules import check
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+CLINIC = """\
+name = "Example Clinic"
+site = "https://clinic.example"
+phone = "(555) 010-0199"
+tagline = "Care in plain words"
+description = "A clinic that is made up for tests."
+image = "room.png"
+image_alt = "Drawing of an empty room."
+hours = [{days = "Monday", open = "9 to 5"}]
+address = {street = "1 Example Street", city = "Sampletown", state = "NJ", zip = "07000"}
+"""
+
+#: The line on which the body of ``Content.document`` begins, where no field is added.
+BODY_LINE = 6
+
+
+@dataclass(frozen=True)
+class Content:
+    """The folder ``root``, named ``content``."""
+
+    root: Path
+
+    @classmethod
+    def make(cls, folder: Path) -> Content:
+        """A folder with a clinic, a picture and nothing that is wrong."""
+        content = cls(folder / "content")
+        content.write("clinic.toml", CLINIC)
+        content.write("images/room.png", b"a picture, which nothing here opens")
+        return content
+
+    def write(self, name: str, data: str | bytes) -> Path:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+        return path
+
+    def document(self, name: str, body: str = "Words.\n", **fields: str | None) -> Path:
+        """A document with what it must have; ``fields`` come after that, or replace it.
+
+        Lines: 2 title, 3 description, 4 date, further fields from 5 on, then ``---`` and the body.
+        A field that is None is left out.
+        """
+        return self.write(name, document(name, body, **fields))
+
+    def site(self, now: datetime = NOW, drafts: bool = False) -> Site:
+        return read_site(self.root, now, drafts)
+
+    def problems(self, now: datetime = NOW, drafts: bool = False) -> list[Problem]:
+        """All that reading and the rules find."""
+        return check(self.site(now, drafts))
+
+    def told(self, now: datetime = NOW) -> list[tuple[str, int, str]]:
+        """File, line and rule of each problem."""
+        return [(problem.file, problem.line, problem.rule) for problem in self.problems(now)]
+
+
+def document(name: str, body: str = "Words.\n", **fields: str | None) -> str:
+    """The text of ``Content.document``."""
+    words = f"Words that describe the made-up page {name} for a test, long enough to be useful."
+    values: dict[str, str | None] = {
+        "title": f"The page {name}", "description": words, "date": "2026-01-02", **fields,
+    }  # fmt: skip
+    lines = "".join(f"{field}: {value}\n" for field, value in values.items() if value is not None)
+    return f"---\n{lines}---\n{body}"

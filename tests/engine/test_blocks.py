@@ -1,0 +1,169 @@
+"""Every block of the writer's, on the built example page."""
+
+from __future__ import annotations
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tests.project import Project
+
+
+@pytest.fixture(scope="module")
+def body(example: Project) -> LexborNode:
+    """The text of the page that uses every block."""
+    return one(LexborHTMLParser(example.read("output/every-block/index.html")), ".body")
+
+
+def one(node: LexborHTMLParser | LexborNode, selector: str) -> LexborNode:
+    found = node.css(selector)
+    assert 1 == len(found), selector
+    return found[0]
+
+
+def words(node: LexborNode) -> str:
+    """The text of an element with single ordinary spaces."""
+    return " ".join(node.text(separator=" ").split())
+
+
+def test_no_fence_is_left(body: LexborNode) -> None:
+    """No mark of a block's beginning or end is shown to a reader."""
+    assert ":::" not in body.text()
+
+
+def test_takeaways(body: LexborNode) -> None:
+    """Key points have a heading and are a list."""
+    box = one(body, ".takeaways")
+    assert "Key takeaways" == words(one(box, ".box-title"))
+    assert ["Every block is on this page.", "None of it is advice."] == list(
+        map(words, box.css("li"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("level", "title"),
+    [
+        ("routine", "Non-urgent advice: See a physical therapist if:"),
+        ("urgent", "Urgent advice: Call the example line today if:"),
+        ("emergency", "Immediate action required: Call 911 or go to an emergency room if:"),
+    ],
+)
+def test_care_cards(level: str, title: str, body: LexborNode) -> None:
+    """A care card says its level in words too, and when to do what its title says."""
+    card = one(body, f".care.{level}")
+    assert title == words(one(card, ".box-title"))
+    lasting = {"routine": "a routine", "urgent": "an urgent", "emergency": "an emergency"}
+    assert [f"{lasting[level]} example lasts"] == list(map(words, card.css("li")))
+
+
+def test_only_an_emergency_can_be_dialed(body: LexborNode) -> None:
+    """The emergency card, and no other, has a button that dials the emergency number."""
+    assert ["tel:911"] == [link.attributes["href"] for link in body.css(".care a")]
+
+
+def test_do_and_dont(body: LexborNode) -> None:
+    """What to do and what to leave have their usual titles."""
+    assert "Do" == words(one(body, ".do .box-title"))
+    assert "Don’t" == words(one(body, ".dont .box-title"))
+    assert 2 == len(body.css(".do li"))
+
+
+def test_warning(body: LexborNode) -> None:
+    """A warning says that it is one, and its text is ordinary Markdown."""
+    box = one(body, ".warning")
+    assert "Warning: Blocks are not boxes" == words(one(box, ".box-title"))
+    assert "are" == words(one(box, "em"))
+
+
+def test_steps(body: LexborNode) -> None:
+    """Steps are a numbered list."""
+    assert 3 == len(one(body, ".steps").css("ol > li"))
+
+
+def test_facts_and_exercise(body: LexborNode) -> None:
+    """Bullets of label and value become a list of terms; an exercise has its picture too."""
+    facts = {words(row.css_first("dt")): words(row.css_first("dd")) for row in body.css("dl > div")}
+    expected = {
+        "Blocks": "all of them",
+        "Advice": "none",
+        "Dose": "once",
+        "Stop if": "it stops being an example",
+    }
+    assert expected == facts
+    exercise = one(body, ".exercise")
+    assert "Exercise: Example nod" == words(one(exercise, ".box-title"))
+    assert "Nod as an example would." in words(exercise)
+    assert "portrait-" in (one(exercise, "picture img").attributes["src"] or "")
+
+
+def test_figures(body: LexborNode) -> None:
+    """A figure's caption may hold a link, and a picture's title becomes its caption."""
+    captions = list(map(words, body.css("figure:not(.video) figcaption")))
+    assert ["A picture with a caption.", "A figure's caption may hold a link ."] == [
+        caption.replace("’", "'") for caption in captions
+    ]
+    link = one(body, "figure:not(.video) figcaption a")
+    assert "/conditions/neck-pain/" == link.attributes["href"]
+
+
+def test_video_is_a_link(body: LexborNode) -> None:
+    """A video is a poster that leads to it: nothing is loaded from its host."""
+    video = one(body, ".video")
+    assert "https://video.example/watch/1" == one(video, "a").attributes["href"]
+    assert [] == video.css("iframe, video, script")
+
+
+def test_questions(body: LexborNode) -> None:
+    """Each question can be opened and linked to, and its answer is ordinary Markdown."""
+    questions = one(body, ".faq").css("details")
+    assert ["Can blocks be nested?", "Is any of this true?"] == [
+        words(one(question, "summary")) for question in questions
+    ]
+    assert 2 == len(questions[0].css("li"))
+    assert "can-blocks-be-nested" == one(questions[0], "[id]").attributes["id"]
+
+
+def test_booking(body: LexborNode) -> None:
+    """The call to action has the clinic's phone and its page for booking."""
+    links = [link.attributes["href"] for link in one(body, ".booking").css("a")]
+    assert ["tel:+15550100199", "https://booking.example/visit"] == links
+
+
+def test_headings_skip_no_level(body: LexborNode) -> None:
+    """Titles of blocks fit the outline that the text's own headings make."""
+    levels = [int(node.tag[1]) for node in body.css("h2, h3, h4, h5, h6")]
+    assert 2 == levels[0]
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_ids_are_unique(example: Project) -> None:
+    """Two blocks never share an id, which links and labels go by."""
+    page = LexborHTMLParser(example.read("output/every-block/index.html"))
+    ids = [node.attributes["id"] for node in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_citations_lead_to_their_reference(example: Project) -> None:
+    """A number in brackets is a link to the entry that it cites, and the build comes to its end."""
+    page = LexborHTMLParser(example.read("output/reviewed/index.html"))
+    cited = {words(link): link.attributes["href"] for link in page.css(".body sup a")}
+    assert {"[1]": "#ref-1", "[2]": "#ref-2", "[3]": "#ref-3"} == cited
+    assert ["ref-1", "ref-2", "ref-3"] == [
+        entry.attributes["id"] for entry in page.css(".references li")
+    ]
+
+
+def test_blocks_in_blocks(odd: Project) -> None:
+    """A block inside a list inside a block closes where its writer closed it."""
+    found = one(LexborHTMLParser(odd.read("output/nested/index.html")), ".body")
+    warning = one(found, ".warning")
+    assert "Inside a step." == words(one(warning, ".steps .do li"))
+    assert "After the inner block." in words(warning)
+    assert "After the outer block." not in words(warning)
+
+
+def test_code_samples_are_left_alone(odd: Project) -> None:
+    """What looks like a block or a script in a code sample is shown as it stands."""
+    code = one(LexborHTMLParser(odd.read("output/code/index.html")), "pre code")
+    assert "::: takeaways\n- not one\n:::\n" == code.text()
+    sample = one(LexborHTMLParser(odd.read("output/script/index.html")), ".body code")
+    assert "</script><script>" == sample.text()

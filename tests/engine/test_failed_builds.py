@@ -1,0 +1,140 @@
+"""A build that fails says where and why, and leaves the last good output as it was."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.odd_site import SCRIPT_TITLE
+from tests.project import Project, files
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """``text`` put at the front of line ``line`` of ``file``, and what the build then says."""
+
+    file: str
+    line: int
+    text: str
+    says: tuple[str, ...]
+
+
+MISTAKES = {
+    "unknown field": Mistake(
+        "content/articles/plain.md", 3, "titel: A second title\n",
+        ("content/articles/plain.md:3  error", 'Did you mean "title"?'),
+    ),
+    "unreadable clinic": Mistake(
+        "content/clinic.toml", 2, "name = Example Clinic\n",
+        ("content/clinic.toml:2  error", "Write each fact as"),
+    ),
+    "template syntax": Mistake(
+        "theme/templates/article.html", 3, "{% if %}\n", ("theme/templates/article.html:3  error",),
+    ),
+    "template value": Mistake(
+        "theme/templates/page.html", 6, "{{ nothing.here }}\n",
+        ("theme/templates/page.html:6  error", "'nothing' is undefined"),
+    ),
+    "template of a block": Mistake(
+        "theme/templates/blocks/takeaways.html", 2, "{{ nothing.here }}\n",
+        ("theme/templates/blocks/takeaways.html:2  error", "'nothing' is undefined"),
+    ),
+    "style sheet": Mistake(
+        "theme/css/type.css", 2, "a { color: red }}\n", ("theme/css/type.css:2:", "style sheet"),
+    ),
+    "settings syntax": Mistake("pelicanconf.py", 2, "PATH = (\n", ("pelicanconf.py:2  error",)),
+    "settings name": Mistake(
+        "publishconf.py", 4, "SITEURL = SITE\n", ("publishconf.py:4  error", "'SITE'"),
+    ),
+    "audit of a page": Mistake(
+        "theme/templates/parts/footer.html", 2, '<img src="https://other.example/x.png" alt="">\n',
+        ("output/index.html  error  [outside]", "https://other.example/x.png"),
+    ),
+}  # fmt: skip
+
+
+def put(project: Project, mistake: Mistake) -> None:
+    lines = project.read(mistake.file).splitlines(keepends=True)
+    lines.insert(mistake.line - 1, mistake.text)
+    project.write(mistake.file, "".join(lines))
+
+
+def hidden(project: Project) -> list[str]:
+    return [path.name for path in project.root.glob(".output*")]
+
+
+@pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
+def test_it_tells_the_place_and_changes_nothing(mistake: Mistake, project: Project) -> None:
+    """Exit status 1, file and line in plain words, no traceback, and an untouched output."""
+    before = files(project.output)
+    put(project, mistake)
+    done = project.run("build")
+    assert 1 == done.code, done.out
+    for words in mistake.says:
+        assert words in done.out
+    assert "Stopped: " in done.out
+    assert "" == done.err
+    assert before == files(project.output)
+    assert [] == hidden(project)
+
+
+def test_a_missing_template_is_named(project: Project) -> None:
+    """Pelican's own template never takes the place of one that the theme has lost."""
+    (project.root / "theme/templates/tag.html").unlink()
+    done = project.run("build")
+    assert 1 == done.code
+    assert "theme/templates/tag.html  error  [theme]" in done.out
+
+
+def test_every_mistake_is_told_at_once(project: Project) -> None:
+    """A writer mends several files after one build, not one file after each of several."""
+    project.edit("content/articles/plain.md", "title:", "titel:")
+    project.edit("content/articles/draft.md", "status: draft", "status: finished")
+    project.edit("content/pages/about.md", "clinic.png", "clinc.png")
+    done = project.run("build")
+    assert 1 == done.code
+    for place in ("articles/plain.md:2", "articles/draft.md:5", "pages/about.md:5"):
+        assert f"content/{place}  error" in done.out
+
+
+def test_markup_in_a_title_is_refused(project: Project) -> None:
+    """A title with a tag in it would be shown as it stands in a search result."""
+    project.article("script", f"'{SCRIPT_TITLE}'")
+    done = project.run("build")
+    assert 1 == done.code
+    assert "output/script/index.html  error  [plain-text]" in done.out
+
+
+def test_a_photograph_that_is_damaged_is_named(project: Project) -> None:
+    """A picture that cannot be opened stops the build with its own name."""
+    (project.root / "content/images/neck.png").write_bytes(b"\x89PNG\r\n\x1a\n cut off")
+    done = project.run("build")
+    assert 1 == done.code
+    assert "content/images/neck.png  error  [photo]" in done.out
+    assert "" == done.err
+
+
+@pytest.mark.parametrize("foreign", ["a file", "a folder", "a link"])
+def test_an_output_that_is_not_ours_is_refused(foreign: str, project: Project) -> None:
+    """What a build did not make is never swept away by one."""
+    project.output.rename(project.root / "kept")
+    precious = project.root / "precious"
+    precious.mkdir()
+    (precious / "thesis.txt").write_text("years of work", "utf-8")
+    if foreign == "a file":
+        project.output.write_text("years of work", "utf-8")
+    elif foreign == "a folder":
+        precious.rename(project.output)
+    else:
+        project.output.symlink_to(precious)
+    before = files(project.root)
+    done = project.run("build")
+    assert 1 == done.code
+    assert "output  error  [output]" in done.out
+    assert before == {name: made for name, made in files(project.root).items() if _counts(name)}
+
+
+def _counts(name: str) -> bool:
+    return Path(name).parts[0] != "__pycache__"

@@ -1,0 +1,88 @@
+"""Builds that are killed, or that run at the same moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.project import Project, files, kill_after
+
+#: Seconds: longer than a build of the example site takes on any machine that is not busy.
+LONGEST = 2.5
+
+
+def grow(project: Project) -> None:
+    """A change that touches every page."""
+    project.edit("content/clinic.toml", 'name = "Example Clinic"', 'name = "Sample Clinic"')
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_killed_anywhere_the_output_is_whole(project: Project, tmp_path: Path) -> None:
+    """SIGKILL at any moment leaves the old output or the new one, and the next build works."""
+    old = files(project.output)
+    grow(project)
+    whole = project.copy(tmp_path / "whole")
+    whole.must("build")
+    new = files(whole.output)
+    assert old != new
+    moments = random.Random(2)
+    for _ in range(6):
+        kill_after(project.start("build").process, moments.uniform(0.3, LONGEST))
+        if project.output.exists():
+            assert files(project.output) in (old, new)
+    project.must("build")
+    assert new == files(project.output)
+
+
+def test_killed_between_the_two_renames(project: Project) -> None:
+    """The last good output, moved aside by a build that died then, is put back by the next."""
+    old = files(project.output)
+    project.output.rename(project.root / ".output-old-12345")
+    project.edit("theme/templates/parts/footer.html", "<footer", '<img src="//x.example/"><footer')
+    assert 1 == project.run("build").code
+    assert old == files(project.output)
+
+
+def test_leftovers_are_swept(project: Project) -> None:
+    """What killed builds left is removed once no build can still be using it."""
+    two_hours_ago = time.time() - 7200
+    for name in (".output-new-abandoned", ".output-old-12345"):
+        project.write(f"{name}/index.html", "left over")
+        os.utime(project.root / name, (two_hours_ago, two_hours_ago))
+    project.write(".output-new-at-work/index.html", "another build is writing here")
+    project.must("build")
+    assert [".output-new-at-work"] == [path.name for path in project.root.glob(".output*-*")]
+
+
+def test_two_builds_at_once(project: Project) -> None:
+    """Builds that end at the same moment both succeed, and the output is one of theirs, whole."""
+    grow(project)
+    for _ in range(2):
+        running = [project.start("build") for _ in range(3)]
+        ended = [each.process.wait(120) for each in running]
+        assert [0, 0, 0] == ended, [each.out for each in running]
+    found = files(project.output)
+    project.must("build")
+    assert found == files(project.output)
+    assert [] == [path.name for path in project.root.glob(".output*-*")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process there takes no SIGINT")
+def test_stopped_by_hand(project: Project) -> None:
+    """Ctrl-C in a build ends it in one sentence, and the output stays as it was."""
+    old = files(project.output)
+    grow(project)
+    running = project.start("build")
+    running.wait_for("Building pages")
+    running.process.send_signal(signal.SIGINT)
+    running.process.wait(20)
+    assert "Traceback" not in running.out
+    if running.process.returncode:
+        assert 130 == running.process.returncode
+        assert old == files(project.output)

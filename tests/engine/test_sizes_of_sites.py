@@ -1,0 +1,61 @@
+"""From a site that has nothing yet to one with a thousand articles."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from xml.etree import ElementTree
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.project import EXAMPLE, Project
+
+MANY = 1000
+PER_PAGE, PER_TAG = 12, 24
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+def test_a_site_that_has_only_its_clinic(tmp_path: Path) -> None:
+    """With clinic.toml and its picture alone a clinic gets a site that passes every check."""
+    project = Project.make(tmp_path / "new", content=None)
+    content = project.root / "content"
+    (content / "images").mkdir(parents=True)
+    shutil.copy(EXAMPLE / "clinic.toml", content)
+    shutil.copy(EXAMPLE / "images" / "clinic.png", content / "images")
+    said = project.must("build")
+    assert "Built 0 articles, 0 pages" in said
+    assert "Example Clinic" in project.read("output/index.html")
+
+
+def test_a_thousand_articles(tmp_path: Path) -> None:
+    """No article is lost: each has its page, its place in the lists, and its entry in the sitemap."""
+    project = Project.make(tmp_path / "many")
+    slugs = [f"generated-{number:04}" for number in range(MANY)]
+    for number, slug in enumerate(slugs):
+        project.article(
+            slug, f"Generated article number {number}", "Some made-up words.\n\n## More\n\nWords.",
+            date=f"{2000 + number % 20}-01-{1 + number % 28:02}", conditions="[knee-pain]",
+            tags="[generated]",
+        )  # fmt: skip
+    said = project.must("build")
+    assert f"Built {MANY + 4:,} articles, 9 pages" in said
+    addresses = [f"/{slug}/" for slug in slugs]
+    assert all((project.output / slug / "index.html").exists() for slug in slugs)
+    assert set(addresses) <= listed(project, "page/{}/index.html", -(-(MANY + 4) // PER_PAGE))
+    tagged = listed(project, "tags/generated/page/{}/index.html", -(-MANY // PER_TAG))
+    assert set(addresses) <= tagged
+    sitemap = ElementTree.fromstring(project.read("output/sitemap.xml"))
+    locations = {url.findtext(f"{SITEMAP}loc") for url in sitemap}
+    assert {f"https://clinic.example{address}" for address in addresses} <= locations
+
+
+def listed(project: Project, pattern: str, pages: int) -> set[str]:
+    """The addresses that a list's pages link to; there are exactly ``pages`` of them."""
+    names = [pattern.format(number) for number in range(1, pages + 1)]
+    names[0] = pattern.replace("page/{}/", "")
+    assert not (project.output / pattern.format(pages + 1)).exists()
+    return {
+        anchor.attributes["href"] or ""
+        for name in names
+        for anchor in LexborHTMLParser(project.read(f"output/{name}")).css("main a[href]")
+    }

@@ -1,0 +1,94 @@
+"""The linked data of the example site says what the writer's files say."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.project import Project
+
+SITE = "https://clinic.example"
+
+
+def nodes(project: Project, name: str) -> dict[str, dict[str, Any]]:
+    """The graph of a page by the id of each node."""
+    page = LexborHTMLParser(project.read(f"output/{name}"))
+    script = page.css_first('script[type="application/ld+json"]')
+    assert script is not None
+    return {node["@id"]: node for node in json.loads(script.text())["@graph"]}
+
+
+@pytest.fixture(scope="module")
+def reviewed(example: Project) -> dict[str, dict[str, Any]]:
+    return nodes(example, "reviewed/index.html")
+
+
+def test_clinic(reviewed: dict[str, dict[str, Any]]) -> None:
+    """The clinic's facts stand on every page as clinic.toml has them."""
+    clinic = reviewed[f"{SITE}/#clinic"]
+    assert "Example Clinic" == clinic["name"]
+    assert "+15550100199" == clinic["telephone"]
+    expected = {
+        "@type": "PostalAddress",
+        "streetAddress": "1 Example Street",
+        "addressLocality": "Sampleton",
+        "addressRegion": "NJ",
+        "postalCode": "00000",
+        "addressCountry": "US",
+    }
+    assert expected == clinic["address"]
+
+
+def test_review(reviewed: dict[str, dict[str, Any]]) -> None:
+    """A review is told by its day alone and by the person who did it."""
+    page = reviewed[f"{SITE}/reviewed/#page"]
+    assert "2024-02-28" == page["lastReviewed"]
+    assert {"@id": f"{SITE}/people/sam-sample/#person"} == page["reviewedBy"]
+
+
+def test_people(reviewed: dict[str, dict[str, Any]]) -> None:
+    """A person's name is bare; credentials and license stand in fields of their own."""
+    author = reviewed[f"{SITE}/people/pat-example/#person"]
+    assert ("Pat Example", "PT") == (author["name"], author["honorificSuffix"])
+    assert "EXAMPLE-0001" == author["hasCredential"]["identifier"]
+
+
+def test_article(reviewed: dict[str, dict[str, Any]]) -> None:
+    """Dates have a time zone, and author, subjects and references are those of the file."""
+    posting = reviewed[f"{SITE}/reviewed/#article"]
+    assert "2024-02-01T00:00:00-05:00" == posting["datePublished"]
+    assert "2024-03-01T00:00:00-05:00" == posting["dateModified"]
+    assert {"@id": f"{SITE}/people/pat-example/#person"} == posting["author"]
+    assert ["Neck pain", "Warm packs", "Exercise"] == posting["articleSection"]
+    identifiers = [work.get("identifier") for work in posting["citation"]]
+    assert ["PMID:99999902", "doi:10.5555/example-0002", None] == identifiers
+    assert 3 == len(posting["image"])
+
+
+def test_article_without_subjects(example: Project) -> None:
+    """An article that nobody signed and that is about no condition still has whole linked data."""
+    posting = nodes(example, "plain/index.html")[f"{SITE}/plain/#article"]
+    assert ["Articles"] == posting["articleSection"]
+    assert {"@id": f"{SITE}/#clinic"} == posting["author"]
+
+
+def test_condition(example: Project) -> None:
+    """A condition's hub names its signs, its treatments, and its articles in their order."""
+    graph = nodes(example, "conditions/neck-pain/index.html")
+    condition = graph[f"{SITE}/conditions/neck-pain/#condition"]
+    assert ["Cervical pain", "Stiff neck"] == condition["alternateName"]
+    assert ["Warm packs", "Exercise"] == [one["name"] for one in condition["possibleTreatment"]]
+    assert 2 == len(condition["signOrSymptom"])
+    listed = graph[f"{SITE}/conditions/neck-pain/#articles"]["itemListElement"]
+    assert [f"{SITE}/every-block/", f"{SITE}/reviewed/"] == [item["url"] for item in listed]
+
+
+def test_treatment(example: Project) -> None:
+    """A treatment's serious risks, and those who should not have it, are told to machines too."""
+    graph = nodes(example, "treatments/warm-packs/index.html")
+    treatment = graph[f"{SITE}/treatments/warm-packs/#treatment"]
+    assert ["People who cannot feel heat", "Examples of people"] == treatment["contraindication"]
+    assert ["A burn"] == [risk["name"] for risk in treatment["seriousAdverseOutcome"]]

@@ -1,0 +1,118 @@
+"""The order of the rooms: what each module of the package imports, read from its source."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "publisher"
+#: Each room may import those on lines above its own, and itself.
+ORDER = (
+    ("publisher.problems", "publisher.fields", "publisher.lock", "publisher.blocks",
+     "publisher.widths", "publisher.typography"),
+    ("publisher.read",),
+    ("publisher.rules",),
+    ("publisher.photos",),
+    ("publisher.pages",),
+    ("publisher.engine",),
+    ("publisher.audit",),
+    ("publisher.deploy",),
+    ("publisher.bootstrap",),
+    ("publisher.console",),
+    ("publisher.preview",),
+    ("publisher.testing", "publisher.front_door"),
+    ("publisher.commands",),
+    ("tasks",),
+)  # fmt: skip
+RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
+FILES = sorted([*PACKAGE.rglob("*.py"), PACKAGE.parent / "tasks.py"])
+EVERY_FILE = pytest.mark.parametrize("path", FILES, ids=lambda path: module_of(path))
+
+
+def module_of(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def room_of(module: str) -> str:
+    """``publisher.read.site`` -> ``publisher.read``; another package's name is its room."""
+    first, *rest = module.split(".")
+    return f"{first}.{rest[0]}" if first == "publisher" and rest else first
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, wherever in it that stands."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path} imports relatively, which hides the room"
+            module = node.module or ""
+            # "from publisher import console" imports a room by its name.
+            names = [f"publisher.{alias.name}" for alias in node.names]
+            yield from names if module == "publisher" else [module]
+
+
+def own_rooms(path: Path) -> set[str]:
+    return {room for module in imports(path) if (room := room_of(module)).startswith("publisher.")}
+
+
+def importers(library: str) -> set[str]:
+    return {
+        module_of(path)
+        for path in FILES
+        if library in {name.split(".")[0] for name in imports(path)}
+    }
+
+
+@EVERY_FILE
+def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
+    """Work flows one way, so that each room is understood without those after it."""
+    own = room_of(module_of(path))
+    if own == "publisher":
+        assert set() == own_rooms(path)
+        return
+    allowed = {room for room, rank in RANK.items() if rank < RANK[own]} | {own}
+    if own in ORDER[0]:
+        allowed = {own}
+    assert set() == own_rooms(path) - allowed
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    """A new room must say where in the house it stands."""
+    assert set() == {room_of(module_of(path)) for path in FILES} - set(RANK) - {"publisher"}
+
+
+@pytest.mark.parametrize("room", ["audit", "deploy"])
+def test_audit_and_deploy_know_files_only(room: str) -> None:
+    """They could serve another generator, and test without one."""
+    used = {name for path in (PACKAGE / room).rglob("*.py") for name in own_rooms(path)}
+    assert set() == used - {
+        "publisher.problems",
+        "publisher.lock",
+        "publisher.widths",
+        f"publisher.{room}",
+    }
+
+
+def test_one_room_knows_pelican() -> None:
+    """A Pelican upgrade is one room's work."""
+    assert {"publisher.engine"} == {room_of(module) for module in importers("pelican")}
+
+
+def test_one_module_knows_typogrify() -> None:
+    """Typography runs once over a text; twice would curl what is curled."""
+    assert {"publisher.typography"} == importers("typogrify")
+
+
+def test_one_module_knows_beautiful_soup() -> None:
+    """Only the feed changes finished HTML; pages are right when they are written."""
+    assert importers("bs4") <= {"publisher.engine.feed"}
+
+
+def test_one_module_knows_yaml() -> None:
+    """Front matter is read in one place, typed by the table and never by YAML."""
+    assert {"publisher.read.frontmatter"} == importers("yaml")
