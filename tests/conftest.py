@@ -36,15 +36,19 @@ def once(folder: Path, make: Callable[[], None]) -> Project:
 def example(shared: Path) -> Project:
     """The example site, built and published. For reading only."""
     folder = shared / "example"
-    return once(folder, lambda: (Project.make(folder).must("publish"), None)[1])
+    return once(folder, lambda: publish(Project.make(folder)))
 
 
 @pytest.fixture(scope="session")
 def shipped(shared: Path) -> Project:
     """The clinic's own content, built and published. For reading only."""
     folder = shared / "shipped"
-    content = ROOT / "content"
-    return once(folder, lambda: (Project.make(folder, content).must("publish"), None)[1])
+    return once(folder, lambda: publish(Project.make(folder, ROOT / "content")))
+
+
+def publish(project: Project) -> None:
+    project.reuse_photographs(ROOT / ".cache" / "photos")
+    project.must("publish")
 
 
 @pytest.fixture(scope="session")

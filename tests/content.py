@@ -47,13 +47,13 @@ class Content:
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
         return path
 
-    def document(self, name: str, body: str = "Words.\n", **fields: str | None) -> Path:
+    def document(self, path: str, /, body: str = "Words.\n", **fields: str | None) -> Path:
         """A document with what it must have; ``fields`` come after that, or replace it.
 
         Lines: 2 title, 3 description, 4 date, further fields from 5 on, then ``---`` and the body.
         A field that is None is left out.
         """
-        return self.write(name, document(name, body, **fields))
+        return self.write(path, document(path, body, **fields))
 
     def site(self, now: datetime = NOW, drafts: bool = False) -> Site:
         return read_site(self.root, now, drafts)
@@ -67,11 +67,11 @@ class Content:
         return [(problem.file, problem.line, problem.rule) for problem in self.problems(now)]
 
 
-def document(name: str, body: str = "Words.\n", **fields: str | None) -> str:
+def document(path: str, /, body: str = "Words.\n", **fields: str | None) -> str:
     """The text of ``Content.document``."""
-    words = f"Words that describe the made-up page {name} for a test, long enough to be useful."
+    words = f"Words that describe the made-up page {path} for a test, long enough to be useful."
     values: dict[str, str | None] = {
-        "title": f"The page {name}", "description": words, "date": "2026-01-02", **fields,
+        "title": f"The page {path}", "description": words, "date": "2026-01-02", **fields,
     }  # fmt: skip
     lines = "".join(f"{field}: {value}\n" for field, value in values.items() if value is not None)
     return f"---\n{lines}---\n{body}"

@@ -28,7 +28,7 @@ def make_odd_site(folder: Path) -> None:
     project.article("nested", "Blocks in blocks", _NESTED)
     project.article("dashes", "Dashes -- and 'quotes'", 'He said "no" -- twice...')
     phone_photo(project.root / "content/images/phone.jpg")
-    project.python("import publisher.engine as e, pathlib as p; e.build(p.Path.cwd(), 'publishconf.py')")
+    project.python(_BUILD)
 
 
 def phone_photo(path: Path) -> None:
@@ -46,6 +46,11 @@ def phone_photo(path: Path) -> None:
     image.save(path, quality=95, exif=exif)
 
 
+_BUILD = """
+from pathlib import Path
+from publisher.engine import build
+build(Path.cwd(), "publishconf.py")
+"""
 _NESTED = """
 ::: warning A block that holds others
 

@@ -50,10 +50,8 @@ def package(name: str) -> Path:
 
 
 def _found(what: str, names: tuple[str, ...]) -> str:
-    for name in names:
-        if path := shutil.which(name):
-            return path
-    _missing(f"{what} is not on this machine.")
+    found = next(filter(None, map(shutil.which, names)), None)
+    return found or _missing(f"{what} is not on this machine.")
 
 
 def _missing(says: str) -> NoReturn:

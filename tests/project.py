@@ -54,6 +54,11 @@ class Project:
         """The same project elsewhere, with what was built and published."""
         return Project(Path(shutil.copytree(self.root, root)))
 
+    def reuse_photographs(self, cache: Path) -> None:
+        """Take over photographs that were made before; they go by content, so none can be wrong."""
+        if cache.is_dir():
+            shutil.copytree(cache, self.root / ".cache" / "photos", copy_function=_link)
+
     @property
     def output(self) -> Path:
         return self.root / "output"
@@ -189,6 +194,13 @@ def kill_after(process: subprocess.Popen[str], seconds: float) -> None:
     time.sleep(seconds)
     process.kill()
     process.wait()
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -20,7 +20,7 @@ from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.document import Document
 from publisher.read.links import Broken, picture, resolve
-from publisher.rules.references import CITATION
+from publisher.read.references import CITATION
 
 
 class AddressExtension(Extension):

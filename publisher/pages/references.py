@@ -5,28 +5,22 @@ from __future__ import annotations
 import re
 
 from publisher.pages.values import Reference
-
-_PMID = re.compile(r"\bPMID:?\s*(?P<id>\d{1,9})\b[.;,]?", re.IGNORECASE)
-#: The form that matches nearly all DOIs: https://www.crossref.org/blog/dois-and-matching-regular-expressions/
-_DOI = re.compile(
-    r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)(?P<id>10\.\d{4,9}/[-._;()/:A-Za-z0-9]+[A-Za-z0-9)])"
-    r"\.?",
-    re.IGNORECASE,
-)
+from publisher.read import references
 
 
 def reference(number: int, text: str) -> Reference:
-    """PubMed before DOI, as its abstracts are open to everybody."""
-    if match := _PMID.search(text):
-        href = f"https://pubmed.ncbi.nlm.nih.gov/{match['id']}/"
-        return Reference(number, _rest(text, match), href, "PubMed", f"PMID:{match['id']}")
-    if match := _DOI.search(text):
-        href = f"https://doi.org/{match['id']}"
-        return Reference(number, _rest(text, match), href, "DOI", f"doi:{match['id']}")
-    return Reference(number, text)
+    """The link goes by the source's number, which the reader sees as the link's label."""
+    found = references.number(text)
+    if found is None:
+        return Reference(number, text)
+    rest = _rest(text, found)
+    if found.of == "PubMed":
+        href = f"https://pubmed.ncbi.nlm.nih.gov/{found.id}/"
+        return Reference(number, rest, href, found.of, f"PMID:{found.id}")
+    return Reference(number, rest, f"https://doi.org/{found.id}", found.of, f"doi:{found.id}")
 
 
-def _rest(text: str, match: re.Match[str]) -> str:
-    rest = text[: match.start()] + text[match.end() :]
+def _rest(text: str, found: references.Number) -> str:
+    rest = text[: found.start] + text[found.end :]
     # What is left of "(PMID: 1)" or of "PMID: 1; doi: 2".
     return " ".join(re.sub(r"\(\s*\)", "", rest).split()).strip(" ;,")

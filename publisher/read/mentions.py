@@ -14,11 +14,11 @@ _TOKEN = re.compile(r"\\.|!?\[|\]|\n[ \t]*\n", re.DOTALL)
 _TARGET = re.compile(
     r"\(\s*+(?:<(?P<angled>[^<>\n]*)>"
     r"|(?P<plain>(?:[^\s()]++|\([^()\n]*+\)|[ \t\n]++(?![\"')]))*+))"
-    r"(?:\s*+(?:\"[^\n]{0,400}?\"|'[^\n]{0,400}?')(?=\s*+\)))?+\s*+\)"
+    r"(?:\s*+(?:\"(?P<title>[^\n]{0,400}?)\"|'(?P<other>[^\n]{0,400}?)')(?=\s*+\)))?+\s*+\)"
 )
 _REFERENCE = re.compile(r"[ ]?\[(?P<name>[^\[\]]*)\]")
 #: ``[name]: target "title"``, which other links and pictures use by its name.
-_DEFINITION = re.compile(
+DEFINITION = re.compile(
     r"^ {0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))", re.MULTILINE
 )
 
@@ -26,6 +26,7 @@ _DEFINITION = re.compile(
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A link or a picture in a body: ``text`` is the link's words or the picture's alt text.
+    ``title`` is what stands in quotation marks after the target: a picture's caption.
 
     ``[words][name]`` whose name is defined nowhere has the target ``[name]``.
     """
@@ -34,6 +35,7 @@ class Mention:
     target: str
     text: str
     line: int
+    title: str = ""
 
 
 def find_mentions(prose: str, first_line: int) -> tuple[Mention, ...]:
@@ -52,7 +54,7 @@ class _Finder:
         self._first = first_line
         self._ends = [match.start() for match in re.finditer("\n", prose)]
         self._used: set[str] = set()
-        self._defined = {_folded(match["name"]): match for match in _DEFINITION.finditer(prose)}
+        self._defined = {_folded(match["name"]): match for match in DEFINITION.finditer(prose)}
         #: Where the link found last ends.
         self._end = 0
 
@@ -82,7 +84,8 @@ class _Finder:
         is_image, line = start[0].startswith("!"), self._line(start.start())
         if match := _TARGET.match(self._prose, end):
             self._end = match.end()
-            yield Mention(is_image, _target(match), text, line)
+            title = match["title"] or match["other"] or ""
+            yield Mention(is_image, _target(match), text, line, title)
         elif match := _REFERENCE.match(self._prose, end):
             name = _folded(match["name"] or text)
             if definition := self._defined.get(name):

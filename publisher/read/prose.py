@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from publisher.blocks import CODE
 
@@ -87,16 +88,22 @@ def _inline_samples(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _pairs(text: str, stretch: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    last = {mark[0]: place for place, mark in enumerate(stretch)}
+    """As Markdown does: a run without a partner of its length takes the longest one after it."""
+    last = {len(mark[0]): place for place, mark in enumerate(stretch)}
+    longest = list(accumulate((len(mark[0]) for mark in reversed(stretch)), max))[::-1]
     place = 0
     while place < len(stretch):
-        ticks, start = stretch[place][0], stretch[place].start()
-        if last[ticks] > place and not _is_escaped(text, start):
-            place += 1
-            while stretch[place][0] != ticks:
+        start, end = stretch[place].span()
+        start += _is_escaped(text, start)
+        ticks = end - start
+        place += 1
+        if place < len(stretch) and last.get(ticks, 0) < place:
+            ticks = min(ticks, longest[place])
+        if ticks and last.get(ticks, 0) >= place:
+            while len(stretch[place][0]) != ticks:
                 place += 1
             yield start, stretch[place].end()
-        place += 1
+            place += 1
 
 
 def _is_escaped(text: str, start: int) -> bool:

@@ -12,7 +12,7 @@ from publisher.read.files import read_text
 NAME = "redirects.txt"
 #: An address of the site, or one elsewhere.
 _NEW = re.compile(r"/(?!/)|https://[^/?#\s]")
-_FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
+FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +35,36 @@ def read_redirects(content: Path, name: str) -> tuple[tuple[Redirect, ...], list
     redirects: dict[str, Redirect] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
-        # A note begins after a space: /page/#part is an address.
-        words = re.split(r"(?:^|\s)#", line, maxsplit=1)[0].split()
-        if not words:
+        found = read_line(line, number)
+        if found is None:
             continue
-        says = _odd(words)
-        if says:
-            problems.append(Problem(name, number, "redirects", says, _FORM))
+        if isinstance(found, str):
+            problems.append(Problem(name, number, "redirects", found, FORM))
             continue
-        source = _with_slash(words[0])
-        target = None if words[1].casefold() == "gone" else _with_slash(words[1])
-        if source in redirects:
+        if found.source in redirects:
             problems.append(
                 Problem(
                     name, number, "redirects",
-                    f"{source} is already redirected on line {redirects[source].line}.",
+                    f"{found.source} is already redirected on line "
+                    f"{redirects[found.source].line}.",
                     "Keep one of the two lines.",
                 )
             )  # fmt: skip
             continue
-        redirects[source] = Redirect(source, target, number)
+        redirects[found.source] = found
     return tuple(redirects.values()), problems
+
+
+def read_line(line: str, number: int) -> Redirect | str | None:
+    """One line: a redirect, what is wrong with it, or None where it holds no address."""
+    # A note begins after a space: /page/#part is an address.
+    words = re.split(r"(?:^|\s)#", line, maxsplit=1)[0].split()
+    if not words:
+        return None
+    if says := _odd(words):
+        return says
+    target = None if words[1].casefold() == "gone" else _with_slash(words[1])
+    return Redirect(_with_slash(words[0]), target, number)
 
 
 def _odd(words: list[str]) -> str | None:

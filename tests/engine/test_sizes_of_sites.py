@@ -28,7 +28,7 @@ def test_a_site_that_has_only_its_clinic(tmp_path: Path) -> None:
 
 
 def test_a_thousand_articles(tmp_path: Path) -> None:
-    """No article is lost: each has its page, its place in the lists, and its entry in the sitemap."""
+    """No article is lost: each has its page, a place in the lists and an entry in the sitemap."""
     project = Project.make(tmp_path / "many")
     slugs = [f"generated-{number:04}" for number in range(MANY)]
     for number, slug in enumerate(slugs):

@@ -113,14 +113,16 @@ def test_mentions_know_their_lines() -> None:
 
 PIECES = (
     "[", "![", "]", "[x]", "[x][]", "](b.md)", '](b.md "t")', "](<b c.md>)", "](d (e).md)", "][x]",
-    "a", " ", "\n", "\n\n", "(", ")", "\n\n[x]: y.md\n\n", "- ", "## ", "**",
+    "a", " ", "\n", "\n\n", "\n\n[x]: y.md\n\n", "- ", "## ", "**",
 )  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_what_markdown_links_is_found(text: str) -> None:
     """Every address that gets into the page was seen by the rules."""
-    shown = {unescape(address) for address in ADDRESS.findall(Markdown().convert(text))}
+    html = Markdown().convert(text)
+    # Of a link inside a link, Markdown leaves the angle brackets.
+    shown = {unescape(address).strip("<>") for address in ADDRESS.findall(html)}
     assert set() == shown - {mention.target for mention in find_mentions(text, 1)}
 
 

@@ -1,0 +1,138 @@
+"""The writer's guide and the explanation of a rule, made from the tables and the rules themselves."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher import rules
+from publisher.blocks import BLOCKS, LEVELS
+from publisher.fields import Kind, fields_of
+from publisher.problems import Problem, Refused, did_you_mean
+from publisher.read import rulebook
+
+_TITLES = {
+    Kind.ARTICLE: "An article (`content/articles/`)",
+    Kind.CONDITION: "A condition (`content/conditions/`)",
+    Kind.TREATMENT: "A treatment (`content/treatments/`)",
+    Kind.PERSON: "A person (`content/people/`)",
+    Kind.PAGE: "A page (`content/pages/`)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``asks`` is the rule in a sentence; ``why`` the reason and its source, in paragraphs."""
+
+    rule: str
+    asks: str
+    why: str
+    wrong: str = ""
+    right: str = ""
+
+
+def explanations() -> dict[str, Explanation]:
+    """Every rule by name: those of reading first, then those of content."""
+    found = {name: _explain(name, text) for name, text in rulebook.RULES.items()}
+    for name in rules.rules():
+        module = importlib.import_module(f"{rules.__name__}.{name.replace('-', '_')}")
+        found[name] = _explain(name, inspect.getdoc(module) or "")
+    return found
+
+
+def explain(rule: str) -> str:
+    """What a rule asks, why, an example and the fix. Raises Refused for an unknown rule."""
+    known = explanations()
+    if rule not in known:
+        near = did_you_mean(rule, known) or f"The rules are: {', '.join(known)}."
+        raise Refused([Problem("explain", 0, "explain", f'There is no rule "{rule}".', near)])
+    found = known[rule]
+    parts = [f"{found.rule}: {found.asks}", found.why]
+    parts += [f"Wrong:  {found.wrong}\nRight:  {found.right}"] if found.wrong else []
+    return "\n\n".join(part for part in parts if part)
+
+
+def _explain(name: str, text: str) -> Explanation:
+    """A rule's words: the first paragraph, the rest, and its lines ``Wrong:`` and ``Right:``."""
+    marked = {"Wrong": "", "Right": ""}
+    lines = []
+    for line in inspect.cleandoc(text).split("\n"):
+        mark, colon, rest = line.partition(": ")
+        if colon and mark in marked:
+            marked[mark] = rest.strip()
+        else:
+            lines.append(line)
+    paragraphs = [" ".join(part.split()) for part in "\n".join(lines).split("\n\n")]
+    asks, *why = [part for part in paragraphs if part]
+    return Explanation(name, asks, "\n\n".join(why), marked["Wrong"], marked["Right"])
+
+
+def guide() -> str:
+    """The whole guide, in Markdown."""
+    return "\n".join(_lines())
+
+
+def _lines() -> Iterator[str]:
+    yield "# The writer's guide"
+    yield ""
+    yield "Made by `python3 tasks.py guide` from the tables and rules that check your files, so it"
+    yield "always says what they do. `python3 tasks.py explain RULE` shows one rule by itself."
+    yield ""
+    yield "## The fields between the --- lines"
+    for kind in Kind:
+        yield from _fields(kind)
+    yield from _blocks()
+    yield from _rules()
+
+
+def _fields(kind: Kind) -> Iterator[str]:
+    yield ""
+    yield f"### {_TITLES[kind]}"
+    yield ""
+    yield "| field | needed | what to write | for example |"
+    yield "| --- | --- | --- | --- |"
+    for row in fields_of(kind):
+        needed = "yes" if kind in row.required else ""
+        example = row.example.replace("|", "\\|")
+        yield f"| `{row.name}` | {needed} | {row.hint} | `{example}` |"
+
+
+def _blocks() -> Iterator[str]:
+    yield ""
+    yield "## Blocks"
+    yield ""
+    yield "A block begins with a line of `:::` and its name, and ends with a line of `:::` alone."
+    yield "Blocks may stand inside others."
+    yield ""
+    yield "| block | what it is for |"
+    yield "| --- | --- |"
+    for block in BLOCKS.values():
+        after = {"title": " Title", "level": " level Title", "address": " https://…"}[
+            block.argument
+        ]
+        yield f"| `::: {block.name}{after}` | {block.hint} |"
+    yield ""
+    yield f"The levels of a care card are {', '.join(f'`{level}`' for level in LEVELS)}."
+
+
+def _rules() -> Iterator[str]:
+    yield ""
+    yield "## Rules"
+    yield ""
+    yield "An error stops a publish; a warning does not. The name of a rule stands in square"
+    yield "brackets in every message."
+    for found in explanations().values():
+        yield ""
+        yield f"### {found.rule}"
+        yield ""
+        yield found.asks
+        if found.why:
+            yield ""
+            yield found.why
+        if found.wrong:
+            yield ""
+            yield f"- Wrong: {found.wrong}"
+            yield f"- Right: {found.right}"
+    yield ""

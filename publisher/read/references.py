@@ -1,0 +1,56 @@
+"""How a text cites its sources, and how a source gives its number at PubMed or its DOI.
+
+The rules tell a writer of a number that cannot be; the pages make links of those that can.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+#: ``[2]`` that is not the text of a link: the form in which a text cites its references.
+CITATION = re.compile(r"\[(?<![\]!\\]\[)(?P<number>\d{1,3})\](?![(\[:])")
+
+#: https://www.nlm.nih.gov/bsd/mms/medlineelements.html#pmid
+_PMID = re.compile(
+    r"(?:\bPMID:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/"
+    r"|https?://(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed/)(?P<id>\d{1,9})\b(?!\.\d)/?[.;,]?",
+    re.IGNORECASE,
+)
+#: The form that matches nearly all DOIs: https://www.crossref.org/blog/dois-and-matching-regular-expressions/
+_DOI = re.compile(
+    r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)+(?P<id>10\.\d{4,9}/[-._;()/:A-Za-z0-9]*[A-Za-z0-9)])"
+    r"\.?",
+    re.IGNORECASE,
+)
+#: Where a writer meant to give a number.
+_MEANT = re.compile(
+    r"\b(?P<pmid>PMID)\b|pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/|\bdoi\b", re.IGNORECASE
+)
+
+
+class Number(NamedTuple):
+    """A source's number where it stands in the text of a reference."""
+
+    of: Literal["PubMed", "DOI"]
+    id: str
+    start: int
+    end: int
+
+
+def number(text: str) -> Number | None:
+    """PubMed before DOI, as its abstracts are open to everybody."""
+    if match := _PMID.search(text):
+        return Number("PubMed", match["id"], *match.span())
+    if match := _DOI.search(text):
+        return Number("DOI", match["id"], *match.span())
+    return None
+
+
+def malformed(text: str) -> Literal["PMID", "DOI"] | None:
+    """Which number the writer meant to give, but in a form that leads nowhere."""
+    right = [match.span() for form in (_PMID, _DOI) for match in form.finditer(text)]
+    for meant in _MEANT.finditer(text):
+        if not any(start <= meant.start() < end for start, end in right):
+            return "DOI" if meant[0].casefold() == "doi" else "PMID"
+    return None

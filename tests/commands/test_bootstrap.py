@@ -1,0 +1,152 @@
+"""What happens on a machine that has only Python; no test here uses the network.
+
+The lock files of these projects are empty, so that installing them needs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.project import ROOT
+
+#: What stands in for the tasks: it says with which arguments and which Python it was reached.
+FRONT_DOOR = """
+import json, sys
+print(json.dumps([sys.argv[1:], sys.prefix]))
+sys.exit(7)
+"""
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """A project whose locks list no package and whose front door only tells how it was called."""
+    root = tmp_path / "bare project"
+    (root / "publisher").mkdir(parents=True)
+    shutil.copy(ROOT / "tasks.py", root)
+    for name in ("__init__", "bootstrap", "lock"):
+        shutil.copy(ROOT / "publisher" / f"{name}.py", root / "publisher")
+    (root / "publisher" / "front_door.py").write_text(FRONT_DOOR, "utf-8")
+    for name in ("requirements.lock", "requirements-test.lock"):
+        (root / name).write_text("# nothing\n", "utf-8")
+    return root
+
+
+def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
+    """``python3 tasks.py …`` as on a fresh machine, without a network."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.Popen(
+        [sys.executable, str(root / "tasks.py"), *arguments],
+        env={**environment, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull},
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+
+
+def run(root: Path, *arguments: str) -> tuple[int, str, str]:
+    process = start(root, *arguments)
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out, err
+
+
+def installed(root: Path) -> dict[str, str]:
+    found = json.loads((root / ".venv" / "installed.json").read_text("utf-8"))
+    assert isinstance(found, dict)
+    return found
+
+
+def test_first_and_second_run(bare: Path) -> None:
+    """The first command makes an environment and goes on; the second finds it and says nothing."""
+    code, out, _ = run(bare, "publish", "--at", "2026-12-01")
+    assert 7 == code
+    assert "Setting up: making a Python environment in .venv …" in out
+    arguments, prefix = json.loads(out.splitlines()[-1])
+    assert ["publish", "--at", "2026-12-01"] == arguments
+    assert (bare / ".venv").samefile(prefix)
+    code, out, _ = run(bare, "publish")
+    assert 7 == code
+    assert "Setting up" not in out
+    assert ["requirements.lock"] == list(installed(bare))
+
+
+def test_tests_need_more(bare: Path) -> None:
+    """Only ``test`` installs what tests need, and keeps what was installed before."""
+    run(bare, "build")
+    code, out, _ = run(bare, "test")
+    assert 7 == code
+    assert "installing what requirements-test.lock lists" in out
+    assert "installing what requirements.lock lists" not in out
+    assert {"requirements.lock", "requirements-test.lock"} == set(installed(bare))
+
+
+def test_a_changed_lock_is_installed(bare: Path) -> None:
+    """After an update of the project the next command installs what is listed now."""
+    run(bare, "build")
+    (bare / "requirements.lock").write_text("# nothing else\n", "utf-8")
+    _, out, _ = run(bare, "build")
+    assert "installing what requirements.lock lists" in out
+    assert "making a Python environment" not in out
+    _, out, _ = run(bare, "build")
+    assert "Setting up" not in out
+
+
+def test_a_failed_installation_is_told(bare: Path) -> None:
+    """Without a network the command says so, exits 1, and tries again the next time."""
+    wanted = "no-such-package-of-ours==1.0 --hash=sha256:" + "0" * 64
+    (bare / "requirements.lock").write_text(f"{wanted}\n", "utf-8")
+    for _ in range(2):
+        code, out, err = run(bare, "build")
+        assert 1 == code
+        assert "installing what requirements.lock lists" in out
+        assert "The packages could not be installed" in err
+        assert "Traceback" not in err
+    (bare / "requirements.lock").write_text("# nothing\n", "utf-8")
+    assert 7 == run(bare, "build")[0]
+
+
+def test_a_damaged_stamp_is_made_anew(bare: Path) -> None:
+    """A record of what is installed that cannot be read is no record, and no error."""
+    run(bare, "build")
+    (bare / ".venv" / "installed.json").write_text("{", "utf-8")
+    code, out, _ = run(bare, "build")
+    assert 7 == code
+    assert "installing what requirements.lock lists" in out
+    assert ["requirements.lock"] == list(installed(bare))
+
+
+def test_a_removed_environment_is_made_anew(bare: Path) -> None:
+    """Half an environment, as a killed first run leaves it, is completed by the next command."""
+    run(bare, "build")
+    scripts = bare / ".venv" / ("Scripts" if os.name == "nt" else "bin")
+    shutil.rmtree(scripts)
+    code, out, _ = run(bare, "build")
+    assert 7 == code
+    assert "making a Python environment" in out
+
+
+def test_two_first_commands_at_once(bare: Path) -> None:
+    """Two commands on a fresh machine do not install into one environment at the same time."""
+    running = [start(bare, name) for name in ("build", "check")]
+    ended = [process.communicate(timeout=120) for process in running]
+    assert [7, 7] == [process.returncode for process in running], ended
+    made = [out.count("making a Python environment") for out, _ in ended]
+    assert [0, 1] == sorted(made)
+
+
+def test_an_old_python_is_turned_away(bare: Path) -> None:
+    """A Python that is too old is told in one sentence, not by an error in the syntax."""
+    pretend = (
+        "import sys, runpy; sys.version_info = (3, 9, 2, 'final', 0);"
+        "runpy.run_path(sys.argv[1], run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", pretend, str(bare / "tasks.py")],
+        capture_output=True, check=False, text=True,
+    )  # fmt: skip
+    assert 1 == done.returncode
+    assert "This project needs Python 3.11 or newer; this is 3.9.\n" == done.stderr

@@ -1,0 +1,122 @@
+"""The preview while a writer works: changes, mistakes, drafts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.deploy.kit import Reader
+from tests.preview.conftest import ENDED, Preview
+from tests.project import Project, files
+
+PLAIN = "content/articles/plain.md"
+TEXT = "This example has nothing but words."
+PANEL = '<aside class="preview-problems'
+
+
+@pytest.fixture(autouse=True)
+def mended(preview: Preview) -> None:
+    """Every test begins with a project in which nothing is wrong."""
+    assert PANEL not in preview.get("/")
+
+
+def test_a_change_is_shown(preview: Preview) -> None:
+    """Saving an article builds the site anew, and the page has the new words."""
+    said = preview.edit(PLAIN, TEXT, "Changedwords are here.")
+    assert re.search(r"Built 6 articles, 9 pages in [\d.]+ s; \d+ of \d+ files changed", said)
+    assert "Changedwords" in preview.get("/plain/")
+    preview.edit(PLAIN, "Changedwords are here.", TEXT)
+    assert "Changedwords" not in preview.get("/plain/")
+
+
+def test_a_mistake_is_told_in_both_places(preview: Preview) -> None:
+    """Terminal and browser show the problem and its remedy; the last good page stays to be read."""
+    said = preview.edit(PLAIN, "title:", "titel:")
+    for words in (f"{PLAIN}:2  error", 'Fix: Did you mean "title"?', "Not built: 2 errors"):
+        assert words in said
+    page = preview.get("/plain/")
+    for words in (PANEL, f"{PLAIN}:2", "Did you mean &quot;title&quot;?", "nothing but words"):
+        assert words in page
+    said = preview.edit(PLAIN, "titel:", "title:")
+    assert "Built 6 articles" in said
+    assert PANEL not in preview.get("/plain/")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("theme/templates/article.html", "<article>", "<article>{% if %}", "article.html:"),
+        ("theme/css/type.css", "\n", "\n}\n", "theme/css/type.css"),
+        ("pelicanconf.py", 'THEME = "theme"', 'THEME = "theme', "pelicanconf.py:"),
+        ("content/clinic.toml", 'name = "', "name = ", "content/clinic.toml:2"),
+    ],
+)
+def test_any_mistake_can_be_mended(
+    file: str, old: str, new: str, place: str, preview: Preview
+) -> None:
+    """A slip in theme, settings or the clinic's facts ends no preview either."""
+    text = preview.project.read(file)
+    seen = preview.number
+    preview.project.write(file, text.replace(old, new, 1))
+    seen = preview.get(f"/__preview/changes?seen={seen}")
+    page = preview.get("/")
+    assert PANEL in page
+    assert place in page
+    assert "Traceback" not in preview.running.out
+    preview.project.write(file, text)
+    assert seen != preview.get(f"/__preview/changes?seen={seen}")
+    assert PANEL not in preview.get("/")
+
+
+def test_drafts_are_shown_and_marked(preview: Preview) -> None:
+    """A draft and a scheduled article can be read, and say that the public cannot read them."""
+    draft, scheduled = preview.get("/draft/"), preview.get("/scheduled/")
+    assert "draftmarker" in draft
+    assert "<strong>Draft.</strong>" in draft
+    assert "scheduledmarker" in scheduled
+    assert "<strong>Scheduled" in scheduled
+    assert 'datetime="2099-01-01' in scheduled
+    home = preview.get("/")
+    assert "/draft/" in home
+    assert '<strong class="badge">Draft</strong>' in home
+    assert "<strong>Draft.</strong>" not in preview.get("/plain/")
+
+
+def test_search_engines_are_kept_away(preview: Preview) -> None:
+    """Every page of a preview asks not to be indexed, and its addresses are its own."""
+    for address in ("/", "/plain/", "/conditions/", "/draft/"):
+        page = preview.get(address)
+        assert '<meta name="robots" content="noindex">' in page
+        assert "clinic.example" not in page.replace("hello@clinic.example", "")
+
+
+def test_public_output_and_edge_stay_as_they_are(preview: Preview, example: Project) -> None:
+    """Previewing never touches what was built for the public or published."""
+    for folder in ("output", "edge"):
+        assert files(example.root / folder) == files(preview.project.root / folder)
+
+
+def test_its_own_files_are_served(preview: Preview) -> None:
+    """The reload script and the panel's style come from the preview itself; nothing else does."""
+    reader = Reader(preview.running.port)
+    assert "text/javascript; charset=utf-8" == reader.get("/__preview/reload.js").headers[
+        "Content-Type"
+    ]
+    assert 200 == reader.get("/__preview/preview.css").status
+    for name in ("server.py", "../server.py", "%2e%2e/server.py", ""):
+        assert 404 == reader.get(f"/__preview/{name}").status
+
+
+def test_a_start_with_a_mistake(example: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A preview that is started over a broken article shows it at once, and the site when mended."""
+    project = example.copy(tmp_path_factory.mktemp("broken") / "project")
+    project.edit(PLAIN, "title:", "titel:")
+    with project.serving("preview") as running:
+        running.wait_for(ENDED)
+        preview = Preview(project, running)
+        assert f"{PLAIN}:2" in preview.get("/")
+        preview.edit(PLAIN, "titel:", "title:")
+        assert "nothing but words" in preview.get("/plain/")
+        assert running.stop() in (0, 130)
+        assert "Traceback" not in running.out

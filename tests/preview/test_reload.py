@@ -1,0 +1,36 @@
+"""The preview in a real browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.preview.conftest import Preview
+
+pytestmark = pytest.mark.browser
+
+PLAIN = "content/articles/plain.md"
+TEXT = "This example has nothing but words."
+
+
+def test_the_browser_follows_the_writer(preview: Preview, browser: Browser) -> None:
+    """The open page shows a saved change, a mistake and its mending without a touch."""
+    context = browser.new_context(base_url=preview.running.address)
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto("/plain/")
+    patience = 20_000
+    preview.edit(PLAIN, TEXT, "Changedwords are here.")
+    expect(page.locator(".body")).to_contain_text("Changedwords", timeout=patience)
+    preview.edit(PLAIN, "title:", "titel:")
+    panel = page.locator(".preview-problems")
+    expect(panel).to_contain_text(f"{PLAIN}:2", timeout=patience)
+    assert panel.is_visible()
+    preview.edit(PLAIN, "titel:", "title:")
+    expect(panel).to_have_count(0, timeout=patience)
+    preview.edit(PLAIN, "Changedwords are here.", TEXT)
+    expect(page.locator(".body")).to_contain_text("nothing but", timeout=patience)
+    assert [] == complaints
+    context.close()

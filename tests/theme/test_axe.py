@@ -1,0 +1,27 @@
+"""What axe finds on each kind of page, in the light scheme and in the dark one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import outside_tools
+from tests.project import Running
+from tests.theme.conftest import PHONE, Open
+from tests.theme.pages import ADDRESSES
+
+pytestmark = pytest.mark.browser
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """tags => axe.run(document, { runOnly: tags }).then(found => found.violations.map(
+  rule => `${rule.id}: ${rule.help}: ${rule.nodes.map(node => node.html).join(" | ")}`))"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("template", ADDRESSES)
+def test_no_violation(template: str, scheme: str, example_edge: Running, visit: Open) -> None:
+    """WCAG 2.0 to 2.2, A and AA, and best practice: nothing that axe can see is wrong."""
+    axe = outside_tools.package("axe-core/axe.min.js").read_text("utf-8")
+    found = visit(example_edge, ADDRESSES[template], viewport=PHONE, color_scheme=scheme)
+    found.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    found.evaluate(axe)
+    assert [] == found.evaluate(RUN, TAGS)

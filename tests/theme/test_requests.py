@@ -1,0 +1,50 @@
+"""How much a phone loads for an article."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.project import Running
+from tests.theme.conftest import PHONE, Open, Visit
+
+pytestmark = pytest.mark.browser
+
+BEFORE_SCROLLING = 3
+ALL_BYTES = 60_000
+ARTICLES = ("/how-dry-needling-fits-into-physical-therapy/", "/neck-pain-from-desk-work/")
+TO_THE_END = """async () => {
+  for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
+    scrollTo(0, y);
+    await new Promise(done => setTimeout(done, 30));
+  }
+}"""
+
+
+def loaded(visit: Visit) -> int:
+    """Bytes of all answers as they came over the wire, heads and bodies."""
+    sizes = [request.sizes() for request in visit.requests]
+    return sum(size["responseHeadersSize"] + size["responseBodySize"] for size in sizes)
+
+
+@pytest.mark.parametrize("density", [2, 3])
+@pytest.mark.parametrize("address", ARTICLES)
+def test_an_article_is_light(
+    address: str, density: int, shipped_edge: Running, visit: Open
+) -> None:
+    """At most 3 requests before a reader scrolls, and 60 kB for all of the article."""
+    found = visit(shipped_edge, address, viewport=PHONE, device_scale_factor=density)
+    found.page.wait_for_load_state("networkidle")
+    assert len(found.requests) <= BEFORE_SCROLLING, [request.url for request in found.requests]
+    found.evaluate(TO_THE_END)
+    found.page.wait_for_load_state("networkidle")
+    assert loaded(found) <= ALL_BYTES, {one.url: one.sizes() for one in found.requests}
+
+
+def test_the_largest_picture_does_not_wait(shipped_edge: Running, visit: Open) -> None:
+    """The first picture of a page loads at once and before others; the rest wait for a reader."""
+    found = visit(shipped_edge, ARTICLES[0], viewport=PHONE)
+    pictures = found.evaluate(
+        "() => [...document.images].map(one => [one.fetchPriority, one.loading, one.complete])"
+    )
+    assert ["high", "auto", True] == pictures[0] or ["high", "eager", True] == pictures[0]
+    assert {"lazy"} == {loading for _, loading, _ in pictures[1:]}
