@@ -18,42 +18,90 @@ if __name__ == "__main__":
 
 from invoke import Context, task
 
-from publisher import commands
+from publisher.commands.common import EDGE_PORT, PREVIEW_PORT, told
 
 AT = "pretend that it is this moment, such as 2026-12-01"
 
 
-@task(
-    help={
-        "json": "print the problems as JSON",
-        "strict": "let warnings fail too",
-    }
-)
+@task(help={"json": "print the problems as JSON", "strict": "let warnings fail too"})
 def check(_: Context, json: bool = False, strict: bool = False) -> None:
     """Tell every problem of the articles, without building."""
-    with commands.told():
-        commands.check(ROOT, json, strict)
+    from publisher.commands import writing
+
+    with told(ROOT):
+        writing.check(ROOT, json, strict)
+
+
+@task(
+    help={
+        "title": "the title, in quotation marks",
+        "kind": "article, condition, treatment, person or page",
+        "condition": "the condition it is about: the name of its file",
+        "from": "a file whose headings and blocks it takes over",
+    },
+)
+def new(
+    _: Context, title: str = "", kind: str = "article", condition: str = "", from_: str = ""
+) -> None:
+    """Start a new article, or another kind of file, with every field it needs."""
+    from publisher.commands import writing
+
+    with told(ROOT):
+        writing.new(ROOT, title, kind, condition, from_)
 
 
 @task(help={"port": "the port to serve at"})
-def preview(_: Context, port: int = commands.PREVIEW_PORT) -> None:
+def preview(_: Context, port: int = PREVIEW_PORT) -> None:
     """Show the site while you write: drafts too, and every mistake as it happens."""
-    with commands.told():
-        commands.preview(ROOT, port)
+    from publisher.commands import writing
+
+    with told(ROOT):
+        writing.preview(ROOT, port)
+
+
+@task(help={"old": "the old address", "new": "the new address, or the word gone"})
+def redirect(_: Context, old: str, new: str) -> None:
+    """Send the readers of an old address to a new one."""
+    from publisher.commands import writing
+
+    with told(ROOT):
+        writing.redirect(ROOT, old, new)
+
+
+@task(help={"rule": "the name in square brackets of a message"})
+def explain(_: Context, rule: str) -> None:
+    """Say why a rule is there, with an example and the fix."""
+    from publisher.commands import writing
+
+    with told(ROOT):
+        writing.explain(rule)
+
+
+@task
+def guide(_: Context) -> None:
+    """Write publisher/GUIDE.md anew from the tables and the rules."""
+    from publisher.commands import writing
+
+    with told(ROOT):
+        writing.guide(ROOT)
 
 
 @task(help={"at": AT})
 def build(_: Context, at: str | None = None) -> None:
     """Build the public site into output/ and prove every page."""
-    with commands.told():
-        commands.build(ROOT, at)
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.build(ROOT, at)
 
 
 @task(help={"at": AT, "allow-removals": "publish though many pages vanish"})
 def publish(_: Context, at: str | None = None, allow_removals: bool = False) -> None:
     """Build the site and publish it to the local edge."""
-    with commands.told():
-        commands.publish(ROOT, at, allow_removals)
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.publish(ROOT, at, allow_removals)
 
 
 @task(help={"at": AT, "json": "print the plan as JSON", "allow-removals": "as for publish"})
@@ -61,29 +109,37 @@ def plan(
     _: Context, at: str | None = None, json: bool = False, allow_removals: bool = False
 ) -> None:
     """Say what a publish would change, and change nothing."""
-    with commands.told():
-        commands.plan(ROOT, at, json, allow_removals)
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.plan(ROOT, at, json, allow_removals)
 
 
 @task
 def releases(_: Context) -> None:
     """List what was published, newest first."""
-    with commands.told():
-        commands.releases(ROOT)
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.releases(ROOT)
 
 
 @task(help={"release": "its number, or the start of its digest"})
 def rollback(_: Context, release: str = "") -> None:
     """Go back to the release before the live one, or to the one you name."""
-    with commands.told():
-        commands.rollback(ROOT, release or None)
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.rollback(ROOT, release or None)
 
 
 @task(help={"port": "the port to serve at"})
-def edge(_: Context, port: int = commands.EDGE_PORT) -> None:
+def edge(_: Context, port: int = EDGE_PORT) -> None:
     """Serve the published site as its public server would."""
-    with commands.told():
-        commands.edge(ROOT, port)
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.edge(ROOT, port)
 
 
 @task(help={"k": "only tests whose names match, as for pytest", "fast": "only pytest, no linters"})

@@ -6,16 +6,16 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from publisher.problems import Problem, as_annotation, as_text
+from publisher.problems import Problem, as_annotation, as_text, excerpt
 
 Report = Callable[[str, int, int], None]
 
 out = Console(highlight=False, soft_wrap=True)
-err = Console(highlight=False, soft_wrap=True, stderr=True)
 
 
 def say(text: str, style: str | None = None) -> None:
@@ -23,15 +23,28 @@ def say(text: str, style: str | None = None) -> None:
     out.print(text, style=style, markup=False)
 
 
-def show(problems: Iterable[Problem]) -> None:
-    """Each problem in three lines; in a GitHub workflow also as an annotation of its line."""
+def show(problems: Iterable[Problem], root: Path) -> None:
+    """Each problem with the line that it is about, of its file below ``root``.
+
+    In a GitHub workflow each is also told as an annotation of its line.
+    """
+    read: dict[str, list[str]] = {}
     for problem in problems:
         where, *rest = as_text(problem).split("\n")
         say(where, style="bold red" if problem.is_error else "bold yellow")
-        for line in rest:
+        if problem.line and problem.file not in read:
+            read[problem.file] = _lines(root / problem.file)
+        for line in [*excerpt(problem, read.get(problem.file, [])), *rest]:
             say(line)
         if os.environ.get("GITHUB_ACTIONS") == "true":
             print(as_annotation(problem), flush=True)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return path.read_text("utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        return []
 
 
 @contextmanager

@@ -165,12 +165,12 @@ FIELDS: tuple[Field, ...] = (
     Field(
         "references", "texts", ARTICLE | HUBS,
         "Sources, one an entry, each ending in its PMID or DOI. Cite the first as [1] in the text.",
-        "- 'Author A. Title of the study. Journal. 2020. PMID: 12345678'",
+        "['Author A. Title of the study. Journal. 2020. PMID: 12345678']",
     ),
     Field(
         "waivers", "texts", CLINICAL,
         "Claims that a reviewer accepted: the exact sentence, its reference and the reviewer.",
-        "- 'Dry needling relieves some headaches. [1] jane-doe'",
+        "['Dry needling relieves some headaches. [1] jane-doe']",
     ),
     Field(
         "also_called", "texts", HUBS,

@@ -5,13 +5,26 @@ Invoke exits 1 for an unknown task or option, which here means that errors were 
 
 from __future__ import annotations
 
+import sys
+
 from invoke import Program
 from invoke.exceptions import Exit, ParseError
 
 MISUSED = 2
 
 
+#: Commands whose one argument may be left out, and the option that it stands for; invoke
+#: itself knows only arguments that must be there.
+_MAY_FOLLOW = {"new": "--title", "rollback": "--release"}
+
+
 class FrontDoor(Program):
+    def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
+        program, *words = argv or sys.argv
+        if len(words) > 1 and words[0] in _MAY_FOLLOW and not words[1].startswith("-"):
+            words.insert(1, _MAY_FOLLOW[words[0]])
+        super().run([program, *words], exit)
+
     def parse_core(self, argv: list[str] | None) -> None:
         _or_misused(super().parse_core, argv)
 

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import difflib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+
+#: Characters of a line that a terminal shows without folding it.
+_WIDEST = 100
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -97,6 +101,25 @@ def as_text(problem: Problem) -> str:
     if problem.fix:
         lines.append(f"    Fix: {problem.fix}")
     return "\n".join(lines)
+
+
+def excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
+    """The line that a problem is about, and below it a mark under what it speaks of.
+
+    ``lines`` are those of its file. What a message puts in quotation marks is what it is about.
+    """
+    if not 0 < problem.line <= len(lines):
+        return []
+    text = lines[problem.line - 1].rstrip().expandtabs(1)
+    quoted = re.search(r'"([^"]+)"', problem.says)
+    start = problem.column - 1 if problem.column else text.find(quoted[1]) if quoted else -1
+    length = len(quoted[1]) if quoted and text[max(start, 0) :].startswith(quoted[1]) else 1
+    # A long line is shown around the place.
+    cut = max(0, start - 40) if len(text) > _WIDEST else 0
+    shown = text[cut : cut + _WIDEST]
+    number = f"{problem.line:>6} | "
+    marked = [" " * (len(number) + start - cut) + "^" * length] if start >= 0 else []
+    return [f"{number}{shown}", *marked]
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -104,7 +104,7 @@ def _content_security(path: str, body: bytes) -> str:
                 f"style-src {_style_hashes(body)}",
                 "font-src 'self'",
                 "manifest-src 'self'",
-                # Nothing of ours connects; checkers such as Lighthouse read robots.txt from the page.
+                # Nothing of ours connects; checkers such as Lighthouse read robots.txt from a page.
                 "connect-src 'self'",
                 "script-src 'none'",
                 "base-uri 'none'",

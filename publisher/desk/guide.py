@@ -1,4 +1,4 @@
-"""The writer's guide and the explanation of a rule, made from the tables and the rules themselves."""
+"""The writer's guide and the explanation of a rule, made from the tables and the rules."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ class Builder:
     """Builds the project at ``root`` into ``output`` for pages served at ``base``."""
 
     def __init__(self, root: Path, output: Path, base: str) -> None:
+        self.root = root
         self._arguments = (root, output, base)
         multiprocessing.set_forkserver_preload(["publisher.engine"])
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 from watchfiles import watch
+from watchfiles.main import FileChange
 
 from publisher import console
 from publisher.preview.builder import Builder, Result
@@ -15,6 +17,8 @@ from publisher.problems import count
 _WATCHED = ("content", "theme", "pelicanconf.py")
 #: Milliseconds: long enough for an editor to finish saving, too short to be felt.
 _SETTLE = 30
+#: Milliseconds: how long the first build waits for the watcher.
+_TICK = 100
 
 
 def preview(root: Path, port: int) -> None:
@@ -25,17 +29,29 @@ def preview(root: Path, port: int) -> None:
     builder = Builder(root, output, server.address)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     console.say(f"Building the preview; open  {server.address}/  (Ctrl-C stops it)")
+    changes = _changes([root / name for name in _WATCHED if (root / name).exists()])
+    # The first, empty, answer says that the watcher is at work: what is saved during the
+    # first build is not lost.
+    next(changes)
     _build(builder, status)
-    watched = [root / name for name in _WATCHED if (root / name).exists()]
-    for _ in watch(*watched, debounce=_SETTLE * 4, step=_SETTLE, raise_interrupt=True):
-        _build(builder, status)
+    for changed in changes:
+        if changed:
+            _build(builder, status)
+
+
+def _changes(watched: list[Path]) -> Iterator[set[FileChange]]:
+    """What has just been saved, and now and then an empty set where nothing was."""
+    return watch(
+        *watched, debounce=_SETTLE * 4, step=_SETTLE, rust_timeout=_TICK,
+        yield_on_timeout=True, raise_interrupt=True,
+    )  # fmt: skip
 
 
 def _build(builder: Builder, status: Status) -> None:
     result = builder.build()
-    console.show(result.problems)
-    console.say(result.sentence or _stopped(result), style="bold")
     status.set(result)
+    console.show(result.problems, builder.root)
+    console.say(result.sentence or _stopped(result), style="bold")
 
 
 def _stopped(result: Result) -> str:

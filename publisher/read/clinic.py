@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import Problem, Severity, did_you_mean
 from publisher.read.files import read_text
 
 NAME = "clinic.toml"
 _REQUIRED = ("name", "site", "phone", "tagline", "description", "image", "image_alt")
-_TABLES = ("address", "hours", "social")
+_TABLES = ("address", "hours", "social", "rules")
+_WEIGHTS = ("error", "warning", "off")
 _ADDRESS = ("street", "city", "state", "zip")
 _HOURS = ("days", "open")
 
@@ -61,6 +62,8 @@ class Clinic:
     #: The picture that stands for the site where a page has none of its own.
     image: str = ""
     image_alt: str = ""
+    #: Rules that this clinic weighs otherwise: name -> "error", "warning" or "off".
+    rules: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -127,6 +130,7 @@ class _Reader:
                 self._add(key, f"The clinic's {key} is missing.", f'Write  {key} = "…"')
         found |= {"address": self._address(), "hours": tuple(self._hours())}
         found["social"] = tuple(self._addresses())
+        found["rules"] = dict(self._rules())
         return Clinic(**self._checked(found))
 
     def _checked(self, found: dict[str, Any]) -> dict[str, Any]:
@@ -186,6 +190,18 @@ class _Reader:
                 self._add(name, says, f"Move its line above [{key}], or remove it.")
         texts = {name: given[name].strip() for name in names if isinstance(given.get(name), str)}
         return texts if all(texts.get(name) for name in names) else None
+
+    def _rules(self) -> Iterator[tuple[str, str]]:
+        rows = self._facts.get("rules", {})
+        if not isinstance(rows, dict):
+            self._add("rules", "rules is a table.", 'Write  [rules]  and below it  name = "off"')
+            return
+        for name, weight in rows.items():
+            if weight in _WEIGHTS:
+                yield name, weight
+            else:
+                says = f'"{weight}" is not a way to weigh the rule {name}.'
+                self._add(name, says, f"Write one of: {', '.join(_WEIGHTS)}.")
 
     def _addresses(self) -> Iterator[str]:
         rows = self._facts.get("social", [])

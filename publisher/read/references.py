@@ -19,14 +19,12 @@ _PMID = re.compile(
 )
 #: The form that matches nearly all DOIs: https://www.crossref.org/blog/dois-and-matching-regular-expressions/
 _DOI = re.compile(
-    r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/)+(?P<id>10\.\d{4,9}/[-._;()/:A-Za-z0-9]*[A-Za-z0-9)])"
+    r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/){1,2}(?P<id>10\.\d{4,9}/[-._;()/:A-Za-z0-9]*[A-Za-z0-9)])"
     r"\.?",
     re.IGNORECASE,
 )
 #: Where a writer meant to give a number.
-_MEANT = re.compile(
-    r"\b(?P<pmid>PMID)\b|pubmed/|pubmed\.ncbi\.nlm\.nih\.gov/|\bdoi\b", re.IGNORECASE
-)
+_MEANT = re.compile(r"\bPMID\b|\bpubmed(?:\.ncbi\.nlm\.nih\.gov)?/|\bdoi\b", re.IGNORECASE)
 
 
 class Number(NamedTuple):
@@ -49,8 +47,7 @@ def number(text: str) -> Number | None:
 
 def malformed(text: str) -> Literal["PMID", "DOI"] | None:
     """Which number the writer meant to give, but in a form that leads nowhere."""
-    right = [match.span() for form in (_PMID, _DOI) for match in form.finditer(text)]
-    for meant in _MEANT.finditer(text):
-        if not any(start <= meant.start() < end for start, end in right):
-            return "DOI" if meant[0].casefold() == "doi" else "PMID"
+    rest = _DOI.sub(" ", _PMID.sub(" ", text))
+    if meant := _MEANT.search(rest):
+        return "DOI" if meant[0].casefold() == "doi" else "PMID"
     return None

@@ -73,4 +73,11 @@ RULES = {
         Wrong: images/2025/neck.jpg  and  images/2026/neck.jpg
         Right: images/2025/neck.jpg  and  images/2026/neck-stretch.jpg
     """,
+    "photo": """\
+        A picture that a page uses can be opened and is of a reasonable size.
+
+        A damaged or enormous file cannot be made into one that loads on a phone.
+        Wrong: a text file that was renamed to neck.jpg
+        Right: the photograph exported again as JPEG or PNG
+    """,
 }

@@ -12,8 +12,9 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from publisher.problems import Problem
+from publisher.problems import Problem, did_you_mean
 from publisher.read import Site
+from publisher.read.clinic import NAME as CLINIC_FILE
 
 Rule = Callable[[Site], Iterator[Problem]]
 
@@ -29,22 +30,48 @@ def rules() -> dict[str, Rule]:
 
 
 def check(site: Site) -> list[Problem]:
-    """Everything that is wrong with the content, sorted by file and line.
+    """Everything that is wrong with the content, sorted by file and line."""
+    problems = [*site.problems, *_unknown(site)]
+    for name, rule in rules().items():
+        if site.clinic.rules.get(name) != "off":
+            problems += rule(site)
+    left_out = {document.file for document in site.documents if not site.is_shown(document)}
+    return sorted({_weighed(problem, site, left_out) for problem in problems})
+
+
+def changed_severities(site: Site) -> Iterator[str]:
+    """Sentences for a summary: which rules clinic.toml switches off or weighs otherwise."""
+    known = rules()
+    chosen = {name: weight for name, weight in site.clinic.rules.items() if name in known}
+    off = [name for name, weight in chosen.items() if weight == "off"]
+    if off:
+        yield f"Switched off in clinic.toml: {', '.join(off)}."
+    others = [f"{name} is {weight}" for name, weight in chosen.items() if weight != "off"]
+    if others:
+        yield f"Changed in clinic.toml: {', '.join(others)}."
+
+
+def _weighed(problem: Problem, site: Site, left_out: set[str]) -> Problem:
+    """The problem with the severity that it has on this site, in this file.
 
     In a file that the build leaves out (a draft, a scheduled article), an error is told as
-    a warning: it hurts nobody until the day that it would be published.
+    a warning: it hurts nobody until the day that it would be published. A wrong status stays
+    an error, as it says nothing of what the writer wants.
     """
-    problems = [*site.problems]
-    for rule in rules().values():
-        problems += rule(site)
-    left_out = {document.file for document in site.documents} - {
-        document.file for document in site.shown
-    }
-    return sorted(
-        {
-            replace(problem, severity="warning")
-            if problem.file in left_out and problem.rule != "status"
-            else problem
-            for problem in problems
-        }
-    )
+    if problem.rule == "status":
+        return problem
+    if problem.file in left_out:
+        return replace(problem, severity="warning")
+    chosen = site.clinic.rules.get(problem.rule)
+    if chosen in ("error", "warning") and problem not in site.problems:
+        return replace(problem, severity=chosen)
+    return problem
+
+
+def _unknown(site: Site) -> Iterator[Problem]:
+    known = rules()
+    for name in site.clinic.rules:
+        if name not in known:
+            near = did_you_mean(name, known) or "See  python3 tasks.py guide  for their names."
+            says = f'There is no rule "{name}" that can be changed.'
+            yield Problem(f"{site.content.name}/{CLINIC_FILE}", 0, "clinic", says, near)

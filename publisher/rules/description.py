@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.problems import Problem
+from publisher.problems import Problem, plural
 from publisher.read import Site
 
 SHORTEST, LONGEST = 70, 160
@@ -24,7 +24,7 @@ def check(site: Site) -> Iterator[Problem]:
             yield Problem(
                 document.file, line, "description",
                 f"The description has {len(text)} characters; search results cut it at {LONGEST}.",
-                f"Make it {len(text) - LONGEST} characters shorter.",
+                f"Make it {plural(len(text) - LONGEST, 'character')} shorter.",
             )  # fmt: skip
         elif len(text) < SHORTEST:
             yield Problem(

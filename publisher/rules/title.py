@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.problems import Problem
+from publisher.problems import Problem, plural
 from publisher.read import Site
 from publisher.widths import TITLE_LIMIT, width
 
@@ -26,7 +26,7 @@ def check(site: Site) -> Iterator[Problem]:
             yield Problem(
                 document.file, line, "title",
                 f"The title is {round(pixels)} pixels wide; search results show {TITLE_LIMIT:.0f}.",
-                f"Make it about {round(over)} letters shorter.",
+                f"Make it about {plural(round(over), 'letter')} shorter.",
             )  # fmt: skip
         folded = title.casefold()
         if folded in seen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -132,7 +134,7 @@ def test_headings_skip_no_level(body: LexborNode) -> None:
     """Titles of blocks fit the outline that the text's own headings make."""
     levels = [int(node.tag[1]) for node in body.css("h2, h3, h4, h5, h6")]
     assert 2 == levels[0]
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_ids_are_unique(example: Project) -> None:

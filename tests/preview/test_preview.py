@@ -100,16 +100,17 @@ def test_public_output_and_edge_stay_as_they_are(preview: Preview, example: Proj
 def test_its_own_files_are_served(preview: Preview) -> None:
     """The reload script and the panel's style come from the preview itself; nothing else does."""
     reader = Reader(preview.running.port)
-    assert "text/javascript; charset=utf-8" == reader.get("/__preview/reload.js").headers[
-        "Content-Type"
-    ]
+    assert (
+        "text/javascript; charset=utf-8"
+        == reader.get("/__preview/reload.js").headers["Content-Type"]
+    )
     assert 200 == reader.get("/__preview/preview.css").status
     for name in ("server.py", "../server.py", "%2e%2e/server.py", ""):
         assert 404 == reader.get(f"/__preview/{name}").status
 
 
 def test_a_start_with_a_mistake(example: Project, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A preview that is started over a broken article shows it at once, and the site when mended."""
+    """Started over a broken article, a preview shows that at once, and the site when mended."""
     project = example.copy(tmp_path_factory.mktemp("broken") / "project")
     project.edit(PLAIN, "title:", "titel:")
     with project.serving("preview") as running:

@@ -25,8 +25,8 @@ def nu(folder: Path) -> list[str]:
     """The errors that the Nu HTML checker (https://validator.github.io/validator/) finds."""
     jar = outside_tools.package("vnu-jar/build/dist/vnu.jar")
     done = subprocess.run(
-        [outside_tools.java(), "-jar", str(jar), "--stdout", "--format", "json", "--exit-zero-always",
-         "--skip-non-html", str(folder)],
+        [outside_tools.java(), "-jar", str(jar), "--stdout", "--format", "json",
+         "--exit-zero-always", "--skip-non-html", str(folder)],
         capture_output=True, check=True, encoding="utf-8", timeout=200,
     )  # fmt: skip
     return [

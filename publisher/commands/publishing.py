@@ -1,4 +1,4 @@
-"""What each command does, stage after stage; ``tasks.py`` gives them their names."""
+"""Building, publishing and going back; serving what is published."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.audit import audit
+from publisher.commands.common import CONTENT, EDGE, EDGE_PORT
 from publisher.deploy import releases as past
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import Plan
@@ -23,47 +24,9 @@ from publisher.engine import Built
 from publisher.engine import build as make
 from publisher.front_door import MISUSED
 from publisher.lock import locked
-from publisher.preview import preview as run_preview
-from publisher.problems import Problem, Refused, as_json, count, errors, plural
+from publisher.problems import Problem, Refused, errors, plural
 from publisher.read import read_site
 from publisher.read.dates import BadDate, parse_date
-from publisher.rules import check as check_site
-
-CONTENT = "content"
-EDGE = "edge"
-EDGE_PORT = 8080
-PREVIEW_PORT = 8000
-
-
-@contextmanager
-def told() -> Iterator[None]:
-    """Print the problems that stopped a command, and exit 1; Ctrl-C is no error of anybody's."""
-    try:
-        yield
-    except Refused as refused:
-        console.show(refused.problems)
-        console.say(f"Stopped: {count(refused.problems)}.", style="bold")
-        raise Exit(code=1) from None
-    except OSError as error:
-        where = error.filename or "A file"
-        console.say(f"Stopped: {where} cannot be used: {error.strerror or error}.", style="bold")
-        raise Exit(code=1) from None
-    except KeyboardInterrupt:
-        console.say("Stopped. What was published before is untouched.")
-        raise Exit(code=130) from None
-
-
-def check(root: Path, as_machine: bool, strict: bool) -> None:
-    """Every problem of the content, without building."""
-    site = read_site(root / CONTENT)
-    problems = check_site(site)
-    if as_machine:
-        print(as_json(problems))
-    else:
-        console.show(problems)
-        console.say(f"Checked {plural(len(site.documents), 'file')}: {count(problems)}.", "bold")
-    if errors(problems) or (strict and problems):
-        raise Exit(code=1)
 
 
 def build(root: Path, at: str | None) -> None:
@@ -122,14 +85,6 @@ def edge(root: Path, port: int) -> None:
         console.say("Stopped serving.")
 
 
-def preview(root: Path, port: int) -> None:
-    """Build with drafts, serve, rebuild on every change, until Ctrl-C."""
-    try:
-        run_preview(root, port)
-    except KeyboardInterrupt:
-        console.say("Stopped the preview.")
-
-
 def _plan(root: Path, at: str | None, allow_removals: bool, quiet: bool = False) -> Plan:
     built = _build(root, at, quiet)
     if not quiet:
@@ -148,7 +103,7 @@ def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
             prove=audit, progress=(lambda *_: None) if quiet else report,
         )  # fmt: skip
     if not quiet:
-        console.show(built.warnings)
+        console.show(built.warnings, root)
     return built
 
 

@@ -1,0 +1,35 @@
+"""What the commands share: where things are, and how a command ends that was stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+from publisher import console
+from publisher.problems import Refused, count
+
+CONTENT = "content"
+EDGE = "edge"
+EDGE_PORT = 8080
+PREVIEW_PORT = 8000
+
+
+@contextmanager
+def told(root: Path) -> Iterator[None]:
+    """Print the problems that stopped a command, and exit 1; Ctrl-C is no error of anybody's."""
+    try:
+        yield
+    except Refused as refused:
+        console.show(refused.problems, root)
+        console.say(f"Stopped: {count(refused.problems)}.", style="bold")
+        raise Exit(code=1) from None
+    except OSError as error:
+        where = error.filename or "A file"
+        console.say(f"Stopped: {where} cannot be used: {error.strerror or error}.", style="bold")
+        raise Exit(code=1) from None
+    except KeyboardInterrupt:
+        console.say("Stopped. What was published before is untouched.")
+        raise Exit(code=130) from None

@@ -1,0 +1,84 @@
+"""The writer's commands: check, new, redirect, explain, guide, preview."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+from publisher import console
+from publisher.commands.common import CONTENT
+from publisher.desk.guide import explain as explanation_of
+from publisher.desk.guide import guide as whole_guide
+from publisher.desk.new import Start
+from publisher.desk.new import new as start_document
+from publisher.desk.redirect import add_redirect
+from publisher.fields import Kind
+from publisher.front_door import MISUSED
+from publisher.problems import as_json, count, did_you_mean, errors, plural
+from publisher.read import read_site
+from publisher.rules import changed_severities
+from publisher.rules import check as check_site
+
+GUIDE = "publisher/GUIDE.md"
+
+
+def check(root: Path, as_machine: bool, strict: bool) -> None:
+    """Every problem of the content, without building."""
+    site = read_site(root / CONTENT)
+    problems = check_site(site)
+    if as_machine:
+        print(as_json(problems))
+    else:
+        console.show(problems, root)
+        found = f"Checked {plural(len(site.documents), 'file')}: {count(problems)}."
+        console.say(" ".join([found, *changed_severities(site)]), "bold")
+    if errors(problems) or (strict and problems):
+        raise Exit(code=1)
+
+
+def new(root: Path, title: str, kind: str, condition: str, like: str) -> None:
+    """A new file in the right folder; what is not given is asked for at a terminal."""
+    site = read_site(root / CONTENT)
+    asks = sys.stdin.isatty() and not title
+    if asks:
+        title = input("Title: ").strip()
+        kind = input(f"Kind ({', '.join(Kind)}) [{kind}]: ").strip() or kind
+        if kind == Kind.ARTICLE:
+            condition = input("Condition (the name of its file; empty for none): ").strip()
+    if not title:
+        raise Exit('Give it a title:  python3 tasks.py new "Neck pain at night"', code=MISUSED)
+    if kind not in list(Kind):
+        hint = did_you_mean(kind, Kind) or f"Use one of: {', '.join(Kind)}."
+        raise Exit(f'There is no kind "{kind}". {hint}', code=MISUSED)
+    path = start_document(site, Start(title, Kind(kind), condition, like))
+    console.say(f"Wrote {path.relative_to(root).as_posix()}, a draft with every field it needs.")
+
+
+def redirect(root: Path, old: str, new: str) -> None:
+    """A line in redirects.txt."""
+    moved = add_redirect(read_site(root / CONTENT), old, new)
+    also = f"; {plural(moved, 'older redirect')} led on to it" if moved else ""
+    console.say(f"Readers of {old} are now sent to {new}{also}.")
+
+
+def explain(rule: str) -> None:
+    """Why a rule is there, an example, and what to write instead."""
+    console.say(explanation_of(rule))
+
+
+def guide(root: Path) -> None:
+    """Write the writer's guide anew."""
+    (root / GUIDE).write_text(whole_guide(), "utf-8")
+    console.say(f"Wrote {GUIDE}.")
+
+
+def preview(root: Path, port: int) -> None:
+    """Build with drafts, serve, rebuild on every change, until Ctrl-C."""
+    from publisher.preview import preview as run_preview
+
+    try:
+        run_preview(root, port)
+    except KeyboardInterrupt:
+        console.say("Stopped the preview.")

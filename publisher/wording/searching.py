@@ -1,0 +1,56 @@
+"""Finds a pattern in what a writer wrote: in the fields of the front matter, then in the body."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from publisher.read.document import Document
+from publisher.read.once import once
+
+
+class Hit(NamedTuple):
+    """``line`` and ``column`` in the file, from 1; column 0 where only the line is known."""
+
+    match: re.Match[str]
+    line: int
+    column: int
+
+
+@once
+def fields_text(document: Document) -> str:
+    """The words of all fields together, for a quick look."""
+    return "\n".join(text for _, text in _fields(document))
+
+
+def search(document: Document, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    """Every match, outside code samples."""
+    if pattern.search(fields_text(document)):
+        for name, text in _fields(document):
+            for match in pattern.finditer(text):
+                yield Hit(match, document.line(name), 0)
+    for match in pattern.finditer(document.prose):
+        yield Hit(match, *place(document, match.start()))
+
+
+def place(document: Document, at: int) -> tuple[int, int]:
+    """Line and column in the file of a place in the document's prose."""
+    ends = _ends(document)
+    before = bisect_left(ends, at)
+    start = ends[before - 1] + 1 if before else 0
+    return document.body_line + before, at - start + 1
+
+
+@once
+def _ends(document: Document) -> list[int]:
+    return [match.start() for match in re.finditer("\n", document.prose)]
+
+
+def _fields(document: Document) -> Iterator[tuple[str, str]]:
+    for name, value in document.values.items():
+        if isinstance(value, str):
+            yield name, value
+        elif isinstance(value, tuple):
+            yield from ((name, text) for text in value)

@@ -1,0 +1,24 @@
+"""What the tests of the rules share."""
+
+from __future__ import annotations
+
+from publisher.rules import rules
+from tests.content import NOW, Content
+
+Told = list[tuple[str, int, str, str]]
+
+
+def told(content: Content, rule: str, drafts: bool = False) -> Told:
+    """What one rule alone tells: file below content/, line, what is wrong, what to write."""
+    problems = sorted(rules()[rule](content.site(NOW, drafts)))
+    assert {rule} >= {problem.rule for problem in problems}
+    return [
+        (problem.file.removeprefix("content/"), problem.line, problem.says, problem.fix)
+        for problem in problems
+    ]
+
+
+def body_told(content: Content, rule: str, body: str, **fields: str | None) -> Told:
+    """The same of articles/neck.md with this body, whose first line is 6 plus its fields."""
+    content.document("articles/neck.md", body, **fields)
+    return told(content, rule)

@@ -1,0 +1,46 @@
+"""No two pages may have one address."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import Content
+from tests.rules.kit import told
+
+FIX = "Rename this file, or give it another slug."
+
+
+def test_addresses_of_their_own_are_right(content: Content) -> None:
+    """The same name in another kind's folder is another address."""
+    content.document("articles/neck-pain.md")
+    content.document("conditions/neck-pain.md", name="Neck pain")
+    assert [] == told(content, "address")
+
+
+@pytest.mark.parametrize(
+    ("name", "slug", "line"),
+    [
+        ("pages/neck.md", None, 1),
+        ("articles/older/neck.md", None, 1),
+        ("articles/Neck!.md", None, 1),
+        ("articles/other.md", "neck", 5),
+    ],
+)
+def test_a_taken_address_is_told(content: Content, name: str, slug: str | None, line: int) -> None:
+    """One page would overwrite the other, and nobody would notice."""
+    content.document("articles/a/neck.md", date="2026-01-01")
+    content.document(name, slug=slug)
+    first, second = sorted(["articles/a/neck.md", name])
+    at = line if second == name else 1
+    says = f"The address /neck/ already belongs to content/{first}."
+    assert [(second, at, says, FIX)] == told(content, "address")
+
+
+@pytest.mark.parametrize(
+    "slug", ["a-z", "assets", "page", "tags", "404", "feed", "conditions", "people", "articles"]
+)
+def test_an_address_of_the_site_itself_is_told(content: Content, slug: str) -> None:
+    """A page called Tags would take the place of the list of tags."""
+    content.document("pages/neck.md", slug=slug)
+    says = f"The address /{slug}/ already belongs to the site itself."
+    assert [("pages/neck.md", 5, says, FIX)] == told(content, "address")

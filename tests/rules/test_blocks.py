@@ -1,0 +1,72 @@
+"""A ::: block has a name that we know, what it needs, and an end."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.blocks import BLOCKS
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told
+
+KNOWN = ", ".join(BLOCKS)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "::: takeaways\n- a\n:::\n",
+        "::: TakeAways Points\n- a\n:::\n",
+        "::: care urgent\n- a\n:::\n",
+        "::: care emergency Call now if:\n- a\n:::\n",
+        "::: faq\n### A?\n\n::: warning W\nb\n:::\n:::\n",
+        "::: video https://video.example/1\n![a](room.png)\n:::\n",
+        "```\n::: nothing\n```\n",
+        "text ::: nothing\n",
+        "",
+    ],
+)
+def test_right_blocks_are_right(content: Content, body: str) -> None:
+    """Blocks in code samples are samples."""
+    assert [] == body_told(content, "blocks", body)
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "says", "fix"),
+    [
+        (":::\n", 0, "This ::: closes a block that was never opened.", "Remove it."),
+        ("::: faq\n:::\n\n:::\n", 3,
+         "This ::: closes a block that was never opened.", "Remove it."),
+        ("::: takeaway\n:::\n", 0, 'There is no block "takeaway".', 'Did you mean "takeaways"?'),
+        ("::: xyzzy\n:::\n", 0, 'There is no block "xyzzy".', f"Use one of: {KNOWN}."),
+        ("\n::: faq\n", 1, 'The block "faq" is never closed.', "Put a line of ::: after its text."),
+        ("::: do\n::: dont\n:::\n", 0, 'The block "do" is never closed.',
+         "Put a line of ::: after its text."),
+        ("```\n::: faq\n", 1, 'The block "faq" is never closed.',
+         "Put a line of ::: after its text."),
+        ("::: care\n:::\n", 0, "A care block needs a level.",
+         "Write  ::: care routine or urgent or emergency"),
+        ("::: care soon\n:::\n", 0, "A care block needs a level.",
+         "Write  ::: care routine or urgent or emergency"),
+        ("::: warning\n:::\n", 0, 'The block "warning" needs a title.',
+         "Write  ::: warning Its title"),
+        ("::: exercise :::\n:::\n", 0, 'The block "exercise" needs a title.',
+         "Write  ::: exercise Its title"),
+        ("::: video\n:::\n", 0, "A video block needs an address.", "Write  ::: video https://…"),
+        ("::: video http://video.example\n:::\n", 0, "A video block needs an address.",
+         "Write  ::: video https://…"),
+    ],
+)  # fmt: skip
+def test_a_wrong_block_is_told(content: Content, body: str, line: int, says: str, fix: str) -> None:
+    """It would be shown as text, or swallow the rest of the article."""
+    assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_told(content, "blocks", body)
+
+
+def test_blocks_inside_blocks_end_somewhere(content: Content) -> None:
+    """Four are allowed; thousands would end the build in a traceback."""
+    deep = "::: do\n" * 4 + ":::\n" * 4
+    assert [] == body_told(content, "blocks", deep)
+    says = "Blocks stand too deep inside one another."
+    assert [
+        ("articles/neck.md", BODY_LINE + 4, says, "Close one before the next is opened.")
+    ] == body_told(content, "blocks", "::: do\n" * 5 + ":::\n" * 5)
+    assert 2996 == len(body_told(content, "blocks", "::: do\n" * 3000 + ":::\n" * 3000))

@@ -1,0 +1,46 @@
+"""clinic.toml names a picture that exists, and should say the address and opening hours."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.rules.clinic import check
+from tests.content import CLINIC, Content
+from tests.rules.kit import told
+
+HOURS, ADDRESS = CLINIC.splitlines(keepends=True)[-2:]
+FIX = "Fill in the lines that clinic.toml has ready for them."
+
+
+def test_a_clinic_with_all_facts_is_right(content: Content) -> None:
+    """Nothing is told of a file that says everything."""
+    assert [] == told(content, "clinic")
+
+
+@pytest.mark.parametrize(
+    ("without", "what"),
+    [
+        ((HOURS,), "opening hours"),
+        ((ADDRESS,), "address"),
+        ((HOURS, ADDRESS), "address and opening hours"),
+    ],
+)
+def test_what_readers_look_for_is_missed(
+    content: Content, without: tuple[str, ...], what: str
+) -> None:
+    """Those who look for the way to the clinic find nothing; the site can still be published."""
+    text = CLINIC
+    for line in without:
+        text = text.replace(line, "")
+    content.write("clinic.toml", text)
+    says = f"The clinic's {what} are not known, so no page shows them."
+    assert [("clinic.toml", 0, says, FIX)] == told(content, "clinic")
+    assert ["warning"] == [problem.severity for problem in check(content.site())]
+
+
+def test_a_picture_of_the_clinic_that_is_not_there_is_told(content: Content) -> None:
+    """Every page without a picture of its own would be shared without one."""
+    content.write("clinic.toml", CLINIC.replace("room.png", "rom.png"))
+    says = 'There is no picture "rom.png" in content/images.'
+    assert [("clinic.toml", 0, says, 'Did you mean "room.png"?')] == told(content, "clinic")
+    assert ["error"] == [problem.severity for problem in check(content.site())]

@@ -1,0 +1,52 @@
+"""Headings go one level down at a time and begin at ##."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "## A\n### B\n#### C\n## D\n",
+        "A\n---\n\n### B\n",
+        "```\n# A\n#### B\n```\n",
+        "text # A\n",
+    ],
+)
+def test_headings_in_order_are_right(content: Content, body: str) -> None:
+    """A level may be left by more than one step upwards."""
+    assert [] == body_told(content, "headings", body)
+
+
+MAIN = "The title is already the page's main heading."
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "says", "fix"),
+    [
+        ("# A\n", 0, MAIN, "Begin this one with two marks: ## A"),
+        ("A\n===\n", 0, MAIN, "Begin this one with two marks: ## A"),
+        ("\n### A\n", 1, "This heading skips a level: ### follows #.", "Write ## A"),
+        ("## A\n#### B ####\n", 1, "This heading skips a level: #### follows ##.", "Write ### B"),
+        ("A\n---\n\n#### B\n", 3, "This heading skips a level: #### follows ##.", "Write ### B"),
+        ("## A\n##\n", 1, "This heading has no words.",
+         "Write them after the # marks, or remove the line."),
+    ],
+)  # fmt: skip
+def test_a_wrong_heading_is_told(
+    content: Content, body: str, line: int, says: str, fix: str
+) -> None:
+    """A screen reader's user goes from heading to heading, and would look for the missing one."""
+    expected = [("articles/neck.md", BODY_LINE + line, says, fix)]
+    assert expected == body_told(content, "headings", body)
+
+
+def test_a_first_level_heading_hides_no_skip_after_it(content: Content) -> None:
+    """Mended, the body begins at ##, so the next one is measured from there."""
+    found = body_told(content, "headings", "# A\n### B\n#### C\n###### D\n")
+    assert [BODY_LINE, BODY_LINE + 3] == [line for _, line, _, _ in found]

@@ -1,0 +1,51 @@
+"""Every link leads somewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told, told
+
+
+def test_links_that_lead_somewhere_are_right(content: Content) -> None:
+    """Files, addresses, fragments and other sites."""
+    content.document("articles/knee.md")
+    body = (
+        "[a](knee.md) [b](/knee/) [c](#d) [e](https://other.example) [f][g] [h](knee.md 'T')\n"
+        "[i](tel:+15550100199) <https://other.example> `[j](nothing.md)` ![k](nothing.png)\n\n"
+        "[g]: knee.md#part\n"
+    )
+    assert [] == body_told(content, "links", body)
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "says", "fix"),
+    [
+        ("[a](nothing.md)\n", 0, 'There is no file "nothing.md".',
+         "Write the path to a .md file, such as ../conditions/neck-pain.md"),
+        ("a\n\n- [a](kne.md)\n", 2, 'There is no file "kne.md".', 'Did you mean "knee.md"?'),
+        ("[![A room.](room.png)](kne.md)\n", 0, 'There is no file "kne.md".',
+         'Did you mean "knee.md"?'),
+        ("[a][b]\n\n[b]: kne.md\n", 0, 'There is no file "kne.md".', 'Did you mean "knee.md"?'),
+        ("a\n\n[b]: kne.md\n", 2, 'There is no file "kne.md".', 'Did you mean "knee.md"?'),
+        ("[a][b]\n", 0, "Nothing says where [b] leads.", "Write  [words](address)"),
+        ("[a](draft.md)\n", 0, '"draft.md" is not public yet, so readers would find nothing there.',
+         "Remove the link, or publish that file first."),
+    ],
+)  # fmt: skip
+def test_a_broken_link_is_told(content: Content, body: str, line: int, says: str, fix: str) -> None:
+    """Before anything is built, at its line, with what to write."""
+    content.document("articles/knee.md")
+    content.document("articles/draft.md", status="draft")
+    assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_told(content, "links", body)
+
+
+def test_one_lost_file_in_many_articles_is_told_in_each(content: Content) -> None:
+    """A renamed hub breaks links everywhere; comparing names again and again would take minutes."""
+    content.document("conditions/neck-pain.md", name="Neck pain")
+    for number in range(60):
+        content.document(f"articles/a{number}.md", "[a](../conditions/nek-pain.md)\n")
+    found = told(content, "links")
+    assert 60 == len(found)
+    assert {'Did you mean "../conditions/neck-pain.md"?'} == {fix for *_, fix in found}

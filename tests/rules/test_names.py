@@ -1,0 +1,55 @@
+"""What a field names has a file of its own, and is public."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import Content
+from tests.rules.kit import told
+
+
+@pytest.fixture
+def around(content: Content) -> Content:
+    content.document("conditions/neck-pain.md", name="Neck pain")
+    content.document("conditions/knee-pain.md", name="Knee pain", status="draft")
+    content.document("people/sam.md", title=None, date=None, name="Sam Sample")
+    return content
+
+
+def test_names_of_files_are_right(around: Content) -> None:
+    """With or without .md, in any form of list."""
+    around.document("articles/a.md", conditions="[neck-pain.md]", authors="sam", reviewer="sam")
+    assert [] == told(around, "names")
+
+
+@pytest.mark.parametrize(
+    ("fields", "says", "fix"),
+    [
+        ({"conditions": "[neck-pain, nek-pain]"},
+         'There is no file "nek-pain.md" in content/conditions.', 'Did you mean "neck-pain"?'),
+        ({"conditions": "Neck pain"},
+         'There is no file "Neck pain.md" in content/conditions.', 'Did you mean "neck-pain"?'),
+        ({"conditions": "xyz"}, 'There is no file "xyz.md" in content/conditions.',
+         "Write one of: knee-pain, neck-pain."),
+        ({"treatments": "xyz"}, 'There is no file "xyz.md" in content/treatments.',
+         "Write one of: none."),
+        ({"authors": "../sam"}, 'There is no file "../sam.md" in content/people.',
+         'Did you mean "sam"?'),
+        ({"reviewer": "zoe"}, 'There is no file "zoe.md" in content/people.', "Write one of: sam."),
+        ({"conditions": "[knee-pain]"},
+         '"knee-pain" is not public yet, so readers would not find it.',
+         "Publish content/conditions/knee-pain.md first, or take the name out."),
+    ],
+)  # fmt: skip
+def test_a_name_that_leads_nowhere_is_told(
+    around: Content, fields: dict[str, str], says: str, fix: str
+) -> None:
+    """The article would be missing from the hub, in silence."""
+    around.document("articles/a.md", **fields)
+    assert [("articles/a.md", 5, says, fix)] == told(around, "names")
+
+
+def test_a_draft_may_name_a_draft(around: Content) -> None:
+    """Neither is public, so nobody misses anything."""
+    around.document("articles/a.md", conditions="[knee-pain]", status="draft")
+    assert [] == told(around, "names")

@@ -1,0 +1,78 @@
+"""A redirect leads in one step to a page that exists, from an address that no page has."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import Content
+from tests.rules.kit import Told, told
+
+
+def lines_told(content: Content, *lines: str) -> Told:
+    content.document("articles/neck.md")
+    content.document("articles/draft.md", status="draft")
+    content.write("redirects.txt", "\n".join(lines))
+    return told(content, "redirects")
+
+
+def test_right_redirects_are_right(content: Content) -> None:
+    """To a page, a part of it, a list, a file, another site, or gone."""
+    lines = (
+        "/a/ /neck/", "/b/ /neck/#part", "/c/ /neck/?a=1", "/d/ /a-z/", "/e/ /feed.xml",
+        "/f/ https://other.example/f", "/g/ gone", "/h.html /neck/",
+    )  # fmt: skip
+    assert [] == lines_told(content, *lines)
+
+
+CIRCLE_FIX = "Remove the line, or lead it to a page that exists."
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "says", "fix"),
+    [
+        (["/neck/ /a-z/"], 1, "/neck/ is a page of the site, so it cannot be redirected.",
+         "Remove the line."),
+        (["/robots.txt /neck/"], 1,
+         "/robots.txt is a page of the site, so it cannot be redirected.", "Remove the line."),
+        (["", "/a/ /nek/"], 2, "The site has no page /nek/.", 'Did you mean "/neck/"?'),
+        (["/a/ /xyzzy/"], 1, "The site has no page /xyzzy/.", "Write the address of a page."),
+        (["/a/ /draft/"], 1, "The site has no page /draft/.", "Write the address of a page."),
+        (["/a/ /b/", "/b/ /neck/"], 1, "/b/ is itself redirected on another line.",
+         "Write  /a/  /neck/"),
+        (["/a/ /b/#part", "/b/ /neck/"], 1, "/b/#part is itself redirected on another line.",
+         "Write  /a/  /neck/"),
+        (["/a/ /b/", "/b/ gone"], 1, "/b/ is itself redirected on another line.",
+         "Write  /a/  gone"),
+        (["/a/ /b/", "/b/ https://other.example"], 1, "/b/ is itself redirected on another line.",
+         "Write  /a/  https://other.example"),
+        (["/a/ /a/"], 1, "/a/ leads in a circle, so it never arrives.", CIRCLE_FIX),
+    ],
+)  # fmt: skip
+def test_a_wrong_redirect_is_told(
+    content: Content, lines: list[str], line: int, says: str, fix: str
+) -> None:
+    """Each costs a reader the page that an old link promised."""
+    assert [("redirects.txt", line, says, fix)] == lines_told(content, *lines)
+
+
+def test_a_long_chain_is_led_to_its_end(content: Content) -> None:
+    """Written as told, the file is right: no second round of the same problem."""
+    found = lines_told(content, "/a/ /b/", "/b/ /c/", "/c/ /d/", "/d/ /neck/")
+    assert ["/a/", "/b/", "/c/"] == [fix.split()[1] for *_, fix in found]
+    mended = [fix.removeprefix("Write  ") for *_, fix in found]
+    assert [] == lines_told(content, *mended, "/d/ /neck/")
+
+
+def test_a_circle_is_told_on_each_of_its_lines(content: Content) -> None:
+    """A browser gives up on it; so must every line that leads into it."""
+    found = lines_told(content, "/a/ /b/", "/b/ /c/", "/c/ /a/", "/d/ /a/")
+    assert [(n, f"/{name}/ leads in a circle, so it never arrives.") for n, name in
+            ((1, "a"), (2, "b"), (3, "c"), (4, "d"))] == [
+        (line, says) for _, line, says, _ in found
+    ]  # fmt: skip
+
+
+def test_a_line_for_a_page_puts_no_other_in_the_wrong(content: Content) -> None:
+    """Only the line that is wrong is told."""
+    found = lines_told(content, "/neck/ /a-z/", "/old/ /neck/")
+    assert [1] == [line for _, line, _, _ in found]

@@ -1,0 +1,43 @@
+"""A number in square brackets has an entry under references."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told
+
+FIX = "Add it to the references field, or correct the number."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a [1] and [2]\n",
+        "[3](#a) ![4](room.png) `[5]` \\[6]\n",
+        "[7]: https://other.example\n",
+        "[see 8] [1234] []\n",
+        "```\n[9]\n```\n",
+    ],
+)
+def test_listed_numbers_are_right(content: Content, body: str) -> None:
+    """Links, pictures and samples with numbers are no citations."""
+    assert [] == body_told(content, "references", body, references="[A. PMID: 1, B. PMID: 2]")
+
+
+@pytest.mark.parametrize(
+    ("body", "references", "line", "cited", "listed"),
+    [
+        ("a [1]\n", None, 0, "[1]", "0 references"),
+        ("a\n\nb [2]\n", "[A. PMID: 1]", 3, "[2]", "1 reference"),
+        ("a [0]\n", "[A. PMID: 1, B]", 1, "[0]", "2 references"),
+    ],
+)
+def test_a_number_that_is_not_listed_is_told(
+    content: Content, body: str, references: str | None, line: int, cited: str, listed: str
+) -> None:
+    """A claim would lean on a source that is not there."""
+    says = f"{cited} cites a reference, but the front matter lists {listed}."
+    assert [("articles/neck.md", BODY_LINE + line, says, FIX)] == body_told(
+        content, "references", body, references=references
+    )

@@ -1,0 +1,23 @@
+"""A tag has letters or digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import Content
+from tests.rules.kit import told
+
+
+def test_tags_with_letters_are_right(content: Content) -> None:
+    """Signs beside the letters do no harm."""
+    content.document("articles/neck.md", tags="[desk work, C++, 'café!', 50+]")
+    assert [] == told(content, "tags")
+
+
+@pytest.mark.parametrize("tag", ["???", "🧠", "膝", "&"])
+def test_a_tag_of_signs_alone_is_told(content: Content, tag: str) -> None:
+    """Its page would have the address of the list of all tags."""
+    content.document("articles/neck.md", tags=f"[knee, {tag}]")
+    says = f'No address can be made from the tag "{tag}".'
+    fix = "Write it with letters a to z or digits."
+    assert [("articles/neck.md", 5, says, fix)] == told(content, "tags")
