@@ -1,4 +1,10 @@
-"""No two pages may have one address: one would overwrite the other."""
+"""No two pages may have one address.
+
+The second one would overwrite the first, and its readers would never know.
+
+Wrong: articles/neck-pain.md and pages/neck-pain.md, both at /neck-pain/
+Right: articles/neck-pain.md and pages/neck-pain-classes.md
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,10 @@
-"""A ``:::`` block must have a name that we know, what that block needs, and an end."""
+"""A block has a name that we know, what that block needs, and an end.
+
+Without its end everything after it would look like part of the block.
+
+Wrong: ::: takeaway
+Right: ::: takeaways
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""clinic.toml must name a picture that exists, and should say the address and opening hours."""
+"""The clinic's file says what its readers look for: where it is and when it is open.
+
+Facts are said once, in clinic.toml, and shown on every page. What is not known is left out,
+never guessed.
+
+Wrong: a clinic.toml without an address and opening hours
+Right: [address] and [[hours]] filled in with what stands on the door
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,11 @@
-"""Dates must be possible: changed after it was published, reviewed by someone, not to come."""
+"""Dates must be possible: a change comes after the first publication, a review has happened.
+
+Readers and search engines trust a page by its dates. A review needs both the day and who
+did it.
+
+Wrong: reviewed: 2026-11-20  without a reviewer
+Right: reviewed: 2026-11-20  and  reviewer: jane-doe
+"""
 
 from __future__ import annotations
 

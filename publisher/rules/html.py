@@ -1,8 +1,11 @@
 """HTML in an article is refused, but for a few harmless tags.
 
-It passes by the photo room, the link checks and the theme, and a pasted embed would
-send readers' addresses to another company (see the FTC's and HHS' words on trackers:
-https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/).
+It passes by the photo room, the link checks and the theme, and a pasted embed would send
+readers' addresses to another company. On trackers on clinics' sites, see
+https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/
+
+Wrong: <img src="neck.jpg">
+Right: ![Drawing of a person who stretches the neck](neck.jpg)
 """
 
 from __future__ import annotations
@@ -15,10 +18,10 @@ from publisher.read import Site
 
 ALLOWED = frozenset({"br", "sup", "sub", "abbr", "kbd", "cite", "q", "span"})
 #: A tag with its attributes, whose quoted values may hold anything, or a declaration such as
-#: ``<!DOCTYPE`` or ``<?php``. The ``<file name.md>`` of a link is none.
+#: ``<!DOCTYPE`` or ``<?php``. ``<https://…>`` and the ``<file name.md>`` of a link are none.
 _TAG = re.compile(
     r"<(?<!\]\(<)(?<!\]: <)(?P<close>/?)"
-    r"(?P<name>[a-zA-Z][a-zA-Z0-9._-]*(?=[\s/>])|!--|[!?](?=[a-zA-Z\[]))"
+    r"(?P<name>(?!\w[\w+.-]*://)[a-zA-Z][^\s\"'<>/@]*(?=[\s/>\"'])|!--|[!?](?=[a-zA-Z\[]))"
     r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>?"
 )
 _ATTRIBUTES = re.compile(r"[\s/\"'](?:on\w+|style|src|href)\s*=", re.IGNORECASE)

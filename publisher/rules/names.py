@@ -1,4 +1,10 @@
-"""A condition, treatment or person that a field names must have a file of its own."""
+"""A condition, treatment or person that a field names must have a file of its own.
+
+The article is shown on that page and links to it, so the page must be there.
+
+Wrong: conditions: [nek-pain]
+Right: conditions: [neck-pain]
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,9 @@
-"""A redirect must lead, in one step, from an address that no page has to one that exists.
+"""A redirect leads in one step from an old address to a page that exists.
 
 Chains cost a reader on a phone a round trip each, and loops never end.
+
+Wrong: /old/  /newer/  where /newer/ is itself redirected to /newest/
+Right: /old/  /newest/
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""A tag must have letters or digits, of which the address of its page can be made."""
+"""A tag must have letters or digits, of which the address of its page can be made.
+
+Wrong: tags: [!!!]
+Right: tags: [home exercises]
+"""
 
 from __future__ import annotations
 

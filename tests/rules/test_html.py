@@ -70,12 +70,13 @@ def test_html_is_told(content: Content, body: str, line: int, name: str, fix: st
 
 
 PIECES = (
-    "<", ">", "</", "/>", "script", "b", "img", "span", "sup", " ", "\n", "\n\n", "`", "```\n", '"',
+    "<", ">", "</", "/>", "script", "b", "iframe", "span", "sup", " ", "\n", "\n\n", "`", "```\n", '"',
     "'", "=", "onclick=x", " src=x", "a", "<!--", "-->", "?", "!", "[a](", ")", "\\", "- ", "    ",
 )  # fmt: skip
 #: What Markdown itself makes.
 MARKDOWN_MAKES = {
-    "html", "head", "body", "p", "a", "code", "pre", "ul", "li", "blockquote", "-comment",
+    "html", "head", "body", "p", "a", "code", "pre", "ul", "li", "blockquote", "h1", "h2", "img",
+    "-comment",
 }  # fmt: skip
 
 

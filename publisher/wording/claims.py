@@ -1,0 +1,201 @@
+"""Finds sentences that claim something, for the rules on medical marketing.
+
+A rule is a few ``Claim``s: words in which the claim is made, and what would excuse it. What
+denies it, asks it or reports it of others is no claim whatever the rule: see ``clauses``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from publisher.fields import Kind
+from publisher.problems import Problem, Severity
+from publisher.read import Site
+from publisher.read.clinic import NAME as CLINIC_FILE
+from publisher.read.document import Document
+from publisher.read.once import once
+from publisher.wording import clauses
+from publisher.wording.context import block_of, cited, lead_of, spot
+from publisher.wording.sentences import Sentence, sentences
+from publisher.wording.waivers import waived
+
+#: What else makes the words no claim. hedged: "may", "for some people". cited: a reference
+#: such as [1]. conditional: "if", "until".
+Excuse = Literal["hedged", "cited", "conditional"]
+
+#: A few words that may stand in between, for use in patterns.
+FEW = r"(?:[\w'&/-]+,? ){0,3}?"
+
+_WORD = re.compile(r"[a-z]{3,}|[%$★⭐]")
+_YES = re.compile(
+    r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"
+    r"(?:[.!]|,? (?:it|they|dry needling) (?:is|are|does|do|will|can)[.!])"
+)
+_NO = re.compile(
+    r"^(?:no|nope|not at all|none|never)"
+    r"(?:[.!]|,? (?:it|they|dry needling|there) (?:is|are|does|do|will)(?: not|n't)[.!])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """``pattern`` finds it in a folded sentence, in which one of ``words`` must stand.
+
+    ``says`` and ``fix`` are for the writer; ``{words}`` in ``says`` is what was found.
+    Matches that touch one of ``unless`` are something else. ``own``: the pattern itself denies.
+    ``answer``: the pattern is a question, and this answer to it is the claim.
+    """
+
+    pattern: re.Pattern[str]
+    words: frozenset[str]
+    says: str
+    fix: str
+    unless: re.Pattern[str] | None = None
+    excuses: frozenset[Excuse] = frozenset()
+    own: bool = False
+    outside: frozenset[str] = frozenset()
+    answer: Literal["yes", "no"] = "yes"
+
+
+def claim(
+    pattern: str, words: str, says: str, fix: str, *, unless: str = "",
+    excuses: Sequence[Excuse] = (), own: bool = False, outside: Sequence[str] = (),
+    answer: Literal["yes", "no"] = "yes",
+) -> Claim:  # fmt: skip
+    """A Claim from plain text. A space in ``pattern`` and ``unless`` is also a hyphen.
+
+    ``words`` are the words, of three letters or more, one of which every match has; ``outside``
+    are blocks in which the words are wanted ("immediately" in a care card).
+    """
+    return Claim(
+        compiled(pattern), frozenset(words.split()), says, fix,
+        compiled(unless) if unless else None, frozenset(excuses), own, frozenset(outside), answer,
+    )  # fmt: skip
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Whole words only; a space is also a hyphen."""
+    return re.compile(rf"(?<!\w)(?:{pattern.replace(' ', '[ -]')})(?!\w)")
+
+
+def claims_in(
+    site: Site, rule: str, claims: Sequence[Claim], severity: Severity = "error"
+) -> Iterator[Problem]:
+    """One problem for each sentence that makes one of ``claims`` and has no waiver."""
+    for document in (*site.documents, facts(site)):
+        present = words_of(document)
+        for sentence, found, words in _found(site, document, claims, present):
+            if sentence.text in waived(site, document):
+                continue
+            line, column = spot(document, sentence, words)
+            yield Problem(
+                document.file, line, rule, found.says.format(words=words), found.fix, severity,
+                column,
+            )  # fmt: skip
+
+
+def facts(site: Site) -> Document:
+    """The words of clinic.toml that pages show, as a document."""
+    clinic = site.clinic
+    values = {
+        "title": clinic.tagline, "description": clinic.description, "image_alt": clinic.image_alt,
+    }  # fmt: skip
+    return Document(
+        Kind.PAGE, f"{site.content.name}/{CLINIC_FILE}", CLINIC_FILE, values,
+        dict.fromkeys(values, 0), "", 1,
+    )  # fmt: skip
+
+
+@once
+def words_of(document: Document) -> frozenset[str]:
+    """Every word of a document that is shown: a quick no to most claims."""
+    shown = (document.text(name) for name in ("title", "name", "description", "image_alt"))
+    return frozenset(_WORD.findall(" ".join([*shown, document.prose]).lower()))
+
+
+@once
+def folds(document: Document) -> tuple[str, ...]:
+    """The sentences of a document as ``clauses`` wants them."""
+    return tuple(clauses.folded(sentence.text) for sentence in sentences(document))
+
+
+def _found(
+    site: Site, document: Document, claims: Sequence[Claim], present: frozenset[str]
+) -> Iterator[tuple[Sentence, Claim, str]]:
+    """At most one claim of each sentence, with the words that make it."""
+    told: set[int] = set()
+    for one in claims:
+        if one.words.isdisjoint(present):
+            continue
+        wanted = one.words & present
+        for at, text in enumerate(folds(document)):
+            if at in told or not any(word in text for word in wanted):
+                continue
+            if hit := _hit(site, document, one, at, text):
+                told.add(at)
+                yield (*hit[:1], one, hit[1])
+
+
+def _hit(
+    site: Site, document: Document, one: Claim, at: int, text: str
+) -> tuple[Sentence, str] | None:
+    sentence = sentences(document)[at]
+    for match in one.pattern.finditer(text):
+        start, end = match.span()
+        words = sentence.text[start:end] if len(text) == len(sentence.text) else match[0]
+        is_heading = sentence.place in ("heading", "title", "label")
+        is_asked = clauses.asked(text, start, is_heading)
+        if one.answer == "no" and not is_asked:
+            continue
+        if _excused(site, document, one, at, text, match):
+            continue
+        if not is_asked:
+            return sentence, words
+        if answer := _answered(document, at, one.answer):
+            return answer, words
+    return None
+
+
+def _excused(
+    site: Site, document: Document, one: Claim, at: int, text: str, match: re.Match[str]
+) -> bool:
+    start, end = match.span()
+    sentence = sentences(document)[at]
+    return (
+        clauses.denied(text, start, end, one.own)
+        or clauses.reported(text, start, end)
+        or ("hedged" in one.excuses and clauses.hedged(text, start))
+        or ("conditional" in one.excuses and clauses.conditional(text, start))
+        or (one.unless is not None and _touches(one.unless, text, start, end))
+        or _touches(re.compile(re.escape(site.clinic.name.lower())), text, start, end)
+        or block_of(document, sentence.line) in one.outside
+        or ("cited" in one.excuses and cited(document, at))
+        or _led(document, at)
+    )
+
+
+def _led(document: Document, at: int) -> bool:
+    """Whether a bullet stands under words that deny it: "What it cannot do", a dont block."""
+    sentence = sentences(document)[at]
+    if sentence.place != "item":
+        return False
+    lead = lead_of(document, at)
+    return block_of(document, sentence.line) == "dont" or (
+        lead is not None and clauses.denies(folds(document)[lead])
+    )
+
+
+def _touches(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return any(other.start() < end and start < other.end() for other in pattern.finditer(text))
+
+
+def _answered(document: Document, at: int, answer: str) -> Sentence | None:
+    """The sentence after a question, if it is the given answer and nothing more careful."""
+    after = at + 1
+    if after >= len(sentences(document)):
+        return None
+    pattern = _YES if answer == "yes" else _NO
+    return sentences(document)[after] if pattern.match(folds(document)[after]) else None

@@ -1,0 +1,66 @@
+"""Claims that a reviewer accepted, as front matter lists them: ``The sentence. [1] jane-doe``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from publisher.fields import Kind
+from publisher.read import Site
+from publisher.read.document import Document
+from publisher.wording.clauses import folded
+from publisher.wording.sentences import sentences
+
+_FORM = re.compile(r"^(?P<text>.*\S)\s*\[(?P<number>\d{1,3})\]\s*(?P<person>[a-z0-9-]+)(?:\.md)?$")
+_waived: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """``number`` is the reference that bears the claim out, ``person`` the file of who says so."""
+
+    text: str
+    number: int
+    person: str
+
+
+def parse(entry: str) -> Waiver | None:
+    """A waiver from one entry of the field, or None where it has another form."""
+    match = _FORM.match(entry.strip())
+    return Waiver(match["text"], int(match["number"]), match["person"]) if match else None
+
+
+def has_reference(document: Document, waiver: Waiver) -> bool:
+    return 1 <= waiver.number <= len(document.texts("references"))
+
+
+def has_person(site: Site, waiver: Waiver) -> bool:
+    return site.named(Kind.PERSON, waiver.person) is not None
+
+
+def said(document: Document, waiver: Waiver) -> bool:
+    """Whether some sentence of the text reads exactly so; only the shape of quotes may differ."""
+    return any(_same(sentence.text, waiver.text) for sentence in sentences(document))
+
+
+def waived(site: Site, document: Document) -> frozenset[str]:
+    """The sentences of a document that no rule on claims tells of."""
+    if not document.texts("waivers"):
+        return frozenset()
+    if document not in _waived:
+        accepted = [
+            waiver
+            for waiver in map(parse, document.texts("waivers"))
+            if waiver and has_reference(document, waiver) and has_person(site, waiver)
+        ]
+        _waived[document] = frozenset(
+            sentence.text
+            for sentence in sentences(document)
+            if any(_same(sentence.text, waiver.text) for waiver in accepted)
+        )
+    return _waived[document]
+
+
+def _same(one: str, other: str) -> bool:
+    return folded(one) == folded(other)

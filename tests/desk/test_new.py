@@ -1,0 +1,89 @@
+"""``new`` starts a file that a writer can go on with, and never harms one that is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publisher.fields import Kind, fields_of
+from publisher.read import read_site
+from publisher.rules import check
+from tests.project import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project.make(tmp_path / "project")
+
+
+def test_a_new_article_is_a_draft_in_its_folder(project: Project) -> None:
+    """The name comes from the title, and nothing is public before its writer says so."""
+    out = project.must("new", "Knees on stairs: what may help", "--condition", "knee-pain")
+    path = "content/articles/knees-on-stairs-what-may-help.md"
+    assert f"Wrote {path}, a draft with every field it needs.\n" == out
+    text = project.read(path)
+    assert "title: Knees on stairs: what may help\n" in text
+    assert "conditions: [knee-pain]\n" in text
+    assert "status: draft\n" in text
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_field_is_there_filled_or_with_a_hint(project: Project, kind: Kind) -> None:
+    """A writer need not know the table of fields by heart."""
+    project.must("new", "A new one", "--kind", kind)
+    text = project.read(f"content/{kind.folder}/a-new-one.md")
+    for row in fields_of(kind):
+        assert f"\n{row.name}:" in text or f"\n# {row.name}: " in text, row.name
+        assert f"# {row.hint}\n" in text or f"\n{row.name}: " in text, row.name
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_new_file_hurts_no_publish(project: Project, kind: Kind) -> None:
+    """What is still empty is told as warnings only, since a draft is not public."""
+    project.must("new", "A new one", "--kind", kind)
+    site = read_site(project.root / "content")
+    told = [problem for problem in check(site) if "a-new-one" in problem.file]
+    assert [] == [problem for problem in told if problem.is_error]
+    assert [] == [problem for problem in told if problem.rule in ("front-matter", "field-unknown")]
+
+
+def test_no_file_is_ever_overwritten(project: Project) -> None:
+    """What was written yesterday under the same title is kept to the letter."""
+    project.must("new", "A new one")
+    project.write("content/articles/a-new-one.md", "precious")
+    done = project.run("new", "A new one!")
+    assert (1, "precious") == (done.code, project.read("content/articles/a-new-one.md"))
+    assert "There is already a file of this name." in done.out
+
+
+def test_from_copies_headings_and_blocks_but_no_words(project: Project) -> None:
+    """A structure that worked is used again; its text is not published twice."""
+    body = "Secret words.\n\n## One\n\n::: care urgent\n- secret\n:::\n\n### Two\n"
+    project.article("model", "The model", body)
+    project.must("new", "Its twin", "--from", "model")
+    text = project.read("content/articles/its-twin.md")
+    outline = [line for line in text.split("---\n")[2].split("\n") if line.startswith(("#", ":::"))]
+    assert ["## One", "::: care urgent", ":::", "### Two"] == outline
+    assert "ecret" not in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        ((), 2, "Give it a title"),
+        (("膝",), 1, "A file cannot be named after this title."),
+        (("Knees", "--kind", "artcle"), 2, 'Did you mean "article"?'),
+        (("Knees", "--condition", "knee-pan"), 1, 'Did you mean "knee-pain"?'),
+        (("Knees", "--from", "no-such-file"), 1, 'There is no file "no-such-file.md"'),
+    ],
+)
+def test_a_slip_is_told(
+    project: Project, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    """Each in plain words, and no file is written."""
+    before = set((project.root / "content").rglob("*"))
+    done = project.run("new", *arguments)
+    assert code == done.code
+    assert says in done.out + done.err
+    assert before == set((project.root / "content").rglob("*"))
