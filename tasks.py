@@ -26,10 +26,10 @@ AT = "pretend that it is this moment, such as 2026-12-01"
 @task(help={"json": "print the problems as JSON", "strict": "let warnings fail too"})
 def check(_: Context, json: bool = False, strict: bool = False) -> None:
     """Tell every problem of the articles, without building."""
-    from publisher.commands import writing
+    from publisher.commands import checking
 
     with told(ROOT):
-        writing.check(ROOT, json, strict)
+        checking.check(ROOT, json, strict)
 
 
 @task(

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from publisher.problems import Problem, as_annotation, as_text, excerpt
 
@@ -53,6 +52,9 @@ def progress() -> Iterator[Report]:
     if not out.is_terminal:
         yield _plain_lines()
         return
+    # Imported only where a bar is shown: most commands are over before it would be loaded.
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=out, transient=True) as bar:
         tasks = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -27,6 +28,8 @@ def once(folder: Path, make: Callable[[], None]) -> Project:
     done = folder.with_suffix(".done")
     with locked(folder.with_suffix(".lock")):
         if not done.exists():
+            # What a failed attempt left would hide its reason from the next one.
+            shutil.rmtree(folder, ignore_errors=True)
             make()
             done.touch()
     return Project(folder)

@@ -58,13 +58,10 @@ class Content:
     def site(self, now: datetime = NOW, drafts: bool = False) -> Site:
         return read_site(self.root, now, drafts)
 
-    def problems(self, now: datetime = NOW, drafts: bool = False) -> list[Problem]:
-        """All that reading and the rules find."""
-        return check(self.site(now, drafts))
-
-    def told(self, now: datetime = NOW) -> list[tuple[str, int, str]]:
-        """File, line and rule of each problem."""
-        return [(problem.file, problem.line, problem.rule) for problem in self.problems(now)]
+    def problems(self, *rules: str, drafts: bool = False) -> list[Problem]:
+        """What reading and all rules find, of which those named ``rules`` are kept."""
+        found = check(self.site(drafts=drafts))
+        return [problem for problem in found if not rules or problem.rule in rules]
 
 
 def document(path: str, /, body: str = "Words.\n", **fields: str | None) -> str:

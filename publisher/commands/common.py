@@ -12,6 +12,7 @@ from publisher import console
 from publisher.problems import Refused, count
 
 CONTENT = "content"
+CACHE = ".cache"
 EDGE = "edge"
 EDGE_PORT = 8080
 PREVIEW_PORT = 8000

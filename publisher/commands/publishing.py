@@ -12,7 +12,7 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.audit import audit
-from publisher.commands.common import CONTENT, EDGE, EDGE_PORT
+from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT
 from publisher.deploy import releases as past
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import Plan
@@ -135,7 +135,7 @@ def _commit(root: Path) -> str | None:
 @contextmanager
 def _one_at_a_time(root: Path) -> Iterator[None]:
     """A publish reads what it has just built: no other build may swap it meanwhile."""
-    cache = root / ".cache"
+    cache = root / CACHE
     try:
         cache.mkdir(exist_ok=True)
     except OSError as error:

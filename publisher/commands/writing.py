@@ -1,4 +1,4 @@
-"""The writer's commands: check, new, redirect, explain, guide, preview."""
+"""The writer's commands: new, redirect, explain, guide, preview."""
 
 from __future__ import annotations
 
@@ -16,26 +16,10 @@ from publisher.desk.new import new as start_document
 from publisher.desk.redirect import add_redirect
 from publisher.fields import Kind
 from publisher.front_door import MISUSED
-from publisher.problems import as_json, count, did_you_mean, errors, plural
+from publisher.problems import did_you_mean, plural
 from publisher.read import read_site
-from publisher.rules import changed_severities
-from publisher.rules import check as check_site
 
 GUIDE = "publisher/GUIDE.md"
-
-
-def check(root: Path, as_machine: bool, strict: bool) -> None:
-    """Every problem of the content, without building."""
-    site = read_site(root / CONTENT)
-    problems = check_site(site)
-    if as_machine:
-        print(as_json(problems))
-    else:
-        console.show(problems, root)
-        found = f"Checked {plural(len(site.documents), 'file')}: {count(problems)}."
-        console.say(" ".join([found, *changed_severities(site)]), "bold")
-    if errors(problems) or (strict and problems):
-        raise Exit(code=1)
 
 
 def new(root: Path, title: str, kind: str, condition: str, like: str) -> None:

@@ -6,9 +6,11 @@ build, or a build on another machine with that folder, makes none.
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
@@ -26,6 +28,8 @@ MAX_PIXELS = 250_000_000
 Image.MAX_IMAGE_PIXELS = None
 #: A WebP picture's longest side, in pixels: https://developers.google.com/speed/webp/faq
 MAX_SIDE = 16_383
+#: What begins the parts of a PNG that can hold an orientation.
+_PNG_METADATA = (b"eXIf", b"Raw profile type", b"XML:com.adobe.xmp")
 _MAKING = ".making-"
 
 
@@ -81,20 +85,30 @@ def _is_made(photo: Photo, cache: Path) -> bool:
 def _look(source: Path, name: str) -> Photo | Problem:
     """Read only the header: size, and which way up it is."""
     try:
-        with Image.open(source) as image:
+        data = source.read_bytes()
+        # A decoder's warnings are for programmers.
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
             width, height = image.size
-            if image.getexif().get(0x0112, 1) in (5, 6, 7, 8):
+            is_too_large = width * height > MAX_PIXELS
+            if not is_too_large and _lies_on_its_side(image, data):
                 width, height = height, width
-        photo = Photo(source, key_of(source.read_bytes(), stem_of(source)), width, height)
+        photo = Photo(source, key_of(data, stem_of(source)), width, height)
     except Exception as error:
         # Decoders raise whatever they stumble over in a damaged file.
         return _unusable(name, error)
-    if width * height > MAX_PIXELS or max(made.height for made in photo.resized) > MAX_SIDE:
+    if is_too_large or max(made.height for made in photo.resized) > MAX_SIDE:
         return Problem(
             name, 0, "photo", f"This picture is far too large: {width} by {height} pixels.",
             "Export it at most 4000 pixels wide and high.",
         )  # fmt: skip
     return photo
+
+
+def _lies_on_its_side(image: Image.Image, data: bytes) -> bool:
+    # Pillow decodes a whole PNG to look for EXIF behind the pixels: only where there is some.
+    if image.format == "PNG" and not any(mark in data for mark in _PNG_METADATA):
+        return False
+    return image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
 
 
 def _make(photo: Photo, cache: Path) -> None:

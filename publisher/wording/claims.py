@@ -77,8 +77,9 @@ def claim(
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
-    """Whole words only; a space is also a hyphen."""
-    return re.compile(rf"(?<!\w)(?:{pattern.replace(' ', '[ -]')})(?!\w)")
+    """Whole words only; a space outside [brackets] is also a hyphen."""
+    spaced = re.sub(r"\[[^\]]*\]| ", lambda part: "[ -]" if part[0] == " " else part[0], pattern)
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
 
 
 def claims_in(

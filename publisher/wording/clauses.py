@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-_FOLD = str.maketrans(
+#: Typed in one way or the other without a difference.
+QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-", "\xa0": " ", "\xad": ""}
 )
 
@@ -91,7 +92,7 @@ _REPORTS = re.compile(
 
 def folded(text: str) -> str:
     """The sentence in small letters, with straight quotation marks and plain hyphens."""
-    return text.translate(_FOLD).lower()
+    return text.translate(QUOTES).lower()
 
 
 def denied(text: str, start: int, end: int, own: bool = False) -> bool:

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: A word without the marks around it.
+_WORD = re.compile(r"[^\W\d_](?:.*[^\W\d_])?")
 _VOWELS = re.compile(r"[aeiouy]+")
 #: An e that is written and not spoken: "ache", "muscles" (but not "aches" of "branches"),
 #: "helped" (but not "needed" or "settled"), "movement", "careless", "sometimes".
@@ -36,20 +37,26 @@ _KNOWN = {
 
 def flesch(sentences: Iterable[str]) -> tuple[float, int]:
     """The reading ease (100 is very easy, 30 is for specialists) and the number of words."""
-    words = sentence_count = syllable_count = 0
-    for sentence in sentences:
-        found = _WORD.findall(sentence.casefold())
-        words += len(found)
-        sentence_count += bool(found)
-        syllable_count += sum(map(syllables, found))
+    texts = list(sentences)
+    counts = [count for count in map(syllables, " ".join(texts).split()) if count]
+    words = len(counts)
     if not words:
         return 100.0, 0
-    return 206.835 - 1.015 * words / sentence_count - 84.6 * syllable_count / words, words
+    return 206.835 - 1.015 * words / len(texts) - 84.6 * sum(counts) / words, words
 
 
 @lru_cache(maxsize=16_384)
 def syllables(word: str) -> int:
-    """How many syllables an English word in small letters is spoken in; a good guess."""
+    """How many syllables an English word is spoken in, a good guess; none for a number or sign.
+
+    A word with hyphens is the sum of its parts.
+    """
+    if "-" in word:
+        return sum(map(syllables, word.split("-")))
+    bare = _WORD.search(word.casefold())
+    if bare is None:
+        return 0
+    word = bare[0]
     if word in _KNOWN:
         return _KNOWN[word]
     spoken = _SILENT.sub("", word)

@@ -43,6 +43,12 @@ def place(document: Document, at: int) -> tuple[int, int]:
     return document.body_line + before, at - start + 1
 
 
+def offset(document: Document, line: int) -> int:
+    """Where in the document's prose a line of the file begins."""
+    before = line - document.body_line
+    return _ends(document)[before - 1] + 1 if before else 0
+
+
 @once
 def _ends(document: Document) -> list[int]:
     return [match.start() for match in re.finditer("\n", document.prose)]

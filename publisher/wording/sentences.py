@@ -13,8 +13,11 @@ from publisher.read.document import Document
 from publisher.read.once import once
 
 #: prose: a sentence of a paragraph. item: of a bullet or a numbered step. heading, title and
-#: description as named. label: a block's own title. cell: a cell of a table.
-Place = Literal["prose", "item", "heading", "title", "description", "label", "cell", "alt"]
+#: description as named. label: a block's own title. cell: a cell of a table. alt and caption:
+#: of a picture.
+Place = Literal[
+    "prose", "item", "heading", "title", "description", "label", "cell", "alt", "caption"
+]
 
 
 # A tuple, as a site has tens of thousands of them.
@@ -35,14 +38,21 @@ _RULE = re.compile(r" {0,3}(?:([-*_])[ \t]*)(?:\1[ \t]*){2,}$|[\s|:-]+$")
 #: An address may hold pairs of round brackets and run over the end of a line.
 _ADDRESS = r"\((?:[^()\n]|\n(?![ \t]*\n)|\([^()\n]*+\))*+\)"
 _IMAGE = re.compile(rf"!\[(?P<alt>[^\[\]]*+)\]{_ADDRESS}")
+#: The title of a picture, which is its caption.
+_CAPTION = re.compile(r"!\[[^\[\]]*+\]\([^()\s]*+\s++\"(?P<words>[^\"\n]++)\"[ \t]*+\)")
 _LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*+\])*+)\]"
     rf"(?:{_ADDRESS}|\[[^\[\]]*+\])"
 )
 _CITATION = re.compile(r"\[\d{1,3}\]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*+>")
-_MARK = re.compile(r"(?=[*_\\`])(?:(?<!\w)[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?!\w)|\\(?=[^\w\s])|`+)")
+#: The first character is looked for, then whether what stands before and after it makes a mark.
+_MARK = re.compile(
+    r"[*_\\`](?:(?<=[*_])(?:(?<!\w.)[*_]{0,2}(?=\S)|(?<=\S.)[*_]{0,2}(?!\w))"
+    r"|(?<=\\)(?=[^\w\s])|(?<=`)`*)"
+)
 _BLOCK_LEVEL = re.compile(r"^(routine|urgent|emergency)\b\s*", re.IGNORECASE)
+_EMPTY: tuple[bool, Place, str] = (True, "prose", "")
 #: What never runs on over the next line.
 _ONE_LINE = ("heading", "label")
 #: What a line that begins something other than a paragraph begins with.
@@ -61,16 +71,17 @@ _TAIL = 12
 @once
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """Title and description first, then the body in order."""
-    return tuple(_sentences(document))
-
-
-def _sentences(document: Document) -> Iterator[Sentence]:
-    for place in ("title", "description"):
-        text = document.text(place) or (document.text("name") if place == "title" else "")
-        if text:
-            yield Sentence(text, document.line(place), place, -1)
+    found: list[Sentence] = []
+    title = "title" if document.text("title") else "name"
+    fields: tuple[tuple[str, Place], ...] = (
+        (title, "title"), ("description", "description"), ("image_alt", "alt"), ("photo_alt", "alt")
+    )  # fmt: skip
+    for name, place in fields:
+        if text := document.text(name):
+            found += _split([(document.line(name), text)], place, -1)
     for number, (place, parts) in enumerate(_stretches(document)):
-        yield from _split(parts, place, number)
+        found += _split(parts, place, number)
+    return tuple(found)
 
 
 def _stretches(document: Document) -> Iterator[tuple[Place, list[tuple[int, str]]]]:
@@ -79,29 +90,34 @@ def _stretches(document: Document) -> Iterator[tuple[Place, list[tuple[int, str]
     parts: list[tuple[int, str]] = []
     raws = document.prose.split("\n")
     plains = _plain(document.prose).split("\n")
-    alts = _alts(document)
-    for at, (raw, bare) in enumerate(zip(raws, plains, strict=True)):
-        line = document.body_line + at
-        starts, kind, text = _kind(raw, bare)
+    pictured = _pictured(document)
+    numbered = enumerate(zip(raws, plains, strict=True), start=document.body_line)
+    for line, (raw, bare) in numbered:
+        starts, kind, text = _kind(raw, bare) if raw else _EMPTY
         starts = starts or place in _ONE_LINE
         if starts and parts:
             yield place, parts
             parts = []
         if starts:
             place = kind
-        for alt in alts.get(line, ()):
-            yield "alt", [(line, alt)]
+        if line in pictured:
+            yield from ((shown, [(line, words)]) for shown, words in pictured[line])
         if text:
             parts.append((line, text))
     if parts:
         yield place, parts
 
 
-def _alts(document: Document) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
+def _pictured(document: Document) -> dict[int, list[tuple[Place, str]]]:
+    """What pictures say, by line: their alt text, and the caption that readers see below."""
+    found: dict[int, list[tuple[Place, str]]] = {}
     for mention in document.mentions:
         if mention.is_image and mention.text:
-            found.setdefault(mention.line, []).append(_folded(mention.text))
+            found.setdefault(mention.line, []).append(("alt", _folded(mention.text)))
+    if "![" in document.prose:
+        for match in _CAPTION.finditer(document.prose):
+            line = document.body_line + document.prose.count("\n", 0, match.start("words"))
+            found.setdefault(line, []).append(("caption", _folded(match["words"])))
     return found
 
 
@@ -152,17 +168,18 @@ def _words(link: re.Match[str]) -> str:
     return link["text"] + "\n" * lost
 
 
-def _split(parts: list[tuple[int, str]], place: Place, number: int) -> Iterator[Sentence]:
-    whole = " ".join(text for _, text in parts) if len(parts) > 1 else parts[0][1]
+def _split(parts: list[tuple[int, str]], place: Place, number: int) -> list[Sentence]:
+    whole = " ".join([text for _, text in parts]) if len(parts) > 1 else parts[0][1]
     ends = [match.end() for match in _END.finditer(whole)]
     if not ends:
-        yield Sentence(whole, parts[0][0], place, number)
-        return
-    starts = list(accumulate((len(text) + 1 for _, text in parts[:-1]), initial=0))
+        return [Sentence(whole, parts[0][0], place, number)]
+    starts = list(accumulate([len(text) + 1 for _, text in parts[:-1]], initial=0))
+    found = []
     begin = 0
     for end in ends:
         if not _ABBREVIATION.search(whole[max(begin, end - _TAIL) : end].rstrip()):
             line = parts[bisect(starts, begin) - 1][0]
-            yield Sentence(whole[begin:end].rstrip(), line, place, number)
+            found.append(Sentence(whole[begin:end].rstrip(), line, place, number))
             begin = end
-    yield Sentence(whole[begin:], parts[bisect(starts, begin) - 1][0], place, number)
+    line = parts[bisect(starts, begin) - 1][0]
+    return [*found, Sentence(whole[begin:], line, place, number)]

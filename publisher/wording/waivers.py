@@ -9,8 +9,8 @@ from weakref import WeakKeyDictionary
 from publisher.fields import Kind
 from publisher.read import Site
 from publisher.read.document import Document
-from publisher.wording.clauses import folded
-from publisher.wording.sentences import sentences
+from publisher.wording.clauses import QUOTES
+from publisher.wording.sentences import plain, sentences
 
 _FORM = re.compile(r"^(?P<text>.*\S)\s*\[(?P<number>\d{1,3})\]\s*(?P<person>[a-z0-9-]+)(?:\.md)?$")
 _waived: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
@@ -63,4 +63,8 @@ def waived(site: Site, document: Document) -> frozenset[str]:
 
 
 def _same(one: str, other: str) -> bool:
-    return folded(one) == folded(other)
+    return _plain(one) == _plain(other)
+
+
+def _plain(text: str) -> str:
+    return plain(text).translate(QUOTES)

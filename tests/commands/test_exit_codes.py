@@ -68,8 +68,9 @@ def test_errors_exit_1(project: Project) -> None:
 
 def test_warnings_fail_only_a_strict_check(project: Project) -> None:
     """A warning is told and lets the check pass, unless one asks for more."""
-    project.edit("content/articles/plain.md", "that has nothing but words, so that a page without "
-                 "authors, pictures, topics and blocks is tried as well.", "on nothing.")  # fmt: skip
+    description = "A made-up article that has nothing but words, so that a page without authors, "
+    rest = "pictures, topics and blocks is tried as well."
+    project.edit("content/articles/plain.md", description + rest, "Too short.")
     loose, strict = project.run("check"), project.run("check", "--strict")
     assert (0, 1) == (loose.code, strict.code)
     assert "0 errors, 1 warning." in loose.out

@@ -83,7 +83,7 @@ def test_dry_needling_tells_its_risks(shipped: Project) -> None:
 
 
 def test_facts_are_those_of_clinic_toml(shipped: Project, clinic: dict[str, Any]) -> None:
-    """Name and phone stand on every page just as they are written once, and no other number does."""
+    """Name and phone stand on every page as they are written once, and no other number does."""
     dialed = f"tel:+1{re.sub(r'[^0-9]', '', clinic['phone'])}"
     for path in shipped.output.rglob("*.html"):
         found = LexborHTMLParser(path.read_text("utf-8"))

@@ -78,9 +78,7 @@ def test_from_copies_headings_and_blocks_but_no_words(project: Project) -> None:
         (("Knees", "--from", "no-such-file"), 1, 'There is no file "no-such-file.md"'),
     ],
 )
-def test_a_slip_is_told(
-    project: Project, arguments: tuple[str, ...], code: int, says: str
-) -> None:
+def test_a_slip_is_told(project: Project, arguments: tuple[str, ...], code: int, says: str) -> None:
     """Each in plain words, and no file is written."""
     before = set((project.root / "content").rglob("*"))
     done = project.run("new", *arguments)

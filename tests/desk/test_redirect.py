@@ -19,9 +19,8 @@ def project(tmp_path: Path) -> Project:
 def test_a_line_is_added(project: Project) -> None:
     """What stood in the file, notes included, is kept."""
     project.must("redirect", "/older", "/about/")
-    assert (
-        "# Old addresses\n/first/  /about/  # why\n/older/  /about/\n"
-        == project.read("content/redirects.txt")
+    assert "# Old addresses\n/first/  /about/  # why\n/older/  /about/\n" == project.read(
+        "content/redirects.txt"
     )
 
 

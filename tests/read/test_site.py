@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publisher.fields import Kind
-from publisher.problems import Problem
+from publisher.problems import Problem, errors
 from publisher.read import read_site
 from publisher.rules import check
 from tests.content import NOW, Content, document
@@ -26,7 +26,7 @@ def told(content: Content) -> list[tuple[str, str, str]]:
 def test_a_right_folder_has_no_problem(content: Content) -> None:
     """A writer who does everything right is told nothing."""
     content.document("articles/neck.md")
-    assert [] == content.problems()
+    assert [] == errors(content.problems())
 
 
 def test_the_folder_of_tests_could_be_published(content: Content) -> None:

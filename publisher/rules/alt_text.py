@@ -1,0 +1,72 @@
+"""A picture's description says in one breath what the picture shows, and nothing twice.
+
+A screen reader already says that it is a picture, and reads the caption as well. It cannot
+pause inside a description, so a long one is lost.
+
+Wrong: ![Image of a neck stretch](stretch.png "Image of a neck stretch")
+Right: ![A woman turns her head to the left.](stretch.png "Turn until you feel a light pull.")
+
+W3C, tips for descriptions: https://www.w3.org/WAI/tutorials/images/tips/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.block_bodies import block_bodies
+from publisher.read.document import Document
+from publisher.read.links import mentions
+
+LONGEST = 150
+_PREFIX = re.compile(
+    r"(?:an?\s+|the\s+)?(?:image|picture|photo|photograph|pic|graphic)\s+(?:of|showing)\s+",
+    re.IGNORECASE,
+)
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for alt, caption, line in _pictures(document):
+            if wrong := _wrong(" ".join(alt.split()), " ".join(caption.split())):
+                yield Problem(document.file, line, "alt-text", *wrong, "warning")
+
+
+def _pictures(document: Document) -> Iterator[tuple[str, str, int]]:
+    """Description, caption and line of each."""
+    for field in ("image_alt", "photo_alt"):
+        if alt := document.text(field):
+            yield alt, "", document.line(field)
+    for mention in mentions(document):
+        if mention.is_image and mention.text:
+            yield mention.text, mention.title or _caption(document, mention.line), mention.line
+
+
+def _caption(document: Document, line: int) -> str:
+    """What stands below the picture in a figure or video block."""
+    for body in block_bodies(document):
+        if body.name in ("figure", "video") and body.line < line < body.end:
+            return body.caption
+    return ""
+
+
+def _wrong(alt: str, caption: str) -> tuple[str, str] | None:
+    if caption and alt.rstrip(".").casefold() == caption.rstrip(".").casefold():
+        return (
+            "The description and the caption are the same, so a screen reader says it twice.",
+            "Let the description say what is seen, and the caption what it means.",
+        )
+    if prefix := _PREFIX.match(alt):
+        rest = alt[prefix.end() :]
+        return (
+            f'A screen reader already says that it is a picture: leave out "{prefix[0].strip()}".',
+            f"Write  {rest[:1].upper()}{rest[1:]}",
+        )
+    if len(alt) > LONGEST:
+        return (
+            f"The description has {len(alt)} characters; a screen reader cannot pause in it.",
+            f"Say the main thing in at most {LONGEST}, and the rest in the text.",
+        )
+    return None

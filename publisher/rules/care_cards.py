@@ -1,0 +1,40 @@
+"""A care card is a list, with one sign on each line.
+
+A worried reader looks for one sign, and must not have to search a paragraph for it. The
+title above the list ends in "if:", so each line goes on from there.
+
+Wrong: ::: care emergency  with  Chest pain and trouble breathing are dangerous.
+Right: ::: care emergency  with  - you have chest pain or trouble breathing
+
+NHS care cards: https://service-manual.nhs.uk/design-system/components/care-cards
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.block_bodies import block_bodies
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for body in block_bodies(document):
+            if body.name != "care" or body.is_empty:
+                continue
+            if not body.bullets:
+                yield Problem(
+                    document.file, body.line, "care-cards", "A care card is a list of signs.",
+                    "Begin each sign on a line of its own with  - ",
+                )  # fmt: skip
+                continue
+            first = body.bullets[0][0]
+            for line, _ in body.paragraphs:
+                if line < first:
+                    yield Problem(
+                        document.file, line, "care-cards",
+                        "This text comes between the card's title and its list.",
+                        "Begin with the list, as the title ends in \"if:\". Text may follow below.",
+                        "warning",
+                    )  # fmt: skip

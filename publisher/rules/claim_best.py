@@ -1,0 +1,78 @@
+"""Do not call the clinic or a treatment the best, leading or state of the art.
+
+Words of praise say nothing that a reader can check, and a claim to be better than others must
+be proven like any other. What you do, and who does it, says more.
+
+Wrong: Our state-of-the-art clinic offers the best care in New Jersey.
+Right: A licensed physical therapist sees you at each visit.
+
+Source: FTC, Health Products Compliance Guidance, December 2022 (comparative claims), and
+N.J.A.C. 13:39A-8.1(e) (the Board may ask for proof of any assertion):
+https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-1
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.wording.claims import claim, claims_in
+
+_US = (
+    r"(?:care|treatments?|therap(?:y|ies|ists?)|clinics?|results?|outcomes?|approach(?:es)?"
+    r"|options?|choices?|solutions?|providers?|team|experts?|specialists?|doctors?|techniques?"
+    r"|tools?|relief|rehab\w*|services?|technolog(?:y|ies)|facilit(?:y|ies)|equipment|hands"
+    r"|methods?|programs?|practitioners?|place|recovery)"
+)
+_ANY = r"(?:[\w-]+,? ){0,2}?"
+_FIX = 'Say what is done and by whom: "A licensed physical therapist sees you at each visit."'
+
+CLAIMS = (
+    claim(
+        rf"best (?:possible |available )?{_ANY}{_US}|(?:the )?best in (?:class|nj|new jersey|town"
+        r"|the \w+)|(?:voted|rated|new jersey's|nj's|state's|area's) best|second to none|best way to "
+        r"(?:treat|relieve|heal|recover|get rid|fix|beat)",
+        "best second",
+        '"{words}" praises, and cannot be checked.', _FIX,
+        excuses=("hedged", "conditional"),
+        unless=rf"best {_ANY}{_US} for (?:you|your|each|me|my|every)|best (?:to|time|position|if|for)",
+    ),
+    claim(
+        rf"leading (?:[\w-]+,? ){{0,2}}?{_US}|top (?:rated|notch|tier|quality)|top (?:[\w-]+ ){{0,2}}?"
+        r"(?:clinics?|therapists?|providers?|specialists?|experts?)|world class|premier|award winning"
+        r"|state of the art|cutting edge|gold standard|unmatched|unrivall?ed|unparallell?ed"
+        r"|unsurpassed|number one (?:clinic|choice|provider)|most (?:advanced|trusted|experienced"
+        r"|skilled|effective|powerful)(?! (?:in|when|if)\b)|finest",
+        "leading top world premier award state cutting gold unmatched unrivaled unrivalled"
+        " unparalleled unparallelled unsurpassed number most finest",
+        '"{words}" praises, and cannot be checked.', _FIX,
+        unless=r"leading (?:cause|to|into)|top (?:of|quality sleep)",
+    ),
+    claim(
+        rf"(?:superior|exceptional|outstanding|excellent|powerful|ultimate|innovative|revolutionary"
+        rf"|groundbreaking|breakthrough|advanced|optimal) (?:[\w-]+,? ){{0,2}}?(?:{_US}|combination"
+        r"|healing|environment for healing)|(?:optimi[sz]|maximi[sz])(?:e|es|ing) "
+        r"(?:[\w-]+ ){0,2}?(?:results|outcomes|recovery|healing)",
+        "superior exceptional outstanding excellent powerful ultimate innovative revolutionary"
+        " groundbreaking breakthrough advanced optimal optimize optimizes optimizing optimise"
+        " maximize maximizes maximizing",
+        '"{words}" praises, and cannot be checked.', _FIX,
+        excuses=("hedged",),
+        unless=r"breakthrough pain",
+    ),
+    claim(
+        r"(?:better|more effective|safer|faster) than (?:any|other|most|all|surgery|medications?"
+        r"|drugs|acupuncture|traditional|massage|injections|pills|the competition|the rest)"
+        r"|unlike (?:other|most) (?:clinics?|therapists?|providers?)",
+        "than unlike",
+        '"{words}" compares, and a comparison needs proof.',
+        'Leave others out, or cite a study that compared them: "… [1]".',
+        excuses=("cited", "hedged"),
+        unless=r"better than (?:any|other|most|all) (?:others|of the others)",
+    ),
+)  # fmt: skip
+
+
+def check(site: Site) -> Iterator[Problem]:
+    yield from claims_in(site, "claim-best", CLAIMS, "warning")

@@ -1,0 +1,81 @@
+"""Call somebody certified, a specialist or an expert only where a person's file shows it.
+
+In New Jersey a therapist must represent competence, education and training accurately, and
+"clinical specialist" is a title for those who passed an ABPTS examination. The credential belongs
+in the credentials of the person's file in content/people. The clinic's own name is no claim.
+
+Wrong: Our certified dry needling specialists treat you.
+Right: A licensed physical therapist with training in dry needling treats you.
+
+Source: N.J.A.C. 13:39A-8.5(a) and 13:39A-8.1(a):
+https://regulations.justia.com/states/new-jersey/title-13/chapter-39a/subchapter-8/section-13-39a-8-5/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.fields import Kind
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.wording.claims import Claim, claim, claims_in
+
+RULE = "claim-credential"
+_FIX = 'Write "licensed physical therapist", or add the credential to a file in content/people.'
+_SAYS = '"{words}" is a credential that no file in content/people shows.'
+_FIELD = (
+    r"(?:pain|spine|back|neck|movement|dry needling|needling|sports?|orthop(?:a)?edic|headache|tmj"
+    r"|rehab\w*|injury|pelvic|hand|manual therapy|physical therapy|recovery)"
+)
+#: Those whom the reader may be sent to are not ours.
+_OTHERS = (
+    r"(?:see|ask|to|call|visit|find|consult|need|another|with|or|by|from) (?:a|an|your|the|another) "
+    r"(?:[\w-]+ ){0,3}?(?:specialists?|experts?)|(?:specialists?|experts?) (?:disagree|say|advise)"
+    r"|certified mail|gift certificates?|(?:cpr|first aid) certified"
+)
+
+CLAIMS = {
+    "certif": claim(
+        r"(?:board )?certified|certifications? in|is a certified",
+        "certified certification certifications", _SAYS, _FIX,
+        unless=_OTHERS + r"|(?:if|whether) (?:\w+ ){0,4}certified",
+    ),
+    "special": claim(
+        rf"{_FIELD} specialists?|(?:our|we are|we're|team of|is a|are) (?:[\w-]+ ){{0,3}}?specialists?"
+        r"|(?:therapists?|team|clinicians?|staff|clinic|we|who|experts) (?:\w+ ){0,2}?speciali[sz]es?"
+        r"(?: in)?|specializing in|clinical specialists?|fellowship trained",
+        "specialist specialists specialize specializes specialise specialises specializing"
+        " fellowship",
+        _SAYS, _FIX, unless=_OTHERS,
+    ),
+    "expert": claim(
+        rf"{_FIELD} experts?|(?:our|we are|we're|team of|is an) (?:[\w-]+ ){{0,3}}?(?:experts?|expertise)"
+        r"|expert (?:care|team|staff|therapists?|hands|treatment|guidance|clinicians?|help|advice"
+        r"|physical|dry|manual)|(?:experts?|expertise) in (?:[\w-]+ ){0,2}?(?:pain|needling|therapy"
+        r"|rehab\w*|movement)",
+        "expert experts expertise", _SAYS, _FIX, unless=_OTHERS,
+    ),
+}  # fmt: skip
+#: Credentials that are a certification, or that make a specialist: ABPTS' clinical specialists,
+#: fellows of AAOMPT, and those of the bodies that certify in dry needling or hand therapy.
+_LETTERS = re.compile(
+    r"\b(?:[OSNGPWEC]CS|FAAOMPT|CMTPT(?:/DN)?|CHT|CSCS|ATC|LAT|Cert\.? ?\w+|DNSP|CDN)\b"
+)
+
+
+def check(site: Site) -> Iterator[Problem]:
+    shown = _records(site)
+    unproven: list[Claim] = [found for stem, found in CLAIMS.items() if stem not in shown]
+    yield from claims_in(site, RULE, unproven, "warning")
+
+
+def _records(site: Site) -> set[str]:
+    """Which of the words the credentials and roles of the people on the site bear out."""
+    found: set[str] = set()
+    for person in site.of(Kind.PERSON):
+        record = f"{person.text('credentials')} {person.text('role')}"
+        found |= {stem for stem in CLAIMS if stem in record.casefold()}
+        if _LETTERS.search(record):
+            found |= {"certif", "special"}
+    return found

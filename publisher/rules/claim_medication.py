@@ -1,0 +1,62 @@
+"""Do not say that a treatment takes the place of medicine, or lets people take less of it.
+
+Whether a medicine can be reduced is for the person who prescribed it. A reader who stops one by
+herself may be harmed, and a claim to lower its use needs a trial that showed it.
+
+Wrong: Dry needling lowers your dependency on pain medication.
+Right: Ask your doctor before you change or stop any medicine.
+
+Source: FTC, Health Products Compliance Guidance, December 2022 (claims to treat, and instead of
+what):
+https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.wording.claims import FEW, claim, claims_in
+
+_DRUG = (
+    r"(?:medications?|medicines?|drugs?|pain ?killers?|opioids?|narcotics?|pills?|nsaids?|ibuprofen"
+    r"|pain relievers?|meds|pharmaceuticals?)"
+)
+_LESS = (
+    r"(?:reduc|lower|decreas|lessen|minimi[sz]|eliminat|remov|cut|replac|ditch|skip|drop)"
+    r"(?:e|es|s|ed|ing|ting|ping|p|ps)?(?: down(?: on)?| back(?: on)?| out)?"
+)
+_WORDS = (
+    "medication medications medicine medicines drug drugs painkiller painkillers killer killers"
+    " opioid opioids narcotic narcotics pill pills nsaid nsaids ibuprofen reliever relievers meds"
+    " pharmaceutical pharmaceuticals"
+)
+_FIX = 'Leave it out, or write: "Ask your doctor before you change or stop any medicine."'
+
+CLAIMS = (
+    claim(
+        rf"{_LESS} {FEW}(?:(?:need|use|reliance|dependen\w+|intake|dose|amount)s? {FEW})?{_DRUG}"
+        rf"|(?:less|fewer) (?:need (?:for|of) )?{FEW}{_DRUG}|(?:stop|quit)(?:s|ping|ting)? "
+        rf"(?:taking |using |your )?{FEW}{_DRUG}|(?:wean|come|get|getting|coming)(?:s|ed)? "
+        rf"(?:yourself |you )?off {FEW}{_DRUG}",
+        _WORDS,
+        '"{words}" says that people will need less medicine.', _FIX,
+        unless=r"(?:lower|reduc\w+|less|fewer) (?:the )?(?:risks?|side effects)|drug (?:interactions?|"
+        r"allerg\w+)|medicine ball|cold medicine",
+    ),
+    claim(
+        rf"without (?:the )?(?:need (?:for|of) |use of |using |taking |relying on )?"
+        rf"(?:any |more |strong |prescription |pain |daily )*{_DRUG}"
+        rf"|(?:no|avoid(?:s|ing)?) (?:the |any )?(?:need for|use of) {FEW}{_DRUG}"
+        rf"|(?:alternatives?|instead of|substitutes?|replacements?) (?:to|for|of)? ?{FEW}{_DRUG}"
+        rf"|helps? (?:you |people |patients )?avoid {FEW}{_DRUG}|no (?:more|longer need) {FEW}{_DRUG}",
+        _WORDS,
+        '"{words}" offers the treatment in place of medicine.', _FIX,
+        own=True,
+    ),
+)  # fmt: skip
+
+
+def check(site: Site) -> Iterator[Problem]:
+    yield from claims_in(site, "claim-medication", CLAIMS)

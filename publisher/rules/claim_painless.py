@@ -1,0 +1,66 @@
+"""Do not promise that a treatment does not hurt, or that a life without pain will follow.
+
+Needles prick, muscles twitch, and soreness for a day or two is common. Who was promised that it
+does not hurt is frightened when it does, and no treatment can promise a life without pain.
+
+Wrong: Our painless technique helps you live pain-free.
+Right: You may feel a prick or an ache. Some people hurt less afterward.
+
+Source: FTC, Health Products Compliance Guidance, December 2022:
+https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.wording.claims import FEW, claim, claims_in
+
+_FIX = 'Say how it may feel: "You may feel a prick, an ache or a short twitch."'
+_TREATMENT = (
+    r"(?:needling|needles?|physical therapy|(?:the|our|this|a) (?:\w+ )?(?:treatments?|procedures?"
+    r"|techniques?|therapy|sessions?))"
+)
+#: In which "painless" and "pain-free" describe a symptom or the limits of a movement.
+_OTHER = (
+    r"painless (?:lumps?|swellings?|bumps?|weakness|loss|mass(?:es)?|nodules?|clicks?|clicking"
+    r"|cracks?|cracking|rash(?:es)?|sores?|ulcers?|blood|bleeding|popping|wounds?|numbness)"
+    r"|(?:click(?:s|ing)?|lumps?|pops?|cracks?|noises?|swelling) (?:that )?(?:is|are) (?:\w+ )?painless"
+    r"|pain free (?:range|arc|motion|version|zone|limit|position|side|leg|arm|hand|angle|pace|level"
+    r"|window|way|range of motion)s?"
+)
+
+CLAIMS = (
+    claim(
+        r"painless(?:ly)?|pain free|free (?:of|from) (?:all |your |any )?pain",
+        "painless painlessly pain",
+        '"{words}" promises that nothing will hurt.', _FIX,
+        unless=_OTHER, excuses=("conditional",),
+    ),
+    claim(
+        r"liv(?:e|es|ing) (?:a )?(?:life )?without (?:any )?pain|life without (?:any )?pain"
+        r"|without (?:any )?pain or (?:discomfort|downtime|side effects)"
+        rf"|{_TREATMENT} (?:does|do|will|should|is|are)(?: not|n't) (?:hurt|painful)"
+        rf"|{_TREATMENT} (?:causes?|involves?|brings?|means?) (?:no|zero) (?:pain|discomfort)"
+        r"|you(?:'ll| will)? (?:feel (?:no|zero)|(?:won't|will not|don't) feel (?:any|a thing))"
+        r"(?: pain)?|no pain (?:at all )?(?:during|in) (?:the |your |a )?(?:treatment|session)",
+        "pain hurt painful discomfort feel",
+        '"{words}" promises that nothing will hurt.', _FIX,
+        own=True, excuses=("conditional",),
+        unless=r"no pain no gain",
+    ),
+    claim(
+        r"(?:does|do|will) (?:it|they|dry needling|needling|the needles?|" + FEW
+        + r"(?:treatment|therapy|session)) hurt|(?:is|are) (?:it|they|dry needling|needling"
+        r"|the needles?|" + FEW + r"(?:treatment|therapy|session)) painful",
+        "hurt painful",
+        'To answer "no" promises that nothing will hurt.', _FIX,
+        answer="no",
+    ),
+)  # fmt: skip
+
+
+def check(site: Site) -> Iterator[Problem]:
+    yield from claims_in(site, "claim-painless", CLAIMS)

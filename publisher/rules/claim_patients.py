@@ -1,0 +1,60 @@
+"""Do not say what patients usually get: "patients often notice", "most of our patients".
+
+Such words promise the reader a typical result, which must be shown by counting, not remembered.
+Say what may happen to some people, and that others notice no change.
+
+Wrong: Patients often notice immediate improvements.
+Right: Some people move more easily afterward. Others notice no change.
+
+Source: FTC, Guides Concerning the Use of Endorsements and Testimonials, 16 CFR 255.2(b) (a typical
+result must be typical):
+https://www.ecfr.gov/current/title-16/chapter-I/subchapter-B/part-255
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.wording.claims import claim, claims_in
+
+_GET = (
+    r"(?:report|notice|feel|experience|find|see|tell us|say|love|achieve|enjoy|recover|improve|agree"
+    r"|leave|get|return|respond|benefit|gain|regain|progress|describe|appreciate|trust|walk out"
+    r"|have (?:less|found|seen|felt|more|had)|are (?:able|better|back|amazed|happy|surprised|pain"
+    r"|pleased|satisfied))(?:s|ed|d)?"
+)
+_OFTEN = r"(?:often|usually|typically|frequently|commonly|consistently|regularly|always|generally)"
+_MOST = (
+    r"(?:most|many|all|thousands|hundreds|nearly all|almost all|the (?:vast )?majority|countless"
+    r"|\d+ ?(?:%|percent)|(?:nine|eight|\d+) (?:out of|in) (?:ten|10|five|5))"
+)
+_FIX = 'Write about some people, and the others: "Some people hurt less; others notice no change."'
+
+CLAIMS = (
+    claim(
+        rf"(?:patients|clients) (?:\w+ )?{_OFTEN} {_GET}|(?:patients|clients) {_GET} {_OFTEN}"
+        rf"|{_OFTEN},? (?:our )?(?:patients|clients) {_GET}"
+        rf"|{_MOST} (?:of )?(?:our |the |these )?(?:\w+ )?(?:patients|clients) (?:\w+ )?{_GET}"
+        rf"|our (?:\w+ )?(?:patients|clients) (?:\w+ )?{_GET}",
+        "patients clients",
+        '"{words}" promises what is usual, and nobody has counted.', _FIX,
+        excuses=("cited",),
+        unless=r"(?:our )?patients (?:\w+ )?(?:say they want|find (?:us|our)|get (?:to|a copy|reminders)"
+        r"|see (?:the|a|us|their))",
+    ),
+    claim(
+        r"(?:have|has|'ve) helped (?:\w+ )?(?:thousands|hundreds|countless|many|over \d\w*|\d[\d,]*) "
+        r"|(?:high|proven|\d+ ?(?:%|percent)) success rates?|(?:happy|satisfied) (?:patients|clients)"
+        r"|we (?:\w+ )?see (?:great|excellent|amazing|wonderful|good|consistent|strong) (?:results"
+        r"|improvements?|outcomes)",
+        "helped success happy satisfied see",
+        '"{words}" promises what is usual, and nobody has counted.', _FIX,
+        excuses=("cited", "hedged"),
+    ),
+)  # fmt: skip
+
+
+def check(site: Site) -> Iterator[Problem]:
+    yield from claims_in(site, "claim-patients", CLAIMS, "warning")

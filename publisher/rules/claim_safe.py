@@ -1,0 +1,76 @@
+"""Do not say that a treatment is safe, or has no risk, without saying which risks it has.
+
+Every treatment has risks: a needle near the ribs can puncture a lung. "Safe and effective" are
+two claims in one, and each needs proof. A reader who is told of no risk cannot decide.
+
+Wrong: Dry needling is safe and effective.
+Right: Most side effects are mild. A collapsed lung is rare but serious.
+
+Source: FTC, Health Products Compliance Guidance, December 2022 (claims of safety, and risks that
+must be told):
+https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.wording.claims import FEW, claim, claims_in
+
+_FIX = 'Name the risks: "Soreness is common. A collapsed lung is rare but serious."'
+_ALL = (
+    r"(?:completely|totally|entirely|perfectly|absolutely|fully|always|proven|very|extremely"
+    r"|incredibly|100 ?(?:%|percent))"
+)
+_TREATMENT = (
+    r"(?:needling|needles|physical therapy|(?:the|our|this) (?:\w+ )?(?:treatments?|procedures?"
+    r"|techniques?|therapy|method))"
+)
+
+CLAIMS = (
+    claim(
+        r"safe(?:ly)?,? (?:[\w-]+,? ){0,3}(?:and|&|yet|but) (?:[\w-]+ )?effective(?:ly)?"
+        r"|safe, effective|effective(?:ly)?,? (?:and|&|yet) (?:[\w-]+ )?safe(?:ly)?",
+        "effective effectively",
+        '"{words}" claims two things that need proof, and names no risk.', _FIX,
+    ),
+    claim(
+        rf"{_ALL} (?:and \w+ )?safe(?:ly|ty)?",
+        "safe safely safety",
+        '"{words}" says that nothing can go wrong.', _FIX,
+        excuses=("conditional",),
+    ),
+    claim(
+        r"(?:complete|total|full|absolute|guaranteed?) safety|ensur(?:e|es|ing) " + FEW + "safety",
+        "safety",
+        '"{words}" promises that nothing can go wrong.',
+        'Say what is done for safety: "We use a sterile needle once, and throw it away."',
+    ),
+    claim(
+        rf"{_TREATMENT} (?:is|are) (?:a )?safe(?: (?:for (?:everyone|all|anyone|everybody|every \w+)"
+        r"|treatment|option|way|choice|procedure|technique|method|therapy))?(?=[.,;!]|$| -| —)",
+        "safe",
+        '"{words}" says that nothing can go wrong.', _FIX,
+        excuses=("hedged",),
+    ),
+    claim(
+        r"risk free|(?:no|zero|without(?: any)?) (?:known |real |serious |major |harmful )?"
+        r"(?:risks?|side effects)|free (?:of|from) (?:risks?|side effects)",
+        "risk risks effects",
+        '"{words}" says that nothing can go wrong.', _FIX,
+        own=True, excuses=("conditional",),
+        unless=r"(?:no|without(?: any)?) risk factors?|no side effects? (?:last|so far|after|from)",
+    ),
+    claim(
+        r"(?:are|is) there (?:any )?(?:\w+ )?(?:risks?|side effects|dangers?)",
+        "risk risks effects danger dangers",
+        'To answer "no" says that nothing can go wrong.', _FIX,
+        answer="no", own=True,
+    ),
+)  # fmt: skip
+
+
+def check(site: Site) -> Iterator[Problem]:
+    yield from claims_in(site, "claim-safe", CLAIMS)

@@ -1,0 +1,93 @@
+"""A phone number, e-mail address or street address in a text must be the clinic's own.
+
+Pages copied from elsewhere bring other people's numbers with them, and a reader in pain calls the
+first one. The clinic's facts stand once, in clinic.toml, and every page shows them from there.
+Emergency numbers (911, 988, poison control) are fine.
+
+Wrong: Call us at (555) 010-0142 to book.
+Right: Call us to book. The number is at the foot of every page.
+
+Source: N.J.A.C. 13:39A-8.1 (advertising must not mislead); the clinic's own facts in clinic.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.clinic import Clinic
+from publisher.read.document import Document
+from publisher.wording.searching import Hit, search
+
+_PHONE = re.compile(
+    r"(?<![\w/.=-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-]|\.\d)"
+    r"|(?<![\w-])1-8\d\d-[A-Z][A-Z-]{5,8}(?!\w)|(?<=tel:)\+?[\d().-]{10,}"
+)
+_MAIL = re.compile(r"(?<![\w.+/@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b")
+#: Words that begin a heading such as "3 Ways To Drive", and no name of a street.
+_NO_NAME = r"(?!(?:To|For|The|Your|And|Of|With|That|You|A|Ways|Tips|Reasons|Exercises|Steps|Easy)\b)"
+_STREET = re.compile(
+    rf"\b\d{{1,5}}[A-Z]? (?:[NSEW]\.? |North |South |East |West )?(?:{_NO_NAME}[A-Z][\w.'’-]*,? ){{1,3}}"
+    r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Highway|Parkway|Turnpike|Plaza|Square|Terrace"
+    r"|(?:St|Ave|Rd|Blvd|Ln|Dr|Ct|Hwy|Pkwy|Tpke|Pl)(?=[.,\n]|$))(?!\w)"
+    r"|\b\d{1,5} (?:US |NJ |State )?(?:Route|Highway|Rte\.?) \d{1,3}\b|\bP\.? ?O\.? Box \d+"
+)
+_ZIP = re.compile(r"\b(?:NJ|NY|PA|New Jersey|New York|Pennsylvania),? (?P<zip>\d{5})(?:-\d{4})?\b")
+#: Poison control; the lifeline that 988 reaches; the Board, whose number clinics must display
+#: (N.J.A.C. 13:39A-3.5).
+_PUBLIC = frozenset({"8002221222", "8002738255", "9735046455"})
+_FIX = "Remove it: every page shows {what} from clinic.toml."
+
+
+def check(site: Site) -> Iterator[Problem]:
+    clinic = site.clinic
+    for document in site.documents:
+        yield from chain(
+            _phones(document, clinic), _mails(document, clinic), _streets(document, clinic)
+        )
+
+
+def _phones(document: Document, clinic: Clinic) -> Iterator[Problem]:
+    own = _digits(clinic.phone)
+    for hit in search(document, _PHONE):
+        if hit.match.string[: hit.match.start()].endswith("ISBN "):
+            continue
+        if _digits(hit.match[0]) not in {own, *_PUBLIC}:
+            yield _problem(document, hit, "the clinic's phone number", "the number")
+
+
+def _mails(document: Document, clinic: Clinic) -> Iterator[Problem]:
+    own = (clinic.email or "").casefold()
+    for hit in search(document, _MAIL):
+        if hit.match[0].casefold() != own:
+            yield _problem(document, hit, "the clinic's e-mail address", "the address")
+
+
+def _streets(document: Document, clinic: Clinic) -> Iterator[Problem]:
+    own = _letters(clinic.address.street) if clinic.address else ""
+    for hit in search(document, _STREET):
+        street = _letters(hit.match[0])
+        if not own or not (own.startswith(street) or street.startswith(own)):
+            yield _problem(document, hit, "the clinic's street address", "the address")
+    for hit in search(document, _ZIP):
+        if clinic.address is None or hit.match["zip"] != clinic.address.zip[:5]:
+            yield _problem(document, hit, "the clinic's ZIP code", "the address")
+
+
+def _problem(document: Document, hit: Hit, fact: str, what: str) -> Problem:
+    words = " ".join(hit.match[0].split())
+    return Problem(
+        document.file, hit.line, "contact-facts", f'"{words}" is not {fact} of clinic.toml.',
+        _FIX.format(what=what), "error", hit.column,
+    )  # fmt: skip
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)[-10:] if not re.search("[A-Z]", text) else text
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.casefold())

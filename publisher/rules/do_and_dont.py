@@ -1,0 +1,28 @@
+"""What to do and what not to do are lists.
+
+The page marks each line with a tick or a cross; a paragraph gets none.
+
+Wrong: ::: do  with  Walk a little and keep warm.
+Right: ::: do  with  - Walk a little.  and  - Keep warm.
+
+NHS do and don't lists: https://service-manual.nhs.uk/design-system/components/do-and-dont-lists
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.block_bodies import block_bodies
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for body in block_bodies(document):
+            if body.name in ("do", "dont") and not body.is_empty and not body.bullets:
+                yield Problem(
+                    document.file, body.line, "do-and-dont",
+                    f'The block "{body.name}" is a list of bullets.',
+                    "Begin each point on a line of its own with  - ",
+                )  # fmt: skip

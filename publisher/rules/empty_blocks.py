@@ -1,0 +1,31 @@
+"""A block has something in it.
+
+An empty one shows the reader a box with a heading and nothing below it.
+
+Wrong: ::: takeaways  and on the next line  :::
+Right: ::: takeaways  then  - Mild soreness is common.  then  :::
+
+House rule: what is shown is filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.blocks import BLOCKS
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.block_bodies import block_bodies
+
+#: It still shows the buttons to call and to book.
+_MAY_BE_EMPTY = "booking"
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for body in block_bodies(document):
+            if body.is_empty and body.name in BLOCKS and body.name != _MAY_BE_EMPTY:
+                yield Problem(
+                    document.file, body.line, "empty-blocks", f'The block "{body.name}" is empty.',
+                    f"Fill it in, or delete it. {BLOCKS[body.name].hint}",
+                )  # fmt: skip

@@ -1,0 +1,41 @@
+"""An exercise says how much of it to do, and when to stop.
+
+A reader does it alone at home. Without a dose some do far too much; without a reason to stop
+some go on through pain that should have warned them.
+
+Wrong: ::: exercise Chin nod  with the movement only
+Right: ::: exercise Chin nod  with  - Dose: 5 times, twice a day.  and  - Stop if: You feel dizzy.
+
+ACSM on how to prescribe exercise: https://www.acsm.org/education-resources/books/guidelines-exercise-testing-prescription
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.block_bodies import block_bodies
+
+_NEEDED = {"Dose": "5 times, twice a day.", "Stop if": "You feel sharp pain or dizziness."}
+_LABEL = re.compile(r"[*_]*(?P<label>[^:*_]+?)[*_]*\s*:[*_]*\s*\S")
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for body in block_bodies(document):
+            if body.name != "exercise" or body.is_empty:
+                continue
+            labels = {
+                match["label"].casefold()
+                for _, text in body.bullets
+                if (match := _LABEL.match(text))
+            }
+            for needed, example in _NEEDED.items():
+                if needed.casefold() not in labels:
+                    yield Problem(
+                        document.file, body.line, "exercises",
+                        f'This exercise has no line "{needed}".',
+                        f"Ask a therapist, and add a bullet such as  - {needed}: {example}",
+                    )  # fmt: skip

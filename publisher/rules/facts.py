@@ -1,0 +1,39 @@
+"""A block of facts is a list of bullets with a label, a colon and the fact.
+
+The page sets labels and facts side by side; without a colon it cannot tell them apart.
+
+Wrong: - about the heel
+Right: - Where it hurts: under the heel
+
+HTML Standard, lists of names and values: https://html.spec.whatwg.org/multipage/grouping-content.html#the-dl-element
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.block_bodies import block_bodies
+
+_LABELLED = re.compile(r"[^:]*\w[^:]*:[*_]*\s*\S")
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for body in block_bodies(document):
+            if body.name != "facts" or body.is_empty:
+                continue
+            bullets = body.bullets
+            if not bullets:
+                yield Problem(
+                    document.file, body.line, "facts", "Facts are a list of bullets.",
+                    "Write each as  - Label: value",
+                )  # fmt: skip
+            for line, text in bullets:
+                if not _LABELLED.match(text):
+                    yield Problem(
+                        document.file, line, "facts", "This fact has no label, or no value.",
+                        "Write it as  - Label: value",
+                    )  # fmt: skip

@@ -1,0 +1,36 @@
+"""A figure and a video hold a picture; a video says in its caption what it shows.
+
+A video is shown as a picture that leads to it, so that nothing is loaded from elsewhere
+unasked. The caption tells the reader whether to go there.
+
+Wrong: ::: video https://video.example/neck  and on the next line  :::
+Right: ::: video https://video.example/neck  then  ![A woman nods.](nod.png)  and a caption
+
+HHS on trackers: https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.block_bodies import block_bodies
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for body in block_bodies(document):
+            if body.name not in ("figure", "video") or body.is_empty:
+                continue
+            if not body.has_picture:
+                yield Problem(
+                    document.file, body.line, "figures",
+                    f'The block "{body.name}" has no picture.',
+                    "Write below its first line  ![what the picture shows](name.jpg)",
+                )  # fmt: skip
+            elif body.name == "video" and not body.caption:
+                yield Problem(
+                    document.file, body.line, "figures", "This video has no caption.",
+                    "Say below its picture what the video shows, and how long it is.", "warning",
+                )  # fmt: skip

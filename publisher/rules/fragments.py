@@ -1,0 +1,53 @@
+"""A link to a part of a page names a heading that is there.
+
+Otherwise the reader lands at the top of the page and has to search for what was promised.
+
+Wrong: [the risks](../treatments/dry-needling.md#riks)
+Right: [the risks](../treatments/dry-needling.md#risks)
+
+HTML Standard, scrolling to a fragment: https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from publisher.problems import Problem, did_you_mean
+from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.headings import ids
+from publisher.read.links import Broken, mentions, resolve
+
+
+def check(site: Site) -> Iterator[Problem]:
+    by_address: dict[str, Document] = {}
+    for document in site.documents:
+        for mention in mentions(document):
+            if mention.is_image or "#" not in mention.target or "://" in mention.target:
+                continue
+            by_address = by_address or {other.address: other for other in site.documents}
+            found = resolve(site, document, mention.target)
+            if isinstance(found, Broken):
+                continue
+            address, _, fragment = found.partition("#")
+            # A list that the build makes has no headings that a writer could know.
+            target = by_address.get(address) if address else document
+            if target and not _leads(target, unquote(fragment)):
+                where = "this file" if target is document else target.file
+                known = ids(target)
+                others = f"Write one of: #{', #'.join(known)}" if known else "Leave the # part out."
+                yield Problem(
+                    document.file, mention.line, "fragments",
+                    f'There is no heading "#{fragment}" in {where}.',
+                    did_you_mean(unquote(fragment), known) or others,
+                )  # fmt: skip
+
+
+def _leads(target: Document, fragment: str) -> bool:
+    """``#`` and ``#top`` are the top of any page; ``#ref-2`` is its second reference."""
+    if fragment in ("", "top", "main") or fragment in ids(target):
+        return True
+    number = fragment.removeprefix("ref-")
+    listed = len(target.texts("references"))
+    return fragment.startswith("ref-") and number in map(str, range(1, listed + 1))

@@ -1,0 +1,29 @@
+"""A link to another site begins with https.
+
+Over http anybody on the way can read and change what the reader gets, and browsers warn of it.
+
+Wrong: [the foundation](http://example.org/)
+Right: [the foundation](https://example.org/)
+
+https://developer.mozilla.org/en-US/docs/Web/Security/Practical_implementation_guides/TLS
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.links import mentions
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for mention in mentions(document):
+            if not mention.is_image and mention.target[:7].casefold() == "http://":
+                yield Problem(
+                    document.file, mention.line, "insecure-links",
+                    f"{mention.target} is not encrypted.",
+                    f"See whether this works, and write it: https://{mention.target[7:]}",
+                    "warning",
+                )  # fmt: skip

@@ -1,0 +1,91 @@
+"""Nothing is left over from the page or draft that the text was copied from.
+
+A copied web page brings along its buttons, bylines and hidden addresses, a draft its notes.
+On our page they are nonsense, and readers take the rest for careless too.
+
+Wrong: October 29, 20255 min read
+Right: (nothing: the page shows its date and reading time by itself)
+
+Hidden mail addresses: https://developers.cloudflare.com/waf/tools/scrape-shield/email-address-obfuscation/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.problems import Problem, Severity
+from publisher.read import Site
+from publisher.read.document import Document
+from publisher.wording.searching import fields_text, search
+
+_DELETE = "Delete it."
+
+
+@dataclass(frozen=True, slots=True)
+class _Leftover:
+    """``sign`` is looked for first, in small letters: it must stand in all that ``form`` finds."""
+
+    sign: str
+    form: re.Pattern[str]
+    says: str
+    fix: str = _DELETE
+    severity: Severity = "error"
+
+
+def _words(text: str, says: str, fix: str = _DELETE, severity: Severity = "error") -> _Leftover:
+    pattern = r"\b" + text.replace(" ", r"\s+") + r"\b"
+    return _Leftover(text, re.compile(pattern, re.IGNORECASE), says, fix, severity)
+
+
+def _note(text: str, severity: Severity) -> _Leftover:
+    form = re.compile(rf"(?<![\w-]){text}(?![\w-])")
+    fix = "Write what is missing, or delete the note."
+    return _Leftover(text.casefold(), form, f'"{text}" is a note to yourself.', fix, severity)
+
+
+_BUTTON = "These words come from a button or line of the page that was copied."
+_LEFTOVERS = (
+    _Leftover(
+        "protected]", re.compile(r"\[?email\s*protected\]", re.IGNORECASE),
+        "Here stood a mail address that the copied page had hidden.",
+        "Write the address, or lead readers to the contact page.",
+    ),
+    _Leftover(
+        "min read", re.compile(r"(?:\b[A-Z][a-z]+\.? \d{1,2}, \d{4})?\d{1,3} min read\b", re.I),
+        "The page shows its date and reading time by itself.",
+    ),
+    _words("back to blog", _BUTTON),
+    _words("lorem ipsum", "This is filler text."),
+    _words("your text here", "This is filler text."),
+    _words("skip to content", _BUTTON),
+    _words("leave a comment", _BUTTON, severity="warning"),
+    _words("leave a reply", _BUTTON, severity="warning"),
+    _words("share this", _BUTTON, severity="warning"),
+    _words("posted by", _BUTTON, "The page names its authors by itself.", "warning"),
+    _note("TODO", "error"),
+    _note("FIXME", "error"),
+    _note("TBD", "warning"),
+    _note("TK", "warning"),
+    _note("XXX", "warning"),
+)  # fmt: skip
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        text = f"{fields_text(document)}\n{document.prose}".casefold()
+        # A phrase may run over the end of a line.
+        folded = text.replace("\n", " ")
+        for leftover in _LEFTOVERS:
+            if leftover.sign in folded:
+                yield from _found(document, leftover)
+
+
+def _found(document: Document, leftover: _Leftover) -> Iterator[Problem]:
+    for match, line, column in search(document, leftover.form):
+        yield Problem(
+            document.file, line, "leftovers",
+            f'"{" ".join(match[0].split())}": {leftover.says}',
+            leftover.fix, leftover.severity, column,
+        )  # fmt: skip

@@ -1,0 +1,31 @@
+"""Articles and the pages of conditions and treatments must say when to seek care.
+
+A reader may have the one illness that looks like a harmless one. Care cards say what needs a doctor
+today and what needs 911, in words that cannot be missed.
+
+Wrong: An article on back pain without a care block.
+Right: ::: care emergency
+
+Source: Agency for Healthcare Research and Quality, Health Literacy Universal Precautions Toolkit:
+https://www.ahrq.gov/health-literacy/improve/precautions/index.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.fences import fences
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        if not document.kind.is_clinical:
+            continue
+        if ":::" in document.body and any(fence.name == "care" for fence in fences(document)):
+            continue
+        yield Problem(
+            document.file, 0, "no-care-card", "The page does not say when to seek care.",
+            "Add a block  ::: care urgent  with a list, and close it with  :::", "warning",
+        )  # fmt: skip

@@ -1,0 +1,36 @@
+"""Pages about health should be reviewed by a clinician, who is named.
+
+A page without a review says so to its readers, so this is a warning, told once for the whole site
+with the number of such pages. Fill in the two fields where a clinician has read the page.
+
+Wrong: (no reviewer and no date of review)
+Right: reviewer: jane-doe  and  reviewed: 2026-11-20
+
+Source: FTC, Health Products Compliance Guidance, December 2022 (claims are judged by what experts in
+the field accept); Google's questions on who made and checked health content:
+https://developers.google.com/search/docs/fundamentals/creating-helpful-content
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem, plural
+from publisher.read import Site
+
+
+def check(site: Site) -> Iterator[Problem]:
+    pages = [
+        document
+        for document in site.shown
+        if document.kind.is_clinical and not document.text("reviewer")
+    ]
+    if pages:
+        says = (
+            f"{plural(len(pages), 'clinical page')} {'has' if len(pages) == 1 else 'have'} no reviewer"
+            f" yet; {'it' if len(pages) == 1 else 'each'} says so."
+        )
+        yield Problem(
+            site.content.name, 0, "no-reviewer", says,
+            "When a clinician has read a page, add  reviewer: file-name  and  reviewed: date", "warning",
+        )  # fmt: skip

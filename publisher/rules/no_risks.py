@@ -1,0 +1,57 @@
+"""A page about a treatment must tell its risks.
+
+What helps can also harm, and a reader can weigh one against the other only if both are told. The page
+of a treatment has a field for its risks; an article with the treatment in its title speaks of them in
+its text.
+
+Wrong: A page on dry needling that tells only what it may help.
+Right: risks: [Soreness for a day or two, A punctured lung]
+
+Source: FTC, Health Products Compliance Guidance, December 2022 (risks that must be told where benefits
+are claimed):
+https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.fields import Kind
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.document import Document
+
+RULE = "no-risks"
+_RISK = re.compile(
+    r"\b(?:risks?|side effects?|unwanted effects?|go(?:es)? wrong|harm(?:s|ed|ful)?|complications?"
+    r"|punctured?|collapsed|bruis(?:e|es|ing)|bleeding|infections?)\b",
+    re.IGNORECASE,
+)
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        if document.kind is Kind.TREATMENT and not document.texts("risks"):
+            yield Problem(
+                document.file, 1, RULE, "This treatment tells no risks.",
+                "Add  risks: [Soreness for a day or two, …]", "warning",
+            )  # fmt: skip
+        elif document.kind is Kind.ARTICLE and not _RISK.search(document.prose):
+            if name := _treatment(site, document):
+                yield Problem(
+                    document.file, document.line("title"), RULE,
+                    f"The article is about {name} and does not speak of its risks.",
+                    "Add a part about the risks, or a link to them.", "warning",
+                )  # fmt: skip
+
+
+def _treatment(site: Site, document: Document) -> str:
+    """The name of a treatment of the article that its title names, or nothing."""
+    title = document.title.casefold()
+    for key in document.texts("treatments"):
+        treatment = site.named(Kind.TREATMENT, key)
+        name = (treatment.text("name") if treatment else "").casefold()
+        if name and name in title:
+            return name
+    return ""

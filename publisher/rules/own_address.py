@@ -1,0 +1,57 @@
+"""A link to a page of this site names its file, not its public address.
+
+The path to a file is checked and follows when the page moves; a full address breaks in
+silence, and leads readers of a preview away to the public site.
+
+Wrong: [neck pain](https://clinic.example/conditions/neck-pain/)
+Right: [neck pain](../conditions/neck-pain.md)
+
+https://developers.google.com/search/docs/crawling-indexing/site-move-with-url-changes
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from publisher.problems import Problem, did_you_mean
+from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.links import mentions
+from publisher.read.site import FILES
+
+
+def check(site: Site) -> Iterator[Problem]:
+    own = _host(site.clinic.site)
+    for document in site.documents:
+        for mention in mentions(document):
+            if not mention.is_image and "//" in mention.target and _host(mention.target) == own:
+                yield Problem(
+                    document.file, mention.line, "own-address",
+                    f"{mention.target} is a page of this site, written with its full address.",
+                    _instead(site, document, mention.target),
+                )  # fmt: skip
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        # Such as half of an IPv6 address in square brackets.
+        return ""
+
+
+def _instead(site: Site, document: Document, target: str) -> str:
+    parts = urlsplit(target)
+    path = parts.path or "/"
+    address = path if path.endswith("/") or path in FILES else f"{path}/"
+    mark = f"#{parts.fragment}" if parts.fragment else ""
+    found = next((other for other in site.documents if other.address == address), None)
+    if found is not None:
+        here = posixpath.dirname(document.path)
+        return f"Write  {posixpath.relpath(found.path, here)}{mark}"
+    if address in site.addresses or address in FILES:
+        return f"Write  {address}{mark}"
+    near = did_you_mean(address, site.addresses)
+    return f"The site has no page {path}. {near or 'Write the path to its .md file.'}"

@@ -1,0 +1,37 @@
+"""A paragraph has at most five sentences.
+
+On a phone more than that is a wall of gray, and readers jump over it. One thought a
+paragraph lets them find what they came for.
+
+Wrong: one paragraph of nine sentences
+Right: three paragraphs of three sentences, each about one thing
+
+Plain language guidelines: https://www.plainlanguage.gov/guidelines/concise/write-short-paragraphs/
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.wording.sentences import sentences
+
+MOST = 5
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        prose = [sentence for sentence in sentences(document) if sentence.place == "prose"]
+        counted = Counter(sentence.paragraph for sentence in prose)
+        if max(counted.values(), default=0) <= MOST:
+            continue
+        first = {sentence.paragraph: sentence.line for sentence in reversed(prose)}
+        for paragraph, count in counted.items():
+            if count > MOST:
+                yield Problem(
+                    document.file, first[paragraph], "paragraph-length",
+                    f"This paragraph has {count:,} sentences.",
+                    f"Begin a new paragraph after at most {MOST}, better three.", "warning",
+                )  # fmt: skip

@@ -1,0 +1,75 @@
+"""Letters that came damaged or hidden out of another program are typed again.
+
+Text copied between programs can arrive as "donâ€™t", or with characters that nobody sees:
+they break words in two for search engines and for screen readers.
+
+Wrong: You donâ€™t need a referral.
+Right: You don't need a referral.
+
+W3C on character encodings: https://www.w3.org/International/questions/qa-what-is-encoding
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.problems import Problem, plural
+from publisher.read import Site
+from publisher.read.document import Document
+from publisher.wording.searching import Hit, fields_text, search
+
+#: UTF-8 that a program took for Windows-1252: https://www.w3.org/International/questions/qa-what-is-encoding
+_GARBLED = re.compile(
+    r"â€[™˜œ\x9d“”¦¢\u00a0-\u00bf]?|[ÃÂ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|ï»¿|\ufffd"
+)
+#: Soft hyphen, zero-width space and marks of direction. The zero-width joiner (\u200d) is left
+#: alone: it holds emoji together.
+_HIDDEN = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\u202a-\u202e]")
+#: A space that keeps two words on one line, between ordinary words: after a number or before
+#: a capital it may be meant.
+_STUCK = re.compile(r"(?<=[a-z,;])\u00a0(?=[a-z])")
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        if document.prose.isascii() and fields_text(document).isascii():
+            continue
+        for hit in search(document, _GARBLED):
+            yield _garbled(document, hit)
+        yield from _counted(
+            document, _HIDDEN, "invisible character",
+            "Delete the word around it, and type it again.",
+        )  # fmt: skip
+        yield from _counted(
+            document, _STUCK, "space that holds two words together",
+            "Replace it by an ordinary space: most come from a copied web page.",
+        )  # fmt: skip
+
+
+def _garbled(document: Document, hit: Hit) -> Problem:
+    match, line, column = hit
+    meant = _meant(match[0])
+    says = f'"{match[0]}" is a letter that was damaged when the text was copied.'
+    fix = f"Write  {meant}" if meant else "Type it again."
+    return Problem(document.file, line, "pasted-characters", says, fix, "error", column)
+
+
+def _meant(garbled: str) -> str:
+    try:
+        return garbled.encode("cp1252").decode("utf-8").strip("\ufeff")
+    except UnicodeError:
+        return ""
+
+
+def _counted(
+    document: Document, pattern: re.Pattern[str], what: str, fix: str
+) -> Iterator[Problem]:
+    """One warning for a whole document: a pasted page has hundreds."""
+    hits = list(search(document, pattern))
+    if hits:
+        number = plural(len(hits), what) if what.endswith("r") else f"{len(hits):,} × a {what}"
+        yield Problem(
+            document.file, hits[0].line, "pasted-characters",
+            f"This text has {number}; the first is here.", fix, "warning", hits[0].column,
+        )  # fmt: skip

@@ -1,0 +1,39 @@
+"""The text scores at least 50 on Flesch's scale of reading ease.
+
+Half of all adults read below the level of most health texts, and nobody reads well in pain.
+Short sentences and short words raise the score; 60 to 70 is plain English.
+
+Wrong: Musculoskeletal rehabilitation facilitates functional restoration.
+Right: Physical therapy helps you get back to what you like to do.
+
+Flesch 1948, doi 10.1037/h0057532; CDC: https://www.cdc.gov/health-literacy/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.wording.readability import flesch
+from publisher.wording.sentences import sentences
+
+LOWEST = 50
+BAND = 5
+#: Of fewer words the score says nothing.
+FEWEST_WORDS = 100
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        ease, words = flesch(
+            sentence.text for sentence in sentences(document) if sentence.place == "prose"
+        )
+        if words >= FEWEST_WORDS and ease < LOWEST:
+            # In bands, as the formula is rougher than its decimals look.
+            band = max(0, int(ease // BAND * BAND))
+            yield Problem(
+                document.file, document.body_line, "reading-ease",
+                f"This text is hard to read: {band} to {band + BAND} on a scale of ease up to 100.",
+                "Split long sentences, and put short words for long ones.", "warning",
+            )  # fmt: skip

@@ -1,0 +1,42 @@
+"""A reference ends with its number at PubMed (PMID) or its DOI, so that a reader can look it up.
+
+The site makes a link of that number. A mistyped one leads to another study, or nowhere.
+
+Wrong: Author A. Title of the study. Journal. 2020. PMID: PMC12345
+Right: Author A. Title of the study. Journal. 2020. PMID: 12345678
+
+https://www.ncbi.nlm.nih.gov/books/NBK7256/ and https://www.doi.org/doi-handbook/HTML/index.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.references import malformed, number
+
+_RIGHT = {"PMID": "PMID: 12345678", "DOI": "doi: 10.1234/journal.5678"}
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for at, text in enumerate(document.texts("references"), start=1):
+            line = document.line("references")
+            if wrong := malformed(text):
+                yield Problem(
+                    document.file, line, "reference-numbers",
+                    f"Reference [{at}] has a {wrong} that cannot be right: {_shortened(text)}",
+                    f"Write it in the form  {_RIGHT[wrong]}",
+                )  # fmt: skip
+            elif number(text) is None:
+                yield Problem(
+                    document.file, line, "reference-numbers",
+                    f"Reference [{at}] has neither PMID nor DOI: {_shortened(text)}",
+                    f"Look it up at PubMed, and end it with  {_RIGHT['PMID']}", "warning",
+                )  # fmt: skip
+
+
+def _shortened(text: str) -> str:
+    """The end, where the number stands or should stand."""
+    return text if len(text) <= 60 else f"…{text[-59:]}"

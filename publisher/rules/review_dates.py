@@ -1,0 +1,35 @@
+"""What a clinician reviewed should be read again within a year, and must be within two.
+
+Advice ages, and the page shows readers the day of its last review. After 365 days this is a warning,
+after 730 days an error that stops a publish.
+
+Wrong: reviewed: 2023-01-10  (and nothing since)
+Right: reviewed: 2026-11-20  (after the reviewer read the page again)
+
+Source: the clinic's own promise in its editorial policy; the Health On the Net code asked for the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+
+WARN_AFTER = 365
+STOP_AFTER = 730
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        reviewed = document.day("reviewed")
+        if reviewed is None:
+            continue
+        days = (site.now - reviewed).days
+        if days > WARN_AFTER:
+            yield Problem(
+                document.file, document.line("reviewed"), "review-dates",
+                f"The last review was {days:,} days ago.",
+                "Ask the reviewer to read the page again, then change the date.",
+                "error" if days > STOP_AFTER else "warning",
+            )  # fmt: skip

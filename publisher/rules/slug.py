@@ -1,0 +1,65 @@
+"""An address is short, says what the page is about, and carries no date.
+
+It is read out, typed and shared, and it stays for good. A date in it makes a page that is
+kept up to date look old. Capitals and spaces in a file's name make links to it go wrong.
+
+Wrong: 2025-10-29-The-Best-Of-Neck Pain.md
+Right: neck-pain-from-desk-work.md
+
+https://developers.google.com/search/docs/crawling-indexing/url-structure
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.fields import Kind
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.document import Document, slug_of
+
+LONGEST = 60
+_DATE = re.compile(r"(?:^|-)(?:19|20)\d\d(?:-?\d\d(?:-?\d\d)?)?(?=-|$)")
+_PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)*$")
+#: Words that say nothing by themselves.
+_STOP = frozenset((
+    "a", "about", "an", "and", "are", "article", "as", "at", "be", "blog", "by", "for", "from",
+    "how", "in", "is", "it", "new", "of", "on", "or", "our", "page", "post", "that", "the", "this",
+    "to", "what", "when", "where", "which", "who", "why", "with", "you", "your",
+))  # fmt: skip
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for says, fix in _odd(document):
+            line = document.line("slug")
+            yield Problem(document.file, line, "slug", says, fix, "warning")
+
+
+def _odd(document: Document) -> Iterator[tuple[str, str]]:
+    slug = document.slug
+    how = "Correct the slug" if document.text("slug") else "Rename the file"
+    if len(slug) > LONGEST:
+        yield (
+            f"The address has {len(slug)} characters, too long to read at a glance.",
+            f"{how} to the few words that matter, at most {LONGEST} characters.",
+        )
+    if match := _DATE.search(slug):
+        rest = _DATE.sub("", slug).strip("-")
+        yield (
+            f'The address carries the date "{match[0].strip("-")}", so it will look old.',
+            f"{how}: {rest}" if rest else f"{how} to what the page is about.",
+        )
+    # An /about/ page is where readers look for it.
+    is_page = document.kind is Kind.PAGE
+    if slug and not is_page and all(word in _STOP or word.isdigit() for word in slug.split("-")):
+        yield (
+            f'The address "{slug}" says nothing about the page.',
+            f"{how} to what it is about, such as neck-pain.",
+        )
+    if not _PLAIN.match(document.key) and document.key != slug_of(document.key):
+        yield (
+            "Capitals, spaces and signs in a file's name make links to it go wrong.",
+            f"Rename the file to {slug_of(document.key) or 'its-title'}.md",
+        )

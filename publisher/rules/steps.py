@@ -1,0 +1,27 @@
+"""Steps are a numbered list.
+
+The numbers tell the reader the order, and how many steps are left.
+
+Wrong: ::: steps  with  - Sit up straight.
+Right: ::: steps  with  1. Sit up straight.  and  2. Turn your head.
+
+WCAG 2.2, 1.3.1, technique H48: https://www.w3.org/WAI/WCAG22/Techniques/html/H48
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.block_bodies import block_bodies
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for body in block_bodies(document):
+            if body.name == "steps" and not body.is_empty and not body.numbers:
+                yield Problem(
+                    document.file, body.line, "steps", "Steps are a numbered list.",
+                    "Begin the steps, each on a line of its own, with  1.  2.  3.",
+                )  # fmt: skip

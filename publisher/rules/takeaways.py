@@ -1,0 +1,38 @@
+"""Key takeaways are two to five bullets.
+
+Many readers read nothing else. One point needs no box, and more than five are no key points.
+
+Wrong: ::: takeaways  with one paragraph, or with nine bullets
+Right: ::: takeaways  with  - Mild soreness is common.  and  - Call if it lasts a week.
+
+CDC Clear Communication Index, main message: https://www.cdc.gov/ccindex/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem, plural
+from publisher.read import Site
+from publisher.read.block_bodies import block_bodies
+
+FEWEST, MOST = 2, 5
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for body in block_bodies(document):
+            if body.name != "takeaways" or body.is_empty:
+                continue
+            count = len(body.bullets)
+            if not count:
+                yield Problem(
+                    document.file, body.line, "takeaways", "Key takeaways are a list of bullets.",
+                    "Begin each point on a line of its own with  - ",
+                )  # fmt: skip
+            elif not FEWEST <= count <= MOST:
+                yield Problem(
+                    document.file, body.line, "takeaways",
+                    f"There {'is' if count == 1 else 'are'} {plural(count, 'key takeaway')}.",
+                    f"Keep the {FEWEST} to {MOST} that a reader must not miss.", "warning",
+                )  # fmt: skip

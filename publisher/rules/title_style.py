@@ -1,0 +1,44 @@
+"""A title is a line of plain words: no capitals throughout, no period, no clinic's name.
+
+Capitals are slow to read and look like shouting. A title is no sentence, so it needs no
+period. The clinic's name is added to the title by itself where there is room.
+
+Wrong: NECK PAIN RELIEF TIPS. | Example Clinic
+Right: Neck pain from desk work: what may help
+
+https://developers.google.com/search/docs/appearance/title-link
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.widths import TITLE_LIMIT, width
+
+_ABBREVIATED = re.compile(r"(?:\.\.|\b[A-Za-z]\.[A-Za-z]|\b(?:etc|Inc|Jr|Sr|vs))\.$")
+
+
+def check(site: Site) -> Iterator[Problem]:
+    name = site.clinic.name
+    for document in site.documents:
+        title = document.text("title")
+        for says, fix in _odd(title, name) if title else ():
+            line = document.line("title")
+            yield Problem(document.file, line, "title-style", says, fix, "warning")
+
+
+def _odd(title: str, clinic: str) -> Iterator[tuple[str, str]]:
+    if title.isupper() and len(title.split()) > 1:
+        yield "The title is in capitals throughout.", f"Write  title: {title.capitalize()}"
+    if title.endswith(".") and not _ABBREVIATED.search(title):
+        yield "The title ends with a period.", f"Write  title: {title.rstrip('. ')}"
+    # The page's head leaves the name out where the line has no room for it.
+    is_added = width(f"{title} | {clinic}") <= TITLE_LIMIT
+    if is_added and clinic.casefold() in title.casefold():
+        yield (
+            f'The title names the clinic, and search results add "| {clinic}" to it.',
+            "Leave the name out of the title.",
+        )

@@ -1,0 +1,47 @@
+"""Every picture in content/images is used somewhere.
+
+What nobody uses is a picture that someone forgot to show, or one that makes the folder
+harder to find things in. It is never published.
+
+Wrong: a picture neck-old.jpg that no page names
+Right: the picture deleted, or shown:  ![A stiff neck](neck-old.jpg)
+
+House rule: what a folder holds is what the site shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from publisher.problems import Problem, plural
+from publisher.read import Site
+from publisher.read.links import mentions
+from publisher.read.site import IMAGES
+
+#: Their names are told; of the others, how many there are.
+NAMED = 5
+
+
+def check(site: Site) -> Iterator[Problem]:
+    unused = sorted(set(site.images) - set(_used(site)))
+    if not unused:
+        return
+    names = ", ".join(unused[:NAMED])
+    more = f" and {len(unused) - NAMED:,} more" if len(unused) > NAMED else ""
+    yield Problem(
+        f"{site.content.name}/{IMAGES}", 0, "unused-images",
+        f"No page shows {plural(len(unused), 'picture')}: {names}{more}.",
+        "Show each on a page, or delete it.", "warning",
+    )  # fmt: skip
+
+
+def _used(site: Site) -> Iterator[str]:
+    targets = [site.clinic.image]
+    for document in site.documents:
+        targets += [document.text("image"), document.text("photo")]
+        targets += [mention.target for mention in mentions(document) if mention.is_image]
+    for target in targets:
+        # As the resolver takes it: only the name counts.
+        yield PurePosixPath(unquote(target.partition("#")[0])).name

@@ -1,0 +1,69 @@
+"""A waiver quotes the sentence exactly, with its reference and the reviewer who accepts it.
+
+A clinician may accept a claim that the rules would stop. The waiver holds for that sentence only and
+dies when a word of it changes, so that nobody rewrites a claim under an old approval.
+
+Wrong: waivers: - Dry needling relieves headaches
+Right: waivers: - 'Dry needling relieves some headaches. [1] jane-doe'
+
+Source: FTC, Health Products Compliance Guidance, December 2022 (the evidence must fit the very claim):
+https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+from publisher.fields import Kind
+from publisher.problems import Problem, did_you_mean, plural
+from publisher.read import Site
+from publisher.read.document import Document
+from publisher.wording.sentences import sentences
+from publisher.wording.waivers import Waiver, has_person, has_reference, parse, said
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for entry in document.texts("waivers"):
+            for says, fix in _wrong(site, document, entry):
+                yield Problem(document.file, document.line("waivers"), "waivers", says, fix)
+
+
+def _wrong(site: Site, document: Document, entry: str) -> Iterator[tuple[str, str]]:
+    waiver = parse(entry)
+    if waiver is None:
+        yield (
+            f'The waiver "{_short(entry)}" has no reference and reviewer at its end.',
+            "Write it as  - 'The exact sentence. [1] file-name-of-the-reviewer'",
+        )
+        return
+    if not said(document, waiver):
+        yield (
+            f'No sentence of the text reads like this any more: "{_short(waiver.text)}"',
+            _nearest(document, waiver) or "Remove the waiver.",
+        )
+    if not has_reference(document, waiver):
+        listed = plural(len(document.texts("references")), "reference")
+        yield (
+            f"The waiver rests on reference [{waiver.number}], but the front matter lists {listed}.",
+            "Add the reference, or correct the number.",
+        )
+    if not has_person(site, waiver):
+        known = [person.key for person in site.documents if person.kind is Kind.PERSON]
+        yield (
+            f'The waiver names "{waiver.person}", but there is no such file in content/people.',
+            did_you_mean(waiver.person, known) or "Write the name of the reviewer's file.",
+        )
+
+
+def _nearest(document: Document, waiver: Waiver) -> str:
+    texts = [sentence.text for sentence in sentences(document)]
+    near = difflib.get_close_matches(waiver.text, texts, n=1, cutoff=0.6)
+    if not near:
+        return ""
+    return f'Did you mean "{near[0]}"? A reviewer must accept the new words.'
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:79]}…"

@@ -1,0 +1,38 @@
+"""A warning has at most three sentences.
+
+A box that stands out works as long as it is short; a long one is passed over as a whole.
+
+Wrong: ::: warning Blood thinners  with two paragraphs
+Right: ::: warning Blood thinners  with  Tell us before your visit. Needles can cause a bruise.
+
+NHS warning callout: https://service-manual.nhs.uk/design-system/components/warning-callout
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.block_bodies import block_bodies
+from publisher.wording.sentences import sentences
+
+MOST = 3
+
+
+def check(site: Site) -> Iterator[Problem]:
+    for document in site.documents:
+        for body in block_bodies(document):
+            if body.name != "warning":
+                continue
+            own = {line for line, _ in body.lines}
+            count = sum(
+                sentence.line in own and sentence.place in ("prose", "item")
+                for sentence in sentences(document)
+            )
+            if count > MOST:
+                yield Problem(
+                    document.file, body.line, "warning-blocks",
+                    f"This warning has {count} sentences.",
+                    f"Keep the {MOST} that a reader must not miss.", "warning",
+                )  # fmt: skip

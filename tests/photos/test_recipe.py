@@ -1,0 +1,64 @@
+"""Which files are made of a photograph, and what they are called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publisher.photos.recipe import WIDTHS, Photo, key_of
+
+
+def photo(name: str = "neck.jpg", width: int = 1000, height: int = 500) -> Photo:
+    return Photo(Path(name), "0123456789abcdef", width, height)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Neck pain (1).JPG", "neck-pain-1"),
+        ("Käse & café.png", "k-se-caf"),
+        ("膝.png", "photo"),
+        ("../../etc/passwd.png", "passwd"),
+        ("a.b.c.png", "a-b-c"),
+    ],
+)
+def test_a_file_is_called_after_its_photograph(name: str, expected: str) -> None:
+    """An address can be typed, and says what it shows."""
+    assert f"{expected}-400-0123456789.avif" == photo(name).renditions[0].file
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (10, [10]),
+        (400, [400]),
+        (401, [400, 401]),
+        (1000, [400, 800, 1000]),
+        (1600, [400, 800, 1200, 1600]),
+        (4000, [400, 800, 1200, 1600]),
+    ],
+)
+def test_no_file_is_wider_than_its_photograph(width: int, expected: list[int]) -> None:
+    """Made larger, it would only weigh more."""
+    assert expected == [made.width for made in photo(width=width).of("webp")]
+    assert set(WIDTHS) >= set(expected) - {width}
+
+
+def test_the_shape_is_kept() -> None:
+    """Heights are rounded, and never to nothing."""
+    assert [200, 400, 500] == [made.height for made in photo().of("jpg")]
+    assert [1] == sorted({made.height for made in photo(width=20_000, height=1).resized})
+
+
+def test_names_of_files_are_unique() -> None:
+    """One would overwrite the other."""
+    names = [made.file for made in photo(width=1200, height=1200).renditions]
+    assert len(names) == len(set(names))
+
+
+def test_a_key_is_of_the_bytes_and_the_name() -> None:
+    """Changed bytes or another name are other files; the same are the same."""
+    keys = [key_of(b"a", "neck"), key_of(b"b", "neck"), key_of(b"a", "knee")]
+    assert 3 == len(set(keys))
+    assert keys[0] == key_of(b"a", "neck")

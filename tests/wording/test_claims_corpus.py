@@ -1,0 +1,46 @@
+"""What the rules on claims find and leave alone, sentence by sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publisher.problems import Problem
+from publisher.rules import rules
+from tests.content import Content
+from tests.wording.corpus import CLAIMS, COUNT, HARMLESS
+
+RULES = {name: rule for name, rule in rules().items() if name.startswith("claim-")}
+
+
+def told(folder: Path, sentence: str) -> dict[str, Problem]:
+    """What the rules on claims tell of an article that is this one sentence, by rule."""
+    content = Content.make(folder)
+    content.document("articles/neck.md", f"{sentence}\n")
+    site = content.site()
+    return {name: problem for name, rule in RULES.items() for problem in rule(site)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [(rule, sentence) for rule, sentences in CLAIMS.items() for sentence in sentences],
+)
+@pytest.mark.parametrize("mark", ["", "## ", "- "], ids=["prose", "heading", "bullet"])
+def test_a_claim_is_found(rule: str, sentence: str, mark: str, tmp_path: Path) -> None:
+    """Whether it stands in a paragraph, a heading or a list."""
+    assert rule in told(tmp_path, mark + sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence", [sentence for sentences in HARMLESS.values() for sentence in sentences]
+)
+def test_what_claims_nothing_is_left_alone(sentence: str, tmp_path: Path) -> None:
+    """A writer who is told off for careful words stops reading what the checker says."""
+    assert {} == told(tmp_path, sentence)
+
+
+def test_every_rule_on_claims_is_in_the_corpus() -> None:
+    """Precision that was never measured is none."""
+    assert set(RULES) == set(CLAIMS)
+    assert COUNT >= 150
