@@ -156,3 +156,12 @@ def lock(c: Context) -> None:
     from publisher import testing
 
     testing.lock(c, ROOT)
+
+
+@task(help={"sizes": "numbers of articles, with commas", "runs": "how often each is measured"})
+def bench(_: Context, sizes: str = "100,1000", runs: int = 3) -> None:
+    """Measure check and build on made-up articles."""
+    from publisher.commands import measuring
+
+    with told(ROOT):
+        measuring.bench(ROOT, sizes, runs)

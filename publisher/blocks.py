@@ -26,6 +26,9 @@ class Block:
     needs_argument: bool = False
 
 
+#: The one block that is read as a field: its entries join those of the front matter.
+REFERENCES = "references"
+
 #: A care block's levels, and the title that each has where the writer gives none.
 LEVELS = {
     "routine": "See a physical therapist if:",
@@ -57,6 +60,10 @@ BLOCKS: dict[str, Block] = {
             needs_argument=True,
         ),
         Block("booking", "plain", "Asks the reader to call or book."),
+        Block(
+            REFERENCES, "plain",
+            "Sources, one an entry; shown at the end of the page, after those of the front matter.",
+        ),
     )
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from publisher.blocks import REFERENCES
 from publisher.fields import BY_NAME, Field, Kind, fields_of
 from publisher.problems import Problem, did_you_mean
 from publisher.read.dates import BadDate, parse_date
@@ -19,6 +20,7 @@ from publisher.read.frontmatter import Entry, FrontMatter
 from publisher.read.header import normal
 from publisher.read.mentions import Mention, find_mentions
 from publisher.read.prose import outside_code, without_code
+from publisher.read.reference_block import take_references
 
 Value = str | datetime | tuple[str, ...]
 State = Literal["published", "scheduled", "draft"]
@@ -117,8 +119,15 @@ def read_document(
     """Type the fields of one file by the table. The document is whole even where fields are not."""
     reader = _FieldReader(kind, file, zone)
     values = reader.read(matter.entries)
+    body = matter.body
+    if kind in BY_NAME[REFERENCES].kinds:
+        body, entries, at = take_references(body)
+        if entries:
+            listed = values.get(REFERENCES, ())
+            values[REFERENCES] = (*(listed if isinstance(listed, tuple) else ()), *entries)
+            reader.lines.setdefault(REFERENCES, matter.body_line + (at or 0))
     document = Document(
-        kind, file, path, values, reader.lines, matter.body, matter.body_line
+        kind, file, path, values, reader.lines, body, matter.body_line
     )  # fmt: skip
     problems = list(reader.problems)
     # With unreadable lines a field may only seem to be missing.

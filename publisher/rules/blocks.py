@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.blocks import BLOCKS, LEVELS, level_and_title
+from publisher.blocks import BLOCKS, LEVELS, REFERENCES, level_and_title
 from publisher.problems import Problem, did_you_mean
 from publisher.read import Site
 from publisher.read.fences import Fence, fences
@@ -35,6 +35,10 @@ def _wrong(fence: Fence) -> tuple[str, str] | None:
         return f'There is no block "{fence.name}".', near or f"Use one of: {', '.join(BLOCKS)}."
     if fence.closed is None:
         return f'The block "{fence.name}" is never closed.', "Put a line of ::: after its text."
+    if fence.name == REFERENCES:
+        # Reading takes the first one of a clinical page away, so this one is out of place.
+        says = "This block of references would not be shown."
+        return says, "An article, a condition or a treatment has one, outside other blocks."
     if block.argument == "level" and level_and_title(fence.argument)[0] not in LEVELS:
         return "A care block needs a level.", f"Write  ::: care {' or '.join(LEVELS)}"
     if block.argument == "address" and not fence.argument.startswith("https://"):

@@ -31,9 +31,9 @@ _FIX = 'Say what is done and by whom: "A licensed physical therapist sees you at
 CLAIMS = (
     claim(
         rf"best (?:possible |available )?{_ANY}{_US}|(?:the )?best in (?:class|nj|new jersey|town"
-        r"|the \w+)|(?:voted|rated|new jersey's|nj's|state's|area's) best|second to none|best way to "
+        r"|the \w+)|(?:voted|rated|new jersey's|nj's|state's|area's) best|second to none|life changing|best way to "
         r"(?:treat|relieve|heal|recover|get rid|fix|beat)",
-        "best second",
+        "best second changing",
         '"{words}" praises, and cannot be checked.', _FIX,
         excuses=("hedged", "conditional"),
         unless=rf"best {_ANY}{_US} for (?:you|your|each|me|my|every)|best (?:to|time|position|if|for)",

@@ -50,7 +50,8 @@ CLAIMS = {
         _SAYS, _FIX, unless=_OTHERS,
     ),
     "expert": claim(
-        rf"{_FIELD} experts?|(?:our|we are|we're|team of|is an) (?:[\w-]+ ){{0,3}}?(?:experts?|expertise)"
+        rf"{_FIELD} experts?|(?:our|we are|we're|team of|is an|they are) (?:[\w-]+ ){{0,3}}?"
+        r"(?:experts?|expertise)"
         r"|expert (?:care|team|staff|therapists?|hands|treatment|guidance|clinicians?|help|advice"
         r"|physical|dry|manual)|(?:experts?|expertise) in (?:[\w-]+ ){0,2}?(?:pain|needling|therapy"
         r"|rehab\w*|movement)",

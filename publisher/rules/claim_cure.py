@@ -34,7 +34,7 @@ CLAIMS = (
         "cure cures cured curing curative",
         '"{words}" promises that the problem will be gone for good.', _FIX,
         unless=r"(?:search\w*|look\w*|hop\w+|ask\w*|race|want\w*|wish\w*) " + FEW
-        + r"for an? (?:\w+ )?cure|cured (?:by|with) (?:antibiotics?|surgery)",
+        + r"for an? (?:\w+ )?cure|antibiotics? (?:can |may |will )?(?:often )?cures?|cured (?:(?:by|with) (?:antibiotics?|surgery)|ham|meats?)",
     ),
     claim(
         r"guarantee(?:s|d|ing)?|we promise(?! (?:not|never)\b)|our promise|promise(?:s|d)? (?:you )?(?:relief|results?"

@@ -51,9 +51,9 @@ CLAIMS = (
     ),
     claim(
         rf"{_STUDY} (?:[\w'-]+ ){{0,2}}?(?:that )?{_SHOW}|according to {FEW}{_STUDY}"
-        r"|(?:has|have) been (?:\w+ )?(?:shown|proven|demonstrated) to|(?:is|are) (?:shown|proven) to",
+        r"|(?:has|have) been (?:\w+ )?(?:shown|proven|demonstrated|found) to|(?:is|are) (?:shown|proven) to",
         "study studies research researchers trial trials evidence data scientists literature science"
-        " experts reviews analysis analyses survey surveys guidelines shown proven demonstrated",
+        " experts reviews analysis analyses survey surveys guidelines shown proven demonstrated found",
         '"{words}" speaks of proof, and no source is named.', _FIX,
         excuses=("cited",),
         unless=r"(?:show|report|tell|data|review)s? (?:you|your|it to)|nj rehab experts \w+",

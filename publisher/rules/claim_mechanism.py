@@ -23,7 +23,7 @@ from publisher.wording.claims import claim, claims_in
 _FEW = r"(?:[\w'&/-]+,? ){0,4}?"
 _MORE = (
     r"(?:increas|improv|boost|enhanc|stimulat|promot|restor|rais|support|driv|bring|trigger|encourag"
-    r"|accelerat|activat)(?:e|es|ed|s|ing)?"
+    r"|accelerat|activat|releas)(?:e|es|ed|s|ing)?"
 )
 _LESS = (
     r"(?:reduc|decreas|lower|calm|fight|combat|flush|clear|remov|releas|dissolv|break|eliminat|drain"

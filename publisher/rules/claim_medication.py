@@ -32,6 +32,11 @@ _WORDS = (
     " opioid opioids narcotic narcotics pill pills nsaid nsaids ibuprofen reliever relievers meds"
     " pharmaceutical pharmaceuticals"
 )
+#: Advice to ask first is what we want, and what a doctor does is no claim of ours.
+_ADVICE = (
+    r"(?:ask|talk|speak|check|consult) [^.;]*? (?:before|about|if|whether) [^.;]*"
+    r"|(?:doctor|surgeon|prescriber|pharmacist|dentist|physician)s? (?:may|might|can|will) [^.;]*"
+)
 _FIX = 'Leave it out, or write: "Ask your doctor before you change or stop any medicine."'
 
 CLAIMS = (
@@ -42,8 +47,8 @@ CLAIMS = (
         rf"(?:yourself |you )?off {FEW}{_DRUG}",
         _WORDS,
         '"{words}" says that people will need less medicine.', _FIX,
-        unless=r"(?:lower|reduc\w+|less|fewer) (?:the )?(?:risks?|side effects)|drug (?:interactions?|"
-        r"allerg\w+)|medicine ball|cold medicine",
+        unless=_ADVICE + r"|(?:lower|reduc\w+|less|fewer) (?:the )?(?:risks?|side effects)|drug "
+        r"(?:interactions?|allerg\w+)|medicine balls?",
     ),
     claim(
         rf"without (?:the )?(?:need (?:for|of) |use of |using |taking |relying on )?"
@@ -53,7 +58,7 @@ CLAIMS = (
         rf"|helps? (?:you |people |patients )?avoid {FEW}{_DRUG}|no (?:more|longer need) {FEW}{_DRUG}",
         _WORDS,
         '"{words}" offers the treatment in place of medicine.', _FIX,
-        own=True,
+        own=True, unless=_ADVICE,
     ),
 )  # fmt: skip
 

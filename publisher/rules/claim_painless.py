@@ -29,15 +29,15 @@ _OTHER = (
     r"|cracks?|cracking|rash(?:es)?|sores?|ulcers?|blood|bleeding|popping|wounds?|numbness)"
     r"|(?:click(?:s|ing)?|lumps?|pops?|cracks?|noises?|swelling) (?:that )?(?:is|are) (?:\w+ )?painless"
     r"|pain free (?:range|arc|motion|version|zone|limit|position|side|leg|arm|hand|angle|pace|level"
-    r"|window|way|range of motion)s?"
+    r"|window|way|range of motion)s?|(?:sets?|reps?|times),? pain free|pain free,? within"
 )
 
 CLAIMS = (
     claim(
         r"painless(?:ly)?|pain free|free (?:of|from) (?:all |your |any )?pain",
-        "painless painlessly pain",
+        "painless painlessly free",
         '"{words}" promises that nothing will hurt.', _FIX,
-        unless=_OTHER, excuses=("conditional",),
+        unless=_OTHER, excuses=("conditional",), outside=("care", "exercise"),
     ),
     claim(
         r"liv(?:e|es|ing) (?:a )?(?:life )?without (?:any )?pain|life without (?:any )?pain"
@@ -46,10 +46,11 @@ CLAIMS = (
         rf"|{_TREATMENT} (?:causes?|involves?|brings?|means?) (?:no|zero) (?:pain|discomfort)"
         r"|you(?:'ll| will)? (?:feel (?:no|zero)|(?:won't|will not|don't) feel (?:any|a thing))"
         r"(?: pain)?|no pain (?:at all )?(?:during|in) (?:the |your |a )?(?:treatment|session)",
-        "pain hurt painful discomfort feel",
+        "live lives living life without hurt painful discomfort feel causes involves brings means"
+        " during session treatment",
         '"{words}" promises that nothing will hurt.', _FIX,
         own=True, excuses=("conditional",),
-        unless=r"no pain no gain",
+        unless=r"no pain no gain", outside=("care", "exercise"),
     ),
     claim(
         r"(?:does|do|will) (?:it|they|dry needling|needling|the needles?|" + FEW

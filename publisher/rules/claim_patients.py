@@ -45,7 +45,7 @@ CLAIMS = (
         r"|see (?:the|a|us|their))",
     ),
     claim(
-        r"(?:have|has|'ve) helped (?:\w+ )?(?:thousands|hundreds|countless|many|over \d\w*|\d[\d,]*) "
+        r"(?:have|has|'ve) helped (?:\w+ )?(?:thousands|hundreds|countless|many|over \d\w*|\d[\d,]*)"
         r"|(?:high|proven|\d+ ?(?:%|percent)) success rates?|(?:happy|satisfied) (?:patients|clients)"
         r"|we (?:\w+ )?see (?:great|excellent|amazing|wonderful|good|consistent|strong) (?:results"
         r"|improvements?|outcomes)",

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.document import Document
-from publisher.wording.claims import FEW, compiled, folds, words_of
+from publisher.wording.claims import FEW, compiled, folds, holding
 from publisher.wording.clauses import denied
 from publisher.wording.context import spot
 from publisher.wording.sentences import Sentence, sentences
@@ -34,7 +34,7 @@ _OFFER = compiled(
     rf"|{_VISIT} {FEW}(?:is|are|comes?) (?:\w+ )?(?:free|complimentary)(?: of charge)?(?= |$|[.!,])"
     r"|free of charge|at no (?:extra )?(?:cost|charge)|discount(?:s|ed)?|\d+ ?(?:%|percent) off"
     r"|half (?:price|off)|special (?:offer|price|rate|deal)s?|limited time offer|coupons?"
-    r"|promo(?:tion|tions|tional)?(?: codes?)?|new patient specials?|gift (?:cards?|certificates?)"
+    r"|promo(?:tion|tional)? (?:codes?|offers?|rates?|prices?)|(?:our|new|this) promotions?|new patient specials?|gift (?:cards?|certificates?)"
     r"|buy one|save \$ ?\d+|low(?:est)? prices?|lowest (?:rates|fees)"
 )
 _NOT_OURS = compiled(
@@ -55,7 +55,7 @@ _PERIOD = re.compile(
 )
 _WORDS = frozenset(
     "free complimentary cost charge discount discounts discounted off price prices special specials"
-    " limited coupon coupons promo promotion promotions promotional gift buy save rates fees dollars"
+    " limited coupon coupons promo promotion promotions promotional gift buy save rates dollars"
     " $".split()
 )
 _FIX = 'Write "Ask us about fees before you come.", or give the fee, for what, and until which day.'
@@ -63,10 +63,9 @@ _FIX = 'Write "Ask us about fees before you come.", or give the fee, for what, a
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
-        if _WORDS.isdisjoint(words_of(document)):
-            continue
-        for sentence, text in zip(sentences(document), folds(document), strict=True):
-            if (words := _offer(text)) and not _complete(document, sentence):
+        for at in holding(document, _WORDS):
+            sentence = sentences(document)[at]
+            if (words := _offer(folds(document)[at])) and not _complete(document, sentence):
                 line, column = spot(document, sentence, words)
                 says = f'"{words}" is a price, and it is not said what it is for and how long it holds.'
                 yield Problem(document.file, line, "claim-price", says, _FIX, "error", column)

@@ -51,7 +51,9 @@ CLAIMS = (
     ),
     claim(
         r"(?:faster|quicker|quick|quickest|fast|fastest|rapid|immediate|instant|speedy|speedier"
-        rf"|accelerated)[, ]+(?:and )?(?:[\w-]+[, ]+){{0,3}}?{_GOOD}|fast acting",
+        rf"|accelerated)[, ]+(?:and )?(?:[\w-]+[, ]+){{0,3}}?{_GOOD}|fast acting"
+        rf"|(?:{_GOOD}|mobility|movement) (?:is|are) (?:almost |often |usually )?(?:immediate|instant"
+        r"|rapid|fast|quick)",
         "faster quicker quick quickest fast fastest rapid immediate instant speedy speedier"
         " accelerated",
         '"{words}" says how soon help comes.', _FIX,

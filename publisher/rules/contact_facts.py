@@ -14,13 +14,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.clinic import Clinic
 from publisher.read.document import Document
-from publisher.wording.searching import Hit, search
+from publisher.wording.searching import Hit, fields_text, search
 
 _PHONE = re.compile(
     r"(?<![\w/.=-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-]|\.\d)"
@@ -39,15 +38,20 @@ _ZIP = re.compile(r"\b(?:NJ|NY|PA|New Jersey|New York|Pennsylvania),? (?P<zip>\d
 #: Poison control; the lifeline that 988 reaches; the Board, whose number clinics must display
 #: (N.J.A.C. 13:39A-3.5).
 _PUBLIC = frozenset({"8002221222", "8002738255", "9735046455"})
+#: One of these stands in whatever the patterns above find, and in few other texts.
+_DIGITS = re.compile(r"[0-9](?:[ .-][0-9]{3}|[A-Z]? [A-Z]|-[A-Z]|[0-9]{4})")
 _FIX = "Remove it: every page shows {what} from clinic.toml."
 
 
 def check(site: Site) -> Iterator[Problem]:
     clinic = site.clinic
     for document in site.documents:
-        yield from chain(
-            _phones(document, clinic), _mails(document, clinic), _streets(document, clinic)
-        )
+        text = f"{fields_text(document)}\n{document.prose}"
+        if "@" in text:
+            yield from _mails(document, clinic)
+        if _DIGITS.search(text) or "Box " in text:
+            yield from _phones(document, clinic)
+            yield from _streets(document, clinic)
 
 
 def _phones(document: Document, clinic: Clinic) -> Iterator[Problem]:

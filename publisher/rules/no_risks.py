@@ -37,8 +37,8 @@ def check(site: Site) -> Iterator[Problem]:
                 document.file, 1, RULE, "This treatment tells no risks.",
                 "Add  risks: [Soreness for a day or two, …]", "warning",
             )  # fmt: skip
-        elif document.kind is Kind.ARTICLE and not _RISK.search(document.prose):
-            if name := _treatment(site, document):
+        elif document.kind is Kind.ARTICLE and (name := _treatment(site, document)):
+            if not _RISK.search(document.prose):
                 yield Problem(
                     document.file, document.line("title"), RULE,
                     f"The article is about {name} and does not speak of its risks.",

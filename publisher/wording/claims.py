@@ -29,7 +29,7 @@ Excuse = Literal["hedged", "cited", "conditional"]
 #: A few words that may stand in between, for use in patterns.
 FEW = r"(?:[\w'&/-]+,? ){0,3}?"
 
-_WORD = re.compile(r"[a-z]{3,}|[%$★⭐]")
+_WORD = re.compile(r"[a-z]{3,}|[%$★⭐\"“]")
 _YES = re.compile(
     r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"
     r"(?:[.!]|,? (?:it|they|dry needling) (?:is|are|does|do|will|can)[.!])"
@@ -87,8 +87,7 @@ def claims_in(
 ) -> Iterator[Problem]:
     """One problem for each sentence that makes one of ``claims`` and has no waiver."""
     for document in (*site.documents, facts(site)):
-        present = words_of(document)
-        for sentence, found, words in _found(site, document, claims, present):
+        for sentence, found, words in _found(site, document, claims):
             if sentence.text in waived(site, document):
                 continue
             line, column = spot(document, sentence, words)
@@ -118,24 +117,37 @@ def words_of(document: Document) -> frozenset[str]:
 
 
 @once
+def _places(document: Document) -> dict[str, list[int]]:
+    """Word -> the sentences that hold it; filled as words are asked for."""
+    return {}
+
+
+def holding(document: Document, words: frozenset[str]) -> list[int]:
+    """The numbers of the sentences that hold one of ``words``."""
+    wanted = words & words_of(document)
+    if not wanted:
+        return []
+    known = _places(document)
+    for word in wanted:
+        if word not in known:
+            known[word] = [at for at, text in enumerate(folds(document)) if word in text]
+    return sorted({at for word in wanted for at in known[word]})
+
+
+@once
 def folds(document: Document) -> tuple[str, ...]:
     """The sentences of a document as ``clauses`` wants them."""
     return tuple(clauses.folded(sentence.text) for sentence in sentences(document))
 
 
 def _found(
-    site: Site, document: Document, claims: Sequence[Claim], present: frozenset[str]
+    site: Site, document: Document, claims: Sequence[Claim]
 ) -> Iterator[tuple[Sentence, Claim, str]]:
     """At most one claim of each sentence, with the words that make it."""
     told: set[int] = set()
     for one in claims:
-        if one.words.isdisjoint(present):
-            continue
-        wanted = one.words & present
-        for at, text in enumerate(folds(document)):
-            if at in told or not any(word in text for word in wanted):
-                continue
-            if hit := _hit(site, document, one, at, text):
+        for at in holding(document, one.words):
+            if at not in told and (hit := _hit(site, document, one, at, folds(document)[at])):
                 told.add(at)
                 yield (*hit[:1], one, hit[1])
 

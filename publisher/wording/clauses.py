@@ -26,13 +26,16 @@ _NOT = re.compile(
     r"\b(?:not|never|cannot|nobody|no one|nothing|none|neither|nor|hardly|rarely|unlikely|few"
     r"|impossible|yet to be)\b|n't\b"
 )
-#: These deny only the few words that follow; how many.
+#: These deny only the few words that follow, but for "no treatment can …".
 _NO = re.compile(r"\b(?:no|without|zero)\b")
-_REACH = {"no": 7, "zero": 3, "without": 3}
+_REACH = 4
+_NO_SUBJECT = re.compile(
+    r"^ (?:[\w-]+ ){1,4}?(?:can|could|will|would|has|have|should|does|do|is|are|was|may|might)\b"
+)
 #: Look like denials and stress the claim instead.
 _STRESS = re.compile(
     r"\b(?:not|n't) (?:only|just|merely|simply|to mention)\b|\bor not\b|\bnot without\b"
-    r"|\bno (?:doubt|wonder|question|matter|other)\b|\bnever fails?\b|\bwhy not\b"
+    r"|\bno (?:doubt|wonder|question|matter|other)\b|\bsecond to none\b|\bnever fails?\b|\bwhy not\b"
     r"|\bwithout (?:(?:a|any) )?(?:doubt|question|fail)\b|\bnothing (?:beats|but|compares|works)\b"
     r"|(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further)\b"
 )
@@ -57,7 +60,7 @@ _APART = re.compile(
 _TAKEN_BACK = re.compile(
     r"^[\w' -]{0,30}?(?:(?:do|does|did)(?: not|n't) exist|(?:is|are)(?: not|n't) (?:known|possible|"
     r"realistic|likely|available|promised|guaranteed|certain|something|what we|the goal)|(?:is|are) "
-    r"(?:unlikely|rare|impossible|unknown))\b"
+    r"(?:unlikely|rare|impossible|unknown|something (?:nobody|no one)))\b"
     r"|.*\b(?:be (?:careful|wary|skeptical|cautious)|beware|walk away|look elsewhere|red flag|"
     r"warning sign|too good to be true|myth)\b"
 )
@@ -106,9 +109,11 @@ def denied(text: str, start: int, end: int, own: bool = False) -> bool:
         return True
     for match in _NO.finditer(before):
         between = before[match.end() : start - clause].rstrip()
-        if not re.search(r"[,:]", between) and between.count(" ") < _REACH[match[0]]:
+        if re.search(r"[,:]", between):
+            continue
+        if between.count(" ") < _REACH or (match[0] == "no" and _NO_SUBJECT.match(between)):
             return True
-    return bool(_APART.search(text[:end]) or _TAKEN_BACK.match(text[end:]))
+    return bool(_APART.search(text[:start]) or _TAKEN_BACK.match(text[end:]))
 
 
 def denies(text: str) -> bool:

@@ -35,7 +35,7 @@ def test_plan_publish_serve_and_back(project: Project) -> None:
         rolled = project.must("rollback")
         assert "Release 1 is live: 20 pages." in rolled
         assert b"nothing but words" in reader.get("/plain/").body
-        assert "Release 2 is live" in project.must("rollback", "--release", "2")
+        assert "Release 2 is live" in project.must("rollback", "2")
         assert b"otherwise" in reader.get("/plain/").body
         assert edge.stop() in (0, 130)
     live = [line.endswith("live") for line in project.must("releases").splitlines()]

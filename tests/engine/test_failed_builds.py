@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,6 +115,19 @@ def test_a_photograph_that_is_damaged_is_named(project: Project) -> None:
     assert 1 == done.code
     assert "content/images/neck.png  error  [photo]" in done.out
     assert "" == done.err
+
+
+@pytest.mark.parametrize("command", ["build", "publish"])
+def test_a_folder_that_cannot_be_used_is_named(command: str, project: Project) -> None:
+    """Trouble with the disk is told in a sentence, and nothing that was built or live is lost."""
+    before = files(project.output), files(project.root / "edge")
+    shutil.rmtree(project.root / ".cache")
+    project.write(".cache", "a file where a folder should be")
+    done = project.run(command)
+    assert 1 == done.code
+    assert ".cache" in done.out
+    assert "" == done.err
+    assert before == (files(project.output), files(project.root / "edge"))
 
 
 @pytest.mark.parametrize("foreign", ["a file", "a folder", "a link"])

@@ -22,3 +22,9 @@ def body_told(content: Content, rule: str, body: str, **fields: str | None) -> T
     """The same of articles/neck.md with this body, whose first line is 6 plus its fields."""
     content.document("articles/neck.md", body, **fields)
     return told(content, rule)
+
+
+def weighed(content: Content, rule: str, body: str = "Words.\n", **fields: str | None) -> list[str]:
+    """The severities of what a rule tells of articles/neck.md, in the order of lines."""
+    content.document("articles/neck.md", body, **fields)
+    return [problem.severity for problem in sorted(rules()[rule](content.site(NOW)))]

@@ -71,7 +71,8 @@ def test_html_is_told(content: Content, body: str, line: int, name: str, fix: st
 
 PIECES = (
     "<", ">", "</", "/>", "script", "b", "iframe", "span", "sup", " ", "\n", "\n\n", "`", "```\n",
-    '"', "'", "=", "onclick=x", " src=x", "a", "<!--", "-->", "?", "!", "[a](", ")", "\\", "- ", "    ",
+    '"', "'", "=", "onclick=x", " src=x", "a", "<!--", "-->", "?", "!", "[a](", ")", "\\", "- ",
+    "    ",
 )  # fmt: skip
 #: What Markdown itself makes.
 MARKDOWN_MAKES = {

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 BEFORE_SCROLLING = 3
 ALL_BYTES = 60_000
 ARTICLES = ("/how-dry-needling-fits-into-physical-therapy/", "/neck-pain-from-desk-work/")
+HUB = "/conditions/neck-pain/"
 TO_THE_END = """async () => {
   for (let y = 0; y < document.documentElement.scrollHeight; y += 400) {
     scrollTo(0, y);
@@ -27,11 +28,11 @@ def loaded(visit: Visit) -> int:
 
 
 @pytest.mark.parametrize("density", [2, 3])
-@pytest.mark.parametrize("address", ARTICLES)
-def test_an_article_is_light(
+@pytest.mark.parametrize("address", [*ARTICLES, HUB])
+def test_an_article_and_a_hub_are_light(
     address: str, density: int, shipped_edge: Running, visit: Open
 ) -> None:
-    """At most 3 requests before a reader scrolls, and 60 kB for all of the article."""
+    """At most 3 requests before a reader scrolls, and 60 kB for all of the page."""
     found = visit(shipped_edge, address, viewport=PHONE, device_scale_factor=density)
     found.page.wait_for_load_state("networkidle")
     assert len(found.requests) <= BEFORE_SCROLLING, [request.url for request in found.requests]

@@ -252,7 +252,7 @@ HARMLESS: dict[str, tuple[str, ...]] = {
     "asked": (
         "Will it cure my sciatica?",
         "Is dry needling safe and effective?",
-        "Is Dry Needling Safe and Effective",
+        "## Is Dry Needling Safe and Effective",
         "Does it hurt, or is it painless?",
         "Is there a cure for arthritis?",
         "Are results guaranteed?",
@@ -348,7 +348,7 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "The collagen in tendons is strong.",
         "Inflammation is swelling, warmth, and pain.",
         "Blood flow to the leg can be blocked by a clot.",
-        "Ask who pays for gift cards.",
+        "Ask who pays for the visit.",
     ),
 }  # fmt: skip
 

@@ -1,0 +1,46 @@
+"""A heading is written with # marks, never as a line in bold."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told, weighed
+
+SAYS = "This bold line looks like a heading."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "## What it is\n",
+        "**Call 911.**\n",
+        "**Dose:** 5 times.\n",
+        "Rest.\n**What it is**\nMore.\n",
+        "- **What it is**\n",
+        "a\n\n**one** and **two**\n",
+        "```\n\n**What it is**\n\n```\n",
+        "**" + "word " * 11 + "word**\n",
+        "****\n",
+    ],
+)
+def test_bold_words_in_a_text_are_right(content: Content, body: str) -> None:
+    """A bold sentence, label or item is no heading."""
+    assert [] == body_told(content, "bold-headings", body)
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "fix"),
+    [
+        ("**What it is**\n", 0, "## What it is"),
+        ("a\n\n**What it is:**\n\nb\n", 2, "## What it is"),
+        ("## A\n\n### B\n\n__Is it safe?__ \n", 4, "### Is it safe?"),
+        ("::: warning A\n**What it is**:\n:::\n", 1, "## What it is"),
+        ("a\r\n\r\n**What it is**\r\n\r\nb\r\n", 2, "## What it is"),
+    ],
+)
+def test_a_bold_line_alone_is_told(content: Content, body: str, line: int, fix: str) -> None:
+    """It takes the level of the heading above it."""
+    told = [("articles/neck.md", BODY_LINE + line, SAYS, f"If it is one, write  {fix}")]
+    assert told == body_told(content, "bold-headings", body)
+    assert ["warning"] == weighed(content, "bold-headings", body)

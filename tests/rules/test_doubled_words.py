@@ -1,0 +1,57 @@
+"""No word stands twice in a row by mistake."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.rules import rules
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told, weighed
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "What he had had, and that that was so.\n",
+        "Walla Walla is a name.\n",
+        "Ask the therapist, the doctor.\n",
+        "Rest the arm\n\narm and leg.\n",
+        "- rest\n- rest\n",
+        "5 5 - - a b ab\n",
+        "`the the`\n",
+        "| the | the |\n",
+        "It is the. The end.\n",
+        "There, there.\n",
+    ],
+)
+def test_words_that_are_meant_twice_are_right(content: Content, body: str) -> None:
+    """Names, grammar and lists repeat words on purpose."""
+    assert [] == body_told(content, "doubled-words", body)
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "column", "first", "second"),
+    [
+        ("Rest the the arm.\n", 0, 6, "the", "the"),
+        ("a\n\nRest it. Rest the\nthe arm.\n", 2, 15, "the", "the"),
+        ("The the arm.\n", 0, 1, "The", "the"),
+        ("Rest arm arm.\n", 0, 6, "arm", "arm"),
+        ("## Rest rest\n", 0, 4, "Rest", "rest"),
+        ("- you can't can't\n", 0, 7, "can't", "can't"),
+        ("Rest *the* the arm.\n", 0, 0, "the", "the"),
+    ],
+)
+def test_a_word_twice_is_told(
+    content: Content, body: str, line: int, column: int, first: str, second: str
+) -> None:
+    """At its place, across the end of a line too."""
+    says, fix = f'"{first} {second}" says a word twice.', f'Write "{first}" once.'
+    told = [("articles/neck.md", BODY_LINE + line, says, fix)]
+    assert told == body_told(content, "doubled-words", body)
+    assert [column] == [problem.column for problem in rules()["doubled-words"](content.site())]
+    assert ["warning"] == weighed(content, "doubled-words", body)
+
+
+def test_a_word_twice_in_a_title_is_told(content: Content) -> None:
+    """At the title's line."""
+    assert [2] == [line for _, line, *_ in body_told(content, "doubled-words", "", title="Neck of of")]

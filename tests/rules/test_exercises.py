@@ -1,0 +1,40 @@
+"""An exercise says how much of it to do, and when to stop."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told, weighed
+
+
+def exercise(*bullets: str) -> str:
+    return "::: exercise Nod\nNod slowly.\n\n" + "".join(f"- {b}\n" for b in bullets) + ":::\n"
+
+
+@pytest.mark.parametrize(
+    "bullets",
+    [("Dose: 5 times.", "Stop if: It hurts."), ("**dose:** 5", "A: b", "**Stop If**: it hurts")],
+)
+def test_an_exercise_with_both_is_right(content: Content, bullets: tuple[str, ...]) -> None:
+    """In any order, with other lines between, in bold or not."""
+    assert [] == body_told(content, "exercises", exercise(*bullets))
+
+
+@pytest.mark.parametrize(
+    ("bullets", "missing"),
+    [
+        (("Dose: 5 times.",), ["Stop if"]),
+        (("Stop if: It hurts.", "Dose:"), ["Dose"]),
+        (("Stop if it hurts: at once", "Dosage: 5"), ["Dose", "Stop if"]),
+    ],
+)
+def test_what_an_exercise_lacks_is_told(
+    content: Content, bullets: tuple[str, ...], missing: list[str]
+) -> None:
+    """The reader does it alone at home."""
+    told = body_told(content, "exercises", exercise(*bullets))
+    assert [
+        ("articles/neck.md", BODY_LINE, f'This exercise has no line "{name}".') for name in missing
+    ] == [entry[:3] for entry in told]
+    assert {"error"} == set(weighed(content, "exercises", exercise(*bullets)))

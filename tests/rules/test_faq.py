@@ -1,0 +1,44 @@
+"""Questions are headings of ### that end in a question mark, each with its answer below."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told, weighed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### Does it hurt?\n\nA little.\n",
+        "In short:\n\n### Does it *hurt?*\nA little.\n### Is it safe? ###\n- Mostly.\n",
+        "### Does it hurt?\n::: warning A\nb\n:::\n",
+        "",
+    ],
+)
+def test_questions_with_answers_are_right(content: Content, text: str) -> None:
+    """An answer may be a paragraph, a list or a block."""
+    assert [] == body_told(content, "faq", f"::: faq\n{text}:::\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "severity", "says"),
+    [
+        ("Does it hurt? No.\n", 0, "error", "This block has no questions."),
+        ("### Cost\n\nAsk us.\n", 1, "warning", '"Cost" is not a question.'),
+        ("### Does it hurt?\n\n### Is it safe?\n\nYes.\n", 1, "error",
+         "This question has no answer."),
+        ("### Is it safe?\n\nYes.\n\n### Does it hurt?\n\n", 5, "error",
+         "This question has no answer."),
+    ],
+)  # fmt: skip
+def test_an_odd_question_is_told(
+    content: Content, text: str, line: int, severity: str, says: str
+) -> None:
+    """At the question's own line."""
+    body = f"::: faq\n{text}:::\n"
+    ((_, at, told, fix),) = body_told(content, "faq", body)
+    assert (BODY_LINE + line, says) == (at, told)
+    assert fix
+    assert [severity] == weighed(content, "faq", body)

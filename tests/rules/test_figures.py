@@ -1,0 +1,44 @@
+"""A figure and a video hold a picture; a video says in its caption what it shows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told, weighed
+
+VIDEO = "video https://video.example/x"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("figure", "![A neck.](room.png)\n"),
+        ("figure", "![A neck.][n]\n\nA caption.\n"),
+        (VIDEO, "![A neck.](room.png)\n\nA nod, in one minute.\n"),
+        (VIDEO, "![A neck.](room.png) A nod.\n"),
+        ("warning A", "No picture.\n"),
+    ],
+)
+def test_blocks_with_their_picture_are_right(content: Content, name: str, text: str) -> None:
+    """A figure may do without a caption."""
+    assert [] == body_told(content, "figures", f"::: {name}\n{text}:::\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "severity", "says"),
+    [
+        ("figure", "A caption.\n", "error", 'The block "figure" has no picture.'),
+        (VIDEO, "[a](room.png)\n", "error", 'The block "video" has no picture.'),
+        (VIDEO, "![A neck.](room.png)\n", "warning", "This video has no caption."),
+    ],
+)
+def test_what_is_missing_is_told(
+    content: Content, name: str, text: str, severity: str, says: str
+) -> None:
+    """A video without a picture would show nothing at all."""
+    body = f"::: {name}\n{text}:::\n"
+    ((_, line, told, fix),) = body_told(content, "figures", body)
+    assert (BODY_LINE, says) == (line, told)
+    assert fix
+    assert [severity] == weighed(content, "figures", body)

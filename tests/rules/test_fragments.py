@@ -1,0 +1,56 @@
+"""A link to a part of a page names a heading that is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told, weighed
+
+
+@pytest.fixture
+def arm(content: Content) -> Content:
+    content.document("articles/arm.md", "## When to rest\n\n## Risks\n\n## Risks\n\n## Über *uns*\n")
+    return content
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "arm.md#when-to-rest", "arm.md#risks_1", "arm.md#uber-uns", "/arm/#risks", "/arm#risks",
+        "#here", "#", "#top", "#ref-1", "arm.md", "arm.md#", "/a-z/#letter-1",
+        "https://other.example/#x", "nowhere.md#x",
+    ],
+)  # fmt: skip
+def test_a_part_that_is_there_is_right(arm: Content, target: str) -> None:
+    """What lies elsewhere, or in no file, is for other rules."""
+    body = f"## Here\n\n[a]({target})\n"
+    assert [] == body_told(arm, "fragments", body, references="[A. PMID: 1]")
+
+
+@pytest.mark.parametrize(
+    ("target", "says", "fix"),
+    [
+        ("arm.md#when-to-rst", 'There is no heading "#when-to-rst" in content/articles/arm.md.',
+         'Did you mean "when-to-rest"?'),
+        ("arm.md#Risks", 'There is no heading "#Risks" in content/articles/arm.md.',
+         'Did you mean "risks"?'),
+        ("#nowhere", 'There is no heading "#nowhere" in this file.', "Write one of: #here"),
+        ("#ref-2", 'There is no heading "#ref-2" in this file.', 'Did you mean "here"?'),
+        ("room.md#x", 'There is no heading "#x" in content/articles/room.md.',
+         "Leave the # part out."),
+    ],
+)  # fmt: skip
+def test_a_part_that_is_not_there_is_told(arm: Content, target: str, says: str, fix: str) -> None:
+    """The reader would land at the top, and search."""
+    arm.document("articles/room.md")
+    body = f"## Here\n\n[a]({target})\n"
+    assert [("articles/neck.md", BODY_LINE + 2, says, fix)] == body_told(arm, "fragments", body)
+    assert ["error"] == weighed(arm, "fragments", body)
+
+
+def test_a_draft_is_read_too(arm: Content) -> None:
+    """A link between two drafts is right or wrong before they are published."""
+    arm.document("articles/leg.md", "## A\n", status="draft")
+    assert [] == body_told(arm, "fragments", "[a](leg.md#a)\n", status="draft")
+    assert 1 == len(body_told(arm, "fragments", "[a](leg.md#x)\n", status="draft"))

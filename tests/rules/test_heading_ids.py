@@ -1,0 +1,47 @@
+"""No two headings of one file say the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told, weighed
+
+FIX = "Say in each heading what is different about its part."
+
+
+def says(line: int, first: str, second: str) -> str:
+    return (
+        f"The heading on line {line} says the same: links to #{first} lead there, "
+        f"and only #{second} leads here."
+    )
+
+
+@pytest.mark.parametrize("body", ["", "## Risks\n\n## Risks of surgery\n", "## Risks:\n## Rest.\n"])
+def test_different_headings_are_right(content: Content, body: str) -> None:
+    """A colon or a period at the end is the writer's choice."""
+    assert [] == body_told(content, "heading-ids", body)
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("## Risks\n\n## Rest\n\n### risks!\n", [(4, 0, "risks", "risks_1")]),
+        ("## A\n## *A*\n## A\n", [(1, 0, "a", "a_1"), (2, 0, "a", "a_2")]),
+    ],
+)
+def test_a_heading_that_comes_again_is_told(
+    content: Content, body: str, told: list[tuple[int, int, str, str]]
+) -> None:
+    """A link to it would lead to the first one."""
+    assert [
+        ("articles/neck.md", BODY_LINE + line, says(BODY_LINE + first, one, other), FIX)
+        for line, first, one, other in told
+    ] == body_told(content, "heading-ids", body)
+    assert {"warning"} == set(weighed(content, "heading-ids", body))
+
+
+def test_the_same_heading_in_two_files_is_right(content: Content) -> None:
+    """Each page has its own."""
+    content.document("articles/arm.md", "## Risks\n")
+    assert [] == body_told(content, "heading-ids", "## Risks\n")

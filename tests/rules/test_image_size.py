@@ -1,0 +1,60 @@
+"""A page's main picture is at least 1,200 pixels wide, and no original is over 15 MB."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from publisher.rules import image_size
+from tests.content import Content
+from tests.rules.kit import told, weighed
+
+
+def picture(width: int, height: int, kind: str = "PNG", turned: bool = False) -> bytes:
+    exif = Image.Exif()
+    if turned:
+        exif[0x0112] = 6
+    data = BytesIO()
+    Image.new("L", (width, height)).save(data, kind, exif=exif)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [picture(1200, 2), picture(2, 1200, "JPEG", turned=True), b"", b"\x89PNG\r\n\x1a\n", b"words"],
+)
+def test_large_pictures_are_right(content: Content, data: bytes) -> None:
+    """One that cannot be read is told when it is prepared."""
+    content.write("images/neck.jpg", data)
+    content.document("articles/neck.md", image="neck.jpg", image_alt="A neck.")
+    assert [] == told(content, "image-size")
+
+
+@pytest.mark.parametrize(
+    ("data", "width"), [(picture(1199, 2), "1,199"), (picture(1200, 2, "JPEG", turned=True), "2")]
+)
+def test_a_narrow_picture_is_told(content: Content, data: bytes, width: str) -> None:
+    """What counts is how wide it is shown, not how the camera was held."""
+    content.write("images/neck.jpg", data)
+    content.document("articles/neck.md", image="neck.jpg", image_alt="A neck.")
+    says = f'"neck.jpg" is {width} pixels wide, too small to be shown large.'
+    fix = "Use the original picture, at least 1,200 pixels wide."
+    assert [("articles/neck.md", 5, says, fix)] == told(content, "image-size")
+    assert ["warning"] == weighed(content, "image-size", image="neck.jpg", image_alt="A neck.")
+
+
+def test_a_small_picture_in_the_text_is_right(content: Content) -> None:
+    """Only the main picture is shown across a search result."""
+    content.write("images/neck.png", picture(20, 20))
+    content.document("articles/neck.md", "![A neck.](neck.png)\n")
+    assert [] == told(content, "image-size")
+
+
+def test_a_heavy_original_is_told(content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever it lies, and whether or not it is used."""
+    monkeypatch.setattr(image_size, "HEAVIEST", 100)
+    content.write("images/2026/neck.png", b"a" * 101)
+    ((file, line, *_),) = told(content, "image-size")
+    assert ("images/2026/neck.png", 0) == (file, line)

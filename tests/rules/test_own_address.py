@@ -1,0 +1,45 @@
+"""A link to a page of this site names its file, not its public address."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told, weighed
+
+OWN = "https://clinic.example"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "arm.md", "/arm/", "https://other.example/arm/", "https://sub.clinic.example/",
+        "https://clinic.example.other.example/", "mailto:a@clinic.example", "https://[::1/",
+    ],
+)  # fmt: skip
+def test_other_links_are_right(content: Content, target: str) -> None:
+    """Another site may have our name inside its own."""
+    assert [] == body_told(content, "own-address", f"[a]({target})\n")
+
+
+@pytest.mark.parametrize(
+    ("target", "fix"),
+    [
+        (f"{OWN}/conditions/knee/", "Write  ../conditions/knee.md"),
+        (f"{OWN}/conditions/knee#rest", "Write  ../conditions/knee.md#rest"),
+        ("http://www.clinic.example/conditions/knee/?a=b", "Write  ../conditions/knee.md"),
+        (f"{OWN}/neck/", "Write  neck.md"),
+        (OWN, "Write  /"),
+        (f"{OWN}/feed.xml", "Write  /feed.xml"),
+        (f"{OWN}/conditions/kne/",
+         'The site has no page /conditions/kne/. Did you mean "/conditions/knee/"?'),
+        (f"{OWN}/zzzzzz", "The site has no page /zzzzzz. Write the path to its .md file."),
+    ],
+)  # fmt: skip
+def test_our_own_address_is_told(content: Content, target: str, fix: str) -> None:
+    """The path to write in its place is part of the words."""
+    content.document("conditions/knee.md", name="Knee pain")
+    says = f"{target} is a page of this site, written with its full address."
+    body = f"[a]({target})\n"
+    assert [("articles/neck.md", BODY_LINE, says, fix)] == body_told(content, "own-address", body)
+    assert ["error"] == weighed(content, "own-address", body)

@@ -1,0 +1,30 @@
+"""A paragraph has at most five sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import BODY_LINE, Content
+from tests.rules.kit import body_told, weighed
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["A b. " * 5 + "\n", "A b. " * 5 + "\n\n" + "A b. " * 5 + "\n", "- A b.\n" * 9, "1. " + "A b. " * 6],
+)
+def test_short_paragraphs_are_right(content: Content, body: str) -> None:
+    """A list is no paragraph."""
+    assert [] == body_told(content, "paragraph-length", body)
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [("A b. " * 6 + "\n", 0), ("A b.\n\n" + "A b.\n" * 6, 2), ("## A\n" + "A b.\n" * 6, 1)],
+)
+def test_a_long_paragraph_is_told(content: Content, body: str, line: int) -> None:
+    """At its first line."""
+    says = "This paragraph has 6 sentences."
+    fix = "Begin a new paragraph after at most 5, better three."
+    told = [("articles/neck.md", BODY_LINE + line, says, fix)]
+    assert told == body_told(content, "paragraph-length", body)
+    assert ["warning"] == weighed(content, "paragraph-length", body)

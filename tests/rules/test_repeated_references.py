@@ -1,0 +1,31 @@
+"""A source is listed once, however often it is cited."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import Content
+from tests.rules.kit import body_told, weighed
+
+
+def test_different_sources_are_right(content: Content) -> None:
+    """A number of PubMed and the same digits in a DOI are two."""
+    listed = "[A. PMID: 1234, 'A. doi: 10.1000/1234', A. PMID: 12345]"
+    assert [] == body_told(content, "repeated-references", "a\n", references=listed)
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "[A study. PMID: 12, B. PMID: 3, 'A. Study. https://pubmed.ncbi.nlm.nih.gov/12/']",
+        "['A. doi: 10.1234/AB', B, 'A. https://doi.org/10.1234/ab']",
+        "['Author A. A book. 2020.', B, 'author A - a book (2020)']",
+    ],
+)
+def test_the_same_source_twice_is_told(content: Content, listed: str) -> None:
+    """Its number says that it is the same, or its words where it has none."""
+    told = body_told(content, "repeated-references", "a\n", references=listed)
+    says = "References [1] and [3] are the same source."
+    fix = "Take [3] out, and cite [1] in its place."
+    assert [("articles/neck.md", 5, says, fix)] == told
+    assert ["warning"] == weighed(content, "repeated-references", references=listed)

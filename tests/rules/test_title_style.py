@@ -1,0 +1,36 @@
+"""A title is a line of plain words: no capitals throughout, no period, no clinic's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import Content
+from tests.rules.kit import told
+
+NAMED = 'The title names the clinic, and search results add "| Example Clinic" to it.'
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Neck pain", "TMJ", "What is TMJ?", "Rest, ice, etc.", "Pain at 3 a.m.", "Wait...", "膝 痛み",
+     "'At Example Clinic, and so many more words that the name is not added to it'"],
+)  # fmt: skip
+def test_plain_titles_are_right(content: Content, title: str) -> None:
+    """Abbreviations are no shouting, and their periods are their own."""
+    content.document("articles/neck.md", title=title)
+    assert [] == told(content, "title-style")
+
+
+@pytest.mark.parametrize(
+    ("title", "says", "fix"),
+    [
+        ("NECK PAIN", "The title is in capitals throughout.", "Write  title: Neck pain"),
+        ("Neck pain.", "The title ends with a period.", "Write  title: Neck pain"),
+        ("Neck pain | Example clinic", NAMED, "Leave the name out of the title."),
+        ("Visit Example Clinic", NAMED, "Leave the name out of the title."),
+    ],
+)
+def test_an_odd_title_is_told(content: Content, title: str, says: str, fix: str) -> None:
+    """With the title to write."""
+    content.document("articles/neck.md", title=title)
+    assert [("articles/neck.md", 2, says, fix)] == told(content, "title-style")
