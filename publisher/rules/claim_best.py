@@ -31,16 +31,20 @@ _FIX = 'Say what is done and by whom: "A licensed physical therapist sees you at
 CLAIMS = (
     claim(
         rf"best (?:possible |available )?{_ANY}{_US}|(?:the )?best in (?:class|nj|new jersey|town"
-        r"|the \w+)|(?:voted|rated|new jersey's|nj's|state's|area's) best|second to none|life changing|best way to "
+        r"|the \w+)|(?:voted|rated|new jersey's|nj's|state's|area's) best|second to none|life"
+        r" changing|best way to "
         r"(?:treat|relieve|heal|recover|get rid|fix|beat)",
         "best second changing",
         '"{words}" praises, and cannot be checked.', _FIX,
         excuses=("hedged", "conditional"),
-        unless=rf"best {_ANY}{_US} for (?:you|your|each|me|my|every)|best (?:to|time|position|if|for)",
+        unless=rf"best {_ANY}{_US} for (?:you|your|each|me|my|every)|best (?:to|time|position|if"
+        rf"|for)",
     ),
     claim(
-        rf"leading (?:[\w-]+,? ){{0,2}}?{_US}|top (?:rated|notch|tier|quality)|top (?:[\w-]+ ){{0,2}}?"
-        r"(?:clinics?|therapists?|providers?|specialists?|experts?)|world class|premier|award winning"
+        rf"leading (?:[\w-]+,? ){{0,2}}?{_US}|top (?:rated|notch|tier|quality)|top (?:[\w-]+"
+        rf" ){{0,2}}?"
+        r"(?:clinics?|therapists?|providers?|specialists?|experts?)|world class|premier|award"
+        r" winning"
         r"|state of the art|cutting edge|gold standard|unmatched|unrivall?ed|unparallell?ed"
         r"|unsurpassed|number one (?:clinic|choice|provider)|most (?:advanced|trusted|experienced"
         r"|skilled|effective|powerful)(?! (?:in|when|if)\b)|finest",

@@ -34,10 +34,12 @@ CLAIMS = (
         "cure cures cured curing curative",
         '"{words}" promises that the problem will be gone for good.', _FIX,
         unless=r"(?:search\w*|look\w*|hop\w+|ask\w*|race|want\w*|wish\w*) " + FEW
-        + r"for an? (?:\w+ )?cure|antibiotics? (?:can |may |will )?(?:often )?cures?|cured (?:(?:by|with) (?:antibiotics?|surgery)|ham|meats?)",
+        + r"for an? (?:\w+ )?cure|antibiotics? (?:can |may |will )?(?:often )?cures?|cured"
+        r" (?:(?:by|with) (?:antibiotics?|surgery)|ham|meats?)",
     ),
     claim(
-        r"guarantee(?:s|d|ing)?|we promise(?! (?:not|never)\b)|our promise|promise(?:s|d)? (?:you )?(?:relief|results?"
+        r"guarantee(?:s|d|ing)?|we promise(?! (?:not|never)\b)|our promise|promise(?:s|d)? (?:you"
+        r" )?(?:relief|results?"
         r"|recovery|that you will)",
         "guarantee guarantees guaranteed guaranteeing promise promises promised",
         '"{words}" promises a result that nobody can promise.',
@@ -50,7 +52,8 @@ CLAIMS = (
         '"{words}" promises more than any treatment can do.', _FIX,
     ),
     claim(
-        r"works? for (?:everyone|everybody|every (?:patient|person|body))|(?:always|never fails? to) "
+        r"works? for (?:everyone|everybody|every (?:patient|person|body))|(?:always|never fails?"
+        r" to) "
         r"work(?:s)?|never fails?|100 ?(?:%|percent) (?:effective|success\w*|results?|relief)"
         r"|works? every time|once and for all",
         "everyone everybody every always never effective success successful results relief once",
@@ -68,7 +71,7 @@ CLAIMS = (
         " banish banishes banished banishing erase erases erased erasing end ends ended ending"
         " abolish abolishes rid goodbye bye fix fixes good",
         '"{words}" promises that the pain will be gone.', _FIX,
-        unless=rf"end(?:s|ed|ing)? (?:up|in|of|with|at|on|the)\b",
+        unless=r"end(?:s|ed|ing)? (?:up|in|of|with|at|on|the)\b",
     ),
     claim(
         rf"{_TREATMENT} (?:can |will |that )?heals?(?: {FEW}(?:{_PAIN}|tendons?|discs?|nerves?"

@@ -51,19 +51,22 @@ CLAIMS = (
     ),
     claim(
         rf"{_STUDY} (?:[\w'-]+ ){{0,2}}?(?:that )?{_SHOW}|according to {FEW}{_STUDY}"
-        r"|(?:has|have) been (?:\w+ )?(?:shown|proven|demonstrated|found) to|(?:is|are) (?:shown|proven) to",
-        "study studies research researchers trial trials evidence data scientists literature science"
-        " experts reviews analysis analyses survey surveys guidelines shown proven demonstrated found",
+        r"|(?:has|have) been (?:\w+ )?(?:shown|proven|demonstrated|found) to|(?:is|are) (?:shown"
+        r"|proven) to",
+        "study studies research researchers trial trials evidence data scientists literature "
+        "science"
+        " experts reviews analysis analyses survey surveys guidelines shown proven demonstrated "
+        "found",
         '"{words}" speaks of proof, and no source is named.', _FIX,
         excuses=("cited",),
         unless=r"(?:show|report|tell|data|review)s? (?:you|your|it to)|nj rehab experts \w+",
     ),
     claim(
-        r"\d+ ?(?:%|percent) (?:of (?:people|patients|adults|americans|cases|all|those|our)|less|more"
+        r"\d+ ?(?:%|percent) (?:of (?:people|patients|adults|americans|cases|all|those|our)|less"
+        r"|more"
         r"|better|improvement|reduction|success|recovery)|(?:nine|eight|seven|\d+) (?:out of|in) "
         r"(?:ten|10|five|5|four|4) (?:people|patients|adults|americans|of)",
-        "people patients adults americans cases all those our less more better improvement"
-        " reduction success recovery out",
+        "% percent out ten 10 five 5 four 4",
         '"{words}" is a number, and no source is named.',
         'Cite the study that it is from as [1], or write "some people" or "many people".',
         excuses=("cited",),

@@ -22,42 +22,54 @@ from publisher.wording.claims import claim, claims_in
 
 _FEW = r"(?:[\w'&/-]+,? ){0,4}?"
 _MORE = (
-    r"(?:increas|improv|boost|enhanc|stimulat|promot|restor|rais|support|driv|bring|trigger|encourag"
+    r"(?:increas|improv|boost|enhanc|stimulat|promot|restor|rais|support|driv|bring|trigger"
+    r"|encourag"
     r"|accelerat|activat|releas)(?:e|es|ed|s|ing)?"
 )
 _LESS = (
-    r"(?:reduc|decreas|lower|calm|fight|combat|flush|clear|remov|releas|dissolv|break|eliminat|drain"
-    r"|deactivat|block|interrupt|loosen|dampen|unlock|melt)(?:e|es|s|ed|ing)?(?: (?:up|out|away|down))?"
+    r"(?:reduc|decreas|lower|calm|fight|combat|flush|clear|remov|releas|dissolv|break|eliminat"
+    r"|drain"
+    r"|deactivat|block|interrupt|loosen|dampen|unlock|melt)(?:e|es|s|ed|ing)?(?: (?:up|out|away"
+    r"|down))?"
 )
-_FIX = 'Write "may" or "is thought to", or cite a reference as [1]. Or: "How it works is not fully known."'
+_FIX = 'Write "may" or "is thought to", or cite a reference as [1].'
 _SAYS = '"{words}" states as a fact how it works in the body.'
 
 CLAIMS = (
     claim(
-        rf"{_MORE} {_FEW}(?:blood ?flow|circulation|oxygen\w*|nutrients?|collagen|endorphins?|lymph\w*"
-        r"|healing(?: response)?|tissue repair|cell\w* repair|serotonin|metabolism|muscle recovery)",
-        "blood bloodflow circulation oxygen oxygenation oxygenated nutrient nutrients collagen endorphin"
+        rf"{_MORE} {_FEW}(?:blood ?flow|circulation|oxygen\w*|nutrients?|collagen|endorphins?"
+        rf"|lymph\w*"
+        r"|healing(?: response)?|tissue repair|cell\w* repair|serotonin|metabolism|muscle"
+        r" recovery)",
+        "blood bloodflow circulation oxygen oxygenation oxygenated nutrient nutrients collagen "
+        "endorphin"
         " endorphins lymph lymphatic healing repair serotonin metabolism recovery",
         _SAYS, _FIX, excuses=("hedged", "cited"), outside=("care", "warning", "dont"),
     ),
     claim(
         rf"{_LESS} {_FEW}(?:inflammation|toxins?|waste|lactic acid|knots?|adhesions?|scar tissue"
-        r"|(?:myofascial |fascial )?restrictions|trigger points?|pain (?:signals?|sources?)|cortisol"
+        r"|(?:myofascial |fascial )?restrictions|trigger points?|pain (?:signals?|sources?)"
+        r"|cortisol"
         r"|fascia|nerve signals?)|detox\w*",
-        "inflammation toxin toxins waste lactic knot knots adhesion adhesions scar restrictions trigger"
+        "inflammation toxin toxins waste lactic knot knots adhesion adhesions scar restrictions "
+        "trigger"
         " signal signals source sources cortisol fascia detox detoxes detoxify detoxifies",
         _SAYS, _FIX, excuses=("hedged", "cited"), outside=("care", "warning", "dont"),
         unless=r"break a(?:n)? \w+ knot|take a break",
     ),
     claim(
-        r"(?:reset|retrain|rewir|reboot|reprogram)(?:s|e|es|ing|ting|med)? (?:[\w'-]+ ){0,3}?(?:muscles?"
+        r"(?:reset|retrain|rewir|reboot|reprogram)(?:s|e|es|ing|ting|med)? (?:[\w'-]+"
+        r" ){0,3}?(?:muscles?"
         r"|nerves?|tone|nervous|posture|brain|body|tension)|(?:restor|return)(?:e|es|ed|s|ing) "
         r"(?:[\w'-]+ ){0,2}?(?:muscle (?:activity|length|balance|function|tone)|alignment)"
-        r"|(?:reactivat|re activat|stimulat)(?:e|es|ed|ing) (?:[\w'-]+ ){0,2}?(?:muscles?|fibers?|nerves?"
-        r"|contraction|patterns?|tissues?|nervous)|(?:realign|re align)(?:s|ed|ing)? (?:[\w'-]+ ){0,3}?"
+        r"|(?:reactivat|re activat|stimulat)(?:e|es|ed|ing) (?:[\w'-]+ ){0,2}?(?:muscles?|fibers?"
+        r"|nerves?"
+        r"|contraction|patterns?|tissues?|nervous)|(?:realign|re align)(?:s|ed|ing)? (?:[\w'-]+"
+        r" ){0,3}?"
         r"(?:spine|joints?|body|pelvis|vertebrae)|(?:healing|immune) response",
         "reset resets resetting retrain retrains rewire rewires rewiring reboot reboots reprogram"
-        " restore restores restored restoring return returns reactivate reactivates reactivating activate"
+        " restore restores restored restoring return returns reactivate reactivates reactivating "
+        "activate"
         " activates stimulate stimulates stimulating realign realigns realigning align aligns"
         " response",
         _SAYS, _FIX, excuses=("hedged", "cited"), outside=("care", "warning", "dont"),

@@ -55,7 +55,8 @@ CLAIMS = (
         rf"(?:any |more |strong |prescription |pain |daily )*{_DRUG}"
         rf"|(?:no|avoid(?:s|ing)?) (?:the |any )?(?:need for|use of) {FEW}{_DRUG}"
         rf"|(?:alternatives?|instead of|substitutes?|replacements?) (?:to|for|of)? ?{FEW}{_DRUG}"
-        rf"|helps? (?:you |people |patients )?avoid {FEW}{_DRUG}|no (?:more|longer need) {FEW}{_DRUG}",
+        rf"|helps? (?:you |people |patients )?avoid {FEW}{_DRUG}|no (?:more|longer need)"
+        rf" {FEW}{_DRUG}",
         _WORDS,
         '"{words}" offers the treatment in place of medicine.', _FIX,
         own=True, unless=_ADVICE,

@@ -27,7 +27,8 @@ _TREATMENT = (
 _OTHER = (
     r"painless (?:lumps?|swellings?|bumps?|weakness|loss|mass(?:es)?|nodules?|clicks?|clicking"
     r"|cracks?|cracking|rash(?:es)?|sores?|ulcers?|blood|bleeding|popping|wounds?|numbness)"
-    r"|(?:click(?:s|ing)?|lumps?|pops?|cracks?|noises?|swelling) (?:that )?(?:is|are) (?:\w+ )?painless"
+    r"|(?:click(?:s|ing)?|lumps?|pops?|cracks?|noises?|swelling) (?:that )?(?:is|are) (?:\w+"
+    r" )?painless"
     r"|pain free (?:range|arc|motion|version|zone|limit|position|side|leg|arm|hand|angle|pace|level"
     r"|window|way|range of motion)s?|(?:sets?|reps?|times),? pain free|pain free,? within"
 )
@@ -46,8 +47,8 @@ CLAIMS = (
         rf"|{_TREATMENT} (?:causes?|involves?|brings?|means?) (?:no|zero) (?:pain|discomfort)"
         r"|you(?:'ll| will)? (?:feel (?:no|zero)|(?:won't|will not|don't) feel (?:any|a thing))"
         r"(?: pain)?|no pain (?:at all )?(?:during|in) (?:the |your |a )?(?:treatment|session)",
-        "live lives living life without hurt painful discomfort feel causes involves brings means"
-        " during session treatment",
+        "live lives living life hurt painful discomfort downtime feel causes involves brings "
+        "during",
         '"{words}" promises that nothing will hurt.', _FIX,
         own=True, excuses=("conditional",),
         unless=r"no pain no gain", outside=("care", "exercise"),

@@ -20,7 +20,8 @@ from publisher.read import Site
 from publisher.wording.claims import claim, claims_in
 
 _GET = (
-    r"(?:report|notice|feel|experience|find|see|tell us|say|love|achieve|enjoy|recover|improve|agree"
+    r"(?:report|notice|feel|experience|find|see|tell us|say|love|achieve|enjoy|recover|improve"
+    r"|agree"
     r"|leave|get|return|respond|benefit|gain|regain|progress|describe|appreciate|trust|walk out"
     r"|have (?:less|found|seen|felt|more|had)|are (?:able|better|back|amazed|happy|surprised|pain"
     r"|pleased|satisfied))(?:s|ed|d)?"
@@ -41,12 +42,15 @@ CLAIMS = (
         "patients clients",
         '"{words}" promises what is usual, and nobody has counted.', _FIX,
         excuses=("cited",),
-        unless=r"(?:our )?patients (?:\w+ )?(?:say they want|find (?:us|our)|get (?:to|a copy|reminders)"
+        unless=r"(?:our )?patients (?:\w+ )?(?:say they want|find (?:us|our)|get (?:to|a copy"
+        r"|reminders)"
         r"|see (?:the|a|us|their))",
     ),
     claim(
-        r"(?:have|has|'ve) helped (?:\w+ )?(?:thousands|hundreds|countless|many|over \d\w*|\d[\d,]*)"
-        r"|(?:high|proven|\d+ ?(?:%|percent)) success rates?|(?:happy|satisfied) (?:patients|clients)"
+        r"(?:have|has|'ve) helped (?:\w+ )?(?:thousands|hundreds|countless|many|over \d\w*"
+        r"|\d[\d,]*)"
+        r"|(?:high|proven|\d+ ?(?:%|percent)) success rates?|(?:happy|satisfied) (?:patients"
+        r"|clients)"
         r"|we (?:\w+ )?see (?:great|excellent|amazing|wonderful|good|consistent|strong) (?:results"
         r"|improvements?|outcomes)",
         "helped success happy satisfied see",

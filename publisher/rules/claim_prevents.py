@@ -28,7 +28,8 @@ _FIX = 'Say what may happen, and for whom: "It may lower the chance of … for s
 CLAIMS = (
     claim(
         rf"prevent(?:s|ed|ing|ion of)? {FEW}{_HARM}|injury (?:prevention|proof)"
-        rf"|(?:keep|keeps|stop|stops|keeping|stopping) {FEW}{_HARM} (?:away|(?:from )?(?:coming back"
+        rf"|(?:keep|keeps|stop|stops|keeping|stopping) {FEW}{_HARM} (?:away|(?:from )?(?:coming"
+        rf" back"
         r"|returning|recurring))|(?:helps? (?:you |people )?)avoid(?:s|ing)? (?:\w+ )?(?:surgery"
         rf"|(?:future )?injur(?:y|ies))|protects? {FEW}(?:from|against) {FEW}{_HARM}",
         "prevent prevents prevented preventing prevention injury keep keeps stop stops keeping"
@@ -36,7 +37,8 @@ CLAIMS = (
         '"{words}" says that harm will not happen.', _FIX,
         excuses=("hedged", "cited"), outside=("care", "warning", "dont"),
         unless=r"prevent\w* (?:you|me|us|them|people|someone|your|my) (?:\w+ )?from"
-        rf"|how to (?:help )?prevent {FEW}{_HARM}|(?:pain|soreness|stiffness|injury) (?:that )?prevent\w* "
+        rf"|how to (?:help )?prevent {FEW}{_HARM}|(?:pain|soreness|stiffness|injury) (?:that"
+        rf" )?prevent\w* "
         rf"{FEW}{_HARM}",
     ),
 )  # fmt: skip

@@ -19,10 +19,10 @@ from collections.abc import Iterator
 from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.document import Document
-from publisher.wording.claims import FEW, compiled, folds, holding
+from publisher.wording.claims import FEW, compiled, folds, holding, words
 from publisher.wording.clauses import denied
-from publisher.wording.context import spot
-from publisher.wording.sentences import Sentence, sentences
+from publisher.wording.context import near, spot
+from publisher.wording.sentences import sentences
 
 _VISIT = (
     r"(?:consultations?|consults?|evaluations?|assessments?|screenings?|visits?|sessions?|exams?"
@@ -34,29 +34,32 @@ _OFFER = compiled(
     rf"|{_VISIT} {FEW}(?:is|are|comes?) (?:\w+ )?(?:free|complimentary)(?: of charge)?(?= |$|[.!,])"
     r"|free of charge|at no (?:extra )?(?:cost|charge)|discount(?:s|ed)?|\d+ ?(?:%|percent) off"
     r"|half (?:price|off)|special (?:offer|price|rate|deal)s?|limited time offer|coupons?"
-    r"|promo(?:tion|tional)? (?:codes?|offers?|rates?|prices?)|(?:our|new|this) promotions?|new patient specials?|gift (?:cards?|certificates?)"
+    r"|promo(?:tion|tional)? (?:codes?|offers?|rates?|prices?)|(?:our|new|this) promotions?|new"
+    r" patient specials?|gift (?:cards?|certificates?)"
     r"|buy one|save \$ ?\d+|low(?:est)? prices?|lowest (?:rates|fees)"
 )
 _NOT_OURS = compiled(
     r"(?:free of charge|at no (?:extra )?(?:cost|charge))(?=.*(?:interpreter|parking|download))"
     r"|(?:interpreter|parking|guide|newsletter|website|app|library|articles?)\w*\b.*"
     r"(?:free of charge|at no (?:extra )?(?:cost|charge))|discounted (?:shoes|gym)|pain free .*"
-    r"|hands free .*|free (?:hand|arm|leg|time|weights?) .*|(?:drug|needle|symptom|worry|stress|risk"
-    r"|injury|hassle|medication|side effect) free .*|(?:do not |don't )?discount (?:the|any|it|your|pain)"
+    r"|hands free .*|free (?:hand|arm|leg|time|weights?) .*|(?:drug|needle|symptom|worry|stress"
+    r"|risk"
+    r"|injury|hassle|medication|side effect) free .*|(?:do not |don't )?discount (?:the|any|it"
+    r"|your|pain)"
 )
-_FEE = re.compile(r"\$ ?\d[\d,.]*|\b\d+ dollars\b")
+_FEE = re.compile(r"\$ ?\d+(?:[.,]\d+)*|\b\d+ dollars\b")
 _FOR = compiled(
     rf"{_VISIT}|fees?|per|co ?pays?|we charge|our (?:price|rate)s?|costs? (?:only|just)"
 )
 _PERIOD = re.compile(
     r"\b(?:until|through|valid|from|between|ends?|expires?|effective|by)\b[^.]*?"
-    r"(?:\b20\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"(?:\b20\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november"
     r"|december) \d)"
 )
-_WORDS = frozenset(
+_WORDS = words(
     "free complimentary cost charge discount discounts discounted off price prices special specials"
-    " limited coupon coupons promo promotion promotions promotional gift buy save rates dollars"
-    " $".split()
+    " limited coupon coupons promo promotion promotions promotional gift buy save rates dollars $"
 )
 _FIX = 'Write "Ask us about fees before you come.", or give the fee, for what, and until which day.'
 
@@ -65,9 +68,9 @@ def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
         for at in holding(document, _WORDS):
             sentence = sentences(document)[at]
-            if (words := _offer(folds(document)[at])) and not _complete(document, sentence):
-                line, column = spot(document, sentence, words)
-                says = f'"{words}" is a price, and it is not said what it is for and how long it holds.'
+            if (offer := _offer(folds(document)[at])) and not _complete(document, at):
+                line, column = spot(document, sentence, offer)
+                says = f'"{offer}" is a price; say what it is for and until when, or leave it out.'
                 yield Problem(document.file, line, "claim-price", says, _FIX, "error", column)
 
 
@@ -89,11 +92,7 @@ def _touches(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _complete(document: Document, sentence: Sentence) -> bool:
-    """Whether the paragraph has an amount and a period."""
-    whole = " ".join(
-        text
-        for other, text in zip(sentences(document), folds(document), strict=True)
-        if other.paragraph == sentence.paragraph
-    )
+def _complete(document: Document, at: int) -> bool:
+    """Whether the stretch of text around has an amount and a period."""
+    whole = " ".join(folds(document)[other] for other in near(document, at))
     return bool(_FEE.search(whole) and _PERIOD.search(whole))

@@ -49,7 +49,8 @@ CLAIMS = (
         'Say what is done for safety: "We use a sterile needle once, and throw it away."',
     ),
     claim(
-        rf"{_TREATMENT} (?:is|are) (?:a )?safe(?: (?:for (?:everyone|all|anyone|everybody|every \w+)"
+        rf"{_TREATMENT} (?:is|are) (?:a )?safe(?: (?:for (?:everyone|all|anyone|everybody|every"
+        rf" \w+)"
         r"|treatment|option|way|choice|procedure|technique|method|therapy))?(?=[.,;!]|$| -| —)",
         "safe",
         '"{words}" says that nothing can go wrong.', _FIX,

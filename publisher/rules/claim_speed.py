@@ -31,7 +31,8 @@ _BETTER = (
     r"(?:recover(?:s|ed|ing)?|heal(?:s|ed|ing)?|improv(?:e|es|ed|ing)|progress(?:es)?"
     r"|rebuild(?:s|ing)?|regain(?:s|ing)?|bounce|(?:get|gets|getting|feel|feels|feeling) (?:\w+ )?"
     r"(?:better|relief|results|well|stronger|back)|reliev(?:e|es|ed|ing)|results|works"
-    r"|respond(?:s|ed)?|restor(?:e|es|ing)|reduc(?:e|es|ing)|eas(?:e|es|ing) (?!off)|help(?:s|ed|ing)?"
+    r"|respond(?:s|ed)?|restor(?:e|es|ing)|reduc(?:e|es|ing)|eas(?:e|es|ing) (?!off)|help(?:s|ed"
+    r"|ing)?"
     r"|deactivat(?:e|es|ing)|see (?:\w+ )?results|back to)"
 )
 _SPEED_WORDS = (
@@ -52,7 +53,8 @@ CLAIMS = (
     claim(
         r"(?:faster|quicker|quick|quickest|fast|fastest|rapid|immediate|instant|speedy|speedier"
         rf"|accelerated)[, ]+(?:and )?(?:[\w-]+[, ]+){{0,3}}?{_GOOD}|fast acting"
-        rf"|(?:{_GOOD}|mobility|movement) (?:is|are) (?:almost |often |usually )?(?:immediate|instant"
+        rf"|(?:{_GOOD}|mobility|movement) (?:is|are) (?:almost |often |usually )?(?:immediate"
+        rf"|instant"
         r"|rapid|fast|quick)",
         "faster quicker quick quickest fast fastest rapid immediate instant speedy speedier"
         " accelerated",
@@ -64,8 +66,10 @@ CLAIMS = (
         rf"|speed(?:s|ed|ing)? (?:up )?{FEW}{_GOOD}"
         r"|(?:shorten|cut|reduc|slash)(?:e|es|s|ed|ing|ting)? (?:your |the )?(?:(?:recovery|healing"
         r"|rehab) times?|downtime)|shorten(?:s|ed|ing)? (?:your |the )?recovery|in half the time",
-        "accelerate accelerates accelerated accelerating expedite expedites expediting hasten hastens"
-        " speed speeds speeding shorten shortens shortening cut cuts cutting reduce reduces reducing"
+        "accelerate accelerates accelerated accelerating expedite expedites expediting hasten "
+        "hastens"
+        " speed speeds speeding shorten shortens shortening cut cuts cutting reduce reduces "
+        "reducing"
         " slash slashes half",
         '"{words}" says how soon help comes.', _FIX,
         excuses=("hedged",), outside=_URGENT,
@@ -84,9 +88,11 @@ CLAIMS = (
     ),
     claim(
         r"(?:in|after|within) (?:just|only|as little as|as few as) (?:a |an )?(?:[\w-]+ ){0,2}?"
-        r"(?:sessions?|visits?|treatments?|days?|weeks?|minutes?)|(?:from|after|in) (?:the|your) (?:very )?first"
+        r"(?:sessions?|visits?|treatments?|days?|weeks?|minutes?)|(?:from|after|in) (?:the|your)"
+        r" (?:very )?first"
         r" (?:session|visit|treatment)(?= [\w' -]*(?:relief|results|better))"
-        r"|(?:relief|results|better|improvement)\w* (?:[\w'-]+ ){0,3}?(?:from|after|in) (?:the|your) "
+        r"|(?:relief|results|better|improvement)\w* (?:[\w'-]+ ){0,3}?(?:from|after|in) (?:the"
+        r"|your) "
         r"(?:very )?first (?:session|visit|treatment)",
         "just only little few first",
         '"{words}" says how soon help comes.', _FIX,

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.document import Document
-from publisher.wording.claims import folds, holding
+from publisher.wording.claims import folds, holding, words
 from publisher.wording.clauses import asked, denied
-from publisher.wording.context import spot
+from publisher.wording.context import near, spot
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
@@ -36,25 +36,30 @@ _STARS = re.compile(
     r"|patient stor(?:y|ies)|what our (?:patients|clients) (?:say|are saying|think))"
 )
 _STORY = re.compile(
-    r"\bone of our (?:\w+ )?(?:patients|clients),? (?!may|can|will)\w+|\b(?:a|an|another) (?:patient|client)"
-    r" of ours\b|\bour (?:patient|client),? (?!may\b|can\b|will\b|care\b|portal\b|privacy\b|forms?\b"
-    r"|education\b)\w+|\b\w+ came to (?:us|our clinic) (?:with|after|for)\b|\bbefore[ -]and[ -]after "
+    r"\bone of our (?:\w+ )?(?:patients|clients),? (?!may|can|will)\w+|\b(?:a|an|another)"
+    r" (?:patient|client)"
+    r" of ours\b|\bour (?:patient|client),? (?!may\b|can\b|will\b|care\b|portal\b|privacy\b"
+    r"|forms?\b"
+    r"|education\b)\w+|\b\w+ came to (?:us|our clinic) (?:with|after|for)\b"
+    r"|\bbefore[ -]and[ -]after "
     r"(?:photos?|pictures?|images?)"
 )
 _QUOTE = re.compile(r'"(?P<words>[^"]{15,})"')
 _MINE = re.compile(r"\b(?:i|i'm|i've|i'd|my|me)\b")
 _PRAISE = re.compile(
-    r"\b(?:recommend|thanks?|thank you|love[ds]?|amazing|life[ -]changing|changed my|wonderful|finally"
-    r"|relief|no more pain|pain[ -]free|helped me|saved|incredible|excellent|friendly|caring|grateful"
+    r"\b(?:recommend|thanks?|thank you|love[ds]?|amazing|life[ -]changing|changed my|wonderful"
+    r"|finally"
+    r"|relief|no more pain|pain[ -]free|helped me|saved|incredible|excellent|friendly|caring"
+    r"|grateful"
     r"|fantastic|great (?:care|staff|team|clinic|experience|therapist)|so much better|feel better"
     r"|pain is gone|can (?:now|finally)|best (?:clinic|therapist|decision))\b"
 )
 _SAY = re.compile(r"^(?:say|tell|ask|write|then say|you (?:can|may|might) say)\b")
 _PERSON = re.compile(r"\b(?:patients?|clients?)\b")
 _DRAWN = re.compile(r"\b(?:drawings?|drawn|illustrations?|diagrams?|model|actors?|cartoon|icon)\b")
-_WORDS = frozenset(
+_WORDS = words(
     "star stars out reviews testimonial testimonials story stories patient patients client clients"
-    " came photos pictures images ★ ⭐ \"".split()
+    ' came photos pictures images ★ ⭐ "'
 )
 _FIX = 'Take it out, or add the number of the written consent: "consent no. 2026-014".'
 
@@ -65,9 +70,9 @@ def check(site: Site) -> Iterator[Problem]:
             sentence, text = sentences(document)[at], folds(document)[at]
             if not (told := _told(sentence, text)) or sentence.text in waived(site, document):
                 continue
-            words, says = told
-            if not _has_consent(document, sentence):
-                line, column = spot(document, sentence, words)
+            about, says = told
+            if not _has_consent(document, at):
+                line, column = spot(document, sentence, about)
                 yield Problem(document.file, line, RULE, says, _FIX, "error", column)
 
 
@@ -78,9 +83,10 @@ def _told(sentence: Sentence, text: str) -> tuple[str, str] | None:
             return who[0], "This picture seems to show a patient."
         return None
     for match in _QUOTE.finditer(text):
-        if _MINE.search(match["words"]) and _PRAISE.search(match["words"]):
-            if not _SAY.match(text) and not match["words"].endswith("?"):
-                return match["words"][:20], "These seem to be the words of a patient."
+        said = match["words"]
+        is_praise = _MINE.search(said) and _PRAISE.search(said) and not said.endswith("?")
+        if is_praise and not _SAY.match(text):
+            return said[:20], "These seem to be the words of a patient."
     for pattern, says in (
         (_STARS, '"{words}" uses what patients say as advertising.'),
         (_STORY, '"{words}" seems to tell of a patient.'),
@@ -92,10 +98,9 @@ def _told(sentence: Sentence, text: str) -> tuple[str, str] | None:
     return None
 
 
-def _has_consent(document: Document, sentence: Sentence) -> bool:
+def _has_consent(document: Document, at: int) -> bool:
     """In the same stretch of text, the one before or after; for a field, anywhere in the text."""
-    return any(
-        _CONSENT.search(text)
-        for other, text in zip(sentences(document), folds(document), strict=True)
-        if sentence.paragraph < 0 or abs(other.paragraph - sentence.paragraph) <= 1
-    )
+    texts = folds(document)
+    if sentences(document)[at].paragraph >= 0:
+        texts = tuple(texts[other] for other in near(document, at))
+    return _CONSENT.search(" ".join(texts)) is not None

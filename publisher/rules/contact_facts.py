@@ -23,14 +23,18 @@ from publisher.wording.searching import Hit, fields_text, search
 
 _PHONE = re.compile(
     r"(?<![\w/.=-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-]|\.\d)"
-    r"|(?<![\w-])1-8\d\d-[A-Z][A-Z-]{5,8}(?!\w)|(?<=tel:)\+?[\d().-]{10,}"
+    r"|(?<![\w-])1-8\d\d-[A-Z][A-Z-]{5,8}(?!\w)|(?<=tel:)\+?[\d.-]{9,}\d"
 )
 _MAIL = re.compile(r"(?<![\w.+/@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b")
 #: Words that begin a heading such as "3 Ways To Drive", and no name of a street.
-_NO_NAME = r"(?!(?:To|For|The|Your|And|Of|With|That|You|A|Ways|Tips|Reasons|Exercises|Steps|Easy)\b)"
+_NO_NAME = (
+    r"(?!(?:To|For|The|Your|And|Of|With|That|You|A|Ways|Tips|Reasons|Exercises|Steps|Easy)\b)"
+)
 _STREET = re.compile(
-    rf"\b\d{{1,5}}[A-Z]? (?:[NSEW]\.? |North |South |East |West )?(?:{_NO_NAME}[A-Z][\w.'’-]*,? ){{1,3}}"
-    r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Highway|Parkway|Turnpike|Plaza|Square|Terrace"
+    rf"\b\d{{1,5}}[A-Z]? (?:[NSEW]\.? |North |South |East |West )?(?:{_NO_NAME}[A-Z][\w.'’-]*,?"
+    rf" ){{1,3}}"
+    r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Highway|Parkway|Turnpike|Plaza|Square"
+    r"|Terrace"
     r"|(?:St|Ave|Rd|Blvd|Ln|Dr|Ct|Hwy|Pkwy|Tpke|Pl)(?=[.,\n]|$))(?!\w)"
     r"|\b\d{1,5} (?:US |NJ |State )?(?:Route|Highway|Rte\.?) \d{1,3}\b|\bP\.? ?O\.? Box \d+"
 )

@@ -1,6 +1,10 @@
-"""A description is what a search result says below the title: 70 to 160 characters, unique.
+"""A description has 70 to 160 characters, and no two pages share one.
 
+It is what a search result says below the title.
 https://developers.google.com/search/docs/appearance/snippet
+
+Wrong: description: About neck pain.
+Right: description: Why a neck gets stiff at a desk, two stretches to try, and when to get help.
 """
 
 from __future__ import annotations

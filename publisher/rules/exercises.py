@@ -11,7 +11,6 @@ ACSM on how to prescribe exercise: https://www.acsm.org/education-resources/book
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
@@ -19,7 +18,8 @@ from publisher.read import Site
 from publisher.read.block_bodies import block_bodies
 
 _NEEDED = {"Dose": "5 times, twice a day.", "Stop if": "You feel sharp pain or dizziness."}
-_LABEL = re.compile(r"[*_]*(?P<label>[^:*_]+?)[*_]*\s*:[*_]*\s*\S")
+#: Spaces, and the marks of bold.
+_MARKS = " \t*_"
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -27,10 +27,9 @@ def check(site: Site) -> Iterator[Problem]:
         for body in block_bodies(document):
             if body.name != "exercise" or body.is_empty:
                 continue
+            parted = [text.partition(":") for _, text in body.bullets]
             labels = {
-                match["label"].casefold()
-                for _, text in body.bullets
-                if (match := _LABEL.match(text))
+                label.strip(_MARKS).casefold() for label, _, value in parted if value.strip(_MARKS)
             }
             for needed, example in _NEEDED.items():
                 if needed.casefold() not in labels:

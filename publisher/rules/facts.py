@@ -10,14 +10,14 @@ HTML Standard, lists of names and values: https://html.spec.whatwg.org/multipage
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.block_bodies import block_bodies
 
-_LABELLED = re.compile(r"[^:]*\w[^:]*:[*_]*\s*\S")
+#: Spaces, and the marks of bold.
+_MARKS = " \t*_"
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -32,7 +32,8 @@ def check(site: Site) -> Iterator[Problem]:
                     "Write each as  - Label: value",
                 )  # fmt: skip
             for line, text in bullets:
-                if not _LABELLED.match(text):
+                label, _, value = text.partition(":")
+                if not label.strip(_MARKS) or not value.strip(_MARKS):
                     yield Problem(
                         document.file, line, "facts", "This fact has no label, or no value.",
                         "Write it as  - Label: value",

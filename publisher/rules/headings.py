@@ -1,7 +1,10 @@
-"""Headings are how a screen reader's user finds the way: none may be skipped.
+"""Headings begin with ## and skip no level.
 
-The title is the page's one first-level heading, so a body begins at ``##``.
-WCAG 2.2, 1.3.1: https://www.w3.org/WAI/tutorials/page-structure/headings/
+They are how a screen reader's user finds the way. The title is the page's one first-level
+heading. https://www.w3.org/WAI/tutorials/page-structure/headings/
+
+Wrong: ## What may help  and below it  #### At home
+Right: ## What may help  and below it  ### At home
 """
 
 from __future__ import annotations

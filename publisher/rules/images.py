@@ -1,6 +1,10 @@
-"""Every picture must exist and be described for those who cannot see it.
+"""Every picture exists and is described for those who cannot see it.
 
-WCAG 2.2, 1.1.1: https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html
+A blind reader hears the description; without one the picture tells nothing (WCAG 2.2, 1.1.1).
+https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html
+
+Wrong: ![IMG_2041](neck.jpg)
+Right: ![Drawing of a person who turns the head to the left](neck.jpg)
 """
 
 from __future__ import annotations

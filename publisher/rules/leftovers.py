@@ -48,7 +48,7 @@ def _note(text: str, severity: Severity) -> _Leftover:
 _BUTTON = "These words come from a button or line of the page that was copied."
 _LEFTOVERS = (
     _Leftover(
-        "protected]", re.compile(r"\[?email\s*protected\]", re.IGNORECASE),
+        "protected", re.compile(r"\[?email\s*protected\]?", re.IGNORECASE),
         "Here stood a mail address that the copied page had hidden.",
         "Write the address, or lead readers to the contact page.",
     ),

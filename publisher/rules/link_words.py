@@ -65,13 +65,17 @@ def _bare(document: Document) -> Iterator[Problem]:
             "An address is no words for a link: it is read out letter by letter.",
             f"Write  [what the page is]({match['target']})", "warning", column,
         )  # fmt: skip
+    linked = {mention.text for mention in mentions(document)}
     for sentence in sentences(document):
-        if "://" in sentence.text and sentence.paragraph >= 0:
-            for match in _TYPED.finditer(sentence.text):
+        if "://" not in sentence.text or sentence.paragraph < 0:
+            continue
+        for match in _TYPED.finditer(sentence.text):
+            address = match[0].rstrip(".,;:!?)")
+            if address not in linked:
                 yield Problem(
                     document.file, sentence.line, "link-words",
-                    f"{match[0].rstrip('.,;:!?)')} is shown as it is, and is no link.",
-                    f"Write  [what the page is]({match[0].rstrip('.,;:!?)')})", "warning",
+                    f"{address} is shown as it is, and is no link.",
+                    f"Write  [what the page is]({address})", "warning",
                 )  # fmt: skip
 
 

@@ -1,4 +1,10 @@
-"""Every link must lead somewhere: to a file that exists and is public, or to another site."""
+"""Every link leads somewhere: to a file that exists and is public, or to another site.
+
+A link that leads nowhere costs a reader's trust, and search engines follow it too.
+
+Wrong: [neck pain](neck-pain.md)  from a file in content/articles
+Right: [neck pain](../conditions/neck-pain.md)
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Pages about health should name their sources.
 
-A reader, and a reviewer, can then check what is said. A page without sources is no mistake as long as
-it claims nothing that needs proof, so this is a warning, told once for the whole site.
+A reader, and a reviewer, can then check what is said. A page without sources is no mistake as
+long as it claims nothing that needs proof, so this is a warning, told once for the whole site.
 
 Wrong: (an article that says what helps, and no references)
 Right: references: - 'Author A. Title of the study. Journal. 2020. PMID: 12345678'
@@ -26,11 +26,9 @@ def check(site: Site) -> Iterator[Problem]:
         if document.kind.is_clinical and not document.texts("references")
     ]
     if pages:
-        says = (
-            f"{plural(len(pages), 'clinical page')} {'names' if len(pages) == 1 else 'name'}"
-            " no sources yet."
-        )
+        verb = "names" if len(pages) == 1 else "name"
         yield Problem(
-            site.content.name, 0, "no-references", says,
+            site.content.name, 0, "no-references",
+            f"{plural(len(pages), 'clinical page')} {verb} no sources yet.",
             "Add the sources to references, and cite them in the text as [1].", "warning",
         )  # fmt: skip

@@ -6,8 +6,8 @@ with the number of such pages. Fill in the two fields where a clinician has read
 Wrong: (no reviewer and no date of review)
 Right: reviewer: jane-doe  and  reviewed: 2026-11-20
 
-Source: FTC, Health Products Compliance Guidance, December 2022 (claims are judged by what experts in
-the field accept); Google's questions on who made and checked health content:
+Source: FTC, Health Products Compliance Guidance, December 2022 (claims are judged by what experts
+in the field accept); Google's questions on who made and checked health content:
 https://developers.google.com/search/docs/fundamentals/creating-helpful-content
 """
 
@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.problems import Problem, plural
+from publisher.problems import Problem
 from publisher.read import Site
 
 
@@ -27,10 +27,12 @@ def check(site: Site) -> Iterator[Problem]:
     ]
     if pages:
         says = (
-            f"{plural(len(pages), 'clinical page')} {'has' if len(pages) == 1 else 'have'} no reviewer"
-            f" yet; {'it' if len(pages) == 1 else 'each'} says so."
+            "1 clinical page has no reviewer yet; it says so."
+            if len(pages) == 1
+            else f"{len(pages):,} clinical pages have no reviewer yet; each says so."
         )
         yield Problem(
             site.content.name, 0, "no-reviewer", says,
-            "When a clinician has read a page, add  reviewer: file-name  and  reviewed: date", "warning",
+            "When a clinician has read a page, add  reviewer: file-name  and  reviewed: date",
+            "warning",
         )  # fmt: skip

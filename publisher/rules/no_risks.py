@@ -1,14 +1,14 @@
 """A page about a treatment must tell its risks.
 
-What helps can also harm, and a reader can weigh one against the other only if both are told. The page
-of a treatment has a field for its risks; an article with the treatment in its title speaks of them in
-its text.
+What helps can also harm, and a reader can weigh one against the other only if both are told. The
+page of a treatment has a field for its risks; an article with the treatment in its title speaks
+of them in its text.
 
 Wrong: A page on dry needling that tells only what it may help.
 Right: risks: [Soreness for a day or two, A punctured lung]
 
-Source: FTC, Health Products Compliance Guidance, December 2022 (risks that must be told where benefits
-are claimed):
+Source: FTC, Health Products Compliance Guidance, December 2022 (risks that must be told where
+benefits are claimed):
 https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
 """
 
@@ -37,13 +37,13 @@ def check(site: Site) -> Iterator[Problem]:
                 document.file, 1, RULE, "This treatment tells no risks.",
                 "Add  risks: [Soreness for a day or two, …]", "warning",
             )  # fmt: skip
-        elif document.kind is Kind.ARTICLE and (name := _treatment(site, document)):
-            if not _RISK.search(document.prose):
-                yield Problem(
-                    document.file, document.line("title"), RULE,
-                    f"The article is about {name} and does not speak of its risks.",
-                    "Add a part about the risks, or a link to them.", "warning",
-                )  # fmt: skip
+        name = _treatment(site, document) if document.kind is Kind.ARTICLE else ""
+        if name and not _RISK.search(document.prose):
+            yield Problem(
+                document.file, document.line("title"), RULE,
+                f"The article is about {name} and does not speak of its risks.",
+                "Add a part about the risks, or a link to them.", "warning",
+            )  # fmt: skip
 
 
 def _treatment(site: Site, document: Document) -> str:

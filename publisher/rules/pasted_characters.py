@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.problems import Problem, plural
+from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.document import Document
 from publisher.wording.searching import Hit, fields_text, search
@@ -38,11 +38,12 @@ def check(site: Site) -> Iterator[Problem]:
         for hit in search(document, _GARBLED):
             yield _garbled(document, hit)
         yield from _counted(
-            document, _HIDDEN, "invisible character",
+            document, _HIDDEN, "invisible character", "invisible characters",
             "Delete the word around it, and type it again.",
         )  # fmt: skip
         yield from _counted(
-            document, _STUCK, "space that holds two words together",
+            document, _STUCK,
+            "space that holds two words together", "spaces that hold two words together",
             "Replace it by an ordinary space: most come from a copied web page.",
         )  # fmt: skip
 
@@ -63,12 +64,12 @@ def _meant(garbled: str) -> str:
 
 
 def _counted(
-    document: Document, pattern: re.Pattern[str], what: str, fix: str
+    document: Document, pattern: re.Pattern[str], one: str, many: str, fix: str
 ) -> Iterator[Problem]:
     """One warning for a whole document: a pasted page has hundreds."""
     hits = list(search(document, pattern))
     if hits:
-        number = plural(len(hits), what) if what.endswith("r") else f"{len(hits):,} × a {what}"
+        number = f"1 {one}" if len(hits) == 1 else f"{len(hits):,} {many}"
         yield Problem(
             document.file, hits[0].line, "pasted-characters",
             f"This text has {number}; the first is here.", fix, "warning", hits[0].column,

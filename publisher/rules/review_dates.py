@@ -1,12 +1,13 @@
 """What a clinician reviewed should be read again within a year, and must be within two.
 
-Advice ages, and the page shows readers the day of its last review. After 365 days this is a warning,
-after 730 days an error that stops a publish.
+Advice ages, and the page shows readers the day of its last review. After 365 days this is a
+warning, after 730 days an error that stops a publish.
 
 Wrong: reviewed: 2023-01-10  (and nothing since)
 Right: reviewed: 2026-11-20  (after the reviewer read the page again)
 
-Source: the clinic's own promise in its editorial policy; the Health On the Net code asked for the same.
+Source: the HONcode principles of the Health On the Net Foundation (pages show when they were last
+changed); the limits are our own.
 """
 
 from __future__ import annotations

@@ -19,53 +19,50 @@ from collections.abc import Iterator
 
 from publisher.problems import Problem
 from publisher.read import Site
+from publisher.read.document import Document
+from publisher.wording.searching import place
 
 _EMBED = re.compile(
     r"\[/?(?:embed|youtube|vimeo|video|instagram|twitter|facebook|gallery|caption|iframe|audio"
-    r"|playlist)\b[^\]\n]*\](?!\()|\{\{[<%].*?[%>]\}\}|\{%.*?%\}"
+    r"|playlist)\b[^\]\n]*\](?!\()"
 )
+_TEMPLATE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}")
 _SCRIPT = re.compile(
     r"\b(?:gtag|fbq|ga|_gaq\.push|twq|ttq\.(?:load|track)|clarity|hj|_hsq\.push|lintrk)\(\s*['\"\[]"
     r"|\bdataLayer\b|\b(?:G-[A-Z0-9]{8,12}|UA-\d{4,10}-\d{1,3}|GTM-[A-Z0-9]{5,8}|AW-\d{8,12})\b"
 )
-#: One of these stands in whatever the two patterns above find.
-_MARKS = (
-    "{{", "{%", "[/", "[embed", "[you", "[vimeo", "[video", "[insta", "[twit", "[face", "[gall",
-    "[capt", "[ifr", "[audio", "[play", "('", '("', "([", "( '", '( "', "dataLayer", "G-", "UA-",
-    "GTM-", "AW-",
-)  # fmt: skip
+#: Begins with what the search can leap to; stands in whatever _SCRIPT finds, and in few texts.
+_CALL = re.compile(r"\(\s*['\"\[]")
+_ID = re.compile(r"-[A-Z0-9]{4}")
 _NUMBER = re.compile(
     r"https?://[^\s)>\]]*[?&;](?P<name>utm_\w+|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid"
     r"|twclid|li_fat_id|mc_[ce]id|_hs(?:enc|mi)|igshid|si(?==\w{12}))=[^\s)>\]]*"
 )
+_CODE = ('"{0}" is a code of another system, and readers would see it as it is.',
+         "Remove it. For a video, use a block:  ::: video https://…")  # fmt: skip
 
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
         text = document.prose
-        for pattern, says, fix in (
-            (_EMBED, '"{0}" is a code of another system, and readers would see it as it is.',
-             "Remove it. For a video, use a block:  ::: video https://…"),
-            (_SCRIPT, '"{0}" belongs to a tracker, and this site has none.', "Remove it."),
-        ):  # fmt: skip
-            for match in pattern.finditer(text) if _may_hold(text) else ():
-                yield _problem(document.file, document.body_line, text, match, says, fix)
-        for match in _NUMBER.finditer(text) if "=" in text and "://" in text else ():
-            fix = f"End the address before {match['name']}=, or take that part out."
+        for match in _EMBED.finditer(text):
+            yield _problem(document, match, *_CODE)
+        for match in _TEMPLATE.finditer(text) if "{" in text else ():
+            yield _problem(document, match, *_CODE)
+        if "dataLayer" in text or _CALL.search(text) or _ID.search(text):
+            for match in _SCRIPT.finditer(text):
+                says = '"{0}" belongs to a tracker, and this site has none.'
+                yield _problem(document, match, says, "Remove it.")
+        for match in _NUMBER.finditer(text) if "://" in text else ():
             says = 'The link has a tracking number ("{1}"), which tells others about the reader.'
-            yield _problem(document.file, document.body_line, text, match, says, fix)
+            fix = f"End the address before {match['name']}=, or take that part out."
+            yield _problem(document, match, says, fix)
 
 
-def _may_hold(text: str) -> bool:
-    """A quick no to nearly every text."""
-    return any(mark in text for mark in _MARKS)
-
-
-def _problem(
-    file: str, first: int, text: str, match: re.Match[str], says: str, fix: str
-) -> Problem:
+def _problem(document: Document, match: re.Match[str], says: str, fix: str) -> Problem:
     words = match[0] if len(match[0]) <= 40 else f"{match[0][:39]}…"
-    line = first + text.count("\n", 0, match.start())
-    column = match.start() - text.rfind("\n", 0, match.start())
     name = match.groupdict().get("name") or ""
-    return Problem(file, line, "third-party", says.format(words, name), fix, "error", column)
+    line, column = place(document, match.start())
+    return Problem(
+        document.file, line, "third-party", says.format(words, name), fix, "error", column
+    )  # fmt: skip

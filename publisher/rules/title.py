@@ -1,7 +1,10 @@
-"""A title must fit a search result's one line, and no two pages may share one.
+"""A title fits a search result's one line, and no two pages share one.
 
-Google cuts a title at about 600 pixels; two pages of one title look the same to a
-reader of the results. https://developers.google.com/search/docs/appearance/title-link
+Google cuts a title at about 600 pixels; two pages of one title look the same to a reader
+of the results. https://developers.google.com/search/docs/appearance/title-link
+
+Wrong: title: Everything that you have always wanted to know about pain in the neck
+Right: title: Neck pain from desk work: what may help
 """
 
 from __future__ import annotations

@@ -1,12 +1,13 @@
 """A waiver quotes the sentence exactly, with its reference and the reviewer who accepts it.
 
-A clinician may accept a claim that the rules would stop. The waiver holds for that sentence only and
-dies when a word of it changes, so that nobody rewrites a claim under an old approval.
+A clinician may accept a claim that the rules would stop. The waiver holds for that sentence only
+and dies when a word of it changes, so that nobody rewrites a claim under an old approval.
 
 Wrong: waivers: - Dry needling relieves headaches
 Right: waivers: - 'Dry needling relieves some headaches. [1] jane-doe'
 
-Source: FTC, Health Products Compliance Guidance, December 2022 (the evidence must fit the very claim):
+Source: FTC, Health Products Compliance Guidance, December 2022 (the evidence must fit the very
+claim):
 https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
 """
 
@@ -46,7 +47,8 @@ def _wrong(site: Site, document: Document, entry: str) -> Iterator[tuple[str, st
     if not has_reference(document, waiver):
         listed = plural(len(document.texts("references")), "reference")
         yield (
-            f"The waiver rests on reference [{waiver.number}], but the front matter lists {listed}.",
+            f"The waiver rests on reference [{waiver.number}], but the front matter lists"
+            f" {listed}.",
             "Add the reference, or correct the number.",
         )
     if not has_person(site, waiver):

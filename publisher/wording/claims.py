@@ -29,7 +29,10 @@ Excuse = Literal["hedged", "cited", "conditional"]
 #: A few words that may stand in between, for use in patterns.
 FEW = r"(?:[\w'&/-]+,? ){0,3}?"
 
-_WORD = re.compile(r"[a-z]{3,}|[%$★⭐\"“]")
+#: Letters of a sentence that are read: a file without a full stop must not cost minutes.
+LONGEST = 2_000
+
+_WORD = re.compile(r"[a-z]{3,}|[0-9]+|[%$★⭐\"]")
 _YES = re.compile(
     r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"
     r"(?:[.!]|,? (?:it|they|dry needling) (?:is|are|does|do|will|can)[.!])"
@@ -76,6 +79,11 @@ def claim(
     )  # fmt: skip
 
 
+def words(text: str) -> frozenset[str]:
+    """Words for ``holding``, from a text that lists them."""
+    return frozenset(text.split())
+
+
 def compiled(pattern: str) -> re.Pattern[str]:
     """Whole words only; a space outside [brackets] is also a hyphen."""
     spaced = re.sub(r"\[[^\]]*\]| ", lambda part: "[ -]" if part[0] == " " else part[0], pattern)
@@ -113,7 +121,8 @@ def facts(site: Site) -> Document:
 def words_of(document: Document) -> frozenset[str]:
     """Every word of a document that is shown: a quick no to most claims."""
     shown = (document.text(name) for name in ("title", "name", "description", "image_alt"))
-    return frozenset(_WORD.findall(" ".join([*shown, document.prose]).lower()))
+    text = " ".join([*shown, document.prose]).lower().replace("“", '"')
+    return frozenset(_WORD.findall(text))
 
 
 @once
@@ -137,7 +146,7 @@ def holding(document: Document, words: frozenset[str]) -> list[int]:
 @once
 def folds(document: Document) -> tuple[str, ...]:
     """The sentences of a document as ``clauses`` wants them."""
-    return tuple(clauses.folded(sentence.text) for sentence in sentences(document))
+    return tuple(clauses.folded(sentence.text[:LONGEST]) for sentence in sentences(document))
 
 
 def _found(

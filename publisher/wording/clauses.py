@@ -15,12 +15,14 @@ QUOTES = str.maketrans(
 
 #: Where what was denied before is over. Not a colon: "What it does not do: cure arthritis".
 _BREAK = re.compile(
-    r"[;!?(]|[—–]| - |[.] |,? but\b|,? although\b|,? whereas\b|, (?:however|yet|though|so|and|then)\b"
+    r"[;!?(]|[—–]| - |[.] |,? but\b|,? although\b|,? whereas\b|, (?:however|yet|though|so|and"
+    r"|then)\b"
     r"|, (?:we|it|you|they|this|that's|these|our|your|dry needling|therapy|treatment)\b"
 )
 #: "If it does not help, …": what follows the comma stands by itself.
 _CONDITION = re.compile(
-    r"^(?:if|when|whenever|unless|because|since|even if|while|where|after|before|once|until)\b[^,]*,"
+    r"^(?:if|when|whenever|unless|because|since|even if|while|where|after|before|once"
+    r"|until)\b[^,]*,"
 )
 _NOT = re.compile(
     r"\b(?:not|never|cannot|nobody|no one|nothing|none|neither|nor|hardly|rarely|unlikely|few"
@@ -35,7 +37,8 @@ _NO_SUBJECT = re.compile(
 #: Look like denials and stress the claim instead.
 _STRESS = re.compile(
     r"\b(?:not|n't) (?:only|just|merely|simply|to mention)\b|\bor not\b|\bnot without\b"
-    r"|\bno (?:doubt|wonder|question|matter|other)\b|\bsecond to none\b|\bnever fails?\b|\bwhy not\b"
+    r"|\bno (?:doubt|wonder|question|matter|other)\b|\bsecond to none\b|\bnever fails?\b|\bwhy"
+    r" not\b"
     r"|\bwithout (?:(?:a|any) )?(?:doubt|question|fail)\b|\bnothing (?:beats|but|compares|works)\b"
     r"|(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further)\b"
 )
@@ -52,14 +55,16 @@ _APART = re.compile(
     r"|\bfar from\b|\banything but\b|\bhard to (?:say|promise|predict|guarantee|know|tell)\b"
     r"|\btoo (?:soon|early) to\b|\brefuses? to\b|\bstop(?:ped)? (?:claiming|saying|promising)\b"
     r"|\bwords (?:such as|like)\b|\bthe (?:words?|phrase|term|claim)\b|\bfalse(?:ly)?\b"
-    r"|\b(?:ask|asks|asked|wonder|wonders|find out|know|see|tell|learn|unsure|depends on|decide|check"
+    r"|\b(?:ask|asks|asked|wonder|wonders|find out|know|see|tell|learn|unsure|depends on|decide"
+    r"|check"
     r"|judge|explain|explains|study|studying)\b[^.;]*\b(?:whether|if|how|what|which)\b"
     r"|^(?:whether|what|which) "
 )
 #: What takes it back afterward.
 _TAKEN_BACK = re.compile(
     r"^[\w' -]{0,30}?(?:(?:do|does|did)(?: not|n't) exist|(?:is|are)(?: not|n't) (?:known|possible|"
-    r"realistic|likely|available|promised|guaranteed|certain|something|what we|the goal)|(?:is|are) "
+    r"realistic|likely|available|promised|guaranteed|certain|something|what we|the goal)|(?:is"
+    r"|are) "
     r"(?:unlikely|rare|impossible|unknown|something (?:nobody|no one)))\b"
     r"|.*\b(?:be (?:careful|wary|skeptical|cautious)|beware|walk away|look elsewhere|red flag|"
     r"warning sign|too good to be true|myth)\b"
@@ -67,11 +72,13 @@ _TAKEN_BACK = re.compile(
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps|possibly|maybe|seems?|"
     r"appears?|(?:is|are) (?:thought|believed|said) to|suggests?|theory|one idea|unclear|"
-    r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for some|"
+    r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for"
+    r" some|"
     r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether)\b"
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if|when|whenever|unless|until|once|as long as|while|where|only|within|as far as|far enough|"
+    r"\b(?:if|when|whenever|unless|until|once|as long as|while|where|only|within|as far as|far"
+    r" enough|"
     r"before|after|(?:should|must) (?:be|feel|stay)|needs? to be|has to be|stays?|keep(?:s|ing)?"
     r"(?: it)?|so long as|in an?)\b(?:(?!, |; | — ).)*$"
 )
@@ -81,21 +88,23 @@ _ASKS = re.compile(
 )
 #: Asks nothing: it sells ("Do you want a cure?"), or takes the claim for granted.
 _SELLS = re.compile(
-    r"^\W*(?:(?:do|would|could) you (?:want|wish|like|love|dream|need|suffer)|are you (?:ready|tired"
+    r"^\W*(?:(?:do|would|could) you (?:want|wish|like|love|dream|need|suffer)|are you (?:ready"
+    r"|tired"
     r"|looking|searching|suffering|sick)|have you been (?:looking|searching)"
     r"|(?:how|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)|why not|who says)"
 )
 _HEADING_ASKS = re.compile(r"^(?:is|are|does|will|can|should) ")
 _QUOTED = re.compile(r'"[^"]+"')
 _REPORTS = re.compile(
-    r"\b(?:claims?|ads?|promis\w+|heard?|read|sites?|some (?:people|clinics)|called|known as|myth|not|"
+    r"\b(?:claims?|ads?|promis\w+|heard?|read|sites?|some (?:people|clinics)|called|known as|myth"
+    r"|not|"
     r"never|cannot|words?|phrases?|terms?|means?|such as|like|wary|beware|avoid)\b|n't\b"
 )
 
 
 def folded(text: str) -> str:
     """The sentence in small letters, with straight quotation marks and plain hyphens."""
-    return text.translate(QUOTES).lower()
+    return text.lower() if text.isascii() else text.translate(QUOTES).lower()
 
 
 def denied(text: str, start: int, end: int, own: bool = False) -> bool:

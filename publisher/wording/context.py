@@ -10,8 +10,14 @@ import re
 from publisher.read.document import Document
 from publisher.read.fences import fences
 from publisher.read.once import once
+from publisher.wording.searching import offset
 from publisher.wording.sentences import Sentence, plain, sentences
 
+#: Bullets and letters beyond which nobody looks, so that a file gone wrong costs little time.
+_LONGEST_LIST = 100
+_LONGEST_TEXT = 4_000
+
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _CITATION = re.compile(r"\[(?P<number>\d{1,3})\](?![(\[:])")
 
 
@@ -37,7 +43,7 @@ def lead_of(document: Document, at: int) -> int | None:
     """
     found = sentences(document)
     before = at
-    while before >= 0 and found[before].place in ("item", "alt"):
+    while before >= 0 and found[before].place in ("item", "alt") and at - before < _LONGEST_LIST:
         before -= 1
     if before < 0 or not (
         found[before].place in ("heading", "label") or found[before].text.endswith(":")
@@ -80,11 +86,22 @@ def citations(document: Document, sentence: Sentence) -> list[int]:
     ]
 
 
+def near(document: Document, at: int) -> list[int]:
+    """The numbers of the sentences of the same stretch of text, the one before and the one after."""
+    found = sentences(document)
+    first = last = at
+    while first and found[at].paragraph - found[first - 1].paragraph <= 1:
+        first -= 1
+    while last + 1 < len(found) and found[last + 1].paragraph - found[at].paragraph <= 1:
+        last += 1
+    return list(range(first, last + 1))
+
+
 def _stretch(document: Document, line: int) -> str:
-    """The lines from ``line`` on, up to an empty one."""
-    lines = document.prose.split("\n")[line - document.body_line :]
-    end = next((number for number, text in enumerate(lines) if not text.strip()), len(lines))
-    return "\n".join(lines[:end])
+    """The text from ``line`` on, up to an empty line."""
+    begin = offset(document, line)
+    end = _EMPTY_LINE.search(document.prose, begin, begin + _LONGEST_TEXT)
+    return document.prose[begin : end.start() if end else begin + _LONGEST_TEXT]
 
 
 def spot(document: Document, sentence: Sentence, words: str) -> tuple[int, int]:

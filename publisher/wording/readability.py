@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 #: A word without the marks around it.
-_WORD = re.compile(r"[^\W\d_](?:.*[^\W\d_])?")
+_WORD = re.compile("[a-zà-öø-ÿ](?:.*[a-zà-öø-ÿ])?")
 _VOWELS = re.compile(r"[aeiouy]+")
 #: An e that is written and not spoken: "ache", "muscles" (but not "aches" of "branches"),
 #: "helped" (but not "needed" or "settled"), "movement", "careless", "sometimes".
@@ -47,7 +47,7 @@ def flesch(sentences: Iterable[str]) -> tuple[float, int]:
 
 @lru_cache(maxsize=16_384)
 def syllables(word: str) -> int:
-    """How many syllables an English word is spoken in, a good guess; none for a number or sign.
+    """How many syllables an English word is spoken in, a good guess; none without a Latin letter.
 
     A word with hyphens is the sum of its parts.
     """

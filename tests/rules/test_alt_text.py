@@ -44,7 +44,9 @@ def test_the_caption_said_twice_is_told(content: Content, body: str, line: int) 
     assert ["warning"] == weighed(content, "alt-text", body)
 
 
-@pytest.mark.parametrize("words", ["Image of", "a picture of", "The Photo showing", "photograph of"])
+@pytest.mark.parametrize(
+    "words", ["Image of", "a picture of", "The Photo showing", "photograph of"]
+)
 def test_that_it_is_a_picture_is_told(content: Content, words: str) -> None:
     """A screen reader has said so already."""
     says = f'A screen reader already says that it is a picture: leave out "{words}".'

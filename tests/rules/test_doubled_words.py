@@ -54,4 +54,6 @@ def test_a_word_twice_is_told(
 
 def test_a_word_twice_in_a_title_is_told(content: Content) -> None:
     """At the title's line."""
-    assert [2] == [line for _, line, *_ in body_told(content, "doubled-words", "", title="Neck of of")]
+    assert [2] == [
+        line for _, line, *_ in body_told(content, "doubled-words", "", title="Neck of of")
+    ]

@@ -8,7 +8,9 @@ from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
 
 
-@pytest.mark.parametrize("text", ["- Where: the heel\n", "- **How long:** weeks\n", "In short:\n\n- A: b\n"])
+@pytest.mark.parametrize(
+    "text", ["- Where: the heel\n", "- **How long:** weeks\n", "In short:\n\n- A: b\n"]
+)
 def test_labels_with_facts_are_right(content: Content, text: str) -> None:
     """A label may be in bold."""
     assert [] == body_told(content, "facts", f"::: facts\n{text}:::\n")

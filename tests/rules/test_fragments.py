@@ -10,7 +10,9 @@ from tests.rules.kit import body_told, weighed
 
 @pytest.fixture
 def arm(content: Content) -> Content:
-    content.document("articles/arm.md", "## When to rest\n\n## Risks\n\n## Risks\n\n## Über *uns*\n")
+    content.document(
+        "articles/arm.md", "## When to rest\n\n## Risks\n\n## Risks\n\n## Über *uns*\n"
+    )
     return content
 
 
@@ -35,8 +37,8 @@ def test_a_part_that_is_there_is_right(arm: Content, target: str) -> None:
          'Did you mean "when-to-rest"?'),
         ("arm.md#Risks", 'There is no heading "#Risks" in content/articles/arm.md.',
          'Did you mean "risks"?'),
-        ("#nowhere", 'There is no heading "#nowhere" in this file.', "Write one of: #here"),
-        ("#ref-2", 'There is no heading "#ref-2" in this file.', 'Did you mean "here"?'),
+        ("#nowhere", 'There is no heading "#nowhere" in this file.', 'Did you mean "here"?'),
+        ("#ref-2", 'There is no heading "#ref-2" in this file.', "Write one of: #here"),
         ("room.md#x", 'There is no heading "#x" in content/articles/room.md.',
          "Leave the # part out."),
     ],

@@ -10,7 +10,12 @@ from tests.rules.kit import body_told, weighed
 
 @pytest.mark.parametrize(
     "body",
-    ["A b. " * 5 + "\n", "A b. " * 5 + "\n\n" + "A b. " * 5 + "\n", "- A b.\n" * 9, "1. " + "A b. " * 6],
+    [
+        "A b. " * 5 + "\n",
+        "A b. " * 5 + "\n\n" + "A b. " * 5 + "\n",
+        "- A b.\n" * 9,
+        "1. " + "A b. " * 6,
+    ],
 )
 def test_short_paragraphs_are_right(content: Content, body: str) -> None:
     """A list is no paragraph."""

@@ -32,7 +32,10 @@ def test_too_few_or_many_points_are_a_warning(content: Content, count: int, says
 @pytest.mark.parametrize("text", ["a\n", "1. a\n2. b\n", "-a\n-b\n"])
 def test_points_without_bullets_are_an_error(content: Content, text: str) -> None:
     """The box would hold a paragraph."""
-    says, fix = "Key takeaways are a list of bullets.", "Begin each point on a line of its own with  - "
+    says, fix = (
+        "Key takeaways are a list of bullets.",
+        "Begin each point on a line of its own with  - ",
+    )
     told = [("articles/neck.md", BODY_LINE, says, fix)]
     assert told == body_told(content, "takeaways", takeaways(text))
     assert ["error"] == weighed(content, "takeaways", takeaways(text))

@@ -21,7 +21,9 @@ def test_a_short_warning_is_right(content: Content, body: str) -> None:
     assert [] == body_told(content, "warning-blocks", body)
 
 
-@pytest.mark.parametrize("text", ["One. Two. Three. Four.\n", "One.\n\nTwo.\n\n- Three.\n- Four.\n"])
+@pytest.mark.parametrize(
+    "text", ["One. Two. Three. Four.\n", "One.\n\nTwo.\n\n- Three.\n- Four.\n"]
+)
 def test_a_long_warning_is_told(content: Content, text: str) -> None:
     """A list counts as well."""
     body = f"a\n\n::: warning A\n{text}:::\n"

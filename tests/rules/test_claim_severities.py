@@ -1,0 +1,21 @@
+"""Which claims stop a publish, and which are only pointed out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import Content
+from tests.rules.kit import weighed
+from tests.wording.corpus import CLAIMS
+
+ERRORS = {
+    "claim-cure", "claim-safe", "claim-painless", "claim-medication", "claim-evidence",
+    "claim-testimonial", "claim-price",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", CLAIMS)
+def test_severity(content: Content, rule: str) -> None:
+    """As the design has it: what may harm or break the law stops a publish."""
+    expected = "error" if rule in ERRORS else "warning"
+    assert [expected] == weighed(content, rule, f"{CLAIMS[rule][0]}\n")

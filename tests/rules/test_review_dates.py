@@ -1,0 +1,33 @@
+"""A review is renewed within a year, and must be within two."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.content import NOW, Content
+from tests.rules.kit import body_told, weighed
+
+
+@pytest.mark.parametrize(
+    ("days", "severities"),
+    [(0, []), (365, []), (366, ["warning"]), (730, ["warning"]), (731, ["error"])],
+)
+def test_age_decides(content: Content, days: int, severities: list[str]) -> None:
+    """A warning for a year, then it stops a publish."""
+    day = (NOW - timedelta(days=days)).date().isoformat()
+    assert severities == weighed(content, "review-dates", reviewer="sam", reviewed=day)
+
+
+def test_the_age_is_told(content: Content) -> None:
+    """At the line of the date."""
+    found = body_told(content, "review-dates", "Words.\n", reviewer="sam", reviewed="2023-11-23")
+    says = "The last review was 1,096 days ago."
+    fix = "Ask the reviewer to read the page again, then change the date."
+    assert [("articles/neck.md", 6, says, fix)] == found
+
+
+def test_no_review_is_not_an_old_one(content: Content) -> None:
+    """That there is none is told elsewhere."""
+    assert [] == body_told(content, "review-dates", "Words.\n")

@@ -1,0 +1,102 @@
+"""Every scenario prints what its file says; RENEW_SCENARIOS=1 writes down what is printed now."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from publisher.desk.guide import explanations
+from tests.project import Project
+from tests.scenarios.commands import run, stop_the_clock
+from tests.scenarios.folder import lay_out
+from tests.scenarios.scenario import Scenario, Section, parse, results, shown
+
+HERE = Path(__file__).parent
+CLINIC = HERE / "clinic"
+SCENARIOS = sorted(HERE.rglob("*.txt"))
+EACH = pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: f"{file.parent.name}/{file.stem}")
+#: Commands that serve until they are stopped, or that test the project itself.
+ELSEWHERE = {"preview", "edge", "test", "lock", "bench"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A made-up clinic in which nothing is wrong."""
+    return Project.make(tmp_path / "project", CLINIC / "content")
+
+
+@EACH
+def test_a_scenario_ends_as_its_file_says(
+    file: Path, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a writer is told for each mistake: the exact words and the exit code."""
+    stop_the_clock(monkeypatch)
+    expected = file.read_text("utf-8")
+    actual = str(_played(parse(expected), project, monkeypatch))
+    if os.environ.get("RENEW_SCENARIOS"):
+        file.write_text(actual, "utf-8", newline="\n")
+    elif expected != actual:
+        lines = difflib.unified_diff(
+            expected.split("\n"), actual.split("\n"), f"{file.name} says", "the command", "", "", 3, ""
+        )
+        pytest.fail("\n".join(lines), pytrace=False)
+
+
+def _played(scenario: Scenario, project: Project, patch: pytest.MonkeyPatch) -> Scenario:
+    """The same scenario with what its commands really do."""
+    sections: list[Section] = []
+    for section in scenario.sections:
+        if section.file:
+            lay_out(project.root, section)
+        elif section.after:
+            section = shown(section, project.read(section.after))
+        if section.is_result:
+            continue
+        sections.append(section)
+        if section.run:
+            own, words = section.run
+            done = run(project, words, own, patch)
+            sections += results(done.code, done.out, done.err)
+    return Scenario(scenario.about, tuple(sections))
+
+
+def test_every_rule_has_a_scenario_that_breaks_it() -> None:
+    """No rule is there that nobody has seen in a real command's words."""
+    told = {
+        rule
+        for file in SCENARIOS
+        for section in parse(file.read_text("utf-8")).sections
+        if section.head == "out"
+        for rule in re.findall(r"^\S.*  (?:error|warning)  \[([a-z-]+)\]$", section.text, re.M)
+    }
+    assert set() == set(explanations()) - told
+
+
+def test_every_command_is_run_in_a_process_of_its_own() -> None:
+    """What runs inside the tests' process could hide how a command starts and ends."""
+    ran = {
+        section.run[1].split(" ")[0]
+        for file in SCENARIOS
+        for section in parse(file.read_text("utf-8")).sections
+        if section.run and section.run[0]
+    }
+    names = re.findall(r"^@task.*?^def (\w+)", (HERE.parents[1] / "tasks.py").read_text(), re.M | re.S)
+    assert ELSEWHERE < set(names)
+    assert set() == set(names) - ELSEWHERE - ran
+
+
+def test_there_are_more_than_forty_ways_to_go_wrong() -> None:
+    """A scenario that is deleted or no longer found is missed."""
+    wrong = [file for file in SCENARIOS if file.parent.name in ("files", "front_matter", "body")]
+    assert len(wrong) >= 40
+
+
+@EACH
+def test_a_scenario_is_written_in_its_own_form(file: Path) -> None:
+    """Renewing changes what commands print, and nothing else."""
+    text = file.read_text("utf-8")
+    assert text == str(parse(text))

@@ -1,0 +1,14 @@
+"""Fixtures of this room's tests: a writer's folder in which nothing is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.content import Content
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    return Content.make(tmp_path)
