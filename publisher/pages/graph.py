@@ -69,6 +69,7 @@ class GraphMaker:
             describe = self._condition if view.kind == Kind.CONDITION else self._treatment
             about = describe(view, url)
             page["about"] = {"@id": about["@id"]}
+            page["citation"] = [_citation(reference) for reference in view.references]
             nodes.append(about)
             if view.cards:
                 nodes.append(self._item_list(f"{url}#articles", view.cards))

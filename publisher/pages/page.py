@@ -22,7 +22,7 @@ _HOME = Link("Home", "/")
 _MENU = {
     "/conditions/": "Conditions",
     "/treatments/": "Treatments",
-    "/a-z/": "All articles",
+    "/a-z/": "A to Z",
     "/about/": "About",
     "/contact/": "Contact",
 }

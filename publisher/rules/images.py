@@ -13,8 +13,9 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from publisher.problems import Problem
+from publisher.problems import Problem, did_you_mean
 from publisher.read import Site
+from publisher.read.clinic import NAME as CLINIC_FILE
 from publisher.read.document import Document
 from publisher.read.links import Broken, mentions, picture
 
@@ -23,6 +24,7 @@ _WRITE = "Say in a few words what it shows: "
 
 
 def check(site: Site) -> Iterator[Problem]:
+    yield from _clinics(site)
     for document in site.documents:
         for field, alt_field in (("image", "image_alt"), ("photo", "photo_alt")):
             name = document.text(field)
@@ -39,6 +41,15 @@ def check(site: Site) -> Iterator[Problem]:
                 name = PurePosixPath(mention.target).name or "name.jpg"
                 example = f"![Drawing of a person who stretches the neck]({name})"
                 yield from _undescribed(document, mention.text, mention.line, example)
+
+
+def _clinics(site: Site) -> Iterator[Problem]:
+    """The picture that stands for the whole site."""
+    name = site.clinic.image
+    if name and name not in site.images:
+        fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
+        says = f'There is no picture "{name}" in content/images.'
+        yield Problem(f"{site.content.name}/{CLINIC_FILE}", 0, "images", says, fix)
 
 
 def _missing(site: Site, document: Document, target: str, line: int) -> Iterator[Problem]:

@@ -35,7 +35,8 @@ def check(site: BuiltSite) -> Iterator[Problem]:
 
 
 def _check_references(page: Page, shown: str) -> Iterator[Problem]:
-    cited = page.graph.linked(page.graph.first("BlogPosting"), "citation")
+    # A hub has no posting of its own: its page cites.
+    cited = page.graph.linked(page.graph.first("BlogPosting") or page.node, "citation")
     if len(cited) != len(page.references):
         says = f"The page shows {len(page.references)} references; the linked data {len(cited)}."
         yield report(page.file, says, "Cite in the linked data what the page lists.")
