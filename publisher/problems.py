@@ -108,7 +108,7 @@ def excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
 
     ``lines`` are those of its file. What a message puts in quotation marks is what it is about.
     """
-    if not 0 < problem.line <= len(lines):
+    if not 0 < problem.line <= len(lines) or not lines[problem.line - 1].strip():
         return []
     text = lines[problem.line - 1].rstrip().expandtabs(1)
     quoted = re.search(r'"([^"]+)"', problem.says)

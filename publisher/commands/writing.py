@@ -44,7 +44,8 @@ def redirect(root: Path, old: str, new: str) -> None:
     """A line in redirects.txt."""
     moved = add_redirect(read_site(root / CONTENT), old, new)
     also = f"; {plural(moved, 'older redirect')} led on to it" if moved else ""
-    console.say(f"Readers of {old} are now sent to {new}{also}.")
+    told = "told that it is gone" if new.casefold() == "gone" else f"sent to {new}"
+    console.say(f"Readers of {old} are now {told}{also}.")
 
 
 def explain(rule: str) -> None:

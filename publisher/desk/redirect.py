@@ -7,7 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, Refused, did_you_mean
 from publisher.read import Site
 from publisher.read.redirects import FORM, NAME, Redirect, read_line
 
@@ -38,19 +38,22 @@ def add_redirect(site: Site, old: str, new: str) -> int:
 
 
 def _refuse_wrong(site: Site, made: Redirect, name: str) -> None:
-    says = ""
+    says, fix = "", "Correct the addresses."
     if made.source in site.addresses:
+        fix = "Rename or remove that page first."
         says = f"{made.source} is a page of the site, so it cannot be redirected."
     elif any(redirect.source == made.source for redirect in site.redirects):
         says = f"{made.source} is redirected already."
+        fix = f"Change its line in {name}."
     elif made.target == made.source:
         says = "The two addresses are the same."
     elif made.target and made.target.startswith("/"):
         page = re.split(r"[#?]", made.target)[0]
         if page not in site.addresses:
             says = f"The site has no page {page}."
+            fix = did_you_mean(page, site.addresses) or "Write the address of a page."
     if says:
-        raise Refused([Problem(name, 0, "redirects", says, "Correct the addresses.")])
+        raise Refused([Problem(name, 0, "redirects", says, fix)])
 
 
 def _write(path: Path, text: str) -> None:

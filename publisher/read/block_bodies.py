@@ -15,6 +15,8 @@ Line = tuple[int, str]
 #: Python-Markdown's own two kinds of list; it does not know ``1)``.
 _BULLET = re.compile(r" {0,3}[-*+][ \t]+(?P<text>\S.*)$")
 _NUMBER = re.compile(r" {0,3}\d+\.[ \t]+(?P<text>\S.*)$")
+#: An empty line, or the mark of a list with nothing after it.
+_BARE = re.compile(r"\s*(?:[-*+]|\d+\.)?\s*$")
 _HEADING = re.compile(r"#{1,6}(?P<text>.*)$")
 _PICTURE = re.compile(r"!\[[^\[\]]*+\](?:\((?:[^()]|\([^()]*+\))*+\)|\[[^\[\]]*+\])")
 
@@ -34,7 +36,7 @@ class BlockBody:
     def is_empty(self) -> bool:
         """A code sample is no line of prose, but it fills a block."""
         has_sample = self.end - self.line - 1 > len(self.lines)
-        return not has_sample and not any(text.strip() for _, text in self.lines)
+        return not has_sample and all(_BARE.match(text) for _, text in self.lines)
 
     @property
     def bullets(self) -> list[Line]:

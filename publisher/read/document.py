@@ -187,9 +187,10 @@ class _FieldReader:
             return BY_NAME[name]
         if name in BY_NAME:
             says = f'"{entry.name}" is not a field of a file in content/{self.kind.folder}.'
+            fix = "Remove the line."
         else:
             says = f'"{entry.name}" is not a field.'
-        fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
+            fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
         self._add(entry.line, "field-unknown", says, fix)
         return None
 

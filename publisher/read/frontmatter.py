@@ -61,6 +61,9 @@ def _unreadable(problem: Problem) -> FrontMatter:
 
 
 def _no_opening(first: str, line: int, file: str) -> Problem:
+    if not first.strip():
+        fix = "Write its fields and its text, or delete the file."
+        return Problem(file, 0, "front-matter", "This file is empty.", fix)
     if first.strip() in ("—", "–", "***", "___", "----", "--", "+++"):
         fix = f"Replace {first.strip()} by three hyphens: ---"
     elif looks_like_field(first):

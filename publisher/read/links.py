@@ -58,6 +58,8 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
         return _to_file(site, document, f"{slash}{target[match.end() :]}")
     if _SCHEME.match(target) or target.startswith("//"):
         return Broken(f'"{target}" is not an address that can be linked.', "Begin it with https://")
+    if target.casefold().startswith("www."):
+        return Broken(f'"{target}" is taken for a file of this site.', f"Write  https://{target}")
     path = target.partition("#")[0]
     if path.endswith(".md") or not path.startswith("/"):
         return _to_file(site, document, target)
@@ -85,9 +87,8 @@ def _to_file(site: Site, document: Document, target: str) -> str | Broken:
 
 
 def _near_file(site: Site, document: Document, place: str) -> str:
-    by_name = {PurePosixPath(path).name: path for path in site.by_path}
-    name = PurePosixPath(place).name
-    name = name if name.endswith(".md") else f"{name}.md"
+    by_name = {PurePosixPath(path).stem: path for path in site.by_path}
+    name = PurePosixPath(place).name.removesuffix(".md")
     near = name if name in by_name else ""
     if not near:
         words = did_you_mean(name, by_name)

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from publisher.problems import Problem, did_you_mean
-from publisher.read import Site
+from publisher.read import Site, rulebook
 from publisher.read.clinic import NAME as CLINIC_FILE
 
+_COUNTED = {"error": "an error", "warning": "a warning"}
 Rule = Callable[[Site], Iterator[Problem]]
 
 
@@ -46,7 +47,7 @@ def changed_severities(site: Site) -> Iterator[str]:
     off = [name for name, weight in chosen.items() if weight == "off"]
     if off:
         yield f"Switched off in clinic.toml: {', '.join(off)}."
-    others = [f"{name} is {weight}" for name, weight in chosen.items() if weight != "off"]
+    others = [f"{name} is {_COUNTED[weight]}" for name, weight in chosen.items() if weight != "off"]
     if others:
         yield f"Changed in clinic.toml: {', '.join(others)}."
 
@@ -71,7 +72,11 @@ def _weighed(problem: Problem, site: Site, left_out: set[str]) -> Problem:
 def _unknown(site: Site) -> Iterator[Problem]:
     known = rules()
     for name in site.clinic.rules:
-        if name not in known:
+        if name in rulebook.RULES:
+            says = f'The rule "{name}" can be neither switched off nor weighed otherwise.'
+            fix = "Remove the line: without this rule a file cannot be read."
+            yield Problem(f"{site.content.name}/{CLINIC_FILE}", 0, "clinic", says, fix)
+        elif name not in known:
             near = did_you_mean(name, known) or "See  python3 tasks.py guide  for their names."
             says = f'There is no rule "{name}" that can be changed.'
             yield Problem(f"{site.content.name}/{CLINIC_FILE}", 0, "clinic", says, near)

@@ -39,17 +39,16 @@ def _pictures(document: Document) -> Iterator[tuple[str, str, int]]:
     for field in ("image_alt", "photo_alt"):
         if alt := document.text(field):
             yield alt, "", document.line(field)
+    # In a figure or video block the caption stands below the picture.
+    captions = {
+        line: body.caption
+        for body in block_bodies(document)
+        if body.name in ("figure", "video")
+        for line, _ in body.lines
+    }
     for mention in mentions(document):
         if mention.is_image and mention.text:
-            yield mention.text, mention.title or _caption(document, mention.line), mention.line
-
-
-def _caption(document: Document, line: int) -> str:
-    """What stands below the picture in a figure or video block."""
-    for body in block_bodies(document):
-        if body.name in ("figure", "video") and body.line < line < body.end:
-            return body.caption
-    return ""
+            yield mention.text, mention.title or captions.get(mention.line, ""), mention.line
 
 
 def _wrong(alt: str, caption: str) -> tuple[str, str] | None:

@@ -26,7 +26,7 @@ def check(site: Site) -> Iterator[Problem]:
             if not body.bullets:
                 yield Problem(
                     document.file, body.line, "care-cards", "A care card is a list of signs.",
-                    "Begin each sign on a line of its own with  - ",
+                    "Write each sign on a line of its own:  - you have chest pain",
                 )  # fmt: skip
                 continue
             first = body.bullets[0][0]

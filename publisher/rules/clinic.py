@@ -29,6 +29,6 @@ def check(site: Site) -> Iterator[Problem]:
     if absent:
         yield Problem(
             file, 0, "clinic",
-            f"The clinic's {' and '.join(absent)} are not known, so no page shows them.",
-            "Fill in the lines that clinic.toml has ready for them.", "warning",
+            f"clinic.toml lacks the clinic's {' and '.join(absent)}, which every page would show.",
+            "Fill in the lines [address] and [[hours]] of clinic.toml.", "warning",
         )  # fmt: skip

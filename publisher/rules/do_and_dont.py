@@ -24,5 +24,5 @@ def check(site: Site) -> Iterator[Problem]:
                 yield Problem(
                     document.file, body.line, "do-and-dont",
                     f'The block "{body.name}" is a list of bullets.',
-                    "Begin each point on a line of its own with  - ",
+                    "Write each point on a line of its own:  - Keep warm.",
                 )  # fmt: skip

@@ -26,31 +26,33 @@ _MEANT = frozenset((
     "had", "that", "no", "so", "very", "ha", "bye", "blah", "knock", "hush", "tap", "tick", "now",
     "there", "well",
 ))  # fmt: skip
+_NEAR = 5_000
 _AFTER = ".,;:!?)\"'”’"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
-        for sentence, first, second in _doubled(document):
-            line, column = _where(document, sentence, first, second)
-            yield Problem(
-                document.file, line, "doubled-words", f'"{first} {second}" says a word twice.',
-                f'Write "{first}" once.', "warning", column,
-            )  # fmt: skip
-
-
-def _doubled(document: Document) -> Iterator[tuple[Sentence, str, str]]:
-    found = sentences(document)
-    if not _may_be(sentence.text for sentence in found):
-        return
-    for sentence in found:
-        if sentence.place == "cell":
+        found = sentences(document)
+        if not _may_be(sentence.text for sentence in found):
             continue
-        for first, following in pairwise(sentence.text.split()):
-            second = following.rstrip(_AFTER)
-            if second.casefold() == first.casefold() and _is_slip(first, second):
-                yield sentence, first, second
+        after = 0
+        for sentence in found:
+            for first, second in _doubled(sentence):
+                after, line, column = _where(document, sentence.line, after, first, second)
+                yield Problem(
+                    document.file, line, "doubled-words", f'"{first} {second}" says a word twice.',
+                    f'Write "{first}" once.', "warning", column,
+                )  # fmt: skip
+
+
+def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    if sentence.place == "cell":
+        return
+    for first, following in pairwise(sentence.text.split()):
+        second = following.rstrip(_AFTER)
+        if second.casefold() == first.casefold() and _is_slip(first, second):
+            yield first, second
 
 
 def _may_be(texts: Iterable[str]) -> bool:
@@ -68,10 +70,19 @@ def _is_slip(first: str, second: str) -> bool:
     return not is_name and first.casefold() not in _MEANT and _WORD.match(first) is not None
 
 
-def _where(document: Document, sentence: Sentence, first: str, second: str) -> tuple[int, int]:
-    """Line and column of the two words, or where their sentence begins if marks stand between."""
-    if sentence.line < document.body_line:
-        return sentence.line, 0
+def _where(
+    document: Document, line: int, after: int, first: str, second: str
+) -> tuple[int, int, int]:
+    """Where in the prose the two words end, with their line and column.
+
+    Where marks stand between them, that is the line on which their sentence begins.
+    """
+    if line < document.body_line:
+        return after, line, 0
+    start = max(after, offset(document, line))
     pattern = re.compile(rf"\b{re.escape(first)}\s+{re.escape(second)}\b")
-    found = pattern.search(document.prose, offset(document, sentence.line))
-    return place(document, found.start()) if found else (sentence.line, 0)
+    # Further away they are not those of this sentence.
+    found = pattern.search(document.prose, start, start + _NEAR)
+    if found is None:
+        return after, line, 0
+    return found.end(), *place(document, found.start())

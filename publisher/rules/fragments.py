@@ -40,7 +40,7 @@ def check(site: Site) -> Iterator[Problem]:
                 yield Problem(
                     document.file, mention.line, "fragments",
                     f'There is no heading "#{fragment}" in {where}.',
-                    did_you_mean(unquote(fragment), known) or others,
+                    did_you_mean(f"#{unquote(fragment)}", [f"#{name}" for name in known]) or others,
                 )  # fmt: skip
 
 

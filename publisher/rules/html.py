@@ -36,15 +36,16 @@ def check(site: Site) -> Iterator[Problem]:
                 continue
             if match["close"] and name not in ALLOWED:
                 continue
-            yield Problem(
-                document.file, document.body_line + body.count("\n", 0, match.start()), "html",
-                f"HTML such as <{name}> is not used in an article.", _instead(name),
-            )  # fmt: skip
+            says = f"HTML such as <{name}> is not used in an article."
+            if name == "!--":
+                says = "The note that begins here with <!-- is never closed."
+            line = document.body_line + body.count("\n", 0, match.start())
+            yield Problem(document.file, line, "html", says, _instead(name))
 
 
 def _instead(name: str) -> str:
     return {
-        "!--": "Close the note with -->",
+        "!--": "Put --> where the note ends.",
         "img": "Write  ![what the picture shows](name.jpg)",
         "a": "Write  [words](address)",
         "iframe": "For a video, use a block:  ::: video https://…",

@@ -42,7 +42,7 @@ def _words(text: str, says: str, fix: str = _DELETE, severity: Severity = "error
 def _note(text: str, severity: Severity) -> _Leftover:
     form = re.compile(rf"(?<![\w-]){text}(?![\w-])")
     fix = "Write what is missing, or delete the note."
-    return _Leftover(text.casefold(), form, f'"{text}" is a note to yourself.', fix, severity)
+    return _Leftover(text.casefold(), form, "This is a note to yourself.", fix, severity)
 
 
 _BUTTON = "These words come from a button or line of the page that was copied."

@@ -28,7 +28,7 @@ def check(site: Site) -> Iterator[Problem]:
             if not count:
                 yield Problem(
                     document.file, body.line, "takeaways", "Key takeaways are a list of bullets.",
-                    "Begin each point on a line of its own with  - ",
+                    "Write each point on a line of its own:  - Most people need no scan.",
                 )  # fmt: skip
             elif not FEWEST <= count <= MOST:
                 yield Problem(

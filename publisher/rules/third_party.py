@@ -24,9 +24,9 @@ from publisher.wording.searching import place
 
 _EMBED = re.compile(
     r"\[/?(?:embed|youtube|vimeo|video|instagram|twitter|facebook|gallery|caption|iframe|audio"
-    r"|playlist)\b[^\]\n]*\](?!\()"
+    r"|playlist)\b[^\]\n]{0,200}\](?!\()"
 )
-_TEMPLATE = re.compile(r"\{\{[<%].*?[%>]\}\}|\{%.*?%\}")
+_TEMPLATE = re.compile(r"\{\{[<%].{0,200}?[%>]\}\}|\{%.{0,200}?%\}")
 _SCRIPT = re.compile(
     r"\b(?:gtag|fbq|ga|_gaq\.push|twq|ttq\.(?:load|track)|clarity|hj|_hsq\.push|lintrk)\(\s*['\"\[]"
     r"|\bdataLayer\b|\b(?:G-[A-Z0-9]{8,12}|UA-\d{4,10}-\d{1,3}|GTM-[A-Z0-9]{5,8}|AW-\d{8,12})\b"
@@ -35,7 +35,7 @@ _SCRIPT = re.compile(
 _CALL = re.compile(r"\(\s*['\"\[]")
 _ID = re.compile(r"-[A-Z0-9]{4}")
 _NUMBER = re.compile(
-    r"https?://[^\s)>\]]*[?&;](?P<name>utm_\w+|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid"
+    r"https?://[^\s)>\]]{0,500}?[?&;](?P<name>utm_\w+|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid"
     r"|twclid|li_fat_id|mc_[ce]id|_hs(?:enc|mi)|igshid|si(?==\w{12}))=[^\s)>\]]*"
 )
 _CODE = ('"{0}" is a code of another system, and readers would see it as it is.',

@@ -31,10 +31,14 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _odd(title: str, clinic: str) -> Iterator[tuple[str, str]]:
-    if title.isupper() and len(title.split()) > 1:
-        yield "The title is in capitals throughout.", f"Write  title: {title.capitalize()}"
+    shouts = title.isupper() and len(title.split()) > 1
+    better = title.capitalize() if shouts else title
     if title.endswith(".") and not _ABBREVIATED.search(title):
-        yield "The title ends with a period.", f"Write  title: {title.rstrip('. ')}"
+        better = better.rstrip(". ")
+    if shouts:
+        yield "The title is in capitals throughout.", f"Write  title: {better}"
+    if title.endswith(".") and not _ABBREVIATED.search(title):
+        yield "The title ends with a period.", f"Write  title: {better}"
     # The page's head leaves the name out where the line has no room for it.
     is_added = width(f"{title} | {clinic}") <= TITLE_LIMIT
     if is_added and clinic.casefold() in title.casefold():

@@ -10,6 +10,7 @@ NHS warning callout: https://service-manual.nhs.uk/design-system/components/warn
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from publisher.problems import Problem
@@ -22,14 +23,14 @@ MOST = 3
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
-        for body in block_bodies(document):
-            if body.name != "warning":
-                continue
-            own = {line for line, _ in body.lines}
-            count = sum(
-                sentence.line in own and sentence.place in ("prose", "item")
-                for sentence in sentences(document)
-            )
+        warnings = [body for body in block_bodies(document) if body.name == "warning"]
+        if not warnings:
+            continue
+        counted = Counter(
+            sentence.line for sentence in sentences(document) if sentence.place in ("prose", "item")
+        )
+        for body in warnings:
+            count = sum(counted[line] for line, _ in body.lines)
             if count > MOST:
                 yield Problem(
                     document.file, body.line, "warning-blocks",

@@ -58,7 +58,7 @@ _APART = re.compile(
     r"|\b(?:ask|asks|asked|wonder|wonders|find out|know|see|tell|learn|unsure|depends on|decide"
     r"|check"
     r"|judge|explain|explains|study|studying)\b[^.;]*\b(?:whether|if|how|what|which)\b"
-    r"|^(?:whether|what|which) "
+    r"|^(?:whether(?! you)|what|which) "
 )
 #: What takes it back afterward.
 _TAKEN_BACK = re.compile(
@@ -74,7 +74,7 @@ _HEDGE = re.compile(
     r"appears?|(?:is|are) (?:thought|believed|said) to|suggests?|theory|one idea|unclear|"
     r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for"
     r" some|"
-    r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether)\b"
+    r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether(?! you))\b"
 )
 _CONDITIONAL = re.compile(
     r"\b(?:if|when|whenever|unless|until|once|as long as|while|where|only|within|as far as|far"

@@ -87,7 +87,7 @@ def citations(document: Document, sentence: Sentence) -> list[int]:
 
 
 def near(document: Document, at: int) -> list[int]:
-    """The numbers of the sentences of the same stretch of text, the one before and the one after."""
+    """The sentences of the same stretch of text, of the one before and of the one after."""
     found = sentences(document)
     first = last = at
     while first and found[at].paragraph - found[first - 1].paragraph <= 1:

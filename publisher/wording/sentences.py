@@ -38,8 +38,6 @@ _RULE = re.compile(r" {0,3}(?:([-*_])[ \t]*)(?:\1[ \t]*){2,}$|[\s|:-]+$")
 #: An address may hold pairs of round brackets and run over the end of a line.
 _ADDRESS = r"\((?:[^()\n]|\n(?![ \t]*\n)|\([^()\n]*+\))*+\)"
 _IMAGE = re.compile(rf"!\[(?P<alt>[^\[\]]*+)\]{_ADDRESS}")
-#: The title of a picture, which is its caption.
-_CAPTION = re.compile(r"!\[[^\[\]]*+\]\([^()\s]*+\s++\"(?P<words>[^\"\n]++)\"[ \t]*+\)")
 _LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*+\])*+)\]"
     rf"(?:{_ADDRESS}|\[[^\[\]]*+\])"
@@ -114,10 +112,8 @@ def _pictured(document: Document) -> dict[int, list[tuple[Place, str]]]:
     for mention in document.mentions:
         if mention.is_image and mention.text:
             found.setdefault(mention.line, []).append(("alt", _folded(mention.text)))
-    if "![" in document.prose:
-        for match in _CAPTION.finditer(document.prose):
-            line = document.body_line + document.prose.count("\n", 0, match.start("words"))
-            found.setdefault(line, []).append(("caption", _folded(match["words"])))
+        if mention.is_image and mention.title.strip():
+            found.setdefault(mention.line, []).append(("caption", _folded(mention.title)))
     return found
 
 

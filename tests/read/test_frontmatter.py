@@ -285,8 +285,8 @@ def test_a_name_is_text_as_well() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "says", "fix"),
     [
-        ("", 1, "The front matter does not begin with ---.", FENCE_FIX),
-        ("\n\n", 1, "The front matter does not begin with ---.", FENCE_FIX),
+        ("", 0, "This file is empty.", "Write its fields and its text, or delete the file."),
+        ("\n\n", 0, "This file is empty.", "Write its fields and its text, or delete the file."),
         ("# Neck\n\ntext", 1, "The front matter does not begin with ---.", FENCE_FIX),
         ("\n\n  ---\ntitle: a\n---", 3, "The front matter does not begin with ---.", FENCE_FIX),
         ("—\ntitle: a\n—\n", 1, "The front matter does not begin with ---.",

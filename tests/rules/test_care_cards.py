@@ -19,7 +19,8 @@ def test_a_list_of_signs_is_right(content: Content, text: str) -> None:
 def test_a_card_without_a_list_is_an_error(content: Content) -> None:
     """A worried reader would search a paragraph for the sign."""
     body = "::: care emergency\nChest pain is dangerous.\n:::\n"
-    says, fix = "A care card is a list of signs.", "Begin each sign on a line of its own with  - "
+    says = "A care card is a list of signs."
+    fix = "Write each sign on a line of its own:  - you have chest pain"
     assert [("articles/neck.md", BODY_LINE, says, fix)] == body_told(content, "care-cards", body)
     assert ["error"] == weighed(content, "care-cards", body)
 

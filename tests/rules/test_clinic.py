@@ -9,7 +9,7 @@ from tests.content import CLINIC, Content
 from tests.rules.kit import told
 
 HOURS, ADDRESS = CLINIC.splitlines(keepends=True)[-2:]
-FIX = "Fill in the lines that clinic.toml has ready for them."
+FIX = "Fill in the lines [address] and [[hours]] of clinic.toml."
 
 
 def test_a_clinic_with_all_facts_is_right(content: Content) -> None:
@@ -33,7 +33,7 @@ def test_what_readers_look_for_is_missed(
     for line in without:
         text = text.replace(line, "")
     content.write("clinic.toml", text)
-    says = f"The clinic's {what} are not known, so no page shows them."
+    says = f"clinic.toml lacks the clinic's {what}, which every page would show."
     assert [("clinic.toml", 0, says, FIX)] == told(content, "clinic")
     assert ["warning"] == [problem.severity for problem in check(content.site())]
 

@@ -20,7 +20,7 @@ def test_a_block_without_bullets_is_told(content: Content, name: str, text: str)
     """No tick and no cross would stand beside it."""
     body = f"a\n::: {name}\n{text}\n:::\n"
     says = f'The block "{name}" is a list of bullets.'
-    fix = "Begin each point on a line of its own with  - "
+    fix = "Write each point on a line of its own:  - Keep warm."
     told = [("articles/neck.md", BODY_LINE + 1, says, fix)]
     assert told == body_told(content, "do-and-dont", body)
     assert ["error"] == weighed(content, "do-and-dont", body)

@@ -34,10 +34,10 @@ def test_a_part_that_is_there_is_right(arm: Content, target: str) -> None:
     ("target", "says", "fix"),
     [
         ("arm.md#when-to-rst", 'There is no heading "#when-to-rst" in content/articles/arm.md.',
-         'Did you mean "when-to-rest"?'),
+         'Did you mean "#when-to-rest"?'),
         ("arm.md#Risks", 'There is no heading "#Risks" in content/articles/arm.md.',
-         'Did you mean "risks"?'),
-        ("#nowhere", 'There is no heading "#nowhere" in this file.', 'Did you mean "here"?'),
+         'Did you mean "#risks"?'),
+        ("#nowhere", 'There is no heading "#nowhere" in this file.', 'Did you mean "#here"?'),
         ("#ref-2", 'There is no heading "#ref-2" in this file.', "Write one of: #here"),
         ("room.md#x", 'There is no heading "#x" in content/articles/room.md.',
          "Leave the # part out."),

@@ -60,13 +60,19 @@ SCRIPT = "Remove it: no page of the site runs a script."
         ("<?php x ?>\n", 0, "?", OTHER),
         ("<!DOCTYPE html>\n", 0, "!", OTHER),
         ("<![CDATA[x]]>\n", 0, "!", OTHER),
-        ("a <!-- b\n\nc\n", 0, "!--", "Close the note with -->"),
     ],
 )  # fmt: skip
 def test_html_is_told(content: Content, body: str, line: int, name: str, fix: str) -> None:
     """It passes by the photo room, the links' check and the theme."""
     says = f"HTML such as <{name}> is not used in an article."
     assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_told(content, "html", body)
+
+
+def test_a_note_that_never_ends_is_told(content: Content) -> None:
+    """All below it would be missing from the page."""
+    says, fix = "The note that begins here with <!-- is never closed.", "Put --> where the note ends."
+    told = body_told(content, "html", "a <!-- b\n\nc\n")
+    assert [("articles/neck.md", BODY_LINE, says, fix)] == told
 
 
 PIECES = (

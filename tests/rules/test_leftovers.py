@@ -51,7 +51,7 @@ def test_leftovers_are_told(content: Content, words: str, severity: str) -> None
 
 def test_leftovers_in_fields_are_told_at_their_line(content: Content) -> None:
     """A description is copied as easily as a text."""
-    says = '"TODO" is a note to yourself.'
+    says = "This is a note to yourself."
     words = "TODO: say what this page is about, in seventy to one hundred and sixty letters."
     assert [3] == [line for _, line, *_ in body_told(content, "leftovers", "", description=words)]
     told = body_told(content, "leftovers", "a\n", tags="[TODO]")

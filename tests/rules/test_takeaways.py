@@ -34,7 +34,7 @@ def test_points_without_bullets_are_an_error(content: Content, text: str) -> Non
     """The box would hold a paragraph."""
     says, fix = (
         "Key takeaways are a list of bullets.",
-        "Begin each point on a line of its own with  - ",
+        "Write each point on a line of its own:  - Most people need no scan.",
     )
     told = [("articles/neck.md", BODY_LINE, says, fix)]
     assert told == body_told(content, "takeaways", takeaways(text))

@@ -128,6 +128,7 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "Needling is an excellent recovery tool.",
         "Unlike other clinics, we listen.",
         "Looking for the best physical therapist?",
+        "Whether you run or sit all day, it can optimize your results.",
     ),
     "claim-prevents": (
         "Dry needling prevents injuries.",
@@ -247,6 +248,7 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "For some people it is the best option.",
         "It could reduce inflammation, but this is still being studied.",
         "One idea is that the needle resets the muscle.",
+        "Whether it reduces inflammation is not known.",
         "Relief can sometimes be immediate.",
     ),
     "asked": (
