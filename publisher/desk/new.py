@@ -128,7 +128,10 @@ def _given(site: Site, start: Start) -> Mapping[str, str]:
     if start.condition:
         known = [hub.key for hub in site.documents if hub.kind is Kind.CONDITION]
         if start.condition not in known:
-            near = did_you_mean(start.condition, known) or f"Write one of: {', '.join(known) or 'none'}."
+            near = (
+                did_you_mean(start.condition, known)
+                or f"Write one of: {', '.join(known) or 'none'}."
+            )
             says = f'There is no condition "{start.condition}".'
             raise Refused([_problem("", says, near)])
         values["conditions"] = f"[{start.condition}]"

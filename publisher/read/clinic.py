@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from publisher.read.files import read_text
 
 NAME = "clinic.toml"
 _REQUIRED = ("name", "site", "phone", "tagline", "description", "image", "image_alt")
+_MAKE = f'Make it, with a line such as  name = "…"  for each of: {", ".join(_REQUIRED)}.'
 _TABLES = ("address", "hours", "social", "rules")
 _WEIGHTS = ("error", "warning", "off")
 _ADDRESS = ("street", "city", "state", "zip")
@@ -87,7 +88,8 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
     """
     text = read_text(content / NAME, name)
     if isinstance(text, Problem):
-        return Clinic(), [text]
+        is_there = (content / NAME).exists() or (content / NAME).is_symlink()
+        return Clinic(), [text if is_there else replace(text, fix=_MAKE)]
     try:
         facts = tomllib.loads(text)
     except RecursionError:

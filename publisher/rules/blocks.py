@@ -40,7 +40,10 @@ def _wrong(fence: Fence) -> tuple[str, str] | None:
         says = "This block of references would not be shown."
         return says, "An article, a condition or a treatment has one, outside other blocks."
     if block.argument == "level" and level_and_title(fence.argument)[0] not in LEVELS:
-        return "A care block needs a level.", f"Write  {' or '.join(f'::: care {level}' for level in LEVELS)}"
+        return (
+            "A care block needs a level.",
+            f"Write  {' or '.join(f'::: care {level}' for level in LEVELS)}",
+        )
     if block.argument == "address" and not fence.argument.startswith("https://"):
         return f"A {fence.name} block needs an address.", f"Write  ::: {fence.name} https://…"
     if block.needs_argument and not fence.argument:

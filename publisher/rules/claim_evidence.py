@@ -66,7 +66,7 @@ CLAIMS = (
         r"|more"
         r"|better|improvement|reduction|success|recovery)|(?:nine|eight|seven|\d+) (?:out of|in) "
         r"(?:ten|10|five|5|four|4) (?:people|patients|adults|americans|of)",
-        "% percent out ten 10 five 5 four 4",
+        "% percent ten 10 five 5 four 4",
         '"{words}" is a number, and no source is named.',
         'Cite the study that it is from as [1], or write "some people" or "many people".',
         excuses=("cited",),

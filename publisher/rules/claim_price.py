@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.document import Document
-from publisher.wording.claims import FEW, compiled, folds, holding, words
+from publisher.wording.claims import FEW, compiled
 from publisher.wording.clauses import denied
 from publisher.wording.context import near, spot
+from publisher.wording.index import folds, holding, words
 from publisher.wording.sentences import sentences
 
 _VISIT = (
@@ -66,9 +67,9 @@ _FIX = 'Write "Ask us about fees before you come.", or give the fee, for what, a
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
-        for at in holding(document, _WORDS):
+        for at, text in holding(document, _WORDS):
             sentence = sentences(document)[at]
-            if (offer := _offer(folds(document)[at])) and not _complete(document, at):
+            if (offer := _offer(text)) and not _complete(document, at):
                 line, column = spot(document, sentence, offer)
                 says = f'"{offer}" is a price; say what it is for and until when, or leave it out.'
                 yield Problem(document.file, line, "claim-price", says, _FIX, "error", column)

@@ -21,9 +21,9 @@ from collections.abc import Iterator
 from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.document import Document
-from publisher.wording.claims import folds, holding, words
 from publisher.wording.clauses import asked, denied
 from publisher.wording.context import near, spot
+from publisher.wording.index import folds, holding, words
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
@@ -58,7 +58,7 @@ _SAY = re.compile(r"^(?:say|tell|ask|write|then say|you (?:can|may|might) say)\b
 _PERSON = re.compile(r"\b(?:patients?|clients?)\b")
 _DRAWN = re.compile(r"\b(?:drawings?|drawn|illustrations?|diagrams?|model|actors?|cartoon|icon)\b")
 _WORDS = words(
-    "star stars out reviews testimonial testimonials story stories patient patients client clients"
+    "star stars 5 reviews testimonial testimonials story stories patient patients client clients"
     ' came photos pictures images ★ ⭐ "'
 )
 _FIX = 'Take it out, or add the number of the written consent: "consent no. 2026-014".'
@@ -66,8 +66,8 @@ _FIX = 'Take it out, or add the number of the written consent: "consent no. 2026
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
-        for at in holding(document, _WORDS):
-            sentence, text = sentences(document)[at], folds(document)[at]
+        for at, text in holding(document, _WORDS):
+            sentence = sentences(document)[at]
             if not (told := _told(sentence, text)) or sentence.text in waived(site, document):
                 continue
             about, says = told

@@ -38,7 +38,7 @@ def check(site: Site) -> Iterator[Problem]:
             continue
         after = 0
         for sentence in found:
-            for first, second in _doubled(sentence):
+            for first, second in dict.fromkeys(_doubled(sentence)):
                 after, line, column = _where(document, sentence.line, after, first, second)
                 yield Problem(
                     document.file, line, "doubled-words", f'"{first} {second}" says a word twice.',

@@ -20,9 +20,14 @@ from publisher.read.headings import ids
 from publisher.read.links import Broken, mentions, resolve
 
 
+#: Of so many headings a writer finds the right one at a glance.
+_NAMED = 8
+
+
 def check(site: Site) -> Iterator[Problem]:
     by_address: dict[str, Document] = {}
     for document in site.documents:
+        fixes: dict[tuple[Document, str], str | None] = {}
         for mention in mentions(document):
             if mention.is_image or "#" not in mention.target or "://" in mention.target:
                 continue
@@ -33,15 +38,24 @@ def check(site: Site) -> Iterator[Problem]:
             address, _, fragment = found.partition("#")
             # A list that the build makes has no headings that a writer could know.
             target = by_address.get(address) if address else document
-            if target and not _leads(target, unquote(fragment)):
+            if target is None:
+                continue
+            if (target, fragment) not in fixes:
+                fixes[target, fragment] = _fix(target, unquote(fragment))
+            if fix := fixes[target, fragment]:
                 where = "this file" if target is document else target.file
-                known = ids(target)
-                others = f"Write one of: #{', #'.join(known)}" if known else "Leave the # part out."
-                yield Problem(
-                    document.file, mention.line, "fragments",
-                    f'There is no heading "#{fragment}" in {where}.',
-                    did_you_mean(f"#{unquote(fragment)}", [f"#{name}" for name in known]) or others,
-                )  # fmt: skip
+                says = f'There is no heading "#{fragment}" in {where}.'
+                yield Problem(document.file, mention.line, "fragments", says, fix)
+
+
+def _fix(target: Document, fragment: str) -> str | None:
+    """What to write in its place, or None where it is right."""
+    if _leads(target, fragment):
+        return None
+    known = ids(target)
+    names = ", ".join(f"#{name}" for name in known[:_NAMED])
+    others = f"Write one of: {names}" if known else "Leave the # part out."
+    return did_you_mean(fragment, known) or others
 
 
 def _leads(target: Document, fragment: str) -> bool:

@@ -35,8 +35,12 @@ def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
         if document.prose.isascii() and fields_text(document).isascii():
             continue
+        told: set[tuple[int, str]] = set()
         for hit in search(document, _GARBLED):
-            yield _garbled(document, hit)
+            # The same letter again on the same line is the same thing to mend.
+            if (hit.line, hit.match[0]) not in told:
+                told.add((hit.line, hit.match[0]))
+                yield _garbled(document, hit)
         yield from _counted(
             document, _HIDDEN, "invisible character", "invisible characters",
             "Delete the word around it, and type it again.",

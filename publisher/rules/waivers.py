@@ -14,6 +14,7 @@ https://www.ftc.gov/business-guidance/resources/health-products-compliance-guida
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from publisher.fields import Kind
@@ -64,7 +65,8 @@ def _nearest(document: Document, waiver: Waiver) -> str:
     near = difflib.get_close_matches(waiver.text, texts, n=1, cutoff=0.6)
     if not near:
         return ""
-    return f'Did you mean "{near[0]}"? A reviewer must accept the new words.'
+    words = re.sub(r"\s+(?=[.,;:!?])", "", near[0])
+    return f'Did you mean "{words}"? A reviewer must accept the new words.'
 
 
 def _short(text: str) -> str:

@@ -16,9 +16,9 @@ from publisher.problems import Problem, Severity
 from publisher.read import Site
 from publisher.read.clinic import NAME as CLINIC_FILE
 from publisher.read.document import Document
-from publisher.read.once import once
 from publisher.wording import clauses
 from publisher.wording.context import block_of, cited, lead_of, spot
+from publisher.wording.index import folds, holding
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
@@ -29,10 +29,6 @@ Excuse = Literal["hedged", "cited", "conditional"]
 #: A few words that may stand in between, for use in patterns.
 FEW = r"(?:[\w'&/-]+,? ){0,3}?"
 
-#: Letters of a sentence that are read: a file without a full stop must not cost minutes.
-LONGEST = 2_000
-
-_WORD = re.compile(r"[a-z]{3,}|[0-9]+|[%$★⭐\"]")
 _YES = re.compile(
     r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"
     r"(?:[.!]|,? (?:it|they|dry needling) (?:is|are|does|do|will|can)[.!])"
@@ -79,11 +75,6 @@ def claim(
     )  # fmt: skip
 
 
-def words(text: str) -> frozenset[str]:
-    """Words for ``holding``, from a text that lists them."""
-    return frozenset(text.split())
-
-
 def compiled(pattern: str) -> re.Pattern[str]:
     """Whole words only; a space outside [brackets] is also a hyphen."""
     spaced = re.sub(r"\[[^\]]*\]| ", lambda part: "[ -]" if part[0] == " " else part[0], pattern)
@@ -117,48 +108,19 @@ def facts(site: Site) -> Document:
     )  # fmt: skip
 
 
-@once
-def words_of(document: Document) -> frozenset[str]:
-    """Every word of a document that is shown: a quick no to most claims."""
-    shown = (document.text(name) for name in ("title", "name", "description", "image_alt"))
-    text = " ".join([*shown, document.prose]).lower().replace("“", '"')
-    return frozenset(_WORD.findall(text))
-
-
-@once
-def _places(document: Document) -> dict[str, list[int]]:
-    """Word -> the sentences that hold it; filled as words are asked for."""
-    return {}
-
-
-def holding(document: Document, words: frozenset[str]) -> list[int]:
-    """The numbers of the sentences that hold one of ``words``."""
-    wanted = words & words_of(document)
-    if not wanted:
-        return []
-    known = _places(document)
-    for word in wanted:
-        if word not in known:
-            known[word] = [at for at, text in enumerate(folds(document)) if word in text]
-    return sorted({at for word in wanted for at in known[word]})
-
-
-@once
-def folds(document: Document) -> tuple[str, ...]:
-    """The sentences of a document as ``clauses`` wants them."""
-    return tuple(clauses.folded(sentence.text[:LONGEST]) for sentence in sentences(document))
-
-
 def _found(
     site: Site, document: Document, claims: Sequence[Claim]
 ) -> Iterator[tuple[Sentence, Claim, str]]:
     """At most one claim of each sentence, with the words that make it."""
     told: set[int] = set()
     for one in claims:
-        for at in holding(document, one.words):
-            if at not in told and (hit := _hit(site, document, one, at, folds(document)[at])):
+        for at, text in holding(document, one.words):
+            # Most sentences that hold the word claim nothing: they are left at once.
+            if at in told or not one.pattern.search(text):
+                continue
+            if hit := _hit(site, document, one, at, text):
                 told.add(at)
-                yield (*hit[:1], one, hit[1])
+                yield hit[0], one, hit[1]
 
 
 def _hit(

@@ -70,7 +70,8 @@ def test_html_is_told(content: Content, body: str, line: int, name: str, fix: st
 
 def test_a_note_that_never_ends_is_told(content: Content) -> None:
     """All below it would be missing from the page."""
-    says, fix = "The note that begins here with <!-- is never closed.", "Put --> where the note ends."
+    says = "The note that begins here with <!-- is never closed."
+    fix = "Put --> where the note ends."
     told = body_told(content, "html", "a <!-- b\n\nc\n")
     assert [("articles/neck.md", BODY_LINE, says, fix)] == told
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 _HEADER = re.compile(r"^== (?P<head>\S.*)$")
 _FILE = re.compile(r"^(?P<name>[\w.-]+/.*?)(?: \((?P<notes>[^()]*)\))?$")
 _RUN = re.compile(r"^run(?P<process> in a process)?: (?P<words>.*)$")
+#: Control characters and whatever else has no shape of its own, but for the end of a line.
+_UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
 _RESULTS = ("exit", "out", "err")
 
 
@@ -102,7 +104,4 @@ def shown(section: Section, text: str) -> Section:
 
 def _visible(text: str) -> str:
     """The text with escapes for what cannot be seen, such as a soft hyphen."""
-    return "".join(
-        letter if letter.isprintable() or letter == "\n" else letter.encode("unicode-escape").decode()
-        for letter in text
-    )
+    return _UNSEEN.sub(lambda match: match[0].encode("unicode-escape").decode(), text)

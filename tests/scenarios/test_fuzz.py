@@ -23,7 +23,9 @@ GOOD = (CLINIC / ARTICLE).read_text("utf-8").splitlines(keepends=True)
 Accident = Callable[[list[str]], list[str]]
 LINE = st.integers(0, len(GOOD) - 1)
 #: What breaks Markdown, YAML or the blocks more often than letters do.
-SIGNS = st.text(st.sampled_from("-:#[](){}<>!'\"`*_|&%@\\ \t\r\n\0…“’—🦵é\u00a0\u200b\u2028"), max_size=8)
+SIGNS = st.text(
+    st.sampled_from("-:#[](){}<>!'\"`*_|&%@\\ \t\r\n\0…“’—🦵é\u00a0\u200b\u2028"), max_size=8
+)
 TEXT = SIGNS | st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
 
 
@@ -85,7 +87,8 @@ def assert_told(data: bytes, site: Site, problems: list[Problem]) -> None:
     lines = data.decode("utf-8", "replace").splitlines()
     for problem in problems:
         assert problem.says
-        assert 0 <= problem.line <= len(data.splitlines()) + 1 or problem.file != f"content/{ARTICLE}"
+        if problem.file == f"content/{ARTICLE}":
+            assert 0 <= problem.line <= len(data.splitlines()) + 1
         for text in (as_text(problem), as_annotation(problem), *excerpt(problem, lines)):
             assert "\r" not in text
             text.encode()

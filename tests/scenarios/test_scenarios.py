@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publisher.desk.guide import explanations
-from tests.project import Project
+from tests.project import ROOT, Project
 from tests.scenarios.commands import run, stop_the_clock
 from tests.scenarios.folder import lay_out
 from tests.scenarios.scenario import Scenario, Section, parse, results, shown
@@ -18,7 +18,9 @@ from tests.scenarios.scenario import Scenario, Section, parse, results, shown
 HERE = Path(__file__).parent
 CLINIC = HERE / "clinic"
 SCENARIOS = sorted(HERE.rglob("*.txt"))
-EACH = pytest.mark.parametrize("file", SCENARIOS, ids=lambda file: f"{file.parent.name}/{file.stem}")
+IDS = [f"{file.parent.name}/{file.stem}" for file in SCENARIOS]
+EACH = pytest.mark.parametrize("file", SCENARIOS, ids=IDS)
+_RULE = re.compile(r"^\S.*  (?:error|warning)  \[([a-z-]+)\]$", re.MULTILINE)
 #: Commands that serve until they are stopped, or that test the project itself.
 ELSEWHERE = {"preview", "edge", "test", "lock", "bench"}
 
@@ -40,9 +42,8 @@ def test_a_scenario_ends_as_its_file_says(
     if os.environ.get("RENEW_SCENARIOS"):
         file.write_text(actual, "utf-8", newline="\n")
     elif expected != actual:
-        lines = difflib.unified_diff(
-            expected.split("\n"), actual.split("\n"), f"{file.name} says", "the command", "", "", 3, ""
-        )
+        before, after = expected.split("\n"), actual.split("\n")
+        lines = difflib.unified_diff(before, after, file.name, "the command", lineterm="")
         pytest.fail("\n".join(lines), pytrace=False)
 
 
@@ -71,7 +72,7 @@ def test_every_rule_has_a_scenario_that_breaks_it() -> None:
         for file in SCENARIOS
         for section in parse(file.read_text("utf-8")).sections
         if section.head == "out"
-        for rule in re.findall(r"^\S.*  (?:error|warning)  \[([a-z-]+)\]$", section.text, re.M)
+        for rule in _RULE.findall(section.text)
     }
     assert set() == set(explanations()) - told
 
@@ -84,7 +85,7 @@ def test_every_command_is_run_in_a_process_of_its_own() -> None:
         for section in parse(file.read_text("utf-8")).sections
         if section.run and section.run[0]
     }
-    names = re.findall(r"^@task.*?^def (\w+)", (HERE.parents[1] / "tasks.py").read_text(), re.M | re.S)
+    names = re.findall(r"^@task.*?^def (\w+)", (ROOT / "tasks.py").read_text(), re.M | re.S)
     assert ELSEWHERE < set(names)
     assert set() == set(names) - ELSEWHERE - ran
 

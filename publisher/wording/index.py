@@ -1,0 +1,75 @@
+"""Which sentences of a document hold a word: a quick no to most of what a rule looks for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+
+from publisher.read.document import Document
+from publisher.read.once import once
+from publisher.wording.clauses import folded
+from publisher.wording.sentences import sentences
+
+#: Letters of a sentence that are read: a file without a full stop must not cost minutes.
+LONGEST = 2_000
+
+_WORD = re.compile(r"[a-z]{3,}|[0-9]+|[%$★⭐\"]")
+_FIELDS = ("title", "name", "description", "image_alt", "photo_alt")
+
+
+def words(text: str) -> frozenset[str]:
+    """Words for ``holding``, from a text that lists them: three letters or more, a number, or one
+    of the signs % $ ★ ⭐ and the straight quotation mark."""
+    return frozenset(text.split())
+
+
+@once
+def folds(document: Document) -> tuple[str, ...]:
+    """The sentences of a document as ``clauses`` wants them, in the order of ``sentences``."""
+    return tuple(folded(sentence.text[:LONGEST]) for sentence in sentences(document))
+
+
+def holding(document: Document, wanted: frozenset[str]) -> list[tuple[int, str]]:
+    """The folded sentences that hold one of ``wanted``, with their numbers."""
+    present = wanted & _words(document)
+    if not present:
+        return []
+    known = _places(document)
+    found: set[int] = set()
+    for word in present:
+        if word not in known:
+            known[word] = _search(document, word)
+        found |= known[word]
+    return [(at, folds(document)[at]) for at in sorted(found)]
+
+
+@once
+def _words(document: Document) -> frozenset[str]:
+    text = " ".join([*map(document.text, _FIELDS), document.prose])
+    return frozenset(_WORD.findall(text.lower().replace("“", '"')))
+
+
+@once
+def _places(document: Document) -> dict[str, set[int]]:
+    """Word -> the sentences that hold it; filled as words are asked for."""
+    return {}
+
+
+@once
+def _joined(document: Document) -> tuple[str, list[int]]:
+    """All sentences as one text, and where each begins."""
+    begins = [0]
+    for text in folds(document):
+        begins.append(begins[-1] + len(text) + 1)
+    return "\n".join(folds(document)), begins
+
+
+def _search(document: Document, word: str) -> set[int]:
+    text, begins = _joined(document)
+    found = set()
+    place = text.find(word)
+    while place >= 0:
+        at = bisect(begins, place) - 1
+        found.add(at)
+        place = text.find(word, begins[at + 1])
+    return found
