@@ -19,7 +19,6 @@ from publisher.read.document import Document
 from publisher.read.headings import ids
 from publisher.read.links import Broken, mentions, resolve
 
-
 #: Of so many headings a writer finds the right one at a glance.
 _NAMED = 8
 
@@ -52,10 +51,9 @@ def _fix(target: Document, fragment: str) -> str | None:
     """What to write in its place, or None where it is right."""
     if _leads(target, fragment):
         return None
-    known = ids(target)
-    names = ", ".join(f"#{name}" for name in known[:_NAMED])
-    others = f"Write one of: {names}" if known else "Leave the # part out."
-    return did_you_mean(fragment, known) or others
+    known = [f"#{name}" for name in ids(target)]
+    others = f"Write one of: {', '.join(known[:_NAMED])}" if known else "Leave the # part out."
+    return did_you_mean(f"#{fragment}", known) or others
 
 
 def _leads(target: Document, fragment: str) -> bool:

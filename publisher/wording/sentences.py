@@ -31,7 +31,7 @@ class Sentence(NamedTuple):
     paragraph: int
 
 
-_HEADING = re.compile(r" {0,3}#{1,6}(?=[ \t])")
+_HEADING = re.compile(r"^ {0,3}#{1,6}(?=[ \t])")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])[ \t]+")
 _DEFINITION = re.compile(r" {0,3}\[[^\[\]]+\]:\s")
 _RULE = re.compile(r" {0,3}(?:([-*_])[ \t]*)(?:\1[ \t]*){2,}$|[\s|:-]+$")
@@ -42,6 +42,7 @@ _LINK = re.compile(
     r"\[(?P<text>(?:[^\[\]]|\[[^\[\]]*+\])*+)\]"
     rf"(?:{_ADDRESS}|\[[^\[\]]*+\])"
 )
+_SPACES = re.compile(r"[^\S\n]+")
 _CITATION = re.compile(r"\[\d{1,3}\]")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*+>")
 #: The first character is looked for, then whether what stands before and after it makes a mark.
@@ -87,7 +88,11 @@ def _stretches(document: Document) -> Iterator[tuple[Place, list[tuple[int, str]
     place: Place = "prose"
     parts: list[tuple[int, str]] = []
     raws = document.prose.split("\n")
-    plains = _plain(document.prose).split("\n")
+    bare_text = _plain(document.prose)
+    # Most texts have nothing to fold, and a look at the whole is cheaper than one at each line.
+    if "  " in bare_text or "\t" in bare_text or not bare_text.isascii():
+        bare_text = _SPACES.sub(" ", bare_text)
+    plains = bare_text.split("\n")
     pictured = _pictured(document)
     numbered = enumerate(zip(raws, plains, strict=True), start=document.body_line)
     for line, (raw, bare) in numbered:
@@ -118,14 +123,17 @@ def _pictured(document: Document) -> dict[int, list[tuple[Place, str]]]:
 
 
 def _kind(raw: str, bare: str) -> tuple[bool, Place, str]:
-    """Whether a line begins a new stretch, of which place, and its plain text."""
+    """Whether a line begins a new stretch, of which place, and its plain text.
+
+    ``bare`` is the line without marks and with its spaces folded.
+    """
     first = raw.lstrip()[:1]
     if first not in _SPECIAL:
-        return not first, "prose", _folded(bare.lstrip("> \t"))
+        return not first, "prose", bare.lstrip("> ").rstrip()
     if first == "[":
-        return (True, "prose", "") if _DEFINITION.match(raw) else (False, "prose", _folded(bare))
-    if first == "#" and (heading := _HEADING.match(raw)):
-        return True, "heading", _folded(bare[heading.end() :].rstrip("# \t"))
+        return (True, "prose", "") if _DEFINITION.match(raw) else (False, "prose", bare.strip())
+    if first == "#" and _HEADING.match(raw):
+        return True, "heading", _HEADING.sub("", bare, count=1).rstrip("# ").lstrip()
     if first == ":" and (fence := FENCE.match(raw)):
         argument = "" if "://" in fence["argument"] else fence["argument"]
         return True, "label", plain(_BLOCK_LEVEL.sub("", argument))
@@ -135,8 +143,8 @@ def _kind(raw: str, bare: str) -> tuple[bool, Place, str]:
         return True, "cell", _folded(" . ".join(bare.strip().strip("|").split("|")))
     if _ITEM.match(raw):
         item = _ITEM.match(bare)
-        return True, "item", _folded(bare[item.end() if item else 0 :])
-    return False, "prose", _folded(bare)
+        return True, "item", bare[item.end() if item else 0 :].strip()
+    return False, "prose", bare.strip()
 
 
 def _folded(text: str) -> str:

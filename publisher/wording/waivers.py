@@ -67,4 +67,5 @@ def _same(one: str, other: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return plain(text).translate(QUOTES)
+    # Where a citation stood before the period, a space is left.
+    return re.sub(r"\s+(?=[.,;:!?])", "", plain(text).translate(QUOTES))

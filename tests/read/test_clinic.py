@@ -247,9 +247,12 @@ def test_a_file_of_brackets_is_no_traceback(tmp_path: Path, text: str) -> None:
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     """The rest of the content is checked all the same."""
     clinic, problems = read_clinic(tmp_path, NAME)
-    assert (Clinic(), [Problem(NAME, 0, "file", "There is no such file.", "Make it.")]) == (
-        clinic, problems,
-    )  # fmt: skip
+    fix = (
+        'Make it, with a line such as  name = "…"  for each of: '
+        "name, site, phone, tagline, description, image, image_alt."
+    )
+    assert Clinic() == clinic
+    assert [Problem(NAME, 0, "file", "There is no such file.", fix)] == problems
 
 
 ANY_TOML = st.recursive(
