@@ -206,6 +206,7 @@ FIELDS: tuple[Field, ...] = (
         "role", "text", PERSON,
         "The job title at the clinic.",
         "Physical therapist",
+        required=PERSON,
     ),
     Field(
         "license", "text", PERSON,

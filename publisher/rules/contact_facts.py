@@ -88,7 +88,7 @@ def _streets(document: Document, clinic: Clinic) -> Iterator[Problem]:
 def _problem(document: Document, hit: Hit, fact: str, what: str) -> Problem:
     words = " ".join(hit.match[0].split())
     return Problem(
-        document.file, hit.line, "contact-facts", f'"{words}" is not {fact} of clinic.toml.',
+        document.file, hit.line, "contact-facts", f'"{words}" is not {fact} in clinic.toml.',
         _FIX.format(what=what), "error", hit.column,
     )  # fmt: skip
 

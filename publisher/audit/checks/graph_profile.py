@@ -27,7 +27,8 @@ _ARTICLE = (
     "wordCount",
     "articleSection",
 )
-_PERSON = ("name", "honorificSuffix", "jobTitle", "hasCredential")
+#: Not everybody who writes holds a license; the rules tell of a person who has none.
+_PERSON = ("name", "jobTitle")
 _SPECIALTY = "https://schema.org/Physiotherapy"
 _LONGEST_HEADLINE = 110
 

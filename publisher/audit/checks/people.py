@@ -52,7 +52,9 @@ def _check_profile(site: BuiltSite, page: Page) -> Iterator[Problem]:
                 if number and plain(number) not in page.main_text:
                     says = f"The license number {number} is not shown."
                     yield report(page.file, says, "Show it beside the name.")
-        linked = {anchor.target.path for anchor in page.main_anchors}
+        # A long list goes on over pages of its own.
+        pages = [other for other in site.pages.values() if other.address.startswith(page.address)]
+        linked = {anchor.target.path for other in pages for anchor in other.main_anchors}
         for article in _written_by(site, id_of(person)):
             if article.address not in linked:
                 says = f"The page does not list {article.address}, which this person wrote."

@@ -162,11 +162,6 @@ MUTATIONS = [
         "a person without a job", "graph-profile", drop(PERSON, '"jobTitle": "Physical therapist",')
     ),
     Mutation(
-        "a person without credentials",
-        "graph-profile",
-        swap(PERSON, '"hasCredential"', '"memberOf"'),
-    ),
-    Mutation(
         "a person who works elsewhere",
         "graph-profile",
         swap(

@@ -1,0 +1,26 @@
+"""What is worked out once for a document."""
+
+from __future__ import annotations
+
+from publisher.fields import Kind
+from publisher.read.document import Document
+from publisher.read.once import once
+
+
+def document(body: str) -> Document:
+    return Document(Kind.ARTICLE, "a.md", "articles/a.md", {}, {}, body, 1)
+
+
+def test_a_document_is_worked_out_once() -> None:
+    """Ten rules that ask for the same share one answer; another document has its own."""
+    asked = []
+
+    @once
+    def words(document: Document) -> list[str]:
+        asked.append(document)
+        return document.body.split()
+
+    one, other = document("a b"), document("a b")
+    assert words(one) is words(one)
+    assert words(one) is not words(other)
+    assert [one, other] == asked
