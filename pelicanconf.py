@@ -2,6 +2,8 @@
 
 from operator import attrgetter
 
+from jinja2 import StrictUndefined
+
 from publisher.engine import plugin
 
 PATH = "content"
@@ -23,6 +25,8 @@ PLUGINS = [plugin]
 
 # Articles are already sorted by the site; Pelican keeps that order.
 ARTICLE_ORDER_BY = attrgetter("document_order")
+# A condition and a treatment may share a slug: two addresses, and no translation of each other.
+ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
 DIRECT_TEMPLATES = ["index", "404"]
 INDEX_URL = ""
 PAGINATED_TEMPLATES = {"index": 12, "tag": 24}
@@ -50,4 +54,10 @@ MARKDOWN = {
     "extension_configs": {"toc": {"toc_depth": "2-3"}},
     "output_format": "html",
 }
-JINJA_ENVIRONMENT = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    # A misspelt name in a template is an error, not an empty place on every page.
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}

@@ -108,7 +108,7 @@ def publish(_: Context, at: str | None = None, allow_removals: bool = False) -> 
 def plan(
     _: Context, at: str | None = None, json: bool = False, allow_removals: bool = False
 ) -> None:
-    """Say what a publish would change, and change nothing."""
+    """Say what a publish would change, and publish nothing."""
     from publisher.commands import publishing
 
     with told(ROOT):

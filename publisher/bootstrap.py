@@ -19,16 +19,15 @@ from pathlib import Path
 VENV = ".venv"
 RUNTIME = "requirements.lock"
 TESTING = "requirements-test.lock"
-#: Tasks that need more than a publish does.
-_NEED_TESTING = ("test",)
 _STAMP = "installed.json"
-_MISUSED = 2
+#: The stamp's entry for the version of Python: after an upgrade all is installed anew.
+_PYTHON = "python"
 
 
 def main(root: Path, args: list[str]) -> int:
     """Install what is locked, where it is not yet there, and run ``invoke`` with ``args``."""
     locks = [RUNTIME]
-    if any(arg in _NEED_TESTING for arg in args[:1]):
+    if args[:1] == ["test"]:
         locks.append(TESTING)
     try:
         python = _environment(root, locks)
@@ -56,6 +55,7 @@ def _environment(root: Path, locks: list[str]) -> Path:
     folder = root / VENV
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     wanted = {name: hashlib.sha256((root / name).read_bytes()).hexdigest() for name in locks}
+    wanted[_PYTHON] = "{}.{}".format(*sys.version_info)
     if _is_ready(folder, python, wanted):
         return python
     with _only_one(root / f"{VENV}.lock"):
@@ -78,7 +78,8 @@ def _installed(folder: Path) -> dict[str, str]:
 
 
 def _make(folder: Path, python: Path) -> None:
-    if python.exists():
+    # Written when the environment is whole: a killed run leaves its Python there, but no pip.
+    if python.exists() and _installed(folder).get(_PYTHON) == "{}.{}".format(*sys.version_info):
         return
     print("Setting up: making a Python environment in .venv …", flush=True)
     made = subprocess.run(
@@ -90,6 +91,7 @@ def _make(folder: Path, python: Path) -> None:
         reason = (made.stdout + made.stderr).strip()
         hint = "On Debian and Ubuntu, install it first: sudo apt-get install python3-venv"
         raise _SetupFailed(f"Python could not make an environment.\n{reason}\n{hint}")
+    _write(folder / _STAMP, json.dumps({_PYTHON: "{}.{}".format(*sys.version_info)}, indent=1))
 
 
 def _install(root: Path, folder: Path, python: Path, wanted: dict[str, str]) -> None:

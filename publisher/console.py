@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -14,7 +15,12 @@ from publisher.problems import Problem, as_annotation, as_text, excerpt
 
 Report = Callable[[str, int, int], None]
 
-out = Console(highlight=False, soft_wrap=True)
+for _stream in (sys.stdout, sys.stderr):
+    # A pipe on Windows may know few letters: better a "?" than no message at all.
+    if isinstance(_stream, io.TextIOWrapper):
+        _stream.reconfigure(errors="replace")
+
+out = Console(highlight=False, soft_wrap=True, emoji=False)
 
 
 def say(text: str, style: str | None = None) -> None:

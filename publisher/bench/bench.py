@@ -32,9 +32,7 @@ class Measure:
 
 def bench(root: Path, sizes: list[int], runs: int) -> None:
     """Print a table: seconds of wall time for each measure at each number of articles."""
-    console.say(
-        f"{platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"
-    )
+    console.say(f"{platform.python_version()}, {os.cpu_count()} cores, load {_load()}")
     rows = {measure.name: [] for measure in _MEASURES}  # type: dict[str, list[float]]
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, console.progress() as report:
         for size in sizes:
@@ -47,7 +45,12 @@ def bench(root: Path, sizes: list[int], runs: int) -> None:
     console.say(" " * width + "".join(f"{size:>10,}" for size in sizes), "bold")
     for name, medians in rows.items():
         console.say(f"{name:<{width}}" + "".join(f"{median:>8.2f} s" for median in medians))
-    console.say(f"Medians of {runs} runs each; at the end the load was {os.getloadavg()[0]:.1f}.")
+    console.say(f"Medians of {runs} runs each; at the end the load was {_load()}.")
+
+
+def _load() -> str:
+    """How busy the machine is; not every system tells."""
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def _project(root: Path, folder: Path, size: int) -> Path:

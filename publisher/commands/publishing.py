@@ -31,7 +31,8 @@ from publisher.read.dates import BadDate, parse_date
 
 def build(root: Path, at: str | None) -> None:
     """The public site into output/, proven by the audit."""
-    console.say(_build(root, at).sentence, style="bold")
+    with _one_at_a_time(root):
+        console.say(_build(root, at).sentence, style="bold")
 
 
 def publish(root: Path, at: str | None, allow_removals: bool) -> None:

@@ -92,6 +92,7 @@ def _lost(output: Output, old: str, nearest: str) -> Problem:
         "address-lost",
         f"{old} was published before, and now leads nowhere: links and search results that"
         " point there would break.",
-        f"Add this line to content/redirects.txt: {written}  {encode_path(nearest)}"
+        "If it should stay, see that its file is there, is no draft, and has no date to come."
+        f" If it moved, add this line to content/redirects.txt: {written}  {encode_path(nearest)}"
         f" (or, if nothing takes its place: {written}  gone)",
     )

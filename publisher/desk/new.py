@@ -90,7 +90,7 @@ class Start:
 
 def new(site: Site, start: Start) -> Path:
     """Write the file and return its path. Raises Refused rather than write over another."""
-    slug = slug_of(f"{start.title}.md")
+    slug = slug_of(start.title.replace("/", " ").replace("\\", " "))
     if not slug:
         says = "A file cannot be named after this title."
         raise Refused([_problem("", says, "Use some letters of the alphabet.")])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from publisher.problems import Problem, Refused, did_you_mean
 from publisher.read import Site
+from publisher.read.files import read_text
 from publisher.read.redirects import FORM, NAME, Redirect, read_line
 
 _TARGET = re.compile(r"^(?P<before>\s*\S+\s+)(?P<target>\S+)(?P<after>.*)$")
@@ -26,15 +27,28 @@ def add_redirect(site: Site, old: str, new: str) -> int:
         raise Refused([Problem(name, 0, "redirects", made or "Both addresses are empty.", FORM)])
     _refuse_wrong(site, made, name)
     path = site.content / NAME
-    text = path.read_text("utf-8") if path.exists() else ""
+    text = _text(path, name)
     target = made.target or "gone"
-    moved = {redirect.line for redirect in site.redirects if redirect.target == made.source}
+    moved = {
+        redirect.line
+        for redirect in site.redirects
+        if redirect.target and redirect.target.partition("#")[0] == made.source
+    }
     lines = [
         _TARGET.sub(rf"\g<before>{target}\g<after>", line) if number in moved else line
         for number, line in enumerate(text.splitlines(), start=1)
     ]
     _write(path, "\n".join([*lines, f"{made.source}  {target}"]) + "\n")
     return len(moved)
+
+
+def _text(path: Path, name: str) -> str:
+    if not path.exists():
+        return ""
+    found = read_text(path, name)
+    if isinstance(found, Problem):
+        raise Refused([found])
+    return found
 
 
 def _refuse_wrong(site: Site, made: Redirect, name: str) -> None:
@@ -61,4 +75,6 @@ def _write(path: Path, text: str) -> None:
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
         file.write(text)
+    # A temporary file is for its owner alone; the writer's folder is not.
+    Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o644)
     Path(temporary).replace(path)

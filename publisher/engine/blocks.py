@@ -173,12 +173,17 @@ class _Renderer(Treeprocessor):
     def _take_picture(self, element: Element) -> Markup | None:
         """The first picture that begins a paragraph of the body, removed from it."""
         for paragraph in [child for child in element if child.tag == "p"]:
-            if picture := HTML_PLACEHOLDER_RE.match(paragraph.text or ""):
+            picture = HTML_PLACEHOLDER_RE.match(paragraph.text or "")
+            # Other blocks are stashed in the same way; they stay where they stand.
+            if picture and self._stashed_html(picture).startswith(("<picture", "<figure>")):
                 paragraph.text = (paragraph.text or "")[picture.end() :].strip()
                 if not paragraph.text and not len(paragraph):
                     element.remove(paragraph)
                 return Markup(picture[0])
         return None
+
+    def _stashed_html(self, placeholder: re.Match[str]) -> str:
+        return str(self.md.htmlStash.rawHtmlBlocks[int(placeholder[1])])
 
     def _html(self, element: Element) -> Markup:
         """What stands inside the element, as HTML."""

@@ -100,7 +100,7 @@ def build(
     with staged(output, changes, lock) as folder:
         with _theme_mistakes_told(theme):
             _run_pelican(root / conf, job, folder)
-        problems += converter.problems
+        problems += (_weighed(problem, site) for problem in converter.problems)
         problems += _named_like(output, prove(folder, pages.base))
         if errors(problems):
             raise Refused(problems)
@@ -122,6 +122,13 @@ def _settings(root: Path, conf: str) -> dict[str, Any]:
     for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH"):
         settings[name] = str((root / settings[name]).absolute())
     return settings
+
+
+def _weighed(problem: Problem, site: Site) -> Problem:
+    """What leads nowhere in a draft stops no preview of it."""
+    if problem.file in site.unpublished:
+        return replace(problem, severity="warning")
+    return problem
 
 
 def _named_like(output: Path, problems: list[Problem]) -> Iterator[Problem]:
@@ -197,9 +204,15 @@ def _theme_mistakes_told(theme: Path) -> Iterator[None]:
         yield
     except jinja2.TemplateError as error:
         raise Refused([_in_template(theme, error)]) from error
+    except Exception as error:
+        # A template can raise anything; what no template raised is a fault of ours.
+        found = _in_template(theme, error)
+        if not found.line:
+            raise
+        raise Refused([found]) from error
 
 
-def _in_template(theme: Path, error: jinja2.TemplateError) -> Problem:
+def _in_template(theme: Path, error: Exception) -> Problem:
     folder = f"{theme.name}/templates"
     if isinstance(error, jinja2.TemplateSyntaxError):
         return Problem(f"{folder}/{error.name}", error.lineno, "theme", str(error.message))

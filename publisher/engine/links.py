@@ -11,7 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import STX, AtomicString
+from markdown.util import ETX, STX, AtomicString
 from markupsafe import Markup, escape
 
 from publisher.pages.pictures import Gallery
@@ -21,6 +21,8 @@ from publisher.read import Site
 from publisher.read.document import Document
 from publisher.read.links import Broken, picture, resolve
 from publisher.read.references import CITATION
+
+_ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 
 
 class AddressExtension(Extension):
@@ -60,10 +62,10 @@ class AddressExtension(Extension):
         found = picture(self._site, image.get("src", ""))
         if self._is_broken("images", found):
             return None
-        made = self._gallery.picture(Path(str(found)).name, image.get("alt", ""))
+        made = self._gallery.picture(Path(str(found)).name, _unescaped(image.get("alt", "")))
         if made is None:
             return None
-        caption = image.get("title")
+        caption = _unescaped(image.get("title", ""))
         figure = Figure(made, Markup(escape(caption)) if caption else None)
         html = self._image.render(figure=figure, eager=self._eager)
         self._eager = False
@@ -75,6 +77,11 @@ class AddressExtension(Extension):
             problem = Problem(self._document.file, 0, rule, found.says, found.fix)
             self.problems.append(problem)
         return isinstance(found, Broken)
+
+
+def _unescaped(text: str) -> str:
+    """What a backslash kept from Markdown, which writes it back only after we are done."""
+    return _ESCAPED.sub(lambda mark: chr(int(mark[1])), text)
 
 
 class _Citation(InlineProcessor):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from publisher.engine.links import AddressExtension
 from publisher.pages import Pages, Rendered
 from publisher.problems import Problem
 from publisher.read.document import Document
-from publisher.typography import typographic_html
+from publisher.read.headings import heading_id
+from publisher.typography import typographic, typographic_html
 
 
 class Converter:
@@ -31,6 +33,8 @@ class Converter:
         self._addresses = AddressExtension(pages.site, pages.gallery, templates)
         blocks = BlockExtension(templates, {"clinic": pages.site.clinic})
         options = dict(settings["MARKDOWN"])
+        toc = {**options["extension_configs"].get("toc", {}), "slugify": heading_id}
+        options["extension_configs"] = {**options["extension_configs"], "toc": toc}
         options["extensions"] = [*options["extensions"], self._addresses, blocks]
         # Making a converter costs more than converting an article: one serves them all.
         self._markdown = Markdown(**options)
@@ -47,7 +51,8 @@ class Converter:
         return Rendered(
             Markup(html),
             tuple(
-                (token["id"], Markup(typographic_html(token["html"])))
+                # Plain words: links inside the links of a contents list would be no HTML.
+                (token["id"], typographic(unescape(token["name"])))
                 for token in tokens
                 if token["level"] == 2
             ),

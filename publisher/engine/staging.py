@@ -58,7 +58,7 @@ def _refuse_foreign(output: Path) -> None:
     if not output.exists():
         return
     if not output.is_dir() or (
-        any(output.iterdir()) and not all((output / mark).exists() for mark in _MARKS)
+        any(output.glob("[!.]*")) and not all((output / mark).exists() for mark in _MARKS)
     ):
         says = f'"{output.name}" holds something that a build did not make.'
         raise Refused([Problem(output.name, 0, "output", says, "Move it away, then build again.")])

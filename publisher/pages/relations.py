@@ -7,7 +7,7 @@ from functools import cached_property
 
 from publisher.fields import Kind
 from publisher.read import Site
-from publisher.read.document import Document
+from publisher.read.document import Document, slug_of
 
 RELATED = 3
 #: Shared subjects count by how much they say about an article.
@@ -27,7 +27,7 @@ class Relations:
         index: dict[tuple[str, str], list[Document]] = defaultdict(list)
         for article in self._site.articles:
             for field in (*_WEIGHTS, "authors"):
-                for name in article.texts(field):
+                for name in _names(article, field):
                     index[field, name].append(article)
         return index
 
@@ -52,9 +52,15 @@ class Relations:
         """Those that share most, newest first where equal."""
         shared: Counter[str] = Counter()
         for field, weight in _WEIGHTS.items():
-            for name in article.texts(field):
+            for name in _names(article, field):
                 for other in self._by_subject[field, name][:_NEWEST]:
                     shared[other.path] += weight
         del shared[article.path]
         best = sorted(shared, key=lambda path: (-shared[path], self._position[path]))
         return [self._site.by_path[path] for path in best[:RELATED]]
+
+
+def _names(article: Document, field: str) -> tuple[str, ...]:
+    """What an article shares with others; two spellings of a tag that share a page are one."""
+    names = article.texts(field)
+    return tuple(dict.fromkeys(map(slug_of, names))) if field == "tags" else names

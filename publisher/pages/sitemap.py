@@ -1,4 +1,4 @@
-"""The sitemap: exactly the canonical addresses that search engines may index.
+"""The sitemap: the addresses that search engines should know, without the further pages of lists.
 
 Format: https://www.sitemaps.org/protocol.html and
 https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps.

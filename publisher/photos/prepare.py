@@ -70,12 +70,18 @@ def _make_missing(
         shutil.rmtree(left, ignore_errors=True)
     missing = {photo.key: photo for photo in photos if not _is_made(photo, cache)}
     # Encoders release Python's lock, so threads use every core.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
+    with ThreadPoolExecutor(_at_once(missing.values())) as pool:
         made = {pool.submit(_make, photo, cache): photo for photo in missing.values()}
         for done, future in enumerate(as_completed(made), start=1):
             if error := future.exception():
                 yield _unusable(name(made[future].source), error)
             progress(done, len(made))
+
+
+def _at_once(photos: Iterable[Photo]) -> int:
+    """As many as there are cores, unless so many large ones would fill the memory."""
+    largest = max((photo.width * photo.height for photo in photos), default=1)
+    return max(1, min(os.cpu_count() or 1, MAX_PIXELS // largest))
 
 
 def _is_made(photo: Photo, cache: Path) -> bool:
@@ -115,7 +121,11 @@ def _make(photo: Photo, cache: Path) -> None:
     """Make every rendition in a folder beside its place, then rename: never half of them."""
     folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=cache))
     try:
-        with Image.open(photo.source) as opened:
+        data = photo.source.read_bytes()
+        if key_of(data, stem_of(photo.source)) != photo.key:
+            # Kept under this key, the new picture would be taken for the old one for ever.
+            raise OSError(0, "it changed while it was being prepared")
+        with Image.open(io.BytesIO(data)) as opened:
             upright = develop(ImageOps.exif_transpose(opened))
         for rendition in photo.renditions:
             encode(upright, rendition, folder / rendition.file)

@@ -13,7 +13,8 @@ async function waitForChange() {
   for (;;) {
     try {
       const answer = await fetch(`/__preview/changes?seen=${seen}`, { cache: "no-store" });
-      if (answer.ok && (await answer.text()) !== seen) {
+      if (!answer.ok) throw new Error("another server answers here");
+      if ((await answer.text()) !== seen) {
         sessionStorage.setItem(place, String(scrollY));
         location.reload();
         return;

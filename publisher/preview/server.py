@@ -121,4 +121,9 @@ def _panel(result: Result) -> str:
 
 def _item(problem: Problem) -> str:
     place, says, fix = map(html.escape, (problem.place, problem.says, problem.fix))
-    return f"<li><strong>{place}</strong> {says}" + (f"<br>Fix: {fix}" if fix else "") + "</li>"
+    rule = html.escape(problem.rule)
+    return (
+        f"<li><strong>{place}</strong> [{rule}] {says}"
+        + (f"<br>Fix: {fix}" if fix else "")
+        + "</li>"
+    )

@@ -46,6 +46,16 @@ def _is_paragraph(line: str) -> bool:
     return bool(line.strip()) and not re.match(r"^ {0,3}([-*+>|#]|\d+\.|:::)", line)
 
 
+#: Ids that the pages use themselves.
+_TAKEN = re.compile(r"main|(?:site|block|ref|letter)-.*")
+
+
+def heading_id(text: str, separator: str) -> str:
+    """The id of a heading: Markdown's own, kept apart from those of the page around it."""
+    found = slugify(text, separator)
+    return f"{found}{separator}text" if _TAKEN.fullmatch(found) else found
+
+
 #: What may be a mark of Markdown, so that an id is not made of the bare letters.
 _MARKS = re.compile(r"[\[\]*_`\\<&!]")
 _ID = re.compile(r'<h2 id="([^"]*)"')
@@ -72,7 +82,7 @@ def bare_ids(document: Document) -> tuple[str, ...]:
     return tuple(
         _marked_id(text, names)
         if len(text) <= _LONGEST and _MARKS.search(text)
-        else slugify(text, "-")
+        else heading_id(text, "-")
         for text in texts
     )
 
@@ -88,4 +98,4 @@ def _marked_id(text: str, names: str) -> str:
 
 @cache
 def _converter() -> Markdown:
-    return Markdown(extensions=["toc"])
+    return Markdown(extensions=["toc"], extension_configs={"toc": {"slugify": heading_id}})

@@ -61,6 +61,13 @@ class Site:
             if self.drafts or document.state(self.now) == "published"
         )
 
+    @cached_property
+    def unpublished(self) -> frozenset[str]:
+        """The files of drafts and of what is scheduled, whether the build shows them or not."""
+        return frozenset(
+            document.file for document in self.documents if document.state(self.now) != "published"
+        )
+
     def is_shown(self, document: Document) -> bool:
         return document in self._shown
 

@@ -17,6 +17,8 @@ from publisher.read import Site, rulebook
 from publisher.read.clinic import NAME as CLINIC_FILE
 
 _COUNTED = {"error": "an error", "warning": "a warning"}
+_UNBUILDABLE = ("address", "blocks")
+
 Rule = Callable[[Site], Iterator[Problem]]
 
 
@@ -36,8 +38,7 @@ def check(site: Site) -> list[Problem]:
     for name, rule in rules().items():
         if site.clinic.rules.get(name) != "off":
             problems += rule(site)
-    left_out = {document.file for document in site.documents if not site.is_shown(document)}
-    return sorted({_weighed(problem, site, left_out) for problem in problems})
+    return sorted({_weighed(problem, site) for problem in problems})
 
 
 def changed_severities(site: Site) -> Iterator[str]:
@@ -52,16 +53,16 @@ def changed_severities(site: Site) -> Iterator[str]:
         yield f"Changed in clinic.toml: {', '.join(others)}."
 
 
-def _weighed(problem: Problem, site: Site, left_out: set[str]) -> Problem:
+def _weighed(problem: Problem, site: Site) -> Problem:
     """The problem with the severity that it has on this site, in this file.
 
-    In a file that the build leaves out (a draft, a scheduled article), an error is told as
-    a warning: it hurts nobody until the day that it would be published. A wrong status stays
-    an error, as it says nothing of what the writer wants.
+    In a draft or a scheduled article an error is told as a warning: it hurts nobody until the
+    day that it would be published. A wrong status stays an error, as it says nothing of what
+    the writer wants; so does what no preview of the draft could be built with.
     """
-    if problem.rule == "status":
+    if problem.rule == "status" or (site.drafts and problem.rule in _UNBUILDABLE):
         return problem
-    if problem.file in left_out:
+    if problem.file in site.unpublished:
         return replace(problem, severity="warning")
     chosen = site.clinic.rules.get(problem.rule)
     if chosen in ("error", "warning") and problem not in site.problems:

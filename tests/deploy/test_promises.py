@@ -35,7 +35,8 @@ def test_renamed_page_without_redirect(built: Folder, edge: LocalStore) -> None:
             "address-lost",
             "/knee/ was published before, and now leads nowhere: links and search results that"
             " point there would break.",
-            "Add this line to content/redirects.txt: /knee/  /knee-pain/"
+            "If it should stay, see that its file is there, is no draft, and has no date to come."
+            " If it moved, add this line to content/redirects.txt: /knee/  /knee-pain/"
             " (or, if nothing takes its place: /knee/  gone)",
         )
     ] == problems(built, edge)

@@ -30,7 +30,7 @@ def test_what_is_not_the_clinics_is_told(
     content: Content, body: str, words: str, fact: str, fix: str
 ) -> None:
     """A copied page brings another clinic's number with it."""
-    says = f'"{words}" is not the clinic\'s {fact} of clinic.toml.'
+    says = f'"{words}" is not the clinic\'s {fact} in clinic.toml.'
     assert [("articles/neck.md", BODY_LINE, says, fix)] == body_told(content, "contact-facts", body)
 
 
