@@ -54,10 +54,11 @@ def run(root: Path, *arguments: str) -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
-def installed(root: Path) -> dict[str, str]:
+def installed(root: Path) -> list[str]:
+    """The lock files that the stamp names, beside the version of Python."""
     found = json.loads((root / ".venv" / "installed.json").read_text("utf-8"))
-    assert isinstance(found, dict)
-    return found
+    assert "{}.{}".format(*sys.version_info) == found.pop("python")
+    return list(found)
 
 
 def test_first_and_second_run(bare: Path) -> None:
@@ -71,7 +72,7 @@ def test_first_and_second_run(bare: Path) -> None:
     code, out, _ = run(bare, "publish")
     assert 7 == code
     assert "Setting up" not in out
-    assert ["requirements.lock"] == list(installed(bare))
+    assert ["requirements.lock"] == installed(bare)
 
 
 def test_tests_need_more(bare: Path) -> None:
@@ -116,11 +117,30 @@ def test_a_damaged_stamp_is_made_anew(bare: Path) -> None:
     code, out, _ = run(bare, "build")
     assert 7 == code
     assert "installing what requirements.lock lists" in out
-    assert ["requirements.lock"] == list(installed(bare))
+    assert ["requirements.lock"] == installed(bare)
+
+
+def test_half_an_environment_is_made_anew(bare: Path) -> None:
+    """A killed first run leaves a Python without pip, which must not be taken for a whole one."""
+    made = [sys.executable, "-m", "venv", "--without-pip", str(bare / ".venv")]
+    subprocess.run(made, check=True)
+    code, out, _ = run(bare, "build")
+    assert 7 == code
+    assert "making a Python environment" in out
+
+
+def test_another_python_gets_an_environment_of_its_own(bare: Path) -> None:
+    """After an upgrade of the system's Python the packages of the old one cannot be used."""
+    run(bare, "build")
+    stamp = bare / ".venv" / "installed.json"
+    stamp.write_text(stamp.read_text("utf-8").replace('"python": "3.', '"python": "2.'), "utf-8")
+    code, out, _ = run(bare, "build")
+    assert 7 == code
+    assert "making a Python environment" in out
 
 
 def test_a_removed_environment_is_made_anew(bare: Path) -> None:
-    """Half an environment, as a killed first run leaves it, is completed by the next command."""
+    """Somebody who deletes part of it gets it back."""
     run(bare, "build")
     scripts = bare / ".venv" / ("Scripts" if os.name == "nt" else "bin")
     shutil.rmtree(scripts)
