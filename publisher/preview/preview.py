@@ -29,14 +29,15 @@ def preview(root: Path, port: int) -> None:
     builder = Builder(root, output, server.address)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     console.say(f"Building the preview; open  {server.address}/  (Ctrl-C stops it)")
-    changes = _changes([root / name for name in _WATCHED if (root / name).exists()])
-    # The first, empty, answer says that the watcher is at work: what is saved during the
-    # first build is not lost.
-    next(changes)
-    _build(builder, status)
-    for changed in changes:
-        if changed:
-            _build(builder, status)
+    while True:
+        # A watcher for each build: an editor that saves by renaming puts a new file in the old
+        # one's place, which the old watcher does not see.
+        changes = _changes([root / name for name in _WATCHED if (root / name).exists()])
+        # The first, empty, answer says that the watcher is at work: what is saved during the
+        # build is not lost.
+        next(changes)
+        _build(builder, status)
+        next(changed for changed in changes if changed)
 
 
 def _changes(watched: list[Path]) -> Iterator[set[FileChange]]:

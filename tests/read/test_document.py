@@ -211,7 +211,7 @@ def test_an_address_follows_from_the_folder(content: Content, name: str, expecte
 
 def test_a_person_has_a_name_for_a_title(content: Content) -> None:
     """People's files have no title of their own."""
-    content.document("people/sam.md", title=None, date=None, name="Sam Sample")
+    content.document("people/sam.md", title=None, date=None, name="Sam Sample", role="Example")
     site = content.site()
     assert () == site.problems
     assert (Kind.PERSON, "Sam Sample") == (site.documents[0].kind, site.documents[0].title)

@@ -38,6 +38,7 @@ def test_the_folder_of_tests_could_be_published(content: Content) -> None:
             f"{kind.folder}/{kind.value}.md",
             title=None if is_person else f"The {kind.value}",
             date=None if is_person else "2026-01-02", name=name,
+                role="Example" if is_person else None,
         )  # fmt: skip
     site = content.site()
     assert ((), list(Kind)) == (

@@ -1,0 +1,76 @@
+"""Whatever a writer puts where nobody expected it, the page shows it, once and where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.project import Project
+
+FIGURE = "::: figure\n[![A plain field](neck.png)](../pages/about.md)\n\nBelow it.\n:::"
+
+
+@pytest.fixture
+def page(project: Project) -> Callable[[str], str]:
+    """The built page of an article with this body."""
+
+    def build(body: str) -> str:
+        project.article("odd", "An odd article", body)
+        project.must("build")
+        return project.read("output/odd/index.html")
+
+    return build
+
+
+def test_no_word_of_a_block_is_lost(page: Callable[[str], str]) -> None:
+    """Facts and questions are lists; what stands before them is a text, not a mistake."""
+    html = page(
+        "::: facts\nWords before the facts.\n\n- Where: here\n:::\n\n"
+        "## Questions\n\n::: faq\nWords before the questions.\n\n### Is it?\nYes, it is.\n:::"
+    )
+    assert "Words before the&nbsp;facts." in html
+    assert "Words before the&nbsp;questions." in html
+
+
+def test_a_block_inside_a_block_stays_in_its_place(page: Callable[[str], str]) -> None:
+    """Only a picture moves to the head of an exercise."""
+    html = page(
+        "::: exercise Sitting\nSit tall first.\n\n::: warning Careful\nGo slowly.\n:::\n\n"
+        "- Dose: once\n- Stop if: it hurts\n:::"
+    )
+    assert 0 < html.index("Sit tall") < html.index("Go&nbsp;slowly")
+
+
+def test_a_picture_that_is_a_link_is_no_none(page: Callable[[str], str]) -> None:
+    """What a template does not get must not be printed as Python's word for nothing."""
+    html = page(FIGURE)
+    assert "None" not in html
+    assert "<picture>" in html
+
+
+def test_a_backslash_in_a_description_is_gone(page: Callable[[str], str]) -> None:
+    """Markdown's own marks for it would be control characters on the page and end the feed."""
+    html = page(r"![A \*plain\* field](neck.png)")
+    assert 'alt="A *plain* field"' in html
+    assert not {character for character in html if character < " "} - {"\n"}
+
+
+def test_a_heading_may_have_a_name_that_the_page_uses(page: Callable[[str], str]) -> None:
+    """Its id is another one, so that links and labels of the page still work."""
+    html = page("## Main\n\nWords.\n\n## Block 1\n\n::: warning Careful\nGo slowly.\n:::")
+    assert 'id="main-text"' in html
+    assert 'id="block-1-text"' in html
+
+
+def test_two_hubs_may_share_a_slug(project: Project) -> None:
+    """Their addresses differ; Pelican would take them for translations of each other."""
+    words = project.read("content/conditions/knee-pain.md").replace(
+        "description: ", "description: And, of the other kind of page, "
+    )
+    treatment = words.replace("title: ", "title: Treatment, ").replace("signs:", "risks:")
+    kept = [line for line in treatment.split("\n") if not line.startswith("treatments:")]
+    project.write("content/treatments/knee-pain.md", "\n".join(kept))
+    done = project.run("build")
+    assert "original (not translated)" not in done.out
+    assert (project.output / "treatments/knee-pain/index.html").is_file() or done.code == 1
