@@ -22,6 +22,7 @@ TESTING = "requirements-test.lock"
 _STAMP = "installed.json"
 #: The stamp's entry for the version of Python: after an upgrade all is installed anew.
 _PYTHON = "python"
+_VERSION = "{}.{}".format(*sys.version_info)
 
 
 def main(root: Path, args: list[str]) -> int:
@@ -55,7 +56,7 @@ def _environment(root: Path, locks: list[str]) -> Path:
     folder = root / VENV
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     wanted = {name: hashlib.sha256((root / name).read_bytes()).hexdigest() for name in locks}
-    wanted[_PYTHON] = "{}.{}".format(*sys.version_info)
+    wanted[_PYTHON] = _VERSION
     if _is_ready(folder, python, wanted):
         return python
     with _only_one(root / f"{VENV}.lock"):
@@ -79,7 +80,7 @@ def _installed(folder: Path) -> dict[str, str]:
 
 def _make(folder: Path, python: Path) -> None:
     # Written when the environment is whole: a killed run leaves its Python there, but no pip.
-    if python.exists() and _installed(folder).get(_PYTHON) == "{}.{}".format(*sys.version_info):
+    if python.exists() and _installed(folder).get(_PYTHON) == _VERSION:
         return
     print("Setting up: making a Python environment in .venv …", flush=True)
     made = subprocess.run(
@@ -91,7 +92,7 @@ def _make(folder: Path, python: Path) -> None:
         reason = (made.stdout + made.stderr).strip()
         hint = "On Debian and Ubuntu, install it first: sudo apt-get install python3-venv"
         raise _SetupFailed(f"Python could not make an environment.\n{reason}\n{hint}")
-    _write(folder / _STAMP, json.dumps({_PYTHON: "{}.{}".format(*sys.version_info)}, indent=1))
+    _write(folder / _STAMP, json.dumps({_PYTHON: _VERSION}, indent=1))
 
 
 def _install(root: Path, folder: Path, python: Path, wanted: dict[str, str]) -> None:

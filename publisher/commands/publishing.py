@@ -25,7 +25,7 @@ from publisher.engine import build as make
 from publisher.front_door import MISUSED
 from publisher.lock import locked
 from publisher.problems import Problem, Refused, errors, plural
-from publisher.read import read_site
+from publisher.read.clinic import read_clinic
 from publisher.read.dates import BadDate, parse_date
 
 
@@ -112,8 +112,10 @@ def _moment(root: Path, at: str | None) -> datetime | None:
     """The moment that ``--at`` names, in the clinic's time zone."""
     if at is None:
         return None
+    # What is wrong with the file is told by the build, which reads it with all the others.
+    clinic, _ = read_clinic(root / CONTENT, CONTENT)
     try:
-        return parse_date(at, read_site(root / CONTENT).clinic.zone)
+        return parse_date(at, clinic.zone)
     except BadDate as error:
         raise Exit(f"--at: {error.says} {error.fix}", code=MISUSED) from None
 

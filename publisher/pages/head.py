@@ -37,7 +37,6 @@ def head(
         meta=tuple(_meta(view, title, clinic, url, share, has_address)),
         links=tuple(_links(view, clinic)),
         json_ld=as_script(graph),
-        share=share,
     )
 
 

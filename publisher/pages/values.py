@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
@@ -186,4 +186,3 @@ class Head:
     meta: tuple[tuple[str, str, str], ...]
     links: tuple[dict[str, str], ...]
     json_ld: Markup
-    share: Share | None = field(default=None)
