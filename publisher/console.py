@@ -25,7 +25,7 @@ out = Console(highlight=False, soft_wrap=True, emoji=False)
 
 def say(text: str, style: str | None = None) -> None:
     """One message; its square brackets are text, not markup."""
-    out.print(text, style=style, markup=False)
+    _print([(text, style)])
 
 
 def show(problems: Iterable[Problem], root: Path) -> None:
@@ -34,15 +34,27 @@ def show(problems: Iterable[Problem], root: Path) -> None:
     In a GitHub workflow each is also told as an annotation of its line.
     """
     read: dict[str, list[str]] = {}
+    lines: list[tuple[str, str | None]] = []
     for problem in problems:
         where, *rest = as_text(problem).split("\n")
-        say(where, style="bold red" if problem.is_error else "bold yellow")
+        lines.append((where, "bold red" if problem.is_error else "bold yellow"))
         if problem.line and problem.file not in read:
             read[problem.file] = _lines(root / problem.file)
-        for line in [*excerpt(problem, read.get(problem.file, [])), *rest]:
-            say(line)
+        shown = excerpt(problem, read.get(problem.file, []))
+        lines += [(line, None) for line in [*shown, *rest]]
         if os.environ.get("GITHUB_ACTIONS") == "true":
-            print(as_annotation(problem), flush=True)
+            lines.append((as_annotation(problem), None))
+    _print(lines)
+
+
+def _print(lines: list[tuple[str, str | None]]) -> None:
+    """Lines with their styles. A log gets the same letters, at once and without the styles."""
+    if out.is_terminal:
+        for line, style in lines:
+            out.print(line, style=style, markup=False)
+    elif lines:
+        out.file.write("".join(f"{line}\n" for line, _ in lines))
+        out.file.flush()
 
 
 def _lines(path: Path) -> list[str]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 Severity = Literal["error", "warning"]
 
@@ -46,6 +46,11 @@ class Problem:
         """``content/articles/knee.md:3``, which editors turn into a link."""
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
+    @classmethod
+    def from_row(cls, row: Sequence[Any]) -> Problem:
+        """A problem that ``dataclasses.astuple`` took apart, for JSON to hold."""
+        return cls(*row)
+
 
 class Refused(Exception):
     """A stage stopped because of problems; carries them to the front door.
@@ -57,6 +62,10 @@ class Refused(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(problems)
         super().__init__(count(self.problems))
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[list[Problem]]]:
+        # A process that works on a share of the site sends it to the one that asked.
+        return Refused, (self.problems,)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

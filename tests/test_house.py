@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "publisher"
 #: Each room may import those on lines above its own, and itself.
 ORDER = (
     ("publisher.problems", "publisher.fields", "publisher.lock", "publisher.blocks",
-     "publisher.widths", "publisher.typography"),
+     "publisher.widths", "publisher.typography", "publisher.memory", "publisher.forks"),
     ("publisher.read",),
     ("publisher.wording",),
     ("publisher.rules",),

@@ -7,14 +7,16 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.commands.common import CACHE, CONTENT
+from publisher.commands.common import CACHE, CONTENT, MEMORY
 from publisher.desk.check import check_content
+from publisher.memory import Memory
 from publisher.problems import as_json, count, errors, plural
 
 
 def check(root: Path, as_machine: bool, strict: bool) -> None:
     """Every problem of the content, without building."""
-    found = check_content(root / CONTENT, root / CACHE)
+    with Memory(root / CACHE / MEMORY) as memory:
+        found = check_content(root / CONTENT, memory)
     problems = found.problems
     if as_machine:
         print(as_json(problems))

@@ -1,28 +1,24 @@
 """Checks the content, and remembers the answer for as long as nothing changes.
 
-A writer runs the check again and again; reading a thousand files to say the same is a waste.
+A writer runs the check again and again; judging a thousand files to say the same is a waste.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-import sys
-import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import publisher
+from publisher.memory import Memory, code, key_of
 from publisher.problems import Problem
 
 if TYPE_CHECKING:
     from publisher.read import Site
 
-FILE = "check.json"
+ROOM = "checks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,53 +30,60 @@ class Checked:
     notes: tuple[str, ...]
 
 
-def check_content(content: Path, cache: Path) -> Checked:
-    """The check of a content folder, remembered in the folder ``cache``."""
+def check_content(content: Path, memory: Memory) -> Checked:
+    """The check of a content folder; what ``memory`` knows is not worked out again."""
     key = _key(content)
-    found = _remembered(cache / FILE, key)
-    if found is None:
-        # Imported only now: a remembered answer needs no reader and no rules.
-        from publisher.read import read_site
-        from publisher.rules import changed_severities, check
+    row = memory.recall(ROOM, [key]).get(key)
+    if row is None or datetime.fromisoformat(row["until"]) <= datetime.now().astimezone():
+        row = _check(content, memory)
+        memory.keep(ROOM, {key: row})
+    problems = tuple(map(Problem.from_row, row["problems"]))
+    return Checked(row["files"], problems, tuple(row["notes"]))
 
-        site = read_site(content)
-        found = Checked(len(site.documents), tuple(check(site)), tuple(changed_severities(site)))
-        _remember(cache / FILE, key, _changes_at(site), found)
-    return found
+
+def _check(content: Path, memory: Memory) -> dict[str, Any]:
+    # Imported only now: a remembered answer needs no reader and no rules.
+    from publisher.read import read_site
+    from publisher.rules import changed_severities, check
+
+    site = read_site(content, memory=memory)
+    return {
+        "until": _changes_at(site).isoformat(),
+        "files": len(site.documents),
+        "problems": [astuple(problem) for problem in check(site, memory)],
+        "notes": list(changed_severities(site)),
+    }
 
 
 def _key(content: Path) -> str:
     """Everything that the answer depends on, but for the time."""
-    digest = hashlib.sha256(sys.version.encode())
-    for path in _files(Path(publisher.__file__).parent):
-        digest.update(_stamp(path))
+    parts: list[object] = [code()]
     for path in _files(content):
         # Of pictures a check reads the size only: not worth the reading of every byte.
-        is_image = path.relative_to(content).parts[0] == "images"
-        digest.update(_stamp(path) if is_image else _content(path))
-    return digest.hexdigest()
+        is_picture = path.startswith(f"{content}{os.sep}images{os.sep}")
+        parts += [path, _stamp(path) if is_picture else _bytes(path)]
+    return key_of(*parts)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[str]:
     for parent, folders, names in os.walk(folder, followlinks=True):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            yield Path(parent, name)
+        folders.sort()
+        yield from (f"{parent}{os.sep}{name}" for name in sorted(names))
 
 
-def _stamp(path: Path) -> bytes:
+def _stamp(path: str) -> object:
     try:
-        found = path.stat()
+        found = Path(path).stat()
     except OSError as error:
-        return f"{path} {error.errno}\0".encode()
-    return f"{path} {found.st_size} {found.st_mtime_ns}\0".encode()
+        return error.errno
+    return found.st_size, found.st_mtime_ns
 
 
-def _content(path: Path) -> bytes:
+def _bytes(path: str) -> object:
     try:
-        return f"{path}\0".encode() + hashlib.sha256(path.read_bytes()).digest()
+        return Path(path).read_bytes()
     except OSError as error:
-        return f"{path} {error.errno}\0".encode()
+        return error.errno
 
 
 def _changes_at(site: Site) -> datetime:
@@ -88,31 +91,3 @@ def _changes_at(site: Site) -> datetime:
     midnight = datetime.combine(site.now.date() + timedelta(days=1), time(), site.now.tzinfo)
     dates = [day for document in site.documents if (day := document.day("date"))]
     return min([midnight, *(day for day in dates if day > site.now)])
-
-
-def _remembered(file: Path, key: str) -> Checked | None:
-    """The last answer, if it is still right; a damaged memory is none."""
-    try:
-        kept = json.loads(file.read_text("utf-8"))
-        if (
-            kept["key"] != key
-            or datetime.fromisoformat(kept["until"]) <= datetime.now().astimezone()
-        ):
-            return None
-        problems = tuple(Problem(**problem) for problem in kept["problems"])
-        return Checked(int(kept["files"]), problems, tuple(kept["notes"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-
-
-def _remember(file: Path, key: str, until: datetime, found: Checked) -> None:
-    """Write the answer down whole or not at all; where it cannot be, it is only found again."""
-    kept = {"key": key, "until": until.isoformat(), **asdict(found)}
-    try:
-        file.parent.mkdir(exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".check-", dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as written:
-            json.dump(kept, written)
-        Path(temporary).replace(file)
-    except OSError:
-        return

@@ -16,7 +16,7 @@ from publisher.pages.relations import Relations
 from publisher.pages.values import Byline, Card, Day, DocView, Link, ListView, Picture, Rendered
 from publisher.read import Site
 from publisher.read.document import Document, slug_of
-from publisher.read.prose import count_words, minutes
+from publisher.read.prose import minutes
 from publisher.typography import typographic
 
 #: A review is looked at again after a year: the field's habit, and the checker's first limit.
@@ -36,7 +36,6 @@ class Views:
         self._site = site
         self._gallery = gallery
         self._relations = Relations(site)
-        self._words: dict[str, int] = {}
         self._cards: dict[str, Card] = {}
 
     def document(self, document: Document, rendered: Rendered) -> DocView:
@@ -44,7 +43,7 @@ class Views:
         is_article = document.kind is Kind.ARTICLE
         is_person = document.kind is Kind.PERSON
         reviewed = document.day("reviewed")
-        words = self._word_count(document)
+        words = document.words
         newer = self._relations.newer(document) if is_article else None
         older = self._relations.older(document) if is_article else None
         gathered = self._relations.articles_of(document)
@@ -238,17 +237,12 @@ class Views:
                 href=document.address,
                 description=document.text("description"),
                 published=Day.of(document.day("date")) if is_article else None,
-                minutes=minutes(self._word_count(document)) if is_article else None,
+                minutes=minutes(document.words) if is_article else None,
                 topic=next(iter(self._topics(document)), None) if is_article else None,
                 picture=self._picture(document),
                 state=document.state(self._site.now),
             )
         return self._cards[document.path]
-
-    def _word_count(self, document: Document) -> int:
-        if document.path not in self._words:
-            self._words[document.path] = count_words(document.body)
-        return self._words[document.path]
 
     def _picture(self, document: Document) -> Picture | None:
         field = "photo" if document.kind is Kind.PERSON else "image"

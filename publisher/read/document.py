@@ -19,7 +19,7 @@ from publisher.read.dates import BadDate, parse_date
 from publisher.read.frontmatter import Entry, FrontMatter
 from publisher.read.header import normal
 from publisher.read.mentions import Mention, find_mentions
-from publisher.read.prose import outside_code, without_code
+from publisher.read.prose import count_words, outside_code, without_code
 from publisher.read.reference_block import take_references
 
 Value = str | datetime | tuple[str, ...]
@@ -35,6 +35,7 @@ class Document:
 
     ``values`` holds the fields that were given and could be read, ``lines`` the line of
     each field given. ``body_line`` is the number of the body's first line in the file.
+    ``digest`` stands for all of this: two documents of one digest are alike in everything.
     """
 
     kind: Kind
@@ -44,6 +45,7 @@ class Document:
     lines: Mapping[str, int]
     body: str
     body_line: int
+    digest: str = ""
 
     @cached_property
     def prose(self) -> str:
@@ -60,11 +62,16 @@ class Document:
         """The links and pictures of the body, by line."""
         return find_mentions(self.prose, self.body_line)
 
-    @property
+    @cached_property
+    def words(self) -> int:
+        """The number of words in the body."""
+        return count_words(self.body)
+
+    @cached_property
     def slug(self) -> str:
         return self.text("slug") or slug_of(self.path)
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Its place on the site: ``/slug/``, and ``/conditions/slug/`` for hubs and people."""
         if self.kind in (Kind.ARTICLE, Kind.PAGE):
@@ -114,7 +121,7 @@ def slug_of(text: str) -> str:
 
 
 def read_document(
-    kind: Kind, path: str, file: str, matter: FrontMatter, zone: ZoneInfo
+    kind: Kind, path: str, file: str, matter: FrontMatter, zone: ZoneInfo, digest: str = ""
 ) -> tuple[Document, list[Problem]]:
     """Type the fields of one file by the table. The document is whole even where fields are not."""
     reader = _FieldReader(kind, file, zone)
@@ -127,7 +134,7 @@ def read_document(
             values[REFERENCES] = (*(listed if isinstance(listed, tuple) else ()), *entries)
             reader.lines.setdefault(REFERENCES, matter.body_line + (at or 0))
     document = Document(
-        kind, file, path, values, reader.lines, body, matter.body_line
+        kind, file, path, values, reader.lines, body, matter.body_line, digest
     )  # fmt: skip
     problems = list(reader.problems)
     # With unreadable lines a field may only seem to be missing.

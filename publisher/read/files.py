@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import stat
 from pathlib import Path
 
 from publisher.problems import Problem
@@ -25,29 +26,43 @@ def read_text(path: Path, name: str) -> str | Problem:
 
     ``name`` is how the file is called in messages.
     """
+    data = read_bytes(path, name)
+    return data if isinstance(data, Problem) else decode(data, name)
+
+
+def read_bytes(path: Path, name: str) -> bytes | Problem:
+    """What an ordinary file of a reasonable size holds, or why it cannot be read."""
     try:
-        if not path.exists() and not path.is_symlink():
-            return Problem(name, 0, "file", "There is no such file.", "Make it.")
-        if not path.is_file():
-            return Problem(
-                name, 0, "file", "This is a folder or a broken link, not a text file.",
-                "Rename or remove it.",
-            )  # fmt: skip
-        if path.stat().st_size > MAX_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return _no_file(name)
+        if found.st_size > MAX_BYTES:
             return Problem(
                 name, 0, "file", f"This file is larger than {MAX_BYTES // 1_000_000} MB.",
                 "An article is a few kilobytes of text; move pictures to content/images.",
             )  # fmt: skip
-        data = path.read_bytes()
+        with path.open("rb") as opened:
+            return opened.read()
+    except FileNotFoundError:
+        if path.is_symlink():
+            return _no_file(name)
+        return Problem(name, 0, "file", "There is no such file.", "Make it.")
     except OSError as error:
         return Problem(
             name, 0, "file", f"This file cannot be read: {error.strerror or error}.",
             "Check that it is there and that you may open it.",
         )  # fmt: skip
-    return _decode(data, name)
 
 
-def _decode(data: bytes, name: str) -> str | Problem:
+def _no_file(name: str) -> Problem:
+    return Problem(
+        name, 0, "file", "This is a folder or a broken link, not a text file.",
+        "Rename or remove it.",
+    )  # fmt: skip
+
+
+def decode(data: bytes, name: str) -> str | Problem:
+    """The text of a file's bytes, or what is wrong with them."""
     # UTF-16 without its mark: every second byte of English text is zero.
     if data.startswith(_OTHER_UNICODE) or data.count(0) > len(data) // 4:
         return Problem(name, 0, "encoding", "This file is saved as UTF-16 or UTF-32.", _SAVE)

@@ -11,13 +11,13 @@ from functools import cached_property
 from pathlib import Path
 
 from publisher.fields import Kind
+from publisher.memory import Memory
 from publisher.problems import Problem, did_you_mean
 from publisher.read.clinic import NAME as CLINIC_FILE
 from publisher.read.clinic import Clinic, read_clinic
-from publisher.read.document import Document, read_document, slug_of
-from publisher.read.files import read_text
-from publisher.read.frontmatter import FrontMatter, parse
-from publisher.read.prose import without_comments
+from publisher.read.document import Document, slug_of
+from publisher.read.documents import Source, read_documents
+from publisher.read.facts import Facts
 from publisher.read.redirects import NAME as REDIRECTS_FILE
 from publisher.read.redirects import Redirect, read_redirects
 
@@ -116,6 +116,13 @@ class Site:
         """All documents; where two clash, the one that is public is not the one to blame."""
         return tuple(sorted(self.documents, key=lambda document: not self.is_shown(document)))
 
+    @cached_property
+    def facts(self) -> Facts:
+        """What the clinic says of itself."""
+        people = [document for document in self.documents if document.kind is Kind.PERSON]
+        shown = tuple(self.of(Kind.PERSON))
+        return Facts(self.content.name, self.clinic, {one.key: one for one in people}, shown)
+
     def of(self, kind: Kind) -> list[Document]:
         """The shown documents of a kind, by path."""
         return [document for document in self.shown if document.kind is kind]
@@ -130,29 +137,35 @@ class Site:
 
 
 def read_site(
-    content: Path, now: datetime | None = None, drafts: bool = False, name: str = ""
+    content: Path,
+    now: datetime | None = None,
+    drafts: bool = False,
+    name: str = "",
+    memory: Memory | None = None,
 ) -> Site:
     """Read a content folder. Nothing is raised for what a writer did: see ``Site.problems``.
 
     ``now`` decides what is published; left out, it is the present moment in the clinic's
     time zone. ``name`` is how the folder is called in problems (its own name by default).
+    What ``memory`` holds is not read again.
     """
     name = name or content.name
     clinic, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}")
     problems += found
-    documents = []
+    sources = []
     for kind in Kind:
         for path in _files(content / kind.folder):
             relative = _printable(path.relative_to(content).as_posix())
-            problem = _not_markdown(path, f"{name}/{relative}")
-            if problem:
+            if problem := _not_markdown(path, f"{name}/{relative}"):
                 problems.append(problem)
-                continue
-            document, found = _read(kind, path, relative, f"{name}/{relative}", clinic)
-            problems += found
-            if document:
-                documents.append(document)
+            else:
+                sources.append(Source(kind, path, relative, f"{name}/{relative}"))
+    documents = []
+    for document, found in read_documents(sources, clinic.zone, memory or Memory(None)):
+        problems += found
+        if document:
+            documents.append(document)
     images, found = _images(content, name)
     problems += found
     problems += _misplaced(content, name)
@@ -166,20 +179,6 @@ def read_site(
         drafts=drafts,
         problems=tuple(problems),
     )
-
-
-def _read(
-    kind: Kind, path: Path, relative: str, file: str, clinic: Clinic
-) -> tuple[Document | None, list[Problem]]:
-    text = read_text(path, file)
-    if isinstance(text, Problem):
-        return None, [text]
-    matter: FrontMatter = parse(text, file)
-    if not matter.readable:
-        return None, matter.problems
-    matter.body = without_comments(matter.body)
-    document, problems = read_document(kind, relative, file, matter, clinic.zone)
-    return document, matter.problems + problems
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,44 +1,108 @@
 """The rules that a writer's files must keep. One rule, one file: a new file is a new rule.
 
-A rule is a module with ``check(site) -> Iterator[Problem]``; its name with hyphens
-is the name that a writer sees. Nothing here knows Pelican, so a slip is told in a
-fraction of a second, before anything is built.
+A rule is a module with ``check_document(document, facts) -> Iterator[Problem]`` where it judges
+each document by itself, or with ``check(site) -> Iterator[Problem]`` where it must see them all;
+its name with hyphens is the name that a writer sees. What the first kind finds in a document is
+remembered as long as the document and the clinic's facts stay the same. Nothing here knows
+Pelican, so a slip is told in a fraction of a second, before anything is built.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import astuple, dataclass, replace
+from functools import cache
 
+from publisher.forks import dealt, spread
+from publisher.memory import Memory, code, key_of
 from publisher.problems import Problem, did_you_mean
 from publisher.read import Site, rulebook
 from publisher.read.clinic import NAME as CLINIC_FILE
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 
+ROOM = "findings"
+#: So many documents are judged in the time that another process takes to start.
+_SHARE = 20
 _COUNTED = {"error": "an error", "warning": "a warning"}
 _UNBUILDABLE = ("address", "blocks")
 
-Rule = Callable[[Site], Iterator[Problem]]
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One of ``of_site`` and ``of_document`` is there. ``of_clinic_too``: the words of
+    clinic.toml are judged like a document."""
+
+    of_site: Callable[[Site], Iterator[Problem]] | None
+    of_document: Callable[[Document, Facts], Iterator[Problem]] | None
+    of_clinic_too: bool
+
+    def __call__(self, site: Site) -> Iterator[Problem]:
+        """Everything that this rule alone has to say."""
+        if self.of_site:
+            yield from self.of_site(site)
+        if self.of_document:
+            for document in site.documents:
+                yield from self.of_document(document, site.facts)
+            if self.of_clinic_too:
+                yield from self.of_document(site.facts.own_words, site.facts)
 
 
+@cache
 def rules() -> dict[str, Rule]:
     """Every rule by name, in the order of names."""
     found = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
-        found[module.name.replace("_", "-")] = importlib.import_module(
-            f"{__name__}.{module.name}"
-        ).check
+        rule = importlib.import_module(f"{__name__}.{module.name}")
+        found[module.name.replace("_", "-")] = Rule(
+            getattr(rule, "check", None),
+            getattr(rule, "check_document", None),
+            getattr(rule, "OF_CLINIC_TOO", False),
+        )
     return found
 
 
-def check(site: Site) -> list[Problem]:
+def check(site: Site, memory: Memory | None = None) -> list[Problem]:
     """Everything that is wrong with the content, sorted by file and line."""
     problems = [*site.problems, *_unknown(site)]
+    off = {name for name, weight in site.clinic.rules.items() if weight == "off"}
     for name, rule in rules().items():
-        if site.clinic.rules.get(name) != "off":
-            problems += rule(site)
+        if rule.of_site and name not in off:
+            problems += rule.of_site(site)
+    found = _findings(site, memory or Memory(None))
+    problems += (problem for problem in found if problem.rule not in off)
     return sorted({_weighed(problem, site) for problem in problems})
+
+
+def _findings(site: Site, memory: Memory) -> Iterator[Problem]:
+    """What the rules on single documents find; those that memory knows are not judged again."""
+    facts = site.facts
+    documents = [*site.documents, facts.own_words]
+    keys = [key_of(code(), facts.digest, document.digest) for document in documents]
+    known = memory.recall(ROOM, keys)
+    new = [
+        (key, document) for key, document in zip(keys, documents, strict=True) if key not in known
+    ]
+
+    def work(share: Sequence[tuple[str, Document]]) -> list[list[tuple[object, ...]]]:
+        return [[astuple(found) for found in _judged(document, facts)] for _, document in share]
+
+    rows = dealt(spread(work, new, _SHARE))
+    made = {key: row for (key, _), row in zip(new, rows, strict=True)}
+    memory.keep(ROOM, made)
+    known |= made
+    for key in keys:
+        for given in known[key]:
+            yield Problem.from_row(given)
+
+
+def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
+    is_clinic = document is facts.own_words
+    for rule in rules().values():
+        if rule.of_document and (rule.of_clinic_too or not is_clinic):
+            yield from rule.of_document(document, facts)
 
 
 def changed_severities(site: Site) -> Iterator[str]:

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.block_bodies import block_bodies
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.read.links import mentions
 
 LONGEST = 150
@@ -27,11 +27,10 @@ _PREFIX = re.compile(
 )
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for alt, caption, line in _pictures(document):
-            if wrong := _wrong(" ".join(alt.split()), " ".join(caption.split())):
-                yield Problem(document.file, line, "alt-text", *wrong, "warning")
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for alt, caption, line in _pictures(document):
+        if wrong := _wrong(" ".join(alt.split()), " ".join(caption.split())):
+            yield Problem(document.file, line, "alt-text", *wrong, "warning")
 
 
 def _pictures(document: Document) -> Iterator[tuple[str, str, int]]:

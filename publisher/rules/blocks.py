@@ -12,18 +12,18 @@ from collections.abc import Iterator
 
 from publisher.blocks import BLOCKS, LEVELS, REFERENCES, level_and_title
 from publisher.problems import Problem, did_you_mean
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.read.fences import Fence, fences
 
 #: More could not be told apart by a reader, and thousands would exhaust the build.
 DEEPEST = 4
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for fence in fences(document):
-            if wrong := _wrong(fence):
-                yield Problem(document.file, fence.line, "blocks", *wrong)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for fence in fences(document):
+        if wrong := _wrong(fence):
+            yield Problem(document.file, fence.line, "blocks", *wrong)
 
 
 def _wrong(fence: Fence) -> tuple[str, str] | None:

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from publisher.blocks import FENCE
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.read.headings import headings
 
 _BOLD = re.compile(r"^ {0,3}(?P<mark>\*\*|__)(?P<text>(?:(?!\*\*|__).)+)(?P=mark)[ \t]*:?[ \t]*$")
@@ -25,16 +25,15 @@ _BOLD = re.compile(r"^ {0,3}(?P<mark>\*\*|__)(?P<text>(?:(?!\*\*|__).)+)(?P=mark
 _MOST_WORDS = 10
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        if "**" not in document.prose and "__" not in document.prose:
-            continue
-        for line, text in _bold_lines(document):
-            level = max([2, *(head.level for head in headings(document) if head.line < line)][-1:])
-            yield Problem(
-                document.file, line, "bold-headings", "This bold line looks like a heading.",
-                f"If it is one, write  {'#' * level} {text}", "warning",
-            )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    if "**" not in document.prose and "__" not in document.prose:
+        return
+    for line, text in _bold_lines(document):
+        level = max([2, *(head.level for head in headings(document) if head.line < line)][-1:])
+        yield Problem(
+            document.file, line, "bold-headings", "This bold line looks like a heading.",
+            f"If it is one, write  {'#' * level} {text}", "warning",
+        )  # fmt: skip
 
 
 def _bold_lines(document: Document) -> Iterator[tuple[int, str]]:

@@ -14,27 +14,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.block_bodies import block_bodies
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for body in block_bodies(document):
-            if body.name != "care" or body.is_empty:
-                continue
-            if not body.bullets:
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for body in block_bodies(document):
+        if body.name != "care" or body.is_empty:
+            continue
+        if not body.bullets:
+            yield Problem(
+                document.file, body.line, "care-cards", "A care card is a list of signs.",
+                "Write each sign on a line of its own:  - you have chest pain",
+            )  # fmt: skip
+            continue
+        first = body.bullets[0][0]
+        for line, _ in body.paragraphs:
+            if line < first:
                 yield Problem(
-                    document.file, body.line, "care-cards", "A care card is a list of signs.",
-                    "Write each sign on a line of its own:  - you have chest pain",
+                    document.file, line, "care-cards",
+                    "This text comes between the card's title and its list.",
+                    "Begin with the list, as the title ends in \"if:\". Text may follow below.",
+                    "warning",
                 )  # fmt: skip
-                continue
-            first = body.bullets[0][0]
-            for line, _ in body.paragraphs:
-                if line < first:
-                    yield Problem(
-                        document.file, line, "care-cards",
-                        "This text comes between the card's title and its list.",
-                        "Begin with the list, as the title ends in \"if:\". Text may follow below.",
-                        "warning",
-                    )  # fmt: skip

@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.claims import claim, claims_in
 
 _US = (
@@ -77,6 +78,8 @@ CLAIMS = (
     ),
 )  # fmt: skip
 
+OF_CLINIC_TOO = True
 
-def check(site: Site) -> Iterator[Problem]:
-    yield from claims_in(site, "claim-best", CLAIMS, "warning")
+
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    yield from claims_in(document, facts, "claim-best", CLAIMS, "warning")

@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.fields import Kind
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.claims import Claim, claim, claims_in
 
 RULE = "claim-credential"
@@ -67,16 +67,19 @@ _SPECIALIST = re.compile(r"\b(?:[OSNGPWEC]CS|FAAOMPT)\b")
 _CERTIFIED = re.compile(r"\b(?:CMTPT|CHT|CSCS|ATC|LAT|DNSP|CDN|Cert\. ?\w+)\b")
 
 
-def check(site: Site) -> Iterator[Problem]:
-    shown = _records(site)
+OF_CLINIC_TOO = True
+
+
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    shown = _records(facts)
     unproven: list[Claim] = [found for stem, found in CLAIMS.items() if stem not in shown]
-    yield from claims_in(site, RULE, unproven, "warning")
+    yield from claims_in(document, facts, RULE, unproven, "warning")
 
 
-def _records(site: Site) -> set[str]:
+def _records(facts: Facts) -> set[str]:
     """Which of the words the credentials and roles of the people on the site bear out."""
     found: set[str] = set()
-    for person in site.of(Kind.PERSON):
+    for person in facts.shown_people:
         record = f"{person.text('credentials')} {person.text('role')}"
         found |= {stem for stem in CLAIMS if stem in record.casefold()}
         if _SPECIALIST.search(record):

@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.claims import FEW, claim, claims_in
 
 _FIX = 'Say how it may feel: "You may feel a prick, an ache or a short twitch."'
@@ -63,6 +64,8 @@ CLAIMS = (
     ),
 )  # fmt: skip
 
+OF_CLINIC_TOO = True
 
-def check(site: Site) -> Iterator[Problem]:
-    yield from claims_in(site, "claim-painless", CLAIMS)
+
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    yield from claims_in(document, facts, "claim-painless", CLAIMS)

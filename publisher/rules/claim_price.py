@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.claims import FEW, compiled
 from publisher.wording.clauses import denied
 from publisher.wording.context import near, spot
@@ -65,14 +65,13 @@ _WORDS = words(
 _FIX = 'Write "Ask us about fees before you come.", or give the fee, for what, and until which day.'
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for at, text in holding(document, _WORDS):
-            sentence = sentences(document)[at]
-            if (offer := _offer(text)) and not _complete(document, at):
-                line, column = spot(document, sentence, offer)
-                says = f'"{offer}" is a price; say what it is for and until when, or leave it out.'
-                yield Problem(document.file, line, "claim-price", says, _FIX, "error", column)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for at, text in holding(document, _WORDS):
+        sentence = sentences(document)[at]
+        if (offer := _offer(text)) and not _complete(document, at):
+            line, column = spot(document, sentence, offer)
+            says = f'"{offer}" is a price; say what it is for and until when, or leave it out.'
+            yield Problem(document.file, line, "claim-price", says, _FIX, "error", column)
 
 
 def _offer(text: str) -> str:

@@ -16,7 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.claims import FEW, claim, claims_in
 
 _FIX = 'Name the risks: "Soreness is common. A collapsed lung is rare but serious."'
@@ -72,6 +73,8 @@ CLAIMS = (
     ),
 )  # fmt: skip
 
+OF_CLINIC_TOO = True
 
-def check(site: Site) -> Iterator[Problem]:
-    yield from claims_in(site, "claim-safe", CLAIMS)
+
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    yield from claims_in(document, facts, "claim-safe", CLAIMS)

@@ -19,8 +19,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.clauses import asked, denied
 from publisher.wording.context import near, spot
 from publisher.wording.index import folds, holding, words
@@ -64,16 +64,15 @@ _WORDS = words(
 _FIX = 'Take it out, or add the number of the written consent: "consent no. 2026-014".'
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for at, text in holding(document, _WORDS):
-            sentence = sentences(document)[at]
-            if not (told := _told(sentence, text)) or sentence.text in waived(site, document):
-                continue
-            about, says = told
-            if not _has_consent(document, at):
-                line, column = spot(document, sentence, about)
-                yield Problem(document.file, line, RULE, says, _FIX, "error", column)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for at, text in holding(document, _WORDS):
+        sentence = sentences(document)[at]
+        if not (told := _told(sentence, text)) or sentence.text in waived(facts, document):
+            continue
+        about, says = told
+        if not _has_consent(document, at):
+            line, column = spot(document, sentence, about)
+            yield Problem(document.file, line, RULE, says, _FIX, "error", column)
 
 
 def _told(sentence: Sentence, text: str) -> tuple[str, str] | None:

@@ -16,9 +16,9 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.clinic import Clinic
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.searching import Hit, fields_text, search
 
 _PHONE = re.compile(
@@ -47,15 +47,14 @@ _DIGITS = re.compile(r"[0-9](?:[ .-][0-9]{3}|[A-Z]? [A-Z]|-[A-Z]|[0-9]{4})")
 _FIX = "Remove it: every page shows {what} from clinic.toml."
 
 
-def check(site: Site) -> Iterator[Problem]:
-    clinic = site.clinic
-    for document in site.documents:
-        text = f"{fields_text(document)}\n{document.prose}"
-        if "@" in text:
-            yield from _mails(document, clinic)
-        if _DIGITS.search(text) or "Box " in text:
-            yield from _phones(document, clinic)
-            yield from _streets(document, clinic)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    clinic = facts.clinic
+    text = f"{fields_text(document)}\n{document.prose}"
+    if "@" in text:
+        yield from _mails(document, clinic)
+    if _DIGITS.search(text) or "Box " in text:
+        yield from _phones(document, clinic)
+        yield from _streets(document, clinic)
 
 
 def _phones(document: Document, clinic: Clinic) -> Iterator[Problem]:

@@ -16,8 +16,8 @@ from itertools import pairwise
 from operator import eq
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.searching import offset, place
 from publisher.wording.sentences import Sentence, sentences
 
@@ -31,19 +31,18 @@ _AFTER = ".,;:!?)\"'”’"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        found = sentences(document)
-        if not _may_be(sentence.text for sentence in found):
-            continue
-        after = 0
-        for sentence in found:
-            for first, second in dict.fromkeys(_doubled(sentence)):
-                after, line, column = _where(document, sentence.line, after, first, second)
-                yield Problem(
-                    document.file, line, "doubled-words", f'"{first} {second}" says a word twice.',
-                    f'Write "{first}" once.', "warning", column,
-                )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    found = sentences(document)
+    if not _may_be(sentence.text for sentence in found):
+        return
+    after = 0
+    for sentence in found:
+        for first, second in dict.fromkeys(_doubled(sentence)):
+            after, line, column = _where(document, sentence.line, after, first, second)
+            yield Problem(
+                document.file, line, "doubled-words", f'"{first} {second}" says a word twice.',
+                f'Write "{first}" once.', "warning", column,
+            )  # fmt: skip
 
 
 def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:

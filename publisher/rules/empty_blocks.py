@@ -14,18 +14,18 @@ from collections.abc import Iterator
 
 from publisher.blocks import BLOCKS
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.block_bodies import block_bodies
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 
 #: It still shows the buttons to call and to book.
 _MAY_BE_EMPTY = "booking"
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for body in block_bodies(document):
-            if body.is_empty and body.name in BLOCKS and body.name != _MAY_BE_EMPTY:
-                yield Problem(
-                    document.file, body.line, "empty-blocks", f'The block "{body.name}" is empty.',
-                    f"Fill it in, or delete it. {BLOCKS[body.name].hint}",
-                )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for body in block_bodies(document):
+        if body.is_empty and body.name in BLOCKS and body.name != _MAY_BE_EMPTY:
+            yield Problem(
+                document.file, body.line, "empty-blocks", f'The block "{body.name}" is empty.',
+                f"Fill it in, or delete it. {BLOCKS[body.name].hint}",
+            )  # fmt: skip

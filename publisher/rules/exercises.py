@@ -14,27 +14,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.block_bodies import block_bodies
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 
 _NEEDED = {"Dose": "5 times, twice a day.", "Stop if": "You feel sharp pain or dizziness."}
 #: Spaces, and the marks of bold.
 _MARKS = " \t*_"
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for body in block_bodies(document):
-            if body.name != "exercise" or body.is_empty:
-                continue
-            parted = [text.partition(":") for _, text in body.bullets]
-            labels = {
-                label.strip(_MARKS).casefold() for label, _, value in parted if value.strip(_MARKS)
-            }
-            for needed, example in _NEEDED.items():
-                if needed.casefold() not in labels:
-                    yield Problem(
-                        document.file, body.line, "exercises",
-                        f'This exercise has no line "{needed}".',
-                        f"Ask a therapist, and add a bullet such as  - {needed}: {example}",
-                    )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for body in block_bodies(document):
+        if body.name != "exercise" or body.is_empty:
+            continue
+        parted = [text.partition(":") for _, text in body.bullets]
+        labels = {
+            label.strip(_MARKS).casefold() for label, _, value in parted if value.strip(_MARKS)
+        }
+        for needed, example in _NEEDED.items():
+            if needed.casefold() not in labels:
+                yield Problem(
+                    document.file, body.line, "exercises",
+                    f'This exercise has no line "{needed}".',
+                    f"Ask a therapist, and add a bullet such as  - {needed}: {example}",
+                )  # fmt: skip

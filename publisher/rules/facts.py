@@ -13,28 +13,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.block_bodies import block_bodies
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 
 #: Spaces, and the marks of bold.
 _MARKS = " \t*_"
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for body in block_bodies(document):
-            if body.name != "facts" or body.is_empty:
-                continue
-            bullets = body.bullets
-            if not bullets:
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for body in block_bodies(document):
+        if body.name != "facts" or body.is_empty:
+            continue
+        bullets = body.bullets
+        if not bullets:
+            yield Problem(
+                document.file, body.line, "facts", "Facts are a list of bullets.",
+                "Write each as  - Label: value",
+            )  # fmt: skip
+        for line, text in bullets:
+            label, _, value = text.partition(":")
+            if not label.strip(_MARKS) or not value.strip(_MARKS):
                 yield Problem(
-                    document.file, body.line, "facts", "Facts are a list of bullets.",
-                    "Write each as  - Label: value",
+                    document.file, line, "facts", "This fact has no label, or no value.",
+                    "Write it as  - Label: value",
                 )  # fmt: skip
-            for line, text in bullets:
-                label, _, value = text.partition(":")
-                if not label.strip(_MARKS) or not value.strip(_MARKS):
-                    yield Problem(
-                        document.file, line, "facts", "This fact has no label, or no value.",
-                        "Write it as  - Label: value",
-                    )  # fmt: skip

@@ -13,17 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.block_bodies import BlockBody, block_bodies
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 
 _END = ("?", "?*", "?_", "?`", '?"', "?”", "?)")
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for body in block_bodies(document):
-            if body.name == "faq" and not body.is_empty:
-                yield from _wrong(body, document.file)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for body in block_bodies(document):
+        if body.name == "faq" and not body.is_empty:
+            yield from _wrong(body, document.file)
 
 
 def _wrong(body: BlockBody, file: str) -> Iterator[Problem]:

@@ -14,23 +14,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.block_bodies import block_bodies
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for body in block_bodies(document):
-            if body.name not in ("figure", "video") or body.is_empty:
-                continue
-            if not body.has_picture:
-                yield Problem(
-                    document.file, body.line, "figures",
-                    f'The block "{body.name}" has no picture.',
-                    "Write below its first line  ![what the picture shows](name.jpg)",
-                )  # fmt: skip
-            elif body.name == "video" and not body.caption:
-                yield Problem(
-                    document.file, body.line, "figures", "This video has no caption.",
-                    "Say below its picture what the video shows, and how long it is.", "warning",
-                )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for body in block_bodies(document):
+        if body.name not in ("figure", "video") or body.is_empty:
+            continue
+        if not body.has_picture:
+            yield Problem(
+                document.file, body.line, "figures",
+                f'The block "{body.name}" has no picture.',
+                "Write below its first line  ![what the picture shows](name.jpg)",
+            )  # fmt: skip
+        elif body.name == "video" and not body.caption:
+            yield Problem(
+                document.file, body.line, "figures", "This video has no caption.",
+                "Say below its picture what the video shows, and how long it is.", "warning",
+            )  # fmt: skip

@@ -14,22 +14,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.read.headings import bare_ids, headings, ids
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        bare = bare_ids(document)
-        if len(set(bare)) == len(bare):
-            continue
-        seen: dict[str, int] = {}
-        for heading, words, own in zip(headings(document), bare, ids(document), strict=True):
-            if heading.text and words in seen:
-                yield Problem(
-                    document.file, heading.line, "heading-ids",
-                    f"The heading on line {seen[words]} says the same: links to #{words} lead "
-                    f"there, and only #{own} leads here.",
-                    "Say in each heading what is different about its part.", "warning",
-                )  # fmt: skip
-            seen.setdefault(words, heading.line)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    bare = bare_ids(document)
+    if len(set(bare)) == len(bare):
+        return
+    seen: dict[str, int] = {}
+    for heading, words, own in zip(headings(document), bare, ids(document), strict=True):
+        if heading.text and words in seen:
+            yield Problem(
+                document.file, heading.line, "heading-ids",
+                f"The heading on line {seen[words]} says the same: links to #{words} lead "
+                f"there, and only #{own} leads here.",
+                "Say in each heading what is different about its part.", "warning",
+            )  # fmt: skip
+        seen.setdefault(words, heading.line)

@@ -12,29 +12,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.read.headings import headings
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        level = 1
-        for heading in headings(document):
-            if not heading.text:
-                yield Problem(
-                    document.file, heading.line, "headings", "This heading has no words.",
-                    "Write them after the # marks, or remove the line.",
-                )  # fmt: skip
-            elif heading.level == 1:
-                yield Problem(
-                    document.file, heading.line, "headings",
-                    "The title is already the page's main heading.",
-                    f"Begin this one with two marks: ## {heading.text}",
-                )  # fmt: skip
-            elif heading.level > level + 1:
-                yield Problem(
-                    document.file, heading.line, "headings",
-                    f"This heading skips a level: {'#' * heading.level} follows {'#' * level}.",
-                    f"Write {'#' * (level + 1)} {heading.text}",
-                )  # fmt: skip
-            level = max(2, heading.level)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    level = 1
+    for heading in headings(document):
+        if not heading.text:
+            yield Problem(
+                document.file, heading.line, "headings", "This heading has no words.",
+                "Write them after the # marks, or remove the line.",
+            )  # fmt: skip
+        elif heading.level == 1:
+            yield Problem(
+                document.file, heading.line, "headings",
+                "The title is already the page's main heading.",
+                f"Begin this one with two marks: ## {heading.text}",
+            )  # fmt: skip
+        elif heading.level > level + 1:
+            yield Problem(
+                document.file, heading.line, "headings",
+                f"This heading skips a level: {'#' * heading.level} follows {'#' * level}.",
+                f"Write {'#' * (level + 1)} {heading.text}",
+            )  # fmt: skip
+        level = max(2, heading.level)

@@ -14,7 +14,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 
 ALLOWED = frozenset({"br", "sup", "sub", "abbr", "kbd", "cite", "q", "span"})
 #: A tag with its attributes, whose quoted values may hold anything, or a declaration such as
@@ -27,20 +28,19 @@ _TAG = re.compile(
 _ATTRIBUTES = re.compile(r"[\s/\"'](?:on\w+|style|src|href)\s*=", re.IGNORECASE)
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        body = document.prose
-        for match in _TAG.finditer(body):
-            name = match["name"].casefold()
-            if name in ALLOWED and not _ATTRIBUTES.search(match[0]):
-                continue
-            if match["close"] and name not in ALLOWED:
-                continue
-            says = f"HTML such as <{name}> is not used in an article."
-            if name == "!--":
-                says = "The note that begins here with <!-- is never closed."
-            line = document.body_line + body.count("\n", 0, match.start())
-            yield Problem(document.file, line, "html", says, _instead(name))
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    body = document.prose
+    for match in _TAG.finditer(body):
+        name = match["name"].casefold()
+        if name in ALLOWED and not _ATTRIBUTES.search(match[0]):
+            continue
+        if match["close"] and name not in ALLOWED:
+            continue
+        says = f"HTML such as <{name}> is not used in an article."
+        if name == "!--":
+            says = "The note that begins here with <!-- is never closed."
+        line = document.body_line + body.count("\n", 0, match.start())
+        yield Problem(document.file, line, "html", says, _instead(name))
 
 
 def _instead(name: str) -> str:

@@ -13,17 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.read.links import mentions
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for mention in mentions(document):
-            if not mention.is_image and mention.target[:7].casefold() == "http://":
-                yield Problem(
-                    document.file, mention.line, "insecure-links",
-                    f"{mention.target} is not encrypted.",
-                    f"See whether this works, and write it: https://{mention.target[7:]}",
-                    "warning",
-                )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for mention in mentions(document):
+        if not mention.is_image and mention.target[:7].casefold() == "http://":
+            yield Problem(
+                document.file, mention.line, "insecure-links",
+                f"{mention.target} is not encrypted.",
+                f"See whether this works, and write it: https://{mention.target[7:]}",
+                "warning",
+            )  # fmt: skip

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.problems import Problem, Severity
-from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.searching import fields_text, search
 
 _DELETE = "Delete it."
@@ -72,14 +72,13 @@ _LEFTOVERS = (
 )  # fmt: skip
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        text = f"{fields_text(document)}\n{document.prose}".casefold()
-        # A phrase may run over the end of a line.
-        folded = text.replace("\n", " ")
-        for leftover in _LEFTOVERS:
-            if leftover.sign in folded:
-                yield from _found(document, leftover)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    text = f"{fields_text(document)}\n{document.prose}".casefold()
+    # A phrase may run over the end of a line.
+    folded = text.replace("\n", " ")
+    for leftover in _LEFTOVERS:
+        if leftover.sign in folded:
+            yield from _found(document, leftover)
 
 
 def _found(document: Document, leftover: _Leftover) -> Iterator[Problem]:

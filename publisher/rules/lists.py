@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from publisher.blocks import FENCE
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 
 _TYPED = re.compile(r"[ \t]*[•◦▪●‣∙⁃·][ \t\u00a0]*(?P<text>.*)$")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|1\.)[ \t]+\S")
@@ -30,12 +30,11 @@ _MAY_BE_STUCK = re.compile(
 _BULLETS = re.compile("[•◦▪●‣∙⁃·]")
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        if _BULLETS.search(document.prose):
-            yield from _typed(document)
-        if _MAY_BE_STUCK.search(f"\n{document.prose}"):
-            yield from _stuck(document)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    if _BULLETS.search(document.prose):
+        yield from _typed(document)
+    if _MAY_BE_STUCK.search(f"\n{document.prose}"):
+        yield from _stuck(document)
 
 
 def _typed(document: Document) -> Iterator[Problem]:

@@ -15,17 +15,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.read.fences import fences
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        if not document.kind.is_clinical:
-            continue
-        if ":::" in document.body and any(fence.name == "care" for fence in fences(document)):
-            continue
-        yield Problem(
-            document.file, 0, "no-care-card", "The page does not say when to seek care.",
-            "Add a block  ::: care urgent  with a list, and close it with  :::", "warning",
-        )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    if not document.kind.is_clinical:
+        return
+    if ":::" in document.body and any(fence.name == "care" for fence in fences(document)):
+        return
+    yield Problem(
+        document.file, 0, "no-care-card", "The page does not say when to seek care.",
+        "Add a block  ::: care urgent  with a list, and close it with  :::", "warning",
+    )  # fmt: skip

@@ -15,23 +15,23 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.sentences import sentences
 
 MOST = 5
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        prose = [sentence for sentence in sentences(document) if sentence.place == "prose"]
-        counted = Counter(sentence.paragraph for sentence in prose)
-        if max(counted.values(), default=0) <= MOST:
-            continue
-        first = {sentence.paragraph: sentence.line for sentence in reversed(prose)}
-        for paragraph, count in counted.items():
-            if count > MOST:
-                yield Problem(
-                    document.file, first[paragraph], "paragraph-length",
-                    f"This paragraph has {count:,} sentences.",
-                    f"Begin a new paragraph after at most {MOST}, better three.", "warning",
-                )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    prose = [sentence for sentence in sentences(document) if sentence.place == "prose"]
+    counted = Counter(sentence.paragraph for sentence in prose)
+    if max(counted.values(), default=0) <= MOST:
+        return
+    first = {sentence.paragraph: sentence.line for sentence in reversed(prose)}
+    for paragraph, count in counted.items():
+        if count > MOST:
+            yield Problem(
+                document.file, first[paragraph], "paragraph-length",
+                f"This paragraph has {count:,} sentences.",
+                f"Begin a new paragraph after at most {MOST}, better three.", "warning",
+            )  # fmt: skip

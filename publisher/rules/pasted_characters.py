@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.searching import Hit, fields_text, search
 
 #: UTF-8 that a program took for Windows-1252: https://www.w3.org/International/questions/qa-what-is-encoding
@@ -31,25 +31,24 @@ _HIDDEN = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\u202a-\u202e]")
 _STUCK = re.compile(r"(?<=[a-z,;])\u00a0(?=[a-z])")
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        if document.prose.isascii() and fields_text(document).isascii():
-            continue
-        told: set[tuple[int, str]] = set()
-        for hit in search(document, _GARBLED):
-            # The same letter again on the same line is the same thing to mend.
-            if (hit.line, hit.match[0]) not in told:
-                told.add((hit.line, hit.match[0]))
-                yield _garbled(document, hit)
-        yield from _counted(
-            document, _HIDDEN, "invisible character", "invisible characters",
-            "Delete the word around it, and type it again.",
-        )  # fmt: skip
-        yield from _counted(
-            document, _STUCK,
-            "space that holds two words together", "spaces that hold two words together",
-            "Replace it by an ordinary space: most come from a copied web page.",
-        )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    if document.prose.isascii() and fields_text(document).isascii():
+        return
+    told: set[tuple[int, str]] = set()
+    for hit in search(document, _GARBLED):
+        # The same letter again on the same line is the same thing to mend.
+        if (hit.line, hit.match[0]) not in told:
+            told.add((hit.line, hit.match[0]))
+            yield _garbled(document, hit)
+    yield from _counted(
+        document, _HIDDEN, "invisible character", "invisible characters",
+        "Delete the word around it, and type it again.",
+    )  # fmt: skip
+    yield from _counted(
+        document, _STUCK,
+        "space that holds two words together", "spaces that hold two words together",
+        "Replace it by an ordinary space: most come from a copied web page.",
+    )  # fmt: skip
 
 
 def _garbled(document: Document, hit: Hit) -> Problem:

@@ -13,18 +13,18 @@ from collections.abc import Iterator
 
 from publisher.fields import Kind
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 
 _WANTED = ("credentials", "license", "license_state")
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for person in site.documents:
-        if person.kind is not Kind.PERSON:
-            continue
-        missing = [name for name in _WANTED if not person.text(name)]
-        if missing:
-            yield Problem(
-                person.file, 1, "people", f"This person has no {', no '.join(missing)}.",
-                "Add what the license says; leave it if this person treats nobody.", "warning",
-            )  # fmt: skip
+def check_document(person: Document, facts: Facts) -> Iterator[Problem]:
+    if person.kind is not Kind.PERSON:
+        return
+    missing = [name for name in _WANTED if not person.text(name)]
+    if missing:
+        yield Problem(
+            person.file, 1, "people", f"This person has no {', no '.join(missing)}.",
+            "Add what the license says; leave it if this person treats nobody.", "warning",
+        )  # fmt: skip

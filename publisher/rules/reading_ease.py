@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.readability import flesch
 from publisher.wording.sentences import sentences
 
@@ -24,16 +25,15 @@ BAND = 5
 FEWEST_WORDS = 100
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        ease, words = flesch(
-            sentence.text for sentence in sentences(document) if sentence.place == "prose"
-        )
-        if words >= FEWEST_WORDS and ease < LOWEST:
-            # In bands, as the formula is rougher than its decimals look.
-            band = max(0, int(ease // BAND * BAND))
-            yield Problem(
-                document.file, document.body_line, "reading-ease",
-                f"This text is hard to read: {band} to {band + BAND} on a scale of ease up to 100.",
-                "Split long sentences, and put short words for long ones.", "warning",
-            )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    ease, words = flesch(
+        sentence.text for sentence in sentences(document) if sentence.place == "prose"
+    )
+    if words >= FEWEST_WORDS and ease < LOWEST:
+        # In bands, as the formula is rougher than its decimals look.
+        band = max(0, int(ease // BAND * BAND))
+        yield Problem(
+            document.file, document.body_line, "reading-ease",
+            f"This text is hard to read: {band} to {band + BAND} on a scale of ease up to 100.",
+            "Split long sentences, and put short words for long ones.", "warning",
+        )  # fmt: skip

@@ -13,21 +13,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem, plural
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.read.references import CITATION
 from publisher.wording.searching import place
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        listed = len(document.texts("references"))
-        for match in CITATION.finditer(document.prose):
-            if not 1 <= int(match["number"]) <= listed:
-                yield Problem(
-                    document.file,
-                    place(document, match.start())[0],
-                    "references",
-                    f"{match[0]} cites a reference, but the front matter lists "
-                    f"{plural(listed, 'reference')}.",
-                    "Add it to the references field, or correct the number.",
-                )
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    listed = len(document.texts("references"))
+    for match in CITATION.finditer(document.prose):
+        if not 1 <= int(match["number"]) <= listed:
+            yield Problem(
+                document.file,
+                place(document, match.start())[0],
+                "references",
+                f"{match[0]} cites a reference, but the front matter lists "
+                f"{plural(listed, 'reference')}.",
+                "Add it to the references field, or correct the number.",
+            )

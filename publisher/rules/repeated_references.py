@@ -14,22 +14,22 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.read.references import number
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        seen: dict[str, int] = {}
-        for at, text in enumerate(document.texts("references"), start=1):
-            same = _identity(text)
-            if same in seen:
-                yield Problem(
-                    document.file, document.line("references"), "repeated-references",
-                    f"References [{seen[same]}] and [{at}] are the same source.",
-                    f"Take [{at}] out, and cite [{seen[same]}] in its place.", "warning",
-                )  # fmt: skip
-            seen.setdefault(same, at)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for at, text in enumerate(document.texts("references"), start=1):
+        same = _identity(text)
+        if same in seen:
+            yield Problem(
+                document.file, document.line("references"), "repeated-references",
+                f"References [{seen[same]}] and [{at}] are the same source.",
+                f"Take [{at}] out, and cite [{seen[same]}] in its place.", "warning",
+            )  # fmt: skip
+        seen.setdefault(same, at)
 
 
 def _identity(text: str) -> str:

@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.sentences import sentences
 
 LONGEST = 25
@@ -22,17 +23,16 @@ HOUSE_STYLE = 20
 _SHOWN = 8
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for sentence in sentences(document):
-            # Each word needs a space before the next, so most sentences are told by them.
-            if sentence.text.count(" ") < LONGEST or sentence.place not in ("prose", "item"):
-                continue
-            words = [word for word in sentence.text.split() if any(map(str.isalnum, word))]
-            if len(words) > LONGEST:
-                yield Problem(
-                    document.file, sentence.line, "sentence-length",
-                    f'"{" ".join(words[:_SHOWN])} …" has {len(words):,} words.',
-                    f"Make two sentences of it: at most {LONGEST} words, better {HOUSE_STYLE}.",
-                    "warning",
-                )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for sentence in sentences(document):
+        # Each word needs a space before the next, so most sentences are told by them.
+        if sentence.text.count(" ") < LONGEST or sentence.place not in ("prose", "item"):
+            continue
+        words = [word for word in sentence.text.split() if any(map(str.isalnum, word))]
+        if len(words) > LONGEST:
+            yield Problem(
+                document.file, sentence.line, "sentence-length",
+                f'"{" ".join(words[:_SHOWN])} …" has {len(words):,} words.',
+                f"Make two sentences of it: at most {LONGEST} words, better {HOUSE_STYLE}.",
+                "warning",
+            )  # fmt: skip

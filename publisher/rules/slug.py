@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from publisher.fields import Kind
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.document import Document, slug_of
+from publisher.read.facts import Facts
 
 LONGEST = 60
 _DATE = re.compile(r"(?:^|-)(?:19|20)\d\d(?:-?\d\d(?:-?\d\d)?)?(?=-|$)")
@@ -30,11 +30,10 @@ _STOP = frozenset((
 ))  # fmt: skip
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for says, fix in _odd(document):
-            line = document.line("slug")
-            yield Problem(document.file, line, "slug", says, fix, "warning")
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for says, fix in _odd(document):
+        line = document.line("slug")
+        yield Problem(document.file, line, "slug", says, fix, "warning")
 
 
 def _odd(document: Document) -> Iterator[tuple[str, str]]:

@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.document import slug_of
+from publisher.read.document import Document, slug_of
+from publisher.read.facts import Facts
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for tag in document.texts("tags"):
-            if not slug_of(tag):
-                yield Problem(
-                    document.file, document.line("tags"), "tags",
-                    f'No address can be made from the tag "{tag}".',
-                    "Write it with letters a to z or digits.",
-                )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for tag in document.texts("tags"):
+        if not slug_of(tag):
+            yield Problem(
+                document.file, document.line("tags"), "tags",
+                f'No address can be made from the tag "{tag}".',
+                "Write it with letters a to z or digits.",
+            )  # fmt: skip

@@ -13,26 +13,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem, plural
-from publisher.read import Site
 from publisher.read.block_bodies import block_bodies
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 
 FEWEST, MOST = 2, 5
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for body in block_bodies(document):
-            if body.name != "takeaways" or body.is_empty:
-                continue
-            count = len(body.bullets)
-            if not count:
-                yield Problem(
-                    document.file, body.line, "takeaways", "Key takeaways are a list of bullets.",
-                    "Write each point on a line of its own:  - Most people need no scan.",
-                )  # fmt: skip
-            elif not FEWEST <= count <= MOST:
-                yield Problem(
-                    document.file, body.line, "takeaways",
-                    f"There {'is' if count == 1 else 'are'} {plural(count, 'key takeaway')}.",
-                    f"Keep the {FEWEST} to {MOST} that a reader must not miss.", "warning",
-                )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for body in block_bodies(document):
+        if body.name != "takeaways" or body.is_empty:
+            continue
+        count = len(body.bullets)
+        if not count:
+            yield Problem(
+                document.file, body.line, "takeaways", "Key takeaways are a list of bullets.",
+                "Write each point on a line of its own:  - Most people need no scan.",
+            )  # fmt: skip
+        elif not FEWEST <= count <= MOST:
+            yield Problem(
+                document.file, body.line, "takeaways",
+                f"There {'is' if count == 1 else 'are'} {plural(count, 'key takeaway')}.",
+                f"Keep the {FEWEST} to {MOST} that a reader must not miss.", "warning",
+            )  # fmt: skip

@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.searching import place
 
 _EMBED = re.compile(
@@ -42,21 +42,20 @@ _CODE = ('"{0}" is a code of another system, and readers would see it as it is.'
          "Remove it. For a video, use a block:  ::: video https://…")  # fmt: skip
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        text = document.prose
-        for match in _EMBED.finditer(text):
-            yield _problem(document, match, *_CODE)
-        for match in _TEMPLATE.finditer(text) if "{" in text else ():
-            yield _problem(document, match, *_CODE)
-        if "dataLayer" in text or _CALL.search(text) or _ID.search(text):
-            for match in _SCRIPT.finditer(text):
-                says = '"{0}" belongs to a tracker, and this site has none.'
-                yield _problem(document, match, says, "Remove it.")
-        for match in _NUMBER.finditer(text) if "://" in text else ():
-            says = 'The link has a tracking number ("{1}"), which tells others about the reader.'
-            fix = f"End the address before {match['name']}=, or take that part out."
-            yield _problem(document, match, says, fix)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    text = document.prose
+    for match in _EMBED.finditer(text):
+        yield _problem(document, match, *_CODE)
+    for match in _TEMPLATE.finditer(text) if "{" in text else ():
+        yield _problem(document, match, *_CODE)
+    if "dataLayer" in text or _CALL.search(text) or _ID.search(text):
+        for match in _SCRIPT.finditer(text):
+            says = '"{0}" belongs to a tracker, and this site has none.'
+            yield _problem(document, match, says, "Remove it.")
+    for match in _NUMBER.finditer(text) if "://" in text else ():
+        says = 'The link has a tracking number ("{1}"), which tells others about the reader.'
+        fix = f"End the address before {match['name']}=, or take that part out."
+        yield _problem(document, match, says, fix)
 
 
 def _problem(document: Document, match: re.Match[str], says: str, fix: str) -> Problem:

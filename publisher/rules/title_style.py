@@ -15,19 +15,19 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.widths import TITLE_LIMIT, width
 
 _ABBREVIATED = re.compile(r"(?:\.\.|\b[A-Za-z]\.[A-Za-z]|\b(?:etc|Inc|Jr|Sr|vs))\.$")
 
 
-def check(site: Site) -> Iterator[Problem]:
-    name = site.clinic.name
-    for document in site.documents:
-        title = document.text("title")
-        for says, fix in _odd(title, name) if title else ():
-            line = document.line("title")
-            yield Problem(document.file, line, "title-style", says, fix, "warning")
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    name = facts.clinic.name
+    title = document.text("title")
+    for says, fix in _odd(title, name) if title else ():
+        line = document.line("title")
+        yield Problem(document.file, line, "title-style", says, fix, "warning")
 
 
 def _odd(title: str, clinic: str) -> Iterator[tuple[str, str]]:

@@ -14,20 +14,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.read.references import CITATION
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        listed = document.texts("references")
-        if not listed:
-            continue
-        cited = {int(match["number"]) for match in CITATION.finditer(document.prose)}
-        for at, text in enumerate(listed, start=1):
-            if at not in cited:
-                yield Problem(
-                    document.file, document.line("references"), "uncited-references",
-                    f"No sentence cites reference [{at}]: {text[:60]}{'…' if text[60:] else ''}",
-                    f"Write [{at}] after the sentence that rests on it, or take it out.", "warning",
-                )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    listed = document.texts("references")
+    if not listed:
+        return
+    cited = {int(match["number"]) for match in CITATION.finditer(document.prose)}
+    for at, text in enumerate(listed, start=1):
+        if at not in cited:
+            yield Problem(
+                document.file, document.line("references"), "uncited-references",
+                f"No sentence cites reference [{at}]: {text[:60]}{'…' if text[60:] else ''}",
+                f"Write [{at}] after the sentence that rests on it, or take it out.", "warning",
+            )  # fmt: skip

@@ -17,22 +17,20 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from publisher.fields import Kind
 from publisher.problems import Problem, did_you_mean, plural
-from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.sentences import sentences
 from publisher.wording.waivers import Waiver, has_person, has_reference, parse, said
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        for entry in document.texts("waivers"):
-            for says, fix in _wrong(site, document, entry):
-                yield Problem(document.file, document.line("waivers"), "waivers", says, fix)
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    for entry in document.texts("waivers"):
+        for says, fix in _wrong(facts, document, entry):
+            yield Problem(document.file, document.line("waivers"), "waivers", says, fix)
 
 
-def _wrong(site: Site, document: Document, entry: str) -> Iterator[tuple[str, str]]:
+def _wrong(facts: Facts, document: Document, entry: str) -> Iterator[tuple[str, str]]:
     waiver = parse(entry)
     if waiver is None:
         yield (
@@ -52,11 +50,10 @@ def _wrong(site: Site, document: Document, entry: str) -> Iterator[tuple[str, st
             f" {listed}.",
             "Add the reference, or correct the number.",
         )
-    if not has_person(site, waiver):
-        known = [person.key for person in site.documents if person.kind is Kind.PERSON]
+    if not has_person(facts, waiver):
         yield (
             f'The waiver names "{waiver.person}", but there is no such file in content/people.',
-            did_you_mean(waiver.person, known) or "Write the name of the reviewer's file.",
+            did_you_mean(waiver.person, facts.people) or "Write the name of the reviewer's file.",
         )
 
 

@@ -14,26 +14,26 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publisher.problems import Problem
-from publisher.read import Site
 from publisher.read.block_bodies import block_bodies
+from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.sentences import sentences
 
 MOST = 3
 
 
-def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
-        warnings = [body for body in block_bodies(document) if body.name == "warning"]
-        if not warnings:
-            continue
-        counted = Counter(
-            sentence.line for sentence in sentences(document) if sentence.place in ("prose", "item")
-        )
-        for body in warnings:
-            count = sum(counted[line] for line, _ in body.lines)
-            if count > MOST:
-                yield Problem(
-                    document.file, body.line, "warning-blocks",
-                    f"This warning has {count} sentences.",
-                    f"Keep the {MOST} that a reader must not miss.", "warning",
-                )  # fmt: skip
+def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    warnings = [body for body in block_bodies(document) if body.name == "warning"]
+    if not warnings:
+        return
+    counted = Counter(
+        sentence.line for sentence in sentences(document) if sentence.place in ("prose", "item")
+    )
+    for body in warnings:
+        count = sum(counted[line] for line, _ in body.lines)
+        if count > MOST:
+            yield Problem(
+                document.file, body.line, "warning-blocks",
+                f"This warning has {count} sentences.",
+                f"Keep the {MOST} that a reader must not miss.", "warning",
+            )  # fmt: skip

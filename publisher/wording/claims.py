@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
-from publisher.fields import Kind
 from publisher.problems import Problem, Severity
-from publisher.read import Site
-from publisher.read.clinic import NAME as CLINIC_FILE
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording import clauses
 from publisher.wording.context import block_of, cited, lead_of, spot
 from publisher.wording.index import folds, holding
@@ -41,22 +40,30 @@ _NO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """``pattern`` finds it in a folded sentence, in which one of ``words`` must stand.
+    """``finds`` finds it in a folded sentence, in which one of ``words`` must stand.
 
     ``says`` and ``fix`` are for the writer; ``{words}`` in ``says`` is what was found.
-    Matches that touch one of ``unless`` are something else. ``own``: the pattern itself denies.
+    Matches that touch one of ``excepts`` are something else. ``own``: the pattern itself denies.
     ``answer``: the pattern is a question, and this answer to it is the claim.
     """
 
-    pattern: re.Pattern[str]
+    finds: str
     words: frozenset[str]
     says: str
     fix: str
-    unless: re.Pattern[str] | None = None
+    excepts: str = ""
     excuses: frozenset[Excuse] = frozenset()
     own: bool = False
     outside: frozenset[str] = frozenset()
     answer: Literal["yes", "no"] = "yes"
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return compiled(self.finds)
+
+    @property
+    def unless(self) -> re.Pattern[str] | None:
+        return compiled(self.excepts) if self.excepts else None
 
 
 def claim(
@@ -70,11 +77,13 @@ def claim(
     are blocks in which the words are wanted ("immediately" in a care card).
     """
     return Claim(
-        compiled(pattern), frozenset(words.split()), says, fix,
-        compiled(unless) if unless else None, frozenset(excuses), own, frozenset(outside), answer,
+        pattern, frozenset(words.split()), says, fix, unless, frozenset(excuses), own,
+        frozenset(outside), answer,
     )  # fmt: skip
 
 
+# Only when it is asked for: most claims are looked for in hardly any text.
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     """Whole words only; a space outside [brackets] is also a hyphen."""
     spaced = re.sub(r"\[[^\]]*\]| ", lambda part: "[ -]" if part[0] == " " else part[0], pattern)
@@ -82,34 +91,21 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def claims_in(
-    site: Site, rule: str, claims: Sequence[Claim], severity: Severity = "error"
-) -> Iterator[Problem]:
+    document: Document, facts: Facts, rule: str, claims: Sequence[Claim],
+    severity: Severity = "error",
+) -> Iterator[Problem]:  # fmt: skip
     """One problem for each sentence that makes one of ``claims`` and has no waiver."""
-    for document in (*site.documents, facts(site)):
-        for sentence, found, words in _found(site, document, claims):
-            if sentence.text in waived(site, document):
-                continue
-            line, column = spot(document, sentence, words)
-            yield Problem(
-                document.file, line, rule, found.says.format(words=words), found.fix, severity,
-                column,
-            )  # fmt: skip
-
-
-def facts(site: Site) -> Document:
-    """The words of clinic.toml that pages show, as a document."""
-    clinic = site.clinic
-    values = {
-        "title": clinic.tagline, "description": clinic.description, "image_alt": clinic.image_alt,
-    }  # fmt: skip
-    return Document(
-        Kind.PAGE, f"{site.content.name}/{CLINIC_FILE}", CLINIC_FILE, values,
-        dict.fromkeys(values, 0), "", 1,
-    )  # fmt: skip
+    for sentence, found, words in _found(facts, document, claims):
+        if sentence.text in waived(facts, document):
+            continue
+        line, column = spot(document, sentence, words)
+        yield Problem(
+            document.file, line, rule, found.says.format(words=words), found.fix, severity, column
+        )
 
 
 def _found(
-    site: Site, document: Document, claims: Sequence[Claim]
+    facts: Facts, document: Document, claims: Sequence[Claim]
 ) -> Iterator[tuple[Sentence, Claim, str]]:
     """At most one claim of each sentence, with the words that make it."""
     told: set[int] = set()
@@ -118,13 +114,13 @@ def _found(
             # Most sentences that hold the word claim nothing: they are left at once.
             if at in told or not one.pattern.search(text):
                 continue
-            if hit := _hit(site, document, one, at, text):
+            if hit := _hit(facts, document, one, at, text):
                 told.add(at)
                 yield hit[0], one, hit[1]
 
 
 def _hit(
-    site: Site, document: Document, one: Claim, at: int, text: str
+    facts: Facts, document: Document, one: Claim, at: int, text: str
 ) -> tuple[Sentence, str] | None:
     sentence = sentences(document)[at]
     for match in one.pattern.finditer(text):
@@ -134,7 +130,7 @@ def _hit(
         is_asked = clauses.asked(text, start, is_heading)
         if one.answer == "no" and not is_asked:
             continue
-        if _excused(site, document, one, at, text, match):
+        if _excused(facts, document, one, at, text, match):
             continue
         if not is_asked:
             return sentence, words
@@ -144,7 +140,7 @@ def _hit(
 
 
 def _excused(
-    site: Site, document: Document, one: Claim, at: int, text: str, match: re.Match[str]
+    facts: Facts, document: Document, one: Claim, at: int, text: str, match: re.Match[str]
 ) -> bool:
     start, end = match.span()
     sentence = sentences(document)[at]
@@ -154,7 +150,7 @@ def _excused(
         or ("hedged" in one.excuses and clauses.hedged(text, start))
         or ("conditional" in one.excuses and clauses.conditional(text, start))
         or (one.unless is not None and _touches(one.unless, text, start, end))
-        or _touches(re.compile(re.escape(site.clinic.name.lower())), text, start, end)
+        or _touches(re.compile(re.escape(facts.clinic.name.lower())), text, start, end)
         or block_of(document, sentence.line) in one.outside
         or ("cited" in one.excuses and cited(document, at))
         or _led(document, at)

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from publisher.fields import Kind
-from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.facts import Facts
 from publisher.wording.clauses import QUOTES
 from publisher.wording.sentences import plain, sentences
 
 _FORM = re.compile(r"^(?P<text>.*\S)\s*\[(?P<number>\d{1,3})\]\s*(?P<person>[a-z0-9-]+)(?:\.md)?$")
-_waived: WeakKeyDictionary[Document, frozenset[str]] = WeakKeyDictionary()
+#: Beside each answer the facts that it was found with.
+_waived: WeakKeyDictionary[Document, tuple[str, frozenset[str]]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ def has_reference(document: Document, waiver: Waiver) -> bool:
     return 1 <= waiver.number <= len(document.texts("references"))
 
 
-def has_person(site: Site, waiver: Waiver) -> bool:
-    return site.named(Kind.PERSON, waiver.person) is not None
+def has_person(facts: Facts, waiver: Waiver) -> bool:
+    return waiver.person in facts.people
 
 
 def said(document: Document, waiver: Waiver) -> bool:
@@ -44,22 +44,24 @@ def said(document: Document, waiver: Waiver) -> bool:
     return any(_same(sentence.text, waiver.text) for sentence in sentences(document))
 
 
-def waived(site: Site, document: Document) -> frozenset[str]:
+def waived(facts: Facts, document: Document) -> frozenset[str]:
     """The sentences of a document that no rule on claims tells of."""
     if not document.texts("waivers"):
         return frozenset()
-    if document not in _waived:
+    digest, known = _waived.get(document, ("", frozenset()))
+    if digest != facts.digest:
         accepted = [
             waiver
             for waiver in map(parse, document.texts("waivers"))
-            if waiver and has_reference(document, waiver) and has_person(site, waiver)
+            if waiver and has_reference(document, waiver) and has_person(facts, waiver)
         ]
-        _waived[document] = frozenset(
+        known = frozenset(
             sentence.text
             for sentence in sentences(document)
             if any(_same(sentence.text, waiver.text) for waiver in accepted)
         )
-    return _waived[document]
+        _waived[document] = facts.digest, known
+    return known
 
 
 def _same(one: str, other: str) -> bool:

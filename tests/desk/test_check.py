@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from publisher.desk.check import FILE, Checked, check_content
+from publisher.desk.check import ROOM, Checked, check_content
+from publisher.memory import Memory
 from tests.project import EXAMPLE, Project
 
 
@@ -16,16 +19,20 @@ def project(tmp_path: Path) -> Project:
     return Project.make(tmp_path / "project", EXAMPLE)
 
 
+def memory_of(project: Project) -> Path:
+    return project.root / ".cache" / "memory.sqlite"
+
+
 def checked(project: Project) -> Checked:
-    return check_content(project.root / "content", project.root / ".cache")
+    with Memory(memory_of(project)) as memory:
+        return check_content(project.root / "content", memory)
 
 
 def test_the_same_content_gets_the_same_answer(project: Project) -> None:
-    """And the second time it comes from memory: the file is not written anew."""
+    """And the second time it comes from memory: nothing is written anew."""
     first = checked(project)
-    memory = project.root / ".cache" / FILE
-    before = memory.stat().st_mtime_ns
-    assert (first, before) == (checked(project), memory.stat().st_mtime_ns)
+    before = memory_of(project).read_bytes()
+    assert (first, before) == (checked(project), memory_of(project).read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -49,20 +56,23 @@ def test_a_mended_mistake_is_gone(project: Project) -> None:
     assert before == checked(project)
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '{"key": 1}', "\0\0"])
-def test_a_damaged_memory_is_not_used(project: Project, damage: str) -> None:
-    """The check is made again and the memory written whole."""
-    found = checked(project)
-    memory = project.root / ".cache" / FILE
-    memory.write_text(damage, "utf-8")
-    assert found == checked(project)
-    assert len(found.problems) == len(json.loads(memory.read_text("utf-8"))["problems"])
+def test_a_document_alone_is_judged_again(project: Project) -> None:
+    """What was found in the other files is remembered, warnings included."""
+    before = checked(project)
+    project.edit("content/articles/plain.md", "title: ", "title: Another ")
+    after = checked(project)
+    assert before.files == after.files
+    memory_of(project).unlink()
+    assert after == checked(project)
 
 
 def test_an_answer_ends_with_its_time(project: Project) -> None:
     """What is scheduled is public one day, and then its warnings are errors."""
-    checked(project)
-    memory = project.root / ".cache" / FILE
-    kept = json.loads(memory.read_text("utf-8"))
-    memory.write_text(json.dumps({**kept, "until": "2020-01-01T00:00:00+00:00", "files": 999}))
-    assert 999 != checked(project).files
+    right = checked(project)
+    with contextlib.closing(sqlite3.connect(memory_of(project))) as database:
+        rows = database.execute("SELECT key, value FROM kept WHERE room = ?", [ROOM])
+        ((key, value),) = rows.fetchall()
+    past = {**json.loads(value), "until": "2020-01-01T00:00:00+00:00", "files": 999}
+    with Memory(memory_of(project)) as memory:
+        memory.keep(ROOM, {key: past})
+    assert right == checked(project)

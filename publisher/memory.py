@@ -1,0 +1,192 @@
+"""What earlier runs worked out, kept in one SQLite file and never trusted without a look.
+
+A value is found by a key that names everything it was made of, so that it is either right
+or not found. Rows that are damaged, or written by other code, are not found either; a file
+that is no database is begun anew. Losing the file costs time and nothing else.
+
+Values are JSON: a file from elsewhere can be wrong, but it can run nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+#: Seconds for which a build waits while another one writes down what it found.
+_PATIENCE = 20.0
+#: Rows are swept when there are so many times more than a run used: two builds in turn, the
+#: preview and the public one, each find theirs again.
+_SPARE = 3
+_FEWEST = 500
+#: More keys than this are found quicker by reading a whole room.
+_FEW = 400
+
+_TABLE = """
+    CREATE TABLE IF NOT EXISTS kept (
+        room TEXT NOT NULL, key TEXT NOT NULL, check_sum BLOB NOT NULL, value BLOB NOT NULL,
+        PRIMARY KEY (room, key)
+    )
+"""
+
+
+def key_of(*parts: object) -> str:
+    """A key that differs where any of the parts does: 32 hexadecimal digits.
+
+    Parts are bytes, or anything whose ``repr`` says all that there is to it.
+    """
+    digest = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part if isinstance(part, bytes) else repr(part).encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+@cache
+def code() -> str:
+    """The key of the code that runs: this package, Python and every installed library."""
+    package = Path(__file__).parent
+    files = sorted(
+        Path(folder, name)
+        for folder, _, names in os.walk(package)
+        for name in names
+        if not name.endswith(".pyc")
+    )
+    own = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in files]
+    # The names of these folders hold the versions, and are read in no time.
+    libraries = sorted(
+        entry
+        for folder in {path for path in sys.path if path.endswith("-packages")}
+        for entry in _libraries(Path(folder))
+    )
+    return key_of(sys.version, sys.platform, libraries, *(part for pair in own for part in pair))
+
+
+def _libraries(folder: Path) -> list[str]:
+    try:
+        return [entry.name for entry in folder.iterdir() if entry.suffix == ".dist-info"]
+    except OSError:
+        return []
+
+
+class Memory:
+    """Rooms of values by key. With no file, nothing is ever found or kept.
+
+    Close it to write down what was kept; until then, and if the process is killed, the file
+    stays as it was. Several processes may use one file.
+    """
+
+    def __init__(self, file: Path | None) -> None:
+        self._file = file
+        self._new: dict[str, dict[str, Any]] = {}
+        self._used: dict[str, set[str]] = {}
+        self._database = self._opened()
+
+    def recall(self, room: str, keys: Iterable[str]) -> dict[str, Any]:
+        """The values that are kept under some of ``keys``."""
+        wanted = set(keys)
+        self._used.setdefault(room, set()).update(wanted)
+        new = self._new.get(room, {})
+        found = {key: new[key] for key in wanted & new.keys()}
+        for key, check_sum, value in self._rows(room, wanted - found.keys()):
+            if _check_sum(value) == check_sum:
+                found[key] = json.loads(value)
+        return found
+
+    def keep(self, room: str, values: Mapping[str, Any]) -> None:
+        """Remember values that JSON can hold."""
+        self._new.setdefault(room, {}).update(values)
+        self._used.setdefault(room, set()).update(values)
+
+    def close(self) -> None:
+        """Write down what is new; where that fails, it will be worked out again."""
+        if self._database is None:
+            return
+        with contextlib.suppress(sqlite3.Error):
+            self._write(self._database)
+        self._database.close()
+        self._database = None
+
+    def __enter__(self) -> Memory:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _opened(self) -> sqlite3.Connection | None:
+        if self._file is None:
+            return None
+        for _ in range(2):
+            try:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                database = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+                # What a crash of the whole machine may damage is found by its check sum.
+                database.execute("PRAGMA synchronous = OFF")
+                database.execute(_TABLE)
+                return database
+            except sqlite3.OperationalError:
+                return None  # Locked for too long, or no place to write to.
+            except (sqlite3.DatabaseError, OSError):
+                _forget(self._file)
+        return None
+
+    def _rows(self, room: str, keys: set[str]) -> Iterator[tuple[str, bytes, bytes]]:
+        if self._database is None or not keys:
+            return
+        query = "SELECT key, check_sum, value FROM kept WHERE room = ?"
+        values: list[str] = [room]
+        if len(keys) <= _FEW:
+            query += f" AND key IN ({', '.join('?' * len(keys))})"
+            values += sorted(keys)
+        try:
+            for row in self._database.execute(query, values):
+                if row[0] in keys:
+                    yield row
+        except sqlite3.DatabaseError:
+            self._database.close()
+            self._database = None
+            if self._file is not None:
+                _forget(self._file)
+
+    def _write(self, database: sqlite3.Connection) -> None:
+        rows = [
+            (room, key, _check_sum(value), value)
+            for room, values in self._new.items()
+            for key, given in values.items()
+            for value in [json.dumps(given, ensure_ascii=False, separators=(",", ":")).encode()]
+        ]
+        if not rows:
+            return
+        database.execute("BEGIN IMMEDIATE")
+        database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+        for room, used in self._used.items():
+            self._sweep(database, room, used)
+        database.execute("COMMIT")
+
+    def _sweep(self, database: sqlite3.Connection, room: str, used: set[str]) -> None:
+        """Keep the file in proportion to the site: what no run asks for any more goes."""
+        (count,) = database.execute("SELECT count(*) FROM kept WHERE room = ?", [room]).fetchone()
+        if count <= max(_FEWEST, _SPARE * len(used)):
+            return
+        kept = [key for (key,) in database.execute("SELECT key FROM kept WHERE room = ?", [room])]
+        gone = [(room, key) for key in kept if key not in used]
+        database.executemany("DELETE FROM kept WHERE room = ? AND key = ?", gone)
+
+
+def _check_sum(value: bytes) -> bytes:
+    return hashlib.blake2b(value, digest_size=8).digest()
+
+
+def _forget(file: Path) -> None:
+    """Remove a file that is no database, with what belongs to it."""
+    for path in (file, *(file.with_name(f"{file.name}{end}") for end in ("-journal", "-wal"))):
+        with contextlib.suppress(OSError):
+            path.unlink()
