@@ -29,12 +29,8 @@ class Block:
 #: The one block that is read as a field: its entries join those of the front matter.
 REFERENCES = "references"
 
-#: A care block's levels, and the title that each has where the writer gives none.
-LEVELS = {
-    "routine": "See a physical therapist if:",
-    "urgent": "Call your doctor today if:",
-    "emergency": "Call 911 or go to an emergency room if:",
-}
+#: A care block's levels. Where the writer gives no title, the theme's texts have one for each.
+LEVELS = ("routine", "urgent", "emergency")
 
 BLOCKS: dict[str, Block] = {
     block.name: block
@@ -82,5 +78,4 @@ CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[ ]*(?:\{.*\}|\.?[\w#.+-]*[ ]*(?:hl_l
 def level_and_title(argument: str) -> tuple[str, str]:
     """Split a care block's argument: ``urgent Call today if:`` -> level and title."""
     level, _, title = argument.partition(" ")
-    level = level.casefold()
-    return level, title.strip(" |") or LEVELS.get(level, "")
+    return level.casefold(), title.strip(" |")

@@ -36,6 +36,9 @@ class Kind(StrEnum):
         return self is Kind.ARTICLE or self.is_hub
 
 
+#: The languages that pages can be in (BCP 47, without a region); the theme has texts in each.
+LANGUAGES = ("en", "es")
+
 #: text: one line. date: a day, or a day and time. choice: one of ``choices``.
 #: slug: the last part of an address. image: the name of a file in content/images.
 #: texts: a list of sentences or phrases. words: a list in which commas also separate.

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from publisher.blocks import BLOCKS, FENCE, LEVELS, level_and_title
+from publisher.blocks import BLOCKS, FENCE, level_and_title
 from publisher.fields import BY_NAME, FIELDS, Field, Kind, fields_of
 from publisher.read.dates import parse_date
 from tests.content import Content
@@ -95,7 +95,7 @@ def test_every_block_is_under_its_own_name() -> None:
 @pytest.mark.parametrize(
     ("argument", "expected"),
     [
-        ("urgent", ("urgent", LEVELS["urgent"])),
+        ("urgent", ("urgent", "")),
         ("Emergency Call now if:", ("emergency", "Call now if:")),
         ("routine | Come by if:", ("routine", "Come by if:")),
         ("soon", ("soon", "")),
@@ -103,7 +103,7 @@ def test_every_block_is_under_its_own_name() -> None:
     ],
 )
 def test_a_care_block_has_a_level_and_a_title(argument: str, expected: tuple[str, str]) -> None:
-    """Without a title of the writer's, each level has the clinic's own."""
+    """Without a title of the writer's, the theme's texts have one for each level."""
     assert expected == level_and_title(argument)
 
 

@@ -22,6 +22,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from markupsafe import Markup
 
 from publisher.blocks import BLOCKS, FENCE, level_and_title
+from publisher.pages.texts import Texts
 from publisher.read.prose import outside_code
 
 #: Stands for a block in the tree until it is rendered; no such tag is ever written.
@@ -31,12 +32,16 @@ _LABELLED = re.compile(r"^(?P<label>(?:<strong>)?[^:<]+:?(?:</strong>)?):?\s*(?P
 
 
 class BlockExtension(Extension):
-    """``context`` is what every block's template gets beside its own values."""
+    """``context`` is what every block's template gets beside its own values; what differs from
+    document to document is put into it by ``begin``, before each conversion."""
 
     def __init__(self, templates: Environment, context: dict[str, Any]) -> None:
         super().__init__()
         self._templates = templates
         self._context = context
+
+    def begin(self, texts: Texts) -> None:
+        self._context["texts"] = texts
 
     def extendMarkdown(self, md: Markdown) -> None:
         # After code samples are set aside (25), before raw HTML is (20).
@@ -128,7 +133,8 @@ class _Renderer(Treeprocessor):
         }  # fmt: skip
         match block.argument:
             case "level":
-                values["level"], values["title"] = level_and_title(argument)
+                level, title = level_and_title(argument)
+                values["level"], values["title"] = level, title or None
             case "address":
                 values["href"], values["title"] = argument, None
         match block.body:

@@ -22,8 +22,9 @@ from publisher.engine.job import SETTING, Job
 from publisher.engine.markdown import Converter
 from publisher.engine.staging import Changes, staged
 from publisher.engine.style import hashed_assets, style_sheet
-from publisher.fields import Kind
+from publisher.fields import LANGUAGES, Kind
 from publisher.pages import Pages
+from publisher.pages.texts import read_texts
 from publisher.photos import Photo, prepare
 from publisher.problems import Problem, Refused, errors, plural
 from publisher.read import Site, read_site
@@ -87,7 +88,8 @@ def build(
     photo_cache = Path(settings["CACHE_PATH"]) / "photos"
     photos = _photos(site, photo_cache, progress)
     base = base or settings["SITEURL"] or site.clinic.site
-    pages = Pages(site, photos, base, settings["INDEXABLE"])
+    texts = read_texts(theme, LANGUAGES)
+    pages = Pages(site, photos, base, settings["INDEXABLE"], texts)
     css, assets = style_sheet(theme), hashed_assets(theme)
     progress("Building pages", 0, 0)
     with _theme_mistakes_told(theme):

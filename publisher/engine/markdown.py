@@ -31,11 +31,12 @@ class Converter:
             loader=FileSystemLoader(theme / "templates"), **settings["JINJA_ENVIRONMENT"]
         )
         self._addresses = AddressExtension(pages.site, pages.gallery, templates)
-        blocks = BlockExtension(templates, {"clinic": pages.site.clinic})
+        self._pages = pages
+        self._blocks = BlockExtension(templates, {"clinic": pages.site.clinic})
         options = dict(settings["MARKDOWN"])
         toc = {**options["extension_configs"].get("toc", {}), "slugify": heading_id}
         options["extension_configs"] = {**options["extension_configs"], "toc": toc}
-        options["extensions"] = [*options["extensions"], self._addresses, blocks]
+        options["extensions"] = [*options["extensions"], self._addresses, self._blocks]
         # Making a converter costs more than converting an article: one serves them all.
         self._markdown = Markdown(**options)
 
@@ -45,6 +46,7 @@ class Converter:
 
     def convert(self, document: Document) -> Rendered:
         self._addresses.begin(document)
+        self._blocks.begin(self._pages.texts_of(document))
         self._markdown.reset()
         html = typographic_html(self._markdown.convert(document.body))
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])

@@ -77,9 +77,10 @@ class PageWriter(Writer):
         )  # fmt: skip
 
     def _create_new_feed(self, feed_type: str, feed_title: str, context: dict[str, Any]) -> Any:
-        clinic = job_of(self.settings).site.clinic
+        pages = job_of(self.settings).pages
+        clinic = pages.site.clinic
         return _Feed(
-            title=f"{clinic.name} articles",
+            title=pages.main_texts.plain("articles_feed", clinic=clinic.name),
             link=f"{self.site_url}/",
             feed_url=self.feed_url,
             description=clinic.description,

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from publisher.fields import Kind
+from publisher.pages.texts import Texts
 from publisher.pages.values import (
     Byline,
     Card,
@@ -40,8 +41,9 @@ _PAGE_TYPES = {
 class GraphMaker:
     """Makes the graphs of one site; ``base`` is its absolute address without a last slash."""
 
-    def __init__(self, clinic: Clinic, base: str) -> None:
+    def __init__(self, clinic: Clinic, base: str, texts: Texts) -> None:
         self._clinic = clinic
+        self._texts = texts
         self._base = base
         self._clinic_id = {"@id": f"{base}/#clinic"}
         self._site_nodes = [self._clinic_node(), self._website_node()]
@@ -150,7 +152,7 @@ class GraphMaker:
         return {
             "@type": "Blog",
             "@id": f"{self._base}/#blog",
-            "name": f"{self._clinic.name} articles",
+            "name": self._texts.plain("articles_feed", clinic=self._clinic.name),
             "url": f"{self._base}/",
             "inLanguage": self._clinic.language,
             "publisher": self._clinic_id,
@@ -191,7 +193,7 @@ class GraphMaker:
             "publisher": self._clinic_id,
             "mainEntityOfPage": {"@id": f"{url}#page"},
             "wordCount": view.words,
-            "articleSection": [topic.label for topic in view.topics] or ["Articles"],
+            "articleSection": [topic.label for topic in view.topics] or [self._texts["articles"]],
             "keywords": [tag.label for tag in view.tags],
             "inLanguage": self._clinic.language,
             "citation": [_citation(reference) for reference in view.references],

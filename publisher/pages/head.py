@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from publisher.fields import Kind
 from publisher.pages.graph import Node, as_script
+from publisher.pages.texts import Texts
 from publisher.pages.values import DocView, Head, ListView, Share
 from publisher.read.clinic import Clinic
 from publisher.widths import TITLE_LIMIT, width
@@ -23,6 +24,7 @@ def head(
     robots: str,
     shares: Sequence[Share],
     graph: list[Node],
+    texts: Texts,
     has_address: bool = True,
 ) -> Head:
     """The head of one page. ``has_address`` is False for the 404 page, which has no canonical."""
@@ -35,7 +37,7 @@ def head(
         robots=robots,
         canonical=url if has_address else None,
         meta=tuple(_meta(view, title, clinic, url, share, has_address)),
-        links=tuple(_links(view, clinic)),
+        links=tuple(_links(view, clinic, texts)),
         json_ld=as_script(graph),
     )
 
@@ -82,12 +84,12 @@ def _og_type(view: DocView | ListView) -> str:
     return {Kind.ARTICLE: "article", Kind.PERSON: "profile"}.get(kind, "website")  # type: ignore[call-overload, no-any-return]
 
 
-def _links(view: DocView | ListView, clinic: Clinic) -> Iterator[dict[str, str]]:
+def _links(view: DocView | ListView, clinic: Clinic, texts: Texts) -> Iterator[dict[str, str]]:
     yield {
         "rel": "alternate",
         "type": "application/atom+xml",
         "href": "/feed.xml",
-        "title": f"{clinic.name} articles",
+        "title": texts.plain("articles_feed", clinic=clinic.name),
     }
     if isinstance(view, ListView):
         for rel, link in (("prev", view.newer), ("next", view.older)):

@@ -11,20 +11,22 @@ from publisher.pages.graph import GraphMaker
 from publisher.pages.head import FOLLOW, INDEX, NOINDEX, head
 from publisher.pages.pictures import Gallery
 from publisher.pages.sitemap import SitemapEntry
-from publisher.pages.values import Day, DocView, Head, Link, ListView, Rendered, Share
+from publisher.pages.texts import Texts
+from publisher.pages.values import DocView, Head, Link, ListView, Rendered, Share, iso
 from publisher.pages.views import Views
 from publisher.photos import Photo
 from publisher.read import Site
 from publisher.read.document import Document
 
-_SECTIONS = {Kind.CONDITION: "Conditions", Kind.TREATMENT: "Treatments", Kind.PERSON: "Our people"}
-_HOME = Link("Home", "/")
+#: The kinds whose documents a list of their own leads to.
+_SECTIONS = (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON)
+#: Address -> the name of its text.
 _MENU = {
-    "/conditions/": "Conditions",
-    "/treatments/": "Treatments",
-    "/a-z/": "A to Z",
-    "/about/": "About",
-    "/contact/": "Contact",
+    "/conditions/": "conditions",
+    "/treatments/": "treatments",
+    "/a-z/": "a_to_z",
+    "/about/": "about",
+    "/contact/": "contact",
 }
 
 
@@ -38,6 +40,8 @@ class Page:
     nav: tuple[Link, ...]
     footer_nav: tuple[Link, ...]
     head: Head
+    language: str
+    texts: Texts
 
     @property
     def context(self) -> dict[str, Any]:
@@ -48,6 +52,8 @@ class Page:
             "nav": self.nav,
             "footer_nav": self.footer_nav,
             "head": self.head,
+            "language": self.language,
+            "texts": self.texts,
         }
 
 
@@ -56,21 +62,29 @@ class Pages:
     """Makes the pages of one site.
 
     ``base`` is the absolute address that canonical addresses begin with; unless ``indexable``,
-    every page asks search engines to stay away. ``entries`` gathers the sitemap as pages are made.
+    every page asks search engines to stay away. ``texts`` are the theme's, by language.
+    ``entries`` gathers the sitemap as pages are made.
     """
 
     site: Site
     photos: Mapping[str, Photo]
     base: str
     indexable: bool
+    texts: Mapping[str, Texts]
     entries: dict[str, SitemapEntry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.gallery = Gallery(self.photos, self.base)
-        self._views = Views(self.site, self.gallery)
-        self._graphs = GraphMaker(self.site.clinic, self.base)
         clinic = self.site.clinic
+        self.main_texts = self.texts[clinic.main_language]
+        self._views = Views(self.site, self.gallery, self.main_texts)
+        self._graphs = GraphMaker(clinic, self.base, self.main_texts)
+        self._home = Link(self.main_texts["home"], "/")
         self._default_shares = self.gallery.shares(clinic.image, clinic.image_alt)
+
+    def texts_of(self, document: Document) -> Texts:
+        """The texts that stand beside a document's own words."""
+        return self.main_texts
 
     def document(self, document: Document, rendered: Rendered) -> Page:
         view = self._views.document(document, rendered)
@@ -80,9 +94,9 @@ class Pages:
         shares = own or self._default_shares
         graph = self._graphs.of_document(view, crumbs, shares)
         dates = (document.day("date"), document.day("modified"), document.day("reviewed"))
-        changed = Day.of(max((day for day in dates if day), default=None))
-        robots = self._robots(INDEX, view, changed.iso if changed else None, own)
-        made = head(view, self.site.clinic, self.base, robots, shares, graph)
+        changed = max((day for day in dates if day), default=None)
+        robots = self._robots(INDEX, view, iso(changed) if changed else None, own)
+        made = head(view, self.site.clinic, self.base, robots, shares, graph, self.main_texts)
         return self._page(document.kind.value, view, crumbs, made)
 
     def authors(self, document: Document) -> str:
@@ -94,29 +108,29 @@ class Pages:
         for number in range(2, self._views.gathered_pages(document) + 1):
             view = self._views.gathered(document, number)
             own = Link(document.text("name"), document.address)
-            section = Link(_SECTIONS[document.kind], f"/{document.kind.folder}/")
-            crumbs = (_HOME, section, own, Link(view.plain_title, None))
+            section = Link(self.main_texts[document.kind.folder], f"/{document.kind.folder}/")
+            crumbs = (self._home, section, own, Link(view.plain_title, None))
             yield self._list("tag", view, crumbs, INDEX, listed=False)
 
     def home(self, articles: Sequence[Document], number: int, total: int) -> Page:
-        crumbs = () if number == 1 else (_HOME, Link(f"All articles, Page {number}", None))
         view = self._views.home(articles, number, total)
+        crumbs = () if number == 1 else (self._home, Link(view.plain_title, None))
         return self._list("home", view, crumbs, INDEX, listed=number == 1)
 
     def hubs(self, kind: Kind) -> Page:
         view = self._views.hubs(kind)
-        return self._list("hubs", view, (_HOME, Link(view.plain_title, None)), INDEX)
+        return self._list("hubs", view, (self._home, Link(view.plain_title, None)), INDEX)
 
     def tag(self, slug: str, articles: Sequence[Document], number: int, total: int) -> Page:
         name = self.site.tags[slug][0]
         view = self._views.tag(slug, name, articles, number, total)
-        return self._list("tag", view, (_HOME, Link(view.plain_title, None)), FOLLOW)
+        return self._list("tag", view, (self._home, Link(view.plain_title, None)), FOLLOW)
 
     def archive(self) -> Iterator[Page]:
         """The pages of the A to Z."""
         for number in range(1, self._views.archive_pages() + 1):
             view = self._views.archive(number)
-            crumbs = (_HOME, Link(view.plain_title, None))
+            crumbs = (self._home, Link(view.plain_title, None))
             yield self._list("archive", view, crumbs, INDEX, listed=number == 1)
 
     def missing(self) -> Page:
@@ -129,14 +143,17 @@ class Pages:
         graph = self._graphs.of_list(kind, view, crumbs, self._default_shares)
         robots = self._robots(robots, view, None, (), listed)
         made = head(
-            view, self.site.clinic, self.base, robots, self._default_shares, graph, kind != "404"
-        )
+            view, self.site.clinic, self.base, robots, self._default_shares, graph,
+            self.main_texts, kind != "404",
+        )  # fmt: skip
         return self._page(kind, view, crumbs, made)
 
     def _page(
         self, kind: str, view: DocView | ListView, crumbs: tuple[Link, ...], made: Head
     ) -> Page:
-        return Page(kind, view, crumbs, self._nav(view.href), self._footer_nav(view.href), made)
+        nav, footer_nav = self._nav(view.href), self._footer_nav(view.href)
+        language = self.site.clinic.language
+        return Page(kind, view, crumbs, nav, footer_nav, made, language, self.main_texts)
 
     def _robots(
         self, robots: str, view: DocView | ListView, changed: str | None,
@@ -153,18 +170,19 @@ class Pages:
 
     def _crumbs(self, document: Document, view: DocView) -> tuple[Link, ...]:
         own = Link(view.plain_title, None)
-        if section := _SECTIONS.get(document.kind):
+        if document.kind in _SECTIONS:
+            section = self.main_texts[document.kind.folder]
             hub = Link(document.text("name"), None)
-            return _HOME, Link(section, f"/{document.kind.folder}/"), hub
+            return self._home, Link(section, f"/{document.kind.folder}/"), hub
         if view.kind == Kind.ARTICLE and view.topics:
-            return _HOME, view.topics[0], own
-        return _HOME, own
+            return self._home, view.topics[0], own
+        return self._home, own
 
     def _nav(self, href: str) -> tuple[Link, ...]:
         """The main menu: the lists that exist, then the pages that every clinic has."""
         return tuple(
-            Link(label, address, href.startswith(address))
-            for address, label in _MENU.items()
+            Link(self.main_texts[name], address, href.startswith(address))
+            for address, name in _MENU.items()
             if address in self.site.addresses
         )
 
@@ -172,7 +190,7 @@ class Pages:
         """What the main menu leaves out: every further page of the writer's, and the people."""
         pages = [(page.address, page.title) for page in self.site.of(Kind.PAGE)]
         if self.site.of(Kind.PERSON):
-            pages.append((f"/{Kind.PERSON.folder}/", _SECTIONS[Kind.PERSON]))
+            pages.append((f"/{Kind.PERSON.folder}/", self.main_texts["people"]))
         return tuple(
             Link(title, address, href == address)
             for address, title in pages

@@ -7,12 +7,8 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from publisher.pages.texts import Texts
 from publisher.read.document import State
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +28,15 @@ class Day:
     text: str
 
     @classmethod
-    def of(cls, moment: datetime | None) -> Day | None:
+    def of(cls, moment: datetime | None, texts: Texts) -> Day | None:
         if moment is None:
             return None
-        text = f"{_MONTHS[moment.month - 1]} {moment.day}, {moment.year}"
-        return cls(moment.isoformat(timespec="seconds"), text)
+        return cls(iso(moment), texts.day(moment))
+
+
+def iso(moment: datetime) -> str:
+    """ISO 8601 with the zone, to the second."""
+    return moment.isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from markupsafe import Markup, escape
@@ -13,6 +13,7 @@ from publisher.fields import Kind
 from publisher.pages.pictures import Gallery
 from publisher.pages.references import reference
 from publisher.pages.relations import Relations
+from publisher.pages.texts import Texts
 from publisher.pages.values import Byline, Card, Day, DocView, Link, ListView, Picture, Rendered
 from publisher.read import Site
 from publisher.read.document import Document, slug_of
@@ -30,11 +31,12 @@ PER_ARCHIVE_PAGE = 250
 
 
 class Views:
-    """Makes the views of one site."""
+    """Makes the views of one site, with the texts of one language."""
 
-    def __init__(self, site: Site, gallery: Gallery) -> None:
+    def __init__(self, site: Site, gallery: Gallery, texts: Texts) -> None:
         self._site = site
         self._gallery = gallery
+        self._texts = texts
         self._relations = Relations(site)
         self._cards: dict[str, Card] = {}
 
@@ -60,10 +62,10 @@ class Views:
             words=words,
             state=document.state(self._site.now),
             is_clinical=document.kind.is_clinical,
-            published=Day.of(document.day("date")),
-            modified=Day.of(document.day("modified")),
-            reviewed=Day.of(reviewed),
-            next_review=Day.of(reviewed + REVIEW_PERIOD if reviewed else None),
+            published=self._day(document.day("date")),
+            modified=self._day(document.day("modified")),
+            reviewed=self._day(reviewed),
+            next_review=self._day(reviewed + REVIEW_PERIOD if reviewed else None),
             authors=self.authors(document) if is_article else (),
             reviewer=self._person(document.text("reviewer")),
             image=self._picture(document),
@@ -84,7 +86,7 @@ class Views:
             not_for=document.texts("not_for"),
             treatments=self._named(Kind.TREATMENT, document.texts("treatments")),
             cards=self.cards(gathered[:PER_PAGE]),
-            more=_pager("Older articles", document.address, 2, pages_of(gathered)),
+            more=_pager(self._texts["older"], document.address, 2, pages_of(gathered)),
             person=self._byline(document) if is_person else None,
         )
 
@@ -92,18 +94,23 @@ class Views:
         """A further page of the articles of a hub or a person; the first one is its own page."""
         articles = self._relations.articles_of(document)
         name, address, pages = document.text("name"), document.address, pages_of(articles)
-        title = f"{name}: articles, Page {number}"
+        title = self._texts.plain("gathered_page", name=name, number=number)
         return ListView(
             title=typographic(title),
             plain_title=title,
             href=_page_address(address, number),
-            description=f"Page {number} of {pages} of all that {self._site.clinic.name} has "
-            f"written on {name}, newest first.",
+            description=self._texts.plain(
+                "gathered_page_description",
+                number=number,
+                pages=pages,
+                name=name,
+                clinic=self._site.clinic.name,
+            ),
             cards=self.cards(_slice(articles, number)),
             number=number,
             pages=pages,
-            newer=_pager("Newer articles", address, number - 1, pages),
-            older=_pager("Older articles", address, number + 1, pages),
+            newer=_pager(self._texts["newer"], address, number - 1, pages),
+            older=_pager(self._texts["older"], address, number + 1, pages),
         )
 
     def gathered_pages(self, document: Document) -> int:
@@ -113,12 +120,11 @@ class Views:
     def home(self, articles: Sequence[Document], number: int, total: int) -> ListView:
         """A page of the index, newest articles first; the first one is the home page."""
         clinic = self._site.clinic
-        title = clinic.tagline if number == 1 else f"All articles, Page {number}"
-        description = clinic.description
+        title, description = clinic.tagline, clinic.description
         if number > 1:
-            description = (
-                f"Page {number} of {total} of all articles by {clinic.name} on pain, movement "
-                "and treatment, newest first."
+            title = self._texts.plain("all_articles_page", number=number)
+            description = self._texts.plain(
+                "all_articles_page_description", number=number, pages=total, clinic=clinic.name
             )
         return ListView(
             title=typographic(title),
@@ -130,30 +136,14 @@ class Views:
             hubs=self.cards(self._site.of(Kind.CONDITION)) if number == 1 else (),
             number=number,
             pages=total,
-            newer=_pager("Newer articles", "/", number - 1, total),
-            older=_pager("Older articles", "/", number + 1, total),
+            newer=_pager(self._texts["newer"], "/", number - 1, total),
+            older=_pager(self._texts["older"], "/", number + 1, total),
         )
 
     def hubs(self, kind: Kind) -> ListView:
         """The list of all conditions, treatments or people."""
-        name = self._site.clinic.name
-        title, description = {
-            Kind.CONDITION: (
-                "Conditions",
-                f"Plain-language guides from {name} to common pain problems: what they feel like, "
-                "what may help, and when to seek care.",
-            ),
-            Kind.TREATMENT: (
-                "Treatments",
-                f"What the treatments at {name} involve, what they may help with, their risks, "
-                "and who should ask first.",
-            ),
-            Kind.PERSON: (
-                "Our people",
-                f"Who writes and reviews the articles of {name}: credentials, license numbers "
-                "and what each of them has written.",
-            ),
-        }[kind]
+        title = self._texts[kind.folder]
+        description = self._texts.plain(f"{kind.folder}_description", clinic=self._site.clinic.name)
         return ListView(
             title=typographic(title), plain_title=title, href=f"/{kind.folder}/",
             description=description, intro=description, hubs=self.cards(self._site.of(kind)),
@@ -163,18 +153,23 @@ class Views:
         self, slug: str, name: str, articles: Sequence[Document], number: int, total: int
     ) -> ListView:
         address = f"/tags/{slug}/"
-        title = f"Articles on {name}" + (f", Page {number}" if number > 1 else "")
+        title = self._numbered("tag_title", number, name=name)
         return ListView(
             title=typographic(title),
             plain_title=title,
             href=_page_address(address, number),
-            description=f"All that {self._site.clinic.name} has written for patients on {name}, "
-            f"newest first: page {number} of {total}.",
+            description=self._texts.plain(
+                "tag_description",
+                clinic=self._site.clinic.name,
+                name=name,
+                number=number,
+                pages=total,
+            ),
             cards=self.cards(articles),
             number=number,
             pages=total,
-            newer=_pager("Newer articles", address, number - 1, total),
-            older=_pager("Older articles", address, number + 1, total),
+            newer=_pager(self._texts["newer"], address, number - 1, total),
+            older=_pager(self._texts["older"], address, number + 1, total),
         )
 
     @cached_property
@@ -196,10 +191,9 @@ class Views:
                 Link(document.title, document.address)
             )
         pages = self.archive_pages()
-        title = "All articles from A to Z" + (f", Page {number}" if number > 1 else "")
-        description = (
-            f"Every article, condition and treatment guide of {self._site.clinic.name} "
-            "in alphabetical order" + (f": page {number} of {pages}." if number > 1 else ".")
+        title = self._numbered("a_to_z_title", number)
+        description = self._numbered(
+            "a_to_z_description", number, clinic=self._site.clinic.name, pages=pages
         )
         return ListView(
             title=typographic(title),
@@ -210,19 +204,26 @@ class Views:
             groups=tuple((key, tuple(groups[key])) for key in sorted(groups)),
             number=number,
             pages=pages,
-            newer=_pager("Earlier in the alphabet", "/a-z/", number - 1, pages),
-            older=_pager("Later in the alphabet", "/a-z/", number + 1, pages),
+            newer=_pager(self._texts["earlier_letters"], "/a-z/", number - 1, pages),
+            older=_pager(self._texts["later_letters"], "/a-z/", number + 1, pages),
         )
 
     def missing(self) -> ListView:
         """The page for an address that does not exist."""
-        title = "This page is not here"
+        title = self._texts["missing_title"]
         return ListView(
             title=typographic(title), plain_title=title, href="/404.html",
-            description="The address may be old or mistyped.",
-            intro="The address may be old or mistyped. Nothing is wrong with your phone.",
+            description=self._texts["missing_description"],
+            intro=self._texts["missing_intro"],
             hubs=self.cards(self._site.of(Kind.CONDITION)),
         )  # fmt: skip
+
+    def _numbered(self, text: str, number: int, **values: object) -> str:
+        """A text that says on the second page of a list and on later ones which page it is."""
+        return self._texts.plain(text if number == 1 else f"{text}_page", number=number, **values)
+
+    def _day(self, moment: datetime | None) -> Day | None:
+        return Day.of(moment, self._texts)
 
     def cards(self, documents: Iterable[Document]) -> tuple[Card, ...]:
         return tuple(self._card(document) for document in documents)
@@ -236,7 +237,7 @@ class Views:
                 plain_title=title,
                 href=document.address,
                 description=document.text("description"),
-                published=Day.of(document.day("date")) if is_article else None,
+                published=self._day(document.day("date")) if is_article else None,
                 minutes=minutes(document.words) if is_article else None,
                 topic=next(iter(self._topics(document)), None) if is_article else None,
                 picture=self._picture(document),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from publisher.fields import LANGUAGES
 from publisher.problems import Problem, Severity, did_you_mean
 from publisher.read.files import read_text
 
@@ -22,6 +23,7 @@ _ADDRESS = ("street", "city", "state", "zip")
 _HOURS = ("days", "open")
 
 
+_LANGUAGE = re.compile(rf"^(?:{'|'.join(LANGUAGES)})(?:-[A-Z]{{2}})?$")
 _SITE = re.compile(r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/?$")
 
 
@@ -69,6 +71,11 @@ class Clinic:
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.timezone)
+
+    @property
+    def main_language(self) -> str:
+        """The language of the site without its region, as theme/texts names its files."""
+        return self.language.partition("-")[0]
 
     @property
     def phone_e164(self) -> str:
@@ -141,7 +148,7 @@ class _Reader:
             "site": (_SITE.match, "Write it as https://www.example.com, without a path."),
             "phone": (_is_phone, "Write ten digits, or + and the country's number."),
             "timezone": (_is_zone, "Write a name such as America/New_York."),
-            "language": (re.compile(r"^[a-z]{2}(-[A-Z]{2})?$").match, "Write en-US, or es."),
+            "language": (_LANGUAGE.match, "Write en-US, or es."),
             "email": (re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]+$").match, "Write name@example.com."),
             "booking_url": (re.compile(r"^https://\S+$").match, "Write the full https:// address."),
         }

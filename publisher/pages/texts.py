@@ -1,0 +1,111 @@
+"""What pages say beside the writer's words, by language: ``theme/texts/<language>.toml``."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from publisher.problems import Problem, Refused, did_you_mean
+
+#: The one text that is a list: the names of the months, January first.
+_MONTHS = "months"
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts of one language. A template prints one as ``{{ texts.skip }}``, and as
+    ``{{ texts("page_of", number=2, pages=3) }}`` where something is filled in."""
+
+    language: str
+    texts: Mapping[str, str]
+    month_names: tuple[str, ...]
+
+    def __getitem__(self, name: str) -> str:
+        return self.texts[name]
+
+    def __call__(self, name: str, /, **values: object) -> Markup:
+        """The text as HTML; what is filled in is escaped unless it is HTML already."""
+        return escape(self.texts[name]).format(**values)
+
+    def plain(self, name: str, /, **values: object) -> str:
+        """The text with its places filled in, for what is no HTML."""
+        return self.texts[name].format(**values)
+
+    def day(self, moment: datetime) -> str:
+        """A date as people write it."""
+        month = self.month_names[moment.month - 1]
+        return self.plain("date", month=month, day=moment.day, year=moment.year)
+
+
+def read_texts(theme: Path, languages: Iterable[str]) -> dict[str, Texts]:
+    """The texts of a theme in each of ``languages``, all of which have the same ones.
+
+    Raises Refused, with every problem, where a file is missing, broken or not whole.
+    """
+    found: dict[str, dict[str, object]] = {}
+    problems: list[Problem] = []
+    for language in languages:
+        try:
+            path = theme / "texts" / f"{language}.toml"
+            found[language] = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            says = f"The texts of pages cannot be read: {_reason(error)}."
+            problems.append(_problem(theme, language, says))
+    for language, texts in found.items() if not problems else ():
+        problems += (
+            _problem(theme, language, *wrong) for wrong in _wrong(texts, next(iter(found.values())))
+        )
+    if problems:
+        raise Refused(problems)
+    return {language: _texts(language, texts) for language, texts in found.items()}
+
+
+def _texts(language: str, found: dict[str, object]) -> Texts:
+    months = found.pop(_MONTHS)
+    assert isinstance(months, list)
+    return Texts(language, {name: str(text) for name, text in found.items()}, tuple(months))
+
+
+def _wrong(texts: dict[str, object], measure: dict[str, object]) -> Iterable[tuple[str, str]]:
+    """What is wrong with a language's texts, measured by those of the first language."""
+    for name in texts.keys() - measure.keys():
+        yield f'No page says the text "{name}".', did_you_mean(name, measure)
+    for name, example in measure.items():
+        text = texts.get(name)
+        if text is None:
+            yield f'The text "{name}" is missing.', ""
+        elif name == _MONTHS:
+            if not (isinstance(text, list) and len(text) == 12 and all(map(_is_text, text))):
+                yield "months must be the names of the twelve months.", ""
+        elif not _is_text(text):
+            yield f'"{name}" must be text in quotation marks.', ""
+        elif (places := _places(text)) is None:
+            yield f'The braces of "{name}" do not close.', "Write each place as {name}."
+        elif strange := places - (_places(example) or frozenset()):
+            yield f'"{name}" has a place that nothing fills: {", ".join(strange)}.', ""
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value)
+
+
+def _places(text: object) -> frozenset[str] | None:
+    """The names in braces; None where the braces are not whole."""
+    try:
+        return frozenset(name for _, name, *_ in string.Formatter().parse(str(text)) if name)
+    except ValueError:
+        return None
+
+
+def _reason(error: Exception) -> str:
+    return "there is no such file" if isinstance(error, FileNotFoundError) else str(error)
+
+
+def _problem(theme: Path, language: str, says: str, fix: str = "") -> Problem:
+    return Problem(f"{theme.name}/texts/{language}.toml", 0, "theme", says, fix)
