@@ -1,7 +1,5 @@
 """Settings of the local build and the preview; publishconf.py changes what is public."""
 
-from operator import attrgetter
-
 from jinja2 import StrictUndefined
 
 from publisher.engine import plugin
@@ -23,25 +21,18 @@ STATIC_PATHS: list[str] = []
 THEME_STATIC_PATHS: list[str] = []
 PLUGINS = [plugin]
 
-# Articles are already sorted by the site; Pelican keeps that order.
-ARTICLE_ORDER_BY = attrgetter("document_order")
 # A condition and a treatment may share a slug: two addresses, and no translation of each other.
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
-DIRECT_TEMPLATES = ["index", "404"]
-INDEX_URL = ""
-PAGINATED_TEMPLATES = {"index": 12, "tag": 24}
-PAGINATION_PATTERNS = [
-    (1, "{url}", "{save_as}"),
-    (2, "{base_name}/page/{number}/", "{base_name}/page/{number}/index.html"),
-]
-# Conditions, treatments, people and tags take the place of Pelican's own lists.
+# The site's own lists (publisher/pages/inventory.py) take the place of Pelican's.
+DIRECT_TEMPLATES: list[str] = []
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 
 # Nothing of a page depends on the language of the machine that builds it.
 LOCALE = "C"
-FEED_ALL_ATOM = "feed.xml"
 FEED_MAX_ITEMS = 20
-CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = (
+    None
+)
 
 DEFAULT_LANG = "en"
 WITH_FUTURE_DATES = True

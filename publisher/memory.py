@@ -20,6 +20,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+#: The file's name in the folder of what is kept.
+MEMORY = "memory.sqlite"
+
 #: Seconds for which a build waits while another one writes down what it found.
 _PATIENCE = 20.0
 #: Rows are swept when there are so many times more than a run used: two builds in turn, the
@@ -81,11 +84,13 @@ class Memory:
     """Rooms of values by key. With no file, nothing is ever found or kept.
 
     Close it to write down what was kept; until then, and if the process is killed, the file
-    stays as it was. Several processes may use one file.
+    stays as it was. Several processes may use one file, each with a Memory of its own; one that
+    knows only a share of what is in use must not sweep away the rest (``sweeps``).
     """
 
-    def __init__(self, file: Path | None) -> None:
-        self._file = file
+    def __init__(self, file: Path | None, sweeps: bool = True) -> None:
+        self.file = file
+        self._sweeps = sweeps
         self._new: dict[str, dict[str, Any]] = {}
         self._used: dict[str, set[str]] = {}
         self._database = self._opened()
@@ -100,6 +105,10 @@ class Memory:
             if _check_sum(value) == check_sum:
                 found[key] = json.loads(value)
         return found
+
+    def use(self, room: str, keys: Iterable[str]) -> None:
+        """Say that values are still wanted, without fetching them."""
+        self._used.setdefault(room, set()).update(keys)
 
     def keep(self, room: str, values: Mapping[str, Any]) -> None:
         """Remember values that JSON can hold."""
@@ -122,12 +131,12 @@ class Memory:
         self.close()
 
     def _opened(self) -> sqlite3.Connection | None:
-        if self._file is None:
+        if self.file is None:
             return None
         for _ in range(2):
             try:
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                database = sqlite3.connect(self._file, timeout=_PATIENCE, isolation_level=None)
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                database = sqlite3.connect(self.file, timeout=_PATIENCE, isolation_level=None)
                 # What a crash of the whole machine may damage is found by its check sum.
                 database.execute("PRAGMA synchronous = OFF")
                 database.execute(_TABLE)
@@ -135,7 +144,7 @@ class Memory:
             except sqlite3.OperationalError:
                 return None  # Locked for too long, or no place to write to.
             except (sqlite3.DatabaseError, OSError):
-                _forget(self._file)
+                _forget(self.file)
         return None
 
     def _rows(self, room: str, keys: set[str]) -> Iterator[tuple[str, bytes, bytes]]:
@@ -153,8 +162,8 @@ class Memory:
         except sqlite3.DatabaseError:
             self._database.close()
             self._database = None
-            if self._file is not None:
-                _forget(self._file)
+            if self.file is not None:
+                _forget(self.file)
 
     def _write(self, database: sqlite3.Connection) -> None:
         rows = [
@@ -167,7 +176,7 @@ class Memory:
             return
         database.execute("BEGIN IMMEDIATE")
         database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
-        for room, used in self._used.items():
+        for room, used in self._used.items() if self._sweeps else ():
             self._sweep(database, room, used)
         database.execute("COMMIT")
 

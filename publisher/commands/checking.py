@@ -7,9 +7,9 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.commands.common import CACHE, CONTENT, MEMORY
+from publisher.commands.common import CACHE, CONTENT
 from publisher.desk.check import check_content
-from publisher.memory import Memory
+from publisher.memory import MEMORY, Memory
 from publisher.problems import as_json, count, errors, plural
 
 

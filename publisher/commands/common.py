@@ -13,7 +13,6 @@ from publisher.problems import Refused, count
 
 CONTENT = "content"
 CACHE = ".cache"
-MEMORY = "memory.sqlite"
 EDGE = "edge"
 EDGE_PORT = 8080
 PREVIEW_PORT = 8000

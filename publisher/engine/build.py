@@ -1,35 +1,56 @@
-"""One build: read, check, prepare photographs, let Pelican make the pages, swap them in."""
+"""One build: read, check, prepare photographs, make the pages that differ, prove, swap them in.
+
+What is kept from build to build, all in one file (``publisher/memory.py``) but the photographs:
+
+=============  ==================================================================
+a document     by the bytes of its file
+its findings   by the document and the clinic's facts
+its body       by the document, the theme's words, and the answers to its links
+a page         by everything that its template gets
+a photograph   by its bytes, in a folder
+=============  ==================================================================
+
+To each key belongs the code itself. Documents, findings and pages are made on every core, each
+in a share of its own; everything else happens in the process that began.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import logging
+import os
 import sys
 import time
-import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import jinja2
-from pelican import Pelican
-from pelican.settings import get_settings_from_file, read_settings
+from pelican.settings import get_settings_from_file
 
-from publisher.engine.job import SETTING, Job
-from publisher.engine.markdown import Converter
-from publisher.engine.staging import Changes, staged
+from publisher.engine import bodies
+from publisher.engine.feed import FEED
+from publisher.engine.files import write_assets, write_lists
+from publisher.engine.job import Job
+from publisher.engine.last import LastBuild, Made, keep, recall
+from publisher.engine.mistakes import in_settings
+from publisher.engine.share import Share
+from publisher.engine.staging import Changes, Stage, staged
 from publisher.engine.style import hashed_assets, style_sheet
 from publisher.fields import LANGUAGES, Kind
-from publisher.pages import Pages
+from publisher.forks import spread
+from publisher.memory import MEMORY, Memory
+from publisher.pages import Page, Pages
+from publisher.pages.inventory import Planned, inventory
 from publisher.pages.texts import read_texts
 from publisher.photos import Photo, prepare
 from publisher.problems import Problem, Refused, errors, plural
 from publisher.read import Site, read_site
 from publisher.read.links import mentions, picture
 from publisher.rules import check
+
+#: So many pages are made in the time that another process takes to start.
+_SHARE = 20
 
 Progress = Callable[[str, int, int], None]
 #: Given the built folder and the address it is built for, tells what is wrong with the pages.
@@ -79,38 +100,84 @@ def build(
     """
     began = time.perf_counter()
     settings = _settings(root, conf)
-    content = Path(settings["PATH"])
-    site = read_site(content, now, drafts=settings["SHOW_DRAFTS"])
-    problems = check(site)
-    if errors(problems):
-        raise Refused(problems)
+    cache = Path(settings["CACHE_PATH"])
+    with Memory(cache / MEMORY) as memory:
+        content = Path(settings["PATH"])
+        site = read_site(content, now, drafts=settings["SHOW_DRAFTS"], memory=memory)
+        problems = check(site, memory)
+        if errors(problems):
+            raise Refused(problems)
+        job = _job(root / conf, settings, site, base, progress)
+        output = output or Path(settings["OUTPUT_PATH"])
+        last = recall(output, memory)
+        with staged(output, last.files, cache) as stage:
+            _make_pages(job, last, stage, memory, progress)
+            stage.made |= write_assets(job, stage.folder, stage.settled)
+            entries = [made.entry for made in stage.made.values() if made.entry]
+            stage.made |= write_lists(job, entries, stage.folder, stage.settled)
+            problems += {
+                _weighed(problem, site) for made in stage.made.values() for problem in made.problems
+            }
+            problems += _named_like(output, prove(stage.folder, job.pages.base))
+            if errors(problems):
+                raise Refused(problems)
+            files = {name: made.left_at(stage.folder / name) for name, made in stage.made.items()}
+        keep(output, LastBuild(job.frame, job.facts, files), memory)
+    articles = len(site.articles)
+    return Built(
+        output, job.pages.base, site, articles, len(site.shown) - articles, stage.changes,
+        time.perf_counter() - began, tuple(sorted(problems)),
+    )  # fmt: skip
+
+
+def _job(
+    conf: Path, settings: dict[str, Any], site: Site, base: str | None, progress: Progress
+) -> Job:
+    """Gather what the pages are made from; photographs are prepared."""
     theme = Path(settings["THEME"])
     photo_cache = Path(settings["CACHE_PATH"]) / "photos"
     photos = _photos(site, photo_cache, progress)
     base = base or settings["SITEURL"] or site.clinic.site
-    texts = read_texts(theme, LANGUAGES)
-    pages = Pages(site, photos, base, settings["INDEXABLE"], texts)
-    css, assets = style_sheet(theme), hashed_assets(theme)
-    progress("Building pages", 0, 0)
-    with _theme_mistakes_told(theme):
-        converter = Converter(pages, theme, settings)
-        rendered = {document.path: converter.convert(document) for document in site.shown}
-    job = Job(site, pages, rendered, photo_cache, css, assets)
-    output = output or Path(settings["OUTPUT_PATH"])
-    lock = photo_cache.with_name(f"{output.name}.lock")
-    changes = Changes()
-    with staged(output, changes, lock) as folder:
-        with _theme_mistakes_told(theme):
-            _run_pelican(root / conf, job, folder)
-        problems += (_weighed(problem, site) for problem in converter.problems)
-        problems += _named_like(output, prove(folder, pages.base))
-        if errors(problems):
-            raise Refused(problems)
-    articles = len(site.articles)
-    return Built(
-        output, pages.base, site, articles, len(site.shown) - articles, changes,
-        time.perf_counter() - began, tuple(sorted(problems)),
+    pages = Pages(site, photos, base, settings["INDEXABLE"], read_texts(theme, LANGUAGES))
+    return Job(
+        conf, settings, site, pages, photo_cache, style_sheet(theme), hashed_assets(theme)
     )  # fmt: skip
+
+
+def _make_pages(
+    job: Job, last: LastBuild, stage: Stage, memory: Memory, progress: Progress
+) -> None:
+    """Make every page that is not as the last build left it, on every core."""
+    plan = [*inventory(job.pages), Planned(FEED, "", _no_page, job.newest)]
+    progress("Building pages", 0, len(plan))
+    here = LastBuild(last.frame, last.facts, stage.settled)
+    if (here.frame, here.facts) == (job.frame, job.facts):
+        # Nothing that pages say of each other has changed: a page is as it was if the texts
+        # on it are.
+        for planned in plan:
+            made = here.files.get(planned.name)
+            if made and made.prints == planned.prints_key:
+                stage.made[planned.name] = made
+        plan = [planned for planned in plan if planned.name not in stage.made]
+    memory.use(bodies.ROOM, bodies.keys(job, job.site.shown))
+    printed = {document for planned in plan for document in planned.prints}
+    known = memory.recall(bodies.ROOM, bodies.keys(job, printed))
+    parent = os.getpid()
+
+    def work(share: Sequence[Planned]) -> dict[str, Made]:
+        # A file of SQLite may not be used across a fork.
+        is_own = os.getpid() != parent
+        with Memory(memory.file, sweeps=False) if is_own else nullcontext(memory) as mine:
+            pages = Share(job, here, bodies.Bodies(job, known, mine), stage.folder)
+            pages.make(share)
+        return pages.made
+
+    for done in spread(work, plan, _SHARE):
+        stage.made |= done
+
+
+def _no_page(_: object) -> Page:
+    raise AssertionError("a feed is no page")
 
 
 def _settings(root: Path, conf: str) -> dict[str, Any]:
@@ -120,7 +187,7 @@ def _settings(root: Path, conf: str) -> dict[str, Any]:
     try:
         settings: dict[str, Any] = get_settings_from_file(str(root / conf))
     except Exception as error:
-        raise Refused([_in_settings(root, conf, error)]) from error
+        raise Refused([in_settings(root, conf, error)]) from error
     for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH"):
         settings[name] = str((root / settings[name]).absolute())
     return settings
@@ -165,77 +232,3 @@ def _used_pictures(site: Site) -> Iterator[Path]:
             found = picture(site, mention.target) if mention.is_image else None
             if isinstance(found, Path):
                 yield found
-
-
-def _run_pelican(conf: Path, job: Job, output: Path) -> None:
-    """Let Pelican write the site into ``output``. Whatever it only logs is a problem here."""
-    complaints = _Complaints()
-    logger = logging.getLogger("pelican")
-    logger.addHandler(complaints)
-    override = {
-        "PATH": str(job.site.content), "OUTPUT_PATH": str(output), "SITEURL": job.pages.base,
-        "SITENAME": job.site.clinic.name, "TIMEZONE": job.site.clinic.timezone, SETTING: job,
-    }  # fmt: skip
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            Pelican(read_settings(str(conf), override)).run()
-    finally:
-        logger.removeHandler(complaints)
-    if complaints.problems:
-        raise Refused(complaints.problems)
-
-
-class _Complaints(logging.Handler):
-    """Pelican logs what goes wrong and carries on; we gather it and stop."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.problems: list[Problem] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        says = record.getMessage().strip()
-        if record.exc_info and record.exc_info[1]:
-            says = f"{says}: {record.exc_info[1]}"
-        self.problems.append(Problem("pelican", 0, "engine", says))
-
-
-@contextlib.contextmanager
-def _theme_mistakes_told(theme: Path) -> Iterator[None]:
-    """Turns what goes wrong in a template into a problem of that template's line."""
-    try:
-        yield
-    except jinja2.TemplateError as error:
-        raise Refused([_in_template(theme, error)]) from error
-    except Exception as error:
-        # A template can raise anything; what no template raised is a fault of ours.
-        found = _in_template(theme, error)
-        if not found.line:
-            raise
-        raise Refused([found]) from error
-
-
-def _in_template(theme: Path, error: Exception) -> Problem:
-    folder = f"{theme.name}/templates"
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return Problem(f"{folder}/{error.name}", error.lineno, "theme", str(error.message))
-    if isinstance(error, jinja2.TemplateNotFound):
-        return Problem(f"{folder}/{error.name}", 0, "theme", "This template is missing.")
-    file, line = folder, 0
-    for frame, at in traceback.walk_tb(error.__traceback__):
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(theme):
-            file, line = f"{theme.name}/{path.relative_to(theme).as_posix()}", at
-    return Problem(file, line, "theme", str(error))
-
-
-def _in_settings(root: Path, conf: str, error: Exception) -> Problem:
-    """A settings file is Python, so anything may go wrong in it."""
-    places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    if isinstance(error, SyntaxError):
-        places.append((error.filename or "", error.lineno))
-    own = {str(path): path.name for path in root.glob("*.py")}
-    file, line = next(
-        ((own[name], line) for name, line in reversed(places) if name in own), (conf, 0)
-    )
-    reason = error.msg if isinstance(error, SyntaxError) else str(error)
-    return Problem(file, line or 0, "settings", f"The settings cannot be read: {reason}.")

@@ -1,39 +1,42 @@
-"""What our classes inside Pelican share during one build."""
+"""What a build is made from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from markupsafe import Markup
 
-from publisher.pages import Pages, Rendered
+from publisher.memory import code, key_of
+from publisher.pages import Pages
 from publisher.read import Site
-
-#: The key under which Pelican's settings carry the job to our classes.
-SETTING = "PUBLISHER_JOB"
+from publisher.read.document import Document
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Job:
-    """``rendered`` holds the body of each shown document by path; ``assets`` maps a file of
-    the theme's static folder to its address with a hash."""
+    """A whole build, the same in each of its processes.
 
+    ``conf`` is the settings file and ``settings`` what it says; ``assets`` maps a file of the
+    theme's static folder to its address with a hash.
+    """
+
+    conf: Path
+    settings: Mapping[str, Any]
     site: Site
     pages: Pages
-    rendered: Mapping[str, Rendered]
     photo_cache: Path
     css: Markup
     assets: Mapping[str, str]
-    #: The place of each article, by path, in the order of the site: newest first.
-    order: dict[str, int] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.order = {article.path: place for place, article in enumerate(self.site.articles)}
 
     @property
+    def theme(self) -> Path:
+        return Path(self.settings["THEME"])
+
+    @cached_property
     def context(self) -> dict[str, Any]:
         """What every template gets beside its page."""
         return {
@@ -43,6 +46,34 @@ class Job:
             "preview": self.site.drafts,
         }
 
+    @cached_property
+    def newest(self) -> tuple[Document, ...]:
+        """The articles that the feed holds."""
+        return self.site.articles[: self.settings["FEED_MAX_ITEMS"]]
 
-def job_of(settings: Mapping[str, Any]) -> Job:
-    return cast(Job, settings[SETTING])
+    @cached_property
+    def words(self) -> str:
+        """The key of what the theme and the clinic put into a body: code, settings, templates,
+        texts, facts."""
+        settings = [path.read_bytes() for path in sorted(self.conf.parent.glob("*conf.py"))]
+        files = [
+            (path.relative_to(self.theme).as_posix(), path.read_bytes())
+            for folder in ("templates", "texts")
+            for path in sorted((self.theme / folder).rglob("*"))
+            if path.is_file()
+        ]
+        return key_of(code(), settings, files, self.site.clinic)
+
+    @cached_property
+    def frame(self) -> str:
+        """The key of all that every page is made of, beside its own values: those words, the
+        style sheet, and what the site is built for."""
+        return key_of(self.words, self.context, self.pages.base, self.pages.indexable)
+
+    @cached_property
+    def facts(self) -> str:
+        """The key of all that pages say of other documents: everything but their bodies."""
+        shown = [(document.facts, document.state(self.site.now)) for document in self.site.shown]
+        every = [document.path for document in self.site.documents]
+        photos = [(name, photo.key) for name, photo in sorted(self.pages.photos.items())]
+        return key_of(shown, every, photos)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from jinja2 import Environment
@@ -15,7 +14,7 @@ from markdown.util import ETX, STX, AtomicString
 from markupsafe import Markup, escape
 
 from publisher.pages.pictures import Gallery
-from publisher.pages.values import Figure
+from publisher.pages.values import Figure, Picture
 from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.document import Document
@@ -25,20 +24,40 @@ from publisher.read.references import CITATION
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 
 
+class Answers:
+    """Where the links and pictures of a document lead. What a body is made of beside its own
+    words are these answers, so a body that was kept is right as long as they are the same."""
+
+    def __init__(self, site: Site, gallery: Gallery) -> None:
+        self._site = site
+        self._gallery = gallery
+
+    def link(self, document: Document, target: str) -> str | Broken:
+        return resolve(self._site, document, target)
+
+    def picture(self, target: str, alt: str) -> Picture | Broken | None:
+        """None where the file is there but no photograph was made of it, as the build tells."""
+        found = picture(self._site, target)
+        if isinstance(found, Broken):
+            return found
+        return self._gallery.picture(found.name, alt)
+
+
 class AddressExtension(Extension):
-    """Call ``begin`` before each conversion; ``problems`` gathers what leads nowhere.
+    """Call ``begin`` before each conversion. ``problems`` gathers what leads nowhere in it, and
+    ``asked`` the answers that went into it: target, alt text (None for a link), answer.
 
     The rules tell of the same before a build; what they overlook is still never published.
     """
 
-    def __init__(self, site: Site, gallery: Gallery, templates: Environment) -> None:
+    def __init__(self, answers: Answers, templates: Environment) -> None:
         super().__init__()
-        self._site = site
-        self._gallery = gallery
+        self._answers = answers
         self._image = templates.get_template("blocks/image.html")
         self._document: Document | None = None
         self._eager = False
         self.problems: list[Problem] = []
+        self.asked: list[tuple[str, str | None, object]] = []
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Addresses(md, self), "addresses", 4)
@@ -47,23 +66,24 @@ class AddressExtension(Extension):
 
     def begin(self, document: Document) -> None:
         self._document = document
+        self.problems, self.asked = [], []
         # The first picture of a page is its largest paint; a page's own image comes before these.
         self._eager = not document.text("image")
 
     def address(self, target: str) -> str:
         """The address that a link's target stands for."""
         assert self._document is not None
-        found = resolve(self._site, self._document, target)
+        found = self._answers.link(self._document, target)
+        self.asked.append((target, None, found))
         return "#" if self._is_broken("links", found) else str(found)
 
     def photograph(self, image: Element) -> Markup | None:
         """The finished picture, or None where there is no such photograph."""
-        assert self._document is not None
-        found = picture(self._site, image.get("src", ""))
-        if self._is_broken("images", found):
-            return None
-        made = self._gallery.picture(Path(str(found)).name, _unescaped(image.get("alt", "")))
-        if made is None:
+        target, alt = image.get("src", ""), _unescaped(image.get("alt", ""))
+        made = self._answers.picture(target, alt)
+        self.asked.append((target, alt, made))
+        if made is None or isinstance(made, Broken):
+            self._is_broken("images", made)
             return None
         caption = _unescaped(image.get("title", ""))
         figure = Figure(made, Markup(escape(caption)) if caption else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from publisher.engine.blocks import BlockExtension
-from publisher.engine.links import AddressExtension
+from publisher.engine.links import AddressExtension, Answers
 from publisher.pages import Pages, Rendered
 from publisher.problems import Problem
 from publisher.read.document import Document
@@ -20,17 +21,27 @@ from publisher.read.headings import heading_id
 from publisher.typography import typographic, typographic_html
 
 
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A body as HTML, what could not be resolved in it, and the answers that went into it."""
+
+    rendered: Rendered
+    problems: list[Problem]
+    asked: list[tuple[str, str | None, object]]
+
+
 class Converter:
     """Turns the bodies of one site's documents into HTML, with Markdown and then typogrify.
 
-    ``options`` are Pelican's MARKDOWN setting. ``problems`` gathers what could not be resolved.
+    ``options`` are Pelican's MARKDOWN setting.
     """
 
-    def __init__(self, pages: Pages, theme: Path, settings: Mapping[str, Any]) -> None:
+    def __init__(self, pages: Pages, answers: Answers, settings: Mapping[str, Any]) -> None:
         templates = Environment(
-            loader=FileSystemLoader(theme / "templates"), **settings["JINJA_ENVIRONMENT"]
+            loader=FileSystemLoader(Path(settings["THEME"]) / "templates"),
+            **settings["JINJA_ENVIRONMENT"],
         )
-        self._addresses = AddressExtension(pages.site, pages.gallery, templates)
+        self._addresses = AddressExtension(answers, templates)
         self._pages = pages
         self._blocks = BlockExtension(templates, {"clinic": pages.site.clinic})
         options = dict(settings["MARKDOWN"])
@@ -40,17 +51,13 @@ class Converter:
         # Making a converter costs more than converting an article: one serves them all.
         self._markdown = Markdown(**options)
 
-    @property
-    def problems(self) -> list[Problem]:
-        return self._addresses.problems
-
-    def convert(self, document: Document) -> Rendered:
+    def convert(self, document: Document) -> Converted:
         self._addresses.begin(document)
         self._blocks.begin(self._pages.texts_of(document))
         self._markdown.reset()
         html = typographic_html(self._markdown.convert(document.body))
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
-        return Rendered(
+        rendered = Rendered(
             Markup(html),
             tuple(
                 # Plain words: links inside the links of a contents list would be no HTML.
@@ -59,3 +66,4 @@ class Converter:
                 if token["level"] == 2
             ),
         )
+        return Converted(rendered, self._addresses.problems, self._addresses.asked)

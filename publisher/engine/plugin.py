@@ -6,7 +6,7 @@ from typing import Any
 
 from pelican import signals
 
-from publisher.engine.generators import AssetsGenerator, FilesGenerator, ListsGenerator
+from publisher.engine.generators import FeedGenerator, ListsGenerator
 from publisher.engine.reader import SiteReader
 from publisher.engine.writer import PageWriter
 
@@ -27,4 +27,4 @@ def _use_writer(_: Any) -> type[PageWriter]:
 
 
 def _use_generators(_: Any) -> list[type]:
-    return [AssetsGenerator, ListsGenerator, FilesGenerator]
+    return [ListsGenerator, FeedGenerator]

@@ -1,4 +1,4 @@
-"""Gives Pelican the documents that were already read, checked and converted."""
+"""Gives Pelican the documents that were already read and checked."""
 
 from __future__ import annotations
 
@@ -7,30 +7,25 @@ from typing import Any
 
 from pelican.readers import BaseReader
 
-from publisher.engine.job import job_of
+from publisher.engine.share import share_of
 
 
 class SiteReader(BaseReader):
-    """Pelican asks it for each Markdown file; what the site does not show is skipped."""
+    """Pelican asks it for each Markdown file of a share."""
 
     enabled = True
     file_extensions = ("md",)
 
     def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
-        job = job_of(self.settings)
-        path = Path(source_path).relative_to(job.site.content.absolute()).as_posix()
-        document = job.site.by_path.get(path)
-        if document is None or not job.site.is_shown(document):
-            return "", {"status": "skip"}
+        site = share_of(self.settings).job.site
+        document = site.by_path[Path(source_path).relative_to(site.content).as_posix()]
         # The body stays with us: Pelican would search it once more for links of its own form.
         return "", {
             "title": document.title,
             "slug": document.slug,
-            "date": document.day("date") or job.site.now,
+            "date": document.day("date") or site.now,
             "url": document.address.lstrip("/"),
             "save_as": f"{document.address.lstrip('/')}index.html",
             "template": document.kind.value,
             "status": "published",
-            "document": document,
-            "document_order": job.order.get(path, 0),
         }

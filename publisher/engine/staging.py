@@ -1,17 +1,24 @@
-"""Makes an output folder beside the old one and swaps it in whole."""
+"""Makes an output folder beside the old one and swaps it in whole.
+
+The output before the last one is kept as a spare. It shares its files with the last output,
+so that bringing it up to date costs only what changed: an output of thousands of pages is not
+copied for the sake of one.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import filecmp
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from publisher.engine.last import Made
 from publisher.lock import locked
 from publisher.problems import Problem, Refused
 
@@ -29,29 +36,98 @@ class Changes:
     removed: int = 0
 
 
-@contextmanager
-def staged(output: Path, changes: Changes, lock: Path) -> Iterator[Path]:
-    """A folder to build in; when the block ends well it becomes ``output``.
+@dataclass(slots=True)
+class Stage:
+    """A ``folder`` to build in. ``settled`` are the files of the last build that are in it
+    already; ``made`` must at the end name every file that belongs to the new output: others
+    are taken away."""
 
-    If the block raises, the last good output stays untouched. Builds at the same moment
-    wait for each other at ``lock`` before they touch ``output``. Raises Refused where
-    ``output`` holds files that are not ours.
+    folder: Path
+    settled: dict[str, Made] = field(default_factory=dict)
+    made: dict[str, Made] = field(default_factory=dict)
+    changes: Changes = field(default_factory=Changes)
+
+
+@contextmanager
+def staged(output: Path, files: Mapping[str, Made], place: Path) -> Iterator[Stage]:
+    """When the block ends well, its stage's folder becomes ``output``.
+
+    ``files`` are those of the last build. If the block raises, the last good output stays
+    untouched. Builds at the same moment wait for each other, by a lock in the folder ``place``,
+    before they touch ``output``. Raises Refused where ``output`` holds files that are not ours.
     """
-    lock.parent.mkdir(parents=True, exist_ok=True)
+    place.mkdir(parents=True, exist_ok=True)
+    lock, spare = place / f"{output.name}.lock", place / f"{output.name}.spare"
     with locked(lock):
         _refuse_foreign(output)
         output.parent.mkdir(parents=True, exist_ok=True)
         _restore(output)
         _sweep(output)
-    staging = Path(tempfile.mkdtemp(prefix=f".{output.name}-new-", dir=output.parent))
+        stage = Stage(_claimed(spare, output))
+        _settle(stage, output, files)
     try:
-        staging.chmod(0o755)
-        yield staging
+        yield stage
+        _tidy(stage)
         with locked(lock):
-            _compare(staging, output, changes)
-            _swap(staging, output)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
+            _compare(stage, output, files)
+            _swap(stage.folder, output, spare)
+    except BaseException:
+        # What it holds of the last build is still good for the next one.
+        _set_aside(stage.folder, spare)
+        raise
+
+
+def _set_aside(folder: Path, spare: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rename(spare)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _claimed(spare: Path, output: Path) -> Path:
+    """A folder of this build's own beside the output: the spare one, or an empty one."""
+    folder = Path(tempfile.mkdtemp(prefix=f".{output.name}-new-", dir=output.parent))
+    folder.chmod(0o755)
+    # Renaming over the empty folder; where that does not go, it stays as it is.
+    with contextlib.suppress(OSError):
+        spare.rename(folder)
+        os.utime(folder)
+    return folder
+
+
+def _settle(stage: Stage, output: Path, files: Mapping[str, Made]) -> None:
+    """Have the files of the last build in the folder, as they were left, and no others of
+    their names."""
+    for name, made in files.items():
+        here, there = stage.folder / name, output / name
+        if made.is_left(here) or (made.is_left(there) and _linked(there, here)):
+            stage.settled[name] = made
+
+
+def _linked(source: Path, path: Path) -> bool:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+        try:
+            os.link(source, path)
+        except OSError:
+            # A file system without links, or two of them.
+            shutil.copy2(source, path)
+    except OSError:
+        return False
+    return True
+
+
+def _tidy(stage: Stage) -> None:
+    """Take away what belongs to no page any more, and folders that are left empty."""
+    for folder, _, names in os.walk(stage.folder, topdown=False):
+        path = Path(folder)
+        inside = "" if path == stage.folder else f"{path.relative_to(stage.folder).as_posix()}/"
+        kept = [name for name in names if f"{inside}{name}" in stage.made]
+        for name in set(names) - set(kept):
+            (path / name).unlink()
+        if inside and not kept:
+            with contextlib.suppress(OSError):
+                path.rmdir()
 
 
 def _refuse_foreign(output: Path) -> None:
@@ -64,17 +140,13 @@ def _refuse_foreign(output: Path) -> None:
         raise Refused([Problem(output.name, 0, "output", says, "Move it away, then build again.")])
 
 
-def _swap(staging: Path, output: Path) -> None:
-    old = _old(output)
+def _swap(folder: Path, output: Path, spare: Path) -> None:
+    old = output.parent / f".{output.name}-old-{os.getpid()}"
     shutil.rmtree(old, ignore_errors=True)
     if output.exists():
         output.rename(old)
-    staging.rename(output)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _old(output: Path) -> Path:
-    return output.parent / f".{output.name}-old-{os.getpid()}"
+    folder.rename(output)
+    _set_aside(old, spare)
 
 
 def _restore(output: Path) -> None:
@@ -94,11 +166,19 @@ def _sweep(output: Path) -> None:
                 shutil.rmtree(path, ignore_errors=True)
 
 
-def _compare(new: Path, old: Path, changes: Changes) -> None:
-    names = {path.relative_to(new) for path in new.rglob("*") if path.is_file()}
-    before = {path.relative_to(old) for path in old.rglob("*") if path.is_file()}
-    changes.files = len(names)
-    changes.removed = len(before - names)
-    changes.changed = len(names - before) + sum(
-        not filecmp.cmp(new / name, old / name, shallow=False) for name in names & before
+def _compare(stage: Stage, output: Path, files: Mapping[str, Made]) -> None:
+    before = {
+        path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()
+    } if not files else set(files)  # fmt: skip
+    stage.changes.files = len(stage.made)
+    stage.changes.removed = len(before - stage.made.keys())
+    stage.changes.changed = sum(
+        not _is_same(stage, output, name, made) for name, made in stage.made.items()
     )
+
+
+def _is_same(stage: Stage, output: Path, name: str, made: Made) -> bool:
+    if name in stage.settled:
+        return stage.settled[name].digest == made.digest
+    path = output / name
+    return path.is_file() and filecmp.cmp(stage.folder / name, path, shallow=False)

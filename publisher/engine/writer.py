@@ -1,7 +1,8 @@
-"""Writes Pelican's pages and feed, giving each template the page that it prints."""
+"""Writes Pelican's pages and feeds, giving each template the page that it prints."""
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,10 @@ from typing import Any
 from feedgenerator import Atom1Feed
 from pelican.writers import Writer
 
-from publisher.engine.feed import feed_html
-from publisher.engine.job import Job, job_of
-from publisher.pages import Page
+from publisher.engine.share import Share, share_of
+from publisher.pages.inventory import Planned
 from publisher.problems import Problem, Refused
+from publisher.read.document import Document
 
 
 class _PageTemplate:
@@ -21,32 +22,28 @@ class _PageTemplate:
     Pelican's own context (its settings, all its objects) stays out of the theme's reach.
     """
 
-    def __init__(self, template: Any, job: Job, template_name: str | None) -> None:
+    def __init__(self, template: Any, planned: Planned, share: Share) -> None:
         self._template = template
-        self._job = job
-        self._name = template_name
+        self._planned = planned
+        self._share = share
 
     def render(self, context: dict[str, Any]) -> str:
-        page = self._page(context)
-        return str(self._template.render(**self._job.context, **page.context))
+        page = self._share.page(self._planned)
+        return str(self._template.render(**self._share.job.context, **page.context))
 
-    def _page(self, context: dict[str, Any]) -> Page:
-        pages = self._job.pages
-        content = context.get("article") or context.get("page")
-        if content is not None:
-            document = content.document
-            return pages.document(document, self._job.rendered[document.path])
-        if "made" in context:
-            made: Page = context["made"]
-            return made
-        if self._name == "404":
-            return pages.missing()
-        shown = context["articles_page"]
-        documents = [getattr(entry, "document", entry) for entry in shown.object_list]
-        number, total = shown.number, context["articles_paginator"].num_pages
-        if "tag_slug" in context:
-            return pages.tag(context["tag_slug"], documents, number, total)
-        return pages.home(documents, number, total)
+
+class _File(io.StringIO):
+    """What Pelican takes for an opened file; the text goes to the share when it is closed."""
+
+    def __init__(self, share: Share, name: str) -> None:
+        super().__init__(newline="")
+        self._share = share
+        self._name = name
+
+    def close(self) -> None:
+        if not self.closed:
+            self._share.write(self._name, self.getvalue())
+        super().close()
 
 
 class _Feed(Atom1Feed):
@@ -61,23 +58,19 @@ class PageWriter(Writer):
     """Pelican's writer; pages and feeds differ only in the values that they are made from."""
 
     def write_file(
-        self,
-        name: str,
-        template: Any,
-        context: dict[str, Any],
-        *args: Any,
-        template_name: str | None = None,
-        **kwargs: Any,
+        self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> None:
-        job = job_of(self.settings)
-        _refuse_stranger(Path(template.filename), Path(self.settings["THEME"]))
-        super().write_file(
-            name, _PageTemplate(template, job, template_name), context, *args,
-            template_name=template_name, **kwargs,
-        )  # fmt: skip
+        share = share_of(self.settings)
+        _refuse_stranger(Path(template.filename), share.job.theme)
+        ours = _PageTemplate(template, share.plan[name], share)
+        super().write_file(name, ours, context, *args, **kwargs)
+
+    def _open_w(self, filename: str, encoding: str, override: bool = False) -> _File:
+        share = share_of(self.settings)
+        return _File(share, Path(filename).relative_to(share.folder).as_posix())
 
     def _create_new_feed(self, feed_type: str, feed_title: str, context: dict[str, Any]) -> Any:
-        pages = job_of(self.settings).pages
+        pages = share_of(self.settings).job.pages
         clinic = pages.site.clinic
         return _Feed(
             title=pages.main_texts.plain("articles_feed", clinic=clinic.name),
@@ -89,10 +82,9 @@ class PageWriter(Writer):
             author_name=clinic.name,
         )
 
-    def _add_item_to_the_feed(self, feed: Any, item: Any) -> None:
+    def _add_item_to_the_feed(self, feed: Any, document: Document) -> None:
         """An article as a feed reader shows it: plain title, whole text, absolute addresses."""
-        job = job_of(self.settings)
-        document = item.document
+        share = share_of(self.settings)
         url = f"{self.site_url}{document.address}"
         feed.add_item(
             title=document.title,
@@ -100,9 +92,9 @@ class PageWriter(Writer):
             # Never changes while the address lives, whatever happens to title and dates.
             unique_id=url,
             description=document.text("description"),
-            content=feed_html(str(job.rendered[document.path].body), url),
+            content=share.bodies.feed_html(document.path, url),
             categories=document.texts("tags"),
-            author_name=job.pages.authors(document),
+            author_name=share.job.pages.authors(document),
             pubdate=document.day("date"),
             updateddate=document.day("modified") or document.day("date"),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,7 +77,7 @@ class Pages:
         self.gallery = Gallery(self.photos, self.base)
         clinic = self.site.clinic
         self.main_texts = self.texts[clinic.main_language]
-        self._views = Views(self.site, self.gallery, self.main_texts)
+        self.views = Views(self.site, self.gallery, self.main_texts)
         self._graphs = GraphMaker(clinic, self.base, self.main_texts)
         self._home = Link(self.main_texts["home"], "/")
         self._default_shares = self.gallery.shares(clinic.image, clinic.image_alt)
@@ -87,7 +87,7 @@ class Pages:
         return self.main_texts
 
     def document(self, document: Document, rendered: Rendered) -> Page:
-        view = self._views.document(document, rendered)
+        view = self.views.document(document, rendered)
         crumbs = self._crumbs(document, view)
         image, alt = document.text("image"), document.text("image_alt")
         own = self.gallery.shares(image, alt)
@@ -101,40 +101,37 @@ class Pages:
 
     def authors(self, document: Document) -> str:
         """The names of an article's byline."""
-        return ", ".join(author.name for author in self._views.authors(document))
+        return ", ".join(author.name for author in self.views.authors(document))
 
-    def gathered(self, document: Document) -> Iterator[Page]:
-        """The further pages of a hub's or a person's articles, from the second on."""
-        for number in range(2, self._views.gathered_pages(document) + 1):
-            view = self._views.gathered(document, number)
-            own = Link(document.text("name"), document.address)
-            section = Link(self.main_texts[document.kind.folder], f"/{document.kind.folder}/")
-            crumbs = (self._home, section, own, Link(view.plain_title, None))
-            yield self._list("tag", view, crumbs, INDEX, listed=False)
+    def gathered(self, document: Document, number: int) -> Page:
+        """A further page of the articles of a hub or a person, from the second on."""
+        view = self.views.gathered(document, number)
+        own = Link(document.text("name"), document.address)
+        section = Link(self.main_texts[document.kind.folder], f"/{document.kind.folder}/")
+        crumbs = (self._home, section, own, Link(view.plain_title, None))
+        return self._list("tag", view, crumbs, INDEX, listed=False)
 
-    def home(self, articles: Sequence[Document], number: int, total: int) -> Page:
-        view = self._views.home(articles, number, total)
+    def home(self, number: int) -> Page:
+        view = self.views.home(number)
         crumbs = () if number == 1 else (self._home, Link(view.plain_title, None))
         return self._list("home", view, crumbs, INDEX, listed=number == 1)
 
     def hubs(self, kind: Kind) -> Page:
-        view = self._views.hubs(kind)
+        view = self.views.hubs(kind)
         return self._list("hubs", view, (self._home, Link(view.plain_title, None)), INDEX)
 
-    def tag(self, slug: str, articles: Sequence[Document], number: int, total: int) -> Page:
-        name = self.site.tags[slug][0]
-        view = self._views.tag(slug, name, articles, number, total)
+    def tag(self, slug: str, number: int) -> Page:
+        view = self.views.tag(slug, number)
         return self._list("tag", view, (self._home, Link(view.plain_title, None)), FOLLOW)
 
-    def archive(self) -> Iterator[Page]:
-        """The pages of the A to Z."""
-        for number in range(1, self._views.archive_pages() + 1):
-            view = self._views.archive(number)
-            crumbs = (self._home, Link(view.plain_title, None))
-            yield self._list("archive", view, crumbs, INDEX, listed=number == 1)
+    def archive(self, number: int) -> Page:
+        """A page of the A to Z."""
+        view = self.views.archive(number)
+        crumbs = (self._home, Link(view.plain_title, None))
+        return self._list("archive", view, crumbs, INDEX, listed=number == 1)
 
     def missing(self) -> Page:
-        view = self._views.missing()
+        view = self.views.missing()
         return self._list("404", view, (), NOINDEX)
 
     def _list(

@@ -27,6 +27,7 @@ REVIEW_PERIOD = timedelta(days=365)
 #: Articles on a page of a hub or a person, and titles on a page of the A to Z: a page must
 #: stay light on a phone however much a clinic writes.
 PER_PAGE = 12
+PER_TAG_PAGE = 24
 PER_ARCHIVE_PAGE = 250
 
 
@@ -98,7 +99,7 @@ class Views:
         return ListView(
             title=typographic(title),
             plain_title=title,
-            href=_page_address(address, number),
+            href=page_address(address, number),
             description=self._texts.plain(
                 "gathered_page_description",
                 number=number,
@@ -117,9 +118,12 @@ class Views:
         """How many pages the articles of a hub or a person fill, its own page included."""
         return pages_of(self._relations.articles_of(document))
 
-    def home(self, articles: Sequence[Document], number: int, total: int) -> ListView:
+    def home_pages(self) -> int:
+        return pages_of(self._site.articles)
+
+    def home(self, number: int) -> ListView:
         """A page of the index, newest articles first; the first one is the home page."""
-        clinic = self._site.clinic
+        clinic, total = self._site.clinic, self.home_pages()
         title, description = clinic.tagline, clinic.description
         if number > 1:
             title = self._texts.plain("all_articles_page", number=number)
@@ -129,10 +133,10 @@ class Views:
         return ListView(
             title=typographic(title),
             plain_title=title,
-            href=_page_address("/", number),
+            href=page_address("/", number),
             description=description,
             intro=clinic.description,
-            cards=self.cards(articles),
+            cards=self.cards(_slice(self._site.articles, number)),
             hubs=self.cards(self._site.of(Kind.CONDITION)) if number == 1 else (),
             number=number,
             pages=total,
@@ -149,15 +153,17 @@ class Views:
             description=description, intro=description, hubs=self.cards(self._site.of(kind)),
         )  # fmt: skip
 
-    def tag(
-        self, slug: str, name: str, articles: Sequence[Document], number: int, total: int
-    ) -> ListView:
-        address = f"/tags/{slug}/"
+    def tag_pages(self, slug: str) -> int:
+        return pages_of(self._site.tags[slug][1], PER_TAG_PAGE)
+
+    def tag(self, slug: str, number: int) -> ListView:
+        name, articles = self._site.tags[slug]
+        address, total = f"/tags/{slug}/", self.tag_pages(slug)
         title = self._numbered("tag_title", number, name=name)
         return ListView(
             title=typographic(title),
             plain_title=title,
-            href=_page_address(address, number),
+            href=page_address(address, number),
             description=self._texts.plain(
                 "tag_description",
                 clinic=self._site.clinic.name,
@@ -165,7 +171,7 @@ class Views:
                 number=number,
                 pages=total,
             ),
-            cards=self.cards(articles),
+            cards=self.cards(_slice(articles, number, PER_TAG_PAGE)),
             number=number,
             pages=total,
             newer=_pager(self._texts["newer"], address, number - 1, total),
@@ -198,7 +204,7 @@ class Views:
         return ListView(
             title=typographic(title),
             plain_title=title,
-            href=_page_address("/a-z/", number),
+            href=page_address("/a-z/", number),
             description=description,
             intro=description,
             groups=tuple((key, tuple(groups[key])) for key in sorted(groups)),
@@ -312,9 +318,10 @@ def _link(document: Document | None) -> Link | None:
     return Link(document.title, document.address) if document else None
 
 
-def _page_address(address: str, number: int) -> str:
+def page_address(address: str, number: int) -> str:
+    """``/a-z/`` -> ``/a-z/page/2/``; the first page has the list's own address."""
     return address if number == 1 else f"{address}page/{number}/"
 
 
 def _pager(label: str, address: str, number: int, total: int) -> Link | None:
-    return Link(label, _page_address(address, number)) if 1 <= number <= total else None
+    return Link(label, page_address(address, number)) if 1 <= number <= total else None

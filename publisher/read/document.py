@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo
 
 from publisher.blocks import REFERENCES
 from publisher.fields import BY_NAME, Field, Kind, fields_of
+from publisher.memory import key_of
 from publisher.problems import Problem, did_you_mean
 from publisher.read.dates import BadDate, parse_date
 from publisher.read.frontmatter import Entry, FrontMatter
 from publisher.read.header import normal
 from publisher.read.mentions import Mention, find_mentions
-from publisher.read.prose import count_words, outside_code, without_code
+from publisher.read.prose import count_words, minutes, outside_code, without_code
 from publisher.read.reference_block import take_references
 
 Value = str | datetime | tuple[str, ...]
@@ -66,6 +67,11 @@ class Document:
     def words(self) -> int:
         """The number of words in the body."""
         return count_words(self.body)
+
+    @cached_property
+    def facts(self) -> str:
+        """The key of all that other pages say of this document: everything but its body."""
+        return key_of(self.path, dict(self.values), dict(self.lines), minutes(self.words))
 
     @cached_property
     def slug(self) -> str:

@@ -92,6 +92,7 @@ def _to_row(reading: Reading) -> dict[str, Any]:
             "body": document.body,
             "body_line": document.body_line,
             "words": document.words,
+            "facts": document.facts,
             "mentions": [astuple(mention) for mention in document.mentions],
         }
     return row
@@ -108,6 +109,7 @@ def _from_row(row: dict[str, Any], source: Source, digest: str, zone: ZoneInfo) 
     )  # fmt: skip
     # Where a cached property keeps what it has once worked out.
     document.__dict__["words"] = row["words"]
+    document.__dict__["facts"] = row["facts"]
     document.__dict__["mentions"] = tuple(Mention(*given) for given in row["mentions"])
     return document, problems
 

@@ -24,4 +24,4 @@ def test_many_swaps_at_once(tmp_path: Path) -> None:
     said = [process.communicate()[1] for process in running]
     assert ["", "", "", ""] == said
     assert 1 == len({path.read_text("utf-8") for path in output.iterdir()})
-    assert ["lock", "output"] == sorted(path.name for path in tmp_path.iterdir())
+    assert ["cache", "output"] == sorted(path.name for path in tmp_path.iterdir())

@@ -1,0 +1,111 @@
+"""The bodies of a site's documents as HTML: converted once, and kept.
+
+Markdown and typogrify are most of a build's work. A body is kept under the key of its document
+and of the theme's words, with the answers that it got for its links and pictures; it is used
+again where each of these questions has the same answer today.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from publisher.engine.feed import feed_html
+from publisher.engine.job import Job
+from publisher.engine.links import Answers
+from publisher.engine.markdown import Converter
+from publisher.memory import Memory, code, key_of
+from publisher.pages import Rendered
+from publisher.problems import Problem
+from publisher.read.document import Document
+
+ROOM = "bodies"
+FEED_ROOM = "feed"
+
+Row = dict[str, Any]
+
+
+def keys(job: Job, documents: Iterable[Document]) -> list[str]:
+    """Under which keys memory holds the bodies of some documents."""
+    return [_key(job, document) for document in documents]
+
+
+def _key(job: Job, document: Document) -> str:
+    return key_of(job.words, document.digest)
+
+
+class Bodies(Mapping[str, Rendered]):
+    """Bodies by the path of their document, made when they are asked for.
+
+    ``known`` are rows that ``memory`` has; what is made now is kept there.
+    """
+
+    def __init__(self, job: Job, known: Mapping[str, Row], memory: Memory) -> None:
+        self._job = job
+        self._rows = dict(known)
+        self._memory = memory
+        self._answers = Answers(job.site, job.pages.gallery)
+        self._sure: set[str] = set()
+
+    def __getitem__(self, path: str) -> Rendered:
+        row = self._row(path)
+        return Rendered(Markup(row["html"]), tuple((id_, Markup(text)) for id_, text in row["toc"]))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._job.site.by_path)
+
+    def __len__(self) -> int:
+        return len(self._job.site.by_path)
+
+    def problems(self, path: str) -> list[Problem]:
+        """What could not be resolved in a body."""
+        return [Problem.from_row(given) for given in self._row(path)["problems"]]
+
+    def feed_html(self, path: str, url: str) -> str:
+        """A body for feed readers, as part of a page at the absolute address ``url``."""
+        html = self._row(path)["html"]
+        key = key_of(code(), html, url)
+        found = self._memory.recall(FEED_ROOM, [key]).get(key)
+        if found is None:
+            found = feed_html(html, url)
+            self._memory.keep(FEED_ROOM, {key: found})
+        return str(found)
+
+    def _row(self, path: str) -> Row:
+        document = self._job.site.by_path[path]
+        key = _key(self._job, document)
+        if key not in self._sure:
+            if key not in self._rows or not self._holds(document, self._rows[key]):
+                self._rows[key] = self._convert(document)
+                self._memory.keep(ROOM, {key: self._rows[key]})
+            self._sure.add(key)
+        return self._rows[key]
+
+    def _holds(self, document: Document, row: Row) -> bool:
+        """Whether every link and picture of the body leads where it led."""
+        return all(
+            key_of(self._answer(document, target, alt)) == answer
+            for target, alt, answer in row["asked"]
+        )
+
+    def _answer(self, document: Document, target: str, alt: str | None) -> object:
+        if alt is None:
+            return self._answers.link(document, target)
+        return self._answers.picture(target, alt)
+
+    def _convert(self, document: Document) -> Row:
+        found = self._converter.convert(document)
+        return {
+            "html": str(found.rendered.body),
+            "toc": [(id_, str(text)) for id_, text in found.rendered.toc],
+            "problems": [astuple(problem) for problem in found.problems],
+            "asked": [(target, alt, key_of(answer)) for target, alt, answer in found.asked],
+        }
+
+    @cached_property
+    def _converter(self) -> Converter:
+        return Converter(self._job.pages, self._answers, self._job.settings)

@@ -1,0 +1,75 @@
+"""The files of an output that are no pages: pictures, the sitemap, robots.txt, redirects."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from publisher.engine.job import Job
+from publisher.engine.last import Made, digest_of
+from publisher.pages.sitemap import SitemapEntry, sitemap
+from publisher.read.redirects import Redirect
+
+
+def write_assets(job: Job, folder: Path, settled: dict[str, Made]) -> dict[str, Made]:
+    """Bring photographs and the theme's static files in, under names that hold their hash.
+
+    What is ``settled`` is there already: a name never means two contents.
+    """
+    made = {}
+    for name, source in _assets(job).items():
+        if name not in settled:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.unlink(missing_ok=True)
+            shutil.copyfile(source, path)
+            made[name] = Made(name, digest_of(path.read_bytes()))
+        else:
+            made[name] = settled[name]
+    return made
+
+
+def _assets(job: Job) -> dict[str, Path]:
+    """Name in the output -> the file that it is a copy of."""
+    photos = {
+        f"assets/{rendition.file}": job.photo_cache / photo.key / rendition.file
+        for photo in job.pages.photos.values()
+        for rendition in photo.renditions
+    }
+    own = {address[1:]: job.theme / "static" / name for name, address in job.assets.items()}
+    return photos | own
+
+
+def write_lists(
+    job: Job, entries: Iterable[SitemapEntry], folder: Path, settled: dict[str, Made]
+) -> dict[str, Made]:
+    """Write the sitemap of ``entries``, robots.txt and the table of redirects."""
+    pages = job.pages
+    redirects = sorted(map(_redirect, job.site.redirects))
+    files = {
+        "sitemap.xml": sitemap(entries),
+        "robots.txt": _robots(pages.base, pages.indexable).encode(),
+        "_redirects": "".join(redirects).encode(),
+    }
+    made = {}
+    for name, data in files.items():
+        digest = digest_of(data)
+        if name not in settled or settled[name].digest != digest:
+            (folder / name).unlink(missing_ok=True)
+            (folder / name).write_bytes(data)
+        made[name] = Made(digest, digest)
+    return made
+
+
+def _robots(base: str, indexable: bool) -> str:
+    # A page that must not be indexed has to be read to say so: nothing is disallowed.
+    sitemap_line = f"\nSitemap: {base}/sitemap.xml\n" if indexable else ""
+    return f"User-agent: *\nAllow: /\n{sitemap_line}"
+
+
+def _redirect(redirect: Redirect) -> str:
+    """A line of the ``_redirects`` format of Netlify and Cloudflare Pages; 410 leads to ``-``."""
+    if redirect.target is None:
+        return f"{redirect.source} - 410\n"
+    return f"{redirect.source} {redirect.target} 301\n"

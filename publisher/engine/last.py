@@ -1,0 +1,91 @@
+"""What the last build wrote into an output folder, and what each of its files was made from.
+
+A file is used again only where it still has the size and the time that it was left with, or,
+as in a restored folder, the very bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import astuple, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from publisher.memory import Memory, key_of
+from publisher.pages.sitemap import SitemapEntry
+from publisher.problems import Problem
+
+ROOM = "outputs"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file of the output. ``key`` stands for all that it was made from, ``prints`` for the
+    documents whose bodies stand on it; ``digest`` is that of its bytes. ``entry`` is its place
+    in the sitemap. ``size`` (bytes) and ``mtime`` (ns) are those of the file as it was left."""
+
+    key: str
+    digest: str
+    prints: str = ""
+    entry: SitemapEntry | None = None
+    problems: tuple[Problem, ...] = ()
+    size: int = -1
+    mtime: int = -1
+
+    def left_at(self, path: Path) -> Made:
+        found = path.stat()
+        return replace(self, size=found.st_size, mtime=found.st_mtime_ns)
+
+    def is_left(self, path: Path) -> bool:
+        """Whether the file at ``path`` is the one that was left."""
+        try:
+            found = path.stat()
+            if found.st_size != self.size:
+                return False
+            return found.st_mtime_ns == self.mtime or digest_of(path.read_bytes()) == self.digest
+        except OSError:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class LastBuild:
+    """``frame`` and ``facts`` are those of its job; ``files`` are by name."""
+
+    frame: str = ""
+    facts: str = ""
+    files: Mapping[str, Made] = field(default_factory=dict)
+
+
+def recall(output: Path, memory: Memory) -> LastBuild:
+    """The last build into ``output``; an empty one where nothing is known of it."""
+    key = key_of(str(output))
+    row = memory.recall(ROOM, [key]).get(key)
+    if row is None:
+        return LastBuild()
+    files = {name: _made(given) for name, given in row["files"].items()}
+    return LastBuild(row["frame"], row["facts"], files)
+
+
+def keep(output: Path, build: LastBuild, memory: Memory) -> None:
+    files = {name: _row(made) for name, made in build.files.items()}
+    row = {"frame": build.frame, "facts": build.facts, "files": files}
+    memory.keep(ROOM, {key_of(str(output)): row})
+
+
+def _row(made: Made) -> list[Any]:
+    entry = astuple(made.entry) if made.entry else None
+    problems = [astuple(problem) for problem in made.problems]
+    return [made.key, made.digest, made.prints, entry, problems, made.size, made.mtime]
+
+
+def _made(row: list[Any]) -> Made:
+    key, digest, prints, entry, problems, size, mtime = row
+    if entry:
+        url, changed, images = entry
+        entry = SitemapEntry(url, changed, tuple(images))
+    return Made(key, digest, prints, entry, tuple(map(Problem.from_row, problems)), size, mtime)
+
+
+def digest_of(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
