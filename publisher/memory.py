@@ -4,7 +4,8 @@ A value is found by a key that names everything it was made of, so that it is ei
 or not found. Rows that are damaged, or written by other code, are not found either; a file
 that is no database is begun anew. Losing the file costs time and nothing else.
 
-Values are JSON: a file from elsewhere can be wrong, but it can run nothing.
+Values are JSON, so that a file from elsewhere may be wrong but runs nothing; but for templates
+that Jinja compiled (``engine/templates.py``): guard the file as you guard the code.
 """
 
 from __future__ import annotations

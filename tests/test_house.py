@@ -112,7 +112,7 @@ def test_one_module_knows_typogrify() -> None:
 
 def test_one_module_knows_beautiful_soup() -> None:
     """Only the feed changes finished HTML; pages are right when they are written."""
-    assert importers("bs4") <= {"publisher.engine.feed"}
+    assert importers("bs4") <= {"publisher.engine.feed_html"}
 
 
 def test_one_module_knows_yaml() -> None:

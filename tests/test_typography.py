@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from publisher.typography import typographic, typographic_html
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from publisher.typography import STEPS, typographic, typographic_html
+from tests.project import ROOT
 
 
 @pytest.mark.parametrize(
@@ -37,3 +43,54 @@ def test_a_title_is_safe_and_refined(text: str, expected: str) -> None:
 def test_tags_code_and_times_are_untouched(html: str) -> None:
     """A curled quote in an address or in a code sample would break it."""
     assert html == typographic_html(html)
+
+
+#: What typogrify and smartypants look for, and what surrounds it.
+PIECES = (
+    '"', "'", "''", "``", "--", "---", "...", ". . .", "&", "&amp;", "&nbsp;", "&#38;", "&quot;",
+    "\\", '\\"', "\\'", "\\.", "\\-", "\\`", "US", "A.", "B.C.", "N.J. ", "2KU2", "T", "PT's",
+    "word", "it's", "1990", "'80s", " ", "  ", "\n", "\t", "(", ")", "[", "]", ",", "!", "-", "é",
+    "<p>", "</p>", "<em>", "</em>", "<b>", "<li>", "<h2>", "</h2>", "<a href=\"a'b\">", "</a>",
+    "<code>", "</code>", "<pre>", "</pre>", "<time>", "</time>", "<script>", "</script>", "<", ">",
+    "<!-- \"a\" -- B.C. -->", "<br>", "<img alt=\"it's -- A & B\">", "<kbd>", "</kbd>",
+)  # fmt: skip
+
+
+def as_they_come(html: str) -> str:
+    """What the libraries themselves make of it, every step asked for everything."""
+    steps = [(module, name, getattr(module, name)) for module, name, _ in STEPS]
+    try:
+        for module, name, step in steps:
+            setattr(module, name, step.__wrapped__)
+        return typographic_html(html)
+    finally:
+        for module, name, step in steps:
+            setattr(module, name, step)
+
+
+def test_every_step_is_guarded() -> None:
+    """The comparison below compares something."""
+    assert 7 == len({step for _, step, _ in STEPS})
+    assert all(hasattr(getattr(module, name), "__wrapped__") for module, name, _ in STEPS)
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+def test_skipping_a_step_changes_nothing(pieces: list[str]) -> None:
+    """The result is typogrify's own, to the letter, whatever stands beside what."""
+    html = "".join(pieces)
+    assert as_they_come(html) == typographic_html(html)
+
+
+@settings(max_examples=500, deadline=None, derandomize=True)
+@given(st.text(max_size=80))
+def test_any_text_is_refined_as_typogrify_does(text: str) -> None:
+    """Letters of every script, and none."""
+    assert as_they_come(text) == typographic_html(text)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda p: p.stem)
+def test_the_clinics_own_pages_are_as_typogrify_makes_them(path: Path) -> None:
+    """Every article that ships, as Markdown leaves it."""
+    html = Markdown(extensions=["tables"]).convert(path.read_text("utf-8"))
+    assert as_they_come(html) == typographic_html(html)

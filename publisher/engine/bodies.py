@@ -10,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from publisher.engine.feed import feed_html
 from publisher.engine.job import Job
 from publisher.engine.links import Answers
-from publisher.engine.markdown import Converter
 from publisher.memory import Memory, code, key_of
 from publisher.pages import Rendered
 from publisher.problems import Problem
 from publisher.read.document import Document
+
+if TYPE_CHECKING:
+    from publisher.engine.markdown import Converter
 
 ROOM = "bodies"
 FEED_ROOM = "feed"
@@ -71,6 +72,8 @@ class Bodies(Mapping[str, Rendered]):
         key = key_of(code(), html, url)
         found = self._memory.recall(FEED_ROOM, [key]).get(key)
         if found is None:
+            from publisher.engine.feed_html import feed_html
+
             found = feed_html(html, url)
             self._memory.keep(FEED_ROOM, {key: found})
         return str(found)
@@ -108,4 +111,8 @@ class Bodies(Mapping[str, Rendered]):
 
     @cached_property
     def _converter(self) -> Converter:
-        return Converter(self._job.pages, self._answers, self._job.settings)
+        # Loaded only where a body is new, as Markdown takes its time.
+        from publisher.engine.markdown import Converter
+
+        job = self._job
+        return Converter(job.pages, self._answers, job.settings, self._memory)

@@ -17,6 +17,7 @@ in a share of its own; everything else happens in the process that began.
 from __future__ import annotations
 
 import os
+import runpy
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -26,10 +27,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pelican.settings import get_settings_from_file
-
 from publisher.engine import bodies
-from publisher.engine.feed import FEED
 from publisher.engine.files import write_assets, write_lists
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made, keep, recall
@@ -41,7 +39,7 @@ from publisher.fields import LANGUAGES, Kind
 from publisher.forks import spread
 from publisher.memory import MEMORY, Memory
 from publisher.pages import Page, Pages
-from publisher.pages.inventory import Planned, inventory
+from publisher.pages.inventory import FEED, Planned, inventory
 from publisher.pages.texts import read_texts
 from publisher.photos import Photo, prepare
 from publisher.problems import Problem, Refused, errors, plural
@@ -121,7 +119,10 @@ def build(
             problems += _named_like(output, prove(stage.folder, job.pages.base))
             if errors(problems):
                 raise Refused(problems)
-            files = {name: made.left_at(stage.folder / name) for name, made in stage.made.items()}
+            files = {
+                name: made if made.size >= 0 else made.left((stage.folder / name).stat())
+                for name, made in stage.made.items()
+            }
         keep(output, LastBuild(job.frame, job.facts, files), memory)
     articles = len(site.articles)
     return Built(
@@ -168,7 +169,7 @@ def _make_pages(
         # A file of SQLite may not be used across a fork.
         is_own = os.getpid() != parent
         with Memory(memory.file, sweeps=False) if is_own else nullcontext(memory) as mine:
-            pages = Share(job, here, bodies.Bodies(job, known, mine), stage.folder)
+            pages = Share(job, here, bodies.Bodies(job, known, mine), stage.folder, mine)
             pages.make(share)
         return pages.made
 
@@ -185,9 +186,10 @@ def _settings(root: Path, conf: str) -> dict[str, Any]:
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
     try:
-        settings: dict[str, Any] = get_settings_from_file(str(root / conf))
+        found = runpy.run_path(str(root / conf))
     except Exception as error:
         raise Refused([in_settings(root, conf, error)]) from error
+    settings = {name: value for name, value in found.items() if name.isupper()}
     for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH"):
         settings[name] = str((root / settings[name]).absolute())
     return settings

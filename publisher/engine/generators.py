@@ -6,8 +6,8 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from publisher.engine.feed import FEED
 from publisher.engine.share import share_of
+from publisher.pages.inventory import FEED
 
 
 class ListsGenerator(Generator):

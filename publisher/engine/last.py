@@ -7,6 +7,7 @@ as in a restored folder, the very bytes.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
@@ -33,19 +34,28 @@ class Made:
     size: int = -1
     mtime: int = -1
 
-    def left_at(self, path: Path) -> Made:
-        found = path.stat()
+    def left(self, found: os.stat_result | None) -> Made:
+        """The same, with the size and time of its file."""
+        assert found is not None
         return replace(self, size=found.st_size, mtime=found.st_mtime_ns)
 
-    def is_left(self, path: Path) -> bool:
-        """Whether the file at ``path`` is the one that was left."""
+    def is_left(self, path: Path, found: os.stat_result | None) -> bool:
+        """Whether the file at ``path``, of which ``found`` is known, is the one that was left."""
+        if found is None or found.st_size != self.size:
+            return False
+        if found.st_mtime_ns == self.mtime:
+            return True
         try:
-            found = path.stat()
-            if found.st_size != self.size:
-                return False
-            return found.st_mtime_ns == self.mtime or digest_of(path.read_bytes()) == self.digest
+            return digest_of(path.read_bytes()) == self.digest
         except OSError:
             return False
+
+
+def stat_of(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from publisher.engine.blocks import BlockExtension
 from publisher.engine.links import AddressExtension, Answers
+from publisher.engine.templates import KeptTemplates
+from publisher.memory import Memory
 from publisher.pages import Pages, Rendered
 from publisher.problems import Problem
 from publisher.read.document import Document
@@ -36,9 +38,12 @@ class Converter:
     ``options`` are Pelican's MARKDOWN setting.
     """
 
-    def __init__(self, pages: Pages, answers: Answers, settings: Mapping[str, Any]) -> None:
+    def __init__(
+        self, pages: Pages, answers: Answers, settings: Mapping[str, Any], memory: Memory
+    ) -> None:
         templates = Environment(
             loader=FileSystemLoader(Path(settings["THEME"]) / "templates"),
+            bytecode_cache=KeptTemplates(memory),
             **settings["JINJA_ENVIRONMENT"],
         )
         self._addresses = AddressExtension(answers, templates)

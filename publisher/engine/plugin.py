@@ -1,30 +1,35 @@
-"""What Pelican loads as its one plugin: our reader, writer and generators in place of its own."""
+"""What Pelican loads as its one plugin: our reader, writer and generators in place of its own.
+
+Settings files name it, so that it loads nothing of Pelican before Pelican is wanted.
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
-from pelican import signals
-
-from publisher.engine.generators import FeedGenerator, ListsGenerator
-from publisher.engine.reader import SiteReader
-from publisher.engine.writer import PageWriter
-
 
 def register() -> None:
     """Called by Pelican once for each build; connecting the same function twice is harmless."""
+    from pelican import signals
+
     signals.readers_init.connect(_use_reader)
     signals.get_writer.connect(_use_writer)
     signals.get_generators.connect(_use_generators)
 
 
 def _use_reader(readers: Any) -> None:
+    from publisher.engine.reader import SiteReader
+
     readers.reader_classes = {"md": SiteReader}
 
 
-def _use_writer(_: Any) -> type[PageWriter]:
+def _use_writer(_: Any) -> type:
+    from publisher.engine.writer import PageWriter
+
     return PageWriter
 
 
 def _use_generators(_: Any) -> list[type]:
+    from publisher.engine.generators import FeedGenerator, ListsGenerator
+
     return [ListsGenerator, FeedGenerator]

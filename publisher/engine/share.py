@@ -10,15 +10,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
-from pelican import Pelican
-from pelican.settings import read_settings
-
 from publisher.engine.bodies import Bodies
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made, digest_of
 from publisher.engine.mistakes import theme_mistakes_told
+from publisher.engine.templates import KeptTemplates
 from publisher.fields import Kind
-from publisher.memory import key_of
+from publisher.memory import Memory, key_of
 from publisher.pages import Page
 from publisher.pages.inventory import Planned
 from publisher.problems import Problem, Refused
@@ -38,6 +36,7 @@ class Share:
     last: LastBuild
     bodies: Bodies
     folder: Path
+    memory: Memory
     plan: dict[str, Planned] = field(default_factory=dict)
     made: dict[str, Made] = field(default_factory=dict)
 
@@ -99,6 +98,10 @@ def share_of(settings: Mapping[str, Any]) -> Share:
 
 def _run_pelican(share: Share) -> None:
     """Let Pelican write the pages of a share. Whatever it only logs is a problem here."""
+    # Imported only where a page differs: it takes longer to load than nothing takes to build.
+    from pelican import Pelican
+    from pelican.settings import read_settings
+
     complaints = _Complaints()
     logger = logging.getLogger("pelican")
     logger.addHandler(complaints)
@@ -110,6 +113,8 @@ def _run_pelican(share: Share) -> None:
         "SITEURL": job.pages.base, "SITENAME": job.site.clinic.name,
         "TIMEZONE": job.site.clinic.timezone, "ARTICLE_PATHS": articles,
         "PAGE_PATHS": [path for path in paths if path not in set(articles)], SETTING: share,
+        "JINJA_ENVIRONMENT": job.settings["JINJA_ENVIRONMENT"]
+        | {"bytecode_cache": KeptTemplates(share.memory)},
     }  # fmt: skip
     try:
         with contextlib.redirect_stdout(io.StringIO()):

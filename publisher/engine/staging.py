@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publisher.engine.last import Made
+from publisher.engine.last import Made, stat_of
 from publisher.lock import locked
 from publisher.problems import Problem, Refused
 
@@ -39,11 +39,12 @@ class Changes:
 @dataclass(slots=True)
 class Stage:
     """A ``folder`` to build in. ``settled`` are the files of the last build that are in it
-    already; ``made`` must at the end name every file that belongs to the new output: others
-    are taken away."""
+    already, ``present`` all that was in it at the beginning. ``made`` must at the end name every
+    file that belongs to the new output: others are taken away."""
 
     folder: Path
     settled: dict[str, Made] = field(default_factory=dict)
+    present: dict[str, os.stat_result] = field(default_factory=dict)
     made: dict[str, Made] = field(default_factory=dict)
     changes: Changes = field(default_factory=Changes)
 
@@ -95,12 +96,31 @@ def _claimed(spare: Path, output: Path) -> Path:
 
 
 def _settle(stage: Stage, output: Path, files: Mapping[str, Made]) -> None:
-    """Have the files of the last build in the folder, as they were left, and no others of
-    their names."""
+    """Have the files of the last build in the folder, as they were left."""
+    stage.present = dict(_listed(stage.folder))
+    there = dict(_listed(output)) if not stage.present else None
     for name, made in files.items():
-        here, there = stage.folder / name, output / name
-        if made.is_left(here) or (made.is_left(there) and _linked(there, here)):
+        if made.is_left(stage.folder / name, stage.present.get(name)):
             stage.settled[name] = made
+            continue
+        found = there.get(name) if there is not None else stat_of(output / name)
+        if made.is_left(output / name, found) and _linked(output / name, stage.folder / name):
+            # In a restored folder its time is another one.
+            stage.settled[name] = made.left(found)
+
+
+def _listed(folder: Path, inside: str = "") -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder by its name in it, with what the system knows of it."""
+    try:
+        with os.scandir(folder) as entries:
+            found = list(entries)
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _listed(Path(entry.path), f"{inside}{entry.name}/")
+        else:
+            yield f"{inside}{entry.name}", entry.stat(follow_symlinks=False)
 
 
 def _linked(source: Path, path: Path) -> bool:
@@ -119,15 +139,14 @@ def _linked(source: Path, path: Path) -> bool:
 
 def _tidy(stage: Stage) -> None:
     """Take away what belongs to no page any more, and folders that are left empty."""
-    for folder, _, names in os.walk(stage.folder, topdown=False):
-        path = Path(folder)
-        inside = "" if path == stage.folder else f"{path.relative_to(stage.folder).as_posix()}/"
-        kept = [name for name in names if f"{inside}{name}" in stage.made]
-        for name in set(names) - set(kept):
-            (path / name).unlink()
-        if inside and not kept:
-            with contextlib.suppress(OSError):
-                path.rmdir()
+    for name in stage.present.keys() - stage.made.keys():
+        path = stage.folder / name
+        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            for folder in path.parents:
+                if folder == stage.folder:
+                    break
+                folder.rmdir()
 
 
 def _refuse_foreign(output: Path) -> None:

@@ -13,6 +13,8 @@ from publisher.pages.values import Rendered
 from publisher.pages.views import page_address
 from publisher.read.document import Document
 
+#: The feed's name in the output.
+FEED = "feed.xml"
 #: Bodies that were converted, by the path of their document.
 Bodies = Mapping[str, Rendered]
 

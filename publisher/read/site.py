@@ -125,7 +125,14 @@ class Site:
 
     def of(self, kind: Kind) -> list[Document]:
         """The shown documents of a kind, by path."""
-        return [document for document in self.shown if document.kind is kind]
+        return self._by_kind[kind]
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind, list[Document]]:
+        found: dict[Kind, list[Document]] = {kind: [] for kind in Kind}
+        for document in self.shown:
+            found[document.kind].append(document)
+        return found
 
     def named(self, kind: Kind, key: str) -> Document | None:
         """The document that a ``name`` field points at, shown or not."""

@@ -6,8 +6,6 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
-#: The feed's name in the output.
-FEED = "feed.xml"
 #: Marks for our style sheet and for a page's outline, which mean nothing in a feed reader.
 _DROPPED = ("class", "id", "srcset", "sizes", "loading", "decoding", "fetchpriority")
 
