@@ -106,7 +106,7 @@ def build(
         problems += _named_like(output, prove(folder, pages.base))
         if errors(problems):
             raise Refused(problems)
-    articles = len(site.articles)
+    articles = sum(document.kind is Kind.ARTICLE for document in site.shown)
     return Built(
         output, pages.base, site, articles, len(site.shown) - articles, changes,
         time.perf_counter() - began, tuple(sorted(problems)),

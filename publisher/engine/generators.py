@@ -9,6 +9,7 @@ from typing import Any
 from pelican.generators import Generator
 
 from publisher.engine.job import Job, job_of
+from publisher.engine.writer import FEED_LANGUAGE
 from publisher.fields import Kind
 from publisher.pages import Page
 from publisher.pages.sitemap import sitemap
@@ -46,13 +47,11 @@ class ListsGenerator(_OurGenerator):
 
     def generate_output(self, writer: Any) -> None:
         pages = self.job.pages
-        for kind in (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON):
-            documents = self.job.site.of(kind)
-            if documents:
-                self._write_page(writer, "hubs", pages.hubs(kind))
-            for document in documents:
-                for page in pages.gathered(document):
-                    self._write_page(writer, "tag", page)
+        main, *others = self.job.site.languages
+        for language in (main, *others):
+            self._write_hubs(writer, language)
+        for language in others:
+            self._write_language(writer, language)
         for page in pages.archive():
             self._write_page(writer, "archives", page)
         for slug, (_, articles) in self.job.site.tags.items():
@@ -61,6 +60,26 @@ class ListsGenerator(_OurGenerator):
                 paginated={"articles": articles}, template_name="tag",
                 url=f"tags/{slug}/", tag_slug=slug,
             )  # fmt: skip
+
+    def _write_hubs(self, writer: Any, language: str) -> None:
+        pages = self.job.pages
+        for kind in (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON):
+            documents = self.job.site.of(kind, language)
+            if documents:
+                self._write_page(writer, "hubs", pages.hubs(kind, language))
+            for document in documents:
+                for page in pages.gathered(document):
+                    self._write_page(writer, "tag", page)
+
+    def _write_language(self, writer: Any, language: str) -> None:
+        """The list of all that is in a language beside the site's own, and its feed."""
+        for page in self.job.pages.other_home(language):
+            self._write_page(writer, "language", page)
+        articles = self.job.site.articles_in(language)
+        if articles:
+            home = self.job.site.home(language)
+            context = {**self.context, FEED_LANGUAGE: language}
+            writer.write_feed(articles, context, f"{home.lstrip('/')}feed.xml")
 
     def _write_page(self, writer: Any, template: str, page: Page) -> None:
         writer.write_file(

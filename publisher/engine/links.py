@@ -50,11 +50,17 @@ class AddressExtension(Extension):
         # The first picture of a page is its largest paint; a page's own image comes before these.
         self._eager = not document.text("image")
 
-    def address(self, target: str) -> str:
-        """The address that a link's target stands for."""
+    def address(self, target: str) -> dict[str, str]:
+        """The attributes of a link with this target: its address and, where that is another
+        one than this document's, the language of the page there."""
         assert self._document is not None
         found = resolve(self._site, self._document, target)
-        return "#" if self._is_broken("links", found) else str(found)
+        if self._is_broken("links", found):
+            return {"href": "#"}
+        page = self._site.addresses.get(str(found).partition("#")[0])
+        if page is None or page.language == self._document.language:
+            return {"href": str(found)}
+        return {"href": str(found), "hreflang": page.language}
 
     def photograph(self, image: Element) -> Markup | None:
         """The finished picture, or None where there is no such photograph."""
@@ -107,7 +113,8 @@ class _Addresses(Treeprocessor):
             href = link.get("href", "")
             # Markdown hides the letters of mail addresses behind marks of its own.
             if not href.startswith("mailto:") and STX not in href:
-                link.set("href", self._extension.address(href))
+                for name, value in self._extension.address(href).items():
+                    link.set(name, value)
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag == "img":

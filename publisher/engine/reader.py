@@ -22,6 +22,9 @@ class SiteReader(BaseReader):
         document = job.site.by_path.get(path)
         if document is None or not job.site.is_shown(document):
             return "", {"status": "skip"}
+        # Pelican lists what is published and only writes what is hidden: its lists and its feed
+        # are in the language of the site.
+        is_main = document.language == job.site.clinic.main_language
         # The body stays with us: Pelican would search it once more for links of its own form.
         return "", {
             "title": document.title,
@@ -30,7 +33,7 @@ class SiteReader(BaseReader):
             "url": document.address.lstrip("/"),
             "save_as": f"{document.address.lstrip('/')}index.html",
             "template": document.kind.value,
-            "status": "published",
+            "status": "published" if is_main else "hidden",
             "document": document,
             "document_order": job.order.get(path, 0),
         }

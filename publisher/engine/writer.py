@@ -14,6 +14,9 @@ from publisher.engine.job import Job, job_of
 from publisher.pages import Page
 from publisher.problems import Problem, Refused
 
+#: The key under which the context of a feed names a language other than the site's.
+FEED_LANGUAGE = "feed_language"
+
 
 class _PageTemplate:
     """A template that is rendered with the values of our page alone.
@@ -79,20 +82,21 @@ class PageWriter(Writer):
     def _create_new_feed(self, feed_type: str, feed_title: str, context: dict[str, Any]) -> Any:
         pages = job_of(self.settings).pages
         clinic = pages.site.clinic
+        language = context.get(FEED_LANGUAGE, clinic.main_language)
         return _Feed(
-            title=pages.main_texts.plain("articles_feed", clinic=clinic.name),
-            link=f"{self.site_url}/",
+            title=pages.texts[language].plain("articles_feed", clinic=clinic.name),
+            link=f"{self.site_url}{pages.site.home(language)}",
             feed_url=self.feed_url,
             description=clinic.description,
             subtitle=clinic.description,
-            language=clinic.language,
+            language=clinic.tag(language),
             author_name=clinic.name,
         )
 
     def _add_item_to_the_feed(self, feed: Any, item: Any) -> None:
         """An article as a feed reader shows it: plain title, whole text, absolute addresses."""
         job = job_of(self.settings)
-        document = item.document
+        document = getattr(item, "document", item)
         url = f"{self.site_url}{document.address}"
         feed.add_item(
             title=document.title,

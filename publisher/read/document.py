@@ -13,8 +13,9 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from publisher.blocks import REFERENCES
-from publisher.fields import BY_NAME, Field, Kind, fields_of
+from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
 from publisher.problems import Problem, did_you_mean
+from publisher.read.clinic import Clinic
 from publisher.read.dates import BadDate, parse_date
 from publisher.read.frontmatter import Entry, FrontMatter
 from publisher.read.header import normal
@@ -35,6 +36,8 @@ class Document:
 
     ``values`` holds the fields that were given and could be read, ``lines`` the line of
     each field given. ``body_line`` is the number of the body's first line in the file.
+    ``home`` is the address under which all of its ``language`` stands: ``/``, or ``/es/``
+    where that is not the language of the site.
     """
 
     kind: Kind
@@ -44,6 +47,8 @@ class Document:
     lines: Mapping[str, int]
     body: str
     body_line: int
+    language: str = LANGUAGES[0]
+    home: str = "/"
 
     @cached_property
     def prose(self) -> str:
@@ -62,14 +67,20 @@ class Document:
 
     @property
     def slug(self) -> str:
-        return self.text("slug") or slug_of(self.path)
+        return self.text("slug") or slug_of(self.path).removesuffix(self._suffix)
+
+    @property
+    def _suffix(self) -> str:
+        """What tells the file of a translation from its original's, and its address need not."""
+        return "" if self.home == "/" else f"-{self.language}"
 
     @property
     def address(self) -> str:
-        """Its place on the site: ``/slug/``, and ``/conditions/slug/`` for hubs and people."""
+        """Its place on the site: ``/slug/``, and ``/conditions/slug/`` for hubs and people; in
+        another language than the site's ``/es/slug/`` and ``/es/conditions/slug/``."""
         if self.kind in (Kind.ARTICLE, Kind.PAGE):
-            return f"/{self.slug}/"
-        return f"/{self.kind.folder}/{self.slug}/"
+            return f"{self.home}{self.slug}/"
+        return f"{self.home}{self.kind.folder}/{self.slug}/"
 
     @property
     def title(self) -> str:
@@ -114,10 +125,10 @@ def slug_of(text: str) -> str:
 
 
 def read_document(
-    kind: Kind, path: str, file: str, matter: FrontMatter, zone: ZoneInfo
+    kind: Kind, path: str, file: str, matter: FrontMatter, clinic: Clinic
 ) -> tuple[Document, list[Problem]]:
     """Type the fields of one file by the table. The document is whole even where fields are not."""
-    reader = _FieldReader(kind, file, zone)
+    reader = _FieldReader(kind, file, clinic.zone)
     values = reader.read(matter.entries)
     body = matter.body
     if kind in BY_NAME[REFERENCES].kinds:
@@ -126,8 +137,10 @@ def read_document(
             listed = values.get(REFERENCES, ())
             values[REFERENCES] = (*(listed if isinstance(listed, tuple) else ()), *entries)
             reader.lines.setdefault(REFERENCES, matter.body_line + (at or 0))
+    language = str(values.get("language") or clinic.main_language)
+    home = "/" if language == clinic.main_language else f"/{language}/"
     document = Document(
-        kind, file, path, values, reader.lines, body, matter.body_line
+        kind, file, path, values, reader.lines, body, matter.body_line, language, home
     )  # fmt: skip
     problems = list(reader.problems)
     # With unreadable lines a field may only seem to be missing.
