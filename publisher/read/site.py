@@ -148,10 +148,6 @@ class Site:
             found.setdefault((document.kind, document.language), []).append(document)
         return found
 
-    def written_in(self, language: str) -> list[Document]:
-        """All documents in a language, shown or not: what a rule on its words may judge."""
-        return [document for document in self.documents if document.language == language]
-
     def original(self, document: Document) -> Document:
         """The document that another one translates; any other is its own original."""
         name = document.text("translation_of")

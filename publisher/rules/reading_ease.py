@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from publisher.problems import Problem
 from publisher.read import Site
+from publisher.wording.language import written_in
 from publisher.wording.readability import flesch
 from publisher.wording.sentences import sentences
 
@@ -25,7 +26,8 @@ FEWEST_WORDS = 100
 
 
 def check(site: Site) -> Iterator[Problem]:
-    for document in site.documents:
+    # The formula counts the syllables of English.
+    for document in written_in(site, "en"):
         ease, words = flesch(
             sentence.text for sentence in sentences(document) if sentence.place == "prose"
         )

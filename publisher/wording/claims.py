@@ -16,9 +16,9 @@ from publisher.problems import Problem, Severity
 from publisher.read import Site
 from publisher.read.clinic import NAME as CLINIC_FILE
 from publisher.read.document import Document
-from publisher.wording import clauses
 from publisher.wording.context import block_of, cited, lead_of, spot
 from publisher.wording.index import folds, holding
+from publisher.wording.language import CLAUSES, clauses_of, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
@@ -29,15 +29,6 @@ Excuse = Literal["hedged", "cited", "conditional"]
 #: A few words that may stand in between, for use in patterns.
 FEW = r"(?:[\w'&/-]+,? ){0,3}?"
 
-_YES = re.compile(
-    r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"
-    r"(?:[.!]|,? (?:it|they|dry needling) (?:is|are|does|do|will|can)[.!])"
-)
-_NO = re.compile(
-    r"^(?:no|nope|not at all|none|never)"
-    r"(?:[.!]|,? (?:it|they|dry needling|there) (?:is|are|does|do|will)(?: not|n't)[.!])"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -45,7 +36,8 @@ class Claim:
 
     ``says`` and ``fix`` are for the writer; ``{words}`` in ``says`` is what was found.
     Matches that touch one of ``unless`` are something else. ``own``: the pattern itself denies.
-    ``answer``: the pattern is a question, and this answer to it is the claim.
+    ``answer``: the pattern is a question, and this answer to it is the claim. ``language``: of
+    the texts that it judges.
     """
 
     pattern: re.Pattern[str]
@@ -57,21 +49,24 @@ class Claim:
     own: bool = False
     outside: frozenset[str] = frozenset()
     answer: Literal["yes", "no"] = "yes"
+    language: str = "en"
 
 
 def claim(
     pattern: str, words: str, says: str, fix: str, *, unless: str = "",
     excuses: Sequence[Excuse] = (), own: bool = False, outside: Sequence[str] = (),
-    answer: Literal["yes", "no"] = "yes",
+    answer: Literal["yes", "no"] = "yes", language: str = "en",
 ) -> Claim:  # fmt: skip
     """A Claim from plain text. A space in ``pattern`` and ``unless`` is also a hyphen.
 
     ``words`` are the words, of three letters or more, one of which every match has; ``outside``
-    are blocks in which the words are wanted ("immediately" in a care card).
+    are blocks in which the words are wanted ("immediately" in a care card). In Spanish both are
+    written without accents.
     """
     return Claim(
         compiled(pattern), frozenset(words.split()), says, fix,
         compiled(unless) if unless else None, frozenset(excuses), own, frozenset(outside), answer,
+        language,
     )  # fmt: skip
 
 
@@ -104,7 +99,7 @@ def facts(site: Site) -> Document:
     }  # fmt: skip
     return Document(
         Kind.PAGE, f"{site.content.name}/{CLINIC_FILE}", CLINIC_FILE, values,
-        dict.fromkeys(values, 0), "", 1,
+        dict.fromkeys(values, 0), "", 1, clinic.main_language,
     )  # fmt: skip
 
 
@@ -113,7 +108,10 @@ def _found(
 ) -> Iterator[tuple[Sentence, Claim, str]]:
     """At most one claim of each sentence, with the words that make it."""
     told: set[int] = set()
+    language = language_of(document)
     for one in claims:
+        if one.language != language:
+            continue
         for at, text in holding(document, one.words):
             # Most sentences that hold the word claim nothing: they are left at once.
             if at in told or not one.pattern.search(text):
@@ -127,6 +125,7 @@ def _hit(
     site: Site, document: Document, one: Claim, at: int, text: str
 ) -> tuple[Sentence, str] | None:
     sentence = sentences(document)[at]
+    clauses = CLAUSES[one.language]
     for match in one.pattern.finditer(text):
         start, end = match.span()
         words = sentence.text[start:end] if len(text) == len(sentence.text) else match[0]
@@ -148,6 +147,7 @@ def _excused(
 ) -> bool:
     start, end = match.span()
     sentence = sentences(document)[at]
+    clauses = CLAUSES[one.language]
     return (
         clauses.denied(text, start, end, one.own)
         or clauses.reported(text, start, end)
@@ -168,7 +168,7 @@ def _led(document: Document, at: int) -> bool:
         return False
     lead = lead_of(document, at)
     return block_of(document, sentence.line) == "dont" or (
-        lead is not None and clauses.denies(folds(document)[lead])
+        lead is not None and clauses_of(document).denies(folds(document)[lead])
     )
 
 
@@ -181,5 +181,6 @@ def _answered(document: Document, at: int, answer: str) -> Sentence | None:
     after = at + 1
     if after >= len(sentences(document)):
         return None
-    pattern = _YES if answer == "yes" else _NO
+    clauses = clauses_of(document)
+    pattern = clauses.yes if answer == "yes" else clauses.no
     return sentences(document)[after] if pattern.match(folds(document)[after]) else None
