@@ -60,7 +60,8 @@ def _wrong(site: Site, document: Document, original: Document) -> tuple[str, str
             f'"{original.key}" is a translation itself.',
             f"Write  {FIELD}: {original.text(FIELD)}",
         )
-    if original.language == document.language:
+    is_unreadable = "language" in document.lines and not document.text("language")
+    if original.language == document.language and not is_unreadable:
         return (
             f'"{original.key}" is in the same language ({document.language}).',
             "Add the language of this text, such as  language: es"
