@@ -38,16 +38,18 @@ def check(_: Context, json: bool = False, strict: bool = False) -> None:
         "kind": "article, condition, treatment, person or page",
         "condition": "the condition it is about: the name of its file",
         "from": "a file whose headings and blocks it takes over",
+        "translates": "a file that it translates, with all that it takes over from it",
     },
 )
 def new(
-    _: Context, title: str = "", kind: str = "article", condition: str = "", from_: str = ""
-) -> None:
+    _: Context, title: str = "", kind: str = "article", condition: str = "", from_: str = "",
+    translates: str = "",
+) -> None:  # fmt: skip
     """Start a new article, or another kind of file, with every field it needs."""
     from publisher.commands import writing
 
     with told(ROOT):
-        writing.new(ROOT, title, kind, condition, from_)
+        writing.new(ROOT, title, kind, condition, from_, translates)
 
 
 @task(help={"port": "the port to serve at"})

@@ -61,7 +61,8 @@ class Field:
 
     ``kinds`` are the documents that may have it, ``required`` those that must.
     ``hint`` says to a writer what belongs there; ``example`` is a value that is right.
-    ``of`` names the kind that a ``name`` or ``names`` field points at.
+    ``of`` names the kind that a ``name`` or ``names`` field points at; without it, a ``name``
+    is that of a document of the same kind.
     """
 
     name: str
@@ -120,6 +121,17 @@ FIELDS: tuple[Field, ...] = (
         "slug", "slug", ANY,
         "The last part of the address. Left out, it is the name of the file.",
         "dry-needling-what-to-expect",
+    ),
+    Field(
+        "language", "choice", TITLED,
+        "The language that it is written in. Left out, it is the clinic's own.",
+        "es",
+        choices=LANGUAGES,
+    ),
+    Field(
+        "translation_of", "name", TITLED,
+        "The file in the same folder that this one translates.",
+        "neck-pain-from-desk-work",
     ),
     Field(
         "conditions", "names", ARTICLE,

@@ -76,6 +76,15 @@ class Page:
         ]
 
     @property
+    def alternates(self) -> list[tuple[str, str]]:
+        """hreflang and address of each version of the page that its head names."""
+        return [
+            (link.get("hreflang") or "", link.get("href") or "")
+            for link in self.links
+            if link.get("hreflang") and "alternate" in (link.get("rel") or "").lower().split()
+        ]
+
+    @property
     def title(self) -> str:
         return next(iter(self.titles), "")
 

@@ -108,9 +108,10 @@ class BuiltSite:
         return None if (text := self.read(SITEMAP)) is None else read_sitemap(text)
 
     @cached_property
-    def feed(self) -> Feed | None:
-        """None where the file is absent."""
-        return None if (text := self.read(FEED)) is None else read_feed(text)
+    def feeds(self) -> dict[str, Feed]:
+        """By address: the site's own, and one for each further language."""
+        addresses = sorted(file for file in self.files if file.endswith(FEED))
+        return {address: read_feed(self.read(address) or "") for address in addresses}
 
 
 def read_site(output: Path, site_url: str, *, preview: bool = False) -> BuiltSite:

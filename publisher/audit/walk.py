@@ -8,6 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from publisher.audit.address import Target, resolve
+from publisher.audit.languages import TRAIL
 from publisher.audit.loads import Load, loads_of, style_loads
 from publisher.audit.text import plain
 
@@ -123,7 +124,7 @@ def walk(tree: LexborHTMLParser, address: str, site_url: str) -> Found:
     found.main_anchors = [found.anchors[node.mem_id] for node in tree.css("main a[href]")]
     in_headings = tree.css("main :is(h2, h3, h4) a[href]")
     found.heading_anchors = [found.anchors[node.mem_id] for node in in_headings]
-    crumbs = tree.css_first('nav[aria-label="Breadcrumb"]')
+    crumbs = tree.css_first(TRAIL)
     if crumbs is not None:
         found.crumbs = [found.crumb(item) for item in crumbs.css("li")]
     found.references = tuple(node.text() for node in tree.css('li[id^="ref-"]'))

@@ -22,7 +22,7 @@ from publisher.read import read_site
 GUIDE = "publisher/GUIDE.md"
 
 
-def new(root: Path, title: str, kind: str, condition: str, like: str) -> None:
+def new(root: Path, title: str, kind: str, condition: str, like: str, translates: str) -> None:
     """A new file in the right folder; what is not given is asked for at a terminal."""
     site = read_site(root / CONTENT)
     asks = sys.stdin.isatty() and not title
@@ -38,7 +38,7 @@ def new(root: Path, title: str, kind: str, condition: str, like: str) -> None:
         raise Exit(f'There is no kind "{kind}". {hint}', code=MISUSED)
     # A line end in a title would begin a field of its own.
     title = " ".join(title.split())
-    path = start_document(site, Start(title, Kind(kind), condition, like))
+    path = start_document(site, Start(title, Kind(kind), condition, like, translates))
     console.say(f"Wrote {path.relative_to(root).as_posix()}, a draft with every field it needs.")
 
 

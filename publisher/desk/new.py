@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.blocks import FENCE
-from publisher.fields import Field, Kind, fields_of
+from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
 from publisher.problems import Problem, Refused, did_you_mean
 from publisher.read import Site
 from publisher.read.document import Document, slug_of
@@ -80,12 +80,14 @@ _SKELETON = {
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the writer says of the new document; ``like`` names one whose structure it takes."""
+    """What the writer says of the new document; ``like`` names one whose structure it takes,
+    ``translates`` one whose facts it takes as well, and whose kind it has."""
 
     title: str
     kind: Kind = Kind.ARTICLE
     condition: str = ""
     like: str = ""
+    translates: str = ""
 
 
 def new(site: Site, start: Start) -> Path:
@@ -94,11 +96,14 @@ def new(site: Site, start: Start) -> Path:
     if not slug:
         says = "A file cannot be named after this title."
         raise Refused([_problem("", says, "Use some letters of the alphabet.")])
+    original = _original(site, start) if start.translates else None
+    if original:
+        start = replace(start, kind=original.kind)
     path = site.content / start.kind.folder / f"{slug}.md"
     name = f"{site.content.name}/{start.kind.folder}/{path.name}"
-    model = _model(site, start.like) if start.like else None
+    model = _model(site, start.like) if start.like else original
     body = _structure(model) if model else _SKELETON[start.kind]
-    text = f"{_front_matter(site, start)}\n{body}"
+    text = f"{_front_matter(site, start, original)}\n{body}"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
@@ -109,15 +114,15 @@ def new(site: Site, start: Start) -> Path:
     return path
 
 
-def _front_matter(site: Site, start: Start) -> str:
-    given = _given(site, start)
+def _front_matter(site: Site, start: Start, original: Document | None) -> str:
+    given = _given(site, start) | (_taken_over(original) if original else {})
     lines = ["---"]
     for row in fields_of(start.kind):
         lines += _field(row, start.kind, given)
     return "\n".join([*lines, "---", ""])
 
 
-def _given(site: Site, start: Start) -> Mapping[str, str]:
+def _given(site: Site, start: Start) -> dict[str, str]:
     """The fields that are known already. A new document is a draft until its writer says so."""
     values = {
         "title": start.title,
@@ -138,9 +143,55 @@ def _given(site: Site, start: Start) -> Mapping[str, str]:
     return values
 
 
+def _original(site: Site, start: Start) -> Document:
+    """The document to translate; of two that share a name, the one of the kind that was given."""
+    key = Path(start.translates).stem
+    found = [
+        document
+        for document in site.documents
+        if document.key == key and document.kind in BY_NAME["translation_of"].kinds
+    ]
+    if not found:
+        known = [other.key for other in site.documents if other.kind is not Kind.PERSON]
+        fix = did_you_mean(key, known) or "Write the name of a file, without .md."
+        raise Refused([_problem("", f'There is no file "{key}.md" to translate.', fix)])
+    document = next((one for one in found if one.kind is start.kind), found[0])
+    if (first := document.text("translation_of")) and site.named(document.kind, first):
+        fix = f"Write  --translates {first}"
+        raise Refused([_problem("", f'"{key}" is a translation itself.', fix)])
+    for other in site.documents:
+        if other is not document and site.original(other) is document:
+            fix = "Go on writing in that file."
+            says = f"{other.file} translates this document already."
+            raise Refused([_problem("", says, fix)])
+    return document
+
+
+#: What is the same in every language. A review is not: it counts for the words that were read.
+_SHARED = ("conditions", "treatments", "authors", "image", "references")
+
+
+def _taken_over(original: Document) -> dict[str, str]:
+    """The fields of a translation that follow from its original."""
+    language = next(one for one in LANGUAGES if one != original.language)
+    values = {"language": language, "translation_of": original.key}
+    for name in _SHARED:
+        if texts := original.texts(name):
+            is_free = BY_NAME[name].shape == "texts"
+            values[name] = _as_lines(texts) if is_free else f"[{', '.join(texts)}]"
+        elif text := original.text(name):
+            values[name] = text
+    return values
+
+
+def _as_lines(texts: Iterable[str]) -> str:
+    return "".join("\n  - '{}'".format(text.replace("'", "''")) for text in texts)
+
+
 def _field(row: Field, kind: Kind, given: Mapping[str, str]) -> Iterator[str]:
     if row.name in given:
-        yield f"{row.name}: {given[row.name]}"
+        value = given[row.name]
+        yield f"{row.name}:{value}" if value.startswith("\n") else f"{row.name}: {value}"
     elif kind in row.required:
         yield f"# {row.hint}"
         yield f"{row.name}:"

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.engine import bodies
+from publisher.engine.feeds import feeds
 from publisher.engine.files import write_assets, write_lists
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made, keep, recall
@@ -38,8 +39,8 @@ from publisher.engine.style import hashed_assets, style_sheet
 from publisher.fields import LANGUAGES, Kind
 from publisher.forks import spread
 from publisher.memory import MEMORY, Memory
-from publisher.pages import Page, Pages
-from publisher.pages.inventory import FEED, Planned, inventory
+from publisher.pages import Pages
+from publisher.pages.inventory import Planned, inventory
 from publisher.pages.texts import read_texts
 from publisher.photos import Photo, prepare
 from publisher.problems import Problem, Refused, errors, plural
@@ -124,7 +125,7 @@ def build(
                 for name, made in stage.made.items()
             }
         keep(output, LastBuild(job.frame, job.facts, files), memory)
-    articles = len(site.articles)
+    articles = sum(document.kind is Kind.ARTICLE for document in site.shown)
     return Built(
         output, job.pages.base, site, articles, len(site.shown) - articles, stage.changes,
         time.perf_counter() - began, tuple(sorted(problems)),
@@ -149,7 +150,7 @@ def _make_pages(
     job: Job, last: LastBuild, stage: Stage, memory: Memory, progress: Progress
 ) -> None:
     """Make every page that is not as the last build left it, on every core."""
-    plan = [*inventory(job.pages), Planned(FEED, "", _no_page, job.newest)]
+    plan = [*inventory(job.pages), *feeds(job)]
     progress("Building pages", 0, len(plan))
     here = LastBuild(last.frame, last.facts, stage.settled)
     if (here.frame, here.facts) == (job.frame, job.facts):
@@ -175,10 +176,6 @@ def _make_pages(
 
     for done in spread(work, plan, _SHARE):
         stage.made |= done
-
-
-def _no_page(_: object) -> Page:
-    raise AssertionError("a feed is no page")
 
 
 def _settings(root: Path, conf: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What Pelican's own generators do not make: the lists of hubs, people and tags, and the feed."""
+"""What Pelican's own generators do not make: the lists of hubs, people and tags, and the feeds."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from publisher.engine.feeds import language_of
 from publisher.engine.share import share_of
-from publisher.pages.inventory import FEED
+from publisher.engine.writer import FEED_LANGUAGE
 
 
 class ListsGenerator(Generator):
@@ -21,11 +22,14 @@ class ListsGenerator(Generator):
                 writer.write_file(planned.name, template, self.context)
 
 
-class FeedGenerator(Generator):
-    """Writes the feed where it is among a share."""
+class FeedsGenerator(Generator):
+    """Writes those feeds that are among a share."""
 
     def generate_output(self, writer: Any) -> None:
         share = share_of(self.settings)
-        if FEED in share.plan:
-            share.note(share.plan[FEED], share.job.frame)
-            writer.write_feed(share.job.newest, self.context, FEED)
+        for planned in share.plan.values():
+            if not planned.template:
+                share.note(planned, share.job.frame)
+                language = language_of(share.job, planned.name)
+                context = {**self.context, FEED_LANGUAGE: language}
+                writer.write_feed(planned.prints, context, planned.name)

@@ -13,7 +13,6 @@ from markupsafe import Markup
 from publisher.memory import code, key_of
 from publisher.pages import Pages
 from publisher.read import Site
-from publisher.read.document import Document
 
 
 @dataclass(frozen=True)
@@ -45,11 +44,6 @@ class Job:
             "icons": self.assets,
             "preview": self.site.drafts,
         }
-
-    @cached_property
-    def newest(self) -> tuple[Document, ...]:
-        """The articles that the feed holds."""
-        return self.site.articles[: self.settings["FEED_MAX_ITEMS"]]
 
     @cached_property
     def words(self) -> str:

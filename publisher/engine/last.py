@@ -92,8 +92,8 @@ def _row(made: Made) -> list[Any]:
 def _made(row: list[Any]) -> Made:
     key, digest, prints, entry, problems, size, mtime = row
     if entry:
-        url, changed, images = entry
-        entry = SitemapEntry(url, changed, tuple(images))
+        url, changed, images, alternates = entry
+        entry = SitemapEntry(url, changed, tuple(images), tuple(map(tuple, alternates)))
     return Made(key, digest, prints, entry, tuple(map(Problem.from_row, problems)), size, mtime)
 
 

@@ -32,8 +32,13 @@ class Answers:
         self._site = site
         self._gallery = gallery
 
-    def link(self, document: Document, target: str) -> str | Broken:
-        return resolve(self._site, document, target)
+    def link(self, document: Document, target: str) -> tuple[str, str] | Broken:
+        """An address, and the language of the page there where it is one of this site's."""
+        found = resolve(self._site, document, target)
+        if isinstance(found, Broken):
+            return found
+        page = self._site.addresses.get(found.partition("#")[0])
+        return found, page.language if page else ""
 
     def picture(self, target: str, alt: str) -> Picture | Broken | None:
         """None where the file is there but no photograph was made of it, as the build tells."""
@@ -70,20 +75,29 @@ class AddressExtension(Extension):
         # The first picture of a page is its largest paint; a page's own image comes before these.
         self._eager = not document.text("image")
 
-    def address(self, target: str) -> str:
-        """The address that a link's target stands for."""
+    def address(self, target: str) -> dict[str, str]:
+        """The attributes of a link with this target: its address and, where that is another
+        one than this document's, the language of the page there."""
         assert self._document is not None
         found = self._answers.link(self._document, target)
         self.asked.append((target, None, found))
-        return "#" if self._is_broken("links", found) else str(found)
+        if isinstance(found, Broken):
+            self._tell("links", found)
+            return {"href": "#"}
+        address, language = found
+        if not language or language == self._document.language:
+            return {"href": address}
+        return {"href": address, "hreflang": language}
 
     def photograph(self, image: Element) -> Markup | None:
         """The finished picture, or None where there is no such photograph."""
         target, alt = image.get("src", ""), _unescaped(image.get("alt", ""))
         made = self._answers.picture(target, alt)
         self.asked.append((target, alt, made))
-        if made is None or isinstance(made, Broken):
-            self._is_broken("images", made)
+        if isinstance(made, Broken):
+            self._tell("images", made)
+            return None
+        if made is None:
             return None
         caption = _unescaped(image.get("title", ""))
         figure = Figure(made, Markup(escape(caption)) if caption else None)
@@ -91,12 +105,9 @@ class AddressExtension(Extension):
         self._eager = False
         return Markup(html.strip())
 
-    def _is_broken(self, rule: str, found: object) -> bool:
+    def _tell(self, rule: str, found: Broken) -> None:
         assert self._document is not None
-        if isinstance(found, Broken):
-            problem = Problem(self._document.file, 0, rule, found.says, found.fix)
-            self.problems.append(problem)
-        return isinstance(found, Broken)
+        self.problems.append(Problem(self._document.file, 0, rule, found.says, found.fix))
 
 
 def _unescaped(text: str) -> str:
@@ -127,7 +138,8 @@ class _Addresses(Treeprocessor):
             href = link.get("href", "")
             # Markdown hides the letters of mail addresses behind marks of its own.
             if not href.startswith("mailto:") and STX not in href:
-                link.set("href", self._extension.address(href))
+                for name, value in self._extension.address(href).items():
+                    link.set(name, value)
         for parent in list(root.iter()):
             for child in list(parent):
                 if child.tag == "img":

@@ -58,7 +58,7 @@ class Converter:
 
     def convert(self, document: Document) -> Converted:
         self._addresses.begin(document)
-        self._blocks.begin(self._pages.texts_of(document))
+        self._blocks.begin(self._pages.texts[document.language])
         self._markdown.reset()
         html = typographic_html(self._markdown.convert(document.body))
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])

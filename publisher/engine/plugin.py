@@ -30,6 +30,6 @@ def _use_writer(_: Any) -> type:
 
 
 def _use_generators(_: Any) -> list[type]:
-    from publisher.engine.generators import FeedGenerator, ListsGenerator
+    from publisher.engine.generators import FeedsGenerator, ListsGenerator
 
-    return [ListsGenerator, FeedGenerator]
+    return [ListsGenerator, FeedsGenerator]

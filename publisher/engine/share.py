@@ -52,7 +52,9 @@ class Share:
     def page(self, planned: Planned) -> Page:
         """The page, noted down with all that it was made from."""
         page = planned.make(self.bodies)
-        self.note(planned, key_of(self.job.frame, planned.template, page.context), page)
+        # The texts are part of the frame: all pages of a language share them.
+        values = {name: value for name, value in page.context.items() if name != "texts"}
+        self.note(planned, key_of(self.job.frame, planned.template, values), page)
         return page
 
     def note(self, planned: Planned, key: str, page: Page | None = None) -> None:

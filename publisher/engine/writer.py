@@ -15,6 +15,9 @@ from publisher.pages.inventory import Planned
 from publisher.problems import Problem, Refused
 from publisher.read.document import Document
 
+#: The key under which the context of a feed names a language other than the site's.
+FEED_LANGUAGE = "feed_language"
+
 
 class _PageTemplate:
     """A template that is rendered with the values of our page alone.
@@ -72,13 +75,14 @@ class PageWriter(Writer):
     def _create_new_feed(self, feed_type: str, feed_title: str, context: dict[str, Any]) -> Any:
         pages = share_of(self.settings).job.pages
         clinic = pages.site.clinic
+        language = context.get(FEED_LANGUAGE, clinic.main_language)
         return _Feed(
-            title=pages.main_texts.plain("articles_feed", clinic=clinic.name),
-            link=f"{self.site_url}/",
+            title=pages.texts[language].plain("articles_feed", clinic=clinic.name),
+            link=f"{self.site_url}{pages.site.home(language)}",
             feed_url=self.feed_url,
             description=clinic.description,
             subtitle=clinic.description,
-            language=clinic.language,
+            language=clinic.tag(language),
             author_name=clinic.name,
         )
 

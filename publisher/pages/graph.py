@@ -22,6 +22,7 @@ from publisher.pages.values import (
     ListView,
     Reference,
     Share,
+    Version,
 )
 from publisher.read.clinic import Clinic
 
@@ -39,10 +40,12 @@ _PAGE_TYPES = {
 
 
 class GraphMaker:
-    """Makes the graphs of one site; ``base`` is its absolute address without a last slash."""
+    """Makes the graphs of one site's pages in one language; ``base`` is the site's absolute
+    address without a last slash."""
 
     def __init__(self, clinic: Clinic, base: str, texts: Texts) -> None:
         self._clinic = clinic
+        self._tag = clinic.tag(texts.language)
         self._texts = texts
         self._base = base
         self._clinic_id = {"@id": f"{base}/#clinic"}
@@ -81,6 +84,8 @@ class GraphMaker:
             people.append(view.person)
         if view.is_clinical:
             page["medicalAudience"] = {"@type": "MedicalAudience", "audienceType": "Patient"}
+        whole = nodes[1] if view.kind == Kind.ARTICLE else page
+        whole |= self._translations(view, whole)
         unique = {person.href: person for person in people}
         nodes += [self._person(person) for person in unique.values()]
         return self._whole(nodes, url, crumbs, shares)
@@ -168,7 +173,7 @@ class GraphMaker:
             "url": url,
             "name": name,
             "description": description,
-            "inLanguage": self._clinic.language,
+            "inLanguage": self._tag,
             "isPartOf": {"@id": f"{self._base}/#website"},
             "breadcrumb": {"@id": f"{url}#breadcrumbs"} if crumbs else None,
             "primaryImageOfPage": {"@id": f"{url}#image"} if shares else None,
@@ -195,8 +200,27 @@ class GraphMaker:
             "wordCount": view.words,
             "articleSection": [topic.label for topic in view.topics] or [self._texts["articles"]],
             "keywords": [tag.label for tag in view.tags],
-            "inLanguage": self._clinic.language,
+            "inLanguage": self._tag,
             "citation": [_citation(reference) for reference in view.references],
+        }
+
+    def _translations(self, view: DocView, work: Node) -> Node:
+        """What says of a work in which other language it is told, and which one came first."""
+        others = [version for version in view.versions if version.language != view.language]
+        first = next((version for version in others if version.is_original), None)
+        if first:
+            return {"translationOfWork": self._version(first, view, work)}
+        return {"workTranslation": [self._version(other, view, work) for other in others]}
+
+    def _version(self, version: Version, view: DocView, work: Node) -> Node:
+        """Another version of a work: as much of it as its own page says in full."""
+        url = f"{self._base}{version.href}"
+        return {
+            "@type": work["@type"],
+            "@id": f"{url}{work['@id'].removeprefix(f'{self._base}{view.href}')}",
+            "url": url,
+            "name": version.title,
+            "inLanguage": self._clinic.tag(version.language),
         }
 
     def _condition(self, view: DocView, url: str) -> Node:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publisher.fields import Kind
+from publisher.pages.edition import Edition
 from publisher.pages.graph import Node, as_script
-from publisher.pages.texts import Texts
-from publisher.pages.values import DocView, Head, ListView, Share
+from publisher.pages.values import DocView, Head, ListView, Share, Version
 from publisher.read.clinic import Clinic
 from publisher.widths import TITLE_LIMIT, width
 
@@ -15,29 +15,25 @@ INDEX = "index, follow, max-image-preview:large"
 #: Of lists that only repeat what other pages say, search engines follow the links.
 FOLLOW = "noindex, follow"
 NOINDEX = "noindex"
+#: Of a clinic that names none with its language; its address is in the United States.
+COUNTRY = "US"
 
 
 def head(
-    view: DocView | ListView,
-    clinic: Clinic,
-    base: str,
-    robots: str,
-    shares: Sequence[Share],
-    graph: list[Node],
-    texts: Texts,
-    has_address: bool = True,
-) -> Head:
+    view: DocView | ListView, edition: Edition, robots: str, shares: Sequence[Share],
+    graph: list[Node], has_address: bool = True,
+) -> Head:  # fmt: skip
     """The head of one page. ``has_address`` is False for the 404 page, which has no canonical."""
-    url = f"{base}{view.href}"
+    url = f"{edition.base}{view.href}"
+    title = _title(view, edition.clinic)
     share = shares[0] if shares else None
-    title = _title(view, clinic)
     return Head(
         title=title,
         description=view.description,
         robots=robots,
         canonical=url if has_address else None,
-        meta=tuple(_meta(view, title, clinic, url, share, has_address)),
-        links=tuple(_links(view, clinic, texts)),
+        meta=tuple(_meta(view, title, edition, url if has_address else "", share)),
+        links=tuple(_links(view, edition)),
         json_ld=as_script(graph),
     )
 
@@ -52,21 +48,20 @@ def _title(view: DocView | ListView, clinic: Clinic) -> str:
 
 
 def _meta(
-    view: DocView | ListView,
-    title: str,
-    clinic: Clinic,
-    url: str,
-    share: Share | None,
-    has_address: bool,
+    view: DocView | ListView, title: str, edition: Edition, url: str, share: Share | None
 ) -> Iterator[tuple[str, str, str]]:
     """Open Graph (https://ogp.me) and the one Twitter field that it does not cover."""
     yield "property", "og:title", title
     yield "property", "og:description", view.description
     yield "property", "og:type", _og_type(view)
-    if has_address:
+    if url:
         yield "property", "og:url", url
-    yield "property", "og:site_name", clinic.name
-    yield "property", "og:locale", clinic.language.replace("-", "_")
+    yield "property", "og:site_name", edition.clinic.name
+    yield "property", "og:locale", _locale(edition.clinic, edition.language)
+    for version in _versions(view):
+        if version.language != edition.language:
+            locale = _locale(edition.clinic, version.language)
+            yield "property", "og:locale:alternate", locale
     if share:
         yield "property", "og:image", share.url
         yield "property", "og:image:type", "image/jpeg"
@@ -84,12 +79,36 @@ def _og_type(view: DocView | ListView) -> str:
     return {Kind.ARTICLE: "article", Kind.PERSON: "profile"}.get(kind, "website")  # type: ignore[call-overload, no-any-return]
 
 
-def _links(view: DocView | ListView, clinic: Clinic, texts: Texts) -> Iterator[dict[str, str]]:
+def _locale(clinic: Clinic, language: str) -> str:
+    """A language and a country, as Open Graph wants it: ``es_US``."""
+    language, _, country = clinic.tag(language).partition("-")
+    return f"{language}_{country or COUNTRY}"
+
+
+def _versions(view: DocView | ListView) -> tuple[Version, ...]:
+    return view.versions if isinstance(view, DocView) else ()
+
+
+def alternates(view: DocView | ListView, base: str) -> tuple[tuple[str, str], ...]:
+    """Language and absolute address of each version of a page, itself included, and under
+    ``x-default`` that for readers of any other language. Every version says the same.
+
+    Source: https://developers.google.com/search/docs/specialty/international/localized-versions
+    """
+    versions = _versions(view)
+    found = [(version.language, f"{base}{version.href}") for version in versions]
+    found += [("x-default", f"{base}{one.href}") for one in versions if one.is_default]
+    return tuple(found)
+
+
+def _links(view: DocView | ListView, edition: Edition) -> Iterator[dict[str, str]]:
+    for language, url in alternates(view, edition.base):
+        yield {"rel": "alternate", "hreflang": language, "href": url}
     yield {
         "rel": "alternate",
         "type": "application/atom+xml",
-        "href": "/feed.xml",
-        "title": texts.plain("articles_feed", clinic=clinic.name),
+        "href": f"{edition.home}feed.xml",
+        "title": edition.texts.plain("articles_feed", clinic=edition.clinic.name),
     }
     if isinstance(view, ListView):
         for rel, link in (("prev", view.newer), ("next", view.older)):

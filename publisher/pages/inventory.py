@@ -13,8 +13,6 @@ from publisher.pages.values import Rendered
 from publisher.pages.views import page_address
 from publisher.read.document import Document
 
-#: The feed's name in the output.
-FEED = "feed.xml"
 #: Bodies that were converted, by the path of their document.
 Bodies = Mapping[str, Rendered]
 
@@ -52,27 +50,46 @@ def _document(pages: Pages, document: Document) -> Planned:
 
 
 def _lists(pages: Pages) -> Iterator[Planned]:
-    site, views = pages.site, pages.views
-    for number in range(1, views.home_pages() + 1):
-        yield _list("index", "/", number, partial(pages.home, number))
-    for kind in (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON):
-        documents = site.of(kind)
-        if documents:
-            yield _list("hubs", f"/{kind.folder}/", 1, partial(pages.hubs, kind))
-        for document in documents:
-            for number in range(2, views.gathered_pages(document) + 1):
-                make = partial(pages.gathered, document, number)
-                yield _list("tag", document.address, number, make)
-    for number in range(1, views.archive_pages() + 1):
-        yield _list("archives", "/a-z/", number, partial(pages.archive, number))
-    for slug in site.tags:
-        for number in range(1, views.tag_pages(slug) + 1):
-            yield _list("tag", f"/tags/{slug}/", number, partial(pages.tag, slug, number))
+    main, *others = pages.site.languages
+    views = pages.editions[main].views
+    yield from _numbered("index", "/", pages.home, views.home_pages())
+    for language in (main, *others):
+        yield from _hubs(pages, language)
+    for language in others:
+        total = pages.editions[language].views.other_home_pages()
+        home = pages.site.home(language)
+        yield from _numbered("language", home, partial(pages.other_home, language), total)
+    yield from _numbered("archives", "/a-z/", pages.archive, views.archive_pages())
+    for slug in pages.site.tags:
+        make = partial(pages.tag, slug)
+        yield from _numbered("tag", f"/tags/{slug}/", make, views.tag_pages(slug))
     yield Planned("404.html", "404", lambda bodies: pages.missing())
 
 
-def _list(template: str, address: str, number: int, make: Callable[[], Page]) -> Planned:
-    return Planned(_file(page_address(address, number)), template, lambda bodies: make())
+def _hubs(pages: Pages, language: str) -> Iterator[Planned]:
+    """The lists of conditions, treatments and people, and the further pages of each of these."""
+    edition = pages.editions[language]
+    for kind in (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON):
+        documents = pages.site.of(kind, language)
+        if documents:
+            address = f"{edition.home}{kind.folder}/"
+            yield _list("hubs", address, partial(pages.hubs, kind, language))
+        for document in documents:
+            make = partial(pages.gathered, document)
+            total = edition.views.gathered_pages(document)
+            # The first page is the document's own.
+            yield from list(_numbered("tag", document.address, make, total))[1:]
+
+
+def _numbered(
+    template: str, address: str, make: Callable[[int], Page], total: int
+) -> Iterator[Planned]:
+    for number in range(1, total + 1):
+        yield _list(template, page_address(address, number), partial(make, number))
+
+
+def _list(template: str, address: str, make: Callable[[], Page]) -> Planned:
+    return Planned(_file(address), template, lambda bodies: make())
 
 
 def _file(address: str) -> str:

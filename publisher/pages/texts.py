@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from markupsafe import Markup, escape
 
 from publisher.problems import Problem, Refused, did_you_mean
 
-#: The one text that is a list: the names of the months, January first.
+#: The names of the months, January first: the one text that is a list.
 _MONTHS = "months"
+#: A table of words that clinic.toml may have in its hours -> what they are in this language.
+_HOURS = "words_of_hours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Texts:
 
     language: str
     texts: Mapping[str, str]
-    month_names: tuple[str, ...]
+    month_names: tuple[str, ...] = ()
+    hour_words: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
         return self.texts[name]
@@ -36,6 +40,32 @@ class Texts:
     def plain(self, name: str, /, **values: object) -> str:
         """The text with its places filled in, for what is no HTML."""
         return self.texts[name].format(**values)
+
+    def opening(self, words: str) -> str:
+        """Days or hours of clinic.toml in this language: word for word, as they are that simple.
+        Empty where one of their words is not known."""
+        known = sorted(self.hour_words, key=len, reverse=True)
+        pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)"
+        strange = re.sub(pattern, "", words, flags=re.IGNORECASE)
+        if not known or any(map(str.isalpha, strange)):
+            return ""
+        told = re.sub(
+            pattern, lambda word: self.hour_words[word[0].lower()], words, flags=re.IGNORECASE
+        )
+        return told[:1].upper() + told[1:]
+
+    def lang(self, language: str) -> Markup:
+        """The attribute that says of other words than these that they are in a language."""
+        return Markup(' lang="{}"').format(language) if self._is_other(language) else Markup()
+
+    def leads_to(self, language: str) -> Markup:
+        """The attributes of a link in whose language both its words and its page are."""
+        if not self._is_other(language):
+            return Markup()
+        return Markup(' hreflang="{0}" lang="{0}"').format(language)
+
+    def _is_other(self, language: str) -> bool:
+        return bool(language) and language != self.language
 
     def day(self, moment: datetime) -> str:
         """A date as people write it."""
@@ -67,9 +97,11 @@ def read_texts(theme: Path, languages: Iterable[str]) -> dict[str, Texts]:
 
 
 def _texts(language: str, found: dict[str, object]) -> Texts:
-    months = found.pop(_MONTHS)
+    texts = {name: text for name, text in found.items() if isinstance(text, str)}
+    months, words = found[_MONTHS], found[_HOURS]
     assert isinstance(months, list)
-    return Texts(language, {name: str(text) for name, text in found.items()}, tuple(months))
+    assert isinstance(words, dict)
+    return Texts(language, texts, tuple(months), words)
 
 
 def _wrong(texts: dict[str, object], measure: dict[str, object]) -> Iterable[tuple[str, str]]:
@@ -83,6 +115,9 @@ def _wrong(texts: dict[str, object], measure: dict[str, object]) -> Iterable[tup
         elif name == _MONTHS:
             if not (isinstance(text, list) and len(text) == 12 and all(map(_is_text, text))):
                 yield "months must be the names of the twelve months.", ""
+        elif name == _HOURS:
+            if not (isinstance(text, dict) and all(map(_is_text, text.values()))):
+                yield f"{_HOURS} must be a table of texts.", ""
         elif not _is_text(text):
             yield f'"{name}" must be text in quotation marks.', ""
         elif (places := _places(text)) is None:

@@ -13,11 +13,27 @@ from publisher.read.document import State
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``href`` is None where the page itself is meant."""
+    """``href`` is None where the page itself is meant. ``language`` is that of the label and
+    of what it leads to; empty, it is the page's own."""
 
     label: str
     href: str | None
     current: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A document in one of its languages; ``label`` asks the reader in that language to read
+    it. ``is_original``: the others translate it. ``is_default``: it is for readers of a language
+    in which there is none."""
+
+    language: str
+    href: str
+    title: str
+    label: str
+    is_original: bool
+    is_default: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +85,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """A person, or the clinic itself where ``is_clinic``."""
+    """A person, or the clinic itself where ``is_clinic``. ``language`` is that of role and bio."""
 
     name: str
     href: str | None = None
@@ -81,6 +97,7 @@ class Byline:
     bio: Markup | None = None
     profiles: tuple[str, ...] = ()
     is_clinic: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +122,7 @@ class Card:
     topic: Link | None = None
     picture: Picture | None = None
     state: State = "published"
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +140,14 @@ class DocView:
 
     kind: str
     slug: str
+    language: str
     title: Markup
     plain_title: str
     href: str
     description: str
     body: Markup
     toc: tuple[tuple[str, Markup], ...] = ()
+    versions: tuple[Version, ...] = ()
     minutes: int = 1
     words: int = 0
     state: State = "published"
@@ -159,7 +179,7 @@ class DocView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """A list's page: home, hubs, a tag, the A to Z. ``number`` of ``pages``."""
+    """A list's page: home, hubs, a tag, the A to Z, all in a language. ``number`` of ``pages``."""
 
     title: Markup
     plain_title: str

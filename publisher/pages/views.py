@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 
 from markupsafe import Markup, escape
 
@@ -14,7 +14,17 @@ from publisher.pages.pictures import Gallery
 from publisher.pages.references import reference
 from publisher.pages.relations import Relations
 from publisher.pages.texts import Texts
-from publisher.pages.values import Byline, Card, Day, DocView, Link, ListView, Picture, Rendered
+from publisher.pages.values import (
+    Byline,
+    Card,
+    Day,
+    DocView,
+    Link,
+    ListView,
+    Picture,
+    Rendered,
+    Version,
+)
 from publisher.read import Site
 from publisher.read.document import Document, slug_of
 from publisher.read.prose import minutes
@@ -34,11 +44,16 @@ PER_ARCHIVE_PAGE = 250
 class Views:
     """Makes the views of one site, with the texts of one language."""
 
-    def __init__(self, site: Site, gallery: Gallery, texts: Texts) -> None:
+    def __init__(
+        self, site: Site, gallery: Gallery, relations: Relations, texts: Mapping[str, Texts],
+        language: str,
+    ) -> None:  # fmt: skip
         self._site = site
         self._gallery = gallery
-        self._texts = texts
-        self._relations = Relations(site)
+        self._language = language
+        self._texts = texts[language]
+        self._all_texts = texts
+        self._relations = relations
         self._cards: dict[str, Card] = {}
 
     def document(self, document: Document, rendered: Rendered) -> DocView:
@@ -53,12 +68,14 @@ class Views:
         return DocView(
             kind=document.kind,
             slug=document.slug,
+            language=document.language,
             title=typographic(document.title),
             plain_title=document.title,
             href=document.address,
             description=document.text("description"),
             body=rendered.body,
             toc=rendered.toc,
+            versions=tuple(self._versions(document)),
             minutes=minutes(words),
             words=words,
             state=document.state(self._site.now),
@@ -144,13 +161,42 @@ class Views:
             older=_pager(self._texts["older"], "/", number + 1, total),
         )
 
+    def other_home_pages(self) -> int:
+        return pages_of(self._site.articles_in(self._language))
+
+    def other_home(self, number: int) -> ListView:
+        """A page of the list of all that is written in this language, where it is not the
+        site's own: its guides first, then its articles, newest first."""
+        total = self.other_home_pages()
+        of = partial(self._site.of, language=self._language)
+        home, clinic = self._site.home(self._language), self._site.clinic.name
+        title = self._numbered("edition_title", number)
+        description = self._numbered("edition_description", number, clinic=clinic, pages=total)
+        is_first = number == 1
+        pages = tuple(Link(page.title, page.address) for page in of(Kind.PAGE))
+        return ListView(
+            title=typographic(title),
+            plain_title=title,
+            href=page_address(home, number),
+            description=description,
+            intro=description,
+            cards=self.cards(_slice(self._site.articles_in(self._language), number)),
+            hubs=self.cards([*of(Kind.CONDITION), *of(Kind.TREATMENT)]) if is_first else (),
+            groups=((self._texts["more_pages"], pages),) if pages and is_first else (),
+            number=number,
+            pages=total,
+            newer=_pager(self._texts["newer"], home, number - 1, total),
+            older=_pager(self._texts["older"], home, number + 1, total),
+        )
+
     def hubs(self, kind: Kind) -> ListView:
         """The list of all conditions, treatments or people."""
         title = self._texts[kind.folder]
         description = self._texts.plain(f"{kind.folder}_description", clinic=self._site.clinic.name)
         return ListView(
-            title=typographic(title), plain_title=title, href=f"/{kind.folder}/",
-            description=description, intro=description, hubs=self.cards(self._site.of(kind)),
+            title=typographic(title), plain_title=title,
+            href=f"{self._site.home(self._language)}{kind.folder}/", description=description,
+            intro=description, hubs=self.cards(self._site.of(kind, self._language)),
         )  # fmt: skip
 
     def tag_pages(self, slug: str) -> int:
@@ -182,7 +228,7 @@ class Views:
     def _alphabet(self) -> list[Document]:
         """Everything there is to read, from A to Z."""
         readable = (Kind.ARTICLE, Kind.CONDITION, Kind.TREATMENT)
-        documents = [document for document in self._site.shown if document.kind in readable]
+        documents = [document for kind in readable for document in self._site.of(kind)]
         return sorted(documents, key=lambda one: (one.title.casefold(), one.path))
 
     def archive_pages(self) -> int:
@@ -248,6 +294,7 @@ class Views:
                 topic=next(iter(self._topics(document)), None) if is_article else None,
                 picture=self._picture(document),
                 state=document.state(self._site.now),
+                language=document.language,
             )
         return self._cards[document.path]
 
@@ -263,7 +310,8 @@ class Views:
     @cached_property
     def clinic(self) -> Byline:
         """The clinic as a byline, where no person signs."""
-        about = "/about/" if "/about/" in self._site.addresses else None
+        page = self._site.addresses.get("/about/")
+        about = self._site.told_in(self._language, page).address if page else None
         return Byline(self._site.clinic.name, about, is_clinic=True)
 
     def _person(self, key: str) -> Byline | None:
@@ -281,6 +329,7 @@ class Views:
             picture=self._picture(person),
             bio=Markup(escape(person.text("description"))),
             profiles=person.texts("profiles"),
+            language=person.language,
         )
 
     def _topics(self, document: Document) -> tuple[Link, ...]:
@@ -296,9 +345,28 @@ class Views:
 
     def _named(self, kind: Kind, keys: Iterable[str]) -> tuple[Link, ...]:
         found = (self._site.named(kind, key) for key in keys)
-        return tuple(Link(hub.text("name"), hub.address) for hub in found if hub)
+        hubs = [self._site.told_in(self._language, hub) for hub in found if hub]
+        return tuple(
+            Link(hub.text("name"), hub.address, language=hub.language)
+            for hub in dict.fromkeys(hubs)
+        )
+
+    def _versions(self, document: Document) -> Iterator[Version]:
+        versions = self._site.versions(document)
+        default = self._site.told_in(self._site.clinic.main_language, document)
+        if default.language not in (self._site.clinic.main_language, document.language):
+            default = self._site.original(document)
+        for language, version in versions.items():
+            yield Version(
+                language, version.address, version.title,
+                self._all_texts[language]["read_this_page"],
+                version is self._site.original(version), version is default,
+            )  # fmt: skip
 
     def _tags(self, document: Document) -> tuple[Link, ...]:
+        if document.language != self._site.clinic.main_language:
+            # The pages of tags are in the site's language only.
+            return tuple(Link(tag, None) for tag in document.texts("tags"))
         slugs = (slug_of(tag) for tag in document.texts("tags"))
         return tuple(Link(self._site.tags[slug][0], f"/tags/{slug}/") for slug in slugs)
 

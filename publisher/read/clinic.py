@@ -77,6 +77,10 @@ class Clinic:
         """The language of the site without its region, as theme/texts names its files."""
         return self.language.partition("-")[0]
 
+    def tag(self, language: str) -> str:
+        """A language of the site as BCP 47 has it, with the clinic's region if it gives one."""
+        return language + self.language.removeprefix(self.main_language)
+
     @property
     def phone_e164(self) -> str:
         """``+12122273233``: the form of schema.org and of ``tel:`` links (RFC 3966)."""

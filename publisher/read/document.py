@@ -13,9 +13,10 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from publisher.blocks import REFERENCES
-from publisher.fields import BY_NAME, Field, Kind, fields_of
+from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
 from publisher.memory import key_of
 from publisher.problems import Problem, did_you_mean
+from publisher.read.clinic import Clinic
 from publisher.read.dates import BadDate, parse_date
 from publisher.read.frontmatter import Entry, FrontMatter
 from publisher.read.header import normal
@@ -36,7 +37,9 @@ class Document:
 
     ``values`` holds the fields that were given and could be read, ``lines`` the line of
     each field given. ``body_line`` is the number of the body's first line in the file.
-    ``digest`` stands for all of this: two documents of one digest are alike in everything.
+    ``home`` is the address under which all of its ``language`` stands: ``/``, or ``/es/``
+    where that is not the language of the site. ``digest`` stands for all of this: two documents
+    of one digest are alike in everything.
     """
 
     kind: Kind
@@ -46,6 +49,8 @@ class Document:
     lines: Mapping[str, int]
     body: str
     body_line: int
+    language: str = LANGUAGES[0]
+    home: str = "/"
     digest: str = ""
 
     @cached_property
@@ -71,18 +76,26 @@ class Document:
     @cached_property
     def facts(self) -> str:
         """The key of all that other pages say of this document: everything but its body."""
-        return key_of(self.path, dict(self.values), dict(self.lines), minutes(self.words))
+        return key_of(
+            self.path, self.home, dict(self.values), dict(self.lines), minutes(self.words)
+        )
 
     @cached_property
     def slug(self) -> str:
-        return self.text("slug") or slug_of(self.path)
+        return self.text("slug") or slug_of(self.path).removesuffix(self._suffix)
+
+    @property
+    def _suffix(self) -> str:
+        """What tells the file of a translation from its original's, and its address need not."""
+        return "" if self.home == "/" else f"-{self.language}"
 
     @cached_property
     def address(self) -> str:
-        """Its place on the site: ``/slug/``, and ``/conditions/slug/`` for hubs and people."""
+        """Its place on the site: ``/slug/``, and ``/conditions/slug/`` for hubs and people; in
+        another language than the site's ``/es/slug/`` and ``/es/conditions/slug/``."""
         if self.kind in (Kind.ARTICLE, Kind.PAGE):
-            return f"/{self.slug}/"
-        return f"/{self.kind.folder}/{self.slug}/"
+            return f"{self.home}{self.slug}/"
+        return f"{self.home}{self.kind.folder}/{self.slug}/"
 
     @property
     def title(self) -> str:
@@ -127,10 +140,10 @@ def slug_of(text: str) -> str:
 
 
 def read_document(
-    kind: Kind, path: str, file: str, matter: FrontMatter, zone: ZoneInfo, digest: str = ""
+    kind: Kind, path: str, file: str, matter: FrontMatter, clinic: Clinic, digest: str = ""
 ) -> tuple[Document, list[Problem]]:
     """Type the fields of one file by the table. The document is whole even where fields are not."""
-    reader = _FieldReader(kind, file, zone)
+    reader = _FieldReader(kind, file, clinic.zone)
     values = reader.read(matter.entries)
     body = matter.body
     if kind in BY_NAME[REFERENCES].kinds:
@@ -139,8 +152,10 @@ def read_document(
             listed = values.get(REFERENCES, ())
             values[REFERENCES] = (*(listed if isinstance(listed, tuple) else ()), *entries)
             reader.lines.setdefault(REFERENCES, matter.body_line + (at or 0))
+    language = str(values.get("language") or clinic.main_language)
+    home = "/" if language == clinic.main_language else f"/{language}/"
     document = Document(
-        kind, file, path, values, reader.lines, body, matter.body_line, digest
+        kind, file, path, values, reader.lines, body, matter.body_line, language, home, digest
     )  # fmt: skip
     problems = list(reader.problems)
     # With unreadable lines a field may only seem to be missing.

@@ -14,6 +14,7 @@ from publisher.fields import Kind
 from publisher.forks import dealt, spread
 from publisher.memory import Memory, code, key_of
 from publisher.problems import Problem
+from publisher.read.clinic import Clinic
 from publisher.read.document import Document, Value, read_document
 from publisher.read.files import decode, read_bytes
 from publisher.read.frontmatter import parse
@@ -38,12 +39,13 @@ class Source:
     file: str
 
 
-def read_documents(sources: Sequence[Source], zone: ZoneInfo, memory: Memory) -> list[Reading]:
+def read_documents(sources: Sequence[Source], clinic: Clinic, memory: Memory) -> list[Reading]:
     """A reading of each source, in their order."""
     read = [read_bytes(source.path, source.file) for source in sources]
     keys = [
         "" if isinstance(data, Problem) else key_of(
-            code(), source.kind.value, source.relative, source.file, zone.key, data
+            code(), source.kind.value, source.relative, source.file, clinic.timezone,
+            clinic.main_language, data,
         )
         for source, data in zip(sources, read, strict=True)
     ]  # fmt: skip
@@ -55,19 +57,21 @@ def read_documents(sources: Sequence[Source], zone: ZoneInfo, memory: Memory) ->
     ]
 
     def work(share: Sequence[tuple[Source, str, bytes]]) -> list[dict[str, Any]]:
-        return [_to_row(_read(source, data, zone, key)) for source, key, data in share]
+        return [_to_row(_read(source, data, clinic, key)) for source, key, data in share]
 
     rows = dealt(spread(work, new, _SHARE))
     made = {key: row for (_, key, _), row in zip(new, rows, strict=True)}
     memory.keep(ROOM, made)
     known |= made
     return [
-        (None, [data]) if isinstance(data, Problem) else _from_row(known[key], source, key, zone)
+        (None, [data])
+        if isinstance(data, Problem)
+        else _from_row(known[key], source, key, clinic.zone)
         for source, key, data in zip(sources, keys, read, strict=True)
     ]
 
 
-def _read(source: Source, data: bytes, zone: ZoneInfo, digest: str) -> Reading:
+def _read(source: Source, data: bytes, clinic: Clinic, digest: str) -> Reading:
     text = decode(data, source.file)
     if isinstance(text, Problem):
         return None, [text]
@@ -76,7 +80,7 @@ def _read(source: Source, data: bytes, zone: ZoneInfo, digest: str) -> Reading:
         return None, matter.problems
     matter.body = without_comments(matter.body)
     document, problems = read_document(
-        source.kind, source.relative, source.file, matter, zone, digest
+        source.kind, source.relative, source.file, matter, clinic, digest
     )
     return document, matter.problems + problems
 
@@ -91,6 +95,8 @@ def _to_row(reading: Reading) -> dict[str, Any]:
             "lines": dict(document.lines),
             "body": document.body,
             "body_line": document.body_line,
+            "language": document.language,
+            "home": document.home,
             "words": document.words,
             "facts": document.facts,
             "mentions": [astuple(mention) for mention in document.mentions],
@@ -105,7 +111,7 @@ def _from_row(row: dict[str, Any], source: Source, digest: str, zone: ZoneInfo) 
     values = {name: _value(given, zone) for name, given in row["values"].items()}
     document = Document(
         source.kind, source.file, source.relative, values, row["lines"], row["body"],
-        row["body_line"], digest,
+        row["body_line"], row["language"], row["home"], digest,
     )  # fmt: skip
     # Where a cached property keeps what it has once worked out.
     document.__dict__["words"] = row["words"]

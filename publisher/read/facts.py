@@ -36,7 +36,9 @@ class Facts:
         }
         file = f"{self.folder}/{CLINIC_FILE}"
         lines = dict.fromkeys(values, 0)
-        return Document(Kind.PAGE, file, CLINIC_FILE, values, lines, "", 1, key_of(file, values))
+        language = clinic.main_language
+        digest = key_of(file, values, language)
+        return Document(Kind.PAGE, file, CLINIC_FILE, values, lines, "", 1, language, digest=digest)
 
     @cached_property
     def digest(self) -> str:

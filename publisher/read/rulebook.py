@@ -45,6 +45,13 @@ RULES = {
         Wrong: status: finished
         Right: status: published
     """,
+    "language": """\
+        The language of a document is one that the site has words for: en or es.
+
+        A page's own words, its dates and its buttons are in its language.
+        Wrong: language: Spanish
+        Right: language: es
+    """,
     "date": """\
         A date begins with the year.
 

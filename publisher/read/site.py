@@ -79,17 +79,26 @@ class Site:
     def by_path(self) -> dict[str, Document]:
         return {document.path: document for document in self.documents}
 
+    @property
+    def articles(self) -> list[Document]:
+        """The shown articles in the language of the site, newest first."""
+        return self.articles_in(self.clinic.main_language)
+
+    def articles_in(self, language: str) -> list[Document]:
+        """The shown articles in a language, newest first; those of one moment by path."""
+        return self._articles.get(language, [])
+
     @cached_property
-    def articles(self) -> tuple[Document, ...]:
-        """The shown articles, newest first; those of one moment by path."""
+    def _articles(self) -> dict[str, list[Document]]:
         epoch = datetime.fromtimestamp(0, self.clinic.zone)
-        return tuple(
-            sorted(
-                sorted(self.of(Kind.ARTICLE), key=lambda article: article.path),
+        return {
+            language: sorted(
+                self.of(Kind.ARTICLE, language),
                 key=lambda article: article.day("date") or epoch,
                 reverse=True,
             )
-        )
+            for language in self.languages
+        }
 
     @cached_property
     def tags(self) -> dict[str, tuple[str, list[Document]]]:
@@ -104,10 +113,11 @@ class Site:
     def addresses(self) -> dict[str, Document | None]:
         """Every page address of the site; None for the lists that the build makes."""
         known: dict[str, Document | None] = {"/": None, "/a-z/": None}
+        known |= {f"/{language}/": None for language in self.languages[1:]}
         known |= {f"/tags/{slug}/": None for slug in self.tags}
         for document in self.shown:
             if document.kind.is_hub or document.kind is Kind.PERSON:
-                known[f"/{document.kind.folder}/"] = None
+                known[f"{document.home}{document.kind.folder}/"] = None
             known[document.address] = document
         return known
 
@@ -120,19 +130,54 @@ class Site:
     def facts(self) -> Facts:
         """What the clinic says of itself."""
         people = [document for document in self.documents if document.kind is Kind.PERSON]
-        shown = tuple(self.of(Kind.PERSON))
+        shown = tuple(person for person in people if self.is_shown(person))
         return Facts(self.content.name, self.clinic, {one.key: one for one in people}, shown)
 
-    def of(self, kind: Kind) -> list[Document]:
-        """The shown documents of a kind, by path."""
-        return self._by_kind[kind]
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the shown documents, that of the site first."""
+        main = self.clinic.main_language
+        others = {document.language for document in self.shown} - {main}
+        return (main, *sorted(others))
+
+    def home(self, language: str) -> str:
+        """The address under which all of a language stands."""
+        return "/" if language == self.clinic.main_language else f"/{language}/"
+
+    def of(self, kind: Kind, language: str = "") -> list[Document]:
+        """The shown documents of a kind in a language, or in that of the site, by path."""
+        return self._by_kind.get((kind, language or self.clinic.main_language), [])
 
     @cached_property
-    def _by_kind(self) -> dict[Kind, list[Document]]:
-        found: dict[Kind, list[Document]] = {kind: [] for kind in Kind}
+    def _by_kind(self) -> dict[tuple[Kind, str], list[Document]]:
+        found: dict[tuple[Kind, str], list[Document]] = {}
         for document in self.shown:
-            found[document.kind].append(document)
+            found.setdefault((document.kind, document.language), []).append(document)
         return found
+
+    def original(self, document: Document) -> Document:
+        """The document that another one translates; any other is its own original."""
+        name = document.text("translation_of")
+        return (name and self.named(document.kind, name)) or document
+
+    def versions(self, document: Document) -> dict[str, Document]:
+        """Language -> the shown document that says the same in it, this one included. Empty
+        where a document is told in one language only."""
+        found = self._versions.get(self.original(document).path, {})
+        return found if len(found) > 1 and document in found.values() else {}
+
+    @cached_property
+    def _versions(self) -> dict[str, dict[str, Document]]:
+        """The path of each original -> its versions."""
+        found: dict[str, dict[str, Document]] = {}
+        for document in sorted(self.shown, key=lambda one: one is not self.original(one)):
+            versions = found.setdefault(self.original(document).path, {})
+            versions.setdefault(document.language, document)
+        return {path: dict(sorted(versions.items())) for path, versions in found.items()}
+
+    def told_in(self, language: str, document: Document) -> Document:
+        """A document's version in a language, or itself where there is none."""
+        return self.versions(document).get(language, document)
 
     def named(self, kind: Kind, key: str) -> Document | None:
         """The document that a ``name`` field points at, shown or not."""
@@ -169,7 +214,7 @@ def read_site(
             else:
                 sources.append(Source(kind, path, relative, f"{name}/{relative}"))
     documents = []
-    for document, found in read_documents(sources, clinic.zone, memory or Memory(None)):
+    for document, found in read_documents(sources, clinic, memory or Memory(None)):
         problems += found
         if document:
             documents.append(document)

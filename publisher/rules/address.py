@@ -10,16 +10,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.fields import Kind
+from publisher.fields import LANGUAGES, Kind
 from publisher.problems import Problem
 from publisher.read import Site
 
 #: Addresses that the build makes itself.
 RESERVED = ("/", "/a-z/", "/assets/", "/page/", "/search/", "/tags/", "/404/", "/feed/")
+#: The same below the home of each language.
+_LISTS = ("", "page/", *(f"{kind.folder}/" for kind in Kind))
 
 
 def check(site: Site) -> Iterator[Problem]:
-    taken = dict.fromkeys([*RESERVED, *(f"/{kind.folder}/" for kind in Kind)], "the site itself")
+    lists = (f"{site.home(language)}{name}" for language in LANGUAGES for name in _LISTS)
+    taken = dict.fromkeys([*RESERVED, *lists], "the site itself")
     for document in site.shown_first:
         line = document.line("slug")
         if document.address in taken:

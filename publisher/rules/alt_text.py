@@ -22,7 +22,8 @@ from publisher.read.links import mentions
 
 LONGEST = 150
 _PREFIX = re.compile(
-    r"(?:an?\s+|the\s+)?(?:image|picture|photo|photograph|pic|graphic)\s+(?:of|showing)\s+",
+    r"(?:an?\s+|the\s+)?(?:image|picture|photo|photograph|pic|graphic)\s+(?:of|showing)\s+"
+    r"|(?:una?\s+|la\s+)?(?:imagen|foto|fotografía|gráfico)\s+(?:de|del|que\s+muestra)\s+",
     re.IGNORECASE,
 )
 

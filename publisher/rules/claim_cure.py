@@ -84,8 +84,87 @@ CLAIMS = (
     ),
 )  # fmt: skip
 
+_DOLOR = (
+    r"(?:dolor(?:es)?|molestias?|sintomas?|ciatica|migranas?|artritis|contracturas?|rigidez"
+    r"|lesion(?:es)?|tendinitis)"
+)
+_FIX_ES = 'Say what it may do and for whom: "Puede aliviar el dolor en algunas personas."'
+
+SPANISH = (
+    claim(
+        r"cur(?:a|an|ar|ara|aran|o|aron|amos|aremos|ado|ada|ados|adas|ativ[oa]s?|ando|arse"
+        r"|ar[ls][eoa]s?)",
+        "cura curan curar curara curaran curo curaron curamos curaremos curado curada curados"
+        " curadas curativo curativa curativos curativas curando curarse curarle curarlo curarla"
+        " curarlos curarlas",
+        '"{words}" promises that the problem will be gone for good.', _FIX_ES,
+        unless=r"curas? (?:de|para) (?:la |las |una |sus? )?(?:heridas?|ulceras?)|jamon curado"
+        r"|(?:busca\w*|esperanza\w*) " + FEW + r"una cura"
+        r"|(?:antibioticos?|cirugia) (?:pueden? )?cura\w*|curad[oa]s? con (?:antibioticos?|cirugia)"
+        r"|(?:heridas?|piel|huesos?|fracturas?|cicatri\w+) " + FEW + r"se cura\w*"
+        r"|se cur\w+ (?:sol[oa]s?|por si)",
+        language="es",
+    ),
+    claim(
+        r"garanti(?:za|zan|zar|zamos|zo|zado|zada|zados|zadas|as?)|le prometemos|prometemos"
+        r"(?! no)|promet(?:e|en|emos) (?:alivio|resultados?|recuperacion|mejoria|que usted)",
+        "garantiza garantizan garantizar garantizamos garantizo garantizado garantizada"
+        " garantizados garantizadas garantia garantias prometemos promete prometen",
+        '"{words}" promises a result that nobody can promise.',
+        'Say what is done, and that results differ: "Algunas personas sienten menos dolor; otras'
+        ' no."',
+        unless=r"garantizad[oa]s? por (?:la )?ley|garantiza\w* " + FEW
+        + r"(?:privacidad|confidencialidad|derechos?|acceso)|derechos? garantizad[oa]s?",
+        language="es",
+    ),
+    claim(
+        r"milagros?|milagros[oa]s?|milagrosamente|(?:hace|hacen|obra|obran) (?:maravillas|milagros)"
+        r"|por arte de magia",
+        "milagro milagros milagroso milagrosa milagrosos milagrosas milagrosamente maravillas"
+        " magia",
+        '"{words}" promises more than any treatment can do.', _FIX_ES,
+        language="es",
+    ),
+    claim(
+        r"funcionan? (?:siempre|para tod[oa]s|en tod[oa]s|con tod[oa]s|para cualquier persona)"
+        r"|siempre funcionan?|nunca fallan?|100 ?% (?:eficaz|eficaces|efectiv[oa]s?|de exito)"
+        rf"|de una vez por todas|(?:alivi|elimin|acab|resuelv|desaparec|termin)\w+ {FEW}(?:{_DOLOR}"
+        rf" )?{FEW}para siempre",
+        "funciona funcionan fallan falla eficaz eficaces efectivo efectiva efectivos efectivas"
+        " exito todas siempre",
+        '"{words}" says that it works for all, or for good.',
+        'Say that results differ: "A algunas personas les ayuda; otras no notan cambios."',
+        own=True, language="es",
+    ),
+    claim(
+        rf"(?:elimin|erradic|borr)(?:a|an|ar|ara|aran|e|en|amos) {FEW}{_DOLOR}"
+        rf"|(?:quita|quitan|quitara|quitamos) {FEW}{_DOLOR}|(?:diga|digale|di) adios {FEW}{_DOLOR}"
+        rf"|adios {FEW}{_DOLOR}|(?:olvidese|librese|deshagase|despidase) (?:del?|para siempre del?)"
+        rf" {FEW}{_DOLOR}|(?:acab|termin)(?:a|an|ar|ara|e|en|amos) con {FEW}{_DOLOR}"
+        rf"|(?:pone|ponga|poner|pondra) fin a {FEW}{_DOLOR}"
+        rf"|hac(?:e|en|er|emos) desaparecer {FEW}{_DOLOR}|{_DOLOR} (?:desaparece|desaparecera)n?",
+        "elimina eliminan eliminar eliminara eliminaran elimine eliminen eliminamos erradica"
+        " erradican erradicar erradicara borra borran borrar borrara quita quitan quitara quitamos"
+        " adios olvidese librese deshagase despidase acaba acaban acabar acabara acabe acaben"
+        " acabamos termina terminan terminar terminara termine terminen terminamos fin"
+        " desaparecer desaparece desaparecera desaparecen desapareceran",
+        '"{words}" promises that the pain will be gone.', _FIX_ES,
+        unless=r"(?:si|cuando|hasta que) " + FEW + rf"{_DOLOR} (?:no )?desaparece\w*",
+        language="es",
+    ),
+    claim(
+        r"(?:puncion|agujas?|terapias?|fisioterapia|tratamientos?|sesion(?:es)?|masajes?|tecnicas?)"
+        rf" {FEW}san(?:a|an|ar|ara|aran)(?: {FEW}(?:{_DOLOR}|tendon\w*|musculos?|nervios?))?",
+        "sana sanan sanar sanara sanaran",
+        '"{words}" says that the treatment heals.',
+        'Say what the body does and what care adds: "Los tendones sanan despacio. El ejercicio'
+        ' puede ayudar."',
+        excuses=("hedged",), language="es",
+    ),
+)  # fmt: skip
+
 OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-cure", CLAIMS)
+    yield from claims_in(document, facts, "claim-cure", (*CLAIMS, *SPANISH))

@@ -74,8 +74,30 @@ CLAIMS = (
     ),
 )  # fmt: skip
 
+SPANISH = (
+    claim(
+        r"(?:cientifica|clinica|medica)mente (?:probad|comprobad|demostrad|avalad|validad)[oa]s?"
+        r"|(?:basad|respaldad|avalad|apoyad|sustentad)[oa]s? (?:en|por) (?:la |las |los )?(?:\w+ )?"
+        r"(?:evidencia|ciencia|estudios|investigacion(?:es)?|pruebas)|(?:comprobad|probad)[oa]s?",
+        "cientificamente clinicamente medicamente evidencia ciencia estudios investigacion"
+        " investigaciones pruebas comprobado comprobada comprobados comprobadas probado probada"
+        " probados probadas",
+        '"{words}" claims proof, and no source is named.', _FIX,
+        excuses=("cited", "conditional"), language="es",
+    ),
+    claim(
+        r"(?:estudios?|investigacion(?:es)?|investigadores|ensayos?|ciencia|evidencia|expertos"
+        r"|cientificos) (?:\w+ ){0,2}?(?:que )?(?:demuestr|muestr|prueb|confirm|indic|sugier"
+        r"|encontr|demostr|mostr|recomiend|respald)\w*|se ha (?:demostrado|comprobado|probado)",
+        "estudio estudios investigacion investigaciones investigadores ensayo ensayos ciencia"
+        " evidencia expertos cientificos demostrado comprobado probado",
+        '"{words}" speaks of proof, and no source is named.', _FIX,
+        excuses=("cited",), language="es",
+    ),
+)  # fmt: skip
+
 OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-evidence", CLAIMS)
+    yield from claims_in(document, facts, "claim-evidence", (*CLAIMS, *SPANISH))

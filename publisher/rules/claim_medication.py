@@ -25,7 +25,7 @@ _DRUG = (
     r"|pain relievers?|meds|pharmaceuticals?)"
 )
 _LESS = (
-    r"(?:reduc|lower|decreas|lessen|minimi[sz]|eliminat|remov|cut|replac|ditch|skip|drop)"
+    r"(?:reduc|reduzc|lower|decreas|lessen|minimi[sz]|eliminat|remov|cut|replac|ditch|skip|drop)"
     r"(?:e|es|s|ed|ing|ting|ping|p|ps)?(?: down(?: on)?| back(?: on)?| out)?"
 )
 _WORDS = (
@@ -64,8 +64,32 @@ CLAIMS = (
     ),
 )  # fmt: skip
 
+_MEDICINA = (
+    r"(?:medicamentos?|medicinas?|pastillas?|analgesicos?|opioides?|farmacos?|calmantes?"
+    r"|ibuprofeno)"
+)
+_FIX_ES = (
+    'Leave it out, or write: "Hable con su médico antes de cambiar o dejar cualquier medicamento."'
+)
+
+SPANISH = (
+    claim(
+        rf"(?:reduc|reduzc|disminuy|baj|elimin|evit|dej|reemplaz|sustitu)\w* {FEW}(?:(?:el uso"
+        rf"|la necesidad|el consumo|la dosis|la dependencia) {FEW})?{_MEDICINA}|menos {_MEDICINA}"
+        rf"|(?:sin|en (?:lugar|vez) de|alternativas? a(?:l| los| las)?) (?:la )?(?:necesidad de "
+        rf"|usar |tomar |recurrir a )?(?:los |las |sus )?{_MEDICINA}"
+        rf"|ya no necesita\w* {FEW}{_MEDICINA}",
+        "medicamento medicamentos medicina medicinas pastilla pastillas analgesico analgesicos"
+        " opioide opioides farmaco farmacos calmante calmantes ibuprofeno",
+        '"{words}" offers the treatment in place of medicine.', _FIX_ES,
+        own=True, language="es",
+        unless=r"(?:hable|pregunte|consulte|hablar|preguntar|consultar) [^.;]*"
+        r"|(?:medico|cirujano|farmaceutico|dentista)s? (?:puede|podria|le)\w* [^.;]*",
+    ),
+)  # fmt: skip
+
 OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-medication", CLAIMS)
+    yield from claims_in(document, facts, "claim-medication", (*CLAIMS, *SPANISH))

@@ -64,8 +64,47 @@ CLAIMS = (
     ),
 )  # fmt: skip
 
+_FIX_ES = 'Say how it may feel: "Puede sentir un pinchazo, una molestia o una breve sacudida."'
+_TRATAMIENTO = (
+    r"(?:puncion|agujas?|tratamientos?|terapias?|fisioterapia|sesion(?:es)?|tecnicas?"
+    r"|procedimientos?|masajes?)"
+)
+#: In which "sin dolor" describes a symptom or the limits of a movement.
+_OTRO = (
+    r"(?:rango|arco|movimientos?|zona|limite|posicion|lado|recorrido|repeticion(?:es)?|series?"
+    r"|bultos?|masas?|hinchazon|chasquidos?|ruidos?|perdida) (?:\w+ ){0,3}?(?:sin dolor|indolor\w+"
+    r"|libres? de dolor)|(?:muev|gir|levant|estir|dobl|camin|flexion|repit|hag|puede|pueda)\w* "
+    r"[^.;]{0,40}?sin dolor"
+)
+
+SPANISH = (
+    claim(
+        r"indolor[oa]s?|indolor(?:es)?|sin (?:ningun |nada de |el menor )?dolor(?:es)?|libres? de"
+        r" (?:todo )?dolor(?:es)?",
+        "indoloro indolora indoloros indoloras indolor indolores dolor dolores",
+        '"{words}" promises that nothing will hurt.', _FIX_ES,
+        own=True, unless=_OTRO, excuses=("conditional",), outside=("care", "exercise"),
+        language="es",
+    ),
+    claim(
+        rf"{_TRATAMIENTO} (?:\w+ ){{0,2}}?no (?:le )?(?:duelen?|doleran?|va a doler|van a doler"
+        r"|causan? (?:ningun )?dolor|es doloros[oa]|son doloros[oa]s)"
+        r"|no sentira (?:ningun dolor|dolor|nada)|no (?:duele|le dolera) nada",
+        "duele duelen dolera doleran doler causa causan dolorosa doloroso dolorosas dolorosos"
+        " sentira",
+        '"{words}" promises that nothing will hurt.', _FIX_ES,
+        own=True, excuses=("conditional",), outside=("care", "exercise"), language="es",
+    ),
+    claim(
+        r"(?:duelen?|va a doler|me dolera|(?:es|son) doloros[oa]s?)",
+        "duele duelen doler dolera doloroso dolorosa dolorosos dolorosas",
+        'To answer "no" promises that nothing will hurt.', _FIX_ES,
+        answer="no", language="es",
+    ),
+)  # fmt: skip
+
 OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-painless", CLAIMS)
+    yield from claims_in(document, facts, "claim-painless", (*CLAIMS, *SPANISH))

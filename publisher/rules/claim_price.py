@@ -15,14 +15,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publisher.problems import Problem
 from publisher.read.document import Document
 from publisher.read.facts import Facts
 from publisher.wording.claims import FEW, compiled
-from publisher.wording.clauses import denied
+from publisher.wording.clauses import words
 from publisher.wording.context import near, spot
-from publisher.wording.index import folds, holding, words
+from publisher.wording.index import folds, holding
+from publisher.wording.language import CLAUSES, language_of
 from publisher.wording.sentences import sentences
 
 _VISIT = (
@@ -62,37 +64,90 @@ _WORDS = words(
     "free complimentary cost charge discount discounts discounted off price prices special specials"
     " limited coupon coupons promo promotion promotions promotional gift buy save rates dollars $"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How a language offers a price. ``fee`` is an amount, and ``of`` says for what; the offer is
+    none of ``not_ours``, and is whole with a ``period``. ``own`` begins offers that deny
+    something themselves. One of ``signs`` stands in all of it."""
+
+    signs: frozenset[str]
+    offer: re.Pattern[str]
+    not_ours: re.Pattern[str]
+    fee: re.Pattern[str]
+    of: re.Pattern[str]
+    period: re.Pattern[str]
+    own: tuple[str, ...]
+
+
+_ENGLISH = _Words(_WORDS, _OFFER, _NOT_OURS, _FEE, _FOR, _PERIOD, ("no", "zero", "at no"))
+_VISITA = (
+    r"(?:consultas?|visitas?|evaluacion(?:es)?|sesion(?:es)?|citas?|tratamientos?|examen(?:es)?"
+    r"|masajes?|clases?|terapias?)"
+)
+_SPANISH = _Words(
+    words(
+        "gratis gratuito gratuita gratuitos gratuitas costo cargo descuento descuentos rebaja"
+        " rebajas mitad oferta ofertas promocion promociones cupon cupones regalo precio precios"
+        " dolares $ %"
+    ),
+    compiled(
+        r"gratis|gratuit[oa]s?|sin (?:ningun )?(?:costo|cargo)|descuentos?|rebajas?|mitad de precio"
+        r"|ofertas? (?:especial(?:es)?|limitadas?)|(?:nuestra|esta|la) oferta|promocion(?:es)?"
+        r"|cupon(?:es)?|tarjetas? de regalo|(?:mejor(?:es)?|baj[oa]s?|reducid[oa]s?"
+        r"|especial(?:es)?) precios?|precios? (?:baj|reducid|especial|mas baj)\w*"
+    ),
+    compiled(
+        r"(?:interpretes?|estacionamiento|guias?|boletin|articulos?|aplicacion(?:es)?|biblioteca"
+        r"|linea|servicios? de interpret\w+)\b.*(?:gratis|gratuit[oa]s?|sin (?:costo|cargo))"
+        r"|(?:gratis|gratuit[oa]s?|sin (?:costo|cargo)).*"
+        r"(?:interpretes?|estacionamiento|descargas?)"
+    ),
+    re.compile(r"\$ ?\d+(?:[.,]\d+)*|\b\d+ dolares\b"),
+    compiled(rf"{_VISITA}|tarifas?|honorarios|copagos?|cobramos|(?:nuestros )?precios?|cuestan?"),
+    re.compile(
+        r"\b(?:hasta|valid[oa]s?|desde|entre|vence|termina|del)\b[^.]*?(?:\b20\d\d\b|\b\d{1,2} de"
+        r" (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre"
+        r"|diciembre))"
+    ),
+    ("sin",),
+)
+_LANGUAGES = {"en": _ENGLISH, "es": _SPANISH}
 _FIX = 'Write "Ask us about fees before you come.", or give the fee, for what, and until which day.'
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    for at, text in holding(document, _WORDS):
+    language = language_of(document)
+    for at, text in holding(document, _LANGUAGES[language].signs):
         sentence = sentences(document)[at]
-        if (offer := _offer(text)) and not _complete(document, at):
+        if (offer := _offer(text, language)) and not _complete(document, at, language):
             line, column = spot(document, sentence, offer)
             says = f'"{offer}" is a price; say what it is for and until when, or leave it out.'
             yield Problem(document.file, line, "claim-price", says, _FIX, "error", column)
 
 
-def _offer(text: str) -> str:
+def _offer(text: str, language: str) -> str:
     """The words that offer a price, or nothing."""
-    for match in _OFFER.finditer(text):
-        own = match[0].startswith(("no", "zero", "at no"))
-        if _touches(text, match) or denied(text, *match.span(), own=own):
+    known, clauses = _LANGUAGES[language], CLAUSES[language]
+    for match in known.offer.finditer(text):
+        own = match[0].startswith(known.own)
+        if _touches(known, text, match) or clauses.denied(text, *match.span(), own=own):
             continue
         return match[0]
-    fee = _FEE.search(text)
-    return fee[0] if fee and _FOR.search(text) else ""
+    fee = known.fee.search(text)
+    return fee[0] if fee and known.of.search(text) else ""
 
 
-def _touches(text: str, match: re.Match[str]) -> bool:
+def _touches(known: _Words, text: str, match: re.Match[str]) -> bool:
     return any(
         other.start() < match.end() and match.start() < other.end()
-        for other in _NOT_OURS.finditer(text)
+        for other in known.not_ours.finditer(text)
     )
 
 
-def _complete(document: Document, at: int) -> bool:
+def _complete(document: Document, at: int, language: str) -> bool:
     """Whether the stretch of text around has an amount and a period."""
     whole = " ".join(folds(document)[other] for other in near(document, at))
-    return bool(_FEE.search(whole) and _PERIOD.search(whole))
+    known = _LANGUAGES[language]
+    return bool(known.fee.search(whole) and known.period.search(whole))

@@ -73,8 +73,67 @@ CLAIMS = (
     ),
 )  # fmt: skip
 
+_FIX_ES = (
+    'Name the risks: "Es común sentir dolor un día o dos. Un pulmón perforado es raro y grave."'
+)
+_TRATAMIENTO = (
+    r"(?:puncion seca|puncion|acupuntura|fisioterapia|terapia fisica|agujas|(?:el|la|los|las|este"
+    r"|esta|nuestr[oa]) (?:tratamientos?|procedimientos?|tecnicas?|terapias?|metodos?))"
+)
+
+SPANISH = (
+    claim(
+        r"segur[oa]s?,? (?:[\w-]+,? ){0,3}(?:y|e|&|pero) (?:[\w-]+ )?(?:eficaz|eficaces"
+        r"|efectiv[oa]s?)|(?:eficaz|eficaces|efectiv[oa]s?),? (?:y|e|&) (?:[\w-]+ )?segur[oa]s?"
+        r"|segura y (?:eficaz|efectiva)mente",
+        "eficaz eficaces efectivo efectiva efectivos efectivas eficazmente efectivamente",
+        '"{words}" claims two things that need proof, and names no risk.', _FIX_ES,
+        language="es",
+    ),
+    claim(
+        r"(?:completa|total|absoluta|entera|perfecta|plena|extremada)mente segur[oa]s?"
+        r"|(?:100|cien) ?(?:%|por ciento) segur[oa]s?|siempre (?:es |son )?segur[oa]s?"
+        r"|muy segur[oa]s?",
+        "seguro segura seguros seguras",
+        '"{words}" says that nothing can go wrong.', _FIX_ES,
+        excuses=("conditional",), language="es",
+        unless=r"segur[oa]s? (?:de|del|que)|(?:sentir|sienta|siente|estar|este|esta) "
+        + FEW + r"segur[oa]s?",
+    ),
+    claim(
+        r"(?:total|completa|plena|absoluta) seguridad|seguridad (?:total|completa|absoluta"
+        r"|garantizada)",
+        "seguridad",
+        '"{words}" promises that nothing can go wrong.',
+        'Say what is done for safety: "Usamos una aguja estéril una sola vez y la desechamos."',
+        language="es",
+    ),
+    claim(
+        rf"{_TRATAMIENTO} (?:\w+ )?(?:es|son) (?:un[oa]? )?(?:\w+ )?segur[oa]s?"
+        r"(?=[.,;!]|$| para tod| -| —)",
+        "seguro segura seguros seguras",
+        '"{words}" says that nothing can go wrong.', _FIX_ES,
+        excuses=("hedged",), language="es",
+    ),
+    claim(
+        r"(?:sin|cero|libres? de|carecen? de|no (?:tienen?|hay|existen?|conllevan?|presentan?"
+        r"|implican?)) (?:ningun[oa]?s? |ningun tipo de |graves )?(?:riesgos?|peligros?"
+        r"|efectos? (?:secundarios?|adversos?))",
+        "riesgo riesgos peligro peligros efecto efectos",
+        '"{words}" says that nothing can go wrong.', _FIX_ES,
+        own=True, excuses=("conditional",), language="es",
+        unless=r"sin riesgo (?:de caidas?|conocido)|sin factores de riesgo",
+    ),
+    claim(
+        r"(?:tienen?|hay|existen?|cuales son) (?:\w+ )?(?:riesgos?|peligros?|efectos secundarios)",
+        "riesgo riesgos peligro peligros efectos",
+        'To answer "no" says that nothing can go wrong.', _FIX_ES,
+        answer="no", own=True, language="es",
+    ),
+)  # fmt: skip
+
 OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-safe", CLAIMS)
+    yield from claims_in(document, facts, "claim-safe", (*CLAIMS, *SPANISH))

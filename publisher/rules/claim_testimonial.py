@@ -17,57 +17,118 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from publisher.problems import Problem
 from publisher.read.document import Document
 from publisher.read.facts import Facts
-from publisher.wording.clauses import asked, denied
+from publisher.wording.clauses import words
 from publisher.wording.context import near, spot
-from publisher.wording.index import folds, holding, words
+from publisher.wording.index import folds, holding
+from publisher.wording.language import CLAUSES, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
 RULE = "claim-testimonial"
-#: "written consent, no. 2026-014", "Consent ID C-12".
-_CONSENT = re.compile(r"\bconsents?\b[^.!?]{0,20}?(?:\bno\. ?)?#?[a-z-]*\d[\w-]*")
-_STARS = re.compile(
-    r"(?<!\w)(?:(?:[45]|four|five)[ -]stars?(?![ -]exercise)|★|⭐|[45]\.\d (?:out of|/) ?5"
-    r"|(?:google|yelp|facebook|online|patient|our|\d+) reviews|testimonials?|success stor(?:y|ies)"
-    r"|patient stor(?:y|ies)|what our (?:patients|clients) (?:say|are saying|think))"
-)
-_STORY = re.compile(
-    r"\bone of our (?:\w+ )?(?:patients|clients),? (?!may|can|will)\w+|\b(?:a|an|another)"
-    r" (?:patient|client)"
-    r" of ours\b|\bour (?:patient|client),? (?!may\b|can\b|will\b|care\b|portal\b|privacy\b"
-    r"|forms?\b"
-    r"|education\b)\w+|\b\w+ came to (?:us|our clinic) (?:with|after|for)\b"
-    r"|\bbefore[ -]and[ -]after "
-    r"(?:photos?|pictures?|images?)"
-)
 _QUOTE = re.compile(r'"(?P<words>[^"]{15,})"')
-_MINE = re.compile(r"\b(?:i|i'm|i've|i'd|my|me)\b")
-_PRAISE = re.compile(
-    r"\b(?:recommend|thanks?|thank you|love[ds]?|amazing|life[ -]changing|changed my|wonderful"
-    r"|finally"
-    r"|relief|no more pain|pain[ -]free|helped me|saved|incredible|excellent|friendly|caring"
-    r"|grateful"
-    r"|fantastic|great (?:care|staff|team|clinic|experience|therapist)|so much better|feel better"
-    r"|pain is gone|can (?:now|finally)|best (?:clinic|therapist|decision))\b"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a language says of patients. ``consent``: "written consent, no. 2026-014". ``mine``
+    and ``praise`` stand in a patient's words, unless the reader is told to ``say`` them.
+    ``drawn`` shows nobody. In all of it one of ``signs`` stands."""
+
+    signs: frozenset[str]
+    consent: re.Pattern[str]
+    stars: re.Pattern[str]
+    story: re.Pattern[str]
+    mine: re.Pattern[str]
+    praise: re.Pattern[str]
+    say: re.Pattern[str]
+    person: re.Pattern[str]
+    drawn: re.Pattern[str]
+
+
+_ENGLISH = _Words(
+    signs=words(
+        "star stars 5 reviews testimonial testimonials story stories patient patients client"
+        ' clients came photos pictures images ★ ⭐ "'
+    ),
+    consent=re.compile(r"\bconsents?\b[^.!?]{0,20}?(?:\bno\. ?)?#?[a-z-]*\d[\w-]*"),
+    stars=re.compile(
+        r"(?<!\w)(?:(?:[45]|four|five)[ -]stars?(?![ -]exercise)|★|⭐|[45]\.\d (?:out of|/) ?5"
+        r"|(?:google|yelp|facebook|online|patient|our|\d+) reviews|testimonials?"
+        r"|success stor(?:y|ies)|patient stor(?:y|ies)"
+        r"|what our (?:patients|clients) (?:say|are saying|think))"
+    ),
+    story=re.compile(
+        r"\bone of our (?:\w+ )?(?:patients|clients),? (?!may|can|will)\w+|\b(?:a|an|another)"
+        r" (?:patient|client)"
+        r" of ours\b|\bour (?:patient|client),? (?!may\b|can\b|will\b|care\b|portal\b|privacy\b"
+        r"|forms?\b"
+        r"|education\b)\w+|\b\w+ came to (?:us|our clinic) (?:with|after|for)\b"
+        r"|\bbefore[ -]and[ -]after "
+        r"(?:photos?|pictures?|images?)"
+    ),
+    mine=re.compile(r"\b(?:i|i'm|i've|i'd|my|me)\b"),
+    praise=re.compile(
+        r"\b(?:recommend|thanks?|thank you|love[ds]?|amazing|life[ -]changing|changed my|wonderful"
+        r"|finally"
+        r"|relief|no more pain|pain[ -]free|helped me|saved|incredible|excellent|friendly|caring"
+        r"|grateful"
+        r"|fantastic|great (?:care|staff|team|clinic|experience|therapist)|so much better"
+        r"|feel better|pain is gone|can (?:now|finally)|best (?:clinic|therapist|decision))\b"
+    ),
+    say=re.compile(r"^(?:say|tell|ask|write|then say|you (?:can|may|might) say)\b"),
+    person=re.compile(r"\b(?:patients?|clients?)\b"),
+    drawn=re.compile(
+        r"\b(?:drawings?|drawn|illustrations?|diagrams?|model|actors?|cartoon|icon)\b"
+    ),
 )
-_SAY = re.compile(r"^(?:say|tell|ask|write|then say|you (?:can|may|might) say)\b")
-_PERSON = re.compile(r"\b(?:patients?|clients?)\b")
-_DRAWN = re.compile(r"\b(?:drawings?|drawn|illustrations?|diagrams?|model|actors?|cartoon|icon)\b")
-_WORDS = words(
-    "star stars 5 reviews testimonial testimonials story stories patient patients client clients"
-    ' came photos pictures images ★ ⭐ "'
+_SPANISH = _Words(
+    signs=words(
+        "estrella estrellas resenas opiniones testimonio testimonios historia historias paciente"
+        ' pacientes cliente clientes antes fotos llego vino ★ ⭐ "'
+    ),
+    consent=re.compile(
+        r"\bconsentimientos?\b[^.!?]{0,25}?(?:\b(?:no|num|numero)\b\.? ?)?#?[a-z-]*\d[\w-]*"
+    ),
+    stars=re.compile(
+        r"(?<!\w)(?:(?:[45]|cuatro|cinco) estrellas|★|⭐|[45][.,]\d de 5"
+        r"|(?:resenas|opiniones) (?:de|en) (?:google|yelp|facebook|nuestros|los) ?(?:pacientes)?"
+        r"|nuestras resenas|testimonios?|historias? de (?:exito|pacientes)"
+        r"|lo que (?:dicen|opinan|piensan) nuestros (?:pacientes|clientes))"
+    ),
+    story=re.compile(
+        r"\bun[oa] de nuestr[oa]s (?:\w+ )?(?:pacientes|clientes),? (?!puede)\w+"
+        r"|\bnuestr[oa] (?:paciente|cliente),? (?!puede)\w+|\bfotos de antes y despues\b"
+        r"|\b(?:llego|vino) a (?:nosotros|nuestra clinica) con\b"
+    ),
+    mine=re.compile(r"\b(?:yo|mi|mis|me|he|estoy|soy|puedo|tengo)\b"),
+    praise=re.compile(
+        r"\b(?:recomiendo|gracias|encant[ao]|maravillos\w+|increibles?|excelentes?|fantastic\w+"
+        r"|cambi(?:o|aron) (?:mi|la) vida|me (?:ayud|salv|cur|quit|devolv)\w+|por fin|alivio"
+        r"|ya no (?:me duele|tengo dolor|siento dolor)|sin dolor|mucho mejor|l[oa]s? mejor(?:es)?"
+        r"|amables?|agradecid[oa])\b"
+    ),
+    say=re.compile(r"^(?:diga|digale|pregunte|cuente|escriba|puede decir|usted puede decir)\b"),
+    person=re.compile(r"\b(?:pacientes?|clientes?)\b"),
+    drawn=re.compile(
+        r"\b(?:dibujos?|dibujad[oa]s?|ilustracion(?:es)?|diagramas?|modelos?|actor(?:es)?|actriz"
+        r"|caricaturas?|iconos?)\b"
+    ),
 )
+_WORDS = {"en": _ENGLISH, "es": _SPANISH}
 _FIX = 'Take it out, or add the number of the written consent: "consent no. 2026-014".'
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    for at, text in holding(document, _WORDS):
+    language = language_of(document)
+    for at, text in holding(document, _WORDS[language].signs):
         sentence = sentences(document)[at]
-        if not (told := _told(sentence, text)) or sentence.text in waived(facts, document):
+        told = _told(sentence, text, language)
+        if not told or sentence.text in waived(facts, document):
             continue
         about, says = told
         if not _has_consent(document, at):
@@ -75,23 +136,24 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
             yield Problem(document.file, line, RULE, says, _FIX, "error", column)
 
 
-def _told(sentence: Sentence, text: str) -> tuple[str, str] | None:
+def _told(sentence: Sentence, text: str, language: str) -> tuple[str, str] | None:
     """The words and what is wrong with them."""
+    known, clauses = _WORDS[language], CLAUSES[language]
     if sentence.place == "alt":
-        if (who := _PERSON.search(text)) and not _DRAWN.search(text):
+        if (who := known.person.search(text)) and not known.drawn.search(text):
             return who[0], "This picture seems to show a patient."
         return None
     for match in _QUOTE.finditer(text):
         said = match["words"]
-        is_praise = _MINE.search(said) and _PRAISE.search(said) and not said.endswith("?")
-        if is_praise and not _SAY.match(text):
+        is_praise = known.mine.search(said) and known.praise.search(said)
+        if is_praise and not said.endswith("?") and not known.say.match(text):
             return said[:20], "These seem to be the words of a patient."
     for pattern, says in (
-        (_STARS, '"{words}" uses what patients say as advertising.'),
-        (_STORY, '"{words}" seems to tell of a patient.'),
+        (known.stars, '"{words}" uses what patients say as advertising.'),
+        (known.story, '"{words}" seems to tell of a patient.'),
     ):
         for match in pattern.finditer(text):
-            if denied(text, *match.span()) or asked(text, match.start()):
+            if clauses.denied(text, *match.span()) or clauses.asked(text, match.start()):
                 continue
             return match[0], says.format(words=match[0].strip())
     return None
@@ -102,4 +164,4 @@ def _has_consent(document: Document, at: int) -> bool:
     texts = folds(document)
     if sentences(document)[at].paragraph >= 0:
         texts = tuple(texts[other] for other in near(document, at))
-    return _CONSENT.search(" ".join(texts)) is not None
+    return _WORDS[language_of(document)].consent.search(" ".join(texts)) is not None

@@ -18,7 +18,11 @@ from publisher.read.block_bodies import block_bodies
 from publisher.read.document import Document
 from publisher.read.facts import Facts
 
-_NEEDED = {"Dose": "5 times, twice a day.", "Stop if": "You feel sharp pain or dizziness."}
+#: Language of the document -> label of each line, and an example of it.
+_NEEDED = {
+    "en": {"Dose": "5 times, twice a day.", "Stop if": "You feel sharp pain or dizziness."},
+    "es": {"Dosis": "5 veces, dos veces al día.", "Pare si": "Siente mareo o un dolor fuerte."},
+}
 #: Spaces, and the marks of bold.
 _MARKS = " \t*_"
 
@@ -31,7 +35,7 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         labels = {
             label.strip(_MARKS).casefold() for label, _, value in parted if value.strip(_MARKS)
         }
-        for needed, example in _NEEDED.items():
+        for needed, example in _NEEDED[document.language].items():
             if needed.casefold() not in labels:
                 yield Problem(
                     document.file, body.line, "exercises",

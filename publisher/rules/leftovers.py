@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from publisher.problems import Problem, Severity
 from publisher.read.document import Document
 from publisher.read.facts import Facts
+from publisher.wording.language import language_of
 from publisher.wording.searching import fields_text, search
 
 _DELETE = "Delete it."
@@ -25,13 +26,15 @@ _DELETE = "Delete it."
 
 @dataclass(frozen=True, slots=True)
 class _Leftover:
-    """``sign`` is looked for first, in small letters: it must stand in all that ``form`` finds."""
+    """``sign`` is looked for first, in small letters: it must stand in all that ``form`` finds.
+    With a ``language``, it is left over in texts of that language only."""
 
     sign: str
     form: re.Pattern[str]
     says: str
     fix: str = _DELETE
     severity: Severity = "error"
+    language: str = ""
 
 
 def _words(text: str, says: str, fix: str = _DELETE, severity: Severity = "error") -> _Leftover:
@@ -39,10 +42,10 @@ def _words(text: str, says: str, fix: str = _DELETE, severity: Severity = "error
     return _Leftover(text, re.compile(pattern, re.IGNORECASE), says, fix, severity)
 
 
-def _note(text: str, severity: Severity) -> _Leftover:
+def _note(text: str, severity: Severity, language: str = "") -> _Leftover:
     form = re.compile(rf"(?<![\w-]){text}(?![\w-])")
     fix = "Write what is missing, or delete the note."
-    return _Leftover(text.casefold(), form, "This is a note to yourself.", fix, severity)
+    return _Leftover(text.casefold(), form, "This is a note to yourself.", fix, severity, language)
 
 
 _BUTTON = "These words come from a button or line of the page that was copied."
@@ -63,8 +66,11 @@ _LEFTOVERS = (
     _words("leave a comment", _BUTTON, severity="warning"),
     _words("leave a reply", _BUTTON, severity="warning"),
     _words("share this", _BUTTON, severity="warning"),
+    _words("compartir esto", _BUTTON, severity="warning"),
+    _words("deje un comentario", _BUTTON, severity="warning"),
     _words("posted by", _BUTTON, "The page names its authors by itself.", "warning"),
-    _note("TODO", "error"),
+    # In Spanish it is a word: "all".
+    _note("TODO", "error", "en"),
     _note("FIXME", "error"),
     _note("TBD", "warning"),
     _note("TK", "warning"),
@@ -77,7 +83,7 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     # A phrase may run over the end of a line.
     folded = text.replace("\n", " ")
     for leftover in _LEFTOVERS:
-        if leftover.sign in folded:
+        if leftover.sign in folded and leftover.language in ("", language_of(document)):
             yield from _found(document, leftover)
 
 

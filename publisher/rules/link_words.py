@@ -27,6 +27,9 @@ _EMPTY = frozenset((
     "more information", "page", "read more", "read on", "read this", "see here", "see more",
     "tap here", "this", "this article", "this link", "this page", "this post", "this site",
     "this website", "view more", "website",
+    "aquí", "clic aquí", "enlace", "este artículo", "este enlace", "esta página", "haga clic",
+    "haga clic aquí", "leer más", "lea más", "más", "más información", "página", "pulse aquí",
+    "saber más", "siga leyendo", "ver aquí", "ver más",
 ))  # fmt: skip
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)+/\S*$", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]*)>", re.IGNORECASE)

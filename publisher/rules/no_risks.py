@@ -21,13 +21,21 @@ from publisher.fields import Kind
 from publisher.problems import Problem
 from publisher.read import Site
 from publisher.read.document import Document
+from publisher.wording.language import language_of
 
 RULE = "no-risks"
-_RISK = re.compile(
-    r"\b(?:risks?|side effects?|unwanted effects?|go(?:es)? wrong|harm(?:s|ed|ful)?|complications?"
-    r"|punctured?|collapsed|bruis(?:e|es|ing)|bleeding|infections?)\b",
-    re.IGNORECASE,
-)
+_RISK = {
+    "en": re.compile(
+        r"\b(?:risks?|side effects?|unwanted effects?|go(?:es)? wrong|harm(?:s|ed|ful)?"
+        r"|complications?|punctured?|collapsed|bruis(?:e|es|ing)|bleeding|infections?)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:riesgos?|efectos? (?:secundarios?|adversos?)|complicaci(?:ón|ones)|moret(?:ón|ones)"
+        r"|sangrados?|infecci(?:ón|ones)|perforad[oa]s?|sal(?:e|ir) mal|dañ(?:o|os|ar|a|an))\b",
+        re.IGNORECASE,
+    ),
+}
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -38,7 +46,7 @@ def check(site: Site) -> Iterator[Problem]:
                 "Add  risks: [Soreness for a day or two, …]", "warning",
             )  # fmt: skip
         name = _treatment(site, document) if document.kind is Kind.ARTICLE else ""
-        if name and not _RISK.search(document.prose):
+        if name and not _RISK[language_of(document)].search(document.prose):
             yield Problem(
                 document.file, document.line("title"), RULE,
                 f"The article is about {name} and does not speak of its risks.",
@@ -51,7 +59,9 @@ def _treatment(site: Site, document: Document) -> str:
     title = document.title.casefold()
     for key in document.texts("treatments"):
         treatment = site.named(Kind.TREATMENT, key)
-        name = (treatment.text("name") if treatment else "").casefold()
+        if treatment is None:
+            continue
+        name = site.told_in(document.language, treatment).text("name").casefold()
         if name and name in title:
             return name
     return ""

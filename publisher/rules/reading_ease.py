@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from publisher.problems import Problem
 from publisher.read.document import Document
 from publisher.read.facts import Facts
+from publisher.wording.language import language_of
 from publisher.wording.readability import flesch
 from publisher.wording.sentences import sentences
 
@@ -26,6 +27,9 @@ FEWEST_WORDS = 100
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+    # The formula counts the syllables of English.
+    if language_of(document) != "en":
+        return
     ease, words = flesch(
         sentence.text for sentence in sentences(document) if sentence.place == "prose"
     )

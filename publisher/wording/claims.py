@@ -15,9 +15,9 @@ from typing import Literal
 from publisher.problems import Problem, Severity
 from publisher.read.document import Document
 from publisher.read.facts import Facts
-from publisher.wording import clauses
 from publisher.wording.context import block_of, cited, lead_of, spot
 from publisher.wording.index import folds, holding
+from publisher.wording.language import CLAUSES, clauses_of, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
@@ -28,15 +28,6 @@ Excuse = Literal["hedged", "cited", "conditional"]
 #: A few words that may stand in between, for use in patterns.
 FEW = r"(?:[\w'&/-]+,? ){0,3}?"
 
-_YES = re.compile(
-    r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"
-    r"(?:[.!]|,? (?:it|they|dry needling) (?:is|are|does|do|will|can)[.!])"
-)
-_NO = re.compile(
-    r"^(?:no|nope|not at all|none|never)"
-    r"(?:[.!]|,? (?:it|they|dry needling|there) (?:is|are|does|do|will)(?: not|n't)[.!])"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -44,7 +35,8 @@ class Claim:
 
     ``says`` and ``fix`` are for the writer; ``{words}`` in ``says`` is what was found.
     Matches that touch one of ``excepts`` are something else. ``own``: the pattern itself denies.
-    ``answer``: the pattern is a question, and this answer to it is the claim.
+    ``answer``: the pattern is a question, and this answer to it is the claim. ``language``: of
+    the texts that it judges.
     """
 
     finds: str
@@ -56,6 +48,7 @@ class Claim:
     own: bool = False
     outside: frozenset[str] = frozenset()
     answer: Literal["yes", "no"] = "yes"
+    language: str = "en"
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -69,16 +62,17 @@ class Claim:
 def claim(
     pattern: str, words: str, says: str, fix: str, *, unless: str = "",
     excuses: Sequence[Excuse] = (), own: bool = False, outside: Sequence[str] = (),
-    answer: Literal["yes", "no"] = "yes",
+    answer: Literal["yes", "no"] = "yes", language: str = "en",
 ) -> Claim:  # fmt: skip
     """A Claim from plain text. A space in ``pattern`` and ``unless`` is also a hyphen.
 
     ``words`` are the words, of three letters or more, one of which every match has; ``outside``
-    are blocks in which the words are wanted ("immediately" in a care card).
+    are blocks in which the words are wanted ("immediately" in a care card). In Spanish both are
+    written without accents.
     """
     return Claim(
         pattern, frozenset(words.split()), says, fix, unless, frozenset(excuses), own,
-        frozenset(outside), answer,
+        frozenset(outside), answer, language,
     )  # fmt: skip
 
 
@@ -109,7 +103,10 @@ def _found(
 ) -> Iterator[tuple[Sentence, Claim, str]]:
     """At most one claim of each sentence, with the words that make it."""
     told: set[int] = set()
+    language = language_of(document)
     for one in claims:
+        if one.language != language:
+            continue
         for at, text in holding(document, one.words):
             # Most sentences that hold the word claim nothing: they are left at once.
             if at in told or not one.pattern.search(text):
@@ -123,6 +120,7 @@ def _hit(
     facts: Facts, document: Document, one: Claim, at: int, text: str
 ) -> tuple[Sentence, str] | None:
     sentence = sentences(document)[at]
+    clauses = CLAUSES[one.language]
     for match in one.pattern.finditer(text):
         start, end = match.span()
         words = sentence.text[start:end] if len(text) == len(sentence.text) else match[0]
@@ -144,6 +142,7 @@ def _excused(
 ) -> bool:
     start, end = match.span()
     sentence = sentences(document)[at]
+    clauses = CLAUSES[one.language]
     return (
         clauses.denied(text, start, end, one.own)
         or clauses.reported(text, start, end)
@@ -164,7 +163,7 @@ def _led(document: Document, at: int) -> bool:
         return False
     lead = lead_of(document, at)
     return block_of(document, sentence.line) == "dont" or (
-        lead is not None and clauses.denies(folds(document)[lead])
+        lead is not None and clauses_of(document).denies(folds(document)[lead])
     )
 
 
@@ -177,5 +176,6 @@ def _answered(document: Document, at: int, answer: str) -> Sentence | None:
     after = at + 1
     if after >= len(sentences(document)):
         return None
-    pattern = _YES if answer == "yes" else _NO
+    clauses = clauses_of(document)
+    pattern = clauses.yes if answer == "yes" else clauses.no
     return sentences(document)[after] if pattern.match(folds(document)[after]) else None

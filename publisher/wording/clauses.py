@@ -1,170 +1,120 @@
 """What a sentence says around a word: denies it, hedges it, asks it, or reports it of others.
 
-All functions take a sentence as ``folded`` gives it and the span of the words in question.
-English is judged by the words nearby, not parsed: see the corpus of the tests for what holds.
+A language is judged by the words nearby, not parsed; which words those are, ``english`` and
+``spanish`` say.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 #: Typed in one way or the other without a difference.
 QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-", "\xa0": " ", "\xad": ""}
 )
 
-#: Where what was denied before is over. Not a colon: "What it does not do: cure arthritis".
-_BREAK = re.compile(
-    r"[;!?(]|[—–]| - |[.] |,? but\b|,? although\b|,? whereas\b|, (?:however|yet|though|so|and"
-    r"|then)\b"
-    r"|, (?:we|it|you|they|this|that's|these|our|your|dry needling|therapy|treatment)\b"
-)
-#: "If it does not help, …": what follows the comma stands by itself.
-_CONDITION = re.compile(
-    r"^(?:if|when|whenever|unless|because|since|even if|while|where|after|before|once"
-    r"|until)\b[^,]*,"
-)
-_NOT = re.compile(
-    r"\b(?:not|never|cannot|nobody|no one|nothing|none|neither|nor|hardly|rarely|unlikely|few"
-    r"|impossible|yet to be)\b|n't\b"
-)
-#: These deny only the few words that follow, but for "no treatment can …".
-_NO = re.compile(r"\b(?:no|without|zero)\b")
-_REACH = 4
-_NO_SUBJECT = re.compile(
-    r"^ (?:[\w-]+ ){1,4}?(?:can|could|will|would|has|have|should|does|do|is|are|was|may|might)\b"
-)
-#: Look like denials and stress the claim instead.
-_STRESS = re.compile(
-    r"\b(?:not|n't) (?:only|just|merely|simply|to mention)\b|\bor not\b|\bnot without\b"
-    r"|\bno (?:doubt|wonder|question|matter|other)\b|\bsecond to none\b|\bnever fails?\b|\bwhy"
-    r" not\b"
-    r"|\bwithout (?:(?:a|any) )?(?:doubt|question|fail)\b|\bnothing (?:beats|but|compares|works)\b"
-    r"|(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further)\b"
-)
-#: What comes after is what others say, or a warning against it.
-_APART = re.compile(
-    r"\b(?:be|being|stay) (?:very )?(?:wary|careful|skeptical|cautious|suspicious)\b|\bbeware\b"
-    r"|\bavoid (?:any|anyone|clinics?|ads?|claims?|promises?|the words?|words?)\b"
-    r"|\bsteer clear of\b|\bwatch out for\b|\b(?:anyone|anybody|someone|people|clinics?|ads?|"
-    r"websites?|sites|sellers?|companies|videos?|friends) (?:who|that|which)\b"
-    r"|\b(?:some|many|other|certain) (?:[\w-]+ )?(?:clinics|websites|sites|ads|sellers|companies|"
-    r"people|friends|videos) (?:may |will )?(?:claim|say|promise|tell|believe|think|advertise|sell)"
-    r"|\byou (?:may|might|will|often) (?:have )?(?:heard?|read|seen?)\b|\bso-called\b|\bmyths?\b"
-    r"|\boften (?:sold|marketed|advertised|described|billed) as\b|\brather than\b|\binstead of\b"
-    r"|\bfar from\b|\banything but\b|\bhard to (?:say|promise|predict|guarantee|know|tell)\b"
-    r"|\btoo (?:soon|early) to\b|\brefuses? to\b|\bstop(?:ped)? (?:claiming|saying|promising)\b"
-    r"|\bwords (?:such as|like)\b|\bthe (?:words?|phrase|term|claim)\b|\bfalse(?:ly)?\b"
-    r"|\b(?:ask|asks|asked|wonder|wonders|find out|know|see|tell|learn|unsure|depends on|decide"
-    r"|check"
-    r"|judge|explain|explains|study|studying)\b[^.;]*\b(?:whether|if|how|what|which)\b"
-    r"|^(?:whether(?! you)|what|which) "
-)
-#: What takes it back afterward.
-_TAKEN_BACK = re.compile(
-    r"^[\w' -]{0,30}?(?:(?:do|does|did)(?: not|n't) exist|(?:is|are)(?: not|n't) (?:known|possible|"
-    r"realistic|likely|available|promised|guaranteed|certain|something|what we|the goal)|(?:is"
-    r"|are) "
-    r"(?:unlikely|rare|impossible|unknown|something (?:nobody|no one)))\b"
-    r"|.*\b(?:be (?:careful|wary|skeptical|cautious)|beware|walk away|look elsewhere|red flag|"
-    r"warning sign|too good to be true|myth)\b"
-)
-_HEDGE = re.compile(
-    r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps|possibly|maybe|seems?|"
-    r"appears?|(?:is|are) (?:thought|believed|said) to|suggests?|theory|one idea|unclear|"
-    r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for"
-    r" some|"
-    r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether(?! you))\b"
-)
-_CONDITIONAL = re.compile(
-    r"\b(?:if|when|whenever|unless|until|once|as long as|while|where|only|within|as far as|far"
-    r" enough|"
-    r"before|after|(?:should|must) (?:be|feel|stay)|needs? to be|has to be|stays?|keep(?:s|ing)?"
-    r"(?: it)?|so long as|in an?)\b(?:(?!, |; | — ).)*$"
-)
-_ASKS = re.compile(
-    r"(?:^|[:;—–,.] ?)[\"'(]*(?:and |but |so |or )?(?:is|are|was|do|does|did|will|can|could|should|"
-    r"would|may|might|must|has|have|am|what|what's|which|who|whose|when|where|how|why|if)\b"
-)
-#: Asks nothing: it sells ("Do you want a cure?"), or takes the claim for granted.
-_SELLS = re.compile(
-    r"^\W*(?:(?:do|would|could) you (?:want|wish|like|love|dream|need|suffer)|are you (?:ready"
-    r"|tired"
-    r"|looking|searching|suffering|sick)|have you been (?:looking|searching)"
-    r"|(?:how|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)|why not|who says)"
-)
-_HEADING_ASKS = re.compile(r"^(?:is|are|does|will|can|should) ")
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text that only lists them."""
+    return frozenset(text.split())
+
+
 _QUOTED = re.compile(r'"[^"]+"')
-_REPORTS = re.compile(
-    r"\b(?:claims?|ads?|promis\w+|heard?|read|sites?|some (?:people|clinics)|called|known as|myth"
-    r"|not|"
-    r"never|cannot|words?|phrases?|terms?|means?|such as|like|wary|beware|avoid)\b|n't\b"
-)
+#: Words that a short denial reaches over.
+_REACH = 4
 
 
-def folded(text: str) -> str:
-    """The sentence in small letters, with straight quotation marks and plain hyphens."""
-    return text.lower() if text.isascii() else text.translate(QUOTES).lower()
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The words of one language. All methods take a sentence as ``folded`` gives it and the span
+    of the words in question.
 
-
-def denied(text: str, start: int, end: int, own: bool = False) -> bool:
-    """Whether the sentence says that it is not so, or keeps its distance from it.
-
-    ``own``: the words in question hold a denial of their own ("no risk"), which is no other.
+    ``marks`` are letters that make no difference. ``break_`` is where what was denied before is
+    over, ``condition`` a part of a sentence that stands before its comma by itself. ``denial``
+    bears on all that follows, ``short_denial`` on the next few words, unless those are the
+    ``subject_of_denial``. ``stress`` looks like a denial and is none. ``apart`` says that others
+    say it, ``taken_back`` afterward that it is not so. ``limit`` makes it a condition. ``asks``
+    begins a question, ``sells`` one that wants no answer. ``yes`` and ``no`` are answers.
     """
-    clause = _clause(text, start)
-    before = _STRESS.sub(_blank, text[clause : start if own else end])
-    if _NOT.search(before):
-        return True
-    for match in _NO.finditer(before):
-        between = before[match.end() : start - clause].rstrip()
-        if re.search(r"[,:]", between):
-            continue
-        if between.count(" ") < _REACH or (match[0] == "no" and _NO_SUBJECT.match(between)):
+
+    marks: Mapping[int, str]
+    break_: re.Pattern[str]
+    condition: re.Pattern[str]
+    denial: re.Pattern[str]
+    short_denial: re.Pattern[str]
+    subject_of_denial: re.Pattern[str]
+    stress: re.Pattern[str]
+    apart: re.Pattern[str]
+    taken_back: re.Pattern[str]
+    hedge: re.Pattern[str]
+    hedge_break: re.Pattern[str]
+    hedge_anywhere: re.Pattern[str]
+    limit: re.Pattern[str]
+    asks: re.Pattern[str]
+    sells: re.Pattern[str]
+    heading_asks: re.Pattern[str]
+    reports: re.Pattern[str]
+    yes: re.Pattern[str]
+    no: re.Pattern[str]
+
+    def folded(self, text: str) -> str:
+        """The sentence in small letters, with straight quotation marks and plain hyphens."""
+        return text.lower() if text.isascii() else text.lower().translate(self.marks)
+
+    def denied(self, text: str, start: int, end: int, own: bool = False) -> bool:
+        """Whether the sentence says that it is not so, or keeps its distance from it.
+
+        ``own``: the words in question hold a denial of their own ("no risk"), which is no other.
+        """
+        clause = self._clause(text, start)
+        before = self.stress.sub(_blank, text[clause : start if own else end])
+        if self.denial.search(before):
             return True
-    return bool(_APART.search(text[:start]) or _TAKEN_BACK.match(text[end:]))
+        for match in self.short_denial.finditer(before):
+            between = before[match.end() : start - clause].rstrip()
+            if re.search(r"[,:]", between):
+                continue
+            if between.count(" ") < _REACH or (
+                match[0] == "no" and self.subject_of_denial.match(between)
+            ):
+                return True
+        return bool(self.apart.search(text[:start]) or self.taken_back.match(text[end:]))
 
+    def denies(self, text: str) -> bool:
+        """Whether a line that leads into a list denies what the list holds."""
+        return bool(self.denial.search(text) or self.apart.search(text))
 
-def denies(text: str) -> bool:
-    """Whether a line that leads into a list denies what the list holds."""
-    return bool(_NOT.search(text) or _APART.search(text))
+    def hedged(self, text: str, start: int) -> bool:
+        """Whether it is said to be possible, or so for some, rather than to be so."""
+        begin = max((match.end() for match in self.hedge_break.finditer(text[:start])), default=0)
+        return bool(self.hedge.search(text, begin, start) or self.hedge_anywhere.search(text))
 
+    def conditional(self, text: str, start: int) -> bool:
+        """Whether it is a condition or a limit ("until it is painless"), rather than a promise."""
+        return bool(self.limit.search(text[self._clause(text, start) : start]))
 
-def hedged(text: str, start: int) -> bool:
-    """Whether it is said to be possible, or so for some, rather than to be so."""
-    begin = max((match.end() for match in re.finditer(r"[;—–]|\bbut\b", text[:start])), default=0)
-    return bool(
-        _HEDGE.search(text, begin, start) or re.search(r"\b(?:for|in) some\b|\bsometimes\b", text)
-    )
+    def asked(self, text: str, start: int, is_heading: bool = False) -> bool:
+        """Whether it is a question that wants an answer. "Ready for fast relief?" is none."""
+        if self.sells.match(text):
+            return False
+        is_question = text.rstrip("\"')] ").endswith("?") and self.asks.search(text, 0, start + 1)
+        return bool(is_question or (is_heading and self.heading_asks.match(text)))
 
-
-def conditional(text: str, start: int) -> bool:
-    """Whether it is a condition or a limit ("until it is painless"), rather than a promise."""
-    return bool(_CONDITIONAL.search(text[_clause(text, start) : start]))
-
-
-def asked(text: str, start: int, is_heading: bool = False) -> bool:
-    """Whether it is a question that wants an answer. "Ready for fast relief?" is none."""
-    if _SELLS.match(text):
+    def reported(self, text: str, start: int, end: int) -> bool:
+        """Whether it stands in quotation marks, as a word that is spoken of or as others' words."""
+        for quote in _QUOTED.finditer(text):
+            if quote.start() < start and end < quote.end():
+                outside = text[: quote.start()] + text[quote.end() :]
+                return quote[0].count(" ") < 4 or bool(self.reports.search(outside))
         return False
-    is_question = text.rstrip("\"')] ").endswith("?") and _ASKS.search(text, 0, start + 1)
-    return bool(is_question or (is_heading and _HEADING_ASKS.match(text)))
 
-
-def reported(text: str, start: int, end: int) -> bool:
-    """Whether it stands in quotation marks, as a word that is spoken of or as others' words."""
-    for quote in _QUOTED.finditer(text):
-        if quote.start() < start and end < quote.end():
-            outside = text[: quote.start()] + text[quote.end() :]
-            return quote[0].count(" ") < 4 or bool(_REPORTS.search(outside))
-    return False
-
-
-def _clause(text: str, start: int) -> int:
-    """Where the part of the sentence begins in which a denial would bear on ``start``."""
-    begin = max((match.end() for match in _BREAK.finditer(text, 0, start)), default=0)
-    condition = _CONDITION.match(text[:start])
-    return max(begin, condition.end() if condition else 0)
+    def _clause(self, text: str, start: int) -> int:
+        """Where the part of the sentence begins in which a denial would bear on ``start``."""
+        begin = max((match.end() for match in self.break_.finditer(text, 0, start)), default=0)
+        condition = self.condition.match(text[:start])
+        return max(begin, condition.end() if condition else 0)
 
 
 def _blank(match: re.Match[str]) -> str:

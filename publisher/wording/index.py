@@ -7,25 +7,21 @@ from bisect import bisect
 
 from publisher.read.document import Document
 from publisher.read.once import once
-from publisher.wording.clauses import folded
+from publisher.wording.language import clauses_of
 from publisher.wording.sentences import sentences
 
 #: Letters of a sentence that are read: a file without a full stop must not cost minutes.
 LONGEST = 2_000
 
-_WORD = re.compile(r"[a-z]{3,}|[0-9]+|[%$★⭐\"]")
+#: What ``holding`` can be asked for: words of three letters or more, numbers, and a few signs.
+_WORD = re.compile(r"[a-zñ]{3,}|[0-9]+|[%$★⭐\"]")
 _FIELDS = ("title", "name", "description", "image_alt", "photo_alt")
-
-
-def words(text: str) -> frozenset[str]:
-    """Words for ``holding``, from a text that lists them: three letters or more, a number, or one
-    of the signs % $ ★ ⭐ and the straight quotation mark."""
-    return frozenset(text.split())
 
 
 @once
 def folds(document: Document) -> tuple[str, ...]:
     """The sentences of a document as ``clauses`` wants them, in the order of ``sentences``."""
+    folded = clauses_of(document).folded
     return tuple(folded(sentence.text[:LONGEST]) for sentence in sentences(document))
 
 
@@ -46,7 +42,7 @@ def holding(document: Document, wanted: frozenset[str]) -> list[tuple[int, str]]
 @once
 def _words(document: Document) -> frozenset[str]:
     text = " ".join([*map(document.text, _FIELDS), document.prose])
-    return frozenset(_WORD.findall(text.lower().replace("“", '"')))
+    return frozenset(_WORD.findall(clauses_of(document).folded(text)))
 
 
 @once

@@ -59,9 +59,9 @@ _SPECIAL = frozenset("#-*+:|_[0123456789")
 _RULED = frozenset("-*_:|")
 
 #: A full stop, question or exclamation mark that may end a sentence, and what may follow it.
-_END = re.compile(r"[.!?…][\"'”’)\]]*+\s+(?=[\"'“‘(\[]*+[A-Z0-9])")
+_END = re.compile(r"[.!?…][\"'”’)\]]*+\s+(?=[¿¡\"'“‘(\[]*+[A-ZÁÉÍÓÚÑ0-9])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|approx|Inc|Jr|Sr|Prof|[A-Z])|\b[ap]\.m|\bU\.S)\.$"
+    r"(?:\b(?:Dra?|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|approx|Inc|Jr|Sra?|Prof|Uds?|pág|EE|UU|[A-Z])|\b[ap]\.m|\bU\.S)\.$"
 )
 #: Enough of a sentence's end to know an abbreviation by.
 _TAIL = 12

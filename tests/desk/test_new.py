@@ -85,3 +85,53 @@ def test_a_slip_is_told(project: Project, arguments: tuple[str, ...], code: int,
     assert code == done.code
     assert says in done.out + done.err
     assert before == set((project.root / "content").rglob("*"))
+
+
+def test_a_translation_takes_over_what_is_the_same(project: Project) -> None:
+    """Subjects, sources and picture go along; the words and the review do not."""
+    (project.root / "content/articles/reviewed-es.md").unlink()
+    out = project.must("new", "Qué esperar de un ejemplo", "--translates", "reviewed.md")
+    path = "content/articles/que-esperar-de-un-ejemplo.md"
+    assert f"Wrote {path}, a draft with every field it needs.\n" == out
+    (document,) = [one for one in read_site(project.root / "content").documents if one.file == path]
+    original = read_site(project.root / "content").named(Kind.ARTICLE, "reviewed")
+    assert original is not None
+    assert ("es", "reviewed") == (document.language, document.text("translation_of"))
+    for field in ("conditions", "treatments", "authors", "references"):
+        assert original.texts(field) == document.texts(field)
+    assert original.text("image") == document.text("image")
+    assert "" == document.text("reviewer")
+    assert "::: care urgent" in document.body
+    assert "cites its first reference" not in document.body
+
+
+def test_a_translation_has_the_kind_of_its_original(project: Project) -> None:
+    """A condition is translated in the folder of conditions, whatever --kind says."""
+    project.must("new", "Dolor de rodilla", "--translates", "knee-pain")
+    text = project.read("content/conditions/dolor-de-rodilla.md")
+    assert "name: Dolor de rodilla\n" in text
+    assert "translation_of: knee-pain\n" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "fix"),
+    [
+        ("knee-pian", 'There is no file "knee-pian.md" to translate.', 'Did you mean "knee-pain"?'),
+        ("pat-example", 'There is no file "pat-example.md" to translate.', "Write the name of"),
+        (
+            "neck-pain-es",
+            '"neck-pain-es" is a translation itself.',
+            "Write  --translates neck-pain",
+        ),
+        ("neck-pain", "content/conditions/neck-pain-es.md translates this document already.", "Go"),
+    ],
+)
+def test_what_cannot_be_translated_is_told(
+    project: Project, name: str, says: str, fix: str
+) -> None:
+    """No file is begun that the check would then refuse."""
+    done = project.run("new", "Un título", "--translates", name)
+    assert 1 == done.code
+    assert says in done.out
+    assert f"Fix: {fix}" in done.out
+    assert [] == list(project.root.glob("content/*/un-titulo.md"))

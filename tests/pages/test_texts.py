@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]")
 
 def read(language: str) -> dict[str, str]:
     found = tomllib.loads((TEXTS / f"{language}.toml").read_text("utf-8"))
-    return {name: str(text) for name, text in found.items()}
+    return {name: str(text) for name, text in found.items() if name != "words_of_hours"}
 
 
 def places(text: str) -> set[str]:
@@ -85,6 +85,23 @@ def test_dates_are_written_as_the_language_does(language: str, expected: str) ->
     assert expected == texts.day(datetime(2026, 11, 3))
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Monday to Friday", "Lunes a viernes"),
+        ("9 am to 5 pm", "9 am a 5 pm"),
+        ("Mon, Wed and Fri", "Lunes, miércoles y viernes"),
+        ("By appointment only", "Solo con cita previa"),
+        ("Every other Friday", ""),
+        ("Tomorrow", ""),
+        ("8:30–17:00", "8:30–17:00"),
+    ],
+)
+def test_hours_are_told_where_every_word_is_known(words: str, expected: str) -> None:
+    """Hours that are half translated would send a patient on the wrong day."""
+    assert expected == read_texts(ROOT / "theme", LANGUAGES)["es"].opening(words)
+
+
 def test_what_is_filled_in_is_escaped() -> None:
     """A name with signs of HTML can break no page, and HTML of ours stays what it is."""
     texts = Texts("en", {"by": "By {name} & co"}, ())
@@ -93,7 +110,7 @@ def test_what_is_filled_in_is_escaped() -> None:
     assert "By <b> & co" == texts.plain("by", name="<b>")
 
 
-MONTHS = f"months = {[str(number) for number in range(12)]}"
+MONTHS = f"months = {[str(number) for number in range(12)]}\nwords_of_hours = {{}}"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +122,10 @@ MONTHS = f"months = {[str(number) for number in range(12)]}"
         ("call = 'Llame al {number'", 'The braces of "call" do not close.'),
         ("call = 'Llame", "The texts of pages cannot be read: "),
         ("llame = 'Llame'\ncall = 'Llame'", 'No page says the text "llame".'),
-        ("months = []\ncall = 'Llame'", "months must be the names of the twelve months."),
+        (
+            "months = []\nwords_of_hours = {}\ncall = 'Llame'",
+            "months must be the names of the twelve months.",
+        ),
     ],
 )
 def test_a_broken_file_is_told(tmp_path: Path, spanish: str, expected: str) -> None:

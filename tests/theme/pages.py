@@ -1,4 +1,4 @@
-"""One address for each template of the example site."""
+"""One address for each template of the example site, and pages in Spanish."""
 
 ADDRESSES = {
     "index": "/",
@@ -13,4 +13,7 @@ ADDRESSES = {
     "tag": "/tags/desk-work/",
     "archive": "/a-z/",
     "404": "/404.html",
+    "language": "/es/",
+    "article in Spanish": "/es/reviewed/",
+    "blocks in Spanish": "/es/todos-los-bloques/",
 }

@@ -33,6 +33,12 @@ PAGES = {
     "tag": "tags/desk-work/index.html",
     "archive": "a-z/index.html",
     "404": "404.html",
+    "spanish": "es/index.html",
+    "spanish-article": "es/reviewed/index.html",
+    "spanish-article-of-blocks": "es/todos-los-bloques/index.html",
+    "spanish-condition": "es/conditions/neck-pain/index.html",
+    "spanish-page": "es/about/index.html",
+    "spanish-hubs": "es/conditions/index.html",
 }
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 #: It changes with the versions of the picture libraries, which say nothing of the page.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.wording import clauses
+from publisher.wording.english import CLAUSES as clauses
 
 Span = tuple[str, int, int]
 

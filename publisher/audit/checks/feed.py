@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publisher.audit.dates import moment
-from publisher.audit.feed import Entry
+from publisher.audit.feed import Entry, Feed
 from publisher.audit.report import reporter
 from publisher.audit.site import FEED, BuiltSite
 from publisher.problems import Problem
@@ -23,25 +23,25 @@ report = reporter(__name__)
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
-    for says, fix in _findings(site):
-        yield report(site.file(FEED), says, fix)
+    if FEED not in site.feeds:
+        yield report(site.file(FEED), "The site has no feed.", "Build feed.xml.")
+    for address, feed in site.feeds.items():
+        for says, fix in _findings(site, feed):
+            yield report(site.file(address), says, fix)
 
 
-def _findings(site: BuiltSite) -> Iterator[tuple[str, str]]:
-    if site.feed is None:
-        yield "The site has no feed.", "Build feed.xml."
+def _findings(site: BuiltSite, feed: Feed) -> Iterator[tuple[str, str]]:
+    if feed.error:
+        yield f"The feed cannot be read: {feed.error}.", "Write it as Atom."
         return
-    if site.feed.error:
-        yield f"The feed cannot be read: {site.feed.error}.", "Write it as Atom."
-        return
-    yield from _check_entry(site.feed.head, "The feed")
-    for entry in site.feed.entries:
+    yield from _check_entry(feed.head, "The feed")
+    for entry in feed.entries:
         name = f'"{entry.title or entry.id}"'
         yield from _check_entry(entry, name)
         page = site.pages.get(site.path_of(entry.link))
         if page is None or site.absolute(page) != entry.link:
             yield f"{name} links to {entry.link or 'nothing'}.", "Link to the article's address."
-    for name, times in Counter(entry.id for entry in site.feed.entries).items():
+    for name, times in Counter(entry.id for entry in feed.entries).items():
         if times > 1:
             yield f"The id {name} stands {times} times.", "Give each article an id of its own."
 

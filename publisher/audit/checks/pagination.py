@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.audit.languages import words_of
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
@@ -30,9 +31,10 @@ def check(site: BuiltSite) -> Iterator[Problem]:
 
 
 def _check_number(page: Page, number: int, pages: dict[int, Page]) -> Iterator[Problem]:
-    if f"Page {number}" not in page.title:
-        says = f'The title of page {number} does not say "Page {number}".'
-        yield report(page.file, says, f'Write "Page {number}" into it.')
+    numbered = f"{words_of(page.lang).page} {number}"
+    if numbered not in page.title:
+        says = f'The title of page {number} does not say "{numbered}".'
+        yield report(page.file, says, f'Write "{numbered}" into it.')
     if number - 1 not in pages:
         says = f"The list has a page {number} but no page {number - 1}."
         yield report(page.file, says, "Number the pages without a gap.")

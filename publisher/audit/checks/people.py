@@ -56,7 +56,9 @@ def _check_profile(site: BuiltSite, page: Page) -> Iterator[Problem]:
         pages = [other for other in site.pages.values() if other.address.startswith(page.address)]
         linked = {anchor.target.path for other in pages for anchor in other.main_anchors}
         for article in _written_by(site, id_of(person)):
-            if article.address not in linked:
+            versions = {site.path_of(url) for _, url in article.alternates}
+            # A work is listed once, in whichever of its languages.
+            if not linked & {article.address, *versions}:
                 says = f"The page does not list {article.address}, which this person wrote."
                 yield report(page.file, says, "List all of their articles.")
 

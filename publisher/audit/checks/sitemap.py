@@ -58,6 +58,9 @@ def _check_entry(site: BuiltSite, entry: Entry, page: Page | None) -> Iterator[t
     elif page is not None and (changed := _changed(page)) and day(entry.lastmod) != day(changed):
         says = f"The lastmod of {entry.address} is {entry.lastmod or 'missing'}, not {changed}."
         yield says, "Take the later of the modified and the reviewed day."
+    if page is not None and set(entry.alternates) != set(page.alternates):
+        says = f"The sitemap names other versions of {entry.address} than the page does."
+        yield says, "Name the same languages and addresses in both."
     for image in entry.images:
         if site.path_of(image) not in site.files:
             yield f"The sitemap has the picture {image}, which the output does not.", "Correct it."

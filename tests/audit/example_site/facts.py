@@ -21,6 +21,10 @@ class Link(NamedTuple):
     label: str
 
 
+#: hreflang and address of each version of the page that is told in two languages.
+VERSIONS = (("en", "/about/"), ("es", "/es/about/"), ("x-default", "/about/"))
+
+
 class Article(NamedTuple):
     slug: str
     title: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from pathlib import Path
 
-from tests.audit.example_site.facts import ARTICLES, SITE
+from tests.audit.example_site.facts import ARTICLES, SITE, VERSIONS
 
 
 def machine_files(output: Path) -> None:
@@ -21,10 +21,17 @@ def machine_files(output: Path) -> None:
         "/people/": "",
         "/people/ada-example/": "",
         "/about/": "",
+        "/es/about/": "",
         "/contact/": "",
     }
+    versions = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{tag}" href="{SITE}{address}"/>'
+        for tag, address in VERSIONS
+    )
+    told_twice = {address for _, address in VERSIONS}
     entries = "\n".join(
         f"<url><loc>{SITE}{address}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}"
+        f"{versions if address in told_twice else ''}"
         f"<image:image><image:loc>{SITE}/assets/wide.jpg</image:loc></image:image></url>"
         for address, day in listed.items()
     )
@@ -32,6 +39,7 @@ def machine_files(output: Path) -> None:
         output / "sitemap.xml",
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"\n'
+        ' xmlns:xhtml="http://www.w3.org/1999/xhtml"\n'
         f' xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n{entries}\n</urlset>\n',
     )
     _write(output / "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {SITE}/sitemap.xml\n")

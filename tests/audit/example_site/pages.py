@@ -13,6 +13,7 @@ from tests.audit.example_site.facts import (
     SHAPES,
     SITE,
     SPECIALTY,
+    VERSIONS,
     Article,
     Link,
     Node,
@@ -206,18 +207,37 @@ def person(output: Path) -> None:
 
 
 def plain_pages(output: Path) -> None:
-    for slug, title, type_ in (
-        ("about", "About us", "AboutPage"),
-        ("contact", "Contact", "ContactPage"),
-    ):
-        page(
-            output,
-            f"/{slug}/",
-            title,
-            f"<h1>{title}</h1>\n<p>Plain words.</p>",
-            types=[type_],
-            crumbs=[Link("/", "Home"), Link("", title)],
-        )
+    versions = "".join(
+        f'<link rel="alternate" hreflang="{tag}" href="{SITE}{address}">\n'
+        for tag, address in VERSIONS
+    )
+    page(
+        output,
+        "/about/",
+        "About us",
+        '<h1>About us</h1>\n<p>Plain words. <a href="/es/about/" lang="es">En español</a></p>',
+        types=["AboutPage"],
+        crumbs=[Link("/", "Home"), Link("", "About us")],
+        head=f'{versions}<meta property="og:locale:alternate" content="es_US">\n',
+    )
+    page(
+        output,
+        "/es/about/",
+        "Quiénes somos",
+        '<h1>Quiénes somos</h1>\n<p>Palabras. <a href="/about/" lang="en">In English</a></p>',
+        types=["AboutPage"],
+        crumbs=[Link("/", "Home"), Link("", "Quiénes somos")],
+        head=f'{versions}<meta property="og:locale:alternate" content="en_US">\n',
+        lang="es-US",
+    )
+    page(
+        output,
+        "/contact/",
+        "Contact",
+        "<h1>Contact</h1>\n<p>Plain words.</p>",
+        types=["ContactPage"],
+        crumbs=[Link("/", "Home"), Link("", "Contact")],
+    )
 
 
 def tag(output: Path) -> None:

@@ -22,6 +22,7 @@ def page(
     robots: str = INDEX,
     og_type: str = "website",
     head: str = "",
+    lang: str = "en-US",
 ) -> None:
     url = SITE + address
     lost = address == "/404.html"
@@ -35,7 +36,7 @@ def page(
         "name": title,
         "description": description,
         "isPartOf": WEBSITE,
-        "inLanguage": "en-US",
+        "inLanguage": lang,
         **(node or {}),
     }
     website = {
@@ -48,14 +49,14 @@ def page(
     graph = [clinic(), website, own, *(nodes or [])]
     trail = ""
     if crumbs:
-        trail = _trail(crumbs)
+        trail = _trail(crumbs, lang)
         own["breadcrumb"] = {"@id": f"{url}#breadcrumbs"}
         graph.append(_breadcrumbs(url, crumbs))
     data = json.dumps({"@context": "https://schema.org", "@graph": graph}, indent=0)
     address_lines = "" if lost else f'<link rel="canonical" href="{url}">'
     address_lines += "" if lost else f'<meta property="og:url" content="{url}">'
     html = f"""<!doctype html>
-<html lang="en-US">
+<html lang="{lang}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -67,7 +68,7 @@ def page(
 <meta property="og:description" content="{escape(description)}">
 <meta property="og:type" content="{og_type}">
 <meta property="og:site_name" content="Example Clinic">
-<meta property="og:locale" content="en_US">
+<meta property="og:locale" content="{lang.replace("-", "_")}">
 <meta property="og:image" content="{SITE}/assets/wide.jpg">
 <meta property="og:image:width" content="1200">
 <meta property="og:image:height" content="675">
@@ -98,12 +99,13 @@ def page(
     file.write_text(html, encoding="utf-8")
 
 
-def _trail(crumbs: list[Link]) -> str:
+def _trail(crumbs: list[Link], lang: str) -> str:
     items = "".join(
         f'<li><a href="{href}">{label}</a></li>' if href else f"<li>{label}</li>"
         for href, label in crumbs
     )
-    return f'<nav aria-label="Breadcrumb"><ol>{items}</ol></nav>\n'
+    label = "Ruta de navegación" if lang == "es-US" else "Breadcrumb"
+    return f'<nav aria-label="{label}"><ol>{items}</ol></nav>\n'
 
 
 def _breadcrumbs(url: str, crumbs: list[Link]) -> Node:

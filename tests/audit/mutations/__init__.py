@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.audit.mutations import bodies, files, graphs, heads, lists, outside, shown
+from tests.audit.mutations import bodies, files, graphs, heads, languages, lists, outside, shown
 
 EVERY_MUTATION = [
     mutation
-    for module in (heads, bodies, outside, graphs, shown, lists, files)
+    for module in (heads, languages, bodies, outside, graphs, shown, lists, files)
     for mutation in module.MUTATIONS
 ]

@@ -1,0 +1,39 @@
+"""A link in a translation leads to the translated page, where there is one.
+
+A reader who was glad to find Spanish should not be led back into English without need.
+
+Wrong: el [dolor de cuello](../conditions/neck-pain.md)
+Right: el [dolor de cuello](../conditions/neck-pain-es.md)
+
+https://www.w3.org/International/questions/qa-navigation-select
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from publisher.problems import Problem
+from publisher.read import Site
+from publisher.read.links import Broken, mentions, resolve
+
+
+def check(site: Site) -> Iterator[Problem]:
+    if len(site.languages) < 2:
+        return
+    for document in site.shown:
+        for mention in mentions(document):
+            found = None if mention.is_image else resolve(site, document, mention.target)
+            if found is None or isinstance(found, Broken):
+                continue
+            page = site.addresses.get(found.partition("#")[0])
+            better = site.told_in(document.language, page) if page else None
+            # A version leads to the other ones on purpose.
+            if better is page or better is None or better is document:
+                continue
+            path = posixpath.relpath(better.path, posixpath.dirname(document.path))
+            yield Problem(
+                document.file, mention.line, "translation-links",
+                f'"{mention.target}" is in another language; this page can be had in this one.',
+                f"Write  [{mention.text}]({path})", "warning",
+            )  # fmt: skip

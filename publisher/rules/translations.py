@@ -1,0 +1,80 @@
+"""A translation names the one document that it translates, in another language.
+
+Both pages lead to each other, and tell search engines of each other, so that a reader of either
+language finds the own one. Name the original itself, not another translation of it.
+
+Wrong: translation_of: nek-pain
+Right: translation_of: neck-pain
+
+https://developers.google.com/search/docs/specialty/international/localized-versions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.problems import Problem, did_you_mean
+from publisher.read import Site
+from publisher.read.document import Document
+
+FIELD = "translation_of"
+
+
+def check(site: Site) -> Iterator[Problem]:
+    first: dict[tuple[str, str], str] = {}
+    for document in site.documents:
+        if not document.text(FIELD):
+            continue
+        original = site.named(document.kind, document.text(FIELD))
+        wrong = _unknown(site, document) if original is None else _wrong(site, document, original)
+        if wrong is None and original is not None:
+            other = first.setdefault((original.path, document.language), document.file)
+            if other != document.file:
+                wrong = (
+                    f"{other} is already the translation of {original.key} into this language.",
+                    "Keep one of the two files.",
+                )
+        if wrong:
+            yield Problem(document.file, document.line(FIELD), "translations", *wrong)
+
+
+def _unknown(site: Site, document: Document) -> tuple[str, str]:
+    name = document.text(FIELD)
+    # Only what is in another language, and no translation itself, can be meant.
+    known = [
+        other.key
+        for other in site.documents
+        if other.kind is document.kind
+        and other.language != document.language
+        and not other.text(FIELD)
+    ]
+    fix = did_you_mean(name, known) or f"Write one of: {', '.join(known) or 'none'}."
+    return f'There is no file "{name}.md" in content/{document.kind.folder}.', fix
+
+
+def _wrong(site: Site, document: Document, original: Document) -> tuple[str, str] | None:
+    if original is document:
+        return "This document is said to be a translation of itself.", _remove(document)
+    if original.text(FIELD):
+        return (
+            f'"{original.key}" is a translation itself.',
+            f"Write  {FIELD}: {original.text(FIELD)}",
+        )
+    is_unreadable = "language" in document.lines and not document.text("language")
+    if original.language == document.language and not is_unreadable:
+        return (
+            f'"{original.key}" is in the same language ({document.language}).',
+            "Add the language of this text, such as  language: es"
+            if "language" not in document.lines
+            else _remove(document),
+        )
+    if site.is_shown(document) and not site.is_shown(original):
+        return (
+            f'"{original.key}", which this one translates, is not public yet.',
+            f"Publish {original.file} first, or make this one a draft.",
+        )
+    return None
+
+
+def _remove(document: Document) -> str:
+    return f"Remove the line, or name another file of content/{document.kind.folder}."
