@@ -209,14 +209,9 @@ FIELDS: tuple[Field, ...] = (
         required=PERSON,
     ),
     Field(
-        "license", "text", PERSON,
-        "The license number, as the board writes it.",
-        "40QA00000000",
-    ),
-    Field(
-        "license_state", "text", PERSON,
-        "The state that issued the license.",
-        "NJ",
+        "licenses", "texts", PERSON,
+        "Each license: the state, the number and, in brackets, the board that issued it.",
+        "[NJ 40QA00000000 (New Jersey State Board of Physical Therapy Examiners)]",
     ),
     Field(
         "photo", "image", PERSON,

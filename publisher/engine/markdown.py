@@ -12,6 +12,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from publisher.engine.blocks import BlockExtension
+from publisher.engine.citations import cited
 from publisher.engine.links import AddressExtension
 from publisher.pages import Pages, Rendered
 from publisher.problems import Problem
@@ -46,7 +47,7 @@ class Converter:
     def convert(self, document: Document) -> Rendered:
         self._addresses.begin(document)
         self._markdown.reset()
-        html = typographic_html(self._markdown.convert(document.body))
+        html, citations = cited(typographic_html(self._markdown.convert(document.body)))
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
         return Rendered(
             Markup(html),
@@ -56,4 +57,5 @@ class Converter:
                 for token in tokens
                 if token["level"] == 2
             ),
+            citations,
         )

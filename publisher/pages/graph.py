@@ -23,6 +23,7 @@ from publisher.pages.values import (
     Share,
 )
 from publisher.read.clinic import Clinic
+from publisher.read.licenses import License
 
 Node = dict[str, Any]
 
@@ -261,15 +262,6 @@ class GraphMaker:
         return f"{self._base}{person.href}#person"
 
     def _person(self, person: Byline) -> Node:
-        credential = person.license and _without_nothing(
-            {
-                "@type": "EducationalOccupationalCredential",
-                "credentialCategory": "license",
-                "identifier": person.license,
-                "recognizedBy": person.license_state
-                and {"@type": "Organization", "name": f"State of {person.license_state}"},
-            }
-        )
         return {
             "@type": "Person",
             "@id": self._person_id(person),
@@ -279,7 +271,7 @@ class GraphMaker:
             "jobTitle": person.role,
             "image": person.picture and f"{self._base}{person.picture.src}",
             "worksFor": self._clinic_id,
-            "hasCredential": credential,
+            "hasCredential": list(map(_credential, person.licenses)),
             "sameAs": list(person.profiles),
         }
 
@@ -307,6 +299,18 @@ def _image(id_: str, share: Share) -> Node:
         "height": share.height,
         "caption": share.alt,
     }
+
+
+def _credential(license: License) -> Node:
+    return _without_nothing(
+        {
+            "@type": "EducationalOccupationalCredential",
+            "credentialCategory": "license",
+            "identifier": license.number,
+            "recognizedBy": license.board and {"@type": "Organization", "name": license.board},
+            "validIn": {"@type": "State", "name": license.state},
+        }
+    )
 
 
 def _citation(reference: Reference) -> Node:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from markupsafe import Markup
 
 from publisher.read.document import State
+from publisher.read.licenses import License
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
@@ -75,8 +77,7 @@ class Byline:
     href: str | None = None
     credentials: str | None = None
     role: str | None = None
-    license: str | None = None
-    license_state: str | None = None
+    licenses: tuple[License, ...] = ()
     picture: Picture | None = None
     bio: Markup | None = None
     profiles: tuple[str, ...] = ()
@@ -85,13 +86,17 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered source; ``href`` and ``label`` where it ends in a PMID or a DOI."""
+    """A numbered source; ``href`` and ``label`` where it ends in a PMID or a DOI.
+
+    ``cited`` are the ids of the places in the text that cite it, in order.
+    """
 
     number: int
     text: str
     href: str | None = None
     label: str | None = None
     identifier: str | None = None
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +114,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What Markdown and typogrify made of a body. ``toc`` lists its second-level headings."""
+    """What Markdown and typogrify made of a body. ``toc`` lists its second-level headings;
+    ``citations`` says how often the text cites the reference of each number."""
 
     body: Markup
     toc: tuple[tuple[str, Markup], ...] = ()
+    citations: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from publisher.pages.relations import Relations
 from publisher.pages.values import Byline, Card, Day, DocView, Link, ListView, Picture, Rendered
 from publisher.read import Site
 from publisher.read.document import Document, slug_of
+from publisher.read.licenses import license_of
 from publisher.read.prose import count_words, minutes
 from publisher.typography import typographic
 
@@ -74,7 +75,7 @@ class Views:
             previous=_link(older),
             next=_link(newer),
             references=tuple(
-                reference(number, text)
+                reference(number, text, rendered.citations.get(number, 0))
                 for number, text in enumerate(document.texts("references"), start=1)
             ),
             name=document.text("name"),
@@ -275,8 +276,7 @@ class Views:
             href=person.address,
             credentials=person.text("credentials") or None,
             role=person.text("role") or None,
-            license=person.text("license") or None,
-            license_state=person.text("license_state") or None,
+            licenses=tuple(filter(None, map(license_of, person.texts("licenses")))),
             picture=self._picture(person),
             bio=Markup(escape(person.text("description"))),
             profiles=person.texts("profiles"),
