@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TREATMENT = "treatment"
     PERSON = "person"
     PAGE = "page"
+    TAG = "tag"
 
     @property
     def folder(self) -> str:
@@ -49,7 +50,9 @@ ARTICLE = frozenset({Kind.ARTICLE})
 CONDITION = frozenset({Kind.CONDITION})
 TREATMENT = frozenset({Kind.TREATMENT})
 PERSON = frozenset({Kind.PERSON})
+TAG = frozenset({Kind.TAG})
 TITLED = ANY - PERSON
+DATED = TITLED - TAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,13 @@ FIELDS: tuple[Field, ...] = (
         required=ANY,
     ),
     Field(
-        "date", "date", TITLED,
+        "date", "date", DATED,
         "The day of first publication, year first. A day to come publishes on that day.",
         "2026-11-23",
-        required=TITLED,
+        required=DATED,
     ),
     Field(
-        "modified", "date", TITLED,
+        "modified", "date", DATED,
         "The day of the last real change, if there was one.",
         "2026-12-01",
     ),
@@ -114,7 +117,7 @@ FIELDS: tuple[Field, ...] = (
         choices=("published", "draft"),
     ),
     Field(
-        "slug", "slug", ANY,
+        "slug", "slug", ANY - TAG,
         "The last part of the address. Left out, it is the name of the file.",
         "dry-needling-what-to-expect",
     ),
@@ -153,12 +156,12 @@ FIELDS: tuple[Field, ...] = (
         "2026-11-20",
     ),
     Field(
-        "image", "image", TITLED,
+        "image", "image", DATED,
         "The name of a picture in content/images.",
         "neck-pain.png",
     ),
     Field(
-        "image_alt", "text", TITLED,
+        "image_alt", "text", DATED,
         "What the picture shows, for those who cannot see it.",
         "Drawing of a person who holds the back of the neck.",
     ),

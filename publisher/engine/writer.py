@@ -45,7 +45,10 @@ class _PageTemplate:
         documents = [getattr(entry, "document", entry) for entry in shown.object_list]
         number, total = shown.number, context["articles_paginator"].num_pages
         if "tag_slug" in context:
-            return pages.tag(context["tag_slug"], documents, number, total)
+            slug = context["tag_slug"]
+            introduction = self._job.site.introductions.get(slug)
+            rendered = self._job.rendered[introduction.path] if introduction else None
+            return pages.tag(slug, documents, number, total, rendered)
         return pages.home(documents, number, total)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from publisher.fields import Kind
+from publisher.pages.hours import Hours, readable
 from publisher.pages.values import (
     Byline,
     Card,
@@ -28,6 +29,9 @@ from publisher.read.licenses import License
 Node = dict[str, Any]
 
 _PHYSIOTHERAPY = "https://schema.org/Physiotherapy"
+#: The type of what a hub is about, and the fragment of its id.
+_CONDITION = ("MedicalCondition", "condition")
+_TREATMENT = ("MedicalTherapy", "treatment")
 _PAGE_TYPES = {
     "article": "MedicalWebPage",
     "condition": ["MedicalWebPage", "CollectionPage"],
@@ -39,11 +43,15 @@ _PAGE_TYPES = {
 
 
 class GraphMaker:
-    """Makes the graphs of one site; ``base`` is its absolute address without a last slash."""
+    """Makes the graphs of one site; ``base`` is its absolute address without a last slash.
 
-    def __init__(self, clinic: Clinic, base: str) -> None:
+    ``policy`` is the address of the page that says how articles are written and reviewed.
+    """
+
+    def __init__(self, clinic: Clinic, base: str, policy: str | None = None) -> None:
         self._clinic = clinic
         self._base = base
+        self._policy = policy and f"{base}{policy}"
         self._clinic_id = {"@id": f"{base}/#clinic"}
         self._site_nodes = [self._clinic_node(), self._website_node()]
 
@@ -64,6 +72,7 @@ class GraphMaker:
         nodes = [page]
         if view.kind == Kind.ARTICLE:
             nodes.append(self._posting(view, url, shares))
+            page["about"] = list(map(self._entity, view.topics))
             page["mainEntity"] = {"@id": f"{url}#article"}
             people += [author for author in view.authors if not author.is_clinic]
         elif view.kind in (Kind.CONDITION, Kind.TREATMENT):
@@ -133,6 +142,8 @@ class GraphMaker:
                     "postalCode": address.zip,
                     "addressCountry": "US",
                 },
+                "openingHoursSpecification": list(map(_opening, readable(clinic.hours))),
+                "publishingPrinciples": self._policy,
                 "sameAs": list(clinic.social),
             }
         )
@@ -190,6 +201,7 @@ class GraphMaker:
             "dateModified": modified and modified.iso,
             "author": authors[0] if len(authors) == 1 else authors,
             "publisher": self._clinic_id,
+            "publishingPrinciples": self._policy,
             "mainEntityOfPage": {"@id": f"{url}#page"},
             "wordCount": view.words,
             "articleSection": [topic.label for topic in view.topics] or ["Articles"],
@@ -200,23 +212,20 @@ class GraphMaker:
 
     def _condition(self, view: DocView, url: str) -> Node:
         return {
-            "@type": "MedicalCondition",
-            "@id": f"{url}#condition",
+            "@type": _CONDITION[0],
+            "@id": f"{url}#{_CONDITION[1]}",
             "name": view.name,
             "alternateName": list(view.also_called),
             "signOrSymptom": [
                 {"@type": "MedicalSignOrSymptom", "name": sign} for sign in view.signs
             ],
-            "possibleTreatment": [
-                {"@type": "MedicalTherapy", "name": link.label, "url": f"{self._base}{link.href}"}
-                for link in view.treatments
-            ],
+            "possibleTreatment": list(map(self._entity, view.treatments)),
         }
 
     def _treatment(self, view: DocView, url: str) -> Node:
         return {
-            "@type": "MedicalTherapy",
-            "@id": f"{url}#treatment",
+            "@type": _TREATMENT[0],
+            "@id": f"{url}#{_TREATMENT[1]}",
             "name": view.name,
             "alternateName": list(view.also_called),
             "relevantSpecialty": _PHYSIOTHERAPY,
@@ -225,6 +234,13 @@ class GraphMaker:
                 {"@type": "MedicalEntity", "name": risk} for risk in view.serious_risks
             ],
         }
+
+    def _entity(self, hub: Link) -> Node:
+        """What a hub is about, under the name that it has on the hub's own page."""
+        url = f"{self._base}{hub.href}"
+        is_condition = url.startswith(f"{self._base}/{Kind.CONDITION.folder}/")
+        type_, fragment = _CONDITION if is_condition else _TREATMENT
+        return {"@type": type_, "@id": f"{url}#{fragment}", "name": hub.label, "url": url}
 
     def _item_list(self, id_: str, cards: Iterable[Card]) -> Node:
         return {
@@ -298,6 +314,15 @@ def _image(id_: str, share: Share) -> Node:
         "width": share.width,
         "height": share.height,
         "caption": share.alt,
+    }
+
+
+def _opening(hours: Hours) -> Node:
+    return {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [f"https://schema.org/{day}" for day in hours.days],
+        "opens": hours.opens,
+        "closes": hours.closes,
     }
 
 

@@ -16,9 +16,11 @@ from publisher.pages.views import Views
 from publisher.photos import Photo
 from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.introductions import FEWEST_ARTICLES, is_introduced
 
 _SECTIONS = {Kind.CONDITION: "Conditions", Kind.TREATMENT: "Treatments", Kind.PERSON: "Our people"}
 _HOME = Link("Home", "/")
+_POLICY = "/editorial-policy/"
 _MENU = {
     "/conditions/": "Conditions",
     "/treatments/": "Treatments",
@@ -68,7 +70,8 @@ class Pages:
     def __post_init__(self) -> None:
         self.gallery = Gallery(self.photos, self.base)
         self._views = Views(self.site, self.gallery)
-        self._graphs = GraphMaker(self.site.clinic, self.base)
+        policy = _POLICY if _POLICY in self.site.addresses else None
+        self._graphs = GraphMaker(self.site.clinic, self.base, policy)
         clinic = self.site.clinic
         self._default_shares = self.gallery.shares(clinic.image, clinic.image_alt)
 
@@ -81,7 +84,8 @@ class Pages:
         graph = self._graphs.of_document(view, crumbs, shares)
         dates = (document.day("date"), document.day("modified"), document.day("reviewed"))
         changed = Day.of(max((day for day in dates if day), default=None))
-        robots = self._robots(INDEX, view, changed.iso if changed else None, own)
+        wanted = INDEX if is_introduced(document) else FOLLOW
+        robots = self._robots(wanted, view, changed.iso if changed else None, own)
         made = head(view, self.site.clinic, self.base, robots, shares, graph)
         return self._page(document.kind.value, view, crumbs, made)
 
@@ -91,12 +95,13 @@ class Pages:
 
     def gathered(self, document: Document) -> Iterator[Page]:
         """The further pages of a hub's or a person's articles, from the second on."""
+        robots = INDEX if is_introduced(document) else FOLLOW
         for number in range(2, self._views.gathered_pages(document) + 1):
             view = self._views.gathered(document, number)
             own = Link(document.text("name"), document.address)
             section = Link(_SECTIONS[document.kind], f"/{document.kind.folder}/")
             crumbs = (_HOME, section, own, Link(view.plain_title, None))
-            yield self._list("tag", view, crumbs, INDEX, listed=False)
+            yield self._list("tag", view, crumbs, robots, listed=False)
 
     def home(self, articles: Sequence[Document], number: int, total: int) -> Page:
         crumbs = () if number == 1 else (_HOME, Link(f"All articles, Page {number}", None))
@@ -107,10 +112,17 @@ class Pages:
         view = self._views.hubs(kind)
         return self._list("hubs", view, (_HOME, Link(view.plain_title, None)), INDEX)
 
-    def tag(self, slug: str, articles: Sequence[Document], number: int, total: int) -> Page:
-        name = self.site.tags[slug][0]
-        view = self._views.tag(slug, name, articles, number, total)
-        return self._list("tag", view, (_HOME, Link(view.plain_title, None)), FOLLOW)
+    def tag(
+        self, slug: str, articles: Sequence[Document], number: int, total: int,
+        rendered: Rendered | None,
+    ) -> Page:  # fmt: skip
+        """A page of a tag; ``rendered`` is the text that introduces it, where there is one."""
+        introduction = self.site.introductions.get(slug)
+        gathers = len(self.site.tags[slug][1]) >= FEWEST_ARTICLES
+        robots = INDEX if gathers and introduction and is_introduced(introduction) else FOLLOW
+        view = self._views.tag(slug, articles, number, total, rendered)
+        crumbs = (_HOME, Link(view.plain_title, None))
+        return self._list("tag", view, crumbs, robots, listed=number == 1)
 
     def archive(self) -> Iterator[Page]:
         """The pages of the A to Z."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import datetime
 from functools import cached_property
 
 from publisher.fields import Kind
@@ -26,19 +27,38 @@ class Relations:
     def _by_subject(self) -> dict[tuple[str, str], list[Document]]:
         index: dict[tuple[str, str], list[Document]] = defaultdict(list)
         for article in self._site.articles:
-            for field in (*_WEIGHTS, "authors"):
+            for field in _WEIGHTS:
                 for name in _names(article, field):
                     index[field, name].append(article)
+        return index
+
+    @cached_property
+    def _by_person(self) -> dict[str, list[Document]]:
+        """What each person wrote or reviewed, newest first; a hub can be reviewed too."""
+        hubs = [document for document in self._site.shown if document.kind.is_hub]
+        epoch = datetime.fromtimestamp(0, self._site.clinic.zone)
+        index: dict[str, list[Document]] = defaultdict(list)
+        for document in sorted(
+            [*self._site.articles, *hubs],
+            key=lambda one: one.day("date") or epoch,
+            reverse=True,
+        ):
+            for name in {*document.texts("authors"), document.text("reviewer")} - {""}:
+                index[name].append(document)
         return index
 
     @cached_property
     def _position(self) -> dict[str, int]:
         return {article.path: number for number, article in enumerate(self._site.articles)}
 
-    def articles_of(self, document: Document) -> list[Document]:
-        """The articles of a hub or by a person, newest first; other documents have none."""
-        field = "authors" if document.kind is Kind.PERSON else f"{document.kind}s"
-        return self._by_subject.get((field, document.key), [])
+    def gathered(self, document: Document) -> list[Document]:
+        """A hub's articles, or what a person wrote or reviewed; other documents have none."""
+        if document.kind is Kind.PERSON:
+            return self._by_person.get(document.key, [])
+        return self._by_subject.get((f"{document.kind}s", document.key), [])
+
+    def has_reviewed(self, person: Document) -> bool:
+        return any(one.text("reviewer") == person.key for one in self.gathered(person))
 
     def newer(self, article: Document) -> Document | None:
         place = self._position[article.path]

@@ -124,8 +124,8 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocView:
-    """One document's page. ``cards`` are a hub's or a person's newest articles; ``more``
-    leads to the older ones. ``risks`` are all of a treatment's, ``serious_risks`` some of them."""
+    """One document's page. ``cards`` are a hub's newest articles, or what a person wrote or
+    reviewed (``has_reviewed``); ``more`` leads to the older ones. ``risks`` are all of a treatment's, ``serious_risks`` some of them."""
 
     kind: str
     slug: str
@@ -162,6 +162,7 @@ class DocView:
     cards: tuple[Card, ...] = ()
     more: Link | None = None
     person: Byline | None = None
+    has_reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +174,7 @@ class ListView:
     href: str
     description: str
     intro: str | None = None
+    body: Markup | None = None
     cards: tuple[Card, ...] = ()
     hubs: tuple[Card, ...] = ()
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()

@@ -48,7 +48,7 @@ class Views:
         words = self._word_count(document)
         newer = self._relations.newer(document) if is_article else None
         older = self._relations.older(document) if is_article else None
-        gathered = self._relations.articles_of(document)
+        gathered = self._relations.gathered(document)
         return DocView(
             kind=document.kind,
             slug=document.slug,
@@ -88,19 +88,23 @@ class Views:
             cards=self.cards(gathered[:PER_PAGE]),
             more=_pager("Older articles", document.address, 2, pages_of(gathered)),
             person=self._byline(document) if is_person else None,
+            has_reviewed=is_person and self._relations.has_reviewed(document),
         )
 
     def gathered(self, document: Document, number: int) -> ListView:
         """A further page of the articles of a hub or a person; the first one is its own page."""
-        articles = self._relations.articles_of(document)
+        articles = self._relations.gathered(document)
         name, address, pages = document.text("name"), document.address, pages_of(articles)
         title = f"{name}: articles, Page {number}"
+        clinic = self._site.clinic.name
+        what = f"{clinic} has written on {name}"
+        if document.kind is Kind.PERSON:
+            what = f"{name} has written or reviewed for {clinic}"
         return ListView(
             title=typographic(title),
             plain_title=title,
             href=_page_address(address, number),
-            description=f"Page {number} of {pages} of all that {self._site.clinic.name} has "
-            f"written on {name}, newest first.",
+            description=f"Page {number} of {pages} of all that {what}, newest first.",
             cards=self.cards(_slice(articles, number)),
             number=number,
             pages=pages,
@@ -110,7 +114,7 @@ class Views:
 
     def gathered_pages(self, document: Document) -> int:
         """How many pages the articles of a hub or a person fill, its own page included."""
-        return pages_of(self._relations.articles_of(document))
+        return pages_of(self._relations.gathered(document))
 
     def home(self, articles: Sequence[Document], number: int, total: int) -> ListView:
         """A page of the index, newest articles first; the first one is the home page."""
@@ -162,16 +166,26 @@ class Views:
         )  # fmt: skip
 
     def tag(
-        self, slug: str, name: str, articles: Sequence[Document], number: int, total: int
-    ) -> ListView:
-        address = f"/tags/{slug}/"
+        self, slug: str, articles: Sequence[Document], number: int, total: int,
+        rendered: Rendered | None,
+    ) -> ListView:  # fmt: skip
+        """A page of a tag; the first one begins with the tag's own text, where there is one."""
+        address, name = f"/tags/{slug}/", self._site.tags[slug][0]
         title = f"Articles on {name}" + (f", Page {number}" if number > 1 else "")
+        description = (
+            f"All that {self._site.clinic.name} has written for patients on {name}, "
+            f"newest first: page {number} of {total}."
+        )
+        own = self._site.introductions.get(slug) if number == 1 else None
+        if own:
+            title, description = own.title, own.text("description")
         return ListView(
             title=typographic(title),
             plain_title=title,
             href=_page_address(address, number),
-            description=f"All that {self._site.clinic.name} has written for patients on {name}, "
-            f"newest first: page {number} of {total}.",
+            description=description,
+            intro=description if own else None,
+            body=rendered.body if own and rendered else None,
             cards=self.cards(articles),
             number=number,
             pages=total,

@@ -55,11 +55,14 @@ class Site:
 
     @cached_property
     def shown(self) -> tuple[Document, ...]:
-        return tuple(
+        public = [
             document
             for document in self.documents
             if self.drafts or document.state(self.now) == "published"
-        )
+        ]
+        used = {slug_of(tag) for document in public for tag in document.texts("tags")}
+        # A tag has a page as long as an article has the tag.
+        return tuple(one for one in public if one.kind is not Kind.TAG or one.slug in used)
 
     @cached_property
     def unpublished(self) -> frozenset[str]:
@@ -99,6 +102,11 @@ class Site:
             for tag in article.texts("tags"):
                 found.setdefault(slug_of(tag), (tag, []))[1].append(article)
         return dict(sorted(found.items()))
+
+    @cached_property
+    def introductions(self) -> dict[str, Document]:
+        """Slug of a tag -> the text that introduces it, where somebody wrote one."""
+        return {document.slug: document for document in self.of(Kind.TAG)}
 
     @cached_property
     def addresses(self) -> dict[str, Document | None]:
