@@ -13,12 +13,14 @@ from PIL import Image
 
 from publisher.audit.address import Target, resolve
 from publisher.audit.feed import Feed, read_feed
+from publisher.audit.json_feed import read_json_feed
 from publisher.audit.kinds import page_number
 from publisher.audit.page import Page, read_page
 from publisher.audit.redirects import Redirect, read_redirects
 from publisher.audit.sitemap import Sitemap, read_sitemap
 
 FEED = "/feed.xml"
+JSON_FEED = "/feed.json"
 REDIRECTS = "/_redirects"
 ROBOTS = "/robots.txt"
 SITEMAP = "/sitemap.xml"
@@ -108,9 +110,12 @@ class BuiltSite:
         return None if (text := self.read(SITEMAP)) is None else read_sitemap(text)
 
     @cached_property
-    def feed(self) -> Feed | None:
-        """None where the file is absent."""
-        return None if (text := self.read(FEED)) is None else read_feed(text)
+    def feeds(self) -> dict[str, Feed | None]:
+        """Each feed by its address; None where the file is absent."""
+        return {
+            address: None if (text := self.read(address)) is None else read(text)
+            for address, read in ((FEED, read_feed), (JSON_FEED, read_json_feed))
+        }
 
 
 def read_site(output: Path, site_url: str, *, preview: bool = False) -> BuiltSite:

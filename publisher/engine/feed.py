@@ -1,4 +1,4 @@
-"""An article's body as a feed reader can show it: plain, whole, with absolute addresses."""
+"""An article as a feed reader can show it: plain, whole, with absolute addresses."""
 
 from __future__ import annotations
 
@@ -6,8 +6,31 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup, Tag
 
+from publisher.engine.job import Job
+from publisher.pages.feed import FeedItem
+from publisher.read.document import Document
+
 #: Marks for our style sheet and for a page's outline, which mean nothing in a feed reader.
 _DROPPED = ("class", "id", "srcset", "sizes", "loading", "decoding", "fetchpriority")
+
+
+def feed_item(job: Job, document: Document) -> FeedItem:
+    """Made once for both feeds; its body is the costly part."""
+    if document.path not in job.feed_items:
+        url = f"{job.pages.base}{document.address}"
+        shares = job.pages.gallery.shares(document.text("image"), document.text("image_alt"))
+        job.feed_items[document.path] = FeedItem(
+            url=url,
+            title=document.title,
+            description=document.text("description"),
+            html=feed_html(str(job.rendered[document.path].body), url),
+            published=document.day("date") or job.site.now,
+            modified=document.day("modified"),
+            authors=job.pages.authors(document),
+            tags=document.texts("tags"),
+            image=next(iter(shares), None),
+        )
+    return job.feed_items[document.path]
 
 
 def feed_html(body: str, page: str) -> str:

@@ -8,9 +8,11 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from publisher.engine.feed import feed_item
 from publisher.engine.job import Job, job_of
 from publisher.fields import Kind
 from publisher.pages import Page
+from publisher.pages.feed import FILE, json_feed
 from publisher.pages.sitemap import sitemap
 from publisher.read.redirects import Redirect
 
@@ -70,11 +72,14 @@ class ListsGenerator(_OurGenerator):
 
 
 class FilesGenerator(_OurGenerator):
-    """Sitemap, robots.txt and the table of redirects; last, when every page is known."""
+    """Sitemap, robots.txt, JSON Feed and redirects; last, when every page is known."""
 
     def generate_output(self, writer: Any) -> None:
         pages = self.job.pages
         self._write("sitemap.xml", sitemap(pages.entries.values()))
+        newest = self.job.site.articles[: self.settings["FEED_MAX_ITEMS"]]
+        items = (feed_item(self.job, article) for article in newest)
+        self._write(FILE, json_feed(self.job.site.clinic, pages.base, items))
         self._write("robots.txt", _robots(pages.base, pages.indexable).encode())
         lines = (_redirect(redirect) for redirect in self.job.site.redirects)
         self._write("_redirects", "".join(sorted(lines)).encode())

@@ -10,6 +10,7 @@ from typing import Any, cast
 from markupsafe import Markup
 
 from publisher.pages import Pages, Rendered
+from publisher.pages.feed import FeedItem
 from publisher.read import Site
 
 #: The key under which Pelican's settings carry the job to our classes.
@@ -27,6 +28,8 @@ class Job:
     photo_cache: Path
     css: Markup
     assets: Mapping[str, str]
+    #: What the feeds say of an article, by path, once it was asked for.
+    feed_items: dict[str, FeedItem] = field(default_factory=dict)
     #: The place of each article, by path, in the order of the site: newest first.
     order: dict[str, int] = field(init=False)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from feedgenerator import Atom1Feed
 from pelican.writers import Writer
 
-from publisher.engine.feed import feed_html
+from publisher.engine.feed import feed_item
 from publisher.engine.job import Job, job_of
 from publisher.pages import Page
+from publisher.pages.feed import feed_name
 from publisher.problems import Problem, Refused
 
 
@@ -82,7 +84,7 @@ class PageWriter(Writer):
     def _create_new_feed(self, feed_type: str, feed_title: str, context: dict[str, Any]) -> Any:
         clinic = job_of(self.settings).site.clinic
         return _Feed(
-            title=f"{clinic.name} articles",
+            title=feed_name(clinic),
             link=f"{self.site_url}/",
             feed_url=self.feed_url,
             description=clinic.description,
@@ -93,20 +95,18 @@ class PageWriter(Writer):
 
     def _add_item_to_the_feed(self, feed: Any, item: Any) -> None:
         """An article as a feed reader shows it: plain title, whole text, absolute addresses."""
-        job = job_of(self.settings)
-        document = item.document
-        url = f"{self.site_url}{document.address}"
+        entry = feed_item(job_of(self.settings), item.document)
         feed.add_item(
-            title=document.title,
-            link=url,
-            # Never changes while the address lives, whatever happens to title and dates.
-            unique_id=url,
-            description=document.text("description"),
-            content=feed_html(str(job.rendered[document.path].body), url),
-            categories=document.texts("tags"),
-            author_name=job.pages.authors(document),
-            pubdate=document.day("date"),
-            updateddate=document.day("modified") or document.day("date"),
+            title=entry.title,
+            link=entry.url,
+            unique_id=entry.url,
+            # The library calls a summary HTML, so that a sign such as < must be written for it.
+            description=escape(entry.description, quote=False),
+            content=entry.html,
+            categories=entry.tags,
+            author_name=", ".join(author.name for author in entry.authors),
+            pubdate=entry.published,
+            updateddate=entry.modified or entry.published,
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publisher.fields import Kind
+from publisher.pages.feed import feed_name
 from publisher.pages.graph import Node, as_script
 from publisher.pages.values import DocView, Head, ListView, Share
 from publisher.read.clinic import Clinic
@@ -14,6 +15,7 @@ INDEX = "index, follow, max-image-preview:large"
 #: Of lists that only repeat what other pages say, search engines follow the links.
 FOLLOW = "noindex, follow"
 NOINDEX = "noindex"
+_FEEDS = {"application/atom+xml": "/feed.xml", "application/feed+json": "/feed.json"}
 
 
 def head(
@@ -83,12 +85,8 @@ def _og_type(view: DocView | ListView) -> str:
 
 
 def _links(view: DocView | ListView, clinic: Clinic) -> Iterator[dict[str, str]]:
-    yield {
-        "rel": "alternate",
-        "type": "application/atom+xml",
-        "href": "/feed.xml",
-        "title": f"{clinic.name} articles",
-    }
+    for type_, href in _FEEDS.items():
+        yield {"rel": "alternate", "type": type_, "href": href, "title": feed_name(clinic)}
     if isinstance(view, ListView):
         for rel, link in (("prev", view.newer), ("next", view.older)):
             if link and link.href:

@@ -11,7 +11,7 @@ from publisher.pages.graph import GraphMaker
 from publisher.pages.head import FOLLOW, INDEX, NOINDEX, head
 from publisher.pages.pictures import Gallery
 from publisher.pages.sitemap import SitemapEntry
-from publisher.pages.values import Day, DocView, Head, Link, ListView, Rendered, Share
+from publisher.pages.values import Byline, Day, DocView, Head, Link, ListView, Rendered, Share
 from publisher.pages.views import Views
 from publisher.photos import Photo
 from publisher.read import Site
@@ -89,9 +89,9 @@ class Pages:
         made = head(view, self.site.clinic, self.base, robots, shares, graph)
         return self._page(document.kind.value, view, crumbs, made)
 
-    def authors(self, document: Document) -> str:
-        """The names of an article's byline."""
-        return ", ".join(author.name for author in self._views.authors(document))
+    def authors(self, document: Document) -> tuple[Byline, ...]:
+        """An article's byline."""
+        return self._views.authors(document)
 
     def gathered(self, document: Document) -> Iterator[Page]:
         """The further pages of a hub's or a person's articles, from the second on."""

@@ -125,7 +125,8 @@ class Rendered:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocView:
     """One document's page. ``cards`` are a hub's newest articles, or what a person wrote or
-    reviewed (``has_reviewed``); ``more`` leads to the older ones. ``risks`` are all of a treatment's, ``serious_risks`` some of them."""
+    reviewed (``has_reviewed``); ``more`` leads to the older ones. ``risks`` are all of a
+    treatment's, ``serious_risks`` some of them."""
 
     kind: str
     slug: str

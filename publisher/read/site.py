@@ -23,7 +23,7 @@ from publisher.read.redirects import Redirect, read_redirects
 
 IMAGES = "images"
 #: Addresses of the site that are no pages.
-FILES = ("/404.html", "/feed.xml", "/robots.txt", "/sitemap.xml")
+FILES = ("/404.html", "/feed.json", "/feed.xml", "/robots.txt", "/sitemap.xml")
 #: What Pillow reads and a browser or our photo room can show.
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from publisher.audit.address import resolve
 from publisher.audit.loads import Load
 from publisher.audit.report import reporter
-from publisher.audit.site import FEED, BuiltSite
+from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 
 report = reporter(__name__)
@@ -20,8 +20,9 @@ report = reporter(__name__)
 def check(site: BuiltSite) -> Iterator[Problem]:
     for page in site.pages.values():
         yield from _check(site, page.file, page.address, page.loads)
-    for entry in site.feed.entries if site.feed else ():
-        yield from _check(site, site.file(FEED), FEED, entry.loads)
+    for address, feed in site.feeds.items():
+        for entry in feed.entries if feed else ():
+            yield from _check(site, site.file(address), address, entry.loads)
 
 
 def _check(site: BuiltSite, file: str, base: str, loads: tuple[Load, ...]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ ADA = {"@id": f"{SITE}/people/ada-example/#person"}
 BLOG = {"@id": f"{SITE}/#blog"}
 SPECIALTY = "https://schema.org/Physiotherapy"
 INDEX = "max-image-preview:large"
+TELLS = "what this page of the example clinic tells you, in plain and short words."
 SHAPES = {"wide": (1200, 675), "tall": (1200, 900), "square": (1200, 1200)}
 
 INTRODUCTION = " ".join(["This page says in plain words what you may feel and try first."] * 9)

@@ -6,7 +6,7 @@ import json
 from html import escape
 from pathlib import Path
 
-from tests.audit.example_site.facts import CLINIC, INDEX, SITE, WEBSITE, Link, Node, clinic
+from tests.audit.example_site.facts import CLINIC, INDEX, SITE, TELLS, WEBSITE, Link, Node, clinic
 
 
 def page(
@@ -25,9 +25,7 @@ def page(
 ) -> None:
     url = SITE + address
     lost = address == "/404.html"
-    description = (
-        f"{title}: what this page of the example clinic tells you, in plain and short words."
-    )
+    description = f"{title}: {TELLS}"
     own: Node = {
         "@type": types[0] if len(types) == 1 else types,
         "@id": f"{url}#page",
@@ -76,6 +74,7 @@ def page(
 <meta name="twitter:card" content="summary_large_image">
 {head}<link rel="icon" href="/assets/icon.png">
 <link rel="alternate" type="application/atom+xml" href="/feed.xml">
+<link rel="alternate" type="application/feed+json" href="/feed.json">
 <style>body{{background:url(/assets/icon.png)}}</style>
 <script type="application/ld+json">{data.replace("<", chr(92) + "u003c")}</script>
 </head>

@@ -1,0 +1,72 @@
+"""What the feeds say of an article, and the JSON Feed that says it.
+
+Format: https://www.jsonfeed.org/version/1.1/. The Atom feed is made of the same items.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from publisher.pages.values import Byline, Share
+from publisher.read.clinic import Clinic
+
+FILE = "feed.json"
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """One article. ``url`` is its absolute address, and its id: whatever happens to title and
+    dates, it never changes while the address lives. ``html`` holds absolute addresses only."""
+
+    url: str
+    title: str
+    description: str
+    html: str
+    published: datetime
+    modified: datetime | None
+    authors: tuple[Byline, ...]
+    tags: tuple[str, ...]
+    image: Share | None
+
+
+def json_feed(clinic: Clinic, base: str, items: Iterable[FeedItem]) -> bytes:
+    """The whole file; ``base`` is the site's absolute address without a slash at the end."""
+    feed = {
+        "version": _VERSION,
+        "title": feed_name(clinic),
+        "home_page_url": f"{base}/",
+        "feed_url": f"{base}/{FILE}",
+        "description": clinic.description,
+        "language": clinic.language,
+        "authors": [{"name": clinic.name, "url": f"{base}/"}],
+        "items": [_item(base, item) for item in items],
+    }
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def feed_name(clinic: Clinic) -> str:
+    return f"{clinic.name} articles"
+
+
+def _item(base: str, item: FeedItem) -> dict[str, Any]:
+    said = {
+        "id": item.url,
+        "url": item.url,
+        "title": item.title,
+        "summary": item.description,
+        "content_html": item.html,
+        "image": item.image and item.image.url,
+        "date_published": item.published.isoformat(timespec="seconds"),
+        "date_modified": item.modified and item.modified.isoformat(timespec="seconds"),
+        "authors": [
+            {"name": author.name} | ({"url": f"{base}{author.href}"} if author.href else {})
+            for author in item.authors
+        ],
+        "tags": list(item.tags),
+    }
+    return {key: value for key, value in said.items() if value}
