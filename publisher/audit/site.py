@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -43,6 +44,8 @@ class BuiltSite:
     output: Path
     url: str
     preview: bool
+    #: The day of the build, where it is known.
+    day: date | None
     pages: dict[str, Page]
     files: frozenset[str]
     _pictures: dict[str, Picture | None] = field(default_factory=dict, repr=False)
@@ -118,7 +121,9 @@ class BuiltSite:
         }
 
 
-def read_site(output: Path, site_url: str, *, preview: bool = False) -> BuiltSite:
+def read_site(
+    output: Path, site_url: str, day: date | None = None, *, preview: bool = False
+) -> BuiltSite:
     """Reads every file under ``output``; ``site_url`` may end in a slash."""
     url = site_url.rstrip("/")
     files = sorted(_addresses(output))
@@ -128,7 +133,7 @@ def read_site(output: Path, site_url: str, *, preview: bool = False) -> BuiltSit
             address = file.removesuffix("index.html") if file.endswith("/index.html") else file
             raw = (output / file[1:]).read_bytes()
             pages[address] = read_page(output.name + file, address, raw, url)
-    return BuiltSite(output, url, preview, pages, frozenset(files))
+    return BuiltSite(output, url, preview, day, pages, frozenset(files))
 
 
 def _addresses(output: Path) -> Iterator[str]:

@@ -10,7 +10,7 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +31,8 @@ from publisher.read.links import mentions, picture
 from publisher.rules import check
 
 Progress = Callable[[str, int, int], None]
-#: Given the built folder and the address it is built for, tells what is wrong with the pages.
-Proof = Callable[[Path, str], list[Problem]]
+#: Given the built folder, the address and the day that it is built for, tells what is wrong.
+Proof = Callable[[Path, str, date], list[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def build(
     output: Path | None = None,
     base: str | None = None,
     now: datetime | None = None,
-    prove: Proof = lambda folder, base: [],
+    prove: Proof = lambda folder, base, day: [],
     progress: Progress = lambda what, done, total: None,
 ) -> Built:
     """Build the project in ``root`` with the settings of ``conf`` into its output folder.
@@ -101,7 +101,7 @@ def build(
         with _theme_mistakes_told(theme):
             _run_pelican(root / conf, job, folder)
         problems += (_weighed(problem, site) for problem in converter.problems)
-        problems += _named_like(output, prove(folder, pages.base))
+        problems += _named_like(output, prove(folder, pages.base, site.now.date()))
         if errors(problems):
             raise Refused(problems)
     articles = len(site.articles)

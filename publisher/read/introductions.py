@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from publisher.fields import Kind
 from publisher.read.document import Document
 from publisher.read.prose import count_words
@@ -11,8 +13,14 @@ from publisher.read.prose import count_words
 FEWEST_WORDS = {Kind.CONDITION: 100, Kind.TREATMENT: 100, Kind.TAG: 30}
 #: A tag of one or two articles gathers nothing.
 FEWEST_ARTICLES = 3
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 
 
 def is_introduced(document: Document) -> bool:
     """Whether the document says enough to be more than its list; others than lists always do."""
-    return count_words(document.body) >= FEWEST_WORDS.get(document.kind, 0)
+    return own_words(document) >= FEWEST_WORDS.get(document.kind, 0)
+
+
+def own_words(document: Document) -> int:
+    """The words of its text, without those that describe its pictures."""
+    return count_words(_PICTURE.sub("", document.body))

@@ -17,14 +17,13 @@ from collections.abc import Iterator
 from publisher.fields import Kind
 from publisher.problems import Problem, did_you_mean, plural
 from publisher.read import Site
-from publisher.read.introductions import FEWEST_WORDS, is_introduced
-from publisher.read.prose import count_words
+from publisher.read.introductions import FEWEST_WORDS, is_introduced, own_words
 
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
         if not is_introduced(document):
-            words = plural(count_words(document.body), "word")
+            words = plural(own_words(document), "word")
             yield Problem(
                 document.file, document.body_line, "introductions",
                 f"The page has {words} of its own, so it asks search engines to stay away.",

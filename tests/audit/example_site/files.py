@@ -23,6 +23,8 @@ def machine_files(output: Path) -> None:
         "/people/ada-example/": "",
         "/about/": "",
         "/contact/": "",
+        "/policy/": "",
+        "/tags/necks/": "",
     }
     entries = "\n".join(
         f"<url><loc>{SITE}{address}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}"

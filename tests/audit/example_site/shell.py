@@ -84,9 +84,12 @@ def page(
 {trail}<main id="main">
 {main}
 </main>
-<footer>Example Clinic, 1 Example Street, Exampleville, NJ 00000,
-<a href="tel:+15550100199">(555) 010-0199</a>, <a href="tel:911">911</a>,
+<footer>Example Clinic <dl class="clinic"><dt>Address</dt>
+<dd>1 Example Street, Exampleville, NJ 00000</dd>
+<dt>Phone</dt><dd><a href="tel:+15550100199">(555) 010-0199</a></dd>
+<dt>Hours</dt><dd>Monday, 9 am to 5 pm</dd></dl><a href="tel:911">911</a>,
 <a href="https://elsewhere.example/">a neighbor</a>, <a href="/about/">About</a>,
+<a href="/policy/">Policy</a>,
 <a href="/conditions/">Conditions</a>, <a href="/treatments/">Treatments</a>,
 <a href="/people/">People</a></footer>
 </body>
