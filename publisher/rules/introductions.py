@@ -27,7 +27,7 @@ def check(site: Site) -> Iterator[Problem]:
             yield Problem(
                 document.file, document.body_line, "introductions",
                 f"The page has {words} of its own, so it asks search engines to stay away.",
-                f"Write {FEWEST_WORDS[document.kind]} or more.", "warning",
+                f"Write {FEWEST_WORDS[document.kind]} words or more.", "warning",
             )  # fmt: skip
         if document.kind is Kind.TAG and document.slug not in site.tags:
             near = did_you_mean(document.slug, site.tags)

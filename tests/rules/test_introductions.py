@@ -21,7 +21,7 @@ def test_a_short_text_is_told(content: Content, folder: str, fewest: int) -> Non
     content.document(f"{folder}/neck-pain.md", SHORT, **fields)
     line = 6 - len(fields)
     says = "The page has 3 words of its own, so it asks search engines to stay away."
-    expected = [(f"{folder}/neck-pain.md", line, says, f"Write {fewest} or more.")]
+    expected = [(f"{folder}/neck-pain.md", line, says, f"Write {fewest} words or more.")]
     assert expected == told(content, "introductions")
     assert ["warning"] == [one.severity for one in content.problems("introductions")]
 

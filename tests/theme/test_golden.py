@@ -27,10 +27,12 @@ PAGES = {
     "condition-plain": "conditions/knee-pain/index.html",
     "treatment": "treatments/warm-packs/index.html",
     "person": "people/pat-example/index.html",
+    "person-reviewer": "people/sam-sample/index.html",
     "page": "about/index.html",
     "page-contact": "contact/index.html",
     "hubs": "conditions/index.html",
     "tag": "tags/desk-work/index.html",
+    "tag-introduced": "tags/home-exercises/index.html",
     "archive": "a-z/index.html",
     "404": "404.html",
 }
