@@ -24,14 +24,14 @@ def atom_errors(feed: bytes) -> list[str]:
     return [str(error) for error in schema.error_log]
 
 
-@pytest.mark.parametrize("site", ["example", "shipped"])
+@pytest.mark.parametrize("site", ["example", "long", "shipped"])
 def test_the_sitemap_is_valid(site: str, request: pytest.FixtureRequest) -> None:
     """A search engine may drop a sitemap that is not as its format says."""
     project: Project = request.getfixturevalue(site)
     assert [] == sitemap_errors((project.output / "sitemap.xml").read_bytes())
 
 
-@pytest.mark.parametrize("site", ["example", "shipped"])
+@pytest.mark.parametrize("site", ["example", "long", "shipped"])
 def test_the_feed_is_valid(site: str, request: pytest.FixtureRequest) -> None:
     """A feed reader may refuse a feed that is not as its format says."""
     project: Project = request.getfixturevalue(site)
