@@ -122,6 +122,33 @@ def test_a_tag_with_a_text_is_for_search_engines(example: Project) -> None:
     assert "/tags/desk-work/" not in sitemap
 
 
+def test_a_text_may_link_to_a_tags_file(project: Project) -> None:
+    """A writer links to a tag as to any other page: by its file."""
+    project.edit(
+        "content/articles/plain.md",
+        "This example has nothing but words",
+        "[A tag](../tags/desk-work.md)",
+    )
+    told = project.run("check").out
+    assert 'There is no file "../tags/desk-work.md".' in told
+    project.edit("content/articles/plain.md", "tags/desk-work.md", "tags/home-exercises.md")
+    project.must("build")
+    links = [a.attributes["href"] for a in page(project, "plain/index.html").css(".body a")]
+    assert ["/tags/home-exercises/"] == links
+
+
+def test_a_text_may_not_link_to_a_tag_without_articles(project: Project) -> None:
+    """A tag that only a draft has is no page yet."""
+    project.edit(
+        "content/articles/plain.md",
+        "This example has nothing but words",
+        "[A tag](../tags/draft-only.md)",
+    )
+    done = project.run("check")
+    assert 1 == done.code
+    assert "is not public yet" in done.out
+
+
 def test_a_tag_needs_three_articles(project: Project) -> None:
     """With two of them even a long introduction gathers nothing."""
     project.edit("content/articles/every-block.md", "[desk work, home exercises]", "[desk work]")
