@@ -23,7 +23,7 @@ def test_a_reviewed_article_names_its_people(example: Project) -> None:
     byline = words(page(example, "reviewed/index.html").css_first(".byline"))
     for fact in (
         "Pat Example", "NJ license EXAMPLE-0001", "Medically reviewed by Sam Sample",
-        "NJ license EXAMPLE-0002 · NY license EXAMPLE-0003",
+        "NJ license EXAMPLE-0002 NY license EXAMPLE-0003",
         "Published February 1, 2024", "Updated March 1, 2024",
         "Reviewed February 28, 2024", "Next review February 27, 2025",
     ):  # fmt: skip
