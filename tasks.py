@@ -35,7 +35,7 @@ def check(_: Context, json: bool = False, strict: bool = False) -> None:
 @task(
     help={
         "title": "the title, in quotation marks",
-        "kind": "article, condition, treatment, person or page",
+        "kind": "article, condition, treatment, person, page or tag",
         "condition": "the condition it is about: the name of its file",
         "from": "a file whose headings and blocks it takes over",
         "translates": "a file that it translates, with all that it takes over from it",

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TREATMENT = "treatment"
     PERSON = "person"
     PAGE = "page"
+    TAG = "tag"
 
     @property
     def folder(self) -> str:
@@ -52,7 +53,9 @@ ARTICLE = frozenset({Kind.ARTICLE})
 CONDITION = frozenset({Kind.CONDITION})
 TREATMENT = frozenset({Kind.TREATMENT})
 PERSON = frozenset({Kind.PERSON})
+TAG = frozenset({Kind.TAG})
 TITLED = ANY - PERSON
+DATED = TITLED - TAG
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +103,13 @@ FIELDS: tuple[Field, ...] = (
         required=ANY,
     ),
     Field(
-        "date", "date", TITLED,
+        "date", "date", DATED,
         "The day of first publication, year first. A day to come publishes on that day.",
         "2026-11-23",
-        required=TITLED,
+        required=DATED,
     ),
     Field(
-        "modified", "date", TITLED,
+        "modified", "date", DATED,
         "The day of the last real change, if there was one.",
         "2026-12-01",
     ),
@@ -118,7 +121,7 @@ FIELDS: tuple[Field, ...] = (
         choices=("published", "draft"),
     ),
     Field(
-        "slug", "slug", ANY,
+        "slug", "slug", ANY - TAG,
         "The last part of the address. Left out, it is the name of the file.",
         "dry-needling-what-to-expect",
     ),
@@ -168,12 +171,12 @@ FIELDS: tuple[Field, ...] = (
         "2026-11-20",
     ),
     Field(
-        "image", "image", TITLED,
+        "image", "image", DATED,
         "The name of a picture in content/images.",
         "neck-pain.png",
     ),
     Field(
-        "image_alt", "text", TITLED,
+        "image_alt", "text", DATED,
         "What the picture shows, for those who cannot see it.",
         "Drawing of a person who holds the back of the neck.",
     ),
@@ -224,14 +227,9 @@ FIELDS: tuple[Field, ...] = (
         required=PERSON,
     ),
     Field(
-        "license", "text", PERSON,
-        "The license number, as the board writes it.",
-        "40QA00000000",
-    ),
-    Field(
-        "license_state", "text", PERSON,
-        "The state that issued the license.",
-        "NJ",
+        "licenses", "texts", PERSON,
+        "Each license: the state, the number and, in brackets, the board that issued it.",
+        "[NJ 40QA00000000 (New Jersey State Board of Physical Therapy Examiners)]",
     ),
     Field(
         "photo", "image", PERSON,

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from publisher.lock import locked
 from tests import outside_tools
+from tests.long_site import add_articles
 from tests.odd_site import make_odd_site
 from tests.project import ROOT, Project, Running
 
@@ -55,6 +56,19 @@ def publish(project: Project) -> None:
 
 
 @pytest.fixture(scope="session")
+def long(shared: Path) -> Project:
+    """The example site with thirty articles more, built and published. For reading only."""
+    folder = shared / "long"
+
+    def make() -> None:
+        project = Project.make(folder)
+        add_articles(project)
+        publish(project)
+
+    return once(folder, make)
+
+
+@pytest.fixture(scope="session")
 def odd(shared: Path) -> Project:
     """The example site with titles, texts and photographs that try to break a page, built."""
     folder = shared / "odd"
@@ -78,6 +92,13 @@ def example_edge(example: Project) -> Iterator[Running]:
 def shipped_edge(shipped: Project) -> Iterator[Running]:
     """The real edge command over the clinic's own published site."""
     with shipped.serving("edge") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def long_edge(long: Project) -> Iterator[Running]:
+    """The real edge command over the example site with many articles."""
+    with long.serving("edge") as running:
         yield running
 
 

@@ -15,7 +15,10 @@ _POINTERS = (
     ("meta[property='og:image']", "content"), ("meta[property='og:url']", "content"),
 )  # fmt: skip
 #: Where a visitor begins: the home page, and what a search engine or a feed reader asks for.
-_START = {"/": "the start", "/sitemap.xml": "robots.txt", "/feed.xml": "the head"}
+_START = {
+    "/": "the start", "/sitemap.xml": "robots.txt",
+    "/feed.xml": "the head", "/feed.json": "the head",
+}  # fmt: skip
 
 
 @dataclass

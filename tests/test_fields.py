@@ -68,7 +68,7 @@ def test_the_examples_of_the_table_are_right(
 
 def test_folders_are_those_of_the_guide() -> None:
     """A folder of another name would publish nothing."""
-    assert ["articles", "conditions", "treatments", "people", "pages"] == [
+    assert ["articles", "conditions", "treatments", "people", "pages", "tags"] == [
         kind.folder for kind in Kind
     ]
 

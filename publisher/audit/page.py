@@ -24,7 +24,8 @@ class Page:
     """``file`` is for people (``output/knee/index.html``), ``address`` is ``/knee/``.
 
     Tuples keep the order of the document. ``text`` and ``main_text`` are what readers
-    see, ``main_text`` without typography (see ``publisher.audit.text``). ``fast_size``
+    see, ``main_text`` without typography (see ``publisher.audit.text``). ``marked`` holds
+    the texts of the parts that ``publisher.audit.walk.MARKS`` names. ``fast_size``
     is in bytes after gzip at its fastest, which an ordinary server only makes smaller.
     """
 
@@ -50,6 +51,7 @@ class Page:
     scripts: tuple[str, ...]
     times: tuple[str, ...]
     references: tuple[str, ...]
+    marked: dict[str, list[str]]
     linked_data: tuple[str, ...]
     graph: Graph
     node: Node | None
@@ -134,6 +136,7 @@ def read_page(file: str, address: str, raw: bytes, site_url: str) -> Page:
         scripts=tuple(found.scripts),
         times=tuple(found.times),
         references=found.references,
+        marked=found.marked,
         linked_data=tuple(found.linked_data),
         graph=graph,
         node=page_node(graph),

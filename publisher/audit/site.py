@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -13,12 +14,14 @@ from PIL import Image
 
 from publisher.audit.address import Target, resolve
 from publisher.audit.feed import Feed, read_feed
+from publisher.audit.json_feed import read_json_feed
 from publisher.audit.kinds import page_number
 from publisher.audit.page import Page, read_page
 from publisher.audit.redirects import Redirect, read_redirects
 from publisher.audit.sitemap import Sitemap, read_sitemap
 
 FEED = "/feed.xml"
+JSON_FEED = "/feed.json"
 REDIRECTS = "/_redirects"
 ROBOTS = "/robots.txt"
 SITEMAP = "/sitemap.xml"
@@ -41,6 +44,8 @@ class BuiltSite:
     output: Path
     url: str
     preview: bool
+    #: The day of the build, where it is known.
+    day: date | None
     pages: dict[str, Page]
     files: frozenset[str]
     _pictures: dict[str, Picture | None] = field(default_factory=dict, repr=False)
@@ -108,13 +113,22 @@ class BuiltSite:
         return None if (text := self.read(SITEMAP)) is None else read_sitemap(text)
 
     @cached_property
-    def feeds(self) -> dict[str, Feed]:
-        """By address: the site's own, and one for each further language."""
-        addresses = sorted(file for file in self.files if file.endswith(FEED))
-        return {address: read_feed(self.read(address) or "") for address in addresses}
+    def feeds(self) -> dict[str, Feed | None]:
+        """By address: the site's own two, which must be there, and those of further languages.
+        None where the file is absent."""
+        readers = {FEED: read_feed, JSON_FEED: read_json_feed}
+        found: dict[str, Feed | None] = {}
+        for name, read in readers.items():
+            others = (file for file in self.files if file.endswith(name))
+            for address in sorted({name, *others}):
+                text = self.read(address)
+                found[address] = None if text is None else read(text)
+        return found
 
 
-def read_site(output: Path, site_url: str, *, preview: bool = False) -> BuiltSite:
+def read_site(
+    output: Path, site_url: str, day: date | None = None, *, preview: bool = False
+) -> BuiltSite:
     """Reads every file under ``output``; ``site_url`` may end in a slash."""
     url = site_url.rstrip("/")
     files = sorted(_addresses(output))
@@ -124,7 +138,7 @@ def read_site(output: Path, site_url: str, *, preview: bool = False) -> BuiltSit
             address = file.removesuffix("index.html") if file.endswith("/index.html") else file
             raw = (output / file[1:]).read_bytes()
             pages[address] = read_page(output.name + file, address, raw, url)
-    return BuiltSite(output, url, preview, pages, frozenset(files))
+    return BuiltSite(output, url, preview, day, pages, frozenset(files))
 
 
 def _addresses(output: Path) -> Iterator[str]:

@@ -17,6 +17,9 @@ Attributes = dict[str, str | None]
 LINKED_DATA = "application/ld+json"
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+#: Parts that checks ask for by these classes, which any theme can give them.
+MARKS = ("clinic", "disclaimer", "unreviewed")
+_MARKED = "dl.clinic, .disclaimer, .unreviewed"
 _LANDMARKS = frozenset({"main", "header", "nav", "footer"})
 
 
@@ -56,6 +59,7 @@ class Found:
         self.heading_anchors: list[Anchor] = []
         self.crumbs: list[Anchor] | None = None
         self.references: tuple[str, ...] = ()
+        self.marked: dict[str, list[str]] = {}
         self.text = ""
         self.main_text = ""
 
@@ -128,6 +132,11 @@ def walk(tree: LexborHTMLParser, address: str, site_url: str) -> Found:
     if crumbs is not None:
         found.crumbs = [found.crumb(item) for item in crumbs.css("li")]
     found.references = tuple(node.text() for node in tree.css('li[id^="ref-"]'))
+    for node in tree.css(_MARKED):
+        classes = (node.attributes.get("class") or "").split()
+        for mark in MARKS:
+            if mark in classes:
+                found.marked.setdefault(mark, []).append(plain(node.text()))
     tree.strip_tags(["script", "style", "template"])
     found.text = tree.body.text() if tree.body is not None else ""
     main = tree.css_first("main")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
-from publisher.deploy.policy import NOT_FOUND
+from publisher.deploy.policy import FEEDS, NOT_FOUND
 
 _INDEX = "index.html"
 _LIST_PAGE = re.compile(r"/page/\d+/")
@@ -52,7 +52,7 @@ def is_lasting(path: str) -> bool:
     """
     if is_page(path):
         return not _LIST_PAGE.search(address_of(path))
-    return path.endswith(".xml")
+    return path.endswith(".xml") or path in FEEDS
 
 
 def locate(address: str, exists: Callable[[str], bool]) -> Located | None:

@@ -32,7 +32,11 @@ TYPES = {
     ".mp4": "video/mp4",
     ".vtt": "text/vtt; charset=utf-8",
 }
-FEED_TYPE = "application/atom+xml; charset=utf-8"
+#: Feeds have types of their own, which the ends of their names do not tell.
+FEEDS = {
+    "feed.xml": "application/atom+xml; charset=utf-8",
+    "feed.json": "application/feed+json; charset=utf-8",
+}
 UNKNOWN_TYPE = "application/octet-stream"
 
 IMMUTABLE = "public, max-age=31536000, immutable"
@@ -67,9 +71,8 @@ def headers_for(path: str, body: bytes) -> dict[str, str]:
 
 def content_type(path: str) -> str:
     """By the end of the name; never guessed from the bytes or from this computer's settings."""
-    if PurePosixPath(path).name == "feed.xml":
-        return FEED_TYPE
-    return TYPES.get(PurePosixPath(path).suffix.lower(), UNKNOWN_TYPE)
+    name = PurePosixPath(path)
+    return FEEDS.get(name.name) or TYPES.get(name.suffix.lower(), UNKNOWN_TYPE)
 
 
 def cache_control(path: str) -> str:

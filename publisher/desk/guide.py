@@ -19,6 +19,7 @@ _TITLES = {
     Kind.TREATMENT: "A treatment (`content/treatments/`)",
     Kind.PERSON: "A person (`content/people/`)",
     Kind.PAGE: "A page (`content/pages/`)",
+    Kind.TAG: "A tag's introduction (`content/tags/`, the file named after the tag)",
 }
 
 

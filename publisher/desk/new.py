@@ -75,6 +75,7 @@ _SKELETON = {
 """,
     Kind.PERSON: "<!-- A few sentences on training and work: only what can be shown. -->\n",
     Kind.PAGE: "<!-- The text. Begin headings with ##. -->\n",
+    Kind.TAG: "<!-- What these articles have in common, in 30 words or more. -->\n",
 }
 
 

@@ -54,7 +54,11 @@ class Bodies(Mapping[str, Rendered]):
 
     def __getitem__(self, path: str) -> Rendered:
         row = self._row(path)
-        return Rendered(Markup(row["html"]), tuple((id_, Markup(text)) for id_, text in row["toc"]))
+        return Rendered(
+            Markup(row["html"]),
+            tuple((id_, Markup(text)) for id_, text in row["toc"]),
+            {int(number): times for number, times in row["citations"].items()},
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._job.site.by_path)
@@ -105,6 +109,7 @@ class Bodies(Mapping[str, Rendered]):
         return {
             "html": str(found.rendered.body),
             "toc": [(id_, str(text)) for id_, text in found.rendered.toc],
+            "citations": dict(found.rendered.citations),
             "problems": [astuple(problem) for problem in found.problems],
             "asked": [(target, alt, key_of(answer)) for target, alt, answer in found.asked],
         }

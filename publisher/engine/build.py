@@ -23,7 +23,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -52,8 +52,8 @@ from publisher.rules import check
 _SHARE = 20
 
 Progress = Callable[[str, int, int], None]
-#: Given the built folder and the address it is built for, tells what is wrong with the pages.
-Proof = Callable[[Path, str], list[Problem]]
+#: Given the built folder, the address and the day that it is built for, tells what is wrong.
+Proof = Callable[[Path, str, date], list[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def build(
     output: Path | None = None,
     base: str | None = None,
     now: datetime | None = None,
-    prove: Proof = lambda folder, base: [],
+    prove: Proof = lambda folder, base, day: [],
     progress: Progress = lambda what, done, total: None,
 ) -> Built:
     """Build the project in ``root`` with the settings of ``conf`` into its output folder.
@@ -117,7 +117,7 @@ def build(
             problems += {
                 _weighed(problem, site) for made in stage.made.values() for problem in made.problems
             }
-            problems += _named_like(output, prove(stage.folder, job.pages.base))
+            problems += _named_like(output, prove(stage.folder, job.pages.base, site.now.date()))
             if errors(problems):
                 raise Refused(problems)
             files = {

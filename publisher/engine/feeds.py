@@ -1,34 +1,55 @@
-"""The feeds of a site: in each of its languages the newest articles, whole."""
+"""The feeds of a site: in each of its languages the newest articles, whole, in two formats."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from publisher.engine.job import Job
+from publisher.engine.share import Share
 from publisher.pages import Page
+from publisher.pages.feed import JSON_FEED, FeedItem
 from publisher.pages.inventory import Planned
+from publisher.read.document import Document
 
-_ATOM = "feed.xml"
+ATOM_FEED = "feed.xml"
 
 
-def feeds(job: Job) -> list[Planned]:
-    """One in the language of the site, and one in each other that has articles."""
-    site, most = job.site, job.settings["FEED_MAX_ITEMS"]
-    found = []
-    for language in site.languages:
-        articles = site.articles_in(language)
-        if articles or language == site.clinic.main_language:
-            name = f"{site.home(language).lstrip('/')}{_ATOM}"
-            found.append(Planned(name, "", _no_page, tuple(articles[:most])))
-    return found
+def feeds(job: Job) -> Iterator[Planned]:
+    """Those that the site has; a feed has no template, so that it is told from a page."""
+    most = job.settings["FEED_MAX_ITEMS"]
+    for language in job.site.languages:
+        newest = tuple(job.site.articles_in(language)[:most])
+        for name in (ATOM_FEED, JSON_FEED):
+            yield Planned(f"{job.site.home(language)[1:]}{name}", "", _no_page, newest)
 
 
 def _no_page(_: object) -> Page:
     raise AssertionError("a feed is no page")
 
 
-def language_of(job: Job, name: str) -> str:
-    """The language that the feed with this name in the output is in."""
-    site = job.site
-    return next(
-        (one for one in site.languages[1:] if f"/{name}".startswith(site.home(one))),
-        site.clinic.main_language,
+def language_of(job: Job, feed: Planned) -> str:
+    """The language that a feed is in."""
+    folder = f"/{feed.name.removesuffix(ATOM_FEED).removesuffix(JSON_FEED)}"
+    return next(one for one in job.site.languages if job.site.home(one) == folder)
+
+
+def items(share: Share, documents: tuple[Document, ...]) -> list[FeedItem]:
+    """What the feeds say of some articles."""
+    return [_item(share, document) for document in documents]
+
+
+def _item(share: Share, document: Document) -> FeedItem:
+    pages = share.job.pages
+    url = f"{pages.base}{document.address}"
+    shares = pages.gallery.shares(document.text("image"), document.text("image_alt"))
+    return FeedItem(
+        url=url,
+        title=document.title,
+        description=document.text("description"),
+        html=share.bodies.feed_html(document.path, url),
+        published=document.day("date") or share.job.site.now,
+        modified=document.day("modified"),
+        authors=pages.authors(document),
+        tags=document.texts("tags"),
+        image=next(iter(shares), None),
     )

@@ -6,9 +6,10 @@ from typing import Any
 
 from pelican.generators import Generator
 
-from publisher.engine.feeds import language_of
+from publisher.engine.feeds import items, language_of
 from publisher.engine.share import share_of
 from publisher.engine.writer import FEED_LANGUAGE
+from publisher.pages.feed import JSON_FEED, json_feed
 
 
 class ListsGenerator(Generator):
@@ -30,6 +31,10 @@ class FeedsGenerator(Generator):
         for planned in share.plan.values():
             if not planned.template:
                 share.note(planned, share.job.frame)
-                language = language_of(share.job, planned.name)
-                context = {**self.context, FEED_LANGUAGE: language}
-                writer.write_feed(planned.prints, context, planned.name)
+                language = language_of(share.job, planned)
+                entries = items(share, planned.prints)
+                if planned.name.endswith(JSON_FEED):
+                    share.write(planned.name, json_feed(share.job.pages, language, entries))
+                else:
+                    context = {**self.context, FEED_LANGUAGE: language}
+                    writer.write_feed(entries, context, planned.name)

@@ -13,7 +13,7 @@ from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from publisher.memory import Memory, key_of
+from publisher.memory import Memory, code, key_of
 from publisher.pages.sitemap import SitemapEntry
 from publisher.problems import Problem
 
@@ -69,7 +69,7 @@ class LastBuild:
 
 def recall(output: Path, memory: Memory) -> LastBuild:
     """The last build into ``output``; an empty one where nothing is known of it."""
-    key = key_of(str(output))
+    key = _key(output)
     row = memory.recall(ROOM, [key]).get(key)
     if row is None:
         return LastBuild()
@@ -77,10 +77,14 @@ def recall(output: Path, memory: Memory) -> LastBuild:
     return LastBuild(row["frame"], row["facts"], files)
 
 
+def _key(output: Path) -> str:
+    return key_of(code(), str(output))
+
+
 def keep(output: Path, build: LastBuild, memory: Memory) -> None:
     files = {name: _row(made) for name, made in build.files.items()}
     row = {"frame": build.frame, "facts": build.facts, "files": files}
-    memory.keep(ROOM, {key_of(str(output)): row})
+    memory.keep(ROOM, {_key(output): row})
 
 
 def _row(made: Made) -> list[Any]:

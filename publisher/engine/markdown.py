@@ -13,6 +13,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from publisher.engine.blocks import BlockExtension
+from publisher.engine.citations import cited
 from publisher.engine.links import AddressExtension, Answers
 from publisher.engine.templates import KeptTemplates
 from publisher.memory import Memory
@@ -60,7 +61,7 @@ class Converter:
         self._addresses.begin(document)
         self._blocks.begin(self._pages.texts[document.language])
         self._markdown.reset()
-        html = typographic_html(self._markdown.convert(document.body))
+        html, citations = cited(typographic_html(self._markdown.convert(document.body)))
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
         rendered = Rendered(
             Markup(html),
@@ -70,5 +71,6 @@ class Converter:
                 for token in tokens
                 if token["level"] == 2
             ),
+            citations,
         )
         return Converted(rendered, self._addresses.problems, self._addresses.asked)

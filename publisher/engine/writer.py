@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,9 @@ from feedgenerator import Atom1Feed
 from pelican.writers import Writer
 
 from publisher.engine.share import Share, share_of
+from publisher.pages.feed import FeedItem
 from publisher.pages.inventory import Planned
 from publisher.problems import Problem, Refused
-from publisher.read.document import Document
 
 #: The key under which the context of a feed names a language other than the site's.
 FEED_LANGUAGE = "feed_language"
@@ -86,21 +87,19 @@ class PageWriter(Writer):
             author_name=clinic.name,
         )
 
-    def _add_item_to_the_feed(self, feed: Any, document: Document) -> None:
+    def _add_item_to_the_feed(self, feed: Any, entry: FeedItem) -> None:
         """An article as a feed reader shows it: plain title, whole text, absolute addresses."""
-        share = share_of(self.settings)
-        url = f"{self.site_url}{document.address}"
         feed.add_item(
-            title=document.title,
-            link=url,
-            # Never changes while the address lives, whatever happens to title and dates.
-            unique_id=url,
-            description=document.text("description"),
-            content=share.bodies.feed_html(document.path, url),
-            categories=document.texts("tags"),
-            author_name=share.job.pages.authors(document),
-            pubdate=document.day("date"),
-            updateddate=document.day("modified") or document.day("date"),
+            title=entry.title,
+            link=entry.url,
+            unique_id=entry.url,
+            # The library calls a summary HTML, so that a sign such as < must be written for it.
+            description=escape(entry.description, quote=False),
+            content=entry.html,
+            categories=entry.tags,
+            author_name=", ".join(author.name for author in entry.authors),
+            pubdate=entry.published,
+            updateddate=entry.modified or entry.published,
         )
 
 

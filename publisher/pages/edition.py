@@ -16,6 +16,7 @@ from publisher.read.document import Document
 
 #: The kinds whose documents a list of their own leads to.
 _SECTIONS = (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON)
+_POLICY = "/editorial-policy/"
 #: Address below an edition's home -> the name of its text.
 _MENU = {
     "conditions/": "conditions",
@@ -39,7 +40,8 @@ class Edition:
         self.texts = texts[language]
         self.home = site.home(language)
         self.views = Views(site, gallery, relations, texts, language)
-        self.graphs = GraphMaker(site.clinic, base, self.texts)
+        policy = _POLICY if _POLICY in site.addresses else None
+        self.graphs = GraphMaker(site.clinic, base, self.texts, policy)
         self._site = site
         self._texts = texts
         self._main = site.clinic.main_language

@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 
 from publisher.fields import Kind
+from publisher.pages.hours import Hours, readable
 from publisher.pages.texts import Texts
 from publisher.pages.values import (
     Byline,
@@ -25,10 +26,14 @@ from publisher.pages.values import (
     Version,
 )
 from publisher.read.clinic import Clinic
+from publisher.read.licenses import License
 
 Node = dict[str, Any]
 
 _PHYSIOTHERAPY = "https://schema.org/Physiotherapy"
+#: The type of what a hub is about, and the fragment of its id.
+_CONDITION = ("MedicalCondition", "condition")
+_TREATMENT = ("MedicalTherapy", "treatment")
 _PAGE_TYPES = {
     "article": "MedicalWebPage",
     "condition": ["MedicalWebPage", "CollectionPage"],
@@ -41,13 +46,15 @@ _PAGE_TYPES = {
 
 class GraphMaker:
     """Makes the graphs of one site's pages in one language; ``base`` is the site's absolute
-    address without a last slash."""
+    address without a last slash. ``policy`` is the address of the page that says how articles
+    are written and reviewed."""
 
-    def __init__(self, clinic: Clinic, base: str, texts: Texts) -> None:
+    def __init__(self, clinic: Clinic, base: str, texts: Texts, policy: str | None = None) -> None:
         self._clinic = clinic
         self._tag = clinic.tag(texts.language)
         self._texts = texts
         self._base = base
+        self._policy = policy and f"{base}{policy}"
         self._clinic_id = {"@id": f"{base}/#clinic"}
         self._site_nodes = [self._clinic_node(), self._website_node()]
 
@@ -68,6 +75,7 @@ class GraphMaker:
         nodes = [page]
         if view.kind == Kind.ARTICLE:
             nodes.append(self._posting(view, url, shares))
+            page["about"] = list(map(self._entity, view.topics))
             page["mainEntity"] = {"@id": f"{url}#article"}
             people += [author for author in view.authors if not author.is_clinic]
         elif view.kind in (Kind.CONDITION, Kind.TREATMENT):
@@ -139,6 +147,8 @@ class GraphMaker:
                     "postalCode": address.zip,
                     "addressCountry": "US",
                 },
+                "openingHoursSpecification": list(map(_opening, readable(clinic.hours))),
+                "publishingPrinciples": self._policy,
                 "sameAs": list(clinic.social),
             }
         )
@@ -196,6 +206,7 @@ class GraphMaker:
             "dateModified": modified and modified.iso,
             "author": authors[0] if len(authors) == 1 else authors,
             "publisher": self._clinic_id,
+            "publishingPrinciples": self._policy,
             "mainEntityOfPage": {"@id": f"{url}#page"},
             "wordCount": view.words,
             "articleSection": [topic.label for topic in view.topics] or [self._texts["articles"]],
@@ -225,23 +236,20 @@ class GraphMaker:
 
     def _condition(self, view: DocView, url: str) -> Node:
         return {
-            "@type": "MedicalCondition",
-            "@id": f"{url}#condition",
+            "@type": _CONDITION[0],
+            "@id": f"{url}#{_CONDITION[1]}",
             "name": view.name,
             "alternateName": list(view.also_called),
             "signOrSymptom": [
                 {"@type": "MedicalSignOrSymptom", "name": sign} for sign in view.signs
             ],
-            "possibleTreatment": [
-                {"@type": "MedicalTherapy", "name": link.label, "url": f"{self._base}{link.href}"}
-                for link in view.treatments
-            ],
+            "possibleTreatment": list(map(self._entity, view.treatments)),
         }
 
     def _treatment(self, view: DocView, url: str) -> Node:
         return {
-            "@type": "MedicalTherapy",
-            "@id": f"{url}#treatment",
+            "@type": _TREATMENT[0],
+            "@id": f"{url}#{_TREATMENT[1]}",
             "name": view.name,
             "alternateName": list(view.also_called),
             "relevantSpecialty": _PHYSIOTHERAPY,
@@ -250,6 +258,13 @@ class GraphMaker:
                 {"@type": "MedicalEntity", "name": risk} for risk in view.serious_risks
             ],
         }
+
+    def _entity(self, hub: Link) -> Node:
+        """What a hub is about, under the name that it has on the hub's own page."""
+        url = f"{self._base}{hub.href}"
+        is_condition = url.startswith(f"{self._base}/{Kind.CONDITION.folder}/")
+        type_, fragment = _CONDITION if is_condition else _TREATMENT
+        return {"@type": type_, "@id": f"{url}#{fragment}", "name": hub.label, "url": url}
 
     def _item_list(self, id_: str, cards: Iterable[Card]) -> Node:
         return {
@@ -287,15 +302,6 @@ class GraphMaker:
         return f"{self._base}{person.href}#person"
 
     def _person(self, person: Byline) -> Node:
-        credential = person.license and _without_nothing(
-            {
-                "@type": "EducationalOccupationalCredential",
-                "credentialCategory": "license",
-                "identifier": person.license,
-                "recognizedBy": person.license_state
-                and {"@type": "Organization", "name": f"State of {person.license_state}"},
-            }
-        )
         return {
             "@type": "Person",
             "@id": self._person_id(person),
@@ -305,7 +311,7 @@ class GraphMaker:
             "jobTitle": person.role,
             "image": person.picture and f"{self._base}{person.picture.src}",
             "worksFor": self._clinic_id,
-            "hasCredential": credential,
+            "hasCredential": list(map(_credential, person.licenses)),
             "sameAs": list(person.profiles),
         }
 
@@ -333,6 +339,27 @@ def _image(id_: str, share: Share) -> Node:
         "height": share.height,
         "caption": share.alt,
     }
+
+
+def _opening(hours: Hours) -> Node:
+    return {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [f"https://schema.org/{day}" for day in hours.days],
+        "opens": hours.opens,
+        "closes": hours.closes,
+    }
+
+
+def _credential(license: License) -> Node:
+    return _without_nothing(
+        {
+            "@type": "EducationalOccupationalCredential",
+            "credentialCategory": "license",
+            "identifier": license.number,
+            "recognizedBy": license.board and {"@type": "Organization", "name": license.board},
+            "validIn": {"@type": "State", "name": license.state},
+        }
+    )
 
 
 def _citation(reference: Reference) -> Node:

@@ -17,6 +17,7 @@ FOLLOW = "noindex, follow"
 NOINDEX = "noindex"
 #: Of a clinic that names none with its language; its address is in the United States.
 COUNTRY = "US"
+_FEEDS = {"application/atom+xml": "feed.xml", "application/feed+json": "feed.json"}
 
 
 def head(
@@ -104,12 +105,9 @@ def alternates(view: DocView | ListView, base: str) -> tuple[tuple[str, str], ..
 def _links(view: DocView | ListView, edition: Edition) -> Iterator[dict[str, str]]:
     for language, url in alternates(view, edition.base):
         yield {"rel": "alternate", "hreflang": language, "href": url}
-    yield {
-        "rel": "alternate",
-        "type": "application/atom+xml",
-        "href": f"{edition.home}feed.xml",
-        "title": edition.texts.plain("articles_feed", clinic=edition.clinic.name),
-    }
+    title = edition.texts.plain("articles_feed", clinic=edition.clinic.name)
+    for type_, name in _FEEDS.items():
+        yield {"rel": "alternate", "type": type_, "href": f"{edition.home}{name}", "title": title}
     if isinstance(view, ListView):
         for rel, link in (("prev", view.newer), ("next", view.older)):
             if link and link.href:

@@ -37,8 +37,9 @@ class Planned:
 
 def inventory(pages: Pages) -> list[Planned]:
     """The pages of a site, each once, in a fixed order."""
-    documents = (_document(pages, document) for document in pages.site.shown)
-    return [*documents, *_lists(pages)]
+    # The text that introduces a tag stands on the list of its articles.
+    documents = [document for document in pages.site.shown if document.kind is not Kind.TAG]
+    return [*(_document(pages, document) for document in documents), *_lists(pages)]
 
 
 def _document(pages: Pages, document: Document) -> Planned:
@@ -61,8 +62,8 @@ def _lists(pages: Pages) -> Iterator[Planned]:
         yield from _numbered("language", home, partial(pages.other_home, language), total)
     yield from _numbered("archives", "/a-z/", pages.archive, views.archive_pages())
     for slug in pages.site.tags:
-        make = partial(pages.tag, slug)
-        yield from _numbered("tag", f"/tags/{slug}/", make, views.tag_pages(slug))
+        for number in range(1, views.tag_pages(slug) + 1):
+            yield _tag(pages, slug, number)
     yield Planned("404.html", "404", lambda bodies: pages.missing())
 
 
@@ -75,10 +76,11 @@ def _hubs(pages: Pages, language: str) -> Iterator[Planned]:
             address = f"{edition.home}{kind.folder}/"
             yield _list("hubs", address, partial(pages.hubs, kind, language))
         for document in documents:
-            make = partial(pages.gathered, document)
-            total = edition.views.gathered_pages(document)
-            # The first page is the document's own.
-            yield from list(_numbered("tag", document.address, make, total))[1:]
+            # The first page is the document's own; what its text says decides on all of them.
+            for number in range(2, edition.views.gathered_pages(document) + 1):
+                address = page_address(document.address, number)
+                make = partial(pages.gathered, document, number)
+                yield _list("tag", address, make, (document,))
 
 
 def _numbered(
@@ -88,8 +90,20 @@ def _numbered(
         yield _list(template, page_address(address, number), partial(make, number))
 
 
-def _list(template: str, address: str, make: Callable[[], Page]) -> Planned:
-    return Planned(_file(address), template, lambda bodies: make())
+def _tag(pages: Pages, slug: str, number: int) -> Planned:
+    introduction = pages.site.introductions.get(slug)
+
+    def make(bodies: Bodies) -> Page:
+        return pages.tag(slug, number, bodies[introduction.path] if introduction else None)
+
+    name = _file(page_address(f"/tags/{slug}/", number))
+    return Planned(name, "tag", make, (introduction,) if introduction else ())
+
+
+def _list(
+    template: str, address: str, make: Callable[[], Page], prints: tuple[Document, ...] = ()
+) -> Planned:
+    return Planned(_file(address), template, lambda bodies: make(), prints)
 
 
 def _file(address: str) -> str:

@@ -13,10 +13,11 @@ from publisher.pages.pictures import Gallery
 from publisher.pages.relations import Relations
 from publisher.pages.sitemap import SitemapEntry
 from publisher.pages.texts import Texts
-from publisher.pages.values import DocView, Head, Link, ListView, Rendered, Share, iso
+from publisher.pages.values import Byline, DocView, Head, Link, ListView, Rendered, Share, iso
 from publisher.photos import Photo
 from publisher.read import Site
 from publisher.read.document import Document
+from publisher.read.introductions import FEWEST_ARTICLES, is_introduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +82,24 @@ class Pages:
         graph = edition.graphs.of_document(view, crumbs, shares)
         dates = (document.day("date"), document.day("modified"), document.day("reviewed"))
         changed = max((day for day in dates if day), default=None)
-        robots = self._robots(INDEX, view, iso(changed) if changed else None, own)
+        wanted = INDEX if is_introduced(document) else FOLLOW
+        robots = self._robots(wanted, view, iso(changed) if changed else None, own)
         made = head(view, edition, robots, shares, graph)
         return Page(document.kind.value, edition, view, crumbs, made)
 
-    def authors(self, document: Document) -> str:
-        """The names of an article's byline."""
-        return ", ".join(author.name for author in self._main.views.authors(document))
+    def authors(self, document: Document) -> tuple[Byline, ...]:
+        """An article's byline."""
+        return self._main.views.authors(document)
 
     def gathered(self, document: Document, number: int) -> Page:
         """A further page of the articles of a hub or a person, from the second on."""
         edition = self.editions[document.language]
         view = edition.views.gathered(document, number)
         own = Link(document.text("name"), document.address)
-        crumbs = (edition.section(document.kind), own, Link(view.plain_title, None))
-        return self._list("tag", edition, view, (edition.home_link, *crumbs), listed=False)
+        here = Link(view.plain_title, None)
+        crumbs = (edition.home_link, edition.section(document.kind), own, here)
+        robots = INDEX if is_introduced(document) else FOLLOW
+        return self._list("tag", edition, view, crumbs, robots, listed=False)
 
     def home(self, number: int) -> Page:
         view = self._main.views.home(number)
@@ -116,9 +120,14 @@ class Pages:
         view = edition.views.hubs(kind)
         return self._list("hubs", edition, view, self._below_home(edition, view))
 
-    def tag(self, slug: str, number: int) -> Page:
-        view = self._main.views.tag(slug, number)
-        return self._list("tag", self._main, view, self._below_home(self._main, view), FOLLOW)
+    def tag(self, slug: str, number: int, rendered: Rendered | None) -> Page:
+        """A page of a tag; ``rendered`` is the text that introduces it, where there is one."""
+        introduction = self.site.introductions.get(slug)
+        gathers = len(self.site.tags[slug][1]) >= FEWEST_ARTICLES
+        robots = INDEX if gathers and introduction and is_introduced(introduction) else FOLLOW
+        view = self._main.views.tag(slug, number, rendered)
+        crumbs = self._below_home(self._main, view)
+        return self._list("tag", self._main, view, crumbs, robots, listed=number == 1)
 
     def archive(self, number: int) -> Page:
         """A page of the A to Z."""

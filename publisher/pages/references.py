@@ -8,16 +8,26 @@ from publisher.pages.values import Reference
 from publisher.read import references
 
 
-def reference(number: int, text: str) -> Reference:
-    """The link goes by the source's number, which the reader sees as the link's label."""
+def reference(number: int, text: str, times: int = 0) -> Reference:
+    """The link goes by the source's number, which the reader sees as the link's label.
+
+    ``times`` is how often the text cites it.
+    """
+    cited = tuple(citation_id(number, time) for time in range(1, times + 1))
     found = references.number(text)
     if found is None:
-        return Reference(number, text)
+        return Reference(number, text, cited=cited)
     rest = _rest(text, found)
     if found.of == "PubMed":
-        href = f"https://pubmed.ncbi.nlm.nih.gov/{found.id}/"
-        return Reference(number, rest, href, found.of, f"PMID:{found.id}")
-    return Reference(number, rest, f"https://doi.org/{found.id}", found.of, f"doi:{found.id}")
+        href, identifier = f"https://pubmed.ncbi.nlm.nih.gov/{found.id}/", f"PMID:{found.id}"
+    else:
+        href, identifier = f"https://doi.org/{found.id}", f"doi:{found.id}"
+    return Reference(number, rest, href, found.of, identifier, cited)
+
+
+def citation_id(number: int, time: int) -> str:
+    """The id of the place in the text that cites reference ``number`` for the ``time``-th time."""
+    return f"cite-{number}" if time == 1 else f"cite-{number}-{time}"
 
 
 def _rest(text: str, found: references.Number) -> str:

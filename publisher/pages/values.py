@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from markupsafe import Markup
 
 from publisher.pages.texts import Texts
 from publisher.read.document import State
+from publisher.read.licenses import License
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +93,7 @@ class Byline:
     href: str | None = None
     credentials: str | None = None
     role: str | None = None
-    license: str | None = None
-    license_state: str | None = None
+    licenses: tuple[License, ...] = ()
     picture: Picture | None = None
     bio: Markup | None = None
     profiles: tuple[str, ...] = ()
@@ -102,13 +103,17 @@ class Byline:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered source; ``href`` and ``label`` where it ends in a PMID or a DOI."""
+    """A numbered source; ``href`` and ``label`` where it ends in a PMID or a DOI.
+
+    ``cited`` are the ids of the places in the text that cite it, in order.
+    """
 
     number: int
     text: str
     href: str | None = None
     label: str | None = None
     identifier: str | None = None
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +132,19 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What Markdown and typogrify made of a body. ``toc`` lists its second-level headings."""
+    """What Markdown and typogrify made of a body. ``toc`` lists its second-level headings;
+    ``citations`` says how often the text cites the reference of each number."""
 
     body: Markup
     toc: tuple[tuple[str, Markup], ...] = ()
+    citations: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocView:
-    """One document's page. ``cards`` are a hub's or a person's newest articles; ``more``
-    leads to the older ones. ``risks`` are all of a treatment's, ``serious_risks`` some of them."""
+    """One document's page. ``cards`` are a hub's newest articles, or what a person wrote or
+    reviewed (``has_reviewed``); ``more`` leads to the older ones. ``risks`` are all of a
+    treatment's, ``serious_risks`` some of them."""
 
     kind: str
     slug: str
@@ -175,6 +183,7 @@ class DocView:
     cards: tuple[Card, ...] = ()
     more: Link | None = None
     person: Byline | None = None
+    has_reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +195,7 @@ class ListView:
     href: str
     description: str
     intro: str | None = None
+    body: Markup | None = None
     cards: tuple[Card, ...] = ()
     hubs: tuple[Card, ...] = ()
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()

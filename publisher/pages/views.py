@@ -27,6 +27,7 @@ from publisher.pages.values import (
 )
 from publisher.read import Site
 from publisher.read.document import Document, slug_of
+from publisher.read.licenses import license_of
 from publisher.read.prose import minutes
 from publisher.typography import typographic
 
@@ -64,7 +65,7 @@ class Views:
         words = document.words
         newer = self._relations.newer(document) if is_article else None
         older = self._relations.older(document) if is_article else None
-        gathered = self._relations.articles_of(document)
+        gathered = self._relations.gathered(document)
         return DocView(
             kind=document.kind,
             slug=document.slug,
@@ -93,7 +94,7 @@ class Views:
             previous=_link(older),
             next=_link(newer),
             references=tuple(
-                reference(number, text)
+                reference(number, text, rendered.citations.get(number, 0))
                 for number, text in enumerate(document.texts("references"), start=1)
             ),
             name=document.text("name"),
@@ -106,19 +107,21 @@ class Views:
             cards=self.cards(gathered[:PER_PAGE]),
             more=_pager(self._texts["older"], document.address, 2, pages_of(gathered)),
             person=self._byline(document) if is_person else None,
+            has_reviewed=is_person and self._relations.has_reviewed(document),
         )
 
     def gathered(self, document: Document, number: int) -> ListView:
         """A further page of the articles of a hub or a person; the first one is its own page."""
-        articles = self._relations.articles_of(document)
+        articles = self._relations.gathered(document)
         name, address, pages = document.text("name"), document.address, pages_of(articles)
+        said = "person_page" if document.kind is Kind.PERSON else "gathered_page"
         title = self._texts.plain("gathered_page", name=name, number=number)
         return ListView(
             title=typographic(title),
             plain_title=title,
             href=page_address(address, number),
             description=self._texts.plain(
-                "gathered_page_description",
+                f"{said}_description",
                 number=number,
                 pages=pages,
                 name=name,
@@ -133,7 +136,7 @@ class Views:
 
     def gathered_pages(self, document: Document) -> int:
         """How many pages the articles of a hub or a person fill, its own page included."""
-        return pages_of(self._relations.articles_of(document))
+        return pages_of(self._relations.gathered(document))
 
     def home_pages(self) -> int:
         return pages_of(self._site.articles)
@@ -202,21 +205,28 @@ class Views:
     def tag_pages(self, slug: str) -> int:
         return pages_of(self._site.tags[slug][1], PER_TAG_PAGE)
 
-    def tag(self, slug: str, number: int) -> ListView:
+    def tag(self, slug: str, number: int, rendered: Rendered | None) -> ListView:
+        """A page of a tag; the first one begins with the tag's own text, where there is one."""
         name, articles = self._site.tags[slug]
         address, total = f"/tags/{slug}/", self.tag_pages(slug)
         title = self._numbered("tag_title", number, name=name)
+        description = self._texts.plain(
+            "tag_description",
+            clinic=self._site.clinic.name,
+            name=name,
+            number=number,
+            pages=total,
+        )
+        own = self._site.introductions.get(slug) if number == 1 else None
+        if own:
+            title, description = own.title, own.text("description")
         return ListView(
             title=typographic(title),
             plain_title=title,
             href=page_address(address, number),
-            description=self._texts.plain(
-                "tag_description",
-                clinic=self._site.clinic.name,
-                name=name,
-                number=number,
-                pages=total,
-            ),
+            description=description,
+            intro=description if own else None,
+            body=rendered.body if own and rendered else None,
             cards=self.cards(_slice(articles, number, PER_TAG_PAGE)),
             number=number,
             pages=total,
@@ -324,8 +334,7 @@ class Views:
             href=person.address,
             credentials=person.text("credentials") or None,
             role=person.text("role") or None,
-            license=person.text("license") or None,
-            license_state=person.text("license_state") or None,
+            licenses=tuple(filter(None, map(license_of, person.texts("licenses")))),
             picture=self._picture(person),
             bio=Markup(escape(person.text("description"))),
             profiles=person.texts("profiles"),

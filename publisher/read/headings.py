@@ -47,7 +47,7 @@ def _is_paragraph(line: str) -> bool:
 
 
 #: Ids that the pages use themselves.
-_TAKEN = re.compile(r"main|(?:site|block|ref|letter)-.*")
+_TAKEN = re.compile(r"main|(?:site|block|ref|cite|letter)-.*")
 
 
 def heading_id(text: str, separator: str) -> str:

@@ -23,7 +23,7 @@ from publisher.read.redirects import Redirect, read_redirects
 
 IMAGES = "images"
 #: Addresses of the site that are no pages.
-FILES = ("/404.html", "/feed.xml", "/robots.txt", "/sitemap.xml")
+FILES = ("/404.html", "/feed.json", "/feed.xml", "/robots.txt", "/sitemap.xml")
 #: What Pillow reads and a browser or our photo room can show.
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
 
@@ -55,11 +55,14 @@ class Site:
 
     @cached_property
     def shown(self) -> tuple[Document, ...]:
-        return tuple(
+        public = [
             document
             for document in self.documents
             if self.drafts or document.state(self.now) == "published"
-        )
+        ]
+        used = {slug_of(tag) for document in public for tag in document.texts("tags")}
+        # A tag has a page as long as an article has the tag.
+        return tuple(one for one in public if one.kind is not Kind.TAG or one.slug in used)
 
     @cached_property
     def unpublished(self) -> frozenset[str]:
@@ -108,6 +111,11 @@ class Site:
             for tag in article.texts("tags"):
                 found.setdefault(slug_of(tag), (tag, []))[1].append(article)
         return dict(sorted(found.items()))
+
+    @cached_property
+    def introductions(self) -> dict[str, Document]:
+        """Slug of a tag -> the text that introduces it, where somebody wrote one."""
+        return {document.slug: document for document in self.of(Kind.TAG)}
 
     @cached_property
     def addresses(self) -> dict[str, Document | None]:

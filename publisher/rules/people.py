@@ -1,10 +1,14 @@
-"""A clinician's page shows the credentials and the license number.
+"""A clinician's page shows the credentials and each license: its number and who issued it.
 
 New Jersey wants name, "PT" and license number in a physical therapist's advertising
-(N.J.A.C. 13:39A-8.5). Somebody who writes and treats nobody needs neither: this is a warning.
+(N.J.A.C. 13:39A-8.5). Somebody who writes and treats nobody needs neither, so for a writer
+this is a warning. A reviewer is said to be a clinician, and readers must be able to look that
+up: without a license this stops a publish.
 
 Wrong: name: Jane Doe  with no further field
-Right: name: Jane Doe, credentials: PT, DPT, license: 40QA00000000, license_state: NJ
+Right: credentials: PT, DPT  and  licenses: [NJ 40QA00000000 (the name of the board)]
+
+https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-5
 """
 
 from __future__ import annotations
@@ -13,18 +17,45 @@ from collections.abc import Iterator
 
 from publisher.fields import Kind
 from publisher.problems import Problem
+from publisher.read import Site
 from publisher.read.document import Document
-from publisher.read.facts import Facts
+from publisher.read.licenses import license_of
 
-_WANTED = ("credentials", "license", "license_state")
+_WANTED = {"credentials": "credentials", "licenses": "license"}
 
 
-def check_document(person: Document, facts: Facts) -> Iterator[Problem]:
-    if person.kind is not Kind.PERSON:
-        return
-    missing = [name for name in _WANTED if not person.text(name)]
+def check(site: Site) -> Iterator[Problem]:
+    reviewers = {document.text("reviewer") for document in site.documents}
+    for person in site.documents:
+        if person.kind is Kind.PERSON:
+            yield from _missing(person, person.key in reviewers)
+            yield from _malformed(person)
+
+
+def _missing(person: Document, reviews: bool) -> Iterator[Problem]:
+    missing = [
+        noun for name, noun in _WANTED.items() if not (person.text(name) or person.texts(name))
+    ]
     if missing:
+        who = "This person reviews pages and" if reviews else "This person"
+        fix = "Add what the license says"
         yield Problem(
-            person.file, 1, "people", f"This person has no {', no '.join(missing)}.",
-            "Add what the license says; leave it if this person treats nobody.", "warning",
+            person.file, 1, "people", f"{who} has no {' and no '.join(missing)}.",
+            f"{fix}." if reviews else f"{fix}; leave it if this person treats nobody.",
+            "error" if reviews else "warning",
         )  # fmt: skip
+
+
+def _malformed(person: Document) -> Iterator[Problem]:
+    for text in person.texts("licenses"):
+        license, line = license_of(text), person.line("licenses")
+        if license is None:
+            yield Problem(
+                person.file, line, "people", f'"{text}" is not a license with state and number.',
+                "Write it as  NJ 40QA00000000 (the name of the board)",
+            )  # fmt: skip
+        elif not license.board:
+            yield Problem(
+                person.file, line, "people", f"Nothing says who issued license {license.number}.",
+                f"Write it as  {license.state} {license.number} (the name of the board)", "warning",
+            )  # fmt: skip

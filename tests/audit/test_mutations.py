@@ -9,21 +9,21 @@ import pytest
 
 from publisher.audit import audit
 from publisher.audit.checks import __path__ as checks_folder
-from tests.audit.example_site.facts import SITE
+from tests.audit.example_site.facts import DAY, SITE
 from tests.audit.mutations import EVERY_MUTATION
 from tests.audit.mutations.kit import Mutation
 
 
 def test_a_correct_site_has_no_problem(pristine: Path) -> None:
     """The audit lets a correct site through, or nobody would heed it."""
-    assert not audit(pristine, SITE)
+    assert not audit(pristine, SITE, DAY)
 
 
 @pytest.mark.parametrize("mutation", EVERY_MUTATION, ids=lambda mutation: mutation.name)
 def test_a_slip_is_told_by_its_rule(mutation: Mutation, output: Path) -> None:
     """Each slip is told by the rule that guards against it, with what to do instead."""
     mutation.change(output)
-    problems = audit(output, SITE)
+    problems = audit(output, SITE, DAY)
     assert mutation.rule in {problem.rule for problem in problems}
     assert not [problem for problem in problems if not problem.says or not problem.fix]
 

@@ -31,6 +31,8 @@ def test_both_ways(path: str, address: str) -> None:
         ("index.html", True),
         ("knee/index.html", True),
         ("feed.xml", True),
+        ("feed.json", True),
+        ("search/index.json", False),
         ("sitemap.xml", True),
         ("404.html", False),
         ("robots.txt", False),

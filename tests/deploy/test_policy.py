@@ -46,6 +46,20 @@ def test_cache_control(path: str, expected: str) -> None:
     assert expected == cache_control(path)
 
 
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("feed.xml", "application/atom+xml; charset=utf-8"),
+        ("feed.json", "application/feed+json; charset=utf-8"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
+        ("search/index.json", "application/json; charset=utf-8"),
+    ],
+)
+def test_a_feed_has_its_own_type(path: str, expected: str) -> None:
+    """By its type a browser hands a feed to a feed reader."""
+    assert expected == content_type(path)
+
+
 def test_unknown_type() -> None:
     """A kind of file that is not in the table is a download, never a guess."""
     assert "application/octet-stream" == content_type("files/data.xyz")

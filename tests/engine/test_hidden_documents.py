@@ -10,7 +10,7 @@ from tests.project import Project
 SECRETS = (
     b"draftmarker", b"scheduledmarker", b"An example that is a draft",
     b"An example for a day to come", b"/draft/", b"/scheduled/", b"draft-only", b"scheduled-only",
-    b"draft only", b"scheduled only",
+    b"draft only", b"scheduled only", b"A tag that only a draft has",
 )  # fmt: skip
 
 
@@ -32,7 +32,9 @@ def test_a_moment_to_come_publishes_what_is_scheduled(project: Project) -> None:
     project.must("build", "--at", "2099-01-01 00:00")
     page = project.read("output/scheduled/index.html")
     assert "scheduledmarker" in page
-    for name in ("index.html", "feed.xml", "sitemap.xml", "conditions/neck-pain/index.html"):
+    for name in (
+        "index.html", "feed.xml", "feed.json", "sitemap.xml", "conditions/neck-pain/index.html",
+    ):  # fmt: skip
         assert "/scheduled/" in project.read(f"output/{name}")
     assert not (project.output / "draft").exists()
 

@@ -38,7 +38,7 @@ def test_every_other_file_is_known(example: Project) -> None:
         if path.is_file() and path.suffix != ".html"
     }
     hashed = {name for name in others if re.fullmatch(r"assets/.+-[0-9a-f]{10}\.\w+", name)}
-    assert {"_redirects", "feed.xml", "robots.txt", "sitemap.xml"} == others - hashed
+    assert {"_redirects", "feed.json", "feed.xml", "robots.txt", "sitemap.xml"} == others - hashed
     assert hashed
 
 
@@ -101,4 +101,4 @@ def test_feed_text_stands_alone(example: Project) -> None:
 def test_a_second_build_changes_nothing(project: Project) -> None:
     """A build of unchanged content says that no file changed."""
     said = project.must("build")
-    assert re.search(r"Built 4 articles, 9 pages in [\d.]+ s; 0 of \d+ files changed\.", said)
+    assert re.search(r"Built 4 articles, 10 pages in [\d.]+ s; 0 of \d+ files changed\.", said)

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.project import Project
 
 SITE = "https://clinic.example"
+WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
 
 def nodes(project: Project, name: str) -> dict[str, dict[str, Any]]:
@@ -40,6 +41,15 @@ def test_clinic(reviewed: dict[str, dict[str, Any]]) -> None:
         "addressCountry": "US",
     }
     assert expected == clinic["address"]
+    # "By appointment" is no opening time, so Saturday is left to the reader.
+    opening = {
+        "@type": "OpeningHoursSpecification",
+        "dayOfWeek": [f"https://schema.org/{day}" for day in WEEK],
+        "opens": "09:00",
+        "closes": "17:00",
+    }
+    assert [opening] == clinic["openingHoursSpecification"]
+    assert f"{SITE}/editorial-policy/" == clinic["publishingPrinciples"]
 
 
 def test_review(reviewed: dict[str, dict[str, Any]]) -> None:
@@ -53,7 +63,21 @@ def test_people(reviewed: dict[str, dict[str, Any]]) -> None:
     """A person's name is bare; credentials and license stand in fields of their own."""
     author = reviewed[f"{SITE}/people/pat-example/#person"]
     assert ("Pat Example", "PT") == (author["name"], author["honorificSuffix"])
-    assert "EXAMPLE-0001" == author["hasCredential"]["identifier"]
+    credential = {
+        "@type": "EducationalOccupationalCredential",
+        "credentialCategory": "license",
+        "identifier": "EXAMPLE-0001",
+        "recognizedBy": {"@type": "Organization", "name": "Example Board of New Jersey"},
+        "validIn": {"@type": "State", "name": "NJ"},
+    }
+    assert [credential] == author["hasCredential"]
+
+
+def test_a_person_licensed_in_two_states(reviewed: dict[str, dict[str, Any]]) -> None:
+    """Each license is told with its own number, state and board."""
+    reviewer = reviewed[f"{SITE}/people/sam-sample/#person"]
+    licenses = [(one["identifier"], one["validIn"]["name"]) for one in reviewer["hasCredential"]]
+    assert [("EXAMPLE-0002", "NJ"), ("EXAMPLE-0003", "NY")] == licenses
 
 
 def test_article(reviewed: dict[str, dict[str, Any]]) -> None:
@@ -66,6 +90,18 @@ def test_article(reviewed: dict[str, dict[str, Any]]) -> None:
     identifiers = [work.get("identifier") for work in posting["citation"]]
     assert ["PMID:99999902", "doi:10.5555/example-0002", None] == identifiers
     assert 3 == len(posting["image"])
+    assert f"{SITE}/editorial-policy/" == posting["publishingPrinciples"]
+
+
+def test_subjects(reviewed: dict[str, dict[str, Any]]) -> None:
+    """An article is about its conditions and treatments, under the names of their own pages."""
+    about = reviewed[f"{SITE}/reviewed/#page"]["about"]
+    expected = [
+        ("MedicalCondition", f"{SITE}/conditions/neck-pain/#condition"),
+        ("MedicalTherapy", f"{SITE}/treatments/warm-packs/#treatment"),
+        ("MedicalTherapy", f"{SITE}/treatments/exercise/#treatment"),
+    ]
+    assert expected == [(one["@type"], one["@id"]) for one in about]
 
 
 def test_article_without_subjects(example: Project) -> None:

@@ -23,7 +23,8 @@ def test_a_reviewed_article_names_its_people(example: Project) -> None:
     byline = words(page(example, "reviewed/index.html").css_first(".byline"))
     for fact in (
         "Pat Example", "NJ license EXAMPLE-0001", "Medically reviewed by Sam Sample",
-        "NJ license EXAMPLE-0002", "Published February 1, 2024", "Updated March 1, 2024",
+        "NJ license EXAMPLE-0002 NY license EXAMPLE-0003",
+        "Published February 1, 2024", "Updated March 1, 2024",
         "Reviewed February 28, 2024", "Next review February 27, 2025",
     ):  # fmt: skip
         assert fact in byline
@@ -48,11 +49,120 @@ def test_references_are_numbered_links(example: Project) -> None:
     references = page(example, "reviewed/index.html").css(".references li")
     links = [[a.attributes["href"] for a in reference.css("a")] for reference in references]
     expected = [
-        ["https://pubmed.ncbi.nlm.nih.gov/99999902/"],
-        ["https://doi.org/10.5555/example-0002"],
-        [],
+        ["https://pubmed.ncbi.nlm.nih.gov/99999902/", "#cite-1"],
+        ["https://doi.org/10.5555/example-0002", "#cite-2"],
+        ["#cite-3"],
     ]
     assert expected == links
+
+
+def test_a_reference_leads_back_to_each_citation(project: Project) -> None:
+    """A reader who followed the second [1] returns to where it stands, in a block too."""
+    project.edit("content/articles/reviewed.md", "- the example does not end", "- it is so [1]")
+    project.edit("content/articles/reviewed.md", "Nothing happens during", "As said [1], during")
+    project.must("build")
+    found = page(project, "reviewed/index.html")
+    citations = {a.attributes["id"]: a for a in found.css('a[href="#ref-1"]')}
+    assert ["cite-1", "cite-1-2", "cite-1-3"] == list(citations)
+    care = found.css_first(".care")
+    assert care is not None
+    assert ["cite-1-3"] == [a.attributes["id"] for a in care.css("sup a")]
+    back = {a.attributes["href"]: a.attributes["aria-label"] for a in found.css("#ref-1 .back")}
+    label = "Back to the text from reference 1, place"
+    expected = {"#cite-1": f"{label} 1", "#cite-1-2": f"{label} 2", "#cite-1-3": f"{label} 3"}
+    assert expected == back
+
+
+def test_a_reference_that_nobody_cites_leads_nowhere_back(project: Project) -> None:
+    """A link without a place to lead to would be a broken one."""
+    project.edit("content/articles/reviewed.md", "happens during an example [3]", "happens")
+    project.must("build")
+    assert [] == page(project, "reviewed/index.html").css("#ref-3 .back")
+
+
+def test_a_person_shows_each_license_and_its_board(example: Project) -> None:
+    """A patient can look a license up at the board that issued it."""
+    shown = words(page(example, "people/sam-sample/index.html").css_first("header.title"))
+    for fact in (
+        "PT, DPT", "NJ license EXAMPLE-0002, Example Board of New Jersey",
+        "NY license EXAMPLE-0003, Example Board of New York",
+    ):  # fmt: skip
+        assert fact in shown
+
+
+def test_a_person_lists_what_they_wrote_or_reviewed(example: Project) -> None:
+    """Newest first; a hub that they reviewed is their work too."""
+    for name, title, expected in (
+        ("pat-example", "Articles by Pat Example", ["/every-block/", "/reviewed/"]),
+        ("sam-sample", "Written or reviewed by Sam Sample",
+         ["/every-block/", "/reviewed/", "/conditions/neck-pain/"]),
+    ):  # fmt: skip
+        found = page(example, f"people/{name}/index.html").css_first("section.band")
+        assert title == words(found.css_first("h2")) if found else ""
+        assert found is not None
+        assert expected == [a.attributes["href"] for a in found.css("h3 a")]
+
+
+def robots(project: Project, name: str) -> str | None:
+    found = page(project, name).css_first('meta[name="robots"]')
+    assert found is not None
+    return found.attributes["content"]
+
+
+def test_a_tag_with_a_text_is_for_search_engines(example: Project) -> None:
+    """Three articles and an introduction make a page; a bare tag is only followed."""
+    introduced, bare = "tags/home-exercises/index.html", "tags/desk-work/index.html"
+    assert "index, follow, max-image-preview:large" == robots(example, introduced)
+    assert "noindex, follow" == robots(example, bare)
+    main = page(example, introduced).css_first("main")
+    assert "Home exercises: examples of a tag" == words(main.css_first("h1")) if main else ""
+    assert "Three made-up articles have this tag." in words(main)
+    sitemap = example.read("output/sitemap.xml")
+    assert "https://clinic.example/tags/home-exercises/" in sitemap
+    assert "/tags/desk-work/" not in sitemap
+
+
+def test_a_text_may_link_to_a_tags_file(project: Project) -> None:
+    """A writer links to a tag as to any other page: by its file."""
+    project.edit(
+        "content/articles/plain.md",
+        "This example has nothing but words",
+        "[A tag](../tags/desk-work.md)",
+    )
+    told = project.run("check").out
+    assert 'There is no file "../tags/desk-work.md".' in told
+    project.edit("content/articles/plain.md", "tags/desk-work.md", "tags/home-exercises.md")
+    project.must("build")
+    links = [a.attributes["href"] for a in page(project, "plain/index.html").css(".body a")]
+    assert ["/tags/home-exercises/"] == links
+
+
+def test_a_text_may_not_link_to_a_tag_without_articles(project: Project) -> None:
+    """A tag that only a draft has is no page yet."""
+    project.edit(
+        "content/articles/plain.md",
+        "This example has nothing but words",
+        "[A tag](../tags/draft-only.md)",
+    )
+    done = project.run("check")
+    assert 1 == done.code
+    assert "is not public yet" in done.out
+
+
+def test_a_tag_needs_three_articles(project: Project) -> None:
+    """With two of them even a long introduction gathers nothing."""
+    project.edit("content/articles/every-block.md", "[desk work, home exercises]", "[desk work]")
+    project.must("build")
+    assert "noindex, follow" == robots(project, "tags/home-exercises/index.html")
+    assert "/tags/home-exercises/" not in project.read("output/sitemap.xml")
+
+
+def test_a_hub_without_a_text_stays_out_of_search_engines(example: Project) -> None:
+    """A bare list helps nobody who comes from there; a hub that says something is listed."""
+    assert "noindex, follow" == robots(example, "conditions/knee-pain/index.html")
+    sitemap = example.read("output/sitemap.xml")
+    assert "/conditions/knee-pain/" not in sitemap
+    assert "/conditions/neck-pain/" in sitemap
 
 
 def test_neighbors_and_related(example: Project) -> None:

@@ -34,10 +34,11 @@ def test_the_folder_of_tests_could_be_published(content: Content) -> None:
     for kind in Kind:
         name = "Neck" if kind.is_hub or kind is Kind.PERSON else None
         is_person = kind is Kind.PERSON
+        is_dated = kind not in (Kind.PERSON, Kind.TAG)
         content.document(
             f"{kind.folder}/{kind.value}.md",
             title=None if is_person else f"The {kind.value}",
-            date=None if is_person else "2026-01-02", name=name,
+            date="2026-01-02" if is_dated else None, name=name,
                 role="Example" if is_person else None,
         )  # fmt: skip
     site = content.site()
@@ -117,7 +118,7 @@ def test_a_file_that_is_not_published_is_told(
         ("article", 'Did you mean "articles"?'),
         ("Articles", 'Did you mean "articles"?'),
         ("image", 'Did you mean "images"?'),
-        ("drafts", "Use one of: articles, conditions, treatments, people, pages, images."),
+        ("drafts", "Use one of: articles, conditions, treatments, people, pages, tags, images."),
     ],
 )
 def test_a_folder_of_another_name_is_told(content: Content, name: str, fix: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests import outside_tools
 from tests.project import Running
 from tests.theme.conftest import PHONE, Open
-from tests.theme.pages import ADDRESSES
+from tests.theme.pages import ADDRESSES, LONG, SHIPPED
 
 pytestmark = pytest.mark.browser
 
@@ -16,12 +16,19 @@ RUN = """tags => axe.run(document, { runOnly: tags }).then(found => found.violat
   rule => `${rule.id}: ${rule.help}: ${rule.nodes.map(node => node.html).join(" | ")}`))"""
 
 
+SITES = {"example_edge": ADDRESSES, "long_edge": LONG, "shipped_edge": SHIPPED}
+PAGES = [(site, kind) for site, addresses in SITES.items() for kind in addresses]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("template", ADDRESSES)
-def test_no_violation(template: str, scheme: str, example_edge: Running, visit: Open) -> None:
+@pytest.mark.parametrize(("site", "kind"), PAGES)
+def test_no_violation(
+    site: str, kind: str, scheme: str, visit: Open, request: pytest.FixtureRequest
+) -> None:
     """WCAG 2.0 to 2.2, A and AA, and best practice: nothing that axe can see is wrong."""
+    edge: Running = request.getfixturevalue(site)
     axe = outside_tools.package("axe-core/axe.min.js").read_text("utf-8")
-    found = visit(example_edge, ADDRESSES[template], viewport=PHONE, color_scheme=scheme)
+    found = visit(edge, SITES[site][kind], viewport=PHONE, color_scheme=scheme)
     found.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     found.evaluate(axe)
     assert [] == found.evaluate(RUN, TAGS)

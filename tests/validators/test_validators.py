@@ -56,7 +56,7 @@ CHECKS = {"nu": nu, "html-validate": html_validate}
 
 
 @pytest.mark.parametrize("validator", CHECKS)
-@pytest.mark.parametrize("site", ["example", "shipped"])
+@pytest.mark.parametrize("site", ["example", "long", "shipped"])
 def test_every_page_is_valid(validator: str, site: str, request: pytest.FixtureRequest) -> None:
     """No page has an error: nesting, attributes, ids, alternatives and headings are right."""
     project: Project = request.getfixturevalue(site)

@@ -28,11 +28,18 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     if clinic is None:
         return
     phone = digits(text(clinic, "telephone"))
+    block = next(iter(home.marked.get("clinic", ())), "") if home else ""
     for page in site.pages.values():
         found = page.graph.first("MedicalClinic")
         if found is not None and found != clinic:
             says = "The linked data says something else about the clinic than the home page."
             yield report(page.file, says, "Take the facts from clinic.toml everywhere.")
+        if any(other != block for other in page.marked.get("clinic", ())):
+            says = "The page shows other facts of the clinic than the home page."
+            yield report(page.file, says, "Take the facts from clinic.toml everywhere.")
+        if not page.marked.get("clinic"):
+            says = "The page does not show the clinic's address, phone and hours."
+            yield report(page.file, says, 'Show them in a <dl class="clinic">.')
         for anchor in page.anchors:
             yield from _check_call(page, anchor.href, phone)
         if page.kind in ("home", "article") or "ContactPage" in types_of(page.node):

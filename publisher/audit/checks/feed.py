@@ -1,7 +1,8 @@
-"""The feed can be read anywhere: plain titles, lasting ids, absolute addresses.
+"""The feeds can be read anywhere: plain titles, lasting ids, absolute addresses.
 
-Source: https://www.rfc-editor.org/rfc/rfc4287; a relative address means nothing in a
-feed reader, and an id that stands twice hides an article.
+A relative address means nothing in a feed reader, and an id that stands twice hides an
+article. Both feeds tell of the same articles.
+Source: https://www.rfc-editor.org/rfc/rfc4287 and https://www.jsonfeed.org/version/1.1/
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from collections.abc import Iterator
 from publisher.audit.dates import moment
 from publisher.audit.feed import Entry, Feed
 from publisher.audit.report import reporter
-from publisher.audit.site import FEED, BuiltSite
+from publisher.audit.site import FEED, JSON_FEED, BuiltSite
+from publisher.audit.text import plain
 from publisher.problems import Problem
 
 _ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -21,38 +23,87 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#?\w+);")
 
 report = reporter(__name__)
 
+Findings = Iterator[tuple[str, str]]
+
 
 def check(site: BuiltSite) -> Iterator[Problem]:
-    if FEED not in site.feeds:
-        yield report(site.file(FEED), "The site has no feed.", "Build feed.xml.")
     for address, feed in site.feeds.items():
-        for says, fix in _findings(site, feed):
+        for says, fix in _findings(site, address, feed):
             yield report(site.file(address), says, fix)
+        if address.endswith(FEED):
+            twin = f"{address.removesuffix(FEED)}{JSON_FEED}"
+            for says, fix in _differences(feed, site.feeds.get(twin)):
+                yield report(site.file(twin), says, fix)
 
 
-def _findings(site: BuiltSite, feed: Feed) -> Iterator[tuple[str, str]]:
-    if feed.error:
-        yield f"The feed cannot be read: {feed.error}.", "Write it as Atom."
+def _findings(site: BuiltSite, address: str, feed: Feed | None) -> Findings:
+    if feed is None:
+        yield "The site lacks this feed.", f"Build {address[1:]}."
         return
-    yield from _check_entry(feed.head, "The feed")
+    if feed.error:
+        yield f"The feed cannot be read: {feed.error}.", "Write it as its format says."
+        return
+    yield from _check_head(site, address, feed)
     for entry in feed.entries:
-        name = f'"{entry.title or entry.id}"'
-        yield from _check_entry(entry, name)
-        page = site.pages.get(site.path_of(entry.link))
-        if page is None or site.absolute(page) != entry.link:
-            yield f"{name} links to {entry.link or 'nothing'}.", "Link to the article's address."
+        yield from _check_entry(entry, _name(entry))
+        yield from _check_article(site, entry, feed.head)
     for name, times in Counter(entry.id for entry in feed.entries).items():
         if times > 1:
             yield f"The id {name} stands {times} times.", "Give each article an id of its own."
 
 
-def _check_entry(entry: Entry, name: str) -> Iterator[tuple[str, str]]:
+def _check_head(site: BuiltSite, address: str, feed: Feed) -> Findings:
+    # A feed without articles has nothing that was ever updated.
+    yield from _check_entry(feed.head, "The feed", is_dated=bool(feed.entries))
+    home = site.pages.get("/")
+    if home and feed.head.language.casefold() != home.lang.casefold():
+        says = f'The language of the feed is "{feed.head.language}", not "{home.lang}".'
+        yield says, "Say the language of the pages."
+    if feed.head.link != f"{site.url}/":
+        yield f"The feed links to {feed.head.link or 'nothing'}.", "Link to the home page."
+    if address == JSON_FEED and feed.head.id != site.url + address:
+        yield f"The feed_url is {feed.head.id or 'missing'}.", "Write the feed's own address."
+
+
+def _check_entry(entry: Entry, name: str, is_dated: bool = True) -> Findings:
     if not _ABSOLUTE.match(entry.id):
         yield f'{name} has the id "{entry.id}".', "Write an absolute address or a tag: id."
     if not entry.title or entry.title_type != "text" or _MARKUP.search(entry.title):
         yield f"{name} has no plain title.", "Write the title as text, without tags."
-    if moment(entry.updated) is None:
+    if is_dated and moment(entry.updated) is None:
         yield f'{name} was updated "{entry.updated}".', "Write a moment with its zone."
     for url in dict.fromkeys(entry.addresses):
         if not _ABSOLUTE.match(url):
             yield f'{name} has the relative address "{url}".', "Write the whole address."
+
+
+def _check_article(site: BuiltSite, entry: Entry, head: Entry) -> Findings:
+    name = _name(entry)
+    page = site.pages.get(site.path_of(entry.link))
+    if page is None or site.absolute(page) != entry.link:
+        yield f"{name} links to {entry.link or 'nothing'}.", "Link to the article's address."
+        return
+    if entry.summary and plain(entry.summary) != plain(page.first_meta("description")):
+        says = f'{name} has the summary "{entry.summary}"; its page describes itself otherwise.'
+        yield says, "Give the page's description, with its signs escaped."
+    authors = entry.authors or head.authors
+    if not authors or not all(authors):
+        yield f"{name} has no author.", "Name who wrote it."
+    for author in authors:
+        for one in author.split(", "):
+            if plain(one) not in page.main_text:
+                yield f"{name} is by {one}, whom its page does not name.", "Take it from the page."
+
+
+def _differences(atom: Feed | None, other: Feed | None) -> Findings:
+    """A reader may subscribe to either."""
+    if not atom or not other or atom.error or other.error:
+        return
+    if [(one.link, one.title) for one in atom.entries] != [
+        (one.link, one.title) for one in other.entries
+    ]:
+        yield "The two feeds tell of different articles.", "Make both of the same articles."
+
+
+def _name(entry: Entry) -> str:
+    return f'"{entry.title or entry.id}"'

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.audit.graph import Node, id_of, text, types_of, values
-from publisher.audit.kinds import page_number
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
@@ -59,6 +58,8 @@ def _check_page(site: BuiltSite, page: Page) -> Findings:
         yield f'The page\'s node is called "{id_of(page.node)}", not {address}#page.'
     yield from _lacks(page.node, _PAGE)
     yield from _refers(page, page.node, "isPartOf", website)
+    if text(page.node, "inLanguage").casefold() != page.lang.casefold():
+        yield f"The page's language is {page.lang}; in the linked data it is another."
     if text(page.node, "url") not in ("", address):
         yield f"The page's node gives the address {text(page.node, 'url')}, not {address}."
     if page.kind != "404" and page.address != "/":
@@ -83,7 +84,9 @@ def _check_kind(site: BuiltSite, page: Page, address: str) -> Findings:
         yield from _node(page, f"{site.url}/#blog", "Blog", ("name",))
     elif page.kind == "hub":
         yield from _check_hub(page)
-    listing = page.kind in ("home", "hub") and _shows_articles(site, page)
+    if page.kind in ("article", "hub") and not page.graph.linked(page.node, "medicalAudience"):
+        yield "The page's node names no medicalAudience."
+    listing = page.kind in ("home", "hub", "collection") and _shows_articles(site, page)
     if listing and not page.graph.all("ItemList"):
         yield "The page shows a list of articles that the linked data does not hold."
 
@@ -98,6 +101,11 @@ def _check_article(site: BuiltSite, page: Page, address: str) -> Findings:
         yield f"The headline is longer than {_LONGEST_HEADLINE} characters."
     if not page.graph.linked(page.node, "primaryImageOfPage"):
         yield "The page's node names no primaryImageOfPage."
+    about = {text(node, "url") for node in page.graph.linked(page.node, "about")}
+    for crumb in page.crumbs or ():
+        hub = site.pages.get(crumb.target.path)
+        if hub is not None and hub.kind == "hub" and site.absolute(hub) not in about:
+            yield f"The article stands under {hub.address}, but its page is not about that."
 
 
 def _check_hub(page: Page) -> Findings:
@@ -111,8 +119,6 @@ def _check_hub(page: Page) -> Findings:
 
 
 def _shows_articles(site: BuiltSite, page: Page) -> bool:
-    if page_number(page.address)[1] > 1:
-        return False
     paths = {anchor.target.path for anchor in page.heading_anchors}
     return any(found.kind == "article" for path in paths if (found := site.pages.get(path)))
 

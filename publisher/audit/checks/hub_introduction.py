@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.audit.graph import text
-from publisher.audit.page import Page
+from publisher.audit.introduction import TOLERANCE, count_own_words
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
-from publisher.audit.text import plain
 from publisher.problems import Problem
 
 _FEWEST_WORDS = 100
@@ -21,20 +19,11 @@ report = reporter(__name__)
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.of_kind("hub"):
-        words = len(_words(page))
-        if words < _FEWEST_WORDS and page.indexable and not site.preview:
+    for page in site.of_kind("hub") if not site.preview else ():
+        words = count_own_words(site, page) if page.indexable else _FEWEST_WORDS
+        if words < _FEWEST_WORDS * TOLERANCE:
             yield report(
                 page.file,
                 f"The page has {words} words of its own and may be listed by search engines.",
                 f"Write an introduction of {_FEWEST_WORDS} words, or make the page noindex.",
-                "warning",
             )
-
-
-def _words(page: Page) -> list[str]:
-    """The words of the main part up to the first article that it lists."""
-    shown = page.main_text
-    for item in page.graph.linked(page.graph.first("ItemList"), "itemListElement")[:1]:
-        shown = shown.partition(plain(text(item, "name")) or shown)[0]
-    return shown.split()

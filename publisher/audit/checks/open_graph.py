@@ -45,6 +45,9 @@ def check(site: BuiltSite) -> Iterator[Problem]:
         if (page.first_meta("og:type") == "article") != (page.kind == "article"):
             says = f'og:type is "{page.first_meta("og:type")}" on a page of kind "{page.kind}".'
             yield report(page.file, says, 'Write "article" on articles and nowhere else.')
+        if page.first_meta("og:locale").split("_")[0] != page.lang.split("-")[0]:
+            says = f"og:locale is {page.first_meta('og:locale')}; the page's language {page.lang}."
+            yield report(page.file, says, "Say one language in both.")
         if page.first_meta("og:image"):
             yield from _check_image(site, page)
 

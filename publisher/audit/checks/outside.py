@@ -21,7 +21,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     for page in site.pages.values():
         yield from _check(site, page.file, page.address, page.loads)
     for address, feed in site.feeds.items():
-        for entry in feed.entries:
+        for entry in feed.entries if feed else ():
             yield from _check(site, site.file(address), address, entry.loads)
 
 

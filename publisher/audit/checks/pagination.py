@@ -35,6 +35,9 @@ def _check_number(page: Page, number: int, pages: dict[int, Page]) -> Iterator[P
     if numbered not in page.title:
         says = f'The title of page {number} does not say "{numbered}".'
         yield report(page.file, says, f'Write "{numbered}" into it.')
+    if 1 in pages and page.indexable != pages[1].indexable:
+        says = f"Page {number} and page 1 say different things to search engines."
+        yield report(page.file, says, "Write the same robots line on both.")
     if number - 1 not in pages:
         says = f"The list has a page {number} but no page {number - 1}."
         yield report(page.file, says, "Number the pages without a gap.")

@@ -1,7 +1,8 @@
-"""A person is one person everywhere: one id, one name, one page that lists their work.
+"""A person is one person everywhere: one id, the same facts, one page that lists their work.
 
-The name is bare; "PT, DPT" stands in honorificSuffix. A license number in the linked
-data is also shown (N.J.A.C. 13:39A-8.5 wants it in advertising).
+The name is bare; "PT, DPT" stands in honorificSuffix. A license in the linked data is
+shown wherever its holder is named as author or reviewer (N.J.A.C. 13:39A-8.5 wants name,
+"PT" and number in advertising), and on the holder's page with the board that issued it.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ report = reporter(__name__)
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
-    first: dict[str, tuple[str, str]] = {}
+    first: dict[str, tuple[Node, str]] = {}
     for page in site.pages.values():
         for person in page.graph.all("Person"):
             yield from _check_person(site, page, person, first)
@@ -28,7 +29,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
 
 
 def _check_person(
-    site: BuiltSite, page: Page, person: Node, first: dict[str, tuple[str, str]]
+    site: BuiltSite, page: Page, person: Node, first: dict[str, tuple[Node, str]]
 ) -> Iterator[Problem]:
     name, person_id = text(person, "name"), id_of(person)
     if "," in name:
@@ -38,34 +39,44 @@ def _check_person(
     if not home.startswith("/people/") or fragment != "person" or home not in site.pages:
         says = f'{name or "A person"} has the id "{person_id}", which is no page of a person.'
         yield report(page.file, says, f"Call them {site.url}/people/their-name/#person.")
-    known, where = first.setdefault(person_id, (name, page.file))
-    if known != name:
-        says = f'{person_id} is "{name}" here and "{known}" in {where}.'
-        yield report(page.file, says, "Write the name once, in the person's own file.")
+    known, where = first.setdefault(person_id, (person, page.file))
+    if known != person:
+        says = f"{person_id} is not told here as it is in {where}."
+        yield report(page.file, says, "Take every fact from the person's own file.")
+    for fact in (text(person, "honorificSuffix"), *_numbers(page, person)):
+        if fact and plain(fact) not in page.main_text:
+            says = f'"{fact}" of {name} is not shown.'
+            yield report(page.file, says, "Show credentials and license beside the name.")
+
+
+def _numbers(page: Page, person: Node) -> Iterator[str]:
+    """The license numbers, as texts or as values of a PropertyValue."""
+    for credential in page.graph.linked(person, "hasCredential"):
+        yield text(credential, "identifier")
+        yield from (text(one, "value") for one in page.graph.linked(credential, "identifier"))
 
 
 def _check_profile(site: BuiltSite, page: Page) -> Iterator[Problem]:
     for person in page.graph.linked(page.node, "mainEntity"):
         for credential in page.graph.linked(person, "hasCredential"):
-            numbers = page.graph.linked(credential, "identifier")
-            for number in [text(credential, "identifier"), *(text(n, "value") for n in numbers)]:
-                if number and plain(number) not in page.main_text:
-                    says = f"The license number {number} is not shown."
-                    yield report(page.file, says, "Show it beside the name.")
+            for board in page.graph.linked(credential, "recognizedBy"):
+                if plain(text(board, "name")) not in page.main_text:
+                    says = f'"{text(board, "name")}", which issued the license, is not shown.'
+                    yield report(page.file, says, "Show it beside the number.")
         # A long list goes on over pages of its own.
         pages = [other for other in site.pages.values() if other.address.startswith(page.address)]
         linked = {anchor.target.path for other in pages for anchor in other.main_anchors}
-        for article in _written_by(site, id_of(person)):
-            versions = {site.path_of(url) for _, url in article.alternates}
+        for other in _work_of(site, id_of(person)):
+            versions = {site.path_of(url) for _, url in other.alternates}
             # A work is listed once, in whichever of its languages.
-            if not linked & {article.address, *versions}:
-                says = f"The page does not list {article.address}, which this person wrote."
-                yield report(page.file, says, "List all of their articles.")
+            if not linked & {other.address, *versions}:
+                says = f"The page does not list {other.address}, which this person signed."
+                yield report(page.file, says, "List all that they wrote or reviewed.")
 
 
-def _written_by(site: BuiltSite, person_id: str) -> list[Page]:
-    return [
-        page
-        for page in site.of_kind("article")
-        if person_id in map(id_of, page.graph.linked(page.graph.first("BlogPosting"), "author"))
-    ]
+def _work_of(site: BuiltSite, person_id: str) -> Iterator[Page]:
+    """What the person wrote or reviewed."""
+    for page in site.of_kind("article", "hub"):
+        authors = page.graph.linked(page.graph.first("BlogPosting"), "author")
+        if person_id in map(id_of, authors + page.graph.linked(page.node, "reviewedBy")):
+            yield page

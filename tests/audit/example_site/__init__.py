@@ -12,7 +12,7 @@ from PIL import Image
 
 from tests.audit.example_site.facts import ARTICLES, SHAPES
 from tests.audit.example_site.files import machine_files
-from tests.audit.example_site.pages import article, home, hubs, not_found, person, plain_pages, tag
+from tests.audit.example_site.pages import article, home, hubs, not_found, person, plain_pages, tags
 
 
 def build(output: Path) -> None:
@@ -27,6 +27,6 @@ def build(output: Path) -> None:
     hubs(output)
     person(output)
     plain_pages(output)
-    tag(output)
+    tags(output)
     not_found(output)
     machine_files(output)

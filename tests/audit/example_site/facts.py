@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, NamedTuple
 
 SITE = "https://clinic.example"
+#: The day of the build: nothing was reviewed after it.
+DAY = date(2025, 4, 1)
 CLINIC = {"@id": f"{SITE}/#clinic"}
 WEBSITE = {"@id": f"{SITE}/#website"}
 ADA = {"@id": f"{SITE}/people/ada-example/#person"}
 BLOG = {"@id": f"{SITE}/#blog"}
 SPECIALTY = "https://schema.org/Physiotherapy"
+POLICY = f"{SITE}/policy/"
+BOARD = "Example Board of New Jersey"
+NUMBER = "00QA00000000"
+AUDIENCE = {"@type": "MedicalAudience", "audienceType": "Patient"}
+NECK_PAIN = {
+    "@type": "MedicalCondition",
+    "@id": f"{SITE}/conditions/neck-pain/#condition",
+    "name": "Neck pain",
+    "url": f"{SITE}/conditions/neck-pain/",
+}
+DISCLAIMER = '<p class="disclaimer">This page is general information and no diagnosis.</p>'
+UNREVIEWED = '<p class="unreviewed">Not yet reviewed by a clinician</p>'
 INDEX = "max-image-preview:large"
+TELLS = "what this page of the example clinic tells you, in plain and short words."
 SHAPES = {"wide": (1200, 675), "tall": (1200, 900), "square": (1200, 1200)}
 
 INTRODUCTION = " ".join(["This page says in plain words what you may feel and try first."] * 9)
@@ -68,6 +84,7 @@ def clinic() -> Node:
         "url": f"{SITE}/",
         "telephone": "+1-555-010-0199",
         "medicalSpecialty": SPECIALTY,
+        "publishingPrinciples": POLICY,
         "address": {
             "@type": "PostalAddress",
             "streetAddress": "1 Example Street",
@@ -90,7 +107,8 @@ def ada() -> Node:
         "hasCredential": {
             "@type": "EducationalOccupationalCredential",
             "credentialCategory": "license",
-            "identifier": "00QA00000000",
-            "recognizedBy": {"@type": "Organization", "name": "State of New Jersey"},
+            "identifier": NUMBER,
+            "recognizedBy": {"@type": "Organization", "name": BOARD},
+            "validIn": {"@type": "State", "name": "NJ"},
         },
     }

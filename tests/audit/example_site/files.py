@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from pathlib import Path
 
-from tests.audit.example_site.facts import ARTICLES, SITE, VERSIONS
+from tests.audit.example_site.facts import ARTICLES, SITE, TELLS, VERSIONS, Article
 
 
 def machine_files(output: Path) -> None:
@@ -23,6 +24,8 @@ def machine_files(output: Path) -> None:
         "/about/": "",
         "/es/about/": "",
         "/contact/": "",
+        "/policy/": "",
+        "/tags/necks/": "",
     }
     versions = "".join(
         f'<xhtml:link rel="alternate" hreflang="{tag}" href="{SITE}{address}"/>'
@@ -45,20 +48,54 @@ def machine_files(output: Path) -> None:
     _write(output / "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {SITE}/sitemap.xml\n")
     _write(output / "_redirects", "/old-neck/ /neck-stretches/#first 301\n/sold/ - 410\n")
     _write(output / "feed.xml", _feed())
+    _write(output / "feed.json", _json_feed())
+
+
+CONTENT = f'<p><a href="{SITE}/about/">About</a> <img src="{SITE}/assets/wide.jpg" alt=""></p>'
+
+
+def _json_feed() -> str:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Example Clinic",
+        "home_page_url": f"{SITE}/",
+        "feed_url": f"{SITE}/feed.json",
+        "language": "en-US",
+        "items": [
+            {
+                "id": f"tag:clinic.example,2025:{a.slug}",
+                "url": f"{SITE}/{a.slug}/",
+                "title": a.title,
+                "summary": f"{a.title}: {TELLS}",
+                "content_html": CONTENT,
+                "image": f"{SITE}/assets/wide.jpg",
+                "date_published": a.published,
+                "date_modified": a.modified,
+                "authors": [{"name": author_of(a)}],
+            }
+            for a in ARTICLES
+        ],
+    }
+    return json.dumps(feed, indent=0)
+
+
+def author_of(article: Article) -> str:
+    return "Ada Example" if article.slug == "neck-stretches" else "Example Clinic"
 
 
 def _feed() -> str:
-    content = escape(
-        f'<p><a href="{SITE}/about/">About</a> <img src="{SITE}/assets/wide.jpg" alt=""></p>'
-    )
+    content = escape(CONTENT)
     entries = "\n".join(
         f"<entry><id>tag:clinic.example,2025:{a.slug}</id><title>{escape(a.title)}</title>"
         f'<link href="{SITE}/{a.slug}/"/><updated>{a.modified}</updated>'
+        f"<author><name>{author_of(a)}</name></author>"
+        f'<summary type="html">{escape(escape(f"{a.title}: {TELLS}"))}</summary>'
         f'<content type="html">{content}</content></entry>'
         for a in ARTICLES
     )
     return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-US">\n'
         f"<id>{SITE}/</id><title>Example Clinic</title>"
         f"<updated>{ARTICLES[0].modified}</updated>\n"
         f'<link rel="self" href="{SITE}/feed.xml"/><link href="{SITE}/"/>\n{entries}\n</feed>\n'

@@ -7,12 +7,20 @@ from pathlib import Path
 from tests.audit.example_site.facts import (
     ADA,
     ARTICLES,
+    AUDIENCE,
     BLOG,
+    BOARD,
     CLINIC,
+    DISCLAIMER,
+    INDEX,
     INTRODUCTION,
+    NECK_PAIN,
+    NUMBER,
+    POLICY,
     SHAPES,
     SITE,
     SPECIALTY,
+    UNREVIEWED,
     VERSIONS,
     Article,
     Link,
@@ -72,7 +80,11 @@ def article(output: Path, told: Article) -> None:
     address = f"/{told.slug}/"
     url = SITE + address
     by_ada = told.slug == "neck-stretches"
-    node: Node = {"primaryImageOfPage": {"@id": f"{url}#image"}}
+    node: Node = {
+        "primaryImageOfPage": {"@id": f"{url}#image"},
+        "medicalAudience": AUDIENCE,
+        "about": [NECK_PAIN],
+    }
     image = {
         "@type": "ImageObject",
         "@id": f"{url}#image",
@@ -90,22 +102,26 @@ def article(output: Path, told: Article) -> None:
         "dateModified": told.modified,
         "author": [ADA if by_ada else CLINIC],
         "publisher": CLINIC,
+        "publishingPrinciples": POLICY,
         "mainEntityOfPage": {"@id": f"{url}#page"},
         "wordCount": 120,
         "articleSection": "Neck pain",
     }
     nodes = [image, posting]
     byline = "By Example Clinic"
-    extra = ""
+    extra = UNREVIEWED
     if by_ada:
         node |= {"lastReviewed": "2025-01-12", "reviewedBy": ADA}
         nodes.append(ada())
         posting["citation"] = [{"@type": "MedicalScholarlyArticle", "name": "Example A. A study."}]
-        byline = 'By <a href="/people/ada-example/">Ada Example</a>, PT'
+        byline = f'By <a href="/people/ada-example/">Ada Example</a>, PT, license {NUMBER}'
         extra = (
             '<p>Reviewed <time datetime="2025-01-12T00:00:00-05:00">January 12, 2025</time> '
-            'by Ada Example.<sup><a href="#ref-1">1</a></sup></p>\n'
-            '<ol><li id="ref-1">Example A. A study.</li></ol>\n'
+            'by Ada Example, and again by <time datetime="2026-01-12T00:00:00-05:00">January 12, '
+            '2026</time>.<sup><a href="#ref-1" id="cite-1">1</a></sup></p>\n'
+            '<p>Again.<sup><a href="#ref-1" id="cite-1-2">1</a></sup></p>\n'
+            '<ol><li id="ref-1">Example A. A study. <a href="#cite-1">a</a> '
+            '<a href="#cite-1-2">b</a></li></ol>\n'
         )
     main = f"""<h1>{told.shown}</h1>
 <p>{byline}, <time datetime="{told.published}">published</time>,
@@ -113,9 +129,10 @@ def article(output: Path, told: Article) -> None:
 <img src="/assets/wide.jpg" srcset="/assets/wide.jpg 1200w, /assets/tall.jpg 1201w"
  alt="A plain blue field" width="1200" height="675">
 <h2 id="first">First</h2>
-<p>See <a href="/conditions/neck-pain/#what">neck pain</a> and <a href="#first">above</a>.</p>
+<p>See <a href="/conditions/neck-pain/#what">Neck pain</a> and <a href="#first">above</a>.</p>
 <h3>Then</h3>
-{extra}<p>Topic: <a href="/tags/posture/">posture</a></p>"""
+{extra}<p>Topics: <a href="/tags/posture/">posture</a>, <a href="/tags/necks/">necks</a></p>
+{DISCLAIMER}"""
     head = (
         f'<meta property="article:published_time" content="{told.published}">\n'
         f'<meta property="article:modified_time" content="{told.modified}">\n'
@@ -139,6 +156,13 @@ def article(output: Path, told: Article) -> None:
     )
 
 
+#: What the hubs show of what their linked data says.
+FACTS = {
+    "neck-pain": ["Sore neck", "A stiff neck", "Dry needling"],
+    "dry-needling": ["A collapsed lung, rarely", "A fear of needles"],
+}
+
+
 def hubs(output: Path) -> None:
     condition: Node = {
         "@type": "MedicalCondition",
@@ -158,6 +182,7 @@ def hubs(output: Path) -> None:
         ("conditions", "Conditions", "neck-pain", condition),
         ("treatments", "Treatments", "dry-needling", treatment),
     ):
+        facts = "".join(f"<li>{fact}</li>" for fact in FACTS[slug])
         address, name = f"/{folder}/{slug}/", about["name"]
         about["@id"] = f"{SITE}{address}#{folder[:-1]}"
         page(
@@ -165,11 +190,12 @@ def hubs(output: Path) -> None:
             address,
             name,
             f'<h1>{name}</h1>\n<h2 id="what">What it is</h2>\n<p>{INTRODUCTION}</p>\n'
-            + _cards(ARTICLES),
+            f"<ul>{facts}</ul>\n{DISCLAIMER}\n{UNREVIEWED}\n{_cards(ARTICLES)}",
             types=["MedicalWebPage", "CollectionPage"],
             crumbs=[Link("/", "Home"), Link(f"/{folder}/", label), Link("", name)],
             node={
                 "about": {"@id": about["@id"]},
+                "medicalAudience": AUDIENCE,
                 "mainEntity": {"@id": f"{SITE}{address}#articles"},
             },
             nodes=[about, _item_list(address, ARTICLES)],
@@ -198,7 +224,7 @@ def person(output: Path) -> None:
         output,
         address,
         "Ada Example",
-        f"<h1>Ada Example</h1>\n<p>PT, license 00QA00000000</p>\n{_cards(ARTICLES[2:])}",
+        f"<h1>Ada Example</h1>\n<p>PT, license {NUMBER}, {BOARD}</p>\n{_cards(ARTICLES[2:])}",
         types=["ProfilePage"],
         crumbs=[Link("/", "Home"), Link("/people/", "People"), Link("", "Ada Example")],
         node={"mainEntity": ADA},
@@ -238,18 +264,34 @@ def plain_pages(output: Path) -> None:
         types=["ContactPage"],
         crumbs=[Link("/", "Home"), Link("", "Contact")],
     )
-
-
-def tag(output: Path) -> None:
     page(
         output,
-        "/tags/posture/",
-        "Posture",
-        f"<h1>Posture</h1>\n{_cards(ARTICLES[:2])}",
-        types=["CollectionPage"],
-        crumbs=[Link("/", "Home"), Link("", "Posture")],
-        robots="noindex, follow",
+        "/policy/",
+        "How we write",
+        "<h1>How we write</h1>\n<p>Plain words.</p>",
+        types=["WebPage"],
+        crumbs=[Link("/", "Home"), Link("", "How we write")],
     )
+
+
+def tags(output: Path) -> None:
+    text = f"<p>{INTRODUCTION}</p>\n"
+    for slug, title, own, articles, robots in (
+        ("posture", "Posture", "", ARTICLES[:2], "noindex, follow"),
+        ("necks", "Necks", text, ARTICLES, INDEX),
+    ):
+        address = f"/tags/{slug}/"
+        page(
+            output,
+            address,
+            title,
+            f"<h1>{title}</h1>\n{own}{_cards(articles)}",
+            types=["CollectionPage"],
+            crumbs=[Link("/", "Home"), Link("", title)],
+            node={"mainEntity": {"@id": f"{SITE}{address}#articles"}},
+            nodes=[_item_list(address, articles)],
+            robots=robots,
+        )
 
 
 def not_found(output: Path) -> None:

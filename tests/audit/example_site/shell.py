@@ -6,7 +6,7 @@ import json
 from html import escape
 from pathlib import Path
 
-from tests.audit.example_site.facts import CLINIC, INDEX, SITE, WEBSITE, Link, Node, clinic
+from tests.audit.example_site.facts import CLINIC, INDEX, SITE, TELLS, WEBSITE, Link, Node, clinic
 
 
 def page(
@@ -26,9 +26,7 @@ def page(
 ) -> None:
     url = SITE + address
     lost = address == "/404.html"
-    description = (
-        f"{title}: what this page of the example clinic tells you, in plain and short words."
-    )
+    description = f"{title}: {TELLS}"
     own: Node = {
         "@type": types[0] if len(types) == 1 else types,
         "@id": f"{url}#page",
@@ -77,6 +75,7 @@ def page(
 <meta name="twitter:card" content="summary_large_image">
 {head}<link rel="icon" href="/assets/icon.png">
 <link rel="alternate" type="application/atom+xml" href="/feed.xml">
+<link rel="alternate" type="application/feed+json" href="/feed.json">
 <style>body{{background:url(/assets/icon.png)}}</style>
 <script type="application/ld+json">{data.replace("<", chr(92) + "u003c")}</script>
 </head>
@@ -86,9 +85,12 @@ def page(
 {trail}<main id="main">
 {main}
 </main>
-<footer>Example Clinic, 1 Example Street, Exampleville, NJ 00000,
-<a href="tel:+15550100199">(555) 010-0199</a>, <a href="tel:911">911</a>,
+<footer>Example Clinic <dl class="clinic"><dt>Address</dt>
+<dd>1 Example Street, Exampleville, NJ 00000</dd>
+<dt>Phone</dt><dd><a href="tel:+15550100199">(555) 010-0199</a></dd>
+<dt>Hours</dt><dd>Monday, 9 am to 5 pm</dd></dl><a href="tel:911">911</a>,
 <a href="https://elsewhere.example/">a neighbor</a>, <a href="/about/">About</a>,
+<a href="/policy/">Policy</a>,
 <a href="/conditions/">Conditions</a>, <a href="/treatments/">Treatments</a>,
 <a href="/people/">People</a></footer>
 </body>

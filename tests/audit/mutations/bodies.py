@@ -47,6 +47,9 @@ MUTATIONS = [
     Mutation("a malformed link", "links", swap(ARTICLE, '"/tags/posture/"', '"http://[x"')),
     Mutation("a missing feed link", "links", swap(ABOUT, 'href="/feed.xml"', 'href="/atom.xml"')),
     Mutation(
+        "a missing JSON feed link", "links", swap(ABOUT, 'href="/feed.json"', 'href="/feed.jsn"')
+    ),
+    Mutation(
         "a missing picture", "loads", swap(ARTICLE, 'src="/assets/wide.jpg"', 'src="/assets/w.jpg"')
     ),
     Mutation(

@@ -97,6 +97,79 @@ MUTATIONS = [
         "feed",
         swap("feed.xml", f'"{SITE}/desk-breaks/"', f'"{SITE}/desks/"'),
     ),
+    Mutation("no language of the feed", "feed", drop("feed.xml", ' xml:lang="en-US"')),
+    Mutation("a feed of another home", "feed", swap("feed.xml", f'href="{SITE}/"/>', 'href="/"/>')),
+    Mutation(
+        "a feed by somebody else",
+        "feed",
+        swap("feed.xml", "<name>Ada Example", "<name>Bob Example"),
+    ),
+    Mutation(
+        "a feed by nobody", "feed", drop("feed.xml", "<author><name>Ada Example</name></author>")
+    ),
+    Mutation(
+        "a sign lost from a summary",
+        "feed",
+        swap("feed.xml", 'type="html">Breaks', 'type="html">&lt;b&gt;Breaks&lt;/b&gt; &lt;i'),
+    ),
+    Mutation(
+        "another summary in the JSON feed",
+        "feed",
+        swap("feed.json", '"summary": "Breaks', '"summary": "Pauses'),
+    ),
+    Mutation("no JSON feed", "feed", remove("feed.json")),
+    Mutation("a broken JSON feed", "feed", swap("feed.json", '"version"', '"version')),
+    Mutation(
+        "a JSON feed of another version", "feed", swap("feed.json", "version/1.1", "version/2")
+    ),
+    Mutation("a JSON feed without items", "feed", swap("feed.json", '"items"', '"entries"')),
+    Mutation(
+        "an id twice in the JSON feed",
+        "feed",
+        swap("feed.json", "2025:desk-breaks", "2025:ice-or-heat"),
+    ),
+    Mutation(
+        "no id in the JSON feed",
+        "feed",
+        drop("feed.json", '"id": "tag:clinic.example,2025:desk-breaks",'),
+    ),
+    Mutation(
+        "a tag in a JSON feed title",
+        "feed",
+        swap("feed.json", '"title": "Breaks', '"title": "<b>Breaks'),
+    ),
+    Mutation(
+        "a date in words in the JSON feed",
+        "feed",
+        swap("feed.json", '"2025-02-20T00:00:00-05:00"', '"29 October 2025"'),
+    ),
+    Mutation(
+        "a relative link in the JSON feed",
+        "feed",
+        swap("feed.json", f'href=\\"{SITE}', 'href=\\"'),
+    ),
+    Mutation(
+        "a relative picture in the JSON feed",
+        "feed",
+        swap("feed.json", f'"image": "{SITE}', '"image": "'),
+    ),
+    Mutation(
+        "an entry to nowhere in the JSON feed",
+        "feed",
+        swap("feed.json", f'"{SITE}/desk-breaks/"', f'"{SITE}/desks/"'),
+    ),
+    Mutation(
+        "a JSON feed of another address",
+        "feed",
+        swap("feed.json", f"{SITE}/feed.json", f"{SITE}/feed"),
+    ),
+    Mutation("a JSON feed in another language", "feed", swap("feed.json", '"en-US"', '"fr"')),
+    Mutation("a JSON feed by nobody", "feed", swap("feed.json", '"authors"', '"author"')),
+    Mutation(
+        "another title in the JSON feed",
+        "feed",
+        swap("feed.json", '"title": "Breaks', '"title": "Pauses'),
+    ),
     Mutation(
         "a chain", "redirects", swap("_redirects", "/sold/ -", "/older/ /old-neck/ 301\n/sold/ -")
     ),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from tests.audit.example_site.facts import SITE
+from tests.audit.example_site.facts import POLICY, SITE
 from tests.audit.mutations.kit import (
     ABOUT,
     ARTICLE,
     BY_CLINIC,
     HOME,
     HUB,
+    NECKS,
     PERSON,
+    SECOND,
     TREATMENT,
     Mutation,
     drop,
@@ -139,8 +141,8 @@ MUTATIONS = [
         "graph-profile",
         swap(
             BY_CLINIC,
-            '"publisher": {\n"@id": "https://clinic.example/#clinic"\n},\n"mainEntityOfPage"',
-            '"publisher": {\n"@id": "https://clinic.example/#website"\n},\n"mainEntityOfPage"',
+            '"publisher": {\n"@id": "https://clinic.example/#clinic"\n},\n"publishingPrinciples"',
+            '"publisher": {\n"@id": "https://clinic.example/#website"\n},\n"publishingPrinciples"',
         ),
     ),
     Mutation(
@@ -182,4 +184,50 @@ MUTATIONS = [
         "graph-profile",
         swap(HUB, '"mainEntity"', '"mentions"'),
     ),
+    Mutation(
+        "an article for nobody", "graph-profile", swap(BY_CLINIC, '"medicalAudience"', '"audience"')
+    ),
+    Mutation("a hub for nobody", "graph-profile", swap(HUB, '"medicalAudience"', '"audience"')),
+    Mutation("an article about nothing", "graph-profile", swap(BY_CLINIC, '"about"', '"mentions"')),
+    Mutation(
+        "a page in another language",
+        "graph-profile",
+        swap(ABOUT, '"inLanguage": "en-US"', '"inLanguage": "es-US"'),
+    ),
+    Mutation("a tag without its list", "graph-profile", swap(NECKS, '"ItemList"', '"Blog"')),
+    Mutation("page 2 without its list", "graph-profile", swap(SECOND, '"ItemList"', '"Blog"')),
+    Mutation(
+        "a subject of no page",
+        "graph-links",
+        swap(BY_CLINIC, "conditions/neck-pain/#condition", "conditions/necks/#condition"),
+    ),
+    Mutation(
+        "a policy of no page",
+        "graph-links",
+        swap(ABOUT, f'"publishingPrinciples": "{POLICY}"', f'"publishingPrinciples": "{SITE}/po/"'),
+    ),
+    Mutation(
+        "a crumb of no page",
+        "graph-links",
+        swap(ARTICLE, f'"item": "{SITE}/conditions/neck-pain/"', f'"item": "{SITE}/conditions/n/"'),
+    ),
+    Mutation(
+        "an article of another policy",
+        "policy",
+        swap(
+            BY_CLINIC,
+            f'"publishingPrinciples": "{POLICY}",\n"mainEntityOfPage"',
+            f'"publishingPrinciples": "{SITE}/about/",\n"mainEntityOfPage"',
+        ),
+    ),
+    Mutation(
+        "an article of no policy",
+        "policy",
+        swap(
+            BY_CLINIC,
+            f'"publishingPrinciples": "{POLICY}",\n"mainEntityOfPage"',
+            '"mainEntityOfPage"',
+        ),
+    ),
+    Mutation("a hidden policy", "policy", drop(ABOUT, '<a href="/policy/">Policy</a>,')),
 ]

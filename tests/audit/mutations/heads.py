@@ -108,6 +108,7 @@ MUTATIONS = [
             "og:image:type",
         )
     ),
+    Mutation("another locale", "open-graph", swap(ABOUT, '"en_US"', '"es_US"')),
     Mutation("no twitter:card", "open-graph", drop(ABOUT, 'name="twitter:card" ')),
     Mutation("a small card", "open-graph", swap(ABOUT, "summary_large_image", "summary")),
     Mutation(

@@ -7,6 +7,7 @@ from tests.audit.mutations.kit import (
     HOME,
     HUB,
     LOST,
+    NECKS,
     SECOND,
     TAG,
     Mutation,
@@ -24,6 +25,21 @@ MUTATIONS = [
         swap(HUB, "This page says in plain words what you may feel and try first.", "", 9),
     ),
     Mutation("a thin tag", "tags", swap(TAG, "noindex, follow", "max-image-preview:large")),
+    Mutation(
+        "a tag that says nothing",
+        "tags",
+        swap(NECKS, "This page says in plain words what you may feel and try first.", "", 9),
+    ),
+    Mutation(
+        "a tag of two articles",
+        "tags",
+        drop(NECKS, '<h2><a href="/desk-breaks/">Breaks from your desk</a></h2>'),
+    ),
+    Mutation(
+        "page 2 listed otherwise",
+        "pagination",
+        swap(SECOND, "max-image-preview:large", "noindex, follow"),
+    ),
     Mutation(
         "no page number",
         "pagination",

@@ -39,6 +39,11 @@ MUTATIONS = [
         }.items()
     ),
     Mutation(
+        "outside: JSON feed",
+        "outside",
+        swap("feed.json", f'src=\\"{SITE}', 'src=\\"https://cdn.example'),
+    ),
+    Mutation(
         "outside: feed",
         "outside",
         swap("feed.xml", f"src=&quot;{SITE}", "src=&quot;https://cdn.example"),

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.audit.example_site.facts import SITE
+from tests.audit.example_site.facts import (
+    ADA,
+    BOARD,
+    CLINIC,
+    DISCLAIMER,
+    NUMBER,
+    SITE,
+    UNREVIEWED,
+)
 from tests.audit.mutations.kit import (
     ABOUT,
     ARTICLE,
@@ -11,6 +19,7 @@ from tests.audit.mutations.kit import (
     HOME,
     HUB,
     PERSON,
+    TREATMENT,
     Mutation,
     body,
     both,
@@ -76,7 +85,7 @@ MUTATIONS = [
     Mutation("a hidden clinic byline", "byline", swap(BY_CLINIC, "By Example Clinic", "By us")),
     Mutation("a reference unsaid", "byline", swap(ARTICLE, '"citation"', '"mentions"')),
     Mutation(
-        "a reference unseen", "byline", drop(ARTICLE, '<li id="ref-1">Example A. A study.</li>')
+        "a reference unseen", "byline", swap(ARTICLE, '<li id="ref-1">Example A. A study.', "<li>")
     ),
     Mutation(
         "another reference",
@@ -149,4 +158,79 @@ MUTATIONS = [
     Mutation("another phone called", "clinic", swap(ABOUT, "tel:+15550100199", "tel:+15550100198")),
     Mutation("no phone on contact", "clinic", swap(CONTACT, "(555) 010-0199", "Call us")),
     Mutation("no address on contact", "clinic", drop(CONTACT, "1 Example Street, ")),
+    Mutation("other hours on a page", "clinic", swap(ABOUT, "9 am to 5 pm", "9 am to 6 pm")),
+    Mutation("no facts on a page", "clinic", swap(ABOUT, 'class="clinic"', 'class="facts"')),
+    Mutation("a license hidden in a byline", "people", drop(ARTICLE, f", license {NUMBER}")),
+    Mutation("credentials hidden in a byline", "people", drop(ARTICLE, ", PT")),
+    Mutation("a hidden board", "people", drop(PERSON, f", {BOARD}</p>")),
+    Mutation(
+        "another license of one person",
+        "people",
+        swap(ARTICLE, f'"identifier": "{NUMBER}"', '"identifier": "00QA00000001"'),
+    ),
+    Mutation(
+        "a reviewed page not listed",
+        "people",
+        both(
+            swap(
+                ARTICLE,
+                f'"author": [\n{{\n"@id": "{ADA["@id"]}"',
+                f'"author": [\n{{\n"@id": "{CLINIC["@id"]}"',
+            ),
+            swap(PERSON, 'href="/neck-stretches/"', 'href="/desk-breaks/"'),
+        ),
+    ),
+    Mutation("no disclaimer", "clinical", drop(BY_CLINIC, DISCLAIMER)),
+    Mutation("no disclaimer on a hub", "clinical", drop(HUB, DISCLAIMER)),
+    Mutation(
+        "an empty disclaimer", "clinical", swap(BY_CLINIC, DISCLAIMER, '<p class="disclaimer">')
+    ),
+    Mutation("no word of a missing review", "clinical", drop(BY_CLINIC, UNREVIEWED)),
+    Mutation("no word of it on a hub", "clinical", drop(HUB, UNREVIEWED)),
+    Mutation("a review denied", "clinical", body(UNREVIEWED)),
+    Mutation("a review to come", "clinical", swap(ARTICLE, '"2025-01-12"', '"2025-04-02"')),
+    Mutation(
+        "no day of the next review",
+        "clinical",
+        swap(ARTICLE, '<time datetime="2026-01-12', '<time datetime="2025-01-20'),
+    ),
+    Mutation("no way back to the text", "references", drop(ARTICLE, '<a href="#cite-1">a</a> ')),
+    Mutation("one way back for two", "references", drop(ARTICLE, '<a href="#cite-1-2">b</a>')),
+    Mutation(
+        "citations without ids",
+        "references",
+        both(drop(ARTICLE, ' id="cite-1"'), drop(ARTICLE, ' id="cite-1-2"')),
+    ),
+    Mutation("citations without links", "references", swap(ARTICLE, "#ref-1", "#first", 9)),
+    Mutation("a hidden sign", "hub-facts", drop(HUB, "<li>A stiff neck</li>")),
+    Mutation("a hidden name", "hub-facts", drop(HUB, "<li>Sore neck</li>")),
+    Mutation("a hidden treatment", "hub-facts", drop(HUB, "<li>Dry needling</li>")),
+    Mutation("a hidden risk", "hub-facts", drop(TREATMENT, "<li>A collapsed lung, rarely</li>")),
+    Mutation(
+        "a hidden contraindication", "hub-facts", drop(TREATMENT, "<li>A fear of needles</li>")
+    ),
+    Mutation(
+        "a treatment of no specialty",
+        "hub-facts",
+        swap(TREATMENT, '"relevantSpecialty"', '"recognizingAuthority"'),
+    ),
+    Mutation(
+        "a hidden subject", "hub-facts", swap(ARTICLE, ">Neck pain</a> and", ">Necks</a> and")
+    ),
+    Mutation(
+        "a page's picture not in the sitemap",
+        "sitemap",
+        both(
+            swap(
+                HOME,
+                f'og:image" content="{SITE}/assets/wide',
+                f'og:image" content="{SITE}/assets/tall',
+            ),
+            swap(
+                "sitemap.xml",
+                f"{SITE}/about/</loc><image:image><image:loc>{SITE}/assets/wide.jpg</image:loc></image:image>",
+                f"{SITE}/about/</loc>",
+            ),
+        ),
+    ),
 ]

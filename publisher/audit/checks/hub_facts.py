@@ -1,0 +1,54 @@
+"""What the linked data says of a condition or a treatment is there for readers to see.
+
+Signs, other names, risks and contraindications; and what it is about leads to its own page.
+Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from publisher.audit.graph import Node, id_of, text, types_of, values
+from publisher.audit.page import Page
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite
+from publisher.audit.text import plain
+from publisher.problems import Problem
+
+_SHOWN = (
+    "name",
+    "alternateName",
+    "signOrSymptom",
+    "possibleTreatment",
+    "contraindication",
+    "seriousAdverseOutcome",
+)
+_SPECIALTY = "https://schema.org/Physiotherapy"
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    for page in site.of_kind("article", "hub"):
+        for about in page.graph.linked(page.node, "about"):
+            for says in _findings(page, about):
+                yield report(page.file, says, "Say in the linked data what the page shows.")
+
+
+def _findings(page: Page, about: Node) -> Iterator[str]:
+    if page.kind == "article":
+        # An article shows the names of its subjects; the rest stands on their own pages.
+        if plain(text(about, "name")) not in page.main_text:
+            yield f'The page does not show "{text(about, "name")}", which it is about.'
+        return
+    for key in _SHOWN:
+        for value in map(_words, values(about, key)):
+            if not value or plain(value) not in page.main_text:
+                yield f'The linked data has the {key} "{value}"; the page does not show it.'
+    if "MedicalTherapy" in types_of(about) and _SPECIALTY not in values(about, "relevantSpecialty"):
+        yield f"{id_of(about) or 'The treatment'} has no relevantSpecialty {_SPECIALTY}."
+
+
+def _words(value: Any) -> str:
+    return text(value, "name") if isinstance(value, dict) else str(value)

@@ -1,0 +1,44 @@
+"""A citation leads to its reference, and the reference back to where it is cited.
+
+Without the way back a reader who follows a [1] has lost the sentence.
+Source: WCAG 2.2, 2.4.4; the EPUB and DAISY practice of note references and backlinks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from publisher.audit.page import Page
+from publisher.audit.report import reporter
+from publisher.audit.site import BuiltSite
+from publisher.problems import Problem
+
+_BACK = re.compile(r"#cite-(\d+)(?:-\d+)?")
+
+report = reporter(__name__)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    for page in site.pages.values():
+        if page.references:
+            for says in _findings(page):
+                yield report(page.file, says, "Link text and reference both ways.")
+
+
+def _findings(page: Page) -> Iterator[str]:
+    cited = Counter(
+        id_.split("-")[1]
+        for id_ in page.ids
+        if id_.startswith("cite-") and _BACK.fullmatch(f"#{id_}")
+    )
+    back = Counter(found[1] for a in page.anchors if (found := _BACK.fullmatch(a.href)))
+    linked = {a.href.removeprefix("#ref-") for a in page.anchors if a.href.startswith("#ref-")}
+    for number in sorted(linked | cited.keys()):
+        if number not in cited:
+            yield f"Reference {number} cannot lead back: no citation of it has an id."
+        elif back[number] < cited[number]:
+            yield f"Reference {number} does not lead back to every place that cites it."
+        if number not in linked:
+            yield f"No citation leads to reference {number}."

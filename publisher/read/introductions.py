@@ -1,0 +1,26 @@
+"""What a page that gathers articles must say of its own before search engines may list it."""
+
+from __future__ import annotations
+
+import re
+
+from publisher.fields import Kind
+from publisher.read.document import Document
+from publisher.read.prose import count_words
+
+#: Words of their own. A bare list of links is a doorway page to a search engine:
+#: https://developers.google.com/search/docs/essentials/spam-policies#doorways
+FEWEST_WORDS = {Kind.CONDITION: 100, Kind.TREATMENT: 100, Kind.TAG: 30}
+#: A tag of one or two articles gathers nothing.
+FEWEST_ARTICLES = 3
+_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+
+
+def is_introduced(document: Document) -> bool:
+    """Whether the document says enough to be more than its list; others than lists always do."""
+    return own_words(document) >= FEWEST_WORDS.get(document.kind, 0)
+
+
+def own_words(document: Document) -> int:
+    """The words of its text, without those that describe its pictures."""
+    return count_words(_PICTURE.sub("", document.body))
