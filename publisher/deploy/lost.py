@@ -16,7 +16,6 @@ from publisher.deploy.scan import Output
 from publisher.deploy.store import Store
 from publisher.problems import Problem
 
-_LIKE_ENOUGH = 0.5
 #: The list of a tag is there as long as an article has the tag.
 _TAG = re.compile(r"(?:/[^/]+)?/tags/[^/]+/")
 _LIST = re.compile(r"(?:/[^/]+)?/(?:tags|conditions|treatments)/[^/]+/")
@@ -76,7 +75,9 @@ class _Lost:
         if found is not None:
             why = f"{found.address} has {found.why}, so it seems to have moved there:"
             return says, f"{why} {_how(old, found.address)}"
-        return says, f"{_STAY} If it moved: {_how(old, self._near(old))}"
+        near = self._near(old)
+        moved = "If it is gone for good:" if near == "gone" else "If it moved:"
+        return says, f"{_STAY} {moved} {_how(old, near)}"
 
     @cached_property
     def _present(self) -> list[str]:
@@ -130,7 +131,7 @@ class _Lost:
         beside = f"{moved.address}{name}" if moved else ""
         if beside and path_of(beside) in self._output.files:
             return beside
-        return self._new.to(old, _LIKE_ENOUGH) or self._every.to(old, _LIKE_ENOUGH) or "/"
+        return self._new.to(old) or self._every.to(old) or "gone"
 
 
 def _name(address: str) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import publisher
+from publisher.desk import published
 from publisher.problems import Problem
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Checked:
 
 def check_content(content: Path, cache: Path) -> Checked:
     """The check of a content folder, remembered in the folder ``cache``."""
-    key = _key(content)
+    key = _key(content, cache / published.FILE)
     found = _remembered(cache / FILE, key)
     if found is None:
         # Imported only now: a remembered answer needs no reader and no rules.
@@ -44,14 +45,15 @@ def check_content(content: Path, cache: Path) -> Checked:
         from publisher.rules import changed_severities, check
 
         site = read_site(content)
-        found = Checked(len(site.documents), tuple(check(site)), tuple(changed_severities(site)))
+        problems = sorted([*check(site), *published.lost(site, cache)])
+        found = Checked(len(site.documents), tuple(problems), tuple(changed_severities(site)))
         _remember(cache / FILE, key, _changes_at(site), found)
     return found
 
 
-def _key(content: Path) -> str:
+def _key(content: Path, published_file: Path) -> str:
     """Everything that the answer depends on, but for the time."""
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(sys.version.encode() + _stamp(published_file))
     for path in _files(Path(publisher.__file__).parent):
         digest.update(_stamp(path))
     for path in _files(content):
