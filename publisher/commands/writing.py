@@ -9,7 +9,7 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.commands.common import CONTENT
-from publisher.desk.guide import explain as explanation_of
+from publisher.commands.explaining import explain as explanation_of
 from publisher.desk.guide import guide as whole_guide
 from publisher.desk.new import Start
 from publisher.desk.new import new as start_document
