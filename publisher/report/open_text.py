@@ -27,7 +27,7 @@ _CLOSED_BLOCKS = frozenset(
 #: A link, picture or citation with its address; HTML; an address or mail address in plain text.
 _TAKEN = re.compile(
     r"!?\[(?:[^\[\]]|\[[^\[\]]*+\])*+\](?:\((?:[^()]|\([^()]*+\))*+\)|\[[^\[\]]*+\]|:[^\n]*)?"
-    r"|<[^<>\n]*+>|https?://\S+|\S+@\S+"
+    r"|<[^<>\n]*+>|https?://\S+|(?<!\S)[^\s@]++@\S+"
 )
 _NO_LETTER = "\0"
 

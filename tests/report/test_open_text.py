@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from publisher.report.open_text import open_text
@@ -61,3 +63,13 @@ def test_words_of_the_text_may_hold_a_link(body: str, content: Content) -> None:
 def test_headings_links_code_and_warnings_hold_none(body: str, content: Content) -> None:
     """A link inside a link is broken, and in a list of emergencies it leads away from help."""
     assert not is_open(content, body)
+
+
+@pytest.mark.parametrize("odd", ["[", "]", "![", "<", "a", "a@", "::: x\n", "`", "[a](", "<!--"])
+def test_a_text_gone_wrong_costs_no_more_than_its_length(odd: str, content: Content) -> None:
+    """A pasted picture in letters, or a million brackets, must not keep a writer waiting."""
+    content.document("articles/knee.md", odd * 100_000)
+    document = content.site().by_path["articles/knee.md"]
+    began = time.process_time()
+    open_text(document)
+    assert 10 > time.process_time() - began
