@@ -35,6 +35,8 @@ def report(root: Path, only: str, file: str, as_machine: bool) -> None:
     if found.unread:
         errors = plural(found.unread, "error")
         console.say(f"Because of {errors} something is left out: see  python3 tasks.py check")
+    elif not only:
+        console.say("Mistakes, and pictures that nobody shows, are told by  python3 tasks.py check")
     console.say(found.sentence, "bold")
 
 

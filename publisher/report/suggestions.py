@@ -6,6 +6,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from publisher.read import Site
 from publisher.read.document import Document
@@ -19,6 +20,8 @@ from publisher.wording.searching import place
 EACH = 3
 #: A page that many link to gains little from one more.
 TO_ONE = 5
+#: Nobody works through a longer list; what is done makes room for the next.
+IN_ALL = 100
 #: A tag or some words of a title mean an article that says them so often, if few others do.
 _SAID = 2
 _ELSEWHERE = 3
@@ -39,6 +42,8 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class _Chance:
+    """A phrase in a text that could lead to ``target``; ``spread`` many texts hold it."""
+
     document: Document
     target: Document
     source: Source
@@ -46,49 +51,54 @@ class _Chance:
     spread: int
 
 
+class _Read:
+    """All texts read once: of each the first place of every phrase that is in it."""
+
+    def __init__(self, site: Site) -> None:
+        self._named = namings(site)
+        phrases = Phrases()
+        for phrase in self._named:
+            phrases.add(phrase)
+        self._found: dict[str, dict[Phrase, Found]] = {}
+        #: How many texts hold a phrase, and how often the one that it means does.
+        self._spread: Counter[Phrase] = Counter()
+        self._own: Counter[Phrase] = Counter()
+        for document in site.documents:
+            if document.kind.is_clinical:
+                first: dict[Phrase, Found] = {}
+                for found in phrases.find(open_text(document)):
+                    first.setdefault(found.phrase, found)
+                    self._own[found.phrase] += self._named[found.phrase][0] is document
+                self._found[document.path] = first
+                self._spread.update(first.keys())
+
+    def chances(self, web: Web, document: Document) -> Iterator[_Chance]:
+        """Every phrase of a text that means a page to which it does not link yet."""
+        for phrase, first in self._found.get(document.path, {}).items():
+            target, source = self._named[phrase]
+            is_linked = target is document or target.path in web.text_to[document.path]
+            if not is_linked and (source > Source.TAG or self._is_its_own(phrase)):
+                yield _Chance(document, target, source, first, self._spread[phrase])
+
+    def _is_its_own(self, phrase: Phrase) -> bool:
+        return self._own[phrase] >= _SAID and self._spread[phrase] - 1 <= _ELSEWHERE
+
+
 def suggest(site: Site, web: Web, only: Document | None = None) -> list[Suggestion]:
-    """At most ``EACH`` for a text, the most useful first; at most ``TO_ONE`` to a page.
+    """The most useful first: at most ``EACH`` for a text, ``TO_ONE`` to a page, ``IN_ALL``.
 
     With ``only``, the links that it could have and those that could lead to it. The cost is
     linear in the texts.
     """
-    named = namings(site)
-    phrases = Phrases()
-    for phrase in named:
-        phrases.add(phrase)
-    found: dict[str, dict[Phrase, Found]] = {}
-    spread: Counter[Phrase] = Counter()
-    own: Counter[Phrase] = Counter()
-    for document in site.documents:
-        if document.kind.is_clinical:
-            first: dict[Phrase, Found] = {}
-            for one in phrases.find(open_text(document)):
-                first.setdefault(one.phrase, one)
-                own[one.phrase] += named[one.phrase][0] is document
-            found[document.path] = first
-            spread.update(first.keys())
+    texts = _Read(site)
     chances = [
         chance
         for document in site.documents
-        for chance in _best(_chances(web, document, named, found, spread, own))
+        for chance in _best(texts.chances(web, document))
         if only in (None, chance.document, chance.target)
     ]
     chances.sort(key=lambda chance: _rank(web, chance))
-    return [_suggestion(web, chance) for chance in _bounded(chances)]
-
-
-def _chances(
-    web: Web, document: Document,
-    named: dict[Phrase, tuple[Document, Source]],
-    found: dict[str, dict[Phrase, Found]], spread: Counter[Phrase], own: Counter[Phrase],
-) -> Iterator[_Chance]:  # fmt: skip
-    for phrase, first in found.get(document.path, {}).items():
-        target, source = named[phrase]
-        if target is document or target.path in web.text_to[document.path]:
-            continue
-        if source <= Source.TAG and (own[phrase] < _SAID or spread[phrase] - 1 > _ELSEWHERE):
-            continue
-        yield _Chance(document, target, source, first, spread[phrase])
+    return [_suggestion(web, chance) for chance in islice(_bounded(chances), IN_ALL)]
 
 
 def _best(chances: Iterator[_Chance]) -> list[_Chance]:

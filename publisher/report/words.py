@@ -44,7 +44,7 @@ def _named(one: Linked) -> Iterator[Line]:
 
 
 def suggestions(report: Report) -> Iterator[Line]:
-    """The links that could be added, file by file."""
+    """The links that could be added, the most useful first."""
     yield "Links that you could add", True
     if not report.suggestions:
         yield "  None: no text names another page without a link to it.", False
