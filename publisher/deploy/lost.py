@@ -66,7 +66,7 @@ class _Lost:
             lead = "Give an article this tag again, or lead readers to a list like it:"
             if like == "gone":
                 lead = "Give an article this tag again, or say that its list is gone:"
-            return says, f"{lead} {_how(old, like)}"
+            return says, f"{lead} {_how(old, like)}{_or_gone(like)}"
         says = (
             f"{old} was published before, and now leads nowhere: links and search results that"
             " point there would break."
@@ -77,7 +77,7 @@ class _Lost:
             return says, f"{why} {_how(old, found.address)}"
         near = self._near(old)
         moved = "If it is gone for good:" if near == "gone" else "If it moved:"
-        return says, f"{_STAY} {moved} {_how(old, near)}"
+        return says, f"{_STAY} {moved} {_how(old, near)}{_or_gone(near)}"
 
     @cached_property
     def _present(self) -> list[str]:
@@ -143,8 +143,13 @@ def _how(old: str, new: str) -> str:
     """The command and the line; an address is written as it is typed."""
     old = encode_path(old)
     new = new if new == "gone" or "://" in new else encode_path(new)
-    gone = "" if new == "gone" else " If nothing takes its place, write  gone  for the new address."
     return (
         f"run  python3 tasks.py redirect {old} {new}  or add this line to content/redirects.txt:"
-        f"  {old}  {new} {gone}".rstrip()
+        f"  {old}  {new}"
     )
+
+
+def _or_gone(new: str) -> str:
+    """What to do where the new address is only a guess, and a wrong one."""
+    is_guess = new != "gone"
+    return "  If nothing takes its place, write  gone  for the new address." if is_guess else ""
