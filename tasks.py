@@ -52,6 +52,21 @@ def new(
         writing.new(ROOT, title, kind, condition, from_, translates)
 
 
+@task(
+    help={
+        "only": "one part: links, suggestions, reviews or waiting",
+        "file": "what concerns this file, such as content/articles/knee.md",
+        "json": "print the report as JSON",
+    },
+)
+def report(_: Context, only: str = "", file: str = "", json: bool = False) -> None:
+    """Tell how the pages hang together, which links to add, and what is due."""
+    from publisher.commands import reporting
+
+    with told(ROOT):
+        reporting.report(ROOT, only, file, json)
+
+
 @task(help={"port": "the port to serve at"})
 def preview(_: Context, port: int = PREVIEW_PORT) -> None:
     """Show the site while you write: drafts too, and every mistake as it happens."""

@@ -23,7 +23,7 @@ ORDER = (
     ("publisher.deploy",),
     ("publisher.bootstrap",),
     ("publisher.console",),
-    ("publisher.bench",),
+    ("publisher.bench", "publisher.report"),
     ("publisher.preview",),
     ("publisher.testing", "publisher.front_door"),
     ("publisher.commands",),

@@ -16,7 +16,7 @@ from publisher.problems import as_json, count, errors, plural
 def check(root: Path, as_machine: bool, strict: bool) -> None:
     """Every problem of the content, without building."""
     with Memory(root / CACHE / MEMORY) as memory:
-        found = check_content(root / CONTENT, memory)
+        found = check_content(root / CONTENT, memory, root / CACHE)
     problems = found.problems
     if as_machine:
         print(as_json(problems))

@@ -20,6 +20,7 @@ from publisher.deploy.plan import plan as make_plan
 from publisher.deploy.publish import apply
 from publisher.deploy.serve import edge_server
 from publisher.deploy.summary import describe
+from publisher.desk.published import remember
 from publisher.engine import Built
 from publisher.engine import build as make
 from publisher.front_door import MISUSED
@@ -38,11 +39,12 @@ def build(root: Path, at: str | None) -> None:
 def publish(root: Path, at: str | None, allow_removals: bool) -> None:
     """Build, prove, publish to the local edge."""
     with _one_at_a_time(root):
-        plan = _plan(root, at, allow_removals)
+        plan, built = _plan(root, at, allow_removals)
         console.say(describe(plan))
         with console.progress() as report:
             report("Publishing", 0, 0)
             outcome = apply(plan, _store(root))
+        remember(built.site, root / CACHE)
     console.say(outcome.says, style="bold")
     console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
 
@@ -50,7 +52,7 @@ def publish(root: Path, at: str | None, allow_removals: bool) -> None:
 def plan(root: Path, at: str | None, as_machine: bool, allow_removals: bool) -> None:
     """What a publish would change. Writes nothing to the edge."""
     with _one_at_a_time(root):
-        found = _plan(root, at, allow_removals, quiet=as_machine)
+        found, _ = _plan(root, at, allow_removals, quiet=as_machine)
     print(found.to_json()) if as_machine else console.say(describe(found))
     if errors(found.problems):
         if not as_machine:
@@ -86,14 +88,17 @@ def edge(root: Path, port: int) -> None:
         console.say("Stopped serving.")
 
 
-def _plan(root: Path, at: str | None, allow_removals: bool, quiet: bool = False) -> Plan:
+def _plan(
+    root: Path, at: str | None, allow_removals: bool, quiet: bool = False
+) -> tuple[Plan, Built]:
     built = _build(root, at, quiet)
     if not quiet:
         console.say(built.sentence)
-    return make_plan(
+    planned = make_plan(
         built.output, _store(root), now=built.site.now, commit=_commit(root), site=built.base,
         allow_removals=allow_removals,
     )  # fmt: skip
+    return planned, built
 
 
 def _build(root: Path, at: str | None, quiet: bool = False) -> Built:

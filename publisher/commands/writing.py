@@ -9,7 +9,7 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.commands.common import CONTENT
-from publisher.desk.guide import explain as explanation_of
+from publisher.commands.explaining import explain as explanation_of
 from publisher.desk.guide import guide as whole_guide
 from publisher.desk.new import Start
 from publisher.desk.new import new as start_document
@@ -44,10 +44,12 @@ def new(root: Path, title: str, kind: str, condition: str, like: str, translates
 
 def redirect(root: Path, old: str, new: str) -> None:
     """A line in redirects.txt."""
-    moved = add_redirect(read_site(root / CONTENT), old, new)
-    also = f"; {plural(moved, 'older redirect')} led on to it" if moved else ""
-    told = "told that it is gone" if new.casefold() == "gone" else f"sent to {new}"
-    console.say(f"Readers of {old} are now {told}{also}.")
+    added = add_redirect(read_site(root / CONTENT), old, new)
+    to = added.redirect.target
+    also = f"; {plural(added.led_on, 'older redirect')} led on to it" if added.led_on else ""
+    also += "; the line that led from there is taken out" if added.taken_out else ""
+    told = f"sent to {to}" if to else "told that it is gone"
+    console.say(f"Readers of {added.redirect.source} are now {told}{also}.")
 
 
 def explain(rule: str) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from publisher.deploy import head as pointer
-from publisher.deploy import promises
+from publisher.deploy import lost, promises
 from publisher.deploy.addresses import is_page
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import File, Release
@@ -139,7 +139,7 @@ def plan(
             for file in after.values()
             if stored.get(file.sha256, file.size) != file.size
         ),
-        problems=sorted(_problems(output, earlier, live, site, allow_removals)),
+        problems=sorted(_problems(output, store, earlier, live, site, allow_removals)),
     )
 
 
@@ -154,13 +154,14 @@ def _newest_first(store: Store, head: Head, live: Release | None) -> list[Releas
 
 def _problems(
     output: Output,
+    store: Store,
     earlier: list[Release],
     live: Release | None,
     site: str | None,
     allow_removals: bool,
 ) -> Iterable[Problem]:
     yield from preflight(output, site)
-    yield from promises.broken(output, earlier)
+    yield from lost.broken(output, earlier, store)
     if not allow_removals:
         yield from promises.too_many_removed(output, live)
 

@@ -6,10 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from publisher.deploy import redirects
-from publisher.deploy.addresses import address_of, encode_path, is_lasting, is_page, path_of
+from publisher.deploy.addresses import address_of, is_lasting
 from publisher.deploy.manifest import Release, Retained
-from publisher.deploy.nearest import Nearest
 from publisher.deploy.policy import is_hashed
 from publisher.deploy.scan import Output
 from publisher.problems import Problem, plural
@@ -17,7 +15,6 @@ from publisher.problems import Problem, plural
 KEPT_FOR = timedelta(days=30)
 _MANY = 0.2
 _FEWEST_PAGES = 10
-_LIKE_ENOUGH = 0.5
 
 
 def ledger(output: Output, earlier: Iterable[Release]) -> tuple[str, ...]:
@@ -50,26 +47,6 @@ def retained(
     }
 
 
-def broken(output: Output, earlier: Iterable[Release]) -> list[Problem]:
-    """The published addresses that are now neither a page, nor redirected, nor gone."""
-    published = {address for release in earlier for address in release.ledger}
-    lost = [
-        address
-        for address in sorted(published)
-        if path_of(address) not in output.files and not redirects.find(output.redirects, address)
-    ]
-    if not lost:
-        return []
-    present = sorted(map(address_of, filter(is_page, output.files)))
-    # A lost page was most likely renamed, so the new addresses are asked first.
-    new = Nearest(address for address in present if address not in published)
-    every = Nearest(present)
-    return [
-        _lost(output, old, new.to(old, _LIKE_ENOUGH) or every.to(old, _LIKE_ENOUGH) or "/")
-        for old in lost
-    ]
-
-
 def too_many_removed(output: Output, live: Release | None) -> Iterator[Problem]:
     before = live.pages if live else []
     lost = [path for path in before if path not in output.files]
@@ -82,17 +59,3 @@ def too_many_removed(output: Output, live: Release | None) -> Iterator[Problem]:
             "See that the build is whole. If the pages are meant to go, publish again and say"
             " that removals are allowed.",
         )
-
-
-def _lost(output: Output, old: str, nearest: str) -> Problem:
-    written = encode_path(old)
-    return Problem(
-        f"{output.name}/{path_of(old)}",
-        0,
-        "address-lost",
-        f"{old} was published before, and now leads nowhere: links and search results that"
-        " point there would break.",
-        "If it should stay, see that its file is there, is no draft, and has no date to come."
-        f" If it moved, add this line to content/redirects.txt: {written}  {encode_path(nearest)}"
-        f" (or, if nothing takes its place: {written}  gone)",
-    )

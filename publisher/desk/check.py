@@ -12,6 +12,7 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from publisher.desk import published
 from publisher.memory import Memory, code, key_of
 from publisher.problems import Problem
 
@@ -30,34 +31,38 @@ class Checked:
     notes: tuple[str, ...]
 
 
-def check_content(content: Path, memory: Memory) -> Checked:
-    """The check of a content folder; what ``memory`` knows is not worked out again."""
-    key = _key(content)
+def check_content(content: Path, memory: Memory, cache: Path) -> Checked:
+    """The check of a content folder; what ``memory`` knows is not worked out again.
+
+    In ``cache`` the last publish left the addresses that it owes to readers.
+    """
+    key = _key(content, cache / published.FILE)
     row = memory.recall(ROOM, [key]).get(key)
     if row is None or datetime.fromisoformat(row["until"]) <= datetime.now().astimezone():
-        row = _check(content, memory)
+        row = _check(content, memory, cache)
         memory.keep(ROOM, {key: row})
     problems = tuple(map(Problem.from_row, row["problems"]))
     return Checked(row["files"], problems, tuple(row["notes"]))
 
 
-def _check(content: Path, memory: Memory) -> dict[str, Any]:
+def _check(content: Path, memory: Memory, cache: Path) -> dict[str, Any]:
     # Imported only now: a remembered answer needs no reader and no rules.
     from publisher.read import read_site
     from publisher.rules import changed_severities, check
 
     site = read_site(content, memory=memory)
+    problems = sorted([*check(site, memory), *published.lost(site, cache)])
     return {
         "until": _changes_at(site).isoformat(),
         "files": len(site.documents),
-        "problems": [astuple(problem) for problem in check(site, memory)],
+        "problems": [astuple(problem) for problem in problems],
         "notes": list(changed_severities(site)),
     }
 
 
-def _key(content: Path) -> str:
+def _key(content: Path, published_file: Path) -> str:
     """Everything that the answer depends on, but for the time."""
-    parts: list[object] = [code()]
+    parts: list[object] = [code(), _bytes(str(published_file))]
     for path in _files(content):
         # Of pictures a check reads the size only: not worth the reading of every byte.
         is_picture = path.startswith(f"{content}{os.sep}images{os.sep}")

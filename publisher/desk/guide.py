@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from publisher import rules
 from publisher.blocks import BLOCKS, LEVELS
 from publisher.fields import Kind, fields_of
-from publisher.problems import Problem, Refused, did_you_mean
 from publisher.read import rulebook
 
 _TITLES = {
@@ -36,26 +35,14 @@ class Explanation:
 
 def explanations() -> dict[str, Explanation]:
     """Every rule by name: those of reading first, then those of content."""
-    found = {name: _explain(name, text) for name, text in rulebook.RULES.items()}
+    found = {name: read_explanation(name, text) for name, text in rulebook.RULES.items()}
     for name in rules.rules():
         module = importlib.import_module(f"{rules.__name__}.{name.replace('-', '_')}")
-        found[name] = _explain(name, inspect.getdoc(module) or "")
+        found[name] = read_explanation(name, inspect.getdoc(module) or "")
     return found
 
 
-def explain(rule: str) -> str:
-    """What a rule asks, why, an example and the fix. Raises Refused for an unknown rule."""
-    known = explanations()
-    if rule not in known:
-        near = did_you_mean(rule, known) or f"The rules are: {', '.join(known)}."
-        raise Refused([Problem("explain", 0, "explain", f'There is no rule "{rule}".', near)])
-    found = known[rule]
-    parts = [f"{found.rule}: {found.asks}", found.why]
-    parts += [f"Wrong:  {found.wrong}\nRight:  {found.right}"] if found.wrong else []
-    return "\n\n".join(part for part in parts if part)
-
-
-def _explain(name: str, text: str) -> Explanation:
+def read_explanation(name: str, text: str) -> Explanation:
     """A rule's words: the first paragraph, the rest, and its lines ``Wrong:`` and ``Right:``."""
     marked = {"Wrong": "", "Right": ""}
     lines = []

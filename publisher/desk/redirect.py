@@ -5,41 +5,58 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from publisher.problems import Problem, Refused, did_you_mean
+from publisher.problems import Problem, Refused
 from publisher.read import Site
 from publisher.read.files import read_text
-from publisher.read.redirects import FORM, NAME, Redirect, read_line
+from publisher.read.redirects import NAME, Odd, Redirect, read_line
+from publisher.read.site import FILES
+from publisher.rules.redirects import wrong
 
+RULE = "redirects"
 _TARGET = re.compile(r"^(?P<before>\s*\S+\s+)(?P<target>\S+)(?P<after>.*)$")
 
 
-def add_redirect(site: Site, old: str, new: str) -> int:
+@dataclass(frozen=True, slots=True)
+class Added:
+    """``redirect`` as it was written. ``led_on`` older redirects followed it; ``taken_out`` is
+    the number of lines for the new page itself, which would have led back."""
+
+    redirect: Redirect
+    led_on: int
+    taken_out: int
+
+
+def add_redirect(site: Site, old: str, new: str) -> Added:
     """Send readers of ``old`` to ``new`` (or tell them that it is ``gone``).
 
-    Redirects that led to ``old`` are led on to ``new``, so that no chain begins. Returns how
-    many were. Raises Refused where the line would be wrong; then the file is untouched.
+    Redirects that led to ``old`` are led on to ``new``, so that no chain begins. Raises Refused
+    where the line would be wrong; then the file is untouched.
     """
     name = f"{site.content.name}/{NAME}"
-    made = read_line(f"{old} {new}", 0)
+    made = read_line(f"{old} {new}", 0, site.clinic.site)
     if not isinstance(made, Redirect):
-        raise Refused([Problem(name, 0, "redirects", made or "Both addresses are empty.", FORM)])
+        found = made or Odd("Both addresses are empty.")
+        raise Refused([Problem(name, 0, RULE, found.says, found.fix)])
     _refuse_wrong(site, made, name)
-    path = site.content / NAME
-    text = _text(path, name)
     target = made.target or "gone"
-    moved = {
-        redirect.line
+    to_old = {
+        redirect.line: redirect
         for redirect in site.redirects
-        if redirect.target and redirect.target.partition("#")[0] == made.source
+        if redirect.target and urlsplit(redirect.target).path == made.source
     }
+    back = {line for line, one in to_old.items() if one.source == urlsplit(target).path}
+    path = site.content / NAME
     lines = [
-        _TARGET.sub(rf"\g<before>{target}\g<after>", line) if number in moved else line
-        for number, line in enumerate(text.splitlines(), start=1)
+        _TARGET.sub(rf"\g<before>{target}\g<after>", line) if number in to_old else line
+        for number, line in enumerate(_text(path, name).splitlines(), start=1)
+        if number not in back
     ]
     _write(path, "\n".join([*lines, f"{made.source}  {target}"]) + "\n")
-    return len(moved)
+    return Added(made, len(to_old) - len(back), len(back))
 
 
 def _text(path: Path, name: str) -> str:
@@ -52,22 +69,23 @@ def _text(path: Path, name: str) -> str:
 
 
 def _refuse_wrong(site: Site, made: Redirect, name: str) -> None:
-    says, fix = "", "Correct the addresses."
-    if made.source in site.addresses:
-        fix = "Rename or remove that page first."
+    targets = {
+        redirect.source: redirect.target
+        for redirect in site.redirects
+        if redirect.source not in site.addresses
+    }
+    if made.source in site.addresses or made.source in FILES:
         says = f"{made.source} is a page of the site, so it cannot be redirected."
-    elif any(redirect.source == made.source for redirect in site.redirects):
+        found: tuple[str, str] | None = (says, "Rename or remove that page first.")
+    elif made.source in targets:
+        line = next(one.line for one in site.redirects if one.source == made.source)
+        target = made.target or "gone"
         says = f"{made.source} is redirected already."
-        fix = f"Change its line in {name}."
-    elif made.target == made.source:
-        says = "The two addresses are the same."
-    elif made.target and made.target.startswith("/"):
-        page = re.split(r"[#?]", made.target)[0]
-        if page not in site.addresses:
-            says = f"The site has no page {page}."
-            fix = did_you_mean(page, site.addresses) or "Write the address of a page."
-    if says:
-        raise Refused([Problem(name, 0, "redirects", says, fix)])
+        found = (says, f"Change line {line} of {name} to  {made.source}  {target}")
+    else:
+        found = wrong(site, made, {**targets, made.source: made.target})
+    if found:
+        raise Refused([Problem(name, 0, RULE, *found)])
 
 
 def _write(path: Path, text: str) -> None:

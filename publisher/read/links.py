@@ -20,6 +20,12 @@ from publisher.read.site import FILES, PHOTO_SUFFIXES, Site
 
 _EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+#: A target with words after it, which Markdown takes for a part of the target.
+_CAPTIONED = re.compile(
+    r"(?P<name>\S+\.(?:md|jpe?g|png|webp|avif|tiff?|gif|bmp|heic)(?:#\S*)?)\s+(?P<words>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTES = "\"'“”„‟‘’‚‹›«»"
 _PELICAN = re.compile(r"^\{(?P<what>\w+)\}/?")
 
 
@@ -48,6 +54,8 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
         return Broken(f"Nothing says where {target} leads.", "Write  [words](address)")
     if _EXTERNAL.match(target) or target.startswith("#"):
         return target
+    if (odd := _captioned(target, "[words]")) and not _is_file(site, document, target):
+        return odd
     if match := _PELICAN.match(target):
         if match["what"] not in ("filename", "static"):
             return Broken(
@@ -64,6 +72,26 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
     if path.endswith(".md") or not path.startswith("/"):
         return _to_file(site, document, target)
     return _to_address(site, target)
+
+
+def _captioned(target: str, before: str) -> Broken | None:
+    """What is wrong with a target that holds its caption, too: the marks around that."""
+    match = _CAPTIONED.fullmatch(target)
+    if not match:
+        return None
+    words = " ".join(match["words"].split())
+    marks = "in curly quotation marks" if words[0] in _QUOTES else "without quotation marks"
+    caption = words.strip(_QUOTES)
+    return Broken(
+        f'The words after "{match["name"]}" stand {marks}, so they are taken for a part of it.',
+        f'Type straight marks around them:  {before}({match["name"]} "{caption}")',
+    )
+
+
+def _is_file(site: Site, document: Document, target: str) -> bool:
+    """A file's name may hold spaces."""
+    path = posixpath.join(posixpath.dirname(document.path), unquote(target.partition("#")[0]))
+    return posixpath.normpath(path) in site.by_path
 
 
 def _to_file(site: Site, document: Document, target: str) -> str | Broken:
@@ -126,6 +154,8 @@ def picture(site: Site, target: str) -> Path | Broken:
         return Broken("A picture must be a file in content/images.", "Write the file's name.")
     name = PurePosixPath(unquote(target.partition("#")[0])).name
     path = site.images.get(name)
+    if path is None and (odd := _captioned(target, "![description]")):
+        return odd
     if path is None:
         fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
         return Broken(f'There is no picture "{name}" in content/images.', fix)

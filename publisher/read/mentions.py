@@ -12,10 +12,12 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"\\.|!\[|\[|\]|\n[ \t]*\n", re.DOTALL)
 #: ``(target "title")``: the target may hold spaces and pairs of round brackets. A title is at
 #: most 400 characters long, so that a slip in a long text is not searched to its end each time.
+#: One that begins straight and ends curly is none: Markdown takes it for a part of the target.
 _TARGET = re.compile(
     r"\(\s*+(?:<(?P<angled>[^<>\n]*)>"
     r"|(?P<plain>(?:[^\s()]++|\([^()\n]*+\)|[ \t\n]++(?![\"')]))*+))"
-    r"(?:\s*+(?:\"(?P<title>[^\n]{0,400}?)\"|'(?P<other>[^\n]{0,400}?)')(?=\s*+\)))?+\s*+\)"
+    r"(?:\s*+(?:\"(?P<title>[^\n]{0,400}?)\"|'(?P<other>[^\n]{0,400}?)'"
+    r"|(?P<odd>[\"'][^\n()\"']{0,400}?[”’]))(?=\s*+\)))?+\s*+\)"
 )
 _REFERENCE = re.compile(r"[ ]?\[(?P<name>[^\[\]]*)\]")
 #: ``[name]: target "title"``, which other links and pictures use by its name.
@@ -105,7 +107,9 @@ class _Finder:
 
 
 def _target(match: re.Match[str]) -> str:
-    return (match["plain"] if match["angled"] is None else match["angled"]).strip()
+    target = (match["plain"] if match["angled"] is None else match["angled"]).strip()
+    odd = match.groupdict().get("odd")
+    return f"{target} {odd}" if odd else target
 
 
 def _folded(name: str) -> str:

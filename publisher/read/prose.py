@@ -136,4 +136,8 @@ def without_comments(body: str) -> str:
     """The body without ``<!-- notes -->``, which are the writer's own; lines stay in place."""
     if "<!--" not in body:
         return body
-    return _COMMENT.sub(lambda note: "\n" * note[0].count("\n"), body)
+    # After the last end no note is closed: a thousand open ones would each be read to the end.
+    end = body.rfind("-->") + len("-->")
+    if end < len("-->"):
+        return body
+    return _COMMENT.sub(lambda note: "\n" * note[0].count("\n"), body[:end]) + body[end:]

@@ -211,7 +211,7 @@ def read_site(
     """
     name = name or content.name
     clinic, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
-    redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}")
+    redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
     problems += found
     sources = []
     for kind in Kind:

@@ -45,3 +45,5 @@ def _used(site: Site) -> Iterator[str]:
     for target in targets:
         # As the resolver takes it: only the name counts.
         yield PurePosixPath(unquote(target.partition("#")[0])).name
+        # A caption without its marks is told of by itself; the picture was meant.
+        yield PurePosixPath((target.split() or [""])[0]).name

@@ -36,8 +36,9 @@ def test_renamed_page_without_redirect(built: Folder, edge: LocalStore) -> None:
             "/knee/ was published before, and now leads nowhere: links and search results that"
             " point there would break.",
             "If it should stay, see that its file is there, is no draft, and has no date to come."
-            " If it moved, add this line to content/redirects.txt: /knee/  /knee-pain/"
-            " (or, if nothing takes its place: /knee/  gone)",
+            " If it moved: run  python3 tasks.py redirect /knee/ /knee-pain/  or add this line to"
+            " content/redirects.txt:  /knee/  /knee-pain/  If nothing takes its place, write  gone "
+            " for the new address.",
         )
     ] == problems(built, edge)
 
@@ -83,12 +84,12 @@ def test_nearest_is_a_new_page_first(built: Folder, edge: LocalStore) -> None:
     assert "/knee-a/  /knee-pain/ " in problems(built, edge)[0].fix
 
 
-def test_nothing_near_proposes_home(built: Folder, edge: LocalStore) -> None:
-    """Where no address is like the lost one the home page is proposed, so the line works."""
+def test_nothing_near_proposes_gone(built: Folder, edge: LocalStore) -> None:
+    """Readers who are sent to the home page or to anything else look for their page in vain."""
     built.small_site(("knee", "neck", "hip", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzz"))
     publish(built, edge)
     without(built, "zzzzzzzzzzzzzzzzzzzzzzzzzzzzz", "knee", "neck", "hip")
-    assert "zzz/  / (or" in problems(built, edge)[0].fix
+    assert problems(built, edge)[0].fix.endswith("zzz/  gone")
 
 
 def test_feed_is_promised(built: Folder, edge: LocalStore) -> None:

@@ -25,7 +25,7 @@ def memory_of(project: Project) -> Path:
 
 def checked(project: Project) -> Checked:
     with Memory(memory_of(project)) as memory:
-        return check_content(project.root / "content", memory)
+        return check_content(project.root / "content", memory, project.root / ".cache")
 
 
 def test_the_same_content_gets_the_same_answer(project: Project) -> None:

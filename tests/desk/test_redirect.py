@@ -43,7 +43,13 @@ def test_no_chain_begins(project: Project) -> None:
     [
         ("/about/", "/contact/", "/about/ is a page of the site"),
         ("/first/", "/contact/", "/first/ is redirected already."),
-        ("/older/", "/older/", "The two addresses are the same."),
+        ("/older/", "/older/", "/older/ leads to itself, so it never arrives."),
+        ("/feed.xml", "/about/", "/feed.xml is a page of the site"),
+        ("/older/", "/first/", "/first/ is itself redirected on another line."),
+        ("/older/", "/draft/", "/draft/ is not public yet"),
+        ("/older/*", "/about/", "each line redirects one page"),
+        ("/older/?a=1", "/about/", "Leave out what follows the page:  /older/  /about/"),
+        ("https://far.example/older/", "/about/", "does not begin with one slash"),
         ("/older/", "/no-such-page/", "The site has no page /no-such-page/."),
         ("older", "/about/", "does not begin with one slash"),
     ],
@@ -54,3 +60,35 @@ def test_a_wrong_line_is_refused(project: Project, old: str, new: str, says: str
     done = project.run("redirect", old, new)
     assert (1, before) == (done.code, project.read("content/redirects.txt"))
     assert says in done.out
+
+
+def test_addresses_may_be_pasted_whole(project: Project) -> None:
+    """As the browser shows them; what is written is the path alone."""
+    out = project.must("redirect", "https://clinic.example/older", "https://clinic.example/about/")
+    assert project.read("content/redirects.txt").endswith("\n/older/  /about/\n")
+    assert "Readers of /older/ are now sent to /about/.\n" == out
+
+
+def test_a_page_that_moves_back_takes_its_own_line_out(project: Project) -> None:
+    """Led on as the others are, it would lead to itself."""
+    project.write("content/redirects.txt", "/about/  /our-clinic/\n/us/  /our-clinic/\n")
+    out = project.must("redirect", "/our-clinic/", "/about/")
+    assert "/us/  /about/\n/our-clinic/  /about/\n" == project.read("content/redirects.txt")
+    assert "1 older redirect led on to it; the line that led from there is taken out." in out
+    project.must("check")
+
+
+def test_a_circle_is_refused(project: Project) -> None:
+    """The message names the way round."""
+    project.write("content/redirects.txt", "/b/  /c/\n/c/  /a/\n")
+    done = project.run("redirect", "/a/", "/b/")
+    assert 1 == done.code
+    assert "/a/ leads in a circle (/a/ to /b/ to /c/ to /a/), so it never arrives." in done.out
+
+
+@pytest.mark.parametrize("target", ["/feed.xml", "/about/#part", "https://far.example/x"])
+def test_other_targets_that_check_allows(project: Project, target: str) -> None:
+    """What the command writes is right by the rule, and what the rule allows it writes."""
+    project.must("redirect", "/older/", target)
+    assert project.read("content/redirects.txt").endswith(f"\n/older/  {target}\n")
+    assert "[redirects]" not in project.run("check").out

@@ -182,3 +182,37 @@ def test_links_in_code_and_notes_are_nothing(content: Content) -> None:
     content.document("articles/neck.md", body)
     (found,) = mentions(content.site().documents[0])
     assert ("6", 14) == (found.target, found.line)
+
+
+@pytest.mark.parametrize(
+    ("words", "marks"),
+    [
+        ("“Slowly.”", "in curly quotation marks"),
+        ("‘Slowly.’", "in curly quotation marks"),
+        ("„Slowly.“", "in curly quotation marks"),
+        ('"Slowly.”', "in curly quotation marks"),
+        ("Slowly.", "without quotation marks"),
+    ],
+)
+def test_a_caption_without_straight_marks_is_told_as_such(
+    words: str, marks: str, around: Content
+) -> None:
+    """Not as a picture or a file that is missing: that is there, and would be searched for."""
+    around.write("images/nod.png", "")
+    around.document("articles/cap.md", f"![A nod](nod.png {words})\n\n[hip](sub/neck.md {words})\n")
+    site = around.site()
+    document = site.by_path["articles/cap.md"]
+    shown, linked = document.mentions
+    for found, name, write in (
+        (picture(site, shown.target), "nod.png", '![description](nod.png "Slowly.")'),
+        (resolve(site, document, linked.target), "sub/neck.md", '[words](sub/neck.md "Slowly.")'),
+    ):
+        assert isinstance(found, Broken)
+        says = f'The words after "{name}" stand {marks}, so they are taken for a part of it.'
+        assert (says, f"Type straight marks around them:  {write}") == (found.says, found.fix)
+
+
+def test_a_name_may_hold_spaces(around: Content) -> None:
+    """What is there under that very name has no caption in it."""
+    around.write("images/a.png b.png", "")
+    assert not isinstance(picture(around.site(), "a.png b.png"), Broken)

@@ -24,7 +24,7 @@ def test_right_redirects_are_right(content: Content) -> None:
     assert [] == lines_told(content, *lines)
 
 
-CIRCLE_FIX = "Remove the line, or lead it to a page that exists."
+CIRCLE_FIX = "Lead it to a page that exists, or take the line out."
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,8 @@ CIRCLE_FIX = "Remove the line, or lead it to a page that exists."
          "/robots.txt is a page of the site, so it cannot be redirected.", "Remove the line."),
         (["", "/a/ /nek/"], 2, "The site has no page /nek/.", 'Did you mean "/neck/"?'),
         (["/a/ /xyzzy/"], 1, "The site has no page /xyzzy/.", "Write the address of a page."),
-        (["/a/ /draft/"], 1, "The site has no page /draft/.", "Write the address of a page."),
+        (["/a/ /draft/"], 1, "/draft/ is not public yet, so readers would find nothing there.",
+         "Publish that file first, or lead to another page."),
         (["/a/ /b/", "/b/ /neck/"], 1, "/b/ is itself redirected on another line.",
          "Write  /a/  /neck/"),
         (["/a/ /b/#part", "/b/ /neck/"], 1, "/b/#part is itself redirected on another line.",
@@ -45,7 +46,9 @@ CIRCLE_FIX = "Remove the line, or lead it to a page that exists."
          "Write  /a/  gone"),
         (["/a/ /b/", "/b/ https://other.example"], 1, "/b/ is itself redirected on another line.",
          "Write  /a/  https://other.example"),
-        (["/a/ /a/"], 1, "/a/ leads in a circle, so it never arrives.", CIRCLE_FIX),
+        (["/a/ https://clinic.example/b/", "/b/ /neck/"], 1,
+         "/b/ is itself redirected on another line.", "Write  /a/  /neck/"),
+        (["/a/ /a/"], 1, "/a/ leads to itself, so it never arrives.", CIRCLE_FIX),
     ],
 )  # fmt: skip
 def test_a_wrong_redirect_is_told(
@@ -66,10 +69,20 @@ def test_a_long_chain_is_led_to_its_end(content: Content) -> None:
 def test_a_circle_is_told_on_each_of_its_lines(content: Content) -> None:
     """A browser gives up on it; so must every line that leads into it."""
     found = lines_told(content, "/a/ /b/", "/b/ /c/", "/c/ /a/", "/d/ /a/")
-    assert [(n, f"/{name}/ leads in a circle, so it never arrives.") for n, name in
-            ((1, "a"), (2, "b"), (3, "c"), (4, "d"))] == [
+    ways = ("/a/ to /b/ to /c/ to /a/", "/b/ to /c/ to /a/ to /b/", "/c/ to /a/ to /b/ to /c/",
+            "/d/ to /a/ to /b/ to /c/ to /a/")  # fmt: skip
+    assert [
+        (n, f"{way[:3]} leads in a circle ({way}), so it never arrives.")
+        for n, way in enumerate(ways, 1)
+    ] == [(line, says) for _, line, says, _ in found]
+
+
+def test_a_circle_through_a_page_ends_at_the_page(content: Content) -> None:
+    """Only the line that would hide the page is told; the other leads there and is right."""
+    found = lines_told(content, "/neck/ /old/", "/old/ /neck/")
+    assert [(1, "/neck/ is a page of the site, so it cannot be redirected.")] == [
         (line, says) for _, line, says, _ in found
-    ]  # fmt: skip
+    ]
 
 
 def test_a_line_for_a_page_puts_no_other_in_the_wrong(content: Content) -> None:

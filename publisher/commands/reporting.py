@@ -1,0 +1,53 @@
+"""The writer's report: links, reviews, and what waits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+from publisher import console
+from publisher.commands.common import CONTENT
+from publisher.front_door import MISUSED
+from publisher.problems import did_you_mean, plural
+from publisher.read import Site, read_site
+from publisher.read.document import Document
+from publisher.report import make_report
+from publisher.report.machine import as_json
+from publisher.report.words import PARTS
+
+
+def report(root: Path, only: str, file: str, as_machine: bool) -> None:
+    """Print the report, or the part of it that is asked for. What it finds fails nothing."""
+    if only and only not in PARTS:
+        hint = did_you_mean(only, PARTS) or f"Use one of: {', '.join(PARTS)}."
+        raise Exit(f'The report has no part "{only}". {hint}', code=MISUSED)
+    site = read_site(root / CONTENT)
+    found = make_report(site, _document(site, file, root) if file else None)
+    parts = (only,) if only else tuple(PARTS)
+    if as_machine:
+        print(as_json(found, parts))
+        return
+    for name in parts:
+        for text, is_heading in PARTS[name](found):
+            console.say(text, "bold" if is_heading else None)
+        console.say("")
+    if found.unread:
+        errors = plural(found.unread, "error")
+        console.say(f"Because of {errors} something is left out: see  python3 tasks.py check")
+    elif not only:
+        console.say("Mistakes, and pictures that nobody shows, are told by  python3 tasks.py check")
+    console.say(found.sentence, "bold")
+
+
+def _document(site: Site, file: str, root: Path) -> Document:
+    """The document that a person names: by its path, as an editor or a shell completes it."""
+    path = Path(file)
+    if path.is_absolute() and path.is_relative_to(root):
+        path = path.relative_to(root)
+    name = path.as_posix()
+    files = {document.file: document for document in site.documents}
+    if name not in files:
+        hint = did_you_mean(name, files) or "Write it as  content/articles/name.md"
+        raise Exit(f'There is no file "{file}" in the report. {hint}', code=MISUSED)
+    return files[name]

@@ -1,0 +1,159 @@
+"""What publishing, going back and serving may tell, in the words of ``explain``.
+
+Each has the form of a rule's docstring: what is asked, why, an example where one helps.
+"""
+
+RULES = {
+    "address-lost": """\
+        An address that was ever published leads somewhere: to its page, to another one, or to
+        the word that it is gone.
+
+        People saved the old address, and search engines and other sites lead to it. When a file
+        is renamed, gets another slug or is taken away, its old address needs a line in
+        content/redirects.txt. The command  python3 tasks.py redirect /old/ /new/  writes it; for
+        a page that nothing replaces write  gone  for the new address. The same goes for the list
+        of a tag that no article has any more.
+
+        https://developers.google.com/search/docs/crawling-indexing/site-move-with-url-changes
+        Wrong: a file knee.md renamed to knee-pain.md, and nothing else
+        Right: the same, and the line  /knee/  /knee-pain/  in content/redirects.txt
+    """,
+    "many-pages-removed": """\
+        A publish takes away no more than a fifth of the pages unless it is told to.
+
+        So many lost pages are more often a broken build or an empty folder than a wish. If they
+        are meant to go, run  python3 tasks.py publish --allow-removals
+    """,
+    "dead-link": """\
+        Every link and picture of the built site leads to something that is in it.
+
+        This is the last look before visitors see it. The check of the content has told of most
+        such links before; what is told here comes from the theme, a menu or the feed.
+    """,
+    "file-missing": """\
+        The site has a home page and a page for addresses that do not exist.
+
+        Without them no visitor finds in, and one who is lost finds nothing.
+    """,
+    "output-missing": """\
+        There is a built site to publish.
+
+        The command  python3 tasks.py publish  builds it first.
+    """,
+    "output-changed": """\
+        The built site stays as it is while it is published.
+
+        Otherwise a release would hold pages of two builds. Let the one build end, then publish.
+    """,
+    "redirect-line": """\
+        Each line of the built table of redirects can be understood.
+
+        The table is made from content/redirects.txt, so that is the file to correct.
+        Wrong: /old/  /new/  see above
+        Right: /old/  /new/
+    """,
+    "redirect-twice": """\
+        An old address is redirected once.
+
+        Of two lines nobody knows which one was meant.
+    """,
+    "redirect-hides-page": """\
+        An address that has a page is not redirected.
+
+        Visitors would be sent away from the page, or the redirect would never work.
+    """,
+    "redirect-dead": """\
+        A redirect leads to a page that is in the site.
+
+        Otherwise a reader of an old link is led to nothing.
+    """,
+    "redirect-chain": """\
+        A redirect leads straight to its page, not to another redirect.
+
+        Each step costs a reader on a phone time, and search engines stop following them.
+        Wrong: /a/  /b/  and on another line  /b/  /c/
+        Right: /a/  /c/  and on another line  /b/  /c/
+    """,
+    "redirect-loop": """\
+        Redirects do not lead in a circle.
+
+        A browser gives up on it and shows an error.
+        Wrong: /a/  /b/  and on another line  /b/  /a/
+        Right: /a/  /c/  and on another line  /b/  /c/
+    """,
+    "another-release-landed": """\
+        Two publishes at the same time do not undo each other.
+
+        The one that came second stops. Look at what is live, then publish or go back again.
+    """,
+    "upload-damaged": """\
+        A release goes live only when each of its files is whole in the store.
+
+        Publish again: what is missing is written anew. Visitors still see the release before.
+    """,
+    "unknown-release": """\
+        A release is named by its number, or by at least four letters of its digest.
+
+        The command  python3 tasks.py releases  lists them.
+    """,
+    "no-earlier-release": """\
+        Going back needs a release before the live one.
+
+        After the first publish there is none; after going back to the first one, too.
+    """,
+    "release-not-whole": """\
+        A release can come back only when each of its files is still stored.
+
+        Go back to another one, or publish the site anew.
+    """,
+    "release-missing": """\
+        The record of the live release is in the store.
+
+        Without it the server does not know which pages there are. Publish again, or go back.
+    """,
+    "release-damaged": """\
+        The record of a release can be read.
+
+        A broken disk or a hand in the wrong folder may have damaged it. A backup brings it back.
+    """,
+    "pointer-damaged": """\
+        The file that names the live release can be read.
+
+        Going back to a release by its number writes that file anew.
+    """,
+    "file-damaged": """\
+        A stored file of the live release is served only as it was published.
+
+        It is compared with its digest each time; a damaged one is shown to nobody.
+    """,
+    "port-taken": """\
+        A server needs a port of this computer that no other program uses.
+
+        Often it is an older preview in another window. Stop that one, or choose another port.
+    """,
+    "port-unusable": """\
+        A server can use only ports that this account may open.
+
+        Numbers from 1024 to 65535 are open to everybody.
+    """,
+    "disk-full": """\
+        A publish needs room on the disk for the files that changed.
+
+        Nothing half-written is ever shown: visitors still see the release before.
+    """,
+    "disk-trouble": """\
+        The disk can be read and written.
+
+        The message says what the computer answered.
+    """,
+    "folder-locked": """\
+        This account may read and write in the folder that releases are kept in.
+
+        Give it the right to, or let the account that owns the folder publish.
+    """,
+    "not-a-folder": """\
+        Where a folder is needed there is a folder.
+
+        A file of that name is in the way: move or rename it.
+    """,
+}

@@ -1,0 +1,8 @@
+"""The writer's report: how the pages hang together, and what waits for somebody.
+
+It reads what the writer wrote and never stops anything; no stage reads it.
+"""
+
+from publisher.report.report import Report, make_report
+
+__all__ = ["Report", "make_report"]

@@ -1,0 +1,67 @@
+"""Which pages wait for a clinician: never reviewed, or due to be read again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from publisher.fields import Kind
+from publisher.read import Site
+from publisher.rules.review_dates import WARN_AFTER
+
+_OF_A_CLINICIAN = ("credentials", "license")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """``day`` is when the page should be read again, ``WARN_AFTER`` days after its last review."""
+
+    file: str
+    reviewer: str
+    day: date
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """Files of shown documents. ``lacking`` are people with the fields that they lack."""
+
+    due: tuple[Due, ...]
+    never: tuple[str, ...]
+    unsourced: tuple[str, ...]
+    lacking: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def overdue(self) -> list[Due]:
+        return [due for due in self.due if due.is_overdue]
+
+    def of(self, file: str) -> Reviews:
+        """What of it concerns one file."""
+        return Reviews(
+            tuple(due for due in self.due if due.file == file),
+            tuple(name for name in self.never if name == file),
+            tuple(name for name in self.unsourced if name == file),
+            tuple(one for one in self.lacking if one[0] == file),
+        )
+
+
+def reviews(site: Site) -> Reviews:
+    """The soonest first, so overdue ones lead; files of one day by name."""
+    due = []
+    clinical = [document for document in site.shown if document.kind.is_clinical]
+    for document in clinical:
+        reviewed = document.day("reviewed")
+        if reviewed is not None:
+            day = (reviewed + timedelta(days=WARN_AFTER)).date()
+            reviewer = document.text("reviewer")
+            due.append(Due(document.file, reviewer, day, day < site.now.date()))
+    return Reviews(
+        due=tuple(sorted(due, key=lambda one: (one.day, one.file))),
+        never=tuple(d.file for d in clinical if not (d.text("reviewer") and d.day("reviewed"))),
+        unsourced=tuple(d.file for d in clinical if not d.texts("references")),
+        lacking=tuple(
+            (person.file, missing)
+            for person in site.of(Kind.PERSON)
+            if (missing := tuple(name for name in _OF_A_CLINICIAN if not person.text(name)))
+        ),
+    )

@@ -1,0 +1,14 @@
+"""A writer's folder for each test of this room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.content import Content
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    return Content.make(tmp_path)

@@ -1,0 +1,69 @@
+"""Phrases are found as a reader would see them, and each text is read once."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from publisher.report.matching import Phrases, words_of
+
+
+def found(text: str, *phrases: str) -> list[str]:
+    """What of ``text`` is found."""
+    known = Phrases()
+    for phrase in phrases:
+        known.add(words_of(phrase))
+    return [text[one.start : one.end] for one in known.find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Some neck pain goes.", ["neck pain"]),
+        ("Neck Pain", ["Neck Pain"]),
+        ("neck\npain", ["neck\npain"]),
+        ("neck-pain", ["neck-pain"]),
+        ("All neck pains", ["neck pains"]),
+        ("neck, pain", []),
+        ("neck\n\npain", []),
+        ("neck *pain*", []),
+        ("neck pain-free", []),
+        ("post-neck pain", []),
+        ("bottleneck pain", []),
+        ("neck painting", []),
+        ("neck", []),
+        ("İİ neck pain", ["neck pain"]),
+    ],
+)
+def test_a_phrase_is_found_as_it_is_read(text: str, expected: list[str]) -> None:
+    """Capitals, a plural, a line's end and a hyphen make no other phrase; marks and words do."""
+    assert expected == found(text, "Neck pain")
+
+
+def test_an_apostrophe_may_be_straight_or_curly() -> None:
+    """Writers type both."""
+    assert ["golfer’s elbow", "golfer's elbow"] == found(
+        "golfer’s elbow or golfer's elbow", "Golfer's elbow"
+    )
+
+
+def test_the_longest_phrase_wins_and_none_overlaps() -> None:
+    """ "Neck pain from desk work" is that article and not the page on neck pain."""
+    assert ["neck pain from desk work", "neck pain"] == found(
+        "neck pain from desk work, and neck pain", "neck pain", "neck pain from desk work"
+    )
+
+
+def test_a_long_phrase_that_fails_leaves_the_short_one() -> None:
+    """Reading on for the longer one loses nothing of the shorter."""
+    assert ["neck pain", "pain diary"] == found(
+        "neck pain from cold; a pain diary", "neck pain", "neck pain from desk work", "pain diary"
+    )
+
+
+def test_a_text_of_one_word_repeated_costs_no_more_than_its_length() -> None:
+    """The worst text for a trie: each word begins a phrase that fails at its last word."""
+    began = time.perf_counter()
+    found("pain " * 100_000, "pain " * 7 + "relief")
+    assert 5 > time.perf_counter() - began
