@@ -122,6 +122,7 @@ def plan(
         redirects=output.redirects,
         retained=promises.retained(output, earlier, now, stored),
         ledger=promises.ledger(output, earlier),
+        site=site,
     )
     before, after = _files(live), release.files
     return Plan(

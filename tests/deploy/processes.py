@@ -20,6 +20,7 @@ from pathlib import Path
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
 from publisher.deploy.publish import apply
+from publisher.deploy.releases import rollback
 from publisher.deploy.store import Conflict
 from publisher.problems import Refused
 
@@ -82,6 +83,20 @@ def killed_at_calls(output: Path, edge: Path, scratch: Path) -> list[str]:
             scratch,
             f"{when}-call",
             lambda copy, n, when=when: publish(output, MortalStore(copy, n, when)),
+        )
+    ]
+
+
+def killed_rollbacks(edge: Path, scratch: Path) -> list[str]:
+    """A copy of the edge for every store call, before and after it, with a rollback killed."""
+    return [
+        name
+        for when in ("before", "after")
+        for name in _until_it_lives(
+            edge,
+            scratch,
+            f"{when}-call",
+            lambda copy, n, when=when: rollback(MortalStore(copy, n, when)),
         )
     ]
 
