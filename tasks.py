@@ -133,6 +133,25 @@ def rollback(_: Context, release: str = "") -> None:
         publishing.rollback(ROOT, release or None)
 
 
+@task(
+    help={
+        "on": "a day such as 2026-11-23, or a moment of it: '2026-11-23 14:00'",
+        "page": "one address of that day, such as /knee-pain/",
+        "hash": "the start of its hash, where it changed on that day",
+        "save": "a new file to write that page to, byte for byte as it was",
+        "json": "print it as JSON",
+    }
+)
+def archive(
+    _: Context, on: str = "", page: str = "", hash: str = "", save: str = "", json: bool = False
+) -> None:
+    """List what was public, where and when: ever, or on a day."""
+    from publisher.commands import archiving
+
+    with told(ROOT):
+        archiving.archive(ROOT, on, page, hash, save, json)
+
+
 @task(help={"port": "the port to serve at"})
 def edge(_: Context, port: int = EDGE_PORT) -> None:
     """Serve the published site as its public server would."""

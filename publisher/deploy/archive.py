@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from publisher.deploy import head as pointer
-from publisher.deploy import record
+from publisher.deploy import manifest, record
 from publisher.deploy.addresses import address_of, is_page, path_of
 from publisher.deploy.manifest import File, Release
 from publisher.deploy.spans import Span, spans
 from publisher.deploy.store import Missing, Store, etag
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, Refused, as_dict, errors
 
 _AT_ONCE = 16
 _TITLE = re.compile(rb"<title\b[^>]*>(.*?)</title\s*>", re.DOTALL | re.IGNORECASE)
@@ -52,6 +54,40 @@ class Shown:
     problems: tuple[Problem, ...]
     versions: tuple[Version, ...] = ()
 
+    def to_json(self, zone: ZoneInfo) -> str:
+        """For a machine: times in ``zone``, ``until`` null where it is public still."""
+        return json.dumps(
+            {
+                "timezone": str(zone),
+                "releases": [
+                    {
+                        **_times(span, zone),
+                        "release": manifest.generation_of(span.step.release),
+                        "digest": span.step.release.partition("-")[2],
+                        "site": span.step.site,
+                        "commit": span.step.commit,
+                        "exact": span.step.is_exact and span.is_sure,
+                    }
+                    for span in self.spans
+                ],
+                "pages": [
+                    {
+                        "address": version.address,
+                        "url": version.url,
+                        "title": version.title,
+                        "sha256": version.file.sha256,
+                        "bytes": version.file.size,
+                        "times": [_times(span, zone) for span in version.spans],
+                    }
+                    for version in self.versions
+                ],
+                "problems": [as_dict(problem) for problem in self.problems],
+                "ok": not errors(self.problems),
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+
 
 def history(store: Store, now: datetime) -> Shown:
     """Every span since the first publish, without what was public in it."""
@@ -60,22 +96,13 @@ def history(store: Store, now: datetime) -> Shown:
 
 def pages(store: Store, start: datetime, end: datetime, now: datetime) -> Shown:
     """Every page that was public at some time from ``start`` until before ``end``."""
-    found = _spans(store, now, lambda span: span.overlaps(start, end))
-    versions, lost = _versions(store, found.spans, is_page)
-    titles = _titles(store, versions)
-    damaged = [
-        _damaged(store, version) for version in versions if version.file.sha256 not in titles
-    ]
-    titled = (replace(one, title=titles.get(one.file.sha256, "")) for one in versions)
-    return Shown(found.spans, (*found.problems, *lost, *damaged), tuple(titled))
+    return _files(store, start, end, now, is_page)
 
 
 def versions_of(store: Store, address: str, start: datetime, end: datetime, now: datetime) -> Shown:
     """The same for the one page, or other file, at an address such as ``/knee/``."""
-    found = _spans(store, now, lambda span: span.overlaps(start, end))
     path = path_of(address)
-    versions, lost = _versions(store, found.spans, lambda name: name == path)
-    return Shown(found.spans, (*found.problems, *lost), tuple(versions))
+    return _files(store, start, end, now, lambda name: name == path)
 
 
 def body(store: Store, version: Version) -> bytes:
@@ -84,6 +111,22 @@ def body(store: Store, version: Version) -> bytes:
     if data is None:
         raise Refused([_damaged(store, version)])
     return data
+
+
+def _files(
+    store: Store, start: datetime, end: datetime, now: datetime, is_wanted: Callable[[str], bool]
+) -> Shown:
+    found = _spans(store, now, lambda span: span.overlaps(start, end))
+    versions, lost = _versions(store, found.spans, is_wanted)
+    titles = _titles(store, [version for version in versions if is_page(version.path)])
+    damaged = [_damaged(store, one) for one in versions if titles.get(one.file.sha256, "") is None]
+    titled = (replace(one, title=titles.get(one.file.sha256) or "") for one in versions)
+    return Shown(found.spans, (*found.problems, *lost, *damaged), tuple(titled))
+
+
+def _times(span: Span, zone: ZoneInfo) -> dict[str, str | None]:
+    until = span.end.astimezone(zone).isoformat() if span.end else None
+    return {"from": span.start.astimezone(zone).isoformat(), "until": until}
 
 
 def _spans(store: Store, now: datetime, is_wanted: Callable[[Span], bool]) -> Shown:
@@ -124,12 +167,13 @@ def _release(store: Store, name: str, problems: list[Problem]) -> Release | None
     return release
 
 
-def _titles(store: Store, versions: Sequence[Version]) -> dict[str, str]:
-    """The title of each page by its hash; pages that are lost are left out."""
+def _titles(store: Store, versions: Sequence[Version]) -> dict[str, str | None]:
+    """The title of each page by its hash, None where the page is lost."""
     files = {version.file.sha256: version.file for version in versions}
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = pool.map(lambda file: _title(store, file), files.values())
-        return {sha: title for sha, title in zip(files, found, strict=True) if title is not None}
+        return dict(
+            zip(files, pool.map(lambda one: _title(store, one), files.values()), strict=True)
+        )
 
 
 def _title(store: Store, file: File) -> str | None:
