@@ -95,6 +95,15 @@ def build(_: Context, at: str | None = None) -> None:
         publishing.build(ROOT, at)
 
 
+@task(help={"json": "print the problems as JSON"})
+def audit(_: Context, json: bool = False) -> None:
+    """Prove every page of the last build once more, without building."""
+    from publisher.commands import auditing
+
+    with told(ROOT):
+        auditing.audit(ROOT, json)
+
+
 @task(help={"at": AT, "allow-removals": "publish though many pages vanish"})
 def publish(_: Context, at: str | None = None, allow_removals: bool = False) -> None:
     """Build the site and publish it to the local edge."""

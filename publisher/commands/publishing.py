@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.audit import audit
-from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT
+from publisher.commands.common import CONTENT, EDGE, EDGE_PORT, one_at_a_time
 from publisher.deploy import releases as past
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import Plan
@@ -23,21 +22,20 @@ from publisher.deploy.summary import describe
 from publisher.engine import Built
 from publisher.engine import build as make
 from publisher.front_door import MISUSED
-from publisher.lock import locked
-from publisher.problems import Problem, Refused, errors, plural
+from publisher.problems import Refused, errors, plural
 from publisher.read.clinic import read_clinic
 from publisher.read.dates import BadDate, parse_date
 
 
 def build(root: Path, at: str | None) -> None:
     """The public site into output/, proven by the audit."""
-    with _one_at_a_time(root):
+    with one_at_a_time(root):
         console.say(_build(root, at).sentence, style="bold")
 
 
 def publish(root: Path, at: str | None, allow_removals: bool) -> None:
     """Build, prove, publish to the local edge."""
-    with _one_at_a_time(root):
+    with one_at_a_time(root):
         plan = _plan(root, at, allow_removals)
         console.say(describe(plan))
         with console.progress() as report:
@@ -49,7 +47,7 @@ def publish(root: Path, at: str | None, allow_removals: bool) -> None:
 
 def plan(root: Path, at: str | None, as_machine: bool, allow_removals: bool) -> None:
     """What a publish would change. Writes nothing to the edge."""
-    with _one_at_a_time(root):
+    with one_at_a_time(root):
         found = _plan(root, at, allow_removals, quiet=as_machine)
     print(found.to_json()) if as_machine else console.say(describe(found))
     if errors(found.problems):
@@ -90,10 +88,11 @@ def _plan(root: Path, at: str | None, allow_removals: bool, quiet: bool = False)
     built = _build(root, at, quiet)
     if not quiet:
         console.say(built.sentence)
-    return make_plan(
+    found = make_plan(
         built.output, _store(root), now=built.site.now, commit=_commit(root), site=built.base,
         allow_removals=allow_removals,
     )  # fmt: skip
+    return replace(found, problems=built.origins.named(found.problems))
 
 
 def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
@@ -133,16 +132,3 @@ def _commit(root: Path) -> str | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     return found.stdout.strip()
-
-
-@contextmanager
-def _one_at_a_time(root: Path) -> Iterator[None]:
-    """A publish reads what it has just built: no other build may swap it meanwhile."""
-    cache = root / CACHE
-    try:
-        cache.mkdir(exist_ok=True)
-    except OSError as error:
-        says = f"This folder cannot be written: {error.strerror}."
-        raise Refused([Problem(cache.name, 0, "cache", says)]) from None
-    with locked(cache / "publish.lock"):
-        yield

@@ -23,6 +23,7 @@ from publisher.engine.markdown import Converter
 from publisher.engine.staging import Changes, staged
 from publisher.engine.style import hashed_assets, style_sheet
 from publisher.fields import Kind
+from publisher.origins import Origins, file_beside
 from publisher.pages import Pages
 from publisher.photos import Photo, prepare
 from publisher.problems import Problem, Refused, errors, plural
@@ -47,6 +48,7 @@ class Built:
     changes: Changes
     seconds: float
     warnings: tuple[Problem, ...]
+    origins: Origins
 
     @property
     def sentence(self) -> str:
@@ -96,18 +98,20 @@ def build(
     job = Job(site, pages, rendered, photo_cache, css, assets)
     output = output or Path(settings["OUTPUT_PATH"])
     lock = photo_cache.with_name(f"{output.name}.lock")
+    origins = _origins(site, pages.base)
     changes = Changes()
     with staged(output, changes, lock) as folder:
         with _theme_mistakes_told(theme):
             _run_pelican(root / conf, job, folder)
         problems += (_weighed(problem, site) for problem in converter.problems)
-        problems += _named_like(output, prove(folder, pages.base))
+        problems += origins.named(_named_like(output, prove(folder, pages.base)))
         if errors(problems):
             raise Refused(problems)
+    origins.write(file_beside(lock.parent, output.name))
     articles = len(site.articles)
     return Built(
         output, pages.base, site, articles, len(site.shown) - articles, changes,
-        time.perf_counter() - began, tuple(sorted(problems)),
+        time.perf_counter() - began, tuple(sorted(problems)), origins,
     )  # fmt: skip
 
 
@@ -136,6 +140,16 @@ def _named_like(output: Path, problems: list[Problem]) -> Iterator[Problem]:
     for problem in problems:
         _, slash, rest = problem.file.partition("/")
         yield replace(problem, file=f"{output.name}{slash}{rest}")
+
+
+def _origins(site: Site, base: str) -> Origins:
+    """The file that each page was made from; lists of everything come from no one file."""
+    folder = site.content.name
+    made = {f"{document.address.lstrip('/')}index.html": document.file for document in site.shown}
+    return Origins(
+        base,
+        {"index.html": f"{folder}/clinic.toml", "_redirects": f"{folder}/redirects.txt", **made},
+    )
 
 
 def _photos(site: Site, cache: Path, progress: Progress) -> dict[str, Photo]:
