@@ -10,7 +10,8 @@ from pelican.generators import Generator
 
 from publisher.engine.job import Job, job_of
 from publisher.fields import Kind
-from publisher.pages import Page
+from publisher.pages import Page, Pages
+from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import sitemap
 from publisher.read.redirects import Redirect
 
@@ -70,7 +71,7 @@ class ListsGenerator(_OurGenerator):
 
 
 class FilesGenerator(_OurGenerator):
-    """Sitemap, robots.txt and the table of redirects; last, when every page is known."""
+    """Sitemap, robots.txt, redirects and what else robots read; last, when every page is known."""
 
     def generate_output(self, writer: Any) -> None:
         pages = self.job.pages
@@ -78,6 +79,17 @@ class FilesGenerator(_OurGenerator):
         self._write("robots.txt", _robots(pages.base, pages.indexable).encode())
         lines = (_redirect(redirect) for redirect in self.job.site.redirects)
         self._write("_redirects", "".join(sorted(lines)).encode())
+        if pages.indexable:
+            self._write_for_robots(pages)
+
+    def _write_for_robots(self, pages: Pages) -> None:
+        """What clinic.toml switches on, of the public site alone."""
+        clinic = self.job.site.clinic
+        if clinic.indexnow:
+            self._write(f"{clinic.indexnow}.txt", clinic.indexnow.encode())
+        if clinic.llms_txt:
+            text = llms_txt(self.job.site, pages.base, pages.entries)
+            self._write("llms.txt", text.encode())
 
 
 def _robots(base: str, indexable: bool) -> str:

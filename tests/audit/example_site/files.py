@@ -37,6 +37,17 @@ def machine_files(output: Path) -> None:
     _write(output / "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {SITE}/sitemap.xml\n")
     _write(output / "_redirects", "/old-neck/ /neck-stretches/#first 301\n/sold/ - 410\n")
     _write(output / "feed.xml", _feed())
+    _write(output / "llms.txt", _llms())
+
+
+def _llms() -> str:
+    entries = "\n".join(
+        f"- [{a.title}]({SITE}/{a.slug}/): {a.title}, in plain words." for a in ARTICLES
+    )
+    return (
+        "# Example Clinic\n\n> Plain words on pain.\n\n## Conditions\n\n"
+        f"- [Neck \\[pain\\]]({SITE}/conditions/neck-pain/)\n\n## Articles\n\n{entries}\n"
+    )
 
 
 def _feed() -> str:
