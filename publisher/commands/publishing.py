@@ -11,6 +11,7 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.audit import audit
+from publisher.commands.announcing import announce
 from publisher.commands.common import CONTENT, EDGE, EDGE_PORT, one_at_a_time
 from publisher.deploy import releases as past
 from publisher.deploy.local_store import LocalStore
@@ -42,6 +43,8 @@ def publish(root: Path, at: str | None, allow_removals: bool) -> None:
             report("Publishing", 0, 0)
             outcome = apply(plan, _store(root))
     console.say(outcome.says, style="bold")
+    clinic, _ = read_clinic(root / CONTENT, CONTENT)
+    announce(root, _store(root), outcome.release, clinic)
     console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
 
 
@@ -72,6 +75,8 @@ def rollback(root: Path, release: str | None) -> None:
     """Make an earlier release live again, without building."""
     back = past.rollback(_store(root), release)
     console.say(f"Release {back.generation} is live: {plural(len(back.pages), 'page')}.", "bold")
+    clinic, _ = read_clinic(root / CONTENT, CONTENT)
+    announce(root, _store(root), back, clinic)
 
 
 def edge(root: Path, port: int) -> None:
