@@ -39,23 +39,35 @@ class Record:
 def go_live(store: Store, head: Head, release: Release, clock: Clock) -> None:
     """Swap the pointer to ``release``, with the step that this is. Raises ``Conflict`` where
     another release landed, and then nothing has changed."""
-    number = _keep_what_was(store, head) + 1
+    there = _recorded(store)
+    known = _known(store, head, there.values())
+    for step in known:
+        if step.key not in there:
+            _put(store, step)
+    moved = _moved(known, head)
+    last = moved or (known[-1] if known else None)
     at = clock().astimezone(UTC)
-    step = Step(number, at, release.id, release.site, release.commit)
+    step = Step(last.number + 1 if last else 1, at, release.id, release.site, release.commit)
     history = head.history if release.id in head.history else (*head.history, release.id)
     pointer.write(store, Head(head.etag, release.id, history, step))
     with suppress(Refused):  # The pointer holds it; the next swap puts it here first.
         _put(store, step)
+        if moved:  # Only now it is sure that ``head`` was no old one.
+            _put(store, moved)
 
 
 def read(store: Store) -> Record:
     """Every step, from names alone; ``details`` reads what stands inside."""
+    # The list first: whatever it holds, the pointer read after it is no older.
+    there = _recorded(store)
     try:
         head = pointer.read(store)
         damaged: list[Problem] = []
     except Refused as refused:
         head, damaged = pointer.read_by_listing(store), refused.problems
-    found = _in_order(store, head, _recorded(store).values())
+    known = _known(store, head, there.values())
+    moved = _moved(known, head)
+    found = (*known, moved) if moved else known
     return Record(found, (*damaged, *_gaps(store, found)))
 
 
@@ -73,16 +85,6 @@ def details(store: Store, found: Sequence[Step]) -> Record:
     return Record(tuple(whole), tuple(lost))
 
 
-def _keep_what_was(store: Store, head: Head) -> int:
-    """Put every step so far that is not there under its own name; the number of the last."""
-    there = _recorded(store)
-    found = _in_order(store, head, there.values())
-    for step in found:
-        if step.key not in there:
-            _put(store, step)
-    return found[-1].number if found else 0
-
-
 def _put(store: Store, step: Step) -> None:
     with suppress(Conflict):
         store.put(step.key, step.to_bytes(), if_none_match=True)
@@ -94,19 +96,23 @@ def _recorded(store: Store) -> dict[str, Step]:
     return {key: step for key, step in named if step}
 
 
-def _in_order(store: Store, head: Head, recorded: Iterable[Step]) -> tuple[Step, ...]:
-    """Every step, also those that only the pointer, or an older store's releases, tell."""
+def _known(store: Store, head: Head, recorded: Iterable[Step]) -> tuple[Step, ...]:
+    """In order, every step in ``r/``, and those that only the pointer or an older store tells."""
     found = {step.key: step for step in recorded}
     if head.step is not None:
         found[head.step.key] = head.step
     elif not found:
         found = {step.key: step for step in _from_before(store, head.history)}
-    in_order = sorted(found.values(), key=lambda step: (step.number, step.at))
-    if in_order and head.live not in (None, in_order[-1].release):
-        # Somebody else moved the pointer: when, nobody knows, but not before the last step.
-        last = in_order[-1]
-        in_order.append(Step(last.number + 1, last.at, str(head.live), is_exact=False))
-    return tuple(in_order)
+    return tuple(sorted(found.values(), key=lambda step: (step.number, step.at)))
+
+
+def _moved(known: Sequence[Step], head: Head) -> Step | None:
+    """The step of a pointer that somebody moved otherwise: when, nobody knows, but not before
+    the last one."""
+    last = known[-1] if known else None
+    if last is None or head.live is None or head.live == last.release:
+        return None
+    return Step(last.number + 1, last.at, head.live, is_exact=False)
 
 
 def _from_before(store: Store, history: Iterable[str]) -> Iterator[Step]:

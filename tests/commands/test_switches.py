@@ -136,3 +136,13 @@ def test_switched_off_again_the_files_go(project: Project) -> None:
     with project.serving("edge") as edge:
         reader = Reader(edge.port)
         assert [404, 404] == [reader.get(name).status for name in ("/llms.txt", f"/{KEY}.txt")]
+
+
+def test_a_local_build_has_neither(project: Project) -> None:
+    """What is not for search engines tells them nothing."""
+    switch_on(project, f'indexnow = "{KEY}"\nllms_txt = true')
+    project.python(
+        "from pathlib import Path; from publisher.engine import build;"
+        "build(Path.cwd(), output=Path.cwd() / 'local')"
+    )
+    assert ["robots.txt"] == [path.name for path in (project.root / "local").glob("*.txt")]

@@ -16,6 +16,7 @@ from publisher.deploy.plan import plan
 from publisher.deploy.publish import apply
 from publisher.deploy.releases import rollback
 from publisher.deploy.steps import Step
+from publisher.problems import Refused
 from tests.deploy.kit import PHOTO, SITE, START, Folder, publish, run, tree
 
 
@@ -191,6 +192,18 @@ def test_other_files_are_no_steps(two: list[str], edge: LocalStore) -> None:
     for name in ("notes.txt", "0000009-20269999T000000.000000Z-1-0123456789ab.json"):
         edge.put(f"r/{name}", b"?")
     assert 2 == len(told(edge))
+
+
+def test_a_publish_that_came_too_late(two: list[str], built: Folder, edge: LocalStore) -> None:
+    """A publish that is refused, as another landed meanwhile, leaves no trace in the record."""
+    built.page("knee/index.html", "Later words.", photo=PHOTO)
+    late = plan(built.path, edge, now=START, site=SITE)
+    rollback(edge, 1, clock=lambda: day(2))
+    before = told(edge)
+    with pytest.raises(Refused):
+        apply(late, edge, clock=lambda: day(3))
+    assert before == told(edge)
+    assert 3 == len(list(edge.list("r/")))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="forks processes to race them")
