@@ -112,6 +112,15 @@ def build(_: Context, at: str | None = None) -> None:
         publishing.build(ROOT, at)
 
 
+@task(help={"json": "print the problems as JSON"})
+def audit(_: Context, json: bool = False) -> None:
+    """Prove every page of the last build once more, without building."""
+    from publisher.commands import auditing
+
+    with told(ROOT):
+        auditing.audit(ROOT, json)
+
+
 @task(help={"at": AT, "allow-removals": "publish though many pages vanish"})
 def publish(_: Context, at: str | None = None, allow_removals: bool = False) -> None:
     """Build the site and publish it to the local edge."""
@@ -148,6 +157,25 @@ def rollback(_: Context, release: str = "") -> None:
 
     with told(ROOT):
         publishing.rollback(ROOT, release or None)
+
+
+@task(
+    help={
+        "on": "a day such as 2026-11-23, or a moment of it: '2026-11-23 14:00'",
+        "page": "one address of that day, such as /knee-pain/",
+        "hash": "the start of its hash, where it changed on that day",
+        "save": "a new file to write that page to, byte for byte as it was",
+        "json": "print it as JSON",
+    }
+)
+def archive(
+    _: Context, on: str = "", page: str = "", hash: str = "", save: str = "", json: bool = False
+) -> None:
+    """List what was public, where and when: ever, or on a day."""
+    from publisher.commands import archiving
+
+    with told(ROOT):
+        archiving.archive(ROOT, on, page, hash, save, json)
 
 
 @task(help={"port": "the port to serve at"})

@@ -26,7 +26,8 @@ class Problem:
 
     ``file`` is a path as the reader of the message would type it, relative to
     the project, with forward slashes. ``line`` and ``column`` count from 1; 0 means
-    the whole file (or the whole line).
+    the whole file (or the whole line). ``source`` is the writer's file that a built ``file``
+    was made from, where that is known.
     """
 
     file: str
@@ -36,6 +37,7 @@ class Problem:
     fix: str = ""
     severity: Severity = "error"
     column: int = 0
+    source: str = ""
 
     @property
     def is_error(self) -> bool:
@@ -107,6 +109,8 @@ def _nearest(wrong: str, known: tuple[str, ...]) -> str:
 def as_text(problem: Problem) -> str:
     """Three short lines for a person at a terminal, without colour."""
     lines = [f"{problem.place}  {problem.severity}  [{problem.rule}]", f"    {problem.says}"]
+    if problem.source:
+        lines.append(f"    Made from: {problem.source}")
     if problem.fix:
         lines.append(f"    Fix: {problem.fix}")
     return "\n".join(lines)
@@ -131,14 +135,16 @@ def excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
     return [f"{number}{shown}", *marked]
 
 
+def as_dict(problem: Problem) -> dict[str, str | int]:
+    """File, line, column, rule, severity, says and fix; and source, where there is one."""
+    keys = ["file", "line", "column", "rule", "severity", "says", "fix"]
+    keys += ["source"] if problem.source else []
+    return {key: getattr(problem, key) for key in keys}
+
+
 def as_json(problems: Iterable[Problem]) -> str:
-    """A JSON list of objects with file, line, column, rule, severity, says and fix."""
-    keys = ("file", "line", "column", "rule", "severity", "says", "fix")
-    return json.dumps(
-        [{key: getattr(problem, key) for key in keys} for problem in problems],
-        ensure_ascii=False,
-        indent=2,
-    )
+    """A JSON list of objects, as ``as_dict`` makes them."""
+    return json.dumps([as_dict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
 def as_annotation(problem: Problem) -> str:
@@ -146,10 +152,13 @@ def as_annotation(problem: Problem) -> str:
 
     Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
-    where = {"file": problem.file, "line": problem.line, "col": problem.column}
+    # What was built is in no repository: the line that GitHub can show is the source's.
+    file = problem.source or problem.file
+    where = {"file": file, "line": problem.line, "col": problem.column}
     properties = [f"{key}={_escape(str(value), ':,')}" for key, value in where.items() if value]
     properties.append(f"title={_escape(problem.rule, ':,')}")
-    message = _escape(" ".join(filter(None, [problem.says, problem.fix])))
+    built = f"In {problem.file}:" if problem.source else ""
+    message = _escape(" ".join(filter(None, [built, problem.says, problem.fix])))
     return f"::{problem.severity} {','.join(properties)}::{message}"
 
 

@@ -16,7 +16,7 @@ ORDER = (
     ("publisher.read",),
     ("publisher.wording",),
     ("publisher.rules",),
-    ("publisher.desk", "publisher.photos"),
+    ("publisher.desk", "publisher.photos", "publisher.origins"),
     ("publisher.pages",),
     ("publisher.engine",),
     ("publisher.audit",),

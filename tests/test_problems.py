@@ -132,3 +132,16 @@ def test_an_annotation_is_one_line_that_cannot_be_broken_out_of() -> None:
 def test_an_annotation_of_a_whole_file_names_no_line() -> None:
     """GitHub shows line 0 nowhere."""
     assert "::warning file=content/clinic.toml,title=clinic::It is bare." == as_annotation(ODD)
+
+
+def test_what_was_built_names_what_it_was_made_from() -> None:
+    """A person gets both files, a machine gets both, and GitHub the one that it can show."""
+    built = Problem("output/knee/index.html", 0, "title", "Long.", source="content/articles/k.md")
+    assert "Long.\n    Made from: content/articles/k.md" in as_text(built)
+    (found,) = json.loads(as_json([built]))
+    assert ("output/knee/index.html", "content/articles/k.md") == (found["file"], found["source"])
+    assert "source" not in json.loads(as_json([WRONG]))[0]
+    annotation = as_annotation(built)
+    assert "::error file=content/articles/k.md,title=title::In output/knee/index.html: Long." == (
+        annotation
+    )

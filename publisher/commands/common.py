@@ -9,11 +9,13 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.problems import Refused, count
+from publisher.lock import locked
+from publisher.problems import Problem, Refused, count
 
 CONTENT = "content"
 CACHE = ".cache"
 EDGE = "edge"
+OUTPUT = "output"
 EDGE_PORT = 8080
 PREVIEW_PORT = 8000
 
@@ -34,3 +36,16 @@ def told(root: Path) -> Iterator[None]:
     except KeyboardInterrupt:
         console.say("Stopped. What was published before is untouched.")
         raise Exit(code=130) from None
+
+
+@contextmanager
+def one_at_a_time(root: Path) -> Iterator[None]:
+    """A publish reads what it has just built: no other build may swap it meanwhile."""
+    cache = root / CACHE
+    try:
+        cache.mkdir(exist_ok=True)
+    except OSError as error:
+        says = f"This folder cannot be written: {error.strerror}."
+        raise Refused([Problem(cache.name, 0, "cache", says)]) from None
+    with locked(cache / "publish.lock"):
+        yield

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.audit import audit
-from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT
+from publisher.commands.announcing import announce
+from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT, one_at_a_time
 from publisher.deploy import releases as past
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import Plan
@@ -24,21 +24,20 @@ from publisher.desk.published import remember
 from publisher.engine import Built
 from publisher.engine import build as make
 from publisher.front_door import MISUSED
-from publisher.lock import locked
-from publisher.problems import Problem, Refused, errors, plural
+from publisher.problems import Refused, errors, plural
 from publisher.read.clinic import read_clinic
 from publisher.read.dates import BadDate, parse_date
 
 
 def build(root: Path, at: str | None) -> None:
     """The public site into output/, proven by the audit."""
-    with _one_at_a_time(root):
+    with one_at_a_time(root):
         console.say(_build(root, at).sentence, style="bold")
 
 
 def publish(root: Path, at: str | None, allow_removals: bool) -> None:
     """Build, prove, publish to the local edge."""
-    with _one_at_a_time(root):
+    with one_at_a_time(root):
         plan, built = _plan(root, at, allow_removals)
         console.say(describe(plan))
         with console.progress() as report:
@@ -46,12 +45,14 @@ def publish(root: Path, at: str | None, allow_removals: bool) -> None:
             outcome = apply(plan, _store(root))
         remember(built.site, root / CACHE)
     console.say(outcome.says, style="bold")
+    clinic, _ = read_clinic(root / CONTENT, CONTENT)
+    announce(root, _store(root), outcome.release, clinic)
     console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
 
 
 def plan(root: Path, at: str | None, as_machine: bool, allow_removals: bool) -> None:
     """What a publish would change. Writes nothing to the edge."""
-    with _one_at_a_time(root):
+    with one_at_a_time(root):
         found, _ = _plan(root, at, allow_removals, quiet=as_machine)
     print(found.to_json()) if as_machine else console.say(describe(found))
     if errors(found.problems):
@@ -76,6 +77,8 @@ def rollback(root: Path, release: str | None) -> None:
     """Make an earlier release live again, without building."""
     back = past.rollback(_store(root), release)
     console.say(f"Release {back.generation} is live: {plural(len(back.pages), 'page')}.", "bold")
+    clinic, _ = read_clinic(root / CONTENT, CONTENT)
+    announce(root, _store(root), back, clinic)
 
 
 def edge(root: Path, port: int) -> None:
@@ -98,7 +101,7 @@ def _plan(
         built.output, _store(root), now=built.site.now, commit=_commit(root), site=built.base,
         allow_removals=allow_removals,
     )  # fmt: skip
-    return planned, built
+    return replace(planned, problems=built.origins.named(planned.problems)), built
 
 
 def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
@@ -138,16 +141,3 @@ def _commit(root: Path) -> str | None:
     except (OSError, subprocess.CalledProcessError):
         return None
     return found.stdout.strip()
-
-
-@contextmanager
-def _one_at_a_time(root: Path) -> Iterator[None]:
-    """A publish reads what it has just built: no other build may swap it meanwhile."""
-    cache = root / CACHE
-    try:
-        cache.mkdir(exist_ok=True)
-    except OSError as error:
-        says = f"This folder cannot be written: {error.strerror}."
-        raise Refused([Problem(cache.name, 0, "cache", says)]) from None
-    with locked(cache / "publish.lock"):
-        yield

@@ -11,8 +11,9 @@ import json
 import re
 from dataclasses import dataclass
 
-from publisher.deploy import manifest
+from publisher.deploy import manifest, steps
 from publisher.deploy.manifest import Damaged, Release
+from publisher.deploy.steps import Step
 from publisher.deploy.store import Missing, Store
 from publisher.problems import Problem, Refused
 
@@ -25,12 +26,14 @@ _KEY_OF_RELEASE = re.compile(rf"m/({_ID.pattern})\.json")
 class Head:
     """``etag`` is that of the pointer read, None where there is none yet.
 
-    ``live`` is a release id; ``history`` the ids that ever were live, oldest first.
+    ``live`` is a release id; ``history`` the ids that ever were live, oldest first;
+    ``step`` says since when it is live, None in a store from before the record of that.
     """
 
     etag: str | None
     live: str | None
     history: tuple[str, ...]
+    step: Step | None = None
 
     @property
     def next_generation(self) -> int:
@@ -45,7 +48,8 @@ def read(store: Store) -> Head:
         return Head(None, None, ())
     try:
         raw = json.loads(data)
-        head = Head(etag, raw["live"], tuple(raw["history"]))
+        step = steps.from_json(raw["step"]) if "step" in raw else None
+        head = Head(etag, raw["live"], tuple(raw["history"]), step)
         understood = all(map(_ID.fullmatch, head.history)) and head.live in head.history
     except (ValueError, KeyError, TypeError):
         understood = False
@@ -65,7 +69,10 @@ def read_by_listing(store: Store) -> Head:
 
 def write(store: Store, head: Head) -> None:
     """Swap the pointer over the one that ``head.etag`` was read from; raises ``Conflict``."""
-    data = json.dumps({"live": head.live, "history": head.history}, indent=1).encode() + b"\n"
+    raw: dict[str, object] = {"live": head.live, "history": head.history}
+    if head.step is not None:
+        raw["step"] = head.step.to_json()
+    data = json.dumps(raw, indent=1).encode() + b"\n"
     if head.etag is None:
         store.put(KEY, data, if_none_match=True)
     else:

@@ -41,7 +41,8 @@ class Retained:
 @dataclass(frozen=True)
 class Release:
     """What visitors see when the pointer names it. ``ledger`` holds every lasting address
-    that this site ever published, sorted."""
+    that this site ever published, sorted; ``site`` is the public address it was built for,
+    None where that is not known."""
 
     generation: int
     published: str
@@ -50,6 +51,7 @@ class Release:
     redirects: Redirects = field(default_factory=dict)
     retained: Mapping[str, Retained] = field(default_factory=dict)
     ledger: tuple[str, ...] = ()
+    site: str | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -92,6 +94,7 @@ def to_bytes(release: Release) -> bytes:
             "digest": release.digest,
             "published": release.published,
             "commit": release.commit,
+            "site": release.site,
             "files": {path: _file(file, table) for path, file in release.files.items()},
             "redirects": _redirects(release.redirects),
             "retained": {
@@ -130,6 +133,7 @@ def _release(raw: Any) -> Release:
             for path, value in raw["retained"].items()
         },
         ledger=tuple(raw["ledger"]),
+        site=raw.get("site"),
     )
 
 

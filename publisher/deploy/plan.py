@@ -16,7 +16,7 @@ from publisher.deploy.manifest import File, Release
 from publisher.deploy.preflight import preflight
 from publisher.deploy.scan import Output, scan
 from publisher.deploy.store import Store
-from publisher.problems import Problem, errors
+from publisher.problems import Problem, as_dict, errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +76,7 @@ class Plan:
                 "redirects": _as_dict(self.redirects),
                 "uploads": len(self.uploads),
                 "bytes": self.bytes_to_upload,
-                "problems": [
-                    {
-                        "file": problem.file,
-                        "line": problem.line,
-                        "rule": problem.rule,
-                        "severity": problem.severity,
-                        "says": problem.says,
-                        "fix": problem.fix,
-                    }
-                    for problem in self.problems
-                ],
+                "problems": [as_dict(problem) for problem in self.problems],
                 "ok": not errors(self.problems),
             },
             ensure_ascii=False,
@@ -122,6 +112,7 @@ def plan(
         redirects=output.redirects,
         retained=promises.retained(output, earlier, now, stored),
         ledger=promises.ledger(output, earlier),
+        site=site,
     )
     before, after = _files(live), release.files
     return Plan(

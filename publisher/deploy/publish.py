@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.deploy import head as pointer
-from publisher.deploy import manifest
-from publisher.deploy.head import Head
+from publisher.deploy import manifest, record
 from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
+from publisher.deploy.steps import Clock, utc_now
 from publisher.deploy.store import Conflict, Missing, Store, etag
 from publisher.deploy.summary import counts, size
 from publisher.deploy.troubles import plainly
@@ -35,8 +35,11 @@ class Outcome:
     says: str
 
 
-def apply(plan: Plan, store: Store) -> Outcome:
-    """Make the planned release live. Raises ``Refused``; then nothing visible has changed."""
+def apply(plan: Plan, store: Store, *, clock: Clock = utc_now) -> Outcome:
+    """Make the planned release live. Raises ``Refused``; then nothing visible has changed.
+
+    ``clock`` tells the record of advertising when it went live, whatever the plan pretends.
+    """
     if errors(plan.problems):
         raise Refused(plan.problems)
     _upload(plan, store)
@@ -44,9 +47,8 @@ def apply(plan: Plan, store: Store) -> Outcome:
         return _unchanged(plan.live, len(plan.uploads))
     _verify(plan.release, store)
     release = _put_manifest(plan.release, store)
-    history = (*plan.head.history, release.id)
     try:
-        pointer.write(store, Head(plan.head.etag, release.id, history))
+        record.go_live(store, plan.head, release, clock)
     except Conflict:
         return _after_a_lost_race(release, store, len(plan.uploads))
     return Outcome(release, True, len(plan.uploads), _published(plan, release))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publisher.deploy import head as pointer
-from publisher.deploy import manifest
+from publisher.deploy import manifest, record
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
+from publisher.deploy.steps import Clock, utc_now
 from publisher.deploy.store import Conflict, Store
 from publisher.problems import Problem, Refused
 
@@ -34,8 +35,9 @@ def releases(store: Store) -> list[Listed]:
     return [_listed(store, head, name) for name in reversed(head.history) if name in kept]
 
 
-def rollback(store: Store, which: int | str | None = None) -> Release:
-    """Make an earlier release live again, exactly as it was; only the pointer moves.
+def rollback(store: Store, which: int | str | None = None, *, clock: Clock = utc_now) -> Release:
+    """Make an earlier release live again, exactly as it was; only the pointer moves, and the
+    record of advertising grows.
 
     ``which`` is a generation or the beginning of a digest; by default the release
     before the live one. Raises ``Refused``, and then nothing has changed. Works on a
@@ -55,7 +57,7 @@ def rollback(store: Store, which: int | str | None = None) -> Release:
     if target != head.live:
         _check_whole(store, release)
         try:
-            pointer.write(store, Head(head.etag, target, head.history))
+            record.go_live(store, head, release, clock)
         except Conflict:
             raise Refused([_moved(store)]) from None
     return release

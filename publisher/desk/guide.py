@@ -11,6 +11,7 @@ from publisher import rules
 from publisher.blocks import BLOCKS, LEVELS
 from publisher.fields import Kind, fields_of
 from publisher.read import rulebook
+from publisher.read.facts import FACTS
 
 _TITLES = {
     Kind.ARTICLE: "An article (`content/articles/`)",
@@ -72,6 +73,7 @@ def _lines() -> Iterator[str]:
     for kind in Kind:
         yield from _fields(kind)
     yield from _blocks()
+    yield from _facts()
     yield from _rules()
 
 
@@ -103,6 +105,20 @@ def _blocks() -> Iterator[str]:
         yield f"| `::: {block.name}{after}` | {block.hint} |"
     yield ""
     yield f"The levels of a care card are {', '.join(f'`{level}`' for level in LEVELS)}."
+
+
+def _facts() -> Iterator[str]:
+    yield ""
+    yield "## The clinic's facts (`content/clinic.toml`)"
+    yield ""
+    yield "Each is said once, on a line of its own, and every page takes it from there. Lines that"
+    yield "begin with a name in brackets open a table; they stand at the end of the file."
+    yield ""
+    yield "| fact | what to write | for example |"
+    yield "| --- | --- | --- |"
+    for fact in FACTS:
+        example = fact.example.replace("\n", "`<br>`")
+        yield f"| `{fact.name}` | {fact.hint} | `{example}` |"
 
 
 def _rules() -> Iterator[str]:

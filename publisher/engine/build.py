@@ -39,6 +39,7 @@ from publisher.engine.style import hashed_assets, style_sheet
 from publisher.fields import LANGUAGES, Kind
 from publisher.forks import spread
 from publisher.memory import MEMORY, Memory
+from publisher.origins import Origins, file_beside
 from publisher.pages import Pages
 from publisher.pages.inventory import Planned, inventory
 from publisher.pages.texts import read_texts
@@ -68,6 +69,7 @@ class Built:
     changes: Changes
     seconds: float
     warnings: tuple[Problem, ...]
+    origins: Origins
 
     @property
     def sentence(self) -> str:
@@ -109,6 +111,7 @@ def build(
         job = _job(root / conf, settings, site, base, progress)
         output = output or Path(settings["OUTPUT_PATH"])
         last = recall(output, memory)
+        origins = _origins(site, job.pages.base)
         with staged(output, last.files, cache) as stage:
             _make_pages(job, last, stage, memory, progress)
             stage.made |= write_assets(job, stage.folder, stage.settled)
@@ -117,7 +120,9 @@ def build(
             problems += {
                 _weighed(problem, site) for made in stage.made.values() for problem in made.problems
             }
-            problems += _named_like(output, prove(stage.folder, job.pages.base, site.now.date()))
+            problems += origins.named(
+                _named_like(output, prove(stage.folder, job.pages.base, site.now.date()))
+            )
             if errors(problems):
                 raise Refused(problems)
             files = {
@@ -125,10 +130,11 @@ def build(
                 for name, made in stage.made.items()
             }
         keep(output, LastBuild(job.frame, job.facts, files), memory)
+        origins.write(file_beside(cache, output.name))
     articles = sum(document.kind is Kind.ARTICLE for document in site.shown)
     return Built(
         output, job.pages.base, site, articles, len(site.shown) - articles, stage.changes,
-        time.perf_counter() - began, tuple(sorted(problems)),
+        time.perf_counter() - began, tuple(sorted(problems)), origins,
     )  # fmt: skip
 
 
@@ -204,6 +210,16 @@ def _named_like(output: Path, problems: list[Problem]) -> Iterator[Problem]:
     for problem in problems:
         _, slash, rest = problem.file.partition("/")
         yield replace(problem, file=f"{output.name}{slash}{rest}")
+
+
+def _origins(site: Site, base: str) -> Origins:
+    """The file that each page was made from; lists of everything come from no one file."""
+    folder = site.content.name
+    made = {f"{document.address.lstrip('/')}index.html": document.file for document in site.shown}
+    return Origins(
+        base,
+        {"index.html": f"{folder}/clinic.toml", "_redirects": f"{folder}/redirects.txt", **made},
+    )
 
 
 def _photos(site: Site, cache: Path, progress: Progress) -> dict[str, Photo]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Container
 from pathlib import Path
 
 from publisher.engine.job import Job
 from publisher.engine.last import Made, digest_of
+from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import SitemapEntry, sitemap
 from publisher.read.redirects import Redirect
 
@@ -42,7 +43,7 @@ def _assets(job: Job) -> dict[str, Path]:
 
 
 def write_lists(
-    job: Job, entries: Iterable[SitemapEntry], folder: Path, settled: dict[str, Made]
+    job: Job, entries: Collection[SitemapEntry], folder: Path, settled: dict[str, Made]
 ) -> dict[str, Made]:
     """Write the sitemap of ``entries``, robots.txt and the table of redirects."""
     pages = job.pages
@@ -52,6 +53,8 @@ def write_lists(
         "robots.txt": _robots(pages.base, pages.indexable).encode(),
         "_redirects": "".join(redirects).encode(),
     }
+    if pages.indexable:
+        files |= _for_robots(job, {entry.url for entry in entries})
     made = {}
     for name, data in files.items():
         digest = digest_of(data)
@@ -60,6 +63,16 @@ def write_lists(
             (folder / name).write_bytes(data)
         made[name] = Made(digest, digest)
     return made
+
+
+def _for_robots(job: Job, listed: Container[str]) -> dict[str, bytes]:
+    """What clinic.toml switches on, of the public site alone."""
+    clinic, files = job.site.clinic, {}
+    if clinic.indexnow:
+        files[f"{clinic.indexnow}.txt"] = clinic.indexnow.encode()
+    if clinic.llms_txt:
+        files["llms.txt"] = llms_txt(job.site, job.pages.base, listed).encode()
+    return files
 
 
 def _robots(base: str, indexable: bool) -> str:

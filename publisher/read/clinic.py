@@ -18,6 +18,7 @@ NAME = "clinic.toml"
 _REQUIRED = ("name", "site", "phone", "tagline", "description", "image", "image_alt")
 _MAKE = f'Make it, with a line such as  name = "…"  for each of: {", ".join(_REQUIRED)}.'
 _TABLES = ("address", "hours", "social", "rules")
+_FLAGS = ("llms_txt",)
 _WEIGHTS = ("error", "warning", "off")
 _ADDRESS = ("street", "city", "state", "zip")
 _HOURS = ("days", "open")
@@ -25,6 +26,8 @@ _HOURS = ("days", "open")
 
 _LANGUAGE = re.compile(rf"^(?:{'|'.join(LANGUAGES)})(?:-[A-Z]{{2}})?$")
 _SITE = re.compile(r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/?$")
+#: What the search engines take for a key: https://www.indexnow.org/documentation
+_INDEXNOW = re.compile(r"^[A-Za-z0-9-]{8,128}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,11 @@ class Clinic:
     #: The picture that stands for the site where a page has none of its own.
     image: str = ""
     image_alt: str = ""
+    #: The key by which search engines know that news of the site come from the site (IndexNow).
+    #: It is public: the site shows it at /<key>.txt. Without one nobody is told anything.
+    indexnow: str | None = None
+    #: Whether the site has a file /llms.txt.
+    llms_txt: bool = False
     #: Rules that this clinic weighs otherwise: name -> "error", "warning" or "off".
     rules: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
 
@@ -135,8 +143,11 @@ class _Reader:
                 says = f'"{key}" is not a fact that the site uses.'
                 self._add(key, says, did_you_mean(key, known) or f"Use: {', '.join(known)}.")
         found: dict[str, Any] = {
-            key: text for key in known if key not in _TABLES and (text := self._text(key))
+            key: text
+            for key in known
+            if key not in (*_TABLES, *_FLAGS) and (text := self._text(key))
         }
+        found |= {key: self._flag(key) for key in _FLAGS}
         for key in _REQUIRED:
             # One that is no text is told already.
             if key not in found and isinstance(self._facts.get(key, ""), str):
@@ -154,6 +165,10 @@ class _Reader:
             "timezone": (_is_zone, "Write a name such as America/New_York."),
             "language": (_LANGUAGE.match, "Write en-US, or es."),
             "email": (re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]+$").match, "Write name@example.com."),
+            "indexnow": (
+                _INDEXNOW.match,
+                "Write 8 to 128 letters from a to z, digits or hyphens, best 32 at random.",
+            ),
             "booking_url": (re.compile(r"^https://\S+$").match, "Write the full https:// address."),
         }
         for key, (is_right, fix) in tests.items():
@@ -169,6 +184,13 @@ class _Reader:
             self._add(key, f"{key} must be text.", f'Put it in quotation marks: {key} = "…"')
             return ""
         return " ".join(value.split())
+
+    def _flag(self, key: str) -> bool:
+        value = self._facts.get(key, False)
+        if not isinstance(value, bool):
+            self._add(key, f"{key} is either true or false.", f"Write  {key} = true")
+            return False
+        return value
 
     def _address(self) -> Address | None:
         value = self._facts.get("address")
@@ -212,6 +234,9 @@ class _Reader:
         for name, weight in rows.items():
             if weight in _WEIGHTS:
                 yield name, weight
+            elif name in _FLAGS or name == "indexnow":
+                says = f'"{name}" stands below [rules], so it is taken for a rule.'
+                self._add(name, says, "Move its line above [rules], or remove it.")
             else:
                 says = f'"{weight}" is not a way to weigh the rule {name}.'
                 self._add(name, says, f"Write one of: {', '.join(_WEIGHTS)}.")

@@ -15,9 +15,9 @@ from publisher.memory import Memory
 from publisher.problems import Problem, did_you_mean
 from publisher.read.clinic import NAME as CLINIC_FILE
 from publisher.read.clinic import Clinic, read_clinic
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document, slug_of
 from publisher.read.documents import Source, read_documents
-from publisher.read.facts import Facts
 from publisher.read.redirects import NAME as REDIRECTS_FILE
 from publisher.read.redirects import Redirect, read_redirects
 

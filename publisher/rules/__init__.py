@@ -20,8 +20,8 @@ from publisher.memory import Memory, code, key_of
 from publisher.problems import Problem, did_you_mean
 from publisher.read import Site, rulebook
 from publisher.read.clinic import NAME as CLINIC_FILE
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 
 ROOM = "findings"
 #: So many documents are judged in the time that another process takes to start.

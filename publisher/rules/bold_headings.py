@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from publisher.blocks import FENCE
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.read.headings import headings
 
 _BOLD = re.compile(r"^ {0,3}(?P<mark>\*\*|__)(?P<text>(?:(?!\*\*|__).)+)(?P=mark)[ \t]*:?[ \t]*$")

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from publisher.problems import Problem
 from publisher.read.block_bodies import block_bodies
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:

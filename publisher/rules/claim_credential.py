@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.wording.claims import Claim, claim, claims_in
 
 RULE = "claim-credential"

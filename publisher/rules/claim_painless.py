@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.wording.claims import FEW, claim, claims_in
 
 _FIX = 'Say how it may feel: "You may feel a prick, an ache or a short twitch."'

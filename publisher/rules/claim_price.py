@@ -18,8 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.wording.claims import FEW, compiled
 from publisher.wording.clauses import words
 from publisher.wording.context import near, spot

@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from publisher.problems import Problem
 from publisher.read.clinic import Clinic
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.wording.searching import Hit, fields_text, search
 
 _PHONE = re.compile(

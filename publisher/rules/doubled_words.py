@@ -16,8 +16,8 @@ from itertools import pairwise
 from operator import eq
 
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.wording.searching import offset, place
 from publisher.wording.sentences import Sentence, sentences
 

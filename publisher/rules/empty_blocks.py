@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from publisher.blocks import BLOCKS
 from publisher.problems import Problem
 from publisher.read.block_bodies import block_bodies
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 
 #: It still shows the buttons to call and to book.
 _MAY_BE_EMPTY = "booking"

@@ -14,8 +14,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 
 ALLOWED = frozenset({"br", "sup", "sub", "abbr", "kbd", "cite", "q", "span"})
 #: A tag with its attributes, whose quoted values may hold anything, or a declaration such as

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from publisher.blocks import FENCE
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 
 _TYPED = re.compile(r"[ \t]*[•◦▪●‣∙⁃·][ \t\u00a0]*(?P<text>.*)$")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|1\.)[ \t]+\S")

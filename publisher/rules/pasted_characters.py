@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.wording.searching import Hit, fields_text, search
 
 #: UTF-8 that a program took for Windows-1252: https://www.w3.org/International/questions/qa-what-is-encoding

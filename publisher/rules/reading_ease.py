@@ -14,8 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.wording.language import language_of
 from publisher.wording.readability import flesch
 from publisher.wording.sentences import sentences

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.read.references import malformed, number
 
 _RIGHT = {"PMID": "PMID: 12345678", "DOI": "doi: 10.1234/journal.5678"}

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem, plural
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.read.references import CITATION
 from publisher.wording.searching import place
 

@@ -16,8 +16,8 @@ from collections.abc import Iterator
 
 from publisher.fields import Kind
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document, slug_of
-from publisher.read.facts import Facts
 
 LONGEST = 60
 _DATE = re.compile(r"(?:^|-)(?:19|20)\d\d(?:-?\d\d(?:-?\d\d)?)?(?=-|$)")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document, slug_of
-from publisher.read.facts import Facts
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:

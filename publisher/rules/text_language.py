@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 from publisher.fields import BY_NAME
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.wording.language import found_language
 
 _NAMES = {"en": "English", "es": "Spanish"}

@@ -18,8 +18,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.problems import Problem
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.wording.searching import place
 
 _EMBED = re.compile(

@@ -13,8 +13,8 @@ from functools import cache
 from typing import Literal
 
 from publisher.problems import Problem, Severity
+from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
-from publisher.read.facts import Facts
 from publisher.wording.context import block_of, cited, lead_of, spot
 from publisher.wording.index import folds, holding
 from publisher.wording.language import CLAUSES, clauses_of, language_of

@@ -114,9 +114,9 @@ class Reader:
 
 
 def publish(folder: Folder, store: LocalStore, *, day: float = 0, **options: Any) -> Outcome:
-    """Plan and apply, ``day`` days after the start."""
+    """Plan and apply, ``day`` days after the start, at which the clock stands still."""
     now = START + timedelta(days=day)
-    return apply(plan(folder.path, store, now=now, site=SITE, **options), store)
+    return apply(plan(folder.path, store, now=now, site=SITE, **options), store, clock=lambda: now)
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from pathlib import Path
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
 from publisher.deploy.publish import apply
+from publisher.deploy.releases import rollback
 from publisher.deploy.store import Conflict
 from publisher.problems import Refused
 
@@ -74,6 +75,15 @@ def publish(output: Path, store: LocalStore) -> None:
 
 def killed_at_calls(output: Path, edge: Path, scratch: Path) -> list[str]:
     """A copy of the edge for every store call, before and after it, with the publish killed."""
+    return _at_every_call(edge, scratch, lambda store: publish(output, store))
+
+
+def killed_rollbacks(edge: Path, scratch: Path) -> list[str]:
+    """The same for a rollback."""
+    return _at_every_call(edge, scratch, rollback)
+
+
+def _at_every_call(edge: Path, scratch: Path, work: Callable[[LocalStore], object]) -> list[str]:
     return [
         name
         for when in ("before", "after")
@@ -81,7 +91,7 @@ def killed_at_calls(output: Path, edge: Path, scratch: Path) -> list[str]:
             edge,
             scratch,
             f"{when}-call",
-            lambda copy, n, when=when: publish(output, MortalStore(copy, n, when)),
+            lambda copy, n, when=when: work(MortalStore(copy, n, when)),
         )
     ]
 

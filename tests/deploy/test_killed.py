@@ -13,8 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import head
+from publisher.deploy import head, record
 from publisher.deploy.local_store import LocalStore
+from publisher.deploy.manifest import generation_of
+from publisher.deploy.releases import rollback
+from publisher.problems import Problem
 from tests.deploy.kit import PHOTO, Folder, Reply, dead, publish, run, serving
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks processes to kill them")
@@ -42,6 +45,14 @@ def changed_site(built: Folder) -> Folder:
     return later
 
 
+def in_record(store: LocalStore) -> tuple[tuple[int, ...], tuple[Problem, ...]]:
+    """The releases of the record, by number, and what is wrong with it."""
+    found = record.read(store)
+    whole = record.details(store, found.steps)
+    generations = tuple(generation_of(step.release) for step in whole.steps)
+    return generations, (*found.problems, *whole.problems)
+
+
 @pytest.mark.parametrize("how", ["killed_at_calls", "killed_at_system_calls"])
 def test_killed_at_every_step(how: str, built: Folder, edge: LocalStore, tmp_path: Path) -> None:
     """Whichever step a publish dies at, visitors find one whole release, and a re-run ends it."""
@@ -61,8 +72,11 @@ def test_killed_at_every_step(how: str, built: Folder, edge: LocalStore, tmp_pat
         with serving(store) as reader:
             found = reader.crawl()
             assert found in (old, new), name
-            seen_live.add(head.read(store).live)
+            live = head.read(store).live
+            seen_live.add(live)
+            assert live == record.read(store).steps[-1].release, name
             publish(later, store, day=1)
+            assert ((1, 2), ()) == in_record(store), name
             assert new == reader.crawl(), name
             assert old[f"/{PHOTO}"] == reader.get(f"/{PHOTO}"), name
     assert len(seen_live) == 2 or how == "killed_at_system_calls"
@@ -82,4 +96,22 @@ def test_first_publish_killed_at_every_step(
         with serving(store) as reader:
             assert reader.get("/").status == (200 if head.read(store).live else 503)
             assert 1 == publish(built, store, day=1).release.generation
+            assert ((1,), ()) == in_record(store), name
             assert whole == reader.crawl(), name
+
+
+def test_rollback_killed_at_every_step(built: Folder, edge: LocalStore, tmp_path: Path) -> None:
+    """A rollback killed anywhere leaves a record that says what is live, and ends when re-run."""
+    publish(built, edge)
+    publish(changed_site(built), edge, day=1)
+    points = run("killed_rollbacks", edge.folder, tmp_path / "scratch")
+    assert len(points) >= 4
+    seen_live = set()
+    for name in points:
+        store = LocalStore(tmp_path / "scratch" / name / "edge")
+        live = head.read(store).live
+        seen_live.add(live)
+        assert live == record.read(store).steps[-1].release, name
+        rollback(store, 1)
+        assert ((1, 2, 1), ()) == in_record(store), name
+    assert 2 == len(seen_live)

@@ -10,6 +10,7 @@ import pytest
 from publisher.blocks import BLOCKS
 from publisher.desk.guide import explanations, guide
 from publisher.fields import FIELDS
+from publisher.read.facts import FACTS
 from tests.project import ROOT, Project
 
 
@@ -19,10 +20,11 @@ def test_the_guide_in_the_repository_is_the_newest() -> None:
 
 
 def test_the_guide_leaves_nothing_out() -> None:
-    """Every field, block and rule has its place in it."""
+    """Every field, block, fact and rule has its place in it."""
     text = guide()
     named = [f"| `{row.name}` |" for row in FIELDS]
     named += [f"`::: {name}" for name in BLOCKS]
+    named += [f"| `{fact.name}` |" for fact in FACTS]
     named += [f"### {rule}\n" for rule in explanations()]
     assert [] == [name for name in named if name not in text]
 
@@ -64,3 +66,9 @@ def test_explain_prints_a_rule_and_knows_near_names() -> None:
     assert project.must("explain", "date").startswith("date: A date begins with the year.\n")
     done = project.run("explain", "dat")
     assert (1, True) == (done.code, 'Did you mean "date"?' in done.out)
+
+
+def test_the_guide_promises_nothing_of_llms_txt() -> None:
+    """Who switches it on knows what it is not for."""
+    (line,) = [line for line in guide().splitlines() if line.startswith("| `llms_txt` |")]
+    assert "Google says that it ignores the file" in line

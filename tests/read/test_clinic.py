@@ -196,6 +196,51 @@ def test_an_empty_file_misses_everything_that_is_needed(tmp_path: Path) -> None:
     assert "America/New_York" == str(clinic.zone)
 
 
+KEY_FORM = "Write 8 to 128 letters from a to z, digits or hyphens, best 32 at random."
+
+
+@pytest.mark.parametrize("key", ["2f0c5bd0", "A-b-C-d-1", "x" * 128])
+def test_a_key_for_search_engines_is_read(tmp_path: Path, key: str) -> None:
+    """Every key that the protocol allows, and none where the line is left out."""
+    assert (None, key) == (
+        Clinic().indexnow,
+        read(tmp_path, replaced("indexnow", f'"{key}"'))[0].indexnow,
+    )
+
+
+@pytest.mark.parametrize("key", ["short", "x" * 129, "under_score", "dots.are.not", "ключ-ключ"])
+def test_a_key_that_none_would_take_is_told(tmp_path: Path, key: str) -> None:
+    """Search engines would refuse the news, and the file would have an odd name."""
+    text = replaced("indexnow", f'"{key}"')
+    assert [(LINE_AFTER, f'"{key}" is not a usable indexnow.', KEY_FORM)] == told(tmp_path, text)
+    assert read(tmp_path, text)[0].indexnow is None
+
+
+@pytest.mark.parametrize(("value", "expected"), [("true", True), ("false", False)])
+def test_llms_txt_is_on_or_off(tmp_path: Path, value: str, expected: bool) -> None:
+    """Off unless it is switched on."""
+    clinic, problems = read(tmp_path, replaced("llms_txt", value))
+    assert (False, expected, []) == (Clinic().llms_txt, clinic.llms_txt, problems)
+
+
+@pytest.mark.parametrize("value", ['"yes"', '"true"', "1", "[true]"])
+def test_llms_txt_is_nothing_else(tmp_path: Path, value: str) -> None:
+    """A word in quotation marks would look switched on, and is told."""
+    problem = (LINE_AFTER, "llms_txt is either true or false.", "Write  llms_txt = true")
+    text = replaced("llms_txt", value)
+    assert [problem] == told(tmp_path, text)
+    assert not read(tmp_path, text)[0].llms_txt
+
+
+@pytest.mark.parametrize("line", ['indexnow = "2f0c5bd0"', "llms_txt = true"])
+def test_a_fact_that_slipped_below_the_rules_is_told(tmp_path: Path, line: str) -> None:
+    """TOML takes all that follows [rules] for a rule, and the fact would be lost."""
+    name = line.split(" ")[0]
+    ((_, says, fix),) = told(tmp_path, f"{CLINIC}[rules]\n{line}\n")
+    assert f'"{name}" stands below [rules], so it is taken for a rule.' == says
+    assert "Move its line above [rules], or remove it." == fix
+
+
 @pytest.mark.parametrize(
     ("line", "says", "fix"),
     [

@@ -49,6 +49,7 @@ def machine_files(output: Path) -> None:
     _write(output / "_redirects", "/old-neck/ /neck-stretches/#first 301\n/sold/ - 410\n")
     _write(output / "feed.xml", _feed())
     _write(output / "feed.json", _json_feed())
+    _write(output / "llms.txt", _llms())
 
 
 CONTENT = f'<p><a href="{SITE}/about/">About</a> <img src="{SITE}/assets/wide.jpg" alt=""></p>'
@@ -81,6 +82,16 @@ def _json_feed() -> str:
 
 def author_of(article: Article) -> str:
     return "Ada Example" if article.slug == "neck-stretches" else "Example Clinic"
+
+
+def _llms() -> str:
+    entries = "\n".join(
+        f"- [{a.title}]({SITE}/{a.slug}/): {a.title}, in plain words." for a in ARTICLES
+    )
+    return (
+        "# Example Clinic\n\n> Plain words on pain.\n\n## Conditions\n\n"
+        f"- [Neck \\[pain\\]]({SITE}/conditions/neck-pain/)\n\n## Articles\n\n{entries}\n"
+    )
 
 
 def _feed() -> str:

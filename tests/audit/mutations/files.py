@@ -193,4 +193,33 @@ MUTATIONS = [
         swap("_redirects", "/old-neck/", "old-neck/"),
     ),
     Mutation("a sitemap of sitemaps", "sitemap", write("sitemap.xml", b"<sitemapindex/>")),
+    Mutation("no heading", "llms-txt", drop("llms.txt", "# Example Clinic")),
+    Mutation("two headings", "llms-txt", swap("llms.txt", "## Articles", "# Articles")),
+    Mutation(
+        "a heading too late", "llms-txt", swap("llms.txt", "# Example", "Hello.\n\n# Example")
+    ),
+    Mutation("a list of nothing", "llms-txt", write("llms.txt", b"# Example Clinic\n")),
+    Mutation("an entry that is none", "llms-txt", swap("llms.txt", "- [Neck", "- Neck")),
+    Mutation(
+        "an entry of a page that is not there", "llms-txt", swap("llms.txt", "/desk-breaks/", "/x/")
+    ),
+    Mutation(
+        "an entry of a noindex page",
+        "llms-txt",
+        swap("llms.txt", "/desk-breaks/", "/tags/posture/"),
+    ),
+    Mutation(
+        "an entry of another site",
+        "llms-txt",
+        swap("llms.txt", f"{SITE}/desk-breaks/", "https://elsewhere.example/about/"),
+    ),
+    Mutation(
+        "an entry without its host", "llms-txt", swap("llms.txt", f"{SITE}/desk-breaks/", "/about/")
+    ),
+    Mutation(
+        "an entry without its last slash",
+        "llms-txt",
+        swap("llms.txt", "/desk-breaks/)", "/desk-breaks)"),
+    ),
+    Mutation("an entry twice", "llms-txt", swap("llms.txt", "/desk-breaks/", "/ice-or-heat/")),
 ]

@@ -1,0 +1,40 @@
+"""The audit by itself: the last build is proven as it lies there, and nothing is built."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+from publisher import console, origins
+from publisher.audit import audit as prove
+from publisher.commands.common import CACHE, CONTENT, OUTPUT, one_at_a_time
+from publisher.origins import Origins
+from publisher.problems import as_json, count, errors, plural
+from publisher.read.clinic import read_clinic
+
+
+def audit(root: Path, as_machine: bool) -> None:
+    """Every problem of the pages in output/, each with the file that it was made from."""
+    began = time.perf_counter()
+    output = root / OUTPUT
+    with one_at_a_time(root):
+        made = _origins(root)
+        problems = made.named(prove(output, made.base))
+    pages = sum(1 for _ in output.rglob("*.html"))
+    if as_machine:
+        print(as_json(problems))
+    else:
+        console.show(problems, root)
+        seconds = time.perf_counter() - began
+        says = f"Audited {plural(pages, 'page')} in {seconds:.1f} s: {count(problems)}."
+        console.say(says, "bold")
+    if errors(problems):
+        raise Exit(code=1)
+
+
+def _origins(root: Path) -> Origins:
+    """What the build wrote down; of an output without that, only its address is known."""
+    found = origins.read(origins.file_beside(root / CACHE, OUTPUT))
+    return found or Origins(read_clinic(root / CONTENT, CONTENT)[0].site, {})

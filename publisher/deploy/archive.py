@@ -1,0 +1,202 @@
+"""What was public when: the record of advertising, and the releases that it names, read back."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from publisher.deploy import head as pointer
+from publisher.deploy import manifest, record
+from publisher.deploy.addresses import address_of, is_page, path_of
+from publisher.deploy.manifest import File, Release
+from publisher.deploy.spans import Span, spans
+from publisher.deploy.store import Missing, Store, etag
+from publisher.problems import Problem, Refused, as_dict, errors
+
+_AT_ONCE = 16
+_TITLE = re.compile(rb"<title\b[^>]*>(.*?)</title\s*>", re.DOTALL | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One file as it was public: its bytes by their hash, and the spans it was live in.
+
+    ``title`` is that of a page; empty for other files, and where the page is lost.
+    """
+
+    path: str
+    file: File
+    spans: tuple[Span, ...]
+    title: str = ""
+
+    @property
+    def address(self) -> str:
+        return address_of(self.path)
+
+    @property
+    def url(self) -> str | None:
+        """The whole address, None where the record does not know the site's."""
+        site = next((span.step.site for span in self.spans if span.step.site), None)
+        return site and site.rstrip("/") + self.address
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was public in a stretch of time: spans in order, versions by address and time."""
+
+    spans: tuple[Span, ...]
+    problems: tuple[Problem, ...]
+    versions: tuple[Version, ...] = ()
+
+    def to_json(self, zone: ZoneInfo) -> str:
+        """For a machine: times in ``zone``, ``until`` null where it is public still."""
+        return json.dumps(
+            {
+                "timezone": str(zone),
+                "releases": [
+                    {
+                        **_times(span, zone),
+                        "release": manifest.generation_of(span.step.release),
+                        "digest": span.step.release.partition("-")[2],
+                        "site": span.step.site,
+                        "commit": span.step.commit,
+                        "exact": span.step.is_exact and span.is_sure,
+                    }
+                    for span in self.spans
+                ],
+                "pages": [
+                    {
+                        "address": version.address,
+                        "url": version.url,
+                        "title": version.title,
+                        "sha256": version.file.sha256,
+                        "bytes": version.file.size,
+                        "times": [_times(span, zone) for span in version.spans],
+                    }
+                    for version in self.versions
+                ],
+                "problems": [as_dict(problem) for problem in self.problems],
+                "ok": not errors(self.problems),
+            },
+            ensure_ascii=False,
+            indent=2,
+        )
+
+
+def history(store: Store, now: datetime) -> Shown:
+    """Every span since the first publish, without what was public in it."""
+    return _spans(store, now, lambda span: True)
+
+
+def pages(store: Store, start: datetime, end: datetime, now: datetime) -> Shown:
+    """Every page that was public at some time from ``start`` until before ``end``."""
+    return _files(store, start, end, now, is_page)
+
+
+def versions_of(store: Store, address: str, start: datetime, end: datetime, now: datetime) -> Shown:
+    """The same for the one page, or other file, at an address such as ``/knee/``."""
+    path = path_of(address)
+    return _files(store, start, end, now, lambda name: name == path)
+
+
+def body(store: Store, version: Version) -> bytes:
+    """The file byte for byte as it was. Raises Refused where it is lost."""
+    data = _blob(store, version.file)
+    if data is None:
+        raise Refused([_damaged(store, version)])
+    return data
+
+
+def _files(
+    store: Store, start: datetime, end: datetime, now: datetime, is_wanted: Callable[[str], bool]
+) -> Shown:
+    found = _spans(store, now, lambda span: span.overlaps(start, end))
+    versions, lost = _versions(store, found.spans, is_wanted)
+    titles = _titles(store, [version for version in versions if is_page(version.path)])
+    damaged = [_damaged(store, one) for one in versions if titles.get(one.file.sha256, "") is None]
+    titled = (replace(one, title=titles.get(one.file.sha256) or "") for one in versions)
+    return Shown(found.spans, (*found.problems, *lost, *damaged), tuple(titled))
+
+
+def _times(span: Span, zone: ZoneInfo) -> dict[str, str | None]:
+    until = span.end.astimezone(zone).isoformat() if span.end else None
+    return {"from": span.start.astimezone(zone).isoformat(), "until": until}
+
+
+def _spans(store: Store, now: datetime, is_wanted: Callable[[Span], bool]) -> Shown:
+    known = record.read(store)
+    wanted = list(filter(is_wanted, spans(known.steps, now)))
+    detailed = record.details(store, [span.step for span in wanted])
+    whole = (replace(span, step=step) for span, step in zip(wanted, detailed.steps, strict=True))
+    return Shown(tuple(whole), (*known.problems, *detailed.problems))
+
+
+def _versions(
+    store: Store, live: Sequence[Span], is_wanted: Callable[[str], bool]
+) -> tuple[list[Version], list[Problem]]:
+    """The wanted files of every span's release, each version of a file once."""
+    problems: list[Problem] = []
+    found: dict[tuple[str, str], tuple[File, list[Span]]] = {}
+    files: dict[str, dict[str, File]] = {}
+    for span in live:
+        name = span.step.release
+        if name not in files:
+            release = _release(store, name, problems)
+            every = release.files if release else {}
+            files[name] = {path: file for path, file in every.items() if is_wanted(path)}
+        for path, file in files[name].items():
+            found.setdefault((path, file.sha256), (file, []))[1].append(span)
+    versions = [Version(path, file, tuple(where)) for (path, _), (file, where) in found.items()]
+    return sorted(versions, key=lambda one: (one.address, one.spans[0].start)), problems
+
+
+def _release(store: Store, name: str, problems: list[Problem]) -> Release | None:
+    try:
+        release = pointer.load(store, name)
+    except Refused as refused:
+        problems += refused.problems
+        return None
+    if release is None:
+        problems.append(record.missing(store, name))
+    return release
+
+
+def _titles(store: Store, versions: Sequence[Version]) -> dict[str, str | None]:
+    """The title of each page by its hash, None where the page is lost."""
+    files = {version.file.sha256: version.file for version in versions}
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return dict(
+            zip(files, pool.map(lambda one: _title(store, one), files.values()), strict=True)
+        )
+
+
+def _title(store: Store, file: File) -> str | None:
+    data = _blob(store, file)
+    if data is None:
+        return None
+    match = _TITLE.search(data)
+    return " ".join(html.unescape(match[1].decode("utf-8", "replace")).split()) if match else ""
+
+
+def _blob(store: Store, file: File) -> bytes | None:
+    try:
+        data = store.get(f"b/{file.sha256}")[0]
+    except Missing:
+        return None
+    return data if etag(data) == file.sha256 else None
+
+
+def _damaged(store: Store, version: Version) -> Problem:
+    return Problem(
+        f"{store.name}/b/{version.file.sha256}",
+        0,
+        "file-damaged",
+        f"{version.address} as it was then is missing or damaged.",
+        "Put this file back from a backup.",
+    )
