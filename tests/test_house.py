@@ -12,11 +12,11 @@ PACKAGE = Path(__file__).resolve().parents[1] / "publisher"
 #: Each room may import those on lines above its own, and itself.
 ORDER = (
     ("publisher.problems", "publisher.fields", "publisher.lock", "publisher.blocks",
-     "publisher.widths", "publisher.typography"),
+     "publisher.crops", "publisher.widths", "publisher.typography"),
     ("publisher.read",),
     ("publisher.wording",),
     ("publisher.rules",),
-    ("publisher.desk", "publisher.photos"),
+    ("publisher.desk", "publisher.photos", "publisher.cards"),
     ("publisher.pages",),
     ("publisher.engine",),
     ("publisher.audit",),

@@ -20,17 +20,14 @@ from pelican.settings import get_settings_from_file, read_settings
 
 from publisher.engine.job import SETTING, Job
 from publisher.engine.markdown import Converter
+from publisher.engine.pictures import Progress, prepare_pictures
 from publisher.engine.staging import Changes, staged
 from publisher.engine.style import hashed_assets, style_sheet
-from publisher.fields import Kind
 from publisher.pages import Pages
-from publisher.photos import Photo, prepare
 from publisher.problems import Problem, Refused, errors, plural
 from publisher.read import Site, read_site
-from publisher.read.links import mentions, picture
 from publisher.rules import check
 
-Progress = Callable[[str, int, int], None]
 #: Given the built folder and the address it is built for, tells what is wrong with the pages.
 Proof = Callable[[Path, str], list[Problem]]
 
@@ -84,18 +81,18 @@ def build(
     if errors(problems):
         raise Refused(problems)
     theme = Path(settings["THEME"])
-    photo_cache = Path(settings["CACHE_PATH"]) / "photos"
-    photos = _photos(site, photo_cache, progress)
+    cache = Path(settings["CACHE_PATH"])
+    pictures = prepare_pictures(site, theme, cache, progress)
     base = base or settings["SITEURL"] or site.clinic.site
-    pages = Pages(site, photos, base, settings["INDEXABLE"])
+    pages = Pages(site, pictures.photos, pictures.cards, base, settings["INDEXABLE"])
     css, assets = style_sheet(theme), hashed_assets(theme)
     progress("Building pages", 0, 0)
     with _theme_mistakes_told(theme):
         converter = Converter(pages, theme, settings)
         rendered = {document.path: converter.convert(document) for document in site.shown}
-    job = Job(site, pages, rendered, photo_cache, css, assets)
+    job = Job(site, pages, rendered, pictures, css, assets)
     output = output or Path(settings["OUTPUT_PATH"])
-    lock = photo_cache.with_name(f"{output.name}.lock")
+    lock = cache / f"{output.name}.lock"
     changes = Changes()
     with staged(output, changes, lock) as folder:
         with _theme_mistakes_told(theme):
@@ -136,33 +133,6 @@ def _named_like(output: Path, problems: list[Problem]) -> Iterator[Problem]:
     for problem in problems:
         _, slash, rest = problem.file.partition("/")
         yield replace(problem, file=f"{output.name}{slash}{rest}")
-
-
-def _photos(site: Site, cache: Path, progress: Progress) -> dict[str, Photo]:
-    photos, problems = prepare(
-        _used_pictures(site),
-        cache,
-        name=lambda path: f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
-        progress=lambda done, total: progress("Preparing photographs", done, total),
-    )
-    if problems:
-        raise Refused(problems)
-    return photos
-
-
-def _used_pictures(site: Site) -> Iterator[Path]:
-    """Every picture that a shown page names; those that nobody uses are not published."""
-    for name in [site.clinic.image] + [
-        document.text("photo" if document.kind is Kind.PERSON else "image")
-        for document in site.shown
-    ]:
-        if name in site.images:
-            yield site.images[name]
-    for document in site.shown:
-        for mention in mentions(document):
-            found = picture(site, mention.target) if mention.is_image else None
-            if isinstance(found, Path):
-                yield found
 
 
 def _run_pelican(conf: Path, job: Job, output: Path) -> None:

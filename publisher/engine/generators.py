@@ -27,16 +27,13 @@ class _OurGenerator(Generator):
 
 
 class AssetsGenerator(_OurGenerator):
-    """Copies photographs and the theme's static files under names that hold their hash."""
+    """Copies photographs, cards and the theme's static files under names that hold their hash."""
 
     def generate_output(self, writer: Any) -> None:
         folder = Path(self.output_path) / "assets"
         folder.mkdir(parents=True, exist_ok=True)
-        for photo in self.job.pages.photos.values():
-            for rendition in photo.renditions:
-                shutil.copyfile(
-                    self.job.photo_cache / photo.key / rendition.file, folder / rendition.file
-                )
+        for file in self.job.pictures.files():
+            shutil.copyfile(file, folder / file.name)
         for name, address in self.job.assets.items():
             shutil.copyfile(Path(self.theme) / "static" / name, folder / Path(address).name)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, cast
 
 from markupsafe import Markup
 
+from publisher.engine.pictures import Pictures
 from publisher.pages import Pages, Rendered
 from publisher.read import Site
 
@@ -24,7 +24,7 @@ class Job:
     site: Site
     pages: Pages
     rendered: Mapping[str, Rendered]
-    photo_cache: Path
+    pictures: Pictures
     css: Markup
     assets: Mapping[str, str]
     #: The place of each article, by path, in the order of the site: newest first.

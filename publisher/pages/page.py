@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from publisher.cards import SocialCard
 from publisher.fields import Kind
 from publisher.pages.graph import GraphMaker
 from publisher.pages.head import FOLLOW, INDEX, NOINDEX, head
 from publisher.pages.pictures import Gallery
+from publisher.pages.sharing import Shared, Sharing
 from publisher.pages.sitemap import SitemapEntry
-from publisher.pages.values import Day, DocView, Head, Link, ListView, Rendered, Share
+from publisher.pages.values import Day, DocView, Head, Link, ListView, Rendered
 from publisher.pages.views import Views
 from publisher.photos import Photo
 from publisher.read import Site
@@ -61,6 +63,7 @@ class Pages:
 
     site: Site
     photos: Mapping[str, Photo]
+    cards: Mapping[str, SocialCard]
     base: str
     indexable: bool
     entries: dict[str, SitemapEntry] = field(default_factory=dict)
@@ -69,20 +72,17 @@ class Pages:
         self.gallery = Gallery(self.photos, self.base)
         self._views = Views(self.site, self.gallery)
         self._graphs = GraphMaker(self.site.clinic, self.base)
-        clinic = self.site.clinic
-        self._default_shares = self.gallery.shares(clinic.image, clinic.image_alt)
+        self._sharing = Sharing(self.site, self.gallery, self.cards, self.base)
 
     def document(self, document: Document, rendered: Rendered) -> Page:
         view = self._views.document(document, rendered)
         crumbs = self._crumbs(document, view)
-        image, alt = document.text("image"), document.text("image_alt")
-        own = self.gallery.shares(image, alt)
-        shares = own or self._default_shares
-        graph = self._graphs.of_document(view, crumbs, shares)
+        shared = self._sharing.of(document)
+        graph = self._graphs.of_document(view, crumbs, shared)
         dates = (document.day("date"), document.day("modified"), document.day("reviewed"))
         changed = Day.of(max((day for day in dates if day), default=None))
-        robots = self._robots(INDEX, view, changed.iso if changed else None, own)
-        made = head(view, self.site.clinic, self.base, robots, shares, graph)
+        robots = self._robots(INDEX, view, changed.iso if changed else None, shared)
+        made = head(view, self.site.clinic, self.base, robots, shared.shares, graph)
         return self._page(document.kind.value, view, crumbs, made)
 
     def authors(self, document: Document) -> str:
@@ -126,11 +126,10 @@ class Pages:
     def _list(
         self, kind: str, view: ListView, crumbs: tuple[Link, ...], robots: str, listed: bool = True
     ) -> Page:
-        graph = self._graphs.of_list(kind, view, crumbs, self._default_shares)
-        robots = self._robots(robots, view, None, (), listed)
-        made = head(
-            view, self.site.clinic, self.base, robots, self._default_shares, graph, kind != "404"
-        )
+        shared = self._sharing.of_lists
+        graph = self._graphs.of_list(kind, view, crumbs, shared)
+        robots = self._robots(robots, view, None, shared, listed)
+        made = head(view, self.site.clinic, self.base, robots, shared.shares, graph, kind != "404")
         return self._page(kind, view, crumbs, made)
 
     def _page(
@@ -140,13 +139,14 @@ class Pages:
 
     def _robots(
         self, robots: str, view: DocView | ListView, changed: str | None,
-        shares: Sequence[Share], listed: bool = True,
+        shared: Shared, listed: bool = True,
     ) -> str:  # fmt: skip
         """The page's word to search engines; where it invites them, the sitemap does too."""
         if not self.indexable:
             return NOINDEX
         if robots == INDEX and listed:
-            images = tuple(share.url for share in shares[:1])
+            # Only a picture that readers find on the page.
+            images = tuple(share.url for share in shared.shares[:1] if shared.is_shown)
             url = f"{self.base}{view.href}"
             self.entries[url] = SitemapEntry(url, changed, images)
         return robots

@@ -49,7 +49,7 @@ def pictures(tmp_path: Path) -> Path:
     phone_photo(folder / "phone.jpg")
     quarters(1700, 900).save(folder / "wide.png")
     for number in range(4):
-        quarters(600 + number, 400).save(folder / f"picture {number}.png")
+        quarters(600 + number, 500).save(folder / f"picture {number}.png")
     return folder
 
 

@@ -1,0 +1,70 @@
+"""The theme's typeface for cards: which letters it has, how wide text is, and how it is set.
+
+Letters are placed here one by one, with the pairs of the kerning file, so that a card is the
+same on every machine: Pillow's complex layout hangs on a library of the system (FriBiDi), and
+its basic one hardly kerns.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from functools import cache, cached_property
+
+from PIL import Image, ImageDraw, ImageFont
+
+#: Pixels to the em at which a letter's width is taken: so large that rounding does not show.
+_LARGE = 2048
+_SMALL = 32
+#: A code point that is no character for ever, so that no typeface has it.
+_NO_CHARACTER = "\uffff"
+
+
+class Typeface:
+    """``pairs`` are the corrections between two letters, in parts of an em of ``em`` units."""
+
+    def __init__(self, font: bytes, pairs: Mapping[str, int], em: int, tracking: float = 0) -> None:
+        self._font = font
+        self._pairs = pairs
+        self._em = em
+        self._tracking = tracking
+        # Of each typeface its own memory, which goes with it.
+        self.has = cache(self._has)
+        self._advance = cache(self._advance_of)
+        self._sized = cache(self._of_size)
+
+    def width(self, text: str) -> float:
+        """The width of one line, in em."""
+        return sum(map(self._step, text, text[1:] + " ")) if text else 0.0
+
+    def draw(self, image: Image.Image, place: tuple[float, float], text: str, size: int) -> None:
+        """Set ``text`` on a gray image in white; ``place`` is where its base line begins."""
+        pen, (x, y) = ImageDraw.Draw(image), place
+        font = self._sized(size)
+        for letter, following in zip(text, text[1:] + " ", strict=True):
+            pen.text((x, y), letter, fill=255, font=font, anchor="ls")
+            x += self._step(letter, following) * size
+
+    @cached_property
+    def height(self) -> tuple[float, float]:
+        """How far letters reach above and below the base line, accents included, in em."""
+        _, top, _, bottom = self._sized(_LARGE).getbbox("ÅÉŇŮgjpqyçş|", anchor="ls")
+        return -top / _LARGE, bottom / _LARGE
+
+    def _step(self, letter: str, following: str) -> float:
+        kern = self._pairs.get(letter + following, 0) / self._em
+        return self._advance(letter) + kern + self._tracking
+
+    def _has(self, letter: str) -> bool:
+        """Whether the typeface draws this letter and not the box for those that it lacks."""
+        font = self._sized(_SMALL)
+        masks = (font.getmask(one) for one in (letter, _NO_CHARACTER))
+        own, none = ((bytes(mask), mask.size) for mask in masks)
+        return own != none
+
+    def _advance_of(self, letter: str) -> float:
+        return float(self._sized(_LARGE).getlength(letter)) / _LARGE
+
+    def _of_size(self, size: int) -> ImageFont.FreeTypeFont:
+        layout = ImageFont.Layout.BASIC
+        return ImageFont.truetype(io.BytesIO(self._font), size, layout_engine=layout)
