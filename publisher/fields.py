@@ -167,8 +167,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "image_focus", "focus", TITLED,
-        "Where its main thing is, so that no crop loses it: center, left, top right, or percent "
-        "from the left and from the top.",
+        "Its main thing, which no crop may lose: left, top right, or percent from left and top.",
         "30% 20%",
     ),
     Field(
@@ -239,8 +238,7 @@ FIELDS: tuple[Field, ...] = (
     ),
     Field(
         "photo_focus", "focus", PERSON,
-        "Where the face is, so that no crop loses it: center, top, top right, or percent "
-        "from the left and from the top.",
+        "The face, which no crop may lose: top, top right, or percent from left and top.",
         "top",
     ),
     Field(

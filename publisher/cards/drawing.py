@@ -29,20 +29,21 @@ _MARGIN = 80
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things stand on a card of one shape, in pixels: the box of the title, the left, top
-    and width of the large mark, and the width that the clinic's name has."""
+    """Where things stand on a card of one shape, in pixels: the box of the title and its largest
+    size, the left, top and width of the large mark, and the width that the clinic's name has."""
 
     title: tuple[int, int, int, int]
+    largest: int
     mark: tuple[int, int, int]
     name_width: int
 
 
 LAYOUTS = {
-    (1200, 675): Layout((_MARGIN, 72, 740, 470), (712, 371, 424), 520),
-    (1200, 900): Layout((_MARGIN, 84, 1120, 530), (648, 561, 484), 420),
-    (1200, 1200): Layout((_MARGIN, 90, 1120, 760), (588, 829, 544), 420),
+    (1200, 675): Layout((_MARGIN, 72, 740, 470), 120, (712, 371, 424), 520),
+    (1200, 900): Layout((_MARGIN, 84, 1120, 530), 136, (648, 561, 484), 420),
+    (1200, 1200): Layout((_MARGIN, 90, 1120, 760), 156, (588, 829, 544), 420),
 }
-_TITLE_SIZES = range(120, 39, -4)
+_SMALLEST = 40
 
 
 class Painter:
@@ -65,8 +66,9 @@ class Painter:
 
     def card(self, title: str, size: tuple[int, int]) -> Image.Image:
         image = self._ground(size).copy()
-        left, top, right, bottom = LAYOUTS[size].title
-        box = Box(right - left, bottom - top, _TITLE_SIZES)
+        layout = LAYOUTS[size]
+        left, top, right, bottom = layout.title
+        box = Box(right - left, bottom - top, range(layout.largest, _SMALLEST - 1, -4))
         self._set(image, fit(title, box, self._look.typeface.width), (left, top))
         return image
 

@@ -14,6 +14,8 @@ Width = Callable[[str], float]
 
 #: From one base line to the next, in em.
 LEADING = 1.12
+#: Pixels. Rather than set a whole title smaller than this, one long word of it is broken.
+_UNBROKEN = 64
 _MORE = "…"
 #: A word, or a part of one behind which a line may end: "knee-", "to-", "chest".
 _PIECE = re.compile(r"\S*?\w{2}[-–—/](?=\w{2})|[^ ]+| +")
@@ -46,26 +48,24 @@ class _Piece:
 
 
 def fit(text: str, box: Box, width: Width) -> Setting:
-    """``text`` in the largest size in which it fits without breaking a word.
+    """``text`` in the largest size in which it fits.
 
-    In the smallest size words are broken, and what does not fit ends in an ellipsis.
+    What does not fit in the smallest size either ends in an ellipsis.
     """
-    pieces = list(_pieces(text, width))
-    widest = max((piece.width for piece in pieces), default=0.0)
+    whole = list(_pieces(text, width))
+    widest = max((piece.width for piece in whole), default=0.0)
     for size in box.sizes:
-        room = box.width / size
+        room, pieces = box.width / size, whole
         if widest > room:
-            continue
+            if size > _UNBROKEN and size != box.sizes[-1]:
+                continue
+            pieces = [part for piece in whole for part in _broken(piece, room, width)]
         lines = _wrap(pieces, room)
         if len(lines) <= _most(box, size):
             return Setting(size, _texts(_balanced(pieces, len(lines), room)))
-    size = box.sizes[-1]
-    room = box.width / size
-    broken = [part for piece in pieces for part in _broken(piece, room, width)]
-    texts = _texts(_wrap(broken, room))
-    if len(texts) > (most := _most(box, size)):
-        texts = (*texts[: most - 1], _shortened(texts[most - 1], room, width))
-    return Setting(size, texts)
+    most = _most(box, size)
+    texts = _texts(lines)
+    return Setting(size, (*texts[: most - 1], _shortened(texts[most - 1], room, width)))
 
 
 def _most(box: Box, size: int) -> int:

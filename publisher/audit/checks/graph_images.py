@@ -1,8 +1,8 @@
 """A picture in the linked data is in the output, and as large as it is said to be.
 
 Search engines want an article's picture in three shapes, at least 1,200 px wide:
-https://developers.google.com/search/docs/appearance/structured-data/article. A smaller
-or missing shape is a warning, as a writer's photo may not give more.
+https://developers.google.com/search/docs/appearance/structured-data/article. Where a photo
+does not give them, a card is drawn, so an article without them is built wrong.
 """
 
 from __future__ import annotations
@@ -61,4 +61,4 @@ def _check_shapes(page: Page, pictures: list[Picture]) -> Iterator[Problem]:
             says = (
                 f"The article has no picture of the shape {name}, {_NARROWEST:,} px wide or more."
             )
-            yield report(page.file, says, "Give it a larger photo.", "warning")
+            yield report(page.file, says, "Name a picture of each shape in BlogPosting.image.")

@@ -72,13 +72,6 @@ def article(output: Path, told: Article) -> None:
     url = SITE + address
     by_ada = told.slug == "neck-stretches"
     node: Node = {"primaryImageOfPage": {"@id": f"{url}#image"}}
-    image = {
-        "@type": "ImageObject",
-        "@id": f"{url}#image",
-        "url": f"{SITE}/assets/wide.jpg",
-        "width": 1200,
-        "height": 675,
-    }
     posting: Node = {
         "@type": "BlogPosting",
         "@id": f"{url}#article",
@@ -93,7 +86,7 @@ def article(output: Path, told: Article) -> None:
         "wordCount": 120,
         "articleSection": "Neck pain",
     }
-    nodes = [image, posting]
+    nodes = [posting]
     byline = "By Example Clinic"
     extra = ""
     if by_ada:

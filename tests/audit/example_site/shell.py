@@ -38,6 +38,16 @@ def page(
         "inLanguage": "en-US",
         **(node or {}),
     }
+    if "primaryImageOfPage" not in own:
+        own["image"] = {"@id": f"{url}#image"}
+    image: Node = {
+        "@type": "ImageObject",
+        "@id": f"{url}#image",
+        "url": f"{SITE}/assets/wide.jpg",
+        "width": 1200,
+        "height": 675,
+        "caption": "A plain blue field",
+    }
     website = {
         "@type": "WebSite",
         **WEBSITE,
@@ -45,7 +55,7 @@ def page(
         "url": f"{SITE}/",
         "publisher": CLINIC,
     }
-    graph = [clinic(), website, own, *(nodes or [])]
+    graph = [clinic(), website, own, *(nodes or []), image]
     trail = ""
     if crumbs:
         trail = _trail(crumbs)
