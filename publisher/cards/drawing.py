@@ -50,7 +50,7 @@ class Painter:
     """Draws the cards of one clinic; what all of them have is drawn once."""
 
     def __init__(self, look: Look, name: str) -> None:
-        self._look = look
+        self.look = look
         self._name = name
         self._grounds: dict[tuple[int, int], Image.Image] = {}
 
@@ -69,7 +69,7 @@ class Painter:
         layout = LAYOUTS[size]
         left, top, right, bottom = layout.title
         box = Box(right - left, bottom - top, range(layout.largest, _SMALLEST - 1, -4))
-        self._set(image, fit(title, box, self._look.typeface.width), (left, top))
+        self._set(image, fit(title, box, self.look.typeface.width), (left, top))
         return image
 
     def _ground(self, size: tuple[int, int]) -> Image.Image:
@@ -83,12 +83,12 @@ class Painter:
         image = Image.new("P", size)
         image.putpalette(self._palette)
         left, top, width = layout.mark
-        self._paste(image, draw_mark(LARGE, width, self._look), (left, top))
+        self._paste(image, draw_mark(LARGE, width, self.look), (left, top))
         if self._name:
-            small = draw_mark(SMALL, 84, self._look)
+            small = draw_mark(SMALL, 84, self.look)
             self._paste(image, small, (_MARGIN - 18, height - _MARGIN - 62))
             box = Box(layout.name_width, 100, _NAME_SIZES)
-            found = fit(self._name, box, self._look.typeface.width)
+            found = fit(self._name, box, self.look.typeface.width)
             lines = len(found.lines)
             middle = height - _MARGIN - 20
             top = round(middle - found.size * LEADING * lines / 2)
@@ -99,15 +99,15 @@ class Painter:
         """Set lines of type on the plain panel."""
         left, top = place
         step = found.size * LEADING
-        above, below = self._look.typeface.height
-        width = max(map(self._look.typeface.width, found.lines)) * found.size
+        above, below = self.look.typeface.height
+        width = max(map(self.look.typeface.width, found.lines)) * found.size
         # Letters reach a little beyond their widths.
         edge = found.size // 4
         gray = Image.new("L", (round(width) + 2 * edge, round(step * len(found.lines)) + 2 * edge))
         # A line's letters stand in its middle.
         base = edge + (step + (above - below) * found.size) / 2
         for line in found.lines:
-            self._look.typeface.draw(gray, (edge, round(base)), line, found.size)
+            self.look.typeface.draw(gray, (edge, round(base)), line, found.size)
             base += step
         image.paste(gray.point(_PLACES), (left - edge, top - edge))
 
@@ -116,7 +116,7 @@ class Painter:
 
     @cached_property
     def _palette(self) -> bytes:
-        look = self._look
+        look = self.look
         colors = (
             *_between(look.panel, look.on_panel, 0, _SHADES - 1),
             *_between(look.panel, look.accent, 1, _TINTS),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from PIL import ImageColor
@@ -16,7 +17,7 @@ from publisher.problems import Problem, Refused
 
 Color = tuple[int, int, int]
 
-FONT = "Newsreader-Bold"
+_FONT, _KERNING = "fonts/Newsreader-Bold.ttf", "fonts/Newsreader-Bold-kerning.json"
 #: The colors of theme/css/tokens.css that a card is painted with.
 TOKENS = ("panel", "on-panel", "accent")
 #: Between letters, in em, as in the headings of theme/css/type.css.
@@ -24,41 +25,40 @@ _TRACKING = -0.01
 _TOKEN = re.compile(r"--(?P<name>[\w-]+)\s*:\s*(?P<value>#[0-9a-fA-F]{3,6})\s*[;}]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Look:
-    """``kerning`` is the text of the typeface's JSON file."""
+    """``digest`` changes with everything of the theme that shapes a card."""
 
     panel: Color
     on_panel: Color
     accent: Color
-    font: bytes
-    kerning: bytes
-
-    @cached_property
-    def typeface(self) -> Typeface:
-        facts = json.loads(self.kerning)
-        return Typeface(self.font, facts["pairs"], facts["em"], _TRACKING)
-
-    @cached_property
-    def digest(self) -> str:
-        """Changes with everything of the theme that shapes a card."""
-        colors = f"{self.panel} {self.on_panel} {self.accent} {_TRACKING}\0"
-        return hashlib.sha256(b"\0".join([colors.encode(), self.kerning, self.font])).hexdigest()
+    typeface: Typeface
+    digest: str
 
 
 def read_look(theme: Path) -> Look:
     """Raises Refused where a color or the typeface is missing or cannot be read."""
-    colors = _colors(theme)
-    font, kerning = (_read(theme, f"fonts/{FONT}{end}") for end in (".ttf", "-kerning.json"))
-    look = Look(colors["panel"], colors["on-panel"], colors["accent"], font, kerning)
-    for file, use in ((f"{FONT}.ttf", lambda: look.typeface.width("a")),
-                      (f"{FONT}-kerning.json", lambda: look.typeface)):  # fmt: skip
-        try:
-            use()
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            says = f"This typeface cannot be read: {error}."
-            raise Refused([_problem(theme, f"fonts/{file}", says)]) from error
-    return look
+    found = _colors(theme)
+    colors = [found[token] for token in TOKENS]
+    font, kerning = (_read(theme, name) for name in (_FONT, _KERNING))
+    with _told(theme, _KERNING):
+        facts = json.loads(kerning)
+        pairs = {pair: way / facts["em"] for pair, way in facts["pairs"].items()}
+    with _told(theme, _FONT):
+        typeface = Typeface(font, pairs, _TRACKING)
+    said = f"{colors} {_TRACKING}\0".encode()
+    digest = hashlib.sha256(b"\0".join([said, kerning, font])).hexdigest()
+    return Look(colors[0], colors[1], colors[2], typeface, digest)
+
+
+@contextmanager
+def _told(theme: Path, name: str) -> Iterator[None]:
+    """Whatever a damaged file raises as it is read, as a problem of that file."""
+    try:
+        yield
+    except Exception as error:
+        says = "This file of the typeface is damaged."
+        raise Refused([_problem(theme, name, says, "Put it back as it was.")]) from error
 
 
 def _colors(theme: Path) -> dict[str, Color]:

@@ -15,6 +15,8 @@ from publisher.cards.look import Color, Look
 
 #: Drawn so many times larger, then reduced: Pillow's lines have no smooth edges.
 _FINE = 4
+#: A stroke of the scale: how thick it is, and how long.
+_TICK, _LENGTH = 2.5, 22.0
 
 Point = tuple[float, float]
 
@@ -58,8 +60,10 @@ def draw_mark(mark: Mark, width: int, look: Look) -> Image.Image:
     image = Image.new("RGB", size, look.panel)
     pen = _Pen(ImageDraw.Draw(image), scale)
     half = tuple((a + b) // 2 for a, b in zip(look.panel, look.on_panel, strict=True))
-    for step in range(mark.steps + 1 if mark.ticks else 0):
-        pen.tick(mark.pivot, mark.ticks, 180 * step / mark.steps, (half[0], half[1], half[2]))
+    for step in range(mark.steps if mark.ticks else 0):
+        # Dashes of a line begin where it begins, so the first tick stands a little inside.
+        angle = 180 * (1 - step / mark.steps) - math.degrees(_TICK / 2 / mark.ticks)
+        pen.tick(mark.pivot, mark.ticks, angle, (half[0], half[1], half[2]))
     pen.arc(mark, look.accent)
     for end in mark.ends:
         pen.line(mark.pivot, end, mark.stroke, look.on_panel)
@@ -87,8 +91,9 @@ class _Pen:
             self.dot(point, stroke / 2, color)
 
     def tick(self, center: Point, radius: float, angle: float, color: Color) -> None:
-        inner, outer = (_at(center, radius + way, angle) for way in (-11, 11))
-        across = (math.sin(math.radians(angle)) * 1.25, math.cos(math.radians(angle)) * 1.25)
+        inner, outer = (_at(center, radius + way, angle) for way in (-_LENGTH / 2, _LENGTH / 2))
+        turn = math.radians(angle)
+        across = (math.sin(turn) * _TICK / 2, math.cos(turn) * _TICK / 2)
         self._four(inner, outer, across, color)
 
     def arc(self, mark: Mark, color: Color) -> None:

@@ -8,8 +8,9 @@ its basic one hardly kerns.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
+from itertools import pairwise
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -21,27 +22,30 @@ _NO_CHARACTER = "\uffff"
 
 
 class Typeface:
-    """``pairs`` are the corrections between two letters, in parts of an em of ``em`` units."""
+    """``pairs`` are the corrections between two letters, and ``tracking`` that between any, in em.
 
-    def __init__(self, font: bytes, pairs: Mapping[str, int], em: int, tracking: float = 0) -> None:
+    Raises OSError where ``font`` is none.
+    """
+
+    def __init__(self, font: bytes, pairs: Mapping[str, float], tracking: float = 0) -> None:
         self._font = font
         self._pairs = pairs
-        self._em = em
         self._tracking = tracking
         # Of each typeface its own memory, which goes with it.
         self.has = cache(self._has)
         self._advance = cache(self._advance_of)
         self._sized = cache(self._of_size)
+        self._sized(_LARGE)
 
     def width(self, text: str) -> float:
         """The width of one line, in em."""
-        return sum(map(self._step, text, text[1:] + " ")) if text else 0.0
+        return sum(self._step(*letters) for letters in _with_following(text))
 
     def draw(self, image: Image.Image, place: tuple[float, float], text: str, size: int) -> None:
         """Set ``text`` on a gray image in white; ``place`` is where its base line begins."""
         pen, (x, y) = ImageDraw.Draw(image), place
         font = self._sized(size)
-        for letter, following in zip(text, text[1:] + " ", strict=True):
+        for letter, following in _with_following(text):
             pen.text((x, y), letter, fill=255, font=font, anchor="ls")
             x += self._step(letter, following) * size
 
@@ -52,8 +56,7 @@ class Typeface:
         return -top / _LARGE, bottom / _LARGE
 
     def _step(self, letter: str, following: str) -> float:
-        kern = self._pairs.get(letter + following, 0) / self._em
-        return self._advance(letter) + kern + self._tracking
+        return self._advance(letter) + self._pairs.get(letter + following, 0) + self._tracking
 
     def _has(self, letter: str) -> bool:
         """Whether the typeface draws this letter and not the box for those that it lacks."""
@@ -68,3 +71,8 @@ class Typeface:
     def _of_size(self, size: int) -> ImageFont.FreeTypeFont:
         layout = ImageFont.Layout.BASIC
         return ImageFont.truetype(io.BytesIO(self._font), size, layout_engine=layout)
+
+
+def _with_following(text: str) -> Iterable[tuple[str, str]]:
+    """Each letter with the one after it, the last with a space."""
+    return pairwise(f"{text} ")
