@@ -105,8 +105,7 @@ class GraphMaker:
     ) -> list[Node]:
         if crumbs:
             nodes.append(self._breadcrumbs(url, crumbs))
-        if shared.shares:
-            nodes.append(_image(f"{url}#image", shared.shares[0]))
+        nodes.append(_image(f"{url}#image", shared.shares[0]))
         return [*self._site_nodes, *(_without_nothing(node) for node in nodes)]
 
     def _clinic_node(self) -> Node:
@@ -168,8 +167,9 @@ class GraphMaker:
             "inLanguage": self._clinic.language,
             "isPartOf": {"@id": f"{self._base}/#website"},
             "breadcrumb": {"@id": f"{url}#breadcrumbs"} if crumbs else None,
-            # What is only shared stands for the page, but is not on it.
-            "primaryImageOfPage" if shared.is_shown else "image": {"@id": f"{url}#image"},
+            "image": [{"@id": f"{url}#image"}, *(share.url for share in shared.shares[1:])],
+            # A card, or the clinic's picture, stands for the page but is not on it.
+            "primaryImageOfPage": {"@id": f"{url}#image"} if shared.is_shown else None,
             **more,
         }
 

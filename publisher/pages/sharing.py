@@ -78,6 +78,7 @@ class Sharing:
 
 def _alt(card: SocialCard) -> str:
     """What a card shows, for those who hear it."""
-    title = f"the title “{card.title}”" if card.title else ""
+    words = card.title.replace("\u00a0", " ")
+    title = f"the title “{words}”" if words else ""
     name = f"the name {card.name}" if card.name else ""
     return f"Card with {' and '.join(filter(None, (title, name))) or 'the mark of the clinic'}."

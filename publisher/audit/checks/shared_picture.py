@@ -17,8 +17,6 @@ from publisher.audit.site import BuiltSite
 from publisher.audit.text import plain
 from publisher.problems import Problem
 
-_SHOWN, _SHARED = "primaryImageOfPage", "image"
-
 report = reporter(__name__)
 
 
@@ -32,19 +30,19 @@ def check(site: BuiltSite) -> Iterator[Problem]:
 
 
 def _check_linked(page: Page) -> Iterator[Problem]:
-    for key in (_SHOWN, _SHARED):
-        pictures = page.graph.linked(page.node, key)
-        for picture in pictures:
-            yield from _check_picture(page, picture)
-        if pictures:
-            break
-    else:
-        says = f"The page's node names its picture neither as {_SHOWN} nor as {_SHARED}."
+    pictures = page.graph.linked(page.node, "image")
+    if not pictures:
+        says = "The page's node has no image with its size and words."
         yield report(page.file, says, "Name the ImageObject that og:image shows.")
-        return
-    if key == _SHOWN and not any(_is_shown(page, picture) for picture in pictures):
-        says = f"{_SHOWN} is a picture that the page does not show."
-        yield report(page.file, says, f"Name it as {_SHARED}.")
+    primary = page.graph.linked(page.node, "primaryImageOfPage")
+    for picture in [*pictures, *(one for one in primary if one not in pictures)]:
+        yield from _check_picture(page, picture)
+    if page.kind == "article" and not primary and any(_is_shown(page, one) for one in pictures):
+        says = "The article shows its picture, but does not name it as primaryImageOfPage."
+        yield report(page.file, says, "Name the same ImageObject there too.")
+    if not all(_is_shown(page, picture) for picture in primary):
+        says = "primaryImageOfPage is a picture that the page does not show."
+        yield report(page.file, says, "Leave it out, and name the picture as image alone.")
 
 
 def _check_picture(page: Page, picture: Node) -> Iterator[Problem]:

@@ -38,8 +38,11 @@ def page(
         "inLanguage": "en-US",
         **(node or {}),
     }
-    if "primaryImageOfPage" not in own:
-        own["image"] = {"@id": f"{url}#image"}
+    own["image"] = [
+        {"@id": f"{url}#image"},
+        f"{SITE}/assets/tall.jpg",
+        f"{SITE}/assets/square.jpg",
+    ]
     image: Node = {
         "@type": "ImageObject",
         "@id": f"{url}#image",

@@ -138,7 +138,11 @@ MUTATIONS = [
     Mutation(
         "a card that is said to be shown",
         "shared-picture",
-        swap(ABOUT, '"image"', '"primaryImageOfPage"'),
+        swap(
+            ABOUT,
+            '"image": [',
+            f'"primaryImageOfPage": {{"@id": "{SITE}/about/#image"}},\n"image": [',
+        ),
     ),
     Mutation(
         "a main picture that is not shown",
