@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 from PIL import Image, ImageDraw, ImageFont
@@ -17,6 +17,9 @@ from PIL import Image, ImageDraw, ImageFont
 #: Pixels to the em at which a letter's width is taken: so large that rounding does not show.
 _LARGE = 2048
 _SMALL = 32
+#: Letters begin at halves of a pixel; each that was drawn is kept for the next card.
+_PARTS = 2
+_STAMPS = 2048
 #: A code point that is no character for ever, so that no typeface has it.
 _NO_CHARACTER = "\uffff"
 
@@ -36,6 +39,7 @@ class Typeface:
         self._advance = cache(self._advance_of)
         self._sized = cache(self._of_size)
         self._sized(_LARGE)
+        self._stamp = lru_cache(_STAMPS)(self._stamp_of)
 
     def width(self, text: str) -> float:
         """The width of one line, in em."""
@@ -43,10 +47,11 @@ class Typeface:
 
     def draw(self, image: Image.Image, place: tuple[float, float], text: str, size: int) -> None:
         """Set ``text`` on a gray image in white; ``place`` is where its base line begins."""
-        pen, (x, y) = ImageDraw.Draw(image), place
-        font = self._sized(size)
+        x, y = place
         for letter, following in _with_following(text):
-            pen.text((x, y), letter, fill=255, font=font, anchor="ls")
+            whole, part = divmod(round(x * _PARTS), _PARTS)
+            stamp, left, top = self._stamp(letter, size, part)
+            image.paste(255, (whole + left, round(y) + top), stamp)
             x += self._step(letter, following) * size
 
     @cached_property
@@ -57,6 +62,17 @@ class Typeface:
 
     def _step(self, letter: str, following: str) -> float:
         return self._advance(letter) + self._pairs.get(letter + following, 0) + self._tracking
+
+    def _stamp_of(self, letter: str, size: int, part: int) -> tuple[Image.Image, int, int]:
+        """A letter as a mask, and the place of its corner beside a pen ``part`` into a pixel."""
+        font = self._sized(size)
+        box = font.getbbox(letter, anchor="ls")
+        # With room for what the part of a pixel adds.
+        left, top = int(box[0]) - 1, int(box[1]) - 1
+        stamp = Image.new("L", (int(box[2]) - left + 3, int(box[3]) - top + 2))
+        pen = ImageDraw.Draw(stamp)
+        pen.text((part / _PARTS - left, -top), letter, fill=255, font=font, anchor="ls")
+        return stamp, left, top
 
     def _has(self, letter: str) -> bool:
         """Whether the typeface draws this letter and not the box for those that it lacks."""
