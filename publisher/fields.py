@@ -42,9 +42,12 @@ LANGUAGES = ("en", "es")
 
 #: text: one line. date: a day, or a day and time. choice: one of ``choices``.
 #: slug: the last part of an address. image: the name of a file in content/images.
+#: focus: a point of that picture, in words or percent.
 #: texts: a list of sentences or phrases. words: a list in which commas also separate.
 #: name, names: file names (without .md) of documents of the kind ``of``.
-Shape = Literal["text", "date", "choice", "slug", "image", "texts", "words", "name", "names"]
+Shape = Literal[
+    "text", "date", "choice", "slug", "image", "focus", "texts", "words", "name", "names"
+]
 
 ANY = frozenset(Kind)
 CLINICAL = frozenset({Kind.ARTICLE, Kind.CONDITION, Kind.TREATMENT})
@@ -181,6 +184,11 @@ FIELDS: tuple[Field, ...] = (
         "Drawing of a person who holds the back of the neck.",
     ),
     Field(
+        "image_focus", "focus", TITLED,
+        "Its main thing, which no crop may lose: left, top right, or percent from left and top.",
+        "30% 20%",
+    ),
+    Field(
         "references", "texts", ARTICLE | HUBS,
         "Sources, one an entry, each ending in its PMID or DOI. Cite the first as [1] in the text.",
         "['Author A. Title of the study. Journal. 2020. PMID: 12345678']",
@@ -240,6 +248,11 @@ FIELDS: tuple[Field, ...] = (
         "photo_alt", "text", PERSON,
         "What the portrait shows.",
         "Jane Doe in the clinic's treatment room.",
+    ),
+    Field(
+        "photo_focus", "focus", PERSON,
+        "The face, which no crop may lose: top, top right, or percent from left and top.",
+        "top",
     ),
     Field(
         "profiles", "texts", PERSON,

@@ -12,11 +12,12 @@ PACKAGE = Path(__file__).resolve().parents[1] / "publisher"
 #: Each room may import those on lines above its own, and itself.
 ORDER = (
     ("publisher.problems", "publisher.fields", "publisher.lock", "publisher.blocks",
-     "publisher.widths", "publisher.typography", "publisher.memory", "publisher.forks"),
+     "publisher.crops", "publisher.widths", "publisher.typography", "publisher.memory",
+     "publisher.forks"),
     ("publisher.read",),
     ("publisher.wording",),
     ("publisher.rules",),
-    ("publisher.desk", "publisher.photos", "publisher.origins"),
+    ("publisher.desk", "publisher.photos", "publisher.cards", "publisher.origins"),
     ("publisher.pages",),
     ("publisher.engine",),
     ("publisher.audit",),

@@ -33,6 +33,7 @@ from publisher.engine.files import write_assets, write_lists
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made, keep, recall
 from publisher.engine.mistakes import in_settings
+from publisher.engine.pictures import Progress, prepare_pictures
 from publisher.engine.share import Share
 from publisher.engine.staging import Changes, Stage, staged
 from publisher.engine.style import hashed_assets, style_sheet
@@ -43,16 +44,13 @@ from publisher.origins import Origins, file_beside
 from publisher.pages import Pages
 from publisher.pages.inventory import Planned, inventory
 from publisher.pages.texts import read_texts
-from publisher.photos import Photo, prepare
 from publisher.problems import Problem, Refused, errors, plural
 from publisher.read import Site, read_site
-from publisher.read.links import mentions, picture
 from publisher.rules import check
 
 #: So many pages are made in the time that another process takes to start.
 _SHARE = 20
 
-Progress = Callable[[str, int, int], None]
 #: Given the built folder, the address and the day that it is built for, tells what is wrong.
 Proof = Callable[[Path, str, date], list[Problem]]
 
@@ -143,12 +141,15 @@ def _job(
 ) -> Job:
     """Gather what the pages are made from; photographs are prepared."""
     theme = Path(settings["THEME"])
-    photo_cache = Path(settings["CACHE_PATH"]) / "photos"
-    photos = _photos(site, photo_cache, progress)
+    cache = Path(settings["CACHE_PATH"])
+    pictures = prepare_pictures(site, theme, cache, progress)
     base = base or settings["SITEURL"] or site.clinic.site
-    pages = Pages(site, photos, base, settings["INDEXABLE"], read_texts(theme, LANGUAGES))
+    pages = Pages(
+        site, pictures.photos, pictures.cards, base, settings["INDEXABLE"],
+        read_texts(theme, LANGUAGES),
+    )  # fmt: skip
     return Job(
-        conf, settings, site, pages, photo_cache, style_sheet(theme), hashed_assets(theme)
+        conf, settings, site, pages, pictures, style_sheet(theme), hashed_assets(theme)
     )  # fmt: skip
 
 
@@ -220,30 +221,3 @@ def _origins(site: Site, base: str) -> Origins:
         base,
         {"index.html": f"{folder}/clinic.toml", "_redirects": f"{folder}/redirects.txt", **made},
     )
-
-
-def _photos(site: Site, cache: Path, progress: Progress) -> dict[str, Photo]:
-    photos, problems = prepare(
-        _used_pictures(site),
-        cache,
-        name=lambda path: f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
-        progress=lambda done, total: progress("Preparing photographs", done, total),
-    )
-    if problems:
-        raise Refused(problems)
-    return photos
-
-
-def _used_pictures(site: Site) -> Iterator[Path]:
-    """Every picture that a shown page names; those that nobody uses are not published."""
-    for name in [site.clinic.image] + [
-        document.text("photo" if document.kind is Kind.PERSON else "image")
-        for document in site.shown
-    ]:
-        if name in site.images:
-            yield site.images[name]
-    for document in site.shown:
-        for mention in mentions(document):
-            found = picture(site, mention.target) if mention.is_image else None
-            if isinstance(found, Path):
-                yield found

@@ -41,7 +41,6 @@ def items(share: Share, documents: tuple[Document, ...]) -> list[FeedItem]:
 def _item(share: Share, document: Document) -> FeedItem:
     pages = share.job.pages
     url = f"{pages.base}{document.address}"
-    shares = pages.gallery.shares(document.text("image"), document.text("image_alt"))
     return FeedItem(
         url=url,
         title=document.title,
@@ -51,5 +50,5 @@ def _item(share: Share, document: Document) -> FeedItem:
         modified=document.day("modified"),
         authors=pages.authors(document),
         tags=document.texts("tags"),
-        image=next(iter(shares), None),
+        image=pages.picture(document),
     )

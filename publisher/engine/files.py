@@ -33,13 +33,9 @@ def write_assets(job: Job, folder: Path, settled: dict[str, Made]) -> dict[str, 
 
 def _assets(job: Job) -> dict[str, Path]:
     """Name in the output -> the file that it is a copy of."""
-    photos = {
-        f"assets/{rendition.file}": job.photo_cache / photo.key / rendition.file
-        for photo in job.pages.photos.values()
-        for rendition in photo.renditions
-    }
+    pictures = {f"assets/{file.name}": file for file in job.pictures.files()}
     own = {address[1:]: job.theme / "static" / name for name, address in job.assets.items()}
-    return photos | own
+    return pictures | own
 
 
 def write_lists(

@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from publisher.engine.pictures import Pictures
 from publisher.memory import code, key_of
 from publisher.pages import Pages
 from publisher.read import Site
@@ -27,7 +28,7 @@ class Job:
     settings: Mapping[str, Any]
     site: Site
     pages: Pages
-    photo_cache: Path
+    pictures: Pictures
     css: Markup
     assets: Mapping[str, str]
 
@@ -69,5 +70,6 @@ class Job:
         """The key of all that pages say of other documents: everything but their bodies."""
         shown = [(document.facts, document.state(self.site.now)) for document in self.site.shown]
         every = [document.path for document in self.site.documents]
-        photos = [(name, photo.key) for name, photo in sorted(self.pages.photos.items())]
-        return key_of(shown, every, photos)
+        photos = [(name, photo.key) for name, photo in sorted(self.pictures.photos.items())]
+        cards = [(path, card.key) for path, card in sorted(self.pictures.cards.items())]
+        return key_of(shown, every, photos, cards)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from publisher.fields import Kind
 from publisher.pages.hours import Hours, readable
+from publisher.pages.sharing import Shared
 from publisher.pages.texts import Texts
 from publisher.pages.values import (
     Byline,
@@ -58,13 +59,11 @@ class GraphMaker:
         self._clinic_id = {"@id": f"{base}/#clinic"}
         self._site_nodes = [self._clinic_node(), self._website_node()]
 
-    def of_document(
-        self, view: DocView, crumbs: Sequence[Link], shares: Sequence[Share]
-    ) -> list[Node]:
+    def of_document(self, view: DocView, crumbs: Sequence[Link], shared: Shared) -> list[Node]:
         url = f"{self._base}{view.href}"
         changed = view.modified or view.published
         page = self._page(
-            _type_of(view), url, view.plain_title, view.description, crumbs, shares,
+            _type_of(view), url, view.plain_title, view.description, crumbs, shared,
             datePublished=view.published and view.published.iso,
             dateModified=changed and changed.iso,
             # A Date of schema.org, where the others are DateTimes.
@@ -74,7 +73,7 @@ class GraphMaker:
         people = [view.reviewer] if view.reviewer else []
         nodes = [page]
         if view.kind == Kind.ARTICLE:
-            nodes.append(self._posting(view, url, shares))
+            nodes.append(self._posting(view, url, shared))
             page["about"] = list(map(self._entity, view.topics))
             page["mainEntity"] = {"@id": f"{url}#article"}
             people += [author for author in view.authors if not author.is_clinic]
@@ -96,15 +95,15 @@ class GraphMaker:
         whole |= self._translations(view, whole)
         unique = {person.href: person for person in people}
         nodes += [self._person(person) for person in unique.values()]
-        return self._whole(nodes, url, crumbs, shares)
+        return self._whole(nodes, url, crumbs, shared)
 
     def of_list(
-        self, kind: str, view: ListView, crumbs: Sequence[Link], shares: Sequence[Share]
+        self, kind: str, view: ListView, crumbs: Sequence[Link], shared: Shared
     ) -> list[Node]:
         url = f"{self._base}{view.href}"
         page = self._page(
             _PAGE_TYPES.get(kind, "CollectionPage"), url, view.plain_title, view.description,
-            crumbs, shares,
+            crumbs, shared,
         )  # fmt: skip
         nodes = [page]
         listed = view.cards or view.hubs
@@ -114,15 +113,14 @@ class GraphMaker:
         if kind == "home":
             page["about"] = self._clinic_id
             nodes.append(self._blog())
-        return self._whole(nodes, url, crumbs, shares)
+        return self._whole(nodes, url, crumbs, shared)
 
     def _whole(
-        self, nodes: list[Node], url: str, crumbs: Sequence[Link], shares: Sequence[Share]
+        self, nodes: list[Node], url: str, crumbs: Sequence[Link], shared: Shared
     ) -> list[Node]:
         if crumbs:
             nodes.append(self._breadcrumbs(url, crumbs))
-        if shares:
-            nodes.append(_image(f"{url}#image", shares[0]))
+        nodes.append(_image(f"{url}#image", shared.shares[0]))
         return [*self._site_nodes, *(_without_nothing(node) for node in nodes)]
 
     def _clinic_node(self) -> Node:
@@ -175,7 +173,7 @@ class GraphMaker:
 
     def _page(
         self, type_: Any, url: str, name: str, description: str, crumbs: Sequence[Link],
-        shares: Sequence[Share], **more: Any,
+        shared: Shared, **more: Any,
     ) -> Node:  # fmt: skip
         return {
             "@type": type_,
@@ -186,11 +184,13 @@ class GraphMaker:
             "inLanguage": self._tag,
             "isPartOf": {"@id": f"{self._base}/#website"},
             "breadcrumb": {"@id": f"{url}#breadcrumbs"} if crumbs else None,
-            "primaryImageOfPage": {"@id": f"{url}#image"} if shares else None,
+            "image": [{"@id": f"{url}#image"}, *(share.url for share in shared.shares[1:])],
+            # A card, or the clinic's picture, stands for the page but is not on it.
+            "primaryImageOfPage": {"@id": f"{url}#image"} if shared.is_shown else None,
             **more,
         }
 
-    def _posting(self, view: DocView, url: str, shares: Sequence[Share]) -> Node:
+    def _posting(self, view: DocView, url: str, shared: Shared) -> Node:
         published, modified = view.published, view.modified or view.published
         authors = [
             self._clinic_id if author.is_clinic else {"@id": self._person_id(author)}
@@ -201,7 +201,7 @@ class GraphMaker:
             "@id": f"{url}#article",
             "headline": view.plain_title,
             "description": view.description,
-            "image": [share.url for share in shares],
+            "image": [share.url for share in shared.shares],
             "datePublished": published and published.iso,
             "dateModified": modified and modified.iso,
             "author": authors[0] if len(authors) == 1 else authors,

@@ -65,7 +65,7 @@ def _meta(
             yield "property", "og:locale:alternate", locale
     if share:
         yield "property", "og:image", share.url
-        yield "property", "og:image:type", "image/jpeg"
+        yield "property", "og:image:type", share.type
         yield "property", "og:image:width", str(share.width)
         yield "property", "og:image:height", str(share.height)
         yield "property", "og:image:alt", share.alt

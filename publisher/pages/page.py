@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from publisher.cards import SocialCard
 from publisher.fields import Kind
 from publisher.pages.edition import Edition
 from publisher.pages.head import FOLLOW, INDEX, NOINDEX, alternates, head
 from publisher.pages.pictures import Gallery
 from publisher.pages.relations import Relations
+from publisher.pages.sharing import Shared, Sharing
 from publisher.pages.sitemap import SitemapEntry
 from publisher.pages.texts import Texts
 from publisher.pages.values import Byline, DocView, Head, Link, ListView, Rendered, Share, iso
@@ -56,6 +58,7 @@ class Pages:
 
     site: Site
     photos: Mapping[str, Photo]
+    cards: Mapping[str, SocialCard]
     base: str
     indexable: bool
     texts: Mapping[str, Texts]
@@ -70,26 +73,29 @@ class Pages:
             for language in self.texts
         }
         self._main = self.editions[clinic.main_language]
-        self._default_shares = self.gallery.shares(clinic.image, clinic.image_alt)
+        self._sharing = Sharing(self.site, self.gallery, self.cards, self.base)
 
     def document(self, document: Document, rendered: Rendered) -> Page:
         edition = self.editions[document.language]
         view = edition.views.document(document, rendered)
         crumbs = edition.crumbs(document, view)
-        image, alt = document.text("image"), document.text("image_alt")
-        own = self.gallery.shares(image, alt)
-        shares = own or self._default_shares
-        graph = edition.graphs.of_document(view, crumbs, shares)
+        shared = self._sharing.of(document)
+        graph = edition.graphs.of_document(view, crumbs, shared)
         dates = (document.day("date"), document.day("modified"), document.day("reviewed"))
         changed = max((day for day in dates if day), default=None)
         wanted = INDEX if is_introduced(document) else FOLLOW
-        robots = self._robots(wanted, view, iso(changed) if changed else None, own)
-        made = head(view, edition, robots, shares, graph)
+        robots = self._robots(wanted, view, iso(changed) if changed else None, shared)
+        made = head(view, edition, robots, shared.shares, graph)
         return Page(document.kind.value, edition, view, crumbs, made)
 
     def authors(self, document: Document) -> tuple[Byline, ...]:
         """An article's byline."""
         return self._main.views.authors(document)
+
+    def picture(self, document: Document) -> Share | None:
+        """A document's own picture as it is shared."""
+        shared = self._sharing.of(document)
+        return shared.shares[0] if shared.is_shown else None
 
     def gathered(self, document: Document, number: int) -> Page:
         """A further page of the articles of a hub or a person, from the second on."""
@@ -145,20 +151,22 @@ class Pages:
         self, kind: str, edition: Edition, view: ListView, crumbs: tuple[Link, ...],
         robots: str = INDEX, listed: bool = True,
     ) -> Page:  # fmt: skip
-        graph = edition.graphs.of_list(kind, view, crumbs, self._default_shares)
-        robots = self._robots(robots, view, None, (), listed)
-        made = head(view, edition, robots, self._default_shares, graph, kind != "404")
+        shared = self._sharing.of_lists
+        graph = edition.graphs.of_list(kind, view, crumbs, shared)
+        robots = self._robots(robots, view, None, shared, listed)
+        made = head(view, edition, robots, shared.shares, graph, kind != "404")
         return Page(kind, edition, view, crumbs, made)
 
     def _robots(
         self, robots: str, view: DocView | ListView, changed: str | None,
-        shares: Sequence[Share], listed: bool = True,
+        shared: Shared, listed: bool = True,
     ) -> str:  # fmt: skip
         """The page's word to search engines; where it invites them, the sitemap does too."""
         if not self.indexable:
             return NOINDEX
         if robots == INDEX and listed:
-            images = tuple(share.url for share in shares[:1])
+            # Only a picture that readers find on the page.
+            images = tuple(share.url for share in shared.shares[:1] if shared.is_shown)
             url = f"{self.base}{view.href}"
             self.entries[url] = SitemapEntry(url, changed, images, alternates(view, self.base))
         return robots

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from publisher.crops import CENTER, Focus
 from publisher.pages.values import Picture, Share
 from publisher.photos import Photo
 from publisher.photos.recipe import MIME
@@ -18,7 +19,7 @@ class Gallery:
         self._photos = photos
         self._base = base
 
-    def picture(self, name: str, alt: str) -> Picture | None:
+    def picture(self, name: str, alt: str, focus: Focus = CENTER) -> Picture | None:
         photo = self._photos.get(name)
         if photo is None:
             return None
@@ -35,12 +36,23 @@ class Gallery:
             height=middle.height,
             alt=alt,
             sources=tuple((MIME[format], srcset[format]) for format in ("avif", "webp")),
+            focus=_classes(focus),
         )
 
-    def shares(self, name: str, alt: str) -> tuple[Share, ...]:
-        """The crops of 16:9, 4:3 and 1:1, or nothing where there is no such photo."""
+    def shares(self, name: str, alt: str, focus: Focus = CENTER) -> tuple[Share, ...]:
+        """The crops of 16:9, 4:3 and 1:1, or nothing where no such photo is large enough."""
         photo = self._photos.get(name)
         return tuple(
-            Share(f"{self._base}{ASSETS}/{crop.file}", crop.width, crop.height, alt)
-            for crop in (photo.crops if photo else ())
-        )
+            Share(
+                f"{self._base}{ASSETS}/{crop.file}", crop.width, crop.height, alt,
+                MIME[crop.format],
+            )
+            for crop in (photo.crops(focus) if photo else ())
+        )  # fmt: skip
+
+
+def _classes(focus: Focus) -> str:
+    """The classes of css/focus.css, which has one for each tenth but the middle one: a list's
+    card cuts off so little that nobody sees the rest."""
+    tenths = {way: (percent + 5) // 10 * 10 for way, percent in (("x", focus.x), ("y", focus.y))}
+    return " ".join(f"focus-{way}-{tenth}" for way, tenth in tenths.items() if tenth != 50)

@@ -65,11 +65,15 @@ class Share:
     width: int
     height: int
     alt: str
+    type: str
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A ``picture`` element: ``sources`` are (MIME type, srcset) pairs, best format first."""
+    """A ``picture`` element: ``sources`` are (MIME type, srcset) pairs, best format first.
+
+    ``focus`` are the classes that say to css/focus.css which part of it a card keeps.
+    """
 
     src: str
     srcset: str
@@ -77,6 +81,7 @@ class Picture:
     height: int
     alt: str
     sources: tuple[tuple[str, str], ...] = ()
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -309,8 +309,8 @@ class Views:
         return self._cards[document.path]
 
     def _picture(self, document: Document) -> Picture | None:
-        field = "photo" if document.kind is Kind.PERSON else "image"
-        return self._gallery.picture(document.text(field), document.text(f"{field}_alt"))
+        picture = document.picture
+        return self._gallery.picture(picture.name, picture.alt, picture.focus)
 
     def authors(self, document: Document) -> tuple[Byline, ...]:
         """The people who sign it, or the clinic where none does."""

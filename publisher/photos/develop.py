@@ -53,10 +53,11 @@ def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
 
 
 def encode(image: Image.Image, rendition: Rendition, path: Path) -> None:
-    """Write one rendition. Crops are taken from the middle."""
+    """Write one rendition; a crop is as much of the picture as fits, around its focus."""
     size = (rendition.width, rendition.height)
-    if rendition.is_crop:
-        sized = ImageOps.fit(image, size, Image.Resampling.LANCZOS)
+    if rendition.focus:
+        centering = (rendition.focus.x / 100, rendition.focus.y / 100)
+        sized = ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=centering)
     else:
         sized = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     sized.info.clear()

@@ -11,15 +11,16 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
+from publisher.crops import CENTER, Focus
 from publisher.lock import locked
 from publisher.photos.develop import develop, encode
-from publisher.photos.recipe import Photo, key_of, stem_of
+from publisher.photos.recipe import Photo, Rendition, key_of, stem_of
 from publisher.problems import Problem
 
 #: A phone's largest sensor has 200 million pixels; more is a mistake or an attack.
@@ -38,16 +39,19 @@ def prepare(
     cache: Path,
     name: Callable[[Path], str] = str,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    focuses: Mapping[Path, Collection[Focus]] | None = None,
 ) -> tuple[dict[str, Photo], list[Problem]]:
     """Make what is missing of the renditions of ``sources`` in ``cache``/<key>/.
 
     Returns the photos by file name, and a problem for each that cannot be used; ``name``
     says how a file is called in it. ``progress`` is called with (done, total) for those made.
+    ``focuses`` are the points around which each source is cropped; the middle where it has none.
     """
     photos: dict[str, Photo] = {}
     problems: list[Problem] = []
     for source in sorted(set(sources)):
-        found = _look(source, name(source))
+        wanted = (focuses or {}).get(source, (CENTER,))
+        found = _look(source, name(source), tuple(sorted(wanted)))
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -85,10 +89,14 @@ def _at_once(photos: Iterable[Photo]) -> int:
 
 
 def _is_made(photo: Photo, cache: Path) -> bool:
-    return all((cache / photo.key / made.file).is_file() for made in photo.renditions)
+    return not _missing(photo, cache)
 
 
-def _look(source: Path, name: str) -> Photo | Problem:
+def _missing(photo: Photo, cache: Path) -> list[Rendition]:
+    return [made for made in photo.renditions if not (cache / photo.key / made.file).is_file()]
+
+
+def _look(source: Path, name: str, focuses: tuple[Focus, ...]) -> Photo | Problem:
     """Read only the header: size, and which way up it is."""
     try:
         data = source.read_bytes()
@@ -98,7 +106,7 @@ def _look(source: Path, name: str) -> Photo | Problem:
             is_too_large = width * height > MAX_PIXELS
             if not is_too_large and _lies_on_its_side(image, data):
                 width, height = height, width
-        photo = Photo(source, key_of(data, stem_of(source)), width, height)
+        photo = Photo(source, key_of(data, stem_of(source)), width, height, focuses)
     except Exception as error:
         # Decoders raise whatever they stumble over in a damaged file.
         return _unusable(name, error)
@@ -118,7 +126,7 @@ def _lies_on_its_side(image: Image.Image, data: bytes) -> bool:
 
 
 def _make(photo: Photo, cache: Path) -> None:
-    """Make every rendition in a folder beside its place, then rename: never half of them."""
+    """Make what is missing in a folder beside its place, then rename: never half of a file."""
     folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=cache))
     try:
         data = photo.source.read_bytes()
@@ -127,11 +135,13 @@ def _make(photo: Photo, cache: Path) -> None:
             raise OSError(0, "it changed while it was being prepared")
         with Image.open(io.BytesIO(data)) as opened:
             upright = develop(ImageOps.exif_transpose(opened))
-        for rendition in photo.renditions:
+        missing = _missing(photo, cache)
+        for rendition in missing:
             encode(upright, rendition, folder / rendition.file)
-        # One that lost files since it was made would be in the way.
-        shutil.rmtree(cache / photo.key, ignore_errors=True)
-        folder.rename(cache / photo.key)
+        # A new focus adds crops to those that other pages have.
+        (cache / photo.key).mkdir(exist_ok=True)
+        for rendition in missing:
+            (folder / rendition.file).replace(cache / photo.key / rendition.file)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -12,39 +12,45 @@ from typing import Literal
 import PIL
 from PIL import features
 
+from publisher.crops import CENTER, SHAPES, Focus, can_be_shared
+
 Format = Literal["avif", "webp", "jpg"]
 
 #: Widths in pixels: a card on a phone, a phone, a phone of high density, a desktop column.
 WIDTHS = (400, 800, 1200, 1600)
 FORMATS: tuple[Format, ...] = ("avif", "webp", "jpg")
 MIME = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
-#: What search engines and social networks ask for, at least 1200 pixels wide.
-#: https://developers.google.com/search/docs/appearance/structured-data/article
-CROPS = ((1200, 675), (1200, 900), (1200, 1200))
 
 #: Change the number when the making of renditions changes, so that caches are made anew.
-_RECIPE = f"2 {PIL.__version__} {features.version('avif')} {WIDTHS} {FORMATS} {CROPS}"
+_RECIPE = f"2 {PIL.__version__} {features.version('avif')} {WIDTHS} {FORMATS} {SHAPES}"
 
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """One file made of a photograph. ``file`` is its name in the output's assets folder."""
+    """One file made of a photograph. ``file`` is its name in the output's assets folder.
+
+    A crop is taken around its ``focus``; without one it is the whole picture.
+    """
 
     file: str
     format: Format
     width: int
     height: int
-    is_crop: bool = False
+    focus: Focus | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photograph as it will be published. ``width`` and ``height`` are upright pixels."""
+    """A photograph as it will be published. ``width`` and ``height`` are upright pixels.
+
+    ``focuses`` are the points around which the pages that share it want it cropped.
+    """
 
     source: Path
     key: str
     width: int
     height: int
+    focuses: tuple[Focus, ...] = (CENTER,)
 
     @property
     def stem(self) -> str:
@@ -52,7 +58,8 @@ class Photo:
 
     @property
     def renditions(self) -> tuple[Rendition, ...]:
-        return (*self.resized, *self.crops)
+        crops = (crop for focus in self.focuses for crop in self.crops(focus))
+        return (*self.resized, *crops)
 
     @property
     def resized(self) -> tuple[Rendition, ...]:
@@ -66,18 +73,22 @@ class Photo:
             for width in widths
         )
 
-    @property
-    def crops(self) -> tuple[Rendition, ...]:
-        """16:9, 4:3 and 1:1, as JPEG, for sharing and structured data."""
-        return tuple(self._rendition("jpg", width, height, is_crop=True) for width, height in CROPS)
+    def crops(self, focus: Focus = CENTER) -> tuple[Rendition, ...]:
+        """16:9, 4:3 and 1:1, as JPEG, for sharing and structured data; none of a tiny picture."""
+        if not can_be_shared(self.width, self.height):
+            return ()
+        return tuple(self._rendition("jpg", width, height, focus) for width, height in SHAPES)
 
     def _rendition(
-        self, format: Format, width: int, height: int, is_crop: bool = False
+        self, format: Format, width: int, height: int, focus: Focus | None = None
     ) -> Rendition:
-        size = f"{width}x{height}" if is_crop else str(width)
-        return Rendition(
-            f"{self.stem}-{size}-{self.key[:10]}.{format}", format, width, height, is_crop
-        )  # fmt: skip
+        size, digest = str(width), self.key
+        if focus:
+            # Two pages may share one picture, each with its own part of it.
+            size = f"{width}x{height}"
+            digest = hashlib.sha256(f"{self.key} {focus.x} {focus.y}".encode()).hexdigest()
+        file = f"{self.stem}-{size}-{digest[:10]}.{format}"
+        return Rendition(file, format, width, height, focus)
 
     def of(self, format: Format) -> Iterator[Rendition]:
         return (rendition for rendition in self.resized if rendition.format == format)

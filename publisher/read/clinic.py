@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from publisher.crops import CENTER, Focus
 from publisher.fields import LANGUAGES
 from publisher.problems import Problem, Severity, did_you_mean
 from publisher.read.files import read_text
+from publisher.read.focus import BadFocus, parse_focus
 
 NAME = "clinic.toml"
-_REQUIRED = ("name", "site", "phone", "tagline", "description", "image", "image_alt")
+_REQUIRED = ("name", "site", "phone", "tagline", "description")
 _MAKE = f'Make it, with a line such as  name = "…"  for each of: {", ".join(_REQUIRED)}.'
 _TABLES = ("address", "hours", "social", "rules")
 _FLAGS = ("llms_txt",)
@@ -65,9 +67,10 @@ class Clinic:
     hours: tuple[tuple[str, str], ...] = ()
     social: tuple[str, ...] = ()
     emergency: str = "911"
-    #: The picture that stands for the site where a page has none of its own.
+    #: The picture that stands for the site on its home page and lists; without one, a card does.
     image: str = ""
     image_alt: str = ""
+    image_focus: Focus = CENTER
     #: The key by which search engines know that news of the site come from the site (IndexNow).
     #: It is public: the site shows it at /<key>.txt. Without one nobody is told anything.
     indexnow: str | None = None
@@ -149,13 +152,19 @@ class _Reader:
         }
         found |= {key: self._flag(key) for key in _FLAGS}
         for key in _REQUIRED:
-            # One that is no text is told already.
-            if key not in found and isinstance(self._facts.get(key, ""), str):
+            if self._is_missing(key, found):
                 self._add(key, f"The clinic's {key} is missing.", f'Write  {key} = "…"')
+        if "image" in found and self._is_missing("image_alt", found):
+            says = "The clinic's picture has no description, so a blind reader learns nothing."
+            self._add("image", says, 'Say what it shows:  image_alt = "…"')
         found |= {"address": self._address(), "hours": tuple(self._hours())}
         found["social"] = tuple(self._addresses())
         found["rules"] = dict(self._rules())
         return Clinic(**self._checked(found))
+
+    def _is_missing(self, key: str, found: Mapping[str, Any]) -> bool:
+        # One that is no text is told already.
+        return key not in found and isinstance(self._facts.get(key, ""), str)
 
     def _checked(self, found: dict[str, Any]) -> dict[str, Any]:
         """Drop what cannot be used, saying so; the defaults of Clinic stand in."""
@@ -174,6 +183,12 @@ class _Reader:
         for key, (is_right, fix) in tests.items():
             if key in found and not is_right(found[key]):
                 self._add(key, f'"{found.pop(key)}" is not a usable {key}.', fix)
+        if "image_focus" in found:
+            try:
+                found["image_focus"] = parse_focus(found["image_focus"])
+            except BadFocus as error:
+                del found["image_focus"]
+                self._add("image_focus", error.says, error.fix)
         if "site" in found:
             found["site"] = found["site"].rstrip("/")
         return found

@@ -13,21 +13,32 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from publisher.blocks import REFERENCES
+from publisher.crops import CENTER, Focus
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
 from publisher.memory import key_of
 from publisher.problems import Problem, did_you_mean
 from publisher.read.clinic import Clinic
 from publisher.read.dates import BadDate, parse_date
+from publisher.read.focus import BadFocus, parse_focus
 from publisher.read.frontmatter import Entry, FrontMatter
 from publisher.read.header import normal
 from publisher.read.mentions import Mention, find_mentions
 from publisher.read.prose import count_words, minutes, outside_code, without_code
 from publisher.read.reference_block import take_references
 
-Value = str | datetime | tuple[str, ...]
+Value = str | datetime | Focus | tuple[str, ...]
 State = Literal["published", "scheduled", "draft"]
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class MainPicture:
+    """A page's own photograph: the name of a file in content/images, or nothing."""
+
+    name: str
+    alt: str
+    focus: Focus = CENTER
 
 
 # Compared by identity: a site holds each document once, and asks for it often.
@@ -117,6 +128,16 @@ class Document:
     def day(self, name: str) -> datetime | None:
         value = self.values.get(name)
         return value if isinstance(value, datetime) else None
+
+    @property
+    def picture(self) -> MainPicture:
+        """``image`` with its words and its focus; of a person, ``photo``."""
+        field = "photo" if self.kind is Kind.PERSON else "image"
+        focus = self.values.get(f"{field}_focus")
+        return MainPicture(
+            self.text(field), self.text(f"{field}_alt"),
+            focus if isinstance(focus, Focus) else CENTER,
+        )  # fmt: skip
 
     def line(self, name: str) -> int:
         """The line of a field, or of the front matter's first fence where it is absent."""
@@ -257,6 +278,12 @@ class _FieldReader:
                     return None
             case "choice":
                 return self._choice(row, text, line)
+            case "focus":
+                try:
+                    return parse_focus(text)
+                except BadFocus as error:
+                    self._add(line, "focus", error.says, error.fix)
+                    return None
             case "slug" if not _SLUG.match(text):
                 self._add(
                     line, "slug", f'"{text}" cannot be part of an address.',

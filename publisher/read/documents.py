@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from publisher.crops import Focus
 from publisher.fields import Kind
 from publisher.forks import dealt, spread
 from publisher.memory import Memory, code, key_of
@@ -120,13 +121,17 @@ def _from_row(row: dict[str, Any], source: Source, digest: str, zone: ZoneInfo) 
     return document, problems
 
 
-def _plain(value: Value) -> str | list[str] | dict[str, str]:
+def _plain(value: Value) -> str | list[str] | dict[str, Any]:
     if isinstance(value, datetime):
         return {"moment": value.isoformat()}
+    if isinstance(value, Focus):
+        return {"focus": [value.x, value.y]}
     return list(value) if isinstance(value, tuple) else value
 
 
 def _value(given: Any, zone: ZoneInfo) -> Value:
+    if isinstance(given, dict) and "focus" in given:
+        return Focus(*given["focus"])
     if isinstance(given, dict):
         return datetime.fromisoformat(given["moment"]).astimezone(zone)
     return tuple(given) if isinstance(given, list) else str(given)

@@ -22,7 +22,7 @@ _QUOTED = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:''|[^'])*')(?P<after>\s*(?:#.*)?
 #: In a list in square brackets, a comment follows a comma or a bracket and has a space in it.
 _FLOW_COMMENT = re.compile(r"(?:(?<=[\[\],])[ \t]+|^[ \t]*)#(?:[ \t].*)?$")
 #: Fields whose values hold no free text, so that ``# a comment`` after them is a comment.
-_STRICT = {"date", "choice", "slug", "name"}
+_STRICT = {"date", "choice", "slug", "focus", "name"}
 _MEANT_BY_YAML = "#:{}&*!%@`|>?-"
 #: Characters for private use stand for YAML's marks inside a list in square brackets.
 _HIDDEN = str.maketrans({mark: chr(0x10FF00 + ord(mark)) for mark in _MEANT_BY_YAML})

@@ -80,6 +80,14 @@ RULES = {
         Wrong: images/2025/neck.jpg  and  images/2026/neck.jpg
         Right: images/2025/neck.jpg  and  images/2026/neck-stretch.jpg
     """,
+    "focus": """\
+        A focus names one point of a picture, in words or in percent.
+
+        Cards and social networks crop a picture; from a word that nobody understands, the crop
+        would be taken from the middle and might lose the face.
+        Wrong: image_focus: upper left corner
+        Right: image_focus: top left
+    """,
     "photo": """\
         A picture that a page uses can be opened and is of a reasonable size.
 

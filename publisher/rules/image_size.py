@@ -1,7 +1,9 @@
 """A page's main picture is at least 1,200 pixels wide, and no original is over 15 MB.
 
-Search engines and social networks show a small picture small or not at all. A huge original
-makes the site slow to build and the folder slow to copy, and no reader ever sees the rest.
+Search engines and social networks show a small picture small or not at all. A narrower one is
+enlarged for them, and looks soft; instead of one that has fewer than 480 pixels on a side, a
+card with the title is shared. A huge original makes the site slow to build and the folder slow
+to copy, and no reader ever sees the rest.
 
 Wrong: image: neck-thumbnail.jpg  (400 pixels wide)
 Right: image: neck.jpg  (4,000 pixels wide, as it came from the phone)
@@ -17,32 +19,30 @@ from pathlib import Path
 
 from PIL import Image
 
+from publisher.crops import SHAPES, can_be_shared
+from publisher.fields import Kind
 from publisher.problems import Problem
 from publisher.read import Site
+from publisher.read.clinic import NAME as CLINIC_FILE
 from publisher.read.links import Broken, picture
 
-NARROWEST = 1200
+NARROWEST = SHAPES[0][0]
 HEAVIEST = 15_000_000
 #: EXIF's tag for how the camera was held, and its values for a picture that lies on its side.
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
 
 
 def check(site: Site) -> Iterator[Problem]:
-    widths: dict[Path, int | None] = {}
-    for document in site.documents:
-        name = document.text("image")
+    sizes: dict[Path, tuple[int, int] | None] = {}
+    for file, line, name in _main_pictures(site):
         found = picture(site, name) if name else None
         if found is None or isinstance(found, Broken):
             continue
-        if found not in widths:
-            widths[found] = _width(found)
-        width = widths[found]
-        if width is not None and width < NARROWEST:
-            yield Problem(
-                document.file, document.line("image"), "image-size",
-                f'"{name}" is {width:,} pixels wide, too small to be shown large.',
-                f"Use the original picture, at least {NARROWEST:,} pixels wide.", "warning",
-            )  # fmt: skip
+        if found not in sizes:
+            sizes[found] = _size(found)
+        if says := _too_small(name, sizes[found]):
+            fix = f"Use the original picture, at least {NARROWEST:,} pixels wide."
+            yield Problem(file, line, "image-size", says, fix, "warning")
     for path in site.images.values():
         size = _bytes(path)
         if size > HEAVIEST:
@@ -53,7 +53,29 @@ def check(site: Site) -> Iterator[Problem]:
             )  # fmt: skip
 
 
-def _width(path: Path) -> int | None:
+def _main_pictures(site: Site) -> Iterator[tuple[str, int, str]]:
+    """File, line and picture of everything that may be shared with one of its own."""
+    yield f"{site.content.name}/{CLINIC_FILE}", 0, site.clinic.image
+    for document in site.documents:
+        field = "photo" if document.kind is Kind.PERSON else "image"
+        yield document.file, document.line(field), document.picture.name
+
+
+def _too_small(name: str, size: tuple[int, int] | None) -> str:
+    if size is None:
+        return ""
+    width, height = size
+    if not can_be_shared(width, height):
+        return (
+            f'"{name}" has {width:,} by {height:,} pixels, so few that a card with the title '
+            "is shared instead."
+        )
+    if width < NARROWEST:
+        return f'"{name}" is {width:,} pixels wide, too small to be shown large.'
+    return ""
+
+
+def _size(path: Path) -> tuple[int, int] | None:
     """In pixels, as it is shown; None for a file that cannot be read, which the build tells."""
     try:
         with warnings.catch_warnings():
@@ -66,7 +88,7 @@ def _width(path: Path) -> int | None:
     except Exception:
         # Decoders raise whatever they stumble over in a damaged file.
         return None
-    return height if turn in _SIDEWAYS else width
+    return (height, width) if turn in _SIDEWAYS else (width, height)
 
 
 def _bytes(path: Path) -> int:

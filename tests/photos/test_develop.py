@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageOps
 
+from publisher.crops import Focus
 from publisher.photos import Photo, Rendition, prepare
 from publisher.photos.recipe import MIME
 from tests.photos.kit import (
@@ -46,7 +47,7 @@ def test_every_file_is_what_its_name_says(tmp_path: Path) -> None:
     sizes = [rendition.width for rendition in photo.of("avif")]
     assert [400, 800, 1200, 1600] == sizes
     assert [(1200, 675), (1200, 900), (1200, 1200)] == [
-        (crop.width, crop.height) for crop in photo.crops
+        (crop.width, crop.height) for crop in photo.crops()
     ]
 
 
@@ -178,6 +179,65 @@ def test_a_crop_is_taken_from_the_middle(tmp_path: Path) -> None:
     image.save(tmp_path / "a.png")
     square = made(tmp_path / "a.png", tmp_path / "cache")[1][-1][1]
     assert [True] * 3 == [is_near(color, RED) for color in corners(square)]
+
+
+GRAY = (128, 128, 128)
+FOCUSES = [(0, 0), (100, 0), (0, 100), (100, 100), (0, 50), (50, 0), (50, 50)]
+
+
+def four(width: int, height: int) -> Image.Image:
+    """Red and green above, blue and gray below."""
+    image = quarters(width, height)
+    image.paste(GRAY, (width // 2, height // 2, width, height))
+    return image
+
+
+@pytest.mark.parametrize("focus", FOCUSES)
+@pytest.mark.parametrize("orientation", [1, 6, 3, 8])
+@pytest.mark.parametrize("size", [(3000, 600), (600, 3000)], ids=["wide", "tall"])
+def test_a_crop_holds_its_focus(
+    tmp_path: Path, size: tuple[int, int], orientation: int, focus: tuple[int, int]
+) -> None:
+    """As the picture is seen upright, whichever way the phone was held."""
+    turned = {6: Image.Transpose.ROTATE_90, 3: Image.Transpose.ROTATE_180,
+              8: Image.Transpose.ROTATE_270}.get(orientation)  # fmt: skip
+    upright = four(*size)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    path = tmp_path / "a.png"
+    (upright.transpose(turned) if turned is not None else upright).save(path, exif=exif)
+    point = Focus(*focus)
+    photos, problems = prepare([path], tmp_path / "cache", focuses={path: {point}})
+    assert [] == problems
+    photo = photos["a.png"]
+    wide = size[0] > size[1]
+    for crop in photo.crops(point):
+        with Image.open(tmp_path / "cache" / photo.key / crop.file) as opened:
+            image = opened.convert("RGB")
+        assert (crop.width, crop.height) == image.size
+        # Of the long way a part is kept, of the short way all.
+        x = focus[0] if wide else 50
+        y = 50 if wide else focus[1]
+        for place, expected in _seen(x, y, *image.size):
+            color = image.getpixel(place)
+            assert isinstance(color, tuple)
+            assert is_near(color, expected), (crop.file, place, color)
+
+
+def _seen(
+    x: int, y: int, width: int, height: int
+) -> list[tuple[tuple[int, int], tuple[int, int, int]]]:
+    """Places near the corners of a crop, and the colors there: along the way that is cut, a focus
+    at one end shows that end alone, and one in the middle both."""
+    columns = {0: (0, 0), 50: (0, 1), 100: (1, 1)}[x]
+    rows = {0: (0, 0), 50: (0, 1), 100: (1, 1)}[y]
+    colors = ((RED, GREEN), (BLUE, GRAY))
+    return [
+        ((round(width * (0.1 + 0.8 * right)), round(height * (0.1 + 0.8 * low))),
+         colors[rows[low]][columns[right]])
+        for right in (0, 1)
+        for low in (0, 1)
+    ]  # fmt: skip
 
 
 def test_a_png_with_an_orientation_is_upright(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from publisher.crops import CENTER, Focus
 from publisher.photos import prepare
 from publisher.photos.prepare import MAX_PIXELS
 from publisher.problems import Problem
@@ -49,7 +50,7 @@ def pictures(tmp_path: Path) -> Path:
     phone_photo(folder / "phone.jpg")
     quarters(1700, 900).save(folder / "wide.png")
     for number in range(4):
-        quarters(600 + number, 400).save(folder / f"picture {number}.png")
+        quarters(600 + number, 500).save(folder / f"picture {number}.png")
     return folder
 
 
@@ -195,6 +196,18 @@ def test_a_lost_file_is_made_again(pictures: Path, tmp_path: Path) -> None:
     (cache / photo.key / photo.renditions[3].file).unlink()
     assert [] == prepare(pictures.iterdir(), cache)[1]
     assert before == digests(cache)
+
+
+def test_another_focus_makes_its_crops_alone(pictures: Path, tmp_path: Path) -> None:
+    """A writer who tries out a focus in the preview does not wait for the whole picture."""
+    cache, source = tmp_path / "cache", pictures / "wide.png"
+    prepare([source], cache)
+    before = {path: path.stat().st_mtime_ns for path in cache.rglob("*.*") if path.suffix}
+    photos, _ = prepare([source], cache, focuses={source: {CENTER, Focus(0, 50)}})
+    after = {path: path.stat().st_mtime_ns for path in cache.rglob("*.*") if path.suffix}
+    assert before == {path: time for path, time in after.items() if path in before}
+    added = {path.name for path in after.keys() - before.keys()}
+    assert {made.file for made in photos["wide.png"].crops(Focus(0, 50))} == added
 
 
 def test_two_names_of_one_picture_are_both_made(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.crops import Focus
 from publisher.photos.recipe import WIDTHS, Photo, key_of
 
 
@@ -49,6 +50,30 @@ def test_the_shape_is_kept() -> None:
     """Heights are rounded, and never to nothing."""
     assert [200, 400, 500] == [made.height for made in photo().of("jpg")]
     assert [1] == sorted({made.height for made in photo(width=20_000, height=1).resized})
+
+
+@pytest.mark.parametrize(("width", "height"), [(479, 4000), (4000, 479), (10, 10)])
+def test_a_tiny_picture_has_no_crops(width: int, height: int) -> None:
+    """Enlarged more than two and a half times it would be mush; a card is shared instead."""
+    tiny = photo(width=width, height=height)
+    assert ((), tiny.resized) == (tiny.crops(), tiny.renditions)
+
+
+def test_each_focus_has_files_of_its_own() -> None:
+    """Two pages may share one picture, each another part of it; the rest is made once."""
+    both = Photo(Path("a.jpg"), "0123456789abcdef", 1600, 900, (Focus(0, 0), Focus(100, 0)))
+    crops = [made.file for focus in both.focuses for made in both.crops(focus)]
+    assert 6 == len(set(crops))
+    assert crops == [made.file for made in both.renditions if made.focus]
+    alone = Photo(Path("a.jpg"), "0123456789abcdef", 1600, 900, (Focus(100, 0),))
+    assert both.resized == alone.resized
+    assert both.crops(Focus(100, 0)) == alone.crops(Focus(100, 0))
+
+
+def test_a_picture_that_nobody_shares_has_no_crops() -> None:
+    """One in a text is only shown."""
+    shown = Photo(Path("a.jpg"), "0123456789abcdef", 1600, 900, ())
+    assert shown.resized == shown.renditions
 
 
 def test_names_of_files_are_unique() -> None:

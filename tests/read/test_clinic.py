@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from publisher.crops import Focus
 from publisher.problems import Problem
 from publisher.read.clinic import Address, Clinic, read_clinic
 from tests.content import CLINIC
@@ -119,7 +120,7 @@ def test_a_slash_after_the_site_is_dropped(tmp_path: Path) -> None:
 
 
 TEXTS = ("name", "site", "phone", "tagline", "description", "language", "timezone", "state",
-         "email", "booking_url", "emergency", "image", "image_alt")  # fmt: skip
+         "email", "booking_url", "emergency", "image", "image_alt", "image_focus")  # fmt: skip
 
 
 @pytest.mark.parametrize("value", ["1", "1.5", "true", "[]", '["x"]', "{}", "2026-01-02"])
@@ -174,9 +175,7 @@ def test_a_profile_that_is_no_address_is_told(tmp_path: Path, value: str, says: 
     )
 
 
-@pytest.mark.parametrize(
-    "key", ["name", "site", "phone", "tagline", "description", "image", "image_alt"]
-)
+@pytest.mark.parametrize("key", ["name", "site", "phone", "tagline", "description"])
 @pytest.mark.parametrize("value", [None, '""', '"  "'])
 def test_a_missing_fact_is_told(tmp_path: Path, key: str, value: str | None) -> None:
     """Every page needs it; an empty one is a missing one."""
@@ -189,10 +188,40 @@ def test_a_missing_fact_is_told(tmp_path: Path, key: str, value: str | None) -> 
     )
 
 
+@pytest.mark.parametrize("value", [None, '""'])
+def test_a_picture_without_words_is_told(tmp_path: Path, value: str | None) -> None:
+    """A clinic may do without a picture, but a picture not without a description."""
+    lines = CLINIC.splitlines()
+    picture, words = (
+        next(n for n, line in enumerate(lines) if line.startswith(f"{key} ="))
+        for key in ("image", "image_alt")
+    )
+    lines[words] = f"image_alt = {value}" if value else ""
+    says = "The clinic's picture has no description, so a blind reader learns nothing."
+    fix = 'Say what it shows:  image_alt = "…"'
+    assert [(picture + 1, says, fix)] == told(tmp_path, "\n".join(lines))
+    lines[picture] = ""
+    assert [] == told(tmp_path, "\n".join(lines))
+
+
+def test_a_focus_of_the_picture_is_read(tmp_path: Path) -> None:
+    """The clinic's picture is cropped for sharing as well."""
+    clinic, problems = read(tmp_path, f'{CLINIC}image_focus = "top left"\n')
+    assert ([], Focus(0, 0)) == (problems, clinic.image_focus)
+
+
+def test_a_focus_that_is_none_is_told(tmp_path: Path) -> None:
+    """The picture is cropped around its middle, and the writer learns why."""
+    clinic, problems = read(tmp_path, f'{CLINIC}image_focus = "lefft"\n')
+    says = '"lefft" is not a place in a picture.'
+    assert [Problem(NAME, LINE_AFTER, "clinic", says, 'Did you mean "left"?')] == problems
+    assert Focus() == clinic.image_focus
+
+
 def test_an_empty_file_misses_everything_that_is_needed(tmp_path: Path) -> None:
     """All missing facts are told at once, and the rest can still be checked."""
     clinic, problems = read(tmp_path, "")
-    assert 7 == len(problems)
+    assert 5 == len(problems)
     assert "America/New_York" == str(clinic.zone)
 
 
@@ -294,7 +323,7 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     clinic, problems = read_clinic(tmp_path, NAME)
     fix = (
         'Make it, with a line such as  name = "…"  for each of: '
-        "name, site, phone, tagline, description, image, image_alt."
+        "name, site, phone, tagline, description."
     )
     assert Clinic() == clinic
     assert [Problem(NAME, 0, "file", "There is no such file.", fix)] == problems

@@ -23,7 +23,13 @@ def picture(width: int, height: int, kind: str = "PNG", turned: bool = False) ->
 
 @pytest.mark.parametrize(
     "data",
-    [picture(1200, 2), picture(2, 1200, "JPEG", turned=True), b"", b"\x89PNG\r\n\x1a\n", b"words"],
+    [
+        picture(1200, 675),
+        picture(675, 1200, "JPEG", turned=True),
+        b"",
+        b"\x89PNG\r\n\x1a\n",
+        b"words",
+    ],
 )
 def test_large_pictures_are_right(content: Content, data: bytes) -> None:
     """One that cannot be read is told when it is prepared."""
@@ -33,7 +39,8 @@ def test_large_pictures_are_right(content: Content, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "width"), [(picture(1199, 2), "1,199"), (picture(1200, 2, "JPEG", turned=True), "2")]
+    ("data", "width"),
+    [(picture(1199, 675), "1,199"), (picture(1200, 480, "JPEG", turned=True), "480")],
 )
 def test_a_narrow_picture_is_told(content: Content, data: bytes, width: str) -> None:
     """What counts is how wide it is shown, not how the camera was held."""
@@ -43,6 +50,32 @@ def test_a_narrow_picture_is_told(content: Content, data: bytes, width: str) -> 
     fix = "Use the original picture, at least 1,200 pixels wide."
     assert [("articles/neck.md", 5, says, fix)] == told(content, "image-size")
     assert ["warning"] == weighed(content, "image-size", image="neck.jpg", image_alt="A neck.")
+
+
+@pytest.mark.parametrize("size", [(479, 2000), (2000, 479), (1, 1)])
+def test_a_picture_that_is_too_small_for_its_crops_is_told(
+    content: Content, size: tuple[int, int]
+) -> None:
+    """A writer who wonders at the card that is shared learns why."""
+    content.write("images/neck.jpg", picture(*size))
+    content.document("articles/neck.md", image="neck.jpg", image_alt="A neck.")
+    width, height = (f"{side:,}" for side in size)
+    says = (
+        f'"neck.jpg" has {width} by {height} pixels, so few that a card with the title '
+        "is shared instead."
+    )
+    fix = "Use the original picture, at least 1,200 pixels wide."
+    assert [("articles/neck.md", 5, says, fix)] == told(content, "image-size")
+
+
+def test_portraits_and_the_picture_of_the_clinic_are_looked_at(content: Content) -> None:
+    """They are shared as well: with the person's page, with the home page and the lists."""
+    for name in ("room.png", "jane.png"):
+        content.write(f"images/{name}", picture(900, 900))
+    content.document("people/jane.md", photo="jane.png", photo_alt="Jane.")
+    assert [("clinic.toml", 0), ("people/jane.md", 5)] == [
+        (file, line) for file, line, *_ in told(content, "image-size")
+    ]
 
 
 def test_a_small_picture_in_the_text_is_right(content: Content) -> None:

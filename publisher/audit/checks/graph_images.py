@@ -1,16 +1,15 @@
 """A picture in the linked data is in the output, and as large as it is said to be.
 
-Search engines want an article's picture in three shapes, at least 1,200 px wide:
-https://developers.google.com/search/docs/appearance/structured-data/article. A smaller
-or missing shape is a warning, as a writer's photo may not give more.
+Search engines want a page's picture in three shapes, at least 1,200 px wide:
+https://developers.google.com/search/docs/appearance/structured-data/article. Where a photo
+does not give them, a card is drawn, so a page without them is built wrong.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from publisher.audit.graph import text, values
+from publisher.audit.graph import Node, id_of, text, values
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite, Picture
@@ -27,21 +26,25 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     for page in site.pages.values():
         for node in page.graph.all("ImageObject"):
             yield from _check_file(site, page, _url(node), node)
-    for page in site.of_kind("article"):
-        article = page.graph.first("BlogPosting")
-        plain = [value for value in values(article, "image") if isinstance(value, str)]
-        for url in plain:
-            yield from _check_file(site, page, url, {})
-        urls = plain + [_url(node) for node in page.graph.linked(article, "image")]
-        pictures = [site.picture(site.path_of(url)) for url in urls]
-        yield from _check_shapes(page, [picture for picture in pictures if picture])
+        for holder in (page.node, page.graph.first("BlogPosting")):
+            if holder is not None:
+                yield from _check_holder(site, page, holder)
 
 
-def _url(node: dict[str, Any]) -> str:
+def _check_holder(site: BuiltSite, page: Page, node: Node) -> Iterator[Problem]:
+    plain = [value for value in values(node, "image") if isinstance(value, str)]
+    for url in plain:
+        yield from _check_file(site, page, url, {})
+    urls = plain + [_url(image) for image in page.graph.linked(node, "image")]
+    pictures = [site.picture(site.path_of(url)) for url in urls]
+    yield from _check_shapes(page, id_of(node), [picture for picture in pictures if picture])
+
+
+def _url(node: Node) -> str:
     return text(node, "contentUrl") or text(node, "url")
 
 
-def _check_file(site: BuiltSite, page: Page, url: str, node: dict[str, Any]) -> Iterator[Problem]:
+def _check_file(site: BuiltSite, page: Page, url: str, node: Node) -> Iterator[Problem]:
     picture = site.picture(site.path_of(url))
     if picture is None:
         says = f'The linked data has the picture "{url}", which the output does not.'
@@ -54,11 +57,9 @@ def _check_file(site: BuiltSite, page: Page, url: str, node: dict[str, Any]) -> 
             yield report(page.file, says, "Write the size the file has.")
 
 
-def _check_shapes(page: Page, pictures: list[Picture]) -> Iterator[Problem]:
-    for name, ratio in _SHAPES.items():
+def _check_shapes(page: Page, name: str, pictures: list[Picture]) -> Iterator[Problem]:
+    for shape, ratio in _SHAPES.items():
         fitting = [p for p in pictures if abs(p.width / p.height / ratio - 1) <= _TOLERANCE]
         if not any(picture.width >= _NARROWEST for picture in fitting):
-            says = (
-                f"The article has no picture of the shape {name}, {_NARROWEST:,} px wide or more."
-            )
-            yield report(page.file, says, "Give it a larger photo.", "warning")
+            says = f"{name} has no picture of the shape {shape}, {_NARROWEST:,} px wide or more."
+            yield report(page.file, says, "Name one of each shape as its image.")

@@ -99,8 +99,6 @@ def _check_article(site: BuiltSite, page: Page, address: str) -> Findings:
     yield from _refers(page, article, "mainEntityOfPage", f"{address}#page")
     if len(text(article, "headline")) > _LONGEST_HEADLINE:
         yield f"The headline is longer than {_LONGEST_HEADLINE} characters."
-    if not page.graph.linked(page.node, "primaryImageOfPage"):
-        yield "The page's node names no primaryImageOfPage."
     about = {text(node, "url") for node in page.graph.linked(page.node, "about")}
     for crumb in page.crumbs or ():
         hub = site.pages.get(crumb.target.path)

@@ -85,13 +85,6 @@ def article(output: Path, told: Article) -> None:
         "medicalAudience": AUDIENCE,
         "about": [NECK_PAIN],
     }
-    image = {
-        "@type": "ImageObject",
-        "@id": f"{url}#image",
-        "url": f"{SITE}/assets/wide.jpg",
-        "width": 1200,
-        "height": 675,
-    }
     posting: Node = {
         "@type": "BlogPosting",
         "@id": f"{url}#article",
@@ -107,7 +100,7 @@ def article(output: Path, told: Article) -> None:
         "wordCount": 120,
         "articleSection": "Neck pain",
     }
-    nodes = [image, posting]
+    nodes = [posting]
     byline = "By Example Clinic"
     extra = UNREVIEWED
     if by_ada:

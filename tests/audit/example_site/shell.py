@@ -37,6 +37,19 @@ def page(
         "inLanguage": lang,
         **(node or {}),
     }
+    own["image"] = [
+        {"@id": f"{url}#image"},
+        f"{SITE}/assets/tall.jpg",
+        f"{SITE}/assets/square.jpg",
+    ]
+    image: Node = {
+        "@type": "ImageObject",
+        "@id": f"{url}#image",
+        "url": f"{SITE}/assets/wide.jpg",
+        "width": 1200,
+        "height": 675,
+        "caption": "A plain blue field",
+    }
     website = {
         "@type": "WebSite",
         **WEBSITE,
@@ -44,7 +57,7 @@ def page(
         "url": f"{SITE}/",
         "publisher": CLINIC,
     }
-    graph = [clinic(), website, own, *(nodes or [])]
+    graph = [clinic(), website, own, *(nodes or []), image]
     trail = ""
     if crumbs:
         trail = _trail(crumbs, lang)

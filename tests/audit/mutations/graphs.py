@@ -146,9 +146,6 @@ MUTATIONS = [
         ),
     ),
     Mutation(
-        "no main picture", "graph-profile", swap(BY_CLINIC, '"primaryImageOfPage"', '"mentions"')
-    ),
-    Mutation(
         "a posting on a plain page",
         "graph-profile",
         swap(BY_CLINIC, '"MedicalWebPage"', '"WebPage"'),

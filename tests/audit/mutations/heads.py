@@ -11,6 +11,7 @@ from tests.audit.mutations.kit import (
     SECOND,
     TAG,
     Mutation,
+    both,
     drop,
     head,
     swap,
@@ -145,6 +146,14 @@ MUTATIONS = [
         "an article as a website",
         "open-graph",
         swap(ARTICLE, 'type" content="article"', 'type" content="website"'),
+    ),
+    Mutation(
+        "a picture described by the title",
+        "shared-picture",
+        both(
+            swap(ABOUT, 'alt" content="A plain blue field', 'alt" content="About us'),
+            swap(ABOUT, '"caption": "A plain blue field"', '"caption": "About us"'),
+        ),
     ),
     Mutation(
         "an entity in the title",

@@ -126,6 +126,47 @@ MUTATIONS = [
         swap(ARTICLE, f'"url": "{SITE}/assets/wide.jpg"', f'"url": "{SITE}/assets/no.jpg"'),
     ),
     Mutation(
+        "no main picture", "shared-picture", swap(BY_CLINIC, '"primaryImageOfPage"', '"mentions"')
+    ),
+    Mutation("no shared picture", "shared-picture", swap(ABOUT, '"image"', '"mentions"')),
+    Mutation(
+        "another shared picture",
+        "shared-picture",
+        swap(ABOUT, f'"url": "{SITE}/assets/wide.jpg"', f'"url": "{SITE}/assets/tall.jpg"'),
+    ),
+    Mutation(
+        "other words for the picture",
+        "shared-picture",
+        swap(ABOUT, '"caption": "A plain blue field"', '"caption": "A plain red field"'),
+    ),
+    Mutation(
+        "a picture without words",
+        "shared-picture",
+        swap(ABOUT, ',\n"caption": "A plain blue field"', ""),
+    ),
+    Mutation(
+        "a card that is said to be shown",
+        "shared-picture",
+        swap(
+            ABOUT,
+            '"image": [',
+            f'"primaryImageOfPage": {{"@id": "{SITE}/about/#image"}},\n"image": [',
+        ),
+    ),
+    Mutation(
+        "a main picture that is not shown",
+        "shared-picture",
+        swap(ARTICLE, ' alt="A plain blue field" width', ' alt="Another field" width'),
+    ),
+    *(
+        Mutation(
+            f"no picture of the shape {name}",
+            "graph-images",
+            swap(ARTICLE, f'\n"{SITE}/assets/{name}.jpg",', f'\n"{SITE}/assets/{other}.jpg",'),
+        )
+        for name, other in (("wide", "tall"), ("tall", "wide"))
+    ),
+    Mutation(
         "no square picture", "graph-images", swap(ARTICLE, f',\n"{SITE}/assets/square.jpg"', "")
     ),
     Mutation(

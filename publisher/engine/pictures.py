@@ -1,0 +1,87 @@
+"""The pictures of a site: the photographs that its pages show, and cards for those without."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.cards import SocialCard, prepare_cards, read_look
+from publisher.crops import Focus
+from publisher.pages.sharing import card_titles
+from publisher.photos import Photo, prepare
+from publisher.problems import Refused
+from publisher.read import Site
+from publisher.read.links import mentions, picture
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """``photos`` by the name of their file, ``cards`` by the path of their document.
+
+    ``cache`` is the folder that holds what was made of both.
+    """
+
+    photos: Mapping[str, Photo]
+    cards: Mapping[str, SocialCard]
+    cache: Path
+
+    def files(self) -> Iterator[Path]:
+        """Every file to publish, by the name that pages know it by."""
+        for photo in self.photos.values():
+            for rendition in photo.renditions:
+                yield self.cache / _PHOTOS / photo.key / rendition.file
+        # Two pages of one title share a card.
+        for card in {card.key: card for card in self.cards.values()}.values():
+            for file in card.files:
+                yield self.cache / _CARDS / card.key / file.name
+
+
+_PHOTOS, _CARDS = "photos", "cards"
+
+
+def prepare_pictures(site: Site, theme: Path, cache: Path, progress: Progress) -> Pictures:
+    """Make what is missing in ``cache``. Raises Refused where a picture cannot be used."""
+    wanted = _wanted(site)
+    photos, problems = prepare(
+        wanted,
+        cache / _PHOTOS,
+        name=lambda path: f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
+        progress=lambda done, total: progress("Preparing photographs", done, total),
+        focuses=wanted,
+    )
+    if problems:
+        raise Refused(problems)
+    cards = prepare_cards(
+        card_titles(site, photos),
+        instead=site.clinic.tagline,
+        name=site.clinic.name,
+        look=read_look(theme),
+        cache=cache / _CARDS,
+        progress=lambda done, total: progress("Drawing cards", done, total),
+    )
+    return Pictures(photos, cards, cache)
+
+
+def _wanted(site: Site) -> dict[Path, set[Focus]]:
+    """Every picture that a shown page names, with the points around which it is shared.
+
+    Those that nobody uses are not published, and those in a text are not cropped.
+    """
+    wanted: dict[Path, set[Focus]] = defaultdict(set)
+    clinic = site.clinic
+    shared = [(clinic.image, clinic.image_focus)]
+    shared += [(one.name, one.focus) for one in (document.picture for document in site.shown)]
+    for name, focus in shared:
+        if name in site.images:
+            wanted[site.images[name]].add(focus)
+    for document in site.shown:
+        for mention in mentions(document):
+            found = picture(site, mention.target) if mention.is_image else None
+            if isinstance(found, Path):
+                # Named so that it is made, whether or not a page shares it.
+                wanted[found] |= set()
+    return dict(wanted)

@@ -1,0 +1,36 @@
+"""A focus belongs to a picture."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.content import Content
+from tests.rules.kit import told, weighed
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "example"),
+    [
+        ("articles/neck.md", "image", "neck-pain.png"),
+        ("people/jane.md", "photo", "jane-doe.jpg"),
+    ],
+)
+def test_a_focus_without_a_picture_is_told(
+    content: Content, path: str, field: str, example: str
+) -> None:
+    """The writer believes that a picture is cropped which is not there."""
+    content.document(path, **{f"{field}_focus": "top"})
+    says = f'"{field}_focus" speaks of a picture that this page does not have.'
+    fix = f"Add  {field}: {example}  or remove the line."
+    assert [(path, 5, says, fix)] == told(content, "unused-focus")
+
+
+def test_a_focus_of_a_picture_is_right(content: Content) -> None:
+    """The order of the two lines says nothing."""
+    content.document("articles/neck.md", image_focus="top", image="neck.jpg")
+    assert [] == told(content, "unused-focus")
+
+
+def test_it_is_a_warning(content: Content) -> None:
+    """The page is right without it."""
+    assert ["warning"] == weighed(content, "unused-focus", image_focus="top")
