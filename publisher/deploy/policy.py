@@ -49,9 +49,15 @@ SECURITY = {
 NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 NOT_FOUND = "404.html"
+#: The one page that runs a script: it searches what Pagefind has indexed.
+SEARCH = "search/index.html"
 _LITTER = {"Thumbs.db", "desktop.ini"}
 
-_HASHED = re.compile(r"assets/(?:.*/)?[^/]+-[0-9a-f]{8,64}\.[a-z0-9]+")
+_HASHED = re.compile(
+    r"assets/(?:.*/)?[^/]+-[0-9a-f]{8,64}\.[a-z0-9]+"
+    # Pagefind's index, in pieces: https://pagefind.app/docs/hosting/
+    r"|search/pagefind/(?:.*/)?[^/]+_[0-9a-f]{7,64}\.pf_[a-z]+"
+)
 _STYLE = re.compile(rb"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -86,7 +92,7 @@ def is_public(path: str) -> bool:
 
 
 def is_hashed(path: str) -> bool:
-    """Whether the name changes with the bytes: ``assets/<name>-<hash>.<ext>``."""
+    """Whether the name changes with the bytes: ``assets/<name>-<hash>.<ext>``, or the like."""
     return _HASHED.fullmatch(path) is not None
 
 
@@ -106,7 +112,7 @@ def _content_security(path: str, body: bytes) -> str:
                 "manifest-src 'self'",
                 # Nothing of ours connects; checkers such as Lighthouse read robots.txt from a page.
                 "connect-src 'self'",
-                "script-src 'none'",
+                *_scripts(path),
                 "base-uri 'none'",
                 "form-action 'self'",
                 "frame-ancestors 'none'",
@@ -116,6 +122,14 @@ def _content_security(path: str, body: bytes) -> str:
         # A drawing opened by itself carries its own styles; it may still run nothing.
         return f"{NOTHING_ALLOWED}; style-src 'unsafe-inline'"
     return NOTHING_ALLOWED
+
+
+def _scripts(path: str) -> list[str]:
+    if path != SEARCH:
+        return ["script-src 'none'"]
+    # Pagefind is WebAssembly, which a policy allows by this word alone. No text may become HTML:
+    # what a reader types, or an index holds, is shown as text.
+    return ["script-src 'self' 'wasm-unsafe-eval'", "require-trusted-types-for 'script'"]
 
 
 def _style_hashes(body: bytes) -> str:

@@ -29,6 +29,7 @@ from publisher.problems import Problem, Refused, errors, plural
 from publisher.read import Site, read_site
 from publisher.read.links import mentions, picture
 from publisher.rules import check
+from publisher.search import index
 
 Progress = Callable[[str, int, int], None]
 #: Given the built folder and the address it is built for, tells what is wrong with the pages.
@@ -93,13 +94,18 @@ def build(
     with _theme_mistakes_told(theme):
         converter = Converter(pages, theme, settings)
         rendered = {document.path: converter.convert(document) for document in site.shown}
-    job = Job(site, pages, rendered, photo_cache, css, assets)
+    # A site that has nothing yet has nothing to search.
+    search = settings["SEARCH"] and bool(site.shown)
+    job = Job(site, pages, rendered, photo_cache, css, assets, search)
     output = output or Path(settings["OUTPUT_PATH"])
     lock = photo_cache.with_name(f"{output.name}.lock")
     changes = Changes()
     with staged(output, changes, lock) as folder:
         with _theme_mistakes_told(theme):
             _run_pelican(root / conf, job, folder)
+        if search:
+            progress("Preparing the search", 0, 0)
+            index(folder, photo_cache.with_name("search"))
         problems += (_weighed(problem, site) for problem in converter.problems)
         problems += _named_like(output, prove(folder, pages.base))
         if errors(problems):

@@ -42,7 +42,7 @@ class AssetsGenerator(_OurGenerator):
 
 
 class ListsGenerator(_OurGenerator):
-    """The lists of hubs and people, of their articles, of tags, and the A to Z."""
+    """The lists of hubs and people, of their articles, of tags, the A to Z, and the search."""
 
     def generate_output(self, writer: Any) -> None:
         pages = self.job.pages
@@ -55,6 +55,7 @@ class ListsGenerator(_OurGenerator):
                     self._write_page(writer, "tag", page)
         for page in pages.archive():
             self._write_page(writer, "archives", page)
+        self._write_page(writer, "search", pages.search())
         for slug, (_, articles) in self.job.site.tags.items():
             writer.write_file(
                 f"tags/{slug}/index.html", self.get_template("tag"), self.context,

@@ -27,6 +27,8 @@ class Job:
     photo_cache: Path
     css: Markup
     assets: Mapping[str, str]
+    #: Whether the search page searches, or only lists.
+    search: bool
     #: The place of each article, by path, in the order of the site: newest first.
     order: dict[str, int] = field(init=False)
 
@@ -39,7 +41,8 @@ class Job:
         return {
             "clinic": self.site.clinic,
             "css": self.css,
-            "icons": self.assets,
+            "assets": self.assets,
+            "search": self.search,
             "preview": self.site.drafts,
         }
 

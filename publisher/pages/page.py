@@ -119,6 +119,10 @@ class Pages:
             crumbs = (_HOME, Link(view.plain_title, None))
             yield self._list("archive", view, crumbs, INDEX, listed=number == 1)
 
+    def search(self) -> Page:
+        view = self._views.search()
+        return self._list("search", view, (_HOME, Link(view.plain_title, None)), FOLLOW)
+
     def missing(self) -> Page:
         view = self._views.missing()
         return self._list("404", view, (), NOINDEX)

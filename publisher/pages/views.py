@@ -190,12 +190,6 @@ class Views:
 
     def archive(self, number: int) -> ListView:
         """A page of the A to Z."""
-        groups: dict[str, list[Link]] = defaultdict(list)
-        for document in _slice(self._alphabet, number, PER_ARCHIVE_PAGE):
-            first = next((letter for letter in document.title if letter.isalnum()), "#")
-            groups[first.upper() if first.isalpha() else "0-9"].append(
-                Link(document.title, document.address)
-            )
         pages = self.archive_pages()
         title = "All articles from A to Z" + (f", Page {number}" if number > 1 else "")
         description = (
@@ -208,12 +202,33 @@ class Views:
             href=_page_address("/a-z/", number),
             description=description,
             intro=description,
-            groups=tuple((key, tuple(groups[key])) for key in sorted(groups)),
+            groups=self._letters(number),
             number=number,
             pages=pages,
             newer=_pager("Earlier in the alphabet", "/a-z/", number - 1, pages),
             older=_pager("Later in the alphabet", "/a-z/", number + 1, pages),
         )
+
+    def search(self) -> ListView:
+        """The search page. It lists all there is, unless that is more than one page of it."""
+        return ListView(
+            title=typographic("Search"),
+            plain_title="Search",
+            href="/search/",
+            description=f"Search the articles and guides of {self._site.clinic.name}, "
+            "or look through all of them from A to Z.",
+            groups=self._letters(1) if self.archive_pages() == 1 else (),
+        )
+
+    def _letters(self, number: int) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+        """A page of the A to Z: each letter with what begins with it."""
+        groups: dict[str, list[Link]] = defaultdict(list)
+        for document in _slice(self._alphabet, number, PER_ARCHIVE_PAGE):
+            first = next((letter for letter in document.title if letter.isalnum()), "#")
+            groups[first.upper() if first.isalpha() else "0-9"].append(
+                Link(document.title, document.address)
+            )
+        return tuple((key, tuple(groups[key])) for key in sorted(groups))
 
     def missing(self) -> ListView:
         """The page for an address that does not exist."""

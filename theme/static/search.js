@@ -1,0 +1,164 @@
+// The search page's own script, and the only one of the site. Shows what Pagefind
+// (https://pagefind.app/docs/api/) finds; loads it when the reader turns to the field.
+// Text from the index or from the reader is only ever put in as text, never as HTML.
+
+const AT_ONCE = 10;
+const PAUSE = 200; // milliseconds after the last key
+const PATIENCE = 15000; // milliseconds
+
+const form = document.querySelector(".search");
+const field = form.elements.q;
+const results = document.querySelector(".results");
+const status = results.querySelector("[role=status]");
+const list = results.querySelector("ol");
+const more = results.querySelector("button");
+const shape = results.querySelector("template").content.firstElementChild;
+
+let engine;
+let turn = 0; // a later search makes an earlier one's answer stale
+let pause;
+let found = [];
+
+function load() {
+  engine ??= import(`${form.dataset.bundle}pagefind.js`).then(async (pagefind) => {
+    // On the main thread, a worker would need a policy of its own and another 41 kB.
+    await pagefind.options({
+      basePath: form.dataset.bundle, baseUrl: "/", noWorker: true, excerptLength: 24,
+      ranking: { termSimilarity: 4 }, // who types "stiff" means less by "stiffer"
+    });
+    await pagefind.init();
+    return pagefind;
+  });
+  return engine;
+}
+
+// Pagefind waits for ever where a part of it did not arrive.
+function soon(promise) {
+  const late = new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("late")));
+  return Promise.race([promise, late]);
+}
+
+async function ask(words) {
+  const pagefind = await load();
+  const whole = (await pagefind.search(words)).results;
+  const parts = words.split(/\s+/);
+  if (whole.length || parts.length === 1) return { whole: true, results: whole };
+  // Pagefind wants every word; a reader with one misspelt word is better off with some.
+  const best = new Map();
+  for (const part of parts) {
+    for (const result of (await pagefind.search(part)).results) {
+      const earlier = best.get(result.id);
+      best.set(result.id, { result, score: (earlier?.score ?? 0) + result.score });
+    }
+  }
+  const ranked = [...best.values()].sort((one, other) => other.score - one.score);
+  return { whole: false, results: ranked.map((one) => one.result) };
+}
+
+async function search() {
+  clearTimeout(pause);
+  const mine = ++turn;
+  const words = field.value.trim().replace(/\s+/g, " ");
+  if (!words) return show([], "", "");
+  const waiting = setTimeout(say, 2 * PAUSE, "waiting", words);
+  try {
+    const answer = await soon(ask(words));
+    const first = await soon(texts(answer.results.slice(0, AT_ONCE)));
+    if (mine !== turn) return;
+    found = answer.results.slice(AT_ONCE);
+    show(first, sentence(answer), words, answer.results.length);
+  } catch {
+    if (mine !== turn) return;
+    engine = undefined;
+    show([], "failed", words);
+  } finally {
+    clearTimeout(waiting);
+  }
+}
+
+function sentence({ whole, results }) {
+  if (!results.length) return "nothing";
+  if (!whole) return "some";
+  return results.length === 1 ? "one" : "many";
+}
+
+const texts = (some) => Promise.all(some.map((result) => result.data()));
+
+function show(shown, which, words, count = 0) {
+  if (!shown.length) found = [];
+  list.replaceChildren(...shown.map(item));
+  more.hidden = !found.length;
+  say(which, words, count);
+}
+
+function say(which, words, count) {
+  const text = form.dataset[which] ?? "";
+  status.textContent = text.replace("COUNT", count).replace("WORDS", () => words);
+}
+
+function item(text) {
+  const made = shape.cloneNode(true);
+  const link = made.querySelector("a");
+  made.querySelector(".label").textContent = text.meta.kind ?? "";
+  link.href = text.url;
+  link.textContent = text.meta.title;
+  made.querySelector(".result-text").append(...marked(whole(text)));
+  return made;
+}
+
+// An excerpt may begin and end in the middle of a sentence.
+function whole({ content, excerpt }) {
+  const bare = excerpt.replace(/<\/?mark>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  return `${content.startsWith(bare) ? "" : "… "}${excerpt}${content.endsWith(bare) ? "" : " …"}`;
+}
+
+// An excerpt is text in which Pagefind has escaped "<" and ">" and put <mark> around words.
+function marked(excerpt) {
+  return excerpt.split(/<\/?mark>/).map((part, number) => {
+    const text = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    if (number % 2 === 0) return text;
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return mark;
+  });
+}
+
+// The address holds the words, so that a search can be kept, shared and come back to.
+function remember(step) {
+  const address = new URL(location);
+  const words = field.value.trim();
+  if (words) address.searchParams.set("q", words);
+  else address.searchParams.delete("q");
+  if (address.href !== location.href) history[step](null, "", address);
+}
+
+function fromAddress() {
+  field.value = new URLSearchParams(location.search).get("q") ?? "";
+  search();
+}
+
+field.addEventListener("focus", () => load().catch(() => (engine = undefined)));
+field.addEventListener("input", () => {
+  clearTimeout(pause);
+  pause = setTimeout(() => {
+    remember("replaceState");
+    search();
+  }, PAUSE);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  remember("pushState");
+  search();
+});
+more.addEventListener("click", async () => {
+  const mine = turn;
+  const next = await texts(found.slice(0, AT_ONCE));
+  if (mine !== turn) return;
+  found = found.slice(AT_ONCE);
+  const items = next.map(item);
+  list.append(...items);
+  more.hidden = !found.length;
+  items[0].querySelector("a").focus();
+});
+addEventListener("popstate", fromAddress);
+fromAddress();
