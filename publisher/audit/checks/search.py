@@ -41,7 +41,7 @@ class _Text(NamedTuple):
 
 def check(site: BuiltSite) -> Iterator[Problem]:
     page = site.pages.get(SEARCH)
-    if page is None:
+    if page is None or site.preview:
         return
     if page.indexable:
         says = "Search engines may list the search page."

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tests.audit.mutations import bodies, files, graphs, heads, lists, outside, shown
+from tests.audit.mutations import bodies, files, graphs, heads, lists, outside, searches, shown
 
 EVERY_MUTATION = [
     mutation
-    for module in (heads, bodies, outside, graphs, shown, lists, files)
+    for module in (heads, bodies, outside, graphs, shown, lists, files, searches)
     for mutation in module.MUTATIONS
 ]
