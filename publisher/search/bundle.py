@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from publisher.lock import locked
-from publisher.search.pagefind import version, write_bundle
+from publisher.search.pagefind import make_bundle, version
 from publisher.search.texts import Text, texts
 
 #: Where the bundle lies in the output. The script of the search page is told by its template.
@@ -49,7 +49,10 @@ def _make(found: Iterable[Text], made: Path) -> None:
     folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=made.parent))
     try:
         folder.chmod(0o755)
-        write_bundle(found, folder)
+        for name, body in make_bundle(found).items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(body)
         folder.rename(made)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterable
 from importlib.metadata import version as version_of
@@ -22,9 +23,9 @@ from pagefind_bin import get_executable
 from publisher.problems import Problem, Refused
 from publisher.search.texts import Text
 
-ENTRY = "pagefind-entry.json"
+_ENTRY = "pagefind-entry.json"
 _SCRIPT = "pagefind.js"
-_HASHED = ("*.pf_meta", "fragment/*.pf_fragment", "index/*.pf_index", "filter/*.pf_filter")
+_PIECE = re.compile(r"\.pf_(meta|fragment|index|filter)$")
 
 
 def version() -> str:
@@ -32,13 +33,14 @@ def version() -> str:
     return version_of("pagefind-bin")
 
 
-def write_bundle(texts: Iterable[Text], folder: Path) -> None:
-    """Write all that a browser needs to search ``texts``, and no more. Raises Refused."""
-    # Neither the environment nor a file in the folder we were started in may set options.
+def make_bundle(texts: Iterable[Text]) -> dict[str, bytes]:
+    """The files that a browser needs to search ``texts``, and no more. Raises Refused."""
+    # The environment may set no options; nor is there a file for them where we run it.
     environment = {name: value for name, value in os.environ.items() if "PAGEFIND" not in name}
     try:
+        program = get_executable()
         with subprocess.Popen(
-            [get_executable(), "--service"], cwd=folder, env=environment,
+            [program, "--service"], cwd=Path(program).parent, env=environment,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         ) as process:  # fmt: skip
             service = _Service(process)
@@ -48,12 +50,16 @@ def write_bundle(texts: Iterable[Text], folder: Path) -> None:
                     {"type": "AddFile", "index_id": index, "url": text.address,
                      "file_contents": text.html, "file_path": None}
                 )  # fmt: skip
-            service.ask(
-                {"type": "WriteFiles", "index_id": index, "output_path": str(folder.absolute())}
-            )
+            # Told to write them itself, it may end before all of them are on the disk.
+            answer = service.ask({"type": "GetFiles", "index_id": index})
     except OSError as error:
         raise Refused([_failed(error.strerror or str(error))]) from error
-    _prune(folder)
+    return _used(
+        {
+            file["path"].replace("\\", "/"): base64.b64decode(file["content"])
+            for file in answer["files"]
+        }
+    )
 
 
 class _Service:
@@ -76,24 +82,24 @@ class _Service:
         return answer
 
     def _next(self) -> bytes:
-        message = b""
+        message = bytearray()
         while not message.endswith(b","):
             part = os.read(self._answers.fileno(), 1 << 16)
             if not part:
                 raise Refused([_failed("it ended without a word")])
             message += part
-        return message[:-1]
+        return bytes(message[:-1])
 
 
-def _prune(folder: Path) -> None:
-    """Drop what a page with a script of its own does not load: ready-made forms, their styles."""
-    languages = json.loads((folder / ENTRY).read_text("utf-8"))["languages"].values()
+def _used(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Leave out what a page with a script of its own does not load: ready-made forms, styles."""
+    languages = json.loads(files[_ENTRY])["languages"].values()
     code = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages}
-    used = {folder / name for name in (ENTRY, _SCRIPT, *code)}
-    used |= {path for pattern in _HASHED for path in folder.glob(pattern)}
-    for path in folder.rglob("*"):
-        if path.is_file() and path not in used:
-            path.unlink()
+    return {
+        name: body
+        for name, body in files.items()
+        if name in {_ENTRY, _SCRIPT, *code} or _PIECE.search(name)
+    }
 
 
 def _failed(reason: str) -> Problem:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: The attribute that a template gives to what a reader may search in.
 _MARK = "data-pagefind-body"
+#: What in it is none of the text, such as the title, which Pagefind keeps beside the text.
+_IGNORED = "data-pagefind-ignore"
 #: Not words, and their addresses change whenever a picture is made anew.
 _PICTURES = ["picture", "img", "svg", "video"]
 _HIDDEN = ("noindex", "none")
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,5 +55,15 @@ def _is_hidden(tree: LexborHTMLParser) -> bool:
 def _marked(tree: LexborHTMLParser) -> str:
     language = (tree.root.attributes.get("lang") if tree.root else None) or "en"
     tree.strip_tags(_PICTURES)
-    parts = "".join(node.html or "" for node in tree.css(f"[{_MARK}]"))
-    return f'<html lang="{language}"><body>{parts}</body></html>'
+    parts = tree.css(f"[{_MARK}]")
+    ignored = tree.css(f"[{_MARK}] [{_IGNORED}]")
+    if _words(parts) <= _words(ignored):
+        # A page that has nothing but a title is found by its title.
+        for node in ignored:
+            del node.attrs[_IGNORED]
+    body = "".join(node.html or "" for node in parts)
+    return f'<html lang="{language}"><body>{body}</body></html>'
+
+
+def _words(nodes: Iterable[LexborNode]) -> set[str]:
+    return {word for node in nodes for word in _WORD.findall(node.text(separator=" "))}
