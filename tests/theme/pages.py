@@ -12,5 +12,6 @@ ADDRESSES = {
     "people": "/people/",
     "tag": "/tags/desk-work/",
     "archive": "/a-z/",
+    "search": "/search/",
     "404": "/404.html",
 }

@@ -32,6 +32,7 @@ PAGES = {
     "hubs": "conditions/index.html",
     "tag": "tags/desk-work/index.html",
     "archive": "a-z/index.html",
+    "search": "search/index.html",
     "404": "404.html",
 }
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)

@@ -17,7 +17,8 @@ const shape = results.querySelector("template").content.firstElementChild;
 let engine;
 let turn = 0; // a later search makes an earlier one's answer stale
 let pause;
-let found = [];
+let found = []; // what is not shown yet
+let sent = false;
 
 function load() {
   engine ??= import(`${form.dataset.bundle}pagefind.js`).then(async (pagefind) => {
@@ -123,13 +124,16 @@ function marked(excerpt) {
   });
 }
 
-// The address holds the words, so that a search can be kept, shared and come back to.
-function remember(step) {
+// The address holds the words, so that a search can be kept, shared and come back to. Typing
+// changes one entry of the history; what is typed after a search was sent gets the next one.
+function remember() {
   const address = new URL(location);
   const words = field.value.trim();
   if (words) address.searchParams.set("q", words);
   else address.searchParams.delete("q");
-  if (address.href !== location.href) history[step](null, "", address);
+  if (address.href === location.href) return;
+  history[sent ? "pushState" : "replaceState"](null, "", address);
+  sent = false;
 }
 
 function fromAddress() {
@@ -141,13 +145,14 @@ field.addEventListener("focus", () => load().catch(() => (engine = undefined)));
 field.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => {
-    remember("replaceState");
+    remember();
     search();
   }, PAUSE);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  remember("pushState");
+  remember();
+  sent = true;
   search();
 });
 more.addEventListener("click", async () => {
@@ -160,5 +165,8 @@ more.addEventListener("click", async () => {
   more.hidden = !found.length;
   items[0].querySelector("a").focus();
 });
-addEventListener("popstate", fromAddress);
+addEventListener("popstate", () => {
+  sent = true;
+  fromAddress();
+});
 fromAddress();
