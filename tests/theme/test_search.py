@@ -263,16 +263,38 @@ def test_html_cannot_be_made_of_text(example_edge: Running, visit: Open) -> None
     assert "TypeError" == found.evaluate(attempt)
 
 
-def test_a_search_that_does_not_load(example_edge: Running, visit: Open) -> None:
+@pytest.mark.parametrize("part", ["pagefind.js", "wasm.en-us.pagefind", "pagefind-entry.json"])
+def test_a_search_that_does_not_load(part: str, example_edge: Running, visit: Open) -> None:
     """A reader in a tunnel is told, and the same search works when the network is back."""
-    found = visit(example_edge, "/search/", viewport=PHONE)
-    page = found.page
-    page.route(f"**{BUNDLE}*.js", lambda route: route.abort())
+    page = visit(example_edge, "/search/", viewport=PHONE).page
+    page.clock.install()
+    page.route(f"**{BUNDLE}{part}*", lambda route: route.abort())
     ask(page, "exercise")
+    page.clock.run_for(1_000)
+    page.wait_for_timeout(500)
+    page.clock.run_for(20_000)
     status(page, "The search did not load. Try again, or look through the list below.")
-    page.unroute(f"**{BUNDLE}*.js")
+    page.unroute(f"**{BUNDLE}{part}*")
     page.locator(".search .button").click()
+    page.clock.resume()
     expect(page.locator(".result").first).to_be_visible(timeout=15_000)
+
+
+def test_a_connection_lost_between_results(shipped_edge: Running, visit: Open) -> None:
+    """Where further results do not come the first ones stay, and searching again brings them."""
+    page = visit(shipped_edge, "/search/?q=pain", viewport=PHONE).page
+    expect(page.locator(".result")).to_have_count(10, timeout=15_000)
+    page.route(f"**{BUNDLE}fragment/**", lambda route: route.abort())
+    more = page.get_by_role("button", name="Show more results")
+    more.click()
+    status(page, "The search did not load. Try again, or look through the list below.")
+    assert 10 == page.locator(".result").count()
+    assert not more.is_visible()
+    page.unroute(f"**{BUNDLE}fragment/**")
+    page.locator(".search .button").click()
+    expect(more).to_be_visible(timeout=15_000)
+    more.click()
+    expect(page.locator(".result").nth(10)).to_be_visible(timeout=15_000)
 
 
 def test_a_page_from_before_a_release_still_searches(

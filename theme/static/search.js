@@ -15,13 +15,15 @@ const more = results.querySelector("button");
 const shape = results.querySelector("template").content.firstElementChild;
 
 let engine;
+let attempt = 0; // what has failed once would stay failed under its own address
 let turn = 0; // a later search makes an earlier one's answer stale
 let pause;
 let found = []; // what is not shown yet
 let sent = false;
 
 function load() {
-  engine ??= import(`${form.dataset.bundle}pagefind.js`).then(async (pagefind) => {
+  const address = `${form.dataset.bundle}pagefind.js${attempt ? `?${attempt}` : ""}`;
+  engine ??= import(address).then(async (pagefind) => {
     // On the main thread, a worker would need a policy of its own and another 41 kB.
     await pagefind.options({
       basePath: form.dataset.bundle, baseUrl: "/", noWorker: true, excerptLength: 24,
@@ -31,6 +33,11 @@ function load() {
     return pagefind;
   });
   return engine;
+}
+
+function forget() {
+  engine = undefined;
+  attempt += 1;
 }
 
 // Pagefind waits for ever where a part of it did not arrive.
@@ -44,7 +51,7 @@ async function ask(words) {
   const whole = (await pagefind.search(words)).results;
   const parts = words.split(/\s+/);
   if (whole.length || parts.length === 1) return { whole: true, results: whole };
-  // Pagefind wants every word; a reader with one misspelt word is better off with some.
+  // Pagefind wants all words that it knows on one page; a page with some is better than none.
   const best = new Map();
   for (const part of parts) {
     for (const result of (await pagefind.search(part)).results) {
@@ -61,7 +68,7 @@ async function search() {
   const mine = ++turn;
   const words = field.value.trim().replace(/\s+/g, " ");
   if (!words) return show([], "", "");
-  const waiting = setTimeout(say, 2 * PAUSE, "waiting", words);
+  const waiting = setTimeout(() => mine === turn && say("waiting", words), 2 * PAUSE);
   try {
     const answer = await soon(ask(words));
     const first = await soon(texts(answer.results.slice(0, AT_ONCE)));
@@ -70,7 +77,7 @@ async function search() {
     show(first, sentence(answer), words, answer.results.length);
   } catch {
     if (mine !== turn) return;
-    engine = undefined;
+    forget();
     show([], "failed", words);
   } finally {
     clearTimeout(waiting);
@@ -141,7 +148,7 @@ function fromAddress() {
   search();
 }
 
-field.addEventListener("focus", () => load().catch(() => (engine = undefined)));
+field.addEventListener("focus", () => load().catch(() => {}));
 field.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => {
@@ -157,13 +164,18 @@ form.addEventListener("submit", (event) => {
 });
 more.addEventListener("click", async () => {
   const mine = turn;
-  const next = await texts(found.slice(0, AT_ONCE));
-  if (mine !== turn) return;
-  found = found.slice(AT_ONCE);
-  const items = next.map(item);
-  list.append(...items);
-  more.hidden = !found.length;
-  items[0].querySelector("a").focus();
+  try {
+    const items = (await soon(texts(found.slice(0, AT_ONCE)))).map(item);
+    if (mine !== turn) return;
+    found = found.slice(AT_ONCE);
+    list.append(...items);
+    more.hidden = !found.length;
+    items[0].querySelector("a").focus();
+  } catch {
+    forget();
+    more.hidden = true;
+    say("failed");
+  }
 });
 addEventListener("popstate", () => {
   sent = true;
