@@ -49,8 +49,9 @@ SECURITY = {
 NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 NOT_FOUND = "404.html"
-#: The one page that runs a script: it searches what Pagefind has indexed.
+#: The one page that runs a script, and the worker in which Pagefind searches for it.
 SEARCH = "search/index.html"
+_SEARCH_WORKER = "search/pagefind/pagefind-worker.js"
 _LITTER = {"Thumbs.db", "desktop.ini"}
 
 _HASHED = re.compile(
@@ -118,6 +119,9 @@ def _content_security(path: str, body: bytes) -> str:
                 "frame-ancestors 'none'",
             ]
         )
+    if path == _SEARCH_WORKER:
+        # A worker has a policy of its own: it loads the index, and runs Pagefind's WebAssembly.
+        return "default-src 'none'; connect-src 'self'; script-src 'wasm-unsafe-eval'"
     if path.endswith(".svg"):
         # A drawing opened by itself carries its own styles; it may still run nothing.
         return f"{NOTHING_ALLOWED}; style-src 'unsafe-inline'"
@@ -128,8 +132,12 @@ def _scripts(path: str) -> list[str]:
     if path != SEARCH:
         return ["script-src 'none'"]
     # Pagefind is WebAssembly, which a policy allows by this word alone. No text may become HTML:
-    # what a reader types, or an index holds, is shown as text.
-    return ["script-src 'self' 'wasm-unsafe-eval'", "require-trusted-types-for 'script'"]
+    # what a reader types, or an index holds, is shown as text (https://www.w3.org/TR/trusted-types/).
+    return [
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "trusted-types default",
+        "require-trusted-types-for 'script'",
+    ]
 
 
 def _style_hashes(body: bytes) -> str:

@@ -24,7 +24,7 @@ from publisher.problems import Problem, Refused
 from publisher.search.texts import Text
 
 _ENTRY = "pagefind-entry.json"
-_SCRIPT = "pagefind.js"
+_SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 _PIECE = re.compile(r"\.pf_(meta|fragment|index|filter)$")
 
 
@@ -98,7 +98,7 @@ def _used(files: dict[str, bytes]) -> dict[str, bytes]:
     return {
         name: body
         for name, body in files.items()
-        if name in {_ENTRY, _SCRIPT, *code} or _PIECE.search(name)
+        if name in {_ENTRY, *_SCRIPTS, *code} or _PIECE.search(name)
     }
 
 

@@ -98,10 +98,21 @@ def test_only_the_search_page_runs_a_script() -> None:
     changed = {name: value for name, value in search.items() if page.get(name) != value}
     assert {
         "script-src": "'self' 'wasm-unsafe-eval'",
+        "trusted-types": "default",
         "require-trusted-types-for": "'script'",
     } == changed
     for other in ("search/pagefind/index.html", "a/search/index.html", "search.html"):
         assert "'none'" == csp(other, b"")["script-src"]
+
+
+def test_the_search_worker_runs_nothing_else() -> None:
+    """The worker may load the index and run WebAssembly; it has no say in anything else."""
+    assert {
+        "default-src": "'none'",
+        "connect-src": "'self'",
+        "script-src": "'wasm-unsafe-eval'",
+    } == csp("search/pagefind/pagefind-worker.js", b"")
+    assert "script-src" not in csp("search/pagefind/pagefind.js", b"")
 
 
 def test_drawing_keeps_its_styles() -> None:

@@ -25,11 +25,12 @@ def test_it_knows_each_page(built: Built, tmp_path: Path) -> None:
 
 
 def test_it_holds_only_what_a_page_loads(built: Built, tmp_path: Path) -> None:
-    """Pagefind's ready-made forms, their styles and workers would be published for nobody."""
+    """Pagefind's ready-made forms and their styles would be published for nobody."""
     index(built.output, tmp_path / "cache")
     names = {name for name in files(built.bundle) if not name.startswith(("fragment/", "index/"))}
     [meta] = [name for name in names if name.endswith(".pf_meta")]
-    assert {"pagefind.js", "pagefind-entry.json", "wasm.en-us.pagefind", meta} == names
+    scripts = {"pagefind.js", "pagefind-worker.js"}
+    assert {*scripts, "pagefind-entry.json", "wasm.en-us.pagefind", meta} == names
 
 
 def test_the_same_texts_give_the_same_bytes(built: Built, tmp_path: Path) -> None:

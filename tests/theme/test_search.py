@@ -61,6 +61,8 @@ def test_typing_finds_an_article(
     marked = {mark.casefold().strip(".,") for mark in result.locator("mark").all_inner_texts()}
     assert {"author", "reviewer"} <= marked
     assert page.url.endswith("/search/?q=author+reviewer")
+    # A worker that the policy stopped would be complained of, and the page would search itself.
+    assert any(address.endswith("pagefind-worker.js") for address in of_bundle(found))
     assert [] == found.complaints
     assert {f"127.0.0.1:{example_edge.port}"} == {one.url.split("/")[2] for one in found.requests}
 

@@ -21,7 +21,7 @@ from publisher.audit.text import plain
 from publisher.problems import Problem
 
 _BUNDLE = "/search/pagefind/"
-_NEEDED = ("pagefind.js", "pagefind-entry.json")
+_NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _TEXTS = f"{_BUNDLE}fragment/"
 _SIGNATURE = b"pagefind_dcd"
 _KINDS = ("article", "hub", "person", "page")

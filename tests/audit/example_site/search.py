@@ -37,7 +37,8 @@ def search(output: Path) -> None:
     (output / SCRIPT).write_text("import('/search/pagefind/pagefind.js');\n", encoding="utf-8")
     bundle = output / BUNDLE
     (bundle / "fragment").mkdir(parents=True)
-    (bundle / "pagefind.js").write_text("export const search = () => [];\n", encoding="utf-8")
+    for script in ("pagefind.js", "pagefind-worker.js"):
+        (bundle / script).write_text("export const search = () => [];\n", encoding="utf-8")
     (bundle / "pagefind-entry.json").write_text('{"languages":{}}', encoding="utf-8")
     for number, (address, title) in enumerate(SEARCHED.items()):
         (output / text(number)).write_bytes(known(address, title, title))

@@ -32,6 +32,7 @@ MUTATIONS = [
     Mutation("no script file", "loads", remove(SCRIPT)),
     Mutation("an indexed search page", "search", swap(SEARCH, '"noindex, follow"', '"all"')),
     Mutation("no Pagefind", "search", remove(f"{BUNDLE}/pagefind.js")),
+    Mutation("no worker of Pagefind", "search", remove(f"{BUNDLE}/pagefind-worker.js")),
     Mutation("no search index", "search", remove(f"{BUNDLE}/pagefind-entry.json")),
     Mutation("a page that is not searched", "search", remove(text(0))),
     Mutation(
