@@ -13,6 +13,8 @@ CACHE_PATH = ".cache"
 SITEURL = "http://127.0.0.1:8000"
 INDEXABLE = False
 SHOW_DRAFTS = True
+# Whether /search/ searches; without it, it lists all there is from A to Z.
+SEARCH = False
 
 ARTICLE_PATHS = ["articles"]
 PAGE_PATHS = ["pages", "conditions", "treatments", "people"]

@@ -6,3 +6,4 @@ from pelicanconf import *  # noqa: F403
 SITEURL = ""
 INDEXABLE = True
 SHOW_DRAFTS = False
+SEARCH = True

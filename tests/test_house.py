@@ -17,7 +17,8 @@ ORDER = (
     ("publisher.read",),
     ("publisher.wording",),
     ("publisher.rules",),
-    ("publisher.desk", "publisher.photos", "publisher.cards", "publisher.origins"),
+    ("publisher.desk", "publisher.photos", "publisher.cards", "publisher.origins",
+     "publisher.search"),
     ("publisher.pages",),
     ("publisher.engine",),
     ("publisher.audit",),
@@ -119,3 +120,14 @@ def test_one_module_knows_beautiful_soup() -> None:
 def test_one_module_knows_yaml() -> None:
     """Front matter is read in one place, typed by the table and never by YAML."""
     assert {"publisher.read.frontmatter"} == importers("yaml")
+
+
+def test_one_module_knows_pagefind() -> None:
+    """The protocol that its program is spoken to in is written down in one place."""
+    assert {"publisher.search.pagefind"} == importers("pagefind_bin")
+
+
+def test_the_search_knows_files_only() -> None:
+    """What is searched is what was built, whoever built it."""
+    used = {name for path in (PACKAGE / "search").rglob("*.py") for name in own_rooms(path)}
+    assert set() == used - {"publisher.problems", "publisher.lock", "publisher.search"}

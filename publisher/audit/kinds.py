@@ -19,6 +19,7 @@ PAGE_TYPES = (
 )
 
 NOT_FOUND = "/404.html"
+SEARCH = "/search/"
 
 _NUMBERED = re.compile(r"^(/(?:.+/)?)page/(\d{1,6})/$")
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from publisher.audit.graph import Graph, Node, read_graph
 from publisher.audit.kinds import Kind, kind_of, page_node
 from publisher.audit.loads import Load
-from publisher.audit.walk import Anchor, Attributes, Heading, walk
+from publisher.audit.walk import Anchor, Attributes, Heading, Script, walk
 
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!doctype\s+html\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta\s+charset\s*=\s*[\"']?\s*utf-8\s*[\"']?\s*/?>", re.IGNORECASE)
@@ -48,7 +48,7 @@ class Page:
     heading_anchors: tuple[Anchor, ...]
     crumbs: tuple[Anchor, ...] | None
     loads: tuple[Load, ...]
-    scripts: tuple[str, ...]
+    scripts: tuple[Script, ...]
     times: tuple[str, ...]
     references: tuple[str, ...]
     marked: dict[str, list[str]]

@@ -36,6 +36,13 @@ class Heading(NamedTuple):
     text: str
 
 
+class Script(NamedTuple):
+    """What runs, in words, and its address where it is a file of its own."""
+
+    what: str
+    src: str = ""
+
+
 class Found:
     """What the walk over the elements has gathered so far."""
 
@@ -52,7 +59,7 @@ class Found:
         self.images: list[Attributes] = []
         self.anchors: dict[int, Anchor] = {}
         self.loads: list[Load] = []
-        self.scripts: list[str] = []
+        self.scripts: list[Script] = []
         self.times: list[str] = []
         self.linked_data: list[str] = []
         self.main_anchors: list[Anchor] = []
@@ -93,9 +100,9 @@ class Found:
             if name == "id":
                 self.ids[value or ""] += 1
             elif name.startswith("on"):
-                self.scripts.append(f"{name} on <{tag}>")
+                self.scripts.append(Script(f"{name} on <{tag}>"))
             elif value and value.lstrip()[:11].lower() == "javascript:":
-                self.scripts.append(f"javascript: on <{tag}>")
+                self.scripts.append(Script(f"javascript: on <{tag}>"))
             elif name == "datetime" and tag == "time":
                 self.times.append(value or "")
 
@@ -103,7 +110,7 @@ class Found:
         if (node.attributes.get("type") or "").strip().lower() == LINKED_DATA:
             self.linked_data.append(node.text())
         else:
-            self.scripts.append("<script>")
+            self.scripts.append(Script("<script>", (node.attributes.get("src") or "").strip()))
 
     def _anchor(self, link: LexborNode, text: str) -> Anchor:
         href = link.attributes.get("href") or ""

@@ -53,9 +53,16 @@ SECURITY = {
 NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 NOT_FOUND = "404.html"
+#: The one page that runs a script, and the worker in which Pagefind searches for it.
+SEARCH = "search/index.html"
+_SEARCH_WORKER = "search/pagefind/pagefind-worker.js"
 _LITTER = {"Thumbs.db", "desktop.ini"}
 
-_HASHED = re.compile(r"assets/(?:.*/)?[^/]+-[0-9a-f]{8,64}\.[a-z0-9]+")
+_HASHED = re.compile(
+    r"assets/(?:.*/)?[^/]+-[0-9a-f]{8,64}\.[a-z0-9]+"
+    # Pagefind's index, in pieces: https://pagefind.app/docs/hosting/
+    r"|search/pagefind/(?:.*/)?[^/]+_[0-9a-f]{7,64}\.pf_[a-z]+"
+)
 _STYLE = re.compile(rb"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -89,7 +96,7 @@ def is_public(path: str) -> bool:
 
 
 def is_hashed(path: str) -> bool:
-    """Whether the name changes with the bytes: ``assets/<name>-<hash>.<ext>``."""
+    """Whether the name changes with the bytes: ``assets/<name>-<hash>.<ext>``, or the like."""
     return _HASHED.fullmatch(path) is not None
 
 
@@ -109,16 +116,31 @@ def _content_security(path: str, body: bytes) -> str:
                 "manifest-src 'self'",
                 # Nothing of ours connects; checkers such as Lighthouse read robots.txt from a page.
                 "connect-src 'self'",
-                "script-src 'none'",
+                *_scripts(path),
                 "base-uri 'none'",
                 "form-action 'self'",
                 "frame-ancestors 'none'",
             ]
         )
+    if path == _SEARCH_WORKER:
+        # A worker has a policy of its own: it loads the index, and runs Pagefind's WebAssembly.
+        return "default-src 'none'; connect-src 'self'; script-src 'wasm-unsafe-eval'"
     if path.endswith(".svg"):
         # A drawing opened by itself carries its own styles; it may still run nothing.
         return f"{NOTHING_ALLOWED}; style-src 'unsafe-inline'"
     return NOTHING_ALLOWED
+
+
+def _scripts(path: str) -> list[str]:
+    if path != SEARCH:
+        return ["script-src 'none'"]
+    # Pagefind is WebAssembly, which a policy allows by this word alone. No text may become HTML:
+    # what a reader types, or an index holds, is shown as text (https://www.w3.org/TR/trusted-types/).
+    return [
+        "script-src 'self' 'wasm-unsafe-eval'",
+        "trusted-types default",
+        "require-trusted-types-for 'script'",
+    ]
 
 
 def _style_hashes(body: bytes) -> str:

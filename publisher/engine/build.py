@@ -29,7 +29,7 @@ from typing import Any
 
 from publisher.engine import bodies
 from publisher.engine.feeds import feeds
-from publisher.engine.files import write_assets, write_lists
+from publisher.engine.files import write_assets, write_lists, write_search
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made, keep, recall
 from publisher.engine.mistakes import in_settings
@@ -115,6 +115,9 @@ def build(
             stage.made |= write_assets(job, stage.folder, stage.settled)
             entries = [made.entry for made in stage.made.values() if made.entry]
             stage.made |= write_lists(job, entries, stage.folder, stage.settled)
+            if job.search:
+                progress("Preparing the search", 0, 0)
+                stage.made |= write_search(stage, cache / "search")
             problems += {
                 _weighed(problem, site) for made in stage.made.values() for problem in made.problems
             }

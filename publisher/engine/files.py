@@ -8,9 +8,12 @@ from pathlib import Path
 
 from publisher.engine.job import Job
 from publisher.engine.last import Made, digest_of
+from publisher.engine.staging import Stage
+from publisher.memory import code, key_of
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import SitemapEntry, sitemap
 from publisher.read.redirects import Redirect
+from publisher.search import BUNDLE, index
 
 
 def write_assets(job: Job, folder: Path, settled: dict[str, Made]) -> dict[str, Made]:
@@ -59,6 +62,24 @@ def write_lists(
             (folder / name).write_bytes(data)
         made[name] = Made(digest, digest)
     return made
+
+
+def write_search(stage: Stage, cache: Path) -> dict[str, Made]:
+    """Bring in the bundle that the search page searches in, unless the pages are those of the
+    last build: it is made of nothing else."""
+    pages = sorted(name for name in stage.made if name.endswith(".html"))
+    key = key_of(code(), [(name, stage.made[name].digest) for name in pages])
+    inside = f"{BUNDLE}/"
+    before = {name: made for name, made in stage.settled.items() if name.startswith(inside)}
+    if before and all(made.key == key for made in before.values()):
+        return before
+    shutil.rmtree(stage.folder / BUNDLE, ignore_errors=True)
+    index(stage.folder, cache)
+    return {
+        path.relative_to(stage.folder).as_posix(): Made(key, digest_of(path.read_bytes()))
+        for path in (stage.folder / BUNDLE).rglob("*")
+        if path.is_file()
+    }
 
 
 def _for_robots(job: Job, listed: Container[str]) -> dict[str, bytes]:

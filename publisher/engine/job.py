@@ -42,9 +42,16 @@ class Job:
         return {
             "clinic": self.site.clinic,
             "css": self.css,
-            "icons": self.assets,
+            "assets": self.assets,
+            "search": self.search,
             "preview": self.site.drafts,
         }
+
+    @property
+    def search(self) -> bool:
+        """Whether the search page searches, or only lists: a site that has nothing yet has
+        nothing to search."""
+        return bool(self.settings["SEARCH"] and self.site.shown)
 
     @cached_property
     def words(self) -> str:

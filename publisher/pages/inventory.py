@@ -61,6 +61,7 @@ def _lists(pages: Pages) -> Iterator[Planned]:
         home = pages.site.home(language)
         yield from _numbered("language", home, partial(pages.other_home, language), total)
     yield from _numbered("archives", "/a-z/", pages.archive, views.archive_pages())
+    yield _list("search", "/search/", pages.search)
     for slug in pages.site.tags:
         for number in range(1, views.tag_pages(slug) + 1):
             yield _tag(pages, slug, number)

@@ -141,6 +141,10 @@ class Pages:
         crumbs = self._below_home(self._main, view)
         return self._list("archive", self._main, view, crumbs, listed=number == 1)
 
+    def search(self) -> Page:
+        view = self._main.views.search()
+        return self._list("search", self._main, view, self._below_home(self._main, view), FOLLOW)
+
     def missing(self) -> Page:
         return self._list("404", self._main, self._main.views.missing(), (), NOINDEX)
 

@@ -246,12 +246,6 @@ class Views:
 
     def archive(self, number: int) -> ListView:
         """A page of the A to Z."""
-        groups: dict[str, list[Link]] = defaultdict(list)
-        for document in _slice(self._alphabet, number, PER_ARCHIVE_PAGE):
-            first = next((letter for letter in document.title if letter.isalnum()), "#")
-            groups[first.upper() if first.isalpha() else "0-9"].append(
-                Link(document.title, document.address)
-            )
         pages = self.archive_pages()
         title = self._numbered("a_to_z_title", number)
         description = self._numbered(
@@ -263,12 +257,32 @@ class Views:
             href=page_address("/a-z/", number),
             description=description,
             intro=description,
-            groups=tuple((key, tuple(groups[key])) for key in sorted(groups)),
+            groups=self._letters(number),
             number=number,
             pages=pages,
             newer=_pager(self._texts["earlier_letters"], "/a-z/", number - 1, pages),
             older=_pager(self._texts["later_letters"], "/a-z/", number + 1, pages),
         )
+
+    def search(self) -> ListView:
+        """The search page. It lists all there is, unless that is more than one page of it."""
+        return ListView(
+            title=typographic(self._texts["search"]),
+            plain_title=self._texts["search"],
+            href="/search/",
+            description=self._texts.plain("search_description", clinic=self._site.clinic.name),
+            groups=self._letters(1) if self.archive_pages() == 1 else (),
+        )
+
+    def _letters(self, number: int) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+        """A page of the A to Z: each letter with what begins with it."""
+        groups: dict[str, list[Link]] = defaultdict(list)
+        for document in _slice(self._alphabet, number, PER_ARCHIVE_PAGE):
+            first = next((letter for letter in document.title if letter.isalnum()), "#")
+            groups[first.upper() if first.isalpha() else "0-9"].append(
+                Link(document.title, document.address)
+            )
+        return tuple((key, tuple(groups[key])) for key in sorted(groups))
 
     def missing(self) -> ListView:
         """The page for an address that does not exist."""

@@ -120,7 +120,7 @@ class Site:
     @cached_property
     def addresses(self) -> dict[str, Document | None]:
         """Every page address of the site; None for the lists that the build makes."""
-        known: dict[str, Document | None] = {"/": None, "/a-z/": None}
+        known: dict[str, Document | None] = {"/": None, "/a-z/": None, "/search/": None}
         known |= {f"/{language}/": None for language in self.languages[1:]}
         known |= {f"/tags/{slug}/": None for slug in self.tags}
         for document in self.shown:

@@ -38,6 +38,13 @@ def source(text: str) -> str:
         ("neck-0a1b2c3d.jpg", FRESH),
         ("knee/index.html", FRESH),
         ("feed.xml", FRESH),
+        ("search/pagefind/fragment/en-us_02f3f10.pf_fragment", IMMUTABLE),
+        ("search/pagefind/index/es_02f3f10a.pf_index", IMMUTABLE),
+        ("search/pagefind/pagefind.en-us_62459a12e42e3.pf_meta", IMMUTABLE),
+        ("search/pagefind/pagefind-entry.json", FRESH),
+        ("search/pagefind/pagefind.js", FRESH),
+        ("search/pagefind/wasm.en-us.pagefind", FRESH),
+        ("elsewhere/en-us_02f3f10.pf_fragment", FRESH),
         ("404.html", NEVER),
     ],
 )
@@ -97,6 +104,29 @@ def test_page_policy() -> None:
         "form-action": "'self'",
         "frame-ancestors": "'none'",
     } == csp("index.html", b"")
+
+
+def test_only_the_search_page_runs_a_script() -> None:
+    """It may run our own files and WebAssembly, and nothing it is told may become HTML."""
+    page, search = csp("index.html", b""), csp("search/index.html", b"")
+    changed = {name: value for name, value in search.items() if page.get(name) != value}
+    assert {
+        "script-src": "'self' 'wasm-unsafe-eval'",
+        "trusted-types": "default",
+        "require-trusted-types-for": "'script'",
+    } == changed
+    for other in ("search/pagefind/index.html", "a/search/index.html", "search.html"):
+        assert "'none'" == csp(other, b"")["script-src"]
+
+
+def test_the_search_worker_runs_nothing_else() -> None:
+    """The worker may load the index and run WebAssembly; it has no say in anything else."""
+    assert {
+        "default-src": "'none'",
+        "connect-src": "'self'",
+        "script-src": "'wasm-unsafe-eval'",
+    } == csp("search/pagefind/pagefind-worker.js", b"")
+    assert "script-src" not in csp("search/pagefind/pagefind.js", b"")
 
 
 def test_drawing_keeps_its_styles() -> None:

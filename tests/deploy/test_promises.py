@@ -222,6 +222,21 @@ def test_photo_of_the_live_release_after_long(built: Folder, edge: LocalStore) -
     assert "2026-02-15T09:00:00+00:00" == kept[PHOTO].gone
 
 
+def test_open_page_keeps_its_search(built: Folder, edge: LocalStore) -> None:
+    """The pieces of a search index that were replaced are still served; none is an address that
+    is owed for ever."""
+    pieces = ("fragment/en-us_02f3f10.pf_fragment", "pagefind.en-us_62459a12e42e3.pf_meta")
+    for piece in (*pieces, "pagefind-entry.json", "pagefind.js"):
+        built.write(f"search/pagefind/{piece}", f"\x1f\x8b {piece}")
+    release = publish(built, edge).release
+    assert [] == [address for address in release.ledger if "search" in address]
+    for piece in pieces:
+        built.remove(f"search/pagefind/{piece}")
+    built.write("search/pagefind/fragment/en-us_1234567.pf_fragment", "\x1f\x8b another")
+    kept = publish(built, edge, day=1).release.retained
+    assert {f"search/pagefind/{piece}" for piece in pieces} == kept.keys()
+
+
 def test_lost_blob_is_not_promised(built: Folder, edge: LocalStore) -> None:
     """An old photo whose stored file was deleted by hand does not stop a publish for good."""
     first = publish(built, edge).release

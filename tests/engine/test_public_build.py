@@ -12,7 +12,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "https://clinic.example"
 
 PAGES = {
-    "404.html", "index.html", "a-z/index.html",
+    "404.html", "index.html", "a-z/index.html", "search/index.html",
     "every-block/index.html", "plain/index.html", "reviewed/index.html",
     "signs-in-titles/index.html",
     "about/index.html", "contact/index.html", "editorial-policy/index.html",
@@ -31,14 +31,17 @@ def test_every_page_is_built_and_no_other(example: Project) -> None:
 
 
 def test_every_other_file_is_known(example: Project) -> None:
-    """Beside pages there are only the small files at the top and assets whose names hold a hash."""
+    """Beside pages there are only small files at the top, assets whose names hold a hash, and
+    what the search is made of."""
     others = {
         path.relative_to(example.output).as_posix()
         for path in example.output.rglob("*")
         if path.is_file() and path.suffix != ".html"
     }
     hashed = {name for name in others if re.fullmatch(r"assets/.+-[0-9a-f]{10}\.\w+", name)}
-    assert {"_redirects", "feed.json", "feed.xml", "robots.txt", "sitemap.xml"} == others - hashed
+    search = {name for name in others if name.startswith("search/pagefind/")}
+    files = {"_redirects", "es/feed.json", "es/feed.xml", "feed.json", "feed.xml", "robots.txt"}
+    assert files | {"sitemap.xml"} == others - hashed - search
     assert hashed
 
 

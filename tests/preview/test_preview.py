@@ -91,6 +91,14 @@ def test_search_engines_are_kept_away(preview: Preview) -> None:
         assert "clinic.example" not in page.replace("hello@clinic.example", "")
 
 
+def test_the_search_is_told_to_be_elsewhere(preview: Preview) -> None:
+    """A preview searches nothing; it says so in words, and lists what there is, drafts too."""
+    page = preview.get("/search/")
+    assert "The search works on the published site; this preview has only the list." in page
+    assert "<form" not in page
+    assert 'href="/draft/"' in page
+
+
 def test_public_output_and_edge_stay_as_they_are(preview: Preview, example: Project) -> None:
     """Previewing never touches what was built for the public or published."""
     for folder in ("output", "edge"):

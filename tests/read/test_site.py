@@ -215,7 +215,7 @@ def test_drafts_and_days_to_come_are_shown_only_in_the_preview(content: Content)
     content.document("articles/scheduled.md", date="2026-12-01")
     public = content.site()
     assert ["public"] == [found.key for found in public.shown]
-    assert {"/", "/a-z/", "/public/"} == set(public.addresses)
+    assert {"/", "/a-z/", "/search/", "/public/"} == set(public.addresses)
     assert 3 == len(content.site(drafts=True).shown)
     later = datetime(2026, 12, 1, 5, tzinfo=UTC)
     assert ["public", "scheduled"] == [found.key for found in content.site(later).shown]
@@ -254,7 +254,8 @@ def test_every_address_of_the_site_is_known(content: Content) -> None:
     content.document("conditions/knee.md", name="Knee")
     content.document("pages/about.md")
     assert {
-        "/", "/a-z/", "/neck/", "/tags/desk-work/", "/conditions/", "/conditions/knee/", "/about/",
+        "/", "/a-z/", "/search/", "/neck/", "/tags/desk-work/", "/conditions/", "/conditions/knee/",
+        "/about/",
     } == set(content.site().addresses)  # fmt: skip
 
 

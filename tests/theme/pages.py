@@ -39,5 +39,6 @@ SHIPPED = {
     "hubs": "/treatments/",
     "tag": "/tags/home-exercises/",
     "archive": "/a-z/",
+    "search": "/search/",
     "404": "/404.html",
 }

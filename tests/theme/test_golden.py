@@ -34,6 +34,7 @@ PAGES = {
     "tag": "tags/desk-work/index.html",
     "tag-introduced": "tags/home-exercises/index.html",
     "archive": "a-z/index.html",
+    "search": "search/index.html",
     "404": "404.html",
     "spanish": "es/index.html",
     "spanish-article": "es/reviewed/index.html",

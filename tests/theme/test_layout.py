@@ -53,14 +53,16 @@ def test_narrow_screens_and_large_text(template: str, example_edge: Running, vis
 
 @pytest.mark.parametrize("template", ADDRESSES)
 def test_pages_are_quiet(template: str, example_edge: Running, visit: Open) -> None:
-    """No complaint in the console, no other host, no script, and the style sheet is in force."""
+    """No complaint in the console, no other host, no script but the search page's own, and the
+    style sheet is in force."""
     found = visit(example_edge, ADDRESSES[template], viewport=DESKTOP)
     # The page for wrong addresses is answered with 404, of which the browser tells by itself.
     expected = [NOT_FOUND] if template == "404" else []
     assert expected == found.complaints
     hosts = {request.url.split("/")[2] for request in found.requests}
     assert {f"127.0.0.1:{example_edge.port}"} == hosts
-    assert "script" not in {request.resource_type for request in found.requests}
+    scripts = [one.url for one in found.requests if one.resource_type == "script"]
+    assert len(scripts) == (template == "search"), scripts
     assert found.evaluate("() => document.styleSheets[0].cssRules.length") > 0
     assert "rgba(0, 0, 0, 0)" != found.evaluate(
         "() => getComputedStyle(document.querySelector('footer')).backgroundColor"

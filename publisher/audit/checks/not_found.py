@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.audit.graph import types_of
-from publisher.audit.kinds import NOT_FOUND
+from publisher.audit.kinds import NOT_FOUND, SEARCH
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
@@ -32,6 +32,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
         yield report(page.file, says, "Begin the address with a slash.")
     linked = {anchor.target.path for anchor in page.anchors}
     wanted = ["/"] + [p.address for p in site.of_kind("page") if "ContactPage" in types_of(p.node)]
+    wanted += [SEARCH] if SEARCH in site.pages else []
     for address in wanted:
         if address not in linked:
             says = f"A lost reader finds no link to {address}."

@@ -61,19 +61,12 @@ def _check_entry(site: BuiltSite, entry: Entry, page: Page | None) -> Iterator[t
     if page is not None and set(entry.alternates) != set(page.alternates):
         says = f"The sitemap names other versions of {entry.address} than the page does."
         yield says, "Name the same languages and addresses in both."
-    if page is not None and not entry.images and _has_own_picture(site, page):
+    if page is not None and not entry.images and page.graph.linked(page.node, "primaryImageOfPage"):
         says = f"The entry of {entry.address} lacks the page's picture."
         yield says, "Add it as an <image:image>."
     for image in entry.images:
         if site.path_of(image) not in site.files:
             yield f"The sitemap has the picture {image}, which the output does not.", "Correct it."
-
-
-def _has_own_picture(site: BuiltSite, page: Page) -> bool:
-    """Whether the page is shared with a picture that is not the one of the whole site."""
-    home = site.pages.get("/")
-    own = page.first_meta("og:image")
-    return bool(own) and home is not None and own != home.first_meta("og:image")
 
 
 def _changed(page: Page) -> str:

@@ -13,6 +13,7 @@ from PIL import Image
 from tests.audit.example_site.facts import ARTICLES, SHAPES
 from tests.audit.example_site.files import machine_files
 from tests.audit.example_site.pages import article, home, hubs, not_found, person, plain_pages, tags
+from tests.audit.example_site.search import search
 
 
 def build(output: Path) -> None:
@@ -28,5 +29,6 @@ def build(output: Path) -> None:
     person(output)
     plain_pages(output)
     tags(output)
+    search(output)
     not_found(output)
     machine_files(output)

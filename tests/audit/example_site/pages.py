@@ -292,7 +292,8 @@ def not_found(output: Path) -> None:
         output,
         "/404.html",
         "Page not found",
-        '<h1>Page not found</h1>\n<img src="/assets/icon.png" alt="" width="64" height="64">',
+        '<h1>Page not found</h1>\n<p><a href="/search/">Search</a></p>\n'
+        '<img src="/assets/icon.png" alt="" width="64" height="64">',
         types=["WebPage"],
         robots="noindex",
     )

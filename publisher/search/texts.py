@@ -1,0 +1,69 @@
+"""What is searched: the parts of a page that its template marks, and only of indexable pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+#: The attribute that a template gives to what a reader may search in.
+_MARK = "data-pagefind-body"
+#: What in it is none of the text, such as the title, which Pagefind keeps beside the text.
+_IGNORED = "data-pagefind-ignore"
+#: Not words, and their addresses change whenever a picture is made anew.
+_PICTURES = ["picture", "img", "svg", "video"]
+_HIDDEN = ("noindex", "none")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What is searched of the page at ``address``: its marked parts, as a small page of HTML."""
+
+    address: str
+    html: str
+
+
+def texts(output: Path) -> list[Text]:
+    """What is searched of the site built in ``output``, in the order of its addresses."""
+    return sorted(_texts(output), key=lambda text: text.address)
+
+
+def _texts(output: Path) -> Iterator[Text]:
+    for path in output.rglob("index.html"):
+        page = path.read_bytes()
+        # Most lists end here, without being parsed.
+        if _MARK.encode() not in page:
+            continue
+        tree = LexborHTMLParser(page)
+        if not _is_hidden(tree):
+            folder = path.parent.relative_to(output).as_posix()
+            yield Text("/" if folder == "." else f"/{folder}/", _marked(tree))
+
+
+def _is_hidden(tree: LexborHTMLParser) -> bool:
+    """Whether the page asks search engines to stay away; then our own search does, too."""
+    robots = ",".join(
+        node.attributes.get("content") or "" for node in tree.css('meta[name="robots"]')
+    )
+    return any(word.strip().lower() in _HIDDEN for word in robots.split(","))
+
+
+def _marked(tree: LexborHTMLParser) -> str:
+    language = (tree.root.attributes.get("lang") if tree.root else None) or "en"
+    tree.strip_tags(_PICTURES)
+    parts = tree.css(f"[{_MARK}]")
+    ignored = tree.css(f"[{_MARK}] [{_IGNORED}]")
+    if _words(parts) <= _words(ignored):
+        # A page that has nothing but a title is found by its title.
+        for node in ignored:
+            del node.attrs[_IGNORED]
+    body = "".join(node.html or "" for node in parts)
+    return f'<html lang="{language}"><body>{body}</body></html>'
+
+
+def _words(nodes: Iterable[LexborNode]) -> set[str]:
+    return {word for node in nodes for word in _WORD.findall(node.text(separator=" "))}
