@@ -55,13 +55,14 @@ def _findings(site: BuiltSite, address: str, feed: Feed | None) -> Findings:
 def _check_head(site: BuiltSite, address: str, feed: Feed) -> Findings:
     # A feed without articles has nothing that was ever updated.
     yield from _check_entry(feed.head, "The feed", is_dated=bool(feed.entries))
-    home = site.pages.get("/")
+    folder = address[: address.rindex("/") + 1]
+    home = site.pages.get(folder)
     if home and feed.head.language.casefold() != home.lang.casefold():
         says = f'The language of the feed is "{feed.head.language}", not "{home.lang}".'
         yield says, "Say the language of the pages."
-    if feed.head.link != f"{site.url}/":
+    if feed.head.link != f"{site.url}{folder}":
         yield f"The feed links to {feed.head.link or 'nothing'}.", "Link to the home page."
-    if address == JSON_FEED and feed.head.id != site.url + address:
+    if address.endswith(JSON_FEED) and feed.head.id != site.url + address:
         yield f"The feed_url is {feed.head.id or 'missing'}.", "Write the feed's own address."
 
 
