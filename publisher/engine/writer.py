@@ -57,6 +57,14 @@ class _Feed(Atom1Feed):
         dates = [item["updateddate"] or item["pubdate"] for item in self.items]
         return max(dates, default=datetime.fromtimestamp(0, UTC))
 
+    def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
+        super().add_item_elements(handler, item)
+        # The library knows one author of an entry only.
+        for name in item["authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", name)
+            handler.endElement("author")
+
 
 class PageWriter(Writer):
     """Pelican's writer; pages and feeds differ only in the values that they are made from."""
@@ -97,7 +105,7 @@ class PageWriter(Writer):
             description=escape(entry.description, quote=False),
             content=entry.html,
             categories=entry.tags,
-            author_name=", ".join(author.name for author in entry.authors),
+            authors=[author.name for author in entry.authors],
             pubdate=entry.published,
             updateddate=entry.modified or entry.published,
         )

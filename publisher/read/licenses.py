@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-#: A number has a digit in it, and a board stands in brackets at the end.
+#: A number has a digit in it, and letters before it at most: ``PT 12345``.
 _LICENSE = re.compile(
-    r"(?P<state>[A-Z]{2})[ :#-]+(?P<number>(?=[^()]*\d)[^\s()](?:[^()]*[^\s(),])?)"
+    r"(?P<state>[A-Z]{2})[ :#-]+(?P<number>(?:[A-Za-z]{1,4} )?[\w./-]*\d[\w./-]*)"
     r"(?:,?\s*\((?P<board>[^()]+)\))?"
 )
 

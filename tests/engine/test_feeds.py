@@ -6,6 +6,8 @@ import json
 from typing import Any
 from xml.etree import ElementTree
 
+from selectolax.lexbor import LexborHTMLParser
+
 from tests.project import Project
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -77,6 +79,25 @@ def test_both_feeds_tell_of_the_same(example: Project) -> None:
     assert in_json == in_atom
     assert [f"{SITE}/{slug}/" for slug in ("every-block", "signs-in-titles", "reviewed", "plain")] \
         == in_json  # fmt: skip
+
+
+def test_each_author_is_named_alone(example: Project) -> None:
+    """Two people who wrote together are two people, in either feed."""
+    expected = ["Pat Example", "Sam Sample"]
+    assert expected == [one["name"] for one in items(example)["/every-block/"]["authors"]]
+    atom = ElementTree.fromstring(example.read("output/feed.xml"))
+    entry = next(atom.iter(f"{ATOM}entry"))
+    assert expected == [name.text for name in entry.iter(f"{ATOM}name")]
+
+
+def test_a_summary_keeps_its_signs(example: Project) -> None:
+    """A feed reader shows the < of a description, and takes it for no tag."""
+    signs = 'hold "quotes", an ampersand & signs such as < and >, which'
+    assert signs in items(example)["/signs-in-titles/"]["summary"]
+    atom = ElementTree.fromstring(example.read("output/feed.xml"))
+    summaries = list(atom.iter(f"{ATOM}summary"))
+    assert {"html"} == {summary.get("type") for summary in summaries}
+    assert any(signs in LexborHTMLParser(one.text or "").text() for one in summaries)
 
 
 def test_a_new_title_is_no_new_article(project: Project) -> None:

@@ -91,9 +91,8 @@ def _check_article(site: BuiltSite, entry: Entry, head: Entry) -> Findings:
     if not authors or not all(authors):
         yield f"{name} has no author.", "Name who wrote it."
     for author in authors:
-        for one in author.split(", "):
-            if plain(one) not in page.main_text:
-                yield f"{name} is by {one}, whom its page does not name.", "Take it from the page."
+        if plain(author) not in page.main_text:
+            yield f"{name} is by {author}, whom its page does not name.", "Take it from the page."
 
 
 def _differences(atom: Feed | None, other: Feed | None) -> Findings:
