@@ -20,7 +20,7 @@ import os
 import runpy
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -47,6 +47,7 @@ from publisher.pages.texts import read_texts
 from publisher.problems import Problem, Refused, errors, plural
 from publisher.read import Site, read_site
 from publisher.rules import check
+from publisher.search import BUNDLE
 
 #: So many pages are made in the time that another process takes to start.
 _SHARE = 20
@@ -106,7 +107,7 @@ def build(
         problems = check(site, memory)
         if errors(problems):
             raise Refused(problems)
-        job = _job(root / conf, settings, site, base, progress)
+        job = _job(root / conf, settings, site, base, progress, memory)
         output = output or Path(settings["OUTPUT_PATH"])
         last = recall(output, memory)
         origins = _origins(site, job.pages.base)
@@ -115,15 +116,14 @@ def build(
             stage.made |= write_assets(job, stage.folder, stage.settled)
             entries = [made.entry for made in stage.made.values() if made.entry]
             stage.made |= write_lists(job, entries, stage.folder, stage.settled)
+            stage.tidy(but=BUNDLE)
             if job.search:
                 progress("Preparing the search", 0, 0)
                 stage.made |= write_search(stage, cache / "search")
             problems += {
                 _weighed(problem, site) for made in stage.made.values() for problem in made.problems
             }
-            problems += origins.named(
-                _named_like(output, prove(stage.folder, job.pages.base, site.now.date()))
-            )
+            problems += origins.named(prove(stage.folder, job.pages.base, site.now.date()))
             if errors(problems):
                 raise Refused(problems)
             files = {
@@ -140,12 +140,17 @@ def build(
 
 
 def _job(
-    conf: Path, settings: dict[str, Any], site: Site, base: str | None, progress: Progress
+    conf: Path,
+    settings: dict[str, Any],
+    site: Site,
+    base: str | None,
+    progress: Progress,
+    memory: Memory,
 ) -> Job:
     """Gather what the pages are made from; photographs are prepared."""
     theme = Path(settings["THEME"])
     cache = Path(settings["CACHE_PATH"])
-    pictures = prepare_pictures(site, theme, cache, progress)
+    pictures = prepare_pictures(site, theme, cache, progress, memory)
     base = base or settings["SITEURL"] or site.clinic.site
     pages = Pages(
         site, pictures.photos, pictures.cards, base, settings["INDEXABLE"],
@@ -207,13 +212,6 @@ def _weighed(problem: Problem, site: Site) -> Problem:
     if problem.file in site.unpublished:
         return replace(problem, severity="warning")
     return problem
-
-
-def _named_like(output: Path, problems: list[Problem]) -> Iterator[Problem]:
-    """Name files by the folder that a person knows, not by the one they were staged in."""
-    for problem in problems:
-        _, slash, rest = problem.file.partition("/")
-        yield replace(problem, file=f"{output.name}{slash}{rest}")
 
 
 def _origins(site: Site, base: str) -> Origins:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from publisher.cards import SocialCard, prepare_cards, read_look
 from publisher.crops import Focus
+from publisher.memory import Memory
 from publisher.pages.sharing import card_titles
 from publisher.photos import Photo, prepare
 from publisher.problems import Refused
@@ -43,7 +44,9 @@ class Pictures:
 _PHOTOS, _CARDS = "photos", "cards"
 
 
-def prepare_pictures(site: Site, theme: Path, cache: Path, progress: Progress) -> Pictures:
+def prepare_pictures(
+    site: Site, theme: Path, cache: Path, progress: Progress, memory: Memory
+) -> Pictures:
     """Make what is missing in ``cache``. Raises Refused where a picture cannot be used."""
     wanted = _wanted(site)
     photos, problems = prepare(
@@ -52,6 +55,7 @@ def prepare_pictures(site: Site, theme: Path, cache: Path, progress: Progress) -
         name=lambda path: f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
         progress=lambda done, total: progress("Preparing photographs", done, total),
         focuses=wanted,
+        memory=memory,
     )
     if problems:
         raise Refused(problems)

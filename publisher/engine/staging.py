@@ -48,6 +48,23 @@ class Stage:
     made: dict[str, Made] = field(default_factory=dict)
     changes: Changes = field(default_factory=Changes)
 
+    def tidy(self, but: str = "") -> None:
+        """Take away what belongs to no page any more, and folders that are left empty; ``but``
+        what is in one folder."""
+        for name in self.present.keys() - self.made.keys():
+            path = self.folder / name
+            if not but or not name.startswith(f"{but}/"):
+                path.unlink(missing_ok=True)
+                _remove_empty(path.parent, self.folder)
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    """Remove a folder and those around it, as far as nothing is in them."""
+    with contextlib.suppress(OSError):
+        while folder != top:
+            folder.rmdir()
+            folder = folder.parent
+
 
 @contextmanager
 def staged(output: Path, files: Mapping[str, Made], place: Path) -> Iterator[Stage]:
@@ -68,14 +85,14 @@ def staged(output: Path, files: Mapping[str, Made], place: Path) -> Iterator[Sta
         _settle(stage, output, files)
     try:
         yield stage
-        _tidy(stage)
+        stage.tidy()
         with locked(lock):
             _compare(stage, output, files)
             _swap(stage.folder, output, spare)
-    except BaseException:
-        # What it holds of the last build is still good for the next one.
+    finally:
+        # What a failed build leaves still holds the files of the last one.
         _set_aside(stage.folder, spare)
-        raise
+        shutil.rmtree(stage.folder.parent, ignore_errors=True)
 
 
 def _set_aside(folder: Path, spare: Path) -> None:
@@ -85,13 +102,14 @@ def _set_aside(folder: Path, spare: Path) -> None:
 
 
 def _claimed(spare: Path, output: Path) -> Path:
-    """A folder of this build's own beside the output: the spare one, or an empty one."""
-    folder = Path(tempfile.mkdtemp(prefix=f".{output.name}-new-", dir=output.parent))
-    folder.chmod(0o755)
-    # Renaming over the empty folder; where that does not go, it stays as it is.
-    with contextlib.suppress(OSError):
+    """A folder of this build's own beside the output and of its name, by which messages call
+    it: the spare one, or an empty one."""
+    around = Path(tempfile.mkdtemp(prefix=f".{output.name}-new-", dir=output.parent))
+    folder = around / output.name
+    try:
         spare.rename(folder)
-        os.utime(folder)
+    except OSError:
+        folder.mkdir()
     return folder
 
 
@@ -135,18 +153,6 @@ def _linked(source: Path, path: Path) -> bool:
     except OSError:
         return False
     return True
-
-
-def _tidy(stage: Stage) -> None:
-    """Take away what belongs to no page any more, and folders that are left empty."""
-    for name in stage.present.keys() - stage.made.keys():
-        path = stage.folder / name
-        path.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):
-            for folder in path.parents:
-                if folder == stage.folder:
-                    break
-                folder.rmdir()
 
 
 def _refuse_foreign(output: Path) -> None:

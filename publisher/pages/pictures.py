@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from publisher.crops import CENTER, Focus
 from publisher.pages.values import Picture, Share
 from publisher.photos import Photo
-from publisher.photos.recipe import MIME
+from publisher.photos.recipe import FORMATS, MIME
 
 ASSETS = "/assets"
 
@@ -18,26 +19,14 @@ class Gallery:
     def __init__(self, photos: Mapping[str, Photo], base: str) -> None:
         self._photos = photos
         self._base = base
+        self._bare: dict[str, Picture] = {}
 
     def picture(self, name: str, alt: str, focus: Focus = CENTER) -> Picture | None:
-        photo = self._photos.get(name)
-        if photo is None:
+        if name not in self._photos:
             return None
-        srcset = {
-            format: ", ".join(f"{ASSETS}/{made.file} {made.width}w" for made in photo.of(format))
-            for format in ("avif", "webp", "jpg")
-        }
-        plain = list(photo.of("jpg"))
-        middle = plain[len(plain) // 2]
-        return Picture(
-            src=f"{ASSETS}/{middle.file}",
-            srcset=srcset["jpg"],
-            width=middle.width,
-            height=middle.height,
-            alt=alt,
-            sources=tuple((MIME[format], srcset[format]) for format in ("avif", "webp")),
-            focus=_classes(focus),
-        )
+        if name not in self._bare:
+            self._bare[name] = _bare(self._photos[name])
+        return replace(self._bare[name], alt=alt, focus=_classes(focus))
 
     def shares(self, name: str, alt: str, focus: Focus = CENTER) -> tuple[Share, ...]:
         """The crops of 16:9, 4:3 and 1:1, or nothing where no such photo is large enough."""
@@ -49,6 +38,24 @@ class Gallery:
             )
             for crop in (photo.crops(focus) if photo else ())
         )  # fmt: skip
+
+
+def _bare(photo: Photo) -> Picture:
+    """A photo with everything that does not depend on the page that shows it."""
+    srcset = {
+        format: ", ".join(f"{ASSETS}/{made.file} {made.width}w" for made in photo.of(format))
+        for format in FORMATS
+    }
+    plain = list(photo.of("jpg"))
+    middle = plain[len(plain) // 2]
+    return Picture(
+        src=f"{ASSETS}/{middle.file}",
+        srcset=srcset["jpg"],
+        width=middle.width,
+        height=middle.height,
+        alt="",
+        sources=tuple((MIME[format], srcset[format]) for format in FORMATS if format != "jpg"),
+    )
 
 
 def _classes(focus: Focus) -> str:

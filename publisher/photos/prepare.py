@@ -19,6 +19,8 @@ from PIL import Image, ImageOps
 
 from publisher.crops import CENTER, Focus
 from publisher.lock import locked
+from publisher.memory import Memory, code
+from publisher.memory import key_of as memory_key
 from publisher.photos.develop import develop, encode
 from publisher.photos.recipe import Photo, Rendition, key_of, stem_of
 from publisher.problems import Problem
@@ -32,6 +34,8 @@ MAX_SIDE = 16_383
 #: What begins the parts of a PNG that can hold an orientation.
 _PNG_METADATA = (b"eXIf", b"Raw profile type", b"XML:com.adobe.xmp")
 _MAKING = ".making-"
+#: Of memory: what photographs there are.
+ROOM = "photographs"
 
 
 def prepare(
@@ -40,18 +44,21 @@ def prepare(
     name: Callable[[Path], str] = str,
     progress: Callable[[int, int], None] = lambda done, total: None,
     focuses: Mapping[Path, Collection[Focus]] | None = None,
+    memory: Memory | None = None,
 ) -> tuple[dict[str, Photo], list[Problem]]:
     """Make what is missing of the renditions of ``sources`` in ``cache``/<key>/.
 
     Returns the photos by file name, and a problem for each that cannot be used; ``name``
     says how a file is called in it. ``progress`` is called with (done, total) for those made.
     ``focuses`` are the points around which each source is cropped; the middle where it has none.
+    A source that ``memory`` knows, and that has kept its size and time, is not read again.
     """
+    memory = memory or Memory(None)
     photos: dict[str, Photo] = {}
     problems: list[Problem] = []
     for source in sorted(set(sources)):
         wanted = (focuses or {}).get(source, (CENTER,))
-        found = _look(source, name(source), tuple(sorted(wanted)))
+        found = _known(source, name(source), tuple(sorted(wanted)), memory)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -94,6 +101,22 @@ def _is_made(photo: Photo, cache: Path) -> bool:
 
 def _missing(photo: Photo, cache: Path) -> list[Rendition]:
     return [made for made in photo.renditions if not (cache / photo.key / made.file).is_file()]
+
+
+def _known(source: Path, name: str, focuses: tuple[Focus, ...], memory: Memory) -> Photo | Problem:
+    """A photograph by what memory knows of its file, or by a look at it."""
+    try:
+        left = source.stat()
+    except OSError as error:
+        return _unusable(name, error)
+    key = memory_key(code(), str(source), left.st_size, left.st_mtime_ns)
+    if row := memory.recall(ROOM, [key]).get(key):
+        return Photo(source, row["key"], row["width"], row["height"], focuses)
+    found = _look(source, name, focuses)
+    if isinstance(found, Photo):
+        row = {"key": found.key, "width": found.width, "height": found.height}
+        memory.keep(ROOM, {key: row})
+    return found
 
 
 def _look(source: Path, name: str, focuses: tuple[Focus, ...]) -> Photo | Problem:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -94,6 +95,8 @@ class Photo:
         return (rendition for rendition in self.resized if rendition.format == format)
 
 
+# Every page that shows a photograph asks for the names of its files.
+@lru_cache(maxsize=1024)
 def stem_of(source: Path) -> str:
     """``My Neck.JPG`` -> ``my-neck``: how the renditions of a photograph are called."""
     return re.sub(r"[^a-z0-9]+", "-", source.stem.casefold()).strip("-") or "photo"
