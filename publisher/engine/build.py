@@ -120,6 +120,7 @@ def build(
             if job.search:
                 progress("Preparing the search", 0, 0)
                 stage.made |= write_search(stage, cache / "search")
+            stage.tidy()
             problems += {
                 _weighed(problem, site) for made in stage.made.values() for problem in made.problems
             }

@@ -44,18 +44,19 @@ class Stage:
 
     folder: Path
     settled: dict[str, Made] = field(default_factory=dict)
-    present: dict[str, os.stat_result] = field(default_factory=dict)
+    present: set[str] = field(default_factory=set)
     made: dict[str, Made] = field(default_factory=dict)
     changes: Changes = field(default_factory=Changes)
 
     def tidy(self, but: str = "") -> None:
         """Take away what belongs to no page any more, and folders that are left empty; ``but``
         what is in one folder."""
-        for name in self.present.keys() - self.made.keys():
-            path = self.folder / name
+        for name in self.present - self.made.keys():
             if not but or not name.startswith(f"{but}/"):
+                path = self.folder / name
                 path.unlink(missing_ok=True)
                 _remove_empty(path.parent, self.folder)
+                self.present.discard(name)
 
 
 def _remove_empty(folder: Path, top: Path) -> None:
@@ -115,16 +116,18 @@ def _claimed(spare: Path, output: Path) -> Path:
 
 def _settle(stage: Stage, output: Path, files: Mapping[str, Made]) -> None:
     """Have the files of the last build in the folder, as they were left."""
-    stage.present = dict(_listed(stage.folder))
-    there = dict(_listed(output)) if not stage.present else None
+    here = dict(_listed(stage.folder))
+    there = dict(_listed(output)) if not here else None
+    stage.present = set(here)
     for name, made in files.items():
-        if made.is_left(stage.folder / name, stage.present.get(name)):
+        if made.is_left(stage.folder / name, here.get(name)):
             stage.settled[name] = made
             continue
         found = there.get(name) if there is not None else stat_of(output / name)
         if made.is_left(output / name, found) and _linked(output / name, stage.folder / name):
             # In a restored folder its time is another one.
             stage.settled[name] = made.left(found)
+            stage.present.add(name)
 
 
 def _listed(folder: Path, inside: str = "") -> Iterator[tuple[str, os.stat_result]]:
