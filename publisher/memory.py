@@ -86,12 +86,14 @@ class Memory:
 
     Close it to write down what was kept; until then, and if the process is killed, the file
     stays as it was. Several processes may use one file, each with a Memory of its own; one that
-    knows only a share of what is in use must not sweep away the rest (``sweeps``).
+    knows only a share of what is in use must not sweep away the rest (``sweeps``). A process
+    that builds again and again ``holds`` what it has once fetched.
     """
 
-    def __init__(self, file: Path | None, sweeps: bool = True) -> None:
+    def __init__(self, file: Path | None, *, sweeps: bool = True, holds: bool = False) -> None:
         self.file = file
         self._sweeps = sweeps
+        self._held: dict[str, dict[str, Any]] | None = {} if holds else None
         self._new: dict[str, dict[str, Any]] = {}
         self._used: dict[str, set[str]] = {}
         self._database = self._opened()
@@ -100,11 +102,13 @@ class Memory:
         """The values that are kept under some of ``keys``."""
         wanted = set(keys)
         self._used.setdefault(room, set()).update(wanted)
-        new = self._new.get(room, {})
-        found = {key: new[key] for key in wanted & new.keys()}
+        here = (self._new if self._held is None else self._held).get(room, {})
+        found = {key: here[key] for key in wanted & here.keys()}
         for key, check_sum, value in self._rows(room, wanted - found.keys()):
             if _check_sum(value) == check_sum:
                 found[key] = json.loads(value)
+        if self._held is not None:
+            self._held.setdefault(room, {}).update(found)
         return found
 
     def use(self, room: str, keys: Iterable[str]) -> None:
@@ -115,14 +119,28 @@ class Memory:
         """Remember values that JSON can hold."""
         self._new.setdefault(room, {}).update(values)
         self._used.setdefault(room, set()).update(values)
+        if self._held is not None:
+            self._held.setdefault(room, {}).update(values)
+
+    def flush(self) -> None:
+        """Write down what is new; where that fails, it will be worked out again."""
+        if self._database is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._write(self._database)
+        if self._held is not None:
+            for room, used in self._used.items():
+                held = self._held.get(room, {})
+                if len(held) > max(_FEWEST, _SPARE * len(used)):
+                    self._held[room] = {key: held[key] for key in used & held.keys()}
+        self._new, self._used = {}, {}
 
     def close(self) -> None:
-        """Write down what is new; where that fails, it will be worked out again."""
+        """Write down what is new, and let the file go."""
         if self._database is None:
             return
-        with contextlib.suppress(sqlite3.Error):
-            self._write(self._database)
-        self._database.close()
+        self.flush()
+        if self._database is not None:
+            self._database.close()
         self._database = None
 
     def __enter__(self) -> Memory:

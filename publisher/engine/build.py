@@ -35,7 +35,7 @@ from publisher.engine.last import LastBuild, Made, keep, recall
 from publisher.engine.mistakes import in_settings
 from publisher.engine.pictures import Progress, prepare_pictures
 from publisher.engine.share import Share
-from publisher.engine.staging import Changes, Stage, staged
+from publisher.engine.staging import Changes, Stage, in_place, staged
 from publisher.engine.style import hashed_assets, style_sheet
 from publisher.fields import LANGUAGES, Kind
 from publisher.forks import spread
@@ -91,53 +91,59 @@ def build(
     now: datetime | None = None,
     prove: Proof = lambda folder, base, day: [],
     progress: Progress = lambda what, done, total: None,
+    memory: Memory | None = None,
 ) -> Built:
     """Build the project in ``root`` with the settings of ``conf`` into its output folder.
 
     ``output`` and ``base`` stand in for the settings' folder and address, ``now`` for the
     present moment. Raises Refused, with every problem, where the content has errors or
-    ``prove`` finds some in the pages; then the last good output is untouched.
+    ``prove`` finds some in the pages; then the last good output is untouched. Only with a
+    ``memory`` of the caller's, who builds again and again for one pair of eyes, the output is
+    changed in place, and the caller writes down what is new.
     """
     began = time.perf_counter()
     settings = _settings(root, conf)
     cache = Path(settings["CACHE_PATH"])
-    with Memory(cache / MEMORY) as memory:
-        content = Path(settings["PATH"])
-        site = read_site(content, now, drafts=settings["SHOW_DRAFTS"], memory=memory)
-        problems = check(site, memory)
+    output = output or Path(settings["OUTPUT_PATH"])
+    with Memory(cache / MEMORY) if memory is None else nullcontext(memory) as mine:
+        site = read_site(
+            Path(settings["PATH"]), now, drafts=settings["SHOW_DRAFTS"], memory=mine
+        )  # fmt: skip
+        problems = check(site, mine)
         if errors(problems):
             raise Refused(problems)
-        job = _job(root / conf, settings, site, base, progress, memory)
-        output = output or Path(settings["OUTPUT_PATH"])
-        last = recall(output, memory)
+        job = _job(root / conf, settings, site, base, progress, mine)
+        last = recall(output, mine)
         origins = _origins(site, job.pages.base)
-        with staged(output, last.files, cache) as stage:
-            _make_pages(job, last, stage, memory, progress)
-            stage.made |= write_assets(job, stage.folder, stage.settled)
-            entries = [made.entry for made in stage.made.values() if made.entry]
-            stage.made |= write_lists(job, entries, stage.folder, stage.settled)
-            stage.tidy(but=BUNDLE)
-            if job.search:
-                progress("Preparing the search", 0, 0)
-                stage.made |= write_search(stage, cache / "search")
-            stage.tidy()
+        with in_place(output, last.files) if memory else staged(output, last.files, cache) as stage:
+            _fill(stage, job, last, mine, progress)
             problems += {
                 _weighed(problem, site) for made in stage.made.values() for problem in made.problems
             }
             problems += origins.named(prove(stage.folder, job.pages.base, site.now.date()))
             if errors(problems):
                 raise Refused(problems)
-            files = {
-                name: made if made.size >= 0 else made.left((stage.folder / name).stat())
-                for name, made in stage.made.items()
-            }
-        keep(output, LastBuild(job.frame, job.facts, files), memory)
+            keep(output, LastBuild(job.frame, job.facts, stage.left()), mine)
         origins.write(file_beside(cache, output.name))
     articles = sum(document.kind is Kind.ARTICLE for document in site.shown)
     return Built(
         output, job.pages.base, site, articles, len(site.shown) - articles, stage.changes,
         time.perf_counter() - began, tuple(sorted(problems)), origins,
     )  # fmt: skip
+
+
+def _fill(stage: Stage, job: Job, last: LastBuild, memory: Memory, progress: Progress) -> None:
+    """Bring the stage's folder from the last build to this one."""
+    _make_pages(job, last, stage, memory, progress)
+    stage.made |= write_assets(job, stage.folder, stage.settled)
+    entries = [made.entry for made in stage.made.values() if made.entry]
+    stage.made |= write_lists(job, entries, stage.folder, stage.settled)
+    # The search is made of the pages that are there.
+    stage.tidy(but=BUNDLE)
+    if job.search:
+        progress("Preparing the search", 0, 0)
+        stage.made |= write_search(stage, Path(job.settings["CACHE_PATH"]) / "search")
+    stage.tidy()
 
 
 def _job(

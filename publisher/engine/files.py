@@ -7,7 +7,7 @@ from collections.abc import Collection, Container
 from pathlib import Path
 
 from publisher.engine.job import Job
-from publisher.engine.last import Made, digest_of
+from publisher.engine.last import Made, digest_of, replace_file
 from publisher.engine.staging import Stage
 from publisher.memory import code, key_of
 from publisher.pages.llms import llms_txt
@@ -58,8 +58,7 @@ def write_lists(
     for name, data in files.items():
         digest = digest_of(data)
         if name not in settled or settled[name].digest != digest:
-            (folder / name).unlink(missing_ok=True)
-            (folder / name).write_bytes(data)
+            replace_file(folder / name, data)
         made[name] = Made(digest, digest)
     return made
 

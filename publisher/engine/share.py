@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from publisher.engine.bodies import Bodies
 from publisher.engine.job import Job
-from publisher.engine.last import LastBuild, Made, digest_of
+from publisher.engine.last import LastBuild, Made, digest_of, replace_file
 from publisher.engine.mistakes import theme_mistakes_told
 from publisher.engine.templates import KeptTemplates
 from publisher.fields import Kind
@@ -78,10 +78,7 @@ class Share:
         digest = digest_of(data)
         made = self.made[name]
         if made.digest != digest:
-            path = self.folder / name
-            # Never into the old file, which is also a file of the last output.
-            path.unlink(missing_ok=True)
-            path.write_bytes(data)
+            replace_file(self.folder / name, data)
             self.made[name] = replace(made, digest=digest)
 
     def _is_unchanged(self, planned: Planned) -> bool:

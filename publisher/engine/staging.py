@@ -58,6 +58,13 @@ class Stage:
                 _remove_empty(path.parent, self.folder)
                 self.present.discard(name)
 
+    def left(self) -> dict[str, Made]:
+        """Every file as it is left for the next build."""
+        return {
+            name: made if made.size >= 0 else made.left((self.folder / name).stat())
+            for name, made in self.made.items()
+        }
+
 
 def _remove_empty(folder: Path, top: Path) -> None:
     """Remove a folder and those around it, as far as nothing is in them."""
@@ -100,6 +107,20 @@ def _set_aside(folder: Path, spare: Path) -> None:
     with contextlib.suppress(OSError):
         folder.rename(spare)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def in_place(output: Path, files: Mapping[str, Made]) -> Iterator[Stage]:
+    """A stage whose folder is the output itself: quick, for one who looks on as it changes.
+
+    Each file is replaced whole. If the block raises, some are; the next build mends that.
+    """
+    output.mkdir(parents=True, exist_ok=True)
+    stage = Stage(output)
+    _settle(stage, output, files)
+    yield stage
+    stage.tidy()
+    _compare(stage, output, files)
 
 
 def _claimed(spare: Path, output: Path) -> Path:

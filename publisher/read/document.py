@@ -50,7 +50,7 @@ class Document:
     each field given. ``body_line`` is the number of the body's first line in the file.
     ``home`` is the address under which all of its ``language`` stands: ``/``, or ``/es/``
     where that is not the language of the site. ``digest`` stands for all of this: two documents
-    of one digest are alike in everything.
+    of one digest are alike in everything. ``problems`` is what reading it found.
     """
 
     kind: Kind
@@ -63,6 +63,7 @@ class Document:
     language: str = LANGUAGES[0]
     home: str = "/"
     digest: str = ""
+    problems: tuple[Problem, ...] = ()
 
     @cached_property
     def prose(self) -> str:

@@ -3,11 +3,13 @@ read on every core."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 from publisher.crops import Focus
@@ -23,6 +25,7 @@ from publisher.read.mentions import Mention
 from publisher.read.prose import without_comments
 
 ROOM = "documents"
+_GRAIN = 50_000_000  # nanoseconds
 #: So many files are read in the time that another process takes to start.
 _SHARE = 60
 
@@ -40,21 +43,33 @@ class Source:
     file: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A file as it was found: what the system knew of it, and the key of what it held."""
+
+    left: tuple[int, int, int]
+    key: str
+
+
+#: Documents that somebody still has, by digest: a build after a build finds them again, and all
+#: that was worked out of them.
+_alive: WeakValueDictionary[str, Document] = WeakValueDictionary()
+#: The last look at each file: one that was left alone since then is not read again.
+_looks: dict[tuple[str, ...], _Looked] = {}
+
+
 def read_documents(sources: Sequence[Source], clinic: Clinic, memory: Memory) -> list[Reading]:
     """A reading of each source, in their order."""
-    read = [read_bytes(source.path, source.file) for source in sources]
-    keys = [
-        "" if isinstance(data, Problem) else key_of(
-            code(), source.kind.value, source.relative, source.file, clinic.timezone,
-            clinic.main_language, data,
-        )
-        for source, data in zip(sources, read, strict=True)
-    ]  # fmt: skip
-    known = memory.recall(ROOM, filter(None, keys))
+    # Held for as long as this takes, so that none of them dies halfway.
+    alive = dict(_alive)
+    found = [_look(source, clinic, alive) for source in sources]
+    keys = [key for key, _ in found if isinstance(key, str)]
+    memory.use(ROOM, keys)
+    known = memory.recall(ROOM, (key for key in keys if key not in alive))
     new = [
         (source, key, data)
-        for source, key, data in zip(sources, keys, read, strict=True)
-        if key not in known and isinstance(data, bytes)
+        for source, (key, data) in zip(sources, found, strict=True)
+        if isinstance(key, str) and data is not None and key not in known and key not in alive
     ]
 
     def work(share: Sequence[tuple[Source, str, bytes]]) -> list[dict[str, Any]]:
@@ -65,11 +80,46 @@ def read_documents(sources: Sequence[Source], clinic: Clinic, memory: Memory) ->
     memory.keep(ROOM, made)
     known |= made
     return [
-        (None, [data])
-        if isinstance(data, Problem)
-        else _from_row(known[key], source, key, clinic.zone)
-        for source, key, data in zip(sources, keys, read, strict=True)
+        (None, [key]) if isinstance(key, Problem) else _reading(key, known, source, clinic.zone)
+        for source, (key, _) in zip(sources, found, strict=True)
     ]
+
+
+def _look(
+    source: Source, clinic: Clinic, alive: Mapping[str, Document]
+) -> tuple[str | Problem, bytes | None]:
+    """The key of a file's reading, or why it cannot be read; and its bytes if they were."""
+    place = (str(source.path), source.file, clinic.timezone, clinic.main_language)
+    left = _left(source.path)
+    before = _looks.get(place)
+    if before and left == before.left and before.key in alive:
+        return before.key, None
+    data = read_bytes(source.path, source.file)
+    if isinstance(data, Problem):
+        return data, None
+    key = key_of(code(), source.kind.value, source.relative, *place[1:], data)
+    # What was written a moment ago may be written again within the clock's own grain.
+    if left and time.time_ns() - left[1] > _GRAIN:
+        _looks[place] = _Looked(left, key)
+    return key, data
+
+
+def _left(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+def _reading(key: str, known: Mapping[str, Any], source: Source, zone: ZoneInfo) -> Reading:
+    document = _alive.get(key)
+    if document is None:
+        document, problems = _from_row(known[key], source, key, zone)
+        if document is None:
+            return None, problems
+        _alive[key] = document
+    return document, list(document.problems)
 
 
 def _read(source: Source, data: bytes, clinic: Clinic, digest: str) -> Reading:
@@ -112,7 +162,7 @@ def _from_row(row: dict[str, Any], source: Source, digest: str, zone: ZoneInfo) 
     values = {name: _value(given, zone) for name, given in row["values"].items()}
     document = Document(
         source.kind, source.file, source.relative, values, row["lines"], row["body"],
-        row["body_line"], row["language"], row["home"], digest,
+        row["body_line"], row["language"], row["home"], digest, tuple(problems),
     )  # fmt: skip
     # Where a cached property keeps what it has once worked out.
     document.__dict__["words"] = row["words"]

@@ -58,10 +58,15 @@ FACTS = (
     Fact("emergency", "The number to call in an emergency.", 'emergency = "911"'),
     Fact(
         "image",
-        "The picture, in content/images, that stands for a page that has none of its own.",
+        "The picture, in content/images, that stands for the home page and the lists.",
         'image = "room.png"',
     ),
     Fact("image_alt", "What that picture shows.", 'image_alt = "Drawing of a room."'),
+    Fact(
+        "image_focus",
+        "Its main thing, which no crop may lose: left, top right, or percent from left and top.",
+        'image_focus = "30% 20%"',
+    ),
     Fact(
         "indexnow",
         "A key of your own making, best 32 letters and digits at random. With it, a publish tells"
