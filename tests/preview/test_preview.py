@@ -24,7 +24,7 @@ def mended(preview: Preview) -> None:
 def test_a_change_is_shown(preview: Preview) -> None:
     """Saving an article builds the site anew, and the page has the new words."""
     said = preview.edit(PLAIN, TEXT, "Changedwords are here.")
-    assert re.search(r"Built 6 articles, 9 pages in [\d.]+ s; \d+ of \d+ files changed", said)
+    assert re.search(r"Built 8 articles, 11 pages in [\d.]+ s; \d+ of \d+ files changed", said)
     assert "Changedwords" in preview.get("/plain/")
     preview.edit(PLAIN, "Changedwords are here.", TEXT)
     assert "Changedwords" not in preview.get("/plain/")
@@ -39,7 +39,7 @@ def test_a_mistake_is_told_in_both_places(preview: Preview) -> None:
     for words in (PANEL, f"{PLAIN}:2", "Did you mean &quot;title&quot;?", "nothing but words"):
         assert words in page
     said = preview.edit(PLAIN, "titel:", "title:")
-    assert "Built 6 articles" in said
+    assert "Built 8 articles" in said
     assert PANEL not in preview.get("/plain/")
 
 
