@@ -34,8 +34,9 @@ def test_a_field_says_what_belongs_in_it(row: Field) -> None:
 
 @BY_FIELD
 def test_a_field_of_names_says_whose(row: Field) -> None:
-    """A name that points at no kind could not be looked up."""
-    assert (row.shape in ("name", "names")) == (row.of is not None)
+    """A name that points at no kind could not be looked up; a translation's is its own kind."""
+    is_name = row.shape in ("name", "names")
+    assert is_name == (row.of is not None or row.name == "translation_of")
 
 
 @BY_FIELD

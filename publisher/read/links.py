@@ -152,7 +152,7 @@ def picture(site: Site, target: str) -> Path | Broken:
                           f"Write only its name: {PurePosixPath(target).name}")  # fmt: skip
     if not target or _SCHEME.match(target):
         return Broken("A picture must be a file in content/images.", "Write the file's name.")
-    name = PurePosixPath(unquote(target.partition("#")[0])).name
+    name = unquote(target.partition("#")[0]).rpartition("/")[2]
     path = site.images.get(name)
     if path is None and (odd := _captioned(target, "![description]")):
         return odd

@@ -20,6 +20,8 @@ PAGES = {
     "treatments/index.html", "treatments/exercise/index.html", "treatments/warm-packs/index.html",
     "people/index.html", "people/pat-example/index.html", "people/sam-sample/index.html",
     "tags/desk-work/index.html", "tags/home-exercises/index.html",
+    "es/index.html", "es/reviewed/index.html", "es/todos-los-bloques/index.html",
+    "es/conditions/index.html", "es/conditions/neck-pain/index.html", "es/about/index.html",
 }  # fmt: skip
 
 

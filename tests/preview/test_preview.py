@@ -39,7 +39,7 @@ def test_a_mistake_is_told_in_both_places(preview: Preview) -> None:
     for words in (PANEL, f"{PLAIN}:2", "Did you mean &quot;title&quot;?", "nothing but words"):
         assert words in page
     said = preview.edit(PLAIN, "titel:", "title:")
-    assert "Built 6 articles" in said
+    assert "Built 8 articles" in said
     assert PANEL not in preview.get("/plain/")
 
 
