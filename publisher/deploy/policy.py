@@ -51,13 +51,14 @@ NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; fram
 NOT_FOUND = "404.html"
 #: The one page that runs a script, and the worker in which Pagefind searches for it.
 SEARCH = "search/index.html"
-_SEARCH_WORKER = "search/pagefind/pagefind-worker.js"
+SEARCH_FILES = "search/pagefind/"
+_SEARCH_WORKER = f"{SEARCH_FILES}pagefind-worker.js"
 _LITTER = {"Thumbs.db", "desktop.ini"}
 
 _HASHED = re.compile(
     r"assets/(?:.*/)?[^/]+-[0-9a-f]{8,64}\.[a-z0-9]+"
     # Pagefind's index, in pieces: https://pagefind.app/docs/hosting/
-    r"|search/pagefind/(?:.*/)?[^/]+_[0-9a-f]{7,64}\.pf_[a-z]+"
+    rf"|{SEARCH_FILES}(?:.*/)?[^/]+_[0-9a-f]{7, 64}\.pf_[a-z]+"
 )
 _STYLE = re.compile(rb"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 
