@@ -26,7 +26,9 @@ REVIEW_PERIOD = timedelta(days=365)
 #: Articles on a page of a hub or a person, and titles on a page of the A to Z: a page must
 #: stay light on a phone however much a clinic writes.
 PER_PAGE = 12
-PER_ARCHIVE_PAGE = 250
+PER_ARCHIVE_PAGE = 200
+#: Titles that the search page lists itself, beside its form; of more it names the A to Z.
+LISTED_IN_SEARCH = 100
 
 
 class Views:
@@ -210,14 +212,14 @@ class Views:
         )
 
     def search(self) -> ListView:
-        """The search page. It lists all there is, unless that is more than one page of it."""
+        """The search page. It lists all there is, unless that would make it heavy."""
         return ListView(
             title=typographic("Search"),
             plain_title="Search",
             href="/search/",
             description=f"Search the articles and guides of {self._site.clinic.name}, "
             "or look through all of them from A to Z.",
-            groups=self._letters(1) if self.archive_pages() == 1 else (),
+            groups=self._letters(1) if len(self._alphabet) <= LISTED_IN_SEARCH else (),
         )
 
     def _letters(self, number: int) -> tuple[tuple[str, tuple[Link, ...]], ...]:
