@@ -58,7 +58,7 @@ _LITTER = {"Thumbs.db", "desktop.ini"}
 _HASHED = re.compile(
     r"assets/(?:.*/)?[^/]+-[0-9a-f]{8,64}\.[a-z0-9]+"
     # Pagefind's index, in pieces: https://pagefind.app/docs/hosting/
-    rf"|{SEARCH_FILES}(?:.*/)?[^/]+_[0-9a-f]{7, 64}\.pf_[a-z]+"
+    r"|search/pagefind/(?:.*/)?[^/]+_[0-9a-f]{7,64}\.pf_[a-z]+"
 )
 _STYLE = re.compile(rb"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
 
