@@ -55,7 +55,8 @@ NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; fram
 NOT_FOUND = "404.html"
 #: The one page that runs a script, and the worker in which Pagefind searches for it.
 SEARCH = "search/index.html"
-_SEARCH_WORKER = "search/pagefind/pagefind-worker.js"
+SEARCH_FILES = "search/pagefind/"
+_SEARCH_WORKER = f"{SEARCH_FILES}pagefind-worker.js"
 _LITTER = {"Thumbs.db", "desktop.ini"}
 
 _HASHED = re.compile(

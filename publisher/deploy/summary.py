@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from publisher.deploy.addresses import address_of
 from publisher.deploy.plan import Changes, Plan
+from publisher.deploy.policy import SEARCH_FILES
 from publisher.problems import plural
 
 _MOST_NAMES = 20
@@ -24,7 +25,8 @@ def describe(plan: Plan) -> str:
         [
             f"Release {release.generation}{over}",
             *_section("Pages", _as_addresses(plan.pages)),
-            *_section("Other files", plan.files),
+            *_section("Other files", _chosen(plan.files, of_search=False)),
+            *_section("Pieces of the search", _chosen(plan.files, of_search=True), names=False),
             *_section("Redirects", plan.redirects),
             *([f"Headers alone: {plural(len(plan.headers), 'file')}"] if plan.headers else []),
             f"To upload: {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)}",
@@ -53,10 +55,22 @@ def _as_addresses(pages: Changes) -> Changes:
     )
 
 
-def _section(title: str, changes: Changes) -> Iterator[str]:
+def _chosen(files: Changes, *, of_search: bool) -> Changes:
+    """The pieces of the search index, whose names tell a person nothing, or all the others."""
+    return Changes(
+        *(
+            [path for path in paths if path.startswith(SEARCH_FILES) is of_search]
+            for paths in (files.added, files.changed, files.removed)
+        )
+    )
+
+
+def _section(title: str, changes: Changes, names: bool = True) -> Iterator[str]:
     if not changes.total:
         return
     yield f"{title}: {counts(changes)}"
+    if not names:
+        return
     marked = [
         *(("+", name) for name in changes.added),
         *(("~", name) for name in changes.changed),

@@ -39,7 +39,9 @@ REVIEW_PERIOD = timedelta(days=365)
 #: stay light on a phone however much a clinic writes.
 PER_PAGE = 12
 PER_TAG_PAGE = 24
-PER_ARCHIVE_PAGE = 250
+PER_ARCHIVE_PAGE = 200
+#: Titles that the search page lists itself, beside its form; of more it names the A to Z.
+LISTED_IN_SEARCH = 100
 
 
 class Views:
@@ -265,13 +267,13 @@ class Views:
         )
 
     def search(self) -> ListView:
-        """The search page. It lists all there is, unless that is more than one page of it."""
+        """The search page. It lists all there is, unless that would make it heavy."""
         return ListView(
             title=typographic(self._texts["search"]),
             plain_title=self._texts["search"],
             href="/search/",
             description=self._texts.plain("search_description", clinic=self._site.clinic.name),
-            groups=self._letters(1) if self.archive_pages() == 1 else (),
+            groups=self._letters(1) if len(self._alphabet) <= LISTED_IN_SEARCH else (),
         )
 
     def _letters(self, number: int) -> tuple[tuple[str, tuple[Link, ...]], ...]:

@@ -15,7 +15,7 @@ from publisher.search.texts import Text, texts
 #: Where the bundle lies in the output. The script of the search page is told by its template.
 FOLDER = "search/pagefind"
 #: Raise it where this room makes other files of the same texts than before.
-_RECIPE = 1
+_RECIPE = 2
 _MAKING = ".making-"
 
 

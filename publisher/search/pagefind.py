@@ -93,13 +93,17 @@ class _Service:
 
 def _used(files: dict[str, bytes]) -> dict[str, bytes]:
     """Leave out what a page with a script of its own does not load: ready-made forms, styles."""
-    languages = json.loads(files[_ENTRY])["languages"].values()
+    entry = json.loads(files[_ENTRY])
+    languages = entry["languages"].values()
     code = {f"wasm.{language['wasm'] or 'unknown'}.pagefind" for language in languages}
-    return {
+    used = {
         name: body
         for name, body in files.items()
-        if name in {_ENTRY, *_SCRIPTS, *code} or _PIECE.search(name)
+        if name in {*_SCRIPTS, *code} or _PIECE.search(name)
     }
+    # Pagefind names the languages in another order each time.
+    ordered = json.dumps(entry, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return {**used, _ENTRY: ordered.encode()}
 
 
 def _failed(reason: str) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ _IGNORED = "data-pagefind-ignore"
 #: Not words, and their addresses change whenever a picture is made anew.
 _PICTURES = ["picture", "img", "svg", "video"]
 _HIDDEN = ("noindex", "none")
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _marked(tree: LexborHTMLParser) -> str:
     tree.strip_tags(_PICTURES)
     parts = tree.css(f"[{_MARK}]")
     ignored = tree.css(f"[{_MARK}] [{_IGNORED}]")
-    if _words(parts) <= _words(ignored):
+    if not _has_words(parts, ignored):
         # A page that has nothing but a title is found by its title.
         for node in ignored:
             del node.attrs[_IGNORED]
@@ -65,5 +65,9 @@ def _marked(tree: LexborHTMLParser) -> str:
     return f'<html lang="{language}"><body>{body}</body></html>'
 
 
-def _words(nodes: Iterable[LexborNode]) -> set[str]:
-    return {word for node in nodes for word in _WORD.findall(node.text(separator=" "))}
+def _has_words(parts: list[LexborNode], ignored: list[LexborNode]) -> bool:
+    """Whether there is a word in ``parts`` that is not in those of them that are ignored."""
+    text = " ".join(node.text() for node in parts)
+    for node in ignored:
+        text = text.replace(node.text(), "", 1)
+    return _WORD.search(text) is not None

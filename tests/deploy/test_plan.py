@@ -79,6 +79,15 @@ def test_describe_many(built: Folder, edge: LocalStore) -> None:
     assert "    and 14 more" in describe(planned(built, edge)).splitlines()
 
 
+def test_describe_pieces_of_the_search(built: Folder, edge: LocalStore) -> None:
+    """The pieces of a search index are counted; their names would crowd out those that say much."""
+    for number in range(30):
+        built.write(f"search/pagefind/fragment/en-us_{number:07x}.pf_fragment", f"text {number}")
+    told = describe(planned(built, edge))
+    assert "Pieces of the search: 30 added, 0 changed, 0 removed" in told.splitlines()
+    assert "pf_fragment" not in told
+
+
 def test_json(built: Folder, edge: LocalStore) -> None:
     """A machine is told the same, problems included."""
     built.page("neck/index.html", links=("/nowhere/",))

@@ -52,7 +52,7 @@ def test_a_thousand_articles(tmp_path: Path) -> None:
             tags="[generated]",
         )  # fmt: skip
     said = project.must("build")
-    assert f"Built {MANY + 6:,} articles, 11 pages" in said
+    assert f"Built {MANY + 6:,} articles, 12 pages" in said
     addresses = [f"/{slug}/" for slug in slugs]
     assert all((project.output / slug / "index.html").exists() for slug in slugs)
     assert set(addresses) <= listed(project, "page/{}/index.html", -(-(MANY + 4) // PER_PAGE))
