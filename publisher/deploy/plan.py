@@ -102,18 +102,20 @@ def plan(
     commit: str | None = None,
     site: str | None = None,
     allow_removals: bool = False,
+    repair: bool = False,
 ) -> Plan:
     """Compare the built ``folder`` with what is live in ``store``. Writes nothing.
 
     ``now`` must know its time zone. ``site`` is the public address of the site, so that
-    absolute links count too. What forbids a publish is in ``problems``; ``Refused`` is
-    raised only where no comparison can be made.
+    absolute links count too. ``repair`` looks at all that is stored, however far the store
+    is, so that what was lost there is written anew. What forbids a publish is in
+    ``problems``; ``Refused`` is raised only where no comparison can be made.
     """
     output = scan(folder)
     head = pointer.read(store)
     live = pointer.load(store, head.live) if head.live else None
     earlier = _newest_first(store, head, live)
-    stored = {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
+    stored = _stored(store, earlier, look=repair or store.is_near or live is None)
     release = Release(
         generation=head.next_generation,
         published=now.isoformat(timespec="seconds"),
@@ -150,6 +152,13 @@ def _newest_first(store: Store, head: Head, live: Release | None) -> list[Releas
         if newest is not None:
             return [newest] if live is None or newest is live else [newest, live]
     return []
+
+
+def _stored(store: Store, earlier: list[Release], *, look: bool) -> dict[str, int]:
+    """The size of every blob in the store, or of those that the releases before this name."""
+    if look:
+        return {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
+    return {sha: size for release in earlier for sha, size in release.blobs.items()}
 
 
 def _problems(

@@ -7,7 +7,7 @@ earlier release is still served whole; run again, the publish goes on from there
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,12 +17,16 @@ from publisher.deploy import manifest
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
+from publisher.deploy.probe import check_conditions
 from publisher.deploy.store import Conflict, Missing, Store, etag
 from publisher.deploy.summary import counts, size
 from publisher.deploy.troubles import plainly
 from publisher.problems import Problem, Refused, errors, plural
 
-_AT_ONCE = 16
+#: ``progress(what, done, total)``, as a step goes on.
+Progress = Callable[[str, int, int], None]
+
+_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +39,17 @@ class Outcome:
     says: str
 
 
-def apply(plan: Plan, store: Store) -> Outcome:
+def apply(plan: Plan, store: Store, progress: Progress = lambda what, done, total: None) -> Outcome:
     """Make the planned release live. Raises ``Refused``; then nothing visible has changed."""
     if errors(plan.problems):
         raise Refused(plan.problems)
-    _upload(plan, store)
+    if plan.head.live is None and not store.is_near:
+        check_conditions(store)
+    _upload(plan, store, progress)
     if plan.live is not None and plan.is_unchanged:
         return _unchanged(plan.live, len(plan.uploads))
-    _verify(plan.release, store)
+    if store.is_near:
+        _verify(plan.release, store)
     release = _put_manifest(plan.release, store)
     history = (*plan.head.history, release.id)
     try:
@@ -52,7 +59,7 @@ def apply(plan: Plan, store: Store) -> Outcome:
     return Outcome(release, True, len(plan.uploads), _published(plan, release))
 
 
-def _upload(plan: Plan, store: Store) -> None:
+def _upload(plan: Plan, store: Store, progress: Progress) -> None:
     if not plan.uploads:
         return
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -60,8 +67,9 @@ def _upload(plan: Plan, store: Store) -> None:
             pool.submit(_put_blob, plan, store, sha, source) for sha, source in plan.uploads.items()
         ]
         try:
-            for put in puts:
+            for done, put in enumerate(puts, start=1):
                 put.result()
+                progress("Uploading", done, len(puts))
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
@@ -76,7 +84,9 @@ def _put_blob(plan: Plan, store: Store, sha: str, source: Path) -> None:
     try:
         store.put(f"b/{sha}", data, if_none_match=sha not in plan.damaged)
     except Conflict:
-        return  # Another publish brought it; its size is verified with all the others.
+        # Another publish brought it. A near store verifies its size with all the others.
+        if not store.is_near and store.head(f"b/{sha}").size != len(data):
+            store.put(f"b/{sha}", data)
 
 
 def _verify(release: Release, store: Store) -> None:

@@ -16,10 +16,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
 from publisher.deploy.publish import Outcome, apply
 from publisher.deploy.serve import Server, edge_server
+from publisher.deploy.store import Store
 
 SITE = "https://clinic.example"
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -113,16 +113,16 @@ class Reader:
         return seen
 
 
-def publish(folder: Folder, store: LocalStore, *, day: float = 0, **options: Any) -> Outcome:
+def publish(folder: Folder, store: Store, *, day: float = 0, **options: Any) -> Outcome:
     """Plan and apply, ``day`` days after the start."""
     now = START + timedelta(days=day)
     return apply(plan(folder.path, store, now=now, site=SITE, **options), store)
 
 
 @contextmanager
-def serving(server: Server | LocalStore) -> Iterator[Reader]:
+def serving(server: Server | Store) -> Iterator[Reader]:
     """A real server on a free port, and a reader of it."""
-    if isinstance(server, LocalStore):
+    if not isinstance(server, Server):
         server = edge_server(server, port=0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
