@@ -6,3 +6,11 @@ from pelicanconf import *  # noqa: F403
 SITEURL = ""
 INDEXABLE = True
 SHOW_DRAFTS = False
+
+# Where "publish" puts the site: edge (a folder here), s3://bucket/folder, s3+plain://bucket or
+# pages:folder. The environment comes first: PUBLISH_TO=... python3 tasks.py publish
+PUBLISH_TO = "edge"
+# How to purge a cache before the site: cloudfront:DISTRIBUTION, or a command that reads addresses.
+PUBLISH_PURGE = ""
+# Where visitors reach the site, if that is not the clinic's own address.
+PUBLISH_ADDRESS = ""

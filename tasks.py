@@ -95,24 +95,46 @@ def build(_: Context, at: str | None = None) -> None:
         publishing.build(ROOT, at)
 
 
-@task(help={"at": AT, "allow-removals": "publish though many pages vanish"})
-def publish(_: Context, at: str | None = None, allow_removals: bool = False) -> None:
-    """Build the site and publish it to the local edge."""
+PUBLISH = {
+    "at": AT,
+    "json": "print one JSON object instead of sentences",
+    "allow-removals": "though many pages vanish",
+    "allow-older": "though a later commit is live",
+    "repair": "look at every stored file, and write anew what was lost",
+}
+
+
+@task(help=PUBLISH)
+def publish(
+    _: Context,
+    at: str | None = None,
+    json: bool = False,
+    allow_removals: bool = False,
+    allow_older: bool = False,
+    repair: bool = False,
+) -> None:
+    """Build the site and publish it to the place that PUBLISH_TO names."""
     from publisher.commands import publishing
 
     with told(ROOT):
-        publishing.publish(ROOT, at, allow_removals)
+        asked = publishing.Asked(at, json, allow_removals, allow_older, repair)
+        publishing.publish(ROOT, asked)
 
 
-@task(help={"at": AT, "json": "print the plan as JSON", "allow-removals": "as for publish"})
+@task(help=PUBLISH)
 def plan(
-    _: Context, at: str | None = None, json: bool = False, allow_removals: bool = False
+    _: Context,
+    at: str | None = None,
+    json: bool = False,
+    allow_removals: bool = False,
+    allow_older: bool = False,
+    repair: bool = False,
 ) -> None:
     """Say what a publish would change, and publish nothing."""
     from publisher.commands import publishing
 
     with told(ROOT):
-        publishing.plan(ROOT, at, json, allow_removals)
+        publishing.plan(ROOT, publishing.Asked(at, json, allow_removals, allow_older, repair))
 
 
 @task
@@ -131,6 +153,24 @@ def rollback(_: Context, release: str = "") -> None:
 
     with told(ROOT):
         publishing.rollback(ROOT, release or None)
+
+
+@task(help={"address": "the public address, where it is not the clinic's own"})
+def verify(_: Context, address: str = "") -> None:
+    """Ask every address of the public site, and compare it with what was published."""
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.verify(ROOT, address)
+
+
+@task
+def gc(_: Context) -> None:
+    """Remove stored files that no release needs any more, older than 30 days."""
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.gc(ROOT)
 
 
 @task(help={"port": "the port to serve at"})

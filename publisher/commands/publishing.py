@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -13,14 +15,15 @@ from invoke.exceptions import Exit
 from publisher import console
 from publisher.audit import audit
 from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT
-from publisher.deploy import releases as past
-from publisher.deploy.local_store import LocalStore
+from publisher.deploy.history import commit_of, older_than_live
 from publisher.deploy.plan import Plan
-from publisher.deploy.plan import plan as make_plan
-from publisher.deploy.publish import apply
-from publisher.deploy.serve import edge_server
+from publisher.deploy.report import outcome_as_json, refused_as_json
+from publisher.deploy.serve import Server
 from publisher.deploy.summary import describe
-from publisher.engine import Built
+from publisher.deploy.targets import Target, Wish
+from publisher.deploy.targets.choose import Settings, choose
+from publisher.deploy.verify import verify as compare
+from publisher.engine import Built, settings_of
 from publisher.engine import build as make
 from publisher.front_door import MISUSED
 from publisher.lock import locked
@@ -29,38 +32,75 @@ from publisher.read.clinic import read_clinic
 from publisher.read.dates import BadDate, parse_date
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of plan and publish."""
+
+    at: str | None = None
+    json: bool = False
+    allow_removals: bool = False
+    allow_older: bool = False
+    repair: bool = False
+
+
+def _nothing(what: str, done: int, total: int) -> None:
+    """The progress of a command whose output is read by a machine."""
+
+
 def build(root: Path, at: str | None) -> None:
     """The public site into output/, proven by the audit."""
     with _one_at_a_time(root):
         console.say(_build(root, at).sentence, style="bold")
 
 
-def publish(root: Path, at: str | None, allow_removals: bool) -> None:
-    """Build, prove, publish to the local edge."""
-    with _one_at_a_time(root):
-        plan = _plan(root, at, allow_removals)
-        console.say(describe(plan))
-        with console.progress() as report:
-            report("Publishing", 0, 0)
-            outcome = apply(plan, _store(root))
+def publish(root: Path, wish: Asked) -> None:
+    """Build, prove, publish to the place that PUBLISH_TO names."""
+    began = time.perf_counter()
+    retries: list[str] = []
+
+    def tell(retry: str) -> None:
+        retries.append(retry)
+        if not wish.json:
+            console.say(retry, style="yellow")
+
+    try:
+        with _one_at_a_time(root):
+            target = _target(root, tell)
+            plan = _plan(root, target, wish)
+            if not wish.json:
+                console.say(describe(plan))
+            with console.progress() as report:
+                progress = _nothing if wish.json else report
+                progress("Publishing", 0, 0)
+                outcome = target.publish(plan, progress)
+    except Refused as refused:
+        if not wish.json:
+            raise
+        print(refused_as_json(refused))
+        raise Exit(code=1) from None
+    if wish.json:
+        seconds = time.perf_counter() - began
+        print(outcome_as_json(target.name, plan, outcome, len(retries), seconds))
+        return
     console.say(outcome.says, style="bold")
-    console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
+    if target.name == EDGE:
+        console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
 
 
-def plan(root: Path, at: str | None, as_machine: bool, allow_removals: bool) -> None:
-    """What a publish would change. Writes nothing to the edge."""
+def plan(root: Path, wish: Asked) -> None:
+    """What a publish would change. Writes nothing to the target."""
     with _one_at_a_time(root):
-        found = _plan(root, at, allow_removals, quiet=as_machine)
-    print(found.to_json()) if as_machine else console.say(describe(found))
+        found = _plan(root, _target(root), wish)
+    print(found.to_json()) if wish.json else console.say(describe(found))
     if errors(found.problems):
-        if not as_machine:
+        if not wish.json:
             raise Refused(found.problems)
         raise Exit(code=1)
 
 
 def releases(root: Path) -> None:
     """The releases so far, newest first."""
-    listed = past.releases(_store(root))
+    listed = _target(root).releases()
     for release in listed:
         pages = "record damaged" if release.pages is None else plural(release.pages, "page")
         live = "  live" if release.is_live else ""
@@ -72,13 +112,33 @@ def releases(root: Path) -> None:
 
 def rollback(root: Path, release: str | None) -> None:
     """Make an earlier release live again, without building."""
-    back = past.rollback(_store(root), release)
+    with console.progress() as report:
+        back = _target(root, console.say).rollback(release, report)
     console.say(f"Release {back.generation} is live: {plural(len(back.pages), 'page')}.", "bold")
+
+
+def gc(root: Path) -> None:
+    """Remove releases and stored files that nothing needs any more."""
+    console.say(_target(root, console.say).collect().says, style="bold")
+
+
+def verify(root: Path, address: str) -> None:
+    """Ask every address of the live release of the public site, and compare the answers."""
+    target = _target(root)
+    live = target.live()
+    if live is None:
+        raise Refused([Problem(target.name, 0, "nothing-live", "Nothing is published yet.")])
+    with console.progress() as report:
+        found = compare(live, address or _settings(root).address, report)
+    if found.problems:
+        raise Refused(found.problems)
+    asked = f"{found.asked:,} {'address answers' if found.asked == 1 else 'addresses answer'}"
+    console.say(f"Release {live.generation} is what visitors get: {asked} as published.", "bold")
 
 
 def edge(root: Path, port: int) -> None:
     """Serve the current release as the public server would, until Ctrl-C."""
-    server = edge_server(_store(root), port)
+    server = Server(_target(root).site(), port)
     console.say(f"Serving the current release at {server.address}/  (Ctrl-C stops it)")
     try:
         server.serve_forever()
@@ -86,13 +146,21 @@ def edge(root: Path, port: int) -> None:
         console.say("Stopped serving.")
 
 
-def _plan(root: Path, at: str | None, allow_removals: bool, quiet: bool = False) -> Plan:
-    built = _build(root, at, quiet)
-    if not quiet:
+def _plan(root: Path, target: Target, wish: Asked) -> Plan:
+    built = _build(root, wish.at, wish.json)
+    if not wish.json:
         console.say(built.sentence)
-    return make_plan(
-        built.output, _store(root), now=built.site.now, commit=_commit(root), site=built.base,
-        allow_removals=allow_removals,
+    commit = commit_of(root)
+    never: list[Problem] = []
+    return target.plan(
+        built.output,
+        Wish(
+            now=built.site.now, commit=commit, site=built.base,
+            allow_removals=wish.allow_removals, repair=wish.repair,
+            is_older=lambda live: (
+                never if wish.allow_older else older_than_live(root, commit, live)
+            ),
+        ),
     )  # fmt: skip
 
 
@@ -101,7 +169,7 @@ def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
     with console.progress() as report:
         built = make(
             root, "publishconf.py", now=_moment(root, at),
-            prove=audit, progress=(lambda *_: None) if quiet else report,
+            prove=audit, progress=_nothing if quiet else report,
         )  # fmt: skip
     if not quiet:
         console.show(built.warnings, root)
@@ -120,19 +188,21 @@ def _moment(root: Path, at: str | None) -> datetime | None:
         raise Exit(f"--at: {error.says} {error.fix}", code=MISUSED) from None
 
 
-def _store(root: Path) -> LocalStore:
-    return LocalStore(root / EDGE)
+def _target(root: Path, tell: Callable[[str], None] = lambda _: None) -> Target:
+    return choose(root, _settings(root), tell)
 
 
-def _commit(root: Path) -> str | None:
-    """The commit that the project stands at, where it is a git checkout."""
-    try:
-        found = subprocess.run(
-            ["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return found.stdout.strip()
+def _settings(root: Path) -> Settings:
+    """Where to publish: what the environment says, or else publishconf.py."""
+    written = settings_of(root, "publishconf.py")
+
+    def said(name: str) -> str:
+        return os.environ.get(name) or str(written.get(name) or "")
+
+    address = said("PUBLISH_ADDRESS") or said("SITEURL")
+    if not address:
+        address = read_clinic(root / CONTENT, CONTENT)[0].site
+    return Settings(said("PUBLISH_TO") or EDGE, said("PUBLISH_PURGE"), address, os.environ)
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from publisher.deploy import head as pointer
 from publisher.deploy import promises
 from publisher.deploy.addresses import is_page
+from publisher.deploy.garbage import check_no_collection
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import File, Release
 from publisher.deploy.preflight import preflight
@@ -103,16 +104,19 @@ def plan(
     site: str | None = None,
     allow_removals: bool = False,
     repair: bool = False,
+    is_older: Callable[[str | None], list[Problem]] = lambda _: [],
 ) -> Plan:
     """Compare the built ``folder`` with what is live in ``store``. Writes nothing.
 
     ``now`` must know its time zone. ``site`` is the public address of the site, so that
     absolute links count too. ``repair`` looks at all that is stored, however far the store
-    is, so that what was lost there is written anew. What forbids a publish is in
+    is, so that what was lost there is written anew. ``is_older`` tells what is wrong where
+    the live release was made from a commit. What forbids a publish is in
     ``problems``; ``Refused`` is raised only where no comparison can be made.
     """
     output = scan(folder)
     head = pointer.read(store)
+    check_no_collection(store, head)
     live = pointer.load(store, head.live) if head.live else None
     earlier = _newest_first(store, head, live)
     stored = _stored(store, earlier, look=repair or store.is_near or live is None)
@@ -126,6 +130,9 @@ def plan(
         ledger=promises.ledger(output, earlier),
     )
     before, after = _files(live), release.files
+    problems = [*_problems(output, earlier, live, site, allow_removals)]
+    if live is not None and live.digest != release.digest:
+        problems += is_older(live.commit)
     return Plan(
         folder=folder,
         head=head,
@@ -141,7 +148,7 @@ def plan(
             for file in after.values()
             if stored.get(file.sha256, file.size) != file.size
         ),
-        problems=sorted(_problems(output, earlier, live, site, allow_removals)),
+        problems=sorted(problems),
     )
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from publisher.deploy import head as pointer
 from publisher.deploy import manifest
+from publisher.deploy.garbage import check_no_collection
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
@@ -39,8 +40,17 @@ class Outcome:
     says: str
 
 
-def apply(plan: Plan, store: Store, progress: Progress = lambda what, done, total: None) -> Outcome:
-    """Make the planned release live. Raises ``Refused``; then nothing visible has changed."""
+def apply(
+    plan: Plan,
+    store: Store,
+    progress: Progress = lambda what, done, total: None,
+    *,
+    purges: bool = False,
+) -> Outcome:
+    """Make the planned release live. Raises ``Refused``; then nothing visible has changed.
+
+    With ``purges`` the pointer notes what a cache before the site may hold from now on.
+    """
     if errors(plan.problems):
         raise Refused(plan.problems)
     if plan.head.live is None and not store.is_near:
@@ -51,12 +61,24 @@ def apply(plan: Plan, store: Store, progress: Progress = lambda what, done, tota
     if store.is_near:
         _verify(plan.release, store)
     release = _put_manifest(plan.release, store)
-    history = (*plan.head.history, release.id)
-    try:
-        pointer.write(store, Head(plan.head.etag, release.id, history))
-    except Conflict:
-        return _after_a_lost_race(release, store, len(plan.uploads))
+    if not _commit(store, plan.head, release, purges):
+        return _after_a_lost_race(release, store, plan)
     return Outcome(release, True, len(plan.uploads), _published(plan, release))
+
+
+def _commit(store: Store, head: Head, release: Release, purges: bool) -> bool:
+    """The one step that visitors see. False where something else became live meanwhile."""
+    while True:
+        try:
+            pointer.write(store, head.moved_to(release.id, purges=purges))
+        except Conflict:
+            now = pointer.read(store)
+            # A purge that came to its end is no reason to give up.
+            if (now.live, now.history, now.sweeps) != (head.live, head.history, head.sweeps):
+                return False
+            head = now
+        else:
+            return True
 
 
 def _upload(plan: Plan, store: Store, progress: Progress) -> None:
@@ -127,12 +149,15 @@ def _kept(release: Release) -> Mapping[str, str]:
     return {path: kept.file.sha256 for path, kept in release.retained.items()}
 
 
-def _after_a_lost_race(release: Release, store: Store, uploaded: int) -> Outcome:
-    live = pointer.read(store).live
-    winner = pointer.load(store, live) if live else None
+def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
+    head = pointer.read(store)
+    check_no_collection(store, head)
+    if head.live == plan.head.live and head.sweeps != plan.head.sweeps:
+        raise Refused([_collected(store)])
+    winner = pointer.load(store, head.live) if head.live else None
     if winner is None or winner.digest != release.digest:
         raise Refused([_another_landed(store, winner)])
-    return _unchanged(winner, uploaded)
+    return _unchanged(winner, len(plan.uploads))
 
 
 def _unchanged(live: Release, uploaded: int) -> Outcome:
@@ -165,6 +190,16 @@ def _bad_blob(store: Store, sha: str) -> Problem:
         "upload-damaged",
         "A file of the release is missing from the store, or not whole there.",
         "Publish again: it is written anew.",
+    )
+
+
+def _collected(store: Store) -> Problem:
+    return Problem(
+        f"{store.name}/{pointer.KEY}",
+        0,
+        "collection-under-way",
+        "While this release was being made old releases were removed, perhaps files of it too.",
+        "Publish again: what is missing is written anew.",
     )
 
 

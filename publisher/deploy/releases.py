@@ -34,12 +34,12 @@ def releases(store: Store) -> list[Listed]:
     return [_listed(store, head, name) for name in reversed(head.history) if name in kept]
 
 
-def rollback(store: Store, which: int | str | None = None) -> Release:
+def rollback(store: Store, which: int | str | None = None, *, purges: bool = False) -> Release:
     """Make an earlier release live again, exactly as it was; only the pointer moves.
 
     ``which`` is a generation or the beginning of a digest; by default the release
     before the live one. Raises ``Refused``, and then nothing has changed. Works on a
-    damaged pointer too, when told which.
+    damaged pointer too, when told which. ``purges`` as for a publish.
     """
     try:
         head = pointer.read(store)
@@ -55,7 +55,7 @@ def rollback(store: Store, which: int | str | None = None) -> Release:
     if target != head.live:
         _check_whole(store, release)
         try:
-            pointer.write(store, Head(head.etag, target, head.history))
+            pointer.write(store, head.moved_to(target, purges=purges))
         except Conflict:
             raise Refused([_moved(store)]) from None
     return release

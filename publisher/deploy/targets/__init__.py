@@ -1,0 +1,65 @@
+"""Where a site can be published: one setting names the target, one file knows it.
+
+Every target does the same few things, so that the commands need not know which it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from publisher.deploy.garbage import Collected
+from publisher.deploy.manifest import Release
+from publisher.deploy.plan import Plan
+from publisher.deploy.publish import Outcome, Progress
+from publisher.deploy.releases import Listed
+from publisher.deploy.site import Site
+from publisher.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a publish is asked to do, beside the folder.
+
+    ``site`` is the public address; ``is_older(commit)`` tells what is wrong where the live
+    release was made from ``commit``.
+    """
+
+    now: datetime
+    commit: str | None = None
+    site: str | None = None
+    allow_removals: bool = False
+    repair: bool = False
+    is_older: Callable[[str | None], list[Problem]] = lambda _: []
+
+
+class Target(Protocol):
+    """A place where a site is published. Trouble with it is raised as ``Refused``."""
+
+    @property
+    def name(self) -> str:
+        """As PUBLISH_TO has it."""
+
+    def plan(self, folder: Path, wish: Wish) -> Plan:
+        """What a publish of ``folder`` would change; writes nothing."""
+
+    def publish(self, plan: Plan, progress: Progress) -> Outcome:
+        """Carry it out, and finish what an earlier publish left unfinished."""
+
+    def releases(self) -> list[Listed]:
+        """Newest first."""
+
+    def rollback(self, which: str | None, progress: Progress) -> Release:
+        """Make an earlier release live again, exactly."""
+
+    def collect(self) -> Collected:
+        """Remove what is old and needed by nothing."""
+
+    def live(self) -> Release | None:
+        """The record of the live release, to compare the public address with."""
+
+    def site(self) -> Callable[[], Site | None]:
+        """The live release as it is stored, to serve it on this computer."""

@@ -1,0 +1,68 @@
+"""From the setting PUBLISH_TO to the target that it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from publisher.deploy.local_store import LocalStore
+from publisher.deploy.purge import Cache
+from publisher.deploy.purgers import purger
+from publisher.deploy.store import Store
+from publisher.deploy.targets import Target
+from publisher.deploy.targets.pointer import PointerTarget
+from publisher.problems import Problem, Refused
+
+EDGE = "edge"
+_BUCKET = re.compile(
+    r"(s3(?:\+plain)?)://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)/?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """``to`` and ``purge`` as PUBLISH_TO and PUBLISH_PURGE have them; ``address`` is where
+    visitors reach the site."""
+
+    to: str = EDGE
+    purge: str = ""
+    address: str = ""
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+
+def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Target:
+    """The target of the project at ``root``. ``tell`` hears of requests that are tried again.
+
+    Raises ``Refused`` where the setting names none.
+    """
+    to = settings.to
+    if to == EDGE:
+        return PointerTarget(to, LocalStore(root / EDGE), _cache(settings))
+    bucket = _BUCKET.fullmatch(to)
+    if bucket and bucket[1] == "s3":
+        return PointerTarget(to, _bucket(bucket[2], bucket[3], settings, tell), _cache(settings))
+    raise Refused([_unknown(to)])
+
+
+def _cache(settings: Settings) -> Cache | None:
+    return Cache(purger(settings.purge), settings.address) if settings.purge else None
+
+
+def _bucket(name: str, prefix: str, settings: Settings, tell: Callable[[str], None]) -> Store:
+    # Imported only where a bucket is meant: obstore is large, and most commands need none.
+    from publisher.deploy.s3_settings import Settings as Server
+    from publisher.deploy.s3_store import S3Store
+
+    return S3Store(name, prefix.strip("/"), Server.of(settings.environment), tell=tell)
+
+
+def _unknown(to: str) -> Problem:
+    return Problem(
+        "publishconf.py",
+        0,
+        "publish-to",
+        f'PUBLISH_TO is "{to}", which names no place to publish to.',
+        "Write edge, s3://bucket/folder, s3+plain://bucket or pages:folder.",
+    )
