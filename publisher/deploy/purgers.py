@@ -49,6 +49,7 @@ class CloudFront:
 
     distribution: str
     pause: float = 2.0  # seconds between two looks
+    patience: float = 900.0  # seconds; most take less than two minutes
 
     def __call__(self, addresses: list[str]) -> None:
         client = cloudfront_client()
@@ -61,7 +62,11 @@ class CloudFront:
             made = client.create_invalidation(
                 DistributionId=self.distribution, InvalidationBatch=batch
             )["Invalidation"]
-            while made["Status"] != "Completed":
+            end = time.monotonic() + self.patience
+            while made["Status"].lower() != "completed":
+                if time.monotonic() > end:
+                    late = f"invalidation {made['Id']} is not complete yet"
+                    raise Refused([_failed(f"{_CLOUDFRONT}{self.distribution}", late)])
                 time.sleep(self.pause)
                 made = client.get_invalidation(DistributionId=self.distribution, Id=made["Id"])[
                     "Invalidation"

@@ -80,9 +80,7 @@ def test_summary_for_machines(project: Project, bucket: str) -> None:
 
 
 @pytest.mark.parametrize("to", ["s4://clinic", "s3://", "s3://UPPER", "s3://clinic/../x", "ftp:x"])
-def test_no_target_of_that_name(
-    to: str, project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_target_of_that_name(to: str, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """A setting that names no place is told, with the forms that do."""
     monkeypatch.setenv("PUBLISH_TO", to)
     done = project.run("releases")

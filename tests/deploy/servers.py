@@ -58,27 +58,28 @@ def free_ports(number: int) -> list[int]:
 
 
 @contextmanager
-def process(command: list[str], port: int, folder: Path) -> Iterator[int]:
-    """A server until the end of the block; its pid, once it answers at ``port``."""
+def process(command: list[str], port: int, folder: Path, busy: int = 500) -> Iterator[int]:
+    """A server until the end of the block; its pid, once it answers at ``port`` with a status
+    below ``busy``."""
     with (folder / f"{Path(command[0]).name}.log").open("wb") as log:
         running = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
     try:
-        wait_for(port, running)
+        wait_for(port, running, busy)
         yield running.pid
     finally:
         running.kill()
         running.wait()
 
 
-def wait_for(port: int, running: subprocess.Popen[bytes]) -> None:
-    """Until any HTTP answer comes from ``port``; fails where the process ends first."""
+def wait_for(port: int, running: subprocess.Popen[bytes], busy: int) -> None:
+    """Until an HTTP answer comes from ``port``; fails where the process ends first."""
     end = time.monotonic() + _PATIENCE
     while True:
         assert running.poll() is None, f"{running.args} ended with {running.returncode}"
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
         except urllib.error.HTTPError as error:
-            if error.code < 500:
+            if error.code < busy:
                 return
         except OSError:
             pass
