@@ -182,12 +182,18 @@ def edge(_: Context, port: int = EDGE_PORT) -> None:
         publishing.edge(ROOT, port)
 
 
-@task(help={"k": "only tests whose names match, as for pytest", "fast": "only pytest, no linters"})
-def test(c: Context, k: str = "", fast: bool = False) -> None:
+@task(
+    help={
+        "k": "only tests whose names match, as for pytest",
+        "fast": "only pytest, no linters",
+        "faults": "only the tests of publishing under faults, with every point instead of a sample",
+    }
+)
+def test(c: Context, k: str = "", fast: bool = False, faults: bool = False) -> None:
     """Run every test, the linter and the type checker."""
     from publisher import testing
 
-    testing.run(c, ROOT, k, fast)
+    testing.faults(c, ROOT) if faults else testing.run(c, ROOT, k, fast)
 
 
 @task

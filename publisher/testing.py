@@ -32,6 +32,14 @@ def run(c: Context, root: Path, k: str, fast: bool) -> None:
         raise Exit(code=1)
 
 
+def faults(c: Context, root: Path) -> None:
+    """Publishing while everything goes wrong: every point of each test, not a sample."""
+    with c.cd(str(root)):
+        step = f'"{sys.executable}" -m pytest -n 2 --dist loadfile tests/deploy -k faults'
+        if not c.run(step, env={"FAULTS": "all"}, warn=True, pty=False):
+            raise Exit(code=1)
+
+
 #: Folders with packages of Node that tests need, and what those are.
 _NODE_PACKAGES = {
     "tests/validators": "the HTML validators",

@@ -16,6 +16,16 @@ from tests.odd_site import make_odd_site
 from tests.project import ROOT, Project, Running
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many faults were tried, as tests/deploy/test_faults.py counts them."""
+    passed = terminalreporter.getreports("passed")
+    points = sum(
+        int(n) for report in passed for name, n in report.user_properties if name == "points"
+    )
+    if points:
+        terminalreporter.write_line(f"{points} faults tried, the invariants held after each.")
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that every process of this test run shares."""

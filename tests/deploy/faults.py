@@ -13,7 +13,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -30,7 +30,8 @@ class Fault:
 
     ``how``: ``status`` (an answer of ``status`` with ``code``), ``reset``, ``lose reply``
     (it takes effect, then the connection breaks), ``truncate``, ``slow``, ``kill before`` and
-    ``kill after`` (SIGKILL to ``pid``), ``freeze after`` (SIGSTOP).
+    ``kill after`` (SIGKILL to ``pid``), ``freeze after`` (SIGSTOP), ``cut request`` (half of
+    the body arrives, then the connection breaks).
     """
 
     how: str = "status"
@@ -40,10 +41,16 @@ class Fault:
     key: str = ""
     start: int = 1
     times: int = 1_000_000
-    pid: Callable[[], int] = lambda: 0
+    pid: int = 0
     seen: int = 0
     struck: int = 0
     guard: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    def signal(self, number: int) -> None:
+        """To the client, which may be faster than whoever tells its ``pid`` here."""
+        while not self.pid:
+            time.sleep(0.001)
+        os.kill(self.pid, number)
 
     def strikes(self, method: str, path: str) -> bool:
         wanted = method in MUTATING if self.method == "mutating" else (self.method in ("", method))
@@ -115,18 +122,21 @@ class _Handler(BaseHTTPRequestHandler):
         if fault and how == "status":
             return self._refuse(fault)
         if fault and how == "kill before":
-            os.kill(fault.pid(), signal.SIGKILL)
+            fault.signal(signal.SIGKILL)
             return self._reset()
         if how == "reset":
             return self._reset()
         if how == "slow":
             time.sleep(0.3)
+        if how == "cut request":
+            self._cut(body)
+            return self._reset()
         status, headers, answer = self._ask(body)
         if fault and how == "kill after":
-            os.kill(fault.pid(), signal.SIGKILL)
+            fault.signal(signal.SIGKILL)
             return self._reset()
         if fault and how == "freeze after":
-            os.kill(fault.pid(), signal.SIGSTOP)
+            fault.signal(signal.SIGSTOP)
         if how == "lose reply":
             return self._reset()
         return self._answer(status, headers, answer, cut=how == "truncate")
@@ -143,6 +153,14 @@ class _Handler(BaseHTTPRequestHandler):
         found = answer.status, answer.getheaders(), answer.read()
         upstream.close()
         return found
+
+    def _cut(self, body: bytes) -> None:
+        """Pass on the head and half of the body, then hang up on the server."""
+        proxy = cast(Proxy, self.server)
+        with socket.create_connection(("127.0.0.1", proxy.upstream), timeout=10) as upstream:
+            head = f"{self.command} {self.path} HTTP/1.1\r\n"
+            head += "".join(f"{name}: {value}\r\n" for name, value in self.headers.items())
+            upstream.sendall(f"{head}\r\n".encode() + body[: len(body) // 2])
 
     def _answer(self, status: int, headers: list[tuple[str, str]], body: bytes, cut: bool) -> None:
         self.send_response_only(status)

@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -24,6 +25,7 @@ from publisher.deploy.store import Store
 SITE = "https://clinic.example"
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 PHOTO = "assets/neck-0a1b2c3d4e5f.jpg"
+OTHER_PHOTO = "assets/neck-f0e1d2c3b4a5.jpg"
 _LINK = re.compile(rb'(?:href|src)="([^"]+)"|<loc>([^<]+)</loc>')
 
 
@@ -72,6 +74,21 @@ class Folder:
         self.write("feed.xml", f"<feed>{entries}</feed>")
         self.write("robots.txt", f"Sitemap: {SITE}/sitemap.xml\n")
         return self
+
+
+def changed_site(built: Folder) -> Folder:
+    """New styles on every page, a photo replaced, a page added, one removed and redirected."""
+    shutil.copytree(built.path, built.path.with_name("later"))
+    later = Folder(built.path.with_name("later"), style="p{color:#321}")
+    shutil.rmtree(later.path / "hip")
+    later.remove(PHOTO)
+    later.small_site(("knee", "neck", "shoulder"))
+    later.remove(PHOTO)
+    later.write(OTHER_PHOTO, b"\xff\xd8 another photo \xff\xd9")
+    for slug in ("knee", "neck", "shoulder"):
+        later.page(f"{slug}/index.html", photo=OTHER_PHOTO)
+    later.redirects("/hip/ /shoulder/ 301")
+    return later
 
 
 @dataclass(frozen=True)
