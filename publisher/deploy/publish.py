@@ -57,13 +57,13 @@ def apply(
         check_conditions(store)
     _upload(plan, store, progress)
     if plan.live is not None and plan.is_unchanged:
-        return _unchanged(plan.live, len(plan.uploads))
+        return unchanged(plan.live, len(plan.uploads))
     if store.is_near:
         _verify(plan.release, store)
     release = _put_manifest(plan.release, store)
     if not _commit(store, plan.head, release, purges):
         return _after_a_lost_race(release, store, plan)
-    return Outcome(release, True, len(plan.uploads), _published(plan, release))
+    return Outcome(release, True, len(plan.uploads), published(plan, release))
 
 
 def _commit(store: Store, head: Head, release: Release, purges: bool) -> bool:
@@ -79,6 +79,17 @@ def _commit(store: Store, head: Head, release: Release, purges: bool) -> bool:
             head = now
         else:
             return True
+
+
+def swap(store: Store, moved: Head) -> Head:
+    """Write the pointer; raises ``Refused`` where it is no longer the one that was read."""
+    try:
+        return pointer.write(store, moved)
+    except Conflict:
+        now = pointer.read(store)
+        if (now.live, now.history, now.unpurged) == (moved.live, moved.history, moved.unpurged):
+            return now  # The answer to our own write was lost.
+        raise Refused([_another_landed(store, None)]) from None
 
 
 def _upload(plan: Plan, store: Store, progress: Progress) -> None:
@@ -97,12 +108,18 @@ def _upload(plan: Plan, store: Store, progress: Progress) -> None:
             raise
 
 
-def _put_blob(plan: Plan, store: Store, sha: str, source: Path) -> None:
-    name = f"{plan.folder.name}/{source.relative_to(plan.folder).as_posix()}"
+def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
+    """The bytes of a file of the built ``folder``; raises ``Refused`` where it changed since."""
+    name = f"{folder.name}/{source.relative_to(folder).as_posix()}"
     with plainly(name):
         data = source.read_bytes() if source.exists() else b""
     if etag(data) != sha:
         raise Refused([_output_moved(name)])
+    return data
+
+
+def _put_blob(plan: Plan, store: Store, sha: str, source: Path) -> None:
+    data = checked_bytes(plan.folder, source, sha)
     try:
         store.put(f"b/{sha}", data, if_none_match=sha not in plan.damaged)
     except Conflict:
@@ -157,16 +174,16 @@ def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
     winner = pointer.load(store, head.live) if head.live else None
     if winner is None or winner.digest != release.digest:
         raise Refused([_another_landed(store, winner)])
-    return _unchanged(winner, len(plan.uploads))
+    return unchanged(winner, len(plan.uploads))
 
 
-def _unchanged(live: Release, uploaded: int) -> Outcome:
+def unchanged(live: Release, uploaded: int) -> Outcome:
     repaired = f"; {plural(uploaded, 'stored file')} repaired" if uploaded else ""
     says = f"Release {live.generation} is live already: nothing has changed{repaired}."
     return Outcome(live, False, uploaded, says)
 
 
-def _published(plan: Plan, release: Release) -> str:
+def published(plan: Plan, release: Release) -> str:
     return (
         f"Published release {release.generation}: pages {counts(plan.pages)};"
         f" {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)} uploaded."

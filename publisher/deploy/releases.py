@@ -37,9 +37,24 @@ def releases(store: Store) -> list[Listed]:
 def rollback(store: Store, which: int | str | None = None, *, purges: bool = False) -> Release:
     """Make an earlier release live again, exactly as it was; only the pointer moves.
 
+    ``which`` as for ``choose``. Raises ``Refused``, and then nothing has changed. ``purges``
+    as for a publish.
+    """
+    head, release = choose(store, which)
+    if release.id != head.live:
+        _check_whole(store, release)
+        try:
+            pointer.write(store, head.moved_to(release.id, purges=purges))
+        except Conflict:
+            raise Refused([moved(store)]) from None
+    return release
+
+
+def choose(store: Store, which: int | str | None = None) -> tuple[Head, Release]:
+    """The head, and the release to go back to.
+
     ``which`` is a generation or the beginning of a digest; by default the release
-    before the live one. Raises ``Refused``, and then nothing has changed. Works on a
-    damaged pointer too, when told which. ``purges`` as for a publish.
+    before the live one. Works on a damaged pointer too, when told which.
     """
     try:
         head = pointer.read(store)
@@ -52,13 +67,7 @@ def rollback(store: Store, which: int | str | None = None, *, purges: bool = Fal
     release = pointer.load(store, target)
     if release is None:
         raise Refused([_unknown(store, target, known)])
-    if target != head.live:
-        _check_whole(store, release)
-        try:
-            pointer.write(store, head.moved_to(target, purges=purges))
-        except Conflict:
-            raise Refused([_moved(store)]) from None
-    return release
+    return head, release
 
 
 def _listed(store: Store, head: Head, name: str) -> Listed:
@@ -103,7 +112,7 @@ def _check_whole(store: Store, release: Release) -> None:
     stored = {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
     for sha, length in release.blobs.items():
         if stored.get(sha) != length:
-            raise Refused([_not_whole(store, release, sha)])
+            raise Refused([not_whole(store, release, sha)])
 
 
 def _names(known: list[str]) -> str:
@@ -132,7 +141,7 @@ def _no_earlier(store: Store, known: list[str]) -> Problem:
     )
 
 
-def _not_whole(store: Store, release: Release, sha: str) -> Problem:
+def not_whole(store: Store, release: Release, sha: str) -> Problem:
     return Problem(
         f"{store.name}/b/{sha}",
         0,
@@ -142,7 +151,7 @@ def _not_whole(store: Store, release: Release, sha: str) -> Problem:
     )
 
 
-def _moved(store: Store) -> Problem:
+def moved(store: Store) -> Problem:
     return Problem(
         f"{store.name}/{pointer.KEY}",
         0,

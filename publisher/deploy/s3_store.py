@@ -84,6 +84,15 @@ class S3Store:
 
         return self._asked(key, ask)
 
+    def get_with_headers(self, key: str) -> tuple[bytes, dict[str, str]]:
+        """The bytes, and the headers that they were put with."""
+
+        def ask() -> tuple[bytes, dict[str, str]]:
+            answer = obstore.get(self._store, key)
+            return bytes(answer.bytes()), {str(k): str(v) for k, v in answer.attributes.items()}
+
+        return self._asked(key, ask)
+
     def head(self, key: str) -> Item:
         one = self._asked(key, lambda: obstore.head(self._store, key))
         return Item(key, one["size"], one["e_tag"] or "", one["last_modified"])

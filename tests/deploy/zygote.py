@@ -14,15 +14,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from publisher.deploy.in_place import RECORDS
 from publisher.deploy.s3_settings import Settings
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.targets import Target, Wish
+from publisher.deploy.targets.plain import PlainTarget
 from publisher.deploy.targets.pointer import PointerTarget
 from publisher.problems import Refused
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 1, 6, 9, tzinfo=UTC)
 SITE = "https://clinic.example"
+LEASE = 2  # seconds that a killed publish in place keeps others out
 
 
 def target_of(
@@ -30,8 +33,11 @@ def target_of(
 ) -> Target:
     """The target of that kind, at the server (or the proxy) behind ``port``."""
     settings = Settings(f"http://127.0.0.1:{port}", timeout=timeout)
-    assert kind == "pointer"
-    return PointerTarget("s3", S3Store(bucket, prefix, settings, pause=pause))
+    store = S3Store(bucket, prefix, settings, pause=pause)
+    if kind == "pointer":
+        return PointerTarget("s3", store)
+    records = S3Store(bucket, f"{prefix}/{RECORDS}", settings, pause=pause)
+    return PlainTarget("s3+plain", store, records, lease=timedelta(seconds=LEASE))
 
 
 def publish(target: Target, output: str, *, repair: bool = False, days: int = 0) -> str:

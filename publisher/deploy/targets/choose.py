@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.purge import Cache
 from publisher.deploy.purgers import purger
-from publisher.deploy.store import Store
 from publisher.deploy.targets import Target
 from publisher.deploy.targets.pointer import PointerTarget
 from publisher.problems import Problem, Refused
+
+if TYPE_CHECKING:
+    from publisher.deploy.s3_store import S3Store
 
 EDGE = "edge"
 _BUCKET = re.compile(
@@ -43,6 +46,13 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
     bucket = _BUCKET.fullmatch(to)
     if bucket and bucket[1] == "s3":
         return PointerTarget(to, _bucket(bucket[2], bucket[3], settings, tell), _cache(settings))
+    if bucket:
+        from publisher.deploy.in_place import RECORDS
+        from publisher.deploy.targets.plain import PlainTarget
+
+        files = _bucket(bucket[2], bucket[3], settings, tell)
+        records = _bucket(bucket[2], f"{bucket[3]}/{RECORDS}", settings, tell)
+        return PlainTarget(to, files, records, _cache(settings))
     raise Refused([_unknown(to)])
 
 
@@ -50,7 +60,7 @@ def _cache(settings: Settings) -> Cache | None:
     return Cache(purger(settings.purge), settings.address) if settings.purge else None
 
 
-def _bucket(name: str, prefix: str, settings: Settings, tell: Callable[[str], None]) -> Store:
+def _bucket(name: str, prefix: str, settings: Settings, tell: Callable[[str], None]) -> S3Store:
     # Imported only where a bucket is meant: obstore is large, and most commands need none.
     from publisher.deploy.s3_settings import Settings as Server
     from publisher.deploy.s3_store import S3Store
