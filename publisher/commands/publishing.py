@@ -202,7 +202,10 @@ def _settings(root: Path) -> Settings:
     address = said("PUBLISH_ADDRESS") or said("SITEURL")
     if not address:
         address = read_clinic(root / CONTENT, CONTENT)[0].site
-    return Settings(said("PUBLISH_TO") or EDGE, said("PUBLISH_PURGE"), address, os.environ)
+    return Settings(
+        said("PUBLISH_TO") or EDGE, said("PUBLISH_PURGE"), address, said("PUBLISH_CLIENT"),
+        os.environ,
+    )  # fmt: skip
 
 
 @contextmanager

@@ -129,14 +129,19 @@ def steps(wanted: Mapping[str, Piece], now: Standing) -> Steps:
 
 
 def _barrier(path: str, *, is_new: bool) -> int:
-    """0 what pages need, 1 new pages, 2 changed ones, 3 lists of pages, 4 feeds and sitemap."""
+    """0 what pages need, 1 new pages and feeds, 2 changed pages, 3 lists of pages, 4 feeds and
+    sitemap. What is new is seen by nobody before something leads there; a new home page is
+    what makes a whole site seen."""
+    is_text = path.endswith((".html", ".xml"))
+    if not is_text:
+        return 0
+    if path == "index.html":
+        return 3
+    if is_new:
+        return 1
     if path.endswith(".xml"):
         return 4
-    if not path.endswith(".html"):
-        return 0
-    if path == "index.html" or (is_page(path) and is_list_page(path)):
-        return 3
-    return 1 if is_new else 2
+    return 3 if is_page(path) and is_list_page(path) else 2
 
 
 def carry_out(

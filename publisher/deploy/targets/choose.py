@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.deploy.host_files import for_netlify, for_pages
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.purge import Cache
 from publisher.deploy.purgers import purger
 from publisher.deploy.targets import Target
+from publisher.deploy.targets.pages import PagesTarget
 from publisher.deploy.targets.pointer import PointerTarget
 from publisher.problems import Problem, Refused
 
@@ -23,15 +25,18 @@ _BUCKET = re.compile(
     r"(s3(?:\+plain)?)://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)/?"
 )
 
+_HOST = re.compile(r"(pages|netlify):([A-Za-z0-9_][A-Za-z0-9._-]*)")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``to`` and ``purge`` as PUBLISH_TO and PUBLISH_PURGE have them; ``address`` is where
-    visitors reach the site."""
+    visitors reach the site, ``client`` the command of a host that takes a folder."""
 
     to: str = EDGE
     purge: str = ""
     address: str = ""
+    client: str = ""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
@@ -53,6 +58,11 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
         files = _bucket(bucket[2], bucket[3], settings, tell)
         records = _bucket(bucket[2], f"{bucket[3]}/{RECORDS}", settings, tell)
         return PlainTarget(to, files, records, _cache(settings))
+    host = _HOST.fullmatch(to)
+    if host:
+        files_of = for_pages if host[1] == "pages" else for_netlify
+        edge = PointerTarget(EDGE, LocalStore(root / EDGE))
+        return PagesTarget(to, edge, root / host[2], files_of, settings.client)
     raise Refused([_unknown(to)])
 
 
@@ -74,5 +84,5 @@ def _unknown(to: str) -> Problem:
         0,
         "publish-to",
         f'PUBLISH_TO is "{to}", which names no place to publish to.',
-        "Write edge, s3://bucket/folder, s3+plain://bucket or pages:folder.",
+        "Write edge, s3://bucket/folder, s3+plain://bucket, pages:folder or netlify:folder.",
     )
