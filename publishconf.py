@@ -17,3 +17,5 @@ PUBLISH_PURGE = ""
 PUBLISH_CLIENT = ""
 # Where visitors reach the site, if that is not the clinic's own address.
 PUBLISH_ADDRESS = ""
+# Where a preview is reached, such as https://{name}.preview.clinic.example
+PUBLISH_PREVIEW = ""

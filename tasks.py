@@ -121,6 +121,24 @@ def publish(
         publishing.publish(ROOT, asked)
 
 
+@task(help={"name": "such as pr-7: it becomes part of an address", "at": AT})
+def show_preview(_: Context, name: str, at: str | None = None) -> None:
+    """Publish the site with its drafts at an address of its own, unseen by search engines."""
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.show_preview(ROOT, name, at)
+
+
+@task(help={"name": "the name of the preview"})
+def end_preview(_: Context, name: str) -> None:
+    """Remove a preview that show-preview made."""
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.end_preview(ROOT, name)
+
+
 @task(help=PUBLISH)
 def plan(
     _: Context,
@@ -173,13 +191,13 @@ def gc(_: Context) -> None:
         publishing.gc(ROOT)
 
 
-@task(help={"port": "the port to serve at"})
-def edge(_: Context, port: int = EDGE_PORT) -> None:
+@task(help={"port": "the port to serve at", "preview": "a preview instead of what is live"})
+def edge(_: Context, port: int = EDGE_PORT, preview: str = "") -> None:
     """Serve the published site as its public server would."""
     from publisher.commands import publishing
 
     with told(ROOT):
-        publishing.edge(ROOT, port)
+        publishing.edge(ROOT, port, preview)
 
 
 @task(

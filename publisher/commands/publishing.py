@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from invoke.exceptions import Exit
@@ -87,6 +88,30 @@ def publish(root: Path, wish: Asked) -> None:
         console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
 
 
+def show_preview(root: Path, name: str, at: str | None) -> None:
+    """Build with drafts, and put that at an address of its own. What is live is not touched."""
+    address = _settings(root).preview.replace("{name}", name)
+    with _one_at_a_time(root):
+        target = _target(root, console.say)
+        with console.progress() as report:
+            built = make(
+                root, "pelicanconf.py", now=_moment(root, at), base=address or None,
+                output=root / CACHE / "preview-release", prove=partial(audit, preview=True),
+                progress=report,
+            )  # fmt: skip
+            console.show(built.warnings, root)
+            wish = Wish(now=built.site.now, commit=commit_of(root))
+            release = target.show_preview(built.output, name, wish, report)
+    where = address or f"python3 tasks.py edge --preview {name}"
+    console.say(f"Preview {name} shows {plural(len(release.pages), 'page')}: {where}", "bold")
+
+
+def end_preview(root: Path, name: str) -> None:
+    """Remove a preview."""
+    _target(root, console.say).end_preview(name)
+    console.say(f"Preview {name} is removed.", style="bold")
+
+
 def plan(root: Path, wish: Asked) -> None:
     """What a publish would change. Writes nothing to the target."""
     with _one_at_a_time(root):
@@ -136,10 +161,11 @@ def verify(root: Path, address: str) -> None:
     console.say(f"Release {live.generation} is what visitors get: {asked} as published.", "bold")
 
 
-def edge(root: Path, port: int) -> None:
-    """Serve the current release as the public server would, until Ctrl-C."""
-    server = Server(_target(root).site(), port)
-    console.say(f"Serving the current release at {server.address}/  (Ctrl-C stops it)")
+def edge(root: Path, port: int, preview: str) -> None:
+    """Serve the current release, or a preview, as the public server would, until Ctrl-C."""
+    server = Server(_target(root).site(preview), port)
+    what = f"the preview {preview}" if preview else "the current release"
+    console.say(f"Serving {what} at {server.address}/  (Ctrl-C stops it)")
     try:
         server.serve_forever()
     except KeyboardInterrupt:
@@ -204,7 +230,7 @@ def _settings(root: Path) -> Settings:
         address = read_clinic(root / CONTENT, CONTENT)[0].site
     return Settings(
         said("PUBLISH_TO") or EDGE, said("PUBLISH_PURGE"), address, said("PUBLISH_CLIENT"),
-        os.environ,
+        os.environ, said("PUBLISH_PREVIEW"),
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from publisher.deploy.store import Conflict, Item, Missing, Store
 from publisher.problems import Problem, Refused, plural
 
 KEPT_FOR = timedelta(days=30)
+PREVIEWS = "previews"
 #: Releases that stay however old they are, so that there is always a way back.
 _NEWEST_KEPT = 10
 #: After this long a collection has died; it stops itself well before.
@@ -88,9 +89,10 @@ def collect(store: Store) -> Collected:
     limit = now_in(store) - KEPT_FOR
     promised = kept_for_others(store)
     records = {item.key: item for item in store.list("m/")}
-    gone = [item for item in _old_releases(head, records, limit) if item.key not in promised]
-    kept = [key for key in records if key not in {item.key for item in gone}]
-    named = {sha for key in kept for sha in _blobs(store, key)} | _of_previews(store)
+    needed = _needed(store, head) | promised
+    gone = [item for key, item in records.items() if key not in needed and _is_older(item, limit)]
+    left = {key for key in records if key not in {item.key for item in gone}}
+    named = {sha for key in left for sha in _blobs(store, key)}
     files = [
         item
         for item in store.list("b/")
@@ -100,19 +102,19 @@ def collect(store: Store) -> Collected:
     ]
     # Files go first: a record whose files are gone would be no way back, so it goes with them.
     _delete(store, [*gone, *files], began)
-    names = {pointer.id_of(key) for key in kept}
-    left = tuple(name for name in head.history if name in names)
+    history = tuple(name for name in head.history if manifest.key_of(name) in left)
     try:
-        pointer.write(store, replace(head, history=left, sweeps=head.sweeps + 1))
+        pointer.write(store, replace(head, history=history, sweeps=head.sweeps + 1))
     except Conflict:
         raise Refused([_moved(store)]) from None
     return Collected(len(gone), len(files), sum(item.size for item in [*gone, *files]))
 
 
-def _old_releases(head: Head, records: dict[str, Item], limit: datetime) -> list[Item]:
-    newest = {manifest.key_of(name) for name in head.history[-_NEWEST_KEPT:]}
-    needed = newest | {manifest.key_of(name) for name in (head.live, *head.unpurged) if name}
-    return [item for key, item in records.items() if key not in needed and _is_older(item, limit)]
+def _needed(store: Store, head: Head) -> set[str]:
+    """The keys of the records that stay however old they are: those of previews, too."""
+    previews = [pointer.read(store, item.key).live for item in store.list(f"{PREVIEWS}/")]
+    names = [*head.history[-_NEWEST_KEPT:], head.live, *head.unpurged, *previews]
+    return {manifest.key_of(name) for name in names if name}
 
 
 def _is_older(item: Item, limit: datetime) -> bool:
@@ -121,18 +123,8 @@ def _is_older(item: Item, limit: datetime) -> bool:
 
 def _blobs(store: Store, key: str) -> Iterable[str]:
     """Raises ``Refused`` where the record is damaged: then nothing is known to be garbage."""
-    release = pointer.load(store, pointer.id_of(key))
+    release = pointer.load(store, key.removeprefix("m/").removesuffix(".json"))
     return release.blobs if release else ()
-
-
-def _of_previews(store: Store) -> set[str]:
-    """What previews show; their records stand beside their pointers."""
-    found: set[str] = set()
-    for item in store.list("previews/"):
-        head = pointer.read(store, item.key)
-        release = pointer.load(store, head.live) if head.live else None
-        found.update(release.blobs if release else ())
-    return found
 
 
 def _delete(store: Store, items: list[Item], began: float) -> None:

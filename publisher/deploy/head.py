@@ -17,8 +17,9 @@ from publisher.deploy.store import Missing, Store
 from publisher.problems import Problem, Refused
 
 KEY = "current"
-_ID = re.compile(r"[1-9]\d*-[0-9a-f]{12}")
-_KEY_OF_RELEASE = re.compile(rf"m/({_ID.pattern})\.json")
+_ID = re.compile(r"\d+-[0-9a-f]{12}")
+# Generation 0 is a preview, which never was live.
+_KEY_OF_RELEASE = re.compile(rf"m/((?!0-){_ID.pattern})\.json")
 
 
 @dataclass(frozen=True, slots=True)

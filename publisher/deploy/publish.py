@@ -55,7 +55,7 @@ def apply(
         raise Refused(plan.problems)
     if plan.head.live is None and not store.is_near:
         check_conditions(store)
-    _upload(plan, store, progress)
+    upload(plan, store, progress)
     if plan.live is not None and plan.is_unchanged:
         return unchanged(plan.live, len(plan.uploads))
     if store.is_near:
@@ -92,7 +92,8 @@ def swap(store: Store, moved: Head) -> Head:
         raise Refused([_another_landed(store, None)]) from None
 
 
-def _upload(plan: Plan, store: Store, progress: Progress) -> None:
+def upload(plan: Plan, store: Store, progress: Progress) -> None:
+    """Put every blob of ``plan.uploads``; nothing that visitors see depends on them yet."""
     if not plan.uploads:
         return
     with ThreadPoolExecutor(_AT_ONCE) as pool:

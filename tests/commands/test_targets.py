@@ -153,3 +153,34 @@ def test_verify_needs_something_live(project: Project, bucket: str) -> None:
     done = project.run("verify")
     assert 1 == done.code
     assert "Nothing is published yet." in done.out
+
+
+def test_preview_of_a_draft(project: Project, bucket: str) -> None:
+    """A pull request's preview shows drafts at its own address, beside the live site, until it
+    is removed."""
+    project.must("publish")
+    project.article("a-draft", "A draft that nobody has read", status="draft")
+    said = project.must(
+        "show-preview", "pr-7", env={"PUBLISH_PREVIEW": "https://{name}.preview.clinic.example"}
+    )
+    assert "https://pr-7.preview.clinic.example" in said
+    with project.serving("edge") as edge:
+        assert 404 == Reader(edge.port).get("/a-draft/").status
+    running = project.start("edge", "--port", "0", "--preview", "pr-7")
+    try:
+        reader = Reader(running.port)
+        shown = reader.get("/a-draft/")
+        assert (200, "noindex") == (shown.status, shown.headers["X-Robots-Tag"])
+        assert b"https://pr-7.preview.clinic.example/a-draft/" in shown.body
+        project.must("end-preview", "pr-7")
+        assert 503 == reader.get("/a-draft/").status
+    finally:
+        running.stop()
+
+
+def test_previews_where_there_are_none(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A target without previews says which ones have them."""
+    monkeypatch.setenv("PUBLISH_TO", "pages:site")
+    done = project.run("show-preview", "pr-7")
+    assert 1 == done.code
+    assert "[no-previews]" in done.out

@@ -17,7 +17,7 @@ from publisher.deploy.plan import Plan
 from publisher.deploy.publish import Outcome, Progress
 from publisher.deploy.releases import Listed
 from publisher.deploy.site import Site
-from publisher.problems import Problem
+from publisher.problems import Problem, Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +61,26 @@ class Target(Protocol):
     def live(self) -> Release | None:
         """The record of the live release, to compare the public address with."""
 
-    def site(self) -> Callable[[], Site | None]:
-        """The live release as it is stored, to serve it on this computer."""
+    def show_preview(self, folder: Path, name: str, wish: Wish, progress: Progress) -> Release:
+        """Let the preview ``name`` be ``folder``; what is live is not touched."""
+
+    def end_preview(self, name: str) -> None:
+        """Remove it; no error where there is none."""
+
+    def site(self, preview: str = "") -> Callable[[], Site | None]:
+        """The live release, or a preview, as it is stored, to serve it on this computer."""
+
+
+def no_previews(target: str) -> Refused:
+    return Refused(
+        [
+            Problem(
+                "publishconf.py",
+                0,
+                "no-previews",
+                f"{target} has no previews of its own.",
+                "A bucket with the edge code has (PUBLISH_TO=s3://bucket/folder); for Pages and"
+                " Netlify let their own client make one.",
+            )
+        ]
+    )

@@ -31,13 +31,15 @@ _HOST = re.compile(r"(pages|netlify):([A-Za-z0-9_][A-Za-z0-9._-]*)")
 @dataclass(frozen=True, slots=True)
 class Settings:
     """``to`` and ``purge`` as PUBLISH_TO and PUBLISH_PURGE have them; ``address`` is where
-    visitors reach the site, ``client`` the command of a host that takes a folder."""
+    visitors reach the site, ``client`` the command of a host that takes a folder, ``preview``
+    the address of a preview, with ``{name}`` in it."""
 
     to: str = EDGE
     purge: str = ""
     address: str = ""
     client: str = ""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    preview: str = ""
 
 
 def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Target:

@@ -22,7 +22,7 @@ from publisher.deploy.publish import Outcome, Progress
 from publisher.deploy.releases import Listed
 from publisher.deploy.site import Site
 from publisher.deploy.store import Missing, Store
-from publisher.deploy.targets import Wish
+from publisher.deploy.targets import Wish, no_previews
 from publisher.deploy.targets.pointer import PointerTarget
 from publisher.deploy.troubles import plainly
 from publisher.problems import Problem, Refused
@@ -64,8 +64,14 @@ class PagesTarget:
     def live(self) -> Release | None:
         return self.edge.live()
 
-    def site(self) -> Callable[[], Site | None]:
-        return self.edge.site()
+    def show_preview(self, folder: Path, name: str, wish: Wish, progress: Progress) -> Release:
+        raise no_previews(self.name)
+
+    def end_preview(self, name: str) -> None:
+        raise no_previews(self.name)
+
+    def site(self, preview: str = "") -> Callable[[], Site | None]:
+        return self.edge.site(preview)
 
     def _hand_over(self, release: Release, progress: Progress) -> None:
         """Write the folder and let the client take it, unless it took this release already."""

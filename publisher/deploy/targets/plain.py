@@ -35,7 +35,7 @@ from publisher.deploy.releases import Listed
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.site import Entry, Site
 from publisher.deploy.store import Missing, etag
-from publisher.deploy.targets import Wish
+from publisher.deploy.targets import Wish, no_previews
 from publisher.problems import Refused, errors
 
 
@@ -110,7 +110,15 @@ class PlainTarget:
         head = pointer.read(self.records)
         return pointer.load(self.records, head.live) if head.live else None
 
-    def site(self) -> Callable[[], Site | None]:
+    def show_preview(self, folder: Path, name: str, wish: Wish, progress: Progress) -> Release:
+        raise no_previews(self.name)
+
+    def end_preview(self, name: str) -> None:
+        raise no_previews(self.name)
+
+    def site(self, preview: str = "") -> Callable[[], Site | None]:
+        if preview:
+            raise no_previews(self.name)
         return lambda: BucketSite(self.files)
 
     def _bring(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.deploy import garbage, purge
+from publisher.deploy import garbage, previews, purge
 from publisher.deploy import head as pointer
 from publisher.deploy import plan as planning
 from publisher.deploy import releases as past
@@ -58,8 +58,14 @@ class PointerTarget:
         head = pointer.read(self.store)
         return pointer.load(self.store, head.live) if head.live else None
 
-    def site(self) -> Callable[[], Site | None]:
-        return Follower(self.store)
+    def show_preview(self, folder: Path, name: str, wish: Wish, progress: Progress) -> Release:
+        return previews.show(folder, self.store, name, wish.now, wish.commit, progress)
+
+    def end_preview(self, name: str) -> None:
+        previews.end(self.store, name)
+
+    def site(self, preview: str = "") -> Callable[[], Site | None]:
+        return Follower(self.store, previews.key_of(preview) if preview else pointer.KEY)
 
     def _settle(self, live: Release, progress: Progress, head: pointer.Head | None = None) -> None:
         if self.cache is not None:
