@@ -222,10 +222,16 @@ def lock(c: Context) -> None:
     testing.lock(c, ROOT)
 
 
-@task(help={"sizes": "numbers of articles, with commas", "runs": "how often each is measured"})
-def bench(_: Context, sizes: str = "100,1000", runs: int = 3) -> None:
+@task(
+    help={
+        "sizes": "numbers of articles, with commas",
+        "runs": "how often each is measured",
+        "deploy": "measure publishing to a real S3 server instead",
+    }
+)
+def bench(_: Context, sizes: str = "100,1000", runs: int = 3, deploy: bool = False) -> None:
     """Measure check and build on made-up articles."""
     from publisher.commands import measuring
 
     with told(ROOT):
-        measuring.bench(ROOT, sizes, runs)
+        measuring.bench_deploy(runs) if deploy else measuring.bench(ROOT, sizes, runs)

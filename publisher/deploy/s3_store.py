@@ -25,6 +25,7 @@ from publisher.problems import Refused
 
 _Result = TypeVar("_Result")
 _LONGEST_PAUSE = 5.0  # seconds
+_PAGE = 1000
 _NO_RETRIES = {"max_retries": 0, "retry_timeout": timedelta(seconds=60)}
 
 
@@ -46,6 +47,7 @@ class S3Store:
     ) -> None:
         self.bucket, self.prefix = bucket, prefix
         self._attempts, self._pause, self.tell = attempts, pause, tell
+        self.requests = 0  # sent so far, those that were tried again among them
         self._store = Bucket(
             bucket,
             prefix=prefix or None,
@@ -73,6 +75,7 @@ class S3Store:
         found = self._asked(
             "", lambda: [one for some in obstore.list(self._store, folder or None) for one in some]
         )
+        self.requests += len(found) // _PAGE  # A server tells so many keys a time.
         for one in found:
             if one["path"].startswith(prefix):
                 yield Item(one["path"], one["size"], one["e_tag"] or "", one["last_modified"])
@@ -134,6 +137,7 @@ class S3Store:
         """The answer, after as many attempts as it takes within reason; raises ``Missing``,
         ``Conflict``, or ``Refused`` in plain words."""
         for attempt in range(1, self._attempts + 1):
+            self.requests += 1
             try:
                 return ask()
             except FileNotFoundError as error:
