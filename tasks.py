@@ -182,6 +182,15 @@ def verify(_: Context, address: str = "") -> None:
         publishing.verify(ROOT, address)
 
 
+@task(help={"folder": "where to write them", "origin": "the bucket's address, as nginx asks it"})
+def cdn_files(_: Context, folder: str, origin: str = "https://bucket.example") -> None:
+    """Write the headers and redirects for nginx or CloudFront before a plain bucket."""
+    from publisher.commands import publishing
+
+    with told(ROOT):
+        publishing.cdn_files(ROOT, folder, origin)
+
+
 @task
 def gc(_: Context) -> None:
     """Remove stored files that no release needs any more, older than 30 days."""

@@ -69,9 +69,9 @@ def wait_for(port: int, running: subprocess.Popen[bytes], busy: int) -> None:
 
 
 @contextmanager
-def seaweed(folder: Path) -> Iterator[tuple[int, int]]:
+def seaweed(folder: Path, *, is_public: bool = False) -> Iterator[tuple[int, int]]:
     """The port and the pid of a server with conditions, checksums and signatures; it makes
-    buckets as they are written to."""
+    buckets as they are written to. With ``is_public`` everybody may read."""
     (folder / "data").mkdir()
     identity = {
         "name": "fictional",
@@ -80,7 +80,8 @@ def seaweed(folder: Path) -> Iterator[tuple[int, int]]:
         ],
         "actions": ["Admin", "Read", "Write", "List", "Tagging"],
     }
-    (folder / "s3.json").write_text(json.dumps({"identities": [identity]}), "utf-8")
+    everybody = [{"name": "anonymous", "actions": ["Read"]}] if is_public else []
+    (folder / "s3.json").write_text(json.dumps({"identities": [identity, *everybody]}), "utf-8")
     with ExitStack() as stack:
         # A port that was free may be somebody's a moment later.
         for chance in range(3, 0, -1):

@@ -16,6 +16,7 @@ from invoke.exceptions import Exit
 from publisher import console
 from publisher.audit import audit
 from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT
+from publisher.deploy.cdn_files import cdn_files as write_for_cdn
 from publisher.deploy.history import commit_of, older_than_live
 from publisher.deploy.plan import Plan
 from publisher.deploy.report import outcome_as_json, refused_as_json
@@ -140,6 +141,20 @@ def rollback(root: Path, release: str | None) -> None:
     with console.progress() as report:
         back = _target(root, console.say).rollback(release, report)
     console.say(f"Release {back.generation} is live: {plural(len(back.pages), 'page')}.", "bold")
+
+
+def cdn_files(root: Path, folder: str, origin: str) -> None:
+    """Write the serving policy of the live release for a CDN before a plain bucket."""
+    target = _target(root)
+    live = target.live()
+    if live is None:
+        raise Refused([Problem(target.name, 0, "nothing-live", "Nothing is published yet.")])
+    made = write_for_cdn(live, origin)
+    place = root / folder
+    place.mkdir(parents=True, exist_ok=True)
+    for name, text in made.items():
+        (place / name).write_text(text, "utf-8", newline="\n")
+    console.say(f"Wrote {plural(len(made), 'file')} to {folder}.", "bold")
 
 
 def gc(root: Path) -> None:

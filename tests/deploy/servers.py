@@ -49,7 +49,7 @@ def moto(folder: Path) -> Iterator[S3Server]:
 
 
 @contextmanager
-def seaweed(folder: Path) -> Iterator[S3Server]:
+def seaweed(folder: Path, *, is_public: bool = False) -> Iterator[S3Server]:
     """SeaweedFS: S3 with conditions, checksums and signatures, on a real disk."""
-    with real_seaweed(folder) as (port, pid):
+    with real_seaweed(folder, is_public=is_public) as (port, pid):
         yield S3Server(port, pid)
