@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -38,7 +38,8 @@ class Plan:
     """``pages`` and ``files`` compare bytes; ``headers`` are paths whose headers alone changed.
 
     ``uploads`` maps the hash of each blob to write to the file it is read from;
-    ``damaged`` are those among them that stand in the store with a wrong size.
+    ``damaged`` are those among them that stand in the store with a wrong size. ``purges`` are
+    the addresses to take out of the cache before the site, where there is one.
     """
 
     folder: Path
@@ -52,6 +53,7 @@ class Plan:
     uploads: Mapping[str, Path]
     damaged: frozenset[str]
     problems: list[Problem]
+    purges: list[str] = field(default_factory=list)
 
     @property
     def is_unchanged(self) -> bool:
@@ -77,6 +79,7 @@ class Plan:
                 "redirects": _as_dict(self.redirects),
                 "uploads": len(self.uploads),
                 "bytes": self.bytes_to_upload,
+                "purges": self.purges,
                 "problems": [
                     {
                         "file": problem.file,

@@ -15,6 +15,7 @@ from publisher.deploy import head as pointer
 from publisher.deploy.addresses import address_of, encode_path
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
+from publisher.deploy.plan import Plan
 from publisher.deploy.public import fetch
 from publisher.deploy.store import Conflict, Store, etag
 from publisher.problems import Problem, Refused
@@ -56,6 +57,14 @@ def settle(store: Store, head: Head, live: Release, cache: Cache, key: str = poi
         return pointer.write(store, replace(head, unpurged=()), key)
     except Conflict:
         return head  # Another publish landed, which saw the same note and purges for both.
+
+
+def with_purges(plan: Plan, store: Store, cache: Cache | None) -> Plan:
+    """The plan with what its release takes out of the cache, what is owed already included."""
+    if cache is None or plan.live is None:
+        return plan
+    owed = [pointer.load(store, name) for name in plan.head.unpurged]
+    return replace(plan, purges=stale_addresses([plan.live, *owed], plan.release))
 
 
 def stale_addresses(earlier: Iterable[Release | None], live: Release) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 
@@ -27,7 +28,7 @@ def bucket(
     server: S3Server, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> str:
     """Sets the environment as the README says; the place in the bucket is the test's own."""
-    place = request.node.name.replace("[", "-").replace("]", "")
+    place = re.sub(r"[^a-z0-9]+", "-", request.node.name).strip("-")
     for name, value in KEYS.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("AWS_ENDPOINT_URL", server.address)
@@ -184,3 +185,24 @@ def test_previews_where_there_are_none(project: Project, monkeypatch: pytest.Mon
     done = project.run("show-preview", "pr-7")
     assert 1 == done.code
     assert "[no-previews]" in done.out
+
+
+def test_names_without_a_value(
+    project: Project, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A workflow sets what is not defined to nothing: that is as if it were not set."""
+    for name in ("AWS_ENDPOINT_URL_S3", "AWS_REGION", "AWS_SESSION_TOKEN", "PUBLISH_PURGE"):
+        monkeypatch.setenv(name, "")
+    assert "Nothing is published yet." in project.must("releases")
+
+
+@pytest.mark.parametrize("endpoint", ["localhost:9000", "s3.example", "https://"])
+def test_server_that_is_no_address(
+    endpoint: str, project: Project, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An address without its beginning is told, and is no crash."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint)
+    done = project.run("releases")
+    assert 1 == done.code
+    assert "AWS_ENDPOINT_URL  error  [no-address]" in done.out
+    assert "" == done.err

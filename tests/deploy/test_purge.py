@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +11,10 @@ import pytest
 
 from publisher.deploy import head
 from publisher.deploy.local_store import LocalStore
+from publisher.deploy.publish import apply
 from publisher.deploy.purge import EVERYTHING, Cache, stale_addresses
 from publisher.deploy.purgers import CloudFront, purger
+from publisher.deploy.summary import describe
 from publisher.deploy.targets import Wish
 from publisher.deploy.targets.pointer import PointerTarget
 from publisher.problems import Problem, Refused
@@ -107,6 +110,34 @@ def test_a_purge_that_does_not_show(
     assert "purge-not-seen" == problem.rule
     assert "/knee/" in problem.says
     assert 1 == len(head.read(cached.store).unpurged)
+
+
+def test_killed_between_the_commit_and_the_purge(
+    built: Folder, cached: PointerTarget, cdn: CachingServer
+) -> None:
+    """A release whose publish died before it purged is purged by whatever comes next: here a
+    publish of the site as it was before."""
+    put_live(cached, built)
+    before = (built.path / "knee/index.html").read_bytes()
+    reader = Reader(cdn.port)
+    built.page("knee/index.html", "Only for a moment.", photo=PHOTO)
+    killed = cached.plan(built.path, Wish(now=START, site=SITE))
+    apply(killed, cached.store, purges=True)
+    assert b"moment" in reader.get("/knee/").body or reader.get("/knee/").body == before
+    (built.path / "knee/index.html").write_bytes(before)
+    put_live(cached, built)
+    assert before == reader.get("/knee/").body
+    assert () == head.read(cached.store).unpurged
+
+
+def test_plan_says_what_it_purges(built: Folder, cached: PointerTarget) -> None:
+    """A plan names the addresses that will be purged, and writes nothing."""
+    put_live(cached, built)
+    built.page("knee/index.html", "New words.", photo=PHOTO)
+    draft = cached.plan(built.path, Wish(now=START, site=SITE))
+    assert ["/knee", "/knee/", "/knee/index.html"] == draft.purges
+    assert "To purge: 3 addresses\n  /knee\n" in describe(draft)
+    assert draft.purges == json.loads(draft.to_json())["purges"]
 
 
 def test_rollback_purges_too(built: Folder, cached: PointerTarget, cdn: CachingServer) -> None:

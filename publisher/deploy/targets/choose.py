@@ -75,8 +75,10 @@ def _cache(settings: Settings) -> Cache | None:
 def _bucket(name: str, prefix: str, settings: Settings, tell: Callable[[str], None]) -> S3Store:
     # Imported only where a bucket is meant: obstore is large, and most commands need none.
     from publisher.deploy.s3_settings import Settings as Server
+    from publisher.deploy.s3_settings import forget_empty_names
     from publisher.deploy.s3_store import S3Store
 
+    forget_empty_names()
     return S3Store(name, prefix.strip("/"), Server.of(settings.environment), tell=tell)
 
 

@@ -50,10 +50,11 @@ class PlainTarget:
     lease: timedelta = LENGTH
 
     def plan(self, folder: Path, wish: Wish) -> Plan:
-        return planning.plan(
+        found = planning.plan(
             folder, self.records, now=wish.now, commit=wish.commit, site=wish.site,
             allow_removals=wish.allow_removals, is_older=wish.is_older,
         )  # fmt: skip
+        return purge.with_purges(found, self.records, self.cache)
 
     def publish(self, plan: Plan, progress: Progress) -> Outcome:
         if errors(plan.problems):

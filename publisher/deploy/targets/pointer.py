@@ -31,10 +31,11 @@ class PointerTarget:
     cache: Cache | None = None
 
     def plan(self, folder: Path, wish: Wish) -> Plan:
-        return planning.plan(
+        found = planning.plan(
             folder, self.store, now=wish.now, commit=wish.commit, site=wish.site,
             allow_removals=wish.allow_removals, repair=wish.repair, is_older=wish.is_older,
         )  # fmt: skip
+        return purge.with_purges(found, self.store, self.cache)
 
     def publish(self, plan: Plan, progress: Progress) -> Outcome:
         outcome = apply(plan, self.store, progress, purges=self.cache is not None)
