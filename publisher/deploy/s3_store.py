@@ -52,6 +52,7 @@ class S3Store:
             bucket,
             prefix=prefix or None,
             checksum_algorithm="SHA256",
+            disable_bulk_delete=True,  # Not every server knows it, and its errors hide in a 200.
             client_options={
                 "allow_http": settings.is_plain_http,
                 "connect_timeout": timedelta(seconds=5),
