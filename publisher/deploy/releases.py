@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from publisher.deploy import head as pointer
@@ -12,6 +13,7 @@ from publisher.deploy.store import Conflict, Store
 from publisher.problems import Problem, Refused
 
 _SHORTEST = 4
+_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ def releases(store: Store) -> list[Listed]:
     """Newest first."""
     head = pointer.read(store)
     kept = set(pointer.kept(store))
-    return [_listed(store, head, name) for name in reversed(head.history) if name in kept]
+    names = [name for name in reversed(head.history) if name in kept]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(lambda name: _listed(store, head, name), names))
 
 
 def rollback(store: Store, which: int | str | None = None, *, purges: bool = False) -> Release:
