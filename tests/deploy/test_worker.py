@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import re
+import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
@@ -219,3 +221,17 @@ def test_policy_of_the_worker_is_the_policy() -> None:
 def test_odd_name_is_composed() -> None:
     """The odd name of these tests is in NFC, so that the decomposed one is another request."""
     assert unicodedata.is_normalized("NFC", ODD)
+
+
+def test_wrangler_takes_the_worker(tmp_path: Path) -> None:
+    """Cloudflare's own tool bundles the Worker from the settings that are shipped with it."""
+    wrangler = outside_tools.edge_code() / ".bin" / "wrangler"
+    folder = shutil.copytree(CODE, tmp_path / "edge_code")
+    done = subprocess.run(
+        [str(wrangler), "deploy", "--dry-run", "--outdir", "made"],
+        cwd=folder, capture_output=True, text=True, check=False,
+        env={**os.environ, "WRANGLER_SEND_METRICS": "false", "HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert 0 == done.returncode, done.stdout + done.stderr
+    assert "RELEASES" in done.stdout
+    assert "previewOf" in (folder / "made" / "worker.js").read_text("utf-8")
