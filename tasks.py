@@ -124,19 +124,19 @@ def publish(
 @task(help={"name": "such as pr-7: it becomes part of an address", "at": AT})
 def show_preview(_: Context, name: str, at: str | None = None) -> None:
     """Publish the site with its drafts at an address of its own, unseen by search engines."""
-    from publisher.commands import publishing
+    from publisher.commands import public
 
     with told(ROOT):
-        publishing.show_preview(ROOT, name, at)
+        public.show_preview(ROOT, name, at)
 
 
 @task(help={"name": "the name of the preview"})
 def end_preview(_: Context, name: str) -> None:
     """Remove a preview that show-preview made."""
-    from publisher.commands import publishing
+    from publisher.commands import public
 
     with told(ROOT):
-        publishing.end_preview(ROOT, name)
+        public.end_preview(ROOT, name)
 
 
 @task(help=PUBLISH)
@@ -176,28 +176,28 @@ def rollback(_: Context, release: str = "") -> None:
 @task(help={"address": "the public address, where it is not the clinic's own"})
 def verify(_: Context, address: str = "") -> None:
     """Ask every address of the public site, and compare it with what was published."""
-    from publisher.commands import publishing
+    from publisher.commands import public
 
     with told(ROOT):
-        publishing.verify(ROOT, address)
+        public.verify(ROOT, address)
 
 
 @task(help={"folder": "where to write them", "origin": "the bucket's address, as nginx asks it"})
 def cdn_files(_: Context, folder: str, origin: str = "https://bucket.example") -> None:
     """Write the headers and redirects for nginx or CloudFront before a plain bucket."""
-    from publisher.commands import publishing
+    from publisher.commands import public
 
     with told(ROOT):
-        publishing.cdn_files(ROOT, folder, origin)
+        public.cdn_files(ROOT, folder, origin)
 
 
 @task
 def gc(_: Context) -> None:
     """Remove stored files that no release needs any more, older than 30 days."""
-    from publisher.commands import publishing
+    from publisher.commands import public
 
     with told(ROOT):
-        publishing.gc(ROOT)
+        public.gc(ROOT)
 
 
 @task(help={"port": "the port to serve at", "preview": "a preview instead of what is live"})

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from invoke.exceptions import Exit
@@ -16,7 +15,6 @@ from invoke.exceptions import Exit
 from publisher import console
 from publisher.audit import audit
 from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT
-from publisher.deploy.cdn_files import cdn_files as write_for_cdn
 from publisher.deploy.history import commit_of, older_than_live
 from publisher.deploy.plan import Plan
 from publisher.deploy.report import outcome_as_json, refused_as_json
@@ -24,9 +22,9 @@ from publisher.deploy.serve import Server
 from publisher.deploy.summary import describe
 from publisher.deploy.targets import Target, Wish
 from publisher.deploy.targets.choose import Settings, choose
-from publisher.deploy.verify import verify as compare
-from publisher.engine import Built, settings_of
+from publisher.engine import Built
 from publisher.engine import build as make
+from publisher.engine import settings_of as read_settings
 from publisher.front_door import MISUSED
 from publisher.lock import locked
 from publisher.problems import Problem, Refused, errors, plural
@@ -51,7 +49,7 @@ def _nothing(what: str, done: int, total: int) -> None:
 
 def build(root: Path, at: str | None) -> None:
     """The public site into output/, proven by the audit."""
-    with _one_at_a_time(root):
+    with one_at_a_time(root):
         console.say(_build(root, at).sentence, style="bold")
 
 
@@ -66,8 +64,8 @@ def publish(root: Path, wish: Asked) -> None:
             console.say(retry, style="yellow")
 
     try:
-        with _one_at_a_time(root):
-            target = _target(root, tell)
+        with one_at_a_time(root):
+            target = target_of(root, tell)
             plan = _plan(root, target, wish)
             if not wish.json:
                 console.say(describe(plan))
@@ -89,34 +87,10 @@ def publish(root: Path, wish: Asked) -> None:
         console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
 
 
-def show_preview(root: Path, name: str, at: str | None) -> None:
-    """Build with drafts, and put that at an address of its own. What is live is not touched."""
-    address = _settings(root).preview.replace("{name}", name)
-    with _one_at_a_time(root):
-        target = _target(root, console.say)
-        with console.progress() as report:
-            built = make(
-                root, "pelicanconf.py", now=_moment(root, at), base=address or None,
-                output=root / CACHE / "preview-release", prove=partial(audit, preview=True),
-                progress=report,
-            )  # fmt: skip
-            console.show(built.warnings, root)
-            wish = Wish(now=built.site.now, commit=commit_of(root))
-            release = target.show_preview(built.output, name, wish, report)
-    where = address or f"python3 tasks.py edge --preview {name}"
-    console.say(f"Preview {name} shows {plural(len(release.pages), 'page')}: {where}", "bold")
-
-
-def end_preview(root: Path, name: str) -> None:
-    """Remove a preview."""
-    _target(root, console.say).end_preview(name)
-    console.say(f"Preview {name} is removed.", style="bold")
-
-
 def plan(root: Path, wish: Asked) -> None:
     """What a publish would change. Writes nothing to the target."""
-    with _one_at_a_time(root):
-        found = _plan(root, _target(root), wish)
+    with one_at_a_time(root):
+        found = _plan(root, target_of(root), wish)
     print(found.to_json()) if wish.json else console.say(describe(found))
     if errors(found.problems):
         if not wish.json:
@@ -126,7 +100,7 @@ def plan(root: Path, wish: Asked) -> None:
 
 def releases(root: Path) -> None:
     """The releases so far, newest first."""
-    listed = _target(root).releases()
+    listed = target_of(root).releases()
     for release in listed:
         pages = "record damaged" if release.pages is None else plural(release.pages, "page")
         live = "  live" if release.is_live else ""
@@ -139,46 +113,13 @@ def releases(root: Path) -> None:
 def rollback(root: Path, release: str | None) -> None:
     """Make an earlier release live again, without building."""
     with console.progress() as report:
-        back = _target(root, console.say).rollback(release, report)
+        back = target_of(root, console.say).rollback(release, report)
     console.say(f"Release {back.generation} is live: {plural(len(back.pages), 'page')}.", "bold")
-
-
-def cdn_files(root: Path, folder: str, origin: str) -> None:
-    """Write the serving policy of the live release for a CDN before a plain bucket."""
-    target = _target(root)
-    live = target.live()
-    if live is None:
-        raise Refused([Problem(target.name, 0, "nothing-live", "Nothing is published yet.")])
-    made = write_for_cdn(live, origin)
-    place = root / folder
-    place.mkdir(parents=True, exist_ok=True)
-    for name, text in made.items():
-        (place / name).write_text(text, "utf-8", newline="\n")
-    console.say(f"Wrote {plural(len(made), 'file')} to {folder}.", "bold")
-
-
-def gc(root: Path) -> None:
-    """Remove releases and stored files that nothing needs any more."""
-    console.say(_target(root, console.say).collect().says, style="bold")
-
-
-def verify(root: Path, address: str) -> None:
-    """Ask every address of the live release of the public site, and compare the answers."""
-    target = _target(root)
-    live = target.live()
-    if live is None:
-        raise Refused([Problem(target.name, 0, "nothing-live", "Nothing is published yet.")])
-    with console.progress() as report:
-        found = compare(live, address or _settings(root).address, report)
-    if found.problems:
-        raise Refused(found.problems)
-    asked = f"{found.asked:,} {'address answers' if found.asked == 1 else 'addresses answer'}"
-    console.say(f"Release {live.generation} is what visitors get: {asked} as published.", "bold")
 
 
 def edge(root: Path, port: int, preview: str) -> None:
     """Serve the current release, or a preview, as the public server would, until Ctrl-C."""
-    server = Server(_target(root).site(preview), port)
+    server = Server(target_of(root).site(preview), port)
     what = f"the preview {preview}" if preview else "the current release"
     console.say(f"Serving {what} at {server.address}/  (Ctrl-C stops it)")
     try:
@@ -209,7 +150,7 @@ def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
     """Build the public site and prove it; every warning is shown. Raises Refused on errors."""
     with console.progress() as report:
         built = make(
-            root, "publishconf.py", now=_moment(root, at),
+            root, "publishconf.py", now=moment_of(root, at),
             prove=audit, progress=_nothing if quiet else report,
         )  # fmt: skip
     if not quiet:
@@ -217,7 +158,7 @@ def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
     return built
 
 
-def _moment(root: Path, at: str | None) -> datetime | None:
+def moment_of(root: Path, at: str | None) -> datetime | None:
     """The moment that ``--at`` names, in the clinic's time zone."""
     if at is None:
         return None
@@ -229,13 +170,13 @@ def _moment(root: Path, at: str | None) -> datetime | None:
         raise Exit(f"--at: {error.says} {error.fix}", code=MISUSED) from None
 
 
-def _target(root: Path, tell: Callable[[str], None] = lambda _: None) -> Target:
-    return choose(root, _settings(root), tell)
+def target_of(root: Path, tell: Callable[[str], None] = lambda _: None) -> Target:
+    return choose(root, settings(root), tell)
 
 
-def _settings(root: Path) -> Settings:
+def settings(root: Path) -> Settings:
     """Where to publish: what the environment says, or else publishconf.py."""
-    written = settings_of(root, "publishconf.py")
+    written = read_settings(root, "publishconf.py")
 
     def said(name: str) -> str:
         return os.environ.get(name) or str(written.get(name) or "")
@@ -250,7 +191,7 @@ def _settings(root: Path) -> Settings:
 
 
 @contextmanager
-def _one_at_a_time(root: Path) -> Iterator[None]:
+def one_at_a_time(root: Path) -> Iterator[None]:
     """A publish reads what it has just built: no other build may swap it meanwhile."""
     cache = root / CACHE
     try:
