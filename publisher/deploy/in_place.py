@@ -13,88 +13,20 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 from publisher.deploy.addresses import is_list_page, is_page
 from publisher.deploy.lease import Lease
 from publisher.deploy.policy import is_hashed
 from publisher.deploy.s3_store import S3Store
-from publisher.deploy.store import Conflict, Item, Missing
+from publisher.deploy.standing import JOURNAL, RECORDS, STATE, Piece, Standing, Written
+from publisher.deploy.store import Conflict, Missing
 from publisher.problems import Problem, Refused
 
 _Thing = TypeVar("_Thing")
 _Result = TypeVar("_Result")
-#: Below this folder of the bucket is what the publisher remembers.
-RECORDS = "_publisher"
-_STATE = "state"
-_JOURNAL = "journal"
 _AT_ONCE = 32
-#: The headers that a bucket can send by itself.
-_OWN_HEADERS = ("Cache-Control", "Content-Type")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A file as it should stand in the bucket."""
-
-    sha256: str
-    headers: Mapping[str, str]
-    read: Callable[[], bytes] = field(repr=False, compare=False)
-
-    @property
-    def own_headers(self) -> dict[str, str]:
-        return {name: self.headers[name] for name in _OWN_HEADERS if name in self.headers}
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A file as it was written: its etag then, its hash, its headers."""
-
-    etag: str
-    sha256: str
-    headers: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What stands in the bucket: ``listed`` as the server tells it, ``written`` as remembered,
-    ``touched`` the files that a publish which never ended may have changed."""
-
-    listed: Mapping[str, Item]
-    set_aside: frozenset[str]
-    written: Mapping[str, Written]
-    touched: frozenset[str]
-
-    def has_its_bytes(self, path: str) -> bool:
-        """Whether the bytes at ``path`` are those remembered; the headers may be others."""
-        one, item = self.written.get(path), self.listed.get(path)
-        return one is not None and item is not None and one.etag == item.etag
-
-    def is_as_wanted(self, path: str, piece: Piece) -> bool:
-        one = self.written.get(path)
-        return (
-            one is not None
-            and self.has_its_bytes(path)
-            and path not in self.touched
-            and (one.sha256, one.headers) == (piece.sha256, piece.own_headers)
-        )
-
-
-def standing(files: S3Store, records: S3Store) -> Standing:
-    """Read the bucket: one listing, and what was remembered."""
-    listed = {item.key: item for item in files.list("")}
-    ours = f"{RECORDS}/"
-    blobs = f"{ours}b/"
-    aside = {key.removeprefix(blobs) for key in listed if key.startswith(blobs)}
-    has_journal = f"{ours}{_JOURNAL}" in listed
-    written = _read(records, _STATE) if f"{ours}{_STATE}" in listed else {}
-    return Standing(
-        {key: item for key, item in listed.items() if not key.startswith(ours)},
-        frozenset(aside),
-        {path: Written(*one) for path, one in written.items()},
-        frozenset(_read(records, _JOURNAL)) if has_journal else frozenset(),
-    )
 
 
 @dataclass(frozen=True)
@@ -159,7 +91,7 @@ def carry_out(
     Raises ``Refused``, and then the bucket is link-closed, and the journal says what to mend.
     """
     touched = {path for barrier in todo.barriers for path in barrier} | {*todo.deletes}
-    records.put(_JOURNAL, _as_json(sorted(touched | now.touched)))
+    records.put(JOURNAL, _as_json(sorted(touched | now.touched)))
     _each(todo.aside.items(), lambda one: _set_aside(files, one[0], one[1]), lease)
     written = {path: one for path, one in now.written.items() if path in now.listed}
     total, done = sum(map(len, todo.barriers)), 0
@@ -176,13 +108,13 @@ def carry_out(
         path: [one.etag, one.sha256, dict(one.headers)] for path, one in sorted(written.items())
     }
     lease.keep(renew=True)
-    records.put(_STATE, _as_json(state))
+    records.put(STATE, _as_json(state))
     commit()
     _each(todo.deletes, lambda path: _delete(files, path, now), lease)
 
 
 def end_journal(records: S3Store) -> None:
-    records.delete(_JOURNAL)
+    records.delete(JOURNAL)
 
 
 def _put(files: S3Store, path: str, piece: Piece, now: Standing) -> Written:
@@ -252,16 +184,6 @@ def _each(
             raise
 
 
-def _read(records: S3Store, key: str) -> Any:
-    """What was remembered under ``key``; raises ``Refused`` where it cannot be read."""
-    try:
-        return json.loads(records.get(key)[0])
-    except Missing:
-        return {}
-    except ValueError:
-        raise Refused([_damaged(records, key)]) from None
-
-
 def _as_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -273,14 +195,4 @@ def _changed_meanwhile(files: S3Store, path: str) -> Problem:
         "bucket-changed",
         "Somebody else wrote this file while the release was going out.",
         "Publish again: what is there is looked at anew.",
-    )
-
-
-def _damaged(records: S3Store, key: str) -> Problem:
-    return Problem(
-        f"{records.name}/{key}",
-        0,
-        "record-damaged",
-        "What the publisher remembers of this bucket cannot be read.",
-        f"Delete {key} there and publish again: every file is then written anew.",
     )

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from publisher.deploy.cdn_files import MOST_BYTES, cdn_files, cloudfront_function
-from publisher.deploy.in_place import RECORDS
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.manifest import Release
 from publisher.deploy.policy import SECURITY
 from publisher.deploy.purge import Cache
 from publisher.deploy.purgers import purger
 from publisher.deploy.redirects import Redirect
+from publisher.deploy.standing import RECORDS
 from publisher.deploy.targets import Wish
 from publisher.deploy.targets.plain import PlainTarget
 from publisher.deploy.verify import verify

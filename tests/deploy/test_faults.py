@@ -26,9 +26,9 @@ import pytest
 
 from publisher.deploy import head
 from publisher.deploy.head import Head
-from publisher.deploy.in_place import RECORDS
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.serve import Server
+from publisher.deploy.standing import RECORDS
 from publisher.deploy.targets import Target
 from publisher.problems import Refused
 from tests.deploy.faults import MUTATING, Fault, Proxy, proxied

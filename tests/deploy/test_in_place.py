@@ -8,11 +8,11 @@ from datetime import timedelta
 
 import pytest
 
-from publisher.deploy import garbage, in_place
-from publisher.deploy.in_place import RECORDS
+from publisher.deploy import garbage
 from publisher.deploy.lease import KEY, held
 from publisher.deploy.manifest import Release
 from publisher.deploy.serve import Server
+from publisher.deploy.standing import RECORDS, standing
 from publisher.deploy.targets import Wish
 from publisher.deploy.targets.plain import PlainTarget
 from publisher.problems import Problem, Refused
@@ -198,5 +198,5 @@ def test_damaged_state(built: Folder, target: PlainTarget) -> None:
     assert "record-damaged" == problem.rule
     target.records.delete("state")
     put_live(target, built)
-    now = in_place.standing(target.files, target.records)
+    now = standing(target.files, target.records)
     assert all(now.has_its_bytes(path) for path in now.written)

@@ -14,9 +14,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from publisher.deploy.in_place import RECORDS
 from publisher.deploy.s3_settings import Settings
 from publisher.deploy.s3_store import S3Store
+from publisher.deploy.standing import RECORDS
 from publisher.deploy.targets import Target, Wish
 from publisher.deploy.targets.plain import PlainTarget
 from publisher.deploy.targets.pointer import PointerTarget

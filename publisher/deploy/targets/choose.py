@@ -54,7 +54,7 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
     if bucket and bucket[1] == "s3":
         return PointerTarget(to, _bucket(bucket[2], bucket[3], settings, tell), _cache(settings))
     if bucket:
-        from publisher.deploy.in_place import RECORDS
+        from publisher.deploy.standing import RECORDS
         from publisher.deploy.targets.plain import PlainTarget
 
         files = _bucket(bucket[2], bucket[3], settings, tell)

@@ -23,7 +23,6 @@ from publisher.deploy import releases as past
 from publisher.deploy.addresses import encode, path_of
 from publisher.deploy.garbage import Collected
 from publisher.deploy.head import Head
-from publisher.deploy.in_place import RECORDS, Piece
 from publisher.deploy.lease import LENGTH, Lease, held
 from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
@@ -34,6 +33,7 @@ from publisher.deploy.purge import Cache
 from publisher.deploy.releases import Listed
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.site import Entry, Site
+from publisher.deploy.standing import RECORDS, Piece, standing
 from publisher.deploy.store import Missing, etag
 from publisher.deploy.targets import Wish, no_previews
 from publisher.problems import Refused, errors
@@ -77,7 +77,7 @@ class PlainTarget:
 
     def rollback(self, which: str | None, progress: Progress) -> Release:
         head, release = past.choose(self.records, which)
-        now = in_place.standing(self.files, self.records)
+        now = standing(self.files, self.records)
         holders = {one.sha256: path for path, one in now.written.items() if now.has_its_bytes(path)}
 
         def read(sha: str) -> bytes:
@@ -95,7 +95,7 @@ class PlainTarget:
             collected = garbage.collect(self.records)
             needed = {path for release in self._kept() for path in _paths(release)}
             limit = garbage.now_in(self.records) - garbage.KEPT_FOR
-            now = in_place.standing(self.files, self.records)
+            now = standing(self.files, self.records)
             gone = [
                 item
                 for path, item in now.listed.items()
@@ -129,7 +129,7 @@ class PlainTarget:
         wanted = _wanted(release, read)
         is_live = head.live == release.id
         if is_live and not head.unpurged:
-            now = in_place.standing(self.files, self.records)
+            now = standing(self.files, self.records)
             if in_place.steps(wanted, now).is_nothing and not now.touched:
                 return 0
         with held(self.records, self.lease) as lease:
@@ -137,7 +137,7 @@ class PlainTarget:
             current = pointer.read(self.records)
             if (current.live, current.history) != (head.live, head.history):
                 raise Refused([past.moved(self.records)])
-            now = in_place.standing(self.files, self.records)
+            now = standing(self.files, self.records)
             todo = in_place.steps(wanted, now)
             moved: list[Head] = [current]
 
