@@ -7,3 +7,16 @@ SITEURL = ""
 INDEXABLE = True
 SHOW_DRAFTS = False
 SEARCH = True
+
+# Where "publish" puts the site: edge (a folder here), s3://bucket/folder, s3+plain://bucket or
+# pages:folder (Cloudflare Pages) or netlify:folder. The environment comes first:
+#   PUBLISH_TO=s3://clinic/site python3 tasks.py publish
+PUBLISH_TO = "edge"
+# How to purge a cache before the site: cloudfront:DISTRIBUTION, or a command that reads addresses.
+PUBLISH_PURGE = ""
+# What takes the folder of pages: or netlify:, such as: npx wrangler pages deploy {folder}
+PUBLISH_CLIENT = ""
+# Where visitors reach the site, if that is not the clinic's own address.
+PUBLISH_ADDRESS = ""
+# Where a preview is reached, such as https://{name}.preview.clinic.example
+PUBLISH_PREVIEW = ""

@@ -121,24 +121,64 @@ def audit(_: Context, json: bool = False) -> None:
         auditing.audit(ROOT, json)
 
 
-@task(help={"at": AT, "allow-removals": "publish though many pages vanish"})
-def publish(_: Context, at: str | None = None, allow_removals: bool = False) -> None:
-    """Build the site and publish it to the local edge."""
+PUBLISH = {
+    "at": AT,
+    "json": "print one JSON object instead of sentences",
+    "allow-removals": "though many pages vanish",
+    "allow-older": "though a later commit is live",
+    "repair": "look at every stored file, and write anew what was lost",
+}
+
+
+@task(help=PUBLISH)
+def publish(
+    _: Context,
+    at: str | None = None,
+    json: bool = False,
+    allow_removals: bool = False,
+    allow_older: bool = False,
+    repair: bool = False,
+) -> None:
+    """Build the site and publish it to the place that PUBLISH_TO names."""
     from publisher.commands import publishing
 
     with told(ROOT):
-        publishing.publish(ROOT, at, allow_removals)
+        asked = publishing.Asked(at, json, allow_removals, allow_older, repair)
+        publishing.publish(ROOT, asked)
 
 
-@task(help={"at": AT, "json": "print the plan as JSON", "allow-removals": "as for publish"})
+@task(help={"name": "such as pr-7: it becomes part of an address", "at": AT})
+def show_preview(_: Context, name: str, at: str | None = None) -> None:
+    """Publish the site with its drafts at an address of its own, unseen by search engines."""
+    from publisher.commands import public
+
+    with told(ROOT):
+        public.show_preview(ROOT, name, at)
+
+
+@task(help={"name": "the name of the preview"})
+def end_preview(_: Context, name: str) -> None:
+    """Remove a preview that show-preview made."""
+    from publisher.commands import public
+
+    with told(ROOT):
+        public.end_preview(ROOT, name)
+
+
+@task(help=PUBLISH)
 def plan(
-    _: Context, at: str | None = None, json: bool = False, allow_removals: bool = False
+    _: Context,
+    at: str | None = None,
+    json: bool = False,
+    allow_removals: bool = False,
+    allow_older: bool = False,
+    repair: bool = False,
 ) -> None:
     """Say what a publish would change, and publish nothing."""
     from publisher.commands import publishing
 
     with told(ROOT):
-        publishing.plan(ROOT, at, json, allow_removals)
+        publishing.plan(ROOT, publishing.Asked(at, json, allow_removals, allow_older, repair))
 
 
 @task
@@ -178,21 +218,54 @@ def archive(
         archiving.archive(ROOT, on, page, hash, save, json)
 
 
-@task(help={"port": "the port to serve at"})
-def edge(_: Context, port: int = EDGE_PORT) -> None:
+@task(help={"address": "the public address, where it is not the clinic's own"})
+def verify(_: Context, address: str = "") -> None:
+    """Ask every address of the public site, and compare it with what was published."""
+    from publisher.commands import public
+
+    with told(ROOT):
+        public.verify(ROOT, address)
+
+
+@task(help={"folder": "where to write them", "origin": "the bucket's address, as nginx asks it"})
+def cdn_files(_: Context, folder: str, origin: str = "https://bucket.example") -> None:
+    """Write the headers and redirects for nginx or CloudFront before a plain bucket."""
+    from publisher.commands import public
+
+    with told(ROOT):
+        public.cdn_files(ROOT, folder, origin)
+
+
+@task
+def gc(_: Context) -> None:
+    """Remove stored files that no release needs any more; what was public stays three years."""
+    from publisher.commands import public
+
+    with told(ROOT):
+        public.gc(ROOT)
+
+
+@task(help={"port": "the port to serve at", "preview": "a preview instead of what is live"})
+def edge(_: Context, port: int = EDGE_PORT, preview: str = "") -> None:
     """Serve the published site as its public server would."""
     from publisher.commands import publishing
 
     with told(ROOT):
-        publishing.edge(ROOT, port)
+        publishing.edge(ROOT, port, preview)
 
 
-@task(help={"k": "only tests whose names match, as for pytest", "fast": "only pytest, no linters"})
-def test(c: Context, k: str = "", fast: bool = False) -> None:
+@task(
+    help={
+        "k": "only tests whose names match, as for pytest",
+        "fast": "only pytest, no linters",
+        "faults": "only the tests of publishing under faults, with every point instead of a sample",
+    }
+)
+def test(c: Context, k: str = "", fast: bool = False, faults: bool = False) -> None:
     """Run every test, the linter and the type checker."""
     from publisher import testing
 
-    testing.run(c, ROOT, k, fast)
+    testing.faults(c, ROOT) if faults else testing.run(c, ROOT, k, fast)
 
 
 @task
@@ -203,10 +276,16 @@ def lock(c: Context) -> None:
     testing.lock(c, ROOT)
 
 
-@task(help={"sizes": "numbers of articles, with commas", "runs": "how often each is measured"})
-def bench(_: Context, sizes: str = "100,1000", runs: int = 3) -> None:
+@task(
+    help={
+        "sizes": "numbers of articles, with commas",
+        "runs": "how often each is measured",
+        "deploy": "measure publishing to a real S3 server instead",
+    }
+)
+def bench(_: Context, sizes: str = "100,1000", runs: int = 3, deploy: bool = False) -> None:
     """Measure check and build on made-up articles."""
     from publisher.commands import measuring
 
     with told(ROOT):
-        measuring.bench(ROOT, sizes, runs)
+        measuring.bench_deploy(runs) if deploy else measuring.bench(ROOT, sizes, runs)

@@ -21,7 +21,7 @@ def run(c: Context, root: Path, k: str, fast: bool) -> None:
     if not fast and not k:
         linters = ["ruff check .", "ruff format --check .", "mypy"]
         steps = [f"{python} {linter}" for linter in linters] + steps
-        _install_validators(c, root)
+        _install_node_packages(c, root)
     failed = []
     with c.cd(str(root)):
         for step in steps:
@@ -32,13 +32,28 @@ def run(c: Context, root: Path, k: str, fast: bool) -> None:
         raise Exit(code=1)
 
 
-def _install_validators(c: Context, root: Path) -> None:
-    """The HTML validators, where Node is there; tests that need them say if they are not."""
-    folder = root / "tests" / "validators"
-    if shutil.which("npm") and not (folder / "node_modules").is_dir():
-        console.say("Setting up: installing the HTML validators …")
-        with c.cd(str(folder)):
-            c.run("npm ci --no-audit --no-fund --loglevel=error", warn=True, pty=False)
+def faults(c: Context, root: Path) -> None:
+    """Publishing while everything goes wrong: every point of each test, not a sample."""
+    with c.cd(str(root)):
+        step = f'"{sys.executable}" -m pytest -n 2 --dist loadfile tests/deploy -k faults'
+        if not c.run(step, env={"FAULTS": "all"}, warn=True, pty=False):
+            raise Exit(code=1)
+
+
+#: Folders with packages of Node that tests need, and what those are.
+_NODE_PACKAGES = {
+    "tests/validators": "the HTML validators",
+    "tests/deploy/edge_code": "Cloudflare's runtime",
+}
+
+
+def _install_node_packages(c: Context, root: Path) -> None:
+    """Where Node is there; tests that need them say if they are not."""
+    for name, what in _NODE_PACKAGES.items():
+        if shutil.which("npm") and not (root / name / "node_modules").is_dir():
+            console.say(f"Setting up: installing {what} …")
+            with c.cd(str(root / name)):
+                c.run("npm ci --no-audit --no-fund --loglevel=error", warn=True, pty=False)
 
 
 def lock(c: Context, root: Path) -> None:

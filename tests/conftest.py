@@ -17,6 +17,15 @@ from tests.odd_site import make_odd_site
 from tests.project import ROOT, Project, Running
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many faults were tried, as tests/deploy/test_faults.py counts them."""
+    reports = (one for some in terminalreporter.stats.values() for one in some)
+    told = [dict(one.user_properties) for one in reports if getattr(one, "when", "") == "teardown"]
+    points = sum(int(properties.get("points", 0)) for properties in told)
+    if points:
+        terminalreporter.write_line(f"{points} faults tried, the invariants asked after each.")
+
+
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that every process of this test run shares."""

@@ -26,6 +26,7 @@ BROWSER_ARGUMENTS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 VALIDATORS = Path(__file__).with_name("validators") / "node_modules"
+EDGE_CODE = Path(__file__).with_name("deploy") / "edge_code" / "node_modules"
 
 
 def browser() -> str:
@@ -47,6 +48,14 @@ def package(name: str) -> Path:
     if not path.exists():
         _missing(f"tests/validators/node_modules/{name} is not there: npm ci installs it.")
     return path
+
+
+def edge_code() -> Path:
+    """The packages that run the edge code: Cloudflare's own runtime and tools."""
+    if not (EDGE_CODE / "miniflare").exists():
+        _missing("tests/deploy/edge_code/node_modules is not there: npm ci installs it.")
+    node()
+    return EDGE_CODE
 
 
 def _found(what: str, names: tuple[str, ...]) -> str:

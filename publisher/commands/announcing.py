@@ -8,10 +8,9 @@ from pathlib import Path
 
 from publisher import console
 from publisher.deploy.indexnow import ENDPOINT, send
-from publisher.deploy.local_store import LocalStore
 from publisher.deploy.manifest import Release
 from publisher.deploy.news import tell
-from publisher.deploy.store import Store
+from publisher.deploy.targets import Target
 from publisher.problems import Problem, Refused
 from publisher.read.clinic import Clinic
 
@@ -21,23 +20,28 @@ _ENDPOINT = "INDEXNOW_ENDPOINT"
 _LOCAL = "INDEXNOW_LOCAL"
 
 
-def announce(root: Path, store: Store, live: Release, clinic: Clinic) -> None:
-    """Never fails: the release is live, whatever comes of this."""
+def announce(
+    root: Path, target: Target, live: Release, clinic: Clinic, *, quiet: bool = False
+) -> None:
+    """Never fails: the release is live, whatever comes of this. ``quiet`` prints nothing."""
     key = clinic.indexnow
     if key is None:
         return
-    if isinstance(store, LocalStore) and not os.environ.get(_LOCAL):
-        says = "the edge on this computer has no public address"
-        console.say(f"IndexNow: search engines are not told, as {says}.")
-        return
-    endpoint = os.environ.get(_ENDPOINT) or ENDPOINT
-    post = partial(send, key=key, site=clinic.site, endpoint=endpoint)
-    try:
-        done = tell(store, live, key, clinic.site, post)
-    except Refused as refused:
-        console.show(refused.problems, root)
+    done = _told(target, live, key, clinic.site)
+    if quiet:
         return
     if isinstance(done, Problem):
         console.show([done], root)
     else:
         console.say(done)
+
+
+def _told(target: Target, live: Release, key: str, site: str) -> str | Problem:
+    if not target.is_public and not os.environ.get(_LOCAL):
+        return "IndexNow: search engines are not told, as nothing went to a public address."
+    endpoint = os.environ.get(_ENDPOINT) or ENDPOINT
+    post = partial(send, key=key, site=site, endpoint=endpoint)
+    try:
+        return tell(target.records, live, key, site, post)
+    except Refused as refused:
+        return refused.problems[0]

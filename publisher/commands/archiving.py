@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.commands.common import CONTENT, EDGE
+from publisher.commands.common import CONTENT
+from publisher.commands.publishing import target_of
 from publisher.deploy import archive as past
 from publisher.deploy.addresses import decode
 from publisher.deploy.archive import Shown, Version
-from publisher.deploy.local_store import LocalStore
 from publisher.deploy.manifest import generation_of
 from publisher.deploy.spans import Span
 from publisher.deploy.steps import utc_now
@@ -41,7 +41,7 @@ def archive(root: Path, on: str, page: str, digest: str, save: str, as_machine: 
         raise Exit("Say of which day:  --on 2026-11-23", code=MISUSED)
     if save and not page:
         raise Exit("Say which page to save:  --page /knee-pain/", code=MISUSED)
-    store, now = LocalStore(root / EDGE), utc_now()
+    store, now = target_of(root).records, utc_now()
     clinic, _ = read_clinic(root / CONTENT, CONTENT)
     if not on:
         found, says = past.history(store, now), ""

@@ -19,3 +19,10 @@ def bench(root: Path, sizes: str, runs: int) -> None:
     if not numbers or min(numbers) < _FEWEST or runs < 1:
         raise Exit(f"Write --sizes 100,1000: numbers from {_FEWEST}.", code=MISUSED)
     measure(root, numbers, runs)
+
+
+def bench_deploy(runs: int) -> None:
+    """Print what publishing to a real S3 server takes."""
+    from publisher.bench.deploying import bench as measure_deploying
+
+    measure_deploying(max(1, runs))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-from dataclasses import replace
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,20 +15,36 @@ from publisher import console
 from publisher.audit import audit
 from publisher.commands.announcing import announce
 from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT, one_at_a_time
-from publisher.deploy import releases as past
-from publisher.deploy.local_store import LocalStore
+from publisher.deploy.history import commit_of, older_than_live
 from publisher.deploy.plan import Plan
-from publisher.deploy.plan import plan as make_plan
-from publisher.deploy.publish import apply
-from publisher.deploy.serve import edge_server
+from publisher.deploy.report import outcome_as_json, refused_as_json
+from publisher.deploy.serve import Server
 from publisher.deploy.summary import describe
+from publisher.deploy.targets import Target, Wish
+from publisher.deploy.targets.choose import Settings, choose
 from publisher.desk.published import remember
 from publisher.engine import Built
 from publisher.engine import build as make
+from publisher.engine import settings_of as read_settings
 from publisher.front_door import MISUSED
-from publisher.problems import Refused, errors, plural
+from publisher.problems import Problem, Refused, errors, plural
 from publisher.read.clinic import read_clinic
 from publisher.read.dates import BadDate, parse_date
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The options of plan and publish."""
+
+    at: str | None = None
+    json: bool = False
+    allow_removals: bool = False
+    allow_older: bool = False
+    repair: bool = False
+
+
+def _nothing(what: str, done: int, total: int) -> None:
+    """The progress of a command whose output is read by a machine."""
 
 
 def build(root: Path, at: str | None) -> None:
@@ -35,35 +53,56 @@ def build(root: Path, at: str | None) -> None:
         console.say(_build(root, at).sentence, style="bold")
 
 
-def publish(root: Path, at: str | None, allow_removals: bool) -> None:
-    """Build, prove, publish to the local edge."""
-    with one_at_a_time(root):
-        plan, built = _plan(root, at, allow_removals)
-        console.say(describe(plan))
-        with console.progress() as report:
-            report("Publishing", 0, 0)
-            outcome = apply(plan, _store(root))
-        remember(built.site, root / CACHE)
-    console.say(outcome.says, style="bold")
-    clinic, _ = read_clinic(root / CONTENT, CONTENT)
-    announce(root, _store(root), outcome.release, clinic)
-    console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
+def publish(root: Path, wish: Asked) -> None:
+    """Build, prove, publish to the place that PUBLISH_TO names."""
+    began = time.perf_counter()
+    retries: list[str] = []
+
+    def tell(retry: str) -> None:
+        retries.append(retry)
+        if not wish.json:
+            console.say(retry, style="yellow")
+
+    try:
+        with one_at_a_time(root):
+            target = target_of(root, tell)
+            plan, built = _plan(root, target, wish)
+            if not wish.json:
+                console.say(describe(plan))
+            with console.progress() as report:
+                progress = _nothing if wish.json else report
+                progress("Publishing", 0, 0)
+                outcome = target.publish(plan, progress)
+            remember(built.site, root / CACHE)
+    except Refused as refused:
+        if not wish.json:
+            raise
+        print(refused_as_json(refused))
+        raise Exit(code=1) from None
+    seconds = time.perf_counter() - began
+    if wish.json:
+        print(outcome_as_json(target.name, plan, outcome, len(retries), seconds))
+    else:
+        console.say(outcome.says, style="bold")
+    announce(root, target, outcome.release, built.site.clinic, quiet=wish.json)
+    if target.name == EDGE and not wish.json:
+        console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
 
 
-def plan(root: Path, at: str | None, as_machine: bool, allow_removals: bool) -> None:
-    """What a publish would change. Writes nothing to the edge."""
+def plan(root: Path, wish: Asked) -> None:
+    """What a publish would change. Writes nothing to the target."""
     with one_at_a_time(root):
-        found, _ = _plan(root, at, allow_removals, quiet=as_machine)
-    print(found.to_json()) if as_machine else console.say(describe(found))
+        found, _ = _plan(root, target_of(root), wish)
+    print(found.to_json()) if wish.json else console.say(describe(found))
     if errors(found.problems):
-        if not as_machine:
+        if not wish.json:
             raise Refused(found.problems)
         raise Exit(code=1)
 
 
 def releases(root: Path) -> None:
     """The releases so far, newest first."""
-    listed = past.releases(_store(root))
+    listed = target_of(root).releases()
     for release in listed:
         pages = "record damaged" if release.pages is None else plural(release.pages, "page")
         live = "  live" if release.is_live else ""
@@ -75,31 +114,40 @@ def releases(root: Path) -> None:
 
 def rollback(root: Path, release: str | None) -> None:
     """Make an earlier release live again, without building."""
-    back = past.rollback(_store(root), release)
+    target = target_of(root, console.say)
+    with console.progress() as report:
+        back = target.rollback(release, report)
     console.say(f"Release {back.generation} is live: {plural(len(back.pages), 'page')}.", "bold")
     clinic, _ = read_clinic(root / CONTENT, CONTENT)
-    announce(root, _store(root), back, clinic)
+    announce(root, target, back, clinic)
 
 
-def edge(root: Path, port: int) -> None:
-    """Serve the current release as the public server would, until Ctrl-C."""
-    server = edge_server(_store(root), port)
-    console.say(f"Serving the current release at {server.address}/  (Ctrl-C stops it)")
+def edge(root: Path, port: int, preview: str) -> None:
+    """Serve the current release, or a preview, as the public server would, until Ctrl-C."""
+    server = Server(target_of(root).site(preview), port)
+    what = f"the preview {preview}" if preview else "the current release"
+    console.say(f"Serving {what} at {server.address}/  (Ctrl-C stops it)")
     try:
         server.serve_forever()
     except KeyboardInterrupt:
         console.say("Stopped serving.")
 
 
-def _plan(
-    root: Path, at: str | None, allow_removals: bool, quiet: bool = False
-) -> tuple[Plan, Built]:
-    built = _build(root, at, quiet)
-    if not quiet:
+def _plan(root: Path, target: Target, wish: Asked) -> tuple[Plan, Built]:
+    built = _build(root, wish.at, wish.json)
+    if not wish.json:
         console.say(built.sentence)
-    planned = make_plan(
-        built.output, _store(root), now=built.site.now, commit=_commit(root), site=built.base,
-        allow_removals=allow_removals,
+    commit = commit_of(root)
+    never: list[Problem] = []
+    planned = target.plan(
+        built.output,
+        Wish(
+            now=built.site.now, commit=commit, site=built.base,
+            allow_removals=wish.allow_removals, repair=wish.repair,
+            is_older=lambda live: (
+                never if wish.allow_older else older_than_live(root, commit, live)
+            ),
+        ),
     )  # fmt: skip
     return replace(planned, problems=built.origins.named(planned.problems)), built
 
@@ -108,15 +156,15 @@ def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
     """Build the public site and prove it; every warning is shown. Raises Refused on errors."""
     with console.progress() as report:
         built = make(
-            root, "publishconf.py", now=_moment(root, at),
-            prove=audit, progress=(lambda *_: None) if quiet else report,
+            root, "publishconf.py", now=moment_of(root, at),
+            prove=audit, progress=_nothing if quiet else report,
         )  # fmt: skip
     if not quiet:
         console.show(built.warnings, root)
     return built
 
 
-def _moment(root: Path, at: str | None) -> datetime | None:
+def moment_of(root: Path, at: str | None) -> datetime | None:
     """The moment that ``--at`` names, in the clinic's time zone."""
     if at is None:
         return None
@@ -128,16 +176,21 @@ def _moment(root: Path, at: str | None) -> datetime | None:
         raise Exit(f"--at: {error.says} {error.fix}", code=MISUSED) from None
 
 
-def _store(root: Path) -> LocalStore:
-    return LocalStore(root / EDGE)
+def target_of(root: Path, tell: Callable[[str], None] = lambda _: None) -> Target:
+    return choose(root, settings(root), tell)
 
 
-def _commit(root: Path) -> str | None:
-    """The commit that the project stands at, where it is a git checkout."""
-    try:
-        found = subprocess.run(
-            ["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=True
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return None
-    return found.stdout.strip()
+def settings(root: Path) -> Settings:
+    """Where to publish: what the environment says, or else publishconf.py."""
+    written = read_settings(root, "publishconf.py")
+
+    def said(name: str) -> str:
+        return os.environ.get(name) or str(written.get(name) or "")
+
+    address = said("PUBLISH_ADDRESS") or said("SITEURL")
+    if not address:
+        address = read_clinic(root / CONTENT, CONTENT)[0].site
+    return Settings(
+        said("PUBLISH_TO") or EDGE, said("PUBLISH_PURGE"), address, said("PUBLISH_CLIENT"),
+        os.environ, said("PUBLISH_PREVIEW"),
+    )  # fmt: skip

@@ -51,8 +51,13 @@ def is_lasting(path: str) -> bool:
     a promise to keep them would stop a publish for every article withdrawn.
     """
     if is_page(path):
-        return not _LIST_PAGE.search(address_of(path))
+        return not is_list_page(path)
     return path.endswith(".xml") or path in FEEDS
+
+
+def is_list_page(path: str) -> bool:
+    """Whether a page is a later one of a list: ``/page/7/``."""
+    return _LIST_PAGE.search(address_of(path)) is not None
 
 
 def locate(address: str, exists: Callable[[str], bool]) -> Located | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.deploy import manifest, steps
 from publisher.deploy.manifest import Damaged, Release
@@ -18,8 +18,9 @@ from publisher.deploy.store import Missing, Store
 from publisher.problems import Problem, Refused
 
 KEY = "current"
-_ID = re.compile(r"[1-9]\d*-[0-9a-f]{12}")
-_KEY_OF_RELEASE = re.compile(rf"m/({_ID.pattern})\.json")
+_ID = re.compile(r"\d+-[0-9a-f]{12}")
+# Generation 0 is a preview, which never was live.
+_KEY_OF_RELEASE = re.compile(rf"m/((?!0-){_ID.pattern})\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,33 +29,58 @@ class Head:
 
     ``live`` is a release id; ``history`` the ids that ever were live, oldest first;
     ``step`` says since when it is live, None in a store from before the record of that.
+    ``unpurged`` are ids of releases whose pages caches may still hold, where there are caches
+    to purge. ``sweeps`` counts the beginnings and ends of garbage collections: it is odd
+    while one is under way.
     """
 
     etag: str | None
     live: str | None
     history: tuple[str, ...]
     step: Step | None = None
+    unpurged: tuple[str, ...] = ()
+    sweeps: int = 0
 
     @property
     def next_generation(self) -> int:
         return max(map(manifest.generation_of, self.history), default=0) + 1
 
+    def moved_to(self, release_id: str, *, purges: bool = False) -> Head:
+        """The head after ``release_id`` went live. Where a cache is to be purged, the release
+        that it was filled from is noted in the same write, so that no kill can forget it."""
+        history = self.history if release_id in self.history else (*self.history, release_id)
+        left = [self.live] if purges and self.live and self.live not in self.unpurged else []
+        return replace(
+            self,
+            live=release_id,
+            history=history,
+            unpurged=(*self.unpurged, *left),
+            # One that is under way still was given up, or there would be no new release.
+            sweeps=self.sweeps + self.sweeps % 2,
+        )
 
-def read(store: Store) -> Head:
+
+def read(store: Store, key: str = KEY) -> Head:
     """Raises ``Refused`` where the pointer cannot be understood."""
     try:
-        data, etag = store.get(KEY)
+        data, etag = store.get(key)
     except Missing:
         return Head(None, None, ())
     try:
         raw = json.loads(data)
-        step = steps.from_json(raw["step"]) if "step" in raw else None
-        head = Head(etag, raw["live"], tuple(raw["history"]), step)
+        head = Head(
+            etag,
+            raw["live"],
+            tuple(raw["history"]),
+            steps.from_json(raw["step"]) if "step" in raw else None,
+            tuple(raw.get("unpurged", ())),
+            int(raw.get("sweeps", 0)),
+        )
         understood = all(map(_ID.fullmatch, head.history)) and head.live in head.history
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         understood = False
     if not understood:
-        raise Refused([_damaged_pointer(store)])
+        raise Refused([_damaged_pointer(store, key)])
     return head
 
 
@@ -67,16 +93,22 @@ def read_by_listing(store: Store) -> Head:
     return Head(etag, None, tuple(kept(store)))
 
 
-def write(store: Store, head: Head) -> None:
-    """Swap the pointer over the one that ``head.etag`` was read from; raises ``Conflict``."""
+def write(store: Store, head: Head, key: str = KEY) -> Head:
+    """Swap the pointer over the one that ``head.etag`` was read from; raises ``Conflict``.
+
+    Returns the head as it now stands.
+    """
     raw: dict[str, object] = {"live": head.live, "history": head.history}
     if head.step is not None:
         raw["step"] = head.step.to_json()
+    if head.unpurged:
+        raw["unpurged"] = head.unpurged
+    if head.sweeps:
+        raw["sweeps"] = head.sweeps
     data = json.dumps(raw, indent=1).encode() + b"\n"
     if head.etag is None:
-        store.put(KEY, data, if_none_match=True)
-    else:
-        store.put(KEY, data, if_match=head.etag)
+        return replace(head, etag=store.put(key, data, if_none_match=True))
+    return replace(head, etag=store.put(key, data, if_match=head.etag))
 
 
 def load(store: Store, release_id: str) -> Release | None:
@@ -92,20 +124,26 @@ def load(store: Store, release_id: str) -> Release | None:
 
 def kept(store: Store) -> list[str]:
     """The ids of every release whose manifest is in the store, oldest first."""
-    found = (_KEY_OF_RELEASE.fullmatch(item.key) for item in store.list("m/"))
-    return manifest.in_order(match[1] for match in found if match)
+    found = (id_of(item.key) for item in store.list("m/"))
+    return manifest.in_order(filter(None, found))
 
 
-def _damaged_pointer(store: Store) -> Problem:
+def id_of(key: str) -> str:
+    """``m/5-0123456789ab.json`` to the release's id; another key to nothing."""
+    match = _KEY_OF_RELEASE.fullmatch(key)
+    return match[1] if match else ""
+
+
+def _damaged_pointer(store: Store, key: str) -> Problem:
     known = ", ".join(str(manifest.generation_of(name)) for name in kept(store))
     return Problem(
-        f"{store.name}/{KEY}",
+        f"{store.name}/{key}",
         0,
         "pointer-damaged",
         "The file that says which release is live cannot be read.",
         f"Run rollback with the number of a release ({known}): that writes the file anew."
         if known
-        else f"Delete {store.name}/{KEY}, then publish.",
+        else f"Delete {store.name}/{key}, then publish.",
     )
 
 

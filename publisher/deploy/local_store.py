@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from publisher.deploy.store import Conflict, Item, Missing, etag
@@ -37,6 +38,10 @@ class LocalStore:
     def name(self) -> str:
         return self.folder.name
 
+    @property
+    def is_near(self) -> bool:
+        return True
+
     def list(self, prefix: str) -> Iterator[Item]:
         with plainly(self.name):
             if self.folder.exists() and not self.folder.is_dir():
@@ -44,8 +49,8 @@ class LocalStore:
             for path in _files(self.folder / prefix.rpartition("/")[0]):
                 key = path.relative_to(self.folder).as_posix()
                 if key.startswith(prefix) and _KEY.fullmatch(key):
-                    with suppress(FileNotFoundError):  # Deleted since the folder was read.
-                        yield Item(key, path.stat().st_size)
+                    with suppress(Missing):  # Deleted since the folder was read.
+                        yield self.head(key)
 
     def get(self, key: str) -> tuple[bytes, str]:
         with plainly(self.name):
@@ -54,6 +59,14 @@ class LocalStore:
             except FileNotFoundError:
                 raise Missing(key) from None
         return data, etag(data)
+
+    def head(self, key: str) -> Item:
+        with plainly(self.name):
+            try:
+                found = self._path(key).stat()
+            except FileNotFoundError:
+                raise Missing(key) from None
+        return Item(key, found.st_size, modified=datetime.fromtimestamp(found.st_mtime, UTC))
 
     def put(
         self, key: str, data: bytes, *, if_none_match: bool = False, if_match: str | None = None

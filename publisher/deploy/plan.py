@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from publisher.deploy import head as pointer
 from publisher.deploy import lost, promises
 from publisher.deploy.addresses import is_page
+from publisher.deploy.garbage import check_no_collection
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import File, Release
 from publisher.deploy.preflight import preflight
@@ -37,7 +38,8 @@ class Plan:
     """``pages`` and ``files`` compare bytes; ``headers`` are paths whose headers alone changed.
 
     ``uploads`` maps the hash of each blob to write to the file it is read from;
-    ``damaged`` are those among them that stand in the store with a wrong size.
+    ``damaged`` are those among them that stand in the store with a wrong size. ``purges`` are
+    the addresses to take out of the cache before the site, where there is one.
     """
 
     folder: Path
@@ -51,6 +53,7 @@ class Plan:
     uploads: Mapping[str, Path]
     damaged: frozenset[str]
     problems: list[Problem]
+    purges: list[str] = field(default_factory=list)
 
     @property
     def is_unchanged(self) -> bool:
@@ -76,6 +79,7 @@ class Plan:
                 "redirects": _as_dict(self.redirects),
                 "uploads": len(self.uploads),
                 "bytes": self.bytes_to_upload,
+                "purges": self.purges,
                 "problems": [as_dict(problem) for problem in self.problems],
                 "ok": not errors(self.problems),
             },
@@ -92,18 +96,23 @@ def plan(
     commit: str | None = None,
     site: str | None = None,
     allow_removals: bool = False,
+    repair: bool = False,
+    is_older: Callable[[str | None], list[Problem]] = lambda _: [],
 ) -> Plan:
     """Compare the built ``folder`` with what is live in ``store``. Writes nothing.
 
     ``now`` must know its time zone. ``site`` is the public address of the site, so that
-    absolute links count too. What forbids a publish is in ``problems``; ``Refused`` is
-    raised only where no comparison can be made.
+    absolute links count too. ``repair`` looks at all that is stored, however far the store
+    is, so that what was lost there is written anew. ``is_older`` tells what is wrong where
+    the live release was made from a commit. What forbids a publish is in
+    ``problems``; ``Refused`` is raised only where no comparison can be made.
     """
     output = scan(folder)
     head = pointer.read(store)
+    check_no_collection(store, head)
     live = pointer.load(store, head.live) if head.live else None
     earlier = _newest_first(store, head, live)
-    stored = {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
+    stored = _stored(store, earlier, look=repair or store.is_near or live is None)
     release = Release(
         generation=head.next_generation,
         published=now.isoformat(timespec="seconds"),
@@ -115,6 +124,9 @@ def plan(
         site=site,
     )
     before, after = _files(live), release.files
+    problems = [*_problems(output, store, earlier, live, site, allow_removals)]
+    if live is not None and live.digest != release.digest:
+        problems += is_older(live.commit)
     return Plan(
         folder=folder,
         head=head,
@@ -130,7 +142,7 @@ def plan(
             for file in after.values()
             if stored.get(file.sha256, file.size) != file.size
         ),
-        problems=sorted(_problems(output, store, earlier, live, site, allow_removals)),
+        problems=sorted(problems),
     )
 
 
@@ -141,6 +153,13 @@ def _newest_first(store: Store, head: Head, live: Release | None) -> list[Releas
         if newest is not None:
             return [newest] if live is None or newest is live else [newest, live]
     return []
+
+
+def _stored(store: Store, earlier: list[Release], *, look: bool) -> dict[str, int]:
+    """The size of every blob in the store, or of those that the releases before this name."""
+    if look:
+        return {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
+    return {sha: size for release in earlier for sha, size in release.blobs.items()}
 
 
 def _problems(

@@ -7,22 +7,28 @@ earlier release is still served whole; run again, the publish goes on from there
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.deploy import head as pointer
 from publisher.deploy import manifest, record
+from publisher.deploy.garbage import check_no_collection
+from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
+from publisher.deploy.probe import check_conditions
 from publisher.deploy.steps import Clock, utc_now
 from publisher.deploy.store import Conflict, Missing, Store, etag
 from publisher.deploy.summary import counts, size
 from publisher.deploy.troubles import plainly
 from publisher.problems import Problem, Refused, errors, plural
 
-_AT_ONCE = 16
+#: ``progress(what, done, total)``, as a step goes on.
+Progress = Callable[[str, int, int], None]
+
+_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +41,62 @@ class Outcome:
     says: str
 
 
-def apply(plan: Plan, store: Store, *, clock: Clock = utc_now) -> Outcome:
+def apply(
+    plan: Plan,
+    store: Store,
+    progress: Progress = lambda what, done, total: None,
+    *,
+    purges: bool = False,
+    clock: Clock = utc_now,
+) -> Outcome:
     """Make the planned release live. Raises ``Refused``; then nothing visible has changed.
 
+    With ``purges`` the pointer notes what a cache before the site may hold from now on.
     ``clock`` tells the record of advertising when it went live, whatever the plan pretends.
     """
     if errors(plan.problems):
         raise Refused(plan.problems)
-    _upload(plan, store)
+    if plan.head.live is None and not store.is_near:
+        check_conditions(store)
+    upload(plan, store, progress)
     if plan.live is not None and plan.is_unchanged:
-        return _unchanged(plan.live, len(plan.uploads))
-    _verify(plan.release, store)
+        return unchanged(plan.live, len(plan.uploads))
+    if store.is_near:
+        _verify(plan.release, store)
     release = _put_manifest(plan.release, store)
+    if not _commit(store, plan.head, release, purges, clock):
+        return _after_a_lost_race(release, store, plan)
+    return Outcome(release, True, len(plan.uploads), published(plan, release))
+
+
+def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clock) -> bool:
+    """The one step that visitors see. False where something else became live meanwhile."""
+    while True:
+        try:
+            record.go_live(store, head, release, clock, purges=purges)
+        except Conflict:
+            now = pointer.read(store)
+            # A purge that came to its end is no reason to give up.
+            if (now.live, now.history, now.sweeps) != (head.live, head.history, head.sweeps):
+                return False
+            head = now
+        else:
+            return True
+
+
+def go_live(store: Store, head: Head, release: Release, *, purges: bool) -> Head:
+    """Write the pointer; raises ``Refused`` where it is no longer the one that was read."""
     try:
-        record.go_live(store, plan.head, release, clock)
+        return record.go_live(store, head, release, utc_now, purges=purges)
     except Conflict:
-        return _after_a_lost_race(release, store, len(plan.uploads))
-    return Outcome(release, True, len(plan.uploads), _published(plan, release))
+        now, moved = pointer.read(store), head.moved_to(release.id, purges=purges)
+        if (now.live, now.history, now.unpurged) == (moved.live, moved.history, moved.unpurged):
+            return now  # The answer to our own write was lost.
+        raise Refused([_another_landed(store, None)]) from None
 
 
-def _upload(plan: Plan, store: Store) -> None:
+def upload(plan: Plan, store: Store, progress: Progress) -> None:
+    """Put every blob of ``plan.uploads``; nothing that visitors see depends on them yet."""
     if not plan.uploads:
         return
     with ThreadPoolExecutor(_AT_ONCE) as pool:
@@ -62,23 +104,32 @@ def _upload(plan: Plan, store: Store) -> None:
             pool.submit(_put_blob, plan, store, sha, source) for sha, source in plan.uploads.items()
         ]
         try:
-            for put in puts:
+            for done, put in enumerate(puts, start=1):
                 put.result()
+                progress("Uploading", done, len(puts))
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
 
 
-def _put_blob(plan: Plan, store: Store, sha: str, source: Path) -> None:
-    name = f"{plan.folder.name}/{source.relative_to(plan.folder).as_posix()}"
+def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
+    """The bytes of a file of the built ``folder``; raises ``Refused`` where it changed since."""
+    name = f"{folder.name}/{source.relative_to(folder).as_posix()}"
     with plainly(name):
         data = source.read_bytes() if source.exists() else b""
     if etag(data) != sha:
         raise Refused([_output_moved(name)])
+    return data
+
+
+def _put_blob(plan: Plan, store: Store, sha: str, source: Path) -> None:
+    data = checked_bytes(plan.folder, source, sha)
     try:
         store.put(f"b/{sha}", data, if_none_match=sha not in plan.damaged)
     except Conflict:
-        return  # Another publish brought it; its size is verified with all the others.
+        # Another publish brought it. A near store verifies its size with all the others.
+        if not store.is_near and store.head(f"b/{sha}").size != len(data):
+            store.put(f"b/{sha}", data)
 
 
 def _verify(release: Release, store: Store) -> None:
@@ -119,21 +170,24 @@ def _kept(release: Release) -> Mapping[str, str]:
     return {path: kept.file.sha256 for path, kept in release.retained.items()}
 
 
-def _after_a_lost_race(release: Release, store: Store, uploaded: int) -> Outcome:
-    live = pointer.read(store).live
-    winner = pointer.load(store, live) if live else None
+def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
+    head = pointer.read(store)
+    check_no_collection(store, head)
+    if head.live == plan.head.live and head.sweeps != plan.head.sweeps:
+        raise Refused([_collected(store)])
+    winner = pointer.load(store, head.live) if head.live else None
     if winner is None or winner.digest != release.digest:
         raise Refused([_another_landed(store, winner)])
-    return _unchanged(winner, uploaded)
+    return unchanged(winner, len(plan.uploads))
 
 
-def _unchanged(live: Release, uploaded: int) -> Outcome:
+def unchanged(live: Release, uploaded: int) -> Outcome:
     repaired = f"; {plural(uploaded, 'stored file')} repaired" if uploaded else ""
     says = f"Release {live.generation} is live already: nothing has changed{repaired}."
     return Outcome(live, False, uploaded, says)
 
 
-def _published(plan: Plan, release: Release) -> str:
+def published(plan: Plan, release: Release) -> str:
     return (
         f"Published release {release.generation}: pages {counts(plan.pages)};"
         f" {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)} uploaded."
@@ -157,6 +211,16 @@ def _bad_blob(store: Store, sha: str) -> Problem:
         "upload-damaged",
         "A file of the release is missing from the store, or not whole there.",
         "Publish again: it is written anew.",
+    )
+
+
+def _collected(store: Store) -> Problem:
+    return Problem(
+        f"{store.name}/{pointer.KEY}",
+        0,
+        "collection-under-way",
+        "While this release was being made old releases were removed, perhaps files of it too.",
+        "Publish again: what is missing is written anew.",
     )
 
 

@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -36,9 +36,11 @@ class Record:
     problems: tuple[Problem, ...] = ()
 
 
-def go_live(store: Store, head: Head, release: Release, clock: Clock) -> None:
+def go_live(
+    store: Store, head: Head, release: Release, clock: Clock, *, purges: bool = False
+) -> Head:
     """Swap the pointer to ``release``, with the step that this is. Raises ``Conflict`` where
-    another release landed, and then nothing has changed."""
+    another release landed, and then nothing has changed. Returns the head as it now stands."""
     there = _recorded(store)
     known = _known(store, head, there.values())
     for step in known:
@@ -48,12 +50,12 @@ def go_live(store: Store, head: Head, release: Release, clock: Clock) -> None:
     last = moved or (known[-1] if known else None)
     at = clock().astimezone(UTC)
     step = Step(last.number + 1 if last else 1, at, release.id, release.site, release.commit)
-    history = head.history if release.id in head.history else (*head.history, release.id)
-    pointer.write(store, Head(head.etag, release.id, history, step))
+    now = pointer.write(store, replace(head.moved_to(release.id, purges=purges), step=step))
     with suppress(Refused):  # The pointer holds it; the next swap puts it here first.
         _put(store, step)
         if moved:  # Only now it is sure that ``head`` was no old one.
             _put(store, moved)
+    return now
 
 
 def read(store: Store) -> Record:

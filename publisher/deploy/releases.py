@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from publisher.deploy import head as pointer
@@ -13,6 +14,7 @@ from publisher.deploy.store import Conflict, Store
 from publisher.problems import Problem, Refused
 
 _SHORTEST = 4
+_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,35 @@ def releases(store: Store) -> list[Listed]:
     """Newest first."""
     head = pointer.read(store)
     kept = set(pointer.kept(store))
-    return [_listed(store, head, name) for name in reversed(head.history) if name in kept]
+    names = [name for name in reversed(head.history) if name in kept]
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return list(pool.map(lambda name: _listed(store, head, name), names))
 
 
-def rollback(store: Store, which: int | str | None = None, *, clock: Clock = utc_now) -> Release:
+def rollback(
+    store: Store, which: int | str | None = None, *, purges: bool = False, clock: Clock = utc_now
+) -> Release:
     """Make an earlier release live again, exactly as it was; only the pointer moves, and the
     record of advertising grows.
 
+    ``which`` as for ``choose``. Raises ``Refused``, and then nothing has changed. ``purges``
+    as for a publish.
+    """
+    head, release = choose(store, which)
+    if release.id != head.live:
+        _check_whole(store, release)
+        try:
+            record.go_live(store, head, release, clock, purges=purges)
+        except Conflict:
+            raise Refused([moved(store)]) from None
+    return release
+
+
+def choose(store: Store, which: int | str | None = None) -> tuple[Head, Release]:
+    """The head, and the release to go back to.
+
     ``which`` is a generation or the beginning of a digest; by default the release
-    before the live one. Raises ``Refused``, and then nothing has changed. Works on a
-    damaged pointer too, when told which.
+    before the live one. Works on a damaged pointer too, when told which.
     """
     try:
         head = pointer.read(store)
@@ -54,13 +75,7 @@ def rollback(store: Store, which: int | str | None = None, *, clock: Clock = utc
     release = pointer.load(store, target)
     if release is None:
         raise Refused([_unknown(store, target, known)])
-    if target != head.live:
-        _check_whole(store, release)
-        try:
-            record.go_live(store, head, release, clock)
-        except Conflict:
-            raise Refused([_moved(store)]) from None
-    return release
+    return head, release
 
 
 def _listed(store: Store, head: Head, name: str) -> Listed:
@@ -105,7 +120,7 @@ def _check_whole(store: Store, release: Release) -> None:
     stored = {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
     for sha, length in release.blobs.items():
         if stored.get(sha) != length:
-            raise Refused([_not_whole(store, release, sha)])
+            raise Refused([not_whole(store, release, sha)])
 
 
 def _names(known: list[str]) -> str:
@@ -134,7 +149,7 @@ def _no_earlier(store: Store, known: list[str]) -> Problem:
     )
 
 
-def _not_whole(store: Store, release: Release, sha: str) -> Problem:
+def not_whole(store: Store, release: Release, sha: str) -> Problem:
     return Problem(
         f"{store.name}/b/{sha}",
         0,
@@ -144,7 +159,7 @@ def _not_whole(store: Store, release: Release, sha: str) -> Problem:
     )
 
 
-def _moved(store: Store) -> Problem:
+def moved(store: Store) -> Problem:
     return Problem(
         f"{store.name}/{pointer.KEY}",
         0,

@@ -103,16 +103,16 @@ class ReleaseSite:
 
 
 class Follower:
-    """The site of the live release; a new one whenever the pointer has moved."""
+    """The site of the release that a pointer names; a new one whenever that has moved."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, key: str = pointer.KEY) -> None:
+        self._store, self._key = store, key
         self._last: tuple[bytes, ReleaseSite] | None = None
 
     def __call__(self) -> Site | None:
         """None where nothing is published; ``Refused`` where the store is damaged."""
         try:
-            seen = self._store.get(pointer.KEY)[0]
+            seen = self._store.get(self._key)[0]
         except Missing:
             return None
         last = self._last
@@ -123,7 +123,7 @@ class Follower:
         return site
 
     def _open(self) -> ReleaseSite:
-        head = pointer.read(self._store)
+        head = pointer.read(self._store, self._key)
         live = pointer.load(self._store, head.live) if head.live else None
         if live is None:
             raise Refused([_no_record(self._store, head.live)])

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
 
 
@@ -22,10 +23,12 @@ class Missing(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One key and the number of bytes under it."""
+    """One key and the number of bytes under it; ``modified`` is when, by the store's clock."""
 
     key: str
     size: int
+    etag: str = field(default="", compare=False)
+    modified: datetime | None = field(default=None, compare=False)
 
 
 class Store(Protocol):
@@ -35,11 +38,20 @@ class Store(Protocol):
     def name(self) -> str:
         """What a person calls this place, such as ``edge``; the start of a problem's file."""
 
+    @property
+    def is_near(self) -> bool:
+        """Whether a request costs next to nothing: then every publish looks at all that is
+        stored. Elsewhere what the live release names is taken to be there, as it was when
+        that release was verified; a publish told to repair looks all the same."""
+
     def list(self, prefix: str) -> Iterable[Item]:
         """Every key that begins with ``prefix``, in no order."""
 
     def get(self, key: str) -> tuple[bytes, str]:
         """The bytes and their etag; raises ``Missing``."""
+
+    def head(self, key: str) -> Item:
+        """What a listing says of one key; raises ``Missing``."""
 
     def put(
         self, key: str, data: bytes, *, if_none_match: bool = False, if_match: str | None = None

@@ -30,6 +30,7 @@ def describe(plan: Plan) -> str:
             *_section("Redirects", plan.redirects),
             *([f"Headers alone: {plural(len(plan.headers), 'file')}"] if plan.headers else []),
             f"To upload: {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)}",
+            *_to_purge(plan.purges),
         ]
     )
 
@@ -47,6 +48,14 @@ def size(number: int) -> str:
     if number < 1000:
         return plural(number, "byte")
     return f"{number / 1000:.1f} KB" if number < 1_000_000 else f"{number / 1_000_000:,.1f} MB"
+
+
+def _to_purge(addresses: list[str]) -> Iterator[str]:
+    if addresses:
+        yield f"To purge: {plural(len(addresses), 'address')}"
+        yield from (f"  {address}" for address in addresses[:_MOST_NAMES])
+        if len(addresses) > _MOST_NAMES:
+            yield f"    and {len(addresses) - _MOST_NAMES:,} more"
 
 
 def _as_addresses(pages: Changes) -> Changes:

@@ -3,6 +3,6 @@
 ``build`` is the way in.
 """
 
-from publisher.engine.build import Built, build
+from publisher.engine.build import Built, build, settings_of
 
-__all__ = ["Built", "build"]
+__all__ = ["Built", "build", "settings_of"]

@@ -200,6 +200,11 @@ def _make_pages(
         stage.made |= done
 
 
+def settings_of(root: Path, conf: str) -> dict[str, Any]:
+    """The values of a settings file; raises Refused where it cannot be read."""
+    return _settings(root, conf)
+
+
 def _settings(root: Path, conf: str) -> dict[str, Any]:
     """The settings file's own values, with absolute paths."""
     if str(root) not in sys.path:

@@ -6,6 +6,7 @@ import http.client
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -16,14 +17,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
 from publisher.deploy.publish import Outcome, apply
 from publisher.deploy.serve import Server, edge_server
+from publisher.deploy.store import Store
 
 SITE = "https://clinic.example"
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 PHOTO = "assets/neck-0a1b2c3d4e5f.jpg"
+OTHER_PHOTO = "assets/neck-f0e1d2c3b4a5.jpg"
 _LINK = re.compile(rb'(?:href|src)="([^"]+)"|<loc>([^<]+)</loc>')
 
 
@@ -74,6 +76,21 @@ class Folder:
         return self
 
 
+def changed_site(built: Folder) -> Folder:
+    """New styles on every page, a photo replaced, a page added, one removed and redirected."""
+    shutil.copytree(built.path, built.path.with_name("later"))
+    later = Folder(built.path.with_name("later"), style="p{color:#321}")
+    shutil.rmtree(later.path / "hip")
+    later.remove(PHOTO)
+    later.small_site(("knee", "neck", "shoulder"))
+    later.remove(PHOTO)
+    later.write(OTHER_PHOTO, b"\xff\xd8 another photo \xff\xd9")
+    for slug in ("knee", "neck", "shoulder"):
+        later.page(f"{slug}/index.html", photo=OTHER_PHOTO)
+    later.redirects("/hip/ /shoulder/ 301")
+    return later
+
+
 @dataclass(frozen=True)
 class Reply:
     """An answer as it came over the wire, without the Date header."""
@@ -113,16 +130,16 @@ class Reader:
         return seen
 
 
-def publish(folder: Folder, store: LocalStore, *, day: float = 0, **options: Any) -> Outcome:
+def publish(folder: Folder, store: Store, *, day: float = 0, **options: Any) -> Outcome:
     """Plan and apply, ``day`` days after the start, at which the clock stands still."""
     now = START + timedelta(days=day)
     return apply(plan(folder.path, store, now=now, site=SITE, **options), store, clock=lambda: now)
 
 
 @contextmanager
-def serving(server: Server | LocalStore) -> Iterator[Reader]:
+def serving(server: Server | Store) -> Iterator[Reader]:
     """A real server on a free port, and a reader of it."""
-    if isinstance(server, LocalStore):
+    if not isinstance(server, Server):
         server = edge_server(server, port=0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

@@ -18,31 +18,14 @@ from publisher.deploy.local_store import LocalStore
 from publisher.deploy.manifest import generation_of
 from publisher.deploy.releases import rollback
 from publisher.problems import Problem
-from tests.deploy.kit import PHOTO, Folder, Reply, dead, publish, run, serving
+from tests.deploy.kit import PHOTO, Folder, Reply, changed_site, dead, publish, run, serving
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks processes to kill them")
-
-OTHER_PHOTO = "assets/neck-f0e1d2c3b4a5.jpg"
 
 
 def crawl(store: LocalStore) -> dict[str, Reply]:
     with serving(store) as reader:
         return reader.crawl()
-
-
-def changed_site(built: Folder) -> Folder:
-    """New styles on every page, a photo replaced, a page added, one removed and redirected."""
-    shutil.copytree(built.path, built.path.with_name("later"))
-    later = Folder(built.path.with_name("later"), style="p{color:#321}")
-    shutil.rmtree(later.path / "hip")
-    later.remove(PHOTO)
-    later.small_site(("knee", "neck", "shoulder"))
-    later.remove(PHOTO)
-    later.write(OTHER_PHOTO, b"\xff\xd8 another photo \xff\xd9")
-    for slug in ("knee", "neck", "shoulder"):
-        later.page(f"{slug}/index.html", photo=OTHER_PHOTO)
-    later.redirects("/hip/ /shoulder/ 301")
-    return later
 
 
 def in_record(store: LocalStore) -> tuple[tuple[int, ...], tuple[Problem, ...]]:

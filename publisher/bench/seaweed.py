@@ -1,0 +1,108 @@
+"""SeaweedFS, a real S3 server with a real disk, for as long as a measurement or a test takes."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+BIN = Path(sys.executable).parent
+#: The keys of these servers, made up.
+KEYS = {"AWS_ACCESS_KEY_ID": "fictional", "AWS_SECRET_ACCESS_KEY": "fictional-secret"}
+_PATIENCE = 60.0  # seconds for a server to answer
+
+
+class EndedEarly(Exception):
+    """A server that did not come to answer."""
+
+
+def free_ports(number: int) -> list[int]:
+    """Ports that nobody uses at this moment, none of them twice."""
+    sockets = [socket.socket() for _ in range(number)]
+    for one in sockets:
+        one.bind(("127.0.0.1", 0))
+    ports = [one.getsockname()[1] for one in sockets]
+    for one in sockets:
+        one.close()
+    return ports
+
+
+@contextmanager
+def process(command: list[str], port: int, folder: Path, busy: int = 500) -> Iterator[int]:
+    """A server until the end of the block; its pid, once it answers at ``port`` with a status
+    below ``busy``."""
+    with (folder / f"{Path(command[0]).name}.log").open("wb") as log:
+        running = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+    try:
+        wait_for(port, running, busy)
+        yield running.pid
+    finally:
+        running.kill()
+        running.wait()
+
+
+def wait_for(port: int, running: subprocess.Popen[bytes], busy: int) -> None:
+    """Until an HTTP answer comes from ``port``; fails where the process ends first."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        if running.poll() is not None:
+            raise EndedEarly(f"{running.args!r} ended with {running.returncode}")
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5).close()
+        except urllib.error.HTTPError as error:
+            if error.code < busy:
+                return
+        except OSError:
+            pass
+        else:
+            return
+        if time.monotonic() > end:
+            raise EndedEarly(f"nothing answers at port {port}")
+        time.sleep(0.05)
+
+
+@contextmanager
+def seaweed(folder: Path, *, is_public: bool = False) -> Iterator[tuple[int, int]]:
+    """The port and the pid of a server with conditions, checksums and signatures; it makes
+    buckets as they are written to. With ``is_public`` everybody may read."""
+    (folder / "data").mkdir()
+    identity = {
+        "name": "fictional",
+        "credentials": [
+            {"accessKey": KEYS["AWS_ACCESS_KEY_ID"], "secretKey": KEYS["AWS_SECRET_ACCESS_KEY"]}
+        ],
+        "actions": ["Admin", "Read", "Write", "List", "Tagging"],
+    }
+    everybody = [{"name": "anonymous", "actions": ["Read"]}] if is_public else []
+    (folder / "s3.json").write_text(json.dumps({"identities": [identity, *everybody]}), "utf-8")
+    with ExitStack() as stack:
+        # A port that was free may be somebody's a moment later.
+        for chance in range(3, 0, -1):
+            port, command = _command()
+            try:
+                pid = stack.enter_context(process(command, port, folder))
+            except EndedEarly:
+                if chance == 1:
+                    raise
+            else:
+                yield port, pid
+                return
+
+
+def _command() -> tuple[int, list[str]]:
+    ports = free_ports(8)
+    names = ("s3", "master", "volume", "filer")
+    given = [f"-{name}.port={port}" for name, port in zip(names, ports[:4], strict=True)]
+    given += [f"-{name}.port.grpc={port}" for name, port in zip(names, ports[4:], strict=True)]
+    return ports[0], [
+        str(BIN / "weed"), "server", "-dir=data", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3",
+        *given, "-s3.config=s3.json", "-s3.port.iceberg=0", "-s3.port.lance=0",
+        "-volume.max=2000", "-master.volumeSizeLimitMB=64", "-master.telemetry=false",
+    ]  # fmt: skip

@@ -1,0 +1,160 @@
+"""Collecting what no release needs any more, without ever taking a file from under a publish.
+
+A publish may count on a stored file that no kept release names yet. So the pointer itself
+says that a collection is under way: a publish that began before it fails at its commit, and
+one that begins meanwhile waits. The times are those of the store, as a computer's clock may
+be wrong.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from publisher.deploy import head as pointer
+from publisher.deploy import keep, manifest
+from publisher.deploy.head import Head
+from publisher.deploy.store import Conflict, Item, Missing, Store
+from publisher.problems import Problem, Refused, errors, plural
+
+KEPT_FOR = timedelta(days=30)
+PREVIEWS = "previews"
+#: Releases that stay however old they are, so that there is always a way back.
+_NEWEST_KEPT = 10
+#: After this long a collection has died; it stops itself well before.
+_LEASE = timedelta(minutes=15)
+_STOPS_AFTER = 600.0  # seconds
+_CLOCK = "clock"
+_AT_ONCE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """What went: releases, files, and their bytes; ``says`` is the sentence for a person."""
+
+    releases: int
+    files: int
+    size: int
+
+    @property
+    def says(self) -> str:
+        gone = f"{plural(self.releases, 'release')} and {plural(self.files, 'stored file')}"
+        return f"Removed {gone}: {self.size / 1_000_000:,.1f} MB."
+
+
+def now_in(store: Store) -> datetime:
+    """The present moment by the store's own clock."""
+    store.put(_CLOCK, b"")
+    modified = store.head(_CLOCK).modified
+    assert modified is not None, "every store tells when a key was written"
+    return modified
+
+
+def check_no_collection(store: Store, head: Head) -> None:
+    """Raises ``Refused`` while a collection is under way."""
+    if head.sweeps % 2 == 0:
+        return
+    try:
+        began = store.head(pointer.KEY).modified
+    except Missing:
+        return
+    if began is not None and now_in(store) - began < _LEASE:
+        raise Refused([_under_way(store)])
+
+
+def collect(store: Store) -> Collected:
+    """Delete old releases, and files that no kept release names; nothing younger than
+    ``KEPT_FOR``. Raises ``Refused`` where something else is under way."""
+    head = pointer.read(store)
+    if head.live is None:
+        return Collected(0, 0, 0)
+    check_no_collection(store, head)
+    marked = replace(head, sweeps=head.sweeps + 1 + head.sweeps % 2)
+    try:
+        head = pointer.write(store, marked)
+    except Conflict:
+        raise Refused([_moved(store)]) from None
+    began = time.monotonic()
+    limit = now_in(store) - KEPT_FOR
+    kept = keep.must_be_kept(store, now_in(store))
+    if errors(kept.problems):
+        # What was public may be asked for; nobody can tell now which files that takes.
+        raise Refused(kept.problems)
+    promised = kept.manifests | kept.blobs
+    records = {item.key: item for item in store.list("m/")}
+    needed = _needed(store, head) | promised
+    gone = [item for key, item in records.items() if key not in needed and _is_older(item, limit)]
+    left = {key for key in records if key not in {item.key for item in gone}}
+    named = {sha for key in left for sha in _blobs(store, key)}
+    files = [
+        item
+        for item in store.list("b/")
+        if item.key.removeprefix("b/") not in named
+        and item.key not in promised
+        and _is_older(item, limit)
+    ]
+    # Files go first: a record whose files are gone would be no way back, so it goes with them.
+    _delete(store, [*gone, *files], began)
+    history = tuple(name for name in head.history if manifest.key_of(name) in left)
+    try:
+        pointer.write(store, replace(head, history=history, sweeps=head.sweeps + 1))
+    except Conflict:
+        raise Refused([_moved(store)]) from None
+    return Collected(len(gone), len(files), sum(item.size for item in [*gone, *files]))
+
+
+def _needed(store: Store, head: Head) -> set[str]:
+    """The keys of the records that stay however old they are: those of previews, too."""
+    previews = [pointer.read(store, item.key).live for item in store.list(f"{PREVIEWS}/")]
+    names = [*head.history[-_NEWEST_KEPT:], head.live, *head.unpurged, *previews]
+    return {manifest.key_of(name) for name in names if name}
+
+
+def _is_older(item: Item, limit: datetime) -> bool:
+    return item.modified is not None and item.modified < limit
+
+
+def _blobs(store: Store, key: str) -> Iterable[str]:
+    """Raises ``Refused`` where the record is damaged: then nothing is known to be garbage."""
+    release = pointer.load(store, key.removeprefix("m/").removesuffix(".json"))
+    return release.blobs if release else ()
+
+
+def _delete(store: Store, items: list[Item], began: float) -> None:
+    def delete(item: Item) -> None:
+        # After a long sleep somebody else may be at work, who counts on these files.
+        if time.monotonic() - began > _STOPS_AFTER:
+            raise Refused([_too_late(store)])
+        store.delete(item.key)
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        list(pool.map(delete, items))
+
+
+def _under_way(store: Store) -> Problem:
+    return Problem(
+        f"{store.name}/{pointer.KEY}",
+        0,
+        "collection-under-way",
+        "Old releases are being removed at this moment, and a publish must not count on them.",
+        "Try again in a minute. If that removal was stopped half-way, wait a quarter of an hour.",
+    )
+
+
+def _moved(store: Store) -> Problem:
+    return Problem(
+        f"{store.name}/{pointer.KEY}",
+        0,
+        "another-release-landed",
+        "While this was under way another release landed. Nothing that it needs was removed.",
+        "Run gc again.",
+    )
+
+
+def _too_late(store: Store) -> Problem:
+    return Problem(
+        store.name, 0, "collection-too-slow", "This took too long and was stopped.", "Run gc again."
+    )

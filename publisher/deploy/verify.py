@@ -1,0 +1,136 @@
+"""Whether the public address answers with the live release: every file, header and redirect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from publisher.deploy.addresses import address_of, encode, encode_path
+from publisher.deploy.manifest import File, Release
+from publisher.deploy.policy import NOT_FOUND
+from publisher.deploy.public import Answer, fetch
+from publisher.deploy.redirects import Redirect
+from publisher.deploy.store import etag
+from publisher.problems import Problem
+
+_AT_ONCE = 16
+_NOWHERE = "/no-such-page-7c1f0e5a/"
+_MOST_PROBLEMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """How many addresses were asked, and what was wrong with them."""
+
+    asked: int
+    problems: list[Problem]
+
+
+def verify(
+    release: Release,
+    base: str,
+    progress: Callable[[str, int, int], None] = lambda what, done, total: None,
+) -> Verified:
+    """Ask every address of ``release`` at ``base`` (``https://clinic.example``), and one that
+    is not there; compare status, bytes and headers."""
+    checks = [*_files(release), *_redirects(release), (_NOWHERE, _is_not_found(release))]
+    problems: list[Problem] = []
+
+    def look(check: tuple[str, Check]) -> str | None:
+        return check[1](fetch(base, check[0]))
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        found = pool.map(look, checks)
+        for done, ((address, _), wrong) in enumerate(zip(checks, found, strict=True), start=1):
+            progress("Verifying", done, len(checks))
+            if wrong:
+                problems.append(_problem(base, address, wrong))
+    shown = problems[:_MOST_PROBLEMS]
+    if len(problems) > len(shown):
+        more = f"{len(problems) - len(shown):,} more addresses"
+        shown.append(_problem(base, "/", f"{more} do not answer as published"))
+    return Verified(len(checks), shown)
+
+
+Check = Callable[[Answer], str | None]
+
+
+def _files(release: Release) -> Iterator[tuple[str, Check]]:
+    every = {**{path: kept.file for path, kept in release.retained.items()}, **release.files}
+    for path, file in every.items():
+        if path != NOT_FOUND:
+            yield encode_path(address_of(path)), _is_file(file)
+
+
+def _redirects(release: Release) -> Iterator[tuple[str, Check]]:
+    for old, redirect in release.redirects.items():
+        yield encode_path(old), _leads(redirect)
+
+
+def _is_file(file: File) -> Check:
+    def check(answer: Answer) -> str | None:
+        if answer.status != 200:
+            return _status(answer, 200)
+        if etag(answer.body) != file.sha256:
+            return f"answers with other bytes than were published ({len(answer.body):,} of them)"
+        return _headers(answer, file.headers)
+
+    return check
+
+
+def _leads(redirect: Redirect) -> Check:
+    def check(answer: Answer) -> str | None:
+        if answer.status != redirect.status:
+            return _status(answer, redirect.status)
+        location = answer.headers.get("location", "")
+        if redirect.is_internal:
+            location = _rooted(location)
+        if redirect.to is not None and location != encode(redirect.to):
+            return f'leads to "{location}" instead of "{redirect.to}"'
+        return None
+
+    return check
+
+
+def _is_not_found(release: Release) -> Check:
+    page = release.files.get(NOT_FOUND)
+
+    def check(answer: Answer) -> str | None:
+        if answer.status != 404:
+            return _status(answer, 404)
+        if page and etag(answer.body) != page.sha256:
+            return "answers with another page than 404.html"
+        return _headers(answer, page.headers) if page else None
+
+    return check
+
+
+def _headers(answer: Answer, expected: Mapping[str, str]) -> str | None:
+    for name, value in expected.items():
+        found = answer.headers.get(name.lower())
+        if found != value:
+            return f'has "{name}: {found}" instead of "{value}"' if found else f"lacks {name}"
+    return None
+
+
+def _rooted(location: str) -> str:
+    """Without the site's own host, which some servers put before it."""
+    return urlsplit(location)._replace(scheme="", netloc="").geturl()
+
+
+def _status(answer: Answer, expected: int) -> str:
+    if not answer.status:
+        return f"does not answer: {answer.body.decode('utf-8', 'replace')}"
+    return f"answers {answer.status} instead of {expected}"
+
+
+def _problem(base: str, address: str, wrong: str) -> Problem:
+    return Problem(
+        f"{base.rstrip('/')}{address}",
+        0,
+        "not-as-published",
+        f"This address {wrong}.",
+        "Publish with --repair; if it stays so, compare the settings of your CDN with the README.",
+    )

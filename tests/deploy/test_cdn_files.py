@@ -1,0 +1,190 @@
+"""The serving policy, as nginx and CloudFront have it before a plain bucket: the one table."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publisher.deploy.cdn_files import MOST_BYTES, cdn_files, cloudfront_function
+from publisher.deploy.local_store import LocalStore
+from publisher.deploy.manifest import Release
+from publisher.deploy.policy import SECURITY
+from publisher.deploy.purge import Cache
+from publisher.deploy.purgers import purger
+from publisher.deploy.redirects import Redirect
+from publisher.deploy.standing import RECORDS
+from publisher.deploy.targets import Wish
+from publisher.deploy.targets.plain import PlainTarget
+from publisher.deploy.verify import verify
+from tests import outside_tools
+from tests.deploy.caching import CachingServer, nginx
+from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, Reply, dead, publish, serving
+from tests.deploy.servers import KEYS, S3Server, seaweed
+
+
+@pytest.fixture
+def site(built: Folder) -> Folder:
+    built.redirects("/old-knee/ /knee/ 301", "/old-hip /hip/?a=b 301", "/closed/ - 410")
+    built.write("assets/icon-0123456789abcdef.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+    built.page("odd & \u00e9/index.html")
+    return built
+
+
+@pytest.fixture
+def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Server]:
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    (tmp_path / "server").mkdir()
+    with seaweed(tmp_path / "server", is_public=True) as server:
+        server.store("clinic").put("made", b"")
+        yield server
+
+
+def target(bucket: S3Server, cache: Cache | None = None) -> PlainTarget:
+    files, records = bucket.store("clinic", "site"), bucket.store("clinic", f"site/{RECORDS}")
+    return PlainTarget("s3+plain://clinic/site", files, records, cache)
+
+
+def put_live(target: PlainTarget, folder: Folder) -> Release:
+    draft = target.plan(folder.path, Wish(now=START, site=SITE))
+    return target.publish(draft, lambda *_: None).release
+
+
+@pytest.fixture
+def cdn(site: Folder, bucket: S3Server, tmp_path: Path) -> Iterator[tuple[CachingServer, Release]]:
+    """nginx with the files made for it, caching, before the bucket."""
+    release = put_live(target(bucket), site)
+    made = cdn_files(release, f"{bucket.address}/clinic/site")
+    (tmp_path / "nginx").mkdir()
+    maps, rest = made["nginx-maps.conf"], made["nginx-site.conf"]
+    with nginx(tmp_path / "nginx", 0, maps=maps, site=rest) as running:
+        yield running, release
+
+
+def test_nginx_serves_the_table(cdn: tuple[CachingServer, Release], bucket: S3Server) -> None:
+    """Every file, header, redirect and the 404 page come through nginx as published, from the
+    bucket and then from its cache."""
+    server, release = cdn
+    for _ in range(2):
+        verified = verify(release, server.address)
+        assert [] == verified.problems
+        assert verified.asked > len(release.files)
+
+
+def test_nginx_answers_as_the_edge(
+    cdn: tuple[CachingServer, Release], site: Folder, edge: LocalStore
+) -> None:
+    """Clean addresses, redirects with a query and what is gone, as the local edge has them."""
+    server, _ = cdn
+    publish(site, edge)
+    reader = Reader(server.port)
+    with serving(edge) as local:
+        for address in ("/knee", "/knee/index.html", "/old-knee/", "/old-knee", "/old-hip",
+                        "/old-knee/?q=1", "/closed/", "/no-such-page/", "/index.html"):  # fmt: skip
+            ours, theirs = local.get(address), reader.get(address)
+            location = ours.headers.get("Location"), theirs.headers.get("Location")
+            assert (ours.status, location[0]) == (theirs.status, location[1]), address
+            for name, value in SECURITY.items():
+                assert value == theirs.headers.get(name), address
+
+
+def test_purged_in_place(
+    cdn: tuple[CachingServer, Release], site: Folder, bucket: S3Server
+) -> None:
+    """A page changed in place is new through the cache when the publish ends (I6)."""
+    server, _ = cdn
+    reader = Reader(server.port)
+    assert [] == dead(reader.crawl())
+    assert "HIT" == reader.get("/knee/").headers["X-Cache"]
+    site.page("knee/index.html", "New words.", photo=PHOTO)
+    put_live(target(bucket, Cache(purger(server.purge), server.address, patience=5)), site)
+    assert b"New words." in reader.get("/knee/").body
+
+
+def function(code: str, uri: str, query: dict[str, Any] | None = None) -> dict[str, Any]:
+    """What the CloudFront Function returns, run in Node with nothing of Node at hand."""
+    event = {"request": {"uri": uri, "method": "GET", "querystring": query or {}, "headers": {}}}
+    script = (
+        "const vm = require('vm'); const context = vm.createContext({});"
+        "vm.runInContext(process.argv[1] + '; this.handler = handler', context);"
+        "const event = JSON.parse(process.argv[2]);"
+        "console.log(JSON.stringify(context.handler(event)))"
+    )
+    done = subprocess.run(
+        [outside_tools.node(), "-e", script, code, json.dumps(event)],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    found = json.loads(done.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/old-knee/", "/old-knee", "/old-knee/index.html", "/old-hip", "/old-hip/", "/knee",
+     "/knee/index.html", "/index.html", "/closed/", "/closed"],
+)  # fmt: skip
+def test_cloudfront_redirects_as_the_edge(address: str, site: Folder, edge: LocalStore) -> None:
+    """The function leads on where the local edge does, with the same headers."""
+    release = publish(site, edge).release
+    found = function(cloudfront_function(release), address)
+    with serving(edge) as reader:
+        ours: Reply = reader.get(address)
+    location = found["headers"].get("location", {}).get("value")
+    assert (ours.status, ours.headers.get("Location")) == (found["statusCode"], location)
+    if found["statusCode"] == 301:
+        for name in ("Cache-Control", *SECURITY):
+            assert ours.headers[name] == found["headers"][name.lower()]["value"]
+
+
+def test_cloudfront_finds_the_file(site: Folder, edge: LocalStore) -> None:
+    """Addresses become keys of the bucket; a query goes along with a redirect."""
+    code = cloudfront_function(publish(site, edge).release)
+    assert "/knee/index.html" == function(code, "/knee/")["uri"]
+    assert "/index.html" == function(code, "/")["uri"]
+    assert "/feed.xml" == function(code, "/feed.xml")["uri"]
+    query = {
+        "q": {"value": "1"},
+        "x": {"value": "a", "multiValue": [{"value": "a"}, {"value": ""}]},
+    }
+    found = function(code, "/old-hip", query)
+    assert "/hip/?a=b&q=1&x=a&x" == found["headers"]["location"]["value"]
+
+
+def test_cloudfront_function_is_small_enough(site: Folder, edge: LocalStore) -> None:
+    """Beyond CloudFront's limit the redirects are left to the pages of the bucket."""
+    release = publish(site, edge).release
+    many = {f"/old-{n}/": Redirect("/knee/", 301) for n in range(500)}
+    for one in (release, replace(release, redirects=many)):
+        assert len(cloudfront_function(one).encode()) <= MOST_BYTES
+    assert "statusCode" not in function(
+        cloudfront_function(replace(release, redirects=many)), "/old-1/"
+    )
+
+
+def test_cloudfront_headers_are_the_table(site: Folder, edge: LocalStore) -> None:
+    """The response-headers policy says what the table says, in a shape that AWS's own model
+    of the call accepts."""
+    import boto3
+    from botocore.validate import validate_parameters
+
+    release = publish(site, edge).release
+    policy = json.loads(cdn_files(release, "")["cloudfront-headers.json"])
+    client = boto3.client("cloudfront", region_name="us-east-1")
+    shape = client.meta.service_model.operation_model("CreateResponseHeadersPolicy").input_shape
+    validate_parameters({"ResponseHeadersPolicyConfig": policy}, shape)
+    said = policy["SecurityHeadersConfig"]
+    headers = {one["Header"]: one["Value"] for one in policy["CustomHeadersConfig"]["Items"]}
+    headers["Referrer-Policy"] = said["ReferrerPolicy"]["ReferrerPolicy"]
+    age = said["StrictTransportSecurity"]["AccessControlMaxAgeSec"]
+    headers["Strict-Transport-Security"] = f"max-age={age}"
+    headers["X-Content-Type-Options"] = "nosniff" if said["ContentTypeOptions"]["Override"] else ""
+    assert SECURITY == headers
+    page = release.files["knee/index.html"].headers["Content-Security-Policy"]
+    assert page == said["ContentSecurityPolicy"]["ContentSecurityPolicy"]

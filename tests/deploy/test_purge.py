@@ -1,0 +1,218 @@
+"""A cache before the site: purged of what a release changed, seen through it, and resumed (I6)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publisher.deploy import head
+from publisher.deploy.local_store import LocalStore
+from publisher.deploy.publish import apply
+from publisher.deploy.purge import EVERYTHING, Cache, stale_addresses
+from publisher.deploy.purgers import CloudFront, purger
+from publisher.deploy.summary import describe
+from publisher.deploy.targets import Wish
+from publisher.deploy.targets.pointer import PointerTarget
+from publisher.problems import Problem, Refused
+from tests.deploy.caching import CachingServer, nginx
+from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, dead, serving
+from tests.deploy.servers import KEYS, moto
+
+
+@pytest.fixture
+def cdn(edge: LocalStore, tmp_path: Path) -> Iterator[CachingServer]:
+    """nginx before a server of the edge."""
+    (tmp_path / "nginx").mkdir()
+    with serving(edge) as origin, nginx(tmp_path / "nginx", origin.connection.port) as running:
+        yield running
+
+
+@pytest.fixture
+def cached(edge: LocalStore, cdn: CachingServer) -> PointerTarget:
+    """The edge as a target that purges nginx."""
+    return PointerTarget("edge", edge, Cache(purger(cdn.purge), cdn.address, patience=2))
+
+
+def put_live(target: PointerTarget, folder: Folder) -> None:
+    draft = target.plan(folder.path, Wish(now=START, site=SITE))
+    target.publish(draft, lambda *_: None)
+
+
+def refusal(target: PointerTarget, folder: Folder) -> Problem:
+    with pytest.raises(Refused) as refused:
+        put_live(target, folder)
+    return refused.value.problems[0]
+
+
+def test_visitors_see_a_release_at_once(
+    built: Folder, cached: PointerTarget, cdn: CachingServer
+) -> None:
+    """Pages that a cache held are new when the publish ends; those that stayed are still there."""
+    put_live(cached, built)
+    reader = Reader(cdn.port)
+    assert [] == dead(reader.crawl())
+    assert "HIT" == reader.get("/knee/").headers["X-Cache"]
+    built.page("knee/index.html", "New words.", photo=PHOTO)
+    put_live(cached, built)
+    assert b"New words." in reader.get("/knee/").body
+    assert "HIT" == reader.get("/neck/").headers["X-Cache"]
+    assert () == head.read(cached.store).unpurged
+
+
+def test_without_a_purge_the_cache_stays_old(
+    built: Folder, cached: PointerTarget, cdn: CachingServer
+) -> None:
+    """The cache does hold pages: what the other tests see is the purge's doing."""
+    put_live(cached, built)
+    reader = Reader(cdn.port)
+    reader.get("/knee/")
+    built.page("knee/index.html", "New words.", photo=PHOTO)
+    put_live(replace(cached, cache=None), built)
+    assert b"New words." not in reader.get("/knee/").body
+
+
+def test_a_purge_that_failed_is_owed(
+    built: Folder, cached: PointerTarget, cdn: CachingServer
+) -> None:
+    """A release whose purge fails is live and told so; the next publish, of the very same site,
+    ends the purge, though two releases came before."""
+    put_live(cached, built)
+    reader = Reader(cdn.port)
+    broken = replace(cached, cache=Cache(purger("false"), cdn.address))
+    for words in ("New words.", "Newer words."):
+        reader.get("/knee/"), reader.get("/hip/")
+        built.page("knee/index.html", words, photo=PHOTO)
+        built.page("hip/index.html", f"Only between. {words}", photo=PHOTO)
+        problem = refusal(broken, built)
+        assert "purge-failed" == problem.rule
+        assert "The release is live" in problem.says
+    assert 2 == len(head.read(cached.store).unpurged)
+    assert b"words." not in reader.get("/knee/").body
+    put_live(cached, built)
+    assert b"Newer words." in reader.get("/knee/").body
+    assert b"Only between. Newer" in reader.get("/hip/").body
+    assert () == head.read(cached.store).unpurged
+
+
+def test_a_purge_that_does_not_show(
+    built: Folder, cached: PointerTarget, cdn: CachingServer
+) -> None:
+    """A purge that says it is done while the cache stays old is found out."""
+    put_live(cached, built)
+    Reader(cdn.port).get("/knee/")
+    built.page("knee/index.html", "New words.", photo=PHOTO)
+    lying = replace(cached, cache=Cache(purger("true"), cdn.address, patience=0.2))
+    problem = refusal(lying, built)
+    assert "purge-not-seen" == problem.rule
+    assert "/knee/" in problem.says
+    assert 1 == len(head.read(cached.store).unpurged)
+
+
+def test_killed_between_the_commit_and_the_purge(
+    built: Folder, cached: PointerTarget, cdn: CachingServer
+) -> None:
+    """A release whose publish died before it purged is purged by whatever comes next: here a
+    publish of the site as it was before."""
+    put_live(cached, built)
+    before = (built.path / "knee/index.html").read_bytes()
+    reader = Reader(cdn.port)
+    built.page("knee/index.html", "Only for a moment.", photo=PHOTO)
+    killed = cached.plan(built.path, Wish(now=START, site=SITE))
+    apply(killed, cached.store, purges=True)
+    assert b"moment" in reader.get("/knee/").body or reader.get("/knee/").body == before
+    (built.path / "knee/index.html").write_bytes(before)
+    put_live(cached, built)
+    assert before == reader.get("/knee/").body
+    assert () == head.read(cached.store).unpurged
+
+
+def test_plan_says_what_it_purges(built: Folder, cached: PointerTarget) -> None:
+    """A plan names the addresses that will be purged, and writes nothing."""
+    put_live(cached, built)
+    built.page("knee/index.html", "New words.", photo=PHOTO)
+    draft = cached.plan(built.path, Wish(now=START, site=SITE))
+    assert ["/knee", "/knee/", "/knee/index.html"] == draft.purges
+    assert "To purge: 3 addresses\n  /knee\n" in describe(draft)
+    assert draft.purges == json.loads(draft.to_json())["purges"]
+
+
+def test_rollback_purges_too(built: Folder, cached: PointerTarget, cdn: CachingServer) -> None:
+    """Going back is seen at once as well."""
+    put_live(cached, built)
+    built.page("knee/index.html", "New words.", photo=PHOTO)
+    put_live(cached, built)
+    reader = Reader(cdn.port)
+    assert b"New words." in reader.get("/knee/").body
+    cached.rollback(None, lambda *_: None)
+    assert b"New words." not in reader.get("/knee/").body
+
+
+def test_what_is_stale(built: Folder, edge: LocalStore) -> None:
+    """Changed pages in each way to write them, vanished ones, redirects; nothing else."""
+    target = PointerTarget("edge", edge)
+    put_live(target, built)
+    first = target.live()
+    built.page("knee/index.html", "New words.", photo=PHOTO)
+    built.redirects("/old-knee/ /knee/ 301")
+    put_live(target, built)
+    second = target.live()
+    assert first
+    assert second
+    expected = ["/knee", "/knee/", "/knee/index.html"]
+    expected += ["/old-knee", "/old-knee/", "/old-knee/index.html"]
+    assert expected == stale_addresses([first], second)
+    assert [] == stale_addresses([second], second)
+    assert [EVERYTHING] == stale_addresses([first, None], second)
+
+
+def test_cloudfront(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An invalidation is made and waited for, with at most 15 paths or one for everything; a
+    distribution that is not there is told."""
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    with moto(tmp_path) as server:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", server.address)
+        import boto3
+
+        client = boto3.client("cloudfront")
+        origin = {"Id": "site", "DomainName": "clinic.example.s3.amazonaws.com",
+                  "S3OriginConfig": {"OriginAccessIdentity": ""}}  # fmt: skip
+        behavior = {"TargetOriginId": "site", "ViewerProtocolPolicy": "redirect-to-https",
+                    "ForwardedValues": {"QueryString": False, "Cookies": {"Forward": "none"}},
+                    "MinTTL": 0}  # fmt: skip
+        made = client.create_distribution(
+            DistributionConfig={
+                "CallerReference": "a test", "Comment": "", "Enabled": True,
+                "Origins": {"Quantity": 1, "Items": [origin]},
+                "DefaultCacheBehavior": behavior,
+            }
+        )  # fmt: skip
+        name = made["Distribution"]["Id"]
+        purge = purger(f"cloudfront:{name}")
+        assert CloudFront(name) == purge
+        purge([f"/{number}/" for number in range(15)])
+        purge([f"/{number}/" for number in range(16)])
+        listed = client.list_invalidations(DistributionId=name)["InvalidationList"]["Items"]
+        paths = [
+            client.get_invalidation(DistributionId=name, Id=one["Id"])["Invalidation"][
+                "InvalidationBatch"
+            ]["Paths"]["Items"]
+            for one in listed
+        ]
+        assert sorted([[EVERYTHING], [f"/{number}/" for number in range(15)]]) == sorted(paths)
+        with pytest.raises(Refused) as refused:
+            purger("cloudfront:NOWHERE")(["/"])
+    problem = refused.value.problems[0]
+    assert ("cloudfront:NOWHERE", "purge-failed") == (problem.file, problem.rule)
+
+
+def test_a_purge_command_that_is_not_there() -> None:
+    """A slip in PUBLISH_PURGE is told, not thrown."""
+    with pytest.raises(Refused) as refused:
+        purger("no-such-command-anywhere --now")(["/"])
+    assert "No such file" in refused.value.problems[0].says

@@ -1,0 +1,137 @@
+"""Forks publishes that can be killed, frozen and raced, each a process of its own.
+
+This process imports everything once and never speaks to a store itself, so that a fork of it
+starts at once and is whole. It reads one JSON line an order and answers with one JSON line.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from publisher.deploy.s3_settings import Settings
+from publisher.deploy.s3_store import S3Store
+from publisher.deploy.standing import RECORDS
+from publisher.deploy.targets import Target, Wish
+from publisher.deploy.targets.plain import PlainTarget
+from publisher.deploy.targets.pointer import PointerTarget
+from publisher.problems import Refused
+
+ROOT = Path(__file__).resolve().parents[2]
+NOW = datetime(2026, 1, 6, 9, tzinfo=UTC)
+SITE = "https://clinic.example"
+LEASE = 2  # seconds that a killed publish in place keeps others out
+
+
+def target_of(
+    kind: str, bucket: str, prefix: str, port: int, pause: float = 0.01, timeout: float = 5
+) -> Target:
+    """The target of that kind, at the server (or the proxy) behind ``port``."""
+    settings = Settings(f"http://127.0.0.1:{port}", timeout=timeout)
+    store = S3Store(bucket, prefix, settings, pause=pause)
+    if kind == "pointer":
+        return PointerTarget("s3", store)
+    records = S3Store(bucket, f"{prefix}/{RECORDS}", settings, pause=pause)
+    return PlainTarget("s3+plain", store, records, lease=timedelta(seconds=LEASE))
+
+
+def publish(target: Target, output: str, *, repair: bool = False, days: int = 0) -> str:
+    """``published``, ``unchanged``, or the rule that refused it."""
+    wish = Wish(now=NOW + timedelta(days=days), site=SITE, repair=repair)
+    try:
+        plan = target.plan(Path(output), wish)
+        outcome = target.publish(plan, lambda *_: None)
+    except Refused as refused:
+        return refused.problems[0].rule
+    return "published" if outcome.is_new else "unchanged"
+
+
+class Publishes:
+    """The client of this module: starts publishes and hears how they ended."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, str(Path(__file__))],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+
+    def start(self, output: Path, *place: Any, hold: bool = False) -> int:
+        """The pid of a publish of ``output``; ``place`` as for ``target_of``. With ``hold`` it
+        has planned when this returns, and goes on when ``let_go`` says so."""
+        return int(self._order({"output": str(output), "place": place, "hold": hold}))
+
+    def let_go(self) -> None:
+        """Every held publish goes on at this moment."""
+        self._order({"go": True})
+
+    def wait(self, pid: int) -> str:
+        """What ``publish`` returned, or ``killed``."""
+        return str(self._order({"wait": pid}))
+
+    def run(self, output: Path, *place: Any) -> str:
+        return self.wait(self.start(output, *place))
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+
+    def _order(self, order: dict[str, Any]) -> Any:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(order) + "\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+
+def main() -> None:
+    answers: dict[int, int] = {}
+    gate = os.pipe()
+    for line in sys.stdin:
+        order = json.loads(line)
+        if "wait" in order:
+            pid = order["wait"]
+            status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+            with os.fdopen(answers.pop(pid)) as pipe:
+                said = pipe.read()
+            print(json.dumps(said if status == 0 else f"ended with {status}"), flush=True)
+            continue
+        if "go" in order:
+            # Nobody writes to the gate: that it is closed is the sign.
+            os.close(gate[1])
+            gate = os.pipe()
+            print("true", flush=True)
+            continue
+        reader, writer = os.pipe()
+        pid = os.fork()
+        if pid == 0:
+            os.close(gate[1])
+            os.write(writer, _work(order, writer, gate[0]).encode())
+            os._exit(0)
+        os.close(writer)
+        answers[pid] = reader
+        if order["hold"]:
+            os.read(reader, 1)
+        print(pid, flush=True)
+
+
+def _work(order: dict[str, Any], planned: int, gate: int) -> str:
+    target = target_of(*order["place"])
+    if not order["hold"]:
+        return publish(target, order["output"])
+    try:
+        plan = target.plan(Path(order["output"]), Wish(now=NOW, site=SITE))
+        os.write(planned, b"!")
+        os.read(gate, 1)
+        return "published" if target.publish(plan, lambda *_: None).is_new else "unchanged"
+    except Refused as refused:
+        return refused.problems[0].rule
+
+
+if __name__ == "__main__":
+    main()
