@@ -159,7 +159,7 @@ class Site:
     @cached_property
     def _by_kind(self) -> dict[tuple[Kind, str], list[Document]]:
         found: dict[tuple[Kind, str], list[Document]] = {}
-        for document in self.shown:
+        for document in sorted(self.shown, key=lambda document: document.path):
             found.setdefault((document.kind, document.language), []).append(document)
         return found
 

@@ -14,7 +14,7 @@ def test_a_good_build_passes(example: Project) -> None:
     """A build that was proven is proven again, and not a byte of it changes."""
     before = files(example.output)
     said = example.must("audit")
-    assert said.startswith("Audited 21 pages in ")
+    assert said.startswith("Audited 28 pages in ")
     assert said.endswith(" s: 0 errors, 0 warnings.\n")
     assert [] == json.loads(example.must("audit", "--json"))
     assert before == files(example.output)
@@ -30,7 +30,9 @@ def test_a_broken_page_names_its_source(project: Project) -> None:
     done = project.run("audit", "--json")
     assert 1 == done.code
     assert {(PAGE, "content/articles/plain.md")} == {
-        (problem["file"], problem["source"]) for problem in json.loads(done.out)
+        (problem["file"], problem["source"])
+        for problem in json.loads(done.out)
+        if problem["rule"] != "search"  # Its index is made of many pages.
     }
 
 

@@ -106,4 +106,4 @@ def test_feed_text_stands_alone(example: Project) -> None:
 def test_a_second_build_changes_nothing(project: Project) -> None:
     """A build of unchanged content says that no file changed."""
     said = project.must("build")
-    assert re.search(r"Built 4 articles, 10 pages in [\d.]+ s; 0 of \d+ files changed\.", said)
+    assert re.search(r"Built 6 articles, 12 pages in [\d.]+ s; 0 of \d+ files changed\.", said)

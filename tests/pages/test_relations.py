@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -39,8 +40,26 @@ def site(tmp_path: Path) -> Site:
     return Content.make(tmp_path).site()
 
 
+def told(site: Site, documents: Iterable[Document]) -> Site:
+    """The site with these documents, and a page for each condition and treatment they name."""
+    documents = tuple(documents)
+    hubs = {
+        (kind, name)
+        for document in documents
+        for kind in (Kind.CONDITION, Kind.TREATMENT)
+        for name in document.texts(f"{kind}s")
+    }
+    pages = tuple(_hub(kind, name) for kind, name in sorted(hubs))
+    return replace(site, documents=documents + pages)
+
+
+def _hub(kind: Kind, name: str) -> Document:
+    path = f"{kind.folder}/{name}.md"
+    return Document(kind, f"content/{path}", path, {"name": name}, {}, "Words.", 3)
+
+
 def related(site: Site, *documents: Document, of: str = "a") -> list[str]:
-    relations = Relations(replace(site, documents=documents))
+    relations = Relations(told(site, documents))
     return [other.key for other in relations.related(article(of))]
 
 
@@ -163,7 +182,7 @@ def test_ten_thousand_articles_of_one_condition_take_seconds(
 ) -> None:
     """Comparing each with each would be fifty million comparisons. Every article is led to by
     some, and none by hundreds."""
-    relations = Relations(replace(site, documents=tuple(many)))
+    relations = Relations(told(site, tuple(many)))
     began = time.process_time()
     found = [relations.related(one) for one in many]
     assert 10 > time.process_time() - began
@@ -175,7 +194,7 @@ def test_ten_thousand_articles_of_one_condition_take_seconds(
 def test_a_new_article_changes_few_of_many(site: Site, many: list[Document]) -> None:
     """Each changed page is uploaded, and fetched anew by every reader."""
     new = article("new", 1_300, conditions=("neck",))
-    before = Relations(replace(site, documents=tuple(many)))
-    after = Relations(replace(site, documents=(*many, new)))
+    before = Relations(told(site, tuple(many)))
+    after = Relations(told(site, (*many, new)))
     changed = [one for one in many if before.related(one) != after.related(one)]
     assert 0 < len(changed) < 40

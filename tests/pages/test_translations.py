@@ -150,7 +150,7 @@ def test_spanish_pages_lead_to_spanish_ones(example: Project) -> None:
     """Menu, trail, subjects, neighbors, and the name of the clinic."""
     name = "es/reviewed/index.html"
     menu = links(example, name, "header.masthead")
-    assert ["/es/", "/es/conditions/", "/es/about/", "/contact/"] == menu[:4]
+    assert ["/es/", "/search/", "/es/conditions/", "/es/about/", "/contact/"] == menu[:5]
     assert ["/es/", "/es/conditions/neck-pain/"] == links(example, name, ".crumbs")
     assert ["/es/todos-los-bloques/"] == links(example, name, ".related")
     assert ["/es/todos-los-bloques/"] == links(example, name, ".pager")
