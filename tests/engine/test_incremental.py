@@ -259,7 +259,7 @@ def test_one_edit_makes_one_page(tmp_path: Path) -> None:
     outcome(edits.root)
     same = {path for path, old in before.items() if os.path.samestat(old, path.stat())}
     changed = {path.relative_to(edits.root / "output").as_posix() for path in before.keys() - same}
-    assert {"neck/index.html", "feed.xml"} == changed
+    assert {"neck/index.html", "feed.json", "feed.xml"} == changed
     edits.teardown()
 
 
