@@ -203,10 +203,21 @@ def lock(c: Context) -> None:
     testing.lock(c, ROOT)
 
 
-@task(help={"sizes": "numbers of articles, with commas", "runs": "how often each is measured"})
-def bench(_: Context, sizes: str = "100,1000", runs: int = 3) -> None:
-    """Measure check and build on made-up articles."""
+@task(
+    help={
+        "sizes": "numbers of articles, with commas",
+        "runs": "how often each is measured",
+        "with": "other generators to install and measure: hugo, eleventy",
+        "curve": "how time and memory grow to 10,000 articles",
+        "preview": "so many edits in the preview, from saving to a browser",
+    }
+)
+def bench(
+    _: Context, sizes: str = "100,1000", runs: int = 3, with_: str = "", curve: bool = False,
+    preview: int = 0,
+) -> None:  # fmt: skip
+    """Measure our commands and other generators on made-up articles."""
     from publisher.commands import measuring
 
     with told(ROOT):
-        measuring.bench(ROOT, sizes, runs)
+        measuring.bench(ROOT, sizes, runs, with_, curve, preview)
