@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -150,6 +150,8 @@ class Document:
         return "scheduled" if date and date > now else "published"
 
 
+# Lists, links and tags ask for the same few again and again.
+@cache
 def slug_of(text: str) -> str:
     """``articles/2026/Neck Pain.md`` -> ``neck-pain``; ``Café`` -> ``cafe``; ``???`` -> nothing."""
     if text.endswith(".md"):

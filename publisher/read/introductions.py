@@ -18,7 +18,8 @@ _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
 
 def is_introduced(document: Document) -> bool:
     """Whether the document says enough to be more than its list; others than lists always do."""
-    return own_words(document) >= FEWEST_WORDS.get(document.kind, 0)
+    fewest = FEWEST_WORDS.get(document.kind)
+    return fewest is None or own_words(document) >= fewest
 
 
 def own_words(document: Document) -> int:
