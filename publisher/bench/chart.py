@@ -15,6 +15,7 @@ _STYLE = (
     ".grid{stroke:#ddd}.quiet{fill:#555}line,polyline{fill:none}"
 )
 _STEPS = (1, 2, 5)
+_TICKS = 9
 _WIDTH, _LEFT, _RIGHT = 720, 170, 70
 _BAR, _GAP, _GROUP = 15, 3, 30
 
@@ -109,15 +110,20 @@ def curves(title: str, plots: Sequence[Plot]) -> str:
 def _scale(
     values: Sequence[float], start: float, end: float
 ) -> tuple[Callable[[float], float], list[float]]:
-    """Where a value stands between ``start`` and ``end``, and the ticks of the axis: powers of
-    ten, with their halves and fifths where the values span less than two of them."""
+    """Where a value stands between ``start`` and ``end``, and the ticks of the axis.
+
+    Ticks are 1, 2 and 5 times a power of ten, the first below all values, the last not below
+    any; where there would be many, the powers of ten alone.
+    """
     least, most = (min(values), max(values)) if values else (1.0, 10.0)
-    low, high = math.floor(math.log10(least)), math.ceil(math.log10(most))
-    high = max(high, low + 1)
-    all_ticks = [step * 10.0**power for power in range(low, high + 1) for step in _STEPS]
-    ticks = [tick for tick in all_ticks if tick <= 10.0**high]
-    if high - low > 2:
-        ticks = [10.0**power for power in range(low, high + 1)]
+    powers = range(math.floor(math.log10(least)) - 1, math.ceil(math.log10(most)) + 2)
+    steps = [step * 10.0**power for power in powers for step in _STEPS]
+    first = max(tick for tick in steps if tick < least)
+    last = min(tick for tick in steps if tick >= most)
+    ticks = [tick for tick in steps if first <= tick <= last]
+    if len(ticks) > _TICKS:
+        ticks = [tick for tick in ticks if math.log10(tick).is_integer()]
+    low, high = math.log10(first), math.log10(last)
 
     def place(value: float) -> float:
         return start + (math.log10(value) - low) / (high - low) * (end - start)
