@@ -280,12 +280,21 @@ def lock(c: Context) -> None:
     help={
         "sizes": "numbers of articles, with commas",
         "runs": "how often each is measured",
+        "with": "other generators to install and measure: hugo, eleventy",
+        "curve": "how time and memory grow to 10,000 articles",
+        "preview": "so many edits in the preview, from saving to a browser",
         "deploy": "measure publishing to a real S3 server instead",
     }
 )
-def bench(_: Context, sizes: str = "100,1000", runs: int = 3, deploy: bool = False) -> None:
-    """Measure check and build on made-up articles."""
+def bench(
+    _: Context, sizes: str = "100,1000", runs: int = 3, with_: str = "", curve: bool = False,
+    preview: int = 0, deploy: bool = False,
+) -> None:  # fmt: skip
+    """Measure our commands and other generators on made-up articles."""
     from publisher.commands import measuring
 
     with told(ROOT):
-        measuring.bench_deploy(runs) if deploy else measuring.bench(ROOT, sizes, runs)
+        if deploy:
+            measuring.bench_deploy(runs)
+        else:
+            measuring.bench(ROOT, sizes, runs, with_, curve, preview)

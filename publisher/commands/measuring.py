@@ -1,4 +1,4 @@
-"""The bench: how long the commands take on made-up articles."""
+"""The bench: what the commands and their peers take on made-up articles."""
 
 from __future__ import annotations
 
@@ -6,19 +6,36 @@ from pathlib import Path
 
 from invoke.exceptions import Exit
 
+from publisher.bench.bench import CURVE, Order
 from publisher.bench.bench import bench as measure
+from publisher.bench.peers import PEERS, PELICAN
 from publisher.front_door import MISUSED
+from publisher.problems import did_you_mean
 
-#: Fewer than this and an edit would have nothing to edit.
+#: With fewer articles the one that is edited would not be on the first pages of the lists.
 _FEWEST = 10
 
 
-def bench(root: Path, sizes: str, runs: int) -> None:
-    """Print a table of medians."""
-    numbers = [int(size) for size in sizes.split(",") if size.strip().isdigit()]
-    if not numbers or min(numbers) < _FEWEST or runs < 1:
+def bench(root: Path, sizes: str, runs: int, peers: str, curve: bool, preview: int) -> None:
+    """Print and save a table of medians."""
+    if runs < 1 or preview < 0:
+        raise Exit("Write --runs 3 or more than 0, and --preview 50 or 0.", code=MISUSED)
+    chosen = CURVE if curve else _sizes(sizes)
+    # Stock Pelican needs no installation; on the curve it would take most of the time.
+    always = () if curve else (PELICAN.name,)
+    measure(
+        root, Order(chosen, runs, tuple(dict.fromkeys([*always, *_peers(peers)])), curve, preview)
+    )
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts or not all(part.isascii() and part.isdigit() for part in parts):
+        raise Exit("Write --sizes 100,1000: numbers of articles, with commas.", code=MISUSED)
+    numbers = tuple(sorted({int(part) for part in parts}))
+    if numbers[0] < _FEWEST:
         raise Exit(f"Write --sizes 100,1000: numbers from {_FEWEST}.", code=MISUSED)
-    measure(root, numbers, runs)
+    return numbers
 
 
 def bench_deploy(runs: int) -> None:
@@ -26,3 +43,12 @@ def bench_deploy(runs: int) -> None:
     from publisher.bench.deploying import bench as measure_deploying
 
     measure_deploying(max(1, runs))
+
+
+def _peers(text: str) -> list[str]:
+    names = [name.strip().casefold() for name in text.split(",") if name.strip()]
+    for name in names:
+        if name not in PEERS:
+            hint = did_you_mean(name, PEERS) or f"Use some of: {', '.join(PEERS)}."
+            raise Exit(f'--with: there is no "{name}". {hint}', code=MISUSED)
+    return names

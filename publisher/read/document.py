@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -151,6 +151,8 @@ class Document:
         return "scheduled" if date and date > now else "published"
 
 
+# Lists, links and tags ask for the same few again and again.
+@lru_cache(maxsize=65_536)
 def slug_of(text: str) -> str:
     """``articles/2026/Neck Pain.md`` -> ``neck-pain``; ``Café`` -> ``cafe``; ``???`` -> nothing."""
     if text.endswith(".md"):

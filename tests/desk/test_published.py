@@ -174,7 +174,7 @@ def test_a_thousand_renamed_files_are_told_in_seconds(tmp_path: Path) -> None:
     remember(site, tmp_path)
     rng = random.Random(1)
     for path in sorted((folder / "articles").iterdir()):
-        text = path.read_text("utf-8").replace("title: Made-up", f"title: {rng.random()}")
+        text = path.read_text("utf-8").replace('title: "', f'title: "{rng.random()} ', 1)
         path.unlink()
         path.with_name(f"{rng.randrange(10**9)}.md").write_text(text, "utf-8")
     site = read_site(folder, NOW)

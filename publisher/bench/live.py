@@ -1,0 +1,170 @@
+"""From saving a file to a browser having the new page, with the preview as a writer uses it."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from publisher.bench.contestants import Contestant
+from publisher.problems import Problem, Refused
+
+_BROWSERS = (
+    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)  # fmt: skip
+#: As the tests start it: no screen, and no request that we did not ask for.
+_ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+_PATIENCE = 120.0
+_ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+")
+_TEMPLATE = Path("theme", "templates", "article.html")
+_SEEN = "words => document.body && document.body.innerText.includes(words)"
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Milliseconds from saving to the browser showing it, of each edit in turn."""
+
+    what: str
+    waits: tuple[float, ...]
+
+    @property
+    def sentence(self) -> str:
+        median, worst = statistics.median(self.waits), max(self.waits)
+        return f"{self.what}: {median:,.0f} ms in the median, {worst:,.0f} at worst"
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """``text`` is what the file holds, with a word that a browser can look for."""
+
+    what: str
+    path: Path
+    number: int
+    text: Callable[[str], str]
+
+
+def missing() -> str:
+    """In one sentence why this cannot be measured here, or nothing."""
+    if not importlib.util.find_spec("playwright"):
+        return "The preview is left out: playwright is not installed."
+    if not _browser():
+        return "The preview is left out: neither Chrome nor Chromium is on this machine."
+    return ""
+
+
+def latencies(
+    site: Contestant, edits: int, theme_edits: int, step: Callable[[], None]
+) -> list[Latency]:
+    """Edit an article, then its template, each time waiting for the browser.
+
+    ``step`` is called after each edit. Raises Refused where a change never arrives.
+    """
+    from playwright.sync_api import Error, sync_playwright
+
+    template = site.folder / _TEMPLATE
+    before = template.read_text("utf-8")
+    text = site.edited.read_text("utf-8")
+    changes = (
+        _Change("one text edited", site.edited, edits, lambda word: f"{text}\n{word} is new.\n"),
+        _Change(
+            "theme edited", template, theme_edits,
+            lambda word: before.replace("<article>", f"<article><p>{word}</p>", 1),
+        ),
+    )  # fmt: skip
+    with _preview(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=_browser(), args=_ARGUMENTS)
+        page = browser.new_page()
+        page.goto(f"{address}/{site.edited.stem}/")
+        try:
+            return [
+                Latency(change.what, tuple(_waits(page, change, step)))
+                for change in changes
+                if change.number
+            ]
+        except Error as error:
+            says = f"The preview never showed a change: {error}"
+            raise Refused([Problem("bench", 0, "bench", says)]) from None
+        finally:
+            browser.close()
+
+
+def _waits(page: Any, change: _Change, step: Callable[[], None]) -> Iterator[float]:
+    for number in range(change.number):
+        word = f"{change.path.stem}word{number}end"
+        yield _wait(page, change.path, change.text(word), word)
+        step()
+
+
+def _wait(page: Any, path: Path, text: str, word: str) -> float:
+    """Save as an editor does, and look before each frame that the browser draws."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, "utf-8", newline="\n")
+    began = time.perf_counter()
+    beside.replace(path)
+    page.wait_for_function(_SEEN, arg=word, polling="raf", timeout=_PATIENCE * 1000)
+    return (time.perf_counter() - began) * 1000
+
+
+@contextmanager
+def _preview(site: Contestant) -> Iterator[str]:
+    """The preview's address, once its first build is there."""
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "publisher.front_door", "preview", "--port", "0"],
+            cwd=site.folder, env={**os.environ, **site.env}, stdout=said, stderr=said,
+        )  # fmt: skip
+        try:
+            address = _address(process, said)
+            # Answers as soon as there is a build.
+            _changes(f"{address}/__preview/changes?seen=0")
+            yield address
+        finally:
+            process.send_signal(signal.SIGTERM if os.name == "nt" else signal.SIGINT)
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _address(process: subprocess.Popen[bytes], said: IO[bytes]) -> str:
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        said.seek(0)
+        if match := _ADDRESS.search(said.read()):
+            return match[0].decode()
+        time.sleep(0.02)
+    says = "The preview of the made-up articles did not start."
+    raise Refused([Problem("bench", 0, "bench", says)])
+
+
+def _changes(address: str) -> None:
+    """Wait for a build other than the one that ``address`` says was seen."""
+    end = time.monotonic() + _PATIENCE
+    while time.monotonic() < end:
+        with urllib.request.urlopen(address, timeout=_PATIENCE) as answer:
+            if answer.read() != b"0":
+                return
+    says = "The preview of the made-up articles was not built."
+    raise Refused([Problem("bench", 0, "bench", says)])
+
+
+def _browser() -> str | None:
+    return next(filter(None, map(shutil.which, _BROWSERS)), None)

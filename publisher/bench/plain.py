@@ -1,0 +1,88 @@
+"""The corpus's articles in Markdown that any generator reads, for the peers.
+
+Blocks become headings and lists, once and for all peers alike; links become addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from publisher.blocks import FENCE, level_and_title
+from publisher.fields import Kind
+from publisher.read import read_site
+from publisher.read.document import Document
+
+_LINK = re.compile(r"\]\((?P<folder>(?:\.\./)?(?:\w+/)?)(?P<name>[\w-]+)\.(?P<suffix>md|png)\)")
+_TITLES = {
+    "takeaways": "## Key takeaways",
+    "urgent": "### See a doctor the same day if",
+    "emergency": "### Call 911 if",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """An article as a peer gets it. ``condition`` is the first of its conditions, in the
+    words of its address."""
+
+    slug: str
+    title: str
+    description: str
+    day: date
+    condition: str
+    tags: tuple[str, ...]
+    author: str
+    reviewer: str
+    image: str
+    image_alt: str
+    body: str
+
+
+def plain_articles(content: Path) -> list[Plain]:
+    """Every article of a content folder, oldest first."""
+    site = read_site(content)
+    named = {
+        document.key: document.text("name")
+        for document in site.documents
+        if document.kind is Kind.PERSON
+    }
+    articles = [_plain(one, named) for one in site.documents if one.kind is Kind.ARTICLE]
+    return sorted(articles, key=lambda article: (article.day, article.slug))
+
+
+def _plain(document: Document, named: dict[str, str]) -> Plain:
+    day = document.day("date")
+    assert day, "every article of the corpus has a date"
+    sources = "\n".join(f"{at}. {text}" for at, text in enumerate(document.texts("references"), 1))
+    return Plain(
+        document.slug, document.text("title"), document.text("description"), day.date(),
+        document.texts("conditions")[0].replace("-", " "), document.texts("tags"),
+        named[document.texts("authors")[0]], named[document.text("reviewer")],
+        document.text("image"), document.text("image_alt"),
+        f"{plain_body(document.body)}\n\n## References\n\n{sources}\n",
+    )  # fmt: skip
+
+
+def plain_body(body: str) -> str:
+    """``::: takeaways`` becomes a heading, ``:::`` goes; ``(b.md)`` becomes ``(/b/)``."""
+    return _LINK.sub(_address, "\n".join(map(_line, body.strip().split("\n"))))
+
+
+def _line(line: str) -> str:
+    match = FENCE.match(line)
+    if not match:
+        return line
+    name, argument = match["name"], match["argument"]
+    if name == "care":
+        name, argument = level_and_title(argument)
+    # An empty line before the list, as Python-Markdown wants it.
+    return f"{_TITLES.get(name, f'## {argument}')}\n" if name else ""
+
+
+def _address(match: re.Match[str]) -> str:
+    if match["suffix"] == "png":
+        return f"](/images/{match['name']}.png)"
+    return f"](/{match['folder'].removeprefix('../')}{match['name']}/)"
