@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publisher.cards import SocialCard
 from publisher.cards.recipe import MIME
+from publisher.crops import can_be_shared
 from publisher.pages.pictures import ASSETS, Gallery
 from publisher.pages.values import Share
 from publisher.photos import Photo
@@ -34,7 +35,7 @@ def card_titles(site: Site, photos: Mapping[str, Photo]) -> dict[str, str]:
 
 
 def _has_crops(name: str, photos: Mapping[str, Photo]) -> bool:
-    return name in photos and bool(photos[name].crops())
+    return name in photos and can_be_shared(photos[name].width, photos[name].height)
 
 
 def _curly(title: str) -> str:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from markupsafe import Markup, escape
@@ -83,7 +84,7 @@ def read_texts(theme: Path, languages: Iterable[str]) -> dict[str, Texts]:
     for language in languages:
         try:
             path = theme / "texts" / f"{language}.toml"
-            found[language] = tomllib.loads(path.read_text("utf-8"))
+            found[language] = _parsed(path.read_text("utf-8"))
         except (OSError, ValueError) as error:
             says = f"The texts of pages cannot be read: {_reason(error)}."
             problems.append(_problem(theme, language, says))
@@ -94,6 +95,13 @@ def read_texts(theme: Path, languages: Iterable[str]) -> dict[str, Texts]:
     if problems:
         raise Refused(problems)
     return {language: _texts(language, texts) for language, texts in found.items()}
+
+
+# The preview reads the same texts at every build.
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> dict[str, object]:
+    """Nobody changes what this returns. Raises ValueError."""
+    return tomllib.loads(text)
 
 
 def _texts(language: str, found: dict[str, object]) -> Texts:
