@@ -151,7 +151,13 @@ RULES = {
 
         The command  python3 tasks.py verify  asks for all of them as a visitor would. A cache
         that was not purged, a setting of the CDN, or a file that somebody changed makes them
-        differ. An address that does not answer at all may be another server, or a wrong address
-        in PUBLISH_ADDRESS or content/clinic.toml.
+        differ. Publish with --repair; if it stays so, look at the settings of the CDN.
+    """,
+    "no-answer": """\
+        The public address of the site answers.
+
+        It is that of --address, or else of PUBLISH_ADDRESS, or else of content/clinic.toml. The
+        message ends with what the network said: the address may be wrong, its server may not
+        run, or this computer may be offline. What was published stays as it is.
     """,
 }
