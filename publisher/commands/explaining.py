@@ -43,9 +43,9 @@ def _text(heading: str, told: Explanation) -> str:
 
 
 def _rulebooks() -> dict[str, Explanation]:
-    """The ``RULES`` of each room's rulebook."""
+    """The ``RULES`` of each room's rulebook, and of rooms within rooms."""
     found: dict[str, Explanation] = {}
-    for file in sorted(_PACKAGE.glob("*/rulebook.py")):
+    for file in sorted(_PACKAGE.rglob("rulebook.py")):
         for node in _tree(file).body:
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULES":
                 texts: dict[str, str] = ast.literal_eval(node.value)

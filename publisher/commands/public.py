@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
+
+from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.audit import audit
@@ -12,14 +15,20 @@ from publisher.commands.publishing import moment_of, settings, target_of
 from publisher.deploy.cdn_files import cdn_files as write_for_cdn
 from publisher.deploy.history import commit_of
 from publisher.deploy.manifest import Release
+from publisher.deploy.previews import key_of
 from publisher.deploy.targets import Target, Wish
+from publisher.deploy.troubles import plainly
 from publisher.deploy.verify import verify as compare
 from publisher.engine import build as make
+from publisher.front_door import MISUSED
 from publisher.problems import Problem, Refused, plural
+
+_ADDRESS = re.compile(r"https?://[^\s/?#\"]+(/[^\s?#\"]*)?")
 
 
 def show_preview(root: Path, name: str, at: str | None) -> None:
     """Build with drafts, and put that at an address of its own. What is live is not touched."""
+    key_of(name)  # A name that cannot be is told before the long work.
     address = settings(root).preview.replace("{name}", name)
     with one_at_a_time(root):
         target = target_of(root, console.say)
@@ -39,7 +48,7 @@ def show_preview(root: Path, name: str, at: str | None) -> None:
 def end_preview(root: Path, name: str) -> None:
     """Remove a preview."""
     target_of(root, console.say).end_preview(name)
-    console.say(f"Preview {name} is removed.", style="bold")
+    console.say(f"There is no preview {name} any more.", style="bold")
 
 
 def gc(root: Path) -> None:
@@ -49,27 +58,39 @@ def gc(root: Path) -> None:
 
 def verify(root: Path, address: str) -> None:
     """Ask every address of the live release of the public site, and compare the answers."""
+    asked = address or settings(root).address
+    _check_address("--address" if address else "PUBLISH_ADDRESS", asked)
     live = _live(target_of(root))
     with console.progress() as report:
-        found = compare(live, address or settings(root).address, report)
+        found = compare(live, asked, report)
     if found.problems:
         raise Refused(found.problems)
-    asked = f"{found.asked:,} {'address answers' if found.asked == 1 else 'addresses answer'}"
-    console.say(f"Release {live.generation} is what visitors get: {asked} as published.", "bold")
+    answers = f"{found.asked:,} {'address answers' if found.asked == 1 else 'addresses answer'}"
+    console.say(f"Release {live.generation} is what visitors get: {answers} as published.", "bold")
 
 
 def cdn_files(root: Path, folder: str, origin: str) -> None:
     """Write the serving policy of the live release for a CDN before a plain bucket."""
+    _check_address("--origin", origin)
     made = write_for_cdn(_live(target_of(root)), origin)
     place = root / folder
-    place.mkdir(parents=True, exist_ok=True)
-    for name, text in made.items():
-        (place / name).write_text(text, "utf-8", newline="\n")
+    with plainly(folder):
+        place.mkdir(parents=True, exist_ok=True)
+        for name, text in made.items():
+            (place / name).write_text(text, "utf-8", newline="\n")
     console.say(f"Wrote {plural(len(made), 'file')} to {folder}.", "bold")
 
 
 def _live(target: Target) -> Release:
     live = target.live()
     if live is None:
-        raise Refused([Problem(target.name, 0, "nothing-live", "Nothing is published yet.")])
+        says, fix = "Nothing is published yet.", "Publish first:  python3 tasks.py publish"
+        raise Refused([Problem(target.name, 0, "nothing-live", says, fix)])
     return live
+
+
+def _check_address(what: str, given: str) -> None:
+    """Ends the command as misused where ``given`` is no whole address of a server."""
+    if not _ADDRESS.fullmatch(given):
+        says = f'{what}: "{given}" is not a whole address.'
+        raise Exit(f"{says} Write it with https://, such as https://clinic.example", code=MISUSED)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -67,7 +68,11 @@ def check_no_collection(store: Store, head: Head) -> None:
 
 def collect(store: Store) -> Collected:
     """Delete old releases, and files that no kept release names; nothing younger than
-    ``KEPT_FOR``. Raises ``Refused`` where something else is under way."""
+    ``KEPT_FOR``, and nothing that ``keep`` promises.
+
+    Raises ``Refused`` where something else is under way, and, before anything is deleted,
+    where a release cannot be read.
+    """
     head = pointer.read(store)
     if head.live is None:
         return Collected(0, 0, 0)
@@ -77,9 +82,25 @@ def collect(store: Store) -> Collected:
         head = pointer.write(store, marked)
     except Conflict:
         raise Refused([_moved(store)]) from None
-    began = time.monotonic()
-    limit = now_in(store) - KEPT_FOR
-    kept = keep.must_be_kept(store, now_in(store))
+    try:
+        history, collected = _swept(store, head)
+    except Refused:
+        # Nothing is deleted any more, so no publish needs to wait until this counts as dead.
+        with suppress(Conflict, Refused):
+            pointer.write(store, replace(head, sweeps=head.sweeps + 1))
+        raise
+    try:
+        pointer.write(store, replace(head, history=history, sweeps=head.sweeps + 1))
+    except Conflict:
+        raise Refused([_moved(store)]) from None
+    return collected
+
+
+def _swept(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
+    """Find and delete the garbage; the history without what went, and what that was."""
+    began, now = time.monotonic(), now_in(store)
+    limit = now - KEPT_FOR
+    kept = keep.must_be_kept(store, now)
     if errors(kept.problems):
         # What was public may be asked for; nobody can tell now which files that takes.
         raise Refused(kept.problems)
@@ -99,11 +120,8 @@ def collect(store: Store) -> Collected:
     # Files go first: a record whose files are gone would be no way back, so it goes with them.
     _delete(store, [*gone, *files], began)
     history = tuple(name for name in head.history if manifest.key_of(name) in left)
-    try:
-        pointer.write(store, replace(head, history=history, sweeps=head.sweeps + 1))
-    except Conflict:
-        raise Refused([_moved(store)]) from None
-    return Collected(len(gone), len(files), sum(item.size for item in [*gone, *files]))
+    size = sum(item.size for item in [*gone, *files])
+    return history, Collected(len(gone), len(files), size)
 
 
 def _needed(store: Store, head: Head) -> set[str]:

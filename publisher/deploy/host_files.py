@@ -34,7 +34,10 @@ def for_pages(release: Release) -> dict[str, str]:
         rules.append((pattern, lines + [_line(name, value) for name, value in own.items()]))
     if len(rules) > MOST_RULES:
         raise Refused([_too_many(HEADERS, "rules", len(rules), MOST_RULES)])
-    return {HEADERS: _as_rules(rules), REDIRECTS: _redirects(release)}
+    redirects = _redirects(release)
+    if len(redirects) > MOST_REDIRECTS:
+        raise Refused([_too_many(REDIRECTS, "redirects", len(redirects), MOST_REDIRECTS)])
+    return {HEADERS: _as_rules(rules), REDIRECTS: _as_lines(redirects)}
 
 
 def for_netlify(release: Release) -> dict[str, str]:
@@ -45,7 +48,7 @@ def for_netlify(release: Release) -> dict[str, str]:
         rules.append(
             (encode_path(address_of(path)), [_line(name, value) for name, value in own.items()])
         )
-    return {HEADERS: _as_rules(rules), REDIRECTS: _redirects(release)}
+    return {HEADERS: _as_rules(rules), REDIRECTS: _as_lines(_redirects(release))}
 
 
 def usual_headers(release: Release) -> dict[str, str]:
@@ -76,15 +79,17 @@ def exceptions(release: Release, usual: Mapping[str, str]) -> Iterator[tuple[str
             yield from ((encode_path(f"/{path}"), release.files[path]) for path in paths)
 
 
-def _redirects(release: Release) -> str:
+def _redirects(release: Release) -> list[str]:
     """Each old address with and without its last slash. A host cannot say 410: those are 404."""
     lines = []
     for old, redirect in sorted(release.redirects.items()):
         if redirect.to is not None:
             ways = dict.fromkeys([old, old.rstrip("/") or "/", f"{old.rstrip('/')}/"])
             lines += [f"{encode_path(way)} {encode(redirect.to)} {redirect.status}" for way in ways]
-    if len(lines) > MOST_REDIRECTS:
-        raise Refused([_too_many(REDIRECTS, "redirects", len(lines), MOST_REDIRECTS)])
+    return lines
+
+
+def _as_lines(lines: list[str]) -> str:
     return _MARK + "".join(f"{line}\n" for line in lines)
 
 

@@ -84,7 +84,7 @@ def _unlisted(file: File) -> File:
 
 def _bad_name(name: str) -> Problem:
     return Problem(
-        "--preview",
+        "preview",
         0,
         "preview-name",
         f'"{name}" cannot be the name of a preview.',

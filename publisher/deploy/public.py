@@ -7,6 +7,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import Any
 
 _PATIENCE = 20.0  # seconds
@@ -32,17 +33,18 @@ _open = urllib.request.build_opener(_Stay).open
 
 def fetch(base: str, target: str) -> Answer:
     """``target`` is a rooted, percent-encoded address below ``base``."""
-    asked = urllib.request.Request(
-        f"{base.rstrip('/')}{target}", headers={"User-Agent": "publisher"}
-    )
+    address = f"{base.rstrip('/')}{target}"
     try:
+        asked = urllib.request.Request(address, headers={"User-Agent": "publisher"})
         with _open(asked, timeout=_PATIENCE) as answer:
             return _answer(answer)
     except urllib.error.HTTPError as error:
         with error:
             return _answer(error)
-    except (OSError, ValueError) as error:
-        return Answer(0, {}, str(getattr(error, "reason", error)).encode())
+    except (OSError, ValueError, HTTPException) as error:
+        # An OSError of urllib wraps the one that tells what happened.
+        reason = getattr(error, "reason", None) or error
+        return Answer(0, {}, str(getattr(reason, "strerror", None) or reason).encode())
 
 
 def _answer(answer: Any) -> Answer:

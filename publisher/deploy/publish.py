@@ -84,10 +84,12 @@ def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clo
             return True
 
 
-def go_live(store: Store, head: Head, release: Release, *, purges: bool) -> Head:
+def go_live(
+    store: Store, head: Head, release: Release, *, purges: bool, clock: Clock = utc_now
+) -> Head:
     """Write the pointer; raises ``Refused`` where it is no longer the one that was read."""
     try:
-        return record.go_live(store, head, release, utc_now, purges=purges)
+        return record.go_live(store, head, release, clock, purges=purges)
     except Conflict:
         now, moved = pointer.read(store), head.moved_to(release.id, purges=purges)
         if (now.live, now.history, now.unpurged) == (moved.live, moved.history, moved.unpurged):

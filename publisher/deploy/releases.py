@@ -70,7 +70,8 @@ def choose(store: Store, which: int | str | None = None) -> tuple[Head, Release]
         if which is None:
             raise
         head = pointer.read_by_listing(store)
-    known = [name for name in head.history if name in set(pointer.kept(store))]
+    kept = set(pointer.kept(store))
+    known = [name for name in head.history if name in kept]
     target = _before_live(store, head, known) if which is None else _find(store, which, known)
     release = pointer.load(store, target)
     if release is None:

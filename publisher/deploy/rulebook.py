@@ -156,4 +156,48 @@ RULES = {
 
         A file of that name is in the way: move or rename it.
     """,
+    "older-commit": """\
+        What is published was made from the live commit or a later one.
+
+        Publishing an older one would take the later changes back without anybody wishing it. Get
+        the newest commit (git pull), then publish. To go back on purpose there is
+        python3 tasks.py rollback; where the live commit was dropped on purpose, publish with
+        --allow-older. A checkout without its history cannot tell, and only warns.
+    """,
+    "collection-under-way": """\
+        No publish counts on files while  python3 tasks.py gc  removes old ones.
+
+        It might count on one that is about to go. Nothing that visitors see has changed: publish
+        again in a minute, or, where the removal was killed, in a quarter of an hour.
+    """,
+    "collection-too-slow": """\
+        Removing old releases takes no more than ten minutes.
+
+        After a quarter of an hour it counts as dead and a publish may begin, so it must stop
+        before. What is gone by then was needed by nothing: run  python3 tasks.py gc  again, and
+        it goes on.
+    """,
+    "record-damaged": """\
+        What the store remembers of earlier publishes can be read.
+
+        In r/ that is the record of which release was public from when on, which a clinic keeps
+        for three years: put a damaged file back from a backup; the names of the files still tell
+        the times. In a bucket that is changed in place it is also what stands there: delete
+        the file that the message names, and publish again.
+    """,
+    "record-gap": """\
+        The record of which release was public from when on has every step.
+
+        The steps are numbered, so a lost one is noticed. For the time between its neighbours
+        nobody can say what was public: put the missing files of r/ back from a backup.
+    """,
+    "indexnow": """\
+        Search engines are told what a publish changed, where clinic.toml has a key for IndexNow.
+
+        A release must have a file with that key, which proves that the site is yours, and the
+        service must answer. Otherwise the release is live all the same, and the next publish
+        tells all that has changed since.
+
+        https://www.indexnow.org/documentation
+    """,
 }

@@ -34,7 +34,13 @@ def verify(
     progress: Callable[[str, int, int], None] = lambda what, done, total: None,
 ) -> Verified:
     """Ask every address of ``release`` at ``base`` (``https://clinic.example``), and one that
-    is not there; compare status, bytes and headers."""
+    is not there; compare status, bytes and headers.
+
+    Where the home page gets no answer nothing else is asked: each would be waited for in vain.
+    """
+    home = fetch(base, "/")
+    if not home.status:
+        return Verified(1, [_no_answer(base, home)])
     checks = [*_files(release), *_redirects(release), (_NOWHERE, _is_not_found(release))]
     problems: list[Problem] = []
 
@@ -49,8 +55,7 @@ def verify(
                 problems.append(_problem(base, address, wrong))
     shown = problems[:_MOST_PROBLEMS]
     if len(problems) > len(shown):
-        more = f"{len(problems) - len(shown):,} more addresses"
-        shown.append(_problem(base, "/", f"{more} do not answer as published"))
+        shown.append(_more(base, len(problems) - len(shown)))
     return Verified(len(checks), shown)
 
 
@@ -122,8 +127,33 @@ def _rooted(location: str) -> str:
 
 def _status(answer: Answer, expected: int) -> str:
     if not answer.status:
-        return f"does not answer: {answer.body.decode('utf-8', 'replace')}"
+        return f"does not answer: {_reason(answer)}"
     return f"answers {answer.status} instead of {expected}"
+
+
+def _reason(answer: Answer) -> str:
+    return answer.body.decode("utf-8", "replace").rstrip(".")
+
+
+def _no_answer(base: str, answer: Answer) -> Problem:
+    return Problem(
+        base,
+        0,
+        "no-answer",
+        f"Nothing answers at this address: {_reason(answer)}.",
+        "See that this is where visitors reach the site, that its server runs, and that this"
+        " computer is online.",
+    )
+
+
+def _more(base: str, number: int) -> Problem:
+    return Problem(
+        base,
+        0,
+        "not-as-published",
+        f"Only {_MOST_PROBLEMS} addresses are listed; {number:,} more do not answer as published.",
+        "Begin with those listed: most often all have one reason.",
+    )
 
 
 def _problem(base: str, address: str, wrong: str) -> Problem:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from publisher.deploy import garbage, head
+from publisher.deploy import archive, garbage, head, previews
 from publisher.deploy.garbage import collect
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
@@ -28,15 +29,24 @@ def age(edge: LocalStore, days: float) -> None:
             os.utime(path, (moment, moment))
 
 
+def shown(built: Folder, edge: LocalStore, number: int, ago: float) -> str:
+    """Publish other words, which went live ``ago`` days before now as the record has it."""
+    built.page("knee/index.html", f"Words number {number}.", photo=PHOTO)
+    draft = plan(built.path, edge, now=START + timedelta(days=number))
+    return apply(draft, edge, clock=lambda: days_ago(ago)).release.id
+
+
+def days_ago(number: float) -> datetime:
+    return datetime.now(UTC) - timedelta(days=number)
+
+
 @pytest.fixture
 def many(built: Folder, edge: LocalStore) -> list[str]:
-    """Thirteen releases of changing words, the first three of them forty days old."""
-    ids = []
-    for number in range(13):
-        built.page("knee/index.html", f"Words number {number}.", photo=PHOTO)
-        ids.append(publish(built, edge, day=number).release.id)
-        if number == 2:
-            age(edge, 40)
+    """Fourteen releases: the first three were last public more than three years ago, the fourth
+    until forty days ago; the ten newest came then. All of their files are older than a month."""
+    ages = [1500, 1450, 1400, 1200, *range(40, 30, -1)]
+    ids = [shown(built, edge, number, ago) for number, ago in enumerate(ages, start=1)]
+    age(edge, 32)
     return ids
 
 
@@ -47,18 +57,79 @@ def refusal(work: object) -> Problem:
 
 
 def test_old_releases_go_with_their_files(many: list[str], edge: LocalStore) -> None:
-    """Beyond the ten newest, what is older than thirty days goes, and what it alone needed."""
+    """What was last public more than three years ago goes beyond the ten newest, and what it
+    alone needed; the record still says that it was there."""
     old = head.load(edge, many[0])
     assert old
     collected = collect(edge)
     assert (3, 3) == (collected.releases, collected.files)
-    assert list(range(13, 3, -1)) == [one.generation for one in releases(edge)]
+    assert list(range(14, 3, -1)) == [one.generation for one in releases(edge)]
     blobs = {item.key for item in edge.list("b/")}
     assert f"b/{old.files['knee/index.html'].sha256}" not in blobs
     assert f"b/{old.files[PHOTO].sha256}" in blobs
     with serving(edge) as reader:
         assert [] == dead(reader.crawl())
-    assert 12 == rollback(edge).generation
+    assert 13 == rollback(edge).generation
+    then = archive.versions_of(edge, "/knee/", days_ago(1490), days_ago(1480), days_ago(0))
+    assert [many[0]] == [span.step.release for span in then.spans]
+    assert ["release-missing"] == [problem.rule for problem in then.problems]
+
+
+def test_what_was_public_within_three_years_stays(many: list[str], edge: LocalStore) -> None:
+    """N.J.A.C. 13:39A-8.7: a clinic can show it, and go back to it, though ten newer ones are
+    there and nobody has seen it for a month."""
+    collect(edge)
+    then = archive.versions_of(edge, "/knee/", days_ago(300), days_ago(299), days_ago(0))
+    assert () == then.problems
+    assert b"Words number 4." in archive.body(edge, then.versions[0])
+    assert 4 == rollback(edge, 4).generation
+    with serving(edge) as reader:
+        assert b"Words number 4." in reader.get("/knee/").body
+        assert [] == dead(reader.crawl())
+
+
+def test_it_counts_when_a_release_was_last_shown(
+    built: Folder, edge: LocalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A release that was gone back to was public again, so it outlasts a newer one."""
+    monkeypatch.setattr(garbage, "_NEWEST_KEPT", 1)
+    shown(built, edge, 1, 1500)
+    shown(built, edge, 2, 1400)
+    rollback(edge, 1, clock=lambda: days_ago(1300))
+    shown(built, edge, 3, 900)
+    age(edge, 31)
+    assert (1, 1) == (collect(edge).releases, len([*edge.list("m/")]) - 1)
+    assert [3, 1] == [one.generation for one in releases(edge)]
+
+
+def test_a_killed_publish_goes_after_a_month(built: Folder, edge: LocalStore) -> None:
+    """A release that never was public is promised to nobody: it goes, with its files."""
+    publish(built, edge)
+    before = {item.key for item in edge.list("")}
+    current = edge.get("current")[0]
+    shown(built, edge, 2, 1)
+    # As a kill before the swap of the pointer leaves it.
+    edge.put("current", current)
+    brought = {item.key for item in edge.list("")} - before
+    for key in [key for key in brought if key.startswith("r/")]:
+        edge.delete(key)
+    assert (0, 0) == (collect(edge).releases, collect(edge).files)
+    age(edge, 31)
+    collected = collect(edge)
+    assert (1, 1) == (collected.releases, collected.files)
+    assert before == {item.key for item in edge.list("")} - {"clock"}
+
+
+def test_a_preview_stays_as_long_as_its_pointer(built: Folder, edge: LocalStore) -> None:
+    """Somebody may still look at it, however old it is."""
+    publish(built, edge)
+    built.page("knee/index.html", "Words of a draft.", photo=PHOTO)
+    previews.show(built.path, edge, "pr-7", START, None)
+    age(edge, 400)
+    assert (0, 0) == (collect(edge).releases, collect(edge).files)
+    previews.end(edge, "pr-7")
+    collected = collect(edge)
+    assert (1, 1) == (collected.releases, collected.files)
 
 
 def test_young_files_stay(built: Folder, edge: LocalStore) -> None:
@@ -84,27 +155,23 @@ def test_the_live_release_stays_however_old(many: list[str], edge: LocalStore) -
     rollback(edge, 1)
     assert 2 == collect(edge).releases
     with serving(edge) as reader:
-        assert b"Words number 0." in reader.get("/knee/").body
+        assert b"Words number 1." in reader.get("/knee/").body
 
 
-def test_promised_keys_stay(
-    many: list[str], edge: LocalStore, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("number", [4, 14])
+def test_a_damaged_record_stops_it(
+    number: int, many: list[str], built: Folder, edge: LocalStore
 ) -> None:
-    """What another record promises to keep is not garbage."""
-    old = head.load(edge, many[0])
-    assert old
-    promised = f"b/{old.files['knee/index.html'].sha256}"
-    monkeypatch.setattr(garbage, "kept_for_others", lambda _: frozenset({promised}))
-    assert (3, 2) == (collect(edge).releases, collect(edge).files + 2)
-    assert promised in {item.key for item in edge.list("b/")}
-
-
-def test_a_damaged_record_stops_it(many: list[str], edge: LocalStore) -> None:
-    """Where a record cannot be read nobody knows what it needs, so nothing goes."""
-    (edge.folder / "m" / f"{many[12]}.json").write_bytes(b"?")
+    """Where a release that was public cannot be read nobody knows what it needs, so nothing
+    goes; and a publish need not wait for what has ended."""
+    record = edge.folder / "m" / f"{many[number - 1]}.json"
+    whole = record.read_bytes()
+    record.write_bytes(b"?")
     before = {item.key for item in edge.list("")}
     assert "release-damaged" == refusal(lambda: collect(edge)).rule
     assert before <= {item.key for item in edge.list("")}
+    record.write_bytes(whole)
+    assert shown(built, edge, 15, 0)
 
 
 def test_a_publish_waits_for_a_collection(built: Folder, edge: LocalStore) -> None:

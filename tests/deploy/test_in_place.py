@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -146,10 +147,19 @@ def test_edited_by_hand(built: Folder, target: PlainTarget) -> None:
         assert (built.path / "knee/index.html").read_bytes() == reader.get("/knee/").body
 
 
+@pytest.mark.parametrize(("years", "is_kept"), [(2, True), (4, False)])
 def test_garbage_in_place(
-    built: Folder, target: PlainTarget, monkeypatch: pytest.MonkeyPatch
+    years: float,
+    is_kept: bool,
+    built: Folder,
+    target: PlainTarget,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """An asset that no kept release needs goes when it is old; what one needs stays."""
+    """An asset that no kept release needs goes when it was last public more than three years
+    ago; what one needs stays."""
+    then = datetime.now(UTC) - timedelta(days=366 * years)
+    moments = (then + timedelta(days=number) for number in itertools.count())
+    target = replace(target, clock=lambda: next(moments))
     put_live(target, built)
     assert 0 == target.collect().files
     target.files.put("assets/never-00112233445566.jpg", b"not ours")
@@ -163,7 +173,7 @@ def test_garbage_in_place(
     monkeypatch.setattr("publisher.deploy.promises.KEPT_FOR", timedelta(0))
     put_live(target, built)
     target.collect()
-    assert PHOTO not in keys(target)
+    assert is_kept == (PHOTO in keys(target))
     assert "assets/never-00112233445566.jpg" in keys(target)
     with serving(Server(target.site(), 0)) as reader:
         assert [] == dead(reader.crawl())

@@ -161,9 +161,15 @@ def test_limits_of_pages(built: Folder, edge: LocalStore) -> None:
     problem = refusal(lambda: for_pages(release))
     assert "too-many-rules" == problem.rule
     assert "s3://" in problem.fix
+
+
+def test_redirects_beyond_the_limit_of_pages(built: Folder, edge: LocalStore) -> None:
+    """What only Cloudflare Pages does not take is refused for it alone, and not for Netlify."""
     built.redirects(*(f"/old-{number}/ /knee/ 301" for number in range(1_001)))
-    problem = refusal(lambda: for_netlify(publish(built, edge, day=1).release))
-    assert "2,002 redirects" in problem.says
+    release = publish(built, edge).release
+    problem = refusal(lambda: for_pages(release))
+    assert ("too-many-rules", True) == (problem.rule, "2,002 redirects" in problem.says)
+    assert 2_002 == for_netlify(release)["_redirects"].count(" 301\n")
 
 
 def test_netlify_says_each_header_once(site: Folder, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ from publisher.deploy.releases import Listed
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.site import Entry, Site
 from publisher.deploy.standing import RECORDS, Piece, standing
+from publisher.deploy.steps import Clock, utc_now
 from publisher.deploy.store import Missing, etag
 from publisher.deploy.targets import Wish, no_previews
 from publisher.problems import Refused, errors
@@ -41,13 +42,15 @@ from publisher.problems import Refused, errors
 
 @dataclass(frozen=True, slots=True)
 class PlainTarget:
-    """``files`` is the bucket as visitors see it, ``records`` the part that they do not need."""
+    """``files`` is the bucket as visitors see it, ``records`` the part that they do not need;
+    ``clock`` tells the record of advertising when a release went live."""
 
     name: str
     files: S3Store
     records: S3Store
     cache: Cache | None = None
     lease: timedelta = LENGTH
+    clock: Clock = utc_now
 
     @property
     def is_public(self) -> bool:
@@ -149,8 +152,10 @@ class PlainTarget:
                 if not is_live:
                     record = manifests.to_bytes(release)
                     self.records.put(manifests.key_of(release.id), record)
-                    purges = self.cache is not None
-                    moved[0] = publishing.go_live(self.records, current, release, purges=purges)
+                    moved[0] = publishing.go_live(
+                        self.records, current, release,
+                        purges=self.cache is not None, clock=self.clock,
+                    )  # fmt: skip
 
             in_place.carry_out(todo, wanted, now, self.files, self.records, lease, commit, progress)
             self._settle(moved[0], release, lease, progress)
