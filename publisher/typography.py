@@ -53,3 +53,9 @@ def typographic(text: str) -> Markup:
     For the text of an element only: its quotation marks are not escaped, but made curly.
     """
     return Markup(typographic_html(escape(text, quote=False)))
+
+
+def typographic_label(text: str) -> Markup:
+    """The same for a name in a narrow box, where no two words may be held together: what does
+    not fit would be cut in the middle of a word."""
+    return Markup(str(typographic(text)).replace("&nbsp;", " "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from publisher.typography import STEPS, typographic, typographic_html
+from publisher.typography import STEPS, typographic, typographic_html, typographic_label
 from tests.project import ROOT
 
 
@@ -94,3 +95,10 @@ def test_the_clinics_own_pages_are_as_typogrify_makes_them(path: Path) -> None:
     """Every article that ships, as Markdown leaves it."""
     html = Markdown(extensions=["tables"]).convert(path.read_text("utf-8"))
     assert as_they_come(html) == typographic_html(html)
+
+
+def test_a_label_may_part_anywhere() -> None:
+    """On a phone "Plantar fasciitis" stands in a box as wide as one of its words."""
+    assert "Plantar fasciitis &amp; &#8220;heel&#8221; pain" == re.sub(
+        "<.*?>", "", typographic_label('Plantar fasciitis & "heel" pain')
+    )

@@ -29,7 +29,7 @@ from publisher.read import Site
 from publisher.read.document import Document, slug_of
 from publisher.read.licenses import license_of
 from publisher.read.prose import minutes
-from publisher.typography import typographic
+from publisher.typography import typographic, typographic_label
 
 #: A review is looked at again after a year: the field's habit, and the checker's first limit.
 REVIEW_PERIOD = timedelta(days=365)
@@ -311,7 +311,7 @@ class Views:
             is_article = document.kind is Kind.ARTICLE
             title = document.text("title" if is_article else "name") or document.title
             self._cards[document.path] = Card(
-                title=typographic(title),
+                title=(typographic if is_article else typographic_label)(title),
                 plain_title=title,
                 href=document.address,
                 description=document.text("description"),
