@@ -78,12 +78,22 @@ def test_a_large_answer_fits(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_no_process_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not even when the share that is done here fails."""
     monkeypatch.setenv(PROCESSES, "3")
+    made: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        child = fork()
+        made.append(child)
+        return child
 
     def work(share: Sequence[int]) -> None:
         if 0 in share:
             raise ValueError("ours")
 
+    monkeypatch.setattr(os, "fork", noted)
     with pytest.raises(ValueError, match="ours"):
         spread(work, [0, 1, 2], 1)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert 2 == len(made)
+    for child in made:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, os.WNOHANG)

@@ -211,8 +211,10 @@ def _sweep(output: Path) -> None:
     """Remove what killed builds left; a build that is still running is younger."""
     for pattern in (f".{output.name}-new-*", f".{output.name}-old-*"):
         for path in output.parent.glob(pattern):
-            if time.time() - path.stat().st_mtime > _LEFT_OVER:
-                shutil.rmtree(path, ignore_errors=True)
+            # A build that ends at this moment takes its folder away.
+            with contextlib.suppress(FileNotFoundError):
+                if time.time() - path.stat().st_mtime > _LEFT_OVER:
+                    shutil.rmtree(path, ignore_errors=True)
 
 
 def _compare(stage: Stage, output: Path, files: Mapping[str, Made]) -> None:

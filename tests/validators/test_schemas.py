@@ -44,6 +44,7 @@ def test_the_feed_is_valid(site: str, request: pytest.FixtureRequest) -> None:
         ("<lastmod>2024-", "<lastmod>March 2024-"),
         ("<loc>", "<location>x</location><loc>"),
         ("image:loc>", "image:src>"),
+        ('hreflang="es"', 'hreflang="Spanish"'),
         ("</lastmod>", "</lastmod><priority>9</priority>"),
     ],
 )

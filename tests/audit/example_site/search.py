@@ -19,6 +19,8 @@ SEARCHED = {
     "/people/ada-example/": "Ada Example",
     "/about/": "About us",
     "/contact/": "Contact",
+    "/es/about/": "Quiénes somos",
+    "/policy/": "How we write",
 }
 
 
@@ -46,7 +48,7 @@ def search(output: Path) -> None:
 
 def text(number: int) -> str:
     """The file of the text of that number."""
-    return f"{BUNDLE}/fragment/en-us_000000{number}.pf_fragment"
+    return f"{BUNDLE}/fragment/en-us_{number:07x}.pf_fragment"
 
 
 def known(address: str, title: str, content: str) -> bytes:

@@ -36,12 +36,12 @@ MUTATIONS = [
     Mutation("no search index", "search", remove(f"{BUNDLE}/pagefind-entry.json")),
     Mutation("a page that is not searched", "search", remove(text(0))),
     Mutation(
-        "a draft that is searched", "search", write(text(9), known(ABSENT, "Knee pain", "Knee"))
+        "a draft that is searched", "search", write(text(10), known(ABSENT, "Knee pain", "Knee"))
     ),
     Mutation(
         "a noindex page that is searched",
         "search",
-        write(text(9), known("/tags/posture/", "Posture", "Posture")),
+        write(text(10), known("/tags/posture/", "Posture", "Posture")),
     ),
     Mutation(
         "a searched page that became noindex",

@@ -269,7 +269,7 @@ MUTATIONS = [
             ),
             swap(
                 "sitemap.xml",
-                f"{SITE}/about/</loc><image:image><image:loc>{SITE}/assets/wide.jpg</image:loc></image:image>",
+                f"{SITE}/contact/</loc><image:image><image:loc>{SITE}/assets/wide.jpg</image:loc></image:image>",
                 f"{SITE}/about/</loc>",
             ),
         ),
