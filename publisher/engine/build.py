@@ -7,6 +7,7 @@ a document     by the bytes of its file
 its findings   by the document and the clinic's facts
 its body       by the document, the theme's words, and the answers to its links
 a page         by everything that its template gets
+a proof        by the bytes of every file that was proven, and the day
 a photograph   by its bytes, in a folder
 =============  ==================================================================
 
@@ -20,10 +21,10 @@ import os
 import runpy
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made, keep, recall
 from publisher.engine.mistakes import in_settings
 from publisher.engine.pictures import Progress, prepare_pictures
+from publisher.engine.proofs import Proof, proven
 from publisher.engine.share import Share
 from publisher.engine.staging import Changes, Stage, in_place, staged
 from publisher.engine.style import hashed_assets, style_sheet
@@ -51,9 +53,6 @@ from publisher.search import BUNDLE
 
 #: So many pages are made in the time that another process takes to start.
 _SHARE = 20
-
-#: Given the built folder, the address and the day that it is built for, tells what is wrong.
-Proof = Callable[[Path, str, date], list[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +119,13 @@ def build(
             problems += {
                 _weighed(problem, site) for made in stage.made.values() for problem in made.problems
             }
-            problems += origins.named(prove(stage.folder, job.pages.base, site.now.date()))
+            left = stage.left()
+            problems += origins.named(
+                proven(prove, stage.folder, left, job.pages.base, site.now.date(), mine)
+            )
             if errors(problems):
                 raise Refused(problems)
-            keep(output, LastBuild(job.frame, job.facts, stage.left()), mine)
+            keep(output, LastBuild(job.frame, job.facts, left), mine)
         origins.write(file_beside(cache, output.name))
     articles = sum(document.kind is Kind.ARTICLE for document in site.shown)
     return Built(
