@@ -7,14 +7,13 @@ writer's. The audit and the deploy know only files; who shows their problems add
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.problems import Problem
+from publisher.whole import write_whole
 
 _FURTHER = re.compile(r"page/\d+/index\.html$")
 
@@ -38,10 +37,8 @@ class Origins:
 
     def write(self, file: Path) -> None:
         """Whole or not at all."""
-        handle, temporary = tempfile.mkstemp(prefix=".origins-", dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as written:
-            json.dump({"base": self.base, "sources": self.sources}, written, sort_keys=True)
-        Path(temporary).replace(file)
+        found = {"base": self.base, "sources": self.sources}
+        write_whole(file, json.dumps(found, sort_keys=True).encode())
 
 
 def file_beside(cache: Path, output: str) -> Path:

@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).resolve().parents[1] / "publisher"
 #: Each room may import those on lines above its own, and itself.
 ORDER = (
     ("publisher.problems", "publisher.fields", "publisher.lock", "publisher.blocks",
-     "publisher.crops", "publisher.widths", "publisher.typography", "publisher.memory",
-     "publisher.forks"),
+     "publisher.crops", "publisher.widths", "publisher.whole", "publisher.typography",
+     "publisher.memory", "publisher.forks"),
     ("publisher.read",),
     ("publisher.wording",),
     ("publisher.rules",),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -24,6 +23,7 @@ from publisher.front_door import MISUSED
 from publisher.problems import Problem, Refused, did_you_mean, errors, plural
 from publisher.read.clinic import read_clinic
 from publisher.read.dates import BadDate, parse_date
+from publisher.whole import write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +108,7 @@ def _save(store: Store, version: Version, asked: _Asked, target: Path) -> str:
     if target.exists():
         says = "There is a file of this name already, and it is left as it is."
         raise Refused([Problem(target.as_posix(), 0, "archive", says, "Choose another name.")])
-    temporary = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_whole(target, data)
     size = plural(len(data), "byte")
     return f"Wrote {target.as_posix()}: {version.address} as on {asked.name}, {size}."
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import difflib
 import json
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -19,6 +17,7 @@ from zlib import crc32
 
 from publisher.fields import Kind
 from publisher.problems import Problem, errors
+from publisher.whole import write_whole
 
 if TYPE_CHECKING:
     # A remembered check asks here for a name of a file, and needs no reader.
@@ -223,9 +222,6 @@ def _write(file: Path, text: str) -> None:
     """All of it or nothing; where it cannot be written a publish has still gone well."""
     try:
         file.parent.mkdir(exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=".published-", dir=file.parent)
-        with os.fdopen(handle, "w", encoding="utf-8") as written:
-            written.write(text)
-        Path(temporary).replace(file)
+        write_whole(file, text.encode())
     except OSError:
         return

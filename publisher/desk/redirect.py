@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +13,7 @@ from publisher.read.files import read_text
 from publisher.read.redirects import NAME, Odd, Redirect, read_line
 from publisher.read.site import FILES
 from publisher.rules.redirects import wrong
+from publisher.whole import write_whole
 
 RULE = "redirects"
 _TARGET = re.compile(r"^(?P<before>\s*\S+\s+)(?P<target>\S+)(?P<after>.*)$")
@@ -89,10 +88,4 @@ def _refuse_wrong(site: Site, made: Redirect, name: str) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    """A temporary file, then a rename: a kill leaves the old lines or the new ones."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-    # A temporary file is for its owner alone; the writer's folder is not.
-    Path(temporary).chmod(path.stat().st_mode if path.exists() else 0o644)
-    Path(temporary).replace(path)
+    write_whole(path, text.encode(), path.stat().st_mode if path.exists() else 0o644)

@@ -7,13 +7,14 @@ from collections.abc import Collection, Container
 from pathlib import Path
 
 from publisher.engine.job import Job
-from publisher.engine.last import Made, digest_of, replace_file
+from publisher.engine.last import Made, digest_of
 from publisher.engine.staging import Stage
 from publisher.memory import code, key_of
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import SitemapEntry, sitemap
 from publisher.read.redirects import Redirect
 from publisher.search import BUNDLE, index
+from publisher.whole import write_whole
 
 
 def write_assets(job: Job, folder: Path, settled: dict[str, Made]) -> dict[str, Made]:
@@ -58,7 +59,7 @@ def write_lists(
     for name, data in files.items():
         digest = digest_of(data)
         if name not in settled or settled[name].digest != digest:
-            replace_file(folder / name, data)
+            write_whole(folder / name, data)
         made[name] = Made(digest, digest)
     return made
 

@@ -103,10 +103,3 @@ def _made(row: list[Any]) -> Made:
 
 def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Write a file anew and whole. Never into the old one, which the last output may share."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    temporary.write_bytes(data)
-    temporary.replace(path)

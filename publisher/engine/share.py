@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from publisher.engine.bodies import Bodies
 from publisher.engine.job import Job
-from publisher.engine.last import LastBuild, Made, digest_of, replace_file
+from publisher.engine.last import LastBuild, Made, digest_of
 from publisher.engine.mistakes import theme_mistakes_told
 from publisher.engine.templates import KeptTemplates
 from publisher.fields import Kind
@@ -20,6 +20,7 @@ from publisher.memory import Memory, key_of
 from publisher.pages import Page
 from publisher.pages.inventory import Planned
 from publisher.problems import Problem, Refused
+from publisher.whole import write_whole
 
 #: The key under which Pelican's settings carry the share to our classes.
 SETTING = "PUBLISHER_SHARE"
@@ -78,7 +79,7 @@ class Share:
         digest = digest_of(data)
         made = self.made[name]
         if made.digest != digest:
-            replace_file(self.folder / name, data)
+            write_whole(self.folder / name, data)
             self.made[name] = replace(made, digest=digest)
 
     def _is_unchanged(self, planned: Planned) -> bool:
