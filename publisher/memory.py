@@ -189,7 +189,7 @@ class Memory:
             (room, key, _check_sum(value), value)
             for room, values in self._new.items()
             for key, given in values.items()
-            for value in [json.dumps(given, ensure_ascii=False, separators=(",", ":")).encode()]
+            for value in [_encoded(given)]
         ]
         if not rows:
             return
@@ -207,6 +207,12 @@ class Memory:
         kept = [key for (key,) in database.execute("SELECT key FROM kept WHERE room = ?", [room])]
         gone = [(room, key) for key in kept if key not in used]
         database.executemany("DELETE FROM kept WHERE room = ? AND key = ?", gone)
+
+
+def _encoded(value: Any) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Half a character, which JSON in a page may hold, is read back as it was.
+    return text.encode("utf-8", "surrogatepass")
 
 
 def _check_sum(value: bytes) -> bytes:

@@ -98,6 +98,8 @@ def test_audit_and_deploy_know_files_only(room: str) -> None:
         "publisher.problems",
         "publisher.lock",
         "publisher.widths",
+        "publisher.memory",
+        "publisher.forks",
         f"publisher.{room}",
     }
 

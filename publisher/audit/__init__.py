@@ -1,35 +1,60 @@
 """Proves a built site by reading nothing but its output folder.
 
 The room knows files, not the generator, so it would prove another generator's
-site as well. Each check is one file in ``checks``, found and not listed; each
-gets the whole site, parsed once.
+site as well. Each check is one file in ``checks``, found and not listed: ``check_page``
+gets each page by itself, ``check`` the whole site, with the outline of every page.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from publisher.audit.checks import every_check
-from publisher.audit.site import read_site
+from publisher.audit.checks import site_checks
+from publisher.audit.looking import Folder, look
+from publisher.audit.page import Base
+from publisher.audit.site import BuiltSite
+from publisher.memory import Memory, key_of
 from publisher.problems import Problem
 
 
 def audit(
-    output: Path, site_url: str, day: date | None = None, *, preview: bool = False
+    output: Path,
+    site_url: str,
+    day: date | None = None,
+    memory: Memory | None = None,
+    digests: Mapping[str, str] | None = None,
+    *,
+    preview: bool = False,
 ) -> list[Problem]:
     """Everything wrong with the built site in ``output``, sorted.
 
-    ``site_url`` is the absolute address the site was built for, without a
-    trailing slash; after ``day``, the day of the build, nothing can have been reviewed.
-    A preview is noindex throughout, so what only concerns search engines (sitemap,
-    robots.txt, unique descriptions) is not asked of it.
+    ``site_url`` is the absolute address the site was built for; after ``day``, the day of the
+    build, nothing can have been reviewed. What was found of a page is taken from ``memory``
+    where that has it. ``digests`` stand for the bytes of every file by its name in the folder,
+    if the caller knows them. A preview is noindex throughout, so what only concerns search
+    engines (sitemap, robots.txt, unique descriptions) is not asked of it.
     """
     if not output.is_dir():
         says = f"There is no folder {output.name}, so there is no site to check."
         return [Problem(output.name, 0, "output", says, "Build the site first.")]
-    site = read_site(output, site_url, day, preview=preview)
-    if not site.pages:
+    known = dict(_digests(output)) if digests is None else digests
+    files = {f"/{name}": known[name] for name in sorted(known)}
+    folder = Folder(output, Base(site_url.rstrip("/"), preview), files)
+    pages, texts = look(folder, memory or Memory(None))
+    if not pages:
         says = f"The folder {output.name} holds no page."
         return [Problem(output.name, 0, "output", says, "Build the site first.")]
-    return sorted({problem for check in every_check() for problem in check(site)})
+    outlines = {address: page.outline for address, page in pages.items()}
+    site = BuiltSite(output, folder.base, day, outlines, frozenset(folder.digests), texts)
+    found = {problem for check in site_checks() for problem in check(site)}
+    return sorted(found.union(*(page.problems for page in pages.values())))
+
+
+def _digests(output: Path) -> Iterator[tuple[str, str]]:
+    for folder, _, names in os.walk(output):
+        for path in (Path(folder, name) for name in names):
+            if path.is_file():
+                yield path.relative_to(output).as_posix(), key_of(path.read_bytes())

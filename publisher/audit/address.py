@@ -32,6 +32,11 @@ def resolve(url: str, base: str, site_url: str) -> Target:
     return _resolve(url, "/" if url.startswith("/") else base, site_url)
 
 
+def path_of(url: str, site_url: str) -> str:
+    """The root-relative address of an absolute one of the site, else nothing."""
+    return resolve(url, "/", site_url).path if "://" in url else ""
+
+
 @lru_cache(maxsize=1 << 16)
 def _resolve(url: str, base: str, site_url: str) -> Target:
     """Kept, as most addresses begin with a slash and stand on many pages."""

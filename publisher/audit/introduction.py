@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from publisher.audit.page import Page
-from publisher.audit.site import BuiltSite
 
 #: Where no text of its own stands: menus, title, byline, sources, and what all pages say.
 _OTHER = "nav, header, footer, aside, .byline, .people, .references, .disclaimer"
@@ -18,27 +17,25 @@ _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 TOLERANCE = 0.9
 
 
-def count_own_words(site: BuiltSite, page: Page) -> int:
-    """Few pages are asked, so each is parsed again."""
-    tree = LexborHTMLParser((site.output.parent / page.file).read_bytes())
-    main = tree.css_first("main")
+def words_before_links(page: Page) -> Iterator[tuple[int, str]]:
+    """The number of words before each link in a heading, with the path that it leads to; at the
+    end all words, with no path."""
+    # The page's own tree has lost parts of it by now.
+    main = LexborHTMLParser(page.raw).css_first("main")
     if main is None:
-        return 0
+        return
     for node in main.css(_OTHER):
         node.decompose()
-    return len(_WORD.findall(" ".join(_texts(site, page, main))))
-
-
-def _texts(site: BuiltSite, page: Page, main: LexborNode) -> Iterator[str]:
+    texts: list[str] = []
     for node in main.traverse(include_text=True):
         if node.tag == "-text":
-            yield node.text_content or ""
-        elif node.tag in _HEADINGS and any(
-            _is_article(site, page, link) for link in node.css("a[href]")
-        ):
-            return
+            texts.append(node.text_content or "")
+        elif node.tag in _HEADINGS and (links := node.css("a[href]")):
+            words = _count(texts)
+            for link in links:
+                yield words, page.resolve(link.attributes.get("href") or "").path
+    yield _count(texts), ""
 
 
-def _is_article(site: BuiltSite, page: Page, link: LexborNode) -> bool:
-    found = site.pages.get(site.resolve(link.attributes.get("href") or "", page).path)
-    return found is not None and found.kind == "article"
+def _count(texts: list[str]) -> int:
+    return len(_WORD.findall(" ".join(texts)))

@@ -6,17 +6,28 @@ import re
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
+from publisher.audit.address import Target, path_of, resolve
 from publisher.audit.graph import Graph, Node, read_graph
 from publisher.audit.kinds import Kind, kind_of, page_node
 from publisher.audit.loads import Load
+from publisher.audit.search_texts import Text
 from publisher.audit.walk import Anchor, Attributes, Heading, Script, walk
 
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!doctype\s+html\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta\s+charset\s*=\s*[\"']?\s*utf-8\s*[\"']?\s*/?>", re.IGNORECASE)
 _SEEN_FOR_CHARSET = 1024
+
+
+class Base(NamedTuple):
+    """The address that a site was built for, without a slash at its end; whether that is a
+    preview."""
+
+    url: str
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +38,15 @@ class Page:
     see, ``main_text`` without typography (see ``publisher.audit.text``). ``marked`` holds
     the texts of the parts that ``publisher.audit.walk.MARKS`` names. ``fast_size``
     is in bytes after gzip at its fastest, which an ordinary server only makes smaller.
+    ``site`` is the address that the site was built for, ``texts`` what the search knows
+    of the page.
     """
 
     file: str
     address: str
+    site: Base
+    raw: bytes
+    texts: tuple[Text, ...]
     utf8: bool
     doctype: bool
     early_charset: bool
@@ -78,6 +94,18 @@ class Page:
         ]
 
     @property
+    def absolute(self) -> str:
+        """The one address of the page that its canonical must name."""
+        return self.site.url + self.address
+
+    def resolve(self, url: str) -> Target:
+        return resolve(url, self.address, self.site.url)
+
+    def path_of(self, url: str) -> str:
+        """The root-relative address of an absolute one of this site, else nothing."""
+        return path_of(url, self.site.url)
+
+    @property
     def alternates(self) -> list[tuple[str, str]]:
         """hreflang and address of each version of the page that its head names."""
         return [
@@ -108,14 +136,19 @@ class Page:
         return not self.robots & {"noindex", "none"}
 
 
-def read_page(file: str, address: str, raw: bytes, site_url: str) -> Page:
+def read_page(
+    file: str, address: str, raw: bytes, site: Base, texts: tuple[Text, ...] = ()
+) -> Page:
     """Never raises: broken HTML is read as a browser reads it, and the checks tell."""
     html = raw.decode("utf-8", errors="replace")
-    found = walk(LexborHTMLParser(html), address, site_url)
+    found = walk(LexborHTMLParser(html), address, site.url)
     graph = read_graph(found.linked_data[0]) if found.linked_data else Graph()
     return Page(
         file=file,
         address=address,
+        site=site,
+        raw=raw,
+        texts=texts,
         utf8="\ufffd" not in html or _is_utf8(raw),
         doctype=bool(_DOCTYPE.match(raw)),
         early_charset=bool(_CHARSET.search(raw[:_SEEN_FOR_CHARSET])),

@@ -1,9 +1,8 @@
-"""A built site as a value: every page parsed once, every file by its address."""
+"""A built site as a value: the outline of every page, every file by its address."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,11 +11,12 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from publisher.audit.address import Target, resolve
+from publisher.audit.address import path_of
 from publisher.audit.feed import Feed, read_feed
 from publisher.audit.json_feed import read_json_feed
 from publisher.audit.kinds import page_number
-from publisher.audit.page import Page, read_page
+from publisher.audit.outline import Outline
+from publisher.audit.page import Base, Page, read_page
 from publisher.audit.redirects import Redirect, read_redirects
 from publisher.audit.sitemap import Sitemap, read_sitemap
 
@@ -38,32 +38,55 @@ class BuiltSite:
     """``pages`` and ``files`` are keyed by root-relative address, in sorted order.
 
     Every file is in ``files`` (``/knee/index.html``, ``/assets/a.jpg``); a page is in
-    ``pages`` as well, under the address readers use (``/knee/``).
+    ``pages`` as well, under the address readers use (``/knee/``). ``searched`` are the texts of
+    the search, each with the address of its page, or None where it cannot be read.
     """
 
     output: Path
-    url: str
-    preview: bool
+    base: Base
     #: The day of the build, where it is known.
     day: date | None
-    pages: dict[str, Page]
+    pages: Mapping[str, Outline]
     files: frozenset[str]
+    searched: Mapping[str, str | None]
     _pictures: dict[str, Picture | None] = field(default_factory=dict, repr=False)
+
+    @property
+    def url(self) -> str:
+        return self.base.url
+
+    @property
+    def preview(self) -> bool:
+        return self.base.preview
 
     def file(self, address: str) -> str:
         """How a message names the file at ``address``: ``output/robots.txt``."""
         return self.output.name + address
 
-    def absolute(self, page: Page) -> str:
+    def absolute(self, page: Outline) -> str:
         """The one address of ``page`` that its canonical must name."""
         return self.url + page.address
 
-    def resolve(self, url: str, page: Page) -> Target:
-        return resolve(url, page.address, self.url)
-
     def path_of(self, url: str) -> str:
         """The root-relative address of an absolute one of this site, else nothing."""
-        return resolve(url, "/", self.url).path if "://" in url else ""
+        return path_of(url, self.url)
+
+    def is_of_kind(self, path: str, kind: str) -> bool:
+        found = self.pages.get(path)
+        return found is not None and found.kind == kind
+
+    def own_words(self, page: Outline) -> int:
+        """How many words a page of lists says before the first article that it lists."""
+        for words, path in page.words_before:
+            if not path or self.is_of_kind(path, "article"):
+                return int(words)
+        return 0
+
+    def page(self, address: str) -> Page:
+        """The whole page, read again: for the few that a check must know all of."""
+        outline = self.pages[address]
+        raw = (self.output.parent / outline.file).read_bytes()
+        return read_page(outline.file, address, raw, self.base)
 
     def read(self, address: str) -> str | None:
         """The text of a file that is not a page, or None where there is none."""
@@ -86,18 +109,18 @@ class BuiltSite:
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return None
 
-    def of_kind(self, *kinds: str) -> list[Page]:
+    def of_kind(self, *kinds: str) -> list[Outline]:
         return [page for page in self.pages.values() if page.kind in kinds]
 
     @cached_property
-    def indexable(self) -> list[Page]:
+    def indexable(self) -> list[Outline]:
         """The pages a search engine may list; in a preview there are none."""
-        return [page for page in self.pages.values() if page.indexable]
+        return [page for page in self.pages.values() if page.is_indexable]
 
     @cached_property
-    def lists(self) -> dict[str, dict[int, Page]]:
+    def lists(self) -> dict[str, dict[int, Outline]]:
         """Pages of lists by the first page's address, then by number."""
-        found: dict[str, dict[int, Page]] = {}
+        found: dict[str, dict[int, Outline]] = {}
         for page in self.pages.values():
             first, number = page_number(page.address)
             found.setdefault(first, {})[number] = page
@@ -124,25 +147,3 @@ class BuiltSite:
                 text = self.read(address)
                 found[address] = None if text is None else read(text)
         return found
-
-
-def read_site(
-    output: Path, site_url: str, day: date | None = None, *, preview: bool = False
-) -> BuiltSite:
-    """Reads every file under ``output``; ``site_url`` may end in a slash."""
-    url = site_url.rstrip("/")
-    files = sorted(_addresses(output))
-    pages = {}
-    for file in files:
-        if file.endswith(".html"):
-            address = file.removesuffix("index.html") if file.endswith("/index.html") else file
-            raw = (output / file[1:]).read_bytes()
-            pages[address] = read_page(output.name + file, address, raw, url)
-    return BuiltSite(output, url, preview, day, pages, frozenset(files))
-
-
-def _addresses(output: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(output):
-        inside = Path(folder).relative_to(output).as_posix()
-        prefix = "/" if inside == "." else f"/{inside}/"
-        yield from (prefix + name for name in names if Path(folder, name).is_file())

@@ -10,6 +10,7 @@ from invoke.exceptions import Exit
 from publisher import console, origins
 from publisher.audit import audit as prove
 from publisher.commands.common import CACHE, CONTENT, OUTPUT, one_at_a_time
+from publisher.memory import MEMORY, Memory
 from publisher.origins import Origins
 from publisher.problems import as_json, count, errors, plural
 from publisher.read.clinic import read_clinic
@@ -21,7 +22,8 @@ def audit(root: Path, as_machine: bool) -> None:
     output = root / OUTPUT
     with one_at_a_time(root):
         made = _origins(root)
-        problems = made.named(prove(output, made.base))
+        with Memory(root / CACHE / MEMORY) as memory:
+            problems = made.named(prove(output, made.base, memory=memory))
     pages = sum(1 for _ in output.rglob("*.html"))
     if as_machine:
         print(as_json(problems))

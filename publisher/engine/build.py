@@ -7,7 +7,7 @@ a document     by the bytes of its file
 its findings   by the document and the clinic's facts
 its body       by the document, the theme's words, and the answers to its links
 a page         by everything that its template gets
-a proof        by the bytes of every file that was proven, and the day
+a proof        of a page by its bytes; of the site by those of every file, and the day
 a photograph   by its bytes, in a folder
 =============  ==================================================================
 
@@ -88,7 +88,7 @@ def build(
     output: Path | None = None,
     base: str | None = None,
     now: datetime | None = None,
-    prove: Proof = lambda folder, base, day: [],
+    prove: Proof = lambda *_: [],
     progress: Progress = lambda what, done, total: None,
     memory: Memory | None = None,
 ) -> Built:

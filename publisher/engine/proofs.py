@@ -13,8 +13,9 @@ from publisher.memory import Memory, code, key_of
 from publisher.problems import Problem, errors
 
 ROOM = "proofs"
-#: What is wrong with a folder that was built for an address on a day.
-Proof = Callable[[Path, str, date], list[Problem]]
+#: What is wrong with a folder that was built for an address on a day: given are what earlier
+#: runs found, and the digest of each file by its name.
+Proof = Callable[[Path, str, date, Memory, Mapping[str, str]], list[Problem]]
 
 
 def proven(
@@ -25,14 +26,15 @@ def proven(
     Remembered for a function of this package alone, as ``code`` stands for what it does. Where
     it finds errors nothing is remembered: whoever looks into them must find what is there now.
     """
+    digests = {name: made.digest for name, made in files.items()}
     if not _is_ours(prove):
-        return prove(folder, base, day)
-    digests = sorted((name, made.digest) for name, made in files.items())
-    key = key_of(code(), prove.__module__, prove.__name__, folder.name, base, day, digests)
+        return prove(folder, base, day, memory, digests)
+    place = (folder.name, base, day)
+    key = key_of(code(), prove.__module__, prove.__name__, place, sorted(digests.items()))
     rows = memory.recall(ROOM, [key]).get(key)
     if rows is not None:
         return [Problem.from_row(row) for row in rows]
-    found = prove(folder, base, day)
+    found = prove(folder, base, day, memory, digests)
     if not errors(found):
         memory.keep(ROOM, {key: [astuple(problem) for problem in found]})
     return found

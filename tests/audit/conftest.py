@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from publisher.audit import audit
+from publisher.memory import Memory
 from tests.audit import example_site
+from tests.audit.example_site.facts import DAY, SITE
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +26,13 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def output(pristine: Path, tmp_path: Path) -> Path:
     """A copy of the example site for one test to break."""
     return Path(shutil.copytree(pristine, tmp_path / "output"))
+
+
+@pytest.fixture(scope="session")
+def known(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
+    """What an audit of the example site left behind, as the next run reads it."""
+    file = tmp_path_factory.mktemp("known") / "memory.sqlite"
+    with Memory(file) as memory:
+        audit(pristine, SITE, DAY, memory)
+    with Memory(file) as memory:
+        yield memory

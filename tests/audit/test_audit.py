@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publisher.audit import audit
-from publisher.audit.page import read_page
+from publisher.audit.page import Base, read_page
 from publisher.problems import Problem
 from tests.audit.example_site.facts import SITE
 from tests.audit.mutations.kit import ABOUT, HUB, LOST, drop, swap
@@ -207,4 +207,4 @@ def test_no_linked_data_breaks_the_audit(tmp_path: Path, script: str) -> None:
 @given(st.binary())
 def test_a_page_of_any_bytes_can_be_read(raw: bytes) -> None:
     """Reading a page never raises, so that one bad file cannot hide the others' problems."""
-    assert "/x/" == read_page("output/x/index.html", "/x/", raw, SITE).address
+    assert "/x/" == read_page("output/x/index.html", "/x/", raw, Base(SITE)).address

@@ -9,6 +9,7 @@ import pytest
 
 from publisher.audit import audit
 from publisher.audit.checks import __path__ as checks_folder
+from publisher.memory import Memory
 from tests.audit.example_site.facts import DAY, SITE
 from tests.audit.mutations import EVERY_MUTATION
 from tests.audit.mutations.kit import Mutation
@@ -20,10 +21,12 @@ def test_a_correct_site_has_no_problem(pristine: Path) -> None:
 
 
 @pytest.mark.parametrize("mutation", EVERY_MUTATION, ids=lambda mutation: mutation.name)
-def test_a_slip_is_told_by_its_rule(mutation: Mutation, output: Path) -> None:
-    """Each slip is told by the rule that guards against it, with what to do instead."""
+def test_a_slip_is_told_by_its_rule(mutation: Mutation, output: Path, known: Memory) -> None:
+    """Each slip is told by the rule that guards against it, with what to do instead; and just so
+    by an audit that has known the site since before the slip."""
     mutation.change(output)
     problems = audit(output, SITE, DAY)
+    assert problems == audit(output, SITE, DAY, known)
     assert mutation.rule in {problem.rule for problem in problems}
     assert not [problem for problem in problems if not problem.says or not problem.fix]
 

@@ -79,7 +79,7 @@ def module_of(path: Path) -> str:
 def told() -> set[str]:
     """Every name of a rule in the source of the package."""
     found = set(rules()) | {row.name for row in FIELDS if row.shape == "choice"}
-    found |= {check.__module__.rpartition(".")[2].replace("_", "-") for check in every_check()}
+    found |= {check.__name__.rpartition(".")[2].replace("_", "-") for check in every_check()}
     for tree in TREES.values():
         for expression in named(tree):
             found |= values(expression, tree)

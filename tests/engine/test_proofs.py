@@ -25,7 +25,7 @@ class Proof:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, *found: Problem) -> None:
         self.asked = 0
 
-        def answer(output: Path, site_url: str, day: date) -> list[Problem]:
+        def answer(*_: object) -> list[Problem]:
             self.asked += 1
             return list(found)
 

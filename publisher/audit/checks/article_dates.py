@@ -11,16 +11,14 @@ from publisher.audit.dates import day, moment
 from publisher.audit.graph import text
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        for says in _differences(page):
-            yield report(page.file, says, "Take every date from the article's front matter.")
+def check_page(page: Page) -> Iterator[Problem]:
+    for says in _differences(page):
+        yield report(page.file, says, "Take every date from the article's front matter.")
 
 
 def _differences(page: Page) -> Iterator[str]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from publisher.audit.graph import Node, text, values
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.audit.text import plain
 from publisher.audit.walk import Anchor
 from publisher.problems import Problem
@@ -18,25 +17,20 @@ from publisher.problems import Problem
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        trail = page.graph.first("BreadcrumbList")
-        if trail is None and page.crumbs is None:
-            continue
-        if trail is None or page.crumbs is None:
-            where = "the page" if trail is None else "the linked data"
-            says = f"Only {where} has a breadcrumb trail."
-            yield report(page.file, says, 'Show it in <nav aria-label="Breadcrumb"> and say it.')
-            continue
-        for says in _differences(
-            site, page, page.crumbs, page.graph.linked(trail, "itemListElement")
-        ):
-            yield report(page.file, says, "Make the two trails the same.")
+def check_page(page: Page) -> Iterator[Problem]:
+    trail = page.graph.first("BreadcrumbList")
+    if trail is None and page.crumbs is None:
+        return
+    if trail is None or page.crumbs is None:
+        where = "the page" if trail is None else "the linked data"
+        says = f"Only {where} has a breadcrumb trail."
+        yield report(page.file, says, 'Show it in <nav aria-label="Breadcrumb"> and say it.')
+        return
+    for says in _differences(page, page.crumbs, page.graph.linked(trail, "itemListElement")):
+        yield report(page.file, says, "Make the two trails the same.")
 
 
-def _differences(
-    site: BuiltSite, page: Page, crumbs: tuple[Anchor, ...], items: list[Node]
-) -> Iterator[str]:
+def _differences(page: Page, crumbs: tuple[Anchor, ...], items: list[Node]) -> Iterator[str]:
     shown = [plain(crumb.text) for crumb in crumbs]
     said = [plain(text(item, "name")) for item in items]
     if shown != said:
@@ -47,5 +41,5 @@ def _differences(
     for crumb, item in zip(crumbs, items, strict=True):
         address = text(item, "item")
         path = crumb.target.path
-        if address != site.url + path and (address or crumb.href):
+        if address != page.site.url + path and (address or crumb.href):
             yield f'"{crumb.text}" leads to {path}; in the linked data to {address or "nothing"}.'

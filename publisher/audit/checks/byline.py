@@ -12,26 +12,24 @@ from collections.abc import Iterator
 from publisher.audit.graph import text
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.audit.text import plain
 from publisher.problems import Problem
 
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        article = page.graph.first("BlogPosting")
-        named = page.graph.linked(article, "author") + page.graph.linked(page.node, "reviewedBy")
-        if not named and not page.references and article is None:
-            continue
-        shown = page.main_text
-        for person in named:
-            name = text(person, "name")
-            if not name or plain(name) not in shown:
-                says = f'The linked data names "{name}" as author or reviewer; the page does not.'
-                yield report(page.file, says, "Show the name in the page's main part.")
-        yield from _check_references(page, shown)
+def check_page(page: Page) -> Iterator[Problem]:
+    article = page.graph.first("BlogPosting")
+    named = page.graph.linked(article, "author") + page.graph.linked(page.node, "reviewedBy")
+    if not named and not page.references and article is None:
+        return
+    shown = page.main_text
+    for person in named:
+        name = text(person, "name")
+        if not name or plain(name) not in shown:
+            says = f'The linked data names "{name}" as author or reviewer; the page does not.'
+            yield report(page.file, says, "Show the name in the page's main part.")
+    yield from _check_references(page, shown)
 
 
 def _check_references(page: Page, shown: str) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
@@ -19,16 +20,18 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     if not site.preview and not site.url.startswith("https://"):
         says = f'The site\'s address "{site.url}" does not begin with https://.'
         yield report(site.output.name, says, "Give the site's full https address.")
-    for page in site.pages.values():
-        found = page.link("canonical")
-        if page.kind == "404":
-            if found:
-                says = "The 404 page has a canonical address, so every lost address would be it."
-                yield report(page.file, says, "Leave its canonical out.")
-        elif found != [site.absolute(page)]:
-            shown = ", ".join(found) or "nothing"
-            yield report(
-                page.file,
-                f"The canonical address is {shown}, not {site.absolute(page)}.",
-                "Name the page's own absolute address, once.",
-            )
+
+
+def check_page(page: Page) -> Iterator[Problem]:
+    found = page.link("canonical")
+    if page.kind == "404":
+        if found:
+            says = "The 404 page has a canonical address, so every lost address would be it."
+            yield report(page.file, says, "Leave its canonical out.")
+    elif found != [page.absolute]:
+        shown = ", ".join(found) or "nothing"
+        yield report(
+            page.file,
+            f"The canonical address is {shown}, not {page.absolute}.",
+            "Name the page's own absolute address, once.",
+        )

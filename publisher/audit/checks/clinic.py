@@ -22,32 +22,35 @@ _ADDRESS = ("streetAddress", "addressLocality", "addressRegion", "postalCode")
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    home = site.pages.get("/")
-    clinic = home.graph.first("MedicalClinic") if home else None
+def check_page(page: Page) -> Iterator[Problem]:
+    clinic = page.graph.first("MedicalClinic")
     if clinic is None:
         return
     phone = digits(text(clinic, "telephone"))
+    if not page.marked.get("clinic"):
+        says = "The page does not show the clinic's address, phone and hours."
+        yield report(page.file, says, 'Show them in a <dl class="clinic">.')
+    for anchor in page.anchors:
+        yield from _check_call(page, anchor.href, phone)
+    if page.kind in ("home", "article") or "ContactPage" in types_of(page.node):
+        yield from _check_shown(page, clinic, phone)
+
+
+def check(site: BuiltSite) -> Iterator[Problem]:
+    home = site.pages.get("/")
+    if home is None or not home.clinic:
+        return
     # Opening hours are said in the words of each language; its home page, which has the shortest
     # address, speaks for all.
     blocks: dict[str, str] = {}
     for page in sorted(site.pages.values(), key=lambda page: len(page.address)):
-        found = page.graph.first("MedicalClinic")
-        if found is not None and found != clinic:
+        if page.clinic and page.clinic != home.clinic:
             says = "The linked data says something else about the clinic than the home page."
             yield report(page.file, says, "Take the facts from clinic.toml everywhere.")
-        for shown in page.marked.get("clinic", ()):
-            if shown == blocks.setdefault(page.lang, shown):
-                continue
-            says = "The page shows other facts of the clinic than the home page."
-            yield report(page.file, says, "Take the facts from clinic.toml everywhere.")
-        if not page.marked.get("clinic"):
-            says = "The page does not show the clinic's address, phone and hours."
-            yield report(page.file, says, 'Show them in a <dl class="clinic">.')
-        for anchor in page.anchors:
-            yield from _check_call(page, anchor.href, phone)
-        if page.kind in ("home", "article") or "ContactPage" in types_of(page.node):
-            yield from _check_shown(page, clinic, phone)
+        for shown in page.clinic_shown:
+            if shown != blocks.setdefault(page.lang, shown):
+                says = "The page shows other facts of the clinic than the home page."
+                yield report(page.file, says, "Take the facts from clinic.toml everywhere.")
 
 
 def _check_call(page: Page, href: str, phone: str) -> Iterator[Problem]:

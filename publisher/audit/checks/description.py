@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
@@ -17,26 +18,28 @@ _SHORTEST, _LONGEST = 70, 160
 report = reporter(__name__)
 
 
+def check_page(page: Page) -> Iterator[Problem]:
+    found = page.meta("description")
+    if len(found) != 1 or not found[0].strip():
+        says = f"The page has {len(found)} descriptions, or an empty one; it needs one."
+        yield report(page.file, says, 'Write one <meta name="description">.')
+    text = page.first_meta("description")
+    if text and page.indexable and not _SHORTEST <= len(text) <= _LONGEST:
+        yield report(
+            page.file,
+            f"The description is {len(text)} characters long.",
+            f"Write {_SHORTEST} to {_LONGEST} characters.",
+            "warning",
+        )
+
+
 def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        found = page.meta("description")
-        if len(found) != 1 or not found[0].strip():
-            says = f"The page has {len(found)} descriptions, or an empty one; it needs one."
-            yield report(page.file, says, 'Write one <meta name="description">.')
     seen: dict[str, str] = {}
     for page in site.indexable:
-        text = page.first_meta("description")
-        first = seen.setdefault(text, page.file) if text else page.file
+        first = seen.setdefault(page.description, page.file) if page.description else page.file
         if first != page.file:
             yield report(
                 page.file,
                 f"The description is also that of {first}.",
                 "Say what this page, and no other, tells.",
-            )
-        if text and not _SHORTEST <= len(text) <= _LONGEST:
-            yield report(
-                page.file,
-                f"The description is {len(text)} characters long.",
-                f"Write {_SHORTEST} to {_LONGEST} characters.",
-                "warning",
             )

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -19,32 +19,29 @@ _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(no|0)|maximum-scale\s*=\s*1(\.0*)?\
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        if not page.utf8:
-            yield report(page.file, "The file is not UTF-8.", "Write every page as UTF-8.")
-        if not page.doctype:
-            yield report(page.file, "The page has no doctype.", "Begin it with <!doctype html>.")
-        if not _LANGUAGE.fullmatch(page.lang):
-            yield report(
-                page.file, "The page does not say its language.", 'Write <html lang="en">.'
-            )
-        if not page.early_charset:
-            yield report(
-                page.file,
-                "The first 1,024 bytes do not say the character set.",
-                'Put <meta charset="utf-8"> first in the head.',
-            )
-        viewports = page.meta("viewport")
-        if len(viewports) != 1 or "width=device-width" not in viewports[0].replace(" ", ""):
-            yield report(
-                page.file,
-                "The page does not say that it fits a phone's screen.",
-                'Write <meta name="viewport" content="width=device-width, initial-scale=1"> once.',
-            )
-        elif _NO_ZOOM.search(viewports[0]):
-            yield report(
-                page.file,
-                "The viewport keeps a reader from zooming in.",
-                "Take maximum-scale and user-scalable out of it.",
-            )
+def check_page(page: Page) -> Iterator[Problem]:
+    if not page.utf8:
+        yield report(page.file, "The file is not UTF-8.", "Write every page as UTF-8.")
+    if not page.doctype:
+        yield report(page.file, "The page has no doctype.", "Begin it with <!doctype html>.")
+    if not _LANGUAGE.fullmatch(page.lang):
+        yield report(page.file, "The page does not say its language.", 'Write <html lang="en">.')
+    if not page.early_charset:
+        yield report(
+            page.file,
+            "The first 1,024 bytes do not say the character set.",
+            'Put <meta charset="utf-8"> first in the head.',
+        )
+    viewports = page.meta("viewport")
+    if len(viewports) != 1 or "width=device-width" not in viewports[0].replace(" ", ""):
+        yield report(
+            page.file,
+            "The page does not say that it fits a phone's screen.",
+            'Write <meta name="viewport" content="width=device-width, initial-scale=1"> once.',
+        )
+    elif _NO_ZOOM.search(viewports[0]):
+        yield report(
+            page.file,
+            "The viewport keeps a reader from zooming in.",
+            "Take maximum-scale and user-scalable out of it.",
+        )

@@ -84,14 +84,14 @@ def _check_article(site: BuiltSite, entry: Entry, head: Entry) -> Findings:
     if page is None or site.absolute(page) != entry.link:
         yield f"{name} links to {entry.link or 'nothing'}.", "Link to the article's address."
         return
-    if entry.summary and plain(entry.summary) != plain(page.first_meta("description")):
+    if entry.summary and plain(entry.summary) != plain(page.description):
         says = f'{name} has the summary "{entry.summary}"; its page describes itself otherwise.'
         yield says, "Give the page's description, with its signs escaped."
     authors = entry.authors or head.authors
     if not authors or not all(authors):
         yield f"{name} has no author.", "Name who wrote it."
     for author in authors:
-        if plain(author) not in page.main_text:
+        if plain(author) not in page.authors:
             yield f"{name} is by {author}, whom its page does not name.", "Take it from the page."
 
 

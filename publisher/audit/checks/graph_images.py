@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.audit.graph import Node, id_of, text, values
-from publisher.audit.page import Page
+from publisher.audit.outline import Outline, Shown
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite, Picture
 from publisher.problems import Problem
@@ -24,40 +23,26 @@ report = reporter(__name__)
 
 def check(site: BuiltSite) -> Iterator[Problem]:
     for page in site.pages.values():
-        for node in page.graph.all("ImageObject"):
-            yield from _check_file(site, page, _url(node), node)
-        for holder in (page.node, page.graph.first("BlogPosting")):
-            if holder is not None:
-                yield from _check_holder(site, page, holder)
+        for shown in page.pictures:
+            yield from _check_file(site, page, Shown(*shown))
+        for name, paths in page.holders:
+            pictures = [site.picture(path) for path in paths]
+            yield from _check_shapes(page, name, [picture for picture in pictures if picture])
 
 
-def _check_holder(site: BuiltSite, page: Page, node: Node) -> Iterator[Problem]:
-    plain = [value for value in values(node, "image") if isinstance(value, str)]
-    for url in plain:
-        yield from _check_file(site, page, url, {})
-    urls = plain + [_url(image) for image in page.graph.linked(node, "image")]
-    pictures = [site.picture(site.path_of(url)) for url in urls]
-    yield from _check_shapes(page, id_of(node), [picture for picture in pictures if picture])
-
-
-def _url(node: Node) -> str:
-    return text(node, "contentUrl") or text(node, "url")
-
-
-def _check_file(site: BuiltSite, page: Page, url: str, node: Node) -> Iterator[Problem]:
-    picture = site.picture(site.path_of(url))
+def _check_file(site: BuiltSite, page: Outline, shown: Shown) -> Iterator[Problem]:
+    picture = site.picture(shown.path)
     if picture is None:
-        says = f'The linked data has the picture "{url}", which the output does not.'
+        says = f'The linked data has the picture "{shown.url}", which the output does not.'
         yield report(page.file, says, "Give the absolute address of a picture in the output.")
         return
-    for side in ("width", "height"):
-        said = values(node, side)
-        if said and said != [getattr(picture, side)]:
-            says = f"The {side} of {url} is {getattr(picture, side)}, not {said[0]}."
+    for side, said in (("width", shown.widths), ("height", shown.heights)):
+        if said and list(said) != [getattr(picture, side)]:
+            says = f"The {side} of {shown.url} is {getattr(picture, side)}, not {said[0]}."
             yield report(page.file, says, "Write the size the file has.")
 
 
-def _check_shapes(page: Page, name: str, pictures: list[Picture]) -> Iterator[Problem]:
+def _check_shapes(page: Outline, name: str, pictures: list[Picture]) -> Iterator[Problem]:
     for shape, ratio in _SHAPES.items():
         fitting = [p for p in pictures if abs(p.width / p.height / ratio - 1) <= _TOLERANCE]
         if not any(picture.width >= _NARROWEST for picture in fitting):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.audit.graph import Node, id_of, text, types_of, values
+from publisher.audit.outline import Outline
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
@@ -30,21 +31,37 @@ _ARTICLE = (
 _PERSON = ("name", "jobTitle")
 _SPECIALTY = "https://schema.org/Physiotherapy"
 _LONGEST_HEADLINE = 110
+_FIX = "Complete the linked data of the page."
 
 report = reporter(__name__)
 
 Findings = Iterator[str]
 
 
+def check_page(page: Page) -> Iterator[Problem]:
+    if page.graph.nodes:
+        for says in _differences(page):
+            yield report(page.file, says, _FIX)
+
+
 def check(site: BuiltSite) -> Iterator[Problem]:
     for page in site.pages.values():
-        if page.graph.nodes:
-            for says in _check_page(site, page):
-                yield report(page.file, says, "Complete the linked data of the page.")
+        for says in _unsaid(site, page):
+            yield report(page.file, says, _FIX)
 
 
-def _check_page(site: BuiltSite, page: Page) -> Findings:
-    clinic, website = f"{site.url}/#clinic", f"{site.url}/#website"
+def _unsaid(site: BuiltSite, page: Outline) -> Findings:
+    """What a page shows of others and does not say in its linked data."""
+    for path in page.unsaid_hubs if page.kind == "article" else ():
+        if site.is_of_kind(path, "hub"):
+            yield f"The article stands under {path}, but its page is not about that."
+    is_list = page.kind in ("home", "hub", "collection") and not page.has_item_list
+    if is_list and any(site.is_of_kind(path, "article") for path in page.cards):
+        yield "The page shows a list of articles that the linked data does not hold."
+
+
+def _differences(page: Page) -> Findings:
+    clinic, website = f"{page.site.url}/#clinic", f"{page.site.url}/#website"
     yield from _node(page, clinic, "MedicalClinic", _CLINIC)
     yield from _node(page, website, "WebSite", _WEBSITE)
     yield from _refers(page, page.graph.by_id.get(website), "publisher", clinic)
@@ -53,7 +70,7 @@ def _check_page(site: BuiltSite, page: Page) -> Findings:
     if page.node is None:
         yield "No node says what kind of page this is."
         return
-    address = site.absolute(page)
+    address = page.absolute
     if id_of(page.node) != f"{address}#page":
         yield f'The page\'s node is called "{id_of(page.node)}", not {address}#page.'
     yield from _lacks(page.node, _PAGE)
@@ -67,43 +84,35 @@ def _check_page(site: BuiltSite, page: Page) -> Findings:
         yield from _refers(page, page.node, "breadcrumb", f"{address}#breadcrumbs")
     if ("lastReviewed" in page.node) != ("reviewedBy" in page.node):
         yield "A review needs both its day (lastReviewed) and its reviewer (reviewedBy)."
-    yield from _check_kind(site, page, address)
+    yield from _check_kind(page, address)
 
 
-def _check_kind(site: BuiltSite, page: Page, address: str) -> Findings:
+def _check_kind(page: Page, address: str) -> Findings:
     if page.kind == "article":
-        yield from _check_article(site, page, address)
+        yield from _check_article(page, address)
     elif page.graph.first("BlogPosting"):
         yield "A BlogPosting stands on a page whose node is not a MedicalWebPage."
     if page.kind == "person":
         yield from _node(page, f"{address}#person", "Person", _PERSON)
         yield from _refers(page, page.node, "mainEntity", f"{address}#person")
         person = page.graph.by_id.get(f"{address}#person")
-        yield from _refers(page, person, "worksFor", f"{site.url}/#clinic")
+        yield from _refers(page, person, "worksFor", f"{page.site.url}/#clinic")
     elif page.kind == "home":
-        yield from _node(page, f"{site.url}/#blog", "Blog", ("name",))
+        yield from _node(page, f"{page.site.url}/#blog", "Blog", ("name",))
     elif page.kind == "hub":
         yield from _check_hub(page)
     if page.kind in ("article", "hub") and not page.graph.linked(page.node, "medicalAudience"):
         yield "The page's node names no medicalAudience."
-    listing = page.kind in ("home", "hub", "collection") and _shows_articles(site, page)
-    if listing and not page.graph.all("ItemList"):
-        yield "The page shows a list of articles that the linked data does not hold."
 
 
-def _check_article(site: BuiltSite, page: Page, address: str) -> Findings:
+def _check_article(page: Page, address: str) -> Findings:
     name = f"{address}#article"
     yield from _node(page, name, "BlogPosting", _ARTICLE)
     article = page.graph.by_id.get(name)
-    yield from _refers(page, article, "publisher", f"{site.url}/#clinic")
+    yield from _refers(page, article, "publisher", f"{page.site.url}/#clinic")
     yield from _refers(page, article, "mainEntityOfPage", f"{address}#page")
     if len(text(article, "headline")) > _LONGEST_HEADLINE:
         yield f"The headline is longer than {_LONGEST_HEADLINE} characters."
-    about = {text(node, "url") for node in page.graph.linked(page.node, "about")}
-    for crumb in page.crumbs or ():
-        hub = site.pages.get(crumb.target.path)
-        if hub is not None and hub.kind == "hub" and site.absolute(hub) not in about:
-            yield f"The article stands under {hub.address}, but its page is not about that."
 
 
 def _check_hub(page: Page) -> Findings:
@@ -114,11 +123,6 @@ def _check_hub(page: Page) -> Findings:
         yield from _lacks(node, ("name",))
     if page.graph.all("ItemList") and not page.graph.linked(page.node, "mainEntity"):
         yield "The list of articles is not the mainEntity of the page's node."
-
-
-def _shows_articles(site: BuiltSite, page: Page) -> bool:
-    paths = {anchor.target.path for anchor in page.heading_anchors}
-    return any(found.kind == "article" for path in paths if (found := site.pages.get(path)))
 
 
 def _node(page: Page, name: str, type_: str, needed: tuple[str, ...]) -> Findings:

@@ -7,25 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        mains = sum(heading.level == 1 for heading in page.headings)
-        if mains != 1:
-            yield report(page.file, f"The page has {mains} h1 headings.", "Give it one.")
-        above = 0
-        for heading in page.headings:
-            if heading.level > above + 1:
-                says = f'The heading "{heading.text}" is an h{heading.level} below an h{above}.'
-                if not above:
-                    says = f'The first heading, "{heading.text}", is an h{heading.level}.'
-                yield report(page.file, says, f"Make it an h{above + 1}.")
-            if not heading.text:
-                yield report(page.file, f"An h{heading.level} is empty.", "Write it or drop it.")
-            above = heading.level
+def check_page(page: Page) -> Iterator[Problem]:
+    mains = sum(heading.level == 1 for heading in page.headings)
+    if mains != 1:
+        yield report(page.file, f"The page has {mains} h1 headings.", "Give it one.")
+    above = 0
+    for heading in page.headings:
+        if heading.level > above + 1:
+            says = f'The heading "{heading.text}" is an h{heading.level} below an h{above}.'
+            if not above:
+                says = f'The first heading, "{heading.text}", is an h{heading.level}.'
+            yield report(page.file, says, f"Make it an h{above + 1}.")
+        if not heading.text:
+            yield report(page.file, f"An h{heading.level} is empty.", "Write it or drop it.")
+        above = heading.level

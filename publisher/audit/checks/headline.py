@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.audit.graph import text
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.audit.text import plain
 from publisher.problems import Problem
 
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.of_kind("article"):
-        headline = text(page.graph.first("BlogPosting"), "headline")
-        if headline and plain(headline) != plain(page.h1):
-            says = f'The linked data calls the page "{headline}"; its h1 is "{plain(page.h1)}".'
-            yield report(page.file, says, "Use one title for both.")
+def check_page(page: Page) -> Iterator[Problem]:
+    if page.kind != "article":
+        return
+    headline = text(page.graph.first("BlogPosting"), "headline")
+    if headline and plain(headline) != plain(page.h1):
+        says = f'The linked data calls the page "{headline}"; its h1 is "{plain(page.h1)}".'
+        yield report(page.file, says, "Use one title for both.")

@@ -12,7 +12,6 @@ from typing import Any
 from publisher.audit.graph import Node, id_of, text, types_of, values
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.audit.text import plain
 from publisher.problems import Problem
 
@@ -29,11 +28,12 @@ _SPECIALTY = "https://schema.org/Physiotherapy"
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.of_kind("article", "hub"):
-        for about in page.graph.linked(page.node, "about"):
-            for says in _findings(page, about):
-                yield report(page.file, says, "Say in the linked data what the page shows.")
+def check_page(page: Page) -> Iterator[Problem]:
+    if page.kind not in ("article", "hub"):
+        return
+    for about in page.graph.linked(page.node, "about"):
+        for says in _findings(page, about):
+            yield report(page.file, says, "Say in the linked data what the page shows.")
 
 
 def _findings(page: Page, about: Node) -> Iterator[str]:

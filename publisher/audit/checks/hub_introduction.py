@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.audit.introduction import TOLERANCE, count_own_words
+from publisher.audit.introduction import TOLERANCE
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
@@ -20,7 +20,7 @@ report = reporter(__name__)
 
 def check(site: BuiltSite) -> Iterator[Problem]:
     for page in site.of_kind("hub") if not site.preview else ():
-        words = count_own_words(site, page) if page.indexable else _FEWEST_WORDS
+        words = site.own_words(page) if page.is_indexable else _FEWEST_WORDS
         if words < _FEWEST_WORDS * TOLERANCE:
             yield report(
                 page.file,

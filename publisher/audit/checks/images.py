@@ -7,20 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        for image in page.images:
-            name = image.get("src") or "An image"
-            if "alt" not in image:
-                says = f"{name} has no alt text."
-                yield report(page.file, says, 'Say what it shows; alt="" if it is only decoration.')
-            for side in ("width", "height"):
-                if not (image.get(side) or "").isdecimal():
-                    yield report(page.file, f"{name} has no {side}.", f"Say its {side} in pixels.")
+def check_page(page: Page) -> Iterator[Problem]:
+    for image in page.images:
+        name = image.get("src") or "An image"
+        if "alt" not in image:
+            says = f"{name} has no alt text."
+            yield report(page.file, says, 'Say what it shows; alt="" if it is only decoration.')
+        for side in ("width", "height"):
+            if not (image.get(side) or "").isdecimal():
+                yield report(page.file, f"{name} has no {side}.", f"Say its {side} in pixels.")

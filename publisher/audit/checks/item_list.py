@@ -7,25 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.audit.graph import Node, text, types_of, values
+from publisher.audit.graph import Node, text, values
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
 from publisher.audit.text import plain
 from publisher.problems import Problem
 
+_FIX = "List what the page shows, in its order."
+
 report = reporter(__name__)
+
+
+def check_page(page: Page) -> Iterator[Problem]:
+    for node in page.graph.all("ItemList"):
+        for says in _differences(page, page.graph.linked(node, "itemListElement")):
+            yield report(page.file, says, _FIX)
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
     for page in site.pages.values():
-        for node in page.graph.all("ItemList"):
-            for says in _differences(site, page, page.graph.linked(node, "itemListElement")):
-                yield report(page.file, says, "List what the page shows, in its order.")
+        for path in page.unlisted:
+            if site.is_of_kind(path, "article"):
+                says = f"The page shows {path} in its list; the linked data does not."
+                yield report(page.file, says, _FIX)
 
 
-def _differences(site: BuiltSite, page: Page, items: list[Node]) -> Iterator[str]:
-    said = [site.path_of(text(item, "url")) for item in items]
+def _differences(page: Page, items: list[Node]) -> Iterator[str]:
+    said = [page.path_of(text(item, "url")) for item in items]
     if [values(item, "position") for item in items] != [[n + 1] for n in range(len(items))]:
         yield "The positions of the list in the linked data do not count from 1."
     names: dict[str, str] = {}
@@ -35,9 +44,6 @@ def _differences(site: BuiltSite, page: Page, items: list[Node]) -> Iterator[str
     shown = _shown(page, set(said))
     if shown != said:
         yield f"The linked data lists {_some(said)}; the page shows {_some(shown)}."
-    for path in _cards(site, page):
-        if path not in said:
-            yield f"The page shows {path} in its list; the linked data does not."
     for path, item in zip(said, items, strict=True):
         name = text(item, "name")
         if path in names and plain(name) not in names[path]:
@@ -53,14 +59,6 @@ def _shown(page: Page, said: set[str]) -> list[str]:
     cards = [anchor.target.path for anchor in page.heading_anchors]
     links = cards if said <= set(cards) else [a.target.path for a in page.main_anchors]
     return [path for path in dict.fromkeys(links) if path in said]
-
-
-def _cards(site: BuiltSite, page: Page) -> Iterator[str]:
-    """The articles the page's list links by a heading, as a list of cards does."""
-    for anchor in page.heading_anchors:
-        found = site.pages.get(anchor.target.path)
-        if found is not None and "BlogPosting" in types_of(found.graph.first("BlogPosting")):
-            yield found.address
 
 
 def _some(paths: list[str]) -> str:

@@ -8,30 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        scripts = page.linked_data
-        if len(scripts) != 1:
-            says = f"The page has {len(scripts)} scripts of linked data; it needs one."
-            yield report(page.file, says, "Put everything into one @graph.")
-        if any("</" in script or "<!--" in script for script in scripts):
-            says = 'The linked data holds "</" or "<!--", which can end the script early.'
-            yield report(page.file, says, "Write < as \\u003c there.")
-        graph = page.graph
-        if graph.error:
-            says = f"The linked data {graph.error}."
-            yield report(page.file, says, "Write one JSON object with @context and @graph.")
-        for name in dict.fromkeys(graph.references):
-            if name not in graph.by_id:
-                says = f"The linked data refers to {name}, which it does not hold."
-                yield report(page.file, says, "Add that node or drop the reference.")
-        for name in graph.repeated:
-            says = f"The linked data holds {name} twice."
-            yield report(page.file, says, "Say it once and refer to it.")
+def check_page(page: Page) -> Iterator[Problem]:
+    scripts = page.linked_data
+    if len(scripts) != 1:
+        says = f"The page has {len(scripts)} scripts of linked data; it needs one."
+        yield report(page.file, says, "Put everything into one @graph.")
+    if any("</" in script or "<!--" in script for script in scripts):
+        says = 'The linked data holds "</" or "<!--", which can end the script early.'
+        yield report(page.file, says, "Write < as \\u003c there.")
+    graph = page.graph
+    if graph.error:
+        says = f"The linked data {graph.error}."
+        yield report(page.file, says, "Write one JSON object with @context and @graph.")
+    for name in dict.fromkeys(graph.references):
+        if name not in graph.by_id:
+            says = f"The linked data refers to {name}, which it does not hold."
+            yield report(page.file, says, "Add that node or drop the reference.")
+    for name in graph.repeated:
+        says = f"The linked data holds {name} twice."
+        yield report(page.file, says, "Say it once and refer to it.")

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from publisher.audit.graph import text
 from publisher.audit.languages import language_of
+from publisher.audit.outline import Outline
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
@@ -25,10 +26,13 @@ report = reporter(__name__)
 
 def check(site: BuiltSite) -> Iterator[Problem]:
     for page in site.pages.values():
-        for says in _differences(page):
-            yield report(page.file, says, "Say the same language in every place.")
         for says in _versions(site, page) if page.alternates else ():
             yield report(page.file, says, "Let every version name all of them, itself included.")
+
+
+def check_page(page: Page) -> Iterator[Problem]:
+    for says in _differences(page):
+        yield report(page.file, says, "Say the same language in every place.")
 
 
 def _differences(page: Page) -> Iterator[str]:
@@ -47,7 +51,7 @@ def _differences(page: Page) -> Iterator[str]:
         yield "Its og:locale:alternate and its hreflang links name other languages."
 
 
-def _versions(site: BuiltSite, page: Page) -> Iterator[str]:
+def _versions(site: BuiltSite, page: Outline) -> Iterator[str]:
     for tag, times in Counter(tag for tag, _ in page.alternates).items():
         if times > 1:
             yield f'The page has {times} versions for "{tag}".'
@@ -56,7 +60,6 @@ def _versions(site: BuiltSite, page: Page) -> Iterator[str]:
         yield f'No hreflang link for "{page.lang}" leads to the page itself.'
     if _DEFAULT not in found:
         yield f'The page names no version for other languages ("{_DEFAULT}").'
-    linked = {anchor.target.path for anchor in page.main_anchors}
     for tag, url in found.items():
         other = site.pages.get(site.path_of(url))
         if other is None or site.absolute(other) != url:
@@ -64,7 +67,7 @@ def _versions(site: BuiltSite, page: Page) -> Iterator[str]:
             continue
         if tag != _DEFAULT and language_of(other.lang) != language_of(tag):
             yield f'The version for "{tag}" is {url}, which is in "{other.lang}".'
-        if set(other.alternates) != set(page.alternates):
+        if other.versions != page.versions:
             yield f"{url} does not name the same versions as this page."
-        if other.address not in (page.address, *linked):
+        if other.address not in (page.address, *page.main_links):
             yield f"Readers find no link to the version at {url}."

@@ -9,56 +9,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from publisher.audit.address import Target
+from publisher.audit.outline import Link, Outline
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
 from publisher.problems import Problem, did_you_mean
 
-_FOLLOWED_RELS = ("prev", "next", "alternate", "author", "license", "search")
-
 report = reporter(__name__)
+
+
+def check_page(page: Page) -> Iterator[Problem]:
+    for href in dict.fromkeys(anchor.href for anchor in page.anchors):
+        if page.resolve(href).side == "malformed":
+            yield report(page.file, f'"{href}" is no address.', "Write a whole address.")
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
     redirected = {redirect.source for redirect in site.redirects}
     suspects = partial(_suggest, site, {})
+    good: set[tuple[str, str]] = set()
     for page in site.pages.values():
-        links = {anchor.href: anchor.target for anchor in page.anchors}
-        for rel in _FOLLOWED_RELS:
-            links.update({href: site.resolve(href, page) for href in page.link(rel)})
-        for href, target in links.items():
-            if target.side == "malformed":
-                yield report(page.file, f'"{href}" is no address.', "Write a whole address.")
-            elif target.side == "inside":
-                yield from _check_target(site, page, href, target, redirected, suspects)
+        for href, path, fragment in page.links:
+            if (path, fragment) in good:
+                continue
+            problem = _wrong(site, page, Link(href, path, fragment), redirected, suspects)
+            if problem:
+                yield problem
+            else:
+                good.add((path, fragment))
 
 
-def _check_target(
-    site: BuiltSite,
-    page: Page,
-    href: str,
-    target: Target,
-    redirected: set[str],
-    suggest: partial[str],
-) -> Iterator[Problem]:
-    found = site.pages.get(target.path)
+def _wrong(
+    site: BuiltSite, page: Outline, link: Link, redirected: set[str], suggest: partial[str]
+) -> Problem | None:
+    href, path, wanted = link
+    found = site.pages.get(path)
     if found is not None:
-        wanted = target.fragment
-        if wanted and wanted != "top" and wanted not in found.ids:
-            says = f'The link {href} leads to a place "{wanted}" that {target.path} does not have.'
-            yield report(
-                page.file, says, did_you_mean(wanted, found.ids) or "Correct the part after #."
-            )
-    elif target.path in redirected:
+        if not wanted or wanted == "top" or wanted in found.ids:
+            return None
+        says = f'The link {href} leads to a place "{wanted}" that {path} does not have.'
+        fix = did_you_mean(wanted, found.ids) or "Correct the part after #."
+        return report(page.file, says, fix)
+    if path in redirected:
         says = f"The link {href} leads to an address that is redirected or gone."
-        yield report(page.file, says, "Link to where the page is now.")
-    elif (whole := _whole(target.path)) in site.pages:
-        says = f"The link {href} is redirected."
-        yield report(page.file, says, f"Link to {whole}.")
-    elif target.path not in site.files:
-        says = f"The link {href} leads nowhere."
-        yield report(page.file, says, suggest(target.path) or "Correct it or take it out.")
+        return report(page.file, says, "Link to where the page is now.")
+    if (whole := _whole(path)) in site.pages:
+        return report(page.file, f"The link {href} is redirected.", f"Link to {whole}.")
+    if path in site.files:
+        return None
+    says = f"The link {href} leads nowhere."
+    return report(page.file, says, suggest(path) or "Correct it or take it out.")
 
 
 def _whole(path: str) -> str:

@@ -49,7 +49,7 @@ def _check_address(site: BuiltSite, url: str, times: int) -> Iterator[tuple[str,
     page = site.pages.get(site.path_of(url))
     if page is None or site.absolute(page) != url:
         yield f"{url} is no page of the site.", "List the whole address of a page."
-    elif not page.indexable:
+    elif not page.is_indexable:
         yield f"{url} asks not to be listed.", "Take it out."
     if times > 1:
         yield f"{url} is listed {times} times.", "List it once."

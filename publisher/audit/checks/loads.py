@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
@@ -14,17 +15,16 @@ from publisher.problems import Problem
 report = reporter(__name__)
 
 
+def check_page(page: Page) -> Iterator[Problem]:
+    for where, url in dict.fromkeys(page.loads):
+        if page.resolve(url).side == "malformed":
+            says = f'{where} fetches "{url}", which is no address.'
+            yield report(page.file, says, "Write a whole one.")
+
+
 def check(site: BuiltSite) -> Iterator[Problem]:
-    known = site.files | site.pages.keys()
     for page in site.pages.values():
-        for where, url in dict.fromkeys(page.loads):
-            target = site.resolve(url, page)
-            if target.side == "malformed":
-                yield report(
-                    page.file,
-                    f'{where} fetches "{url}", which is no address.',
-                    "Write a whole one.",
-                )
-            elif target.side == "inside" and target.path not in known:
+        for where, url, path in page.loads:
+            if path not in site.files and path not in site.pages:
                 says = f"{where} fetches {url}, which is not in the output."
                 yield report(page.file, says, "Add the file or correct its name.")

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.audit.kinds import SEARCH
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 
 _OURS = "/assets/"
@@ -18,13 +18,12 @@ _OURS = "/assets/"
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        for found in page.scripts:
-            target = site.resolve(found.src, page)
-            is_ours = target.side == "inside" and target.path.startswith(_OURS)
-            if page.address != SEARCH:
-                yield report(page.file, f"The page runs a script ({found.what}).", "Take it out.")
-            elif not (found.src and is_ours):
-                says = f"The search page runs a script that is no asset of ours ({found.what})."
-                yield report(page.file, says, f"Put it into a file below {_OURS}.")
+def check_page(page: Page) -> Iterator[Problem]:
+    for found in page.scripts:
+        target = page.resolve(found.src)
+        is_ours = target.side == "inside" and target.path.startswith(_OURS)
+        if page.address != SEARCH:
+            yield report(page.file, f"The page runs a script ({found.what}).", "Take it out.")
+        elif not (found.src and is_ours):
+            says = f"The search page runs a script that is no asset of ours ({found.what})."
+            yield report(page.file, says, f"Put it into a file below {_OURS}.")

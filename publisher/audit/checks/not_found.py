@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.audit.graph import types_of
 from publisher.audit.kinds import NOT_FOUND, SEARCH
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
@@ -19,11 +18,11 @@ report = reporter(__name__)
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
-    page = site.pages.get(NOT_FOUND)
-    if page is None:
+    if NOT_FOUND not in site.pages:
         says = "The site has no page for lost readers."
         yield report(site.file(NOT_FOUND), says, "Build 404.html.")
         return
+    page = site.page(NOT_FOUND)
     if page.indexable:
         says = "Search engines may list the 404 page."
         yield report(page.file, says, 'Write "noindex" into its robots line.')
@@ -31,7 +30,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
         says = f'"{url}" is found only from the top folder.'
         yield report(page.file, says, "Begin the address with a slash.")
     linked = {anchor.target.path for anchor in page.anchors}
-    wanted = ["/"] + [p.address for p in site.of_kind("page") if "ContactPage" in types_of(p.node)]
+    wanted = ["/"] + [each.address for each in site.of_kind("page") if each.is_contact]
     wanted += [SEARCH] if SEARCH in site.pages else []
     for address in wanted:
         if address not in linked:

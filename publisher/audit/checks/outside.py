@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from publisher.audit.address import resolve
 from publisher.audit.loads import Load
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
@@ -17,16 +18,18 @@ from publisher.problems import Problem
 report = reporter(__name__)
 
 
+def check_page(page: Page) -> Iterator[Problem]:
+    yield from _check(page.site.url, page.file, page.address, page.loads)
+
+
 def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        yield from _check(site, page.file, page.address, page.loads)
     for address, feed in site.feeds.items():
         for entry in feed.entries if feed else ():
-            yield from _check(site, site.file(address), address, entry.loads)
+            yield from _check(site.url, site.file(address), address, entry.loads)
 
 
-def _check(site: BuiltSite, file: str, base: str, loads: tuple[Load, ...]) -> Iterator[Problem]:
+def _check(site_url: str, file: str, base: str, loads: tuple[Load, ...]) -> Iterator[Problem]:
     for load in loads:
-        if resolve(load.url, base, site.url).side == "outside":
+        if resolve(load.url, base, site_url).side == "outside":
             says = f"{load.where} fetches {load.url} from another host."
             yield report(file, says, "Keep a copy on this site, or leave it out.")

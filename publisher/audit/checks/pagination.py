@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.audit.languages import words_of
-from publisher.audit.page import Page
+from publisher.audit.outline import Outline
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
@@ -30,22 +30,22 @@ def check(site: BuiltSite) -> Iterator[Problem]:
             yield report(pages[1].file, "Page 1 of a list has a second address.", "Drop /page/1/.")
 
 
-def _check_number(page: Page, number: int, pages: dict[int, Page]) -> Iterator[Problem]:
+def _check_number(page: Outline, number: int, pages: dict[int, Outline]) -> Iterator[Problem]:
     numbered = f"{words_of(page.lang).page} {number}"
     if numbered not in page.title:
         says = f'The title of page {number} does not say "{numbered}".'
         yield report(page.file, says, f'Write "{numbered}" into it.')
-    if 1 in pages and page.indexable != pages[1].indexable:
+    if 1 in pages and page.is_indexable != pages[1].is_indexable:
         says = f"Page {number} and page 1 say different things to search engines."
         yield report(page.file, says, "Write the same robots line on both.")
     if number - 1 not in pages:
         says = f"The list has a page {number} but no page {number - 1}."
         yield report(page.file, says, "Number the pages without a gap.")
-    elif page.main_text == pages[number - 1].main_text:
+    elif page.body == pages[number - 1].body:
         says = f"Page {number} of the list shows the same as page {number - 1}."
         yield report(page.file, says, "Show the next articles.")
 
 
-def _links(page: Page, other: Page) -> bool:
+def _links(page: Outline, other: Outline) -> bool:
     """Looked for in the main part: every header links home, which is page 1."""
-    return any(anchor.target.path == other.address for anchor in page.main_anchors)
+    return other.address in page.main_links

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from publisher.audit.graph import strings
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
@@ -19,12 +18,11 @@ _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8})
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        for where, text in dict.fromkeys(_texts(page)):
-            if found := _MARKUP.search(text):
-                says = f'{where} holds "{found[0]}", which would be shown as it stands.'
-                yield report(page.file, says, "Write plain text there.")
+def check_page(page: Page) -> Iterator[Problem]:
+    for where, text in dict.fromkeys(_texts(page)):
+        if found := _MARKUP.search(text):
+            says = f'{where} holds "{found[0]}", which would be shown as it stands.'
+            yield report(page.file, says, "Write plain text there.")
 
 
 def _texts(page: Page) -> Iterator[tuple[str, str]]:

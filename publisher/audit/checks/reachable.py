@@ -23,8 +23,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     waiting = ["/"]
     while waiting:
         page = site.pages[waiting.pop()]
-        paths = {anchor.target.path for anchor in page.anchors}
-        new = (paths & site.pages.keys()) - reached
+        new = {path for _, path, _ in page.links if path in site.pages and path not in reached}
         reached |= new
         waiting.extend(new)
     for page in site.indexable:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 
 _BACK = re.compile(r"#cite-(\d+)(?:-\d+)?")
@@ -20,11 +19,10 @@ _BACK = re.compile(r"#cite-(\d+)(?:-\d+)?")
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        if page.references:
-            for says in _findings(page):
-                yield report(page.file, says, "Link text and reference both ways.")
+def check_page(page: Page) -> Iterator[Problem]:
+    if page.references:
+        for says in _findings(page):
+            yield report(page.file, says, "Link text and reference both ways.")
 
 
 def _findings(page: Page) -> Iterator[str]:

@@ -13,20 +13,18 @@ from collections.abc import Iterator
 from publisher.audit.graph import Node, text
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.audit.text import plain
 from publisher.problems import Problem
 
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        if page.node is not None:
-            yield from _check_linked(page)
-        if plain(page.first_meta("og:image:alt")) in {plain(page.h1), plain(page.title)} - {""}:
-            says = "The words for the shared picture only repeat the page's title."
-            yield report(page.file, says, "Say what the picture shows.")
+def check_page(page: Page) -> Iterator[Problem]:
+    if page.node is not None:
+        yield from _check_linked(page)
+    if plain(page.first_meta("og:image:alt")) in {plain(page.h1), plain(page.title)} - {""}:
+        says = "The words for the shared picture only repeat the page's title."
+        yield report(page.file, says, "Say what the picture shows.")
 
 
 def _check_linked(page: Page) -> Iterator[Problem]:

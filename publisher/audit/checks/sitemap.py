@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from publisher.audit.dates import day
-from publisher.audit.graph import text
 from publisher.audit.kinds import page_number
-from publisher.audit.page import Page
+from publisher.audit.outline import Outline
 from publisher.audit.report import reporter
 from publisher.audit.site import SITEMAP, BuiltSite
 from publisher.audit.sitemap import Entry
@@ -52,28 +51,20 @@ def _findings(site: BuiltSite) -> Iterator[tuple[str, str]]:
         yield from _check_entry(site, entry, wanted.get(entry.address))
 
 
-def _check_entry(site: BuiltSite, entry: Entry, page: Page | None) -> Iterator[tuple[str, str]]:
+def _check_entry(site: BuiltSite, entry: Entry, page: Outline | None) -> Iterator[tuple[str, str]]:
     if entry.lastmod and day(entry.lastmod) is None:
         yield f'The lastmod of {entry.address} is "{entry.lastmod}".', "Write it as 2025-10-29."
-    elif page is not None and (changed := _changed(page)) and day(entry.lastmod) != day(changed):
-        says = f"The lastmod of {entry.address} is {entry.lastmod or 'missing'}, not {changed}."
+    elif page is not None and page.changed and day(entry.lastmod) != day(page.changed):
+        says = (
+            f"The lastmod of {entry.address} is {entry.lastmod or 'missing'}, not {page.changed}."
+        )
         yield says, "Take the later of the modified and the reviewed day."
-    if page is not None and set(entry.alternates) != set(page.alternates):
+    if page is not None and set(entry.alternates) != page.versions:
         says = f"The sitemap names other versions of {entry.address} than the page does."
         yield says, "Name the same languages and addresses in both."
-    if page is not None and not entry.images and page.graph.linked(page.node, "primaryImageOfPage"):
+    if page is not None and not entry.images and page.has_main_picture:
         says = f"The entry of {entry.address} lacks the page's picture."
         yield says, "Add it as an <image:image>."
     for image in entry.images:
         if site.path_of(image) not in site.files:
             yield f"The sitemap has the picture {image}, which the output does not.", "Correct it."
-
-
-def _changed(page: Page) -> str:
-    """The last day the page's own linked data says it was changed or reviewed."""
-    dates = (
-        text(page.graph.first("BlogPosting"), "dateModified"),
-        text(page.node, "dateModified"),
-        text(page.node, "lastReviewed"),
-    )
-    return max((str(found) for date in dates if (found := day(date))), default="")

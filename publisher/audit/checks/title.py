@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
@@ -14,14 +15,16 @@ from publisher.problems import Problem
 report = reporter(__name__)
 
 
+def check_page(page: Page) -> Iterator[Problem]:
+    if len(page.titles) != 1 or not page.title:
+        says = f"The page has {len(page.titles)} titles, or an empty one; it needs one."
+        yield report(page.file, says, "Write one <title> in the head.")
+
+
 def check(site: BuiltSite) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for page in site.pages.values():
-        if len(page.titles) != 1 or not page.title:
-            says = f"The page has {len(page.titles)} titles, or an empty one; it needs one."
-            yield report(page.file, says, "Write one <title> in the head.")
-            continue
-        first = seen.setdefault(page.title, page.file)
+        first = seen.setdefault(page.title, page.file) if page.title else page.file
         if first != page.file:
             yield report(
                 page.file,

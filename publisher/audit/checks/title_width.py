@@ -7,21 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 from publisher.widths import TITLE_LIMIT, width
 
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        wide = width(page.title)
-        if wide > TITLE_LIMIT:
-            yield report(
-                page.file,
-                f'The title "{page.title}" is {wide:.0f} px wide; a search result shows '
-                f"{TITLE_LIMIT:.0f}.",
-                "Say the same in fewer words, the telling ones first.",
-            )
+def check_page(page: Page) -> Iterator[Problem]:
+    wide = width(page.title)
+    if wide > TITLE_LIMIT:
+        yield report(
+            page.file,
+            f'The title "{page.title}" is {wide:.0f} px wide; a search result shows '
+            f"{TITLE_LIMIT:.0f}.",
+            "Say the same in fewer words, the telling ones first.",
+        )

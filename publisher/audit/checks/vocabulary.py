@@ -11,8 +11,8 @@ from typing import Any
 
 from publisher.audit.dates import day, moment
 from publisher.audit.graph import Node, types_of, values
+from publisher.audit.page import Page
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.audit.vocabulary import Property, vocabulary
 from publisher.problems import Problem, did_you_mean
 
@@ -28,52 +28,49 @@ _ADD = "If schema.org has it, add it to publisher/audit/vocabulary.toml."
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        for node in page.graph.nodes:
-            yield from _check_node(site, page.file, node)
+def check_page(page: Page) -> Iterator[Problem]:
+    for node in page.graph.nodes:
+        yield from _check_node(page, node)
 
 
-def _check_node(site: BuiltSite, file: str, node: Node) -> Iterator[Problem]:
+def _check_node(page: Page, node: Node) -> Iterator[Problem]:
     words = vocabulary()
     types = frozenset(types_of(node))
     if not types:
         name = node.get("@id") or node.get("name") or "A node"
-        yield report(file, f"{name} has no @type.", "Say what it is, in words of schema.org.")
+        yield report(page.file, f"{name} has no @type.", "Say what it is, in words of schema.org.")
         return
     for name in sorted(types - words.types):
         says = f'"{name}" is not a type this site knows.'
-        yield report(file, says, did_you_mean(name, words.types) or _ADD)
+        yield report(page.file, says, did_you_mean(name, words.types) or _ADD)
     for key in node:
         if key.startswith("@"):
             continue
         property_ = words.properties.get(key)
         if property_ is None:
             says = f'"{key}" is not a property this site knows.'
-            yield report(file, says, did_you_mean(key, words.properties) or _ADD)
+            yield report(page.file, says, did_you_mean(key, words.properties) or _ADD)
         elif not types & property_.on and types <= words.types:
             says = f'"{key}" does not belong on a {" and ".join(sorted(types))}.'
-            yield report(file, says, "Put it on the node it belongs to.")
+            yield report(page.file, says, "Put it on the node it belongs to.")
         elif property_.form:
-            yield from _check_form(site, file, key, values(node, key), property_)
+            yield from _check_form(page, key, values(node, key), property_)
 
 
-def _check_form(
-    site: BuiltSite, file: str, key: str, found: list[Any], property_: Property
-) -> Iterator[Problem]:
+def _check_form(page: Page, key: str, found: list[Any], property_: Property) -> Iterator[Problem]:
     for value in found:
-        if not isinstance(value, dict) and not _is_good(site, property_.form, value):
+        if not isinstance(value, dict) and not _is_good(page, property_.form, value):
             says = f'"{key}" is {value!r}.'
-            yield report(file, says, f"Write {_MADE_OF[property_.form]}.")
+            yield report(page.file, says, f"Write {_MADE_OF[property_.form]}.")
 
 
-def _is_good(site: BuiltSite, form: str, value: Any) -> bool:
+def _is_good(page: Page, form: str, value: Any) -> bool:
     if form == "count":
         return isinstance(value, int) and not isinstance(value, bool) and value >= 0
     if not isinstance(value, str):
         return False
     if form == "url":
-        return value.startswith(("https://", site.url + "/")) and " " not in value
+        return value.startswith(("https://", page.site.url + "/")) and " " not in value
     if form == "day":
         return len(value) == len("2025-10-29") and day(value) is not None
     return moment(value) is not None

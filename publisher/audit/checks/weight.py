@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.audit.page import gzip_size
+from publisher.audit.page import Page, gzip_size
 from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
 from publisher.problems import Problem
 
 _LIMIT = 14_000
@@ -19,11 +18,10 @@ _LEVEL = 6
 report = reporter(__name__)
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        if page.fast_size <= _LIMIT:
-            continue
-        size = gzip_size((site.output.parent / page.file).read_bytes(), level=_LEVEL)
-        if size > _LIMIT:
-            says = f"The page is {size:,} bytes after gzip; the limit is {_LIMIT:,}."
-            yield report(page.file, says, "Split the article, or make the styles smaller.")
+def check_page(page: Page) -> Iterator[Problem]:
+    if page.fast_size <= _LIMIT:
+        return
+    size = gzip_size(page.raw, level=_LEVEL)
+    if size > _LIMIT:
+        says = f"The page is {size:,} bytes after gzip; the limit is {_LIMIT:,}."
+        yield report(page.file, says, "Split the article, or make the styles smaller.")
