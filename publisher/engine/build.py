@@ -139,12 +139,12 @@ def _fill(stage: Stage, job: Job, last: LastBuild, memory: Memory, progress: Pro
     _make_pages(job, last, stage, memory, progress)
     stage.made |= write_assets(job, stage.folder, stage.settled)
     entries = [made.entry for made in stage.made.values() if made.entry]
-    stage.made |= write_lists(job, entries, stage.folder, stage.settled)
+    stage.made |= write_lists(job, entries, stage)
     # The search is made of the pages that are there.
     stage.tidy(but=BUNDLE)
     if job.search:
         progress("Preparing the search", 0, 0)
-        stage.made |= write_search(stage, Path(job.settings["CACHE_PATH"]) / "search")
+        stage.made |= write_search(stage, memory)
     stage.tidy()
 
 

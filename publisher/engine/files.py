@@ -9,12 +9,15 @@ from pathlib import Path
 from publisher.engine.job import Job
 from publisher.engine.last import Made, digest_of
 from publisher.engine.staging import Stage
-from publisher.memory import code, key_of
+from publisher.memory import Memory, code, key_of
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import SitemapEntry, sitemap
 from publisher.read.redirects import Redirect
-from publisher.search import BUNDLE, index
+from publisher.search import BUNDLE, key_of_texts, make_bundle, texts
 from publisher.whole import write_whole
+
+#: Of which pages the search was last made of which texts.
+SEARCHED = "searched"
 
 
 def write_assets(job: Job, folder: Path, settled: dict[str, Made]) -> dict[str, Made]:
@@ -42,9 +45,7 @@ def _assets(job: Job) -> dict[str, Path]:
     return pictures | own
 
 
-def write_lists(
-    job: Job, entries: Collection[SitemapEntry], folder: Path, settled: dict[str, Made]
-) -> dict[str, Made]:
+def write_lists(job: Job, entries: Collection[SitemapEntry], stage: Stage) -> dict[str, Made]:
     """Write the sitemap of ``entries``, robots.txt and the table of redirects."""
     pages = job.pages
     redirects = sorted(map(_redirect, job.site.redirects))
@@ -55,31 +56,39 @@ def write_lists(
     }
     if pages.indexable:
         files |= _for_robots(job, {entry.url for entry in entries})
-    made = {}
-    for name, data in files.items():
-        digest = digest_of(data)
-        if name not in settled or settled[name].digest != digest:
-            write_whole(folder / name, data)
-        made[name] = Made(digest, digest)
-    return made
+    return {name: _written(stage, name, data, digest_of(data)) for name, data in files.items()}
 
 
-def write_search(stage: Stage, cache: Path) -> dict[str, Made]:
-    """Bring in the bundle that the search page searches in, unless the pages are those of the
-    last build: it is made of nothing else."""
-    pages = sorted(name for name in stage.made if name.endswith(".html"))
-    key = key_of(code(), [(name, stage.made[name].digest) for name in pages])
+def write_search(stage: Stage, memory: Memory) -> dict[str, Made]:
+    """Bring in the bundle that the search page searches in; what is settled of it stays."""
+    pages = sorted((name, made.digest) for name, made in stage.made.items() if _is_page(name))
+    place = key_of(code(), pages)
+    # Where no page is new, none is read.
+    found = None if (known := memory.recall(SEARCHED, [place])) else texts(stage.folder)
+    if found is not None:
+        known = {place: key_of_texts(found)}
+        memory.keep(SEARCHED, known)
     inside = f"{BUNDLE}/"
     before = {name: made for name, made in stage.settled.items() if name.startswith(inside)}
-    if before and all(made.key == key for made in before.values()):
+    if before and all(made.key == f"{known[place]} {len(before)}" for made in before.values()):
         return before
-    shutil.rmtree(stage.folder / BUNDLE, ignore_errors=True)
-    index(stage.folder, cache)
-    return {
-        path.relative_to(stage.folder).as_posix(): Made(key, digest_of(path.read_bytes()))
-        for path in (stage.folder / BUNDLE).rglob("*")
-        if path.is_file()
-    }
+    files = make_bundle(texts(stage.folder) if found is None else found)
+    key = f"{known[place]} {len(files)}"
+    return {name: _written(stage, name, data, key) for name, data in files.items()}
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".html")
+
+
+def _written(stage: Stage, name: str, data: bytes, key: str) -> Made:
+    """A file of the stage that has these bytes, written unless the very same is there."""
+    digest = digest_of(data)
+    path = stage.folder / name
+    if name not in stage.settled or stage.settled[name].digest != digest:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, data)
+    return Made(key, digest)
 
 
 def _for_robots(job: Job, listed: Container[str]) -> dict[str, bytes]:

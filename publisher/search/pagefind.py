@@ -33,7 +33,7 @@ def version() -> str:
     return version_of("pagefind-bin")
 
 
-def make_bundle(texts: Iterable[Text]) -> dict[str, bytes]:
+def files_of(texts: Iterable[Text]) -> dict[str, bytes]:
     """The files that a browser needs to search ``texts``, and no more. Raises Refused."""
     # The environment may set no options; nor is there a file for them where we run it.
     environment = {name: value for name, value in os.environ.items() if "PAGEFIND" not in name}

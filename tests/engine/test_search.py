@@ -9,7 +9,7 @@ import pytest
 
 from tests.engine.test_hidden_documents import SECRETS
 from tests.engine.test_sizes_of_sites import small_site
-from tests.project import ROOT, Project
+from tests.project import ROOT, Project, files
 from tests.search.conftest import known, unpacked
 
 SEARCH = "output/search/index.html"
@@ -91,13 +91,38 @@ def test_a_site_may_do_without(project: Project) -> None:
     assert not (project.output / "search" / "pagefind").exists()
 
 
+def without_pagefind(project: Project) -> dict[str, str]:
+    """The environment of a command that finds no Pagefind."""
+    program = "def get_executable(): return '/no/such/program'\n"
+    fake = project.write("fake/pagefind_bin.py", program)
+    return {"PYTHONPATH": f"{fake.parent}{os.pathsep}{ROOT}"}
+
+
+def test_texts_that_are_unchanged_are_not_indexed_again(project: Project) -> None:
+    """Pages that differ in what nobody searches leave the search as it was."""
+    project.must("build")
+    before = files(project.output / "search" / "pagefind")
+    with (project.root / "theme" / "css" / "main.css").open("a", encoding="utf-8") as style:
+        style.write("\nh1 { letter-spacing: 1px; }\n")
+    done = project.run("build", env=without_pagefind(project))
+    assert 0 == done.code, done.out
+    assert before == files(project.output / "search" / "pagefind")
+
+
+def test_a_piece_that_was_deleted_comes_back(project: Project) -> None:
+    """Whoever tidies the output by hand gets a whole search again."""
+    before = files(project.output / "search" / "pagefind")
+    piece = next((project.output / "search" / "pagefind" / "fragment").iterdir())
+    piece.unlink()
+    project.must("build")
+    assert before == files(project.output / "search" / "pagefind")
+
+
 def test_a_broken_pagefind_leaves_the_last_good_output(project: Project) -> None:
     """Where Pagefind cannot be run the build stops in words, and nothing is half changed."""
     project.edit("content/articles/plain.md", "This example has nothing", "There is nothing")
     before = project.read("output/plain/index.html")
-    program = "def get_executable(): return '/no/such/program'\n"
-    fake = project.write("fake/pagefind_bin.py", program)
-    done = project.run("build", env={"PYTHONPATH": f"{fake.parent}{os.pathsep}{ROOT}"})
+    done = project.run("build", env=without_pagefind(project))
     assert 1 == done.code
     assert "The search index could not be made: No such file" in done.out
     assert "Traceback" not in done.out + done.err

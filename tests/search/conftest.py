@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from publisher.search import make_bundle, texts
+
 
 @dataclass
 class Built:
@@ -30,6 +32,13 @@ class Built:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f'<!doctype html><html lang="en-US"><body>{body}</body></html>', "utf-8")
         return path
+
+    def index(self) -> None:
+        """Put the bundle of the pages into the folder, as a build does."""
+        for name, body in make_bundle(texts(self.output)).items():
+            path = self.output / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(body)
 
     @property
     def bundle(self) -> Path:

@@ -10,23 +10,23 @@ from pathlib import Path
 import pytest
 
 from publisher.problems import Refused
-from publisher.search import index, pagefind
+from publisher.search import bundle, key_of_texts, pagefind, texts
 from tests.project import files
 from tests.search.conftest import Built, known, unpacked
 
 
-def test_it_knows_each_page(built: Built, tmp_path: Path) -> None:
+def test_it_knows_each_page(built: Built) -> None:
     """A page is known by its address, its title, and nothing but its text."""
-    index(built.output, tmp_path / "cache")
+    built.index()
     knee = built.known["/knee/"]
     assert {"/knee/", "/neck/"} == built.known.keys()
     assert {"title": "Knees"} == knee["meta"]
     assert "What a sore knee may need." == knee["content"].strip()
 
 
-def test_it_holds_only_what_a_page_loads(built: Built, tmp_path: Path) -> None:
+def test_it_holds_only_what_a_page_loads(built: Built) -> None:
     """Pagefind's ready-made forms and their styles would be published for nobody."""
-    index(built.output, tmp_path / "cache")
+    built.index()
     names = {name for name in files(built.bundle) if not name.startswith(("fragment/", "index/"))}
     [meta] = [name for name in names if name.endswith(".pf_meta")]
     scripts = {"pagefind.js", "pagefind-worker.js"}
@@ -43,39 +43,33 @@ def test_the_same_texts_give_the_same_bytes(built: Built, tmp_path: Path) -> Non
         target.parent.mkdir(parents=True)
         shutil.copyfile(path, target)
         os.utime(target, (1e9, 1e9))
-    index(built.output, tmp_path / "cache")
+    built.index()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAYON_NUM_THREADS", "1")
         patch.setenv("PAGEFIND_INCLUDE_CHARACTERS", "<>")
         patch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "p")
-        index(backwards.output, tmp_path / "another cache")
+        backwards.index()
     assert files(built.bundle) == files(backwards.bundle)
 
 
-def test_unchanged_texts_are_not_indexed_again(
-    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The last bundle is taken where no text changed, whatever else of the pages did."""
-    cache = tmp_path / "cache"
-    index(built.output, cache)
-    before = files(built.bundle)
-    shutil.rmtree(built.bundle)
+def test_the_same_texts_have_the_same_key(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no text changed, whatever else of the pages did, no new bundle is needed; after an
+    upgrade of Pagefind one is."""
+    before = key_of_texts(texts(built.output))
     knee = built.output / "knee" / "index.html"
     knee.write_text(knee.read_text("utf-8").replace("Boilerplate", "Another menu"), "utf-8")
-    monkeypatch.setattr(pagefind, "get_executable", lambda: "/no/such/program")
-    index(built.output, cache)
-    assert before == files(built.bundle)
-    shutil.rmtree(built.bundle)
+    assert before == key_of_texts(texts(built.output))
+    monkeypatch.setattr(bundle, "version", lambda: "99.0")
+    assert before != key_of_texts(texts(built.output))
+    monkeypatch.undo()
     built.page("/knee/", "<p>Otherwise worded.</p>", "Knees")
-    with pytest.raises(Refused):
-        index(built.output, cache)
+    assert before != key_of_texts(texts(built.output))
 
 
 @pytest.mark.parametrize("change", ["text", "title", "address", "gone"])
-def test_any_change_is_indexed(change: str, built: Built, tmp_path: Path) -> None:
+def test_any_change_is_indexed(change: str, built: Built) -> None:
     """A changed, moved or withdrawn page is never found as it was."""
-    cache = tmp_path / "cache"
-    index(built.output, cache)
+    built.index()
     shutil.rmtree(built.bundle)
     text, title, address = "<p>What a sore knee may need.</p>", "Knees", "/knee/"
     shutil.rmtree(built.output / "knee")
@@ -85,7 +79,7 @@ def test_any_change_is_indexed(change: str, built: Built, tmp_path: Path) -> Non
             "<p>Other words.</p>" if change == "text" else text,
             "Other title" if change == "title" else title,
         )
-    index(built.output, cache)
+    built.index()
     found = {(k, v["meta"]["title"], v["content"].strip()) for k, v in built.known.items()}
     neck = ("/neck/", "Necks", "What a stiff neck may need.")
     plain = "What a sore knee may need."
@@ -98,35 +92,11 @@ def test_any_change_is_indexed(change: str, built: Built, tmp_path: Path) -> Non
     assert {neck, *knee} == found
 
 
-def test_another_version_of_pagefind_makes_it_anew(
-    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A bundle of an earlier Pagefind does not survive its upgrade."""
-    cache = tmp_path / "cache"
-    index(built.output, cache)
-    [before] = [path for path in cache.iterdir() if path.is_dir()]
-    shutil.rmtree(built.bundle)
-    monkeypatch.setattr("publisher.search.bundle.version", lambda: "99.0")
-    index(built.output, cache)
-    [after] = [path for path in cache.iterdir() if path.is_dir()]
-    assert before != after
-
-
-def test_what_a_killed_build_left_is_swept(built: Built, tmp_path: Path) -> None:
-    """Half a bundle is never taken for a whole one, and does not stay."""
-    left = tmp_path / "cache" / ".making-abandoned"
-    left.mkdir(parents=True)
-    (left / "pagefind.js").write_text("half", "utf-8")
-    index(built.output, tmp_path / "cache")
-    assert not left.exists()
-    assert {"/knee/", "/neck/"} == built.known.keys()
-
-
 def test_nothing_to_search(tmp_path: Path) -> None:
     """A site that has no text yet has no bundle, and that is no mistake."""
     built = Built(tmp_path / "output")
     built.write("/", "<p>Home</p>")
-    index(built.output, tmp_path / "cache")
+    built.index()
     assert not built.bundle.exists()
 
 
@@ -136,17 +106,17 @@ def test_other_languages_are_searched_in_their_own_way(tmp_path: Path) -> None:
     for language in ("en", "es", "tlh"):
         path = built.page(f"/{language}/", f"<p>Text {language}</p>")
         path.write_text(path.read_text("utf-8").replace("en-US", language), "utf-8")
-    index(built.output, tmp_path / "cache")
+    built.index()
     code = {path.name for path in built.bundle.glob("wasm.*")}
     assert {"wasm.en.pagefind", "wasm.es.pagefind", "wasm.unknown.pagefind"} == code
     assert {"/en/", "/es/", "/tlh/"} == known(built.output).keys()
 
 
-def test_odd_texts(built: Built, tmp_path: Path) -> None:
+def test_odd_texts(built: Built) -> None:
     """Signs, emoji, a comma-separated megabyte: any text passes through the protocol whole."""
     odd = "a,b,c &lt;script&gt;alert(1)&lt;/script&gt; \U0001f9b5 \u0000 " + "word, " * 200_000
     built.page("/odd/", f"<p>{odd}</p>", "Odd, &amp; long")
-    index(built.output, tmp_path / "cache")
+    built.index()
     content = built.known["/odd/"]["content"]
     assert "<script>alert(1)</script> \U0001f9b5" in content
     assert 200_000 == content.count("word")
@@ -175,12 +145,11 @@ def test_a_pagefind_that_fails_is_told_in_words(
     fake.chmod(0o755)
     monkeypatch.setattr(pagefind, "get_executable", lambda: fake)
     with pytest.raises(Refused) as refused:
-        index(built.output, tmp_path / "cache")
+        built.index()
     [problem] = refused.value.problems
     assert reason in problem.says
     assert "SEARCH = False" in problem.fix
     assert not built.bundle.exists()
-    assert [".lock"] == [path.name for path in (tmp_path / "cache").iterdir()]
 
 
 def test_a_missing_pagefind_is_told_in_words(
@@ -189,13 +158,13 @@ def test_a_missing_pagefind_is_told_in_words(
     """An environment that is not whole gets a sentence, not a traceback."""
     monkeypatch.setattr(pagefind, "get_executable", lambda: tmp_path / "no-such-program")
     with pytest.raises(Refused) as refused:
-        index(built.output, tmp_path / "cache")
+        built.index()
     assert "could not be made: No such file" in refused.value.problems[0].says
 
 
-def test_pieces_are_readable(built: Built, tmp_path: Path) -> None:
+def test_pieces_are_readable(built: Built) -> None:
     """A piece of the index is what its name says: compressed by Pagefind, and by nobody else."""
-    index(built.output, tmp_path / "cache")
+    built.index()
     pieces = [path for path in built.bundle.rglob("*.pf_*") if path.is_file()]
     assert len(pieces) >= 4
     assert all(unpacked(piece) for piece in pieces)

@@ -20,7 +20,7 @@ from publisher.problems import Problem
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
 _KINDS = ("article", "hub", "person", "page")
 _WORD = re.compile(r"\w+")
-_AGAIN = "Delete .cache/search, then build again."
+_AGAIN = "Delete the folder .cache, then build again."
 
 report = reporter(__name__)
 
