@@ -62,9 +62,15 @@ def _start(
     command: Sequence[str], folder: Path, env: Mapping[str, str], said: int
 ) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        command, cwd=folder, env={**os.environ, **env}, stdin=subprocess.DEVNULL,
+        command, cwd=folder, env={**_usual(), **env}, stdin=subprocess.DEVNULL,
         stdout=said, stderr=subprocess.STDOUT,
     )  # fmt: skip
+
+
+def _usual() -> dict[str, str]:
+    """The environment, without what keeps Python from writing down the code that it compiled:
+    nobody builds a site twice with that, and it would be measured each time."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _wait(process: subprocess.Popen[bytes]) -> float | None:

@@ -3,6 +3,7 @@
 ``build`` is the way in.
 """
 
-from publisher.engine.build import Built, build, settings_of
+from publisher.engine.build import Built, build
+from publisher.engine.making import settings_of
 
 __all__ = ["Built", "build", "settings_of"]

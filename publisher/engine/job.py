@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from publisher.engine.pictures import Pictures
 from publisher.memory import code, key_of
 from publisher.pages import Pages
 from publisher.read import Site
+from publisher.read.document import Document
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,14 @@ class Job:
     pictures: Pictures
     css: Markup
     assets: Mapping[str, str]
+
+    def with_text(self, document: Document) -> Job:
+        """The job with a document in place of the one of its path; only its text may differ."""
+        site = self.site.with_text(document)
+        job = replace(self, site=site, pages=replace(self.pages, site=site, entries={}))
+        # No text is in them, and they take longer than a page.
+        job.__dict__.update(words=self.words, frame=self.frame)
+        return job
 
     @property
     def theme(self) -> Path:

@@ -39,10 +39,12 @@ def inventory(pages: Pages) -> list[Planned]:
     """The pages of a site, each once, in a fixed order."""
     # The text that introduces a tag stands on the list of its articles.
     documents = [document for document in pages.site.shown if document.kind is not Kind.TAG]
-    return [*(_document(pages, document) for document in documents), *_lists(pages)]
+    return [*(document_page(pages, document) for document in documents), *_lists(pages)]
 
 
-def _document(pages: Pages, document: Document) -> Planned:
+def document_page(pages: Pages, document: Document) -> Planned:
+    """The page of a document of its own."""
+
     def make(bodies: Bodies) -> Page:
         return pages.document(document, bodies[document.path])
 

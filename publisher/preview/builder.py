@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import signal
 import sys
+import threading
 import traceback
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, Refused, count
 
 if TYPE_CHECKING:
-    from publisher.engine import Built
-    from publisher.memory import Memory
+    from publisher.engine.live import Live, Shown
 
 if sys.platform == "win32":
     _Process = multiprocessing.get_context("spawn").Process
@@ -30,73 +32,136 @@ else:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """``sentence`` is empty where errors among ``problems`` stopped the build."""
+    """What a build has come to. ``sentence`` tells of one that has ended, well or not, and is
+    empty before; ``failed`` where errors among ``problems`` stopped it. ``news`` are names of
+    pages that are new since the last result, ``stale`` those that are still to be made."""
 
     sentence: str
     problems: tuple[Problem, ...]
+    failed: bool = False
+    news: frozenset[str] = frozenset()
+    stale: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What was saved. ``open`` are the names of pages that somebody looks at."""
+
+    paths: frozenset[Path]
+    open: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """Somebody waits for a page."""
+
+    name: str
 
 
 class Builder:
-    """Builds the project at ``root`` into ``output`` for pages served at ``base``."""
+    """Builds the project at ``root`` into ``output`` for pages served at ``base``, and tells
+    ``show`` of every result, in a thread of its own."""
 
-    def __init__(self, root: Path, output: Path, base: str) -> None:
-        self.root = root
+    def __init__(self, root: Path, output: Path, base: str, show: Callable[[Result], None]) -> None:
         self._arguments = (root, output, base)
+        self._show = show
         self._connection: Connection | None = None
-        multiprocessing.set_forkserver_preload(["publisher.engine"])
+        self._sending = threading.Lock()
+        self._is_closed = False
+        multiprocessing.set_forkserver_preload(["publisher.engine.live"])
 
-    def build(self) -> Result:
-        """One build. A process that died is followed by another at the next one."""
-        if self._connection is None:
-            self._connection = self._start()
-        try:
-            self._connection.send("build")
-            result = self._connection.recv()
-        except (EOFError, OSError):
-            self._connection = None
-            says = "The build ended without a word; it may have run out of memory."
-            return Result("", (Problem("preview", 0, "engine", says, "Save the file again."),))
-        assert isinstance(result, Result)
-        return result
+    def build(self, edit: Edit) -> None:
+        """Begin a build. A process that died is followed by another."""
+        with self._sending:
+            if self._connection is None:
+                self._connection = self._start()
+            # Where that fails, whoever listens to the other end tells of it.
+            with contextlib.suppress(OSError):
+                self._connection.send(edit)
+
+    def want(self, name: str) -> None:
+        """Have a page made before others."""
+        with self._sending, contextlib.suppress(OSError):
+            if self._connection is not None:
+                self._connection.send(Want(name))
+
+    def close(self) -> None:
+        """Stop to tell of anything; the process ends with this one."""
+        self._is_closed = True
 
     def _start(self) -> Connection:
         ours, theirs = multiprocessing.Pipe()
-        _Process(target=_build_on_demand, args=(theirs, *self._arguments), daemon=True).start()
+        _Process(target=_serve, args=(theirs, *self._arguments), daemon=True).start()
         theirs.close()
+        threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
         return ours
 
+    def _listen(self, connection: Connection) -> None:
+        try:
+            while True:
+                self._show(connection.recv())
+        except (EOFError, OSError):
+            with self._sending:
+                self._connection = None
+            if self._is_closed:
+                return
+            says = "The build ended without a word; it may have run out of memory."
+            self._show(_failed([Problem("preview", 0, "engine", says, "Save the file again.")]))
 
-def _build_on_demand(connection: Connection, root: Path, output: Path, base: str) -> None:
+
+def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
     """What the builder's process does until the other end is closed. What it has once read and
     worked out stays with it, so that a build after an edit costs what the edit changed."""
+    # Ctrl-C reaches every process of a terminal; this one ends when the other does.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Imported here, so that the process that only watches and serves need not load Pelican.
+    from publisher.engine.live import Live
     from publisher.memory import MEMORY, Memory
 
-    last: Built | None = None
     with (
-        contextlib.suppress(EOFError, OSError, KeyboardInterrupt),
+        contextlib.suppress(EOFError, OSError),
         Memory(output.parent / MEMORY, holds=True) as memory,
     ):
-        while connection.recv():
-            result, built = _built(root, output, base, memory)
-            # The documents of the last good build stay alive, so that they are found again.
-            last = built or last
-            connection.send(result)
-            # Only then: the browser need not wait for it.
-            memory.flush()
+        live = Live(root, output, memory, base)
+        results: Iterator[Result] | None = None
+        while True:
+            # A newer edit is built instead of an older one; a page that is wanted comes next.
+            while results is None or connection.poll():
+                message = connection.recv()
+                if isinstance(message, Want):
+                    live.wanted.add(message.name)
+                    continue
+                live.wanted = set(message.open)
+                results = _results(live, message)
+            if (result := next(results, None)) is not None:
+                connection.send(result)
+            else:
+                # Only now: the browser need not wait for it.
+                memory.flush()
+                results = None
 
 
-def _built(root: Path, output: Path, base: str, memory: Memory) -> tuple[Result, Built | None]:
-    from publisher.engine import build
-
+def _results(live: Live, edit: Edit) -> Iterator[Result]:
+    """What there is to see of a build, as soon as it is there."""
     try:
-        built = build(root, output=output, base=base, memory=memory)
-        return Result(built.sentence, built.warnings), built
+        if seen := live.glance(edit.paths):
+            yield _result(seen)
+        yield from map(_result, live.build())
     except Refused as refused:
-        return Result("", tuple(refused.problems)), None
+        yield _failed(refused.problems)
     except Exception as error:
         # A broken settings file or a fault of ours must not end the writer's preview.
         place = traceback.extract_tb(error.__traceback__)[-1]
         file = Path(place.filename).name
         says = f"{type(error).__name__}: {error}"
-        return Result("", (Problem(file, place.lineno or 0, "engine", says),)), None
+        yield _failed([Problem(file, place.lineno or 0, "engine", says)])
+
+
+def _result(shown: Shown) -> Result:
+    return Result(shown.sentence, shown.problems, news=shown.news, stale=shown.stale)
+
+
+def _failed(problems: Iterable[Problem]) -> Result:
+    found = tuple(problems)
+    says = f"Not built: {count(found)}. Mend it and save: the preview goes on."
+    return Result(says, found, failed=True)

@@ -1,6 +1,7 @@
 // Waits for the next build and loads the page anew, keeping the place on it.
 // Part of the preview only: no published page runs a script.
 const seen = document.currentScript.dataset.seen;
+const page = encodeURIComponent(location.pathname);
 const place = `preview-scroll:${location.pathname}`;
 
 const kept = sessionStorage.getItem(place);
@@ -12,7 +13,7 @@ if (kept !== null) {
 async function waitForChange() {
   for (;;) {
     try {
-      const answer = await fetch(`/__preview/changes?seen=${seen}`, { cache: "no-store" });
+      const answer = await fetch(`/__preview/changes?seen=${seen}&page=${page}`, { cache: "no-store" });
       if (!answer.ok) throw new Error("another server answers here");
       if ((await answer.text()) !== seen) {
         sessionStorage.setItem(place, String(scrollY));

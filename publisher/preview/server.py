@@ -3,46 +3,25 @@
 from __future__ import annotations
 
 import html
-import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from publisher.deploy.redirects import Redirect
 from publisher.deploy.respond import Request, Response
 from publisher.deploy.serve import Server
 from publisher.deploy.site import Entry, FolderSite
 from publisher.preview.builder import Result
+from publisher.preview.status import Status
 from publisher.problems import Problem, count
 
 _OURS = "/__preview/"
 #: Beside the pages' own style, the preview's script and style sheet, from this server only.
 _POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'"
-_PATIENCE = 25.0  # seconds; shorter than any proxy or browser gives up
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _TYPES = {"reload.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
-
-
-class Status:
-    """The last build's result, and its number; browsers wait here for the next one."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self.number = 0
-        self.result = Result("", ())
-
-    def set(self, result: Result) -> None:
-        with self._changed:
-            self.number += 1
-            self.result = result
-            self._changed.notify_all()
-
-    def wait(self, seen: int, patience: float = _PATIENCE) -> int:
-        """The number of the last build, as soon as it is another than ``seen``."""
-        with self._changed:
-            self._changed.wait_for(lambda: self.number != seen, patience)
-            return self.number
 
 
 class PreviewServer(Server):
@@ -58,13 +37,20 @@ class PreviewServer(Server):
             return super().answer(request)
         name = path.removeprefix(_OURS)
         if name == "changes":
-            seen = query.removeprefix("seen=")
-            number = self._status.wait(int(seen) if seen.isdigit() else -1)
+            asked = dict(parse_qsl(query))
+            seen, page = asked.get("seen", ""), asked.get("page", "")
+            number = self._status.wait(int(seen) if seen.isdigit() else -1, _name(page))
             return _answer(str(number).encode(), "text/plain; charset=utf-8")
         if name in _TYPES:
             body = resources.files("publisher.preview").joinpath(name).read_bytes()
             return _answer(body, _TYPES[name])
         return replace(_answer(b"", "text/plain"), status=404)
+
+
+def _name(address: str) -> str:
+    """``/knee/`` -> ``knee/index.html``."""
+    name = address.lstrip("/")
+    return f"{name}index.html" if address.endswith("/") else name
 
 
 def _answer(body: bytes, content_type: str) -> Response:
@@ -80,6 +66,7 @@ class _Shown:
         self._status = status
 
     def lookup(self, path: str) -> Entry | None:
+        self._status.wait_for(path)
         entry = self._folder.lookup(path)
         if entry is None and path in ("index.html", "404.html") and self._status.number:
             # Not even a first build went well: there is no page yet to show the problems on.
@@ -111,7 +98,7 @@ def _panel(result: Result) -> str:
     items = "".join(map(_item, result.problems))
     # Warnings alone stay folded: the page itself is what a writer wants to see.
     stale, errors, is_open = "", "", ""
-    if not result.sentence:
+    if result.failed:
         stale, errors, is_open = " This page is from before them.", " errors", " open"
     return (
         f'<aside class="preview-problems{errors}" aria-label="Preview"><details{is_open}>'

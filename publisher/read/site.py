@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -63,6 +63,11 @@ class Site:
         used = {slug_of(tag) for document in public for tag in document.texts("tags")}
         # A tag has a page as long as an article has the tag.
         return tuple(one for one in public if one.kind is not Kind.TAG or one.slug in used)
+
+    def with_text(self, document: Document) -> Site:
+        """The site with a document in place of the one of its path; only its text may differ."""
+        documents = (document if one.path == document.path else one for one in self.documents)
+        return replace(self, documents=tuple(documents))
 
     @cached_property
     def unpublished(self) -> frozenset[str]:

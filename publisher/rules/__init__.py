@@ -71,15 +71,20 @@ def check(site: Site, memory: Memory | None = None) -> list[Problem]:
     for name, rule in rules().items():
         if rule.of_site and name not in off:
             problems += rule.of_site(site)
-    found = _findings(site, memory or Memory(None))
-    problems += (problem for problem in found if problem.rule not in off)
-    return sorted({_weighed(problem, site) for problem in problems})
+    documents = [*site.documents, site.facts.own_words]
+    found = {_weighed(problem, site) for problem in problems}
+    return sorted(found.union(check_documents(documents, site, memory or Memory(None))))
 
 
-def _findings(site: Site, memory: Memory) -> Iterator[Problem]:
+def check_documents(documents: Sequence[Document], site: Site, memory: Memory) -> Iterator[Problem]:
+    """What is wrong with some documents of a site, each by itself."""
+    for problem in _findings(documents, site.facts, memory):
+        if site.clinic.rules.get(problem.rule) != "off":
+            yield _weighed(problem, site)
+
+
+def _findings(documents: Sequence[Document], facts: Facts, memory: Memory) -> Iterator[Problem]:
     """What the rules on single documents find; those that memory knows are not judged again."""
-    facts = site.facts
-    documents = [*site.documents, facts.own_words]
     keys = [key_of(code(), facts.digest, document.digest) for document in documents]
     known = memory.recall(ROOM, keys)
     new = [

@@ -18,8 +18,9 @@ from PIL import Image
 
 from publisher.engine import build
 from publisher.engine.build import Built
+from publisher.engine.live import Live
 from publisher.forks import PROCESSES
-from publisher.memory import MEMORY
+from publisher.memory import MEMORY, Memory
 from publisher.problems import Problem, Refused
 from tests.content import CLINIC, document
 from tests.project import Project, files
@@ -40,7 +41,11 @@ words = st.sampled_from(
 titles = st.sampled_from(["Stiff in the morning", 'What "sore" means', "R&D of rest", "Ñandú"])
 
 
-def outcome(project: Path, output: str = "output") -> tuple[dict[str, str], list[Problem]] | str:
+#: Every file and every warning, or the problems that stopped a build.
+Outcome = tuple[dict[str, str], list[Problem]] | str
+
+
+def outcome(project: Path, output: str = "output") -> Outcome:
     """Every file and every warning, or the problems that stopped the build."""
     try:
         built: Built = build(project, CONF, output=project / output, now=NOW)
@@ -215,33 +220,94 @@ class Edits(RuleBasedStateMachine):
 
     @invariant()
     def is_as_from_nothing(self) -> None:
-        if not hasattr(self, "root"):
-            return
-        found = outcome(self.root)
+        if hasattr(self, "root"):
+            found = outcome(self.root)
+            assert self.from_nothing() == found
+
+    def from_nothing(self) -> Outcome:
         clean = self.folder / "clean"
         shutil.copytree(
-            self.root, clean, ignore=shutil.ignore_patterns("output*", "*.spare", f"{MEMORY}*")
-        )
+            self.root, clean,
+            ignore=shutil.ignore_patterns("output*", "*.spare", f"{MEMORY}*", "live"),
+        )  # fmt: skip
         wanted = outcome(clean)
         shutil.rmtree(clean)
+        return wanted
+
+
+class LiveEdits(Edits):
+    """The same changes, followed by one who looks on: a glance, and a build that is abandoned
+    for the next one now and then."""
+
+    @initialize()
+    def begin(self) -> None:
+        super().begin()
+        self.memory = Memory(self.root / "live" / MEMORY, holds=True)
+        self.live = Live(self.root, self.root / "live" / "output", self.memory, None, CONF, NOW)
+        self.saved: dict[str, str] = {}
+        self.is_hurried = False
+
+    @rule()
+    def hurry(self) -> None:
+        self.is_hurried = True
+
+    @rule(name=name_of)
+    def want(self, name: str) -> None:
+        self.live.wanted.add(f"{name}/index.html")
+
+    @invariant()
+    def is_as_from_nothing(self) -> None:
+        if not hasattr(self, "is_hurried"):
+            return
+        before, self.saved = self.saved, files(self.root / "content")
+        changed = {
+            self.root / "content" / name
+            for name in before.keys() | self.saved.keys()
+            if before.get(name) != self.saved.get(name)
+        }
+        glanced, found = self.followed(changed)
+        self.memory.flush()
+        if found is None:
+            return
+        wanted = self.from_nothing()
         assert wanted == found
+        assert not glanced or (not isinstance(wanted, str) and glanced.items() <= wanted[0].items())
+
+    def followed(self, changed: set[Path]) -> tuple[dict[str, str], Outcome | None]:
+        """What a glance showed, and what came of the build if it was not abandoned."""
+        output, glanced = self.root / "live" / "output", {}
+        try:
+            if seen := self.live.glance(changed):
+                glanced = {name: files(output)[name] for name in seen.news}
+            build = self.live.build()
+            if self.is_hurried:
+                self.is_hurried = False
+                next(build)
+                build.close()
+                return {}, None
+            last = list(build)[-1]
+        except Refused as refused:
+            return glanced, "\n".join(map(str, refused.problems))
+        return glanced, (files(output), list(last.problems))
 
 
 @pytest.fixture(autouse=True)
 def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Even a few pages are spread over processes."""
-    for module in ("engine.build", "rules", "read.documents"):
+    """Even a few pages are spread over processes, and made in several batches."""
+    monkeypatch.setattr(sys.modules["publisher.engine.live"], "_BATCH", 3)
+    for module in ("engine.making", "rules", "read.documents"):
         # By its name, as the function ``build`` hides the module ``build``.
         monkeypatch.setattr(sys.modules[f"publisher.{module}"], "_SHARE", 2)
 
 
-def test_incremental_equals_clean() -> None:
+@pytest.mark.parametrize("way", [Edits, LiveEdits])
+def test_incremental_equals_clean(way: type[RuleBasedStateMachine]) -> None:
     """Whatever is edited, added, renamed, deleted or damaged between two builds: every byte and
     every warning is what a build from nothing would give."""
     from hypothesis.stateful import run_state_machine_as_test
 
     run_state_machine_as_test(
-        Edits,
+        way,
         settings=settings(
             max_examples=12, stateful_step_count=10, deadline=None, derandomize=True,
             suppress_health_check=list(HealthCheck),

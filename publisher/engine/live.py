@@ -1,0 +1,181 @@
+"""A site that is built again and again for one pair of eyes, while its writer works.
+
+What somebody looks at comes first. After an edit of a text its own page is made before anything
+else is looked at again (``glance``); a whole build makes the pages that are open before all
+others, and gives way every few pages so that another can be asked for (``wanted``) or a newer
+edit be built instead. Files are changed in place, each of them whole; what an abandoned build
+has made is kept for the next.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from publisher.engine.bodies import Bodies
+from publisher.engine.build import built
+from publisher.engine.files import write_assets
+from publisher.engine.job import Job
+from publisher.engine.last import LastBuild, Made, keep, recall
+from publisher.engine.making import (
+    found_in_pages,
+    make_lists,
+    make_pages,
+    prepare,
+    settings_of,
+    to_make,
+)
+from publisher.engine.share import Share
+from publisher.engine.staging import Stage, in_place
+from publisher.fields import Kind
+from publisher.memory import Memory
+from publisher.pages.inventory import Planned, document_page
+from publisher.problems import Problem, errors
+from publisher.read.document import Document
+from publisher.read.documents import Source, read_documents
+from publisher.rules import check_documents
+
+#: Their texts stand on their own pages, and in feeds.
+_ALONE = (Kind.ARTICLE, Kind.PAGE)
+#: Pages that are made at once: the time that somebody else's page has to wait.
+_BATCH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What there is to see now. ``sentence`` tells of a build that has ended, and is empty
+    before. ``news`` are files of pages that are new since the last time, ``stale`` those that are
+    still to be made."""
+
+    sentence: str
+    problems: tuple[Problem, ...]
+    news: frozenset[str]
+    stale: frozenset[str] = frozenset()
+
+
+class Live:
+    """The project in ``root`` with the settings of ``conf``, built into ``output`` for pages that
+    are served at ``base``; ``now`` stands in for the present moment.
+
+    ``memory`` holds what it fetches; the caller writes down what is new. ``wanted`` are names of
+    pages to be made before others.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        output: Path,
+        memory: Memory,
+        base: str | None = None,
+        conf: str = "pelicanconf.py",
+        now: datetime | None = None,
+    ) -> None:
+        self._root, self._output, self._memory = root, output, memory
+        self._base, self._conf, self._now = base, conf, now
+        self.wanted: set[str] = set()
+        self._job: Job | None = None
+        self._problems: tuple[Problem, ...] = ()
+        self._files: Mapping[str, Made] = {}
+        self._seen: dict[str, str] = {}
+
+    def glance(self, changed: Collection[Path]) -> Shown | None:
+        """Make the page of a document of which nothing was edited but the text.
+
+        None where that is not all that happened, or something is wrong with it: the whole build,
+        which must follow in any case, does it then. Raises Refused where the theme is wrong.
+        """
+        job = self._job
+        if job is None:
+            return None
+        # Editors write another file beside the one that they save, and rename it.
+        edited = [path for path in changed if path.exists() or path in _files(job)]
+        document = self._reread(job, edited[0]) if len(edited) == 1 else None
+        if document is None:
+            return None
+        now = job.with_text(document)
+        bodies = Bodies(now, {}, self._memory)
+        share = Share(now, LastBuild(files=self._files), bodies, self._output, self._memory)
+        share.make([document_page(now.pages, document)])
+        return Shown("", self._problems, self._news(share.made))
+
+    def _reread(self, job: Job, path: Path) -> Document | None:
+        """The document at ``path``, if its text is all that is new of it and is right."""
+        content = job.site.content
+        if not path.is_relative_to(content):
+            return None
+        before = job.site.by_path.get(path.relative_to(content).as_posix())
+        if before is None or not job.site.is_shown(before) or before.kind not in _ALONE:
+            return None
+        source = Source(before.kind, path, before.path, before.file)
+        ((document, problems),) = read_documents([source], job.site.clinic, self._memory)
+        if document is None or document.facts != before.facts or errors(problems):
+            return None
+        if _pictures(document) != _pictures(before):
+            return None
+        found = check_documents([document], job.site, self._memory)
+        return None if errors(found) else document
+
+    def build(self) -> Iterator[Shown]:
+        """A whole build. Abandon it where something newer is to be built.
+
+        Raises Refused, with every problem, where the content has errors.
+        """
+        began = time.perf_counter()
+        self._job = None
+        settings = settings_of(self._root, self._conf)
+        job, problems = prepare(
+            self._root / self._conf, settings, self._memory, base=self._base, now=self._now
+        )
+        last = recall(self._output, self._memory)
+        with in_place(self._output, last.files) as stage:
+            try:
+                # The first page that is shown has pictures.
+                stage.made |= write_assets(job, stage.folder, stage.settled)
+                yield from self._pages(job, last, stage, problems)
+                make_lists(job, stage, self._memory, lambda what, done, total: None)
+            finally:
+                keep(self._output, LastBuild(job.frame, job.facts, stage.left()), self._memory)
+        problems += found_in_pages(stage, job.site)
+        self._job, self._problems = job, tuple(sorted(problems))
+        self._files = stage.made
+        whole = built(job, self._output, stage.changes, problems, began)
+        yield Shown(whole.sentence, self._problems, self._news(stage.made))
+
+    def _pages(
+        self, job: Job, last: LastBuild, stage: Stage, problems: list[Problem]
+    ) -> Iterator[Shown]:
+        """Make every page, and give way after each batch but the last."""
+        waiting = {planned.name: planned for planned in to_make(job, last, stage)}
+        while waiting:
+            batch = self._batch(waiting)
+            make_pages(job, last, stage, batch, self._memory)
+            for planned in batch:
+                del waiting[planned.name]
+            if waiting:
+                found = tuple(sorted({*problems, *found_in_pages(stage, job.site)}))
+                yield Shown("", found, self._news(stage.made), frozenset(waiting))
+
+    def _batch(self, waiting: Mapping[str, Planned]) -> list[Planned]:
+        """The pages that somebody waits for, or else the next ones."""
+        wanted = [waiting[name] for name in sorted(self.wanted & waiting.keys())]
+        return wanted or list(waiting.values())[:_BATCH]
+
+    def _news(self, made: Mapping[str, Made]) -> frozenset[str]:
+        """Pages that are others than at the last time, and are no news the next time."""
+        digests = {name: one.digest for name, one in made.items() if name.endswith(".html")}
+        news = {name for name, digest in digests.items() if self._seen.get(name) != digest}
+        self._seen |= digests
+        return frozenset(news)
+
+
+def _files(job: Job) -> set[Path]:
+    """The writer's files that the last build was made from."""
+    site = job.site
+    return {site.content / path for path in site.by_path} | set(site.images.values())
+
+
+def _pictures(document: Document) -> list[str]:
+    return [mention.target for mention in document.mentions if mention.is_image]

@@ -1,0 +1,139 @@
+"""The steps that every build takes, whether its output is swapped in whole or changed in place."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from publisher.engine import bodies
+from publisher.engine.feeds import feeds
+from publisher.engine.files import write_lists, write_search
+from publisher.engine.job import Job
+from publisher.engine.last import LastBuild, Made
+from publisher.engine.mistakes import in_settings
+from publisher.engine.pictures import Progress, prepare_pictures
+from publisher.engine.share import Share
+from publisher.engine.staging import Stage
+from publisher.engine.style import hashed_assets, style_sheet
+from publisher.fields import LANGUAGES
+from publisher.forks import spread
+from publisher.memory import Memory
+from publisher.pages import Pages
+from publisher.pages.inventory import Planned, inventory
+from publisher.pages.texts import read_texts
+from publisher.problems import Problem, Refused, errors
+from publisher.read import Site, read_site
+from publisher.rules import check
+from publisher.search import BUNDLE
+
+#: So many pages are made in the time that another process takes to start.
+_SHARE = 20
+
+
+def prepare(
+    conf: Path,
+    settings: Mapping[str, Any],
+    memory: Memory,
+    *,
+    base: str | None = None,
+    now: datetime | None = None,
+    progress: Progress = lambda what, done, total: None,
+) -> tuple[Job, list[Problem]]:
+    """Read and check what the settings of the file ``conf`` name, and make the photographs that
+    are needed; with the warnings. Raises Refused, with every problem, where the content has
+    errors."""
+    site = read_site(Path(settings["PATH"]), now, drafts=settings["SHOW_DRAFTS"], memory=memory)
+    problems = check(site, memory)
+    if errors(problems):
+        raise Refused(problems)
+    theme = Path(settings["THEME"])
+    cache = Path(settings["CACHE_PATH"])
+    pictures = prepare_pictures(site, theme, cache, progress, memory)
+    pages = Pages(
+        site, pictures.photos, pictures.cards, base or settings["SITEURL"] or site.clinic.site,
+        settings["INDEXABLE"], read_texts(theme, LANGUAGES),
+    )  # fmt: skip
+    job = Job(conf, settings, site, pages, pictures, style_sheet(theme), hashed_assets(theme))
+    return job, problems
+
+
+def to_make(job: Job, last: LastBuild, stage: Stage) -> list[Planned]:
+    """The pages that may differ from those of the last build; the others are noted as made."""
+    plan = [*inventory(job.pages), *feeds(job)]
+    if (last.frame, last.facts) != (job.frame, job.facts):
+        return plan
+    # Nothing that pages say of each other has changed: a page is as it was if the texts
+    # on it are.
+    for planned in plan:
+        made = stage.settled.get(planned.name)
+        if made and made.prints == planned.prints_key:
+            stage.made[planned.name] = made
+    return [planned for planned in plan if planned.name not in stage.made]
+
+
+def make_pages(
+    job: Job, last: LastBuild, stage: Stage, plan: Sequence[Planned], memory: Memory
+) -> None:
+    """Make those of some pages that are not as the last build left them, on every core."""
+    here = replace(last, files=stage.settled)
+    memory.use(bodies.ROOM, bodies.keys(job, job.site.shown))
+    printed = {document for planned in plan for document in planned.prints}
+    known = memory.recall(bodies.ROOM, bodies.keys(job, printed))
+    parent = os.getpid()
+
+    def work(share: Sequence[Planned]) -> dict[str, Made]:
+        # A file of SQLite may not be used across a fork.
+        is_own = os.getpid() != parent
+        with Memory(memory.file, sweeps=False) if is_own else nullcontext(memory) as mine:
+            pages = Share(job, here, bodies.Bodies(job, known, mine), stage.folder, mine)
+            pages.make(share)
+        return pages.made
+
+    for done in spread(work, plan, _SHARE):
+        stage.made |= done
+
+
+def make_lists(job: Job, stage: Stage, memory: Memory, progress: Progress) -> None:
+    """Make what is made of all pages, when each of these is there."""
+    entries = [made.entry for made in stage.made.values() if made.entry]
+    stage.made |= write_lists(job, entries, stage)
+    # The search is made of the pages that are there.
+    stage.tidy(but=BUNDLE)
+    if job.search:
+        progress("Preparing the search", 0, 0)
+        stage.made |= write_search(stage, memory)
+    stage.tidy()
+
+
+def found_in_pages(stage: Stage, site: Site) -> set[Problem]:
+    """What was found while pages were made."""
+    return {_weighed(problem, site) for made in stage.made.values() for problem in made.problems}
+
+
+def settings_of(root: Path, conf: str) -> dict[str, Any]:
+    """The settings file's own values, with absolute paths. Raises Refused where it cannot be
+    read."""
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))
+    try:
+        found = runpy.run_path(str(root / conf))
+    except Exception as error:
+        raise Refused([in_settings(root, conf, error)]) from error
+    settings = {name: value for name, value in found.items() if name.isupper()}
+    for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH"):
+        settings[name] = str((root / settings[name]).absolute())
+    return settings
+
+
+def _weighed(problem: Problem, site: Site) -> Problem:
+    """What leads nowhere in a draft stops no preview of it."""
+    if problem.file in site.unpublished:
+        return replace(problem, severity="warning")
+    return problem

@@ -1,0 +1,122 @@
+"""What a writer sees while they write: first the page that is open, at last the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from publisher.engine import live as module
+from publisher.engine.live import Live
+from publisher.memory import MEMORY, Memory
+from publisher.problems import Refused
+from tests.project import Project
+
+PLAIN = "content/articles/plain.md"
+TEXT = "This example has nothing but words."
+PAGE = "plain/index.html"
+
+
+@pytest.fixture
+def live(project: Project) -> Iterator[Live]:
+    """The example site after a first build."""
+    with Memory(project.root / ".cache" / MEMORY, holds=True) as memory:
+        live = Live(project.root, project.root / "live", memory, "http://127.0.0.1:8000")
+        list(live.build())
+        yield live
+
+
+def page(project: Project, name: str = PAGE) -> str:
+    return project.read(f"live/{name}")
+
+
+def test_a_text_is_seen_at_a_glance(live: Live, project: Project) -> None:
+    """An edited text is on its page before the site is looked at again, and stays as it is."""
+    project.edit(PLAIN, TEXT, "Changedwords are here.")
+    seen = live.glance({project.root / PLAIN})
+    assert seen is not None
+    assert {PAGE} == seen.news
+    glanced = page(project)
+    assert "Changedwords" in glanced
+    last = list(live.build())[-1]
+    assert glanced == page(project)
+    assert PAGE not in last.news
+
+
+def test_what_an_editor_leaves_beside_is_overlooked(live: Live, project: Project) -> None:
+    """Most editors save by a second file that is gone a moment later."""
+    project.edit(PLAIN, TEXT, "Changedwords are here.")
+    beside = project.root / "content" / "articles" / ".plain.md.new"
+    assert live.glance({project.root / PLAIN, beside})
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (PLAIN, "title: A plain", "title: Another plain"),
+        (PLAIN, TEXT, "We guarantee that you will be cured."),
+        (PLAIN, TEXT, "![A room](room.jpg)"),
+        (PLAIN, "title:", "titel:"),
+        ("content/conditions/neck-pain.md", "\n---\n", "\n---\nMore words. "),
+        ("content/clinic.toml", 'name = "', 'name = "A '),
+        ("theme/templates/article.html", "<article>", "<article><hr>"),
+    ],
+    ids=["title", "error", "picture", "field", "hub", "clinic", "theme"],
+)
+def test_what_concerns_more_than_a_text_is_no_glance(
+    file: str, old: str, new: str, live: Live, project: Project
+) -> None:
+    """What other pages show, too, and what is wrong, needs a whole build."""
+    project.edit(file, old, new)
+    assert live.glance({project.root / file}) is None
+
+
+def test_a_page_that_somebody_looks_at_comes_first(
+    live: Live, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edited theme is seen on the open page at once; another page comes when it is wanted."""
+    monkeypatch.setattr(module, "_BATCH", 1)
+    project.edit("theme/templates/base.html", "<main", "<hr><main")
+    live.wanted = {PAGE}
+    build = live.build()
+    first = next(build)
+    assert "<hr><main" in page(project)
+    assert {PAGE} == first.news
+    assert "reviewed/index.html" in first.stale
+    live.wanted.add("reviewed/index.html")
+    second = next(build)
+    assert "<hr><main" in page(project, "reviewed/index.html")
+    assert "reviewed/index.html" not in second.stale
+    last = list(build)[-1]
+    assert not last.stale
+    assert "Built 8 articles" in last.sentence
+
+
+def test_an_abandoned_build_is_not_lost(
+    live: Live, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was made before a newer edit is not made again, and the rest is."""
+    monkeypatch.setattr(module, "_BATCH", 1)
+    project.edit("theme/templates/base.html", "<main", "<hr><main")
+    live.wanted = {PAGE}
+    build = live.build()
+    next(build)
+    build.close()
+    made = (project.root / "live" / PAGE).stat()
+    live.wanted = set()
+    list(live.build())
+    after = (project.root / "live" / PAGE).stat()
+    assert (made.st_ino, made.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    pages = [path.read_text("utf-8") for path in (project.root / "live").rglob("*.html")]
+    assert all("<hr><main" in each for each in pages)
+
+
+def test_after_a_mistake_there_is_no_glance(live: Live, project: Project) -> None:
+    """As long as the site cannot be built, the pages stay what they were."""
+    project.edit(PLAIN, "title:", "titel:")
+    with pytest.raises(Refused):
+        list(live.build())
+    other = Path("content/articles/reviewed.md")
+    (project.root / other).write_text(project.read(str(other)) + "\nMore.\n", "utf-8")
+    assert live.glance({project.root / other}) is None
