@@ -41,6 +41,10 @@ class PointerTarget:
     def is_public(self) -> bool:
         return not self.store.is_near
 
+    @property
+    def has_previews(self) -> bool:
+        return True
+
     def plan(self, folder: Path, wish: Wish) -> Plan:
         found = planning.plan(
             folder, self.store, now=wish.now, commit=wish.commit, site=wish.site,
