@@ -67,7 +67,8 @@ def apply(
     if store.is_near:
         _verify(plan.release, store)
     release = _put_manifest(plan.release, store)
-    progress("Looking at a preview", 0, 0)
+    if preview is not None:
+        progress("Looking at a preview", 0, 0)
     rehearse(store, release, plan.live, preview)
     if not _commit(store, plan.head, release, purges, clock):
         return _after_a_lost_race(release, store, plan)
