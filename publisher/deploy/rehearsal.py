@@ -131,7 +131,8 @@ def _spread(paths: list[str], number: int) -> list[str]:
 
 def _unlisted(check: Check) -> Check:
     def both(answer: Answer) -> str | None:
-        is_listed = "noindex" not in answer.headers.get("x-robots-tag", "")
+        # Search engines list nothing but pages that are there.
+        is_listed = answer.status == 200 and "noindex" not in answer.headers.get("x-robots-tag", "")
         return check(answer) or ("lacks X-Robots-Tag: noindex" if is_listed else None)
 
     return both
