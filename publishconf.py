@@ -18,5 +18,6 @@ PUBLISH_PURGE = ""
 PUBLISH_CLIENT = ""
 # Where visitors reach the site, if that is not the clinic's own address.
 PUBLISH_ADDRESS = ""
-# Where a preview is reached, such as https://{name}.preview.clinic.example
+# Where a preview is reached, such as https://{name}.preview.clinic.example: a publish to a bucket
+# then looks at its release there before it goes live.
 PUBLISH_PREVIEW = ""

@@ -19,8 +19,7 @@ if __name__ == "__main__":
 from invoke import Context, task
 
 from publisher.commands.common import EDGE_PORT, PREVIEW_PORT, told
-
-AT = "pretend that it is this moment, such as 2026-12-01"
+from publisher.commands.options import AT, Asked, help_of, options
 
 
 @task(help={"json": "print the problems as JSON", "strict": "let warnings fail too"})
@@ -121,29 +120,13 @@ def audit(_: Context, json: bool = False) -> None:
         auditing.audit(ROOT, json)
 
 
-PUBLISH = {
-    "at": AT,
-    "json": "print one JSON object instead of sentences",
-    "allow-removals": "though many pages vanish",
-    "allow-older": "though a later commit is live",
-    "repair": "look at every stored file, and write anew what was lost",
-}
-
-
-@task(help=PUBLISH)
-def publish(
-    _: Context,
-    at: str | None = None,
-    json: bool = False,
-    allow_removals: bool = False,
-    allow_older: bool = False,
-    repair: bool = False,
-) -> None:
+@task(help=help_of(Asked))
+@options(Asked)
+def publish(_: Context, asked: Asked) -> None:
     """Build the site and publish it to the place that PUBLISH_TO names."""
     from publisher.commands import publishing
 
     with told(ROOT):
-        asked = publishing.Asked(at, json, allow_removals, allow_older, repair)
         publishing.publish(ROOT, asked)
 
 
@@ -165,20 +148,14 @@ def end_preview(_: Context, name: str) -> None:
         public.end_preview(ROOT, name)
 
 
-@task(help=PUBLISH)
-def plan(
-    _: Context,
-    at: str | None = None,
-    json: bool = False,
-    allow_removals: bool = False,
-    allow_older: bool = False,
-    repair: bool = False,
-) -> None:
+@task(help=help_of(Asked))
+@options(Asked)
+def plan(_: Context, asked: Asked) -> None:
     """Say what a publish would change, and publish nothing."""
     from publisher.commands import publishing
 
     with told(ROOT):
-        publishing.plan(ROOT, publishing.Asked(at, json, allow_removals, allow_older, repair))
+        publishing.plan(ROOT, asked)
 
 
 @task
@@ -227,8 +204,13 @@ def verify(_: Context, address: str = "") -> None:
         public.verify(ROOT, address)
 
 
-@task(help={"folder": "where to write them", "origin": "the bucket's address, as nginx asks it"})
-def cdn_files(_: Context, folder: str, origin: str = "https://bucket.example") -> None:
+@task(
+    help={
+        "folder": "where to write them",
+        "origin": "the bucket's address, as nginx asks it; without it those for CloudFront alone",
+    }
+)
+def cdn_files(_: Context, folder: str, origin: str = "") -> None:
     """Write the headers and redirects for nginx or CloudFront before a plain bucket."""
     from publisher.commands import public
 

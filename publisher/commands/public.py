@@ -16,7 +16,7 @@ from publisher.deploy.cdn_files import cdn_files as write_for_cdn
 from publisher.deploy.history import commit_of
 from publisher.deploy.manifest import Release
 from publisher.deploy.previews import key_of
-from publisher.deploy.targets import Target, Wish
+from publisher.deploy.targets import Target, Wish, no_previews
 from publisher.deploy.troubles import plainly
 from publisher.deploy.verify import verify as compare
 from publisher.engine import build as make
@@ -28,10 +28,13 @@ _ADDRESS = re.compile(r"https?://[^\s/?#\"]+(/[^\s?#\"]*)?")
 
 def show_preview(root: Path, name: str, at: str | None) -> None:
     """Build with drafts, and put that at an address of its own. What is live is not touched."""
-    key_of(name)  # A name that cannot be is told before the long work.
+    # A name that cannot be, and a place without previews, are told before the long work.
+    key_of(name)
     address = settings(root).preview.replace("{name}", name)
     with one_at_a_time(root):
         target = target_of(root, console.say)
+        if not target.has_previews:
+            raise no_previews(target.name)
         with console.progress() as report:
             built = make(
                 root, "pelicanconf.py", now=moment_of(root, at), base=address or None,
@@ -70,14 +73,18 @@ def verify(root: Path, address: str) -> None:
 
 
 def cdn_files(root: Path, folder: str, origin: str) -> None:
-    """Write the serving policy of the live release for a CDN before a plain bucket."""
-    _check_address("--origin", origin)
+    """Write the serving policy of the live release for a CDN before a plain bucket; that of
+    nginx only where it is known how nginx reaches the bucket."""
+    if origin:
+        _check_address("--origin", origin)
     made = write_for_cdn(_live(target_of(root)), origin)
     place = root / folder
     with plainly(folder):
         place.mkdir(parents=True, exist_ok=True)
         for name, text in made.items():
             (place / name).write_text(text, "utf-8", newline="\n")
+    if not origin:
+        console.say("For nginx add the bucket's address:  --origin https://…", "yellow")
     console.say(f"Wrote {plural(len(made), 'file')} to {folder}.", "bold")
 
 

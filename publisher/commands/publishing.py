@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from publisher import console
 from publisher.audit import audit
 from publisher.commands.announcing import announce
 from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT, one_at_a_time
+from publisher.commands.options import Asked
 from publisher.deploy.history import commit_of, older_than_live
 from publisher.deploy.plan import Plan
 from publisher.deploy.report import outcome_as_json, refused_as_json
@@ -30,17 +31,6 @@ from publisher.front_door import MISUSED
 from publisher.problems import Problem, Refused, errors, plural
 from publisher.read.clinic import read_clinic
 from publisher.read.dates import BadDate, parse_date
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The options of plan and publish."""
-
-    at: str | None = None
-    json: bool = False
-    allow_removals: bool = False
-    allow_older: bool = False
-    repair: bool = False
 
 
 def _nothing(what: str, done: int, total: int) -> None:

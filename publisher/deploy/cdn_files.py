@@ -25,10 +25,11 @@ _CSP = "Content-Security-Policy"
 
 
 def cdn_files(release: Release, origin: str) -> dict[str, str]:
-    """The files by name; ``origin`` is the address of the bucket, as nginx shall ask it."""
+    """The files by name; ``origin`` is the address of the bucket, as nginx shall ask it, and
+    where it is empty there are none for nginx."""
+    for_nginx = {"nginx-maps.conf": nginx_maps(release), "nginx-site.conf": nginx_site(origin)}
     return {
-        "nginx-maps.conf": nginx_maps(release),
-        "nginx-site.conf": nginx_site(origin),
+        **(for_nginx if origin else {}),
         "cloudfront-headers.json": cloudfront_headers(release),
         "cloudfront-function.js": cloudfront_function(release),
     }

@@ -23,10 +23,14 @@ from publisher.problems import Problem, Refused, errors, plural
 
 KEPT_FOR = timedelta(days=30)
 PREVIEWS = "previews"
+#: How the pointer of a preview begins that a publish makes to look at its release.
+REHEARSALS = f"{PREVIEWS}/release-"
 #: Releases that stay however old they are, so that there is always a way back.
 _NEWEST_KEPT = 10
 #: After this long a collection has died; it stops itself well before.
 _LEASE = timedelta(minutes=15)
+#: After this long whoever looked at a release was killed.
+_REHEARSED_FOR = timedelta(hours=1)
 _STOPS_AFTER = 600.0  # seconds
 _CLOCK = "clock"
 _AT_ONCE = 16
@@ -106,6 +110,7 @@ def _swept(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
         raise Refused(kept.problems)
     promised = kept.manifests | kept.blobs
     records = {item.key: item for item in store.list("m/")}
+    _end_rehearsals(store, now)
     needed = _needed(store, head) | promised
     gone = [item for key, item in records.items() if key not in needed and _is_older(item, limit)]
     left = {key for key in records if key not in {item.key for item in gone}}
@@ -122,6 +127,13 @@ def _swept(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
     history = tuple(name for name in head.history if manifest.key_of(name) in left)
     size = sum(item.size for item in [*gone, *files])
     return history, Collected(len(gone), len(files), size)
+
+
+def _end_rehearsals(store: Store, now: datetime) -> None:
+    """Remove the previews that killed publishes left: such a release never was live."""
+    for item in store.list(REHEARSALS):
+        if _is_older(item, now - _REHEARSED_FOR):
+            store.delete(item.key)
 
 
 def _needed(store: Store, head: Head) -> set[str]:

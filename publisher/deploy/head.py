@@ -98,6 +98,14 @@ def write(store: Store, head: Head, key: str = KEY) -> Head:
 
     Returns the head as it now stands.
     """
+    data = to_bytes(head)
+    if head.etag is None:
+        return replace(head, etag=store.put(key, data, if_none_match=True))
+    return replace(head, etag=store.put(key, data, if_match=head.etag))
+
+
+def to_bytes(head: Head) -> bytes:
+    """The pointer as ``read`` and the edge code read it."""
     raw: dict[str, object] = {"live": head.live, "history": head.history}
     if head.step is not None:
         raw["step"] = head.step.to_json()
@@ -105,10 +113,7 @@ def write(store: Store, head: Head, key: str = KEY) -> Head:
         raw["unpurged"] = head.unpurged
     if head.sweeps:
         raw["sweeps"] = head.sweeps
-    data = json.dumps(raw, indent=1).encode() + b"\n"
-    if head.etag is None:
-        return replace(head, etag=store.put(key, data, if_none_match=True))
-    return replace(head, etag=store.put(key, data, if_match=head.etag))
+    return json.dumps(raw, indent=1).encode() + b"\n"
 
 
 def load(store: Store, release_id: str) -> Release | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -124,8 +124,15 @@ def plan(
         site=site,
     )
     before, after = _files(live), release.files
-    problems = [*_problems(output, store, earlier, live, site, allow_removals)]
-    if live is not None and live.digest != release.digest:
+    is_live = live is not None and live.digest == release.digest
+    # The very same site went live at this address, so its links lead somewhere.
+    proven = is_live and live is not None and live.site == site
+    problems = [
+        *preflight(output, site, links_are_proven=proven),
+        *lost.broken(output, earlier, store),
+        *(() if allow_removals else promises.too_many_removed(output, live)),
+    ]
+    if live is not None and not is_live:
         problems += is_older(live.commit)
     return Plan(
         folder=folder,
@@ -160,20 +167,6 @@ def _stored(store: Store, earlier: list[Release], *, look: bool) -> dict[str, in
     if look:
         return {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
     return {sha: size for release in earlier for sha, size in release.blobs.items()}
-
-
-def _problems(
-    output: Output,
-    store: Store,
-    earlier: list[Release],
-    live: Release | None,
-    site: str | None,
-    allow_removals: bool,
-) -> Iterable[Problem]:
-    yield from preflight(output, site)
-    yield from lost.broken(output, earlier, store)
-    if not allow_removals:
-        yield from promises.too_many_removed(output, live)
 
 
 def _uploads(output: Output, stored: Mapping[str, int]) -> dict[str, Path]:

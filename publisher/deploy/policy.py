@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from pathlib import PurePosixPath
+from posixpath import splitext
 
 TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -64,7 +64,8 @@ _HASHED = re.compile(
     # Pagefind's index, in pieces: https://pagefind.app/docs/hosting/
     r"|search/pagefind/(?:.*/)?[^/]+_[0-9a-f]{7,64}\.pf_[a-z]+"
 )
-_STYLE = re.compile(rb"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
+#: Up to the first end tag; in long strides, as a style sheet is most of a page.
+_STYLE = re.compile(rb"<style\b[^>]*>([^<]*(?:<(?!/style\s*>)[^<]*)*)</style\s*>", re.IGNORECASE)
 
 
 def headers_for(path: str, body: bytes) -> dict[str, str]:
@@ -79,8 +80,8 @@ def headers_for(path: str, body: bytes) -> dict[str, str]:
 
 def content_type(path: str) -> str:
     """By the end of the name; never guessed from the bytes or from this computer's settings."""
-    name = PurePosixPath(path)
-    return FEEDS.get(name.name) or TYPES.get(name.suffix.lower(), UNKNOWN_TYPE)
+    name = path.rpartition("/")[2]
+    return FEEDS.get(name) or TYPES.get(splitext(name)[1].lower(), UNKNOWN_TYPE)
 
 
 def cache_control(path: str) -> str:
@@ -91,7 +92,7 @@ def cache_control(path: str) -> str:
 
 def is_public(path: str) -> bool:
     """Whether a file goes out at all: not what systems and tools leave lying about."""
-    names = PurePosixPath(path).parts
+    names = path.split("/")
     hidden = any(name.startswith(".") and name != ".well-known" for name in names)
     return not hidden and _LITTER.isdisjoint(names)
 

@@ -22,7 +22,8 @@ from publisher.deploy.scan import scan
 from publisher.deploy.store import Conflict, Store
 from publisher.problems import Problem, Refused, errors
 
-_NAME = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
+#: Not those of ``garbage.REHEARSALS``.
+_NAME = re.compile(r"(?!release-)[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _NOINDEX = {"X-Robots-Tag": "noindex"}
 _NOTHING = Changes([], [], [])
 
@@ -88,7 +89,8 @@ def _bad_name(name: str) -> Problem:
         0,
         "preview-name",
         f'"{name}" cannot be the name of a preview.',
-        "Use small letters, digits and hyphens, such as pr-7: it becomes part of an address.",
+        "Use small letters, digits and hyphens, such as pr-7: it becomes part of an address. Do"
+        " not begin with release-, as the previews of the publish itself do.",
     )
 
 

@@ -1,4 +1,4 @@
-"""Carrying out a plan: blobs, then the manifest, then the pointer.
+"""Carrying out a plan: blobs, then the manifest, a look at both, then the pointer.
 
 The swap of the pointer is the only step that visitors see. Killed before it, the
 earlier release is still served whole; run again, the publish goes on from there.
@@ -19,6 +19,7 @@ from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
 from publisher.deploy.probe import check_conditions
+from publisher.deploy.rehearsal import Preview, rehearse
 from publisher.deploy.steps import Clock, utc_now
 from publisher.deploy.store import Conflict, Missing, Store, etag
 from publisher.deploy.summary import counts, size
@@ -47,11 +48,13 @@ def apply(
     progress: Progress = lambda what, done, total: None,
     *,
     purges: bool = False,
+    preview: Preview | None = None,
     clock: Clock = utc_now,
 ) -> Outcome:
     """Make the planned release live. Raises ``Refused``; then nothing visible has changed.
 
-    With ``purges`` the pointer notes what a cache before the site may hold from now on.
+    ``preview`` is where the release is looked at before it goes live, where there is such a
+    place. With ``purges`` the pointer notes what a cache before the site may hold from now on.
     ``clock`` tells the record of advertising when it went live, whatever the plan pretends.
     """
     if errors(plan.problems):
@@ -64,6 +67,9 @@ def apply(
     if store.is_near:
         _verify(plan.release, store)
     release = _put_manifest(plan.release, store)
+    if preview is not None:
+        progress("Looking at a preview", 0, 0)
+    rehearse(store, release, plan.live, preview)
     if not _commit(store, plan.head, release, purges, clock):
         return _after_a_lost_race(release, store, plan)
     return Outcome(release, True, len(plan.uploads), published(plan, release))
@@ -130,8 +136,17 @@ def _put_blob(plan: Plan, store: Store, sha: str, source: Path) -> None:
         store.put(f"b/{sha}", data, if_none_match=sha not in plan.damaged)
     except Conflict:
         # Another publish brought it. A near store verifies its size with all the others.
-        if not store.is_near and store.head(f"b/{sha}").size != len(data):
+        if not store.is_near and not _is_stored(store, sha):
             store.put(f"b/{sha}", data)
+
+
+def _is_stored(store: Store, sha: str) -> bool:
+    """Whether the bytes under a hash are its own: those that we put ourselves are, as the put
+    carried the hash; those that stand there already are fetched and seen."""
+    try:
+        return etag(store.get(f"b/{sha}")[0]) == sha
+    except Missing:
+        return False
 
 
 def _verify(release: Release, store: Store) -> None:

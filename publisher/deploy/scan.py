@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
@@ -25,15 +26,11 @@ _IN_XML = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>|<link\b[^>]*\bhref=\"([^\"]+)\
 
 @dataclass
 class Output:
-    """A built folder as read. Paths are relative to it, with forward slashes, in NFC.
-
-    ``links`` holds what each page, feed and sitemap points at, as written there.
-    """
+    """A built folder as read. Paths are relative to it, with forward slashes, in NFC."""
 
     folder: Path
     files: dict[str, File] = field(default_factory=dict)
     sources: dict[str, Path] = field(default_factory=dict)
-    links: dict[str, list[str]] = field(default_factory=dict)
     redirects: dict[str, Redirect] = field(default_factory=dict)
     redirect_lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -42,9 +39,22 @@ class Output:
     def name(self) -> str:
         return self.folder.name
 
+    @cached_property
+    def links(self) -> dict[str, list[str]]:
+        """What each page, feed and sitemap points at, as written there; read when asked for, as
+        a publish that changes nothing asks nothing."""
+        with plainly(self.name):
+            return {
+                path: links_of(source.read_bytes())
+                if path.endswith(".html")
+                else _links_of_xml(source.read_bytes())
+                for path, source in self.sources.items()
+                if path.endswith((".html", ".xml"))
+            }
+
 
 def scan(folder: Path) -> Output:
-    """Read every file once. Raises ``Refused`` where there is no built folder."""
+    """What there is. Raises ``Refused`` where there is no built folder."""
     if not folder.is_dir():
         raise Refused([_no_output(folder.name)])
     output = Output(folder)
@@ -59,10 +69,6 @@ def scan(folder: Path) -> Output:
             headers = shared.setdefault(tuple(headers.values()), headers)
             output.files[path] = File(hashlib.sha256(body).hexdigest(), len(body), headers)
             output.sources[path] = source
-            if path.endswith(".html"):
-                output.links[path] = links_of(body)
-            elif path.endswith(".xml"):
-                output.links[path] = _links_of_xml(body)
     return output
 
 
@@ -90,11 +96,12 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
     """The files that go out, in the order of their paths."""
     for parent, folders, names in os.walk(folder):
         folders.sort()
+        # Texts, as to do this with the path of each file takes longer than to read the file.
+        below = parent[len(str(folder)) :].replace(os.sep, "/").lstrip("/")
         for name in sorted(names):
-            source = Path(parent, name)
-            path = source.relative_to(folder).as_posix()
+            path = f"{below}/{name}" if below else name
             if is_public(path):
-                yield unicodedata.normalize("NFC", path), source
+                yield unicodedata.normalize("NFC", path), Path(parent, name)
 
 
 def _read_redirects(output: Output, body: bytes) -> None:

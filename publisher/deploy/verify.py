@@ -16,7 +16,10 @@ from publisher.deploy.store import etag
 from publisher.problems import Problem
 
 _AT_ONCE = 16
-_NOWHERE = "/no-such-page-7c1f0e5a/"
+#: An address that no site has.
+NOWHERE = "/no-such-page-7c1f0e5a/"
+#: What is wrong with an answer, in words that follow "this address"; None where nothing is.
+Check = Callable[[Answer], str | None]
 _MOST_PROBLEMS = 20
 
 
@@ -41,7 +44,7 @@ def verify(
     home = fetch(base, "/")
     if not home.status:
         return Verified(1, [_no_answer(base, home)])
-    checks = [*_files(release), *_redirects(release), (_NOWHERE, _is_not_found(release))]
+    checks = [*_files(release), *_redirects(release), (NOWHERE, is_not_found(release))]
     problems: list[Problem] = []
 
     def look(check: tuple[str, Check]) -> str | None:
@@ -59,22 +62,19 @@ def verify(
     return Verified(len(checks), shown)
 
 
-Check = Callable[[Answer], str | None]
-
-
 def _files(release: Release) -> Iterator[tuple[str, Check]]:
     every = {**{path: kept.file for path, kept in release.retained.items()}, **release.files}
     for path, file in every.items():
         if path != NOT_FOUND:
-            yield encode_path(address_of(path)), _is_file(file)
+            yield encode_path(address_of(path)), is_file(file)
 
 
 def _redirects(release: Release) -> Iterator[tuple[str, Check]]:
     for old, redirect in release.redirects.items():
-        yield encode_path(old), _leads(redirect)
+        yield encode_path(old), leads(redirect)
 
 
-def _is_file(file: File) -> Check:
+def is_file(file: File) -> Check:
     def check(answer: Answer) -> str | None:
         if answer.status != 200:
             return _status(answer, 200)
@@ -85,7 +85,7 @@ def _is_file(file: File) -> Check:
     return check
 
 
-def _leads(redirect: Redirect) -> Check:
+def leads(redirect: Redirect) -> Check:
     def check(answer: Answer) -> str | None:
         if answer.status != redirect.status:
             return _status(answer, redirect.status)
@@ -99,7 +99,7 @@ def _leads(redirect: Redirect) -> Check:
     return check
 
 
-def _is_not_found(release: Release) -> Check:
+def is_not_found(release: Release) -> Check:
     page = release.files.get(NOT_FOUND)
 
     def check(answer: Answer) -> str | None:
@@ -127,11 +127,11 @@ def _rooted(location: str) -> str:
 
 def _status(answer: Answer, expected: int) -> str:
     if not answer.status:
-        return f"does not answer: {_reason(answer)}"
+        return f"does not answer: {reason(answer)}"
     return f"answers {answer.status} instead of {expected}"
 
 
-def _reason(answer: Answer) -> str:
+def reason(answer: Answer) -> str:
     return answer.body.decode("utf-8", "replace").rstrip(".")
 
 
@@ -140,7 +140,7 @@ def _no_answer(base: str, answer: Answer) -> Problem:
         base,
         0,
         "no-answer",
-        f"Nothing answers at this address: {_reason(answer)}.",
+        f"Nothing answers at this address: {reason(answer)}.",
         "See that this is where visitors reach the site, that its server runs, and that this"
         " computer is online.",
     )

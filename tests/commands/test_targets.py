@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.deploy.kit import Reader
-from tests.deploy.servers import KEYS, S3Server, moto
+from tests.deploy.servers import KEYS, S3Server, free_ports, moto
 from tests.project import Project
 
 PLAIN = "content/articles/plain.md"
@@ -177,6 +177,27 @@ def test_preview_of_a_draft(project: Project, bucket: str) -> None:
         assert 503 == reader.get("/a-draft/").status
     finally:
         running.stop()
+
+
+def test_a_release_whose_preview_nothing_shows(project: Project, bucket: str) -> None:
+    """Where PUBLISH_PREVIEW leads to nothing a publish ends with 1 and says what to do, what is
+    live stays, and without the setting the same release goes live."""
+    project.must("publish")
+    (port,) = free_ports(1)
+    there = {"PUBLISH_PREVIEW": f"http://127.0.0.1:{port}/{{name}}"}
+    assert 0 == project.run("publish", env=there).code  # Nothing new, so nothing to look at.
+    project.edit(PLAIN, "nothing but words.", "otherwise worded.")
+    with project.serving("edge") as edge:
+        done = project.run("publish", env=there)
+        assert 1 == done.code
+        assert "[preview-differs]" in done.out
+        assert "does not answer: Connection refused" in done.out
+        assert "What visitors see has not changed." in done.out
+        assert "" == done.err
+        assert b"otherwise" not in Reader(edge.port).get("/plain/").body
+        assert "goes live only when a preview" in project.must("explain", "preview-differs")
+        assert "Published release 2" in project.must("publish")
+        assert b"otherwise" in Reader(edge.port).get("/plain/").body
 
 
 def test_previews_where_there_are_none(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

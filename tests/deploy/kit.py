@@ -10,16 +10,19 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from publisher.deploy.garbage import PREVIEWS
 from publisher.deploy.plan import plan
 from publisher.deploy.publish import Outcome, apply
+from publisher.deploy.respond import Request, Response, message, respond
 from publisher.deploy.serve import Server, edge_server
+from publisher.deploy.site import Follower
 from publisher.deploy.store import Store
 
 SITE = "https://clinic.example"
@@ -131,9 +134,12 @@ class Reader:
 
 
 def publish(folder: Folder, store: Store, *, day: float = 0, **options: Any) -> Outcome:
-    """Plan and apply, ``day`` days after the start, at which the clock stands still."""
+    """Plan and apply, ``day`` days after the start, at which the clock stands still; ``options``
+    are those of the plan, and ``preview``."""
     now = START + timedelta(days=day)
-    return apply(plan(folder.path, store, now=now, site=SITE, **options), store, clock=lambda: now)
+    preview = options.pop("preview", None)
+    draft = plan(folder.path, store, now=now, site=SITE, **options)
+    return apply(draft, store, preview=preview, clock=lambda: now)
 
 
 @contextmanager
@@ -151,6 +157,36 @@ def serving(server: Server | Store) -> Iterator[Reader]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class PreviewServer(Server):
+    """A CDN's edge that shows the previews of several stores, each at an address of its own:
+    the preview ``pr-7`` of ``stores["site"]`` is below ``/site/pr-7``.
+
+    ``spoil`` may change an answer, or wait; ``asked`` holds the addresses asked for.
+    """
+
+    def __init__(
+        self,
+        store_of: Callable[[str], Store],
+        spoil: Callable[[Response], Response] = lambda answer: answer,
+    ) -> None:
+        super().__init__(lambda: None, 0)
+        self.store_of, self.spoil = store_of, spoil
+        self.asked: list[str] = []
+
+    def template(self, place: str = "site") -> str:
+        """As PUBLISH_PREVIEW has it."""
+        return f"{self.address}/{place}/{{name}}"
+
+    def answer(self, request: Request) -> Response:
+        _, place, name, rest = request.target.split("/", 3)
+        self.asked.append(f"/{rest}")
+        site = Follower(self.store_of(place), f"{PREVIEWS}/{name}")()
+        if site is None:
+            return self.spoil(message(404, "There is no preview of this name."))
+        answer = respond(site, replace(request, target=f"/{rest}"))
+        return self.spoil(replace(answer, headers={**answer.headers, "X-Robots-Tag": "noindex"}))
 
 
 def dead(crawled: Mapping[str, Reply]) -> list[str]:

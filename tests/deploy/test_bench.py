@@ -26,7 +26,8 @@ def step(name: str, site: Path, port: int) -> dict[str, float]:
 
 
 def test_requests_and_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No change: at most 3 requests. One article: at most 12. Memory: under 150 MB."""
+    """No change: at most 3 requests. One article: at most 12. The first publish: what it uploads
+    and twenty more, half of which read the release back. Memory: under 150 MB."""
     monkeypatch.setattr(deploying, "_PAGES", 120)
     monkeypatch.setattr(deploying, "_ASSETS", 200)
     site = tmp_path / "site"
@@ -38,7 +39,7 @@ def test_requests_and_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         article = step("one article", site, port)
         back = step("rollback", site, port)
     files = sum(path.is_file() for path in site.rglob("*"))
-    assert first["requests"] <= files + 10
+    assert first["requests"] <= files + 20
     assert unchanged["requests"] <= 3
     assert article["requests"] <= 12
     assert back["requests"] <= 12

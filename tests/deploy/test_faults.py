@@ -32,7 +32,16 @@ from publisher.deploy.standing import RECORDS
 from publisher.deploy.targets import Target
 from publisher.problems import Refused
 from tests.deploy.faults import MUTATING, Fault, Proxy, proxied
-from tests.deploy.kit import PHOTO, Folder, Reader, Reply, changed_site, dead, serving
+from tests.deploy.kit import (
+    PHOTO,
+    Folder,
+    PreviewServer,
+    Reader,
+    Reply,
+    changed_site,
+    dead,
+    serving,
+)
 from tests.deploy.servers import KEYS, S3Server, seaweed
 from tests.deploy.zygote import LEASE, Publishes, publish, target_of
 
@@ -49,6 +58,7 @@ class Stage:
     """A server, and the releases ``old`` and ``new`` as visitors get them."""
 
     kind: str  # pointer or plain
+    is_previewed: bool  # whether a publish looks at its release before it goes live
     server: S3Server
     publishes: Publishes
     earlier: Path
@@ -58,6 +68,7 @@ class Stage:
     photo: Reply
     moved: dict[str, Reply] = field(default_factory=dict)  # what leads on, in the later release
     points: int = 0  # faults after which the invariants were asked
+    edge: PreviewServer | None = None  # shows the previews of every place
 
     def seeded(self, empty: bool = False) -> S3Store:
         """A place of its own in the bucket, with the earlier release live."""
@@ -73,10 +84,14 @@ class Stage:
         return publish(self.target(store), str(output))
 
     def target(self, store: S3Store) -> Target:
-        return target_of(self.kind, BUCKET, store.prefix, self.server.port)
+        return target_of(*self.place(store, self.server.port))
 
-    def through(self, store: S3Store, proxy: Proxy) -> tuple[str, str, str, int]:
-        return (self.kind, BUCKET, store.prefix, proxy.port)
+    def through(self, store: S3Store, proxy: Proxy) -> tuple[str, str, str, int, str]:
+        return self.place(store, proxy.port)
+
+    def place(self, store: S3Store, port: int) -> tuple[str, str, str, int, str]:
+        template = self.edge.template(store.prefix) if self.edge else ""
+        return (self.kind, BUCKET, store.prefix, port, template)
 
     @contextmanager
     def visiting(self, store: S3Store) -> Iterator[Reader]:
@@ -110,6 +125,7 @@ class Stage:
             live = "new" if found == self.new else "old" if found == self.old else "between"
             assert self.publish_again(store, self.later) in ("published", "unchanged"), what
             assert self.new == reader.crawl(), what  # I5
+            assert [] == list(store.list("previews/")), what
             assert self.photo == reader.get(f"/{PHOTO}"), what  # I3
             self.back(store)
             assert self.old == reader.crawl(), what  # I7
@@ -133,7 +149,7 @@ class Stage:
             assert self.old == reader.crawl()
 
 
-@pytest.fixture(scope="module", params=["pointer", "plain"])
+@pytest.fixture(scope="module", params=["pointer", "pointer with a preview", "plain"])
 def stage(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Stage]:
@@ -144,9 +160,14 @@ def stage(
         for name, value in KEYS.items():
             patch.setenv(name, value)
         publishes = Publishes()
-        with seaweed(folder) as server:
+        with (
+            seaweed(folder) as server,
+            PreviewServer(lambda place: server.store(BUCKET, place)) as edge,
+            serving(edge),
+        ):
             stage = Stage(
-                request.param,
+                request.param.partition(" ")[0],
+                "preview" in request.param,
                 server,
                 publishes,
                 earlier.path,
@@ -155,6 +176,7 @@ def stage(
                 {},
                 Reply(0, {}, b""),
             )
+            stage.edge = edge if stage.is_previewed else None
             server.store(BUCKET).put("made", b"")  # SeaweedFS makes a bucket as it is written to.
             store = stage.seeded()
             with stage.visiting(store) as reader:
@@ -176,11 +198,12 @@ def _counted(stage: Stage, record_property: Callable[[str, object], None]) -> It
 
 
 def tried(total: int) -> list[int]:
-    """The points to try of 1 to ``total``: all, or the first, one within, and the last three,
-    which are the manifest, the pointer, and the record of what it says."""
+    """The points to try of 1 to ``total``: all, or the first, one within, and the last five,
+    which are the manifest, the preview and its end, the pointer, and the record of what it
+    says."""
     if EVERY:
         return list(range(1, total + 1))
-    return sorted({1, total // 2, *range(max(1, total - 2), total + 1)} - {0})
+    return sorted({1, total // 2, *range(max(1, total - 4), total + 1)} - {0})
 
 
 def requests_of_a_publish(stage: Stage, store: S3Store) -> int:
@@ -234,7 +257,9 @@ def test_first_publish_killed(when: str, stage: Stage) -> None:
             assert 1 == len(stage.head(store).history)
 
 
-@pytest.mark.parametrize("key", ["/b/", "/m/", "/current", ".jpg", "/index.html", ".xml"])
+@pytest.mark.parametrize(
+    "key", ["/b/", "/m/", "/previews/", "/current", ".jpg", "/index.html", ".xml"]
+)
 @pytest.mark.parametrize("status", [503, 500])
 def test_one_kind_of_file_fails_for_good(key: str, status: int, stage: Stage) -> None:
     """Where one kind of file cannot be written nothing goes live, and that is told; when it can
@@ -243,7 +268,12 @@ def test_one_kind_of_file_fails_for_good(key: str, status: int, stage: Stage) ->
     with proxied(stage.server.port, Fault(status=status, method="PUT", key=key)) as proxy:
         said = stage.publishes.run(stage.later, *stage.through(store, proxy))
     # Blobs have no names of pages, and pages in place are no blobs.
-    concerned = key in ("/m/", "/current") or (key == "/b/") == (stage.kind == "pointer")
+    concerned = {
+        "/m/": True,
+        "/current": True,
+        "/b/": stage.kind == "pointer",
+        "/previews/": stage.is_previewed,
+    }.get(key, stage.kind == "plain")
     assert ("server-trouble" if concerned else "published") == said or key == "/b/"
     live = stage.hold(store, f"{status} for {key}")
     if stage.kind == "pointer":
@@ -306,7 +336,7 @@ def test_several_at_once(number: int, stage: Stage, tmp_path: Path) -> None:
         outputs.append(rival.path)
     for _ in range(6 if EVERY else 2):
         store = stage.seeded()
-        place = (stage.kind, BUCKET, store.prefix, stage.server.port)
+        place = stage.place(store, stage.server.port)
         pids = [stage.publishes.start(output, *place, hold=True) for output in outputs]
         stage.publishes.let_go()
         said = [stage.publishes.wait(pid) for pid in pids]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import Plan, plan
 from publisher.deploy.publish import apply
 from publisher.deploy.summary import describe, size
-from tests.deploy.kit import PHOTO, START, Folder, publish
+from tests.deploy.kit import PHOTO, SITE, START, Folder, publish
 
 
 def planned(built: Folder, edge: LocalStore) -> Plan:
@@ -118,3 +120,32 @@ def test_size() -> None:
     """Sizes are said as people say them."""
     told = [size(number) for number in (1, 999, 1000, 41_234, 1_300_000)]
     assert ["1 byte", "999 bytes", "1.0 KB", "41.2 KB", "1.3 MB"] == told
+
+
+def test_proven_links_are_asked_again_at_another_address(built: Folder, edge: LocalStore) -> None:
+    """What went live at one address is not proven anew there, but is at another one, where an
+    absolute link may lead into the site itself, to nothing."""
+    built.page("knee/index.html", links=("https://other.example/none/",), photo=PHOTO)
+    publish(built, edge)
+    assert [] == plan(built.path, edge, now=START, site=SITE).problems
+    moved = plan(built.path, edge, now=START, site="https://other.example").problems
+    assert ["dead-link"] == [problem.rule for problem in moved]
+
+
+def test_links_of_a_live_site_are_not_read_again(
+    built: Folder, edge: LocalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A publish that changes nothing parses no page; one that changes a page parses them."""
+    publish(built, edge)
+    parsed: list[bytes] = []
+
+    def links_of(page: bytes) -> list[str]:
+        parsed.append(page)
+        return []
+
+    monkeypatch.setattr("publisher.deploy.scan.links_of", links_of)
+    publish(built, edge, day=1)
+    assert [] == parsed
+    built.page("knee/index.html", "New words.", photo=PHOTO)
+    publish(built, edge, day=1)
+    assert 5 == len(parsed)

@@ -7,18 +7,23 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from publisher.deploy import head, policy
+from publisher.deploy.garbage import PREVIEWS
 from publisher.deploy.local_store import LocalStore
+from publisher.deploy.rehearsal import Preview
 from publisher.deploy.releases import rollback
+from publisher.problems import Refused
 from tests import outside_tools
 from tests.deploy.kit import PHOTO, Folder, Reader, Reply, publish, serving
 from tests.project import ROOT
@@ -199,6 +204,47 @@ def test_preview_by_host(built: Folder, tmp_path: Path) -> None:
         store.delete("previews/pr-7")
         worker.load()
         assert 404 == ask("pr-7.preview.clinic.example").status
+
+
+class _Bucket(LocalStore):
+    """A folder that a Worker has in its bucket as soon as a preview begins or ends in it."""
+
+    worker: Worker | None = None
+
+    def put(
+        self, key: str, data: bytes, *, if_none_match: bool = False, if_match: str | None = None
+    ) -> str:
+        etag = super().put(key, data, if_none_match=if_none_match, if_match=if_match)
+        if self.worker and key.startswith(f"{PREVIEWS}/"):
+            self.worker.load()
+        return etag
+
+
+def test_a_release_is_looked_at_through_the_worker(
+    built: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A Worker in place shows the preview of a release, so it goes live; one that reads another
+    bucket or folder does not, so it stays out, and visitors see the release before."""
+    resolve = socket.getaddrinfo
+
+    def here(host: str, *more: Any) -> Any:
+        return resolve("127.0.0.1" if host.endswith(".preview.clinic.example") else host, *more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)
+    store = _Bucket(tmp_path / "edge")
+    first = publish(built, store).release
+    with working(store.folder, "site") as worker:
+        preview = Preview(f"http://{{name}}.preview.clinic.example:{worker.port}", patience=0.2)
+        built.page("knee/index.html", "New words.", photo=PHOTO)
+        built.redirects("/old-knee/ /knee/ 301")
+        with pytest.raises(Refused) as told:
+            publish(built, store, preview=preview)
+        assert "answers 404 instead of 200" in told.value.problems[0].says
+        assert first.id == head.read(store).live
+        store.worker = worker
+        assert publish(built, store, preview=preview).is_new
+        worker.load()
+        assert b"New words." in Reader(worker.port).get("/knee/").body
 
 
 def test_policy_of_the_worker_is_the_policy() -> None:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from publisher.deploy.rehearsal import Preview
 from publisher.deploy.s3_settings import Settings
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.standing import RECORDS
@@ -29,13 +30,15 @@ LEASE = 2  # seconds that a killed publish in place keeps others out
 
 
 def target_of(
-    kind: str, bucket: str, prefix: str, port: int, pause: float = 0.01, timeout: float = 5
-) -> Target:
-    """The target of that kind, at the server (or the proxy) behind ``port``."""
+    kind: str, bucket: str, prefix: str, port: int, preview: str = "",
+    pause: float = 0.01, timeout: float = 5,
+) -> Target:  # fmt: skip
+    """The target of that kind, at the server (or the proxy) behind ``port``; ``preview`` is the
+    address of previews, where there are any."""
     settings = Settings(f"http://127.0.0.1:{port}", timeout=timeout)
     store = S3Store(bucket, prefix, settings, pause=pause)
     if kind == "pointer":
-        return PointerTarget("s3", store)
+        return PointerTarget("s3", store, preview=Preview(preview, 2) if preview else None)
     records = S3Store(bucket, f"{prefix}/{RECORDS}", settings, pause=pause)
     return PlainTarget("s3+plain", store, records, lease=timedelta(seconds=LEASE))
 

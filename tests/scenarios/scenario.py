@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 _HEADER = re.compile(r"^== (?P<head>\S.*)$")
 _FILE = re.compile(r"^(?P<name>[\w.-]+/.*?)(?: \((?P<notes>[^()]*)\))?$")
+_SERVING = re.compile(r"^serving: (?P<command>edge|preview)$")
 _RUN = re.compile(r"^run(?P<process> in a process)?: (?P<words>.*)$")
 #: Control characters and whatever else has no shape of its own, but for the end of a line.
 _UNSEEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060\ufeff]")
@@ -41,10 +42,18 @@ class Section:
     @property
     def file(self) -> tuple[str, tuple[str, ...]] | None:
         """Name and notes of a file that the scenario makes or changes."""
-        if self.after or self.is_result or self.run or not (match := _FILE.match(self.head)):
+        if self.after or self.is_result or self.run or self.serves:
+            return None
+        if not (match := _FILE.match(self.head)):
             return None
         notes = match["notes"]
         return match["name"], tuple(notes.split(", ")) if notes else ()
+
+    @property
+    def serves(self) -> str:
+        """The command that serves the site from here on; empty for other sections."""
+        match = _SERVING.match(self.head)
+        return match["command"] if match else ""
 
     @property
     def run(self) -> tuple[bool, str] | None:
@@ -84,7 +93,7 @@ def parse(text: str) -> Scenario:
         for head, body in zip(heads, bodies, strict=True)
     ]
     for section in sections:
-        known = section.file or section.run or section.after or section.is_result
+        known = section.file or section.run or section.serves or section.after or section.is_result
         assert known, f"nobody knows what this section is: == {section.head}"
     return Scenario(about, tuple(sections))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import difflib
 import os
 import re
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,8 @@ CLINIC = HERE / "clinic"
 SCENARIOS = sorted(HERE.rglob("*.txt"))
 IDS = [f"{file.parent.name}/{file.stem}" for file in SCENARIOS]
 EACH = pytest.mark.parametrize("file", SCENARIOS, ids=IDS)
+#: Stands in a scenario for the address of the server that it started.
+_ADDRESS = "http://SERVER"
 _RULE = re.compile(r"^\S.*  (?:error|warning)  \[([a-z-]+)\]$", re.MULTILINE)
 #: Commands that serve until they are stopped, or that test the project itself.
 ELSEWHERE = {"preview", "edge", "test", "lock", "bench"}
@@ -49,7 +53,14 @@ def test_a_scenario_ends_as_its_file_says(
 
 def _played(scenario: Scenario, project: Project, patch: pytest.MonkeyPatch) -> Scenario:
     """The same scenario with what its commands really do."""
-    sections: list[Section] = []
+    with ExitStack() as servers:
+        return Scenario(scenario.about, tuple(_sections(scenario, project, patch, servers)))
+
+
+def _sections(
+    scenario: Scenario, project: Project, patch: pytest.MonkeyPatch, servers: ExitStack
+) -> Iterator[Section]:
+    address = ""
     for section in scenario.sections:
         if section.file:
             lay_out(project.root, section)
@@ -57,12 +68,19 @@ def _played(scenario: Scenario, project: Project, patch: pytest.MonkeyPatch) -> 
             section = shown(section, project.read(section.after))
         if section.is_result:
             continue
-        sections.append(section)
+        yield section
+        if section.serves:
+            address = servers.enter_context(project.serving(section.serves)).address
         if section.run:
             own, words = section.run
-            done = run(project, words, own, patch)
-            sections += results(done.code, done.out, done.err)
-    return Scenario(scenario.about, tuple(sections))
+            done = run(project, words.replace(_ADDRESS, address), own, patch)
+            out, err = (_unaddressed(text, address) for text in (done.out, done.err))
+            yield from results(done.code, out, err)
+
+
+def _unaddressed(text: str, address: str) -> str:
+    """The port of a server differs from run to run."""
+    return text.replace(address, _ADDRESS) if address else text
 
 
 def test_every_rule_has_a_scenario_that_breaks_it() -> None:

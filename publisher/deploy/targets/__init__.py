@@ -52,6 +52,10 @@ class Target(Protocol):
     def is_public(self) -> bool:
         """Whether visitors see a release as soon as it is published."""
 
+    @property
+    def has_previews(self) -> bool:
+        """Whether ``show_preview`` is for this target."""
+
     def plan(self, folder: Path, wish: Wish) -> Plan:
         """What a publish of ``folder`` would change; writes nothing."""
 

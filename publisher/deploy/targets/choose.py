@@ -12,6 +12,7 @@ from publisher.deploy.host_files import for_netlify, for_pages
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.purge import Cache
 from publisher.deploy.purgers import purger
+from publisher.deploy.rehearsal import Preview
 from publisher.deploy.targets import Target
 from publisher.deploy.targets.pages import PagesTarget
 from publisher.deploy.targets.pointer import PointerTarget
@@ -52,7 +53,8 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
         return PointerTarget(to, LocalStore(root / EDGE), _cache(settings))
     bucket = _BUCKET.fullmatch(to)
     if bucket and bucket[1] == "s3":
-        return PointerTarget(to, _bucket(bucket[2], bucket[3], settings, tell), _cache(settings))
+        store = _bucket(bucket[2], bucket[3], settings, tell)
+        return PointerTarget(to, store, _cache(settings), _preview(settings))
     if bucket:
         from publisher.deploy.standing import RECORDS
         from publisher.deploy.targets.plain import PlainTarget
@@ -70,6 +72,11 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
 
 def _cache(settings: Settings) -> Cache | None:
     return Cache(purger(settings.purge), settings.address) if settings.purge else None
+
+
+def _preview(settings: Settings) -> Preview | None:
+    """Without a name in its address a preview cannot be told from others."""
+    return Preview(settings.preview) if "{name}" in settings.preview else None
 
 
 def _bucket(name: str, prefix: str, settings: Settings, tell: Callable[[str], None]) -> S3Store:

@@ -50,6 +50,10 @@ class PagesTarget:
         """Without a client the folder waits for somebody to take it."""
         return bool(self.client)
 
+    @property
+    def has_previews(self) -> bool:
+        return False
+
     def plan(self, folder: Path, wish: Wish) -> Plan:
         return self.edge.plan(folder, wish)
 

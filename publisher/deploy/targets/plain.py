@@ -56,6 +56,10 @@ class PlainTarget:
     def is_public(self) -> bool:
         return True
 
+    @property
+    def has_previews(self) -> bool:
+        return False
+
     def plan(self, folder: Path, wish: Wish) -> Plan:
         found = planning.plan(
             folder, self.records, now=wish.now, commit=wish.commit, site=wish.site,

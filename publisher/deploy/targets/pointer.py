@@ -16,6 +16,7 @@ from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
 from publisher.deploy.publish import Outcome, Progress, apply
 from publisher.deploy.purge import Cache
+from publisher.deploy.rehearsal import Preview
 from publisher.deploy.releases import Listed
 from publisher.deploy.site import Follower, Site
 from publisher.deploy.store import Store
@@ -24,11 +25,13 @@ from publisher.deploy.targets import Wish
 
 @dataclass(frozen=True, slots=True)
 class PointerTarget:
-    """``cache`` is what stands before the site and keeps pages, where anything does."""
+    """``cache`` is what stands before the site and keeps pages, ``preview`` where a release is
+    looked at before it goes live, where there are such places."""
 
     name: str
     store: Store
     cache: Cache | None = None
+    preview: Preview | None = None
 
     @property
     def records(self) -> Store:
@@ -38,6 +41,10 @@ class PointerTarget:
     def is_public(self) -> bool:
         return not self.store.is_near
 
+    @property
+    def has_previews(self) -> bool:
+        return True
+
     def plan(self, folder: Path, wish: Wish) -> Plan:
         found = planning.plan(
             folder, self.store, now=wish.now, commit=wish.commit, site=wish.site,
@@ -46,7 +53,8 @@ class PointerTarget:
         return purge.with_purges(found, self.store, self.cache)
 
     def publish(self, plan: Plan, progress: Progress) -> Outcome:
-        outcome = apply(plan, self.store, progress, purges=self.cache is not None)
+        purges = self.cache is not None
+        outcome = apply(plan, self.store, progress, purges=purges, preview=self.preview)
         # Where nothing changed, the head that the plan read says whether a purge is owed.
         head = None if outcome.is_new else plan.head
         self._settle(outcome.release, progress, head)

@@ -121,9 +121,25 @@ RULES = {
     "preview-name": """\
         The name of a preview has up to 40 small letters, digits and hyphens.
 
-        It becomes part of an address, and begins and ends with a letter or digit.
+        It becomes part of an address, and begins and ends with a letter or digit. Names that
+        begin with release- are those of the previews that a publish makes itself.
         Wrong: python3 tasks.py show-preview "Neck & back"
         Right: python3 tasks.py show-preview neck-and-back
+    """,
+    "preview-differs": """\
+        A release goes live only when a preview of it answers as it was made.
+
+        Where PUBLISH_PREVIEW is set, a publish to a bucket first shows its release at an address
+        that search engines do not list, asks for a few of its pages there, and compares bytes
+        and headers. What differs has its reason in front of the bucket: edge code that is older
+        than the program, or that reads another bucket or folder, or a CDN that rewrites pages.
+        Visitors see the release before, and the preview is removed.
+
+        To put the Worker in place anew, run  npx wrangler deploy  in publisher/deploy/edge_code.
+        Where previews have no address, leave PUBLISH_PREVIEW empty: a release then goes live
+        without this look.
+        Wrong: PUBLISH_PREVIEW = "https://clinic.example/{name}"
+        Right: PUBLISH_PREVIEW = "https://{name}.preview.clinic.example"
     """,
     "boto3-missing": """\
         The package boto3 is installed where CloudFront is to be purged.
