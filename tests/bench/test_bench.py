@@ -19,7 +19,7 @@ from tests.project import ROOT, Project
 
 #: A hundred million bytes, held by a child of the process that is measured.
 HELD = 100_000_000
-CHILD = f"import time; held = bytearray(b'x' * {HELD}); time.sleep(1)"
+CHILD = f"import time; held = b'x' * {HELD}; time.sleep(1)"
 PARENT = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {CHILD!r}], check=True)"
 
 
