@@ -22,6 +22,7 @@ class Graph:
     """
 
     nodes: tuple[Node, ...] = ()
+    by_type: dict[str, list[Node]] = field(default_factory=dict)
     references: tuple[str, ...] = ()
     by_id: dict[str, Node] = field(default_factory=dict)
     repeated: tuple[str, ...] = ()
@@ -29,10 +30,12 @@ class Graph:
 
     def first(self, *types: str) -> Node | None:
         """The first node that has one of ``types``."""
+        if len(types) == 1:
+            return next(iter(self.by_type.get(types[0], ())), None)
         return next((node for node in self.nodes if types_of(node) & set(types)), None)
 
-    def all(self, *types: str) -> list[Node]:
-        return [node for node in self.nodes if types_of(node) & set(types)]
+    def all(self, type_: str) -> list[Node]:
+        return self.by_type.get(type_, [])
 
     def linked(self, node: Node | None, key: str) -> list[Node]:
         """The nodes that ``key`` of ``node`` holds or refers to; plain text is left out."""
@@ -75,15 +78,18 @@ def read_graph(script: str) -> Graph:
     except (TypeError, KeyError, IndexError):
         return Graph(error='has no "@graph"')
     by_id: dict[str, Node] = {}
+    by_type: dict[str, list[Node]] = {}
     repeated = []
     for node in nodes:
+        for type_ in types_of(node):
+            by_type.setdefault(type_, []).append(node)
         if name := id_of(node):
             if name in by_id:
                 repeated.append(name)
             by_id.setdefault(name, node)
     context = document.get("@context")
     wrong = "" if context == "https://schema.org" else 'has no "@context": "https://schema.org"'
-    return Graph(tuple(nodes), tuple(references), by_id, tuple(repeated), wrong)
+    return Graph(tuple(nodes), by_type, tuple(references), by_id, tuple(repeated), wrong)
 
 
 def _gather(item: Any, nodes: list[Node], references: list[str]) -> None:

@@ -54,6 +54,14 @@ ends a candidate only at the end of its address or after its size."""
 _REFRESH = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 
 
+_TAGS = _ATTRIBUTES.keys() | {"link", "meta"}
+
+
+def may_load(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether it is worth asking what an element makes the browser fetch: most cannot."""
+    return tag in _TAGS or "style" in attributes or "ping" in attributes
+
+
 def loads_of(tag: str, attributes: dict[str, str | None]) -> Iterator[Load]:
     """What one element makes the browser fetch."""
     for name in _ATTRIBUTES.get(tag, ()):

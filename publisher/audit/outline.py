@@ -150,7 +150,7 @@ def _links(page: Page) -> Iterator[Link]:
 
 
 def _loads(page: Page) -> Iterator[tuple[str, str, str]]:
-    for where, url in dict.fromkeys(page.loads):
+    for where, url in page.loads:
         target = page.resolve(url)
         if target.side == "inside":
             yield where, url, target.path

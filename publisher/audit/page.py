@@ -35,7 +35,8 @@ class Page:
     """``file`` is for people (``output/knee/index.html``), ``address`` is ``/knee/``.
 
     Tuples keep the order of the document. ``text`` and ``main_text`` are what readers
-    see, ``main_text`` without typography (see ``publisher.audit.text``). ``marked`` holds
+    see, ``main_text`` without typography (see ``publisher.audit.text``). ``contents`` are those
+    of the meta elements by name or property. ``marked`` holds
     the texts of the parts that ``publisher.audit.walk.MARKS`` names. ``fast_size``
     is in bytes after gzip at its fastest, which an ordinary server only makes smaller.
     ``site`` is the address that the site was built for, ``texts`` what the search knows
@@ -54,6 +55,7 @@ class Page:
     lang: str
     titles: tuple[str, ...]
     metas: tuple[Attributes, ...]
+    contents: dict[str, list[str]]
     links: tuple[Attributes, ...]
     headings: tuple[Heading, ...]
     landmarks: Counter[str]
@@ -77,11 +79,7 @@ class Page:
 
     def meta(self, key: str) -> list[str]:
         """The contents of the meta elements of that name (or property, for Open Graph)."""
-        return [
-            meta.get("content") or ""
-            for meta in self.metas
-            if key in (meta.get("name"), meta.get("property"))
-        ]
+        return self.contents.get(key, [])
 
     def first_meta(self, key: str) -> str:
         return next(iter(self.meta(key)), "")
@@ -156,6 +154,7 @@ def read_page(
         lang=found.lang,
         titles=tuple(found.titles),
         metas=tuple(found.metas),
+        contents=_contents(found.metas),
         links=tuple(found.links),
         headings=tuple(found.headings),
         landmarks=found.landmarks,
@@ -165,7 +164,7 @@ def read_page(
         main_anchors=tuple(found.main_anchors),
         heading_anchors=tuple(found.heading_anchors),
         crumbs=None if found.crumbs is None else tuple(found.crumbs),
-        loads=tuple(found.loads),
+        loads=tuple(dict.fromkeys(found.loads)),
         scripts=tuple(found.scripts),
         times=tuple(found.times),
         references=found.references,
@@ -177,6 +176,14 @@ def read_page(
         text=found.text,
         main_text=found.main_text,
     )
+
+
+def _contents(metas: list[Attributes]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meta in metas:
+        for name in {meta.get("name"), meta.get("property")} - {None}:
+            found.setdefault(name or "", []).append(meta.get("content") or "")
+    return found
 
 
 def _is_utf8(raw: bytes) -> bool:

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from publisher.audit.address import Target, resolve
 from publisher.audit.languages import TRAIL
-from publisher.audit.loads import Load, loads_of, style_loads
+from publisher.audit.loads import Load, loads_of, may_load, style_loads
 from publisher.audit.text import plain
 
 Attributes = dict[str, str | None]
@@ -95,7 +95,8 @@ class Found:
             self.lang = attributes.get("lang") or ""
 
     def _take_attributes(self, tag: str, attributes: Attributes) -> None:
-        self.loads.extend(loads_of(tag, attributes))
+        if may_load(tag, attributes):
+            self.loads.extend(loads_of(tag, attributes))
         for name, value in attributes.items():
             if name == "id":
                 self.ids[value or ""] += 1

@@ -16,7 +16,7 @@ report = reporter(__name__)
 
 
 def check_page(page: Page) -> Iterator[Problem]:
-    for where, url in dict.fromkeys(page.loads):
+    for where, url in page.loads:
         if page.resolve(url).side == "malformed":
             says = f'{where} fetches "{url}", which is no address.'
             yield report(page.file, says, "Write a whole one.")
