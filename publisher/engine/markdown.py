@@ -15,6 +15,7 @@ from markupsafe import Markup
 from publisher.engine.blocks import BlockExtension
 from publisher.engine.citations import cited
 from publisher.engine.links import AddressExtension, Answers
+from publisher.engine.plain_words import PlainWordsExtension
 from publisher.engine.templates import KeptTemplates
 from publisher.memory import Memory
 from publisher.pages import Pages, Rendered
@@ -53,7 +54,9 @@ class Converter:
         options = dict(settings["MARKDOWN"])
         toc = {**options["extension_configs"].get("toc", {}), "slugify": heading_id}
         options["extension_configs"] = {**options["extension_configs"], "toc": toc}
-        options["extensions"] = [*options["extensions"], self._addresses, self._blocks]
+        options["extensions"] = [
+            *options["extensions"], self._addresses, self._blocks, PlainWordsExtension(),
+        ]  # fmt: skip
         # Making a converter costs more than converting an article: one serves them all.
         self._markdown = Markdown(**options)
 
