@@ -119,5 +119,4 @@ class Bodies(Mapping[str, Rendered]):
         # Loaded only where a body is new, as Markdown takes its time.
         from publisher.engine.markdown import Converter
 
-        job = self._job
-        return Converter(job.pages, self._answers, job.settings, self._memory)
+        return Converter(self._job, self._answers, self._memory)

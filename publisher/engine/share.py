@@ -14,7 +14,6 @@ from publisher.engine.bodies import Bodies
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made, digest_of
 from publisher.engine.mistakes import theme_mistakes_told
-from publisher.engine.templates import KeptTemplates
 from publisher.fields import Kind
 from publisher.memory import Memory, key_of
 from publisher.pages import Page
@@ -113,8 +112,7 @@ def _run_pelican(share: Share) -> None:
         "SITEURL": job.pages.base, "SITENAME": job.site.clinic.name,
         "TIMEZONE": job.site.clinic.timezone, "ARTICLE_PATHS": articles,
         "PAGE_PATHS": [path for path in paths if path not in set(articles)], SETTING: share,
-        "JINJA_ENVIRONMENT": job.settings["JINJA_ENVIRONMENT"]
-        | {"bytecode_cache": KeptTemplates(share.memory)},
+        "JINJA_ENVIRONMENT": job.jinja(share.memory),
     }  # fmt: skip
     try:
         with contextlib.redirect_stdout(io.StringIO()):
