@@ -43,14 +43,14 @@ for _module, _step, _sign in STEPS:
 
 #: A paragraph, an item or a heading that ends its line and holds no sign but those of _SIGNED.
 _PLAIN = re.compile(
-    r"""<(?:p|li|h[1-6](?:\ id="[^"]*")?)>  (?P<words>[^<>&"'\\`\s][^<>&"'\\`]*)
+    r"""<(?:p|li|h[1-6])\b[^<>]*>  (?P<words>[^<>&"'\\`\s][^<>&"'\\`]*)
         </(?:p|li|h[1-6])>$""",
     re.MULTILINE | re.VERBOSE,
 )
 #: Without any of these signs a text has nothing to refine but its last space.
 _SIGNED = re.compile(r"[<>&\"'\\`]|--|\.\.\.|\. \. \.|[A-Z](?:\d*|\.\s?)[A-Z]")
-#: What stands between two of them most often.
-_BETWEEN = frozenset(("</p>\n<p>", "</li>\n<li>"))
+#: What stands between two of them most often: tags alone.
+_TAGS = re.compile(r"\s*+(?:<[^<>&]*+>\s*+)*+")
 #: What both libraries pass over as a whole, wherever it ends.
 _PASSED_OVER = re.compile(
     r"<(?:!--|/?(?:pre|samp|code|tt|kbd|script|style|math|time))", re.IGNORECASE
@@ -64,7 +64,7 @@ def typographic_html(html: str) -> str:
     left to typogrify, which sees no more of them than their tags.
     """
     if _PASSED_OVER.search(html):
-        return _refined(html)
+        return _typogrified(html)
     if not _SIGNED.search(html):
         return _held_together(html)
     found = []
@@ -78,8 +78,10 @@ def typographic_html(html: str) -> str:
 
 
 def _refined(html: str) -> str:
-    if html in _BETWEEN:
-        return html
+    return html if _TAGS.fullmatch(html) else _typogrified(html)
+
+
+def _typogrified(html: str) -> str:
     return str(filters.typogrify(html, ignore_tags=_IGNORED_TAGS))
 
 

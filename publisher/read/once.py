@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
-from weakref import WeakKeyDictionary
+from typing import TypeVar, cast
 
 from publisher.read.document import Document
 
@@ -14,12 +13,14 @@ T = TypeVar("T")
 
 def once(make: Callable[[Document], T]) -> Callable[[Document], T]:
     """Decorates a function of one document. Its value is shared, so it must not be changed."""
-    known: WeakKeyDictionary[Document, T] = WeakKeyDictionary()
+    name = f"{make.__module__}.{make.__qualname__}"
 
     @wraps(make)
     def made(document: Document) -> T:
-        if document not in known:
-            known[document] = make(document)
-        return known[document]
+        # Where a cached property keeps its value, too: nothing is found quicker.
+        known = document.__dict__
+        if name not in known:
+            known[name] = make(document)
+        return cast(T, known[name])
 
     return made
