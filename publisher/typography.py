@@ -41,19 +41,19 @@ for _module, _step, _sign in STEPS:
     setattr(_module, _step, _only_where(re.compile(_sign), getattr(_module, _step)))
 
 
-#: A paragraph, an item or a heading that ends its line and holds no sign but those of _SIGNED.
+#: The words of a paragraph, an item or a heading that hold neither a tag nor another sign.
 _PLAIN = re.compile(
-    r"""<(?:p|li|h[1-6])\b[^<>]*>  (?P<words>[^<>&"'\\`\s][^<>&"'\\`]*)
-        </(?:p|li|h[1-6])>$""",
-    re.MULTILINE | re.VERBOSE,
+    r"""<(?:p|li|h[1-6])\b[^<>]*>  (?P<words>[^<>&"'\\`\s][^<>&"'\\`]*)  </(?:p|li|h[1-6])>""",
+    re.VERBOSE,
 )
 #: Without any of these signs a text has nothing to refine but its last space.
 _SIGNED = re.compile(r"[<>&\"'\\`]|--|\.\.\.|\. \. \.|[A-Z](?:\d*|\.\s?)[A-Z]")
 #: What stands between two of them most often: tags alone.
 _TAGS = re.compile(r"\s*+(?:<[^<>&]*+>\s*+)*+")
-#: What both libraries pass over as a whole, wherever it ends.
-_PASSED_OVER = re.compile(
-    r"<(?:!--|/?(?:pre|samp|code|tt|kbd|script|style|math|time))", re.IGNORECASE
+#: What both libraries pass over as a whole, wherever it ends; and a quotation mark alone between
+#: two tags, which is curled by the words before it.
+_REACHING_FAR = re.compile(
+    r"<(?:!--|/?(?:pre|samp|code|tt|kbd|script|style|math|time))|>[\"'](?:<|\Z)", re.IGNORECASE
 )
 
 
@@ -63,7 +63,7 @@ def typographic_html(html: str) -> str:
     Most paragraphs hold nothing to refine but their last space. What stands between those is
     left to typogrify, which sees no more of them than their tags.
     """
-    if _PASSED_OVER.search(html):
+    if _REACHING_FAR.search(html):
         return _typogrified(html)
     if not _SIGNED.search(html):
         return _held_together(html)

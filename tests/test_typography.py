@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 from typogrify import filters
@@ -94,6 +94,8 @@ def test_skipping_a_step_changes_nothing(pieces: list[str]) -> None:
 
 @settings(max_examples=1500, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(ORDINARY), max_size=25))
+@example(["two words</p><b>", '"', "</b>word</p><p>two words</p><b>", "'", "</b>"])
+@example(["<em>two words</p>", "<em>two</em> words</p>", "<em>two</em> long words</p>"])
 def test_sparing_a_paragraph_changes_nothing(pieces: list[str]) -> None:
     """What stands in a plain paragraph, and what stands around it, come out as if together."""
     html = f"<p>{''.join(pieces)}</p>"
