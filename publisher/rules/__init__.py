@@ -22,6 +22,7 @@ from publisher.read import Site, rulebook
 from publisher.read.clinic import NAME as CLINIC_FILE
 from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
+from publisher.read.once import forget
 
 ROOM = "findings"
 #: So many documents are judged in the time that another process takes to start.
@@ -87,7 +88,7 @@ def _findings(site: Site, memory: Memory) -> Iterator[Problem]:
     ]
 
     def work(share: Sequence[tuple[str, Document]]) -> list[list[tuple[object, ...]]]:
-        return [[astuple(found) for found in _judged(document, facts)] for _, document in share]
+        return [_rows(document, facts) for _, document in share]
 
     rows = dealt(spread(work, new, _SHARE))
     made = {key: row for (key, _), row in zip(new, rows, strict=True)}
@@ -96,6 +97,12 @@ def _findings(site: Site, memory: Memory) -> Iterator[Problem]:
     for key in keys:
         for given in known[key]:
             yield Problem.from_row(given)
+
+
+def _rows(document: Document, facts: Facts) -> list[tuple[object, ...]]:
+    rows = [astuple(found) for found in _judged(document, facts)]
+    forget(document)
+    return rows
 
 
 def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
