@@ -186,15 +186,13 @@ def _make_pages(
                 stage.made[planned.name] = made
         plan = [planned for planned in plan if planned.name not in stage.made]
     memory.use(bodies.ROOM, bodies.keys(job, job.site.shown))
-    printed = {document for planned in plan for document in planned.prints}
-    known = memory.recall(bodies.ROOM, bodies.keys(job, printed))
     parent = os.getpid()
 
     def work(share: Sequence[Planned]) -> dict[str, Made]:
         # A file of SQLite may not be used across a fork.
         is_own = os.getpid() != parent
         with Memory(memory.file, sweeps=False) if is_own else nullcontext(memory) as mine:
-            pages = Share(job, here, bodies.Bodies(job, known, mine), stage.folder, mine)
+            pages = Share(job, here, bodies.Bodies(job, mine), stage.folder, mine)
             pages.make(share)
         return pages.made
 
