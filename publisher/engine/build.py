@@ -36,7 +36,7 @@ from publisher.engine.last import LastBuild, Made, keep, recall
 from publisher.engine.mistakes import in_settings
 from publisher.engine.pictures import Progress, prepare_pictures
 from publisher.engine.proofs import Proof, proven
-from publisher.engine.share import Share
+from publisher.engine.share import Share, load
 from publisher.engine.staging import Changes, Stage, in_place, staged
 from publisher.engine.style import hashed_assets, style_sheet
 from publisher.fields import LANGUAGES, Kind
@@ -186,6 +186,8 @@ def _make_pages(
                 stage.made[planned.name] = made
         plan = [planned for planned in plan if planned.name not in stage.made]
     memory.use(bodies.ROOM, bodies.keys(job, job.site.shown))
+    if len(plan) > _SHARE:
+        load()
     parent = os.getpid()
 
     def work(share: Sequence[Planned]) -> dict[str, Made]:

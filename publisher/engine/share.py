@@ -7,6 +7,7 @@ import io
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -89,6 +90,12 @@ class Share:
             return False
         self.page(planned)
         return self.made[planned.name].key == before.key
+
+
+def load() -> None:
+    """Load what the making of pages needs: before processes part, they all have it from one."""
+    for name in ("feed_html", "generators", "markdown", "reader", "writer"):
+        import_module(f"publisher.engine.{name}")
 
 
 def share_of(settings: Mapping[str, Any]) -> Share:
