@@ -7,6 +7,7 @@ nothing else is shared, so that the result is the same however many processes th
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import sys
@@ -47,6 +48,9 @@ def spread(work: Callable[[Sequence[T]], R], things: Sequence[T], share: int) ->
     """
     number = max(1, min(processes(), len(things) // max(1, share)))
     shares = [things[first::number] for first in range(number)]
+    if number > 1:
+        # A collection of garbage writes to all that it looks at, and so makes it two.
+        gc.freeze()
     running = [_Running(work, each) for each in shares[1:]]
     try:
         own = work(shares[0])
@@ -54,6 +58,7 @@ def spread(work: Callable[[Sequence[T]], R], things: Sequence[T], share: int) ->
     finally:
         for other in running:
             other.stop()
+        gc.unfreeze()
 
 
 def dealt(shares: Sequence[Sequence[T]]) -> Iterator[T]:

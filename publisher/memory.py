@@ -30,6 +30,8 @@ _PATIENCE = 20.0
 #: preview and the public one, each find theirs again.
 _SPARE = 3
 _FEWEST = 500
+#: So many values are held at most before they are written down.
+_MOST = 200
 #: More keys than this are found quicker by reading a whole room.
 _FEW = 400
 
@@ -84,8 +86,8 @@ def _libraries(folder: Path) -> list[str]:
 class Memory:
     """Rooms of values by key. With no file, nothing is ever found or kept.
 
-    Close it to write down what was kept; until then, and if the process is killed, the file
-    stays as it was. Several processes may use one file, each with a Memory of its own; one that
+    Close it to write down what was kept; much of it is written before, so that a large site is
+    never held whole. Several processes may use one file, each with a Memory of its own; one that
     knows only a share of what is in use must not sweep away the rest (``sweeps``). A process
     that builds again and again ``holds`` what it has once fetched.
     """
@@ -95,6 +97,7 @@ class Memory:
         self._sweeps = sweeps
         self._held: dict[str, dict[str, Any]] | None = {} if holds else None
         self._new: dict[str, dict[str, Any]] = {}
+        self._most = _MOST
         self._used: dict[str, set[str]] = {}
         self._database = self._opened()
 
@@ -121,12 +124,13 @@ class Memory:
         self._used.setdefault(room, set()).update(values)
         if self._held is not None:
             self._held.setdefault(room, {}).update(values)
+        elif self._database is not None and sum(map(len, self._new.values())) > self._most:
+            # What cannot be written now is not tried again before the end.
+            self._most = _MOST if self._write_down() else sys.maxsize
 
     def flush(self) -> None:
         """Write down what is new; where that fails, it will be worked out again."""
-        if self._database is not None:
-            with contextlib.suppress(sqlite3.Error):
-                self._write(self._database)
+        self._write_down(sweep=self._sweeps)
         if self._held is not None:
             for room, used in self._used.items():
                 held = self._held.get(room, {})
@@ -184,20 +188,31 @@ class Memory:
             if self.file is not None:
                 _forget(self.file)
 
-    def _write(self, database: sqlite3.Connection) -> None:
-        rows = [
+    def _write_down(self, sweep: bool = False) -> bool:
+        """Move what is new into the file; where it takes nothing, all stays here."""
+        if self._database is None or not self._new:
+            return False
+        try:
+            self._write(self._database, sweep)
+        except sqlite3.Error:
+            return False
+        # The rooms stay, as a sign that there was something new.
+        self._new = {room: {} for room in self._new}
+        return True
+
+    def _write(self, database: sqlite3.Connection, sweep: bool) -> None:
+        rows = (
             (room, key, _check_sum(value), value)
             for room, values in self._new.items()
             for key, given in values.items()
             for value in [_encoded(given)]
-        ]
-        if not rows:
-            return
-        database.execute("BEGIN IMMEDIATE")
-        database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
-        for room, used in self._used.items() if self._sweeps else ():
-            self._sweep(database, room, used)
-        database.execute("COMMIT")
+        )
+        # Whatever goes wrong, nothing of it is written.
+        with database:
+            database.execute("BEGIN IMMEDIATE")
+            database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+            for room, used in self._used.items() if sweep else ():
+                self._sweep(database, room, used)
 
     def _sweep(self, database: sqlite3.Connection, room: str, used: set[str]) -> None:
         """Keep the file in proportion to the site: what no run asks for any more goes."""

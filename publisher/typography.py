@@ -41,9 +41,55 @@ for _module, _step, _sign in STEPS:
     setattr(_module, _step, _only_where(re.compile(_sign), getattr(_module, _step)))
 
 
+#: The words of a paragraph, an item or a heading that hold neither a tag nor another sign.
+_PLAIN = re.compile(
+    r"""<(?:p|li|h[1-6])\b[^<>]*>  (?P<words>[^<>&"'\\`\s][^<>&"'\\`]*)  </(?:p|li|h[1-6])>""",
+    re.VERBOSE,
+)
+#: Without any of these signs a text has nothing to refine but its last space.
+_SIGNED = re.compile(r"[<>&\"'\\`]|--|\.\.\.|\. \. \.|[A-Z](?:\d*|\.\s?)[A-Z]")
+#: What stands between two of them most often: tags alone.
+_TAGS = re.compile(r"\s*+(?:<[^<>&]*+>\s*+)*+")
+#: What both libraries pass over as a whole, wherever it ends; and a quotation mark alone between
+#: two tags, which is curled by the words before it.
+_REACHING_FAR = re.compile(
+    r"<(?:!--|/?(?:pre|samp|code|tt|kbd|script|style|math|time))|>[\"'](?:<|\Z)", re.IGNORECASE
+)
+
+
 def typographic_html(html: str) -> str:
-    """The HTML with typographic refinements in its text, tags untouched."""
+    """The HTML with typographic refinements in its text, tags untouched.
+
+    Most paragraphs hold nothing to refine but their last space. What stands between those is
+    left to typogrify, which sees no more of them than their tags.
+    """
+    if _REACHING_FAR.search(html):
+        return _typogrified(html)
+    if not _SIGNED.search(html):
+        return _held_together(html)
+    found = []
+    begin = 0
+    for plain in _PLAIN.finditer(html):
+        start, end = plain.span("words")
+        if not _SIGNED.search(html, start, end):
+            found += [_refined(html[begin:start]), _held_together(plain["words"])]
+            begin = end
+    return "".join([*found, _refined(html[begin:])])
+
+
+def _refined(html: str) -> str:
+    return html if _TAGS.fullmatch(html) else _typogrified(html)
+
+
+def _typogrified(html: str) -> str:
     return str(filters.typogrify(html, ignore_tags=_IGNORED_TAGS))
+
+
+def _held_together(words: str) -> str:
+    """The words with no line break before the last one, as typogrify's ``widont`` does it."""
+    bare = words.rstrip()
+    parts = bare.rsplit(None, 1)
+    return f"{parts[0]}&nbsp;{parts[1]}{words[len(bare) :]}" if len(parts) == 2 else words
 
 
 @lru_cache(maxsize=4096)

@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
+from typogrify import filters
 
 from publisher.typography import STEPS, typographic, typographic_html, typographic_label
 from tests.project import ROOT
@@ -51,10 +52,18 @@ PIECES = (
     '"', "'", "''", "``", "--", "---", "...", ". . .", "&", "&amp;", "&nbsp;", "&#38;", "&quot;",
     "\\", '\\"', "\\'", "\\.", "\\-", "\\`", "US", "A.", "B.C.", "N.J. ", "2KU2", "T", "PT's",
     "word", "it's", "1990", "'80s", " ", "  ", "\n", "\t", "(", ")", "[", "]", ",", "!", "-", "é",
-    "<p>", "</p>", "<em>", "</em>", "<b>", "<li>", "<h2>", "</h2>", "<a href=\"a'b\">", "</a>",
+    "</p>\n<p>", "</li>\n<li>", "<h2 id=\"so\">", "two words", "<p data-a=\"b &amp; c--d\">", "<p>",
+    "</p>", "<em>", "</em>",
+    "<b>", "<li>", "<h2>", "</h2>", "<a href=\"a'b\">", "</a>",
     "<code>", "</code>", "<pre>", "</pre>", "<time>", "</time>", "<script>", "</script>", "<", ">",
     "<!-- \"a\" -- B.C. -->", "<br>", "<img alt=\"it's -- A & B\">", "<kbd>", "</kbd>",
 )  # fmt: skip
+
+
+#: Those beside which nothing is passed over as a whole.
+ORDINARY = tuple(
+    piece for piece in PIECES if not re.match("</?(code|pre|time|script|kbd)|<!--", piece)
+)
 
 
 def as_they_come(html: str) -> str:
@@ -63,7 +72,7 @@ def as_they_come(html: str) -> str:
     try:
         for module, name, step in steps:
             setattr(module, name, step.__wrapped__)
-        return typographic_html(html)
+        return str(filters.typogrify(html, ignore_tags=["time", "kbd"]))
     finally:
         for module, name, step in steps:
             setattr(module, name, step)
@@ -80,6 +89,16 @@ def test_every_step_is_guarded() -> None:
 def test_skipping_a_step_changes_nothing(pieces: list[str]) -> None:
     """The result is typogrify's own, to the letter, whatever stands beside what."""
     html = "".join(pieces)
+    assert as_they_come(html) == typographic_html(html)
+
+
+@settings(max_examples=1500, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(ORDINARY), max_size=25))
+@example(["two words</p><b>", '"', "</b>word</p><p>two words</p><b>", "'", "</b>"])
+@example(["<em>two words</p>", "<em>two</em> words</p>", "<em>two</em> long words</p>"])
+def test_sparing_a_paragraph_changes_nothing(pieces: list[str]) -> None:
+    """What stands in a plain paragraph, and what stands around it, come out as if together."""
+    html = f"<p>{''.join(pieces)}</p>"
     assert as_they_come(html) == typographic_html(html)
 
 

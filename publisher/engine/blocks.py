@@ -27,7 +27,7 @@ from publisher.read.prose import outside_code
 
 #: Stands for a block in the tree until it is rendered; no such tag is ever written.
 _TAG = "clinic-block"
-_HEADING = re.compile(r"h[1-6]")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LABELLED = re.compile(r"^(?P<label>(?:<strong>)?[^:<]+:?(?:</strong>)?):?\s*(?P<value>.*)$", re.S)
 
 
@@ -78,7 +78,7 @@ class _Blocks(BlockProcessor):
 
 
 def _fence(block: str) -> re.Match[str] | None:
-    return FENCE.match(block.strip("\n"))
+    return FENCE.match(block.strip("\n")) if ":::" in block else None
 
 
 def _until_closed(blocks: list[str]) -> Iterator[str]:
@@ -114,10 +114,11 @@ class _Renderer(Treeprocessor):
 
     def _render_below(self, parent: Element, outline: _Outline) -> None:
         for place, child in enumerate(list(parent)):
-            if _HEADING.fullmatch(child.tag):
+            if child.tag in _HEADINGS:
                 outline.level = int(child.tag[1])
             if child.tag != _TAG:
-                self._render_below(child, outline)
+                if len(child):
+                    self._render_below(child, outline)
                 continue
             self._count += 1
             number, level = self._count, min(outline.level + 1, 3)
@@ -164,7 +165,7 @@ class _Renderer(Treeprocessor):
         question: Element | None = None
         answer = Element("div")
         for child in list(element):
-            if _HEADING.fullmatch(child.tag):
+            if child.tag in _HEADINGS:
                 if question is not None:
                     yield question.get("id", ""), self._html(question), self._html(answer)
                 question, answer = child, Element("div")

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 ROOM = "bodies"
 FEED_ROOM = "feed"
+#: The bodies of a page, and of a feed, are asked for again while it is made.
+_HELD = 64
 
 Row = dict[str, Any]
 
@@ -40,17 +42,16 @@ def _key(job: Job, document: Document) -> str:
 
 
 class Bodies(Mapping[str, Rendered]):
-    """Bodies by the path of their document, made when they are asked for.
+    """Bodies by the path of their document, made when ``memory`` has none that still holds.
 
-    ``known`` are rows that ``memory`` has; what is made now is kept there.
+    Only those that were asked for last are held: those of a whole site would fill a machine.
     """
 
-    def __init__(self, job: Job, known: Mapping[str, Row], memory: Memory) -> None:
+    def __init__(self, job: Job, memory: Memory) -> None:
         self._job = job
-        self._rows = dict(known)
         self._memory = memory
         self._answers = Answers(job.site, job.pages.gallery)
-        self._sure: set[str] = set()
+        self._rows: dict[str, Row] = {}
 
     def __getitem__(self, path: str) -> Rendered:
         row = self._row(path)
@@ -83,14 +84,19 @@ class Bodies(Mapping[str, Rendered]):
         return str(found)
 
     def _row(self, path: str) -> Row:
-        document = self._job.site.by_path[path]
+        if path not in self._rows:
+            if len(self._rows) == _HELD:
+                del self._rows[next(iter(self._rows))]
+            self._rows[path] = self._found(self._job.site.by_path[path])
+        return self._rows[path]
+
+    def _found(self, document: Document) -> Row:
         key = _key(self._job, document)
-        if key not in self._sure:
-            if key not in self._rows or not self._holds(document, self._rows[key]):
-                self._rows[key] = self._convert(document)
-                self._memory.keep(ROOM, {key: self._rows[key]})
-            self._sure.add(key)
-        return self._rows[key]
+        row: Row | None = self._memory.recall(ROOM, [key]).get(key)
+        if row is None or not self._holds(document, row):
+            row = self._convert(document)
+            self._memory.keep(ROOM, {key: row})
+        return row
 
     def _holds(self, document: Document, row: Row) -> bool:
         """Whether every link and picture of the body leads where it led."""
@@ -119,5 +125,4 @@ class Bodies(Mapping[str, Rendered]):
         # Loaded only where a body is new, as Markdown takes its time.
         from publisher.engine.markdown import Converter
 
-        job = self._job
-        return Converter(job.pages, self._answers, job.settings, self._memory)
+        return Converter(self._job, self._answers, self._memory)

@@ -11,7 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from publisher.engine.pictures import Pictures
-from publisher.memory import code, key_of
+from publisher.engine.templates import KeptTemplates
+from publisher.memory import Memory, code, key_of
 from publisher.pages import Pages
 from publisher.read import Site
 from publisher.read.document import Document
@@ -55,6 +56,12 @@ class Job:
             "search": self.search,
             "preview": self.site.drafts,
         }
+
+    def jinja(self, memory: Memory) -> dict[str, Any]:
+        """The options of what fills in templates: the settings' own. Compiled templates are
+        kept, and within a build no template is looked at again."""
+        kept = {"bytecode_cache": KeptTemplates(memory), "auto_reload": False}
+        return {**self.settings["JINJA_ENVIRONMENT"], **kept}
 
     @property
     def search(self) -> bool:

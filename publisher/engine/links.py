@@ -140,7 +140,7 @@ class _Addresses(Treeprocessor):
             if not href.startswith("mailto:") and STX not in href:
                 for name, value in self._extension.address(href).items():
                     link.set(name, value)
-        for parent in list(root.iter()):
+        for parent in [element for element in root.iter() if element.find("img") is not None]:
             for child in list(parent):
                 if child.tag == "img":
                     self._replace(parent, child)

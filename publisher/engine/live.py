@@ -96,7 +96,7 @@ class Live:
         if document is None:
             return None
         now = job.with_text(document)
-        bodies = Bodies(now, {}, self._memory)
+        bodies = Bodies(now, self._memory)
         share = Share(now, LastBuild(files=self._files), bodies, self._output, self._memory)
         share.make([document_page(now.pages, document)])
         return Shown("", self._problems, self._news(share.made))

@@ -19,7 +19,7 @@ from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made
 from publisher.engine.mistakes import in_settings
 from publisher.engine.pictures import Progress, prepare_pictures
-from publisher.engine.share import Share
+from publisher.engine.share import Share, load
 from publisher.engine.staging import Stage
 from publisher.engine.style import hashed_assets, style_sheet
 from publisher.fields import LANGUAGES
@@ -84,15 +84,15 @@ def make_pages(
     """Make those of some pages that are not as the last build left them, on every core."""
     here = replace(last, files=stage.settled)
     memory.use(bodies.ROOM, bodies.keys(job, job.site.shown))
-    printed = {document for planned in plan for document in planned.prints}
-    known = memory.recall(bodies.ROOM, bodies.keys(job, printed))
+    if len(plan) > _SHARE:
+        load()
     parent = os.getpid()
 
     def work(share: Sequence[Planned]) -> dict[str, Made]:
         # A file of SQLite may not be used across a fork.
         is_own = os.getpid() != parent
         with Memory(memory.file, sweeps=False) if is_own else nullcontext(memory) as mine:
-            pages = Share(job, here, bodies.Bodies(job, known, mine), stage.folder, mine)
+            pages = Share(job, here, bodies.Bodies(job, mine), stage.folder, mine)
             pages.make(share)
         return pages.made
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
@@ -14,10 +12,11 @@ from markupsafe import Markup
 
 from publisher.engine.blocks import BlockExtension
 from publisher.engine.citations import cited
+from publisher.engine.job import Job
 from publisher.engine.links import AddressExtension, Answers
-from publisher.engine.templates import KeptTemplates
+from publisher.engine.plain_words import PlainWordsExtension
 from publisher.memory import Memory
-from publisher.pages import Pages, Rendered
+from publisher.pages import Rendered
 from publisher.problems import Problem
 from publisher.read.document import Document
 from publisher.read.headings import heading_id
@@ -34,32 +33,27 @@ class Converted:
 
 
 class Converter:
-    """Turns the bodies of one site's documents into HTML, with Markdown and then typogrify.
+    """Turns the bodies of one site's documents into HTML, with Markdown and then typogrify."""
 
-    ``options`` are Pelican's MARKDOWN setting.
-    """
-
-    def __init__(
-        self, pages: Pages, answers: Answers, settings: Mapping[str, Any], memory: Memory
-    ) -> None:
+    def __init__(self, job: Job, answers: Answers, memory: Memory) -> None:
         templates = Environment(
-            loader=FileSystemLoader(Path(settings["THEME"]) / "templates"),
-            bytecode_cache=KeptTemplates(memory),
-            **settings["JINJA_ENVIRONMENT"],
+            loader=FileSystemLoader(job.theme / "templates"), **job.jinja(memory)
         )
         self._addresses = AddressExtension(answers, templates)
-        self._pages = pages
-        self._blocks = BlockExtension(templates, {"clinic": pages.site.clinic})
-        options = dict(settings["MARKDOWN"])
+        self._texts = job.pages.texts
+        self._blocks = BlockExtension(templates, {"clinic": job.site.clinic})
+        options = dict(job.settings["MARKDOWN"])
         toc = {**options["extension_configs"].get("toc", {}), "slugify": heading_id}
         options["extension_configs"] = {**options["extension_configs"], "toc": toc}
-        options["extensions"] = [*options["extensions"], self._addresses, self._blocks]
+        options["extensions"] = [
+            *options["extensions"], self._addresses, self._blocks, PlainWordsExtension(),
+        ]  # fmt: skip
         # Making a converter costs more than converting an article: one serves them all.
         self._markdown = Markdown(**options)
 
     def convert(self, document: Document) -> Converted:
         self._addresses.begin(document)
-        self._blocks.begin(self._pages.texts[document.language])
+        self._blocks.begin(self._texts[document.language])
         self._markdown.reset()
         html, citations = cited(typographic_html(self._markdown.convert(document.body)))
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])

@@ -7,6 +7,7 @@ import io
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,7 +15,6 @@ from publisher.engine.bodies import Bodies
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made, digest_of
 from publisher.engine.mistakes import theme_mistakes_told
-from publisher.engine.templates import KeptTemplates
 from publisher.fields import Kind
 from publisher.memory import Memory, key_of
 from publisher.pages import Page
@@ -92,6 +92,12 @@ class Share:
         return self.made[planned.name].key == before.key
 
 
+def load() -> None:
+    """Load what the making of pages needs: before processes part, they all have it from one."""
+    for name in ("feed_html", "generators", "markdown", "reader", "writer"):
+        import_module(f"publisher.engine.{name}")
+
+
 def share_of(settings: Mapping[str, Any]) -> Share:
     return cast(Share, settings[SETTING])
 
@@ -113,8 +119,7 @@ def _run_pelican(share: Share) -> None:
         "SITEURL": job.pages.base, "SITENAME": job.site.clinic.name,
         "TIMEZONE": job.site.clinic.timezone, "ARTICLE_PATHS": articles,
         "PAGE_PATHS": [path for path in paths if path not in set(articles)], SETTING: share,
-        "JINJA_ENVIRONMENT": job.settings["JINJA_ENVIRONMENT"]
-        | {"bytecode_cache": KeptTemplates(share.memory)},
+        "JINJA_ENVIRONMENT": job.jinja(share.memory),
     }  # fmt: skip
     try:
         with contextlib.redirect_stdout(io.StringIO()):

@@ -113,6 +113,8 @@ def _is_escaped(text: str, start: int) -> bool:
     return (start - before) % 2 == 1
 
 
+#: One of these stands in whatever the marks below are made of.
+_MARKED = re.compile(r"[#*_>|`\]:]")
 _MARKS = re.compile(r"^\s*:::.*$|\]\([^)\n]*\)|\]\[[^\]\n]*\]|^\s*\[[^\]\n]+\]:.*$|[#*_>|`]", re.M)
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -124,7 +126,8 @@ READING_SPEED = 220
 
 def count_words(body: str) -> int:
     """The words that a reader of the page reads: no fences, no addresses of links."""
-    return len(_WORD.findall(_MARKS.sub(" ", body)))
+    lines = (_MARKS.sub(" ", line) if _MARKED.search(line) else line for line in body.split("\n"))
+    return len(_WORD.findall("\n".join(lines)))
 
 
 def minutes(words: int) -> int:

@@ -22,6 +22,7 @@ from publisher.read import Site, rulebook
 from publisher.read.clinic import NAME as CLINIC_FILE
 from publisher.read.clinic_facts import Facts
 from publisher.read.document import Document
+from publisher.read.once import forget
 
 ROOM = "findings"
 #: So many documents are judged in the time that another process takes to start.
@@ -92,7 +93,7 @@ def _findings(documents: Sequence[Document], facts: Facts, memory: Memory) -> It
     ]
 
     def work(share: Sequence[tuple[str, Document]]) -> list[list[tuple[object, ...]]]:
-        return [[astuple(found) for found in _judged(document, facts)] for _, document in share]
+        return [_rows(document, facts) for _, document in share]
 
     rows = dealt(spread(work, new, _SHARE))
     made = {key: row for (key, _), row in zip(new, rows, strict=True)}
@@ -101,6 +102,12 @@ def _findings(documents: Sequence[Document], facts: Facts, memory: Memory) -> It
     for key in keys:
         for given in known[key]:
             yield Problem.from_row(given)
+
+
+def _rows(document: Document, facts: Facts) -> list[tuple[object, ...]]:
+    rows = [astuple(found) for found in _judged(document, facts)]
+    forget(document)
+    return rows
 
 
 def _judged(document: Document, facts: Facts) -> Iterator[Problem]:

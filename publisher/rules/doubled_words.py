@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    found = sentences(document)
+    found = [sentence for sentence in sentences(document) if sentence.place != "cell"]
     if not _may_be(sentence.text for sentence in found):
         return
     after = 0
@@ -46,8 +46,6 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
 
 
 def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:
-    if sentence.place == "cell":
-        return
     for first, following in pairwise(sentence.text.split()):
         second = following.rstrip(_AFTER)
         if second.casefold() == first.casefold() and _is_slip(first, second):

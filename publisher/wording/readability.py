@@ -6,6 +6,7 @@ Flesch R. A new readability yardstick. J Appl Psychol. 1948;32(3):221-233. doi 1
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -38,11 +39,14 @@ _KNOWN = {
 def flesch(sentences: Iterable[str]) -> tuple[float, int]:
     """The reading ease (100 is very easy, 30 is for specialists) and the number of words."""
     texts = list(sentences)
-    counts = [count for count in map(syllables, " ".join(texts).split()) if count]
-    words = len(counts)
+    words = spoken = 0
+    for word, times in Counter(" ".join(texts).split()).items():
+        if count := syllables(word):
+            words += times
+            spoken += times * count
     if not words:
         return 100.0, 0
-    return 206.835 - 1.015 * words / len(texts) - 84.6 * sum(counts) / words, words
+    return 206.835 - 1.015 * words / len(texts) - 84.6 * spoken / words, words
 
 
 @lru_cache(maxsize=16_384)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from publisher.fields import Kind
 from publisher.read.document import Document
-from publisher.read.once import once
+from publisher.read.once import forget, once
 
 
 def document(body: str) -> Document:
@@ -24,3 +24,17 @@ def test_a_document_is_worked_out_once() -> None:
     assert words(one) is words(one)
     assert words(one) is not words(other)
     assert [one, other] == asked
+
+
+def test_what_is_forgotten_is_worked_out_anew() -> None:
+    """A site of thousands of documents does not hold every sentence of theirs."""
+
+    @once
+    def words(document: Document) -> list[str]:
+        return document.body.split()
+
+    one = document("a b")
+    before = words(one)
+    forget(one)
+    assert ["a", "b"] == words(one)
+    assert before is not words(one)
