@@ -39,12 +39,14 @@ class Made:
         assert found is not None
         return replace(self, size=found.st_size, mtime=found.st_mtime_ns)
 
-    def is_left(self, path: Path, found: os.stat_result | None) -> bool:
-        """Whether the file at ``path``, of which ``found`` is known, is the one that was left."""
+    def is_left(self, found: os.stat_result | None) -> bool:
+        """Whether the file of which ``found`` is known is the one that was left."""
+        return found is not None and (found.st_size, found.st_mtime_ns) == (self.size, self.mtime)
+
+    def is_in(self, path: Path, found: os.stat_result | None) -> bool:
+        """Whether the file at ``path``, of which ``found`` is known, has the bytes of it."""
         if found is None or found.st_size != self.size:
             return False
-        if found.st_mtime_ns == self.mtime:
-            return True
         try:
             return digest_of(path.read_bytes()) == self.digest
         except OSError:

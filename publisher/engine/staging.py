@@ -141,13 +141,16 @@ def _settle(stage: Stage, output: Path, files: Mapping[str, Made]) -> None:
     there = dict(_listed(output)) if not here else None
     stage.present = set(here)
     for name, made in files.items():
-        if made.is_left(stage.folder / name, here.get(name)):
+        path, source, found = stage.folder / name, output / name, here.get(name)
+        if made.is_left(found):
             stage.settled[name] = made
             continue
-        found = there.get(name) if there is not None else stat_of(output / name)
-        if made.is_left(output / name, found) and _linked(output / name, stage.folder / name):
-            # In a restored folder its time is another one.
+        other = there.get(name) if there is not None else stat_of(source)
+        # To link a file is quicker than to read one; in a restored folder all have other times.
+        if not made.is_left(other) and made.is_in(path, found):
             stage.settled[name] = made.left(found)
+        elif (made.is_left(other) or made.is_in(source, other)) and _linked(source, path):
+            stage.settled[name] = made.left(other)
             stage.present.add(name)
 
 

@@ -113,7 +113,7 @@ class Document:
     def title(self) -> str:
         return self.text("title") or self.text("name")
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The file's name without .md: how other documents name it."""
         return PurePosixPath(self.path).stem

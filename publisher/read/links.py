@@ -138,6 +138,14 @@ def _to_address(site: Site, target: str) -> str | Broken:
 
 def picture(site: Site, target: str) -> Path | Broken:
     """The file in content/images that a picture's target names, or why there is none."""
+    # Several rules ask, and many documents show the same picture.
+    known: dict[str, Path | Broken] = site.pictures
+    if target not in known:
+        known[target] = _picture(site, target)
+    return known[target]
+
+
+def _picture(site: Site, target: str) -> Path | Broken:
     if _EXTERNAL.match(target) or target.startswith("//"):
         return Broken(
             "This picture lies on another site.",

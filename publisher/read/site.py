@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from publisher.fields import Kind
 from publisher.memory import Memory
@@ -133,6 +134,11 @@ class Site:
                 known[f"{document.home}{document.kind.folder}/"] = None
             known[document.address] = document
         return known
+
+    @cached_property
+    def pictures(self) -> dict[str, Any]:
+        """What ``links.picture`` has found, by the target as it is written."""
+        return {}
 
     @cached_property
     def shown_first(self) -> tuple[Document, ...]:

@@ -42,7 +42,7 @@ def _used(site: Site) -> Iterator[str]:
     for document in site.documents:
         targets += [document.text("image"), document.text("photo")]
         targets += [mention.target for mention in mentions(document) if mention.is_image]
-    for target in targets:
+    for target in dict.fromkeys(targets):
         # As the resolver takes it: only the name counts.
         yield PurePosixPath(unquote(target.partition("#")[0])).name
         # A caption without its marks is told of by itself; the picture was meant.
