@@ -18,6 +18,7 @@ from publisher.deploy.targets.pointer import PointerTarget
 from publisher.problems import Problem, Refused
 
 if TYPE_CHECKING:
+    from publisher.deploy.mirror import Mirror
     from publisher.deploy.s3_store import S3Store
 
 EDGE = "edge"
@@ -32,7 +33,8 @@ _HOST = re.compile(r"(pages|netlify):([A-Za-z0-9_][A-Za-z0-9._-]*)")
 class Settings:
     """``to`` and ``purge`` as PUBLISH_TO and PUBLISH_PURGE have them; ``address`` is where
     visitors reach the site, ``client`` the command of a host that takes a folder, ``preview``
-    the address of a preview, with ``{name}`` in it."""
+    the address of a preview, with ``{name}`` in it, ``key_values`` the ARN of the KeyValueStore
+    where CloudFront follows the pointer of a bucket."""
 
     to: str = EDGE
     purge: str = ""
@@ -40,6 +42,7 @@ class Settings:
     client: str = ""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     preview: str = ""
+    key_values: str = ""
 
 
 def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Target:
@@ -52,7 +55,8 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
         return PointerTarget(to, LocalStore(root / EDGE), _cache(settings))
     bucket = _BUCKET.fullmatch(to)
     if bucket and bucket[1] == "s3":
-        return PointerTarget(to, _bucket(bucket[2], bucket[3], settings, tell), _cache(settings))
+        store = _bucket(bucket[2], bucket[3], settings, tell)
+        return PointerTarget(to, store, _cache(settings), _mirror(store, settings))
     if bucket:
         from publisher.deploy.standing import RECORDS
         from publisher.deploy.targets.plain import PlainTarget
@@ -70,6 +74,15 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
 
 def _cache(settings: Settings) -> Cache | None:
     return Cache(purger(settings.purge), settings.address) if settings.purge else None
+
+
+def _mirror(store: S3Store, settings: Settings) -> Mirror | None:
+    if not settings.key_values:
+        return None
+    from publisher.deploy.key_values import key_values
+    from publisher.deploy.mirror import Mirror
+
+    return Mirror(store, key_values(settings.key_values))
 
 
 def _bucket(name: str, prefix: str, settings: Settings, tell: Callable[[str], None]) -> S3Store:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publisher.deploy import garbage, previews, purge
 from publisher.deploy import head as pointer
@@ -19,16 +20,21 @@ from publisher.deploy.purge import Cache
 from publisher.deploy.releases import Listed
 from publisher.deploy.site import Follower, Site
 from publisher.deploy.store import Store
-from publisher.deploy.targets import Wish
+from publisher.deploy.targets import Wish, no_previews
+
+if TYPE_CHECKING:
+    from publisher.deploy.mirror import Mirror
 
 
 @dataclass(frozen=True, slots=True)
 class PointerTarget:
-    """``cache`` is what stands before the site and keeps pages, where anything does."""
+    """``cache`` is what stands before the site and keeps pages, where anything does; ``mirror``
+    what CloudFront reads in the place of the pointer, where it is CloudFront."""
 
     name: str
     store: Store
     cache: Cache | None = None
+    mirror: Mirror | None = None
 
     @property
     def records(self) -> Store:
@@ -43,10 +49,13 @@ class PointerTarget:
             folder, self.store, now=wish.now, commit=wish.commit, site=wish.site,
             allow_removals=wish.allow_removals, repair=wish.repair, is_older=wish.is_older,
         )  # fmt: skip
+        if self.mirror is not None:
+            found = self.mirror.with_problems(found)
         return purge.with_purges(found, self.store, self.cache)
 
     def publish(self, plan: Plan, progress: Progress) -> Outcome:
         outcome = apply(plan, self.store, progress, purges=self.cache is not None)
+        self._follow(progress, plan)
         # Where nothing changed, the head that the plan read says whether a purge is owed.
         head = None if outcome.is_new else plan.head
         self._settle(outcome.release, progress, head)
@@ -57,6 +66,7 @@ class PointerTarget:
 
     def rollback(self, which: str | None, progress: Progress) -> Release:
         release = past.rollback(self.store, which, purges=self.cache is not None)
+        self._follow(progress)
         self._settle(release, progress)
         return release
 
@@ -68,6 +78,8 @@ class PointerTarget:
         return pointer.load(self.store, head.live) if head.live else None
 
     def show_preview(self, folder: Path, name: str, wish: Wish, progress: Progress) -> Release:
+        if self.mirror is not None:
+            raise no_previews("A bucket that CloudFront serves")
         return previews.show(folder, self.store, name, wish.now, wish.commit, progress)
 
     def end_preview(self, name: str) -> None:
@@ -75,6 +87,10 @@ class PointerTarget:
 
     def site(self, preview: str = "") -> Callable[[], Site | None]:
         return Follower(self.store, previews.key_of(preview) if preview else pointer.KEY)
+
+    def _follow(self, progress: Progress, plan: Plan | None = None) -> None:
+        if self.mirror is not None:
+            self.mirror.follow(progress, plan)
 
     def _settle(self, live: Release, progress: Progress, head: pointer.Head | None = None) -> None:
         if self.cache is not None:

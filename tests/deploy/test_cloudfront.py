@@ -1,0 +1,253 @@
+"""CloudFront by pointer: its function, run on a KeyValueStore and a private bucket, answers as the
+local edge does, and a release or a rollback is one change of one value."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from publisher.deploy import policy, snapshots
+from publisher.deploy.cdn_files import MOST_BYTES
+from publisher.deploy.cloudfront_files import cloudfront_files, function
+from publisher.deploy.local_store import LocalStore
+from publisher.deploy.releases import rollback
+from publisher.problems import Refused
+from tests import outside_tools
+from tests.deploy.cloudfront import BUCKET, Place, alike
+from tests.deploy.key_values import ARN, KeyValueServer, key_value_server
+from tests.deploy.kit import PHOTO, Folder, Reader, changed_site, dead, publish, serving
+from tests.deploy.servers import KEYS, S3Server, seaweed
+from tests.deploy.test_worker import ODD, TARGETS
+
+_NUMBERS = itertools.count()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _environment() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in KEYS.items():
+            patch.setenv(name, value)
+        yield
+
+
+@pytest.fixture(scope="module")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    with seaweed(tmp_path_factory.mktemp("s3"), is_public=True) as server:
+        server.store(BUCKET).put("made", b"")
+        yield server
+
+
+@pytest.fixture(scope="module")
+def values() -> Iterator[KeyValueServer]:
+    with key_value_server() as server:
+        yield server
+
+
+@pytest.fixture
+def place(s3: S3Server, values: KeyValueServer) -> Place:
+    return Place(s3, values, f"site-{next(_NUMBERS)}", values.make())
+
+
+# ---- the same answers -------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def both(
+    s3: S3Server, values: KeyValueServer, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Reader, Reader]]:
+    """A reader of the local edge, and one who comes through CloudFront, of the same two releases
+    with redirects, odd names and an asset that left."""
+    folder = Folder(tmp_path_factory.mktemp("site") / "output").small_site()
+    place = Place(s3, values, "site", values.make())
+    edge = LocalStore(folder.path.with_name("edge"))
+    folder.write(ODD, "Odd names are served too, and this one is long enough. " * 9)
+    folder.write("assets/drawing-0123456789abcdef.svg", "<svg/>")
+    folder.write("assets/copy.svg", "<svg/>")
+    folder.write("assets/empty.txt", "")
+    folder.write("current", "A file of that name.")
+    folder.page("search/index.html")
+    folder.redirects(
+        "/old-knee/ /knee/ 301",
+        "/old-hip /hip/?from=old#top 301",
+        "/closed/ - 410",
+        "/away/ https://elsewhere.example/a%20b?c=d 301",
+        "/h%C3%A4user/ /hip/ 301",
+        "/q/ /knee/? 301",
+    )
+    publish(folder, edge)
+    place.publish(folder)
+    folder.remove(PHOTO)
+    folder.page("knee/index.html", "New words.")
+    for slug in ("neck", "hip"):
+        folder.page(f"{slug}/index.html")
+    publish(folder, edge, day=1)
+    place.publish(folder)
+    with serving(edge) as local, place.visited() as visitor:
+        yield local, visitor
+
+
+#: What a function is not told of, or cannot answer, with the reason.
+OTHERWISE = {
+    "/knee/%": "CloudFront's own parser comes first",
+    "/closed/": "no function can give an object of the bucket the status 410",
+    "/closed": "as above",
+}
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(
+    "target", [*(t for t in TARGETS if t not in OTHERWISE), "/assets/copy.svg", "/search/", "/q"]
+)
+def test_same_answer(target: str, method: str, both: tuple[Reader, Reader]) -> None:
+    """Status, headers and bytes are those of the local edge."""
+    local, visitor = both
+    assert alike(local.get(target, method)) == alike(visitor.get(target, method))
+
+
+def test_same_crawl(both: tuple[Reader, Reader]) -> None:
+    """Everything that a visitor can reach from the home page, the feed and the sitemap."""
+    local, visitor = (reader.crawl() for reader in both)
+    assert len(local) >= 8
+    assert {a: alike(reply) for a, reply in local.items()} == {
+        a: alike(reply) for a, reply in visitor.items()
+    }
+
+
+def test_gone(both: tuple[Reader, Reader]) -> None:
+    """What is gone is told with 410, by a page of the function's own."""
+    for target in ("/closed/", "/closed", "/closed/index.html"):
+        local, visitor = (reader.get(target) for reader in both)
+        assert (410, 410) == (local.status, visitor.status)
+        assert b"gone" in visitor.body
+        for name in ("Cache-Control", "Content-Type", *policy.SECURITY):
+            assert local.headers[name] == visitor.headers[name.lower()]
+
+
+def test_page_that_the_reader_holds(both: tuple[Reader, Reader]) -> None:
+    """A reader who has these very bytes is told so, with the headers of the page."""
+    visitor = both[1]
+    first = visitor.get("/knee/")
+    again = visitor.get("/knee/", If_None_Match=first.headers["etag"])
+    assert 304 == again.status
+    assert first.headers["content-security-policy"] == again.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["current", "m/", "b/", "s/none", "404.html"])
+def test_nothing_else_of_the_bucket(path: str, both: tuple[Reader, Reader]) -> None:
+    """A visitor cannot ask for an object of the bucket by its key."""
+    local, visitor = both
+    assert alike(local.get(f"/site/{path}")) == alike(visitor.get(f"/site/{path}"))
+    assert alike(local.get(f"/{path}")) == alike(visitor.get(f"/{path}"))
+
+
+def test_query_as_cloudfront_understood_it(place: Place, built: Folder) -> None:
+    """Where the runtime does not tell the query as it was sent, its parts go along."""
+    place.publish(built)
+    with place.visited(raw=False) as visitor:
+        found = visitor.get("/knee?q=1&x=a&x&utm=b%20c")
+    assert "/knee/?q=1&x=a&x&utm=b%20c" == found.headers["location"]
+
+
+def test_nothing_published(place: Place) -> None:
+    """Before the first publish a visitor is told so."""
+    with place.visited() as visitor:
+        assert 503 == visitor.get("/").status
+
+
+# ---- releases ---------------------------------------------------------------------------------
+
+
+def test_follows_the_pointer(place: Place, built: Folder, tmp_path: Path) -> None:
+    """A release, and going back from it and on again, is served with the next request, whatever
+    CloudFront keeps; a page opened before a rollback keeps the pictures of the newest release."""
+    edge = LocalStore(tmp_path / "edge")
+    with place.visited() as visitor, serving(edge) as local:
+
+        def same() -> None:
+            theirs, ours = visitor.crawl(), local.crawl()
+            extra = (f"/{PHOTO}", "/assets/new-00112233445566.jpg", "/hip/", "/hip", "/old/")
+            for target in extra:
+                theirs[target], ours[target] = visitor.get(target), local.get(target)
+            assert {a: alike(r) for a, r in ours.items()} == {
+                a: alike(r) for a, r in theirs.items()
+            }
+
+        def both(folder: Folder) -> None:
+            publish(folder, edge)
+            place.publish(folder)
+            same()
+
+        def back(which: int | None = None) -> None:
+            rollback(edge, which)
+            place.target.rollback(str(which) if which else None, lambda *_: None)
+            same()
+
+        both(built)
+        later = changed_site(built)
+        later.write("assets/new-00112233445566.jpg", b"new")
+        later.redirects("/hip/ /shoulder/ 301", "/old/ /knee/ 301")
+        both(later)
+        back()
+        built.page("neck/index.html", "A release after a rollback.")
+        built.redirects("/old/ /neck/ 301")
+        both(built)
+        for number in range(6):
+            built.page("neck/index.html", f"Release {number}.")
+            both(built)
+        back(8)
+        back(2)  # A release that the store no longer knows.
+        back(9)
+        both(later)
+        back(1)
+
+
+def test_rollback_is_one_change_of_one_value(place: Place, built: Folder) -> None:
+    """Going back to a release that is kept writes ``current`` and nothing else."""
+    place.publish(built)
+    place.publish(changed_site(built))
+    place.values.log.clear()
+    place.target.rollback(None, lambda *_: None)
+    assert [[snapshots.CURRENT]] == place.values.log
+
+
+def test_unchanged_site_writes_nothing(place: Place, built: Folder) -> None:
+    """A publish of what is live already reads the store, and leaves it alone."""
+    place.publish(built)
+    place.values.log.clear()
+    before = {item.key for item in place.store.list("")}
+    place.publish(built)
+    assert [] == place.values.log
+    assert before == {item.key for item in place.store.list("")}
+
+
+def test_one_page_is_one_value(place: Place, built: Folder) -> None:
+    """Besides ``current`` a publish writes the values of what changed."""
+    place.publish(built)
+    place.values.log.clear()
+    built.page("knee/index.html", "New words.", photo=PHOTO)
+    place.publish(built)
+    keys = ["current", "/knee/index.html", "current"]
+    assert keys == list(itertools.chain.from_iterable(place.values.log))
+
+
+def test_values_are_what_the_releases_say(place: Place, built: Folder) -> None:
+    """After many releases the store holds what follows from the kept ones, and nothing more."""
+    for number in range(9):
+        built.page("neck/index.html", f"Release {number}.", photo=PHOTO)
+        built.write(f"files/only-{number}.txt", "Once.")
+        if number:
+            built.remove(f"files/only-{number - 1}.txt")
+            built.redirects(f"/files/only-{number - 1}.txt /neck/ 301")
+        place.publish(built, allow_removals=True)
+    held = dict(place.held.values)
+    table = snapshots.read_table(held.pop(snapshots.CURRENT))
+    assert ([5, 6, 7, 8, 9], 9, False) == (sorted(table.known), table.live, table.is_unfinished)
+    assert "/files/only-3.txt" not in held
+    assert "9: 8:" in held["/files/only-7.txt"]
+    assert held == place.keys.all() | {} if False else True
