@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
 from publisher.deploy.addresses import encode, encode_path
 from publisher.deploy.manifest import Release
@@ -88,7 +89,9 @@ def entries(release: Release) -> dict[str, str]:
     every = {**kept, **release.files}
     found = {f"/{encode_path(path)}": name_of(file) for path, file in every.items()}
     for old, redirect in release.redirects.items():
-        found[f">{encode_path(old)}"] = GONE if redirect.to is None else encode(redirect.to)
+        # Taken apart and put together, as the local edge does, which drops an empty query.
+        to = GONE if redirect.to is None else encode(urlsplit(redirect.to).geturl())
+        found[f">{encode_path(old)}"] = to
     return found
 
 

@@ -12,16 +12,16 @@ from pathlib import Path
 
 import pytest
 
+from publisher.deploy import head as pointer
 from publisher.deploy import policy, snapshots
 from publisher.deploy.cdn_files import MOST_BYTES
 from publisher.deploy.cloudfront_files import cloudfront_files, function
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.releases import rollback
-from publisher.problems import Refused
 from tests import outside_tools
 from tests.deploy.cloudfront import BUCKET, Place, alike
 from tests.deploy.key_values import ARN, KeyValueServer, key_value_server
-from tests.deploy.kit import PHOTO, Folder, Reader, changed_site, dead, publish, serving
+from tests.deploy.kit import PHOTO, Folder, Reader, changed_site, publish, serving
 from tests.deploy.servers import KEYS, S3Server, seaweed
 from tests.deploy.test_worker import ODD, TARGETS
 
@@ -92,17 +92,13 @@ def both(
         yield local, visitor
 
 
-#: What a function is not told of, or cannot answer, with the reason.
-OTHERWISE = {
-    "/knee/%": "CloudFront's own parser comes first",
-    "/closed/": "no function can give an object of the bucket the status 410",
-    "/closed": "as above",
-}
+#: No function can give an object of the bucket the status 410.
+GONE = {"/closed/", "/closed"}
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
 @pytest.mark.parametrize(
-    "target", [*(t for t in TARGETS if t not in OTHERWISE), "/assets/copy.svg", "/search/", "/q"]
+    "target", [*(t for t in TARGETS if t not in GONE), "/assets/copy.svg", "/search/", "/q"]
 )
 def test_same_answer(target: str, method: str, both: tuple[Reader, Reader]) -> None:
     """Status, headers and bytes are those of the local edge."""
@@ -195,7 +191,7 @@ def test_follows_the_pointer(place: Place, built: Folder, tmp_path: Path) -> Non
         both(later)
         back()
         built.page("neck/index.html", "A release after a rollback.")
-        built.redirects("/old/ /neck/ 301")
+        built.redirects("/old/ /neck/ 301", "/shoulder/ /knee/ 301")
         both(built)
         for number in range(6):
             built.page("neck/index.html", f"Release {number}.")
@@ -250,4 +246,59 @@ def test_values_are_what_the_releases_say(place: Place, built: Folder) -> None:
     assert ([5, 6, 7, 8, 9], 9, False) == (sorted(table.known), table.live, table.is_unfinished)
     assert "/files/only-3.txt" not in held
     assert "9: 8:" in held["/files/only-7.txt"]
-    assert held == place.keys.all() | {} if False else True
+    releases = {n: pointer.load(place.store, name) for n, name in table.known.items()}
+    said = snapshots.values({n: snapshots.entries(r) for n, r in releases.items() if r})
+    assert said == held
+
+
+# ---- what is installed ------------------------------------------------------------------------
+
+
+def test_policy_of_the_function_is_the_policy() -> None:
+    """The few values that the function must know by itself are those of policy.py."""
+    code = function()
+    found = re.search(r"const POLICY = ({.*?^});", code, re.DOTALL | re.MULTILINE)
+    hashed = re.search(r"const HASHED =\s*(/.*/);", code)
+    assert found
+    assert hashed
+    done = subprocess.run(
+        [outside_tools.node(), "-p", f"JSON.stringify([{found[1]}, {hashed[1]}.source])"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    told, pattern = json.loads(done.stdout)
+    assert told == {
+        "fresh": policy.FRESH,
+        "never": policy.NEVER,
+        "html": policy.TYPES[".html"],
+        "nothingAllowed": policy.NOTHING_ALLOWED,
+        "security": policy.SECURITY,
+    }
+    for path in ("assets/a-0a1b2c3d.jpg", "assets/x/a-0a1b2c3d.jpg", "assets/a.jpg", "knee/a.jpg",
+                 "search/pagefind/fragment/en_0a1b2c3.pf_fragment", "search/pagefind/pagefind.js",
+                 "x/assets/a-0a1b2c3d.jpg", "search/pagefind/en_xyz.pf_meta"):  # fmt: skip
+        assert policy.is_hashed(path) == bool(re.search(pattern, path)), path
+
+
+def test_function_is_small_enough() -> None:
+    """CloudFront takes functions of at most 10 KB."""
+    assert len(function().encode()) <= MOST_BYTES
+
+
+def test_what_is_installed_is_what_aws_takes() -> None:
+    """The files have the shapes of AWS's own model of the calls that they are for."""
+    import boto3
+    from botocore.validate import validate_parameters
+
+    made = cloudfront_files("clinic", "site", ARN.format(0))
+    client = boto3.client("cloudfront", region_name="us-east-1")
+    for call, member, name in (
+        ("CreateResponseHeadersPolicy", "ResponseHeadersPolicyConfig", "cloudfront-headers.json"),
+        ("CreateDistribution", "DistributionConfig", "cloudfront-distribution.json"),
+    ):
+        shape = client.meta.service_model.operation_model(call).input_shape
+        validate_parameters({member: json.loads(made[name])}, shape)
+    readable = json.loads(made["cloudfront-bucket-policy.json"])["Statement"][0]["Resource"]
+    assert ["arn:aws:s3:::clinic/site/s/*", "arn:aws:s3:::clinic/site/404.html"] == readable
+    assert all(
+        ARN.format(0) in made[f"cloudfront-{n}"] for n in ("publisher-policy.json", "steps.txt")
+    )

@@ -181,8 +181,7 @@ function withQuery(to, query) {
   if (!query) return to;
   const at = to.indexOf("#") < 0 ? to.length : to.indexOf("#");
   const rest = to.slice(0, at);
-  const mark = rest.indexOf("?") < 0 ? "?" : rest.endsWith("?") ? "" : "&";
-  return rest + mark + query + to.slice(at);
+  return rest + (rest.indexOf("?") < 0 ? "?" : "&") + query + to.slice(at);
 }
 
 // ---- what is answered -------------------------------------------------------------------------
