@@ -72,7 +72,9 @@ def client_of(port: int, service: str, **options: Any) -> Any:
     """A client of boto3 that asks the server at ``port``, or a proxy before it."""
     from botocore.config import Config
 
-    through = Config(proxies={"http": f"http://127.0.0.1:{port}"})
+    through = Config(
+        proxies={"http": f"http://127.0.0.1:{port}"}, retries={"total_max_attempts": 3}
+    )
     return cloudfront_client(service, config=through, endpoint_url=ENDPOINT, **options)
 
 
