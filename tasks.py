@@ -229,7 +229,7 @@ def verify(_: Context, address: str = "") -> None:
 
 @task(help={"folder": "where to write them", "origin": "the bucket's address, as nginx asks it"})
 def cdn_files(_: Context, folder: str, origin: str = "https://bucket.example") -> None:
-    """Write the headers and redirects for nginx or CloudFront before a plain bucket."""
+    """Write what is installed at nginx or CloudFront before a bucket."""
     from publisher.commands import public
 
     with told(ROOT):

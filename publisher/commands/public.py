@@ -17,6 +17,7 @@ from publisher.deploy.history import commit_of
 from publisher.deploy.manifest import Release
 from publisher.deploy.previews import key_of
 from publisher.deploy.targets import Target, Wish
+from publisher.deploy.targets.choose import for_cloudfront
 from publisher.deploy.troubles import plainly
 from publisher.deploy.verify import verify as compare
 from publisher.engine import build as make
@@ -70,9 +71,10 @@ def verify(root: Path, address: str) -> None:
 
 
 def cdn_files(root: Path, folder: str, origin: str) -> None:
-    """Write the serving policy of the live release for a CDN before a plain bucket."""
+    """Write what is installed at a CDN: for CloudFront where it follows the bucket's pointer, else
+    the serving policy of the live release for a CDN before a plain bucket."""
     _check_address("--origin", origin)
-    made = write_for_cdn(_live(target_of(root)), origin)
+    made = for_cloudfront(settings(root)) or write_for_cdn(_live(target_of(root)), origin)
     place = root / folder
     with plainly(folder):
         place.mkdir(parents=True, exist_ok=True)

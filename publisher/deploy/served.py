@@ -13,11 +13,14 @@ import hashlib
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from publisher.deploy.manifest import File, Release
 from publisher.deploy.policy import IMMUTABLE, NEVER
-from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import Conflict
+
+if TYPE_CHECKING:
+    from publisher.deploy.s3_store import S3Store
 
 PREFIX = "s/"
 #: The one object that is written over: CloudFront has one address for the page of an error.

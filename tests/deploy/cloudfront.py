@@ -55,9 +55,10 @@ class Place:
         store = self.store
         return PointerTarget("s3", store, mirror=Mirror(store, self.keys, spread=0))
 
-    def publish(self, folder: Folder, **wish: object) -> Release:
-        planned = self.target.plan(folder.path, Wish(now=START, site=SITE, **wish))  # type: ignore[arg-type]
-        return self.target.publish(planned, lambda *_: None).release
+    def publish(self, folder: Folder, target: PointerTarget | None = None, **wish: bool) -> Release:
+        used = target or self.target
+        planned = used.plan(folder.path, Wish(now=START, site=SITE, **wish))
+        return used.publish(planned, lambda *_: None).release
 
     @contextmanager
     def visited(self, *, raw: bool = True) -> Iterator[Reader]:

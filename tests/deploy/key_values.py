@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -47,7 +47,8 @@ class Held:
 
 
 class KeyValueServer(ThreadingHTTPServer):
-    """``stores`` by ARN; ``log`` holds the keys that each update wrote or deleted."""
+    """``stores`` by ARN; ``log`` holds the keys that each update wrote or deleted, and ``watch``
+    is given all values after each."""
 
     daemon_threads = True
     request_queue_size = 128
@@ -55,6 +56,7 @@ class KeyValueServer(ThreadingHTTPServer):
     def __init__(self) -> None:
         self.stores: dict[str, Held] = {}
         self.log: list[list[str]] = []
+        self.watch: Callable[[dict[str, str]], object] = lambda _: None
         self.guard = threading.Lock()
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -169,7 +171,9 @@ class _Handler(BaseHTTPRequestHandler):
             raise _Trouble(402, "ServiceQuotaExceededException", "The store is full.")
         held.values, held.version = after.values, held.version + 1
         held.fullest = max(held.fullest, held.bytes)
-        cast(KeyValueServer, self.server).log.append(keys)
+        server = cast(KeyValueServer, self.server)
+        server.log.append(keys)
+        server.watch(dict(held.values))
         return {"ItemCount": len(held.values), "TotalSizeInBytes": held.bytes}, held.etag
 
     def _send(self, status: int, told: Any, headers: dict[str, str]) -> None:

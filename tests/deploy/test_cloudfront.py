@@ -6,8 +6,10 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,15 @@ from publisher.deploy import policy, snapshots
 from publisher.deploy.cdn_files import MOST_BYTES
 from publisher.deploy.cloudfront_files import cloudfront_files, function
 from publisher.deploy.local_store import LocalStore
+from publisher.deploy.mirror import Mirror
 from publisher.deploy.releases import rollback
+from publisher.deploy.targets import Wish
+from publisher.problems import Problem, Refused
 from tests import outside_tools
 from tests.deploy.cloudfront import BUCKET, Place, alike
-from tests.deploy.key_values import ARN, KeyValueServer, key_value_server
-from tests.deploy.kit import PHOTO, Folder, Reader, changed_site, publish, serving
+from tests.deploy.faults import Fault, proxied
+from tests.deploy.key_values import ARN, KeyValueServer, key_value_server, keys_of
+from tests.deploy.kit import PHOTO, START, Folder, Reader, changed_site, publish, serving
 from tests.deploy.servers import KEYS, S3Server, seaweed
 from tests.deploy.test_worker import ODD, TARGETS
 
@@ -249,6 +255,145 @@ def test_values_are_what_the_releases_say(place: Place, built: Folder) -> None:
     releases = {n: pointer.load(place.store, name) for n, name in table.known.items()}
     said = snapshots.values({n: snapshots.entries(r) for n, r in releases.items() if r})
     assert said == held
+
+
+def test_never_a_mix(place: Place, built: Folder) -> None:
+    """After every single change of the store visitors get one whole release, and ``current`` is
+    the change that decides which."""
+    seen: list[dict[str, str]] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(place.values, "watch", seen.append)
+        for number in range(8):
+            for page in range(60):
+                built.page(f"more/{page}/index.html", f"Release {number}.")
+            place.publish(built)
+            if number == 5:
+                place.target.rollback("1", lambda *_: None)
+    assert len(seen) > 30
+    entries = {
+        key.removeprefix("m/").removesuffix(".json"): None
+        for key in (item.key for item in place.store.list("m/"))
+    }
+    whole = {name: snapshots.entries(pointer.load(place.store, name)) for name in entries}  # type: ignore[arg-type]
+    for values in seen:
+        table = snapshots.read_table(values[snapshots.CURRENT])
+        for number, release in table.known.items():
+            assert whole[release] == snapshots.as_of(values, number)
+
+
+def test_a_release_whose_record_is_lost(place: Place, built: Folder) -> None:
+    """Where the record of a release that the store knows is gone, even of the live one, the store
+    itself is read; visitors get the live one until the next is whole."""
+    ids = [place.publish(built).id]
+    for number in range(3):
+        built.page("neck/index.html", f"Release {number}.", photo=PHOTO)
+        ids.append(place.publish(built).id)
+    with place.visited() as visitor:
+        before = visitor.crawl()
+        for name in (ids[1], ids[3]):
+            place.store.delete(f"m/{name}.json")
+        seen: list[dict[str, str]] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(place.values, "watch", seen.append)
+            built.page("neck/index.html", "After the loss.", photo=PHOTO)
+            place.publish(built)
+        views = [snapshots.as_of(one, snapshots.read_table(one["current"]).live) for one in seen]
+        assert 2 == len({tuple(sorted(view.items())) for view in views})
+        assert before != visitor.crawl()
+    table = snapshots.read_table(place.held.values["current"])
+    assert ids[1] not in table.known.values()
+    assert not table.is_unfinished
+
+
+def test_repair(place: Place, built: Folder) -> None:
+    """Whatever somebody spoils in the store or among the objects, a publish told to repair mends
+    it; values that nobody wrote here go."""
+    place.publish(built)
+    with place.visited() as visitor:
+        before = {a: alike(reply) for a, reply in visitor.crawl().items()}
+        place.held.values.update({"/knee/index.html": "1:none", "/more": "1:x", ">/old/": "1:/x/"})
+        del place.held.values["/neck/index.html"]
+        for number, item in enumerate(place.store.list("s/")):
+            place.store.delete(item.key) if number % 2 else place.store.put(item.key, b"spoilt")
+        place.publish(built, repair=True)
+    with place.visited() as visitor:  # CloudFront does not keep what is not there.
+        assert before == {a: alike(reply) for a, reply in visitor.crawl().items()}
+
+
+@pytest.mark.parametrize("value", [None, "", "what?", "7 0 7=7-0123456789ab", "1 0 !"])
+def test_current_spoilt(value: str | None, place: Place, built: Folder) -> None:
+    """Where ``current`` is lost, or says what cannot be, the next publish writes all anew."""
+    place.publish(built)
+    if value is None:
+        del place.held.values["current"]
+    else:
+        place.held.values["current"] = value
+    place.held.values["/left/index.html"] = "9:over"
+    built.page("neck/index.html", "Anew.", photo=PHOTO)
+    place.publish(built)
+    with place.visited() as visitor:
+        assert b"Anew." in visitor.get("/neck/").body
+        assert 404 == visitor.get("/left/").status
+
+
+def refusal(place: Place, folder: Folder) -> Problem:
+    with pytest.raises(Refused) as refused:
+        place.publish(folder, allow_removals=True)
+    return refused.value.problems[0]
+
+
+def test_a_site_that_does_not_fit(place: Place, built: Folder) -> None:
+    """An address or a redirect that is too long for the store, and a site that is too large, are
+    told before anything is published."""
+    place.publish(built)
+    before = place.store.get(pointer.KEY)
+    long = "x" * 120
+    built.write("/".join(["deep", *[long] * 5]) + ".txt", "Too deep.")
+    problem = refusal(place, built)
+    assert ("keyvaluestore-full", True) == (problem.rule, long in problem.says)
+    shutil.rmtree(built.path / "deep")
+    built.redirects(f"/away/ https://elsewhere.example/{'y' * 1100} 301")
+    assert ">/away/" in refusal(place, built).says
+    built.redirects(*(f"/{long}/{number}/{'z' * 300}/ /knee/ 301" for number in range(13_000)))
+    assert "13,0" in refusal(place, built).says
+    built.redirects("/away/ /knee/ 301")
+    assert before == place.store.get(pointer.KEY)
+    place.publish(built)
+
+
+def test_large_values_keep_fewer_releases(place: Place, built: Folder) -> None:
+    """Where a value would be too long with five releases fewer are kept at hand, and all of them
+    can be gone back to."""
+    for number in range(5):
+        built.redirects(f"/away/ https://elsewhere.example/{number}{'y' * 300} 301")
+        place.publish(built)
+    table = snapshots.read_table(place.held.values["current"])
+    assert [3, 4, 5] == sorted(table.known)
+    place.target.rollback("1", lambda *_: None)
+    with place.visited() as visitor:
+        assert f"{0}{'y' * 300}" in visitor.get("/away/").headers["location"]
+
+
+@pytest.mark.parametrize(("status", "code"), [(403, "AccessDeniedException"),
+                                              (404, "ResourceNotFoundException")])  # fmt: skip
+def test_a_store_that_refuses(status: int, code: str, place: Place, built: Folder) -> None:
+    """A store that is not there, or may not be read, is told as the program's problem."""
+    fault = Fault(status=status, code=code)
+    with proxied(place.values.server_port, fault) as proxy:
+        mirror = Mirror(place.store, keys_of(place.arn, proxy.port), spread=0)
+        with pytest.raises(Refused) as refused:
+            place.publish(built, target=replace(place.target, mirror=mirror))
+    problem = refused.value.problems[0]
+    assert ("keyvaluestore-trouble", place.arn) == (problem.rule, problem.file)
+
+
+def test_no_previews(place: Place, built: Folder) -> None:
+    """A preview is refused, with what to do instead."""
+    with pytest.raises(Refused) as refused:
+        place.target.show_preview(built.path, "pr-7", Wish(now=START), lambda *_: None)
+    assert ("no-previews", True) == (
+        refused.value.problems[0].rule, "PUBLISH_TO=edge" in refused.value.problems[0].fix
+    )  # fmt: skip
 
 
 # ---- what is installed ------------------------------------------------------------------------

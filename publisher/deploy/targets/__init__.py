@@ -80,16 +80,12 @@ class Target(Protocol):
         """The live release, or a preview, as it is stored, to serve it on this computer."""
 
 
-def no_previews(target: str) -> Refused:
-    return Refused(
-        [
-            Problem(
-                "publishconf.py",
-                0,
-                "no-previews",
-                f"{target} has no previews of its own.",
-                "A bucket with the edge code has (PUBLISH_TO=s3://bucket/folder); for Pages and"
-                " Netlify let their own client make one.",
-            )
-        ]
-    )
+_WITH_PREVIEWS = (
+    "A bucket with the edge code has (PUBLISH_TO=s3://bucket/folder); for Pages and Netlify let"
+    " their own client make one."
+)
+
+
+def no_previews(target: str, fix: str = _WITH_PREVIEWS) -> Refused:
+    says = f"{target} has no previews of its own."
+    return Refused([Problem("publishconf.py", 0, "no-previews", says, fix)])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.deploy.cloudfront_files import cloudfront_files
 from publisher.deploy.host_files import for_netlify, for_pages
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.purge import Cache
@@ -70,6 +71,20 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
         edge = PointerTarget(EDGE, LocalStore(root / EDGE))
         return PagesTarget(to, edge, root / host[2], files_of, settings.client)
     raise Refused([_unknown(to)])
+
+
+def for_cloudfront(settings: Settings) -> dict[str, str]:
+    """The files to install at AWS, by name; none where CloudFront follows no bucket's pointer.
+
+    Raises ``Refused`` where the setting names no KeyValueStore.
+    """
+    bucket = _BUCKET.fullmatch(settings.to)
+    if not settings.key_values or not bucket or bucket[1] != "s3":
+        return {}
+    from publisher.deploy.key_values import key_values
+
+    store = key_values(settings.key_values)
+    return cloudfront_files(bucket[2], bucket[3].strip("/"), store.arn)
 
 
 def _cache(settings: Settings) -> Cache | None:

@@ -25,6 +25,11 @@ from publisher.deploy.targets import Wish, no_previews
 if TYPE_CHECKING:
     from publisher.deploy.mirror import Mirror
 
+_PREVIEW_ELSEWHERE = (
+    "Show it from this computer (PUBLISH_TO=edge), or publish what it shows to another folder, with"
+    " a KeyValueStore and a distribution of its own."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PointerTarget:
@@ -79,7 +84,7 @@ class PointerTarget:
 
     def show_preview(self, folder: Path, name: str, wish: Wish, progress: Progress) -> Release:
         if self.mirror is not None:
-            raise no_previews("A bucket that CloudFront serves")
+            raise no_previews(f"CloudFront before {self.name}", _PREVIEW_ELSEWHERE)
         return previews.show(folder, self.store, name, wish.now, wish.commit, progress)
 
     def end_preview(self, name: str) -> None:
