@@ -13,6 +13,7 @@ from publisher.audit import audit
 from publisher.commands.common import CACHE, one_at_a_time
 from publisher.commands.publishing import moment_of, settings, target_of
 from publisher.deploy.cdn_files import cdn_files as write_for_cdn
+from publisher.deploy.cloudfront_files import OF_THE_DISTRIBUTION
 from publisher.deploy.history import commit_of
 from publisher.deploy.manifest import Release
 from publisher.deploy.previews import key_of
@@ -62,8 +63,9 @@ def verify(root: Path, address: str) -> None:
     asked = address or settings(root).address
     _check_address("--address" if address else "PUBLISH_ADDRESS", asked)
     live = _live(target_of(root))
+    not_ours = OF_THE_DISTRIBUTION if settings(root).key_values else frozenset[str]()
     with console.progress() as report:
-        found = compare(live, asked, report)
+        found = compare(live, asked, report, not_ours)
     if found.problems:
         raise Refused(found.problems)
     answers = f"{found.asked:,} {'address answers' if found.asked == 1 else 'addresses answer'}"

@@ -17,6 +17,8 @@ from publisher.deploy.served import NOT_FOUND_KEY, PREFIX
 #: AWS's own policy "CachingOptimized": by the address alone, compressed, up to a year.
 _CACHING = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 _NAME = "clinic-site"
+#: Headers of the page of the 404 that are not the release's: the function does not see it.
+OF_THE_DISTRIBUTION = frozenset({"Content-Security-Policy"})
 #: For the page of a 404 alone, whose styles the function cannot name by their hash; every other
 #: answer brings its own policy along, which this one does not replace.
 _PAGE = "; ".join(
@@ -188,8 +190,15 @@ its API and against stand-ins of its services, not at AWS itself: look at the re
    must come from a regional endpoint of AWS STS (AWS_STS_REGIONAL_ENDPOINTS=regional).
 9. Publish, then compare every answer:  python3 tasks.py verify
 
-What differs from the local edge: an address that is gone (410) answers with a sentence of the
-function, since it cannot give an object of the bucket that status. The page of the 404 is
-CloudFront's custom error page: one object, written over just before a release goes live. ETag is
-that of the bucket. CloudFront itself turns other methods than GET and HEAD away (403).
+What differs from the local edge
+- An address that is gone (410) answers with a sentence of the function, which cannot give an
+  object of the bucket that status.
+- The page of the 404 is CloudFront's custom error page: one object, written over just before a
+  release goes live, with the content security policy of cloudfront-headers.json.
+- ETag is that of the bucket. Other methods than GET and HEAD CloudFront itself turns away (403).
+- New values take CloudFront some seconds to reach all its places. A publish waits for them before
+  it makes them visible; a place that hears still later serves the earlier pages until then.
+- Nothing needs a purge, save after  publish --repair  where an object was damaged: CloudFront may
+  hold what was there (aws cloudfront create-invalidation --paths "/*").
+- There are no previews.
 """

@@ -83,13 +83,12 @@ class Mirror:
     def _step(self, read: Read, progress: Progress, repair: bool) -> bool:
         """One attempt; False where another release became live meanwhile."""
         store = self.store
-        # Asked before the pointer: whoever writes this page later than a rival then knows the
-        # rival's release, too.
-        page = _etag(store, served.NOT_FOUND_KEY)
+        # Both are asked before the pointer: where one of them is as late as to be a rival's, so is
+        # the pointer; and where they are not, no write of ours comes after the rival's.
+        page, state = _etag(store, served.NOT_FOUND_KEY), self.keys.state()
         head = pointer.read(store)
         if head.live is None:
             return True
-        state = self.keys.state()
         table = snapshots.read_table(self.keys.get(CURRENT))
         wanted = table.with_live(head.live, head.history[-1])
         if wanted == table and table.live and not repair:

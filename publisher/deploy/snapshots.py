@@ -72,14 +72,16 @@ class Table:
 
 
 def read_table(value: str | None) -> Table:
-    """The table that a value tells; one that nobody can read is as good as none, but unfinished,
-    so that every value is looked at."""
+    """The table that a value tells. One that nobody wrote here is as good as none, but
+    unfinished, so that every value is looked at."""
     found = _TABLE.fullmatch(value or "")
-    if found is None:
-        return Table(is_unfinished=value is not None)
-    pairs = (word.split("=") for word in found[3].split())
-    known = {int(number): name for number, name in pairs}
-    return Table(int(found[1]), int(found[2]), known, bool(found[4]))
+    if found is not None:
+        pairs = (word.split("=") for word in found[3].split())
+        known = {int(number): name for number, name in pairs}
+        table = Table(int(found[1]), int(found[2]), known, bool(found[4]))
+        if str(table) == value and table.live in {0, *known}:
+            return table
+    return Table(is_unfinished=value is not None)
 
 
 def entries(release: Release) -> dict[str, str]:

@@ -192,8 +192,7 @@ def test_cloudfront_from_the_environment(
     project: Project, bucket: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """With the ARN of a KeyValueStore in the environment a publish tells it what is live, a
-    rollback too, a preview is refused, and what is installed at AWS is written before the first
-    release is."""
+    rollback too; what is installed at AWS is written before the first release is."""
     with key_value_server() as values:
         arn = values.make()
         monkeypatch.setenv("PUBLISH_KEYVALUESTORE", arn)
@@ -213,8 +212,6 @@ def test_cloudfront_from_the_environment(
         project.must("rollback")
         assert held["current"] != values.stores[arn].values["current"]
         assert values.stores[arn].values["current"].startswith("1 2 1=1-")
-        done = project.run("show-preview", "pr-7")
-        assert (1, True) == (done.code, "[no-previews]" in done.out)
     monkeypatch.setenv("PUBLISH_KEYVALUESTORE", "clinic-site")
     done = project.run("releases")
     assert (1, True) == (done.code, "[keyvaluestore-name]" in done.out)

@@ -17,11 +17,12 @@ import pytest
 from publisher.deploy import head as pointer
 from publisher.deploy import policy, snapshots
 from publisher.deploy.cdn_files import MOST_BYTES
-from publisher.deploy.cloudfront_files import cloudfront_files, function
+from publisher.deploy.cloudfront_files import OF_THE_DISTRIBUTION, cloudfront_files, function
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.mirror import Mirror
 from publisher.deploy.releases import rollback
 from publisher.deploy.targets import Wish
+from publisher.deploy.verify import verify
 from publisher.problems import Problem, Refused
 from tests import outside_tools
 from tests.deploy.cloudfront import BUCKET, Place, alike
@@ -129,6 +130,20 @@ def test_gone(both: tuple[Reader, Reader]) -> None:
         assert b"gone" in visitor.body
         for name in ("Cache-Control", "Content-Type", *policy.SECURITY):
             assert local.headers[name] == visitor.headers[name.lower()]
+
+
+def test_verified(place: Place, built: Folder) -> None:
+    """The command that asks every address finds the release, also after a rollback; of the page
+    of the 404 all but the content security policy, which is the distribution's."""
+    built.redirects("/old-knee/ /knee/ 301", "/closed/ - 410")
+    releases = [place.publish(built), place.publish(changed_site(built))]
+    with place.visited() as visitor:
+        address = f"http://127.0.0.1:{visitor.connection.port}"
+        for release in reversed(releases):
+            assert [] == verify(release, address, not_ours=OF_THE_DISTRIBUTION).problems
+            place.target.rollback("1", lambda *_: None)
+        (problem,) = verify(releases[0], address).problems
+    assert "Content-Security-Policy" in problem.says
 
 
 def test_page_that_the_reader_holds(both: tuple[Reader, Reader]) -> None:
@@ -320,7 +335,7 @@ def test_repair(place: Place, built: Folder) -> None:
         assert before == {a: alike(reply) for a, reply in visitor.crawl().items()}
 
 
-@pytest.mark.parametrize("value", [None, "", "what?", "7 0 7=7-0123456789ab", "1 0 !"])
+@pytest.mark.parametrize("value", [None, "", "what?", "7 0", "7 0 7=7-0123456789ab", "1 0 !"])
 def test_current_spoilt(value: str | None, place: Place, built: Folder) -> None:
     """Where ``current`` is lost, or says what cannot be, the next publish writes all anew."""
     place.publish(built)

@@ -233,6 +233,23 @@ def test_first_publish_killed(when: str, stage: Stage) -> None:
         told_exactly(place)
 
 
+def test_another_site_after_a_killed_publish(stage: Stage, tmp_path: Path) -> None:
+    """What a killed publish left in the store, unseen, is not taken for the next release's."""
+    (other,) = _rivals(stage, tmp_path, 1)
+    _, total = mutating(stage, stage.seeded())
+    for number in tried(total, {2, -1}):
+        place = stage.seeded()
+        fault = Fault("kill before", method="mutating", start=number, times=1)
+        with proxied(stage.values.server_port, fault) as proxy:
+            asked = stage.through(place, values=proxy.port)
+            pid = fault.pid = stage.publishes.start(stage.later, *asked)
+            stage.publishes.wait(pid)
+        # The killed release added an address, which must lead somewhere.
+        (other / "_redirects").write_text("/shoulder/ /knee/ 301\n", "utf-8")
+        assert "published" == publish(place.target, str(other))
+        _whole(stage, place, other)
+
+
 @pytest.mark.parametrize("when", ["kill before", "kill after"])
 def test_rollback_killed(when: str, stage: Stage) -> None:
     """Going back, killed at the one change of the store, or at the page of the 404, ends when it
@@ -276,12 +293,20 @@ def test_an_object_fails_for_good(key: str, stage: Stage) -> None:
     assert "old" == stage.hold(place, key)
 
 
-@pytest.mark.parametrize(("name", "key", "number"), [
-    ("values", "keys", 1), ("values", "keys", 2), ("values", "keys", 3), ("s3", "404.html", 1),
-    ("s3", "/s/", 5),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "method", "key", "number"),
+    [
+        ("values", "POST", "keys", 1),
+        ("values", "POST", "keys", 2),
+        ("values", "POST", "keys", -2),
+        ("s3", "PUT", "404.html", -1),
+        ("s3", "PUT", "/s/", 5),
+        ("s3", "GET", "/current", -1),
+        ("s3", "GET", "/current", -2),
+    ],
+)
 def test_a_frozen_client_and_a_rival(
-    name: str, key: str, number: int, stage: Stage, tmp_path: Path
+    name: str, method: str, key: str, number: int, stage: Stage, tmp_path: Path
 ) -> None:
     """A publish that sleeps after its commit, through a rival's release, wakes up and leaves that
     one live, whole: the later head wins, the page of the 404 included."""
@@ -289,7 +314,9 @@ def test_a_frozen_client_and_a_rival(
     rival.page("knee/index.html", "As the rival has it.")
     rival.page("404.html", "As the rival has it.")
     place = stage.seeded()
-    fault = Fault("freeze after", method="mutating", key=key, start=number, times=1)
+    if number < 0:
+        number += 1 + _asked(stage, name, method, key)
+    fault = Fault("freeze after", method=method, key=key, start=number, times=1)
     port = stage.s3.port if name == "s3" else stage.values.server_port
     with proxied(port, fault) as proxy:
         asked = stage.through(place, **{name: proxy.port})
@@ -306,6 +333,15 @@ def test_a_frozen_client_and_a_rival(
     told_exactly(place)
     for address in ("/knee/", LOST):
         assert b"As the rival has it." in found[address][2]
+
+
+def _asked(stage: Stage, name: str, method: str, key: str) -> int:
+    """How many such requests a publish of ``later`` sends."""
+    place, port = stage.seeded(), stage.s3.port if name == "s3" else stage.values.server_port
+    with proxied(port) as proxy:
+        asked = stage.through(place, **{name: proxy.port})
+        assert "published" == stage.publishes.run(stage.later, *asked)
+        return len([1 for how, path in proxy.log if how == method and key in path])
 
 
 @pytest.mark.parametrize("number", [2, 4])
