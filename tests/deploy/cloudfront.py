@@ -61,9 +61,9 @@ class Place:
         return used.publish(planned, lambda *_: None).release
 
     @contextmanager
-    def visited(self, *, raw: bool = True) -> Iterator[Reader]:
-        """A visitor who comes through CloudFront; without ``raw`` the function is not told the
-        query as it was sent."""
+    def visited(self, *, modern: bool = True) -> Iterator[Reader]:
+        """A visitor who comes through CloudFront; where it is not ``modern`` its runtime lacks
+        what AWS's list of features does not promise."""
         made = cloudfront_files(BUCKET, self.folder, self.arn)
         settings = {
             "bucket": f"{self.s3.address}/{BUCKET}",
@@ -72,7 +72,7 @@ class Place:
             "code": made["cloudfront-function.js"],
             "policy": made["cloudfront-headers.json"],
             "distribution": made["cloudfront-distribution.json"],
-            "raw": raw,
+            "modern": modern,
         }
         command = [outside_tools.node(), "--experimental-vm-modules", "--no-warnings"]
         process = subprocess.Popen(

@@ -163,11 +163,15 @@ def test_nothing_else_of_the_bucket(path: str, both: tuple[Reader, Reader]) -> N
     assert alike(local.get(f"/{path}")) == alike(visitor.get(f"/{path}"))
 
 
-def test_query_as_cloudfront_understood_it(place: Place, built: Folder) -> None:
-    """Where the runtime does not tell the query as it was sent, its parts go along."""
+def test_a_runtime_that_can_less(place: Place, built: Folder) -> None:
+    """Where the runtime does not tell the query as it was sent, its parts go along; and where it
+    cannot compose letters, only an address that was written decomposed is not found."""
+    built.page("h\u00e4user/index.html")
     place.publish(built)
-    with place.visited(raw=False) as visitor:
+    with place.visited(modern=False) as visitor:
         found = visitor.get("/knee?q=1&x=a&x&utm=b%20c")
+        assert 200 == visitor.get("/h%C3%A4user/").status
+        assert 404 == visitor.get("/ha%CC%88user/").status
     assert "/knee/?q=1&x=a&x&utm=b%20c" == found.headers["location"]
 
 

@@ -123,7 +123,9 @@ function decode(path) {
     decoded.push(text);
   }
   if (decoded.slice(1, -1).indexOf("") >= 0) return null;
-  return decoded.join("/").normalize("NFC");
+  const text = decoded.join("/");
+  // Not every version of the runtime can; without it only addresses typed by hand may miss.
+  return typeof text.normalize === "function" ? text.normalize("NFC") : text;
 }
 
 function decodeSegment(segment) {

@@ -37,6 +37,8 @@ const store = {
 };
 
 const context = vm.createContext({}, { codeGeneration: { strings: false, wasm: false } });
+// Not every version of the runtime has all that is in the language today.
+if (!settings.modern) vm.runInContext("delete String.prototype.normalize", context);
 const module = new vm.SourceTextModule(`${settings.code}\nexport { handler };`, { context });
 await module.link(async (name) => {
   if (name !== "cloudfront") throw new Error(`there is no module ${name}`);
@@ -46,7 +48,7 @@ await module.link(async (name) => {
 await module.evaluate();
 const handler = module.namespace.handler;
 
-/** As CloudFront understands a query; `rawQueryString` only where it is asked for. */
+/** As CloudFront understands a query; `rawQueryString` only where the runtime is modern. */
 function requestOf(incoming) {
   const at = incoming.url.indexOf("?");
   const raw = at < 0 ? "" : incoming.url.slice(at + 1);
@@ -59,7 +61,7 @@ function requestOf(incoming) {
   }
   const request = { method: incoming.method, querystring, headers: {}, cookies: {} };
   request.uri = at < 0 ? incoming.url : incoming.url.slice(0, at);
-  if (settings.raw) request.rawQueryString = () => raw || undefined;
+  if (settings.modern) request.rawQueryString = () => raw || undefined;
   return request;
 }
 
