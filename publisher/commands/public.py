@@ -63,7 +63,7 @@ def verify(root: Path, address: str) -> None:
     asked = address or settings(root).address
     _check_address("--address" if address else "PUBLISH_ADDRESS", asked)
     live = _live(target_of(root))
-    not_ours = OF_THE_DISTRIBUTION if settings(root).key_values else frozenset[str]()
+    not_ours = OF_THE_DISTRIBUTION if for_cloudfront(settings(root)) else frozenset[str]()
     with console.progress() as report:
         found = compare(live, asked, report, not_ours)
     if found.problems:

@@ -11,6 +11,7 @@ import random
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from publisher.deploy import head as pointer
@@ -20,12 +21,11 @@ from publisher.deploy.key_values import AT_ONCE, KeyValues
 from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
 from publisher.deploy.policy import NOT_FOUND
-from publisher.deploy.publish import checked_bytes
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.served import Progress, Read
 from publisher.deploy.site import no_record, stored_bytes
 from publisher.deploy.snapshots import CURRENT, Entries, Table
-from publisher.deploy.store import Conflict, Missing
+from publisher.deploy.store import Conflict, Missing, etag
 from publisher.problems import Problem, Refused
 
 _ATTEMPTS = 12
@@ -70,12 +70,14 @@ class Mirror:
         return [_does_not_fit(found, len(both[-1]))] if found else []
 
     def _reader(self, plan: Plan | None) -> Read:
-        """Bytes by their hash: from the folder of ``plan`` where it brought them, else from the
-        bucket."""
+        """Bytes by their hash: from the folder of ``plan`` where it brought them and nobody
+        changed them since, else from the bucket."""
 
         def read(sha: str) -> bytes:
-            if plan is not None and sha in plan.uploads:
-                return checked_bytes(plan.folder, plan.uploads[sha], sha)
+            with suppress(KeyError, OSError):
+                data = plan.uploads[sha].read_bytes() if plan is not None else b""
+                if etag(data) == sha:
+                    return data
             return stored_bytes(self.store, sha)
 
         return read
@@ -93,26 +95,26 @@ class Mirror:
         wanted = table.with_live(head.live, head.history[-1])
         if wanted == table and table.live and not repair:
             return True
-        etag, release = state.etag, _load(store, head.live)
+        version, release = state.etag, _load(store, head.live)
         if repair or not wanted.live:
             is_doubtful = repair or table.is_unfinished or (not table.known and state.keys > 0)
             table = replace(table, is_unfinished=is_doubtful)
             served.bring(release, store, read, progress, repair=repair)
-            table, etag = self._write(head, release, table, etag, progress)
+            table, version = self._write(head, release, table, version, progress)
             wanted = table.with_live(head.live, head.history[-1])
             if pointer.read(store).live != head.live:
                 return False
         file = release.files.get(NOT_FOUND)
         if file is not None:
             served.put_not_found(file, read(file.sha256), store, page)
-        self.keys.update([(CURRENT, str(wanted))], etag)
+        self.keys.update([(CURRENT, str(wanted))], version)
         return True
 
     def _write(
-        self, head: Head, release: Release, table: Table, etag: str, progress: Progress
+        self, head: Head, release: Release, table: Table, version: str, progress: Progress
     ) -> tuple[Table, str]:
         """Write the values of ``release``, which nobody sees yet, and take away those that no
-        kept snapshot needs; the table and the etag after that."""
+        kept snapshot needs; the table and the store's version after that."""
         every = _entries(self.store, table)
         # Where a publish was killed, or a record is lost, only the store itself can tell.
         is_known = not table.is_unfinished and len(every) == len(table.known)
@@ -130,16 +132,17 @@ class Mirror:
         names = {**table.known, number: release.id}
         done = Table(table.live, table.lender, {n: names[n] for n in kept})
         if not changes:
-            return done, etag
+            return done, version
         # Until all is written only what is true before and after it may be said.
         both = {n: name for n, name in done.known.items() if n in table.known}
         marked = replace(done, known=both, is_unfinished=True)
-        etag = self.keys.update([(CURRENT, str(marked))], etag)
+        version = self.keys.update([(CURRENT, str(marked))], version)
         for start in range(0, len(changes), AT_ONCE):
             progress("Telling CloudFront", start, len(changes))
-            etag = self.keys.update(changes[start : start + AT_ONCE], etag)
+            version = self.keys.update(changes[start : start + AT_ONCE], version)
+        progress("Waiting for CloudFront", 0, 0)
         time.sleep(self.spread)
-        return done, etag
+        return done, version
 
 
 def _kept(

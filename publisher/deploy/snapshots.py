@@ -8,8 +8,8 @@ is one object from snapshot 9 on, another in 7 and 8, and nothing from 4 to 6. T
 going back to a snapshot that is still kept is no more than that.
 
 All values follow from the table in ``current`` and the releases that it names, so they are
-worked out, and never read in a usual publish. Limits: https://docs.aws.amazon.com/AmazonCloudFront/
-latest/DeveloperGuide/cloudfront-limits.html#limits-keyvaluestores
+worked out, and never read in a usual publish. Limits:
+https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
 """
 
 from __future__ import annotations
