@@ -43,6 +43,8 @@ EVERY = os.environ.get("FAULTS") == "all"
 LOST = "/no-such-page/"
 _PAGES = 60  # so many that their values take more than one call
 _NUMBERS = itertools.count()
+_POINTS = itertools.count()  # faults after which the invariants were asked
+Servers = tuple[S3Server, KeyValueServer, Publishes]
 Answers = dict[str, tuple[int, dict[str, str], bytes]]
 
 
@@ -58,7 +60,6 @@ class Stage:
     old: Answers
     new: Answers
     photo: Reply
-    points: int = 0
 
     def seeded(self, empty: bool = False) -> Place:
         """A place of its own, with the earlier release live."""
@@ -75,7 +76,7 @@ class Stage:
 
     def hold(self, place: Place, what: str, again: Path | None = None) -> str:
         """Ask every invariant; says which release visitors got."""
-        self.points += 1
+        next(_POINTS)
         with place.visited() as reader:
             found, photo = crawled(reader.crawl()), reader.get(f"/{PHOTO}")
             assert found.pop(LOST)[2] in (self.old[LOST][2], self.new[LOST][2]), what
@@ -114,10 +115,34 @@ def told_exactly(place: Place) -> None:
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    folder = tmp_path_factory.mktemp("faults")
+def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
+    with ExitStack() as stack:
+        patch = stack.enter_context(pytest.MonkeyPatch.context())
+        for name, value in KEYS.items():
+            patch.setenv(name, value)
+        publishes = Publishes()
+        stack.callback(publishes.close)
+        folder = tmp_path_factory.mktemp("s3")
+        s3 = stack.enter_context(seaweed(folder, is_public=True))
+        s3.store(BUCKET).put("made", b"")
+        yield s3, stack.enter_context(key_value_server()), publishes
+
+
+@pytest.fixture(scope="module")
+def stage(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A site whose values take more than one call of the store."""
+    return _staged(servers, tmp_path_factory.mktemp("large"), _PAGES)
+
+
+@pytest.fixture(scope="module")
+def small(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A site of few files, so that each request to the bucket can be tried."""
+    return _staged(servers, tmp_path_factory.mktemp("small"), 1)
+
+
+def _staged(servers: Servers, folder: Path, pages: int) -> Stage:
     earlier = Folder(folder / "output").small_site()
-    slugs = [f"more/{number:03}" for number in range(_PAGES)]
+    slugs = [f"more/{number:03}" for number in range(pages)]
     earlier.page("all/index.html", links=tuple(f"/{slug}/" for slug in slugs))
     for slug in slugs:
         earlier.page(f"{slug}/index.html")
@@ -127,33 +152,23 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
         later.page(f"{slug}/index.html", "Later.")
     later.page("404.html", "Later.")
     later.page("index.html", links=("/knee/", "/neck/", "/shoulder/", "/all/"))
-    with ExitStack() as stack:
-        patch = stack.enter_context(pytest.MonkeyPatch.context())
-        for name, value in KEYS.items():
-            patch.setenv(name, value)
-        publishes = Publishes()
-        stack.callback(publishes.close)
-        s3 = stack.enter_context(seaweed(folder, is_public=True))
-        values = stack.enter_context(key_value_server())
-        s3.store(BUCKET).put("made", b"")
-        none = Reply(0, {}, b"")
-        stage = Stage(s3, values, publishes, earlier.path, later.path, {}, {}, none)
-        place = stage.seeded()
-        with place.visited() as reader:
-            stage.old, stage.photo = crawled(reader.crawl()), reader.get(f"/{PHOTO}")
-            assert "published" == publish(place.target, str(later.path))
-            stage.new = crawled(reader.crawl())
-        assert stage.old.keys() != stage.new.keys()
-        assert len(stage.new) > _PAGES
-        yield stage
+    stage = Stage(*servers, earlier.path, later.path, {}, {}, Reply(0, {}, b""))
+    place = stage.seeded()
+    with place.visited() as reader:
+        stage.old, stage.photo = crawled(reader.crawl()), reader.get(f"/{PHOTO}")
+        assert "published" == publish(place.target, str(later.path))
+        stage.new = crawled(reader.crawl())
+    assert stage.old.keys() != stage.new.keys()
+    assert len(stage.new) > pages
+    return stage
 
 
 @pytest.fixture(autouse=True)
-def _counted(stage: Stage, record_property: Callable[[str, object], None]) -> Iterator[None]:
+def _counted(record_property: Callable[[str, object], None]) -> Iterator[None]:
     """Tell the summary of the run how many points were tried."""
-    before = stage.points
+    before = next(_POINTS)
     yield
-    record_property("points", stage.points - before)
+    record_property("points", next(_POINTS) - before - 1)
 
 
 def tried(total: int, sample: set[int]) -> list[int]:
@@ -179,11 +194,14 @@ def mutating(stage: Stage, place: Place) -> tuple[int, int]:
 
 @pytest.mark.parametrize("how", ["kill before", "kill after", "lose reply", "reset"])
 @pytest.mark.parametrize("where", ["bucket", "store"])
-def test_at_every_request_that_changes_something(where: str, how: str, stage: Stage) -> None:
+def test_at_every_request_that_changes_something(
+    where: str, how: str, request: pytest.FixtureRequest
+) -> None:
     """Killed before or after any request takes effect, or its answer lost, or its connection
     broken, in the bucket or in the store: visitors find one whole release, and a re-run ends it."""
+    stage: Stage = request.getfixturevalue("small" if where == "bucket" else "stage")
     totals = dict(zip(("bucket", "store"), mutating(stage, stage.seeded()), strict=True))
-    sample = {1, 3, -1} if where == "store" else {-1, -2, -30}
+    sample = {1, 3, -1} if where == "store" else {-1, -2, -15}
     live = set()
     for number in tried(totals[where], sample):
         place, what = stage.seeded(), f"{how} {number} of {totals[where]} in the {where}"
@@ -220,7 +238,7 @@ def test_first_publish_killed(when: str, stage: Stage) -> None:
             asked = stage.through(place, values=proxy.port)
             pid = fault.pid = stage.publishes.start(stage.later, *asked)
             stage.publishes.wait(pid)
-        stage.points += 1
+        next(_POINTS)
         with place.visited() as reader:
             is_live = when == "kill after" and number == total
             assert (200 if is_live else 503) == reader.get("/").status
@@ -263,7 +281,7 @@ def test_rollback_killed(when: str, stage: Stage) -> None:
             asked = stage.through(place, **{name: proxy.port})
             pid = fault.pid = stage.publishes.start(Path("rollback"), *asked)
             assert f"ended with {-signal.SIGKILL}" == stage.publishes.wait(pid)
-        stage.points += 1
+        next(_POINTS)
         with place.visited() as reader:
             found = without(crawled(reader.crawl()))
             assert found in (without(stage.old), without(stage.new)), f"{when} {key}"
@@ -327,7 +345,7 @@ def test_a_frozen_client_and_a_rival(
         assert "published" == publish(place.target, str(rival.path))
         os.kill(pid, signal.SIGCONT)
         assert "published" == stage.publishes.wait(pid)
-    stage.points += 1
+    next(_POINTS)
     with place.visited() as reader:
         found = crawled(reader.crawl())
     told_exactly(place)
@@ -395,7 +413,7 @@ def _is_of(output: Path, release: Release) -> bool:
 
 
 def _whole(stage: Stage, place: Place, output: Path) -> None:
-    stage.points += 1
+    next(_POINTS)
     with place.visited() as reader:
         found = crawled(reader.crawl())
     told_exactly(place)
