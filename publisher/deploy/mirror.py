@@ -43,7 +43,11 @@ class Mirror:
     spread: float = 5.0
 
     def with_problems(self, plan: Plan) -> Plan:
-        """The plan, with what keeps its release from being shown after the live one."""
+        """The plan, with what keeps its release from being shown after the live one.
+
+        Raises ``Refused`` where the store cannot be asked: better before the bucket's commit.
+        """
+        self.keys.state()
         return replace(plan, problems=sorted([*plan.problems, *self._problems(plan)]))
 
     def follow(self, progress: Progress, plan: Plan | None = None) -> None:

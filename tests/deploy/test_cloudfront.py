@@ -8,6 +8,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -396,7 +397,7 @@ def test_large_values_keep_fewer_releases(place: Place, built: Folder) -> None:
 @pytest.mark.parametrize(("status", "code"), [(403, "AccessDeniedException"),
                                               (404, "ResourceNotFoundException")])  # fmt: skip
 def test_a_store_that_refuses(status: int, code: str, place: Place, built: Folder) -> None:
-    """A store that is not there, or may not be read, is told as the program's problem."""
+    """A store that is not there, or may not be read, is told before anything is published."""
     fault = Fault(status=status, code=code)
     with proxied(place.values.server_port, fault) as proxy:
         mirror = Mirror(place.store, keys_of(place.arn, proxy.port), spread=0)
@@ -404,6 +405,17 @@ def test_a_store_that_refuses(status: int, code: str, place: Place, built: Folde
             place.publish(built, target=replace(place.target, mirror=mirror))
     problem = refused.value.problems[0]
     assert ("keyvaluestore-trouble", place.arn) == (problem.rule, problem.file)
+    assert [] == list(place.store.list(""))
+
+
+def test_without_boto3(place: Place, built: Folder) -> None:
+    """Where boto3 is not installed that is told before anything is published."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "boto3", None)
+        with pytest.raises(Refused) as refused:
+            place.publish(built)
+    assert ["boto3-missing"] == [problem.rule for problem in refused.value.problems]
+    assert [] == list(place.store.list(""))
 
 
 def test_no_previews(place: Place, built: Folder) -> None:

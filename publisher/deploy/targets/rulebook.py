@@ -161,11 +161,11 @@ RULES = {
         https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
     """,
     "boto3-missing": """\
-        The package boto3 is installed where CloudFront is to be purged.
+        The package boto3 is installed where CloudFront is to be purged, or follows a bucket.
 
-        Nothing else needs it, so it does not come with the others. The release is live already;
-        install boto3 with  .venv/bin/pip install 'boto3[crt]'  and publish again: that goes on
-        with the purge.
+        Nothing else needs it, so it does not come with the others. Install it with
+        .venv/bin/pip install 'boto3[crt]'  and publish again: a release that is live already is
+        then purged.
     """,
     "purge-failed": """\
         What a release changed is taken out of the cache before the site.
