@@ -211,7 +211,7 @@ def verify(_: Context, address: str = "") -> None:
     }
 )
 def cdn_files(_: Context, folder: str, origin: str = "") -> None:
-    """Write the headers and redirects for nginx or CloudFront before a plain bucket."""
+    """Write what is installed at nginx or CloudFront before a bucket."""
     from publisher.commands import public
 
     with told(ROOT):

@@ -13,10 +13,12 @@ from publisher.audit import audit
 from publisher.commands.common import CACHE, one_at_a_time
 from publisher.commands.publishing import moment_of, settings, target_of
 from publisher.deploy.cdn_files import cdn_files as write_for_cdn
+from publisher.deploy.cloudfront_files import OF_THE_DISTRIBUTION
 from publisher.deploy.history import commit_of
 from publisher.deploy.manifest import Release
 from publisher.deploy.previews import key_of
-from publisher.deploy.targets import Target, Wish, no_previews
+from publisher.deploy.targets import Target, Wish
+from publisher.deploy.targets.choose import for_cloudfront
 from publisher.deploy.troubles import plainly
 from publisher.deploy.verify import verify as compare
 from publisher.engine import build as make
@@ -33,8 +35,7 @@ def show_preview(root: Path, name: str, at: str | None) -> None:
     address = settings(root).preview.replace("{name}", name)
     with one_at_a_time(root):
         target = target_of(root, console.say)
-        if not target.has_previews:
-            raise no_previews(target.name)
+        target.check_previews()
         with console.progress() as report:
             built = make(
                 root, "pelicanconf.py", now=moment_of(root, at), base=address or None,
@@ -64,8 +65,9 @@ def verify(root: Path, address: str) -> None:
     asked = address or settings(root).address
     _check_address("--address" if address else "PUBLISH_ADDRESS", asked)
     live = _live(target_of(root))
+    not_ours = OF_THE_DISTRIBUTION if for_cloudfront(settings(root)) else frozenset[str]()
     with console.progress() as report:
-        found = compare(live, asked, report)
+        found = compare(live, asked, report, not_ours)
     if found.problems:
         raise Refused(found.problems)
     answers = f"{found.asked:,} {'address answers' if found.asked == 1 else 'addresses answer'}"
@@ -73,17 +75,19 @@ def verify(root: Path, address: str) -> None:
 
 
 def cdn_files(root: Path, folder: str, origin: str) -> None:
-    """Write the serving policy of the live release for a CDN before a plain bucket; that of
-    nginx only where it is known how nginx reaches the bucket."""
+    """Write what is installed at a CDN: for CloudFront where it follows the bucket's pointer, else
+    the serving policy of the live release for a CDN before a plain bucket; that of nginx only
+    where it is known how nginx reaches the bucket."""
     if origin:
         _check_address("--origin", origin)
-    made = write_for_cdn(_live(target_of(root)), origin)
+    pointed = for_cloudfront(settings(root))
+    made = pointed or write_for_cdn(_live(target_of(root)), origin)
     place = root / folder
     with plainly(folder):
         place.mkdir(parents=True, exist_ok=True)
         for name, text in made.items():
             (place / name).write_text(text, "utf-8", newline="\n")
-    if not origin:
+    if not origin and not pointed:
         console.say("For nginx add the bucket's address:  --origin https://…", "yellow")
     console.say(f"Wrote {plural(len(made), 'file')} to {folder}.", "bold")
 

@@ -182,5 +182,5 @@ def settings(root: Path) -> Settings:
         address = read_clinic(root / CONTENT, CONTENT)[0].site
     return Settings(
         said("PUBLISH_TO") or EDGE, said("PUBLISH_PURGE"), address, said("PUBLISH_CLIENT"),
-        os.environ, said("PUBLISH_PREVIEW"),
+        os.environ, said("PUBLISH_PREVIEW"), said("PUBLISH_KEYVALUESTORE"),
     )  # fmt: skip

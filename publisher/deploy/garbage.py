@@ -9,14 +9,14 @@ be wrong.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from publisher.deploy import head as pointer
-from publisher.deploy import keep, manifest
+from publisher.deploy import keep, manifest, served
 from publisher.deploy.head import Head
 from publisher.deploy.store import Conflict, Item, Missing, Store
 from publisher.problems import Problem, Refused, errors, plural
@@ -114,13 +114,12 @@ def _swept(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
     needed = _needed(store, head) | promised
     gone = [item for key, item in records.items() if key not in needed and _is_older(item, limit)]
     left = {key for key in records if key not in {item.key for item in gone}}
-    named = {sha for key in left for sha in _blobs(store, key)}
+    objects = list(store.list(served.PREFIX))
+    named = {name for key in left for name in _names(store, key, objects=bool(objects))}
     files = [
         item
-        for item in store.list("b/")
-        if item.key.removeprefix("b/") not in named
-        and item.key not in promised
-        and _is_older(item, limit)
+        for item in [*store.list("b/"), *objects]
+        if item.key not in named and item.key not in promised and _is_older(item, limit)
     ]
     # Files go first: a record whose files are gone would be no way back, so it goes with them.
     _delete(store, [*gone, *files], began)
@@ -147,10 +146,15 @@ def _is_older(item: Item, limit: datetime) -> bool:
     return item.modified is not None and item.modified < limit
 
 
-def _blobs(store: Store, key: str) -> Iterable[str]:
-    """Raises ``Refused`` where the record is damaged: then nothing is known to be garbage."""
+def _names(store: Store, key: str, *, objects: bool) -> Iterator[str]:
+    """The keys of what a release needs, with ``objects`` as CloudFront takes them, too.
+
+    Raises ``Refused`` where the record is damaged: then nothing is known to be garbage.
+    """
     release = pointer.load(store, key.removeprefix("m/").removesuffix(".json"))
-    return release.blobs if release else ()
+    if release is not None:
+        yield from (f"b/{sha}" for sha in release.blobs)
+        yield from (f"{served.PREFIX}{name}" for name in served.names_of(release) if objects)
 
 
 def _delete(store: Store, items: list[Item], began: float) -> None:

@@ -39,7 +39,8 @@ class Plan:
 
     ``uploads`` maps the hash of each blob to write to the file it is read from;
     ``damaged`` are those among them that stand in the store with a wrong size. ``purges`` are
-    the addresses to take out of the cache before the site, where there is one.
+    the addresses to take out of the cache before the site, where there is one. ``is_repair``
+    where all that is stored shall be looked at.
     """
 
     folder: Path
@@ -54,6 +55,7 @@ class Plan:
     damaged: frozenset[str]
     problems: list[Problem]
     purges: list[str] = field(default_factory=list)
+    is_repair: bool = False
 
     @property
     def is_unchanged(self) -> bool:
@@ -150,6 +152,7 @@ def plan(
             if stored.get(file.sha256, file.size) != file.size
         ),
         problems=sorted(problems),
+        is_repair=repair,
     )
 
 

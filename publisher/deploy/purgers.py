@@ -81,9 +81,12 @@ def cloudfront_client(service: str = "cloudfront", **options: Any) -> Any:
     """A client of boto3; raises ``Refused`` where it is not installed."""
     try:
         import boto3
+        from botocore.config import Config
     except ModuleNotFoundError:
         raise Refused([_no_boto3()]) from None
-    return boto3.client(service, **options)
+    retries = {"mode": "standard", "total_max_attempts": 6}
+    config = Config(connect_timeout=5, read_timeout=30, retries=retries)
+    return boto3.client(service, config=config.merge(options.pop("config", Config())), **options)
 
 
 def _no_boto3() -> Problem:
@@ -91,7 +94,7 @@ def _no_boto3() -> Problem:
         "publishconf.py",
         0,
         "boto3-missing",
-        "CloudFront is purged with boto3, which is not installed.",
+        "CloudFront is asked with boto3, which is not installed.",
         "Install it: .venv/bin/pip install 'boto3[crt]'",
     )
 

@@ -89,17 +89,9 @@ class ReleaseSite:
         return redirects.find(self.release.redirects, address)
 
     def _entry(self, file: File) -> Entry:
-        return Entry(file.sha256, file.size, file.headers, lambda: self._blob(file.sha256))
-
-    def _blob(self, sha: str) -> bytes:
-        key = f"b/{sha}"
-        try:
-            data = self._store.get(key)[0]
-        except Missing:
-            data = b""
-        if etag(data) != sha:
-            raise Refused([_damaged(self._store, key)])
-        return data
+        return Entry(
+            file.sha256, file.size, file.headers, lambda: stored_bytes(self._store, file.sha256)
+        )
 
 
 class Follower:
@@ -126,7 +118,7 @@ class Follower:
         head = pointer.read(self._store, self._key)
         live = pointer.load(self._store, head.live) if head.live else None
         if live is None:
-            raise Refused([_no_record(self._store, head.live)])
+            raise Refused([no_record(self._store, head.live)])
         return ReleaseSite(self._store, live, self._lender(head))
 
     def _lender(self, head: Head) -> Release | None:
@@ -137,7 +129,19 @@ class Follower:
             return None  # The live release is whole, and does without.
 
 
-def _no_record(store: Store, release_id: str | None) -> Problem:
+def stored_bytes(store: Store, sha: str) -> bytes:
+    """The blob of that hash; raises ``Refused`` where it is lost or damaged."""
+    key = f"b/{sha}"
+    try:
+        data = store.get(key)[0]
+    except Missing:
+        data = b""
+    if etag(data) != sha:
+        raise Refused([_damaged(store, key)])
+    return data
+
+
+def no_record(store: Store, release_id: str | None) -> Problem:
     return Problem(
         f"{store.name}/{pointer.KEY}",
         0,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.deploy.key_values import ENDPOINT, key_value_server
 from tests.deploy.kit import Reader
 from tests.deploy.servers import KEYS, S3Server, free_ports, moto
 from tests.project import Project
@@ -206,6 +207,35 @@ def test_previews_where_there_are_none(project: Project, monkeypatch: pytest.Mon
     done = project.run("show-preview", "pr-7")
     assert 1 == done.code
     assert "[no-previews]" in done.out
+
+
+def test_cloudfront_from_the_environment(
+    project: Project, bucket: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the ARN of a KeyValueStore in the environment a publish tells it what is live, a
+    rollback too; what is installed at AWS is written before the first release is."""
+    with key_value_server() as values:
+        arn = values.make()
+        monkeypatch.setenv("PUBLISH_KEYVALUESTORE", arn)
+        monkeypatch.setenv("AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE", ENDPOINT)
+        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{values.server_port}")
+        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+        assert "Wrote 6 files to cdn." in project.must("cdn-files", "cdn")
+        assert '"clinic.s3.REGION.amazonaws.com"' in project.read(
+            "cdn/cloudfront-distribution.json"
+        )
+        project.must("publish")
+        held = values.stores[arn].values
+        assert held["current"].startswith("1 0 1=1-")
+        assert "/plain/index.html" in held
+        project.edit(PLAIN, "nothing but words.", "otherwise worded.")
+        project.must("publish")
+        project.must("rollback")
+        assert held["current"] != values.stores[arn].values["current"]
+        assert values.stores[arn].values["current"].startswith("1 2 1=1-")
+    monkeypatch.setenv("PUBLISH_KEYVALUESTORE", "clinic-site")
+    done = project.run("releases")
+    assert (1, True) == (done.code, "[keyvaluestore-name]" in done.out)
 
 
 def test_names_without_a_value(

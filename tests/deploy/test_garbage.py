@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import archive, garbage, head, previews
+from publisher.deploy import archive, garbage, head, previews, served
 from publisher.deploy.garbage import collect
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
@@ -73,6 +73,22 @@ def test_old_releases_go_with_their_files(many: list[str], edge: LocalStore) -> 
     then = archive.versions_of(edge, "/knee/", days_ago(1490), days_ago(1480), days_ago(0))
     assert [many[0]] == [span.step.release for span in then.spans]
     assert ["release-missing"] == [problem.rule for problem in then.problems]
+
+
+def test_objects_of_cloudfront_go_with_their_release(many: list[str], edge: LocalStore) -> None:
+    """What CloudFront serves of a release goes with it, and not what another one needs, too."""
+    for name in many:
+        release = head.load(edge, name)
+        assert release
+        for one in served.names_of(release):
+            edge.put(f"{served.PREFIX}{one}", b"as served")
+    age(edge, 32)
+    before = {item.key for item in edge.list(served.PREFIX)}
+    assert (3, 6) == ((done := collect(edge)).releases, done.files)
+    left = {item.key for item in edge.list(served.PREFIX)}
+    assert 3 == len(before - left)
+    kept = [release for name in many[3:] if (release := head.load(edge, name))]
+    assert left == {f"{served.PREFIX}{one}" for each in kept for one in served.names_of(each)}
 
 
 def test_what_was_public_within_three_years_stays(many: list[str], edge: LocalStore) -> None:

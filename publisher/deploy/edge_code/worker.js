@@ -29,7 +29,7 @@ const POLICY = {
 
 const INDEX = "index.html";
 const NOT_FOUND = "404.html";
-const HASHED = /^assets\/(?:.*\/)?[^/]+-[0-9a-f]{8,64}\.[a-z0-9]+$/;
+const HASHED = /^(?:assets\/(?:.*\/)?[^/]+-[0-9a-f]{8,64}\.[a-z0-9]+|search\/pagefind\/(?:.*\/)?[^/]+_[0-9a-f]{7,64}\.pf_[a-z]+)$/;
 const RELEASES_KEPT = 4; // records in memory: the live one, the newest, a preview or two
 
 export default {

@@ -52,9 +52,8 @@ class Target(Protocol):
     def is_public(self) -> bool:
         """Whether visitors see a release as soon as it is published."""
 
-    @property
-    def has_previews(self) -> bool:
-        """Whether ``show_preview`` is for this target."""
+    def check_previews(self) -> None:
+        """Raises Refused where ``show_preview`` is not for this target."""
 
     def plan(self, folder: Path, wish: Wish) -> Plan:
         """What a publish of ``folder`` would change; writes nothing."""
@@ -84,16 +83,12 @@ class Target(Protocol):
         """The live release, or a preview, as it is stored, to serve it on this computer."""
 
 
-def no_previews(target: str) -> Refused:
-    return Refused(
-        [
-            Problem(
-                "publishconf.py",
-                0,
-                "no-previews",
-                f"{target} has no previews of its own.",
-                "A bucket with the edge code has (PUBLISH_TO=s3://bucket/folder); for Pages and"
-                " Netlify let their own client make one.",
-            )
-        ]
-    )
+_WITH_PREVIEWS = (
+    "A bucket with the edge code has (PUBLISH_TO=s3://bucket/folder); for Pages and Netlify let"
+    " their own client make one."
+)
+
+
+def no_previews(target: str, fix: str = _WITH_PREVIEWS) -> Refused:
+    says = f"{target} has no previews of its own."
+    return Refused([Problem("publishconf.py", 0, "no-previews", says, fix)])

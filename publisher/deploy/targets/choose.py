@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.deploy.cloudfront_files import cloudfront_files
 from publisher.deploy.host_files import for_netlify, for_pages
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.purge import Cache
@@ -19,6 +20,7 @@ from publisher.deploy.targets.pointer import PointerTarget
 from publisher.problems import Problem, Refused
 
 if TYPE_CHECKING:
+    from publisher.deploy.mirror import Mirror
     from publisher.deploy.s3_store import S3Store
 
 EDGE = "edge"
@@ -33,7 +35,8 @@ _HOST = re.compile(r"(pages|netlify):([A-Za-z0-9_][A-Za-z0-9._-]*)")
 class Settings:
     """``to`` and ``purge`` as PUBLISH_TO and PUBLISH_PURGE have them; ``address`` is where
     visitors reach the site, ``client`` the command of a host that takes a folder, ``preview``
-    the address of a preview, with ``{name}`` in it."""
+    the address of a preview, with ``{name}`` in it, ``key_values`` the ARN of the KeyValueStore
+    where CloudFront follows the pointer of a bucket."""
 
     to: str = EDGE
     purge: str = ""
@@ -41,6 +44,7 @@ class Settings:
     client: str = ""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     preview: str = ""
+    key_values: str = ""
 
 
 def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Target:
@@ -54,7 +58,10 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
     bucket = _BUCKET.fullmatch(to)
     if bucket and bucket[1] == "s3":
         store = _bucket(bucket[2], bucket[3], settings, tell)
-        return PointerTarget(to, store, _cache(settings), _preview(settings))
+        mirror = _mirror(store, settings)
+        # CloudFront's function follows the live release alone.
+        preview = None if mirror else _preview(settings)
+        return PointerTarget(to, store, _cache(settings), preview, mirror)
     if bucket:
         from publisher.deploy.standing import RECORDS
         from publisher.deploy.targets.plain import PlainTarget
@@ -70,6 +77,20 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
     raise Refused([_unknown(to)])
 
 
+def for_cloudfront(settings: Settings) -> dict[str, str]:
+    """The files to install at AWS, by name; none where CloudFront follows no bucket's pointer.
+
+    Raises ``Refused`` where the setting names no KeyValueStore.
+    """
+    bucket = _BUCKET.fullmatch(settings.to)
+    if not settings.key_values or not bucket or bucket[1] != "s3":
+        return {}
+    from publisher.deploy.key_values import key_values
+
+    store = key_values(settings.key_values)
+    return cloudfront_files(bucket[2], bucket[3].strip("/"), store.arn)
+
+
 def _cache(settings: Settings) -> Cache | None:
     return Cache(purger(settings.purge), settings.address) if settings.purge else None
 
@@ -77,6 +98,15 @@ def _cache(settings: Settings) -> Cache | None:
 def _preview(settings: Settings) -> Preview | None:
     """Without a name in its address a preview cannot be told from others."""
     return Preview(settings.preview) if "{name}" in settings.preview else None
+
+
+def _mirror(store: S3Store, settings: Settings) -> Mirror | None:
+    if not settings.key_values:
+        return None
+    from publisher.deploy.key_values import key_values
+    from publisher.deploy.mirror import Mirror
+
+    return Mirror(store, key_values(settings.key_values))
 
 
 def _bucket(name: str, prefix: str, settings: Settings, tell: Callable[[str], None]) -> S3Store:

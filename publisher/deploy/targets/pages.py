@@ -50,9 +50,8 @@ class PagesTarget:
         """Without a client the folder waits for somebody to take it."""
         return bool(self.client)
 
-    @property
-    def has_previews(self) -> bool:
-        return False
+    def check_previews(self) -> None:
+        raise no_previews(self.name)
 
     def plan(self, folder: Path, wish: Wish) -> Plan:
         return self.edge.plan(folder, wish)

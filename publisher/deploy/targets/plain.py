@@ -56,9 +56,8 @@ class PlainTarget:
     def is_public(self) -> bool:
         return True
 
-    @property
-    def has_previews(self) -> bool:
-        return False
+    def check_previews(self) -> None:
+        raise no_previews(self.name)
 
     def plan(self, folder: Path, wish: Wish) -> Plan:
         found = planning.plan(
