@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from pathlib import Path
 
 import pytest
 
+from publisher.deploy import policy
 from publisher.deploy.policy import (
     FRESH,
     IMMUTABLE,
@@ -150,3 +152,10 @@ def test_drawing_keeps_its_styles() -> None:
 def test_is_public(path: str, expected: bool) -> None:
     """What tools and systems leave lying in the folder is not published."""
     assert expected is is_public(path)
+
+
+@pytest.mark.parametrize("name", ["worker.js", "cloudfront-pointer.js"])
+def test_the_edge_code_knows_hashed_names_as_we_do(name: str) -> None:
+    """What an older page still loads is lent from the newest release by every edge alike."""
+    code = (Path(policy.__file__).parent / "edge_code" / name).read_text("utf-8")
+    assert f"const HASHED = /^(?:{policy._HASHED.pattern})$/;" in code.replace(r"\/", "/")
