@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -48,12 +48,13 @@ _BATCH = 40
 class Shown:
     """What there is to see now. ``sentence`` tells of a build that has ended, and is empty
     before. ``news`` are files of pages that are new since the last time, ``stale`` those that are
-    still to be made."""
+    still to be made; ``sources`` are the files that pages are made of, at the end."""
 
     sentence: str
     problems: tuple[Problem, ...]
     news: frozenset[str]
     stale: frozenset[str] = frozenset()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 class Live:
@@ -142,7 +143,8 @@ class Live:
         self._job, self._problems = job, tuple(sorted(problems))
         self._files = stage.made
         whole = built(job, self._output, stage.changes, problems, began)
-        yield Shown(whole.sentence, self._problems, self._news(stage.made))
+        news = self._news(stage.made)
+        yield Shown(whole.sentence, self._problems, news, sources=whole.origins.sources)
 
     def _pages(
         self, job: Job, last: LastBuild, stage: Stage, problems: list[Problem]

@@ -12,8 +12,8 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +22,9 @@ from publisher.problems import Problem, Refused, count
 
 if TYPE_CHECKING:
     from publisher.engine.live import Live, Shown
+
+#: Seconds.
+_PAUSE = 0.2
 
 if sys.platform == "win32":
     _Process = multiprocessing.get_context("spawn").Process
@@ -34,13 +37,15 @@ else:
 class Result:
     """What a build has come to. ``sentence`` tells of one that has ended, well or not, and is
     empty before; ``failed`` where errors among ``problems`` stopped it. ``news`` are names of
-    pages that are new since the last result, ``stale`` those that are still to be made."""
+    pages that are new since the last result, ``stale`` those that are still to be made;
+    ``sources`` are the files that pages are made of, once that is known."""
 
     sentence: str
     problems: tuple[Problem, ...]
     failed: bool = False
     news: frozenset[str] = frozenset()
     stale: frozenset[str] = frozenset()
+    sources: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,9 @@ def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
                 results = _results(live, message)
             if (result := next(results, None)) is not None:
                 connection.send(result)
+                if not (result.sentence or result.stale):
+                    # After a glance the rest can wait for whoever saves at every other word.
+                    connection.poll(_PAUSE)
             else:
                 # Only now: the browser need not wait for it.
                 memory.flush()
@@ -158,7 +166,9 @@ def _results(live: Live, edit: Edit) -> Iterator[Result]:
 
 
 def _result(shown: Shown) -> Result:
-    return Result(shown.sentence, shown.problems, news=shown.news, stale=shown.stale)
+    return Result(
+        shown.sentence, shown.problems, news=shown.news, stale=shown.stale, sources=shown.sources
+    )
 
 
 def _failed(problems: Iterable[Problem]) -> Result:

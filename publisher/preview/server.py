@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
@@ -13,9 +12,8 @@ from publisher.deploy.redirects import Redirect
 from publisher.deploy.respond import Request, Response
 from publisher.deploy.serve import Server
 from publisher.deploy.site import Entry, FolderSite
-from publisher.preview.builder import Result
+from publisher.preview.panel import panel
 from publisher.preview.status import Status
-from publisher.problems import Problem, count
 
 _OURS = "/__preview/"
 #: Beside the pages' own style, the preview's script and style sheet, from this server only.
@@ -71,46 +69,23 @@ class _Shown:
         if entry is None and path in ("index.html", "404.html") and self._status.number:
             # Not even a first build went well: there is no page yet to show the problems on.
             title = "<!doctype html><html lang=en><title>Preview</title><body>"
-            return self._with_ours(title.encode(), {"Content-Type": "text/html; charset=utf-8"})
+            headers = {"Content-Type": "text/html; charset=utf-8"}
+            return self._with_ours(path, title.encode(), headers)
         if entry is None or not path.endswith(".html"):
             return entry
-        return self._with_ours(entry.read(), entry.headers)
+        return self._with_ours(path, entry.read(), entry.headers)
 
     def redirect(self, address: str) -> Redirect | None:
         return self._folder.redirect(address)
 
-    def _with_ours(self, page: bytes, headers: Mapping[str, str]) -> Entry:
+    def _with_ours(self, path: str, page: bytes, headers: Mapping[str, str]) -> Entry:
         status = self._status
         added = (
             f'<link rel="stylesheet" href="{_OURS}preview.css">'
-            f"{_panel(status.result)}"
+            f"{panel(status.result, status.sources.get(path, ''))}"
             f'<script src="{_OURS}reload.js" data-seen="{status.number}"></script>'
         ).encode()
         before, end, after = page.rpartition(b"</body>")
         whole = before + added + end + after if end else page + added
         ours = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store"}
         return Entry.of(whole, {**headers, **ours})
-
-
-def _panel(result: Result) -> str:
-    if not result.problems:
-        return ""
-    items = "".join(map(_item, result.problems))
-    # Warnings alone stay folded: the page itself is what a writer wants to see.
-    stale, errors, is_open = "", "", ""
-    if result.failed:
-        stale, errors, is_open = " This page is from before them.", " errors", " open"
-    return (
-        f'<aside class="preview-problems{errors}" aria-label="Preview"><details{is_open}>'
-        f"<summary>{count(result.problems)}.{stale}</summary><ul>{items}</ul></details></aside>"
-    )
-
-
-def _item(problem: Problem) -> str:
-    place, says, fix = map(html.escape, (problem.place, problem.says, problem.fix))
-    rule = html.escape(problem.rule)
-    return (
-        f"<li><strong>{place}</strong> [{rule}] {says}"
-        + (f"<br>Fix: {fix}" if fix else "")
-        + "</li>"
-    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from publisher.preview.builder import Result
 from publisher.problems import Problem
@@ -16,7 +16,8 @@ _PATIENCE = 25.0  # seconds; shorter than any proxy or browser gives up
 
 class Status:
     """The last result, and the number of those that a browser must see; browsers wait here for
-    the next one. ``want`` asks for a page that is still to be made."""
+    the next one. ``want`` asks for a page that is still to be made; ``sources`` are the files that
+    pages were made of."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
@@ -24,11 +25,13 @@ class Status:
         self._told: tuple[bool, tuple[Problem, ...]] = (False, ())
         self.number = 0
         self.result = Result("", ())
+        self.sources: Mapping[str, str] = {}
         self.want: Callable[[str], None] = lambda name: None
 
     def set(self, result: Result) -> None:
         with self._changed:
             self.result = result
+            self.sources = result.sources or self.sources
             if not self.number or self._is_seen(result):
                 self.number += 1
                 self._told = (result.failed, result.problems)

@@ -43,6 +43,16 @@ def test_a_mistake_is_told_in_both_places(preview: Preview) -> None:
     assert PANEL not in preview.get("/plain/")
 
 
+def test_a_warning_is_told_once(preview: Preview) -> None:
+    """A terminal that repeats everything after each save buries what is new."""
+    said = preview.edit(PLAIN, TEXT, "Ten of of us rest.")
+    assert "[doubled-words]" in said
+    said = preview.edit(PLAIN, "us rest.", "us rest. So do I.")
+    assert "[doubled-words]" not in said
+    assert PANEL in preview.get("/plain/")
+    preview.edit(PLAIN, "Ten of of us rest. So do I.", TEXT)
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "place"),
     [

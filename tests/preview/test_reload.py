@@ -14,13 +14,15 @@ TEXT = "This example has nothing but words."
 
 
 def test_the_browser_follows_the_writer(preview: Preview, browser: Browser) -> None:
-    """The open page shows a saved change, a mistake and its mending without a touch."""
+    """The open page shows a saved change, a mistake and its mending without a touch, and stays
+    the page that it was: a reader of it keeps the place."""
     context = browser.new_context(base_url=preview.running.address)
     page = context.new_page()
     page.set_default_timeout(20_000)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.goto("/plain/")
+    page.evaluate("window.isTheSamePage = true")
     patience = 20_000
     preview.edit(PLAIN, TEXT, "Changedwords are here.")
     expect(page.locator(".body")).to_contain_text("Changedwords", timeout=patience)
@@ -32,5 +34,6 @@ def test_the_browser_follows_the_writer(preview: Preview, browser: Browser) -> N
     expect(panel).to_have_count(0, timeout=patience)
     preview.edit(PLAIN, "Changedwords are here.", TEXT)
     expect(page.locator(".body")).to_contain_text("nothing but", timeout=patience)
+    assert page.evaluate("window.isTheSamePage")
     assert [] == complaints
     context.close()
