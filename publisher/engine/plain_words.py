@@ -61,7 +61,9 @@ class PlainWordsExtension(Extension):
             md.treeprocessors.register(_PlainTexts(md), "plain-words", 20.5)
             if "toc" in md.treeprocessors:
                 # After all other preprocessors.
-                md.preprocessors.register(_NoMarker(md), "plain-words", -1)
+                md.preprocessors.register(
+                    _NoMarker(md, md.treeprocessors["toc"]), "plain-words", -1
+                )
 
 
 class _PlainParagraphs(ParagraphProcessor):
@@ -74,10 +76,10 @@ class _PlainParagraphs(ParagraphProcessor):
 class _NoMarker(Preprocessor):
     """Has the place for a contents list not looked for in a text that names none."""
 
-    def __init__(self, md: Markdown) -> None:
+    def __init__(self, md: Markdown, toc: Any) -> None:
         super().__init__(md)
-        self._toc: Any = md.treeprocessors["toc"]
-        self._marker = self._toc.marker
+        self._toc = toc
+        self._marker = str(toc.marker)
 
     def run(self, lines: list[str]) -> list[str]:
         is_named = any(self._marker in line for line in lines)
