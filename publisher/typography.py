@@ -41,9 +41,11 @@ for _module, _step, _sign in STEPS:
     setattr(_module, _step, _only_where(re.compile(_sign), getattr(_module, _step)))
 
 
-#: The words of a paragraph, an item or a heading that hold neither a tag nor another sign.
+#: The words of a paragraph, an item, a heading or a cell that hold neither a tag nor another sign.
+#: In what is ``loose`` typogrify lets the last two words part.
 _PLAIN = re.compile(
-    r"""<(?:p|li|h[1-6])\b[^<>]*>  (?P<words>[^<>&"'\\`\s][^<>&"'\\`]*)  </(?:p|li|h[1-6])>""",
+    r"""<(?:p|li|h[1-6]|td|th|summary)\b[^<>]*>  (?P<words>[^<>&"'\\`\s][^<>&"'\\`]*)
+        </(?:p|li|h[1-6]|(?P<loose>td|th|summary))>""",
     re.VERBOSE,
 )
 #: Without any of these signs a text has nothing to refine but its last space.
@@ -74,7 +76,8 @@ def typographic_html(html: str) -> str:
     for plain in _PLAIN.finditer(html):
         words = plain["words"]
         if _is_plain(words):
-            found += [_refined(html[begin : plain.start("words")]), _held_together(words)]
+            found.append(_refined(html[begin : plain.start("words")]))
+            found.append(words if plain["loose"] else _held_together(words))
             begin = plain.end("words")
     return "".join([*found, _refined(html[begin:])])
 
