@@ -41,20 +41,24 @@ for _module, _step, _sign in STEPS:
     setattr(_module, _step, _only_where(re.compile(_sign), getattr(_module, _step)))
 
 
-#: The words of a paragraph, an item or a heading that hold neither a tag nor another sign.
+#: The words of a paragraph, an item, a heading or a cell that hold neither a tag nor another sign.
+#: In what is ``loose`` typogrify lets the last two words part.
 _PLAIN = re.compile(
-    r"""<(?:p|li|h[1-6])\b[^<>]*>  (?P<words>[^<>&"'\\`\s][^<>&"'\\`]*)  </(?:p|li|h[1-6])>""",
+    r"""<(?:p|li|h[1-6]|td|th|summary)\b[^<>]*>  (?P<words>[^<>&"'\\`\s][^<>&"'\\`]*)
+        </(?:p|li|h[1-6]|(?P<loose>td|th|summary))>""",
     re.VERBOSE,
 )
 #: Without any of these signs a text has nothing to refine but its last space.
-_SIGNED = re.compile(r"[<>&\"'\\`]|--|\.\.\.|\. \. \.|[A-Z](?:\d*|\.\s?)[A-Z]")
+_SIGN = re.compile(r"[<>&\"'\\`]")
+_CAPS = re.compile(r"[A-Z](?:\d*|\.\s?)[A-Z]")
 #: What stands between two of them most often: tags alone.
 _TAGS = re.compile(r"\s*+(?:<[^<>&]*+>\s*+)*+")
-#: What both libraries pass over as a whole, wherever it ends; and a quotation mark alone between
-#: two tags, which is curled by the words before it.
-_REACHING_FAR = re.compile(
-    r"<(?:!--|/?(?:pre|samp|code|tt|kbd|script|style|math|time))|>[\"'](?:<|\Z)", re.IGNORECASE
+#: What both libraries pass over as a whole, wherever it ends.
+_PASSED_OVER = re.compile(
+    r"<(?:!--|/?(?:pre|samp|code|tt|kbd|script|style|math|time))", re.IGNORECASE
 )
+#: A quotation mark alone between two tags is curled by the words before those.
+_ALONE = re.compile(r">[\"'](?:<|\Z)")
 
 
 def typographic_html(html: str) -> str:
@@ -63,18 +67,24 @@ def typographic_html(html: str) -> str:
     Most paragraphs hold nothing to refine but their last space. What stands between those is
     left to typogrify, which sees no more of them than their tags.
     """
-    if _REACHING_FAR.search(html):
+    if _PASSED_OVER.search(html) or _ALONE.search(html):
         return _typogrified(html)
-    if not _SIGNED.search(html):
+    if not _SIGN.search(html) and _is_plain(html):
         return _held_together(html)
     found = []
     begin = 0
     for plain in _PLAIN.finditer(html):
-        start, end = plain.span("words")
-        if not _SIGNED.search(html, start, end):
-            found += [_refined(html[begin:start]), _held_together(plain["words"])]
-            begin = end
+        words = plain["words"]
+        if _is_plain(words):
+            found.append(_refined(html[begin : plain.start("words")]))
+            found.append(words if plain["loose"] else _held_together(words))
+            begin = plain.end("words")
     return "".join([*found, _refined(html[begin:])])
+
+
+def _is_plain(words: str) -> bool:
+    """Whether words without a _SIGN have none of the others."""
+    return not ("--" in words or "..." in words or ". . ." in words or _CAPS.search(words))
 
 
 def _refined(html: str) -> str:

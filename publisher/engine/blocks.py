@@ -56,7 +56,7 @@ class _Fences(Preprocessor):
     """Put each fence in a paragraph of its own, so that the block parser sees it alone."""
 
     def run(self, lines: list[str]) -> list[str]:
-        fences = {n for n, line in outside_code("\n".join(lines)) if FENCE.match(line)}
+        fences = {n for n, line in outside_code("\n".join(lines)) if _fence(line)}
         spaced = []
         for number, line in enumerate(lines):
             spaced += ["", line.strip(), ""] if number in fences else [line]

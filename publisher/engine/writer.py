@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, datetime
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,7 @@ class PageWriter(Writer):
         self, name: str, template: Any, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> None:
         share = share_of(self.settings)
-        _refuse_stranger(Path(template.filename), share.job.theme)
+        _refuse_stranger(template.filename, share.job.theme)
         ours = _PageTemplate(template, share.plan[name], share)
         super().write_file(name, ours, context, *args, **kwargs)
 
@@ -111,8 +112,9 @@ class PageWriter(Writer):
         )
 
 
-def _refuse_stranger(template: Path, theme: Path) -> None:
+@cache
+def _refuse_stranger(template: str, theme: Path) -> None:
     """Pelican fills in a template of its own where the theme has none, in another's clothes."""
-    if not template.is_relative_to(theme):
-        file = f"{theme.name}/templates/{template.name}"
+    if not Path(template).is_relative_to(theme):
+        file = f"{theme.name}/templates/{Path(template).name}"
         raise Refused([Problem(file, 0, "theme", "This template is missing.")])

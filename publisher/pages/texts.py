@@ -19,6 +19,7 @@ from publisher.problems import Problem, Refused, did_you_mean
 _MONTHS = "months"
 #: A table of words that clinic.toml may have in its hours -> what they are in this language.
 _HOURS = "words_of_hours"
+_NOTHING = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,12 @@ class Texts:
 
     def lang(self, language: str) -> Markup:
         """The attribute that says of other words than these that they are in a language."""
-        return Markup(' lang="{}"').format(language) if self._is_other(language) else Markup()
+        return Markup(' lang="{}"').format(language) if self._is_other(language) else _NOTHING
 
     def leads_to(self, language: str) -> Markup:
         """The attributes of a link in whose language both its words and its page are."""
         if not self._is_other(language):
-            return Markup()
+            return _NOTHING
         return Markup(' hreflang="{0}" lang="{0}"').format(language)
 
     def _is_other(self, language: str) -> bool:

@@ -30,7 +30,7 @@ _LOOKED_AT = 4_000
 def found_language(document: Document) -> str:
     """The language that the words of a body are in; empty where too few of them tell."""
     said = document.prose[:_LOOKED_AT].lower().split()
-    hits = {language: sum(word in common for word in said) for language, common in _COMMON.items()}
+    hits = {language: sum(map(common.__contains__, said)) for language, common in _COMMON.items()}
     best = max(hits, key=lambda language: hits[language])
     others = max(count for language, count in hits.items() if language != best)
     return best if hits[best] >= _FEWEST and hits[best] >= _TIMES * others else ""

@@ -15,7 +15,8 @@ from tests.project import ROOT
 
 #: What Markdown looks for, and what surrounds it.
 PIECES = (
-    "word", "two words", "W", "é", "1", "1. ", "12", " ", "  ", "    ", "\t", "\n", "  \n", "\n\n",
+    "word", "two words", "\n\n[TOC]\n\n", "W", "é", "1", "1. ", "12", " ", "  ", "    ", "\t", "\n",
+    "  \n", "\n\n",
     "\n\n\n", "*", "**", "_", "__", "`", "```\n", "\\", "\\*", "[", "]", "[1]", "(", ")", "!", "![",
     "[a](b.md)", "[a]: http://a.example 'b'\n", "<", ">", "<b>", "</b>", "<br>", "<div>", "</div>",
     "<!-- a -->", "<a@b.example>", "<http://a.example>", "&", "&amp;", "&#2;", "# ", "## ", "\n===",
