@@ -56,6 +56,11 @@ def key_of(*parts: object) -> str:
     return digest.hexdigest()
 
 
+def digest_of(data: bytes) -> str:
+    """Stands for the bytes of a file: 32 hexadecimal digits."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
+
+
 @cache
 def code() -> str:
     """The key of the code that runs: this package, Python and every installed library."""

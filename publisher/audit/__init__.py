@@ -16,7 +16,7 @@ from publisher.audit.checks import site_checks
 from publisher.audit.looking import Folder, look
 from publisher.audit.page import Base
 from publisher.audit.site import BuiltSite
-from publisher.memory import Memory, key_of
+from publisher.memory import Memory, digest_of
 from publisher.problems import Problem
 
 
@@ -57,4 +57,4 @@ def _digests(output: Path) -> Iterator[tuple[str, str]]:
     for folder, _, names in os.walk(output):
         for path in (Path(folder, name) for name in names):
             if path.is_file():
-                yield path.relative_to(output).as_posix(), key_of(path.read_bytes())
+                yield path.relative_to(output).as_posix(), digest_of(path.read_bytes())

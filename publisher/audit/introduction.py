@@ -17,9 +17,9 @@ _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 TOLERANCE = 0.9
 
 
-def words_before_links(page: Page) -> Iterator[tuple[int, str]]:
+def words_before_links(page: Page) -> Iterator[tuple[int, str | None]]:
     """The number of words before each link in a heading, with the path that it leads to; at the
-    end all words, with no path."""
+    end all words, with None."""
     # The page's own tree has lost parts of it by now.
     main = LexborHTMLParser(page.raw).css_first("main")
     if main is None:
@@ -34,7 +34,7 @@ def words_before_links(page: Page) -> Iterator[tuple[int, str]]:
             words = _count(texts)
             for link in links:
                 yield words, page.resolve(link.attributes.get("href") or "").path
-    yield _count(texts), ""
+    yield _count(texts), None
 
 
 def _count(texts: list[str]) -> int:

@@ -16,11 +16,9 @@ from publisher.audit.graph import Node, id_of, strings, text, types_of, values
 from publisher.audit.introduction import words_before_links
 from publisher.audit.kinds import Kind
 from publisher.audit.page import Page
-from publisher.audit.text import plain
+from publisher.audit.text import digits, plain
 from publisher.memory import key_of
 
-#: Relations of a ``<link>`` that somebody follows.
-_FOLLOWED_RELS = ("prev", "next", "alternate", "author", "license", "search")
 #: What names a node elsewhere is no address that anybody fetches, but its page must be there.
 _NAMES = ("@id",)
 
@@ -45,8 +43,9 @@ class Shown(NamedTuple):
 class Outline(NamedTuple):
     """Sequences keep the order of the document, and JSON may hold all of it.
 
-    ``links`` lead inside, each address once; ``main_links`` are the paths that the main part
-    links, ``cards`` those that its headings link. ``unlisted`` are cards that an ItemList of the
+    ``links`` lead inside, each address once, those of the head among them; ``reached`` are the
+    paths that a reader can follow, ``main_links`` those that the main part links, ``cards`` those
+    that its headings link. ``unlisted`` are cards that an ItemList of the
     page leaves out, ``unsaid_hubs`` steps of the trail that an article is not about. ``loads``
     have the place, the address and the path of what a browser fetches from here. ``named`` are
     the addresses of this site in the linked data, with their paths; ``holders`` nodes with the
@@ -54,7 +53,8 @@ class Outline(NamedTuple):
     ``clinic`` stands for the linked data of the clinic, ``clinic_shown`` for what the page shows
     of it, ``body`` for the text of the main part. ``persons`` have an id and a key of what is
     said of them, ``signed`` are the ids of who wrote or reviewed, ``authors`` names in plain
-    signs. ``words_before`` tells how many words the page says of its own before each of its
+    signs. ``calls`` are the addresses that call, ``phone`` the clinic's number in the linked
+    data. ``words_before`` tells how many words the page says of its own before each of its
     cards, and in all.
     """
 
@@ -69,6 +69,7 @@ class Outline(NamedTuple):
     alternates: Sequence[tuple[str, str]]
     ids: Sequence[str]
     links: Sequence[Sequence[str]]
+    reached: Sequence[str]
     main_links: Sequence[str]
     cards: Sequence[str]
     unlisted: Sequence[str]
@@ -88,6 +89,8 @@ class Outline(NamedTuple):
     authors: Sequence[str]
     reviewed: str
     changed: str
+    calls: Sequence[str]
+    phone: str
     words_before: Sequence[Sequence[Any]]
 
     @property
@@ -115,6 +118,7 @@ def outline_of(page: Page) -> Outline:
         alternates=page.alternates,
         ids=tuple(page.ids),
         links=tuple(_links(page)),
+        reached=tuple(dict.fromkeys(anchor.target.path for anchor in page.anchors)),
         main_links=tuple(dict.fromkeys(anchor.target.path for anchor in page.main_anchors)),
         cards=cards,
         unlisted=tuple(dict.fromkeys(_unlisted(page, cards))),
@@ -136,15 +140,14 @@ def outline_of(page: Page) -> Outline:
         authors=tuple(plain(text(author, "name")) for author in authors),
         reviewed=text(node, "lastReviewed"),
         changed=_changed(page),
+        calls=tuple(anchor.href for anchor in page.anchors if anchor.href.startswith("tel:")),
+        phone=digits(text(clinic, "telephone")),
         words_before=tuple(words_before_links(page)) if _is_list(page) else (),
     )
 
 
 def _links(page: Page) -> Iterator[Link]:
-    targets = {anchor.href: anchor.target for anchor in page.anchors}
-    for rel in _FOLLOWED_RELS:
-        targets.update({href: page.resolve(href) for href in page.link(rel)})
-    for href, target in targets.items():
+    for href, target in page.followed.items():
         if target.side == "inside":
             yield Link(href, target.path, target.fragment)
 

@@ -20,6 +20,8 @@ from publisher.audit.walk import Anchor, Attributes, Heading, Script, walk
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!doctype\s+html\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta\s+charset\s*=\s*[\"']?\s*utf-8\s*[\"']?\s*/?>", re.IGNORECASE)
 _SEEN_FOR_CHARSET = 1024
+#: Relations of a ``<link>`` that somebody follows.
+_FOLLOWED_RELS = ("prev", "next", "alternate", "author", "license", "search")
 
 
 class Base(NamedTuple):
@@ -102,6 +104,14 @@ class Page:
     def path_of(self, url: str) -> str:
         """The root-relative address of an absolute one of this site, else nothing."""
         return path_of(url, self.site.url)
+
+    @property
+    def followed(self) -> dict[str, Target]:
+        """Every address that a link of the page, or of its head, leads to."""
+        targets = {anchor.href: anchor.target for anchor in self.anchors}
+        for rel in _FOLLOWED_RELS:
+            targets.update({href: self.resolve(href) for href in self.link(rel)})
+        return targets
 
     @property
     def alternates(self) -> list[tuple[str, str]]:

@@ -78,7 +78,7 @@ class BuiltSite:
     def own_words(self, page: Outline) -> int:
         """How many words a page of lists says before the first article that it lists."""
         for words, path in page.words_before:
-            if not path or self.is_of_kind(path, "article"):
+            if path is None or self.is_of_kind(path, "article"):
                 return int(words)
         return 0
 

@@ -140,6 +140,6 @@ def _trouble(arn: str, error: Exception) -> Problem:
         0,
         "keyvaluestore-trouble",
         f"CloudFront's KeyValueStore did not do as asked: {error}",
-        "Correct that, then publish again: it goes on where it stopped. Visitors get the"
-        " earlier release until then.",
+        "Correct that, then give the command again: it goes on where it stopped. Until then"
+        " visitors get the release that they got before.",
     )

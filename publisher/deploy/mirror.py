@@ -50,6 +50,13 @@ class Mirror:
         self.keys.state()
         return replace(plan, problems=sorted([*plan.problems, *self._problems(plan)]))
 
+    def is_behind(self) -> bool:
+        """Whether visitors get another release than the one that the bucket names, as after a
+        publish or a rollback that was cut off. Raises ``Refused`` where the store cannot be
+        asked."""
+        seen = snapshots.read_table(self.keys.get(CURRENT)).live_release
+        return bool(seen) and seen != pointer.read(self.store).live
+
     def follow(self, progress: Progress, plan: Plan | None = None) -> None:
         """Let visitors get what the bucket's pointer names. Files that ``plan`` brought are read
         from its folder; where it is a repair, every value and object is looked at.
@@ -201,5 +208,5 @@ def _busy(store: S3Store) -> Problem:
         "keyvaluestore-busy",
         "The release is in the bucket, but somebody else keeps changing CloudFront's"
         " KeyValueStore, so visitors may still get an earlier one.",
-        "Publish again: it goes on where it stopped.",
+        "Give the command again: it goes on where it stopped.",
     )

@@ -8,11 +8,13 @@ its findings   by the document and the clinic's facts
 its body       by the document, the theme's words, and the answers to its links
 a page         by everything that its template gets
 a proof        of a page by its bytes; of the site by those of every file, and the day
+the search     by the texts that are searched; its files are those of the output
 a photograph   by its bytes, in a folder
 =============  ==================================================================
 
-To each key belongs the code itself. Documents, findings and pages are made on every core, each
-in a share of its own; everything else happens in the process that began.
+To each key belongs the code itself. Documents, findings, pages, photographs and proofs of pages
+are made on every core, each in a share of its own; Pagefind is a program of its own; everything
+else happens in the process that began. The preview's build is ``live.py``.
 """
 
 from __future__ import annotations
@@ -96,7 +98,7 @@ def build(
         last = recall(output, memory)
         origins = origins_of(job)
         with staged(output, last.files, cache) as stage:
-            plan = to_make(job, last, stage)
+            plan = to_make(job, last, stage, memory)
             progress("Building pages", 0, len(plan))
             make_pages(job, last, stage, plan, memory)
             stage.made |= write_assets(job, stage.folder, stage.settled)

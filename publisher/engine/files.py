@@ -7,9 +7,9 @@ from collections.abc import Collection, Container
 from pathlib import Path
 
 from publisher.engine.job import Job
-from publisher.engine.last import Made, digest_of
+from publisher.engine.last import Made
 from publisher.engine.staging import Stage
-from publisher.memory import Memory, code, key_of
+from publisher.memory import Memory, code, digest_of, key_of
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import SitemapEntry, sitemap
 from publisher.read.redirects import Redirect

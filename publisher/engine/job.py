@@ -11,11 +11,14 @@ from typing import Any
 from markupsafe import Markup
 
 from publisher.engine.pictures import Pictures
-from publisher.engine.templates import KeptTemplates
+from publisher.engine.templates import KeptTemplates, ReadTemplates
 from publisher.memory import Memory, code, key_of
 from publisher.pages import Pages
 from publisher.read import Site
 from publisher.read.document import Document
+
+#: The setting that stands for the texts of all settings files.
+KEY = "PUBLISHER_KEY"
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,8 @@ class Job:
     """A whole build, the same in each of its processes.
 
     ``conf`` is the settings file and ``settings`` what it says; ``assets`` maps a file of the
-    theme's static folder to its address with a hash.
+    theme's static folder to its address with a hash. ``templates`` are the texts of the theme's
+    templates: nothing is read twice, as somebody may save it in between.
     """
 
     conf: Path
@@ -33,6 +37,7 @@ class Job:
     pictures: Pictures
     css: Markup
     assets: Mapping[str, str]
+    templates: Mapping[str, str]
 
     def with_text(self, document: Document) -> Job:
         """The job with a document in place of the one of its path; only its text may differ."""
@@ -57,6 +62,11 @@ class Job:
             "preview": self.site.drafts,
         }
 
+    @cached_property
+    def loader(self) -> ReadTemplates:
+        """Where templates are found: among those that were read for this job."""
+        return ReadTemplates(self.theme, self.templates)
+
     def jinja(self, memory: Memory) -> dict[str, Any]:
         """The options of what fills in templates: the settings' own. Compiled templates are
         kept, and within a build no template is looked at again."""
@@ -73,14 +83,9 @@ class Job:
     def words(self) -> str:
         """The key of what the theme and the clinic put into a body: code, settings, templates,
         texts, facts."""
-        settings = [path.read_bytes() for path in sorted(self.conf.parent.glob("*conf.py"))]
-        files = [
-            (path.relative_to(self.theme).as_posix(), path.read_bytes())
-            for folder in ("templates", "texts")
-            for path in sorted((self.theme / folder).rglob("*"))
-            if path.is_file()
-        ]
-        return key_of(code(), settings, files, self.site.clinic)
+        texts = sorted(self.pages.texts.items())
+        templates = sorted(self.templates.items())
+        return key_of(code(), self.settings[KEY], templates, texts, self.site.clinic)
 
     @cached_property
     def frame(self) -> str:

@@ -6,14 +6,13 @@ as in a restored folder, the very bytes.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from publisher.memory import Memory, code, key_of
+from publisher.memory import Memory, code, digest_of, key_of
 from publisher.pages.sitemap import SitemapEntry
 from publisher.problems import Problem
 
@@ -101,7 +100,3 @@ def _made(row: list[Any]) -> Made:
         url, changed, images, alternates = entry
         entry = SitemapEntry(url, changed, tuple(images), tuple(map(tuple, alternates)))
     return Made(key, digest, prints, entry, tuple(map(Problem.from_row, problems)), size, mtime)
-
-
-def digest_of(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()

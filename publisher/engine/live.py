@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -33,13 +33,15 @@ from publisher.engine.staging import Stage, in_place
 from publisher.fields import Kind
 from publisher.memory import Memory
 from publisher.pages.inventory import Planned, document_page
-from publisher.problems import Problem, errors
+from publisher.problems import Problem, Refused, errors
 from publisher.read.document import Document
 from publisher.read.documents import Source, read_documents
 from publisher.rules import check_documents
 
 #: Their texts stand on their own pages, and in feeds.
 _ALONE = (Kind.ARTICLE, Kind.PAGE)
+#: So many documents are edited at a time by hand.
+_GLANCED = 5
 #: Pages that are made at once: the time that somebody else's page has to wait.
 _BATCH = 40
 
@@ -83,23 +85,29 @@ class Live:
         self._seen: dict[str, str] = {}
 
     def glance(self, changed: Collection[Path]) -> Shown | None:
-        """Make the page of a document of which nothing was edited but the text.
+        """Make the pages of some documents of which nothing was edited but the text.
 
         None where that is not all that happened, or something is wrong with it: the whole build,
-        which must follow in any case, does it then. Raises Refused where the theme is wrong.
+        which must follow in any case, does it then. Raises whatever is wrong with the theme.
         """
         job = self._job
         if job is None:
             return None
         # Editors write another file beside the one that they save, and rename it.
         edited = [path for path in changed if path.exists() or path in _files(job)]
-        document = self._reread(job, edited[0]) if len(edited) == 1 else None
-        if document is None:
+        if not 0 < len(edited) <= _GLANCED:
             return None
-        now = job.with_text(document)
-        bodies = Bodies(now, self._memory)
-        share = Share(now, LastBuild(files=self._files), bodies, self._output, self._memory)
-        share.make([document_page(now.pages, document)])
+        documents = []
+        for path in sorted(edited):
+            document = self._reread(job, path)
+            if document is None:
+                return None
+            documents.append(document)
+            job = job.with_text(document)
+        last = LastBuild(files=self._files)
+        share = Share(job, last, Bodies(job, self._memory), self._output, self._memory)
+        share.make([document_page(job.pages, document) for document in documents])
+        self._files = {**self._files, **share.made}
         return Shown("", self._problems, self._news(share.made))
 
     def _reread(self, job: Job, path: Path) -> Document | None:
@@ -132,25 +140,37 @@ class Live:
         )
         last = recall(self._output, self._memory)
         with in_place(self._output, last.files) as stage:
+            is_whole = False
             try:
                 # The first page that is shown has pictures.
                 stage.made |= write_assets(job, stage.folder, stage.settled)
                 yield from self._pages(job, last, stage, problems)
                 make_lists(job, stage, self._memory, lambda what, done, total: None)
+                is_whole = True
             finally:
-                keep(self._output, LastBuild(job.frame, job.facts, stage.left()), self._memory)
+                self._keep(job, stage, is_whole)
         problems += found_in_pages(stage, job.site)
+        if errors(problems):
+            raise Refused(problems)
         self._job, self._problems = job, tuple(sorted(problems))
         self._files = stage.made
         whole = built(job, self._output, stage.changes, problems, began)
-        news = self._news(stage.made)
+        news = self._news(stage.made) | self._gone(stage.made)
         yield Shown(whole.sentence, self._problems, news, sources=whole.origins.sources)
+
+    def _keep(self, job: Job, stage: Stage, is_whole: bool) -> None:
+        """Keep what was made; of an abandoned build also what it did not come to, as files that
+        may be right, but are not known to be."""
+        doubtful = {} if is_whole else stage.settled
+        files = {name: replace(made, prints="") for name, made in doubtful.items()}
+        build = LastBuild(job.frame, job.facts, {**files, **stage.left()})
+        keep(self._output, build, self._memory)
 
     def _pages(
         self, job: Job, last: LastBuild, stage: Stage, problems: list[Problem]
     ) -> Iterator[Shown]:
         """Make every page, and give way after each batch but the last."""
-        waiting = {planned.name: planned for planned in to_make(job, last, stage)}
+        waiting = {planned.name: planned for planned in to_make(job, last, stage, self._memory)}
         while waiting:
             batch = self._batch(waiting)
             make_pages(job, last, stage, batch, self._memory)
@@ -171,6 +191,12 @@ class Live:
         news = {name for name, digest in digests.items() if self._seen.get(name) != digest}
         self._seen |= digests
         return frozenset(news)
+
+    def _gone(self, made: Mapping[str, Made]) -> frozenset[str]:
+        """Pages that are there no more."""
+        gone = self._seen.keys() - made.keys()
+        self._seen = {name: self._seen[name] for name in self._seen.keys() - gone}
+        return frozenset(gone)
 
 
 def _files(job: Job) -> set[Path]:

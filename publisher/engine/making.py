@@ -15,16 +15,17 @@ from typing import Any
 from publisher.engine import bodies
 from publisher.engine.feeds import feeds
 from publisher.engine.files import write_lists, write_search
-from publisher.engine.job import Job
+from publisher.engine.job import KEY, Job
 from publisher.engine.last import LastBuild, Made
 from publisher.engine.mistakes import in_settings
 from publisher.engine.pictures import Progress, prepare_pictures
 from publisher.engine.share import Share, load
 from publisher.engine.staging import Stage
 from publisher.engine.style import hashed_assets, style_sheet
+from publisher.engine.templates import read_templates
 from publisher.fields import LANGUAGES
 from publisher.forks import spread
-from publisher.memory import Memory
+from publisher.memory import Memory, key_of
 from publisher.pages import Pages
 from publisher.pages.inventory import Planned, inventory
 from publisher.pages.texts import read_texts
@@ -55,18 +56,21 @@ def prepare(
         raise Refused(problems)
     theme = Path(settings["THEME"])
     cache = Path(settings["CACHE_PATH"])
+    texts, templates = read_texts(theme, LANGUAGES), read_templates(theme)
     pictures = prepare_pictures(site, theme, cache, progress, memory)
     pages = Pages(
         site, pictures.photos, pictures.cards, base or settings["SITEURL"] or site.clinic.site,
-        settings["INDEXABLE"], read_texts(theme, LANGUAGES),
+        settings["INDEXABLE"], texts,
     )  # fmt: skip
-    job = Job(conf, settings, site, pages, pictures, style_sheet(theme), hashed_assets(theme))
-    return job, problems
+    css, assets = style_sheet(theme), hashed_assets(theme)
+    return Job(conf, settings, site, pages, pictures, css, assets, templates), problems
 
 
-def to_make(job: Job, last: LastBuild, stage: Stage) -> list[Planned]:
-    """The pages that may differ from those of the last build; the others are noted as made."""
+def to_make(job: Job, last: LastBuild, stage: Stage, memory: Memory) -> list[Planned]:
+    """The pages that may differ from those of the last build; the others are noted as made. All
+    their bodies are still wanted."""
     plan = [*inventory(job.pages), *feeds(job)]
+    memory.use(bodies.ROOM, bodies.keys(job, job.site.shown))
     if (last.frame, last.facts) != (job.frame, job.facts):
         return plan
     # Nothing that pages say of each other has changed: a page is as it was if the texts
@@ -83,7 +87,6 @@ def make_pages(
 ) -> None:
     """Make those of some pages that are not as the last build left them, on every core."""
     here = replace(last, files=stage.settled)
-    memory.use(bodies.ROOM, bodies.keys(job, job.site.shown))
     if len(plan) > _SHARE:
         load()
     parent = os.getpid()
@@ -122,14 +125,22 @@ def settings_of(root: Path, conf: str) -> dict[str, Any]:
     read."""
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
-    try:
-        found = runpy.run_path(str(root / conf))
-    except Exception as error:
-        raise Refused([in_settings(root, conf, error)]) from error
+    key, before = _settings_key(root), ""
+    while key != before:
+        try:
+            found = runpy.run_path(str(root / conf))
+        except Exception as error:
+            raise Refused([in_settings(root, conf, error)]) from error
+        # What is saved meanwhile may be in it or not.
+        key, before = _settings_key(root), key
     settings = {name: value for name, value in found.items() if name.isupper()}
     for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH"):
         settings[name] = str((root / settings[name]).absolute())
-    return settings
+    return {**settings, KEY: key}
+
+
+def _settings_key(root: Path) -> str:
+    return key_of([path.read_bytes() for path in sorted(root.glob("*conf.py"))])
 
 
 def _weighed(problem: Problem, site: Site) -> Problem:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment
 from markdown import Markdown
 from markupsafe import Markup
 
@@ -36,9 +36,7 @@ class Converter:
     """Turns the bodies of one site's documents into HTML, with Markdown and then typogrify."""
 
     def __init__(self, job: Job, answers: Answers, memory: Memory) -> None:
-        templates = Environment(
-            loader=FileSystemLoader(job.theme / "templates"), **job.jinja(memory)
-        )
+        templates = Environment(loader=job.loader, **job.jinja(memory))
         self._addresses = AddressExtension(answers, templates)
         self._texts = job.pages.texts
         self._blocks = BlockExtension(templates, {"clinic": job.site.clinic})

@@ -15,6 +15,17 @@ def register() -> None:
     signals.readers_init.connect(_use_reader)
     signals.get_writer.connect(_use_writer)
     signals.get_generators.connect(_use_generators)
+    signals.generator_init.connect(_use_templates)
+
+
+def _use_templates(generator: Any) -> None:
+    from jinja2 import ChoiceLoader
+
+    from publisher.engine.share import share_of
+
+    # Pelican's own stay behind ours, for the message on a template that is missing.
+    ours = share_of(generator.settings).job.loader
+    generator.env.loader = ChoiceLoader([ours, generator.env.loader])
 
 
 def _use_reader(readers: Any) -> None:

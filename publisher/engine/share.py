@@ -13,10 +13,10 @@ from typing import Any, cast
 
 from publisher.engine.bodies import Bodies
 from publisher.engine.job import Job
-from publisher.engine.last import LastBuild, Made, digest_of
+from publisher.engine.last import LastBuild, Made
 from publisher.engine.mistakes import theme_mistakes_told
 from publisher.fields import Kind
-from publisher.memory import Memory, key_of
+from publisher.memory import Memory, digest_of, key_of
 from publisher.pages import Page
 from publisher.pages.inventory import Planned
 from publisher.problems import Problem, Refused

@@ -129,6 +129,8 @@ def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
     ):
         live = Live(root, output, memory, base)
         results: Iterator[Result] | None = None
+        # What was saved since the last build that came to its end.
+        paths: frozenset[Path] = frozenset()
         while True:
             # A newer edit is built instead of an older one; a page that is wanted comes next.
             while results is None or connection.poll():
@@ -136,8 +138,9 @@ def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
                 if isinstance(message, Want):
                     live.wanted.add(message.name)
                     continue
-                live.wanted = set(message.open)
-                results = _results(live, message)
+                live.wanted |= message.open
+                paths |= message.paths
+                results = _results(live, paths)
             if (result := next(results, None)) is not None:
                 connection.send(result)
                 if not (result.sentence or result.stale):
@@ -146,14 +149,16 @@ def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
             else:
                 # Only now: the browser need not wait for it.
                 memory.flush()
-                results = None
+                results, paths, live.wanted = None, frozenset(), set()
 
 
-def _results(live: Live, edit: Edit) -> Iterator[Result]:
+def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result]:
     """What there is to see of a build, as soon as it is there."""
-    try:
-        if seen := live.glance(edit.paths):
+    # What is wrong with a glance, the build tells.
+    with contextlib.suppress(Exception):
+        if seen := live.glance(paths):
             yield _result(seen)
+    try:
         yield from map(_result, live.build())
     except Refused as refused:
         yield _failed(refused.problems)

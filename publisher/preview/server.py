@@ -65,25 +65,27 @@ class _Shown:
 
     def lookup(self, path: str) -> Entry | None:
         self._status.wait_for(path)
+        # As of before the page is read: what comes while it is read is news to its browser.
+        number = self._status.number
         entry = self._folder.lookup(path)
         if entry is None and path in ("index.html", "404.html") and self._status.number:
             # Not even a first build went well: there is no page yet to show the problems on.
             title = "<!doctype html><html lang=en><title>Preview</title><body>"
             headers = {"Content-Type": "text/html; charset=utf-8"}
-            return self._with_ours(path, title.encode(), headers)
+            return self._with_ours(path, number, title.encode(), headers)
         if entry is None or not path.endswith(".html"):
             return entry
-        return self._with_ours(path, entry.read(), entry.headers)
+        return self._with_ours(path, number, entry.read(), entry.headers)
 
     def redirect(self, address: str) -> Redirect | None:
         return self._folder.redirect(address)
 
-    def _with_ours(self, path: str, page: bytes, headers: Mapping[str, str]) -> Entry:
+    def _with_ours(self, path: str, number: int, page: bytes, headers: Mapping[str, str]) -> Entry:
         status = self._status
         added = (
             f'<link rel="stylesheet" href="{_OURS}preview.css">'
             f"{panel(status.result, status.sources.get(path, ''))}"
-            f'<script src="{_OURS}reload.js" data-seen="{status.number}"></script>'
+            f'<script src="{_OURS}reload.js" data-seen="{number}"></script>'
         ).encode()
         before, end, after = page.rpartition(b"</body>")
         whole = before + added + end + after if end else page + added

@@ -157,6 +157,14 @@ def test_text_may_link_what_the_list_holds(output: Path) -> None:
     assert not audit(output, SITE)
 
 
+def test_a_heading_may_link_elsewhere(output: Path) -> None:
+    """The words of an introduction are counted up to the first article, not to any link."""
+    swap(HUB, "<h2 id=", '<h2 id="x"><a href="https://elsewhere.example/">x</a></h2><h2 id=')(
+        output
+    )
+    assert "hub-introduction" not in rules(audit(output, SITE))
+
+
 @pytest.mark.parametrize(
     "rule", ["Disallow:", "Disallow: /search?", "Disallow: /tags/\nAllow: /tags/*e*/"]
 )

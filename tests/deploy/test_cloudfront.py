@@ -238,6 +238,24 @@ def test_rollback_is_one_change_of_one_value(place: Place, built: Folder) -> Non
     assert [[snapshots.CURRENT]] == place.values.log
 
 
+def test_a_rollback_that_was_cut_off_is_ended(place: Place, built: Folder) -> None:
+    """Whoever gives the command again means the same step back, not one more; and where the
+    KeyValueStore cannot be asked, the bucket is left as it is."""
+    first, second = place.publish(built), place.publish(changed_site(built))
+    with proxied(
+        place.values.server_port, Fault(status=403, code="AccessDeniedException")
+    ) as proxy:
+        mirror = Mirror(place.store, keys_of(place.arn, proxy.port), spread=0)
+        with pytest.raises(Refused):
+            replace(place.target, mirror=mirror).rollback(None, lambda *_: None)
+    assert second.id == pointer.read(place.store).live
+    # As if killed between the two.
+    rollback(place.store, None)
+    assert first.id == place.target.rollback(None, lambda *_: None).id
+    assert first.id == pointer.read(place.store).live
+    assert first.id == snapshots.read_table(place.keys.get(snapshots.CURRENT)).live_release
+
+
 def test_unchanged_site_writes_nothing(place: Place, built: Folder) -> None:
     """A publish of what is live already reads the store, and leaves it alone."""
     place.publish(built)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from publisher import memory
+from publisher.engine import bodies
 from publisher.engine import live as module
 from publisher.engine.live import Live
 from publisher.memory import MEMORY, Memory
@@ -21,8 +23,8 @@ PAGE = "plain/index.html"
 @pytest.fixture
 def live(project: Project) -> Iterator[Live]:
     """The example site after a first build."""
-    with Memory(project.root / ".cache" / MEMORY, holds=True) as memory:
-        live = Live(project.root, project.root / "live", memory, "http://127.0.0.1:8000")
+    with Memory(project.root / ".cache" / MEMORY, holds=True) as kept:
+        live = Live(project.root, project.root / "live", kept, "http://127.0.0.1:8000")
         list(live.build())
         yield live
 
@@ -110,6 +112,82 @@ def test_an_abandoned_build_is_not_lost(
     assert (made.st_ino, made.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
     pages = [path.read_text("utf-8") for path in (project.root / "live").rglob("*.html")]
     assert all("<hr><main" in each for each in pages)
+
+
+def test_an_undone_text_is_news(live: Live, project: Project) -> None:
+    """Whoever takes back what they wrote sees the page as it was, without a whole build."""
+    before = page(project)
+    for old, new in ((TEXT, "Changedwords are here."), ("Changedwords are here.", TEXT)):
+        project.edit(PLAIN, old, new)
+        seen = live.glance({project.root / PLAIN})
+        assert seen is not None
+        assert {PAGE} == seen.news
+    assert before == page(project)
+
+
+def test_two_texts_are_seen_at_a_glance(live: Live, project: Project) -> None:
+    """What was saved before the site was looked at again is not forgotten."""
+    other = "content/articles/reviewed.md"
+    project.edit(PLAIN, TEXT, "Changedwords are here.")
+    (project.root / other).write_text(project.read(other) + "\nMorewords.\n", "utf-8")
+    seen = live.glance({project.root / PLAIN, project.root / other})
+    assert seen is not None
+    assert {PAGE, "reviewed/index.html"} == seen.news
+    assert "Changedwords" in page(project)
+    assert "Morewords" in page(project, "reviewed/index.html")
+
+
+def test_a_template_that_is_saved_meanwhile_is_not_kept_as_another(
+    live: Live, project: Project
+) -> None:
+    """A page is made of the theme that was read, whatever is saved while it is made; or a text
+    of an undone template would be taken for that of the right one, on the public site too."""
+    block = "theme/templates/blocks/care.html"
+    name = "content/articles/every-block.md"
+    project.write(block, project.read(block) + "<b>undone</b>")
+    (project.root / name).write_text(project.read(name) + "\nMorewords.\n", "utf-8")
+    assert live.glance({project.root / name})
+    assert "undone" not in page(project, "every-block/index.html")
+    list(live.build())
+    assert "undone" in page(project, "every-block/index.html")
+
+
+def test_a_page_that_went_is_news_and_so_is_its_return(live: Live, project: Project) -> None:
+    """An open page that was deleted must not be shown for ever."""
+    text = project.read(PLAIN)
+    (project.root / PLAIN).unlink()
+    assert PAGE in list(live.build())[-1].news
+    project.write(PLAIN, text)
+    assert PAGE in list(live.build())[-1].news
+
+
+def test_what_an_abandoned_build_did_not_come_to_is_not_made_again(
+    live: Live, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A title that changed concerns some pages; the others are found to be as they were."""
+    monkeypatch.setattr(module, "_BATCH", 1)
+    before = {path: path.stat().st_mtime_ns for path in (project.root / "live").rglob("*.html")}
+    project.edit(PLAIN, "title: A plain", "title: Another plain")
+    live.wanted = {PAGE}
+    build = live.build()
+    next(build)
+    build.close()
+    list(live.build())
+    same = [path for path, time in before.items() if path.stat().st_mtime_ns == time]
+    assert len(same) > len(before) / 3
+
+
+def test_bodies_that_are_not_asked_for_are_still_wanted(
+    live: Live, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A save that changes nothing throws nothing away that the next theme edit needs."""
+    monkeypatch.setattr(memory, "_FEWEST", 1)
+    (project.root / PLAIN).write_text(project.read(PLAIN) + "\nMore.\n", "utf-8")
+    live.glance({project.root / PLAIN})
+    list(live.build())
+    live._memory.flush()
+    keys = bodies.keys(live._job, live._job.site.shown) if live._job else []
+    assert set(keys) == live._memory.recall(bodies.ROOM, keys).keys()
 
 
 def test_after_a_mistake_there_is_no_glance(live: Live, project: Project) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.audit.graph import Node, text, types_of
+from publisher.audit.outline import Outline
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
 from publisher.audit.site import BuiltSite
@@ -23,17 +24,13 @@ report = reporter(__name__)
 
 
 def check_page(page: Page) -> Iterator[Problem]:
-    clinic = page.graph.first("MedicalClinic")
-    if clinic is None:
-        return
-    phone = digits(text(clinic, "telephone"))
     if not page.marked.get("clinic"):
         says = "The page does not show the clinic's address, phone and hours."
         yield report(page.file, says, 'Show them in a <dl class="clinic">.')
-    for anchor in page.anchors:
-        yield from _check_call(page, anchor.href, phone)
-    if page.kind in ("home", "article") or "ContactPage" in types_of(page.node):
-        yield from _check_shown(page, clinic, phone)
+    clinic = page.graph.first("MedicalClinic")
+    is_telling = page.kind in ("home", "article") or "ContactPage" in types_of(page.node)
+    if clinic is not None and is_telling:
+        yield from _check_shown(page, clinic, digits(text(clinic, "telephone")))
 
 
 def check(site: BuiltSite) -> Iterator[Problem]:
@@ -47,15 +44,15 @@ def check(site: BuiltSite) -> Iterator[Problem]:
         if page.clinic and page.clinic != home.clinic:
             says = "The linked data says something else about the clinic than the home page."
             yield report(page.file, says, "Take the facts from clinic.toml everywhere.")
+        for href in page.calls:
+            yield from _check_call(page, href, home.phone)
         for shown in page.clinic_shown:
             if shown != blocks.setdefault(page.lang, shown):
                 says = "The page shows other facts of the clinic than the home page."
                 yield report(page.file, says, "Take the facts from clinic.toml everywhere.")
 
 
-def _check_call(page: Page, href: str, phone: str) -> Iterator[Problem]:
-    if not href.startswith("tel:"):
-        return
+def _check_call(page: Outline, href: str, phone: str) -> Iterator[Problem]:
     number = digits(href)
     if len(number) > _LONGEST_EMERGENCY_NUMBER and number != phone:
         says = f"The link {href} calls another number than the clinic's."

@@ -19,8 +19,8 @@ report = reporter(__name__)
 
 
 def check_page(page: Page) -> Iterator[Problem]:
-    for href in dict.fromkeys(anchor.href for anchor in page.anchors):
-        if page.resolve(href).side == "malformed":
+    for href, target in page.followed.items():
+        if target.side == "malformed":
             yield report(page.file, f'"{href}" is no address.', "Write a whole address.")
 
 

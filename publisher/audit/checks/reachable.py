@@ -23,7 +23,7 @@ def check(site: BuiltSite) -> Iterator[Problem]:
     waiting = ["/"]
     while waiting:
         page = site.pages[waiting.pop()]
-        new = {path for _, path, _ in page.links if path in site.pages and path not in reached}
+        new = {path for path in page.reached if path in site.pages and path not in reached}
         reached |= new
         waiting.extend(new)
     for page in site.indexable:

@@ -78,7 +78,10 @@ class PointerTarget:
         return past.releases(self.store)
 
     def rollback(self, which: str | None, progress: Progress) -> Release:
-        release = past.rollback(self.store, which, purges=self.cache is not None)
+        # A rollback that was cut off is ended, and is not taken for one that was done.
+        is_behind = self.mirror is not None and self.mirror.is_behind()
+        live = self.live() if is_behind and which is None else None
+        release = live or past.rollback(self.store, which, purges=self.cache is not None)
         self._follow(progress)
         self._settle(release, progress)
         return release

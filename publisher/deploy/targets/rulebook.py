@@ -155,8 +155,8 @@ RULES = {
     "keyvaluestore-trouble": """\
         CloudFront's KeyValueStore does what it is asked.
 
-        The release is in the bucket already, and visitors get the earlier one, whole, until the
-        store names the new one. The message ends with what AWS said: the credentials may lack the
+        Until the store names the release that the bucket names, visitors get the one before,
+        whole. The message ends with what AWS said: the credentials may lack the
         rights of cloudfront-publisher-policy.json (cdn-files writes it), temporary ones must come
         from a regional endpoint of AWS STS (AWS_STS_REGIONAL_ENDPOINTS=regional), and
         boto3 needs its part crt:  .venv/bin/pip install 'boto3[crt]'

@@ -44,6 +44,7 @@ MUTATIONS = [
     ),
     Mutation("a link to what is gone", "links", swap(ARTICLE, '"/tags/posture/"', '"/sold/"')),
     Mutation("a broken absolute link", "links", swap(ARTICLE, '"/tags/posture/"', f'"{SITE}/no/"')),
+    Mutation("a malformed link of a head", "links", head('<link rel="next" href="http://[x">')),
     Mutation("a malformed link", "links", swap(ARTICLE, '"/tags/posture/"', '"http://[x"')),
     Mutation("a missing feed link", "links", swap(ABOUT, 'href="/feed.xml"', 'href="/atom.xml"')),
     Mutation(

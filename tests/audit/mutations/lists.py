@@ -14,6 +14,7 @@ from tests.audit.mutations.kit import (
     both,
     copy,
     drop,
+    head,
     remove,
     swap,
 )
@@ -69,5 +70,10 @@ MUTATIONS = [
     ),
     Mutation("no way home", "not-found", swap(LOST, '<a href="/">Home</a>', "")),
     Mutation("an orphan", "reachable", copy(ABOUT, "orphan/index.html")),
+    Mutation(
+        "an orphan that only a head names",
+        "reachable",
+        both(copy(ABOUT, "orphan/index.html"), head('<link rel="next" href="/orphan/">')),
+    ),
     Mutation("no home page", "reachable", remove(HOME)),
 ]
