@@ -22,6 +22,8 @@ from publisher.deploy.policy import FRESH, NOT_FOUND, SECURITY
 #: CloudFront takes no larger function.
 MOST_BYTES = 10_240
 _CSP = "Content-Security-Policy"
+#: How the owner's things at AWS are called.
+NAME = "clinic-site"
 
 
 def cdn_files(release: Release, origin: str) -> dict[str, str]:
@@ -88,16 +90,20 @@ def nginx_site(origin: str) -> str:
 
 def cloudfront_headers(release: Release) -> str:
     """A ``ResponseHeadersPolicyConfig``. One for all files: that of a page, the widest."""
+    return as_json(headers_policy(usual_headers(release)[_CSP], overrides=True))
+
+
+def headers_policy(csp: str, *, overrides: bool) -> object:
+    """The policy with the content security policy ``csp``, which ``overrides`` that of an answer
+    or not. Format: https://docs.aws.amazon.com/cloudfront/latest/APIReference/
+    API_ResponseHeadersPolicyConfig.html"""
     named = {"Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy"}
     others = sorted(SECURITY.keys() - named)
     age = int(SECURITY["Strict-Transport-Security"].partition("=")[2])
-    policy = {
-        "Name": "clinic-site",
+    return {
+        "Name": NAME,
         "SecurityHeadersConfig": {
-            "ContentSecurityPolicy": {
-                "Override": True,
-                "ContentSecurityPolicy": usual_headers(release)[_CSP],
-            },
+            "ContentSecurityPolicy": {"Override": overrides, "ContentSecurityPolicy": csp},
             "ContentTypeOptions": {"Override": True},
             "ReferrerPolicy": {"Override": True, "ReferrerPolicy": SECURITY["Referrer-Policy"]},
             "StrictTransportSecurity": {"Override": True, "AccessControlMaxAgeSec": age},
@@ -109,7 +115,10 @@ def cloudfront_headers(release: Release) -> str:
             ],
         },
     }
-    return json.dumps(policy, indent=2) + "\n"
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, indent=2) + "\n"
 
 
 def cloudfront_function(release: Release) -> str:

@@ -8,15 +8,13 @@ words in capital letters are for the owner to fill in.
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 
-from publisher.deploy.policy import SECURITY
+from publisher.deploy.cdn_files import NAME, as_json, headers_policy
 from publisher.deploy.served import NOT_FOUND_KEY, PREFIX
 
 #: AWS's own policy "CachingOptimized": by the address alone, compressed, up to a year.
 _CACHING = "658327ea-f89d-4fab-a63d-7e88639e58f6"
-_NAME = "clinic-site"
 #: Headers of the page of the 404 that are not the release's: the function does not see it.
 OF_THE_DISTRIBUTION = frozenset({"Content-Security-Policy"})
 #: For the page of a 404 alone, whose styles the function cannot name by their hash; every other
@@ -34,10 +32,10 @@ def cloudfront_files(bucket: str, folder: str, key_values: str) -> dict[str, str
     """The files by name, for ``folder`` (may be empty) of ``bucket`` and the store of that ARN."""
     return {
         "cloudfront-function.js": function(),
-        "cloudfront-headers.json": _as_json(_headers()),
-        "cloudfront-distribution.json": _as_json(_distribution(bucket, folder)),
-        "cloudfront-bucket-policy.json": _as_json(_bucket_policy(bucket, folder)),
-        "cloudfront-publisher-policy.json": _as_json(_publisher(bucket, folder, key_values)),
+        "cloudfront-headers.json": as_json(headers_policy(_PAGE, overrides=False)),
+        "cloudfront-distribution.json": as_json(_distribution(bucket, folder)),
+        "cloudfront-bucket-policy.json": as_json(_bucket_policy(bucket, folder)),
+        "cloudfront-publisher-policy.json": as_json(_publisher(bucket, folder, key_values)),
         "cloudfront-steps.txt": _steps(key_values),
     }
 
@@ -47,38 +45,17 @@ def function() -> str:
     return code.read_text("utf-8")
 
 
-def _headers() -> object:
-    named = {"Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy"}
-    others = sorted(SECURITY.keys() - named)
-    age = int(SECURITY["Strict-Transport-Security"].partition("=")[2])
-    return {
-        "Name": _NAME,
-        "SecurityHeadersConfig": {
-            "ContentSecurityPolicy": {"Override": False, "ContentSecurityPolicy": _PAGE},
-            "ContentTypeOptions": {"Override": True},
-            "ReferrerPolicy": {"Override": True, "ReferrerPolicy": SECURITY["Referrer-Policy"]},
-            "StrictTransportSecurity": {"Override": True, "AccessControlMaxAgeSec": age},
-        },
-        "CustomHeadersConfig": {
-            "Quantity": len(others),
-            "Items": [
-                {"Header": name, "Value": SECURITY[name], "Override": True} for name in others
-            ],
-        },
-    }
-
-
 def _distribution(bucket: str, folder: str) -> object:
-    arn = f"arn:aws:cloudfront::ACCOUNT:function/{_NAME}"
+    arn = f"arn:aws:cloudfront::ACCOUNT:function/{NAME}"
     events = ("viewer-request", "viewer-response")
     methods = {"Quantity": 2, "Items": ["GET", "HEAD"]}
     return {
-        "CallerReference": _NAME,
+        "CallerReference": NAME,
         "Comment": "A clinic's site, by pointer",
         "Enabled": True,
         "Origins": _listed(
             {
-                "Id": _NAME,
+                "Id": NAME,
                 "DomainName": f"{bucket}.s3.REGION.amazonaws.com",
                 "OriginPath": f"/{folder}" if folder else "",
                 "OriginAccessControlId": "ORIGIN_ACCESS_CONTROL",
@@ -86,7 +63,7 @@ def _distribution(bucket: str, folder: str) -> object:
             }
         ),
         "DefaultCacheBehavior": {
-            "TargetOriginId": _NAME,
+            "TargetOriginId": NAME,
             "ViewerProtocolPolicy": "redirect-to-https",
             "AllowedMethods": {**methods, "CachedMethods": methods},
             "Compress": True,
@@ -160,10 +137,6 @@ def _listed(*items: object) -> dict[str, object]:
     return {"Quantity": len(items), "Items": list(items)}
 
 
-def _as_json(value: object) -> str:
-    return json.dumps(value, indent=2) + "\n"
-
-
 def _steps(key_values: str) -> str:
     return f"""\
 CloudFront before a private bucket, following its pointer. Once, with the AWS CLI or the console;
@@ -173,16 +146,16 @@ its API and against stand-ins of its services, not at AWS itself: look at the re
 1. The bucket: private, "Block all public access" on.
 2. The KeyValueStore: {key_values}
 3. The function:
-     aws cloudfront create-function --name {_NAME} --function-code fileb://cloudfront-function.js \\
+     aws cloudfront create-function --name {NAME} --function-code fileb://cloudfront-function.js \\
        --function-config '{{"Comment":"","Runtime":"cloudfront-js-2.0",
          "KeyValueStoreAssociations":{{"Quantity":1,"Items":[{{"KeyValueStoreARN":"{key_values}"}}]}}}}'
-     aws cloudfront publish-function --name {_NAME} --if-match ETAG
+     aws cloudfront publish-function --name {NAME} --if-match ETAG
 4. The headers:
      aws cloudfront create-response-headers-policy \\
        --response-headers-policy-config file://cloudfront-headers.json
 5. Access to the bucket, whose Id goes in the next file:
      aws cloudfront create-origin-access-control --origin-access-control-config \\
-       Name={_NAME},SigningProtocol=sigv4,SigningBehavior=always,OriginAccessControlOriginType=s3
+       Name={NAME},SigningProtocol=sigv4,SigningBehavior=always,OriginAccessControlOriginType=s3
 6. The distribution, with your names and certificate added (Aliases, ViewerCertificate):
      aws cloudfront create-distribution --distribution-config file://cloudfront-distribution.json
 7. The bucket's policy, cloudfront-bucket-policy.json: CloudFront reads what it serves and no more.

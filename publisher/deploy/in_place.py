@@ -12,11 +12,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
 from publisher.deploy.addresses import is_list_page, is_page
+from publisher.deploy.at_once import each_of
 from publisher.deploy.lease import Lease
 from publisher.deploy.policy import is_hashed
 from publisher.deploy.s3_store import S3Store
@@ -26,7 +26,6 @@ from publisher.problems import Problem, Refused
 
 _Thing = TypeVar("_Thing")
 _Result = TypeVar("_Result")
-_AT_ONCE = 32
 
 
 @dataclass(frozen=True)
@@ -175,13 +174,7 @@ def _each(
         lease.keep()
         return work(thing)
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        running = [pool.submit(one, thing) for thing in things]
-        try:
-            return [each.result() for each in running]
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    return list(each_of(things, one))
 
 
 def _as_json(value: object) -> bytes:

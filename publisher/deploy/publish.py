@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.deploy import head as pointer
 from publisher.deploy import manifest, record
+from publisher.deploy.at_once import each_of
 from publisher.deploy.garbage import check_no_collection
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
@@ -28,8 +28,6 @@ from publisher.problems import Problem, Refused, errors, plural
 
 #: ``progress(what, done, total)``, as a step goes on.
 Progress = Callable[[str, int, int], None]
-
-_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +105,10 @@ def upload(plan: Plan, store: Store, progress: Progress) -> None:
     """Put every blob of ``plan.uploads``; nothing that visitors see depends on them yet."""
     if not plan.uploads:
         return
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        puts = [
-            pool.submit(_put_blob, plan, store, sha, source) for sha, source in plan.uploads.items()
-        ]
-        try:
-            for done, put in enumerate(puts, start=1):
-                put.result()
-                progress("Uploading", done, len(puts))
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    files = list(plan.uploads.items())
+    puts = each_of(files, lambda one: _put_blob(plan, store, *one))
+    for done, _ in enumerate(puts, start=1):
+        progress("Uploading", done, len(files))
 
 
 def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:

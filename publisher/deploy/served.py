@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from publisher.deploy.at_once import each_of
 from publisher.deploy.manifest import File, Release
 from publisher.deploy.policy import IMMUTABLE, NEVER
 from publisher.deploy.store import Conflict
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 PREFIX = "s/"
 #: The one object that is written over: CloudFront has one address for the page of an error.
 NOT_FOUND_KEY = "404.html"
-_AT_ONCE = 32
 _TYPE = "Content-Type"
 _AS = "as-"  # what the function takes off again
 
@@ -68,15 +67,8 @@ def bring(
         except Conflict:
             return  # Another publish brought it: the name says that it is the same.
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        puts = [pool.submit(put, one) for one in missing]
-        try:
-            for done, each in enumerate(puts, start=1):
-                each.result()
-                progress("Putting what CloudFront serves", done, len(puts))
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    for done, _ in enumerate(each_of(missing, put), start=1):
+        progress("Putting what CloudFront serves", done, len(missing))
 
 
 def put_not_found(file: File, body: bytes, store: S3Store, etag: str) -> None:
