@@ -48,11 +48,13 @@ def spread(work: Callable[[Sequence[T]], R], things: Sequence[T], share: int) ->
     """
     number = max(1, min(processes(), len(things) // max(1, share)))
     shares = [things[first::number] for first in range(number)]
-    if number > 1:
-        # A collection of garbage writes to all that it looks at, and so makes it two.
-        gc.freeze()
-    running = [_Running(work, each) for each in shares[1:]]
+    running: list[_Running] = []
     try:
+        if number > 1:
+            # A collection of garbage writes to all that it looks at, and so makes it two.
+            gc.freeze()
+        for each in shares[1:]:
+            running.append(_Running(work, each))
         own = work(shares[0])
         return [own, *(other.answer() for other in running)]
     finally:

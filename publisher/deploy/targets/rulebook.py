@@ -171,8 +171,9 @@ RULES = {
         Each address of the site, and what it stands for in two releases, fits in CloudFront's
         KeyValueStore: 512 bytes for an address, 1 KB for what it stands for, 5 MB in all.
 
-        That is enough for some 50,000 files. Nothing was published. A site that is larger can
-        be served from R2 with the Worker, or from a bucket in place (PUBLISH_TO=s3+plain://bucket).
+        That is enough for some 50,000 files; a publish looks for it before anything else. A site
+        that is larger can be served from R2 with the Worker, or from a bucket in place
+        (PUBLISH_TO=s3+plain://bucket).
 
         https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
     """,
