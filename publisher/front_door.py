@@ -23,6 +23,9 @@ class FrontDoor(Program):
         program, *words = argv or sys.argv
         if len(words) > 1 and words[0] in _MAY_FOLLOW and not words[1].startswith("-"):
             words.insert(1, _MAY_FOLLOW[words[0]])
+        # Whoever says nothing, or only asks for help, wants to know what there is.
+        if words in ([], ["--help"], ["-h"]):
+            words = ["--list"]
         super().run([program, *words], exit)
 
     def parse_core(self, argv: list[str] | None) -> None:

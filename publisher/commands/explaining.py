@@ -20,6 +20,8 @@ _PACKAGE = Path(publisher.__file__).parent
 def explain(name: str) -> str:
     """What a rule asks, why, an example and the fix; of a name that a check of the finished pages
     has as well, both. Raises Refused for an unknown name."""
+    # As a message shows it.
+    name = name.strip("[]")
     found = [known[name] for known in (explanations(), _rulebooks()) if name in known][:1]
     texts = [_text(name, told) for told in found]
     if told := _checks().get(name):

@@ -25,7 +25,7 @@ from publisher.engine import build as make
 from publisher.front_door import MISUSED
 from publisher.problems import Problem, Refused, plural
 
-_ADDRESS = re.compile(r"https?://[^\s/?#\"]+(/[^\s?#\"]*)?")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[^\s?#\"…]*)?")
 
 
 def show_preview(root: Path, name: str, at: str | None) -> None:
@@ -81,6 +81,8 @@ def cdn_files(root: Path, folder: str, origin: str) -> None:
     if origin:
         _check_address("--origin", origin)
     pointed = for_cloudfront(settings(root))
+    if pointed and origin:
+        raise Exit("--origin is for nginx before a bucket that is changed in place.", code=MISUSED)
     made = pointed or write_for_cdn(_live(target_of(root)), origin)
     place = root / folder
     with plainly(folder):

@@ -32,6 +32,9 @@ from publisher.problems import Problem, Refused, errors, plural
 from publisher.read.clinic import read_clinic
 from publisher.read.dates import BadDate, parse_date
 
+#: How the names of targets begin that write a folder.
+_FOLDERS = ("pages:", "netlify:")
+
 
 def _nothing(what: str, done: int, total: int) -> None:
     """The progress of a command whose output is read by a machine."""
@@ -75,6 +78,12 @@ def publish(root: Path, wish: Asked) -> None:
     else:
         console.say(outcome.says, style="bold")
     announce(root, target, outcome.release, built.site.clinic, quiet=wish.json)
+    if target.name.startswith(_FOLDERS) and not target.is_public and not wish.json:
+        folder = target.name.partition(":")[2]
+        console.say(
+            f"Nothing was sent: the folder {folder} is ready. Hand it to the host, or let"
+            " PUBLISH_CLIENT do it.", "bold",
+        )  # fmt: skip
     if target.name == EDGE and not wish.json:
         console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
 

@@ -26,7 +26,7 @@ class Settings:
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Settings:
-        """Raises ``Refused`` where the address of the server is none."""
+        """Raises ``Refused`` where the address of the server is none, or a key is half there."""
 
         def first(*names: str) -> str:
             return next((environment[name] for name in names if environment.get(name)), "")
@@ -34,6 +34,9 @@ class Settings:
         endpoint = first("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL").rstrip("/")
         if endpoint and not _ADDRESS.fullmatch(endpoint):
             raise Refused([_no_address(endpoint)])
+        pair = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+        if len(missing := [name for name in pair if not environment.get(name)]) == 1:
+            raise Refused([_half_a_key(missing[0])])
         # R2 has one region, which it calls auto.
         usual = "auto" if endpoint.endswith(".r2.cloudflarestorage.com") else "us-east-1"
         return cls(endpoint, first("AWS_REGION", "AWS_DEFAULT_REGION") or usual)
@@ -57,6 +60,16 @@ def forget_empty_names() -> None:
     for name in [name for name, value in os.environ.items() if not value]:
         if name.startswith("AWS_"):
             del os.environ[name]
+
+
+def _half_a_key(missing: str) -> Problem:
+    return Problem(
+        missing,
+        0,
+        "no-credentials",
+        f"A key to the bucket has two parts, and {missing} is not set.",
+        "Set both AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or neither where a role is used.",
+    )
 
 
 def _no_address(endpoint: str) -> Problem:

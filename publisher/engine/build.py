@@ -103,7 +103,7 @@ def build(
             make_pages(job, last, stage, plan, memory)
             stage.made |= write_assets(job, stage.folder, stage.settled)
             make_lists(job, stage, memory, progress)
-            problems += found_in_pages(stage, job.site)
+            problems += found_in_pages(stage, job.site, problems)
             left = stage.left()
             day = job.site.now.date()
             found = proven(prove, stage.folder, left, job.pages.base, day, memory)

@@ -149,7 +149,7 @@ class Live:
                 is_whole = True
             finally:
                 self._keep(job, stage, is_whole)
-        problems += found_in_pages(stage, job.site)
+        problems += found_in_pages(stage, job.site, problems)
         if errors(problems):
             raise Refused(problems)
         self._job, self._problems = job, tuple(sorted(problems))
@@ -177,7 +177,7 @@ class Live:
             for planned in batch:
                 del waiting[planned.name]
             if waiting:
-                found = tuple(sorted({*problems, *found_in_pages(stage, job.site)}))
+                found = tuple(sorted({*problems, *found_in_pages(stage, job.site, problems)}))
                 yield Shown("", found, self._news(stage.made), frozenset(waiting))
 
     def _batch(self, waiting: Mapping[str, Planned]) -> list[Planned]:

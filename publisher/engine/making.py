@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import runpy
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
@@ -115,9 +115,12 @@ def make_lists(job: Job, stage: Stage, memory: Memory, progress: Progress) -> No
     stage.tidy()
 
 
-def found_in_pages(stage: Stage, site: Site) -> set[Problem]:
-    """What was found while pages were made."""
-    return {_weighed(problem, site) for made in stage.made.values() for problem in made.problems}
+def found_in_pages(stage: Stage, site: Site, told: Iterable[Problem]) -> set[Problem]:
+    """What was found while pages were made, and was not ``told`` before with its line: in a draft
+    a link that leads nowhere is found by the rules as well."""
+    known = {(problem.file, problem.says) for problem in told}
+    found = {problem for made in stage.made.values() for problem in made.problems}
+    return {_weighed(one, site) for one in found if (one.file, one.says) not in known}
 
 
 def settings_of(root: Path, conf: str) -> dict[str, Any]:

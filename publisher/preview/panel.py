@@ -17,6 +17,8 @@ def panel(result: Result, source: str) -> str:
     if not result.problems:
         return ""
     problems = sorted(result.problems, key=lambda one: (not one.is_error, one.file != source))
+    own = sum(problem.file == source for problem in problems)
+    here = f" {own:,} on this page." if own else ""
     items = "".join(map(_item, problems[:_MOST]))
     if len(problems) > _MOST:
         items += f"<li>{len(problems) - _MOST:,} more are told in the terminal.</li>"
@@ -26,7 +28,7 @@ def panel(result: Result, source: str) -> str:
         stale, errors, is_open = " This page is from before them.", " errors", " open"
     return (
         f'<aside class="preview-problems{errors}" aria-label="Preview"><details{is_open}>'
-        f"<summary>{count(problems)}.{stale}</summary><ul>{items}</ul></details></aside>"
+        f"<summary>{count(problems)}.{here}{stale}</summary><ul>{items}</ul></details></aside>"
     )
 
 

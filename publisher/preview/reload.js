@@ -11,8 +11,9 @@ async function show() {
   // A page with a script of its own must run it.
   if (!ours || document.querySelector("script[type=module]")) return location.reload();
   const { scrollX, scrollY } = window;
+  // What the writer opened stays open; what an error opened folds with its mending.
   const panel = ".preview-problems details";
-  const wasOpen = document.querySelector(panel)?.open;
+  const wasOpen = document.querySelector(`.preview-problems:not(.errors) > details`)?.open;
   document.documentElement.lang = next.documentElement.lang;
   document.head.replaceWith(next.head);
   document.body.replaceWith(next.body);

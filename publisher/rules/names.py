@@ -8,11 +8,19 @@ Right: conditions: [neck-pain]
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from publisher.fields import fields_of
+from publisher.fields import Kind, fields_of
 from publisher.problems import Problem, did_you_mean
 from publisher.read import Site
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    return did_you_mean(name, known) or f"Write one of: {', '.join(known) or 'none'}."
+
+
+def _new(kind: Kind, name: str) -> str:
+    return f'python3 tasks.py new "{name.replace("-", " ").capitalize()}" --kind {kind.value}'
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -29,7 +37,7 @@ def check(site: Site) -> Iterator[Problem]:
                     yield Problem(
                         document.file, document.line(row.name), "names",
                         f'There is no file "{name}.md" in {place}.',
-                        did_you_mean(name, known) or f"Write one of: {', '.join(known) or 'none'}.",
+                        f"{_near(name, known)} Or make its page:  {_new(row.of, name)}",
                     )  # fmt: skip
                 elif site.is_shown(document) and not site.is_shown(target):
                     yield Problem(

@@ -41,9 +41,10 @@ def test_a_moment_that_is_none_exits_2(moment: str, example: Project) -> None:
     assert "Traceback" not in done.err
 
 
-def test_every_command_is_listed(example: Project) -> None:
+@pytest.mark.parametrize("asked", [["--list"], ["--help"], []], ids=["list", "help", "nothing"])
+def test_every_command_is_listed(asked: list[str], example: Project) -> None:
     """Whoever has forgotten a command's name finds all of them, each with a sentence."""
-    said = example.must("--list")
+    said = example.must(*asked)
     commands = ("archive", "audit", "build", "check", "edge", "lock", "plan", "preview",
                 "publish", "releases", "rollback", "test")  # fmt: skip
     for command in commands:

@@ -233,6 +233,8 @@ def test_cloudfront_from_the_environment(
         project.must("rollback")
         assert held["current"] != values.stores[arn].values["current"]
         assert values.stores[arn].values["current"].startswith("1 2 1=1-")
+    done = project.run("cdn-files", "cdn", "--origin", "https://bucket.example")
+    assert (2, True) == (done.code, "--origin is for nginx" in done.err)
     monkeypatch.setenv("PUBLISH_KEYVALUESTORE", "clinic-site")
     done = project.run("releases")
     assert (1, True) == (done.code, "[keyvaluestore-name]" in done.out)

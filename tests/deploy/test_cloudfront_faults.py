@@ -41,6 +41,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks processes
 
 EVERY = os.environ.get("FAULTS") == "all"
 LOST = "/no-such-page/"
+PATIENCE = 30.0  # seconds
 _PAGES = 60  # so many that their values take more than one call
 _NUMBERS = itertools.count()
 _POINTS = itertools.count()  # faults after which the invariants were asked
@@ -70,7 +71,7 @@ class Stage:
 
     def through(self, place: Place, s3: int = 0, values: int = 0) -> tuple[Any, ...]:
         return (
-            "cloudfront", BUCKET, place.folder, s3 or self.s3.port, 0.01, 5, place.arn,
+            "cloudfront", BUCKET, place.folder, s3 or self.s3.port, "", 0.01, 5, place.arn,
             values or self.values.server_port,
         )  # fmt: skip
 
@@ -339,7 +340,9 @@ def test_a_frozen_client_and_a_rival(
     with proxied(port, fault) as proxy:
         asked = stage.through(place, **{name: proxy.port})
         pid = fault.pid = stage.publishes.start(stage.later, *asked)
+        end = time.monotonic() + PATIENCE
         while not fault.struck:
+            assert time.monotonic() < end, "The publish never came to the point of its fault."
             time.sleep(0.01)
         time.sleep(0.05)
         assert "published" == publish(place.target, str(rival.path))

@@ -284,6 +284,14 @@ def test_no_credentials(server: S3Server, bucket: str, monkeypatch: pytest.Monke
     assert "AWS_ACCESS_KEY_ID" in problem.fix
 
 
+@pytest.mark.parametrize("there", ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"])
+def test_half_a_key(there: str) -> None:
+    """A secret that was not set, or set to nothing, is told by its name."""
+    (missing,) = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"} - {there}
+    problem = refusal(lambda: Settings.of({there: "x", missing: ""}))
+    assert ("no-credentials", missing) == (problem.rule, problem.file)
+
+
 @pytest.mark.parametrize(
     ("environment", "expected"),
     [

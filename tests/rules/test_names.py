@@ -46,7 +46,16 @@ def test_a_name_that_leads_nowhere_is_told(
 ) -> None:
     """The article would be missing from the hub, in silence."""
     around.document("articles/a.md", **fields)
-    assert [("articles/a.md", 5, says, fix)] == told(around, "names")
+    ((file, line, found, remedy),) = told(around, "names")
+    assert ("articles/a.md", 5, says) == (file, line, found)
+    assert remedy.startswith(fix)
+
+
+def test_a_page_that_is_not_there_can_be_made(around: Content) -> None:
+    """A near name is often another thing: an article on knees must not be filed under necks."""
+    around.document("articles/a.md", conditions="[heel-pain]")
+    ((*_, remedy),) = told(around, "names")
+    assert remedy.endswith('Or make its page:  python3 tasks.py new "Heel pain" --kind condition')
 
 
 def test_a_draft_may_name_a_draft(around: Content) -> None:

@@ -83,8 +83,10 @@ def for_cloudfront(settings: Settings) -> dict[str, str]:
     Raises ``Refused`` where the setting names no KeyValueStore.
     """
     bucket = _BUCKET.fullmatch(settings.to)
-    if not settings.key_values or not bucket or bucket[1] != "s3":
+    if not settings.key_values:
         return {}
+    if not bucket or bucket[1] != "s3":
+        raise Refused([_follows_nothing(settings.to)])
     from publisher.deploy.key_values import key_values
 
     store = key_values(settings.key_values)
@@ -117,6 +119,16 @@ def _bucket(name: str, prefix: str, settings: Settings, tell: Callable[[str], No
 
     forget_empty_names()
     return S3Store(name, prefix.strip("/"), Server.of(settings.environment), tell=tell)
+
+
+def _follows_nothing(to: str) -> Problem:
+    return Problem(
+        "publishconf.py",
+        0,
+        "keyvaluestore-name",
+        f"PUBLISH_KEYVALUESTORE is set, and PUBLISH_TO is {to}: CloudFront follows only a bucket.",
+        "Write PUBLISH_TO=s3://bucket/folder, or leave PUBLISH_KEYVALUESTORE out.",
+    )
 
 
 def _unknown(to: str) -> Problem:
