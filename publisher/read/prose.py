@@ -115,7 +115,10 @@ def _is_escaped(text: str, start: int) -> bool:
 
 #: One of these stands in whatever the marks below are made of.
 _MARKED = re.compile(r"[#*_>|`\]:]")
-_MARKS = re.compile(r"^\s*:::.*$|\]\([^)\n]*\)|\]\[[^\]\n]*\]|^\s*\[[^\]\n]+\]:.*$|[#*_>|`]", re.M)
+#: No address holds a bracket: a text of nothing but ``](`` would be read once for each of them.
+_MARKS = re.compile(
+    r"^\s*:::.*$|\]\([^)\]\n]*\)|\]\[[^\]\n]*\]|^\s*\[[^\]\n]+\]:.*$|[#*_>|`]", re.M
+)
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
