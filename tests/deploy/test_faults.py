@@ -48,6 +48,7 @@ from tests.deploy.zygote import LEASE, Publishes, publish, target_of
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks processes to kill them")
 
 EVERY = os.environ.get("FAULTS") == "all"
+PATIENCE = 30.0  # seconds
 BUCKET = "clinic-faults"
 _PLACES = itertools.count()
 _MANY = 1_200  # files, more than one page of a listing
@@ -313,7 +314,9 @@ def test_a_frozen_client_and_a_rival(stage: Stage, tmp_path: Path) -> None:
         fault = Fault("freeze after", method="mutating", start=number, times=1)
         with proxied(stage.server.port, fault) as proxy:
             pid = fault.pid = stage.publishes.start(stage.later, *stage.through(store, proxy))
+            end = time.monotonic() + PATIENCE
             while not fault.struck:
+                assert time.monotonic() < end, "The publish never came to the point of its fault."
                 time.sleep(0.01)
             time.sleep(0.05)
             assert "published" == stage.publish_again(store, rival.path)
