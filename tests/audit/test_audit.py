@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from publisher.audit import audit
 from publisher.audit.page import Base, read_page
 from publisher.problems import Problem
 from tests.audit.example_site.facts import SITE
-from tests.audit.mutations.kit import ABOUT, HUB, LOST, drop, swap
+from tests.audit.mutations.kit import ABOUT, ARTICLE, HUB, LOST, drop, swap
 
 PREVIEW = "http://127.0.0.1:8000"
 
@@ -99,6 +100,17 @@ def test_a_preview_is_not_held_to_what_search_engines_need(preview: Path) -> Non
     for name in ("sitemap.xml", "robots.txt"):
         (preview / name).unlink()
     assert not audit(preview, PREVIEW, preview=True)
+
+
+def test_a_preview_shows_a_draft_without_a_description(preview: Path) -> None:
+    """A draft that was just begun can be shown to others; the public site has none."""
+    file = preview / ARTICLE
+    text = file.read_text(encoding="utf-8")
+    words = re.findall(r'name="description" content="([^"]+)"', text)[0]
+    file.write_text(text.replace(words, ""), encoding="utf-8")
+    told = {"description", "open-graph", "graph-profile"}
+    assert not told & rules(audit(preview, PREVIEW, preview=True))
+    assert told <= rules(audit(preview, PREVIEW))
 
 
 def test_a_preview_page_for_search_engines_is_told(preview: Path) -> None:
