@@ -6,7 +6,6 @@ import html
 import json
 import re
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,12 +13,12 @@ from zoneinfo import ZoneInfo
 from publisher.deploy import head as pointer
 from publisher.deploy import manifest, record
 from publisher.deploy.addresses import address_of, is_page, path_of
+from publisher.deploy.at_once import each_of
 from publisher.deploy.manifest import File, Release
 from publisher.deploy.spans import Span, spans
 from publisher.deploy.store import Missing, Store, etag
 from publisher.problems import Problem, Refused, as_dict, errors
 
-_AT_ONCE = 16
 _TITLE = re.compile(rb"<title\b[^>]*>(.*?)</title\s*>", re.DOTALL | re.IGNORECASE)
 
 
@@ -170,10 +169,8 @@ def _release(store: Store, name: str, problems: list[Problem]) -> Release | None
 def _titles(store: Store, versions: Sequence[Version]) -> dict[str, str | None]:
     """The title of each page by its hash, None where the page is lost."""
     files = {version.file.sha256: version.file for version in versions}
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return dict(
-            zip(files, pool.map(lambda one: _title(store, one), files.values()), strict=True)
-        )
+    titles = each_of(files.values(), lambda one: _title(store, one))
+    return dict(zip(files, titles, strict=True))
 
 
 def _title(store: Store, file: File) -> str | None:

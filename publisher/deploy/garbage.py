@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from publisher.deploy import head as pointer
 from publisher.deploy import keep, manifest, served
+from publisher.deploy.at_once import each_of
 from publisher.deploy.head import Head
 from publisher.deploy.store import Conflict, Item, Missing, Store
 from publisher.problems import Problem, Refused, errors, plural
@@ -33,7 +33,6 @@ _LEASE = timedelta(minutes=15)
 _REHEARSED_FOR = timedelta(hours=1)
 _STOPS_AFTER = 600.0  # seconds
 _CLOCK = "clock"
-_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +163,7 @@ def _delete(store: Store, items: list[Item], began: float) -> None:
             raise Refused([_too_late(store)])
         store.delete(item.key)
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        list(pool.map(delete, items))
+    list(each_of(items, delete))
 
 
 def _under_way(store: Store) -> Problem:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from publisher.deploy.addresses import is_list_page, is_page
-from publisher.deploy.at_once import each_of
+from publisher.deploy.at_once import UPLOADS, each_of
 from publisher.deploy.lease import Lease
 from publisher.deploy.policy import is_hashed
 from publisher.deploy.s3_store import S3Store
@@ -174,7 +174,7 @@ def _each(
         lease.keep()
         return work(thing)
 
-    return list(each_of(things, one))
+    return list(each_of(things, one, UPLOADS))
 
 
 def _as_json(value: object) -> bytes:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from publisher.deploy import head as pointer
 from publisher.deploy import served, snapshots
+from publisher.deploy.at_once import each_of
 from publisher.deploy.head import Head
 from publisher.deploy.key_values import AT_ONCE, KeyValues
 from publisher.deploy.manifest import Release
@@ -172,8 +172,7 @@ def _entries(store: S3Store, table: Table) -> dict[int, Entries]:
         release = pointer.load(store, one[1])
         return one[0], None if release is None else snapshots.entries(release)
 
-    with ThreadPoolExecutor(snapshots.KEPT) as pool:
-        found = list(pool.map(load, table.known.items()))
+    found = each_of(table.known.items(), load)
     return {number: entries for number, entries in found if entries is not None}
 
 

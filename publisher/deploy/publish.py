@@ -13,7 +13,7 @@ from pathlib import Path
 
 from publisher.deploy import head as pointer
 from publisher.deploy import manifest, record
-from publisher.deploy.at_once import each_of
+from publisher.deploy.at_once import UPLOADS, each_of
 from publisher.deploy.garbage import check_no_collection
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
@@ -106,7 +106,7 @@ def upload(plan: Plan, store: Store, progress: Progress) -> None:
     if not plan.uploads:
         return
     files = list(plan.uploads.items())
-    puts = each_of(files, lambda one: _put_blob(plan, store, *one))
+    puts = each_of(files, lambda one: _put_blob(plan, store, *one), UPLOADS)
     for done, _ in enumerate(puts, start=1):
         progress("Uploading", done, len(files))
 

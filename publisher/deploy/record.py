@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,13 +18,12 @@ from itertools import pairwise
 
 from publisher.deploy import head as pointer
 from publisher.deploy import manifest, steps
+from publisher.deploy.at_once import each_of
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
 from publisher.deploy.steps import Clock, Step
 from publisher.deploy.store import Conflict, Missing, Store
 from publisher.problems import Problem, Refused
-
-_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,7 @@ def details(store: Store, found: Sequence[Step]) -> Record:
     if len(found) < 2:
         read_ones = [_detail(store, step) for step in found]
     else:
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
-            read_ones = list(pool.map(lambda step: _detail(store, step), found))
+        read_ones = list(each_of(found, lambda step: _detail(store, step)))
     lost = [
         _damaged(store, step) for step, whole in zip(found, read_ones, strict=True) if not whole
     ]

@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
 from publisher.deploy import head as pointer
 from publisher.deploy.addresses import address_of, encode_path
+from publisher.deploy.at_once import each_of
 from publisher.deploy.garbage import REHEARSALS
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
@@ -97,10 +97,9 @@ def _from_the_store(store: Store, release: Release, asked: list[Asked]) -> None:
 
 def _wrong(asked: Sequence[Asked], ask: Ask) -> dict[str, str]:
     """What is wrong, by address."""
-    with ThreadPoolExecutor(len(asked)) as pool:
-        answers = pool.map(ask, [address for address, _ in asked])
-        found = ((one[0], one[1](answer)) for one, answer in zip(asked, answers, strict=True))
-        return {address: wrong for address, wrong in found if wrong}
+    answers = each_of([address for address, _ in asked], ask)
+    found = ((one[0], one[1](answer)) for one, answer in zip(asked, answers, strict=True))
+    return {address: wrong for address, wrong in found if wrong}
 
 
 def _chosen(release: Release, live: Release | None) -> list[Asked]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from publisher.deploy import head as pointer
 from publisher.deploy import manifest, record
+from publisher.deploy.at_once import each_of
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
 from publisher.deploy.steps import Clock, utc_now
@@ -14,7 +14,6 @@ from publisher.deploy.store import Conflict, Store
 from publisher.problems import Problem, Refused
 
 _SHORTEST = 4
-_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,7 @@ def releases(store: Store) -> list[Listed]:
     head = pointer.read(store)
     kept = set(pointer.kept(store))
     names = [name for name in reversed(head.history) if name in kept]
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return list(pool.map(lambda name: _listed(store, head, name), names))
+    return list(each_of(names, lambda name: _listed(store, head, name)))
 
 
 def rollback(

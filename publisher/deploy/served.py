@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from publisher.deploy.at_once import each_of
+from publisher.deploy.at_once import UPLOADS, each_of
 from publisher.deploy.manifest import File, Release
 from publisher.deploy.policy import IMMUTABLE, NEVER
 from publisher.deploy.store import Conflict
@@ -67,7 +67,7 @@ def bring(
         except Conflict:
             return  # Another publish brought it: the name says that it is the same.
 
-    for done, _ in enumerate(each_of(missing, put), start=1):
+    for done, _ in enumerate(each_of(missing, put, UPLOADS), start=1):
         progress("Putting what CloudFront serves", done, len(missing))
 
 

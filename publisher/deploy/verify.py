@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from publisher.deploy.addresses import address_of, encode, encode_path
+from publisher.deploy.at_once import each_of
 from publisher.deploy.manifest import File, Release
 from publisher.deploy.policy import NOT_FOUND
 from publisher.deploy.public import Answer, fetch
@@ -15,7 +15,6 @@ from publisher.deploy.redirects import Redirect
 from publisher.deploy.store import etag
 from publisher.problems import Problem
 
-_AT_ONCE = 16
 #: An address that no site has.
 NOWHERE = "/no-such-page-7c1f0e5a/"
 #: What is wrong with an answer, in words that follow "this address"; None where nothing is.
@@ -52,12 +51,11 @@ def verify(
     def look(check: tuple[str, Check]) -> str | None:
         return check[1](fetch(base, check[0]))
 
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = pool.map(look, checks)
-        for done, ((address, _), wrong) in enumerate(zip(checks, found, strict=True), start=1):
-            progress("Verifying", done, len(checks))
-            if wrong:
-                problems.append(_problem(base, address, wrong))
+    found = zip(checks, each_of(checks, look), strict=True)
+    for done, ((address, _), wrong) in enumerate(found, start=1):
+        progress("Verifying", done, len(checks))
+        if wrong:
+            problems.append(_problem(base, address, wrong))
     shown = problems[:_MOST_PROBLEMS]
     if len(problems) > len(shown):
         shown.append(_more(base, len(problems) - len(shown)))

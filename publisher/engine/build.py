@@ -103,7 +103,7 @@ def build(
             make_pages(job, last, stage, plan, memory)
             stage.made |= write_assets(job, stage.folder, stage.settled)
             make_lists(job, stage, memory, progress)
-            problems += found_in_pages(stage, job.site, problems)
+            problems += found_in_pages(stage.made.values(), job.site, problems)
             left = stage.left()
             day = job.site.now.date()
             found = proven(prove, stage.folder, left, job.pages.base, day, memory)
@@ -112,16 +112,23 @@ def build(
                 raise Refused(problems)
             keep(output, LastBuild(job.frame, job.facts, left), memory)
         origins.write(file_beside(cache, output.name))
-    return built(job, output, stage.changes, problems, began)
+    return built(job, output, stage.changes, problems, origins, began)
 
 
-def built(job: Job, output: Path, changes: Changes, problems: list[Problem], began: float) -> Built:
+def built(
+    job: Job,
+    output: Path,
+    changes: Changes,
+    problems: list[Problem],
+    origins: Origins,
+    began: float,
+) -> Built:
     """The sum of a build that began at a moment of ``time.perf_counter``."""
     site = job.site
     articles = sum(document.kind is Kind.ARTICLE for document in site.shown)
     return Built(
         output, job.pages.base, site, articles, len(site.shown) - articles, changes,
-        time.perf_counter() - began, tuple(sorted(problems)), origins_of(job),
+        time.perf_counter() - began, tuple(sorted(problems)), origins,
     )  # fmt: skip
 
 

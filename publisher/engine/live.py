@@ -16,7 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from publisher.engine.bodies import Bodies
-from publisher.engine.build import built
+from publisher.engine.build import built, origins_of
 from publisher.engine.files import write_assets
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made, keep, recall
@@ -149,14 +149,15 @@ class Live:
                 is_whole = True
             finally:
                 self._keep(job, stage, is_whole)
-        problems += found_in_pages(stage, job.site, problems)
+        problems += found_in_pages(stage.made.values(), job.site, problems)
         if errors(problems):
             raise Refused(problems)
         self._job, self._problems = job, tuple(sorted(problems))
         self._files = stage.made
-        whole = built(job, self._output, stage.changes, problems, began)
+        origins = origins_of(job)
+        whole = built(job, self._output, stage.changes, problems, origins, began)
         news = self._news(stage.made) | self._gone(stage.made)
-        yield Shown(whole.sentence, self._problems, news, sources=whole.origins.sources)
+        yield Shown(whole.sentence, self._problems, news, sources=origins.sources)
 
     def _keep(self, job: Job, stage: Stage, is_whole: bool) -> None:
         """Keep what was made; of an abandoned build also what it did not come to, as files that
@@ -171,14 +172,19 @@ class Live:
     ) -> Iterator[Shown]:
         """Make every page, and give way after each batch but the last."""
         waiting = {planned.name: planned for planned in to_make(job, last, stage, self._memory)}
+        made = dict(stage.made)
+        found = set(problems)
         while waiting:
             batch = self._batch(waiting)
             make_pages(job, last, stage, batch, self._memory)
+            made |= {planned.name: stage.made[planned.name] for planned in batch}
             for planned in batch:
                 del waiting[planned.name]
             if waiting:
-                found = tuple(sorted({*problems, *found_in_pages(stage, job.site, problems)}))
-                yield Shown("", found, self._news(stage.made), frozenset(waiting))
+                # Only what is new since the last time is looked at.
+                found |= found_in_pages(made.values(), job.site, problems)
+                yield Shown("", tuple(sorted(found)), self._news(made), frozenset(waiting))
+                made = {}
 
     def _batch(self, waiting: Mapping[str, Planned]) -> list[Planned]:
         """The pages that somebody waits for, or else the next ones."""

@@ -115,11 +115,11 @@ def make_lists(job: Job, stage: Stage, memory: Memory, progress: Progress) -> No
     stage.tidy()
 
 
-def found_in_pages(stage: Stage, site: Site, told: Iterable[Problem]) -> set[Problem]:
-    """What was found while pages were made, and was not ``told`` before with its line: in a draft
-    a link that leads nowhere is found by the rules as well."""
+def found_in_pages(made: Iterable[Made], site: Site, told: Iterable[Problem]) -> set[Problem]:
+    """What was found while these pages were made, and was not ``told`` before with its line: in a
+    draft a link that leads nowhere is found by the rules as well."""
     known = {(problem.file, problem.says) for problem in told}
-    found = {problem for made in stage.made.values() for problem in made.problems}
+    found = {problem for one in made for problem in one.problems}
     return {_weighed(one, site) for one in found if (one.file, one.says) not in known}
 
 
