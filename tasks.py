@@ -38,12 +38,16 @@ def check(_: Context, json: bool = False, strict: bool = False) -> None:
         "condition": "the condition it is about: the name of its file",
         "from": "a file whose headings and blocks it takes over",
         "translates": "a file that it translates, with all that it takes over from it",
-    },
+    }
 )
 def new(
-    _: Context, title: str = "", kind: str = "article", condition: str = "", from_: str = "",
+    _: Context,
+    title: str = "",
+    kind: str = "article",
+    condition: str = "",
+    from_: str = "",
     translates: str = "",
-) -> None:  # fmt: skip
+) -> None:
     """Start a new article, or another kind of file, with every field it needs."""
     from publisher.commands import writing
 
@@ -56,7 +60,7 @@ def new(
         "only": "one part: links, suggestions, reviews or waiting",
         "file": "what concerns this file, such as content/articles/knee.md",
         "json": "print the report as JSON",
-    },
+    }
 )
 def report(_: Context, only: str = "", file: str = "", json: bool = False) -> None:
     """Tell how the pages hang together, which links to add, and what is due."""
@@ -263,15 +267,20 @@ def lock(c: Context) -> None:
         "sizes": "numbers of articles, with commas",
         "runs": "how often each is measured",
         "with": "other generators to install and measure: hugo, eleventy",
-        "curve": "how time and memory grow to 10,000 articles",
+        "curve": "how time and cache grow to 10,000 articles",
         "preview": "so many edits in the preview, from saving to a browser",
         "deploy": "measure publishing to a real S3 server instead",
     }
 )
 def bench(
-    _: Context, sizes: str = "100,1000", runs: int = 3, with_: str = "", curve: bool = False,
-    preview: int = 0, deploy: bool = False,
-) -> None:  # fmt: skip
+    _: Context,
+    sizes: str = "100,1000",
+    runs: int = 3,
+    with_: str = "",
+    curve: bool = False,
+    preview: int = 0,
+    deploy: bool = False,
+) -> None:
     """Measure our commands and other generators on made-up articles."""
     from publisher.commands import measuring
 

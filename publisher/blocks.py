@@ -37,7 +37,10 @@ BLOCKS: dict[str, Block] = {
     for block in (
         Block("takeaways", "plain", "Key points: two to five bullets at the top."),
         Block(
-            "care", "plain", "When to seek care: bullets under a level.", "level",
+            "care",
+            "plain",
+            "When to seek care: bullets under a level.",
+            "level",
             needs_argument=True,
         ),
         Block("do", "plain", "What to do: bullets. A dont block after it makes a pair."),
@@ -47,21 +50,27 @@ BLOCKS: dict[str, Block] = {
         Block("faq", "questions", "Questions as ### headings, each with its answer."),
         Block("facts", "items", "Facts about a condition: - Label: value."),
         Block(
-            "exercise", "items", "One exercise: text, then - Dose: … and - Stop if: …",
+            "exercise",
+            "items",
+            "One exercise: text, then - Dose: … and - Stop if: …",
             needs_argument=True,
         ),
         Block("figure", "media", "A picture, an empty line, its caption."),
         Block(
-            "video", "media", "A poster picture that links to a video elsewhere.", "address",
+            "video",
+            "media",
+            "A poster picture that links to a video elsewhere.",
+            "address",
             needs_argument=True,
         ),
         Block("booking", "plain", "Asks the reader to call or book."),
         Block(
-            REFERENCES, "plain",
+            REFERENCES,
+            "plain",
             "Sources, one an entry; shown at the end of the page, after those of the front matter.",
         ),
     )
-}  # fmt: skip
+}
 
 #: A line that opens (``::: name argument``) or closes (``:::``) a block. Colons after the name
 #: or at the end of the line are taken for decoration.

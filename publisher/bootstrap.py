@@ -85,8 +85,10 @@ def _make(folder: Path, python: Path) -> None:
     print("Setting up: making a Python environment in .venv …", flush=True)
     made = subprocess.run(
         [sys.executable, "-m", "venv", "--clear", str(folder)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if made.returncode:
         shutil.rmtree(folder, ignore_errors=True)
         reason = (made.stdout + made.stderr).strip()
@@ -104,11 +106,19 @@ def _install(root: Path, folder: Path, python: Path, wanted: dict[str, str]) -> 
         began = time.monotonic()
         done = subprocess.run(
             [
-                str(python), "-m", "pip", "install", "--require-hashes", "--no-deps",
-                "--disable-pip-version-check", "--quiet", "-r", str(root / name),
+                str(python),
+                "-m",
+                "pip",
+                "install",
+                "--require-hashes",
+                "--no-deps",
+                "--disable-pip-version-check",
+                "--quiet",
+                "-r",
+                str(root / name),
             ],
             check=False,
-        )  # fmt: skip
+        )
         if done.returncode:
             raise _SetupFailed(
                 "The packages could not be installed; the lines above say why.\n"

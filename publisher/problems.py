@@ -54,7 +54,7 @@ class Problem:
         return cls(*row)
 
 
-class Refused(Exception):
+class PublisherError(Exception):
     """A stage stopped because of problems; carries them to the front door.
 
     The only exception that crosses room borders on purpose. The front door
@@ -65,9 +65,9 @@ class Refused(Exception):
         self.problems = sorted(problems)
         super().__init__(count(self.problems))
 
-    def __reduce__(self) -> tuple[type[Refused], tuple[list[Problem]]]:
+    def __reduce__(self) -> tuple[type[PublisherError], tuple[list[Problem]]]:
         # A process that works on a share of the site sends it to the one that asked.
-        return Refused, (self.problems,)
+        return PublisherError, (self.problems,)
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -11,14 +11,21 @@ from tests.deploy.kit import Reader, Reply
 
 #: Where an element may point.
 _POINTERS = (
-    ("a", "href"), ("link", "href"), ("img", "src"), ("img", "srcset"), ("source", "srcset"),
-    ("meta[property='og:image']", "content"), ("meta[property='og:url']", "content"),
-)  # fmt: skip
+    ("a", "href"),
+    ("link", "href"),
+    ("img", "src"),
+    ("img", "srcset"),
+    ("source", "srcset"),
+    ("meta[property='og:image']", "content"),
+    ("meta[property='og:url']", "content"),
+)
 #: Where a visitor begins: the home page, and what a search engine or a feed reader asks for.
 _START = {
-    "/": "the start", "/sitemap.xml": "robots.txt",
-    "/feed.xml": "the head", "/feed.json": "the head",
-}  # fmt: skip
+    "/": "the start",
+    "/sitemap.xml": "robots.txt",
+    "/feed.xml": "the head",
+    "/feed.json": "the head",
+}
 
 
 @dataclass

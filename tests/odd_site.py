@@ -20,9 +20,12 @@ def make_odd_site(folder: Path) -> None:
     """Write the site to ``folder`` and build it, without the audit that would refuse it."""
     project = Project.make(folder)
     project.article(
-        "script", f"'{SCRIPT_TITLE}'", "Words, and `</script><script>` in a code sample.",
-        tags="['<b>bold</b> & co']", description=f"'{SCRIPT_DESCRIPTION}'",
-    )  # fmt: skip
+        "script",
+        f"'{SCRIPT_TITLE}'",
+        "Words, and `</script><script>` in a code sample.",
+        tags="['<b>bold</b> & co']",
+        description=f"'{SCRIPT_DESCRIPTION}'",
+    )
     project.article("phone", "A photograph from a phone", "![A colored field.](phone.jpg)")
     project.article("code", "Blocks in a code sample", "```\n::: takeaways\n- not one\n:::\n```")
     project.article("nested", "Blocks in blocks", _NESTED)

@@ -22,9 +22,14 @@ _BROWSERS = (
 )
 #: A container has no sandbox and no screen; and no request may leave that we did not ask for.
 BROWSER_ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 VALIDATORS = Path(__file__).with_name("validators") / "node_modules"
 EDGE_CODE = Path(__file__).with_name("deploy") / "edge_code" / "node_modules"
 

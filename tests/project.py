@@ -88,17 +88,25 @@ class Project:
     def run(self, *arguments: str, env: dict[str, str] | None = None) -> Finished:
         """Run a command to its end."""
         done = subprocess.run(
-            self._command(*arguments), cwd=self.root, env=_environment(env),
-            capture_output=True, check=False, encoding="utf-8", timeout=PATIENCE,
-        )  # fmt: skip
+            self._command(*arguments),
+            cwd=self.root,
+            env=_environment(env),
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+            timeout=PATIENCE,
+        )
         return Finished(done.returncode, done.stdout, done.stderr)
 
     def python(self, code: str) -> None:
         """Run Python in the project's folder, in a process of its own."""
         subprocess.run(
-            [sys.executable, "-c", code], cwd=self.root, env=_environment(),
-            check=True, timeout=PATIENCE,
-        )  # fmt: skip
+            [sys.executable, "-c", code],
+            cwd=self.root,
+            env=_environment(),
+            check=True,
+            timeout=PATIENCE,
+        )
 
     def must(self, *arguments: str, env: dict[str, str] | None = None) -> str:
         """What a command prints that has to succeed."""
@@ -109,10 +117,14 @@ class Project:
     def start(self, *arguments: str) -> Running:
         return Running(
             subprocess.Popen(
-                self._command(*arguments), cwd=self.root, env=_environment(),
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+                self._command(*arguments),
+                cwd=self.root,
+                env=_environment(),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
             )
-        )  # fmt: skip
+        )
 
     @contextmanager
     def serving(self, command: str) -> Iterator[Running]:

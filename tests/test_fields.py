@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from publisher.blocks import BLOCKS, FENCE, level_and_title
+from publisher.content.dates import parse_date
 from publisher.fields import BY_NAME, FIELDS, Field, Kind, fields_of
-from publisher.read.dates import parse_date
-from tests.content import Content
+from tests.writing import Content
 
 BY_FIELD = pytest.mark.parametrize("row", FIELDS, ids=lambda row: row.name)
 

@@ -11,16 +11,25 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[1] / "publisher"
 #: Each room may import those on lines above its own, and itself.
 ORDER = (
-    ("publisher.problems", "publisher.fields", "publisher.lock", "publisher.blocks",
-     "publisher.crops", "publisher.widths", "publisher.whole", "publisher.typography",
-     "publisher.memory", "publisher.forks"),
-    ("publisher.read",),
+    (
+        "publisher.problems",
+        "publisher.fields",
+        "publisher.lock",
+        "publisher.blocks",
+        "publisher.atomic",
+        "publisher.typography",
+        "publisher.cache",
+        "publisher.parallel",
+    ),
+    ("publisher.rule", "publisher.sources", "publisher.disk"),
+    ("publisher.media",),
+    ("publisher.content",),
     ("publisher.wording",),
     ("publisher.rules",),
-    ("publisher.desk", "publisher.photos", "publisher.cards", "publisher.origins",
-     "publisher.search"),
+    ("publisher.desk", "publisher.search"),
     ("publisher.pages",),
     ("publisher.engine",),
+    ("publisher.built",),
     ("publisher.audit",),
     ("publisher.deploy",),
     ("publisher.bootstrap",),
@@ -30,7 +39,7 @@ ORDER = (
     ("publisher.testing", "publisher.front_door"),
     ("publisher.commands",),
     ("tasks",),
-)  # fmt: skip
+)
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 FILES = sorted([*PACKAGE.rglob("*.py"), PACKAGE.parent / "tasks.py"])
 EVERY_FILE = pytest.mark.parametrize("path", FILES, ids=lambda path: module_of(path))
@@ -42,7 +51,7 @@ def module_of(path: Path) -> str:
 
 
 def room_of(module: str) -> str:
-    """``publisher.read.site`` -> ``publisher.read``; another package's name is its room."""
+    """``publisher.content.site`` -> ``publisher.content``; another package's name is its room."""
     first, *rest = module.split(".")
     return f"{first}.{rest[0]}" if first == "publisher" and rest else first
 
@@ -96,10 +105,13 @@ def test_audit_and_deploy_know_files_only(room: str) -> None:
     used = {name for path in (PACKAGE / room).rglob("*.py") for name in own_rooms(path)}
     assert set() == used - {
         "publisher.problems",
+        "publisher.rule",
         "publisher.lock",
-        "publisher.widths",
-        "publisher.memory",
-        "publisher.forks",
+        "publisher.disk",
+        "publisher.media",
+        "publisher.cache",
+        "publisher.parallel",
+        "publisher.built",
         f"publisher.{room}",
     }
 
@@ -121,7 +133,7 @@ def test_one_module_knows_beautiful_soup() -> None:
 
 def test_one_module_knows_yaml() -> None:
     """Front matter is read in one place, typed by the table and never by YAML."""
-    assert {"publisher.read.frontmatter"} == importers("yaml")
+    assert {"publisher.content.frontmatter"} == importers("yaml")
 
 
 def test_one_module_knows_pagefind() -> None:

@@ -23,9 +23,11 @@ def holder(path: Path) -> subprocess.Popen[str]:
     """Another process that holds the lock until its input ends or it is killed."""
     process = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(path)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
         cwd=Path(__file__).resolve().parents[1],
-    )  # fmt: skip
+    )
     assert process.stdout
     assert "held\n" == process.stdout.readline()
     return process

@@ -8,7 +8,7 @@ import pytest
 
 from publisher.problems import (
     Problem,
-    Refused,
+    PublisherError,
     as_annotation,
     as_json,
     as_text,
@@ -27,15 +27,17 @@ def test_a_place_is_a_link_for_editors() -> None:
     whole = Problem("a.md", 0, "file", "Gone.")
     exact = Problem("a.md", 3, "html", "Odd.", column=7)
     assert ["a.md", "a.md:3:7", "content/articles/knee.md:3"] == [
-        whole.place, exact.place, WRONG.place,
-    ]  # fmt: skip
+        whole.place,
+        exact.place,
+        WRONG.place,
+    ]
 
 
 def test_problems_sort_by_file_then_line() -> None:
     """A writer goes through a file from top to bottom, whatever found the mistakes."""
     later = Problem("a.md", 10, "a", "")
     sooner = Problem("a.md", 9, "z", "")
-    assert [sooner, later, WRONG] == Refused([WRONG, later, sooner]).problems
+    assert [sooner, later, WRONG] == PublisherError([WRONG, later, sooner]).problems
 
 
 def test_only_errors_stop_a_publish() -> None:
@@ -45,7 +47,7 @@ def test_only_errors_stop_a_publish() -> None:
 
 def test_a_refusal_says_how_many() -> None:
     """A log that prints the exception alone still says what happened."""
-    assert "1 error, 1 warning" == str(Refused([WRONG, ODD]))
+    assert "1 error, 1 warning" == str(PublisherError([WRONG, ODD]))
 
 
 @pytest.mark.parametrize(
@@ -115,10 +117,15 @@ def test_json_holds_every_part() -> None:
     accented = Problem("content/articles/café.md", 2, "title", "Long.")
     assert [
         {
-            "file": "content/articles/café.md", "line": 2, "column": 0, "rule": "title",
-            "severity": "error", "says": "Long.", "fix": "",
+            "file": "content/articles/café.md",
+            "line": 2,
+            "column": 0,
+            "rule": "title",
+            "severity": "error",
+            "says": "Long.",
+            "fix": "",
         }
-    ] == json.loads(as_json([accented]))  # fmt: skip
+    ] == json.loads(as_json([accented]))
     assert "café" in as_json([accented])
 
 

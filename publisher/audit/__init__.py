@@ -16,7 +16,7 @@ from publisher.audit.checks import site_checks
 from publisher.audit.looking import Folder, look
 from publisher.audit.page import Base
 from publisher.audit.site import BuiltSite
-from publisher.memory import Memory, digest_of
+from publisher.cache import Cache, digest_of
 from publisher.problems import Problem
 
 
@@ -24,7 +24,7 @@ def audit(
     output: Path,
     site_url: str,
     day: date | None = None,
-    memory: Memory | None = None,
+    cache: Cache | None = None,
     digests: Mapping[str, str] | None = None,
     *,
     preview: bool = False,
@@ -32,7 +32,7 @@ def audit(
     """Everything wrong with the built site in ``output``, sorted.
 
     ``site_url`` is the absolute address the site was built for; after ``day``, the day of the
-    build, nothing can have been reviewed. What was found of a page is taken from ``memory``
+    build, nothing can have been reviewed. What was found of a page is taken from ``cache``
     where that has it. ``digests`` stand for the bytes of every file by its name in the folder,
     if the caller knows them. A preview is noindex throughout, so what only concerns search
     engines (sitemap, robots.txt, unique descriptions) is not asked of it.
@@ -43,7 +43,7 @@ def audit(
     known = dict(_digests(output)) if digests is None else digests
     files = {f"/{name}": known[name] for name in sorted(known)}
     folder = Folder(output, Base(site_url.rstrip("/"), preview), files)
-    pages, texts = look(folder, memory or Memory(None))
+    pages, texts = look(folder, cache or Cache(None))
     if not pages:
         says = f"The folder {output.name} holds no page."
         return [Problem(output.name, 0, "output", says, "Build the site first.")]

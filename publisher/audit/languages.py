@@ -12,10 +12,7 @@ class Words(NamedTuple):
     page: str
 
 
-_WORDS = {
-    "en": Words("Breadcrumb", "Page"),
-    "es": Words("Ruta de navegación", "página"),
-}
+_WORDS = {"en": Words("Breadcrumb", "Page"), "es": Words("Ruta de navegación", "página")}
 
 #: A CSS selector of the trail, in whichever language its page is.
 TRAIL = ", ".join(f'nav[aria-label="{words.breadcrumb}"]' for words in _WORDS.values())

@@ -38,11 +38,22 @@ _ATTRIBUTES = {
 
 _FETCHED_RELS = frozenset(
     {
-        "stylesheet", "preload", "modulepreload", "prefetch", "prerender", "preconnect",
-        "dns-prefetch", "icon", "apple-touch-icon", "apple-touch-icon-precomposed",
-        "apple-touch-startup-image", "mask-icon", "manifest", "pingback",
+        "stylesheet",
+        "preload",
+        "modulepreload",
+        "prefetch",
+        "prerender",
+        "preconnect",
+        "dns-prefetch",
+        "icon",
+        "apple-touch-icon",
+        "apple-touch-icon-precomposed",
+        "apple-touch-startup-image",
+        "mask-icon",
+        "manifest",
+        "pingback",
     }
-)  # fmt: skip
+)
 
 _CSS_URL = re.compile(
     r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^\"')\s]*))|@import\s*(?:\"([^\"]*)\"|'([^']*)')",

@@ -15,8 +15,8 @@ from publisher.audit.checks import page_checks
 from publisher.audit.outline import Outline, outline_of
 from publisher.audit.page import Base, read_page
 from publisher.audit.search_texts import FRAGMENTS, read_text
-from publisher.forks import spread
-from publisher.memory import Memory, code, key_of
+from publisher.cache import Cache, code, key_of
+from publisher.parallel import map_shares
 from publisher.problems import Problem
 
 PAGES = "audited-pages"
@@ -46,19 +46,19 @@ class _Task(NamedTuple):
     texts: tuple[str, ...]
 
 
-def look(folder: Folder, memory: Memory) -> tuple[dict[str, Looked], dict[str, str | None]]:
+def look(folder: Folder, cache: Cache) -> tuple[dict[str, Looked], dict[str, str | None]]:
     """Every page by the address that readers use, in sorted order; and every text of the search
     with the address of its page, or None where it cannot be read."""
-    texts = _addresses_of_texts(folder, memory)
+    texts = _addresses_of_texts(folder, cache)
     tasks = {_key(folder, task): task for task in _tasks(folder, texts)}
-    found = memory.recall(PAGES, tasks)
+    found = cache.get(PAGES, tasks)
     missing = [(key, task) for key, task in tasks.items() if key not in found]
 
     def work(share: Sequence[tuple[str, _Task]]) -> dict[str, Any]:
         return {key: _look_at(folder, task) for key, task in share}
 
-    for made in spread(work, missing, _SHARE):
-        memory.keep(PAGES, made)
+    for made in map_shares(work, missing, _SHARE):
+        cache.put(PAGES, made)
         found |= made
     looked = (_looked(found[key]) for key in tasks)
     return {each.outline.address: each for each in looked}, texts
@@ -98,17 +98,17 @@ def _looked(row: Sequence[Any]) -> Looked:
     return Looked(Outline(*outline), tuple(map(Problem.from_row, problems)))
 
 
-def _addresses_of_texts(folder: Folder, memory: Memory) -> dict[str, str | None]:
+def _addresses_of_texts(folder: Folder, cache: Cache) -> dict[str, str | None]:
     files = [file for file in folder.digests if file.startswith(FRAGMENTS)]
     keys = {file: key_of(code(), folder.digests[file]) for file in files}
-    found = memory.recall(_TEXTS, keys.values())
+    found = cache.get(_TEXTS, keys.values())
     missing = [file for file in files if keys[file] not in found]
 
     def work(share: Sequence[str]) -> dict[str, str | None]:
         texts = {file: read_text(folder.output, file) for file in share}
         return {keys[file]: text.address if text else None for file, text in texts.items()}
 
-    for made in spread(work, missing, _SHARE * _SHARE):
-        memory.keep(_TEXTS, made)
+    for made in map_shares(work, missing, _SHARE * _SHARE):
+        cache.put(_TEXTS, made)
         found |= made
     return {file: found[keys[file]] for file in files}

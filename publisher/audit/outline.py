@@ -17,7 +17,7 @@ from publisher.audit.introduction import words_before_links
 from publisher.audit.kinds import Kind
 from publisher.audit.page import Page
 from publisher.audit.text import digits, plain
-from publisher.memory import key_of
+from publisher.cache import key_of
 
 #: What names a node elsewhere is no address that anybody fetches, but its page must be there.
 _NAMES = ("@id",)

@@ -69,7 +69,8 @@ class Order:
 
 
 def bench(root: Path, order: Order) -> None:
-    """Measure, print and save. Raises Refused where a command fails on the made-up articles."""
+    """Measure, print and save. Raises PublisherError where a command fails on the made-up
+    articles."""
     figures, noise = Figures(), Noise()
     latencies: list[live.Latency] = []
     with console.progress() as report:
@@ -149,7 +150,7 @@ def _told(
 
 
 def _spread(figures: Figures) -> str:
-    spread = figures.spread
+    spread = figures.map_shares
     if spread is None:
         return ""
     return f"The slowest round took {spread:.1f} times as long as the fastest, in the median."
@@ -186,8 +187,11 @@ def _commit(root: Path) -> str:
     try:
         found = subprocess.run(
             ["git", "describe", "--always", "--dirty", "--exclude=*"],
-            cwd=root, capture_output=True, text=True, check=True,
-        )  # fmt: skip
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
     return found.stdout.strip()
@@ -216,15 +220,16 @@ def _curve(figures: Figures) -> str:
             if cell.measure != measure.name:
                 continue
             for lines, value in (
-                (walls, figures.wall(cell)), (works, figures.cpu(cell)),
-                (helds, (figures.memory.get(cell) or 0) / _MIB),
-            ):  # fmt: skip
+                (walls, figures.wall(cell)),
+                (works, figures.cpu(cell)),
+                (helds, (figures.cache.get(cell) or 0) / _MIB),
+            ):
                 if value:
                     lines.setdefault(cell.contestant, []).append((cell.size, value))
         plots += [
             Plot(f"{measure.name}: wall time", "seconds", walls),
             Plot(f"{measure.name}: work on all cores", "CPU seconds", works),
-            Plot(f"{measure.name}: peak memory of all processes", "MB", helds),
+            Plot(f"{measure.name}: peak cache of all processes", "MB", helds),
         ]
     return curves(
         "How cost grows with the number of articles", [plot for plot in plots if plot.lines]

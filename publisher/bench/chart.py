@@ -41,10 +41,7 @@ def bars(title: str, unit: str, panels: Sequence[Panel]) -> str:
     """A panel for each size, in it a group of bars for each measure."""
     parts: list[str] = []
     names = list(dict.fromkeys(name for panel in panels for name in panel.values))
-    every = [
-        value
-        for panel in panels for of in panel.values.values() for value in of.values()
-    ]  # fmt: skip
+    every = [value for panel in panels for of in panel.values.values() for value in of.values()]
     scale, ticks = _scale(every, _LEFT, _WIDTH - _RIGHT)
     top = 50
     for panel in panels:

@@ -65,26 +65,38 @@ def _around(content: Path, phrases: Phrases) -> None:
         fields = _page(f"Made-up {part} pain: what it is", f"made-up {part} pain")
         write(
             content / "conditions" / f"{hub_of(part)}.md",
-            {**fields, "name": f"Made-up {part} pain", "signs": ["a stiff line in a story"],
-             "treatments": ["warm-packs"], **_reviewed()},
+            {
+                **fields,
+                "name": f"Made-up {part} pain",
+                "signs": ["a stiff line in a story"],
+                "treatments": ["warm-packs"],
+                **_reviewed(),
+            },
             f"{text}\n\n{CARE.format(level='urgent', bullets=phrases.bullets(3))}",
-        )  # fmt: skip
+        )
     for name in TREATMENTS:
         text = f"{phrases.prose(130)} See [a made-up knee](../conditions/{hub_of('knee')}.md) [1]."
         write(
             content / "treatments" / f"{name.replace(' ', '-')}.md",
-            {**_page(f"{name.capitalize()}: what it is", name), "name": name.capitalize(),
-             "risks": ["a dull story"], "serious_risks": ["none that exist"],
-             "not_for": ["people who exist"], **_reviewed()},
+            {
+                **_page(f"{name.capitalize()}: what it is", name),
+                "name": name.capitalize(),
+                "risks": ["a dull story"],
+                "serious_risks": ["none that exist"],
+                "not_for": ["people who exist"],
+                **_reviewed(),
+            },
             f"{text}\n\n{CARE.format(level='urgent', bullets=phrases.bullets(3))}",
-        )  # fmt: skip
+        )
     for number, (key, name) in enumerate(PEOPLE.items(), start=1):
         fields = {
-            "name": name, "credentials": "PT, DPT", "role": "Example physical therapist",
+            "name": name,
+            "credentials": "PT, DPT",
+            "role": "Example physical therapist",
             "licenses": [f"NJ EXAMPLE-000{number} (Example Board of New Jersey)"],
             "description": f"{name} is nobody, and writes and reviews the made-up articles of the "
             "made-up Example Clinic.",
-        }  # fmt: skip
+        }
         write(content / "people" / f"{key}.md", fields, f"{name} does not exist.")
     for page in ("about", "contact", "editorial-policy"):
         title = f"The made-up {page.replace('-', ' ')} page"

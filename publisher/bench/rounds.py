@@ -14,10 +14,15 @@ Step = Callable[[], None]
 
 
 def rounds(
-    size: int, contestants: Sequence[Contestant], measures: Sequence[Measure], runs: int,
-    figures: Figures, noise: Noise, step: Step,
-) -> None:  # fmt: skip
-    """``runs`` rounds, then one for the memory. Calls ``step`` after each of ``steps`` commands."""
+    size: int,
+    contestants: Sequence[Contestant],
+    measures: Sequence[Measure],
+    runs: int,
+    figures: Figures,
+    noise: Noise,
+    step: Step,
+) -> None:
+    """``runs`` rounds, then one for the cache. Calls ``step`` after each of ``steps`` commands."""
     numbers = itertools.count(1)
     for contestant in contestants:
         # What is made once, such as pictures and compiled code, is made here.
@@ -36,11 +41,11 @@ def rounds(
             if measure is not UNCHANGED:
                 measure.prepare(contestant, next(numbers))
                 held = peak(contestant.command, contestant.folder, contestant.env)
-                figures.memory[Cell(size, contestant.name, measure.name)] = held
+                figures.cache[Cell(size, contestant.name, measure.name)] = held
                 step()
 
 
 def steps(contestants: int, measures: Sequence[Measure], runs: int) -> int:
     """How many commands ``rounds`` runs."""
-    for_memory = len([measure for measure in measures if measure is not UNCHANGED])
-    return contestants * (1 + runs * len(measures) + for_memory)
+    for_cache = len([measure for measure in measures if measure is not UNCHANGED])
+    return contestants * (1 + runs * len(measures) + for_cache)

@@ -102,7 +102,17 @@ def _command() -> tuple[int, list[str]]:
     given = [f"-{name}.port={port}" for name, port in zip(names, ports[:4], strict=True)]
     given += [f"-{name}.port.grpc={port}" for name, port in zip(names, ports[4:], strict=True)]
     return ports[0], [
-        str(BIN / "weed"), "server", "-dir=data", "-ip=127.0.0.1", "-ip.bind=127.0.0.1", "-s3",
-        *given, "-s3.config=s3.json", "-s3.port.iceberg=0", "-s3.port.lance=0",
-        "-volume.max=2000", "-master.volumeSizeLimitMB=64", "-master.telemetry=false",
-    ]  # fmt: skip
+        str(BIN / "weed"),
+        "server",
+        "-dir=data",
+        "-ip=127.0.0.1",
+        "-ip.bind=127.0.0.1",
+        "-s3",
+        *given,
+        "-s3.config=s3.json",
+        "-s3.port.iceberg=0",
+        "-s3.port.lance=0",
+        "-volume.max=2000",
+        "-master.volumeSizeLimitMB=64",
+        "-master.telemetry=false",
+    ]

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from publisher import console
+from publisher.content.clinic import Clinic
 from publisher.deploy.indexnow import ENDPOINT, send
 from publisher.deploy.manifest import Release
 from publisher.deploy.news import tell
 from publisher.deploy.targets import Target
-from publisher.problems import Problem, Refused
-from publisher.read.clinic import Clinic
+from publisher.problems import Problem, PublisherError
 
 #: Another address to send the news to.
 _ENDPOINT = "INDEXNOW_ENDPOINT"
@@ -43,5 +43,5 @@ def _told(target: Target, live: Release, key: str, site: str) -> str | Problem:
     post = partial(send, key=key, site=site, endpoint=endpoint)
     try:
         return tell(target.records, live, key, site, post)
-    except Refused as refused:
+    except PublisherError as refused:
         return refused.problems[0]

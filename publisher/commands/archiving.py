@@ -10,20 +10,20 @@ from zoneinfo import ZoneInfo
 from invoke.exceptions import Exit
 
 from publisher import console
+from publisher.atomic import write_atomic
+from publisher.built.addresses import decode
 from publisher.commands.common import CONTENT
 from publisher.commands.publishing import target_of
+from publisher.content.clinic import read_clinic
+from publisher.content.dates import BadDate, parse_date
 from publisher.deploy import archive as past
-from publisher.deploy.addresses import decode
 from publisher.deploy.archive import Shown, Version
 from publisher.deploy.manifest import generation_of
 from publisher.deploy.spans import Span
 from publisher.deploy.steps import utc_now
 from publisher.deploy.store import Store
 from publisher.front_door import MISUSED
-from publisher.problems import Problem, Refused, did_you_mean, errors, plural
-from publisher.read.clinic import read_clinic
-from publisher.read.dates import BadDate, parse_date
-from publisher.whole import write_whole
+from publisher.problems import Problem, PublisherError, did_you_mean, errors, plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _pages(store: Store, asked: _Asked, now: datetime) -> Shown:
 
 
 def _page(store: Store, page: str, asked: _Asked, now: datetime) -> Shown:
-    """The versions of one page or file, however its address is written. Raises Refused."""
+    """The versions of one page or file, however its address is written. Raises PublisherError."""
     path = page.partition("://")[2].partition("/")[2] if "://" in page else page
     address = decode(f"/{path.lstrip('/')}") or page
     for candidate in dict.fromkeys((address, f"{address.rstrip('/')}/")):
@@ -88,27 +88,29 @@ def _page(store: Store, page: str, asked: _Asked, now: datetime) -> Shown:
     known = [version.address for version in _pages(store, asked, now).versions]
     fix = did_you_mean(address, known) or "The list without --page has every page of that day."
     says = f"{address} was not public on {asked.name}."
-    raise Refused([*found.problems, Problem("archive", 0, "archive", says, fix)])
+    raise PublisherError([*found.problems, Problem("archive", 0, "archive", says, fix)])
 
 
 def _chosen(found: Shown, asked: _Asked, digest: str) -> Version:
-    """The one version that is meant. Raises Refused where there are several, or none."""
+    """The one version that is meant. Raises PublisherError where there are several, or none."""
     fitting = [one for one in found.versions if one.file.sha256.startswith(digest.lower())]
     if len(fitting) == 1:
         return fitting[0]
     several = plural(len(found.versions), "version")
     says = f"{found.versions[0].address} was public in {several} on {asked.name}."
     names = " or ".join(f"--hash {one.file.sha256[:12]}" for one in found.versions)
-    raise Refused([Problem("archive", 0, "archive", says, f"Say which one:  {names}")])
+    raise PublisherError([Problem("archive", 0, "archive", says, f"Say which one:  {names}")])
 
 
 def _save(store: Store, version: Version, asked: _Asked, target: Path) -> str:
-    """Write a version to a new file, and say so. Raises Refused."""
+    """Write a version to a new file, and say so. Raises PublisherError."""
     data = past.body(store, version)
     if target.exists():
         says = "There is a file of this name already, and it is left as it is."
-        raise Refused([Problem(target.as_posix(), 0, "archive", says, "Choose another name.")])
-    write_whole(target, data)
+        raise PublisherError(
+            [Problem(target.as_posix(), 0, "archive", says, "Choose another name.")]
+        )
+    write_atomic(target, data)
     size = plural(len(data), "byte")
     return f"Wrote {target.as_posix()}: {version.address} as on {asked.name}, {size}."
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from invoke.exceptions import Exit
 
-from publisher import console, origins
+from publisher import console, sources
 from publisher.audit import audit as prove
+from publisher.cache import CACHE_FILE, Cache
 from publisher.commands.common import CACHE, CONTENT, OUTPUT, one_at_a_time
-from publisher.memory import MEMORY, Memory
-from publisher.origins import Origins
+from publisher.content.clinic import read_clinic
 from publisher.problems import as_json, count, errors, plural
-from publisher.read.clinic import read_clinic
+from publisher.sources import SourceMap
 
 
 def audit(root: Path, as_machine: bool) -> None:
@@ -22,8 +22,8 @@ def audit(root: Path, as_machine: bool) -> None:
     output = root / OUTPUT
     with one_at_a_time(root):
         made = _origins(root)
-        with Memory(root / CACHE / MEMORY) as memory:
-            problems = made.named(prove(output, made.base, memory=memory))
+        with Cache(root / CACHE / CACHE_FILE) as cache:
+            problems = made.named(prove(output, made.base, cache=cache))
     pages = sum(1 for _ in output.rglob("*.html"))
     if as_machine:
         print(as_json(problems))
@@ -36,7 +36,7 @@ def audit(root: Path, as_machine: bool) -> None:
         raise Exit(code=1)
 
 
-def _origins(root: Path) -> Origins:
+def _origins(root: Path) -> SourceMap:
     """What the build wrote down; of an output without that, only its address is known."""
-    found = origins.read(origins.file_beside(root / CACHE, OUTPUT))
-    return found or Origins(read_clinic(root / CONTENT, CONTENT)[0].site, {})
+    found = sources.read(sources.file_beside(root / CACHE, OUTPUT))
+    return found or SourceMap(read_clinic(root / CONTENT, CONTENT)[0].site, {})

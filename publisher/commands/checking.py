@@ -7,16 +7,16 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
+from publisher.cache import CACHE_FILE, Cache
 from publisher.commands.common import CACHE, CONTENT
 from publisher.desk.check import check_content
-from publisher.memory import MEMORY, Memory
 from publisher.problems import as_json, count, errors, plural
 
 
 def check(root: Path, as_machine: bool, strict: bool) -> None:
     """Every problem of the content, without building."""
-    with Memory(root / CACHE / MEMORY) as memory:
-        found = check_content(root / CONTENT, memory, root / CACHE)
+    with Cache(root / CACHE / CACHE_FILE) as cache:
+        found = check_content(root / CONTENT, cache, root / CACHE)
     problems = found.problems
     if as_machine:
         print(as_json(problems))

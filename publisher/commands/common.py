@@ -10,7 +10,7 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.lock import locked
-from publisher.problems import Problem, Refused, count
+from publisher.problems import Problem, PublisherError, count
 
 CONTENT = "content"
 CACHE = ".cache"
@@ -25,7 +25,7 @@ def told(root: Path) -> Iterator[None]:
     """Print the problems that stopped a command, and exit 1; Ctrl-C is no error of anybody's."""
     try:
         yield
-    except Refused as refused:
+    except PublisherError as refused:
         console.show(refused.problems, root)
         console.say(f"Stopped: {count(refused.problems)}.", style="bold")
         raise Exit(code=1) from None
@@ -46,6 +46,6 @@ def one_at_a_time(root: Path) -> Iterator[None]:
         cache.mkdir(exist_ok=True)
     except OSError as error:
         says = f"This folder cannot be written: {error.strerror}."
-        raise Refused([Problem(cache.name, 0, "cache", says)]) from None
+        raise PublisherError([Problem(cache.name, 0, "cache", says)]) from None
     with locked(cache / "publish.lock"):
         yield

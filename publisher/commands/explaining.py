@@ -12,14 +12,14 @@ from pathlib import Path
 
 import publisher
 from publisher.desk.guide import Explanation, explanations, read_explanation
-from publisher.problems import Problem, Refused, did_you_mean
+from publisher.problems import Problem, PublisherError, did_you_mean
 
 _PACKAGE = Path(publisher.__file__).parent
 
 
 def explain(name: str) -> str:
     """What a rule asks, why, an example and the fix; of a name that a check of the finished pages
-    has as well, both. Raises Refused for an unknown name."""
+    has as well, both. Raises PublisherError for an unknown name."""
     # As a message shows it.
     name = name.strip("[]")
     found = [known[name] for known in (explanations(), _rulebooks()) if name in known][:1]
@@ -29,7 +29,9 @@ def explain(name: str) -> str:
     if not texts:
         names = every_name()
         near = did_you_mean(name, names) or f"The names are: {', '.join(names)}."
-        raise Refused([Problem("explain", 0, "explain", f'There is no rule "{name}".', near)])
+        raise PublisherError(
+            [Problem("explain", 0, "explain", f'There is no rule "{name}".', near)]
+        )
     return "\n\n".join(texts)
 
 

@@ -19,11 +19,11 @@ from publisher.deploy.manifest import Release
 from publisher.deploy.previews import key_of
 from publisher.deploy.targets import Target, Wish
 from publisher.deploy.targets.choose import for_cloudfront
-from publisher.deploy.troubles import plainly
 from publisher.deploy.verify import verify as compare
+from publisher.disk import plainly
 from publisher.engine import build as make
 from publisher.front_door import MISUSED
-from publisher.problems import Problem, Refused, plural
+from publisher.problems import Problem, PublisherError, plural
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[^\s?#\"…]*)?")
 
@@ -38,10 +38,14 @@ def show_preview(root: Path, name: str, at: str | None) -> None:
         target.check_previews()
         with console.progress() as report:
             built = make(
-                root, "pelicanconf.py", now=moment_of(root, at), base=address or None,
-                output=root / CACHE / "preview-release", prove=partial(audit, preview=True),
+                root,
+                "pelicanconf.py",
+                now=moment_of(root, at),
+                base=address or None,
+                output=root / CACHE / "preview-release",
+                prove=partial(audit, preview=True),
                 progress=report,
-            )  # fmt: skip
+            )
             console.show(built.warnings, root)
             wish = Wish(now=built.site.now, commit=commit_of(root))
             release = target.show_preview(built.output, name, wish, report)
@@ -69,7 +73,7 @@ def verify(root: Path, address: str) -> None:
     with console.progress() as report:
         found = compare(live, asked, report, not_ours)
     if found.problems:
-        raise Refused(found.problems)
+        raise PublisherError(found.problems)
     answers = f"{found.asked:,} {'address answers' if found.asked == 1 else 'addresses answer'}"
     console.say(f"Release {live.generation} is what visitors get: {answers} as published.", "bold")
 
@@ -98,7 +102,7 @@ def _live(target: Target) -> Release:
     live = target.live()
     if live is None:
         says, fix = "Nothing is published yet.", "Publish first:  python3 tasks.py publish"
-        raise Refused([Problem(target.name, 0, "nothing-live", says, fix)])
+        raise PublisherError([Problem(target.name, 0, "nothing-live", says, fix)])
     return live
 
 

@@ -16,6 +16,8 @@ from publisher.audit import audit
 from publisher.commands.announcing import announce
 from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT, one_at_a_time
 from publisher.commands.options import Asked
+from publisher.content.clinic import read_clinic
+from publisher.content.dates import BadDate, parse_date
 from publisher.deploy.history import commit_of, older_than_live
 from publisher.deploy.plan import Plan
 from publisher.deploy.report import outcome_as_json, refused_as_json
@@ -28,9 +30,7 @@ from publisher.engine import Built
 from publisher.engine import build as make
 from publisher.engine import settings_of as read_settings
 from publisher.front_door import MISUSED
-from publisher.problems import Problem, Refused, errors, plural
-from publisher.read.clinic import read_clinic
-from publisher.read.dates import BadDate, parse_date
+from publisher.problems import Problem, PublisherError, errors, plural
 
 #: How the names of targets begin that write a folder.
 _FOLDERS = ("pages:", "netlify:")
@@ -67,7 +67,7 @@ def publish(root: Path, wish: Asked) -> None:
                 progress("Publishing", 0, 0)
                 outcome = target.publish(plan, progress)
             remember(built.site, root / CACHE)
-    except Refused as refused:
+    except PublisherError as refused:
         if not wish.json:
             raise
         print(refused_as_json(refused))
@@ -82,8 +82,9 @@ def publish(root: Path, wish: Asked) -> None:
         folder = target.name.partition(":")[2]
         console.say(
             f"Nothing was sent: the folder {folder} is ready. Hand it to the host, or let"
-            " PUBLISH_CLIENT do it.", "bold",
-        )  # fmt: skip
+            " PUBLISH_CLIENT do it.",
+            "bold",
+        )
     if target.name == EDGE and not wish.json:
         console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
 
@@ -95,7 +96,7 @@ def plan(root: Path, wish: Asked) -> None:
     print(found.to_json()) if wish.json else console.say(describe(found))
     if errors(found.problems):
         if not wish.json:
-            raise Refused(found.problems)
+            raise PublisherError(found.problems)
         raise Exit(code=1)
 
 
@@ -141,23 +142,30 @@ def _plan(root: Path, target: Target, wish: Asked) -> tuple[Plan, Built]:
     planned = target.plan(
         built.output,
         Wish(
-            now=built.site.now, commit=commit, site=built.base,
-            allow_removals=wish.allow_removals, repair=wish.repair,
+            now=built.site.now,
+            commit=commit,
+            site=built.base,
+            allow_removals=wish.allow_removals,
+            repair=wish.repair,
             is_older=lambda live: (
                 never if wish.allow_older else older_than_live(root, commit, live)
             ),
         ),
-    )  # fmt: skip
-    return replace(planned, problems=built.origins.named(planned.problems)), built
+    )
+    return replace(planned, problems=built.source_map.named(planned.problems)), built
 
 
 def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
-    """Build the public site and prove it; every warning is shown. Raises Refused on errors."""
+    """Build the public site and prove it; every warning is shown. Raises PublisherError on
+    errors."""
     with console.progress() as report:
         built = make(
-            root, "publishconf.py", now=moment_of(root, at),
-            prove=audit, progress=_nothing if quiet else report,
-        )  # fmt: skip
+            root,
+            "publishconf.py",
+            now=moment_of(root, at),
+            prove=audit,
+            progress=_nothing if quiet else report,
+        )
     if not quiet:
         console.show(built.warnings, root)
     return built
@@ -190,6 +198,11 @@ def settings(root: Path) -> Settings:
     if not address:
         address = read_clinic(root / CONTENT, CONTENT)[0].site
     return Settings(
-        said("PUBLISH_TO") or EDGE, said("PUBLISH_PURGE"), address, said("PUBLISH_CLIENT"),
-        os.environ, said("PUBLISH_PREVIEW"), said("PUBLISH_KEYVALUESTORE"),
-    )  # fmt: skip
+        said("PUBLISH_TO") or EDGE,
+        said("PUBLISH_PURGE"),
+        address,
+        said("PUBLISH_CLIENT"),
+        os.environ,
+        said("PUBLISH_PREVIEW"),
+        said("PUBLISH_KEYVALUESTORE"),
+    )

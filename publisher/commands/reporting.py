@@ -8,10 +8,10 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.commands.common import CONTENT
+from publisher.content import Site, read_site
+from publisher.content.document import Document
 from publisher.front_door import MISUSED
 from publisher.problems import did_you_mean, plural
-from publisher.read import Site, read_site
-from publisher.read.document import Document
 from publisher.report import make_report
 from publisher.report.machine import as_json
 from publisher.report.words import PARTS

@@ -10,6 +10,7 @@ from invoke.exceptions import Exit
 from publisher import console
 from publisher.commands.common import CONTENT
 from publisher.commands.explaining import explain as explanation_of
+from publisher.content import read_site
 from publisher.desk.guide import guide as whole_guide
 from publisher.desk.new import Start
 from publisher.desk.new import new as start_document
@@ -17,7 +18,6 @@ from publisher.desk.redirect import add_redirect
 from publisher.fields import Kind
 from publisher.front_door import MISUSED
 from publisher.problems import did_you_mean, plural
-from publisher.read import read_site
 
 GUIDE = "publisher/GUIDE.md"
 

@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from publisher.built.addresses import address_of, is_page, path_of
+from publisher.built.files import File
 from publisher.deploy import head as pointer
 from publisher.deploy import manifest, record
-from publisher.deploy.addresses import address_of, is_page, path_of
 from publisher.deploy.at_once import each_of
-from publisher.deploy.manifest import File, Release
+from publisher.deploy.manifest import Release
 from publisher.deploy.spans import Span, spans
 from publisher.deploy.store import Missing, Store, etag
-from publisher.problems import Problem, Refused, as_dict, errors
+from publisher.problems import Problem, PublisherError, as_dict, errors
 
 _TITLE = re.compile(rb"<title\b[^>]*>(.*?)</title\s*>", re.DOTALL | re.IGNORECASE)
 
@@ -105,10 +106,10 @@ def versions_of(store: Store, address: str, start: datetime, end: datetime, now:
 
 
 def body(store: Store, version: Version) -> bytes:
-    """The file byte for byte as it was. Raises Refused where it is lost."""
+    """The file byte for byte as it was. Raises PublisherError where it is lost."""
     data = _blob(store, version.file)
     if data is None:
-        raise Refused([_damaged(store, version)])
+        raise PublisherError([_damaged(store, version)])
     return data
 
 
@@ -158,7 +159,7 @@ def _versions(
 def _release(store: Store, name: str, problems: list[Problem]) -> Release | None:
     try:
         release = pointer.load(store, name)
-    except Refused as refused:
+    except PublisherError as refused:
         problems += refused.problems
         return None
     if release is None:

@@ -14,10 +14,10 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from urllib.parse import unquote, urlsplit
 
-from publisher.deploy.addresses import encode, encode_path
+from publisher.built.addresses import encode, encode_path
+from publisher.built.headers import FRESH, NOT_FOUND, SECURITY
 from publisher.deploy.host_files import exceptions, usual_headers
 from publisher.deploy.manifest import Release
-from publisher.deploy.policy import FRESH, NOT_FOUND, SECURITY
 
 #: CloudFront takes no larger function.
 MOST_BYTES = 10_240

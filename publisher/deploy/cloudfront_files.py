@@ -21,11 +21,18 @@ OF_THE_DISTRIBUTION = frozenset({"Content-Security-Policy"})
 #: answer brings its own policy along, which this one does not replace.
 _PAGE = "; ".join(
     [
-        "default-src 'none'", "img-src 'self'", "style-src 'unsafe-inline'", "font-src 'self'",
-        "manifest-src 'self'", "connect-src 'self'", "script-src 'none'", "base-uri 'none'",
-        "form-action 'self'", "frame-ancestors 'none'",
+        "default-src 'none'",
+        "img-src 'self'",
+        "style-src 'unsafe-inline'",
+        "font-src 'self'",
+        "manifest-src 'self'",
+        "connect-src 'self'",
+        "script-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
     ]
-)  # fmt: skip
+)
 
 
 def cloudfront_files(bucket: str, folder: str, key_values: str) -> dict[str, str]:
@@ -53,7 +60,7 @@ def _distribution(bucket: str, folder: str) -> object:
         "CallerReference": NAME,
         "Comment": "A clinic's site, by pointer",
         "Enabled": True,
-        "Origins": _listed(
+        "SourceMap": _listed(
             {
                 "Id": NAME,
                 "DomainName": f"{bucket}.s3.REGION.amazonaws.com",
@@ -116,11 +123,7 @@ def _publisher(bucket: str, folder: str, key_values: str) -> object:
             "Action": ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
             "Resource": f"arn:aws:s3:::{bucket}/{place}",
         },
-        {
-            "Effect": "Allow",
-            "Action": "s3:ListBucket",
-            "Resource": f"arn:aws:s3:::{bucket}",
-        },
+        {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": f"arn:aws:s3:::{bucket}"},
         {
             "Effect": "Allow",
             "Action": [f"cloudfront-keyvaluestore:{call}" for call in calls],

@@ -19,7 +19,7 @@ from publisher.deploy import keep, manifest, served
 from publisher.deploy.at_once import each_of
 from publisher.deploy.head import Head
 from publisher.deploy.store import Conflict, Item, Missing, Store
-from publisher.problems import Problem, Refused, errors, plural
+from publisher.problems import Problem, PublisherError, errors, plural
 
 KEPT_FOR = timedelta(days=30)
 PREVIEWS = "previews"
@@ -58,7 +58,7 @@ def now_in(store: Store) -> datetime:
 
 
 def check_no_collection(store: Store, head: Head) -> None:
-    """Raises ``Refused`` while a collection is under way."""
+    """Raises ``PublisherError`` while a collection is under way."""
     if head.sweeps % 2 == 0:
         return
     try:
@@ -66,14 +66,14 @@ def check_no_collection(store: Store, head: Head) -> None:
     except Missing:
         return
     if began is not None and now_in(store) - began < _LEASE:
-        raise Refused([_under_way(store)])
+        raise PublisherError([_under_way(store)])
 
 
 def collect(store: Store) -> Collected:
     """Delete old releases, and files that no kept release names; nothing younger than
     ``KEPT_FOR``, and nothing that ``keep`` promises.
 
-    Raises ``Refused`` where something else is under way, and, before anything is deleted,
+    Raises ``PublisherError`` where something else is under way, and, before anything is deleted,
     where a release cannot be read.
     """
     head = pointer.read(store)
@@ -84,18 +84,18 @@ def collect(store: Store) -> Collected:
     try:
         head = pointer.write(store, marked)
     except Conflict:
-        raise Refused([_moved(store)]) from None
+        raise PublisherError([_moved(store)]) from None
     try:
         history, collected = _swept(store, head)
-    except Refused:
+    except PublisherError:
         # Nothing is deleted any more, so no publish needs to wait until this counts as dead.
-        with suppress(Conflict, Refused):
+        with suppress(Conflict, PublisherError):
             pointer.write(store, replace(head, sweeps=head.sweeps + 1))
         raise
     try:
         pointer.write(store, replace(head, history=history, sweeps=head.sweeps + 1))
     except Conflict:
-        raise Refused([_moved(store)]) from None
+        raise PublisherError([_moved(store)]) from None
     return collected
 
 
@@ -106,7 +106,7 @@ def _swept(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
     kept = keep.must_be_kept(store, now)
     if errors(kept.problems):
         # What was public may be asked for; nobody can tell now which files that takes.
-        raise Refused(kept.problems)
+        raise PublisherError(kept.problems)
     promised = kept.manifests | kept.blobs
     records = {item.key: item for item in store.list("m/")}
     _end_rehearsals(store, now)
@@ -148,7 +148,7 @@ def _is_older(item: Item, limit: datetime) -> bool:
 def _names(store: Store, key: str, *, objects: bool) -> Iterator[str]:
     """The keys of what a release needs, with ``objects`` as CloudFront takes them, too.
 
-    Raises ``Refused`` where the record is damaged: then nothing is known to be garbage.
+    Raises ``PublisherError`` where the record is damaged: then nothing is known to be garbage.
     """
     release = pointer.load(store, key.removeprefix("m/").removesuffix(".json"))
     if release is not None:
@@ -160,7 +160,7 @@ def _delete(store: Store, items: list[Item], began: float) -> None:
     def delete(item: Item) -> None:
         # After a long sleep somebody else may be at work, who counts on these files.
         if time.monotonic() - began > _STOPS_AFTER:
-            raise Refused([_too_late(store)])
+            raise PublisherError([_too_late(store)])
         store.delete(item.key)
 
     list(each_of(items, delete))

@@ -15,7 +15,7 @@ from publisher.deploy import manifest, steps
 from publisher.deploy.manifest import Damaged, Release
 from publisher.deploy.steps import Step
 from publisher.deploy.store import Missing, Store
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 KEY = "current"
 _ID = re.compile(r"\d+-[0-9a-f]{12}")
@@ -61,7 +61,7 @@ class Head:
 
 
 def read(store: Store, key: str = KEY) -> Head:
-    """Raises ``Refused`` where the pointer cannot be understood."""
+    """Raises ``PublisherError`` where the pointer cannot be understood."""
     try:
         data, etag = store.get(key)
     except Missing:
@@ -80,7 +80,7 @@ def read(store: Store, key: str = KEY) -> Head:
     except (ValueError, KeyError, TypeError, AttributeError):
         understood = False
     if not understood:
-        raise Refused([_damaged_pointer(store, key)])
+        raise PublisherError([_damaged_pointer(store, key)])
     return head
 
 
@@ -117,14 +117,15 @@ def to_bytes(head: Head) -> bytes:
 
 
 def load(store: Store, release_id: str) -> Release | None:
-    """The release of that id, None where its manifest is missing; ``Refused`` where damaged."""
+    """The release of that id, None where its manifest is missing; ``PublisherError`` where
+    damaged."""
     key = manifest.key_of(release_id)
     try:
         return manifest.from_bytes(store.get(key)[0])
     except Missing:
         return None
     except Damaged:
-        raise Refused([_damaged_release(store, key, release_id)]) from None
+        raise PublisherError([_damaged_release(store, key, release_id)]) from None
 
 
 def kept(store: Store) -> list[str]:

@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
-from publisher.deploy.addresses import address_of, encode, encode_path, is_page
-from publisher.deploy.manifest import File, Release
-from publisher.deploy.policy import NOT_FOUND, SECURITY
-from publisher.problems import Problem, Refused
+from publisher.built.addresses import address_of, encode, encode_path, is_page
+from publisher.built.files import File
+from publisher.built.headers import NOT_FOUND, SECURITY
+from publisher.deploy.manifest import Release
+from publisher.problems import Problem, PublisherError
 
 MOST_RULES = 100
 MOST_REDIRECTS = 2000
@@ -25,7 +26,8 @@ _VARYING = ("Cache-Control", "Content-Security-Policy", "Content-Type")
 
 
 def for_pages(release: Release) -> dict[str, str]:
-    """The two files for Cloudflare Pages; raises ``Refused`` where it would not take them."""
+    """The two files for Cloudflare Pages; raises ``PublisherError`` where it would not take
+    them."""
     usual = usual_headers(release)
     rules = [("/*", [_line(name, value) for name, value in {**SECURITY, **usual}.items()])]
     for pattern, file in exceptions(release, usual):
@@ -33,10 +35,10 @@ def for_pages(release: Release) -> dict[str, str]:
         lines = [f"  ! {name}" for name in own if name in usual]
         rules.append((pattern, lines + [_line(name, value) for name, value in own.items()]))
     if len(rules) > MOST_RULES:
-        raise Refused([_too_many(HEADERS, "rules", len(rules), MOST_RULES)])
+        raise PublisherError([_too_many(HEADERS, "rules", len(rules), MOST_RULES)])
     redirects = _redirects(release)
     if len(redirects) > MOST_REDIRECTS:
-        raise Refused([_too_many(REDIRECTS, "redirects", len(redirects), MOST_REDIRECTS)])
+        raise PublisherError([_too_many(REDIRECTS, "redirects", len(redirects), MOST_REDIRECTS)])
     return {HEADERS: _as_rules(rules), REDIRECTS: _as_lines(redirects)}
 
 

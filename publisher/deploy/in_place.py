@@ -15,14 +15,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from publisher.deploy.addresses import is_list_page, is_page
+from publisher.built.addresses import is_list_page, is_page
+from publisher.built.headers import is_hashed
 from publisher.deploy.at_once import UPLOADS, each_of
 from publisher.deploy.lease import Lease
-from publisher.deploy.policy import is_hashed
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.standing import JOURNAL, RECORDS, STATE, Piece, Standing, Written
 from publisher.deploy.store import Conflict, Missing
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 _Thing = TypeVar("_Thing")
 _Result = TypeVar("_Result")
@@ -87,7 +87,8 @@ def carry_out(
 ) -> None:
     """Journal, files barrier by barrier, the record, ``commit``, deletions, end of the journal.
 
-    Raises ``Refused``, and then the bucket is link-closed, and the journal says what to mend.
+    Raises ``PublisherError``, and then the bucket is link-closed, and the journal says what to
+    mend.
     """
     touched = {path for barrier in todo.barriers for path in barrier} | {*todo.deletes}
     records.put(JOURNAL, _as_json(sorted(touched | now.touched)))
@@ -135,7 +136,7 @@ def _put(files: S3Store, path: str, piece: Piece, now: Standing) -> Written:
 def _own_etag(files: S3Store, path: str, data: bytes) -> str:
     """The etag at ``path`` where our own bytes stand there: the answer to a put was lost.
 
-    Raises ``Refused`` where somebody else wrote them.
+    Raises ``PublisherError`` where somebody else wrote them.
     """
     # The etag of a plain put is the MD5; where a server has other ones, a second run mends it.
     own = f'"{hashlib.md5(data, usedforsecurity=False).hexdigest()}"'
@@ -144,7 +145,7 @@ def _own_etag(files: S3Store, path: str, data: bytes) -> str:
     except Missing:
         found = ""
     if found != own:
-        raise Refused([_changed_meanwhile(files, path)])
+        raise PublisherError([_changed_meanwhile(files, path)])
     return found
 
 
@@ -153,7 +154,7 @@ def _set_aside(files: S3Store, sha: str, path: str) -> None:
     try:
         files.copy(path, f"{RECORDS}/b/{sha}")
     except Missing:
-        raise Refused([_changed_meanwhile(files, path)]) from None
+        raise PublisherError([_changed_meanwhile(files, path)]) from None
 
 
 def _delete(files: S3Store, path: str, now: Standing) -> None:

@@ -15,7 +15,7 @@ from publisher.deploy import head as pointer
 from publisher.deploy import manifest, record
 from publisher.deploy.spans import spans
 from publisher.deploy.store import Store
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 #: Three years, whichever of them are leap years.
 KEPT_FOR = timedelta(days=3 * 366)
@@ -45,7 +45,7 @@ def must_be_kept(store: Store, now: datetime) -> Kept:
     for name in manifest.in_order(names):
         try:
             release = pointer.load(store, name)
-        except Refused as refused:
+        except PublisherError as refused:
             problems += refused.problems
             continue
         if release is None:

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from publisher.deploy.purgers import cloudfront_client
 from publisher.deploy.snapshots import Change
 from publisher.deploy.store import Conflict
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 #: Changes that the store takes in one call, and keys that it tells in one.
 AT_ONCE = 50
@@ -32,7 +32,7 @@ class State(NamedTuple):
 
 
 class KeyValues(Protocol):
-    """Trouble with the store is raised as ``Refused``."""
+    """Trouble with the store is raised as ``PublisherError``."""
 
     def state(self) -> State: ...
 
@@ -103,13 +103,13 @@ class CloudFrontKeys:
                 raise
             if _is_conflict(error):
                 raise Conflict(self.arn) from None
-            raise Refused([_trouble(self.arn, error)]) from error
+            raise PublisherError([_trouble(self.arn, error)]) from error
 
 
 def key_values(arn: str) -> CloudFrontKeys:
-    """The store that the setting names; raises ``Refused`` where it names none."""
+    """The store that the setting names; raises ``PublisherError`` where it names none."""
     if not _ARN.fullmatch(arn):
-        raise Refused([_bad_name(arn)])
+        raise PublisherError([_bad_name(arn)])
     return CloudFrontKeys(arn)
 
 

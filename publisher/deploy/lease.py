@@ -15,7 +15,7 @@ from datetime import timedelta
 
 from publisher.deploy.garbage import now_in
 from publisher.deploy.store import Conflict, Missing, Store
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 KEY = "lock"
 LENGTH = timedelta(minutes=10)
@@ -30,8 +30,8 @@ class Lease:
         self._guard = threading.Lock()
 
     def keep(self, *, renew: bool = False) -> None:
-        """Renew the lease when half of it is over; raises ``Refused`` where somebody took it,
-        as happens to a computer that slept."""
+        """Renew the lease when half of it is over; raises ``PublisherError`` where somebody took
+        it, as happens to a computer that slept."""
         with self._guard:
             if not renew and time.monotonic() - self._since < self._length.total_seconds() / 2:
                 return
@@ -39,19 +39,19 @@ class Lease:
             try:
                 self._etag = self._store.put(KEY, self._owner, if_match=self._etag)
             except Conflict:
-                raise Refused([_lost(self._store)]) from None
+                raise PublisherError([_lost(self._store)]) from None
             self._since = asked
 
     def end(self) -> None:
         """Let the next one in at once."""
-        with suppress(Missing, Refused):
+        with suppress(Missing, PublisherError):
             if self._store.get(KEY)[0] == self._owner:
                 self._store.delete(KEY)
 
 
 @contextmanager
 def held(store: Store, length: timedelta = LENGTH) -> Iterator[Lease]:
-    """The lease, for the length of a block; raises ``Refused`` where another has it."""
+    """The lease, for the length of a block; raises ``PublisherError`` where another has it."""
     owner = json.dumps({"owner": secrets.token_hex(8)}).encode()
     try:
         etag = store.put(KEY, owner, if_none_match=True)
@@ -73,14 +73,14 @@ def _taken_over(store: Store, owner: bytes, length: timedelta) -> str:
             return etag  # The answer to our own put was lost.
         age = now_in(store) - found.modified if found.modified else length
         if age < length:
-            raise Refused([_busy(store, length - age)])
+            raise PublisherError([_busy(store, length - age)])
         return store.put(KEY, owner, if_match=etag)
     except Missing:
         with suppress(Conflict):
             return store.put(KEY, owner, if_none_match=True)
     except Conflict:
         pass
-    raise Refused([_busy(store, length)])
+    raise PublisherError([_busy(store, length)])
 
 
 def _busy(store: Store, left: timedelta) -> Problem:

@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from publisher.deploy.store import Conflict, Item, Missing, etag
-from publisher.deploy.troubles import plainly
+from publisher.disk import plainly
 from publisher.lock import locked
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from publisher.deploy import redirects
-from publisher.deploy.addresses import address_of, encode_path, is_lasting, is_page, path_of
+from publisher.built import redirects
+from publisher.built.addresses import address_of, encode_path, is_lasting, is_page, path_of
+from publisher.built.nearest import Nearest
+from publisher.built.scan import Output
 from publisher.deploy.manifest import Release
-from publisher.deploy.nearest import Nearest
 from publisher.deploy.renames import Renamed, list_like, renamed
-from publisher.deploy.scan import Output
 from publisher.deploy.store import Store
 from publisher.problems import Problem
 

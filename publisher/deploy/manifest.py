@@ -13,21 +13,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from publisher.deploy.addresses import is_page
-from publisher.deploy.redirects import Redirect, Redirects
+from publisher.built.addresses import is_page
+from publisher.built.files import File
+from publisher.built.redirects import Redirect, Redirects
 
 
 class Damaged(ValueError):
     """These bytes are not a release."""
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """One file: the hash that names its blob, its size in bytes, its headers."""
-
-    sha256: str
-    size: int
-    headers: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

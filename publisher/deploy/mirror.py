@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
+from publisher.built.headers import NOT_FOUND
 from publisher.deploy import head as pointer
 from publisher.deploy import served, snapshots
 from publisher.deploy.at_once import each_of
@@ -20,13 +21,12 @@ from publisher.deploy.head import Head
 from publisher.deploy.key_values import AT_ONCE, KeyValues
 from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
-from publisher.deploy.policy import NOT_FOUND
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.served import Progress, Read
 from publisher.deploy.site import no_record, stored_bytes
 from publisher.deploy.snapshots import CURRENT, Entries, Table
 from publisher.deploy.store import Conflict, Missing, etag
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 _ATTEMPTS = 12
 _LONGEST_PAUSE = 2.0  # seconds between two of them
@@ -45,14 +45,15 @@ class Mirror:
     def with_problems(self, plan: Plan) -> Plan:
         """The plan, with what keeps its release from being shown after the live one.
 
-        Raises ``Refused`` where the store cannot be asked: better before the bucket's commit.
+        Raises ``PublisherError`` where the store cannot be asked: better before the bucket's
+        commit.
         """
         self.keys.state()
         return replace(plan, problems=sorted([*plan.problems, *self._problems(plan)]))
 
     def is_behind(self) -> bool:
         """Whether visitors get another release than the one that the bucket names, as after a
-        publish or a rollback that was cut off. Raises ``Refused`` where the store cannot be
+        publish or a rollback that was cut off. Raises ``PublisherError`` where the store cannot be
         asked."""
         seen = snapshots.read_table(self.keys.get(CURRENT)).live_release
         return bool(seen) and seen != pointer.read(self.store).live
@@ -61,7 +62,7 @@ class Mirror:
         """Let visitors get what the bucket's pointer names. Files that ``plan`` brought are read
         from its folder; where it is a repair, every value and object is looked at.
 
-        Raises ``Refused``; the next publish or rollback then goes on.
+        Raises ``PublisherError``; the next publish or rollback then goes on.
         """
         read, repair = self._reader(plan), plan is not None and plan.is_repair
         for attempt in range(_ATTEMPTS):
@@ -72,7 +73,7 @@ class Mirror:
                 # Somebody else changed it meanwhile, or the answer to our own change was lost.
                 pass
             time.sleep(random.uniform(0, min(_LONGEST_PAUSE, 0.05 * 2**attempt)))
-        raise Refused([_busy(self.store)])
+        raise PublisherError([_busy(self.store)])
 
     def _problems(self, plan: Plan) -> list[Problem]:
         both = [snapshots.entries(one) for one in (plan.live, plan.release) if one is not None]
@@ -138,7 +139,7 @@ class Mirror:
         values = snapshots.values(kept)
         too_large = snapshots.too_large(values)
         if too_large:
-            raise Refused([_does_not_fit(too_large, len(every[number]))])
+            raise PublisherError([_does_not_fit(too_large, len(every[number]))])
         changes = snapshots.changes(stored, values)
         names = {**table.known, number: release.id}
         done = Table(table.live, table.lender, {n: names[n] for n in kept})
@@ -179,7 +180,7 @@ def _entries(store: S3Store, table: Table) -> dict[int, Entries]:
 def _load(store: S3Store, release_id: str) -> Release:
     release = pointer.load(store, release_id)
     if release is None:
-        raise Refused([no_record(store, release_id)])
+        raise PublisherError([no_record(store, release_id)])
     return release
 
 

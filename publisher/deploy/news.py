@@ -12,12 +12,13 @@ import json
 import re
 from collections.abc import Callable, Sequence
 
+from publisher.built.addresses import decode, path_of
+from publisher.built.files import File
 from publisher.deploy import head as pointer
 from publisher.deploy import record
-from publisher.deploy.addresses import decode, path_of
-from publisher.deploy.manifest import File, Release
+from publisher.deploy.manifest import Release
 from publisher.deploy.store import Missing, Store
-from publisher.problems import Problem, Refused, plural
+from publisher.problems import Problem, PublisherError, plural
 
 KEY = "indexnow.json"
 SITEMAP = "sitemap.xml"
@@ -42,7 +43,7 @@ def tell(store: Store, live: Release, key: str, site: str, send: Send) -> str | 
     trouble = send(urls) if urls else None
     if trouble:
         return _not_told(urls, trouble)
-    store.put(KEY, _memory(live.id))
+    store.put(KEY, _cache(live.id))
     if not urls:
         return "IndexNow: nothing that search engines list has changed."
     return f"IndexNow: told search engines of {plural(len(urls), 'address')}."
@@ -96,18 +97,18 @@ def _told(store: Store, live: Release) -> str | None:
         steps = record.read(store).steps
         before = [step.release for step in steps if step.release != live.id]
         told = before[-1] if before else None
-    store.put(KEY, _memory(told))
+    store.put(KEY, _cache(told))
     return told
 
 
-def _memory(told: str | None) -> bytes:
+def _cache(told: str | None) -> bytes:
     return json.dumps({"told": told}).encode() + b"\n"
 
 
 def _load(store: Store, told: str | None) -> Release | None:
     try:
         return pointer.load(store, told) if told else None
-    except Refused:
+    except PublisherError:
         return None
 
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from publisher.built.addresses import is_page
+from publisher.built.files import File
+from publisher.built.scan import Output, scan
 from publisher.deploy import head as pointer
 from publisher.deploy import lost, promises
-from publisher.deploy.addresses import is_page
 from publisher.deploy.garbage import check_no_collection
 from publisher.deploy.head import Head
-from publisher.deploy.manifest import File, Release
+from publisher.deploy.manifest import Release
 from publisher.deploy.preflight import preflight
-from publisher.deploy.scan import Output, scan
 from publisher.deploy.store import Store
 from publisher.problems import Problem, as_dict, errors
 
@@ -107,7 +108,7 @@ def plan(
     absolute links count too. ``repair`` looks at all that is stored, however far the store
     is, so that what was lost there is written anew. ``is_older`` tells what is wrong where
     the live release was made from a commit. What forbids a publish is in
-    ``problems``; ``Refused`` is raised only where no comparison can be made.
+    ``problems``; ``PublisherError`` is raised only where no comparison can be made.
     """
     output = scan(folder)
     head = pointer.read(store)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from urllib.parse import urlsplit
 
-from publisher.deploy import redirects
-from publisher.deploy.addresses import address_of, decode, locate
-from publisher.deploy.nearest import Nearest
-from publisher.deploy.policy import NOT_FOUND
-from publisher.deploy.redirects import Redirect
-from publisher.deploy.scan import Output
+from publisher.built import redirects
+from publisher.built.addresses import address_of, decode, locate
+from publisher.built.headers import NOT_FOUND
+from publisher.built.nearest import Nearest
+from publisher.built.redirects import Redirect
+from publisher.built.scan import Output
 from publisher.problems import Problem, plural
 
 _NEEDED = {

@@ -11,16 +11,17 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from publisher.built.files import File
+from publisher.built.scan import scan
 from publisher.deploy import head as pointer
 from publisher.deploy import manifest
 from publisher.deploy.garbage import PREVIEWS
-from publisher.deploy.manifest import File, Release
+from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Changes, Plan
 from publisher.deploy.probe import check_conditions
 from publisher.deploy.publish import Progress, upload
-from publisher.deploy.scan import scan
 from publisher.deploy.store import Conflict, Store
-from publisher.problems import Problem, Refused, errors
+from publisher.problems import Problem, PublisherError, errors
 
 #: Not those of ``garbage.REHEARSALS``.
 _NAME = re.compile(r"(?!release-)[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
@@ -29,10 +30,10 @@ _NOTHING = Changes([], [], [])
 
 
 def key_of(name: str) -> str:
-    """The pointer of a preview; raises ``Refused`` where ``name`` could not be part of an
+    """The pointer of a preview; raises ``PublisherError`` where ``name`` could not be part of an
     address."""
     if not _NAME.fullmatch(name):
-        raise Refused([_bad_name(name)])
+        raise PublisherError([_bad_name(name)])
     return f"{PREVIEWS}/{name}"
 
 
@@ -48,7 +49,7 @@ def show(
     key = key_of(name)
     output = scan(folder)
     if errors(output.problems):
-        raise Refused(output.problems)
+        raise PublisherError(output.problems)
     check_conditions(store)
     head = pointer.read(store, key)
     files = {path: _unlisted(file) for path, file in output.files.items()}
@@ -70,7 +71,7 @@ def show(
     try:
         pointer.write(store, moved, key)
     except Conflict:
-        raise Refused([_meanwhile(store, key)]) from None
+        raise PublisherError([_meanwhile(store, key)]) from None
     return release
 
 

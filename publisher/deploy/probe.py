@@ -6,7 +6,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 from publisher.deploy.store import Conflict, Store
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 _KEY = "probe"
 _BYTES = b"Written once to see that this server honours If-None-Match and If-Match.\n"
@@ -14,12 +14,12 @@ _NO_ETAG = '"00000000000000000000000000000000"'
 
 
 def check_conditions(store: Store) -> None:
-    """Raises ``Refused`` where a create-only put succeeds twice, or a swap over an etag that
+    """Raises ``PublisherError`` where a create-only put succeeds twice, or a swap over an etag that
     was never there. Three requests; the probe stays, as a small file."""
     with suppress(Conflict):  # It may stand there since an earlier publish.
         store.put(_KEY, _BYTES, if_none_match=True)
     if not (_refuses(store, if_none_match=True) and _refuses(store, if_match=_NO_ETAG)):
-        raise Refused([_ignored(store)])
+        raise PublisherError([_ignored(store)])
 
 
 def _refuses(store: Store, *, if_none_match: bool = False, if_match: str | None = None) -> bool:

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 
-from publisher.deploy.addresses import address_of, is_lasting
+from publisher.built.addresses import address_of, is_lasting
+from publisher.built.headers import is_hashed
+from publisher.built.scan import Output
 from publisher.deploy.manifest import Release, Retained
-from publisher.deploy.policy import is_hashed
-from publisher.deploy.scan import Output
 from publisher.problems import Problem, plural
 
 KEPT_FOR = timedelta(days=30)

@@ -23,8 +23,8 @@ from publisher.deploy.rehearsal import Preview, rehearse
 from publisher.deploy.steps import Clock, utc_now
 from publisher.deploy.store import Conflict, Missing, Store, etag
 from publisher.deploy.summary import counts, size
-from publisher.deploy.troubles import plainly
-from publisher.problems import Problem, Refused, errors, plural
+from publisher.disk import plainly
+from publisher.problems import Problem, PublisherError, errors, plural
 
 #: ``progress(what, done, total)``, as a step goes on.
 Progress = Callable[[str, int, int], None]
@@ -49,14 +49,14 @@ def apply(
     preview: Preview | None = None,
     clock: Clock = utc_now,
 ) -> Outcome:
-    """Make the planned release live. Raises ``Refused``; then nothing visible has changed.
+    """Make the planned release live. Raises ``PublisherError``; then nothing visible has changed.
 
     ``preview`` is where the release is looked at before it goes live, where there is such a
     place. With ``purges`` the pointer notes what a cache before the site may hold from now on.
     ``clock`` tells the record of advertising when it went live, whatever the plan pretends.
     """
     if errors(plan.problems):
-        raise Refused(plan.problems)
+        raise PublisherError(plan.problems)
     if plan.head.live is None and not store.is_near:
         check_conditions(store)
     upload(plan, store, progress)
@@ -91,14 +91,14 @@ def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clo
 def go_live(
     store: Store, head: Head, release: Release, *, purges: bool, clock: Clock = utc_now
 ) -> Head:
-    """Write the pointer; raises ``Refused`` where it is no longer the one that was read."""
+    """Write the pointer; raises ``PublisherError`` where it is no longer the one that was read."""
     try:
         return record.go_live(store, head, release, clock, purges=purges)
     except Conflict:
         now, moved = pointer.read(store), head.moved_to(release.id, purges=purges)
         if (now.live, now.history, now.unpurged) == (moved.live, moved.history, moved.unpurged):
             return now  # The answer to our own write was lost.
-        raise Refused([_another_landed(store, None)]) from None
+        raise PublisherError([_another_landed(store, None)]) from None
 
 
 def upload(plan: Plan, store: Store, progress: Progress) -> None:
@@ -112,12 +112,13 @@ def upload(plan: Plan, store: Store, progress: Progress) -> None:
 
 
 def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
-    """The bytes of a file of the built ``folder``; raises ``Refused`` where it changed since."""
+    """The bytes of a file of the built ``folder``; raises ``PublisherError`` where it changed
+    since."""
     name = f"{folder.name}/{source.relative_to(folder).as_posix()}"
     with plainly(name):
         data = source.read_bytes() if source.exists() else b""
     if etag(data) != sha:
-        raise Refused([_output_moved(name)])
+        raise PublisherError([_output_moved(name)])
     return data
 
 
@@ -144,7 +145,7 @@ def _verify(release: Release, store: Store) -> None:
     stored = {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
     wrong = sorted(sha for sha, length in release.blobs.items() if stored.get(sha) != length)
     if wrong:
-        raise Refused(_bad_blob(store, sha) for sha in wrong)
+        raise PublisherError(_bad_blob(store, sha) for sha in wrong)
 
 
 def _put_manifest(release: Release, store: Store) -> Release:
@@ -182,10 +183,10 @@ def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
     head = pointer.read(store)
     check_no_collection(store, head)
     if head.live == plan.head.live and head.sweeps != plan.head.sweeps:
-        raise Refused([_collected(store)])
+        raise PublisherError([_collected(store)])
     winner = pointer.load(store, head.live) if head.live else None
     if winner is None or winner.digest != release.digest:
-        raise Refused([_another_landed(store, winner)])
+        raise PublisherError([_another_landed(store, winner)])
     return unchanged(winner, len(plan.uploads))
 
 

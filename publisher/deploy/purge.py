@@ -11,21 +11,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from publisher.built.addresses import address_of, encode_path
 from publisher.deploy import head as pointer
-from publisher.deploy.addresses import address_of, encode_path
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
 from publisher.deploy.public import fetch
 from publisher.deploy.store import Conflict, Store, etag
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 EVERYTHING = "/*"
 _LOOKED_AT = 25  # addresses fetched through the cache after a purge
 
 
 class Purge(Protocol):
-    """A cache before the site. Trouble with it is raised as ``Refused``."""
+    """A cache before the site. Trouble with it is raised as ``PublisherError``."""
 
     def __call__(self, addresses: list[str]) -> None:
         """Take these out (rooted, percent-encoded, or ``EVERYTHING``), and wait for it."""
@@ -43,7 +43,7 @@ class Cache:
 def settle(store: Store, head: Head, live: Release, cache: Cache, key: str = pointer.KEY) -> Head:
     """Purge what caches may hold of releases before ``live``, see that it is gone, note that.
 
-    Raises ``Refused`` where the old pages stay; the release is live all the same, and the
+    Raises ``PublisherError`` where the old pages stay; the release is live all the same, and the
     next publish or rollback tries again.
     """
     if not head.unpurged:
@@ -113,7 +113,7 @@ def _see(cache: Cache, live: Release, addresses: list[str]) -> None:
         if not waiting:
             return
         if time.monotonic() > end:
-            raise Refused([_still_there(cache.address, live, [a for a, _ in waiting])])
+            raise PublisherError([_still_there(cache.address, live, [a for a, _ in waiting])])
         time.sleep(pause)
         pause = min(5.0, pause * 2)
 

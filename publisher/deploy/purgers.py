@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publisher.deploy.purge import EVERYTHING, Purge
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 _CLOUDFRONT = "cloudfront:"
 #: CloudFront charges by the path, and waits longer for many.
@@ -32,15 +32,18 @@ class Command:
     def __call__(self, addresses: list[str]) -> None:
         try:
             done = subprocess.run(
-                shlex.split(self.line), input="".join(f"{one}\n" for one in addresses),
-                capture_output=True, text=True, check=False,
-            )  # fmt: skip
+                shlex.split(self.line),
+                input="".join(f"{one}\n" for one in addresses),
+                capture_output=True,
+                text=True,
+                check=False,
+            )
         except OSError as error:
-            raise Refused([_failed(self.line, error.strerror or str(error))]) from None
+            raise PublisherError([_failed(self.line, error.strerror or str(error))]) from None
         if done.returncode:
             last = (done.stdout + done.stderr).strip().splitlines()[-1:]
             says = f"it ended with {done.returncode}" + "".join(f": {line}" for line in last)
-            raise Refused([_failed(self.line, says)])
+            raise PublisherError([_failed(self.line, says)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ class CloudFront:
             while made["Status"].lower() != "completed":
                 if time.monotonic() > end:
                     late = f"invalidation {made['Id']} is not complete yet"
-                    raise Refused([_failed(f"{_CLOUDFRONT}{self.distribution}", late)])
+                    raise PublisherError([_failed(f"{_CLOUDFRONT}{self.distribution}", late)])
                 time.sleep(self.pause)
                 made = client.get_invalidation(DistributionId=self.distribution, Id=made["Id"])[
                     "Invalidation"
@@ -74,16 +77,18 @@ class CloudFront:
         except Exception as error:
             if not type(error).__module__.startswith("botocore"):
                 raise
-            raise Refused([_failed(f"{_CLOUDFRONT}{self.distribution}", str(error))]) from error
+            raise PublisherError(
+                [_failed(f"{_CLOUDFRONT}{self.distribution}", str(error))]
+            ) from error
 
 
 def cloudfront_client(service: str = "cloudfront", **options: Any) -> Any:
-    """A client of boto3; raises ``Refused`` where it is not installed."""
+    """A client of boto3; raises ``PublisherError`` where it is not installed."""
     try:
         import boto3
         from botocore.config import Config
     except ModuleNotFoundError:
-        raise Refused([_no_boto3()]) from None
+        raise PublisherError([_no_boto3()]) from None
     retries = {"mode": "standard", "total_max_attempts": 6}
     config = Config(connect_timeout=5, read_timeout=30, retries=retries)
     return boto3.client(service, config=config.merge(options.pop("config", Config())), **options)

@@ -23,7 +23,7 @@ from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
 from publisher.deploy.steps import Clock, Step
 from publisher.deploy.store import Conflict, Missing, Store
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def go_live(
     at = clock().astimezone(UTC)
     step = Step(last.number + 1 if last else 1, at, release.id, release.site, release.commit)
     now = pointer.write(store, replace(head.moved_to(release.id, purges=purges), step=step))
-    with suppress(Refused):  # The pointer holds it; the next swap puts it here first.
+    with suppress(PublisherError):  # The pointer holds it; the next swap puts it here first.
         _put(store, step)
         if moved:  # Only now it is sure that ``head`` was no old one.
             _put(store, moved)
@@ -63,7 +63,7 @@ def read(store: Store) -> Record:
     try:
         head = pointer.read(store)
         damaged: list[Problem] = []
-    except Refused as refused:
+    except PublisherError as refused:
         head, damaged = pointer.read_by_listing(store), refused.problems
     known = _known(store, head, there.values())
     moved = _moved(known, head)

@@ -17,19 +17,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
+from publisher.built.addresses import address_of, encode_path
+from publisher.built.headers import NOT_FOUND
 from publisher.deploy import head as pointer
-from publisher.deploy.addresses import address_of, encode_path
 from publisher.deploy.at_once import each_of
 from publisher.deploy.garbage import REHEARSALS
 from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
-from publisher.deploy.policy import NOT_FOUND
 from publisher.deploy.public import Answer, fetch
 from publisher.deploy.respond import Request, respond
 from publisher.deploy.site import ReleaseSite
 from publisher.deploy.store import Store
 from publisher.deploy.verify import NOWHERE, Check, is_file, is_not_found, leads
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 _INDEX = "index.html"
 #: Files asked for beside the home page and a page that is not there.
@@ -50,7 +50,7 @@ class Preview:
 
 
 def rehearse(store: Store, release: Release, live: Release | None, preview: Preview | None) -> None:
-    """Ask for some of what ``release`` has and ``live`` has not; raises ``Refused`` where an
+    """Ask for some of what ``release`` has and ``live`` has not; raises ``PublisherError`` where an
     answer is not as the release has it."""
     asked = _chosen(release, live)
     if preview is not None:
@@ -72,13 +72,13 @@ def _through_the_cdn(store: Store, release: Release, preview: Preview, asked: li
             if not wrong:
                 return
             if time.monotonic() > end:
-                raise Refused([_differs(base, release, wrong)])
+                raise PublisherError([_differs(base, release, wrong)])
             asked = [one for one in asked if one[0] in wrong]
             time.sleep(pause)
             pause = min(_LONGEST_PAUSE, pause * 2)
     finally:
         # A key without the right to delete may publish; what stays is garbage, and unlisted.
-        with suppress(Refused):
+        with suppress(PublisherError):
             store.delete(key)
 
 
@@ -92,7 +92,7 @@ def _from_the_store(store: Store, release: Release, asked: list[Asked]) -> None:
 
     wrong = _wrong(asked, ask)
     if wrong:
-        raise Refused([_not_stored(store, release, wrong)])
+        raise PublisherError([_not_stored(store, release, wrong)])
 
 
 def _wrong(asked: Sequence[Asked], ask: Ask) -> dict[str, str]:

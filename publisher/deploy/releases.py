@@ -11,7 +11,7 @@ from publisher.deploy.head import Head
 from publisher.deploy.manifest import Release
 from publisher.deploy.steps import Clock, utc_now
 from publisher.deploy.store import Conflict, Store
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 _SHORTEST = 4
 
@@ -43,7 +43,7 @@ def rollback(
     """Make an earlier release live again, exactly as it was; only the pointer moves, and the
     record of advertising grows.
 
-    ``which`` as for ``choose``. Raises ``Refused``, and then nothing has changed. ``purges``
+    ``which`` as for ``choose``. Raises ``PublisherError``, and then nothing has changed. ``purges``
     as for a publish.
     """
     head, release = choose(store, which)
@@ -52,7 +52,7 @@ def rollback(
         try:
             record.go_live(store, head, release, clock, purges=purges)
         except Conflict:
-            raise Refused([moved(store)]) from None
+            raise PublisherError([moved(store)]) from None
     return release
 
 
@@ -64,7 +64,7 @@ def choose(store: Store, which: int | str | None = None) -> tuple[Head, Release]
     """
     try:
         head = pointer.read(store)
-    except Refused:
+    except PublisherError:
         if which is None:
             raise
         head = pointer.read_by_listing(store)
@@ -73,7 +73,7 @@ def choose(store: Store, which: int | str | None = None) -> tuple[Head, Release]
     target = _before_live(store, head, known) if which is None else _find(store, which, known)
     release = pointer.load(store, target)
     if release is None:
-        raise Refused([_unknown(store, target, known)])
+        raise PublisherError([_unknown(store, target, known)])
     return head, release
 
 
@@ -82,7 +82,7 @@ def _listed(store: Store, head: Head, name: str) -> Listed:
     generation = manifest.generation_of(name)
     try:
         release = pointer.load(store, name)
-    except Refused:
+    except PublisherError:
         release = None
     if release is None:
         return Listed(name, generation, digest, "", None, None, name == head.live)
@@ -95,7 +95,7 @@ def _listed(store: Store, head: Head, name: str) -> Listed:
 def _before_live(store: Store, head: Head, known: list[str]) -> str:
     earlier = known[: known.index(head.live)] if head.live in known else []
     if not earlier:
-        raise Refused([_no_earlier(store, known)])
+        raise PublisherError([_no_earlier(store, known)])
     return earlier[-1]
 
 
@@ -111,7 +111,7 @@ def _find(store: Store, which: int | str, known: list[str]) -> str:
     found = by_number or by_digest
     # The same site may be published twice: any of its releases serves the same.
     if not found or len({name.partition("-")[2] for name in found}) > 1:
-        raise Refused([_unknown(store, str(which), known)])
+        raise PublisherError([_unknown(store, str(which), known)])
     return found[-1]
 
 
@@ -119,7 +119,7 @@ def _check_whole(store: Store, release: Release) -> None:
     stored = {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
     for sha, length in release.blobs.items():
         if stored.get(sha) != length:
-            raise Refused([not_whole(store, release, sha)])
+            raise PublisherError([not_whole(store, release, sha)])
 
 
 def _names(known: list[str]) -> str:

@@ -6,7 +6,7 @@ import json
 
 from publisher.deploy.plan import Plan
 from publisher.deploy.publish import Outcome
-from publisher.problems import Refused, as_json
+from publisher.problems import PublisherError, as_json
 
 
 def outcome_as_json(target: str, plan: Plan, outcome: Outcome, retries: int, seconds: float) -> str:
@@ -32,7 +32,7 @@ def outcome_as_json(target: str, plan: Plan, outcome: Outcome, retries: int, sec
     )
 
 
-def refused_as_json(refused: Refused) -> str:
+def refused_as_json(refused: PublisherError) -> str:
     """Why nothing was published, for a machine."""
     return _json({"ok": False, "problems": json.loads(as_json(refused.problems))})
 

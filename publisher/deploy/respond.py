@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
 
-from publisher.deploy.addresses import decode, encode, encode_path, locate
-from publisher.deploy.policy import (
+from publisher.built.addresses import decode, encode, encode_path, locate
+from publisher.built.headers import (
     FRESH,
     NEVER,
     NOT_FOUND,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(/\S*)?")
 _TIMEOUT = 60.0  # seconds for one request, its bytes included
@@ -26,17 +26,18 @@ class Settings:
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Settings:
-        """Raises ``Refused`` where the address of the server is none, or a key is half there."""
+        """Raises ``PublisherError`` where the address of the server is none, or a key is half
+        there."""
 
         def first(*names: str) -> str:
             return next((environment[name] for name in names if environment.get(name)), "")
 
         endpoint = first("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL").rstrip("/")
         if endpoint and not _ADDRESS.fullmatch(endpoint):
-            raise Refused([_no_address(endpoint)])
+            raise PublisherError([_no_address(endpoint)])
         pair = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
         if len(missing := [name for name in pair if not environment.get(name)]) == 1:
-            raise Refused([_half_a_key(missing[0])])
+            raise PublisherError([_half_a_key(missing[0])])
         # R2 has one region, which it calls auto.
         usual = "auto" if endpoint.endswith(".r2.cloudflarestorage.com") else "us-east-1"
         return cls(endpoint, first("AWS_REGION", "AWS_DEFAULT_REGION") or usual)

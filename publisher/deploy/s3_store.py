@@ -21,7 +21,7 @@ from obstore.store import S3Store as Bucket
 from publisher.deploy.s3_settings import Settings
 from publisher.deploy.s3_troubles import is_passing, problem_of, why
 from publisher.deploy.store import Conflict, Item, Missing
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 
 _Result = TypeVar("_Result")
 _LONGEST_PAUSE = 5.0  # seconds
@@ -136,14 +136,14 @@ class S3Store:
 
     def _asked(self, key: str, ask: Callable[[], _Result]) -> _Result:
         """The answer, after as many attempts as it takes within reason; raises ``Missing``,
-        ``Conflict``, or ``Refused`` in plain words."""
+        ``Conflict``, or ``PublisherError`` in plain words."""
         for attempt in range(1, self._attempts + 1):
             self.requests += 1
             try:
                 return ask()
             except FileNotFoundError as error:
                 if "NoSuchBucket" in str(error):
-                    raise Refused([problem_of(self.name, self.bucket, error)]) from None
+                    raise PublisherError([problem_of(self.name, self.bucket, error)]) from None
                 raise Missing(key) from None
             except (AlreadyExistsError, PreconditionError) as error:
                 # Of two writers at one moment S3 may tell one to try again (409).
@@ -152,10 +152,10 @@ class S3Store:
                 reason: Exception = error
             except (BaseError, OSError) as error:
                 if not is_passing(error):
-                    raise Refused([problem_of(self.name, self.bucket, error)]) from error
+                    raise PublisherError([problem_of(self.name, self.bucket, error)]) from error
                 reason = error
             if attempt < self._attempts:
                 self.tell(f"{self.name}: {why(reason)}; trying again ({attempt})")
                 limit = min(_LONGEST_PAUSE, self._pause * 2 ** (attempt - 1))
                 time.sleep(limit * random.uniform(0.5, 1))
-        raise Refused([problem_of(self.name, self.bucket, reason)]) from reason
+        raise PublisherError([problem_of(self.name, self.bucket, reason)]) from reason

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from publisher.deploy.respond import Compress, Request, Response, compress, message, respond
 from publisher.deploy.site import Follower, Site
 from publisher.deploy.store import Store
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 HOST = "127.0.0.1"
 _CACHED = 64_000_000  # bytes of compressed answers kept
@@ -34,13 +34,14 @@ class Server(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"
 
     def __init__(self, site: Callable[[], Site | None], port: int = 8000) -> None:
-        """Binds at once; raises ``Refused`` where the port cannot be had. Port 0: any free."""
+        """Binds at once; raises ``PublisherError`` where the port cannot be had. Port 0: any
+        free."""
         self._site = site
         self._squeeze = Cache(_CACHED)
         try:
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as error:
-            raise Refused([_no_port(port, error)]) from error
+            raise PublisherError([_no_port(port, error)]) from error
 
     @property
     def address(self) -> str:
@@ -52,7 +53,7 @@ class Server(ThreadingHTTPServer):
             if site is None:
                 return message(503, "Nothing is published yet. Run publish, then reload.")
             return respond(site, request, self._squeeze)
-        except Refused as refused:
+        except PublisherError as refused:
             first = refused.problems[0]
             return message(503, f"{first.file}: {first.says} {first.fix}")
 

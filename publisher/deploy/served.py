@@ -14,9 +14,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from publisher.built.files import File
+from publisher.built.headers import IMMUTABLE, NEVER
 from publisher.deploy.at_once import UPLOADS, each_of
-from publisher.deploy.manifest import File, Release
-from publisher.deploy.policy import IMMUTABLE, NEVER
+from publisher.deploy.manifest import Release
 from publisher.deploy.store import Conflict
 
 if TYPE_CHECKING:

@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from publisher.built import redirects
+from publisher.built.files import File
+from publisher.built.headers import headers_for, is_hashed, is_public
+from publisher.built.redirects import Redirect
 from publisher.deploy import head as pointer
-from publisher.deploy import redirects
 from publisher.deploy.head import Head
-from publisher.deploy.manifest import File, Release
-from publisher.deploy.policy import headers_for, is_hashed, is_public
-from publisher.deploy.redirects import Redirect
+from publisher.deploy.manifest import Release
 from publisher.deploy.store import Missing, Store, etag
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ class Follower:
         self._last: tuple[bytes, ReleaseSite] | None = None
 
     def __call__(self) -> Site | None:
-        """None where nothing is published; ``Refused`` where the store is damaged."""
+        """None where nothing is published; ``PublisherError`` where the store is damaged."""
         try:
             seen = self._store.get(self._key)[0]
         except Missing:
@@ -118,26 +119,26 @@ class Follower:
         head = pointer.read(self._store, self._key)
         live = pointer.load(self._store, head.live) if head.live else None
         if live is None:
-            raise Refused([no_record(self._store, head.live)])
+            raise PublisherError([no_record(self._store, head.live)])
         return ReleaseSite(self._store, live, self._lender(head))
 
     def _lender(self, head: Head) -> Release | None:
         newest = head.history[-1]
         try:
             return pointer.load(self._store, newest) if newest != head.live else None
-        except Refused:
+        except PublisherError:
             return None  # The live release is whole, and does without.
 
 
 def stored_bytes(store: Store, sha: str) -> bytes:
-    """The blob of that hash; raises ``Refused`` where it is lost or damaged."""
+    """The blob of that hash; raises ``PublisherError`` where it is lost or damaged."""
     key = f"b/{sha}"
     try:
         data = store.get(key)[0]
     except Missing:
         data = b""
     if etag(data) != sha:
-        raise Refused([_damaged(store, key)])
+        raise PublisherError([_damaged(store, key)])
     return data
 
 

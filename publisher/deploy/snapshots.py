@@ -19,7 +19,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
-from publisher.deploy.addresses import encode, encode_path
+from publisher.built.addresses import encode, encode_path
 from publisher.deploy.manifest import Release
 from publisher.deploy.served import name_of
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import Item, Missing
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 #: Below this folder of the bucket is what the publisher remembers.
 RECORDS = "_publisher"
@@ -88,13 +88,13 @@ def standing(files: S3Store, records: S3Store) -> Standing:
 
 
 def _read(records: S3Store, key: str) -> Any:
-    """What was remembered under ``key``; raises ``Refused`` where it cannot be read."""
+    """What was remembered under ``key``; raises ``PublisherError`` where it cannot be read."""
     try:
         return json.loads(records.get(key)[0])
     except Missing:
         return {}
     except ValueError:
-        raise Refused([_damaged(records, key)]) from None
+        raise PublisherError([_damaged(records, key)]) from None
 
 
 def _damaged(records: S3Store, key: str) -> Problem:

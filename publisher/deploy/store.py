@@ -32,7 +32,7 @@ class Item:
 
 
 class Store(Protocol):
-    """A place for releases. Trouble with the place itself is raised as ``Refused``."""
+    """A place for releases. Trouble with the place itself is raised as ``PublisherError``."""
 
     @property
     def name(self) -> str:

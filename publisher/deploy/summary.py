@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.deploy.addresses import address_of
+from publisher.built.addresses import address_of
+from publisher.built.headers import SEARCH_FILES
 from publisher.deploy.plan import Changes, Plan
-from publisher.deploy.policy import SEARCH_FILES
 from publisher.problems import plural
 
 _MOST_NAMES = 20

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from publisher.deploy.addresses import address_of, encode, encode_path
+from publisher.built.addresses import address_of, encode, encode_path
+from publisher.built.files import File
+from publisher.built.headers import NOT_FOUND
+from publisher.built.redirects import Redirect
 from publisher.deploy.at_once import each_of
-from publisher.deploy.manifest import File, Release
-from publisher.deploy.policy import NOT_FOUND
+from publisher.deploy.manifest import Release
 from publisher.deploy.public import Answer, fetch
-from publisher.deploy.redirects import Redirect
 from publisher.deploy.store import etag
 from publisher.problems import Problem
 

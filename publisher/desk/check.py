@@ -12,14 +12,14 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from publisher.cache import Cache, code, key_of
 from publisher.desk import published
-from publisher.memory import Memory, code, key_of
 from publisher.problems import Problem
 
 if TYPE_CHECKING:
-    from publisher.read import Site
+    from publisher.content import Site
 
-ROOM = "checks"
+NAMESPACE = "checks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +31,27 @@ class Checked:
     notes: tuple[str, ...]
 
 
-def check_content(content: Path, memory: Memory, cache: Path) -> Checked:
-    """The check of a content folder; what ``memory`` knows is not worked out again.
+def check_content(content: Path, cache: Cache, cache_dir: Path) -> Checked:
+    """The check of a content folder; what ``cache`` knows is not worked out again.
 
-    In ``cache`` the last publish left the addresses that it owes to readers.
+    In ``cache_dir`` the last publish left the addresses that it owes to readers.
     """
-    key = _key(content, cache / published.FILE)
-    row = memory.recall(ROOM, [key]).get(key)
+    key = _key(content, cache_dir / published.FILE)
+    row = cache.get(NAMESPACE, [key]).get(key)
     if row is None or datetime.fromisoformat(row["until"]) <= datetime.now().astimezone():
-        row = _check(content, memory, cache)
-        memory.keep(ROOM, {key: row})
+        row = _check(content, cache, cache_dir)
+        cache.put(NAMESPACE, {key: row})
     problems = tuple(map(Problem.from_row, row["problems"]))
     return Checked(row["files"], problems, tuple(row["notes"]))
 
 
-def _check(content: Path, memory: Memory, cache: Path) -> dict[str, Any]:
+def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
     # Imported only now: a remembered answer needs no reader and no rules.
-    from publisher.read import read_site
+    from publisher.content import read_site
     from publisher.rules import changed_severities, check
 
-    site = read_site(content, memory=memory)
-    problems = sorted([*check(site, memory), *published.lost(site, cache)])
+    site = read_site(content, cache=cache)
+    problems = sorted([*check(site, cache), *published.lost(site, cache_dir)])
     return {
         "until": _changes_at(site).isoformat(),
         "files": len(site.documents),

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from publisher import rules
 from publisher.blocks import BLOCKS, LEVELS
+from publisher.content import rulebook
+from publisher.content.facts import FACTS
 from publisher.fields import Kind, fields_of
-from publisher.read import rulebook
-from publisher.read.facts import FACTS
 
 _TITLES = {
     Kind.ARTICLE: "An article (`content/articles/`)",

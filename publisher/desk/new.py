@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.blocks import FENCE
+from publisher.content import Site
+from publisher.content.document import Document, slug_of
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
-from publisher.problems import Problem, Refused, did_you_mean
-from publisher.read import Site
-from publisher.read.document import Document, slug_of
+from publisher.problems import Problem, PublisherError, did_you_mean
 
 #: What stands in a new article. Notes in <!-- --> are the writer's own and never published.
 _SKELETON = {
@@ -92,11 +92,11 @@ class Start:
 
 
 def new(site: Site, start: Start) -> Path:
-    """Write the file and return its path. Raises Refused rather than write over another."""
+    """Write the file and return its path. Raises PublisherError rather than write over another."""
     slug = slug_of(start.title.replace("/", " ").replace("\\", " "))
     if not slug:
         says = "A file cannot be named after this title."
-        raise Refused([_problem("", says, "Use some letters of the alphabet.")])
+        raise PublisherError([_problem("", says, "Use some letters of the alphabet.")])
     original = _original(site, start) if start.translates else None
     if original:
         start = replace(start, kind=original.kind)
@@ -111,7 +111,9 @@ def new(site: Site, start: Start) -> Path:
             file.write(text)
     except FileExistsError:
         fix = "Choose another title, or go on writing in that file."
-        raise Refused([_problem(name, "There is already a file of this name.", fix)]) from None
+        raise PublisherError(
+            [_problem(name, "There is already a file of this name.", fix)]
+        ) from None
     return path
 
 
@@ -139,7 +141,7 @@ def _given(site: Site, start: Start) -> dict[str, str]:
                 or f"Write one of: {', '.join(known) or 'none'}."
             )
             says = f'There is no condition "{start.condition}".'
-            raise Refused([_problem("", says, near)])
+            raise PublisherError([_problem("", says, near)])
         values["conditions"] = f"[{start.condition}]"
     return values
 
@@ -155,16 +157,16 @@ def _original(site: Site, start: Start) -> Document:
     if not found:
         known = [other.key for other in site.documents if other.kind is not Kind.PERSON]
         fix = did_you_mean(key, known) or "Write the name of a file, without .md."
-        raise Refused([_problem("", f'There is no file "{key}.md" to translate.', fix)])
+        raise PublisherError([_problem("", f'There is no file "{key}.md" to translate.', fix)])
     document = next((one for one in found if one.kind is start.kind), found[0])
     if (first := document.text("translation_of")) and site.named(document.kind, first):
         fix = f"Write  --translates {first}"
-        raise Refused([_problem("", f'"{key}" is a translation itself.', fix)])
+        raise PublisherError([_problem("", f'"{key}" is a translation itself.', fix)])
     for other in site.documents:
         if other is not document and site.original(other) is document:
             fix = "Go on writing in that file."
             says = f"{other.file} translates this document already."
-            raise Refused([_problem("", says, fix)])
+            raise PublisherError([_problem("", says, fix)])
     return document
 
 
@@ -207,7 +209,9 @@ def _model(site: Site, name: str) -> Document:
     if not found:
         known = [document.key for document in site.documents]
         fix = did_you_mean(key, known) or "Write the name of a file, without .md."
-        raise Refused([_problem("", f'There is no file "{key}.md" to copy the structure of.', fix)])
+        raise PublisherError(
+            [_problem("", f'There is no file "{key}.md" to copy the structure of.', fix)]
+        )
     return found[0]
 
 

@@ -1,6 +1,6 @@
 """What the last publish left: every address of the writer's, and what was there.
 
-A publish writes it down beside the check's memory, so that ``check`` tells of a renamed or
+A publish writes it down beside the check's cache, so that ``check`` tells of a renamed or
 removed file at once, and not the publish a week later. Without it a publish still tells.
 """
 
@@ -15,14 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from publisher.atomic import write_atomic
 from publisher.fields import Kind
 from publisher.problems import Problem, errors
-from publisher.whole import write_whole
 
 if TYPE_CHECKING:
     # A remembered check asks here for a name of a file, and needs no reader.
-    from publisher.read import Site
-    from publisher.read.document import Document
+    from publisher.content import Site
+    from publisher.content.document import Document
 
 FILE = "published.json"
 RULE = "address-lost"
@@ -49,9 +49,9 @@ class Page:
     articles: tuple[str, ...] = ()
 
 
-def remember(site: Site, cache: Path) -> None:
+def remember(site: Site, cache_dir: Path) -> None:
     """Write down what was published. What earlier publishes left is kept: it is owed still."""
-    known = _read(cache / FILE)
+    known = _read(cache_dir / FILE)
     for address, document in site.addresses.items():
         if document is not None:
             text = tuple(sorted(_paragraphs(document))[:_PARAGRAPHS])
@@ -59,15 +59,15 @@ def remember(site: Site, cache: Path) -> None:
     for slug, (_, articles) in site.tags.items():
         known[f"/tags/{slug}/"] = Page(articles=tuple(one.path for one in articles))
     pages = {address: asdict(page) for address, page in sorted(known.items())}
-    _write(cache / FILE, json.dumps(pages, ensure_ascii=False))
+    _write(cache_dir / FILE, json.dumps(pages, ensure_ascii=False))
 
 
-def lost(site: Site, cache: Path) -> list[Problem]:
+def lost(site: Site, cache_dir: Path) -> list[Problem]:
     """The remembered addresses that now lead nowhere, each with the redirect to add."""
     redirected = {redirect.source for redirect in site.redirects}
     gone = {
         address: page
-        for address, page in _read(cache / FILE).items()
+        for address, page in _read(cache_dir / FILE).items()
         if address not in site.addresses and address not in redirected
     }
     return list(_told(site, gone)) if gone else []
@@ -213,15 +213,17 @@ def _page(raw: dict[str, object]) -> Page:
         return value
 
     return Page(
-        str(raw["path"]), str(raw["title"]), tuple(int(str(one)) for one in listed("text")),
+        str(raw["path"]),
+        str(raw["title"]),
+        tuple(int(str(one)) for one in listed("text")),
         tuple(map(str, listed("articles"))),
-    )  # fmt: skip
+    )
 
 
 def _write(file: Path, text: str) -> None:
     """All of it or nothing; where it cannot be written a publish has still gone well."""
     try:
         file.parent.mkdir(exist_ok=True)
-        write_whole(file, text.encode())
+        write_atomic(file, text.encode())
     except OSError:
         return

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from publisher.problems import Problem, Refused
-from publisher.read import Site
-from publisher.read.files import read_text
-from publisher.read.redirects import NAME, Odd, Redirect, read_line
-from publisher.read.site import FILES
+from publisher.atomic import write_atomic
+from publisher.content import Site
+from publisher.content.files import read_text
+from publisher.content.redirects import NAME, Odd, Redirect, read_line
+from publisher.content.site import FILES
+from publisher.problems import Problem, PublisherError
 from publisher.rules.redirects import wrong
-from publisher.whole import write_whole
 
 RULE = "redirects"
 _TARGET = re.compile(r"^(?P<before>\s*\S+\s+)(?P<target>\S+)(?P<after>.*)$")
@@ -32,14 +32,14 @@ class Added:
 def add_redirect(site: Site, old: str, new: str) -> Added:
     """Send readers of ``old`` to ``new`` (or tell them that it is ``gone``).
 
-    Redirects that led to ``old`` are led on to ``new``, so that no chain begins. Raises Refused
-    where the line would be wrong; then the file is untouched.
+    Redirects that led to ``old`` are led on to ``new``, so that no chain begins. Raises
+    PublisherError where the line would be wrong; then the file is untouched.
     """
     name = f"{site.content.name}/{NAME}"
     made = read_line(f"{old} {new}", 0, site.clinic.site)
     if not isinstance(made, Redirect):
         found = made or Odd("Both addresses are empty.")
-        raise Refused([Problem(name, 0, RULE, found.says, found.fix)])
+        raise PublisherError([Problem(name, 0, RULE, found.says, found.fix)])
     _refuse_wrong(site, made, name)
     target = made.target or "gone"
     to_old = {
@@ -63,7 +63,7 @@ def _text(path: Path, name: str) -> str:
         return ""
     found = read_text(path, name)
     if isinstance(found, Problem):
-        raise Refused([found])
+        raise PublisherError([found])
     return found
 
 
@@ -84,8 +84,8 @@ def _refuse_wrong(site: Site, made: Redirect, name: str) -> None:
     else:
         found = wrong(site, made, {**targets, made.source: made.target})
     if found:
-        raise Refused([Problem(name, 0, RULE, *found)])
+        raise PublisherError([Problem(name, 0, RULE, *found)])
 
 
 def _write(path: Path, text: str) -> None:
-    write_whole(path, text.encode(), path.stat().st_mode if path.exists() else 0o644)
+    write_atomic(path, text.encode(), path.stat().st_mode if path.exists() else 0o644)

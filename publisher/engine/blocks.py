@@ -22,8 +22,8 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from markupsafe import Markup
 
 from publisher.blocks import BLOCKS, FENCE, level_and_title
+from publisher.content.prose import outside_code
 from publisher.pages.texts import Texts
-from publisher.read.prose import outside_code
 
 #: Stands for a block in the tree until it is rendered; no such tag is ever written.
 _TAG = "clinic-block"
@@ -129,9 +129,15 @@ class _Renderer(Treeprocessor):
         name, argument = element.get("name", ""), element.get("argument", "")
         block = BLOCKS[name]
         values: dict[str, Any] = {
-            "id": f"block-{number}", "heading": heading, "title": argument or None,
-            "level": None, "href": None, "items": (), "questions": (), "image": None,
-        }  # fmt: skip
+            "id": f"block-{number}",
+            "heading": heading,
+            "title": argument or None,
+            "level": None,
+            "href": None,
+            "items": (),
+            "questions": (),
+            "image": None,
+        }
         match block.argument:
             case "level":
                 level, title = level_and_title(argument)

@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from publisher.cache import Cache, code, key_of
+from publisher.content.document import Document
 from publisher.engine.job import Job
 from publisher.engine.links import Answers
-from publisher.memory import Memory, code, key_of
 from publisher.pages import Rendered
 from publisher.problems import Problem
-from publisher.read.document import Document
 
 if TYPE_CHECKING:
     from publisher.engine.markdown import Converter
 
-ROOM = "bodies"
-FEED_ROOM = "feed"
+NAMESPACE = "bodies"
+FEED_NAMESPACE = "feed"
 #: The bodies of a page, and of a feed, are asked for again while it is made.
 _HELD = 64
 
@@ -33,7 +33,7 @@ Row = dict[str, Any]
 
 
 def keys(job: Job, documents: Iterable[Document]) -> list[str]:
-    """Under which keys memory holds the bodies of some documents."""
+    """Under which keys cache holds the bodies of some documents."""
     return [_key(job, document) for document in documents]
 
 
@@ -42,14 +42,14 @@ def _key(job: Job, document: Document) -> str:
 
 
 class Bodies(Mapping[str, Rendered]):
-    """Bodies by the path of their document, made when ``memory`` has none that still holds.
+    """Bodies by the path of their document, made when ``cache`` has none that still holds.
 
     Only those that were asked for last are held: those of a whole site would fill a machine.
     """
 
-    def __init__(self, job: Job, memory: Memory) -> None:
+    def __init__(self, job: Job, cache: Cache) -> None:
         self._job = job
-        self._memory = memory
+        self._cache = cache
         self._answers = Answers(job.site, job.pages.gallery)
         self._rows: dict[str, Row] = {}
 
@@ -75,12 +75,12 @@ class Bodies(Mapping[str, Rendered]):
         """A body for feed readers, as part of a page at the absolute address ``url``."""
         html = self._row(path)["html"]
         key = key_of(code(), html, url)
-        found = self._memory.recall(FEED_ROOM, [key]).get(key)
+        found = self._cache.get(FEED_NAMESPACE, [key]).get(key)
         if found is None:
             from publisher.engine.feed_html import feed_html
 
             found = feed_html(html, url)
-            self._memory.keep(FEED_ROOM, {key: found})
+            self._cache.put(FEED_NAMESPACE, {key: found})
         return str(found)
 
     def _row(self, path: str) -> Row:
@@ -92,10 +92,10 @@ class Bodies(Mapping[str, Rendered]):
 
     def _found(self, document: Document) -> Row:
         key = _key(self._job, document)
-        row: Row | None = self._memory.recall(ROOM, [key]).get(key)
+        row: Row | None = self._cache.get(NAMESPACE, [key]).get(key)
         if row is None or not self._holds(document, row):
             row = self._convert(document)
-            self._memory.keep(ROOM, {key: row})
+            self._cache.put(NAMESPACE, {key: row})
         return row
 
     def _holds(self, document: Document, row: Row) -> bool:
@@ -125,4 +125,4 @@ class Bodies(Mapping[str, Rendered]):
         # Loaded only where a body is new, as Markdown takes its time.
         from publisher.engine.markdown import Converter
 
-        return Converter(self._job, self._answers, self._memory)
+        return Converter(self._job, self._answers, self._cache)

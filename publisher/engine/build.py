@@ -1,6 +1,6 @@
 """One build: read, check, prepare photographs, make the pages that differ, prove, swap them in.
 
-What is kept from build to build, all in one file (``publisher/memory.py``) but the photographs:
+What is kept from build to build, all in one file (``publisher/cache.py``) but the photographs:
 
 =============  ==================================================================
 a document     by the bytes of its file
@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from publisher.cache import CACHE_FILE, Cache
+from publisher.content import Site
 from publisher.engine.files import write_assets
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, keep, recall
@@ -39,10 +41,8 @@ from publisher.engine.pictures import Progress
 from publisher.engine.proofs import Proof, proven
 from publisher.engine.staging import Changes, staged
 from publisher.fields import Kind
-from publisher.memory import MEMORY, Memory
-from publisher.origins import Origins, file_beside
-from publisher.problems import Problem, Refused, errors, plural
-from publisher.read import Site
+from publisher.problems import Problem, PublisherError, errors, plural
+from publisher.sources import SourceMap, file_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Built:
     changes: Changes
     seconds: float
     warnings: tuple[Problem, ...]
-    origins: Origins
+    source_map: SourceMap
 
     @property
     def sentence(self) -> str:
@@ -84,35 +84,33 @@ def build(
     """Build the project in ``root`` with the settings of ``conf`` into its output folder.
 
     ``output`` and ``base`` stand in for the settings' folder and address, ``now`` for the
-    present moment. Raises Refused, with every problem, where the content has errors or
+    present moment. Raises PublisherError, with every problem, where the content has errors or
     ``prove`` finds some in the pages; then the last good output is untouched.
     """
     began = time.perf_counter()
     settings = settings_of(root, conf)
-    cache = Path(settings["CACHE_PATH"])
+    cache_dir = Path(settings["CACHE_PATH"])
     output = output or Path(settings["OUTPUT_PATH"])
-    with Memory(cache / MEMORY) as memory:
-        job, problems = prepare(
-            root / conf, settings, memory, base=base, now=now, progress=progress
-        )
-        last = recall(output, memory)
-        origins = origins_of(job)
-        with staged(output, last.files, cache) as stage:
-            plan = to_make(job, last, stage, memory)
+    with Cache(cache_dir / CACHE_FILE) as cache:
+        job, problems = prepare(root / conf, settings, cache, base=base, now=now, progress=progress)
+        last = recall(output, cache)
+        source_map = source_map_of(job)
+        with staged(output, last.files, cache_dir) as stage:
+            plan = to_make(job, last, stage, cache)
             progress("Building pages", 0, len(plan))
-            make_pages(job, last, stage, plan, memory)
+            make_pages(job, last, stage, plan, cache)
             stage.made |= write_assets(job, stage.folder, stage.settled)
-            make_lists(job, stage, memory, progress)
+            make_lists(job, stage, cache, progress)
             problems += found_in_pages(stage.made.values(), job.site, problems)
             left = stage.left()
             day = job.site.now.date()
-            found = proven(prove, stage.folder, left, job.pages.base, day, memory)
-            problems += origins.named(found)
+            found = proven(prove, stage.folder, left, job.pages.base, day, cache)
+            problems += source_map.named(found)
             if errors(problems):
-                raise Refused(problems)
-            keep(output, LastBuild(job.frame, job.facts, left), memory)
-        origins.write(file_beside(cache, output.name))
-    return built(job, output, stage.changes, problems, origins, began)
+                raise PublisherError(problems)
+            keep(output, LastBuild(job.frame, job.facts, left), cache)
+        source_map.write(file_beside(cache_dir, output.name))
+    return built(job, output, stage.changes, problems, source_map, began)
 
 
 def built(
@@ -120,23 +118,30 @@ def built(
     output: Path,
     changes: Changes,
     problems: list[Problem],
-    origins: Origins,
+    source_map: SourceMap,
     began: float,
 ) -> Built:
     """The sum of a build that began at a moment of ``time.perf_counter``."""
     site = job.site
     articles = sum(document.kind is Kind.ARTICLE for document in site.shown)
     return Built(
-        output, job.pages.base, site, articles, len(site.shown) - articles, changes,
-        time.perf_counter() - began, tuple(sorted(problems)), origins,
-    )  # fmt: skip
+        output,
+        job.pages.base,
+        site,
+        articles,
+        len(site.shown) - articles,
+        changes,
+        time.perf_counter() - began,
+        tuple(sorted(problems)),
+        source_map,
+    )
 
 
-def origins_of(job: Job) -> Origins:
+def source_map_of(job: Job) -> SourceMap:
     """The file that each page was made from; lists of everything come from no one file."""
     folder, shown = job.site.content.name, job.site.shown
     made = {f"{document.address.lstrip('/')}index.html": document.file for document in shown}
-    return Origins(
+    return SourceMap(
         job.pages.base,
         {"index.html": f"{folder}/clinic.toml", "_redirects": f"{folder}/redirects.txt", **made},
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.document import Document
 from publisher.engine.job import Job
 from publisher.engine.share import Share
 from publisher.pages import Page
 from publisher.pages.feed import JSON_FEED, FeedItem
 from publisher.pages.inventory import Planned
-from publisher.read.document import Document
 
 ATOM_FEED = "feed.xml"
 

@@ -6,15 +6,15 @@ import shutil
 from collections.abc import Collection, Container
 from pathlib import Path
 
+from publisher.atomic import write_atomic
+from publisher.cache import Cache, code, digest_of, key_of
+from publisher.content.redirects import Redirect
 from publisher.engine.job import Job
 from publisher.engine.last import Made
 from publisher.engine.staging import Stage
-from publisher.memory import Memory, code, digest_of, key_of
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import SitemapEntry, sitemap
-from publisher.read.redirects import Redirect
 from publisher.search import BUNDLE, key_of_texts, make_bundle, texts
-from publisher.whole import write_whole
 
 #: Of which pages the search was last made of which texts.
 SEARCHED = "searched"
@@ -59,15 +59,15 @@ def write_lists(job: Job, entries: Collection[SitemapEntry], stage: Stage) -> di
     return {name: _written(stage, name, data, digest_of(data)) for name, data in files.items()}
 
 
-def write_search(stage: Stage, memory: Memory) -> dict[str, Made]:
+def write_search(stage: Stage, cache: Cache) -> dict[str, Made]:
     """Bring in the bundle that the search page searches in; what is settled of it stays."""
     pages = sorted((name, made.digest) for name, made in stage.made.items() if _is_page(name))
     place = key_of(code(), pages)
     # Where no page is new, none is read.
-    found = None if (known := memory.recall(SEARCHED, [place])) else texts(stage.folder)
+    found = None if (known := cache.get(SEARCHED, [place])) else texts(stage.folder)
     if found is not None:
         known = {place: key_of_texts(found)}
-        memory.keep(SEARCHED, known)
+        cache.put(SEARCHED, known)
     inside = f"{BUNDLE}/"
     before = {name: made for name, made in stage.settled.items() if name.startswith(inside)}
     if before and all(made.key == f"{known[place]} {len(before)}" for made in before.values()):
@@ -87,7 +87,7 @@ def _written(stage: Stage, name: str, data: bytes, key: str) -> Made:
     path = stage.folder / name
     if name not in stage.settled or stage.settled[name].digest != digest:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, data)
+        write_atomic(path, data)
     return Made(key, digest)
 
 

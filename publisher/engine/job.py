@@ -10,12 +10,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from publisher.cache import Cache, code, key_of
+from publisher.content import Site
+from publisher.content.document import Document
 from publisher.engine.pictures import Pictures
 from publisher.engine.templates import KeptTemplates, ReadTemplates
-from publisher.memory import Memory, code, key_of
 from publisher.pages import Pages
-from publisher.read import Site
-from publisher.read.document import Document
 
 #: The setting that stands for the texts of all settings files.
 KEY = "PUBLISHER_KEY"
@@ -67,10 +67,10 @@ class Job:
         """Where templates are found: among those that were read for this job."""
         return ReadTemplates(self.theme, self.templates)
 
-    def jinja(self, memory: Memory) -> dict[str, Any]:
+    def jinja(self, cache: Cache) -> dict[str, Any]:
         """The options of what fills in templates: the settings' own. Compiled templates are
         kept, and within a build no template is looked at again."""
-        kept = {"bytecode_cache": KeptTemplates(memory), "auto_reload": False}
+        kept = {"bytecode_cache": KeptTemplates(cache), "auto_reload": False}
         return {**self.settings["JINJA_ENVIRONMENT"], **kept}
 
     @property

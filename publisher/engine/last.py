@@ -12,11 +12,11 @@ from dataclasses import astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from publisher.memory import Memory, code, digest_of, key_of
+from publisher.cache import Cache, code, digest_of, key_of
 from publisher.pages.sitemap import SitemapEntry
 from publisher.problems import Problem
 
-ROOM = "outputs"
+NAMESPACE = "outputs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,10 @@ class LastBuild:
     files: Mapping[str, Made] = field(default_factory=dict)
 
 
-def recall(output: Path, memory: Memory) -> LastBuild:
+def recall(output: Path, cache: Cache) -> LastBuild:
     """The last build into ``output``; an empty one where nothing is known of it."""
     key = _key(output)
-    row = memory.recall(ROOM, [key]).get(key)
+    row = cache.get(NAMESPACE, [key]).get(key)
     if row is None:
         return LastBuild()
     files = {name: _made(given) for name, given in row["files"].items()}
@@ -82,10 +82,10 @@ def _key(output: Path) -> str:
     return key_of(code(), str(output))
 
 
-def keep(output: Path, build: LastBuild, memory: Memory) -> None:
+def keep(output: Path, build: LastBuild, cache: Cache) -> None:
     files = {name: _row(made) for name, made in build.files.items()}
     row = {"frame": build.frame, "facts": build.facts, "files": files}
-    memory.keep(ROOM, {_key(output): row})
+    cache.put(NAMESPACE, {_key(output): row})
 
 
 def _row(made: Made) -> list[Any]:

@@ -13,13 +13,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 from markupsafe import Markup, escape
 
+from publisher.content import Site
+from publisher.content.document import Document
+from publisher.content.links import Broken, picture, resolve
+from publisher.content.references import CITATION
 from publisher.pages.pictures import Gallery
 from publisher.pages.values import Figure, Picture
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.document import Document
-from publisher.read.links import Broken, picture, resolve
-from publisher.read.references import CITATION
 
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 

@@ -15,8 +15,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from publisher.cache import Cache
+from publisher.content.document import Document
+from publisher.content.documents import Source, read_documents
 from publisher.engine.bodies import Bodies
-from publisher.engine.build import built, origins_of
+from publisher.engine.build import built, source_map_of
 from publisher.engine.files import write_assets
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made, keep, recall
@@ -31,11 +34,8 @@ from publisher.engine.making import (
 from publisher.engine.share import Share
 from publisher.engine.staging import Stage, in_place
 from publisher.fields import Kind
-from publisher.memory import Memory
 from publisher.pages.inventory import Planned, document_page
-from publisher.problems import Problem, Refused, errors
-from publisher.read.document import Document
-from publisher.read.documents import Source, read_documents
+from publisher.problems import Problem, PublisherError, errors
 from publisher.rules import check_documents
 
 #: Their texts stand on their own pages, and in feeds.
@@ -63,7 +63,7 @@ class Live:
     """The project in ``root`` with the settings of ``conf``, built into ``output`` for pages that
     are served at ``base``; ``now`` stands in for the present moment.
 
-    ``memory`` holds what it fetches; the caller writes down what is new. ``wanted`` are names of
+    ``cache`` holds what it fetches; the caller writes down what is new. ``wanted`` are names of
     pages to be made before others.
     """
 
@@ -71,12 +71,12 @@ class Live:
         self,
         root: Path,
         output: Path,
-        memory: Memory,
+        cache: Cache,
         base: str | None = None,
         conf: str = "pelicanconf.py",
         now: datetime | None = None,
     ) -> None:
-        self._root, self._output, self._memory = root, output, memory
+        self._root, self._output, self._cache = root, output, cache
         self._base, self._conf, self._now = base, conf, now
         self.wanted: set[str] = set()
         self._job: Job | None = None
@@ -105,7 +105,7 @@ class Live:
             documents.append(document)
             job = job.with_text(document)
         last = LastBuild(files=self._files)
-        share = Share(job, last, Bodies(job, self._memory), self._output, self._memory)
+        share = Share(job, last, Bodies(job, self._cache), self._output, self._cache)
         share.make([document_page(job.pages, document) for document in documents])
         self._files = {**self._files, **share.made}
         return Shown("", self._problems, self._news(share.made))
@@ -119,45 +119,45 @@ class Live:
         if before is None or not job.site.is_shown(before) or before.kind not in _ALONE:
             return None
         source = Source(before.kind, path, before.path, before.file)
-        ((document, problems),) = read_documents([source], job.site.clinic, self._memory)
+        ((document, problems),) = read_documents([source], job.site.clinic, self._cache)
         if document is None or document.facts != before.facts or errors(problems):
             return None
         if _pictures(document) != _pictures(before):
             return None
-        found = check_documents([document], job.site, self._memory)
+        found = check_documents([document], job.site, self._cache)
         return None if errors(found) else document
 
     def build(self) -> Iterator[Shown]:
         """A whole build. Abandon it where something newer is to be built.
 
-        Raises Refused, with every problem, where the content has errors.
+        Raises PublisherError, with every problem, where the content has errors.
         """
         began = time.perf_counter()
         self._job = None
         settings = settings_of(self._root, self._conf)
         job, problems = prepare(
-            self._root / self._conf, settings, self._memory, base=self._base, now=self._now
+            self._root / self._conf, settings, self._cache, base=self._base, now=self._now
         )
-        last = recall(self._output, self._memory)
+        last = recall(self._output, self._cache)
         with in_place(self._output, last.files) as stage:
             is_whole = False
             try:
                 # The first page that is shown has pictures.
                 stage.made |= write_assets(job, stage.folder, stage.settled)
                 yield from self._pages(job, last, stage, problems)
-                make_lists(job, stage, self._memory, lambda what, done, total: None)
+                make_lists(job, stage, self._cache, lambda what, done, total: None)
                 is_whole = True
             finally:
                 self._keep(job, stage, is_whole)
         problems += found_in_pages(stage.made.values(), job.site, problems)
         if errors(problems):
-            raise Refused(problems)
+            raise PublisherError(problems)
         self._job, self._problems = job, tuple(sorted(problems))
         self._files = stage.made
-        origins = origins_of(job)
-        whole = built(job, self._output, stage.changes, problems, origins, began)
+        source_map = source_map_of(job)
+        whole = built(job, self._output, stage.changes, problems, source_map, began)
         news = self._news(stage.made) | self._gone(stage.made)
-        yield Shown(whole.sentence, self._problems, news, sources=origins.sources)
+        yield Shown(whole.sentence, self._problems, news, sources=source_map.sources)
 
     def _keep(self, job: Job, stage: Stage, is_whole: bool) -> None:
         """Keep what was made; of an abandoned build also what it did not come to, as files that
@@ -165,18 +165,18 @@ class Live:
         doubtful = {} if is_whole else stage.settled
         files = {name: replace(made, prints="") for name, made in doubtful.items()}
         build = LastBuild(job.frame, job.facts, {**files, **stage.left()})
-        keep(self._output, build, self._memory)
+        keep(self._output, build, self._cache)
 
     def _pages(
         self, job: Job, last: LastBuild, stage: Stage, problems: list[Problem]
     ) -> Iterator[Shown]:
         """Make every page, and give way after each batch but the last."""
-        waiting = {planned.name: planned for planned in to_make(job, last, stage, self._memory)}
+        waiting = {planned.name: planned for planned in to_make(job, last, stage, self._cache)}
         made = dict(stage.made)
         found = set(problems)
         while waiting:
             batch = self._batch(waiting)
-            make_pages(job, last, stage, batch, self._memory)
+            make_pages(job, last, stage, batch, self._cache)
             made |= {planned.name: stage.made[planned.name] for planned in batch}
             for planned in batch:
                 del waiting[planned.name]

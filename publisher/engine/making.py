@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from publisher.cache import Cache, key_of
+from publisher.content import Site, read_site
 from publisher.engine import bodies
 from publisher.engine.feeds import feeds
 from publisher.engine.files import write_lists, write_search
@@ -24,13 +26,11 @@ from publisher.engine.staging import Stage
 from publisher.engine.style import hashed_assets, style_sheet
 from publisher.engine.templates import read_templates
 from publisher.fields import LANGUAGES
-from publisher.forks import spread
-from publisher.memory import Memory, key_of
 from publisher.pages import Pages
 from publisher.pages.inventory import Planned, inventory
 from publisher.pages.texts import read_texts
-from publisher.problems import Problem, Refused, errors
-from publisher.read import Site, read_site
+from publisher.parallel import map_shares
+from publisher.problems import Problem, PublisherError, errors
 from publisher.rules import check
 from publisher.search import BUNDLE
 
@@ -41,36 +41,40 @@ _SHARE = 20
 def prepare(
     conf: Path,
     settings: Mapping[str, Any],
-    memory: Memory,
+    cache: Cache,
     *,
     base: str | None = None,
     now: datetime | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> tuple[Job, list[Problem]]:
     """Read and check what the settings of the file ``conf`` name, and make the photographs that
-    are needed; with the warnings. Raises Refused, with every problem, where the content has
+    are needed; with the warnings. Raises PublisherError, with every problem, where the content has
     errors."""
-    site = read_site(Path(settings["PATH"]), now, drafts=settings["SHOW_DRAFTS"], memory=memory)
-    problems = check(site, memory)
+    site = read_site(Path(settings["PATH"]), now, drafts=settings["SHOW_DRAFTS"], cache=cache)
+    problems = check(site, cache)
     if errors(problems):
-        raise Refused(problems)
+        raise PublisherError(problems)
     theme = Path(settings["THEME"])
-    cache = Path(settings["CACHE_PATH"])
+    cache_dir = Path(settings["CACHE_PATH"])
     texts, templates = read_texts(theme, LANGUAGES), read_templates(theme)
-    pictures = prepare_pictures(site, theme, cache, progress, memory)
+    pictures = prepare_pictures(site, theme, cache_dir, progress, cache)
     pages = Pages(
-        site, pictures.photos, pictures.cards, base or settings["SITEURL"] or site.clinic.site,
-        settings["INDEXABLE"], texts,
-    )  # fmt: skip
+        site,
+        pictures.photos,
+        pictures.cards,
+        base or settings["SITEURL"] or site.clinic.site,
+        settings["INDEXABLE"],
+        texts,
+    )
     css, assets = style_sheet(theme), hashed_assets(theme)
     return Job(conf, settings, site, pages, pictures, css, assets, templates), problems
 
 
-def to_make(job: Job, last: LastBuild, stage: Stage, memory: Memory) -> list[Planned]:
+def to_make(job: Job, last: LastBuild, stage: Stage, cache: Cache) -> list[Planned]:
     """The pages that may differ from those of the last build; the others are noted as made. All
     their bodies are still wanted."""
     plan = [*inventory(job.pages), *feeds(job)]
-    memory.use(bodies.ROOM, bodies.keys(job, job.site.shown))
+    cache.touch(bodies.NAMESPACE, bodies.keys(job, job.site.shown))
     if (last.frame, last.facts) != (job.frame, job.facts):
         return plan
     # Nothing that pages say of each other has changed: a page is as it was if the texts
@@ -83,7 +87,7 @@ def to_make(job: Job, last: LastBuild, stage: Stage, memory: Memory) -> list[Pla
 
 
 def make_pages(
-    job: Job, last: LastBuild, stage: Stage, plan: Sequence[Planned], memory: Memory
+    job: Job, last: LastBuild, stage: Stage, plan: Sequence[Planned], cache: Cache
 ) -> None:
     """Make those of some pages that are not as the last build left them, on every core."""
     here = replace(last, files=stage.settled)
@@ -94,16 +98,16 @@ def make_pages(
     def work(share: Sequence[Planned]) -> dict[str, Made]:
         # A file of SQLite may not be used across a fork.
         is_own = os.getpid() != parent
-        with Memory(memory.file, sweeps=False) if is_own else nullcontext(memory) as mine:
+        with Cache(cache.file, sweeps=False) if is_own else nullcontext(cache) as mine:
             pages = Share(job, here, bodies.Bodies(job, mine), stage.folder, mine)
             pages.make(share)
         return pages.made
 
-    for done in spread(work, plan, _SHARE):
+    for done in map_shares(work, plan, _SHARE):
         stage.made |= done
 
 
-def make_lists(job: Job, stage: Stage, memory: Memory, progress: Progress) -> None:
+def make_lists(job: Job, stage: Stage, cache: Cache, progress: Progress) -> None:
     """Make what is made of all pages, when each of these is there."""
     entries = [made.entry for made in stage.made.values() if made.entry]
     stage.made |= write_lists(job, entries, stage)
@@ -111,7 +115,7 @@ def make_lists(job: Job, stage: Stage, memory: Memory, progress: Progress) -> No
     stage.tidy(but=BUNDLE)
     if job.search:
         progress("Preparing the search", 0, 0)
-        stage.made |= write_search(stage, memory)
+        stage.made |= write_search(stage, cache)
     stage.tidy()
 
 
@@ -124,7 +128,7 @@ def found_in_pages(made: Iterable[Made], site: Site, told: Iterable[Problem]) ->
 
 
 def settings_of(root: Path, conf: str) -> dict[str, Any]:
-    """The settings file's own values, with absolute paths. Raises Refused where it cannot be
+    """The settings file's own values, with absolute paths. Raises PublisherError where it cannot be
     read."""
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
@@ -133,7 +137,7 @@ def settings_of(root: Path, conf: str) -> dict[str, Any]:
         try:
             found = runpy.run_path(str(root / conf))
         except Exception as error:
-            raise Refused([in_settings(root, conf, error)]) from error
+            raise PublisherError([in_settings(root, conf, error)]) from error
         # What is saved meanwhile may be in it or not.
         key, before = _settings_key(root), key
     settings = {name: value for name, value in found.items() if name.isupper()}

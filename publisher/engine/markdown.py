@@ -10,16 +10,16 @@ from jinja2 import Environment
 from markdown import Markdown
 from markupsafe import Markup
 
+from publisher.cache import Cache
+from publisher.content.document import Document
+from publisher.content.headings import heading_id
 from publisher.engine.blocks import BlockExtension
 from publisher.engine.citations import cited
 from publisher.engine.job import Job
 from publisher.engine.links import AddressExtension, Answers
 from publisher.engine.plain_words import PlainWordsExtension
-from publisher.memory import Memory
 from publisher.pages import Rendered
 from publisher.problems import Problem
-from publisher.read.document import Document
-from publisher.read.headings import heading_id
 from publisher.typography import typographic, typographic_html
 
 
@@ -35,8 +35,8 @@ class Converted:
 class Converter:
     """Turns the bodies of one site's documents into HTML, with Markdown and then typogrify."""
 
-    def __init__(self, job: Job, answers: Answers, memory: Memory) -> None:
-        templates = Environment(loader=job.loader, **job.jinja(memory))
+    def __init__(self, job: Job, answers: Answers, cache: Cache) -> None:
+        templates = Environment(loader=job.loader, **job.jinja(cache))
         self._addresses = AddressExtension(answers, templates)
         self._texts = job.pages.texts
         self._blocks = BlockExtension(templates, {"clinic": job.site.clinic})
@@ -44,8 +44,11 @@ class Converter:
         toc = {**options["extension_configs"].get("toc", {}), "slugify": heading_id}
         options["extension_configs"] = {**options["extension_configs"], "toc": toc}
         options["extensions"] = [
-            *options["extensions"], self._addresses, self._blocks, PlainWordsExtension(),
-        ]  # fmt: skip
+            *options["extensions"],
+            self._addresses,
+            self._blocks,
+            PlainWordsExtension(),
+        ]
         # Making a converter costs more than converting an article: one serves them all.
         self._markdown = Markdown(**options)
 

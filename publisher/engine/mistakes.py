@@ -9,7 +9,7 @@ from pathlib import Path
 
 import jinja2
 
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 
 @contextlib.contextmanager
@@ -18,13 +18,13 @@ def theme_mistakes_told(theme: Path) -> Iterator[None]:
     try:
         yield
     except jinja2.TemplateError as error:
-        raise Refused([_in_template(theme, error)]) from error
+        raise PublisherError([_in_template(theme, error)]) from error
     except Exception as error:
         # A template can raise anything; what no template raised is a fault of ours.
         found = _in_template(theme, error)
         if not found.line:
             raise
-        raise Refused([found]) from error
+        raise PublisherError([found]) from error
 
 
 def _in_template(theme: Path, error: Exception) -> Problem:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.cards import SocialCard, prepare_cards, read_look
-from publisher.crops import Focus
-from publisher.memory import Memory
+from publisher.cache import Cache
+from publisher.content import Site
+from publisher.content.links import mentions, picture
+from publisher.media.cards import SocialCard, prepare_cards, read_look
+from publisher.media.crops import Focus
+from publisher.media.photos import Photo, prepare
 from publisher.pages.sharing import card_titles
-from publisher.photos import Photo, prepare
-from publisher.problems import Refused
-from publisher.read import Site
-from publisher.read.links import mentions, picture
+from publisher.problems import PublisherError
 
 Progress = Callable[[str, int, int], None]
 
@@ -23,51 +23,52 @@ Progress = Callable[[str, int, int], None]
 class Pictures:
     """``photos`` by the name of their file, ``cards`` by the path of their document.
 
-    ``cache`` is the folder that holds what was made of both.
+    ``cache_dir`` is the folder that holds what was made of both.
     """
 
     photos: Mapping[str, Photo]
     cards: Mapping[str, SocialCard]
-    cache: Path
+    cache_dir: Path
 
     def files(self) -> Iterator[Path]:
         """Every file to publish, by the name that pages know it by."""
         for photo in self.photos.values():
             for rendition in photo.renditions:
-                yield self.cache / _PHOTOS / photo.key / rendition.file
+                yield self.cache_dir / _PHOTOS / photo.key / rendition.file
         # Two pages of one title share a card.
         for card in {card.key: card for card in self.cards.values()}.values():
             for file in card.files:
-                yield self.cache / _CARDS / card.key / file.name
+                yield self.cache_dir / _CARDS / card.key / file.name
 
 
 _PHOTOS, _CARDS = "photos", "cards"
 
 
 def prepare_pictures(
-    site: Site, theme: Path, cache: Path, progress: Progress, memory: Memory
+    site: Site, theme: Path, cache_dir: Path, progress: Progress, cache: Cache
 ) -> Pictures:
-    """Make what is missing in ``cache``. Raises Refused where a picture cannot be used."""
+    """Make what is missing in ``cache_dir``. Raises PublisherError where a picture cannot be
+    used."""
     wanted = _wanted(site)
     photos, problems = prepare(
         wanted,
-        cache / _PHOTOS,
+        cache_dir / _PHOTOS,
         name=lambda path: f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
         progress=lambda done, total: progress("Preparing photographs", done, total),
         focuses=wanted,
-        memory=memory,
+        cache=cache,
     )
     if problems:
-        raise Refused(problems)
+        raise PublisherError(problems)
     cards = prepare_cards(
         card_titles(site, photos),
         instead=site.clinic.tagline,
         name=site.clinic.name,
         look=read_look(theme),
-        cache=cache / _CARDS,
+        cache_dir=cache_dir / _CARDS,
         progress=lambda done, total: progress("Drawing cards", done, total),
     )
-    return Pictures(photos, cards, cache)
+    return Pictures(photos, cards, cache_dir)
 
 
 def _wanted(site: Site) -> dict[Path, set[Focus]]:

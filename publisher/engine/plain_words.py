@@ -19,7 +19,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import STX, AtomicString
 
-from publisher.read.references import CITATION
+from publisher.content.references import CITATION
 
 #: What inline marks are made of: each of the patterns needs one of these signs.
 _SIGNS = re.compile(rf"[`\\\[<&*_{STX}]")
@@ -29,17 +29,32 @@ _LINE_BREAK = "  \n"
 _PARAGRAPH = re.compile(r"[A-Za-z].*(?:\n[A-Za-z].*)*")
 
 #: Where the processors come from of which this is known to be so, and the patterns.
-_PROCESSORS = frozenset((
-    "markdown.blockprocessors", "markdown.treeprocessors", "markdown.extensions.tables",
-    "markdown.extensions.sane_lists", "markdown.extensions.toc", "publisher.engine.blocks",
-    "publisher.engine.links",
-))  # fmt: skip
-_PATTERNS = frozenset((
-    inlinepatterns.BACKTICK_RE, inlinepatterns.ESCAPE_RE, inlinepatterns.LINK_RE,
-    inlinepatterns.IMAGE_LINK_RE, inlinepatterns.AUTOLINK_RE, inlinepatterns.AUTOMAIL_RE,
-    inlinepatterns.LINE_BREAK_RE, inlinepatterns.HTML_RE, inlinepatterns.ENTITY_RE,
-    r"\*|_", CITATION.pattern,
-))  # fmt: skip
+_PROCESSORS = frozenset(
+    (
+        "markdown.blockprocessors",
+        "markdown.treeprocessors",
+        "markdown.extensions.tables",
+        "markdown.extensions.sane_lists",
+        "markdown.extensions.toc",
+        "publisher.engine.blocks",
+        "publisher.engine.links",
+    )
+)
+_PATTERNS = frozenset(
+    (
+        inlinepatterns.BACKTICK_RE,
+        inlinepatterns.ESCAPE_RE,
+        inlinepatterns.LINK_RE,
+        inlinepatterns.IMAGE_LINK_RE,
+        inlinepatterns.AUTOLINK_RE,
+        inlinepatterns.AUTOMAIL_RE,
+        inlinepatterns.LINE_BREAK_RE,
+        inlinepatterns.HTML_RE,
+        inlinepatterns.ENTITY_RE,
+        r"\*|_",
+        CITATION.pattern,
+    )
+)
 
 
 class PlainWordsExtension(Extension):

@@ -8,18 +8,18 @@ from datetime import date
 from inspect import isfunction
 from pathlib import Path
 
+from publisher.cache import Cache, code, key_of
 from publisher.engine.last import Made
-from publisher.memory import Memory, code, key_of
 from publisher.problems import Problem, errors
 
-ROOM = "proofs"
+NAMESPACE = "proofs"
 #: What is wrong with a folder that was built for an address on a day: given are what earlier
 #: runs found, and the digest of each file by its name.
-Proof = Callable[[Path, str, date, Memory, Mapping[str, str]], list[Problem]]
+Proof = Callable[[Path, str, date, Cache, Mapping[str, str]], list[Problem]]
 
 
 def proven(
-    prove: Proof, folder: Path, files: Mapping[str, Made], base: str, day: date, memory: Memory
+    prove: Proof, folder: Path, files: Mapping[str, Made], base: str, day: date, cache: Cache
 ) -> list[Problem]:
     """What ``prove`` finds in ``folder``, which holds ``files`` and no others.
 
@@ -28,15 +28,15 @@ def proven(
     """
     digests = {name: made.digest for name, made in files.items()}
     if not _is_ours(prove):
-        return prove(folder, base, day, memory, digests)
+        return prove(folder, base, day, cache, digests)
     place = (folder.name, base, day)
     key = key_of(code(), prove.__module__, prove.__name__, place, sorted(digests.items()))
-    rows = memory.recall(ROOM, [key]).get(key)
+    rows = cache.get(NAMESPACE, [key]).get(key)
     if rows is not None:
         return [Problem.from_row(row) for row in rows]
-    found = prove(folder, base, day, memory, digests)
+    found = prove(folder, base, day, cache, digests)
     if not errors(found):
-        memory.keep(ROOM, {key: [astuple(problem) for problem in found]})
+        cache.put(NAMESPACE, {key: [astuple(problem) for problem in found]})
     return found
 
 

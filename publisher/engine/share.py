@@ -11,16 +11,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
+from publisher.atomic import write_atomic
+from publisher.cache import Cache, digest_of, key_of
 from publisher.engine.bodies import Bodies
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made
 from publisher.engine.mistakes import theme_mistakes_told
 from publisher.fields import Kind
-from publisher.memory import Memory, digest_of, key_of
 from publisher.pages import Page
 from publisher.pages.inventory import Planned
-from publisher.problems import Problem, Refused
-from publisher.whole import write_whole
+from publisher.problems import Problem, PublisherError
 
 #: The key under which Pelican's settings carry the share to our classes.
 SETTING = "PUBLISHER_SHARE"
@@ -37,12 +37,12 @@ class Share:
     last: LastBuild
     bodies: Bodies
     folder: Path
-    memory: Memory
+    cache: Cache
     plan: dict[str, Planned] = field(default_factory=dict)
     made: dict[str, Made] = field(default_factory=dict)
 
     def make(self, plan: Sequence[Planned]) -> None:
-        """Raises Refused where the theme is wrong or Pelican complains."""
+        """Raises PublisherError where the theme is wrong or Pelican complains."""
         with theme_mistakes_told(self.job.theme):
             for planned in plan:
                 if not self._is_unchanged(planned):
@@ -79,7 +79,7 @@ class Share:
         digest = digest_of(data)
         made = self.made[name]
         if made.digest != digest:
-            write_whole(self.folder / name, data)
+            write_atomic(self.folder / name, data)
             self.made[name] = replace(made, digest=digest)
 
     def _is_unchanged(self, planned: Planned) -> bool:
@@ -115,19 +115,23 @@ def _run_pelican(share: Share) -> None:
     paths = [planned.source for planned in share.plan.values() if planned.source]
     articles = [path for path in paths if path.startswith(f"{Kind.ARTICLE.folder}/")]
     override = {
-        "PATH": str(job.site.content), "OUTPUT_PATH": str(share.folder),
-        "SITEURL": job.pages.base, "SITENAME": job.site.clinic.name,
-        "TIMEZONE": job.site.clinic.timezone, "ARTICLE_PATHS": articles,
-        "PAGE_PATHS": [path for path in paths if path not in set(articles)], SETTING: share,
-        "JINJA_ENVIRONMENT": job.jinja(share.memory),
-    }  # fmt: skip
+        "PATH": str(job.site.content),
+        "OUTPUT_PATH": str(share.folder),
+        "SITEURL": job.pages.base,
+        "SITENAME": job.site.clinic.name,
+        "TIMEZONE": job.site.clinic.timezone,
+        "ARTICLE_PATHS": articles,
+        "PAGE_PATHS": [path for path in paths if path not in set(articles)],
+        SETTING: share,
+        "JINJA_ENVIRONMENT": job.jinja(share.cache),
+    }
     try:
         with contextlib.redirect_stdout(io.StringIO()):
             Pelican(read_settings(str(job.conf), override)).run()
     finally:
         logger.removeHandler(complaints)
     if complaints.problems:
-        raise Refused(complaints.problems)
+        raise PublisherError(complaints.problems)
 
 
 class _Complaints(logging.Handler):

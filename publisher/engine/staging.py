@@ -20,7 +20,7 @@ from pathlib import Path
 
 from publisher.engine.last import Made, stat_of
 from publisher.lock import locked
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 #: Files that every output of ours has: a folder without them is somebody else's.
 _MARKS = ("404.html", "_redirects", "sitemap.xml")
@@ -80,7 +80,8 @@ def staged(output: Path, files: Mapping[str, Made], place: Path) -> Iterator[Sta
 
     ``files`` are those of the last build. If the block raises, the last good output stays
     untouched. Builds at the same moment wait for each other, by a lock in the folder ``place``,
-    before they touch ``output``. Raises Refused where ``output`` holds files that are not ours.
+    before they touch ``output``. Raises PublisherError where ``output`` holds files that are not
+    ours.
     """
     place.mkdir(parents=True, exist_ok=True)
     lock, spare = place / f"{output.name}.lock", place / f"{output.name}.spare"
@@ -194,7 +195,9 @@ def _refuse_foreign(output: Path) -> None:
         any(output.glob("[!.]*")) and not all((output / mark).exists() for mark in _MARKS)
     ):
         says = f'"{output.name}" holds something that a build did not make.'
-        raise Refused([Problem(output.name, 0, "output", says, "Move it away, then build again.")])
+        raise PublisherError(
+            [Problem(output.name, 0, "output", says, "Move it away, then build again.")]
+        )
 
 
 def _swap(folder: Path, output: Path, spare: Path) -> None:
@@ -226,9 +229,11 @@ def _sweep(output: Path) -> None:
 
 
 def _compare(stage: Stage, output: Path, files: Mapping[str, Made]) -> None:
-    before = {
-        path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()
-    } if not files else set(files)  # fmt: skip
+    before = (
+        {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
+        if not files
+        else set(files)
+    )
     stage.changes.files = len(stage.made)
     stage.changes.removed = len(before - stage.made.keys())
     stage.changes.changed = sum(

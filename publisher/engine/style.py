@@ -9,7 +9,7 @@ from pathlib import Path
 import lightningcss
 from markupsafe import Markup
 
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 #: Browsers of the last years; older ones read plain, unstyled HTML.
 _BROWSERS = ["chrome >= 105", "firefox >= 110", "safari >= 15.4", "ios_saf >= 15.4"]
@@ -18,12 +18,13 @@ _PLACE = re.compile(r" at (?P<path>.+):(?P<line>\d+):(?P<column>\d+)$")
 
 
 def style_sheet(theme: Path) -> Markup:
-    """theme/css/main.css with all that it imports. Raises Refused where the CSS is broken."""
+    """theme/css/main.css with all that it imports. Raises PublisherError where the CSS is
+    broken."""
     main = theme / "css" / "main.css"
     try:
         css = lightningcss.bundle_css(str(main), browsers_list=_BROWSERS, minify=True)
     except ValueError as error:
-        raise Refused([_problem(theme, str(error))]) from None
+        raise PublisherError([_problem(theme, str(error))]) from None
     # Nothing in a style sheet may end the element that it stands in.
     return Markup(css.replace("</", "<\\/"))
 

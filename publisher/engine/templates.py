@@ -10,9 +10,9 @@ from pathlib import Path
 from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateNotFound
 from jinja2.bccache import Bucket
 
-from publisher.memory import Memory, code, key_of
+from publisher.cache import Cache, code, key_of
 
-ROOM = "templates"
+NAMESPACE = "templates"
 
 
 def read_templates(theme: Path) -> dict[str, str]:
@@ -44,17 +44,17 @@ class KeptTemplates(BytecodeCache):
     """Jinja's own way to keep what it compiled; it looks at the template's text and at its own
     version before it uses any of it."""
 
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
 
     def load_bytecode(self, bucket: Bucket) -> None:
         key = _key(bucket)
-        if kept := self._memory.recall(ROOM, [key]).get(key):
+        if kept := self._cache.get(NAMESPACE, [key]).get(key):
             bucket.bytecode_from_string(base64.b64decode(kept))
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         data = base64.b64encode(bucket.bytecode_to_string()).decode("ascii")
-        self._memory.keep(ROOM, {_key(bucket): data})
+        self._cache.put(NAMESPACE, {_key(bucket): data})
 
 
 def _key(bucket: Bucket) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from publisher.content import Site
+from publisher.content.document import Document
 from publisher.fields import Kind
 from publisher.pages.graph import GraphMaker
 from publisher.pages.pictures import Gallery
@@ -11,8 +13,6 @@ from publisher.pages.relations import Relations
 from publisher.pages.texts import Texts
 from publisher.pages.values import DocView, Link
 from publisher.pages.views import Views
-from publisher.read import Site
-from publisher.read.document import Document
 
 #: The kinds whose documents a list of their own leads to.
 _SECTIONS = (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON)
@@ -31,9 +31,14 @@ class Edition:
     """Makes the views and graphs of pages in ``language``, whose ``home`` is ``/`` or ``/es/``."""
 
     def __init__(
-        self, site: Site, gallery: Gallery, relations: Relations, base: str,
-        texts: Mapping[str, Texts], language: str,
-    ) -> None:  # fmt: skip
+        self,
+        site: Site,
+        gallery: Gallery,
+        relations: Relations,
+        base: str,
+        texts: Mapping[str, Texts],
+        language: str,
+    ) -> None:
         self.clinic = site.clinic
         self.base = base
         self.language = language

@@ -12,22 +12,13 @@ from typing import Any
 
 from markupsafe import Markup
 
+from publisher.content.clinic import Clinic
+from publisher.content.licenses import License
 from publisher.fields import Kind
 from publisher.pages.hours import Hours, readable
 from publisher.pages.sharing import Shared
 from publisher.pages.texts import Texts
-from publisher.pages.values import (
-    Byline,
-    Card,
-    DocView,
-    Link,
-    ListView,
-    Reference,
-    Share,
-    Version,
-)
-from publisher.read.clinic import Clinic
-from publisher.read.licenses import License
+from publisher.pages.values import Byline, Card, DocView, Link, ListView, Reference, Share, Version
 
 Node = dict[str, Any]
 
@@ -63,13 +54,18 @@ class GraphMaker:
         url = f"{self._base}{view.href}"
         changed = view.modified or view.published
         page = self._page(
-            _type_of(view), url, view.plain_title, view.description, crumbs, shared,
+            _type_of(view),
+            url,
+            view.plain_title,
+            view.description,
+            crumbs,
+            shared,
             datePublished=view.published and view.published.iso,
             dateModified=changed and changed.iso,
             # A Date of schema.org, where the others are DateTimes.
             lastReviewed=view.reviewed and view.reviewed.iso.partition("T")[0],
             reviewedBy=view.reviewer and {"@id": self._person_id(view.reviewer)},
-        )  # fmt: skip
+        )
         people = [view.reviewer] if view.reviewer else []
         nodes = [page]
         if view.kind == Kind.ARTICLE:
@@ -102,9 +98,13 @@ class GraphMaker:
     ) -> list[Node]:
         url = f"{self._base}{view.href}"
         page = self._page(
-            _PAGE_TYPES.get(kind, "CollectionPage"), url, view.plain_title, view.description,
-            crumbs, shared,
-        )  # fmt: skip
+            _PAGE_TYPES.get(kind, "CollectionPage"),
+            url,
+            view.plain_title,
+            view.description,
+            crumbs,
+            shared,
+        )
         nodes = [page]
         listed = view.cards or view.hubs
         if listed and kind != "404":
@@ -172,9 +172,15 @@ class GraphMaker:
         }
 
     def _page(
-        self, type_: Any, url: str, name: str, description: str, crumbs: Sequence[Link],
-        shared: Shared, **more: Any,
-    ) -> Node:  # fmt: skip
+        self,
+        type_: Any,
+        url: str,
+        name: str,
+        description: str,
+        crumbs: Sequence[Link],
+        shared: Shared,
+        **more: Any,
+    ) -> Node:
         return {
             "@type": type_,
             "@id": f"{url}#page",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from publisher.content.clinic import Clinic
 from publisher.fields import Kind
+from publisher.media.widths import TITLE_LIMIT, width
 from publisher.pages.edition import Edition
 from publisher.pages.graph import Node, as_script
 from publisher.pages.values import DocView, Head, ListView, Share, Version
-from publisher.read.clinic import Clinic
-from publisher.widths import TITLE_LIMIT, width
 
 INDEX = "index, follow, max-image-preview:large"
 #: Of lists that only repeat what other pages say, search engines follow the links.
@@ -21,9 +21,13 @@ _FEEDS = {"application/atom+xml": "feed.xml", "application/feed+json": "feed.jso
 
 
 def head(
-    view: DocView | ListView, edition: Edition, robots: str, shares: Sequence[Share],
-    graph: list[Node], has_address: bool = True,
-) -> Head:  # fmt: skip
+    view: DocView | ListView,
+    edition: Edition,
+    robots: str,
+    shares: Sequence[Share],
+    graph: list[Node],
+    has_address: bool = True,
+) -> Head:
     """The head of one page. ``has_address`` is False for the 404 page, which has no canonical."""
     url = f"{edition.base}{view.href}"
     title = _title(view, edition.clinic)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from publisher.cache import key_of
+from publisher.content.document import Document
 from publisher.fields import Kind
-from publisher.memory import key_of
 from publisher.pages.page import Page, Pages
 from publisher.pages.values import Rendered
 from publisher.pages.views import page_address
-from publisher.read.document import Document
 
 #: Bodies that were converted, by the path of their document.
 Bodies = Mapping[str, Rendered]

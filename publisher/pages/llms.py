@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from publisher.content import Site
+from publisher.content.document import Document
 from publisher.fields import Kind
-from publisher.read import Site
-from publisher.read.document import Document
 
 _SECTIONS = {
     Kind.CONDITION: "Conditions",

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from publisher.cards import SocialCard
+from publisher.content import Site
+from publisher.content.document import Document
+from publisher.content.introductions import FEWEST_ARTICLES, is_introduced
 from publisher.fields import Kind
+from publisher.media.cards import SocialCard
+from publisher.media.photos import Photo
 from publisher.pages.edition import Edition
 from publisher.pages.head import FOLLOW, INDEX, NOINDEX, alternates, head
 from publisher.pages.pictures import Gallery
@@ -16,10 +20,6 @@ from publisher.pages.sharing import Shared, Sharing
 from publisher.pages.sitemap import SitemapEntry
 from publisher.pages.texts import Texts
 from publisher.pages.values import Byline, DocView, Head, Link, ListView, Rendered, Share, iso
-from publisher.photos import Photo
-from publisher.read import Site
-from publisher.read.document import Document
-from publisher.read.introductions import FEWEST_ARTICLES, is_introduced
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +152,14 @@ class Pages:
         return edition.home_link, Link(view.plain_title, None)
 
     def _list(
-        self, kind: str, edition: Edition, view: ListView, crumbs: tuple[Link, ...],
-        robots: str = INDEX, listed: bool = True,
-    ) -> Page:  # fmt: skip
+        self,
+        kind: str,
+        edition: Edition,
+        view: ListView,
+        crumbs: tuple[Link, ...],
+        robots: str = INDEX,
+        listed: bool = True,
+    ) -> Page:
         shared = self._sharing.of_lists
         graph = edition.graphs.of_list(kind, view, crumbs, shared)
         robots = self._robots(robots, view, None, shared, listed)
@@ -162,9 +167,13 @@ class Pages:
         return Page(kind, edition, view, crumbs, made)
 
     def _robots(
-        self, robots: str, view: DocView | ListView, changed: str | None,
-        shared: Shared, listed: bool = True,
-    ) -> str:  # fmt: skip
+        self,
+        robots: str,
+        view: DocView | ListView,
+        changed: str | None,
+        shared: Shared,
+        listed: bool = True,
+    ) -> str:
         """The page's word to search engines; where it invites them, the sitemap does too."""
         if not self.indexable:
             return NOINDEX

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from publisher.crops import CENTER, Focus
+from publisher.media.crops import CENTER, Focus
+from publisher.media.photos import Photo
+from publisher.media.photos.recipe import FORMATS, MIME
 from publisher.pages.values import Picture, Share
-from publisher.photos import Photo
-from publisher.photos.recipe import FORMATS, MIME
 
 ASSETS = "/assets"
 
@@ -33,11 +33,10 @@ class Gallery:
         photo = self._photos.get(name)
         return tuple(
             Share(
-                f"{self._base}{ASSETS}/{crop.file}", crop.width, crop.height, alt,
-                MIME[crop.format],
+                f"{self._base}{ASSETS}/{crop.file}", crop.width, crop.height, alt, MIME[crop.format]
             )
             for crop in (photo.crops(focus) if photo else ())
-        )  # fmt: skip
+        )
 
 
 def _bare(photo: Photo) -> Picture:

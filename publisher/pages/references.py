@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from publisher.content import references
 from publisher.pages.values import Reference
-from publisher.read import references
 
 
 def reference(number: int, text: str, times: int = 0) -> Reference:

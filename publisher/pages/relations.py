@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import cached_property
 
+from publisher.content import Site
+from publisher.content.document import Document, slug_of
 from publisher.fields import Kind
-from publisher.read import Site
-from publisher.read.document import Document, slug_of
 
 RELATED = 3
 #: Shared subjects count by how much they say about an article.

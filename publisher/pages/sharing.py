@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from publisher.cards import SocialCard
-from publisher.cards.recipe import MIME
-from publisher.crops import can_be_shared
+from publisher.content import Site
+from publisher.content.document import Document
+from publisher.media.cards import SocialCard
+from publisher.media.cards.recipe import MIME
+from publisher.media.crops import can_be_shared
+from publisher.media.photos import Photo
 from publisher.pages.pictures import ASSETS, Gallery
 from publisher.pages.values import Share
-from publisher.photos import Photo
-from publisher.read import Site
-from publisher.read.document import Document
 from publisher.typography import typographic
 
 #: The place, among those of documents, of the card that stands for the whole site.

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
-from publisher.problems import Problem, Refused, did_you_mean
+from publisher.problems import Problem, PublisherError, did_you_mean
 
 #: The names of the months, January first: the one text that is a list.
 _MONTHS = "months"
@@ -78,7 +78,7 @@ class Texts:
 def read_texts(theme: Path, languages: Iterable[str]) -> dict[str, Texts]:
     """The texts of a theme in each of ``languages``, all of which have the same ones.
 
-    Raises Refused, with every problem, where a file is missing, broken or not whole.
+    Raises PublisherError, with every problem, where a file is missing, broken or not whole.
     """
     found: dict[str, dict[str, object]] = {}
     problems: list[Problem] = []
@@ -94,7 +94,7 @@ def read_texts(theme: Path, languages: Iterable[str]) -> dict[str, Texts]:
             _problem(theme, language, *wrong) for wrong in _wrong(texts, next(iter(found.values())))
         )
     if problems:
-        raise Refused(problems)
+        raise PublisherError(problems)
     return {language: _texts(language, texts) for language, texts in found.items()}
 
 

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from publisher.content.document import State
+from publisher.content.licenses import License
 from publisher.pages.texts import Texts
-from publisher.read.document import State
-from publisher.read.licenses import License
 
 
 @dataclass(frozen=True, slots=True)

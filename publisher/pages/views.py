@@ -9,6 +9,10 @@ from functools import cached_property, partial
 
 from markupsafe import Markup, escape
 
+from publisher.content import Site
+from publisher.content.document import Document, slug_of
+from publisher.content.licenses import license_of
+from publisher.content.prose import minutes
 from publisher.fields import Kind
 from publisher.pages.pictures import Gallery
 from publisher.pages.references import reference
@@ -25,10 +29,6 @@ from publisher.pages.values import (
     Rendered,
     Version,
 )
-from publisher.read import Site
-from publisher.read.document import Document, slug_of
-from publisher.read.licenses import license_of
-from publisher.read.prose import minutes
 from publisher.typography import typographic, typographic_label
 
 #: A review is looked at again after a year: the field's habit, and the checker's first limit.
@@ -48,9 +48,13 @@ class Views:
     """Makes the views of one site, with the texts of one language."""
 
     def __init__(
-        self, site: Site, gallery: Gallery, relations: Relations, texts: Mapping[str, Texts],
+        self,
+        site: Site,
+        gallery: Gallery,
+        relations: Relations,
+        texts: Mapping[str, Texts],
         language: str,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._site = site
         self._gallery = gallery
         self._language = language
@@ -199,10 +203,13 @@ class Views:
         title = self._texts[kind.folder]
         description = self._texts.plain(f"{kind.folder}_description", clinic=self._site.clinic.name)
         return ListView(
-            title=typographic(title), plain_title=title,
-            href=f"{self._site.home(self._language)}{kind.folder}/", description=description,
-            intro=description, hubs=self.cards(self._site.of(kind, self._language)),
-        )  # fmt: skip
+            title=typographic(title),
+            plain_title=title,
+            href=f"{self._site.home(self._language)}{kind.folder}/",
+            description=description,
+            intro=description,
+            hubs=self.cards(self._site.of(kind, self._language)),
+        )
 
     def tag_pages(self, slug: str) -> int:
         return pages_of(self._site.tags[slug][1], PER_TAG_PAGE)
@@ -213,11 +220,7 @@ class Views:
         address, total = f"/tags/{slug}/", self.tag_pages(slug)
         title = self._numbered("tag_title", number, name=name)
         description = self._texts.plain(
-            "tag_description",
-            clinic=self._site.clinic.name,
-            name=name,
-            number=number,
-            pages=total,
+            "tag_description", clinic=self._site.clinic.name, name=name, number=number, pages=total
         )
         own = self._site.introductions.get(slug) if number == 1 else None
         if own:
@@ -290,11 +293,13 @@ class Views:
         """The page for an address that does not exist."""
         title = self._texts["missing_title"]
         return ListView(
-            title=typographic(title), plain_title=title, href="/404.html",
+            title=typographic(title),
+            plain_title=title,
+            href="/404.html",
             description=self._texts["missing_description"],
             intro=self._texts["missing_intro"],
             hubs=self.cards(self._site.of(Kind.CONDITION)),
-        )  # fmt: skip
+        )
 
     def _numbered(self, text: str, number: int, **values: object) -> str:
         """A text that says on the second page of a list and on later ones which page it is."""
@@ -383,10 +388,13 @@ class Views:
             default = self._site.original(document)
         for language, version in versions.items():
             yield Version(
-                language, version.address, version.title,
+                language,
+                version.address,
+                version.title,
                 self._all_texts[language]["read_this_page"],
-                version is self._site.original(version), version is default,
-            )  # fmt: skip
+                version is self._site.original(version),
+                version is default,
+            )
 
     def _tags(self, document: Document) -> tuple[Link, ...]:
         if document.language != self._site.clinic.main_language:

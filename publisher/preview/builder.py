@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.problems import Problem, Refused, count
+from publisher.problems import Problem, PublisherError, count
 
 if TYPE_CHECKING:
     from publisher.engine.live import Live, Shown
@@ -110,7 +110,7 @@ class Builder:
                 self._connection = None
             if self._is_closed:
                 return
-            says = "The build ended without a word; it may have run out of memory."
+            says = "The build ended without a word; it may have run out of cache."
             self._show(_failed([Problem("preview", 0, "engine", says, "Save the file again.")]))
 
 
@@ -120,14 +120,14 @@ def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
     # Ctrl-C reaches every process of a terminal; this one ends when the other does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Imported here, so that the process that only watches and serves need not load Pelican.
+    from publisher.cache import CACHE_FILE, Cache
     from publisher.engine.live import Live
-    from publisher.memory import MEMORY, Memory
 
     with (
         contextlib.suppress(EOFError, OSError),
-        Memory(output.parent / MEMORY, holds=True) as memory,
+        Cache(output.parent / CACHE_FILE, holds=True) as cache,
     ):
-        live = Live(root, output, memory, base)
+        live = Live(root, output, cache, base)
         results: Iterator[Result] | None = None
         # What was saved since the last build that came to its end.
         paths: frozenset[Path] = frozenset()
@@ -148,7 +148,7 @@ def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
                     connection.poll(_PAUSE)
             else:
                 # Only now: the browser need not wait for it.
-                memory.flush()
+                cache.flush()
                 results, paths, live.wanted = None, frozenset(), set()
 
 
@@ -160,7 +160,7 @@ def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result]:
             yield _result(seen)
     try:
         yield from map(_result, live.build())
-    except Refused as refused:
+    except PublisherError as refused:
         yield _failed(refused.problems)
     except Exception as error:
         # A broken settings file or a fault of ours must not end the writer's preview.

@@ -15,7 +15,7 @@ from publisher.problems import Problem, errors
 
 
 def preview(root: Path, port: int) -> None:
-    """Serve until interrupted. Raises Refused where the port cannot be had."""
+    """Serve until interrupted. Raises PublisherError where the port cannot be had."""
     output = root / ".cache" / "preview"
     status = Status()
     server = PreviewServer(output, status, port)

@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from publisher.deploy.redirects import Redirect
+from publisher.built.redirects import Redirect
 from publisher.deploy.respond import Request, Response
 from publisher.deploy.serve import Server
 from publisher.deploy.site import Entry, FolderSite

@@ -24,9 +24,13 @@ def saved(root: Path) -> Iterator[frozenset[Path]]:
     while True:
         folders = [root / name for name in _FOLDERS if (root / name).is_dir()]
         for changes in watch(
-            *folders, debounce=_SETTLE * 8, step=_SETTLE, rust_timeout=_TICK,
-            yield_on_timeout=True, raise_interrupt=True,
-        ):  # fmt: skip
+            *folders,
+            debounce=_SETTLE * 8,
+            step=_SETTLE,
+            rust_timeout=_TICK,
+            yield_on_timeout=True,
+            raise_interrupt=True,
+        ):
             before, seen = seen, _state(root)
             # A file is watched by its look: an editor that saves by renaming puts a new one in
             # its place, of which a watcher of the old one would never hear.

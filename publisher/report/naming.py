@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from enum import IntEnum
 
+from publisher.content import Site
+from publisher.content.document import Document, slug_of
 from publisher.fields import Kind
-from publisher.read import Site
-from publisher.read.document import Document, slug_of
 from publisher.report.matching import words_of
 
 Phrase = tuple[str, ...]

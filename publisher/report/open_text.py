@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from publisher.blocks import FENCE
-from publisher.read.document import Document
-from publisher.read.fences import fences
-from publisher.read.headings import headings
+from publisher.content.document import Document
+from publisher.content.fences import fences
+from publisher.content.headings import headings
 
 #: In these a reader acts on what is said, looks something up or is shown something: a link would
 #: lead away. Takeaways are told again in the text, where the link belongs.

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from publisher.content import Site
+from publisher.content.document import Document
 from publisher.fields import Kind
 from publisher.problems import errors, plural
-from publisher.read import Site
-from publisher.read.document import Document
 from publisher.report.reviews import Reviews, reviews
 from publisher.report.suggestions import Suggestion, suggest
 from publisher.report.web import Web, web
@@ -56,11 +56,7 @@ class Report:
     @property
     def dead_ends(self) -> list[str]:
         """Files whose text leads nowhere inside the site; a biography need not."""
-        return [
-            one.file
-            for one in self.linked
-            if not one.links_to and one.kind is not Kind.PERSON
-        ]  # fmt: skip
+        return [one.file for one in self.linked if not one.links_to and one.kind is not Kind.PERSON]
 
     @property
     def sentence(self) -> str:
@@ -105,9 +101,13 @@ def _linked(site: Site, links: Web, only: Document | None) -> Iterator[Linked]:
             for found in (links.text_from, links.listed_from, links.text_to)
         )
         yield Linked(
-            document.file, document.kind, linked_from, listed_from, links_to,
+            document.file,
+            document.kind,
+            linked_from,
+            listed_from,
+            links_to,
             site.is_shown(document) and links.is_orphan(document),
-        )  # fmt: skip
+        )
 
 
 def _least_linked_first(one: Linked) -> tuple[int, int, str]:

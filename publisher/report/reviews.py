@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from publisher.content import Site
 from publisher.fields import Kind
-from publisher.read import Site
 from publisher.rules.review_dates import WARN_AFTER
 
 _OF_A_CLINICIAN = ("credentials", "license")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from publisher.read import Site
-from publisher.read.document import Document
+from publisher.content import Site
+from publisher.content.document import Document
 from publisher.report.matching import Found, Phrases
 from publisher.report.naming import Phrase, Source, namings
 from publisher.report.open_text import open_text
@@ -118,9 +118,14 @@ def _sureness(chance: _Chance) -> tuple[int, int, int]:
 def _rank(web: Web, chance: _Chance) -> tuple[object, ...]:
     target = chance.target
     return (
-        not web.is_orphan(target), len(web.text_from[target.path]) > 0, -chance.source,
-        -len(chance.found.phrase), chance.spread, chance.document.path, chance.found.start,
-    )  # fmt: skip
+        not web.is_orphan(target),
+        len(web.text_from[target.path]) > 0,
+        -chance.source,
+        -len(chance.found.phrase),
+        chance.spread,
+        chance.document.path,
+        chance.found.start,
+    )
 
 
 def _bounded(chances: list[_Chance]) -> Iterator[_Chance]:
@@ -140,6 +145,4 @@ def _suggestion(web: Web, chance: _Chance) -> Suggestion:
     line, column = place(document, found.start)
     path = posixpath.relpath(target.path, posixpath.dirname(document.path))
     write = f"[{words}]({path})"
-    return Suggestion(
-        document.file, line, column, words, target.file, write, web.is_orphan(target)
-    )  # fmt: skip
+    return Suggestion(document.file, line, column, words, target.file, write, web.is_orphan(target))

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from publisher.content import Site
+from publisher.content.document import Document
+from publisher.content.links import Broken, mentions, resolve
 from publisher.fields import Kind, fields_of
-from publisher.read import Site
-from publisher.read.document import Document
-from publisher.read.links import Broken, mentions, resolve
 
 #: The pages that these fields of an article name list that article.
 _GATHERING = ("conditions", "treatments", "authors")

@@ -48,9 +48,7 @@ def suggestions(report: Report) -> Iterator[Line]:
     yield "Links that you could add", True
     if not report.suggestions:
         yield "  None: no text names another page without a link to it.", False
-    yield from _bounded(
-        [part for one in report.suggestions for part in _suggested(one)], 2 * MOST
-    )  # fmt: skip
+    yield from _bounded([part for one in report.suggestions for part in _suggested(one)], 2 * MOST)
 
 
 def _suggested(one: Suggestion) -> Iterator[str]:
@@ -73,12 +71,13 @@ def reviews(report: Report) -> Iterator[Line]:
     wanted = {"no review": set(found.never), "no sources": set(found.unsourced)}
     files = sorted({file for missing in wanted.values() for file in missing})
     yield from _list(
-        "page", "a review or sources are missing",
+        "page",
+        "a review or sources are missing",
         (
             f"{', '.join(says for says, missing in wanted.items() if file in missing):<21}  {file}"
             for file in files
         ),
-    )  # fmt: skip
+    )
     lacking = [f"{file}: no {', no '.join(names)}" for file, names in found.lacking]
     yield from _list("person", "credentials or license not given", lacking, "people")
 

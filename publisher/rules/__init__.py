@@ -9,22 +9,22 @@ Pelican, so a slip is told in a fraction of a second, before anything is built.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
-from functools import cache
 
-from publisher.forks import dealt, spread
-from publisher.memory import Memory, code, key_of
+from publisher.cache import Cache, code, key_of
+from publisher.content import Site, rulebook
+from publisher.content.clinic import NAME as CLINIC_FILE
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.once import forget
+from publisher.parallel import interleave, map_shares
 from publisher.problems import Problem, did_you_mean
-from publisher.read import Site, rulebook
-from publisher.read.clinic import NAME as CLINIC_FILE
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.once import forget
 
-ROOM = "findings"
+NAMESPACE = "findings"
 #: So many documents are judged in the time that another process takes to start.
 _SHARE = 20
 _COUNTED = {"error": "an error", "warning": "a warning"}
@@ -51,7 +51,7 @@ class Rule:
                 yield from self.of_document(site.facts.own_words, site.facts)
 
 
-@cache
+@functools.cache
 def rules() -> dict[str, Rule]:
     """Every rule by name, in the order of names."""
     found = {}
@@ -65,7 +65,7 @@ def rules() -> dict[str, Rule]:
     return found
 
 
-def check(site: Site, memory: Memory | None = None) -> list[Problem]:
+def check(site: Site, cache: Cache | None = None) -> list[Problem]:
     """Everything that is wrong with the content, sorted by file and line."""
     problems = [*site.problems, *_unknown(site)]
     off = {name for name, weight in site.clinic.rules.items() if weight == "off"}
@@ -74,20 +74,20 @@ def check(site: Site, memory: Memory | None = None) -> list[Problem]:
             problems += rule.of_site(site)
     documents = [*site.documents, site.facts.own_words]
     found = {_weighed(problem, site) for problem in problems}
-    return sorted(found.union(check_documents(documents, site, memory or Memory(None))))
+    return sorted(found.union(check_documents(documents, site, cache or Cache(None))))
 
 
-def check_documents(documents: Sequence[Document], site: Site, memory: Memory) -> Iterator[Problem]:
+def check_documents(documents: Sequence[Document], site: Site, cache: Cache) -> Iterator[Problem]:
     """What is wrong with some documents of a site, each by itself."""
-    for problem in _findings(documents, site.facts, memory):
+    for problem in _findings(documents, site.facts, cache):
         if site.clinic.rules.get(problem.rule) != "off":
             yield _weighed(problem, site)
 
 
-def _findings(documents: Sequence[Document], facts: Facts, memory: Memory) -> Iterator[Problem]:
-    """What the rules on single documents find; those that memory knows are not judged again."""
+def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iterator[Problem]:
+    """What the rules on single documents find; those that cache knows are not judged again."""
     keys = [key_of(code(), facts.digest, document.digest) for document in documents]
-    known = memory.recall(ROOM, keys)
+    known = cache.get(NAMESPACE, keys)
     new = [
         (key, document) for key, document in zip(keys, documents, strict=True) if key not in known
     ]
@@ -95,9 +95,9 @@ def _findings(documents: Sequence[Document], facts: Facts, memory: Memory) -> It
     def work(share: Sequence[tuple[str, Document]]) -> list[list[tuple[object, ...]]]:
         return [_rows(document, facts) for _, document in share]
 
-    rows = dealt(spread(work, new, _SHARE))
+    rows = interleave(map_shares(work, new, _SHARE))
     made = {key: row for (key, _), row in zip(new, rows, strict=True)}
-    memory.keep(ROOM, made)
+    cache.put(NAMESPACE, made)
     known |= made
     for key in keys:
         for given in known[key]:

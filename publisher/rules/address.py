@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
 from publisher.fields import LANGUAGES, Kind
 from publisher.problems import Problem
-from publisher.read import Site
 
 #: Addresses that the build makes itself.
 RESERVED = ("/", "/a-z/", "/assets/", "/page/", "/search/", "/tags/", "/404/", "/feed/")
@@ -27,8 +27,10 @@ def check(site: Site) -> Iterator[Problem]:
         line = document.line("slug")
         if document.address in taken:
             yield Problem(
-                document.file, line, "address",
+                document.file,
+                line,
+                "address",
                 f"The address {document.address} already belongs to {taken[document.address]}.",
                 "Rename this file, or give it another slug.",
-            )  # fmt: skip
+            )
         taken.setdefault(document.address, document.file)

@@ -14,11 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.content.block_bodies import block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.links import mentions
 from publisher.problems import Problem
-from publisher.read.block_bodies import block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.links import mentions
 
 LONGEST = 150
 _PREFIX = re.compile(

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.blocks import BLOCKS, LEVELS, REFERENCES, level_and_title
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.fences import Fence, fences
 from publisher.problems import Problem, did_you_mean
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.fences import Fence, fences
 
 #: More could not be told apart by a reader, and thousands would exhaust the build.
 DEEPEST = 4

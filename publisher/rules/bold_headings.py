@@ -15,10 +15,10 @@ import re
 from collections.abc import Iterator
 
 from publisher.blocks import FENCE
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.headings import headings
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.headings import headings
 
 _BOLD = re.compile(r"^ {0,3}(?P<mark>\*\*|__)(?P<text>(?:(?!\*\*|__).)+)(?P=mark)[ \t]*:?[ \t]*$")
 #: More words are a sentence that the writer wants to stand out.
@@ -31,9 +31,13 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for line, text in _bold_lines(document):
         level = max([2, *(head.level for head in headings(document) if head.line < line)][-1:])
         yield Problem(
-            document.file, line, "bold-headings", "This bold line looks like a heading.",
-            f"If it is one, write  {'#' * level} {text}", "warning",
-        )  # fmt: skip
+            document.file,
+            line,
+            "bold-headings",
+            "This bold line looks like a heading.",
+            f"If it is one, write  {'#' * level} {text}",
+            "warning",
+        )
 
 
 def _bold_lines(document: Document) -> Iterator[tuple[int, str]]:

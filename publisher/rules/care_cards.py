@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.block_bodies import block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.block_bodies import block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -25,16 +25,21 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
             continue
         if not body.bullets:
             yield Problem(
-                document.file, body.line, "care-cards", "A care card is a list of signs.",
+                document.file,
+                body.line,
+                "care-cards",
+                "A care card is a list of signs.",
                 "Write each sign on a line of its own:  - you have chest pain",
-            )  # fmt: skip
+            )
             continue
         first = body.bullets[0][0]
         for line, _ in body.paragraphs:
             if line < first:
                 yield Problem(
-                    document.file, line, "care-cards",
+                    document.file,
+                    line,
+                    "care-cards",
                     "This text comes between the card's title and its list.",
-                    "Begin with the list, as the title ends in \"if:\". Text may follow below.",
+                    'Begin with the list, as the title ends in "if:". Text may follow below.',
                     "warning",
-                )  # fmt: skip
+                )

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import claim, claims_in
 
 _US = (
@@ -36,7 +36,8 @@ CLAIMS = (
         r" changing|best way to "
         r"(?:treat|relieve|heal|recover|get rid|fix|beat)",
         "best second changing",
-        '"{words}" praises, and cannot be checked.', _FIX,
+        '"{words}" praises, and cannot be checked.',
+        _FIX,
         excuses=("hedged", "conditional"),
         unless=rf"best {_ANY}{_US} for (?:you|your|each|me|my|every)|best (?:to|time|position|if"
         rf"|for)",
@@ -51,7 +52,8 @@ CLAIMS = (
         r"|skilled|effective|powerful)(?! (?:in|when|if)\b)|finest",
         "leading top world premier award state cutting gold unmatched unrivaled unrivalled"
         " unparalleled unparallelled unsurpassed number most finest",
-        '"{words}" praises, and cannot be checked.', _FIX,
+        '"{words}" praises, and cannot be checked.',
+        _FIX,
         unless=r"leading (?:cause|to|into)|top (?:of|quality sleep)",
     ),
     claim(
@@ -62,7 +64,8 @@ CLAIMS = (
         "superior exceptional outstanding excellent powerful ultimate innovative revolutionary"
         " groundbreaking breakthrough advanced optimal optimize optimizes optimizing optimise"
         " maximize maximizes maximizing",
-        '"{words}" praises, and cannot be checked.', _FIX,
+        '"{words}" praises, and cannot be checked.',
+        _FIX,
         excuses=("hedged",),
         unless=r"breakthrough pain",
     ),
@@ -76,7 +79,7 @@ CLAIMS = (
         excuses=("cited", "hedged"),
         unless=r"better than (?:any|other|most|all) (?:others|of the others)",
     ),
-)  # fmt: skip
+)
 
 OF_CLINIC_TOO = True
 

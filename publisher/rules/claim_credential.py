@@ -16,9 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import Claim, claim, claims_in
 
 RULE = "claim-credential"
@@ -39,7 +39,9 @@ _OTHERS = (
 CLAIMS = {
     "certif": claim(
         r"(?:board )?certified|certifications? in|is a certified",
-        "certified certification certifications", _SAYS, _FIX,
+        "certified certification certifications",
+        _SAYS,
+        _FIX,
         unless=_OTHERS + r"|(?:if|whether) (?:\w+ ){0,4}certified",
     ),
     "special": claim(
@@ -50,7 +52,9 @@ CLAIMS = {
         r"(?: in)?|specializing in|clinical specialists?|fellowship trained",
         "specialist specialists specialize specializes specialise specialises specializing"
         " fellowship",
-        _SAYS, _FIX, unless=_OTHERS,
+        _SAYS,
+        _FIX,
+        unless=_OTHERS,
     ),
     "expert": claim(
         rf"{_FIELD} experts?|(?:our|we are|we're|team of|is an|they are) (?:[\w-]+ ){{0,3}}?"
@@ -58,9 +62,12 @@ CLAIMS = {
         r"|expert (?:care|team|staff|therapists?|hands|treatment|guidance|clinicians?|help|advice"
         r"|physical|dry|manual)|(?:experts?|expertise) in (?:[\w-]+ ){0,2}?(?:pain|needling|therapy"
         r"|rehab\w*|movement)",
-        "expert experts expertise", _SAYS, _FIX, unless=_OTHERS,
+        "expert experts expertise",
+        _SAYS,
+        _FIX,
+        unless=_OTHERS,
     ),
-}  # fmt: skip
+}
 #: ABPTS' clinical specialists and fellows of AAOMPT; then letters of bodies that certify in dry
 #: needling, hand therapy, strength training and the like.
 _SPECIALIST = re.compile(r"\b(?:[OSNGPWEC]CS|FAAOMPT)\b")

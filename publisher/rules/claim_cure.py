@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import FEW, claim, claims_in
 
 _PAIN = (
@@ -33,8 +33,10 @@ CLAIMS = (
     claim(
         r"cur(?:e|es|ed|ing|ative)",
         "cure cures cured curing curative",
-        '"{words}" promises that the problem will be gone for good.', _FIX,
-        unless=r"(?:search\w*|look\w*|hop\w+|ask\w*|race|want\w*|wish\w*) " + FEW
+        '"{words}" promises that the problem will be gone for good.',
+        _FIX,
+        unless=r"(?:search\w*|look\w*|hop\w+|ask\w*|race|want\w*|wish\w*) "
+        + FEW
         + r"for an? (?:\w+ )?cure|antibiotics? (?:can |may |will )?(?:often )?cures?|cured"
         r" (?:(?:by|with) (?:antibiotics?|surgery)|ham|meats?)",
     ),
@@ -50,7 +52,8 @@ CLAIMS = (
     claim(
         r"miracles?|miraculous(?:ly)?|works? (?:like )?(?:magic|wonders)",
         "miracle miracles miraculous miraculously magic wonders",
-        '"{words}" promises more than any treatment can do.', _FIX,
+        '"{words}" promises more than any treatment can do.',
+        _FIX,
     ),
     claim(
         r"works? for (?:everyone|everybody|every (?:patient|person|body))|(?:always|never fails?"
@@ -71,7 +74,8 @@ CLAIMS = (
         "eliminate eliminates eliminated eliminating eradicate eradicates eradicated eradicating"
         " banish banishes banished banishing erase erases erased erasing end ends ended ending"
         " abolish abolishes rid goodbye bye fix fixes good",
-        '"{words}" promises that the pain will be gone.', _FIX,
+        '"{words}" promises that the pain will be gone.',
+        _FIX,
         unless=r"end(?:s|ed|ing)? (?:up|in|of|with|at|on|the)\b",
     ),
     claim(
@@ -82,7 +86,7 @@ CLAIMS = (
         'Say what the body does and what care adds: "Tendons heal slowly. Exercise may help."',
         excuses=("hedged",),
     ),
-)  # fmt: skip
+)
 
 _DOLOR = (
     r"(?:dolor(?:es)?|molestias?|sintomas?|ciatica|migranas?|artritis|contracturas?|rigidez"
@@ -97,7 +101,8 @@ SPANISH = (
         "cura curan curar curara curaran curo curaron curamos curaremos curado curada curados"
         " curadas curativo curativa curativos curativas curando curarse curarle curarlo curarla"
         " curarlos curarlas",
-        '"{words}" promises that the problem will be gone for good.', _FIX_ES,
+        '"{words}" promises that the problem will be gone for good.',
+        _FIX_ES,
         unless=r"curas? (?:de|para) (?:la |las |una |sus? )?(?:heridas?|ulceras?)|jamon curado"
         r"|(?:busca\w*|esperanza\w*) " + FEW + r"una cura"
         r"|(?:antibioticos?|cirugia) (?:pueden? )?cura\w*|curad[oa]s? con (?:antibioticos?|cirugia)"
@@ -113,7 +118,8 @@ SPANISH = (
         '"{words}" promises a result that nobody can promise.',
         'Say what is done, and that results differ: "Algunas personas sienten menos dolor; otras'
         ' no."',
-        unless=r"garantizad[oa]s? por (?:la )?ley|garantiza\w* " + FEW
+        unless=r"garantizad[oa]s? por (?:la )?ley|garantiza\w* "
+        + FEW
         + r"(?:privacidad|confidencialidad|derechos?|acceso)|derechos? garantizad[oa]s?",
         language="es",
     ),
@@ -122,7 +128,8 @@ SPANISH = (
         r"|por arte de magia",
         "milagro milagros milagroso milagrosa milagrosos milagrosas milagrosamente maravillas"
         " magia",
-        '"{words}" promises more than any treatment can do.', _FIX_ES,
+        '"{words}" promises more than any treatment can do.',
+        _FIX_ES,
         language="es",
     ),
     claim(
@@ -134,7 +141,8 @@ SPANISH = (
         " exito todas siempre",
         '"{words}" says that it works for all, or for good.',
         'Say that results differ: "A algunas personas les ayuda; otras no notan cambios."',
-        own=True, language="es",
+        own=True,
+        language="es",
     ),
     claim(
         rf"(?:elimin|erradic|borr)(?:a|an|ar|ara|aran|e|en|amos) {FEW}{_DOLOR}"
@@ -148,7 +156,8 @@ SPANISH = (
         " adios olvidese librese deshagase despidase acaba acaban acabar acabara acabe acaben"
         " acabamos termina terminan terminar terminara termine terminen terminamos fin"
         " desaparecer desaparece desaparecera desaparecen desapareceran",
-        '"{words}" promises that the pain will be gone.', _FIX_ES,
+        '"{words}" promises that the pain will be gone.',
+        _FIX_ES,
         unless=r"(?:si|cuando|hasta que) " + FEW + rf"{_DOLOR} (?:no )?desaparece\w*",
         language="es",
     ),
@@ -159,9 +168,10 @@ SPANISH = (
         '"{words}" says that the treatment heals.',
         'Say what the body does and what care adds: "Los tendones sanan despacio. El ejercicio'
         ' puede ayudar."',
-        excuses=("hedged",), language="es",
+        excuses=("hedged",),
+        language="es",
     ),
-)  # fmt: skip
+)
 
 OF_CLINIC_TOO = True
 

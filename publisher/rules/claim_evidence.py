@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import FEW, claim, claims_in
 
 _STUDY = (
@@ -39,7 +39,8 @@ CLAIMS = (
         r"|studies|evidence|trials)|(?:scientifically|clinically|medically) (?:proven|shown"
         r"|validated|supported|tested|backed|designed)|proven",
         "evidence science research studies trials proven scientifically clinically medically",
-        '"{words}" claims proof, and no source is named.', _FIX,
+        '"{words}" claims proof, and no source is named.',
+        _FIX,
         excuses=("cited", "conditional"),
     ),
     claim(
@@ -58,7 +59,8 @@ CLAIMS = (
         "science"
         " experts reviews analysis analyses survey surveys guidelines shown proven demonstrated "
         "found",
-        '"{words}" speaks of proof, and no source is named.', _FIX,
+        '"{words}" speaks of proof, and no source is named.',
+        _FIX,
         excuses=("cited",),
         unless=r"(?:show|report|tell|data|review)s? (?:you|your|it to)|nj rehab experts \w+",
     ),
@@ -72,7 +74,7 @@ CLAIMS = (
         'Cite the study that it is from as [1], or write "some people" or "many people".',
         excuses=("cited",),
     ),
-)  # fmt: skip
+)
 
 SPANISH = (
     claim(
@@ -82,8 +84,10 @@ SPANISH = (
         "cientificamente clinicamente medicamente evidencia ciencia estudios investigacion"
         " investigaciones pruebas comprobado comprobada comprobados comprobadas probado probada"
         " probados probadas",
-        '"{words}" claims proof, and no source is named.', _FIX,
-        excuses=("cited", "conditional"), language="es",
+        '"{words}" claims proof, and no source is named.',
+        _FIX,
+        excuses=("cited", "conditional"),
+        language="es",
     ),
     claim(
         r"(?:estudios?|investigacion(?:es)?|investigadores|ensayos?|ciencia|evidencia|expertos"
@@ -91,10 +95,12 @@ SPANISH = (
         r"|encontr|demostr|mostr|recomiend|respald)\w*|se ha (?:demostrado|comprobado|probado)",
         "estudio estudios investigacion investigaciones investigadores ensayo ensayos ciencia"
         " evidencia expertos cientificos demostrado comprobado probado",
-        '"{words}" speaks of proof, and no source is named.', _FIX,
-        excuses=("cited",), language="es",
+        '"{words}" speaks of proof, and no source is named.',
+        _FIX,
+        excuses=("cited",),
+        language="es",
     ),
-)  # fmt: skip
+)
 
 OF_CLINIC_TOO = True
 

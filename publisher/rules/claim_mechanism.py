@@ -16,9 +16,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import claim, claims_in
 
 _FEW = r"(?:[\w'&/-]+,? ){0,4}?"
@@ -45,7 +45,10 @@ CLAIMS = (
         "blood bloodflow circulation oxygen oxygenation oxygenated nutrient nutrients collagen "
         "endorphin"
         " endorphins lymph lymphatic healing repair serotonin metabolism recovery",
-        _SAYS, _FIX, excuses=("hedged", "cited"), outside=("care", "warning", "dont"),
+        _SAYS,
+        _FIX,
+        excuses=("hedged", "cited"),
+        outside=("care", "warning", "dont"),
     ),
     claim(
         rf"{_LESS} {_FEW}(?:inflammation|toxins?|waste|lactic acid|knots?|adhesions?|scar tissue"
@@ -55,7 +58,10 @@ CLAIMS = (
         "inflammation toxin toxins waste lactic knot knots adhesion adhesions scar restrictions "
         "trigger"
         " signal signals source sources cortisol fascia detox detoxes detoxify detoxifies",
-        _SAYS, _FIX, excuses=("hedged", "cited"), outside=("care", "warning", "dont"),
+        _SAYS,
+        _FIX,
+        excuses=("hedged", "cited"),
+        outside=("care", "warning", "dont"),
         unless=r"break a(?:n)? \w+ knot|take a break",
     ),
     claim(
@@ -73,9 +79,12 @@ CLAIMS = (
         "activate"
         " activates stimulate stimulates stimulating realign realigns realigning align aligns"
         " response",
-        _SAYS, _FIX, excuses=("hedged", "cited"), outside=("care", "warning", "dont"),
+        _SAYS,
+        _FIX,
+        excuses=("hedged", "cited"),
+        outside=("care", "warning", "dont"),
     ),
-)  # fmt: skip
+)
 
 OF_CLINIC_TOO = True
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import FEW, claim, claims_in
 
 _DRUG = (
@@ -47,7 +47,8 @@ CLAIMS = (
         rf"(?:taking |using |your )?{FEW}{_DRUG}|(?:wean|come|get|getting|coming)(?:s|ed)? "
         rf"(?:yourself |you )?off {FEW}{_DRUG}",
         _WORDS,
-        '"{words}" says that people will need less medicine.', _FIX,
+        '"{words}" says that people will need less medicine.',
+        _FIX,
         unless=_ADVICE + r"|(?:lower|reduc\w+|less|fewer) (?:the )?(?:risks?|side effects)|drug "
         r"(?:interactions?|allerg\w+)|medicine balls?",
     ),
@@ -59,10 +60,12 @@ CLAIMS = (
         rf"|helps? (?:you |people |patients )?avoid {FEW}{_DRUG}|no (?:more|longer need)"
         rf" {FEW}{_DRUG}",
         _WORDS,
-        '"{words}" offers the treatment in place of medicine.', _FIX,
-        own=True, unless=_ADVICE,
+        '"{words}" offers the treatment in place of medicine.',
+        _FIX,
+        own=True,
+        unless=_ADVICE,
     ),
-)  # fmt: skip
+)
 
 _MEDICINA = (
     r"(?:medicamentos?|medicinas?|pastillas?|analgesicos?|opioides?|farmacos?|calmantes?"
@@ -81,12 +84,14 @@ SPANISH = (
         rf"|ya no necesita\w* {FEW}{_MEDICINA}",
         "medicamento medicamentos medicina medicinas pastilla pastillas analgesico analgesicos"
         " opioide opioides farmaco farmacos calmante calmantes ibuprofeno",
-        '"{words}" offers the treatment in place of medicine.', _FIX_ES,
-        own=True, language="es",
+        '"{words}" offers the treatment in place of medicine.',
+        _FIX_ES,
+        own=True,
+        language="es",
         unless=r"(?:hable|pregunte|consulte|hablar|preguntar|consultar) [^.;]*"
         r"|(?:medico|cirujano|farmaceutico|dentista)s? (?:puede|podria|le)\w* [^.;]*",
     ),
-)  # fmt: skip
+)
 
 OF_CLINIC_TOO = True
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import FEW, claim, claims_in
 
 _FIX = 'Say how it may feel: "You may feel a prick, an ache or a short twitch."'
@@ -38,8 +38,11 @@ CLAIMS = (
     claim(
         r"painless(?:ly)?|pain free|free (?:of|from) (?:all |your |any )?pain",
         "painless painlessly free",
-        '"{words}" promises that nothing will hurt.', _FIX,
-        unless=_OTHER, excuses=("conditional",), outside=("care", "exercise"),
+        '"{words}" promises that nothing will hurt.',
+        _FIX,
+        unless=_OTHER,
+        excuses=("conditional",),
+        outside=("care", "exercise"),
     ),
     claim(
         r"liv(?:e|es|ing) (?:a )?(?:life )?without (?:any )?pain|life without (?:any )?pain"
@@ -50,19 +53,24 @@ CLAIMS = (
         r"(?: pain)?|no pain (?:at all )?(?:during|in) (?:the |your |a )?(?:treatment|session)",
         "live lives living life hurt painful discomfort downtime feel causes involves brings "
         "during",
-        '"{words}" promises that nothing will hurt.', _FIX,
-        own=True, excuses=("conditional",),
-        unless=r"no pain no gain", outside=("care", "exercise"),
+        '"{words}" promises that nothing will hurt.',
+        _FIX,
+        own=True,
+        excuses=("conditional",),
+        unless=r"no pain no gain",
+        outside=("care", "exercise"),
     ),
     claim(
-        r"(?:does|do|will) (?:it|they|dry needling|needling|the needles?|" + FEW
+        r"(?:does|do|will) (?:it|they|dry needling|needling|the needles?|"
+        + FEW
         + r"(?:treatment|therapy|session)) hurt|(?:is|are) (?:it|they|dry needling|needling"
         r"|the needles?|" + FEW + r"(?:treatment|therapy|session)) painful",
         "hurt painful",
-        'To answer "no" promises that nothing will hurt.', _FIX,
+        'To answer "no" promises that nothing will hurt.',
+        _FIX,
         answer="no",
     ),
-)  # fmt: skip
+)
 
 _FIX_ES = 'Say how it may feel: "Puede sentir un pinchazo, una molestia o una breve sacudida."'
 _TRATAMIENTO = (
@@ -82,8 +90,12 @@ SPANISH = (
         r"indolor[oa]s?|indolor(?:es)?|sin (?:ningun |nada de |el menor )?dolor(?:es)?|libres? de"
         r" (?:todo )?dolor(?:es)?",
         "indoloro indolora indoloros indoloras indolor indolores dolor dolores",
-        '"{words}" promises that nothing will hurt.', _FIX_ES,
-        own=True, unless=_OTRO, excuses=("conditional",), outside=("care", "exercise"),
+        '"{words}" promises that nothing will hurt.',
+        _FIX_ES,
+        own=True,
+        unless=_OTRO,
+        excuses=("conditional",),
+        outside=("care", "exercise"),
         language="es",
     ),
     claim(
@@ -92,16 +104,22 @@ SPANISH = (
         r"|no sentira (?:ningun dolor|dolor|nada)|no (?:duele|le dolera) nada",
         "duele duelen dolera doleran doler causa causan dolorosa doloroso dolorosas dolorosos"
         " sentira",
-        '"{words}" promises that nothing will hurt.', _FIX_ES,
-        own=True, excuses=("conditional",), outside=("care", "exercise"), language="es",
+        '"{words}" promises that nothing will hurt.',
+        _FIX_ES,
+        own=True,
+        excuses=("conditional",),
+        outside=("care", "exercise"),
+        language="es",
     ),
     claim(
         r"(?:duelen?|va a doler|me dolera|(?:es|son) doloros[oa]s?)",
         "duele duelen doler dolera doloroso dolorosa dolorosos dolorosas",
-        'To answer "no" promises that nothing will hurt.', _FIX_ES,
-        answer="no", language="es",
+        'To answer "no" promises that nothing will hurt.',
+        _FIX_ES,
+        answer="no",
+        language="es",
     ),
-)  # fmt: skip
+)
 
 OF_CLINIC_TOO = True
 

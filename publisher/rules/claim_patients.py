@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import claim, claims_in
 
 _GET = (
@@ -41,7 +41,8 @@ CLAIMS = (
         rf"|{_MOST} (?:of )?(?:our |the |these )?(?:\w+ )?(?:patients|clients) (?:\w+ )?{_GET}"
         rf"|our (?:\w+ )?(?:patients|clients) (?:\w+ )?{_GET}",
         "patients clients",
-        '"{words}" promises what is usual, and nobody has counted.', _FIX,
+        '"{words}" promises what is usual, and nobody has counted.',
+        _FIX,
         excuses=("cited",),
         unless=r"(?:our )?patients (?:\w+ )?(?:say they want|find (?:us|our)|get (?:to|a copy"
         r"|reminders)"
@@ -55,10 +56,11 @@ CLAIMS = (
         r"|we (?:\w+ )?see (?:great|excellent|amazing|wonderful|good|consistent|strong) (?:results"
         r"|improvements?|outcomes)",
         "helped success happy satisfied see",
-        '"{words}" promises what is usual, and nobody has counted.', _FIX,
+        '"{words}" promises what is usual, and nobody has counted.',
+        _FIX,
         excuses=("cited", "hedged"),
     ),
-)  # fmt: skip
+)
 
 OF_CLINIC_TOO = True
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import FEW, claim, claims_in
 
 _HARM = (
@@ -35,14 +35,16 @@ CLAIMS = (
         rf"|(?:future )?injur(?:y|ies))|protects? {FEW}(?:from|against) {FEW}{_HARM}",
         "prevent prevents prevented preventing prevention injury keep keeps stop stops keeping"
         " stopping avoid avoids avoiding protect protects",
-        '"{words}" says that harm will not happen.', _FIX,
-        excuses=("hedged", "cited"), outside=("care", "warning", "dont"),
+        '"{words}" says that harm will not happen.',
+        _FIX,
+        excuses=("hedged", "cited"),
+        outside=("care", "warning", "dont"),
         unless=r"prevent\w* (?:you|me|us|them|people|someone|your|my) (?:\w+ )?from"
         rf"|how to (?:help )?prevent {FEW}{_HARM}|(?:pain|soreness|stiffness|injury) (?:that"
         rf" )?prevent\w* "
         rf"{FEW}{_HARM}",
     ),
-)  # fmt: skip
+)
 
 OF_CLINIC_TOO = True
 

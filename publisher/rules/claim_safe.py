@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import FEW, claim, claims_in
 
 _FIX = 'Name the risks: "Soreness is common. A collapsed lung is rare but serious."'
@@ -35,12 +35,14 @@ CLAIMS = (
         r"safe(?:ly)?,? (?:[\w-]+,? ){0,3}(?:and|&|yet|but) (?:[\w-]+ )?effective(?:ly)?"
         r"|safe, effective|effective(?:ly)?,? (?:and|&|yet) (?:[\w-]+ )?safe(?:ly)?",
         "effective effectively",
-        '"{words}" claims two things that need proof, and names no risk.', _FIX,
+        '"{words}" claims two things that need proof, and names no risk.',
+        _FIX,
     ),
     claim(
         rf"{_ALL} (?:and \w+ )?safe(?:ly|ty)?",
         "safe safely safety",
-        '"{words}" says that nothing can go wrong.', _FIX,
+        '"{words}" says that nothing can go wrong.',
+        _FIX,
         excuses=("conditional",),
     ),
     claim(
@@ -54,24 +56,29 @@ CLAIMS = (
         rf" \w+)"
         r"|treatment|option|way|choice|procedure|technique|method|therapy))?(?=[.,;!]|$| -| —)",
         "safe",
-        '"{words}" says that nothing can go wrong.', _FIX,
+        '"{words}" says that nothing can go wrong.',
+        _FIX,
         excuses=("hedged",),
     ),
     claim(
         r"risk free|(?:no|zero|without(?: any)?) (?:known |real |serious |major |harmful )?"
         r"(?:risks?|side effects)|free (?:of|from) (?:risks?|side effects)",
         "risk risks effects",
-        '"{words}" says that nothing can go wrong.', _FIX,
-        own=True, excuses=("conditional",),
+        '"{words}" says that nothing can go wrong.',
+        _FIX,
+        own=True,
+        excuses=("conditional",),
         unless=r"(?:no|without(?: any)?) risk factors?|no side effects? (?:last|so far|after|from)",
     ),
     claim(
         r"(?:are|is) there (?:any )?(?:\w+ )?(?:risks?|side effects|dangers?)",
         "risk risks effects danger dangers",
-        'To answer "no" says that nothing can go wrong.', _FIX,
-        answer="no", own=True,
+        'To answer "no" says that nothing can go wrong.',
+        _FIX,
+        answer="no",
+        own=True,
     ),
-)  # fmt: skip
+)
 
 _FIX_ES = (
     'Name the risks: "Es común sentir dolor un día o dos. Un pulmón perforado es raro y grave."'
@@ -87,7 +94,8 @@ SPANISH = (
         r"|efectiv[oa]s?)|(?:eficaz|eficaces|efectiv[oa]s?),? (?:y|e|&) (?:[\w-]+ )?segur[oa]s?"
         r"|segura y (?:eficaz|efectiva)mente",
         "eficaz eficaces efectivo efectiva efectivos efectivas eficazmente efectivamente",
-        '"{words}" claims two things that need proof, and names no risk.', _FIX_ES,
+        '"{words}" claims two things that need proof, and names no risk.',
+        _FIX_ES,
         language="es",
     ),
     claim(
@@ -95,10 +103,13 @@ SPANISH = (
         r"|(?:100|cien) ?(?:%|por ciento) segur[oa]s?|siempre (?:es |son )?segur[oa]s?"
         r"|muy segur[oa]s?",
         "seguro segura seguros seguras",
-        '"{words}" says that nothing can go wrong.', _FIX_ES,
-        excuses=("conditional",), language="es",
+        '"{words}" says that nothing can go wrong.',
+        _FIX_ES,
+        excuses=("conditional",),
+        language="es",
         unless=r"segur[oa]s? (?:de|del|que)|(?:sentir|sienta|siente|estar|este|esta) "
-        + FEW + r"segur[oa]s?",
+        + FEW
+        + r"segur[oa]s?",
     ),
     claim(
         r"(?:total|completa|plena|absoluta) seguridad|seguridad (?:total|completa|absoluta"
@@ -112,25 +123,33 @@ SPANISH = (
         rf"{_TRATAMIENTO} (?:\w+ )?(?:es|son) (?:un[oa]? )?(?:\w+ )?segur[oa]s?"
         r"(?=[.,;!]|$| para tod| -| —)",
         "seguro segura seguros seguras",
-        '"{words}" says that nothing can go wrong.', _FIX_ES,
-        excuses=("hedged",), language="es",
+        '"{words}" says that nothing can go wrong.',
+        _FIX_ES,
+        excuses=("hedged",),
+        language="es",
     ),
     claim(
         r"(?:sin|cero|libres? de|carecen? de|no (?:tienen?|hay|existen?|conllevan?|presentan?"
         r"|implican?)) (?:ningun[oa]?s? |ningun tipo de |graves )?(?:riesgos?|peligros?"
         r"|efectos? (?:secundarios?|adversos?))",
         "riesgo riesgos peligro peligros efecto efectos",
-        '"{words}" says that nothing can go wrong.', _FIX_ES,
-        own=True, excuses=("conditional",), language="es",
+        '"{words}" says that nothing can go wrong.',
+        _FIX_ES,
+        own=True,
+        excuses=("conditional",),
+        language="es",
         unless=r"sin riesgo (?:de caidas?|conocido)|sin factores de riesgo",
     ),
     claim(
         r"(?:tienen?|hay|existen?|cuales son) (?:\w+ )?(?:riesgos?|peligros?|efectos secundarios)",
         "riesgo riesgos peligro peligros efectos",
-        'To answer "no" says that nothing can go wrong.', _FIX_ES,
-        answer="no", own=True, language="es",
+        'To answer "no" says that nothing can go wrong.',
+        _FIX_ES,
+        answer="no",
+        own=True,
+        language="es",
     ),
-)  # fmt: skip
+)
 
 OF_CLINIC_TOO = True
 

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.claims import FEW, claim, claims_in
 
 _GOOD = (
@@ -46,8 +46,10 @@ CLAIMS = (
     claim(
         rf"{_BETTER}\b[^.;:?!]{{0,60}}? (?:more )?{_SOON}",
         _SPEED_WORDS,
-        '"{words}" says how soon help comes.', _FIX,
-        excuses=("hedged", "conditional"), outside=_URGENT,
+        '"{words}" says how soon help comes.',
+        _FIX,
+        excuses=("hedged", "conditional"),
+        outside=_URGENT,
         unless=r"(?:help|get help|call|seek|stop|tell)\b[^.;:]{0,30} (?:right away|immediately)"
         rf"|worse(?:ns)? {FEW}(?:quickly|rapidly)|not (?:\w+ )?(?:quickly|right away)",
     ),
@@ -59,8 +61,10 @@ CLAIMS = (
         r"|rapid|fast|quick)",
         "faster quicker quick quickest fast fastest rapid immediate instant speedy speedier"
         " accelerated",
-        '"{words}" says how soon help comes.', _FIX,
-        excuses=("hedged",), outside=_URGENT,
+        '"{words}" says how soon help comes.',
+        _FIX,
+        excuses=("hedged",),
+        outside=_URGENT,
     ),
     claim(
         rf"(?:accelerat|expedit|hasten)(?:e|es|ed|s|ing)? {FEW}{_GOOD}"
@@ -72,8 +76,10 @@ CLAIMS = (
         " speed speeds speeding shorten shortens shortening cut cuts cutting reduce reduces "
         "reducing"
         " slash slashes half",
-        '"{words}" says how soon help comes.', _FIX,
-        excuses=("hedged",), outside=_URGENT,
+        '"{words}" says how soon help comes.',
+        _FIX,
+        excuses=("hedged",),
+        outside=_URGENT,
     ),
     claim(
         rf"(?:long|longer) (?:lasting|term) (?:[\w-]+ ){{0,2}}?(?:{_GOOD}|solutions?|success)"
@@ -84,7 +90,8 @@ CLAIMS = (
         "lasting term permanent lifelong enduring permanently",
         '"{words}" says how long help lasts.',
         'Say what is known: "Any relief may be short."',
-        excuses=("hedged",), outside=_URGENT,
+        excuses=("hedged",),
+        outside=_URGENT,
         unless=r"long term (?:side )?effects",
     ),
     claim(
@@ -96,10 +103,12 @@ CLAIMS = (
         r"|your) "
         r"(?:very )?first (?:session|visit|treatment)",
         "just only little few first",
-        '"{words}" says how soon help comes.', _FIX,
-        excuses=("hedged",), outside=_URGENT,
+        '"{words}" says how soon help comes.',
+        _FIX,
+        excuses=("hedged",),
+        outside=_URGENT,
     ),
-)  # fmt: skip
+)
 
 OF_CLINIC_TOO = True
 

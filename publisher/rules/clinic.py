@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.clinic import NAME
+from publisher.content.links import Broken, picture
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.clinic import NAME
-from publisher.read.links import Broken, picture
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -28,7 +28,10 @@ def check(site: Site) -> Iterator[Problem]:
     ]
     if absent:
         yield Problem(
-            file, 0, "clinic",
+            file,
+            0,
+            "clinic",
             f"clinic.toml lacks the clinic's {' and '.join(absent)}, which every page would show.",
-            "Fill in the lines [address] and [[hours]] of clinic.toml.", "warning",
-        )  # fmt: skip
+            "Fill in the lines [address] and [[hours]] of clinic.toml.",
+            "warning",
+        )

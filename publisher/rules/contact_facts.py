@@ -15,10 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.content.clinic import Clinic
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic import Clinic
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.searching import Hit, fields_text, search
 
 _PHONE = re.compile(
@@ -87,9 +87,14 @@ def _streets(document: Document, clinic: Clinic) -> Iterator[Problem]:
 def _problem(document: Document, hit: Hit, fact: str, what: str) -> Problem:
     words = " ".join(hit.match[0].split())
     return Problem(
-        document.file, hit.line, "contact-facts", f'"{words}" is not {fact} in clinic.toml.',
-        _FIX.format(what=what), "error", hit.column,
-    )  # fmt: skip
+        document.file,
+        hit.line,
+        "contact-facts",
+        f'"{words}" is not {fact} in clinic.toml.',
+        _FIX.format(what=what),
+        "error",
+        hit.column,
+    )
 
 
 def _digits(text: str) -> str:

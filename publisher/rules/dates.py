@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.document import Document
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -21,23 +21,27 @@ def check(site: Site) -> Iterator[Problem]:
         date, modified = document.day("date"), document.day("modified")
         if date and modified and modified < date:
             yield _problem(
-                document, "modified", "The change is dated before the first publication.",
+                document,
+                "modified",
+                "The change is dated before the first publication.",
                 "Correct one of the two dates.",
-            )  # fmt: skip
+            )
         for name in ("modified", "reviewed"):
             day = document.day(name)
             if day and day > site.now and document.state(site.now) == "published":
                 yield _problem(
-                    document, name, f'"{name}" is a day to come.', "Write a day that has passed.",
-                )  # fmt: skip
+                    document, name, f'"{name}" is a day to come.', "Write a day that has passed."
+                )
         if bool(document.day("reviewed")) != bool(document.text("reviewer")):
             given = "reviewed" if document.day("reviewed") else "reviewer"
             missing = "reviewer" if given == "reviewed" else "reviewed"
             if missing not in document.lines:
                 yield _problem(
-                    document, given, f'"{given}" is there, but "{missing}" is not.',
+                    document,
+                    given,
+                    f'"{given}" is there, but "{missing}" is not.',
                     "A review needs both who did it and the day.",
-                )  # fmt: skip
+                )
 
 
 def _problem(document: Document, field: str, says: str, fix: str) -> Problem:

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
 from publisher.problems import Problem, plural
-from publisher.read import Site
 
 SHORTEST, LONGEST = 70, 160
 
@@ -26,19 +26,27 @@ def check(site: Site) -> Iterator[Problem]:
         line = document.line("description")
         if len(text) > LONGEST:
             yield Problem(
-                document.file, line, "description",
+                document.file,
+                line,
+                "description",
                 f"The description has {len(text)} characters; search results cut it at {LONGEST}.",
                 f"Make it {plural(len(text) - LONGEST, 'character')} shorter.",
-            )  # fmt: skip
+            )
         elif len(text) < SHORTEST:
             yield Problem(
-                document.file, line, "description",
+                document.file,
+                line,
+                "description",
                 f"The description has {len(text)} characters, which says little.",
-                f"Write {SHORTEST} to {LONGEST} characters.", "warning",
-            )  # fmt: skip
+                f"Write {SHORTEST} to {LONGEST} characters.",
+                "warning",
+            )
         if text in seen:
             yield Problem(
-                document.file, line, "description", f"{seen[text]} has the same description.",
+                document.file,
+                line,
+                "description",
+                f"{seen[text]} has the same description.",
                 "Say what is different about this page.",
-            )  # fmt: skip
+            )
         seen.setdefault(text, document.file)

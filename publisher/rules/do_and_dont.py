@@ -12,17 +12,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.block_bodies import block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.block_bodies import block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for body in block_bodies(document):
         if body.name in ("do", "dont") and not body.is_empty and not body.bullets:
             yield Problem(
-                document.file, body.line, "do-and-dont",
+                document.file,
+                body.line,
+                "do-and-dont",
                 f'The block "{body.name}" is a list of bullets.',
                 "Write each point on a line of its own:  - Keep warm.",
-            )  # fmt: skip
+            )

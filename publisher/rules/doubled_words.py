@@ -15,17 +15,32 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import eq
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.searching import offset, place
 from publisher.wording.sentences import Sentence, sentences
 
 #: Words that may be meant twice: "what he had had", "a very, very" without its comma.
-_MEANT = frozenset((
-    "had", "that", "no", "so", "very", "ha", "bye", "blah", "knock", "hush", "tap", "tick", "now",
-    "there", "well",
-))  # fmt: skip
+_MEANT = frozenset(
+    (
+        "had",
+        "that",
+        "no",
+        "so",
+        "very",
+        "ha",
+        "bye",
+        "blah",
+        "knock",
+        "hush",
+        "tap",
+        "tick",
+        "now",
+        "there",
+        "well",
+    )
+)
 _NEAR = 5_000
 _AFTER = ".,;:!?)\"'”’"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
@@ -40,9 +55,14 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         for first, second in dict.fromkeys(_doubled(sentence)):
             after, line, column = _where(document, sentence.line, after, first, second)
             yield Problem(
-                document.file, line, "doubled-words", f'"{first} {second}" says a word twice.',
-                f'Write "{first}" once.', "warning", column,
-            )  # fmt: skip
+                document.file,
+                line,
+                "doubled-words",
+                f'"{first} {second}" says a word twice.',
+                f'Write "{first}" once.',
+                "warning",
+                column,
+            )
 
 
 def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:

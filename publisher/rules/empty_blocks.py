@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.blocks import BLOCKS
+from publisher.content.block_bodies import block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.block_bodies import block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 
 #: It still shows the buttons to call and to book.
 _MAY_BE_EMPTY = "booking"
@@ -26,6 +26,9 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for body in block_bodies(document):
         if body.is_empty and body.name in BLOCKS and body.name != _MAY_BE_EMPTY:
             yield Problem(
-                document.file, body.line, "empty-blocks", f'The block "{body.name}" is empty.',
+                document.file,
+                body.line,
+                "empty-blocks",
+                f'The block "{body.name}" is empty.',
                 f"Fill it in, or delete it. {BLOCKS[body.name].hint}",
-            )  # fmt: skip
+            )

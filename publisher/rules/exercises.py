@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.block_bodies import block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.block_bodies import block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 
 #: Language of the document -> label of each line, and an example of it.
 _NEEDED = {
@@ -38,7 +38,9 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         for needed, example in _NEEDED[document.language].items():
             if needed.casefold() not in labels:
                 yield Problem(
-                    document.file, body.line, "exercises",
+                    document.file,
+                    body.line,
+                    "exercises",
                     f'This exercise has no line "{needed}".',
                     f"Ask a therapist, and add a bullet such as  - {needed}: {example}",
-                )  # fmt: skip
+                )

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.block_bodies import block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.block_bodies import block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 
 #: Spaces, and the marks of bold.
 _MARKS = " \t*_"
@@ -28,13 +28,19 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         bullets = body.bullets
         if not bullets:
             yield Problem(
-                document.file, body.line, "facts", "Facts are a list of bullets.",
+                document.file,
+                body.line,
+                "facts",
+                "Facts are a list of bullets.",
                 "Write each as  - Label: value",
-            )  # fmt: skip
+            )
         for line, text in bullets:
             label, _, value = text.partition(":")
             if not label.strip(_MARKS) or not value.strip(_MARKS):
                 yield Problem(
-                    document.file, line, "facts", "This fact has no label, or no value.",
+                    document.file,
+                    line,
+                    "facts",
+                    "This fact has no label, or no value.",
                     "Write it as  - Label: value",
-                )  # fmt: skip
+                )

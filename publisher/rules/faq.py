@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.block_bodies import BlockBody, block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.block_bodies import BlockBody, block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 
 _END = ("?", "?*", "?_", "?`", '?"', "?”", "?)")
 
@@ -30,17 +30,27 @@ def _wrong(body: BlockBody, file: str) -> Iterator[Problem]:
     questions = list(body.questions)
     if not questions:
         yield Problem(
-            file, body.line, "faq", "This block has no questions.",
+            file,
+            body.line,
+            "faq",
+            "This block has no questions.",
             "Write each question as a heading:  ### Does it hurt?",
-        )  # fmt: skip
+        )
     for line, text, is_answered in questions:
         if text and not text.rstrip("*_ ").endswith(_END):
             yield Problem(
-                file, line, "faq", f'"{text}" is not a question.',
-                "Ask it as a reader would, with a question mark at its end.", "warning",
-            )  # fmt: skip
+                file,
+                line,
+                "faq",
+                f'"{text}" is not a question.',
+                "Ask it as a reader would, with a question mark at its end.",
+                "warning",
+            )
         if not is_answered:
             yield Problem(
-                file, line, "faq", "This question has no answer.",
+                file,
+                line,
+                "faq",
+                "This question has no answer.",
                 "Write the answer below it, or delete the question.",
-            )  # fmt: skip
+            )

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.block_bodies import block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.block_bodies import block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -25,12 +25,18 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
             continue
         if not body.has_picture:
             yield Problem(
-                document.file, body.line, "figures",
+                document.file,
+                body.line,
+                "figures",
                 f'The block "{body.name}" has no picture.',
                 "Write below its first line  ![what the picture shows](name.jpg)",
-            )  # fmt: skip
+            )
         elif body.name == "video" and not body.caption:
             yield Problem(
-                document.file, body.line, "figures", "This video has no caption.",
-                "Say below its picture what the video shows, and how long it is.", "warning",
-            )  # fmt: skip
+                document.file,
+                body.line,
+                "figures",
+                "This video has no caption.",
+                "Say below its picture what the video shows, and how long it is.",
+                "warning",
+            )

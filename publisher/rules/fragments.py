@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from publisher.content import Site
+from publisher.content.document import Document
+from publisher.content.headings import ids
+from publisher.content.links import Broken, mentions, resolve
 from publisher.problems import Problem, did_you_mean
-from publisher.read import Site
-from publisher.read.document import Document
-from publisher.read.headings import ids
-from publisher.read.links import Broken, mentions, resolve
 
 #: Of so many headings a writer finds the right one at a glance.
 _NAMED = 8

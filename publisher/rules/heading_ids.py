@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.headings import bare_ids, headings, ids
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.headings import bare_ids, headings, ids
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -27,9 +27,12 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for heading, words, own in zip(headings(document), bare, ids(document), strict=True):
         if heading.text and words in seen:
             yield Problem(
-                document.file, heading.line, "heading-ids",
+                document.file,
+                heading.line,
+                "heading-ids",
                 f"The heading on line {seen[words]} says the same: links to #{words} lead "
                 f"there, and only #{own} leads here.",
-                "Say in each heading what is different about its part.", "warning",
-            )  # fmt: skip
+                "Say in each heading what is different about its part.",
+                "warning",
+            )
         seen.setdefault(words, heading.line)

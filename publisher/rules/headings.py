@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.headings import headings
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.headings import headings
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -22,19 +22,26 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for heading in headings(document):
         if not heading.text:
             yield Problem(
-                document.file, heading.line, "headings", "This heading has no words.",
+                document.file,
+                heading.line,
+                "headings",
+                "This heading has no words.",
                 "Write them after the # marks, or remove the line.",
-            )  # fmt: skip
+            )
         elif heading.level == 1:
             yield Problem(
-                document.file, heading.line, "headings",
+                document.file,
+                heading.line,
+                "headings",
                 "The title is already the page's main heading.",
                 f"Begin this one with two marks: ## {heading.text}",
-            )  # fmt: skip
+            )
         elif heading.level > level + 1:
             yield Problem(
-                document.file, heading.line, "headings",
+                document.file,
+                heading.line,
+                "headings",
                 f"This heading skips a level: {'#' * heading.level} follows {'#' * level}.",
                 f"Write {'#' * (level + 1)} {heading.text}",
-            )  # fmt: skip
+            )
         level = max(2, heading.level)

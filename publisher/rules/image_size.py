@@ -19,12 +19,12 @@ from pathlib import Path
 
 from PIL import Image
 
-from publisher.crops import SHAPES, can_be_shared
+from publisher.content import Site
+from publisher.content.clinic import NAME as CLINIC_FILE
+from publisher.content.links import Broken, picture
 from publisher.fields import Kind
+from publisher.media.crops import SHAPES, can_be_shared
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.clinic import NAME as CLINIC_FILE
-from publisher.read.links import Broken, picture
 
 NARROWEST = SHAPES[0][0]
 HEAVIEST = 15_000_000
@@ -47,10 +47,13 @@ def check(site: Site) -> Iterator[Problem]:
         size = _bytes(path)
         if size > HEAVIEST:
             yield Problem(
-                f"{site.content.name}/{path.relative_to(site.content).as_posix()}", 0, "image-size",
+                f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
+                0,
+                "image-size",
                 f"This picture has {size / 1e6:.0f} MB; {HEAVIEST / 1e6:.0f} are more than enough.",
-                "Export it as JPEG, at most 4,000 pixels wide.", "warning",
-            )  # fmt: skip
+                "Export it as JPEG, at most 4,000 pixels wide.",
+                "warning",
+            )
 
 
 def _main_pictures(site: Site) -> Iterator[tuple[str, int, str]]:

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from publisher.content import Site
+from publisher.content.clinic import NAME as CLINIC_FILE
+from publisher.content.document import Document
+from publisher.content.links import Broken, mentions, picture
 from publisher.problems import Problem, did_you_mean
-from publisher.read import Site
-from publisher.read.clinic import NAME as CLINIC_FILE
-from publisher.read.document import Document
-from publisher.read.links import Broken, mentions, picture
 
 _FILE_NAME = re.compile(r"^\S+\.(jpe?g|png|webp|avif|gif|heic)$|^(IMG|DSC|PXL)[_-]?\d+", re.I)
 _WRITE = "Say in a few words what it shows: "
@@ -32,9 +32,11 @@ def check(site: Site) -> Iterator[Problem]:
                 alt = document.text(alt_field)
                 yield from _missing(site, document, name, document.line(field))
                 yield from _undescribed(
-                    document, alt, document.line(alt_field if alt else field),
+                    document,
+                    alt,
+                    document.line(alt_field if alt else field),
                     f"{alt_field}: Drawing of a person who stretches the neck.",
-                )  # fmt: skip
+                )
         for mention in mentions(document):
             if mention.is_image:
                 yield from _missing(site, document, mention.target, mention.line)

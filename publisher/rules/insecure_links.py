@@ -12,18 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.links import mentions
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.links import mentions
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for mention in mentions(document):
         if not mention.is_image and mention.target[:7].casefold() == "http://":
             yield Problem(
-                document.file, mention.line, "insecure-links",
+                document.file,
+                mention.line,
+                "insecure-links",
                 f"{mention.target} is not encrypted.",
                 f"See whether this works, and write it: https://{mention.target[7:]}",
                 "warning",
-            )  # fmt: skip
+            )

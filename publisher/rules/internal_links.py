@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.document import Document
+from publisher.content.links import mentions
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.document import Document
-from publisher.read.links import mentions
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\[", re.IGNORECASE)
 #: A page of fewer words is barely begun.
@@ -28,11 +28,14 @@ def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
         if document.kind.is_clinical and not _leads_on(document):
             yield Problem(
-                document.file, document.body_line, "internal-links",
+                document.file,
+                document.body_line,
+                "internal-links",
                 "No link leads from this text to another page of the site.",
                 "Link to the condition or treatment that it speaks of: "
-                "[neck pain](../conditions/neck-pain.md)", "warning",
-            )  # fmt: skip
+                "[neck pain](../conditions/neck-pain.md)",
+                "warning",
+            )
 
 
 def _leads_on(document: Document) -> bool:

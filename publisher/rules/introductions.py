@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.introductions import FEWEST_WORDS, is_introduced, own_words
 from publisher.fields import Kind
 from publisher.problems import Problem, did_you_mean, plural
-from publisher.read import Site
-from publisher.read.introductions import FEWEST_WORDS, is_introduced, own_words
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -25,14 +25,20 @@ def check(site: Site) -> Iterator[Problem]:
         if not is_introduced(document):
             words = plural(own_words(document), "word")
             yield Problem(
-                document.file, document.body_line, "introductions",
+                document.file,
+                document.body_line,
+                "introductions",
                 f"The page has {words} of its own, so it asks search engines to stay away.",
-                f"Write {FEWEST_WORDS[document.kind]} words or more.", "warning",
-            )  # fmt: skip
+                f"Write {FEWEST_WORDS[document.kind]} words or more.",
+                "warning",
+            )
         if document.kind is Kind.TAG and document.slug not in site.tags:
             near = did_you_mean(document.slug, site.tags)
             yield Problem(
-                document.file, 0, "introductions",
+                document.file,
+                0,
+                "introductions",
                 f'No article has the tag "{document.slug}", so this text is not shown.',
-                near or "Write the tag into an article, or name the file after a tag.", "warning",
-            )  # fmt: skip
+                near or "Write the tag into an article, or name the file after a tag.",
+                "warning",
+            )

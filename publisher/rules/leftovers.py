@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem, Severity
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.language import language_of
 from publisher.wording.searching import fields_text, search
 
@@ -51,12 +51,14 @@ def _note(text: str, severity: Severity, language: str = "") -> _Leftover:
 _BUTTON = "These words come from a button or line of the page that was copied."
 _LEFTOVERS = (
     _Leftover(
-        "protected", re.compile(r"\[?email\s*protected\]?", re.IGNORECASE),
+        "protected",
+        re.compile(r"\[?email\s*protected\]?", re.IGNORECASE),
         "Here stood a mail address that the copied page had hidden.",
         "Write the address, or lead readers to the contact page.",
     ),
     _Leftover(
-        "min read", re.compile(r"(?:\b[A-Z][a-z]+\.? \d{1,2}, \d{4})?\d{1,3} min read\b", re.I),
+        "min read",
+        re.compile(r"(?:\b[A-Z][a-z]+\.? \d{1,2}, \d{4})?\d{1,3} min read\b", re.I),
         "The page shows its date and reading time by itself.",
     ),
     _words("back to blog", _BUTTON),
@@ -75,7 +77,7 @@ _LEFTOVERS = (
     _note("TBD", "warning"),
     _note("TK", "warning"),
     _note("XXX", "warning"),
-)  # fmt: skip
+)
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -90,7 +92,11 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
 def _found(document: Document, leftover: _Leftover) -> Iterator[Problem]:
     for match, line, column in search(document, leftover.form):
         yield Problem(
-            document.file, line, "leftovers",
+            document.file,
+            line,
+            "leftovers",
             f'"{" ".join(match[0].split())}": {leftover.says}',
-            leftover.fix, leftover.severity, column,
-        )  # fmt: skip
+            leftover.fix,
+            leftover.severity,
+            column,
+        )

@@ -14,23 +14,66 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.document import Document
+from publisher.content.links import Broken, mentions, resolve
 from publisher.problems import Problem, Severity
-from publisher.read import Site
-from publisher.read.document import Document
-from publisher.read.links import Broken, mentions, resolve
 from publisher.wording.searching import place
 from publisher.wording.sentences import sentences
 
-_EMPTY = frozenset((
-    "click", "click here", "click on this link", "click this link", "continue reading", "details",
-    "find out more", "go here", "here", "info", "learn more", "link", "more", "more info",
-    "more information", "page", "read more", "read on", "read this", "see here", "see more",
-    "tap here", "this", "this article", "this link", "this page", "this post", "this site",
-    "this website", "view more", "website",
-    "aquí", "clic aquí", "enlace", "este artículo", "este enlace", "esta página", "haga clic",
-    "haga clic aquí", "leer más", "lea más", "más", "más información", "página", "pulse aquí",
-    "saber más", "siga leyendo", "ver aquí", "ver más",
-))  # fmt: skip
+_EMPTY = frozenset(
+    (
+        "click",
+        "click here",
+        "click on this link",
+        "click this link",
+        "continue reading",
+        "details",
+        "find out more",
+        "go here",
+        "here",
+        "info",
+        "learn more",
+        "link",
+        "more",
+        "more info",
+        "more information",
+        "page",
+        "read more",
+        "read on",
+        "read this",
+        "see here",
+        "see more",
+        "tap here",
+        "this",
+        "this article",
+        "this link",
+        "this page",
+        "this post",
+        "this site",
+        "this website",
+        "view more",
+        "website",
+        "aquí",
+        "clic aquí",
+        "enlace",
+        "este artículo",
+        "este enlace",
+        "esta página",
+        "haga clic",
+        "haga clic aquí",
+        "leer más",
+        "lea más",
+        "más",
+        "más información",
+        "página",
+        "pulse aquí",
+        "saber más",
+        "siga leyendo",
+        "ver aquí",
+        "ver más",
+    )
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)+/\S*$", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]*)>", re.IGNORECASE)
 #: Nobody can follow it: Markdown makes no link of an address that only stands there.
@@ -64,10 +107,14 @@ def _bare(document: Document) -> Iterator[Problem]:
     for match in _AUTOLINK.finditer(document.prose):
         line, column = place(document, match.start())
         yield Problem(
-            document.file, line, "link-words",
+            document.file,
+            line,
+            "link-words",
             "An address is no words for a link: it is read out letter by letter.",
-            f"Write  [what the page is]({match['target']})", "warning", column,
-        )  # fmt: skip
+            f"Write  [what the page is]({match['target']})",
+            "warning",
+            column,
+        )
     linked = {mention.text for mention in mentions(document)}
     for sentence in sentences(document):
         if "://" not in sentence.text or sentence.paragraph < 0:
@@ -76,10 +123,13 @@ def _bare(document: Document) -> Iterator[Problem]:
             address = match[0].rstrip(".,;:!?)")
             if address not in linked:
                 yield Problem(
-                    document.file, sentence.line, "link-words",
+                    document.file,
+                    sentence.line,
+                    "link-words",
                     f"{address} is shown as it is, and is no link.",
-                    f"Write  [what the page is]({address})", "warning",
-                )  # fmt: skip
+                    f"Write  [what the page is]({address})",
+                    "warning",
+                )
 
 
 def _instead(site: Site, document: Document, target: str) -> str:

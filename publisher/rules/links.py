@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.links import Broken, mentions, resolve
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.links import Broken, mentions, resolve
 
 
 def check(site: Site) -> Iterator[Problem]:

@@ -15,9 +15,9 @@ import re
 from collections.abc import Iterator
 
 from publisher.blocks import FENCE
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 
 _TYPED = re.compile(r"[ \t]*[•◦▪●‣∙⁃·][ \t\u00a0]*(?P<text>.*)$")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|1\.)[ \t]+\S")
@@ -41,10 +41,12 @@ def _typed(document: Document) -> Iterator[Problem]:
     for at, line in enumerate(document.prose.split("\n")):
         if found := _TYPED.match(line):
             yield Problem(
-                document.file, document.body_line + at, "lists",
+                document.file,
+                document.body_line + at,
+                "lists",
                 "This bullet was typed or pasted, so no list comes of it.",
                 f"Write  - {found['text']}".rstrip(),
-            )  # fmt: skip
+            )
 
 
 def _stuck(document: Document) -> Iterator[Problem]:
@@ -55,10 +57,12 @@ def _stuck(document: Document) -> Iterator[Problem]:
         is_item = text[:4].lstrip()[:1] in "-*+1" and _ITEM.match(text) is not None
         if is_item and not in_list and _is_paragraph(previous):
             yield Problem(
-                document.file, line, "lists",
+                document.file,
+                line,
+                "lists",
                 "This list stands right below a line of text, so it is shown as part of it.",
                 "Put an empty line above the list.",
-            )  # fmt: skip
+            )
         if not text.strip():
             in_list = False
         elif is_item or _IN_LIST.match(text):

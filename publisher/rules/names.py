@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from publisher.content import Site
 from publisher.fields import Kind, fields_of
 from publisher.problems import Problem, did_you_mean
-from publisher.read import Site
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -35,13 +35,17 @@ def check(site: Site) -> Iterator[Problem]:
                 if target is None:
                     known = {other.key: None for other in site.documents if other.kind is row.of}
                     yield Problem(
-                        document.file, document.line(row.name), "names",
+                        document.file,
+                        document.line(row.name),
+                        "names",
                         f'There is no file "{name}.md" in {place}.',
                         f"{_near(name, known)} Or make its page:  {_new(row.of, name)}",
-                    )  # fmt: skip
+                    )
                 elif site.is_shown(document) and not site.is_shown(target):
                     yield Problem(
-                        document.file, document.line(row.name), "names",
+                        document.file,
+                        document.line(row.name),
+                        "names",
                         f'"{name}" is not public yet, so readers would not find it.',
                         f"Publish {target.file} first, or take the name out.",
-                    )  # fmt: skip
+                    )

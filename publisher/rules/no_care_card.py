@@ -14,10 +14,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.fences import fences
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.fences import fences
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -26,6 +26,10 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     if ":::" in document.body and any(fence.name == "care" for fence in fences(document)):
         return
     yield Problem(
-        document.file, 0, "no-care-card", "The page does not say when to seek care.",
-        "Add a block  ::: care urgent  with a list, and close it with  :::", "warning",
-    )  # fmt: skip
+        document.file,
+        0,
+        "no-care-card",
+        "The page does not say when to seek care.",
+        "Add a block  ::: care urgent  with a list, and close it with  :::",
+        "warning",
+    )

@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
 from publisher.problems import Problem, plural
-from publisher.read import Site
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -28,7 +28,10 @@ def check(site: Site) -> Iterator[Problem]:
     if pages:
         verb = "names" if len(pages) == 1 else "name"
         yield Problem(
-            site.content.name, 0, "no-references",
+            site.content.name,
+            0,
+            "no-references",
             f"{plural(len(pages), 'clinical page')} {verb} no sources yet.",
-            "Add the sources to references, and cite them in the text as [1].", "warning",
-        )  # fmt: skip
+            "Add the sources to references, and cite them in the text as [1].",
+            "warning",
+        )

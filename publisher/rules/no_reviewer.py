@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
 from publisher.problems import Problem
-from publisher.read import Site
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -32,7 +32,10 @@ def check(site: Site) -> Iterator[Problem]:
             else f"{len(pages):,} clinical pages have no reviewer yet; each says so."
         )
         yield Problem(
-            site.content.name, 0, "no-reviewer", says,
+            site.content.name,
+            0,
+            "no-reviewer",
+            says,
             "When a clinician has read a page, add  reviewer: file-name  and  reviewed: date",
             "warning",
-        )  # fmt: skip
+        )

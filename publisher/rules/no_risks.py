@@ -17,10 +17,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.document import Document
 from publisher.fields import Kind
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.document import Document
 from publisher.wording.language import language_of
 
 RULE = "no-risks"
@@ -42,16 +42,23 @@ def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
         if document.kind is Kind.TREATMENT and not document.texts("risks"):
             yield Problem(
-                document.file, 1, RULE, "This treatment tells no risks.",
-                "Add  risks: [Soreness for a day or two, …]", "warning",
-            )  # fmt: skip
+                document.file,
+                1,
+                RULE,
+                "This treatment tells no risks.",
+                "Add  risks: [Soreness for a day or two, …]",
+                "warning",
+            )
         name = _treatment(site, document) if document.kind is Kind.ARTICLE else ""
         if name and not _RISK[language_of(document)].search(document.prose):
             yield Problem(
-                document.file, document.line("title"), RULE,
+                document.file,
+                document.line("title"),
+                RULE,
                 f"The article is about {name} and does not speak of its risks.",
-                "Add a part about the risks, or a link to them.", "warning",
-            )  # fmt: skip
+                "Add a part about the risks, or a link to them.",
+                "warning",
+            )
 
 
 def _treatment(site: Site, document: Document) -> str:

@@ -15,11 +15,11 @@ import posixpath
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from publisher.content import Site
+from publisher.content.document import Document
+from publisher.content.links import mentions
+from publisher.content.site import FILES
 from publisher.problems import Problem, did_you_mean
-from publisher.read import Site
-from publisher.read.document import Document
-from publisher.read.links import mentions
-from publisher.read.site import FILES
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -28,10 +28,12 @@ def check(site: Site) -> Iterator[Problem]:
         for mention in mentions(document):
             if not mention.is_image and "//" in mention.target and _host(mention.target) == own:
                 yield Problem(
-                    document.file, mention.line, "own-address",
+                    document.file,
+                    mention.line,
+                    "own-address",
                     f"{mention.target} is a page of this site, written with its full address.",
                     _instead(site, document, mention.target),
-                )  # fmt: skip
+                )
 
 
 def _host(address: str) -> str:

@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.sentences import sentences
 
 MOST = 5
@@ -31,7 +31,10 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for paragraph, count in counted.items():
         if count > MOST:
             yield Problem(
-                document.file, first[paragraph], "paragraph-length",
+                document.file,
+                first[paragraph],
+                "paragraph-length",
                 f"This paragraph has {count:,} sentences.",
-                f"Begin a new paragraph after at most {MOST}, better three.", "warning",
-            )  # fmt: skip
+                f"Begin a new paragraph after at most {MOST}, better three.",
+                "warning",
+            )

@@ -14,9 +14,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.searching import Hit, fields_text, search
 
 #: UTF-8 that a program took for Windows-1252: https://www.w3.org/International/questions/qa-what-is-encoding
@@ -41,14 +41,19 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
             told.add((hit.line, hit.match[0]))
             yield _garbled(document, hit)
     yield from _counted(
-        document, _HIDDEN, "invisible character", "invisible characters",
+        document,
+        _HIDDEN,
+        "invisible character",
+        "invisible characters",
         "Delete the word around it, and type it again.",
-    )  # fmt: skip
+    )
     yield from _counted(
-        document, _STUCK,
-        "space that holds two words together", "spaces that hold two words together",
+        document,
+        _STUCK,
+        "space that holds two words together",
+        "spaces that hold two words together",
         "Replace it by an ordinary space: most come from a copied web page.",
-    )  # fmt: skip
+    )
 
 
 def _garbled(document: Document, hit: Hit) -> Problem:
@@ -74,6 +79,11 @@ def _counted(
     if hits:
         number = f"1 {one}" if len(hits) == 1 else f"{len(hits):,} {many}"
         yield Problem(
-            document.file, hits[0].line, "pasted-characters",
-            f"This text has {number}; the first is here.", fix, "warning", hits[0].column,
-        )  # fmt: skip
+            document.file,
+            hits[0].line,
+            "pasted-characters",
+            f"This text has {number}; the first is here.",
+            fix,
+            "warning",
+            hits[0].column,
+        )

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.document import Document
+from publisher.content.licenses import license_of
 from publisher.fields import Kind
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.document import Document
-from publisher.read.licenses import license_of
 
 _WANTED = {"credentials": "credentials", "licenses": "license"}
 
@@ -40,10 +40,13 @@ def _missing(person: Document, reviews: bool) -> Iterator[Problem]:
         who = "This person reviews pages and" if reviews else "This person"
         fix = "Add what the license says"
         yield Problem(
-            person.file, 1, "people", f"{who} has no {' and no '.join(missing)}.",
+            person.file,
+            1,
+            "people",
+            f"{who} has no {' and no '.join(missing)}.",
             f"{fix}." if reviews else f"{fix}; leave it if this person treats nobody.",
             "error" if reviews else "warning",
-        )  # fmt: skip
+        )
 
 
 def _malformed(person: Document) -> Iterator[Problem]:
@@ -51,11 +54,18 @@ def _malformed(person: Document) -> Iterator[Problem]:
         license, line = license_of(text), person.line("licenses")
         if license is None:
             yield Problem(
-                person.file, line, "people", f'"{text}" is not a license with state and number.',
+                person.file,
+                line,
+                "people",
+                f'"{text}" is not a license with state and number.',
                 "Write it as  NJ 40QA00000000 (the name of the board)",
-            )  # fmt: skip
+            )
         elif not license.board:
             yield Problem(
-                person.file, line, "people", f"Nothing says who issued license {license.number}.",
-                f"Write it as  {license.state} {license.number} (the name of the board)", "warning",
-            )  # fmt: skip
+                person.file,
+                line,
+                "people",
+                f"Nothing says who issued license {license.number}.",
+                f"Write it as  {license.state} {license.number} (the name of the board)",
+                "warning",
+            )

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.language import language_of
 from publisher.wording.readability import flesch
 from publisher.wording.sentences import sentences
@@ -37,7 +37,10 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         # In bands, as the formula is rougher than its decimals look.
         band = max(0, int(ease // BAND * BAND))
         yield Problem(
-            document.file, document.body_line, "reading-ease",
+            document.file,
+            document.body_line,
+            "reading-ease",
             f"This text is hard to read: {band} to {band + BAND} on a scale of ease up to 100.",
-            "Split long sentences, and put short words for long ones.", "warning",
-        )  # fmt: skip
+            "Split long sentences, and put short words for long ones.",
+            "warning",
+        )

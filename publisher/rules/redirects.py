@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from publisher.content import Site
+from publisher.content.redirects import NAME, Redirect
+from publisher.content.site import FILES
 from publisher.problems import Problem, did_you_mean
-from publisher.read import Site
-from publisher.read.redirects import NAME, Redirect
-from publisher.read.site import FILES
 
 _MEND_CIRCLE = "Lead it to a page that exists, or take the line out."
 

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.references import malformed, number
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.references import malformed, number
 
 _RIGHT = {"PMID": "PMID: 12345678", "DOI": "doi: 10.1234/journal.5678"}
 
@@ -25,16 +25,21 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         line = document.line("references")
         if wrong := malformed(text):
             yield Problem(
-                document.file, line, "reference-numbers",
+                document.file,
+                line,
+                "reference-numbers",
                 f"Reference [{at}] has a {wrong} that cannot be right: {_shortened(text)}",
                 f"Write it in the form  {_RIGHT[wrong]}",
-            )  # fmt: skip
+            )
         elif number(text) is None:
             yield Problem(
-                document.file, line, "reference-numbers",
+                document.file,
+                line,
+                "reference-numbers",
                 f"Reference [{at}] has neither PMID nor DOI: {_shortened(text)}",
-                f"Look it up at PubMed, and end it with  {_RIGHT['PMID']}", "warning",
-            )  # fmt: skip
+                f"Look it up at PubMed, and end it with  {_RIGHT['PMID']}",
+                "warning",
+            )
 
 
 def _shortened(text: str) -> str:

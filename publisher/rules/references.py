@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.references import CITATION
 from publisher.problems import Problem, plural
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.references import CITATION
 from publisher.wording.searching import place
 
 

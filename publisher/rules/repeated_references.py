@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.references import number
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.references import number
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -25,10 +25,13 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         same = _identity(text)
         if same in seen:
             yield Problem(
-                document.file, document.line("references"), "repeated-references",
+                document.file,
+                document.line("references"),
+                "repeated-references",
                 f"References [{seen[same]}] and [{at}] are the same source.",
-                f"Take [{at}] out, and cite [{seen[same]}] in its place.", "warning",
-            )  # fmt: skip
+                f"Take [{at}] out, and cite [{seen[same]}] in its place.",
+                "warning",
+            )
         seen.setdefault(same, at)
 
 

@@ -14,8 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
 from publisher.problems import Problem
-from publisher.read import Site
 
 WARN_AFTER = 365
 STOP_AFTER = 730
@@ -29,8 +29,10 @@ def check(site: Site) -> Iterator[Problem]:
         days = (site.now - reviewed).days
         if days > WARN_AFTER:
             yield Problem(
-                document.file, document.line("reviewed"), "review-dates",
+                document.file,
+                document.line("reviewed"),
+                "review-dates",
                 f"The last review was {days:,} days ago.",
                 "Ask the reviewer to read the page again, then change the date.",
                 "error" if days > STOP_AFTER else "warning",
-            )  # fmt: skip
+            )

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.sentences import sentences
 
 LONGEST = 25
@@ -31,8 +31,10 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         words = [word for word in sentence.text.split() if any(map(str.isalnum, word))]
         if len(words) > LONGEST:
             yield Problem(
-                document.file, sentence.line, "sentence-length",
+                document.file,
+                sentence.line,
+                "sentence-length",
                 f'"{" ".join(words[:_SHOWN])} …" has {len(words):,} words.',
                 f"Make two sentences of it: at most {LONGEST} words, better {HOUSE_STYLE}.",
                 "warning",
-            )  # fmt: skip
+            )

@@ -14,9 +14,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.document import Document
 
 _BREAK = re.compile(r"[\W_]+")
 _PLURAL = re.compile(r"(?<=[^s\W])s$")
@@ -39,10 +39,13 @@ def check(site: Site) -> Iterator[Problem]:
     for tag, best in better.items():
         document = _first_with(site, tag)
         yield Problem(
-            document.file, document.line("tags"), "similar-tags",
+            document.file,
+            document.line("tags"),
+            "similar-tags",
             f'The tag "{tag}" is written "{best}" elsewhere, which makes two tags of one.',
-            f'Did you mean "{best}"?', "warning",
-        )  # fmt: skip
+            f'Did you mean "{best}"?',
+            "warning",
+        )
 
 
 def _core(tag: str) -> str:

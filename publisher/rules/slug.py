@@ -14,20 +14,56 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document, slug_of
 from publisher.fields import Kind
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document, slug_of
 
 LONGEST = 60
 _DATE = re.compile(r"(?:^|-)(?:19|20)\d\d(?:-?\d\d(?:-?\d\d)?)?(?=-|$)")
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)*$")
 #: Words that say nothing by themselves.
-_STOP = frozenset((
-    "a", "about", "an", "and", "are", "article", "as", "at", "be", "blog", "by", "for", "from",
-    "how", "in", "is", "it", "new", "of", "on", "or", "our", "page", "post", "that", "the", "this",
-    "to", "what", "when", "where", "which", "who", "why", "with", "you", "your",
-))  # fmt: skip
+_STOP = frozenset(
+    (
+        "a",
+        "about",
+        "an",
+        "and",
+        "are",
+        "article",
+        "as",
+        "at",
+        "be",
+        "blog",
+        "by",
+        "for",
+        "from",
+        "how",
+        "in",
+        "is",
+        "it",
+        "new",
+        "of",
+        "on",
+        "or",
+        "our",
+        "page",
+        "post",
+        "that",
+        "the",
+        "this",
+        "to",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "with",
+        "you",
+        "your",
+    )
+)
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:

@@ -12,16 +12,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.block_bodies import block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.block_bodies import block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for body in block_bodies(document):
         if body.name == "steps" and not body.is_empty and not body.numbers:
             yield Problem(
-                document.file, body.line, "steps", "Steps are a numbered list.",
+                document.file,
+                body.line,
+                "steps",
+                "Steps are a numbered list.",
                 "Begin the steps, each on a line of its own, with  1.  2.  3.",
-            )  # fmt: skip
+            )

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document, slug_of
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document, slug_of
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for tag in document.texts("tags"):
         if not slug_of(tag):
             yield Problem(
-                document.file, document.line("tags"), "tags",
+                document.file,
+                document.line("tags"),
+                "tags",
                 f'No address can be made from the tag "{tag}".',
                 "Write it with letters a to z or digits.",
-            )  # fmt: skip
+            )

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.block_bodies import block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem, plural
-from publisher.read.block_bodies import block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 
 FEWEST, MOST = 2, 5
 
@@ -27,12 +27,18 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         count = len(body.bullets)
         if not count:
             yield Problem(
-                document.file, body.line, "takeaways", "Key takeaways are a list of bullets.",
+                document.file,
+                body.line,
+                "takeaways",
+                "Key takeaways are a list of bullets.",
                 "Write each point on a line of its own:  - Most people need no scan.",
-            )  # fmt: skip
+            )
         elif not FEWEST <= count <= MOST:
             yield Problem(
-                document.file, body.line, "takeaways",
+                document.file,
+                body.line,
+                "takeaways",
                 f"There {'is' if count == 1 else 'are'} {plural(count, 'key takeaway')}.",
-                f"Keep the {FEWEST} to {MOST} that a reader must not miss.", "warning",
-            )  # fmt: skip
+                f"Keep the {FEWEST} to {MOST} that a reader must not miss.",
+                "warning",
+            )

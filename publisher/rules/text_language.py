@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.fields import BY_NAME
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.language import found_language
 
 _NAMES = {"en": "English", "es": "Spanish"}
@@ -26,8 +26,11 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     found = found_language(document)
     if document.kind in BY_NAME["language"].kinds and found not in ("", document.language):
         yield Problem(
-            document.file, document.line("language"), "text-language",
+            document.file,
+            document.line("language"),
+            "text-language",
             f"The text is in {_NAMES[found]}, and the page says that it is in"
             f" {_NAMES[document.language]}.",
-            f"Write  language: {found}  or translate the text.", "warning",
-        )  # fmt: skip
+            f"Write  language: {found}  or translate the text.",
+            "warning",
+        )

@@ -17,9 +17,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.searching import place
 
 _EMBED = re.compile(
@@ -38,8 +38,10 @@ _NUMBER = re.compile(
     r"https?://[^\s)>\]]{0,500}?[?&;](?P<name>utm_\w+|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid"
     r"|twclid|li_fat_id|mc_[ce]id|_hs(?:enc|mi)|igshid|si(?==\w{12}))=[^\s)>\]]*"
 )
-_CODE = ('"{0}" is a code of another system, and readers would see it as it is.',
-         "Remove it. For a video, use a block:  ::: video https://…")  # fmt: skip
+_CODE = (
+    '"{0}" is a code of another system, and readers would see it as it is.',
+    "Remove it. For a video, use a block:  ::: video https://…",
+)
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -64,4 +66,4 @@ def _problem(document: Document, match: re.Match[str], says: str, fix: str) -> P
     line, column = place(document, match.start())
     return Problem(
         document.file, line, "third-party", says.format(words, name), fix, "error", column
-    )  # fmt: skip
+    )

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.media.widths import TITLE_LIMIT, width
 from publisher.problems import Problem, plural
-from publisher.read import Site
-from publisher.widths import TITLE_LIMIT, width
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -27,14 +27,19 @@ def check(site: Site) -> Iterator[Problem]:
         if (pixels := width(title)) > TITLE_LIMIT:
             over = -(-len(title) * (pixels - TITLE_LIMIT) // pixels)
             yield Problem(
-                document.file, line, "title",
+                document.file,
+                line,
+                "title",
                 f"The title is {round(pixels)} pixels wide; search results show {TITLE_LIMIT:.0f}.",
                 f"Make it about {plural(round(over), 'letter')} shorter.",
-            )  # fmt: skip
+            )
         folded = title.casefold()
         if folded in seen:
             yield Problem(
-                document.file, line, "title", f"{seen[folded]} has the same title.",
+                document.file,
+                line,
+                "title",
+                f"{seen[folded]} has the same title.",
                 "Say in each title what is different about that page.",
-            )  # fmt: skip
+            )
         seen.setdefault(folded, document.file)

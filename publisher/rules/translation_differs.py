@@ -15,11 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from publisher.content import Site
+from publisher.content.document import Document
+from publisher.content.fences import fences
 from publisher.fields import Kind
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.document import Document
-from publisher.read.fences import fences
 
 RULE = "translation-differs"
 _SUBJECTS = {"conditions": Kind.CONDITION, "treatments": Kind.TREATMENT}

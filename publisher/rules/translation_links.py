@@ -13,9 +13,9 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.links import Broken, mentions, resolve
 from publisher.problems import Problem
-from publisher.read import Site
-from publisher.read.links import Broken, mentions, resolve
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -33,7 +33,10 @@ def check(site: Site) -> Iterator[Problem]:
                 continue
             path = posixpath.relpath(better.path, posixpath.dirname(document.path))
             yield Problem(
-                document.file, mention.line, "translation-links",
+                document.file,
+                mention.line,
+                "translation-links",
                 f'"{mention.target}" is in another language; this page can be had in this one.',
-                f"Write  [{mention.text}]({path})", "warning",
-            )  # fmt: skip
+                f"Write  [{mention.text}]({path})",
+                "warning",
+            )

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
+from publisher.content.document import Document
 from publisher.problems import Problem, did_you_mean
-from publisher.read import Site
-from publisher.read.document import Document
 
 FIELD = "translation_of"
 

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
+from publisher.content.references import CITATION
 from publisher.problems import Problem
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
-from publisher.read.references import CITATION
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -27,7 +27,10 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for at, text in enumerate(listed, start=1):
         if at not in cited:
             yield Problem(
-                document.file, document.line("references"), "uncited-references",
+                document.file,
+                document.line("references"),
+                "uncited-references",
                 f"No sentence cites reference [{at}]: {text[:60]}{'…' if text[60:] else ''}",
-                f"Write [{at}] after the sentence that rests on it, or take it out.", "warning",
-            )  # fmt: skip
+                f"Write [{at}] after the sentence that rests on it, or take it out.",
+                "warning",
+            )

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.content import Site
 from publisher.fields import BY_NAME
 from publisher.problems import Problem
-from publisher.read import Site
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -23,7 +23,10 @@ def check(site: Site) -> Iterator[Problem]:
             focus = f"{field}_focus"
             if focus in document.values and not document.text(field):
                 yield Problem(
-                    document.file, document.line(focus), "unused-focus",
+                    document.file,
+                    document.line(focus),
+                    "unused-focus",
                     f'"{focus}" speaks of a picture that this page does not have.',
-                    f"Add  {field}: {BY_NAME[field].example}  or remove the line.", "warning",
-                )  # fmt: skip
+                    f"Add  {field}: {BY_NAME[field].example}  or remove the line.",
+                    "warning",
+                )

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from publisher.content import Site
+from publisher.content.links import mentions
+from publisher.content.site import IMAGES
 from publisher.problems import Problem, plural
-from publisher.read import Site
-from publisher.read.links import mentions
-from publisher.read.site import IMAGES
 
 #: Their names are told; of the others, how many there are.
 NAMED = 5
@@ -31,10 +31,13 @@ def check(site: Site) -> Iterator[Problem]:
     names = ", ".join(unused[:NAMED])
     more = f" and {len(unused) - NAMED:,} more" if len(unused) > NAMED else ""
     yield Problem(
-        f"{site.content.name}/{IMAGES}", 0, "unused-images",
+        f"{site.content.name}/{IMAGES}",
+        0,
+        "unused-images",
         f"No page shows {plural(len(unused), 'picture')}: {names}{more}.",
-        "Show each on a page, or delete it.", "warning",
-    )  # fmt: skip
+        "Show each on a page, or delete it.",
+        "warning",
+    )
 
 
 def _used(site: Site) -> Iterator[str]:

@@ -17,9 +17,9 @@ import difflib
 import re
 from collections.abc import Iterator
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem, did_you_mean, plural
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.sentences import sentences
 from publisher.wording.waivers import Waiver, has_person, has_reference, parse, said
 

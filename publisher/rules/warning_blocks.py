@@ -13,10 +13,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from publisher.content.block_bodies import block_bodies
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.read.block_bodies import block_bodies
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.sentences import sentences
 
 MOST = 3
@@ -33,7 +33,10 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         count = sum(counted[line] for line, _ in body.lines)
         if count > MOST:
             yield Problem(
-                document.file, body.line, "warning-blocks",
+                document.file,
+                body.line,
+                "warning-blocks",
                 f"This warning has {count} sentences.",
-                f"Keep the {MOST} that a reader must not miss.", "warning",
-            )  # fmt: skip
+                f"Keep the {MOST} that a reader must not miss.",
+                "warning",
+            )

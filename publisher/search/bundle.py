@@ -25,6 +25,6 @@ def key_of_texts(found: Sequence[Text]) -> str:
 
 def make_bundle(found: Sequence[Text]) -> dict[str, bytes]:
     """The files to put into the output, by their names there; none where there is no text.
-    Raises Refused."""
+    Raises PublisherError."""
     files = files_of(found) if found else {}
     return {f"{FOLDER}/{name}": body for name, body in files.items()}

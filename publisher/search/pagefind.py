@@ -20,7 +20,7 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 from publisher.search.texts import Text
 
 _ENTRY = "pagefind-entry.json"
@@ -34,26 +34,35 @@ def version() -> str:
 
 
 def files_of(texts: Iterable[Text]) -> dict[str, bytes]:
-    """The files that a browser needs to search ``texts``, and no more. Raises Refused."""
+    """The files that a browser needs to search ``texts``, and no more. Raises PublisherError."""
     # The environment may set no options; nor is there a file for them where we run it.
     environment = {name: value for name, value in os.environ.items() if "PAGEFIND" not in name}
     try:
         program = get_executable()
         with subprocess.Popen(
-            [program, "--service"], cwd=Path(program).parent, env=environment,
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        ) as process:  # fmt: skip
+            [program, "--service"],
+            cwd=Path(program).parent,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        ) as process:
             service = _Service(process)
             index = service.ask({"type": "NewIndex", "config": {}})["index_id"]
             for text in texts:
                 service.ask(
-                    {"type": "AddFile", "index_id": index, "url": text.address,
-                     "file_contents": text.html, "file_path": None}
-                )  # fmt: skip
+                    {
+                        "type": "AddFile",
+                        "index_id": index,
+                        "url": text.address,
+                        "file_contents": text.html,
+                        "file_path": None,
+                    }
+                )
             # Told to write them itself, it may end before all of them are on the disk.
             answer = service.ask({"type": "GetFiles", "index_id": index})
     except OSError as error:
-        raise Refused([_failed(error.strerror or str(error))]) from error
+        raise PublisherError([_failed(error.strerror or str(error))]) from error
     return _used(
         {
             file["path"].replace("\\", "/"): base64.b64decode(file["content"])
@@ -78,7 +87,7 @@ class _Service:
         self._questions.flush()
         answer: dict[str, Any] = json.loads(base64.b64decode(self._next()))["payload"]
         if answer["type"] == "Error":
-            raise Refused([_failed(answer["message"])])
+            raise PublisherError([_failed(answer["message"])])
         return answer
 
     def _next(self) -> bytes:
@@ -86,7 +95,7 @@ class _Service:
         while not message.endswith(b","):
             part = os.read(self._answers.fileno(), 1 << 16)
             if not part:
-                raise Refused([_failed("it ended without a word")])
+                raise PublisherError([_failed("it ended without a word")])
             message += part
         return bytes(message[:-1])
 

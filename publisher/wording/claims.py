@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.problems import Problem, Severity
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
 from publisher.wording.context import block_of, cited, lead_of, spot
 from publisher.wording.index import folds, holding
 from publisher.wording.language import CLAUSES, clauses_of, language_of
@@ -60,10 +60,18 @@ class Claim:
 
 
 def claim(
-    pattern: str, words: str, says: str, fix: str, *, unless: str = "",
-    excuses: Sequence[Excuse] = (), own: bool = False, outside: Sequence[str] = (),
-    answer: Literal["yes", "no"] = "yes", language: str = "en",
-) -> Claim:  # fmt: skip
+    pattern: str,
+    words: str,
+    says: str,
+    fix: str,
+    *,
+    unless: str = "",
+    excuses: Sequence[Excuse] = (),
+    own: bool = False,
+    outside: Sequence[str] = (),
+    answer: Literal["yes", "no"] = "yes",
+    language: str = "en",
+) -> Claim:
     """A Claim from plain text. A space in ``pattern`` and ``unless`` is also a hyphen.
 
     ``words`` are the words, of three letters or more, one of which every match has; ``outside``
@@ -71,9 +79,17 @@ def claim(
     written without accents.
     """
     return Claim(
-        pattern, frozenset(words.split()), says, fix, unless, frozenset(excuses), own,
-        frozenset(outside), answer, language,
-    )  # fmt: skip
+        pattern,
+        frozenset(words.split()),
+        says,
+        fix,
+        unless,
+        frozenset(excuses),
+        own,
+        frozenset(outside),
+        answer,
+        language,
+    )
 
 
 # Only when it is asked for: most claims are looked for in hardly any text.
@@ -85,9 +101,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def claims_in(
-    document: Document, facts: Facts, rule: str, claims: Sequence[Claim],
+    document: Document,
+    facts: Facts,
+    rule: str,
+    claims: Sequence[Claim],
     severity: Severity = "error",
-) -> Iterator[Problem]:  # fmt: skip
+) -> Iterator[Problem]:
     """One problem for each sentence that makes one of ``claims`` and has no waiver."""
     for sentence, found, words in _found(facts, document, claims):
         if sentence.text in waived(facts, document):

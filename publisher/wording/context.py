@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from publisher.read.document import Document
-from publisher.read.fences import fences
-from publisher.read.once import once
+from publisher.content.document import Document
+from publisher.content.fences import fences
+from publisher.content.once import once
 from publisher.wording.searching import offset
 from publisher.wording.sentences import Sentence, plain, sentences
 
@@ -25,10 +25,8 @@ _CITATION = re.compile(r"\[(?P<number>\d{1,3})\](?![(\[:])")
 def _blocks(document: Document) -> list[tuple[int, int, str]]:
     """First line, last line and name of each block, inner ones first."""
     return [
-        (fence.line, fence.closed or 10**9, fence.name)
-        for fence in fences(document)
-        if fence.name
-    ]  # fmt: skip
+        (fence.line, fence.closed or 10**9, fence.name) for fence in fences(document) if fence.name
+    ]
 
 
 def block_of(document: Document, line: int) -> str:

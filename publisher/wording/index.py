@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect
 
-from publisher.read.document import Document
-from publisher.read.once import once
+from publisher.content.document import Document
+from publisher.content.once import once
 from publisher.wording.language import clauses_of
 from publisher.wording.sentences import sentences
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from publisher.read.document import Document
-from publisher.read.once import once
+from publisher.content.document import Document
+from publisher.content.once import once
 from publisher.wording import english, spanish
 from publisher.wording.clauses import Clauses, words
 

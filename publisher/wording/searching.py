@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from publisher.read.document import Document
-from publisher.read.once import once
+from publisher.content.document import Document
+from publisher.content.once import once
 
 
 class Hit(NamedTuple):

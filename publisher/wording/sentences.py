@@ -9,8 +9,8 @@ from itertools import accumulate
 from typing import Literal, NamedTuple
 
 from publisher.blocks import FENCE
-from publisher.read.document import Document
-from publisher.read.once import once
+from publisher.content.document import Document
+from publisher.content.once import once
 
 #: prose: a sentence of a paragraph. item: of a bullet or a numbered step. heading, title and
 #: description as named. label: a block's own title. cell: a cell of a table. alt and caption:
@@ -73,8 +73,11 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     found: list[Sentence] = []
     title = "title" if document.text("title") else "name"
     fields: tuple[tuple[str, Place], ...] = (
-        (title, "title"), ("description", "description"), ("image_alt", "alt"), ("photo_alt", "alt")
-    )  # fmt: skip
+        (title, "title"),
+        ("description", "description"),
+        ("image_alt", "alt"),
+        ("photo_alt", "alt"),
+    )
     for name, place in fields:
         if text := document.text(name):
             found += _split([(document.line(name), text)], place, -1)

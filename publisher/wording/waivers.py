@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from publisher.read.clinic_facts import Facts
-from publisher.read.document import Document
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document
 from publisher.wording.clauses import QUOTES
 from publisher.wording.sentences import plain, sentences
 

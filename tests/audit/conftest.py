@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publisher.audit import audit
-from publisher.memory import Memory
+from publisher.cache import Cache
 from tests.audit import example_site
 from tests.audit.example_site.facts import DAY, SITE
 
@@ -29,10 +29,10 @@ def output(pristine: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def known(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Memory]:
+def known(pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cache]:
     """What an audit of the example site left behind, as the next run reads it."""
-    file = tmp_path_factory.mktemp("known") / "memory.sqlite"
-    with Memory(file) as memory:
-        audit(pristine, SITE, DAY, memory)
-    with Memory(file) as memory:
-        yield memory
+    file = tmp_path_factory.mktemp("known") / "cache.sqlite"
+    with Cache(file) as cache:
+        audit(pristine, SITE, DAY, cache)
+    with Cache(file) as cache:
+        yield cache

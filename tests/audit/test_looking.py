@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from publisher import forks
+from publisher import parallel
 from publisher.audit import audit, looking
-from publisher.memory import Memory
+from publisher.cache import Cache
 from tests.audit.example_site.facts import DAY, SITE
 from tests.audit.mutations.kit import ABOUT, drop
 
@@ -25,12 +25,12 @@ class Read:
             return read(file, *rest)  # type: ignore[arg-type]
 
         # What another process reads would be noted there.
-        monkeypatch.setenv(forks.PROCESSES, "1")
+        monkeypatch.setenv(parallel.PROCESSES, "1")
         monkeypatch.setattr(looking, "read_page", noting)
 
 
 def test_only_a_page_that_differs_is_read(
-    output: Path, known: Memory, monkeypatch: pytest.MonkeyPatch
+    output: Path, known: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After an edit a site of thousands of pages is proven in the time of one."""
     read = Read(monkeypatch)
@@ -42,7 +42,7 @@ def test_only_a_page_that_differs_is_read(
     assert "headings" in {problem.rule for problem in found}
 
 
-def test_what_is_wrong_is_told_again(output: Path, known: Memory) -> None:
+def test_what_is_wrong_is_told_again(output: Path, known: Cache) -> None:
     """A page with an error that was seen before still has it."""
     drop(ABOUT, "<h1>About us</h1>")(output)
     found = audit(output, SITE, DAY, known)
@@ -50,7 +50,7 @@ def test_what_is_wrong_is_told_again(output: Path, known: Memory) -> None:
     assert found == audit(output, SITE, DAY, known)
 
 
-def test_another_address_is_another_site(output: Path, known: Memory) -> None:
+def test_another_address_is_another_site(output: Path, known: Cache) -> None:
     """What was right for the public address is wrong for the preview's, and told so."""
     assert audit(output, "https://other.example", DAY, known)
     assert audit(output, SITE, DAY, known, preview=True)
@@ -65,13 +65,13 @@ def test_the_number_of_processes_changes_nothing(
         file.write_text(file.read_text("utf-8").replace("<h1", "<h2"), "utf-8")
     found = []
     for number in ("1", "3"):
-        monkeypatch.setenv(forks.PROCESSES, number)
+        monkeypatch.setenv(parallel.PROCESSES, number)
         found.append(audit(output, SITE, DAY))
     assert found[0]
     assert found[0] == found[1]
 
 
-def test_given_digests_stand_for_the_files(output: Path, known: Memory) -> None:
+def test_given_digests_stand_for_the_files(output: Path, known: Cache) -> None:
     """Whoever has just written the files need not have them read again."""
     names = (path.relative_to(output).as_posix() for path in output.rglob("*.*"))
     digests = {name: name for name in names if (output / name).is_file()}

@@ -9,7 +9,7 @@ import pytest
 
 from publisher.audit import audit
 from publisher.audit.checks import __path__ as checks_folder
-from publisher.memory import Memory
+from publisher.cache import Cache
 from tests.audit.example_site.facts import DAY, SITE
 from tests.audit.mutations import EVERY_MUTATION
 from tests.audit.mutations.kit import Mutation
@@ -21,7 +21,7 @@ def test_a_correct_site_has_no_problem(pristine: Path) -> None:
 
 
 @pytest.mark.parametrize("mutation", EVERY_MUTATION, ids=lambda mutation: mutation.name)
-def test_a_slip_is_told_by_its_rule(mutation: Mutation, output: Path, known: Memory) -> None:
+def test_a_slip_is_told_by_its_rule(mutation: Mutation, output: Path, known: Cache) -> None:
     """Each slip is told by the rule that guards against it, with what to do instead; and just so
     by an audit that has known the site since before the slip."""
     mutation.change(output)

@@ -14,7 +14,7 @@ from publisher.bench.bench import Order, bench
 from publisher.bench.contestants import Contestant
 from publisher.bench.meter import peak, run
 from publisher.bench.peers import HUGO, PEERS, installed
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from tests.project import ROOT, Project
 
 #: A hundred million bytes, held by a child of the process that is measured.
@@ -92,11 +92,11 @@ def test_an_edit_is_one_that_was_never_there(tmp_path: Path) -> None:
 
 def test_forgetting_leaves_the_articles(tmp_path: Path) -> None:
     """A cold build has its articles and nothing that was made of them."""
-    for name in ("content/a.md", "output/a/index.html", ".cache/memory.sqlite", ".cache/photos/b"):
+    for name in ("content/a.md", "output/a/index.html", ".cache/cache.sqlite", ".cache/photos/b"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", "utf-8")
-    Contestant("one", tmp_path, (), ("output", ".cache/memory.sqlite", "absent"), ()).forget(1)
+    Contestant("one", tmp_path, (), ("output", ".cache/cache.sqlite", "absent"), ()).forget(1)
     left = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
     assert [".cache/photos/b", "content/a.md"] == left
 
@@ -112,7 +112,7 @@ def test_work_of_children_counts(tmp_path: Path) -> None:
     assert 0 < run((sys.executable, "-c", ""), tmp_path, {}).wall <= time.perf_counter() - began
 
 
-@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux tells memory")
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux tells cache")
 def test_memory_of_children_counts(tmp_path: Path) -> None:
     """What the child holds is found, and counted once."""
     held = peak((sys.executable, "-c", PARENT), tmp_path, {})
@@ -122,6 +122,6 @@ def test_memory_of_children_counts(tmp_path: Path) -> None:
 
 def test_a_command_that_fails_is_told(tmp_path: Path) -> None:
     """With what it said, and no figure."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         run((sys.executable, "-c", "raise SystemExit('made-up failure')"), tmp_path, {})
     assert "made-up failure" in refused.value.problems[0].says

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from publisher.bench.corpus import make_corpus, names
 from publisher.bench.plain import plain_articles, plain_body
+from publisher.content import read_site
 from publisher.fields import Kind
-from publisher.read import read_site
 from publisher.rules import check
 
 MANY = 12_000
@@ -37,9 +37,25 @@ def test_it_has_all_that_articles_have(tmp_path: Path) -> None:
     paths = make_corpus(tmp_path / "content", 60)
     texts = [path.read_text("utf-8") for path in paths]
     for sign in (
-        "\n## ", "\n### ", "\n- ", "\n1. ", "\n| --- |", "::: faq", "::: takeaways", "::: care",
-        ".md)", "](../conditions/", "![", " -- ", "...", '"', "It's", "[3]", "PMID:", "doi:",
-    ):  # fmt: skip
+        "\n## ",
+        "\n### ",
+        "\n- ",
+        "\n1. ",
+        "\n| --- |",
+        "::: faq",
+        "::: takeaways",
+        "::: care",
+        ".md)",
+        "](../conditions/",
+        "![",
+        " -- ",
+        "...",
+        '"',
+        "It's",
+        "[3]",
+        "PMID:",
+        "doi:",
+    ):
         assert any(sign in text for text in texts), sign
     words = sum(len(text.partition("\n---\n")[2].split()) for text in texts) / len(texts)
     assert 800 < words < 1050

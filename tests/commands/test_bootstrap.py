@@ -44,8 +44,10 @@ def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, str(root / "tasks.py"), *arguments],
         env={**environment, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull},
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def run(root: Path, *arguments: str) -> tuple[int, str, str]:
@@ -166,7 +168,9 @@ def test_an_old_python_is_turned_away(bare: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, "-c", pretend, str(bare / "tasks.py")],
-        capture_output=True, check=False, text=True,
-    )  # fmt: skip
+        capture_output=True,
+        check=False,
+        text=True,
+    )
     assert 1 == done.returncode
     assert "This project needs Python 3.11 or newer; this is 3.9.\n" == done.stderr

@@ -11,7 +11,7 @@ import pytest
 from publisher.audit.checks import every_check
 from publisher.commands.explaining import every_name, explain
 from publisher.fields import FIELDS
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from publisher.rules import rules
 from tests.project import ROOT, Project
 
@@ -20,8 +20,9 @@ TREES = {path: ast.parse(path.read_text("utf-8")) for path in sorted(PACKAGE.rgl
 #: The audit names a problem after the file of its check, the reader of fields after the field;
 #: the guide only takes up what is explained.
 FOUND_OTHERWISE = {
+    "publisher.rule",
     "publisher.audit.report",
-    "publisher.read.document",
+    "publisher.content.document",
     "publisher.desk.check",
     "publisher.desk.guide",
 }
@@ -125,7 +126,7 @@ def test_a_name_of_two_stages_gets_both() -> None:
 
 def test_a_near_name_is_proposed() -> None:
     """Names of later stages are known, too."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         explain("adress-lost")
     assert 'Did you mean "address-lost"?' == refused.value.problems[0].fix
 

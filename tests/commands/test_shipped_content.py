@@ -45,9 +45,14 @@ def test_there_is_enough_to_read() -> None:
     assert "how-dry-needling-fits-into-physical-therapy" in ARTICLES
     assert len(ARTICLES) >= 7
     expected = {
-        "headache-and-jaw-pain", "low-back-pain", "neck-pain", "plantar-fasciitis", "sciatica",
-        "shoulder-pain", "tennis-and-golfers-elbow",
-    }  # fmt: skip
+        "headache-and-jaw-pain",
+        "low-back-pain",
+        "neck-pain",
+        "plantar-fasciitis",
+        "sciatica",
+        "shoulder-pain",
+        "tennis-and-golfers-elbow",
+    }
     assert expected <= set(CONDITIONS)
     assert (ROOT / "content/treatments/dry-needling.md").exists()
     pages = {path.stem for path in (ROOT / "content/pages").glob("*.md")}

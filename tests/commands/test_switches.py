@@ -104,9 +104,16 @@ def test_llms_txt_lists_what_may_be_listed(project: Project) -> None:
     assert ["Conditions", "Treatments", "Articles", "Pages"] == re.findall(r"^## (.+)$", text, re.M)
     addresses = re.findall(rf"\]\({SITE}(/[^)]+)\)", text)
     assert {
-        "/conditions/neck-pain/", "/treatments/warm-packs/", "/every-block/", "/plain/",
-        "/reviewed/", "/signs-in-titles/", "/about/", "/contact/", "/editorial-policy/",
-    } == set(addresses)  # fmt: skip
+        "/conditions/neck-pain/",
+        "/treatments/warm-packs/",
+        "/every-block/",
+        "/plain/",
+        "/reviewed/",
+        "/signs-in-titles/",
+        "/about/",
+        "/contact/",
+        "/editorial-policy/",
+    } == set(addresses)
     assert f"({SITE}/plain/): A made-up article that has nothing but words" in text
     project.write("output/llms.txt", text.replace("/plain/", "/plane/"))
     done = project.run("audit")

@@ -106,8 +106,11 @@ def test_verify_tells_what_differs(project: Project, bucket: str) -> None:
 def git(project: Project, *arguments: str) -> str:
     done = subprocess.run(
         ["git", "-c", "user.name=Nobody", "-c", "user.email=nobody@clinic.example", *arguments],
-        cwd=project.root, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=project.root,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return done.stdout.strip()
 
 

@@ -25,8 +25,17 @@ from tests.deploy.servers import S3Server
 BUCKET = "clinic"
 HERE = Path(__file__).with_name("edge_code")
 #: Headers of a connection, of the bucket or of CloudFront itself, which the local edge has not.
-OF_CLOUDFRONT = {"connection", "keep-alive", "server", "transfer-encoding", "etag", "last-modified",
-                 "accept-ranges", "date", "content-disposition"}  # fmt: skip
+OF_CLOUDFRONT = {
+    "connection",
+    "keep-alive",
+    "server",
+    "transfer-encoding",
+    "etag",
+    "last-modified",
+    "accept-ranges",
+    "date",
+    "content-disposition",
+}
 
 
 @dataclass
@@ -77,8 +86,10 @@ class Place:
         command = [outside_tools.node(), "--experimental-vm-modules", "--no-warnings"]
         process = subprocess.Popen(
             [*command, "cloudfront.mjs", json.dumps(settings)],
-            cwd=HERE, stdout=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            cwd=HERE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
         assert process.stdout
         try:
             reader = Reader(int(process.stdout.readline()))

@@ -22,7 +22,7 @@ from publisher.deploy.plan import plan
 from publisher.deploy.publish import apply
 from publisher.deploy.releases import rollback
 from publisher.deploy.store import Conflict
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 
 NOW = datetime(2026, 1, 6, 9, tzinfo=UTC)
 CHANGES_FILES = {"os.link", "os.rename", "os.remove", "os.mkdir"}
@@ -143,7 +143,7 @@ def race(first: Path, second: Path, edge: Path) -> list[str]:
         os.read(start[0], 1)
         try:
             os.write(answer, b"published" if apply(draft, store).is_new else b"nothing new")
-        except Refused as refused:
+        except PublisherError as refused:
             os.write(answer, refused.problems[0].rule.encode())
 
     children = []
@@ -204,7 +204,7 @@ def without_rights(output: Path, edge: Path) -> list[str]:
 def _refused(output: Path, edge: Path) -> list[str]:
     try:
         publish(output, LocalStore(edge))
-    except Refused as refused:
+    except PublisherError as refused:
         problem = refused.problems[0]
         return [problem.rule, problem.file, problem.says, problem.fix]
     return []

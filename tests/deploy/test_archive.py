@@ -15,7 +15,7 @@ from publisher.deploy.manifest import generation_of
 from publisher.deploy.releases import rollback
 from publisher.deploy.spans import Span, spans
 from publisher.deploy.steps import Step
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, SITE, START, Folder, publish
 
 NOW = START + timedelta(days=30)
@@ -125,7 +125,7 @@ def test_what_is_lost_is_told_and_the_rest_is_listed(built: Folder, edge: LocalS
     found = on(edge, 0)
     assert [(f"edge/{lost}", "file-damaged")] == [(p.file, p.rule) for p in found.problems]
     assert 5 == len(found.versions)
-    with pytest.raises(Refused):
+    with pytest.raises(PublisherError):
         archive.body(edge, one(edge, "/knee/", 1))
     (edge.folder / f"m/{first.id}.json").unlink()
     (edge.folder / f"m/{second.id}.json").write_bytes(b"?")

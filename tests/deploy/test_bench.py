@@ -17,17 +17,20 @@ from tests.project import ROOT
 def step(name: str, site: Path, port: int) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, "-m", "publisher.bench.deploying", name, str(site), "place"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
         env={**KEYS, "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+    )
     found = json.loads(done.stdout)
     assert isinstance(found, dict)
     return found
 
 
-def test_requests_and_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_requests_and_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No change: at most 3 requests. One article: at most 12. The first publish: what it uploads
-    and twenty more, half of which read the release back. Memory: under 150 MB."""
+    and twenty more, half of which read the release back. Cache: under 150 MB."""
     monkeypatch.setattr(deploying, "_PAGES", 120)
     monkeypatch.setattr(deploying, "_ASSETS", 200)
     site = tmp_path / "site"

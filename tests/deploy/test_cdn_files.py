@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
+from publisher.built.headers import SECURITY
+from publisher.built.redirects import Redirect
 from publisher.deploy.cdn_files import MOST_BYTES, cdn_files, cloudfront_function
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.manifest import Release
-from publisher.deploy.policy import SECURITY
 from publisher.deploy.purge import Cache
 from publisher.deploy.purgers import purger
-from publisher.deploy.redirects import Redirect
 from publisher.deploy.standing import RECORDS
 from publisher.deploy.targets import Wish
 from publisher.deploy.targets.plain import PlainTarget
@@ -85,8 +85,17 @@ def test_nginx_answers_as_the_edge(
     publish(site, edge)
     reader = Reader(server.port)
     with serving(edge) as local:
-        for address in ("/knee", "/knee/index.html", "/old-knee/", "/old-knee", "/old-hip",
-                        "/old-knee/?q=1", "/closed/", "/no-such-page/", "/index.html"):  # fmt: skip
+        for address in (
+            "/knee",
+            "/knee/index.html",
+            "/old-knee/",
+            "/old-knee",
+            "/old-hip",
+            "/old-knee/?q=1",
+            "/closed/",
+            "/no-such-page/",
+            "/index.html",
+        ):
             ours, theirs = local.get(address), reader.get(address)
             location = ours.headers.get("Location"), theirs.headers.get("Location")
             assert (ours.status, location[0]) == (theirs.status, location[1]), address
@@ -118,8 +127,10 @@ def function(code: str, uri: str, query: dict[str, Any] | None = None) -> dict[s
     )
     done = subprocess.run(
         [outside_tools.node(), "-e", script, code, json.dumps(event)],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     found = json.loads(done.stdout)
     assert isinstance(found, dict)
     return found
@@ -127,9 +138,19 @@ def function(code: str, uri: str, query: dict[str, Any] | None = None) -> dict[s
 
 @pytest.mark.parametrize(
     "address",
-    ["/old-knee/", "/old-knee", "/old-knee/index.html", "/old-hip", "/old-hip/", "/knee",
-     "/knee/index.html", "/index.html", "/closed/", "/closed"],
-)  # fmt: skip
+    [
+        "/old-knee/",
+        "/old-knee",
+        "/old-knee/index.html",
+        "/old-hip",
+        "/old-hip/",
+        "/knee",
+        "/knee/index.html",
+        "/index.html",
+        "/closed/",
+        "/closed",
+    ],
+)
 def test_cloudfront_redirects_as_the_edge(address: str, site: Folder, edge: LocalStore) -> None:
     """The function leads on where the local edge does, with the same headers."""
     release = publish(site, edge).release

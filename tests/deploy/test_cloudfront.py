@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
+from publisher.built import headers as policy
 from publisher.deploy import head as pointer
-from publisher.deploy import policy, snapshots
+from publisher.deploy import snapshots
 from publisher.deploy.cdn_files import MOST_BYTES
 from publisher.deploy.cloudfront_files import OF_THE_DISTRIBUTION, cloudfront_files, function
 from publisher.deploy.local_store import LocalStore
@@ -24,7 +25,7 @@ from publisher.deploy.mirror import Mirror
 from publisher.deploy.releases import rollback
 from publisher.deploy.targets import Wish
 from publisher.deploy.verify import verify
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 from tests import outside_tools
 from tests.deploy.cloudfront import BUCKET, Place, alike
 from tests.deploy.faults import Fault, proxied
@@ -246,7 +247,7 @@ def test_a_rollback_that_was_cut_off_is_ended(place: Place, built: Folder) -> No
         place.values.server_port, Fault(status=403, code="AccessDeniedException")
     ) as proxy:
         mirror = Mirror(place.store, keys_of(place.arn, proxy.port), spread=0)
-        with pytest.raises(Refused):
+        with pytest.raises(PublisherError):
             replace(place.target, mirror=mirror).rollback(None, lambda *_: None)
     assert second.id == pointer.read(place.store).live
     # As if killed between the two.
@@ -375,7 +376,7 @@ def test_current_spoilt(value: str | None, place: Place, built: Folder) -> None:
 
 
 def refusal(place: Place, folder: Folder) -> Problem:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         place.publish(folder, allow_removals=True)
     return refused.value.problems[0]
 
@@ -412,14 +413,15 @@ def test_large_values_keep_fewer_releases(place: Place, built: Folder) -> None:
         assert f"{0}{'y' * 300}" in visitor.get("/away/").headers["location"]
 
 
-@pytest.mark.parametrize(("status", "code"), [(403, "AccessDeniedException"),
-                                              (404, "ResourceNotFoundException")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("status", "code"), [(403, "AccessDeniedException"), (404, "ResourceNotFoundException")]
+)
 def test_a_store_that_refuses(status: int, code: str, place: Place, built: Folder) -> None:
     """A store that is not there, or may not be read, is told before anything is published."""
     fault = Fault(status=status, code=code)
     with proxied(place.values.server_port, fault) as proxy:
         mirror = Mirror(place.store, keys_of(place.arn, proxy.port), spread=0)
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(PublisherError) as refused:
             place.publish(built, target=replace(place.target, mirror=mirror))
     problem = refused.value.problems[0]
     assert ("keyvaluestore-trouble", place.arn) == (problem.rule, problem.file)
@@ -430,7 +432,7 @@ def test_without_boto3(place: Place, built: Folder) -> None:
     """Where boto3 is not installed that is told before anything is published."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(sys.modules, "boto3", None)
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(PublisherError) as refused:
             place.publish(built)
     assert ["boto3-missing"] == [problem.rule for problem in refused.value.problems]
     assert [] == list(place.store.list(""))
@@ -438,11 +440,12 @@ def test_without_boto3(place: Place, built: Folder) -> None:
 
 def test_no_previews(place: Place, built: Folder) -> None:
     """A preview is refused, with what to do instead."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         place.target.show_preview(built.path, "pr-7", Wish(now=START), lambda *_: None)
     assert ("no-previews", True) == (
-        refused.value.problems[0].rule, "PUBLISH_TO=edge" in refused.value.problems[0].fix
-    )  # fmt: skip
+        refused.value.problems[0].rule,
+        "PUBLISH_TO=edge" in refused.value.problems[0].fix,
+    )
 
 
 # ---- what is installed ------------------------------------------------------------------------
@@ -457,8 +460,10 @@ def test_policy_of_the_function_is_the_policy() -> None:
     assert hashed
     done = subprocess.run(
         [outside_tools.node(), "-p", f"JSON.stringify([{found[1]}, {hashed[1]}.source])"],
-        capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     told, pattern = json.loads(done.stdout)
     assert told == {
         "fresh": policy.FRESH,
@@ -467,9 +472,16 @@ def test_policy_of_the_function_is_the_policy() -> None:
         "nothingAllowed": policy.NOTHING_ALLOWED,
         "security": policy.SECURITY,
     }
-    for path in ("assets/a-0a1b2c3d.jpg", "assets/x/a-0a1b2c3d.jpg", "assets/a.jpg", "knee/a.jpg",
-                 "search/pagefind/fragment/en_0a1b2c3.pf_fragment", "search/pagefind/pagefind.js",
-                 "x/assets/a-0a1b2c3d.jpg", "search/pagefind/en_xyz.pf_meta"):  # fmt: skip
+    for path in (
+        "assets/a-0a1b2c3d.jpg",
+        "assets/x/a-0a1b2c3d.jpg",
+        "assets/a.jpg",
+        "knee/a.jpg",
+        "search/pagefind/fragment/en_0a1b2c3.pf_fragment",
+        "search/pagefind/pagefind.js",
+        "x/assets/a-0a1b2c3d.jpg",
+        "search/pagefind/en_xyz.pf_meta",
+    ):
         assert policy.is_hashed(path) == bool(re.search(pattern, path)), path
 
 

@@ -26,8 +26,8 @@ from typing import Any
 
 import pytest
 
+from publisher.built.addresses import path_of
 from publisher.deploy import head, snapshots
-from publisher.deploy.addresses import path_of
 from publisher.deploy.manifest import Release
 from publisher.deploy.store import etag
 from tests.deploy.cloudfront import BUCKET, Place, alike
@@ -71,9 +71,16 @@ class Stage:
 
     def through(self, place: Place, s3: int = 0, values: int = 0) -> tuple[Any, ...]:
         return (
-            "cloudfront", BUCKET, place.folder, s3 or self.s3.port, "", 0.01, 5, place.arn,
+            "cloudfront",
+            BUCKET,
+            place.folder,
+            s3 or self.s3.port,
+            "",
+            0.01,
+            5,
+            place.arn,
             values or self.values.server_port,
-        )  # fmt: skip
+        )
 
     def hold(self, place: Place, what: str, again: Path | None = None) -> str:
         """Ask every invariant; says which release visitors got."""

@@ -30,7 +30,7 @@ from publisher.deploy.s3_store import S3Store
 from publisher.deploy.serve import Server
 from publisher.deploy.standing import RECORDS
 from publisher.deploy.targets import Target
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from tests.deploy.faults import MUTATING, Fault, Proxy, proxied
 from tests.deploy.kit import (
     PHOTO,
@@ -138,7 +138,7 @@ class Stage:
         while True:
             try:
                 self.target(store).rollback("1", lambda *_: None)
-            except Refused as refused:
+            except PublisherError as refused:
                 if refused.problems[0].rule != "publish-under-way":
                     raise
                 time.sleep(0.2)
@@ -390,11 +390,7 @@ def test_a_bucket_edited_by_hand(stage: Stage) -> None:
         store.delete(key) if number % 2 else store.put(key, store.get(key)[0][:-1])
     with stage.visiting(store) as reader:
         assert stage.old != reader.crawl()
-        publish(
-            stage.target(store),
-            str(stage.earlier),
-            repair=True,
-        )
+        publish(stage.target(store), str(stage.earlier), repair=True)
         assert stage.old == reader.crawl()
 
 
@@ -402,7 +398,7 @@ def test_headers_alone_changed(stage: Stage) -> None:
     """New headers over the same bytes are a release, and rollback brings the old ones back."""
     store = stage.seeded()
     with pytest.MonkeyPatch.context() as patch, stage.visiting(store) as reader:
-        patch.setattr("publisher.deploy.policy.FRESH", "public, max-age=7")
+        patch.setattr("publisher.built.headers.FRESH", "public, max-age=7")
         assert "published" == stage.publish(store, stage.earlier)
         assert "public, max-age=7" == reader.get("/knee/").headers["Cache-Control"]
         stage.target(store).rollback(None, lambda *_: None)

@@ -15,7 +15,7 @@ from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
 from publisher.deploy.publish import apply
 from publisher.deploy.releases import releases, rollback
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving, tree
 
 DAY = 86_400
@@ -51,7 +51,7 @@ def many(built: Folder, edge: LocalStore) -> list[str]:
 
 
 def refusal(work: object) -> Problem:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         work()  # type: ignore[operator]
     return refused.value.problems[0]
 

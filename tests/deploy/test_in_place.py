@@ -16,7 +16,7 @@ from publisher.deploy.serve import Server
 from publisher.deploy.standing import RECORDS, standing
 from publisher.deploy.targets import Wish
 from publisher.deploy.targets.plain import PlainTarget
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 from tests.deploy.faults import proxied
 from tests.deploy.kit import OTHER_PHOTO, PHOTO, SITE, START, Folder, dead, serving
 from tests.deploy.servers import KEYS, S3Server, moto
@@ -58,7 +58,7 @@ def put_live(target: PlainTarget, folder: Folder) -> Release:
 
 
 def refusal(work: Callable[[], object]) -> Problem:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         work()
     return refused.value.problems[0]
 
@@ -87,10 +87,15 @@ def test_order_of_the_steps(built: Folder, server: S3Server, bucket: str) -> Non
             if method in ("PUT", "DELETE", "POST") and "/b/" not in path and "clock" not in path
         ]
     order = [
-        ("PUT", f"{RECORDS}/journal"), ("PUT", OTHER_PHOTO), ("PUT", "shoulder/index.html"),
-        ("PUT", "knee/index.html"), ("PUT", "index.html"), ("PUT", "feed.xml"),
-        ("PUT", f"{RECORDS}/state"), ("PUT", f"{RECORDS}/current"),
-    ]  # fmt: skip
+        ("PUT", f"{RECORDS}/journal"),
+        ("PUT", OTHER_PHOTO),
+        ("PUT", "shoulder/index.html"),
+        ("PUT", "knee/index.html"),
+        ("PUT", "index.html"),
+        ("PUT", "feed.xml"),
+        ("PUT", f"{RECORDS}/state"),
+        ("PUT", f"{RECORDS}/current"),
+    ]
     at = [changes.index(one) for one in order]
     assert sorted(at) == at
     deleted = [path for method, path in changes if method != "PUT"]
@@ -149,11 +154,7 @@ def test_edited_by_hand(built: Folder, target: PlainTarget) -> None:
 
 @pytest.mark.parametrize(("years", "is_kept"), [(2, True), (4, False)])
 def test_garbage_in_place(
-    years: float,
-    is_kept: bool,
-    built: Folder,
-    target: PlainTarget,
-    monkeypatch: pytest.MonkeyPatch,
+    years: float, is_kept: bool, built: Folder, target: PlainTarget, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An asset that no kept release needs goes when it was last public more than three years
     ago; what one needs stays."""

@@ -149,7 +149,7 @@ def test_a_release_without_the_key(
 
 
 @pytest.mark.parametrize("data", [b"?", b"[]", b"{}", b'{"told": "9-0123456789ab"}'])
-def test_a_damaged_memory(data: bytes, site: Folder, edge: LocalStore, engine: Engine) -> None:
+def test_a_damaged_cache(data: bytes, site: Folder, edge: LocalStore, engine: Engine) -> None:
     """What cannot be remembered is at worst told twice, never not at all."""
     publish(site, edge)
     site.page("knee/index.html", "Other words.", photo=PHOTO)

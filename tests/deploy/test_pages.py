@@ -12,14 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from publisher.built.headers import SECURITY
 from publisher.deploy.host_files import for_netlify, for_pages
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.manifest import Release
-from publisher.deploy.policy import SECURITY
 from publisher.deploy.targets import Wish
 from publisher.deploy.targets.choose import Settings, choose
 from publisher.deploy.targets.pages import PagesTarget
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 from tests import outside_tools
 from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, Reply, publish, serving, tree
 from tests.deploy.servers import free_ports, process
@@ -48,7 +48,7 @@ def put_live(target: PagesTarget, folder: Folder) -> Release:
 
 
 def refusal(work: object) -> Problem:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         work()  # type: ignore[operator]
     return refused.value.problems[0]
 
@@ -67,11 +67,23 @@ def pages_dev(folder: Path, scratch: Path) -> Iterator[Reader]:
     for name in ("CI", "WRANGLER_SEND_METRICS"):
         os.environ.setdefault(name, "false")
     command = [
-        str(packages / ".bin" / "wrangler"), "pages", "dev", str(folder), "--ip", "127.0.0.1",
-        "--port", str(port), "--inspector-port", str(inspector),
-        "--compatibility-date", "2026-01-01", "--log-level", "error",
-        "--persist-to", str(scratch / "state"),
-    ]  # fmt: skip
+        str(packages / ".bin" / "wrangler"),
+        "pages",
+        "dev",
+        str(folder),
+        "--ip",
+        "127.0.0.1",
+        "--port",
+        str(port),
+        "--inspector-port",
+        str(inspector),
+        "--compatibility-date",
+        "2026-01-01",
+        "--log-level",
+        "error",
+        "--persist-to",
+        str(scratch / "state"),
+    ]
     with process(command, port, scratch):
         yield Reader(port)
 

@@ -143,7 +143,7 @@ def test_links_of_a_live_site_are_not_read_again(
         parsed.append(page)
         return []
 
-    monkeypatch.setattr("publisher.deploy.scan.links_of", links_of)
+    monkeypatch.setattr("publisher.built.scan.links_of", links_of)
     publish(built, edge, day=1)
     assert [] == parsed
     built.page("knee/index.html", "New words.", photo=PHOTO)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from publisher.built.scan import scan
 from publisher.deploy.preflight import preflight
-from publisher.deploy.scan import scan
 from publisher.problems import Problem
 from tests.deploy.kit import PHOTO, SITE, Folder
 

@@ -11,7 +11,7 @@ from publisher.deploy.previews import end, key_of, show
 from publisher.deploy.releases import releases
 from publisher.deploy.serve import Server
 from publisher.deploy.site import Follower
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving
 from tests.deploy.test_garbage import age
 
@@ -82,7 +82,7 @@ def test_garbage_spares_previews(built: Folder, edge: LocalStore) -> None:
 @pytest.mark.parametrize("name", ["", "PR-7", "a/b", "..", "-a", "a" * 41, "ä"])
 def test_name_that_is_no_part_of_an_address(name: str, built: Folder, edge: LocalStore) -> None:
     """A name that could not stand in a host name is told."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         show(built.path, edge, name, START, None)
     assert "preview-name" == refused.value.problems[0].rule
     assert not edge.folder.exists()

@@ -9,7 +9,7 @@ import pytest
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
 from publisher.deploy.releases import rollback
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, publish, serving
 
 NEW_PHOTO = "assets/neck-f0e1d2c3b4a5.jpg"
@@ -260,7 +260,7 @@ def test_refused_publish_says_everything_at_once(built: Folder, edge: LocalStore
     publish(built, edge)
     for slug in ("knee", "neck"):
         built.remove(f"{slug}/index.html")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         publish(built.small_site(("hip",)), edge, day=1)
     assert ["output/knee/index.html", "output/neck/index.html"] == [
         p.file for p in refused.value.problems if p.rule == "address-lost"

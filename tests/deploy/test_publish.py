@@ -12,7 +12,7 @@ from publisher.deploy import head
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
 from publisher.deploy.publish import apply
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving, tree
 
 
@@ -57,7 +57,7 @@ def test_header_only_change_is_a_release(
 ) -> None:
     """New headers over the same bytes are noticed, which other tools miss."""
     publish(built, edge)
-    monkeypatch.setattr("publisher.deploy.policy.SECURITY", {"X-Content-Type-Options": "nosniff"})
+    monkeypatch.setattr("publisher.built.headers.SECURITY", {"X-Content-Type-Options": "nosniff"})
     draft = plan(built.path, edge, now=START)
     assert "index.html" in draft.headers
     assert 0 == draft.pages.total
@@ -98,7 +98,7 @@ def test_problems_stop_before_anything_is_written(built: Folder, edge: LocalStor
     publish(built, edge)
     before = tree(edge.folder)
     built.page("knee/index.html", links=("/nowhere/",))
-    with pytest.raises(Refused):
+    with pytest.raises(PublisherError):
         publish(built, edge, day=1)
     assert before == tree(edge.folder)
 
@@ -107,7 +107,7 @@ def test_output_changed_under_the_publish(built: Folder, edge: LocalStore) -> No
     """A build that runs during a publish cannot put bytes live that were never checked."""
     draft = plan(built.path, edge, now=START)
     built.page("knee/index.html", "Changed after the plan.")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         apply(draft, edge)
     assert ["output-changed"] == [problem.rule for problem in refused.value.problems]
     assert "output/knee/index.html" == refused.value.problems[0].file
@@ -128,7 +128,7 @@ def test_other_site_landed_meanwhile_is_told(built: Folder, edge: LocalStore) ->
     built.page("hip/index.html", "Other words.", photo=PHOTO)
     winner = publish(built, edge)
     built.small_site()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         apply(late, edge)
     problem = refused.value.problems[0]
     assert "another-release-landed" == problem.rule
@@ -153,7 +153,7 @@ def test_file_lost_under_the_publish(built: Folder, edge: LocalStore) -> None:
     built.page("hip/index.html", "New words.", photo=PHOTO)
     draft = plan(built.path, edge, now=START)
     edge.delete(f"b/{first.files[PHOTO].sha256}")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         apply(draft, edge)
     problem = refused.value.problems[0]
     assert (f"edge/b/{first.files[PHOTO].sha256}", "upload-damaged") == (problem.file, problem.rule)

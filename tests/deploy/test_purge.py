@@ -17,7 +17,7 @@ from publisher.deploy.purgers import CloudFront, purger
 from publisher.deploy.summary import describe
 from publisher.deploy.targets import Wish
 from publisher.deploy.targets.pointer import PointerTarget
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 from tests.deploy.caching import CachingServer, nginx
 from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, dead, serving
 from tests.deploy.servers import KEYS, moto
@@ -43,7 +43,7 @@ def put_live(target: PointerTarget, folder: Folder) -> None:
 
 
 def refusal(target: PointerTarget, folder: Folder) -> Problem:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         put_live(target, folder)
     return refused.value.problems[0]
 
@@ -180,18 +180,26 @@ def test_cloudfront(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         import boto3
 
         client = boto3.client("cloudfront")
-        origin = {"Id": "site", "DomainName": "clinic.example.s3.amazonaws.com",
-                  "S3OriginConfig": {"OriginAccessIdentity": ""}}  # fmt: skip
-        behavior = {"TargetOriginId": "site", "ViewerProtocolPolicy": "redirect-to-https",
-                    "ForwardedValues": {"QueryString": False, "Cookies": {"Forward": "none"}},
-                    "MinTTL": 0}  # fmt: skip
+        origin = {
+            "Id": "site",
+            "DomainName": "clinic.example.s3.amazonaws.com",
+            "S3OriginConfig": {"OriginAccessIdentity": ""},
+        }
+        behavior = {
+            "TargetOriginId": "site",
+            "ViewerProtocolPolicy": "redirect-to-https",
+            "ForwardedValues": {"QueryString": False, "Cookies": {"Forward": "none"}},
+            "MinTTL": 0,
+        }
         made = client.create_distribution(
             DistributionConfig={
-                "CallerReference": "a test", "Comment": "", "Enabled": True,
-                "Origins": {"Quantity": 1, "Items": [origin]},
+                "CallerReference": "a test",
+                "Comment": "",
+                "Enabled": True,
+                "SourceMap": {"Quantity": 1, "Items": [origin]},
                 "DefaultCacheBehavior": behavior,
             }
-        )  # fmt: skip
+        )
         name = made["Distribution"]["Id"]
         purge = purger(f"cloudfront:{name}")
         assert CloudFront(name) == purge
@@ -205,7 +213,7 @@ def test_cloudfront(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             for one in listed
         ]
         assert sorted([[EVERYTHING], [f"/{number}/" for number in range(15)]]) == sorted(paths)
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(PublisherError) as refused:
             purger("cloudfront:NOWHERE")(["/"])
     problem = refused.value.problems[0]
     assert ("cloudfront:NOWHERE", "purge-failed") == (problem.file, problem.rule)
@@ -213,6 +221,6 @@ def test_cloudfront(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_purge_command_that_is_not_there() -> None:
     """A slip in PUBLISH_PURGE is told, not thrown."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         purger("no-such-command-anywhere --now")(["/"])
     assert "No such file" in refused.value.problems[0].says

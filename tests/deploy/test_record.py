@@ -16,7 +16,7 @@ from publisher.deploy.plan import plan
 from publisher.deploy.publish import apply
 from publisher.deploy.releases import rollback
 from publisher.deploy.steps import Step
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, SITE, START, Folder, publish, run, tree
 
 
@@ -200,7 +200,7 @@ def test_a_publish_that_came_too_late(two: list[str], built: Folder, edge: Local
     late = plan(built.path, edge, now=START, site=SITE)
     rollback(edge, 1, clock=lambda: day(2))
     before = told(edge)
-    with pytest.raises(Refused):
+    with pytest.raises(PublisherError):
         apply(late, edge, clock=lambda: day(3))
     assert before == told(edge)
     assert 3 == len(list(edge.list("r/")))

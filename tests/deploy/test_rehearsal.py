@@ -18,7 +18,7 @@ from publisher.deploy.rehearsal import Preview
 from publisher.deploy.respond import Response
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import etag
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import PHOTO, START, Folder, PreviewServer, dead, publish, serving
 from tests.deploy.servers import KEYS, S3Server, free_ports, moto
@@ -55,7 +55,7 @@ def previews(store: S3Store | LocalStore) -> list[str]:
 
 
 def refused(folder: Folder, store: S3Store, preview: Preview) -> Problem:
-    with pytest.raises(Refused) as told:
+    with pytest.raises(PublisherError) as told:
         publish(folder, store, preview=preview)
     return told.value.problems[0]
 
@@ -106,8 +106,7 @@ def test_one_of_each_kind(built: Folder, store: S3Store, cdn: PreviewServer) -> 
 WRONG = {
     "other bytes": lambda answer: replace(answer, body=answer.body.replace(b"New", b"Now")),
     "a header less": lambda answer: replace(
-        answer,
-        headers={k: v for k, v in answer.headers.items() if k != "Content-Security-Policy"},
+        answer, headers={k: v for k, v in answer.headers.items() if k != "Content-Security-Policy"}
     ),
     "another header": lambda answer: replace(
         answer, headers={**answer.headers, "Cache-Control": "public, max-age=86400"}
@@ -247,7 +246,7 @@ def test_an_old_file_that_spoilt_on_the_local_edge(built: Folder, edge: LocalSto
     built.page("knee/index.html", photo=PHOTO)
     with serving(edge) as reader:
         before = reader.crawl()
-        with pytest.raises(Refused) as told:
+        with pytest.raises(PublisherError) as told:
             publish(built, edge, day=2)
         assert "file-damaged" == told.value.problems[0].rule
         assert before == reader.crawl()
@@ -265,7 +264,7 @@ def test_a_bucket_is_read_back_at_first(built: Folder, store: S3Store) -> None:
         if what == "Uploading" and done == total:
             store.put(f"b/{page}", b"<!doctype html><title>Another</title>")
 
-    with pytest.raises(Refused) as told:
+    with pytest.raises(PublisherError) as told:
         apply(draft, store, spoil)
     assert "file-damaged" == told.value.problems[0].rule
     assert None is head.read(store).live

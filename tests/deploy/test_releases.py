@@ -9,7 +9,7 @@ from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
 from publisher.deploy.publish import apply
 from publisher.deploy.releases import releases, rollback
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, publish, serving, tree
 
 
@@ -29,7 +29,7 @@ def live(edge: LocalStore) -> list[int]:
 
 def refusal(edge: LocalStore, which: int | str | None) -> Problem:
     before = tree(edge.folder)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         rollback(edge, which)
     assert before == tree(edge.folder)
     return refused.value.problems[0]
@@ -62,7 +62,7 @@ def test_rollback_is_exact(
     with serving(edge) as reader:
         then = reader.crawl()
         redirect = reader.get("/old-knee/")
-        monkeypatch.setattr("publisher.deploy.policy.SECURITY", {"Referrer-Policy": "no-referrer"})
+        monkeypatch.setattr("publisher.built.headers.SECURITY", {"Referrer-Policy": "no-referrer"})
         built.page("knee/index.html", "Other words.", photo=PHOTO)
         built.redirects("/old-knee/ /hip/ 301")
         publish(built, edge, day=1)
@@ -122,7 +122,7 @@ def test_nothing_before_the_first(built: Folder, edge: LocalStore) -> None:
 
 def test_nothing_published(edge: LocalStore) -> None:
     """Going back on an empty edge says to publish first, and makes no folder."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         rollback(edge)
     assert "Publish first" in refused.value.problems[0].fix
     assert not edge.folder.exists()
@@ -187,7 +187,7 @@ def test_rollback_while_another_lands(three: list[str], built: Folder, edge: Loc
     built.page("knee/index.html", "Four.", photo=PHOTO)
     late = plan(built.path, edge, now=START)
     rollback(edge)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         apply(late, edge)
     assert "another-release-landed" == refused.value.problems[0].rule
     assert [2] == live(edge)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from publisher.deploy import policy
+from publisher.built import headers as policy
 from publisher.deploy.respond import Request, Response, respond
 from publisher.deploy.site import Entry, FolderSite
 from tests.deploy.kit import PHOTO, Folder

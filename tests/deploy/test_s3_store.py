@@ -21,7 +21,7 @@ from publisher.deploy.releases import releases, rollback
 from publisher.deploy.s3_settings import Settings
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import Conflict, Missing
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving
 from tests.deploy.servers import KEYS, S3Server, free_ports, moto
@@ -53,7 +53,7 @@ def store(server: S3Server, bucket: str) -> S3Store:
 
 
 def refusal(work: Callable[[], object]) -> Problem:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         work()
     return refused.value.problems[0]
 

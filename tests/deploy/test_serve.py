@@ -14,7 +14,7 @@ from publisher.deploy.releases import rollback
 from publisher.deploy.respond import Request, Response, message
 from publisher.deploy.serve import Cache, Server, edge_server
 from publisher.deploy.site import FolderSite
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, Folder, Reader, publish, serving
 
 
@@ -156,7 +156,7 @@ def test_port_taken(built: Folder, edge: LocalStore) -> None:
     """A second server on a port in use is a problem that says to use another port."""
     with serving(edge) as reader:
         port = reader.connection.port
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(PublisherError) as refused:
             edge_server(edge, port)
     problem = refused.value.problems[0]
     assert (f"127.0.0.1:{port}", "port-taken") == (problem.file, problem.rule)
@@ -166,7 +166,7 @@ def test_port_taken(built: Folder, edge: LocalStore) -> None:
 @pytest.mark.parametrize("port", [-1, 70_000])
 def test_port_that_cannot_be(port: int, edge: LocalStore) -> None:
     """A number that is no port is a problem, not a traceback."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         edge_server(edge, port)
     assert "port-unusable" == refused.value.problems[0].rule
 

@@ -6,9 +6,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher.built.files import File
+from publisher.built.redirects import Redirect
 from publisher.deploy import snapshots
-from publisher.deploy.manifest import File, Release
-from publisher.deploy.redirects import Redirect
+from publisher.deploy.manifest import Release
 from publisher.deploy.snapshots import (
     CURRENT,
     KEPT,

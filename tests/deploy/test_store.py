@@ -10,7 +10,7 @@ import pytest
 
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.store import Conflict, Item, Missing
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 
 
 def test_get_returns_what_was_put(edge: LocalStore) -> None:
@@ -141,7 +141,7 @@ def test_edge_that_is_a_file(tmp_path: Path) -> None:
         lambda: store.put("current", b""),
         lambda: store.delete("current"),
     ):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(PublisherError) as refused:
             ask()
         assert ["not-a-folder"] == [problem.rule for problem in refused.value.problems]
         assert "edge" == refused.value.problems[0].file

@@ -22,7 +22,7 @@ from publisher.deploy.standing import RECORDS
 from publisher.deploy.targets import Target, Wish
 from publisher.deploy.targets.plain import PlainTarget
 from publisher.deploy.targets.pointer import PointerTarget
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from tests.deploy.key_values import keys_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,9 +32,16 @@ LEASE = 2  # seconds that a killed publish in place keeps others out
 
 
 def target_of(
-    kind: str, bucket: str, prefix: str, port: int, preview: str = "",
-    pause: float = 0.01, timeout: float = 5, arn: str = "", values: int = 0,
-) -> Target:  # fmt: skip
+    kind: str,
+    bucket: str,
+    prefix: str,
+    port: int,
+    preview: str = "",
+    pause: float = 0.01,
+    timeout: float = 5,
+    arn: str = "",
+    values: int = 0,
+) -> Target:
     """The target of that kind, at the server (or the proxy) behind ``port``; ``preview`` is the
     address of previews, where there are any; for CloudFront with the KeyValueStore of that ARN,
     behind the port ``values``."""
@@ -55,7 +62,7 @@ def publish(target: Target, output: str, *, repair: bool = False, days: int = 0)
     try:
         plan = target.plan(Path(output), wish)
         outcome = target.publish(plan, lambda *_: None)
-    except Refused as refused:
+    except PublisherError as refused:
         return refused.problems[0].rule
     return "published" if outcome.is_new else "unchanged"
 
@@ -66,9 +73,11 @@ class Publishes:
     def __init__(self) -> None:
         self.process = subprocess.Popen(
             [sys.executable, str(Path(__file__))],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
+        )
 
     def start(self, output: Path, *place: Any, hold: bool = False) -> int:
         """The pid of a publish of ``output``; ``place`` as for ``target_of``. With ``hold`` it
@@ -140,7 +149,7 @@ def _work(order: dict[str, Any], planned: int, gate: int) -> str:
         os.write(planned, b"!")
         os.read(gate, 1)
         return "published" if target.publish(plan, lambda *_: None).is_new else "unchanged"
-    except Refused as refused:
+    except PublisherError as refused:
         return refused.problems[0].rule
 
 

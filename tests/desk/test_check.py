@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher.desk.check import ROOM, Checked, check_content
-from publisher.memory import Memory
+from publisher.cache import Cache
+from publisher.desk.check import NAMESPACE, Checked, check_content
 from tests.project import EXAMPLE, Project
 
 
@@ -20,16 +20,16 @@ def project(tmp_path: Path) -> Project:
 
 
 def memory_of(project: Project) -> Path:
-    return project.root / ".cache" / "memory.sqlite"
+    return project.root / ".cache" / "cache.sqlite"
 
 
 def checked(project: Project) -> Checked:
-    with Memory(memory_of(project)) as memory:
-        return check_content(project.root / "content", memory, project.root / ".cache")
+    with Cache(memory_of(project)) as cache:
+        return check_content(project.root / "content", cache, project.root / ".cache")
 
 
 def test_the_same_content_gets_the_same_answer(project: Project) -> None:
-    """And the second time it comes from memory: nothing is written anew."""
+    """And the second time it comes from cache: nothing is written anew."""
     first = checked(project)
     before = memory_of(project).read_bytes()
     assert (first, before) == (checked(project), memory_of(project).read_bytes())
@@ -70,9 +70,9 @@ def test_an_answer_ends_with_its_time(project: Project) -> None:
     """What is scheduled is public one day, and then its warnings are errors."""
     right = checked(project)
     with contextlib.closing(sqlite3.connect(memory_of(project))) as database:
-        rows = database.execute("SELECT key, value FROM kept WHERE room = ?", [ROOM])
+        rows = database.execute("SELECT key, value FROM kept WHERE namespace = ?", [NAMESPACE])
         ((key, value),) = rows.fetchall()
     past = {**json.loads(value), "until": "2020-01-01T00:00:00+00:00", "files": 999}
-    with Memory(memory_of(project)) as memory:
-        memory.keep(ROOM, {key: past})
+    with Cache(memory_of(project)) as cache:
+        cache.put(NAMESPACE, {key: past})
     assert right == checked(project)

@@ -8,9 +8,9 @@ import re
 import pytest
 
 from publisher.blocks import BLOCKS
+from publisher.content.facts import FACTS
 from publisher.desk.guide import explanations, guide
 from publisher.fields import FIELDS
-from publisher.read.facts import FACTS
 from tests.project import ROOT, Project
 
 
@@ -30,10 +30,10 @@ def test_the_guide_leaves_nothing_out() -> None:
 
 
 def _told_by_reading() -> set[str]:
-    """The rules that publisher/read names: the third argument of Problem, the second of _add."""
+    """The rules that publisher/content names: the third argument of Problem, the second of _add."""
     calls = [
         call
-        for path in (ROOT / "publisher" / "read").rglob("*.py")
+        for path in (ROOT / "publisher" / "content").rglob("*.py")
         for call in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(call, ast.Call)
     ]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from publisher.content import read_site
 from publisher.fields import Kind, fields_of
-from publisher.read import read_site
 from publisher.rules import check
 from tests.project import Project
 

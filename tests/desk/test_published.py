@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from publisher.bench.corpus import make_corpus
+from publisher.content import read_site
 from publisher.desk.published import FILE, lost, remember
 from publisher.problems import Problem
-from publisher.read import read_site
-from tests.content import NOW, Content
 from tests.project import EXAMPLE, Project
+from tests.writing import NOW, Content
 
 TEXT = "\n\n".join(
     f"Paragraph {n} says something of its own about made-up knees." for n in range(9)
@@ -22,7 +22,7 @@ TEXT = "\n\n".join(
 
 @pytest.fixture
 def content(tmp_path: Path) -> Content:
-    """A folder that was published, with its memory beside it."""
+    """A folder that was published, with its cache beside it."""
     made = Content.make(tmp_path)
     made.document("articles/stairs.md", TEXT, title="Knees on stairs", tags="[climbing]")
     made.document("articles/other.md", "Other words.\n", tags="[sleep]")
@@ -62,14 +62,16 @@ def test_a_renamed_file_is_traced_by_its_title(content: Content) -> None:
     move(content, "climbing-with-sore-legs", body="Written anew.\n")
     assert [
         Problem(
-            "content/articles/stairs.md", 0, "address-lost",
+            "content/articles/stairs.md",
+            0,
+            "address-lost",
             "This file was published at /stairs/ and is no longer there: links and search results"
             " that point there would break.",
             "content/articles/climbing-with-sore-legs.md has the same title, so it seems to be that"
             " page: run  python3 tasks.py redirect /stairs/ /climbing-with-sore-legs/  or add this"
             " line to content/redirects.txt:  /stairs/  /climbing-with-sore-legs/",
         )
-    ] == found(content)  # fmt: skip
+    ] == found(content)
 
 
 def test_a_renamed_file_is_traced_by_its_text(content: Content) -> None:
@@ -159,11 +161,11 @@ def test_a_damaged_memory_remembers_nothing(damage: str, content: Content) -> No
 
 def test_what_is_remembered_does_not_depend_on_the_order_of_files(content: Content) -> None:
     """The same content leaves the same bytes."""
-    memory = content.root.parent / FILE
-    before = memory.read_bytes()
-    memory.unlink()
+    cache = content.root.parent / FILE
+    before = cache.read_bytes()
+    cache.unlink()
     remember(content.site(), content.root.parent)
-    assert before == memory.read_bytes()
+    assert before == cache.read_bytes()
 
 
 def test_a_thousand_renamed_files_are_told_in_seconds(tmp_path: Path) -> None:
@@ -199,7 +201,7 @@ def test_check_tells_after_a_publish(project: Project) -> None:
 
 
 def test_nothing_is_lost_before_the_first_publish(tmp_path: Path) -> None:
-    """Without the memory of a publish a check has nothing to compare with."""
+    """Without the cache of a publish a check has nothing to compare with."""
     project = Project.make(tmp_path / "project", EXAMPLE)
     (project.root / "content/articles/plain.md").unlink()
     assert "address-lost" not in project.run("check").out

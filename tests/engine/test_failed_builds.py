@@ -24,36 +24,46 @@ class Mistake:
 
 MISTAKES = {
     "unknown field": Mistake(
-        "content/articles/plain.md", 3, "titel: A second title\n",
+        "content/articles/plain.md",
+        3,
+        "titel: A second title\n",
         ("content/articles/plain.md:3  error", 'Did you mean "title"?'),
     ),
     "unreadable clinic": Mistake(
-        "content/clinic.toml", 2, "name = Example Clinic\n",
+        "content/clinic.toml",
+        2,
+        "name = Example Clinic\n",
         ("content/clinic.toml:2  error", "Write each fact as"),
     ),
     "template syntax": Mistake(
-        "theme/templates/article.html", 3, "{% if %}\n", ("theme/templates/article.html:3  error",),
+        "theme/templates/article.html", 3, "{% if %}\n", ("theme/templates/article.html:3  error",)
     ),
     "template value": Mistake(
-        "theme/templates/page.html", 6, "{{ nothing.here }}\n",
+        "theme/templates/page.html",
+        6,
+        "{{ nothing.here }}\n",
         ("theme/templates/page.html:6  error", "'nothing' is undefined"),
     ),
     "template of a block": Mistake(
-        "theme/templates/blocks/takeaways.html", 2, "{{ nothing.here }}\n",
+        "theme/templates/blocks/takeaways.html",
+        2,
+        "{{ nothing.here }}\n",
         ("theme/templates/blocks/takeaways.html:2  error", "'nothing' is undefined"),
     ),
     "style sheet": Mistake(
-        "theme/css/type.css", 2, "a { color: red }}\n", ("theme/css/type.css:2:", "style sheet"),
+        "theme/css/type.css", 2, "a { color: red }}\n", ("theme/css/type.css:2:", "style sheet")
     ),
     "settings syntax": Mistake("pelicanconf.py", 2, "PATH = (\n", ("pelicanconf.py:2  error",)),
     "settings name": Mistake(
-        "publishconf.py", 4, "SITEURL = SITE\n", ("publishconf.py:4  error", "'SITE'"),
+        "publishconf.py", 4, "SITEURL = SITE\n", ("publishconf.py:4  error", "'SITE'")
     ),
     "audit of a page": Mistake(
-        "theme/templates/parts/footer.html", 2, '<img src="https://other.example/x.png" alt="">\n',
+        "theme/templates/parts/footer.html",
+        2,
+        '<img src="https://other.example/x.png" alt="">\n',
         ("output/index.html  error  [outside]", "https://other.example/x.png"),
     ),
-}  # fmt: skip
+}
 
 
 def put(project: Project, mistake: Mistake) -> None:
@@ -152,4 +162,4 @@ def test_an_output_that_is_not_ours_is_refused(foreign: str, project: Project) -
 
 def _counts(name: str) -> bool:
     """What was read before is remembered whether or not the build fails."""
-    return Path(name).parts[0] != "__pycache__" and name != ".cache/memory.sqlite"
+    return Path(name).parts[0] != "__pycache__" and name != ".cache/cache.sqlite"

@@ -77,8 +77,9 @@ def test_both_feeds_tell_of_the_same(example: Project) -> None:
     """A reader may subscribe to either, newest article first."""
     in_json, in_atom = ids(example)
     assert in_json == in_atom
-    assert [f"{SITE}/{slug}/" for slug in ("every-block", "signs-in-titles", "reviewed", "plain")] \
-        == in_json  # fmt: skip
+    assert [
+        f"{SITE}/{slug}/" for slug in ("every-block", "signs-in-titles", "reviewed", "plain")
+    ] == in_json
 
 
 def test_each_author_is_named_alone(example: Project) -> None:
@@ -113,6 +114,7 @@ def test_a_page_names_both_feeds(example: Project) -> None:
     """A feed reader that is given a page finds its feeds."""
     page = example.read("output/plain/index.html")
     for type_, href in (
-        ("application/atom+xml", "/feed.xml"), ("application/feed+json", "/feed.json"),
-    ):  # fmt: skip
+        ("application/atom+xml", "/feed.xml"),
+        ("application/feed+json", "/feed.json"),
+    ):
         assert f'type="{type_}" href="{href}"' in page

@@ -8,10 +8,18 @@ from tests.project import Project
 
 #: Words of the draft and of the scheduled article: text, titles, addresses, tags.
 SECRETS = (
-    b"draftmarker", b"scheduledmarker", b"An example that is a draft",
-    b"An example for a day to come", b"/draft/", b"/scheduled/", b"draft-only", b"scheduled-only",
-    b"draft only", b"scheduled only", b"A tag that only a draft has",
-)  # fmt: skip
+    b"draftmarker",
+    b"scheduledmarker",
+    b"An example that is a draft",
+    b"An example for a day to come",
+    b"/draft/",
+    b"/scheduled/",
+    b"draft-only",
+    b"scheduled-only",
+    b"draft only",
+    b"scheduled only",
+    b"A tag that only a draft has",
+)
 
 
 @pytest.mark.parametrize("folder", ["output", "edge"])
@@ -33,8 +41,12 @@ def test_a_moment_to_come_publishes_what_is_scheduled(project: Project) -> None:
     page = project.read("output/scheduled/index.html")
     assert "scheduledmarker" in page
     for name in (
-        "index.html", "feed.xml", "feed.json", "sitemap.xml", "conditions/neck-pain/index.html",
-    ):  # fmt: skip
+        "index.html",
+        "feed.xml",
+        "feed.json",
+        "sitemap.xml",
+        "conditions/neck-pain/index.html",
+    ):
         assert "/scheduled/" in project.read(f"output/{name}")
     assert not (project.output / "draft").exists()
 

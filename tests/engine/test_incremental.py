@@ -16,14 +16,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from PIL import Image
 
+from publisher.cache import CACHE_FILE, Cache
 from publisher.engine import build
 from publisher.engine.build import Built
 from publisher.engine.live import Live
-from publisher.forks import PROCESSES
-from publisher.memory import MEMORY, Memory
-from publisher.problems import Problem, Refused
-from tests.content import CLINIC, document
+from publisher.parallel import PROCESSES
+from publisher.problems import Problem, PublisherError
 from tests.project import Project, files
+from tests.writing import CLINIC, document
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 CONF = "incrementalconf.py"
@@ -49,14 +49,14 @@ def outcome(project: Path, output: str = "output") -> Outcome:
     """Every file and every warning, or the problems that stopped the build."""
     try:
         built: Built = build(project, CONF, output=project / output, now=NOW)
-    except Refused as refused:
+    except PublisherError as refused:
         return "\n".join(map(str, refused.problems))
     return files(built.output), list(built.warnings)
 
 
 class Edits(RuleBasedStateMachine):
     """A writer's, a developer's and a bad disk's changes, in any order, each followed by a
-    build; ``self.root`` is the project, and a copy without its memory the measure."""
+    build; ``self.root`` is the project, and a copy without its cache the measure."""
 
     @initialize()
     def begin(self) -> None:
@@ -206,14 +206,14 @@ class Edits(RuleBasedStateMachine):
         for path in (self.root / "output").rglob("*"):
             os.utime(path, (1e9, 1e9))
 
-    @rule(what=st.sampled_from([MEMORY, "output.spare", "../output"]))
+    @rule(what=st.sampled_from([CACHE_FILE, "output.spare", "../output"]))
     def lose(self, what: str) -> None:
         path = self.root / ".cache" / what
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
     @rule(half=st.sampled_from([0.2, 0.5, 0.9]))
     def damage(self, half: float) -> None:
-        path = self.root / ".cache" / MEMORY
+        path = self.root / ".cache" / CACHE_FILE
         if path.exists():
             data = path.read_bytes()
             path.write_bytes(data[: int(len(data) * half)])
@@ -227,9 +227,10 @@ class Edits(RuleBasedStateMachine):
     def from_nothing(self) -> Outcome:
         clean = self.folder / "clean"
         shutil.copytree(
-            self.root, clean,
-            ignore=shutil.ignore_patterns("output*", "*.spare", f"{MEMORY}*", "live"),
-        )  # fmt: skip
+            self.root,
+            clean,
+            ignore=shutil.ignore_patterns("output*", "*.spare", f"{CACHE_FILE}*", "live"),
+        )
         wanted = outcome(clean)
         shutil.rmtree(clean)
         return wanted
@@ -242,8 +243,8 @@ class LiveEdits(Edits):
     @initialize()
     def begin(self) -> None:
         super().begin()
-        self.memory = Memory(self.root / "live" / MEMORY, holds=True)
-        self.live = Live(self.root, self.root / "live" / "output", self.memory, None, CONF, NOW)
+        self.cache = Cache(self.root / "live" / CACHE_FILE, holds=True)
+        self.live = Live(self.root, self.root / "live" / "output", self.cache, None, CONF, NOW)
         self.saved: dict[str, str] = {}
         self.is_hurried = False
 
@@ -266,7 +267,7 @@ class LiveEdits(Edits):
             if before.get(name) != self.saved.get(name)
         }
         glanced, found = self.followed(changed)
-        self.memory.flush()
+        self.cache.flush()
         if found is None:
             return
         wanted = self.from_nothing()
@@ -286,7 +287,7 @@ class LiveEdits(Edits):
                 build.close()
                 return {}, None
             last = list(build)[-1]
-        except Refused as refused:
+        except PublisherError as refused:
             return glanced, "\n".join(map(str, refused.problems))
         return glanced, (files(output), list(last.problems))
 
@@ -295,7 +296,7 @@ class LiveEdits(Edits):
 def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a few pages are spread over processes, and made in several batches."""
     monkeypatch.setattr(sys.modules["publisher.engine.live"], "_BATCH", 3)
-    for module in ("engine.making", "rules", "read.documents"):
+    for module in ("engine.making", "rules", "content.documents"):
         # By its name, as the function ``build`` hides the module ``build``.
         monkeypatch.setattr(sys.modules[f"publisher.{module}"], "_SHARE", 2)
 
@@ -309,10 +310,13 @@ def test_incremental_equals_clean(way: type[RuleBasedStateMachine]) -> None:
     run_state_machine_as_test(
         way,
         settings=settings(
-            max_examples=12, stateful_step_count=10, deadline=None, derandomize=True,
+            max_examples=12,
+            stateful_step_count=10,
+            deadline=None,
+            derandomize=True,
             suppress_health_check=list(HealthCheck),
         ),
-    )  # fmt: skip
+    )
 
 
 def test_one_edit_makes_one_page(tmp_path: Path) -> None:

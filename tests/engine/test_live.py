@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from publisher import memory
+from publisher import cache
+from publisher.cache import CACHE_FILE, Cache
 from publisher.engine import bodies
 from publisher.engine import live as module
 from publisher.engine.live import Live
-from publisher.memory import MEMORY, Memory
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from tests.project import Project
 
 PLAIN = "content/articles/plain.md"
@@ -23,7 +23,7 @@ PAGE = "plain/index.html"
 @pytest.fixture
 def live(project: Project) -> Iterator[Live]:
     """The example site after a first build."""
-    with Memory(project.root / ".cache" / MEMORY, holds=True) as kept:
+    with Cache(project.root / ".cache" / CACHE_FILE, holds=True) as kept:
         live = Live(project.root, project.root / "live", kept, "http://127.0.0.1:8000")
         list(live.build())
         yield live
@@ -181,19 +181,19 @@ def test_bodies_that_are_not_asked_for_are_still_wanted(
     live: Live, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A save that changes nothing throws nothing away that the next theme edit needs."""
-    monkeypatch.setattr(memory, "_FEWEST", 1)
+    monkeypatch.setattr(cache, "_FEWEST", 1)
     (project.root / PLAIN).write_text(project.read(PLAIN) + "\nMore.\n", "utf-8")
     live.glance({project.root / PLAIN})
     list(live.build())
-    live._memory.flush()
+    live._cache.flush()
     keys = bodies.keys(live._job, live._job.site.shown) if live._job else []
-    assert set(keys) == live._memory.recall(bodies.ROOM, keys).keys()
+    assert set(keys) == live._cache.get(bodies.NAMESPACE, keys).keys()
 
 
 def test_after_a_mistake_there_is_no_glance(live: Live, project: Project) -> None:
     """As long as the site cannot be built, the pages stay what they were."""
     project.edit(PLAIN, "title:", "titel:")
-    with pytest.raises(Refused):
+    with pytest.raises(PublisherError):
         list(live.build())
     other = Path("content/articles/reviewed.md")
     (project.root / other).write_text(project.read(str(other)) + "\nMore.\n", "utf-8")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from publisher import audit
+from publisher.cache import Cache
 from publisher.engine.last import Made
 from publisher.engine.proofs import proven
-from publisher.memory import Memory
 from publisher.problems import Problem
 from tests.project import Project
 
@@ -33,31 +33,31 @@ class Proof:
         monkeypatch.setattr(audit, "audit", answer)
 
 
-def prove(memory: Memory, files: dict[str, Made] = FILES, day: date = DAY) -> list[Problem]:
-    return proven(audit.audit, Path("output"), files, BASE, day, memory)
+def prove(cache: Cache, files: dict[str, Made] = FILES, day: date = DAY) -> list[Problem]:
+    return proven(audit.audit, Path("output"), files, BASE, day, cache)
 
 
 def test_the_same_files_are_proven_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second answer is the first one; another byte, name or day is proven anew."""
     warning = Problem("output/index.html", 0, "headings", "Odd.", "Mend it.", "warning")
     proof = Proof(monkeypatch, warning)
-    with Memory(tmp_path / "memory.sqlite") as memory:
-        assert [warning] == prove(memory)
-    with Memory(tmp_path / "memory.sqlite") as memory:
-        assert [warning] == prove(memory)
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        assert [warning] == prove(cache)
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        assert [warning] == prove(cache)
         assert 1 == proof.asked
-        prove(memory, {**FILES, "feed.xml": Made("", "three")})
-        prove(memory, {**FILES, "more.html": Made("", "two")})
-        prove(memory, {"index.html": FILES["index.html"]})
-        prove(memory, day=date(2026, 11, 24))
+        prove(cache, {**FILES, "feed.xml": Made("", "three")})
+        prove(cache, {**FILES, "more.html": Made("", "two")})
+        prove(cache, {"index.html": FILES["index.html"]})
+        prove(cache, day=date(2026, 11, 24))
         assert 5 == proof.asked
 
 
 def test_errors_are_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A site with errors is looked at as often as it is built."""
     proof = Proof(monkeypatch, Problem("output/index.html", 0, "headings", "Odd.", "Mend it."))
-    with Memory(tmp_path / "memory.sqlite") as memory:
-        assert prove(memory) == prove(memory)
+    with Cache(tmp_path / "cache.sqlite") as cache:
+        assert prove(cache) == prove(cache)
     assert 2 == proof.asked
 
 

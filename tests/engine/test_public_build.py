@@ -12,17 +12,35 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "https://clinic.example"
 
 PAGES = {
-    "404.html", "index.html", "a-z/index.html", "search/index.html",
-    "every-block/index.html", "plain/index.html", "reviewed/index.html",
+    "404.html",
+    "index.html",
+    "a-z/index.html",
+    "search/index.html",
+    "every-block/index.html",
+    "plain/index.html",
+    "reviewed/index.html",
     "signs-in-titles/index.html",
-    "about/index.html", "contact/index.html", "editorial-policy/index.html",
-    "conditions/index.html", "conditions/knee-pain/index.html", "conditions/neck-pain/index.html",
-    "treatments/index.html", "treatments/exercise/index.html", "treatments/warm-packs/index.html",
-    "people/index.html", "people/pat-example/index.html", "people/sam-sample/index.html",
-    "tags/desk-work/index.html", "tags/home-exercises/index.html",
-    "es/index.html", "es/reviewed/index.html", "es/todos-los-bloques/index.html",
-    "es/conditions/index.html", "es/conditions/neck-pain/index.html", "es/about/index.html",
-}  # fmt: skip
+    "about/index.html",
+    "contact/index.html",
+    "editorial-policy/index.html",
+    "conditions/index.html",
+    "conditions/knee-pain/index.html",
+    "conditions/neck-pain/index.html",
+    "treatments/index.html",
+    "treatments/exercise/index.html",
+    "treatments/warm-packs/index.html",
+    "people/index.html",
+    "people/pat-example/index.html",
+    "people/sam-sample/index.html",
+    "tags/desk-work/index.html",
+    "tags/home-exercises/index.html",
+    "es/index.html",
+    "es/reviewed/index.html",
+    "es/todos-los-bloques/index.html",
+    "es/conditions/index.html",
+    "es/conditions/neck-pain/index.html",
+    "es/about/index.html",
+}
 
 
 def test_every_page_is_built_and_no_other(example: Project) -> None:

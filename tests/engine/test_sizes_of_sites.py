@@ -47,10 +47,13 @@ def test_a_thousand_articles(tmp_path: Path) -> None:
     slugs = [f"generated-{number:04}" for number in range(MANY)]
     for number, slug in enumerate(slugs):
         project.article(
-            slug, f"Generated article number {number}", "Some made-up words.\n\n## More\n\nWords.",
-            date=f"{2000 + number % 20}-01-{1 + number % 28:02}", conditions="[knee-pain]",
+            slug,
+            f"Generated article number {number}",
+            "Some made-up words.\n\n## More\n\nWords.",
+            date=f"{2000 + number % 20}-01-{1 + number % 28:02}",
+            conditions="[knee-pain]",
             tags="[generated]",
-        )  # fmt: skip
+        )
     said = project.must("build")
     assert f"Built {MANY + 6:,} articles, 12 pages" in said
     addresses = [f"/{slug}/" for slug in slugs]

@@ -17,10 +17,12 @@ def test_many_swaps_at_once(tmp_path: Path) -> None:
     running = [
         subprocess.Popen(
             [sys.executable, script, str(output), name],
-            env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stderr=subprocess.PIPE,
+            text=True,
         )
         for name in "abcd"
-    ]  # fmt: skip
+    ]
     said = [process.communicate()[1] for process in running]
     assert ["", "", "", ""] == said
     assert 1 == len({path.read_text("utf-8") for path in output.iterdir()})

@@ -17,10 +17,13 @@ WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
         ("Mon. - Fri.", "9AM-5PM", Hours(WEEK, "09:00", "17:00")),
         ("Mondays and Fridays", "noon to 8 pm", Hours(("Monday", "Friday"), "12:00", "20:00")),
         ("Tuesday, Thursday", "12 am to 12 pm", Hours(("Tuesday", "Thursday"), "00:00", "12:00")),
-        ("Saturday to Monday", "1 pm to 2 pm",
-         Hours(("Saturday", "Sunday", "Monday"), "13:00", "14:00")),
+        (
+            "Saturday to Monday",
+            "1 pm to 2 pm",
+            Hours(("Saturday", "Sunday", "Monday"), "13:00", "14:00"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_hours_are_read(days: str, times: str, expected: Hours) -> None:
     """A search engine is told the very hours that readers see."""
     assert [expected] == list(readable([(days, times)]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from publisher.pages.llms import llms_txt
-from tests.content import Content
+from tests.writing import Content
 
 BASE = "https://clinic.example"
 

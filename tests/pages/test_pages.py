@@ -22,11 +22,15 @@ def test_a_reviewed_article_names_its_people(example: Project) -> None:
     """Who wrote it, who reviewed it, with which license, and when, stands close to the title."""
     byline = words(page(example, "reviewed/index.html").css_first(".byline"))
     for fact in (
-        "Pat Example", "NJ license EXAMPLE-0001", "Medically reviewed by Sam Sample",
+        "Pat Example",
+        "NJ license EXAMPLE-0001",
+        "Medically reviewed by Sam Sample",
         "NJ license EXAMPLE-0002 NY license EXAMPLE-0003",
-        "Published February 1, 2024", "Updated March 1, 2024",
-        "Reviewed February 28, 2024", "Next review February 27, 2025",
-    ):  # fmt: skip
+        "Published February 1, 2024",
+        "Updated March 1, 2024",
+        "Reviewed February 28, 2024",
+        "Next review February 27, 2025",
+    ):
         assert fact in byline
 
 
@@ -84,9 +88,10 @@ def test_a_person_shows_each_license_and_its_board(example: Project) -> None:
     """A patient can look a license up at the board that issued it."""
     shown = words(page(example, "people/sam-sample/index.html").css_first("header.title"))
     for fact in (
-        "PT, DPT", "NJ license EXAMPLE-0002, Example Board of New Jersey",
+        "PT, DPT",
+        "NJ license EXAMPLE-0002, Example Board of New Jersey",
         "NY license EXAMPLE-0003, Example Board of New York",
-    ):  # fmt: skip
+    ):
         assert fact in shown
 
 
@@ -94,9 +99,12 @@ def test_a_person_lists_what_they_wrote_or_reviewed(example: Project) -> None:
     """Newest first; a hub that they reviewed is their work too."""
     for name, title, expected in (
         ("pat-example", "Articles by Pat Example", ["/every-block/", "/reviewed/"]),
-        ("sam-sample", "Written or reviewed by Sam Sample",
-         ["/every-block/", "/reviewed/", "/conditions/neck-pain/"]),
-    ):  # fmt: skip
+        (
+            "sam-sample",
+            "Written or reviewed by Sam Sample",
+            ["/every-block/", "/reviewed/", "/conditions/neck-pain/"],
+        ),
+    ):
         found = page(example, f"people/{name}/index.html").css_first("section.band")
         assert title == words(found.css_first("h2")) if found else ""
         assert found is not None
@@ -197,9 +205,13 @@ def test_contact_shows_every_fact(example: Project) -> None:
     found = page(example, "contact/index.html")
     main = words(found.css_first("main"))
     for fact in (
-        "1 Example Street Sampleton, NJ 00000", "(555) 010-0199", "hello@clinic.example",
-        "Monday to Friday 9 am to 5 pm", "Saturday By appointment", "Book online",
-    ):  # fmt: skip
+        "1 Example Street Sampleton, NJ 00000",
+        "(555) 010-0199",
+        "hello@clinic.example",
+        "Monday to Friday 9 am to 5 pm",
+        "Saturday By appointment",
+        "Book online",
+    ):
         assert fact in main
 
 

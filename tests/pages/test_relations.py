@@ -15,21 +15,19 @@ from pathlib import Path
 
 import pytest
 
+from publisher.content import Site
+from publisher.content.document import Document, Value
 from publisher.fields import Kind
 from publisher.pages.relations import Relations
-from publisher.read import Site
-from publisher.read.document import Document, Value
-from tests.content import Content
 from tests.project import ROOT, Project
+from tests.writing import Content
 
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def article(name: str, day: float = 0, **fields: tuple[str, ...] | str) -> Document:
     """A made-up article, so many days after the first."""
-    values: dict[str, Value] = {
-        "title": name, "date": FIRST + timedelta(days=day), **fields
-    }  # fmt: skip
+    values: dict[str, Value] = {"title": name, "date": FIRST + timedelta(days=day), **fields}
     path = f"articles/{name}.md"
     return Document(Kind.ARTICLE, f"content/{path}", path, values, {}, "Words.", 6)
 
@@ -121,11 +119,13 @@ def test_the_order_of_files_makes_no_difference(site: Site) -> None:
     rng = random.Random(1)
     documents = [
         article(
-            f"a{n}", rng.randrange(9), conditions=(f"c{rng.randrange(3)}",),
+            f"a{n}",
+            rng.randrange(9),
+            conditions=(f"c{rng.randrange(3)}",),
             tags=tuple(f"t{rng.randrange(6)}" for _ in range(2)),
         )
         for n in range(60)
-    ]  # fmt: skip
+    ]
     orders = [documents, documents[::-1], rng.sample(documents, len(documents))]
     found = [[related(site, *order, of=f"a{n}") for n in range(60)] for order in orders]
     assert all(found[0])
@@ -135,18 +135,21 @@ def test_the_order_of_files_makes_no_difference(site: Site) -> None:
 def test_the_seed_of_hashes_makes_no_difference() -> None:
     """Sets are walked in another order in every process; what is published is the same."""
     code = (
-        "from pathlib import Path; from publisher.read import read_site;"
+        "from pathlib import Path; from publisher.content import read_site;"
         "from publisher.pages.relations import Relations;"
         "site = read_site(Path('content')); relations = Relations(site);"
         "print([[o.path for o in relations.related(a)] for a in site.articles])"
     )
     found = {
         subprocess.run(
-            [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True,
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": str(seed)},
         ).stdout
         for seed in (1, 2, 3)
-    }  # fmt: skip
+    }
     assert 1 == len(found)
 
 

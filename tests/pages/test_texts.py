@@ -16,7 +16,7 @@ from markupsafe import Markup
 from pelicanconf import JINJA_ENVIRONMENT
 from publisher.fields import LANGUAGES
 from publisher.pages.texts import Texts, read_texts
-from publisher.problems import Refused, as_text
+from publisher.problems import PublisherError, as_text
 from tests.project import ROOT
 
 TEXTS = ROOT / "theme" / "texts"
@@ -77,8 +77,7 @@ def test_no_template_says_a_word_of_its_own(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "expected"),
-    [("en", "November 3, 2026"), ("es", "3 de noviembre de 2026")],
+    ("language", "expected"), [("en", "November 3, 2026"), ("es", "3 de noviembre de 2026")]
 )
 def test_dates_are_written_as_the_language_does(language: str, expected: str) -> None:
     """A date is read by people, so its months and its order are theirs."""
@@ -136,7 +135,7 @@ def test_a_broken_file_is_told(tmp_path: Path, spanish: str, expected: str) -> N
     (folder / "en.toml").write_text(f"{MONTHS}\ncall = 'Call {{number}}'\n")
     months = "" if "months" in spanish else MONTHS
     (folder / "es.toml").write_text(f"{spanish}\n{months}\n")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         read_texts(tmp_path / "theme", LANGUAGES)
     assert expected in "\n".join(map(as_text, refused.value.problems))
     assert 1 == len(refused.value.problems)
@@ -144,7 +143,7 @@ def test_a_broken_file_is_told(tmp_path: Path, spanish: str, expected: str) -> N
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     """A theme of somebody else's may lack a language."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         read_texts(tmp_path, ["es"])
     says = [problem.says for problem in refused.value.problems]
     assert ["The texts of pages cannot be read: there is no such file."] == says

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from publisher.report.open_text import open_text
-from tests.content import Content
+from tests.writing import Content
 
 WORDS = "neck pain"
 

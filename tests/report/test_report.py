@@ -7,7 +7,7 @@ from datetime import date
 from publisher.report import Report, make_report
 from publisher.report.reviews import Due
 from publisher.report.words import MOST, PARTS
-from tests.content import Content
+from tests.writing import Content
 
 
 def report(content: Content) -> Report:
@@ -79,11 +79,11 @@ def test_what_waits_is_told_with_its_day(content: Content) -> None:
     content.document("articles/later.md", date="2027-02-01")
     content.document("articles/soon.md", date="2026-12-01")
     content.document("articles/draft.md", status="draft")
-    assert [("content/articles/draft.md", "draft", date(2026, 1, 2)),
-            ("content/articles/soon.md", "scheduled", date(2026, 12, 1)),
-            ("content/articles/later.md", "scheduled", date(2027, 2, 1))] == [
-        (one.file, one.state, one.day) for one in report(content).waiting
-    ]  # fmt: skip
+    assert [
+        ("content/articles/draft.md", "draft", date(2026, 1, 2)),
+        ("content/articles/soon.md", "scheduled", date(2026, 12, 1)),
+        ("content/articles/later.md", "scheduled", date(2027, 2, 1)),
+    ] == [(one.file, one.state, one.day) for one in report(content).waiting]
 
 
 def test_long_lists_are_cut_at_a_terminal(content: Content) -> None:

@@ -9,18 +9,22 @@ from pathlib import Path
 import pytest
 
 from publisher.bench.corpus import make_corpus
-from publisher.read import read_site
+from publisher.content import read_site
 from publisher.report.suggestions import EACH, TO_ONE, Suggestion, suggest
 from publisher.report.web import web
-from tests.content import BODY_LINE, NOW, Content
+from tests.writing import BODY_LINE, NOW, Content
 
 
 @pytest.fixture
 def content(content: Content) -> Content:
     """A made-up condition, and an article that others could link to."""
     content.document("conditions/sore-toe.md", name="Sore toe", also_called="[Toe ache]")
-    content.document("articles/stairs.md", "Knees on stairs. Knees on stairs.\n",
-                     title="Knees on stairs: what may help", conditions="[sore-toe]")  # fmt: skip
+    content.document(
+        "articles/stairs.md",
+        "Knees on stairs. Knees on stairs.\n",
+        title="Knees on stairs: what may help",
+        conditions="[sore-toe]",
+    )
     return content
 
 
@@ -39,10 +43,15 @@ def test_a_suggestion_says_where_and_what_to_write(content: Content) -> None:
     content.document("articles/a.md", "Words.\n\nMy *sore toe* and my sore toe.\n")
     assert [
         Suggestion(
-            "content/articles/a.md", BODY_LINE + 2, 5, "sore toe",
-            "content/conditions/sore-toe.md", "[sore toe](../conditions/sore-toe.md)", False,
+            "content/articles/a.md",
+            BODY_LINE + 2,
+            5,
+            "sore toe",
+            "content/conditions/sore-toe.md",
+            "[sore toe](../conditions/sore-toe.md)",
+            False,
         )
-    ] == suggested(content)  # fmt: skip
+    ] == suggested(content)
 
 
 @pytest.mark.parametrize(
@@ -109,8 +118,11 @@ def test_words_of_a_title_that_its_article_never_says_mean_nothing(content: Cont
     content.document("articles/b.md", "Words.\n", title="Morning walks make knees warm")
     content.document("articles/a.md", "After morning walks.\n")
     assert [] == written(content)
-    content.document("articles/b.md", "Morning walks are. Morning walks.\n",
-                     title="Morning walks make knees warm")  # fmt: skip
+    content.document(
+        "articles/b.md",
+        "Morning walks are. Morning walks.\n",
+        title="Morning walks make knees warm",
+    )
     assert ["[morning walks](b.md)"] == written(content)
 
 

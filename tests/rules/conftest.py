@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.content import Content
+from tests.writing import Content
 
 # The same examples on every run and machine, however slow: a red test is a change that broke it.
 settings.register_profile("steady", derandomize=True, deadline=None)

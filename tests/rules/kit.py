@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.rules import rules
-from tests.content import NOW, Content
+from tests.writing import NOW, Content
 
 Told = list[tuple[str, int, str, str]]
 

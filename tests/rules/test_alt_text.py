@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, told, weighed
+from tests.writing import BODY_LINE, Content
 
 TWICE = "The description and the caption are the same, so a screen reader says it twice."
 APART = "Let the description say what is seen, and the caption what it means."

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publisher.blocks import BLOCKS
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told
+from tests.writing import BODY_LINE, Content
 
 KNOWN = ", ".join(BLOCKS)
 
@@ -34,28 +34,60 @@ def test_right_blocks_are_right(content: Content, body: str) -> None:
     ("body", "line", "says", "fix"),
     [
         (":::\n", 0, "This ::: closes a block that was never opened.", "Remove it."),
-        ("::: faq\n:::\n\n:::\n", 3,
-         "This ::: closes a block that was never opened.", "Remove it."),
+        (
+            "::: faq\n:::\n\n:::\n",
+            3,
+            "This ::: closes a block that was never opened.",
+            "Remove it.",
+        ),
         ("::: takeaway\n:::\n", 0, 'There is no block "takeaway".', 'Did you mean "takeaways"?'),
         ("::: xyzzy\n:::\n", 0, 'There is no block "xyzzy".', f"Use one of: {KNOWN}."),
         ("\n::: faq\n", 1, 'The block "faq" is never closed.', "Put a line of ::: after its text."),
-        ("::: do\n::: dont\n:::\n", 0, 'The block "do" is never closed.',
-         "Put a line of ::: after its text."),
-        ("```\n::: faq\n", 1, 'The block "faq" is never closed.',
-         "Put a line of ::: after its text."),
-        ("::: care\n:::\n", 0, "A care block needs a level.",
-         "Write  ::: care routine or ::: care urgent or ::: care emergency"),
-        ("::: care soon\n:::\n", 0, "A care block needs a level.",
-         "Write  ::: care routine or ::: care urgent or ::: care emergency"),
-        ("::: warning\n:::\n", 0, 'The block "warning" needs a title.',
-         "Write  ::: warning Its title"),
-        ("::: exercise :::\n:::\n", 0, 'The block "exercise" needs a title.',
-         "Write  ::: exercise Its title"),
+        (
+            "::: do\n::: dont\n:::\n",
+            0,
+            'The block "do" is never closed.',
+            "Put a line of ::: after its text.",
+        ),
+        (
+            "```\n::: faq\n",
+            1,
+            'The block "faq" is never closed.',
+            "Put a line of ::: after its text.",
+        ),
+        (
+            "::: care\n:::\n",
+            0,
+            "A care block needs a level.",
+            "Write  ::: care routine or ::: care urgent or ::: care emergency",
+        ),
+        (
+            "::: care soon\n:::\n",
+            0,
+            "A care block needs a level.",
+            "Write  ::: care routine or ::: care urgent or ::: care emergency",
+        ),
+        (
+            "::: warning\n:::\n",
+            0,
+            'The block "warning" needs a title.',
+            "Write  ::: warning Its title",
+        ),
+        (
+            "::: exercise :::\n:::\n",
+            0,
+            'The block "exercise" needs a title.',
+            "Write  ::: exercise Its title",
+        ),
         ("::: video\n:::\n", 0, "A video block needs an address.", "Write  ::: video https://…"),
-        ("::: video http://video.example\n:::\n", 0, "A video block needs an address.",
-         "Write  ::: video https://…"),
+        (
+            "::: video http://video.example\n:::\n",
+            0,
+            "A video block needs an address.",
+            "Write  ::: video https://…",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_block_is_told(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """It would be shown as text, or swallow the rest of the article."""
     assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_told(content, "blocks", body)

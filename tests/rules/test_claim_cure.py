@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publisher.rules import rules
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, told
+from tests.writing import BODY_LINE, Content
 
 
 @pytest.mark.parametrize(

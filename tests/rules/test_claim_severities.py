@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import weighed
 from tests.wording.corpus import CLAIMS
+from tests.writing import Content
 
 ERRORS = {
-    "claim-cure", "claim-safe", "claim-painless", "claim-medication", "claim-evidence",
-    "claim-testimonial", "claim-price",
-}  # fmt: skip
+    "claim-cure",
+    "claim-safe",
+    "claim-painless",
+    "claim-medication",
+    "claim-evidence",
+    "claim-testimonial",
+    "claim-price",
+}
 
 
 @pytest.mark.parametrize("rule", CLAIMS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publisher.rules.clinic import check
-from tests.content import CLINIC, Content
 from tests.rules.kit import told
+from tests.writing import CLINIC, Content
 
 HOURS, ADDRESS = CLINIC.splitlines(keepends=True)[-2:]
 FIX = "Fill in the lines [address] and [[hours]] of clinic.toml."

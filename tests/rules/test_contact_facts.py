@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, told
+from tests.writing import BODY_LINE, Content
 
 NUMBER = "Remove it: every page shows the number from clinic.toml."
 ADDRESS = "Remove it: every page shows the address from clinic.toml."

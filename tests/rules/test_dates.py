@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import told
+from tests.writing import Content
 
 
 @pytest.mark.parametrize(
@@ -30,17 +30,33 @@ PAIR = "A review needs both who did it and the day."
 @pytest.mark.parametrize(
     ("fields", "line", "says", "fix"),
     [
-        ({"modified": "2026-01-01"}, 5, "The change is dated before the first publication.",
-         "Correct one of the two dates."),
-        ({"modified": "2026-12-01"}, 5, '"modified" is a day to come.',
-         "Write a day that has passed."),
-        ({"reviewer": "sam", "reviewed": "2026-12-01"}, 6, '"reviewed" is a day to come.',
-         "Write a day that has passed."),
+        (
+            {"modified": "2026-01-01"},
+            5,
+            "The change is dated before the first publication.",
+            "Correct one of the two dates.",
+        ),
+        (
+            {"modified": "2026-12-01"},
+            5,
+            '"modified" is a day to come.',
+            "Write a day that has passed.",
+        ),
+        (
+            {"reviewer": "sam", "reviewed": "2026-12-01"},
+            6,
+            '"reviewed" is a day to come.',
+            "Write a day that has passed.",
+        ),
         ({"reviewer": "sam"}, 5, '"reviewer" is there, but "reviewed" is not.', PAIR),
-        ({"tags": "a", "reviewed": "2026-01-03"}, 6,
-         '"reviewed" is there, but "reviewer" is not.', PAIR),
+        (
+            {"tags": "a", "reviewed": "2026-01-03"},
+            6,
+            '"reviewed" is there, but "reviewer" is not.',
+            PAIR,
+        ),
     ],
-)  # fmt: skip
+)
 def test_impossible_dates_are_told(
     content: Content, fields: dict[str, str], line: int, says: str, fix: str
 ) -> None:

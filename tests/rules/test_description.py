@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publisher.rules.description import check
-from tests.content import Content
 from tests.rules.kit import told
+from tests.writing import Content
 
 
 @pytest.mark.parametrize("length", [70, 160])
@@ -25,12 +25,20 @@ def test_a_missing_description_is_told_only_as_missing(content: Content) -> None
 @pytest.mark.parametrize(
     ("length", "says", "fix", "severity"),
     [
-        (161, "The description has 161 characters; search results cut it at 160.",
-         "Make it 1 character shorter.", "error"),
-        (69, "The description has 69 characters, which says little.",
-         "Write 70 to 160 characters.", "warning"),
+        (
+            161,
+            "The description has 161 characters; search results cut it at 160.",
+            "Make it 1 character shorter.",
+            "error",
+        ),
+        (
+            69,
+            "The description has 69 characters, which says little.",
+            "Write 70 to 160 characters.",
+            "warning",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_description_of_a_wrong_length_is_told(
     content: Content, length: int, says: str, fix: str, severity: str
 ) -> None:

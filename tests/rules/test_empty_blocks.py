@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publisher.blocks import BLOCKS
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 
 @pytest.mark.parametrize(

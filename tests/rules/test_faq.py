@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 
 @pytest.mark.parametrize(
@@ -27,12 +27,20 @@ def test_questions_with_answers_are_right(content: Content, text: str) -> None:
     [
         ("Does it hurt? No.\n", 0, "error", "This block has no questions."),
         ("### Cost\n\nAsk us.\n", 1, "warning", '"Cost" is not a question.'),
-        ("### Does it hurt?\n\n### Is it safe?\n\nYes.\n", 1, "error",
-         "This question has no answer."),
-        ("### Is it safe?\n\nYes.\n\n### Does it hurt?\n\n", 5, "error",
-         "This question has no answer."),
+        (
+            "### Does it hurt?\n\n### Is it safe?\n\nYes.\n",
+            1,
+            "error",
+            "This question has no answer.",
+        ),
+        (
+            "### Is it safe?\n\nYes.\n\n### Does it hurt?\n\n",
+            5,
+            "error",
+            "This question has no answer.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_odd_question_is_told(
     content: Content, text: str, line: int, severity: str, says: str
 ) -> None:

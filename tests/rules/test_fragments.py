@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 
 @pytest.fixture
@@ -19,11 +19,22 @@ def arm(content: Content) -> Content:
 @pytest.mark.parametrize(
     "target",
     [
-        "arm.md#when-to-rest", "arm.md#risks_1", "arm.md#uber-uns", "/arm/#risks", "/arm#risks",
-        "#here", "#", "#top", "#ref-1", "arm.md", "arm.md#", "/a-z/#letter-1",
-        "https://other.example/#x", "nowhere.md#x",
+        "arm.md#when-to-rest",
+        "arm.md#risks_1",
+        "arm.md#uber-uns",
+        "/arm/#risks",
+        "/arm#risks",
+        "#here",
+        "#",
+        "#top",
+        "#ref-1",
+        "arm.md",
+        "arm.md#",
+        "/a-z/#letter-1",
+        "https://other.example/#x",
+        "nowhere.md#x",
     ],
-)  # fmt: skip
+)
 def test_a_part_that_is_there_is_right(arm: Content, target: str) -> None:
     """What lies elsewhere, or in no file, is for other rules."""
     body = f"## Here\n\n[a]({target})\n"
@@ -33,16 +44,25 @@ def test_a_part_that_is_there_is_right(arm: Content, target: str) -> None:
 @pytest.mark.parametrize(
     ("target", "says", "fix"),
     [
-        ("arm.md#when-to-rst", 'There is no heading "#when-to-rst" in content/articles/arm.md.',
-         'Did you mean "#when-to-rest"?'),
-        ("arm.md#Risks", 'There is no heading "#Risks" in content/articles/arm.md.',
-         'Did you mean "#risks"?'),
+        (
+            "arm.md#when-to-rst",
+            'There is no heading "#when-to-rst" in content/articles/arm.md.',
+            'Did you mean "#when-to-rest"?',
+        ),
+        (
+            "arm.md#Risks",
+            'There is no heading "#Risks" in content/articles/arm.md.',
+            'Did you mean "#risks"?',
+        ),
         ("#nowhere", 'There is no heading "#nowhere" in this file.', 'Did you mean "#here"?'),
         ("#ref-2", 'There is no heading "#ref-2" in this file.', "Write one of: #here"),
-        ("room.md#x", 'There is no heading "#x" in content/articles/room.md.',
-         "Leave the # part out."),
+        (
+            "room.md#x",
+            'There is no heading "#x" in content/articles/room.md.',
+            "Leave the # part out.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_part_that_is_not_there_is_told(arm: Content, target: str, says: str, fix: str) -> None:
     """The reader would land at the top, and search."""
     arm.document("articles/room.md")

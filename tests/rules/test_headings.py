@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told
+from tests.writing import BODY_LINE, Content
 
 
 @pytest.mark.parametrize(
@@ -34,10 +34,14 @@ MAIN = "The title is already the page's main heading."
         ("\n### A\n", 1, "This heading skips a level: ### follows #.", "Write ## A"),
         ("## A\n#### B ####\n", 1, "This heading skips a level: #### follows ##.", "Write ### B"),
         ("A\n---\n\n#### B\n", 3, "This heading skips a level: #### follows ##.", "Write ### B"),
-        ("## A\n##\n", 1, "This heading has no words.",
-         "Write them after the # marks, or remove the line."),
+        (
+            "## A\n##\n",
+            1,
+            "This heading has no words.",
+            "Write them after the # marks, or remove the line.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_heading_is_told(
     content: Content, body: str, line: int, says: str, fix: str
 ) -> None:

@@ -9,8 +9,8 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from publisher.rules.html import ALLOWED
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told
+from tests.writing import BODY_LINE, Content
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,12 @@ SCRIPT = "Remove it: no page of the site runs a script."
         ("a `b\n<script>x</script>\nc`\n", 1, "script", SCRIPT),
         ('<img src="a.png">\n', 0, "img", "Write  ![what the picture shows](name.jpg)"),
         ('<a href="x">a</a>\n', 0, "a", "Write  [words](address)"),
-        ("<iframe\nsrc=x></iframe>\n", 0, "iframe",
-         "For a video, use a block:  ::: video https://…"),
+        (
+            "<iframe\nsrc=x></iframe>\n",
+            0,
+            "iframe",
+            "For a video, use a block:  ::: video https://…",
+        ),
         ("<clinic-block>\n", 0, "clinic-block", OTHER),
         ('<span onclick="x">a</span>\n', 0, "span", OTHER),
         ("<span\nonclick=x>a</span>\n", 0, "span", OTHER),
@@ -61,7 +65,7 @@ SCRIPT = "Remove it: no page of the site runs a script."
         ("<!DOCTYPE html>\n", 0, "!", OTHER),
         ("<![CDATA[x]]>\n", 0, "!", OTHER),
     ],
-)  # fmt: skip
+)
 def test_html_is_told(content: Content, body: str, line: int, name: str, fix: str) -> None:
     """It passes by the photo room, the links' check and the theme."""
     says = f"HTML such as <{name}> is not used in an article."
@@ -77,15 +81,54 @@ def test_a_note_that_never_ends_is_told(content: Content) -> None:
 
 
 PIECES = (
-    "<", ">", "</", "/>", "script", "b", "iframe", "span", "sup", " ", "\n", "\n\n", "`", "```\n",
-    '"', "'", "=", "onclick=x", " src=x", "a", "<!--", "-->", "?", "!", "[a](", ")", "\\", "- ",
+    "<",
+    ">",
+    "</",
+    "/>",
+    "script",
+    "b",
+    "iframe",
+    "span",
+    "sup",
+    " ",
+    "\n",
+    "\n\n",
+    "`",
+    "```\n",
+    '"',
+    "'",
+    "=",
+    "onclick=x",
+    " src=x",
+    "a",
+    "<!--",
+    "-->",
+    "?",
+    "!",
+    "[a](",
+    ")",
+    "\\",
+    "- ",
     "    ",
-)  # fmt: skip
+)
 #: What Markdown itself makes.
 MARKDOWN_MAKES = {
-    "html", "head", "body", "p", "a", "code", "pre", "ul", "li", "blockquote", "h1", "h2", "hr",
-    "img", "-comment",
-}  # fmt: skip
+    "html",
+    "head",
+    "body",
+    "p",
+    "a",
+    "code",
+    "pre",
+    "ul",
+    "li",
+    "blockquote",
+    "h1",
+    "h2",
+    "hr",
+    "img",
+    "-comment",
+}
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))

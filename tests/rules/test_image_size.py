@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from publisher.rules import image_size
-from tests.content import Content
 from tests.rules.kit import told, weighed
+from tests.writing import Content
 
 
 def picture(width: int, height: int, kind: str = "PNG", turned: bool = False) -> bytes:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 
 @pytest.mark.parametrize("target", ["https://other.example/", "arm.md", "http.md", "#http://"])
@@ -19,7 +19,11 @@ def test_a_link_that_is_not_encrypted_is_told(content: Content, scheme: str) -> 
     """Others on the way can read and change it."""
     body = f"[a]({scheme}://other.example/x)\n"
     assert [
-        ("articles/neck.md", BODY_LINE, f"{scheme}://other.example/x is not encrypted.",
-         "See whether this works, and write it: https://other.example/x"),
-    ] == body_told(content, "insecure-links", body)  # fmt: skip
+        (
+            "articles/neck.md",
+            BODY_LINE,
+            f"{scheme}://other.example/x is not encrypted.",
+            "See whether this works, and write it: https://other.example/x",
+        )
+    ] == body_told(content, "insecure-links", body)
     assert ["warning"] == weighed(content, "insecure-links", body)

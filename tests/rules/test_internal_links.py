@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, told, weighed
+from tests.writing import BODY_LINE, Content
 
 LONG = "word " * 100 + "\n\n"
 SAYS = "No link leads from this text to another page of the site."

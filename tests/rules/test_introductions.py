@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import told
+from tests.writing import Content
 
 SHORT = "One two three.\n"
 FOLDERS = {"conditions": 100, "treatments": 100, "tags": 30}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publisher.rules import rules
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 NOTE = "Write what is missing, or delete the note."
 
@@ -30,14 +30,25 @@ def test_ordinary_words_are_right(content: Content, body: str) -> None:
 @pytest.mark.parametrize(
     ("words", "severity"),
     [
-        ("[email protected]", "error"), ("email\u00a0protected", "error"),
-        ("Back to Blog", "error"), ("5 min read", "error"), ("October 29, 20255 min read", "error"),
-        ("Lorem ipsum", "error"), ("Your text here", "error"), ("Skip to\ncontent", "error"),
-        ("TODO", "error"), ("FIXME", "error"), ("TBD", "warning"), ("TK", "warning"),
-        ("XXX", "warning"), ("Share this", "warning"), ("Posted by", "warning"),
-        ("Leave a comment", "warning"), ("leave a reply", "warning"),
+        ("[email protected]", "error"),
+        ("email\u00a0protected", "error"),
+        ("Back to Blog", "error"),
+        ("5 min read", "error"),
+        ("October 29, 20255 min read", "error"),
+        ("Lorem ipsum", "error"),
+        ("Your text here", "error"),
+        ("Skip to\ncontent", "error"),
+        ("TODO", "error"),
+        ("FIXME", "error"),
+        ("TBD", "warning"),
+        ("TK", "warning"),
+        ("XXX", "warning"),
+        ("Share this", "warning"),
+        ("Posted by", "warning"),
+        ("Leave a comment", "warning"),
+        ("leave a reply", "warning"),
     ],
-)  # fmt: skip
+)
 def test_leftovers_are_told(content: Content, words: str, severity: str) -> None:
     """Certain ones stop a publish, doubtful ones do not."""
     body = f"a\n\nb {words} c\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 SPELLED = "An address is no words for a link: it is read out letter by letter."
 ABOUT = "Write  [what the page is about]"
@@ -70,6 +70,10 @@ def test_typed_addresses_are_told(content: Content) -> None:
     told = body_told(content, "link-words", "a <https://x.example/>\n\nb https://y.example/, c\n")
     assert [
         ("articles/neck.md", 6, SPELLED, "Write  [what the page is](https://x.example/)"),
-        ("articles/neck.md", 8, "https://y.example/ is shown as it is, and is no link.",
-         "Write  [what the page is](https://y.example/)"),
-    ] == told  # fmt: skip
+        (
+            "articles/neck.md",
+            8,
+            "https://y.example/ is shown as it is, and is no link.",
+            "Write  [what the page is](https://y.example/)",
+        ),
+    ] == told

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, told
+from tests.writing import BODY_LINE, Content
 
 
 def test_links_that_lead_somewhere_are_right(content: Content) -> None:
@@ -22,18 +22,30 @@ def test_links_that_lead_somewhere_are_right(content: Content) -> None:
 @pytest.mark.parametrize(
     ("body", "line", "says", "fix"),
     [
-        ("[a](nothing.md)\n", 0, 'There is no file "nothing.md".',
-         "Write the path to a .md file, such as ../conditions/neck-pain.md"),
+        (
+            "[a](nothing.md)\n",
+            0,
+            'There is no file "nothing.md".',
+            "Write the path to a .md file, such as ../conditions/neck-pain.md",
+        ),
         ("a\n\n- [a](kne.md)\n", 2, 'There is no file "kne.md".', 'Did you mean "knee.md"?'),
-        ("[![A room.](room.png)](kne.md)\n", 0, 'There is no file "kne.md".',
-         'Did you mean "knee.md"?'),
+        (
+            "[![A room.](room.png)](kne.md)\n",
+            0,
+            'There is no file "kne.md".',
+            'Did you mean "knee.md"?',
+        ),
         ("[a][b]\n\n[b]: kne.md\n", 0, 'There is no file "kne.md".', 'Did you mean "knee.md"?'),
         ("a\n\n[b]: kne.md\n", 2, 'There is no file "kne.md".', 'Did you mean "knee.md"?'),
         ("[a][b]\n", 0, "Nothing says where [b] leads.", "Write  [words](address)"),
-        ("[a](draft.md)\n", 0, '"draft.md" is not public yet, so readers would find nothing there.',
-         "Remove the link, or publish that file first."),
+        (
+            "[a](draft.md)\n",
+            0,
+            '"draft.md" is not public yet, so readers would find nothing there.',
+            "Remove the link, or publish that file first.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_broken_link_is_told(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """Before anything is built, at its line, with what to write."""
     content.document("articles/knee.md")

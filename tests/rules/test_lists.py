@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from markdown import Markdown
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 STUCK = "This list stands right below a line of text, so it is shown as part of it."
 TYPED = "This bullet was typed or pasted, so no list comes of it."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
+from tests.writing import Content
 
 #: A sentence, and the rule and severity that meet it.
 TABLE = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import body_told, told, weighed
+from tests.writing import Content
 
 
 def test_a_page_without_a_care_card_is_told(content: Content) -> None:

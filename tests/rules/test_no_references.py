@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.content import Content
 from tests.rules.kit import told, weighed
+from tests.writing import Content
 
 FIX = "Add the sources to references, and cite them in the text as [1]."
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.content import Content
 from tests.rules.kit import told, weighed
+from tests.writing import Content
 
 FIX = "When a clinician has read a page, add  reviewer: file-name  and  reviewed: date"
 

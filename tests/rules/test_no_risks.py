@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import body_told, told, weighed
+from tests.writing import Content
 
 
 def test_a_treatment_without_risks_is_told(content: Content) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 OWN = "https://clinic.example"
 
@@ -13,10 +13,15 @@ OWN = "https://clinic.example"
 @pytest.mark.parametrize(
     "target",
     [
-        "arm.md", "/arm/", "https://other.example/arm/", "https://sub.clinic.example/",
-        "https://clinic.example.other.example/", "mailto:a@clinic.example", "https://[::1/",
+        "arm.md",
+        "/arm/",
+        "https://other.example/arm/",
+        "https://sub.clinic.example/",
+        "https://clinic.example.other.example/",
+        "mailto:a@clinic.example",
+        "https://[::1/",
     ],
-)  # fmt: skip
+)
 def test_other_links_are_right(content: Content, target: str) -> None:
     """Another site may have our name inside its own."""
     assert [] == body_told(content, "own-address", f"[a]({target})\n")
@@ -31,11 +36,13 @@ def test_other_links_are_right(content: Content, target: str) -> None:
         (f"{OWN}/neck/", "Write  neck.md"),
         (OWN, "Write  /"),
         (f"{OWN}/feed.xml", "Write  /feed.xml"),
-        (f"{OWN}/conditions/kne/",
-         'The site has no page /conditions/kne/. Did you mean "/conditions/knee/"?'),
+        (
+            f"{OWN}/conditions/kne/",
+            'The site has no page /conditions/kne/. Did you mean "/conditions/knee/"?',
+        ),
         (f"{OWN}/zzzzzz", "The site has no page /zzzzzz. Write the path to its .md file."),
     ],
-)  # fmt: skip
+)
 def test_our_own_address_is_told(content: Content, target: str, fix: str) -> None:
     """The path to write in its place is part of the words."""
     content.document("conditions/knee.md", name="Knee pain")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,14 @@ def test_ordinary_letters_are_right(content: Content, body: str) -> None:
 @pytest.mark.parametrize(
     ("text", "garbled", "fix"),
     [
-        ("donâ€™t", "â€™", "Write  ’"), ("cafÃ©", "Ã©", "Write  é"), ("a â€“ b", "â€“", "Write  –"),
-        ("10Â°", "Â°", "Write  °"), ("a\ufffdb", "\ufffd", "Type it again."),
+        ("donâ€™t", "â€™", "Write  ’"),
+        ("cafÃ©", "Ã©", "Write  é"),
+        ("a â€“ b", "â€“", "Write  –"),
+        ("10Â°", "Â°", "Write  °"),
+        ("a\ufffdb", "\ufffd", "Type it again."),
         ("ï»¿a", "ï»¿", "Type it again."),
     ],
-)  # fmt: skip
+)
 def test_damaged_letters_are_an_error(content: Content, text: str, garbled: str, fix: str) -> None:
     """With the letter that was there, where it can be known."""
     says = f'"{garbled}" is a letter that was damaged when the text was copied.'
@@ -44,14 +47,17 @@ def test_damaged_letters_are_an_error(content: Content, text: str, garbled: str,
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        ("a\nb\u200bc d\u00ade\n",
-         "This text has 2 invisible characters; the first is here."),
-        ("a\nof\u00a0the arm\n",
-         "This text has 1 space that holds two words together; the first is here."),
-        ("a\nof\u00a0the\u00a0arm\n",
-         "This text has 2 spaces that hold two words together; the first is here."),
+        ("a\nb\u200bc d\u00ade\n", "This text has 2 invisible characters; the first is here."),
+        (
+            "a\nof\u00a0the arm\n",
+            "This text has 1 space that holds two words together; the first is here.",
+        ),
+        (
+            "a\nof\u00a0the\u00a0arm\n",
+            "This text has 2 spaces that hold two words together; the first is here.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_hidden_characters_are_counted(content: Content, body: str, says: str) -> None:
     """One warning a document, at the first of them."""
     ((_, line, told, fix),) = body_told(content, "pasted-characters", body)

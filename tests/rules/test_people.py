@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import told
+from tests.writing import Content
 
 PERSON = "people/pat-example.md"
 WHOLE = {"credentials": "PT", "licenses": "[NJ EXAMPLE-0001 (Example Board)]"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import Told, told
+from tests.writing import Content
 
 
 def lines_told(content: Content, *lines: str) -> Told:
@@ -18,9 +18,15 @@ def lines_told(content: Content, *lines: str) -> Told:
 def test_right_redirects_are_right(content: Content) -> None:
     """To a page, a part of it, a list, a file, another site, or gone."""
     lines = (
-        "/a/ /neck/", "/b/ /neck/#part", "/c/ /neck/?a=1", "/d/ /a-z/", "/e/ /feed.xml",
-        "/f/ https://other.example/f", "/g/ gone", "/h.html /neck/",
-    )  # fmt: skip
+        "/a/ /neck/",
+        "/b/ /neck/#part",
+        "/c/ /neck/?a=1",
+        "/d/ /a-z/",
+        "/e/ /feed.xml",
+        "/f/ https://other.example/f",
+        "/g/ gone",
+        "/h.html /neck/",
+    )
     assert [] == lines_told(content, *lines)
 
 
@@ -30,27 +36,59 @@ CIRCLE_FIX = "Lead it to a page that exists, or take the line out."
 @pytest.mark.parametrize(
     ("lines", "line", "says", "fix"),
     [
-        (["/neck/ /a-z/"], 1, "/neck/ is a page of the site, so it cannot be redirected.",
-         "Remove the line."),
-        (["/robots.txt /neck/"], 1,
-         "/robots.txt is a page of the site, so it cannot be redirected.", "Remove the line."),
+        (
+            ["/neck/ /a-z/"],
+            1,
+            "/neck/ is a page of the site, so it cannot be redirected.",
+            "Remove the line.",
+        ),
+        (
+            ["/robots.txt /neck/"],
+            1,
+            "/robots.txt is a page of the site, so it cannot be redirected.",
+            "Remove the line.",
+        ),
         (["", "/a/ /nek/"], 2, "The site has no page /nek/.", 'Did you mean "/neck/"?'),
         (["/a/ /xyzzy/"], 1, "The site has no page /xyzzy/.", "Write the address of a page."),
-        (["/a/ /draft/"], 1, "/draft/ is not public yet, so readers would find nothing there.",
-         "Publish that file first, or lead to another page."),
-        (["/a/ /b/", "/b/ /neck/"], 1, "/b/ is itself redirected on another line.",
-         "Write  /a/  /neck/"),
-        (["/a/ /b/#part", "/b/ /neck/"], 1, "/b/#part is itself redirected on another line.",
-         "Write  /a/  /neck/"),
-        (["/a/ /b/", "/b/ gone"], 1, "/b/ is itself redirected on another line.",
-         "Write  /a/  gone"),
-        (["/a/ /b/", "/b/ https://other.example"], 1, "/b/ is itself redirected on another line.",
-         "Write  /a/  https://other.example"),
-        (["/a/ https://clinic.example/b/", "/b/ /neck/"], 1,
-         "/b/ is itself redirected on another line.", "Write  /a/  /neck/"),
+        (
+            ["/a/ /draft/"],
+            1,
+            "/draft/ is not public yet, so readers would find nothing there.",
+            "Publish that file first, or lead to another page.",
+        ),
+        (
+            ["/a/ /b/", "/b/ /neck/"],
+            1,
+            "/b/ is itself redirected on another line.",
+            "Write  /a/  /neck/",
+        ),
+        (
+            ["/a/ /b/#part", "/b/ /neck/"],
+            1,
+            "/b/#part is itself redirected on another line.",
+            "Write  /a/  /neck/",
+        ),
+        (
+            ["/a/ /b/", "/b/ gone"],
+            1,
+            "/b/ is itself redirected on another line.",
+            "Write  /a/  gone",
+        ),
+        (
+            ["/a/ /b/", "/b/ https://other.example"],
+            1,
+            "/b/ is itself redirected on another line.",
+            "Write  /a/  https://other.example",
+        ),
+        (
+            ["/a/ https://clinic.example/b/", "/b/ /neck/"],
+            1,
+            "/b/ is itself redirected on another line.",
+            "Write  /a/  /neck/",
+        ),
         (["/a/ /a/"], 1, "/a/ leads to itself, so it never arrives.", CIRCLE_FIX),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_redirect_is_told(
     content: Content, lines: list[str], line: int, says: str, fix: str
 ) -> None:
@@ -69,8 +107,12 @@ def test_a_long_chain_is_led_to_its_end(content: Content) -> None:
 def test_a_circle_is_told_on_each_of_its_lines(content: Content) -> None:
     """A browser gives up on it; so must every line that leads into it."""
     found = lines_told(content, "/a/ /b/", "/b/ /c/", "/c/ /a/", "/d/ /a/")
-    ways = ("/a/ to /b/ to /c/ to /a/", "/b/ to /c/ to /a/ to /b/", "/c/ to /a/ to /b/ to /c/",
-            "/d/ to /a/ to /b/ to /c/ to /a/")  # fmt: skip
+    ways = (
+        "/a/ to /b/ to /c/ to /a/",
+        "/b/ to /c/ to /a/ to /b/",
+        "/c/ to /a/ to /b/ to /c/",
+        "/d/ to /a/ to /b/ to /c/ to /a/",
+    )
     assert [
         (n, f"{way[:3]} leads in a circle ({way}), so it never arrives.")
         for n, way in enumerate(ways, 1)

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.content import NOW, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import NOW, Content
 
 
 @pytest.mark.parametrize(

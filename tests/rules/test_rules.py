@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from publisher.rules import check, rules
-from tests.content import Content
+from tests.writing import Content
 
 HERE = Path(__file__).parent
 
@@ -63,9 +63,10 @@ def test_a_draft_that_cannot_be_read_is_an_error(content: Content) -> None:
 def test_a_draft_puts_no_public_page_in_the_wrong(content: Content) -> None:
     """A draft of the same title, description and address is the one to change."""
     same: dict[str, str | None] = {
-        "title": "Neck", "slug": "neck",
+        "title": "Neck",
+        "slug": "neck",
         "description": "The same made-up words in both of the files, long enough to be of use.",
-    }  # fmt: skip
+    }
     content.document("articles/a.md", status="draft", **same)
     content.document("articles/b.md", **same)
     problems = content.problems("address", "description", "title")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 FIX = "Make two sentences of it: at most 25 words, better 20."
 SAYS = '"One a a a a a a a …" has 26 words.'

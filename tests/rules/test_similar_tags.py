@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import told
+from tests.writing import Content
 
 
 def test_different_tags_are_right(content: Content) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import BODY_LINE, Content
 
 
 @pytest.mark.parametrize("text", ["1. a\n2. b\n", "1. a\n1. b\n", "a\n\n1. b\n"])

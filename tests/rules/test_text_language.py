@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import body_told
+from tests.writing import Content
 
 SPANISH = (
     "El dolor de cuello es común en las personas que pasan el día en el escritorio. Muchas veces"

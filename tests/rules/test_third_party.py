@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import BODY_LINE, Content
 from tests.rules.kit import body_told
+from tests.writing import BODY_LINE, Content
 
 SEEN = "is a code of another system, and readers would see it as it is."
 VIDEO = "Remove it. For a video, use a block:  ::: video https://…"
@@ -20,17 +20,21 @@ WHO = "which tells others about the reader."
         ("[/embed]\n", f'"[/embed]" {SEEN}', VIDEO),
         ("{{< vimeo 12 >}}\n", f'"{{{{< vimeo 12 >}}}}" {SEEN}', VIDEO),
         ("{% include pixel.html %}\n", f'"{{% include pixel.html %}}" {SEEN}', VIDEO),
-        ("fbq('track')\n", f"\"fbq('\" {OURS}", "Remove it."),
+        ("fbq('track')\n", f'"fbq(\'" {OURS}', "Remove it."),
         ("window.dataLayer\n", f'"dataLayer" {OURS}', "Remove it."),
         ("G-AB12CD34EF\n", f'"G-AB12CD34EF" {OURS}', "Remove it."),
-        ("[a](https://video.example/?v=1&fbclid=x)\n",
-         f'The link has a tracking number ("fbclid"), {WHO}',
-         "End the address before fbclid=, or take that part out."),
-        ("[a](https://a.example/?utm_source=mail)\n",
-         f'The link has a tracking number ("utm_source"), {WHO}',
-         "End the address before utm_source=, or take that part out."),
+        (
+            "[a](https://video.example/?v=1&fbclid=x)\n",
+            f'The link has a tracking number ("fbclid"), {WHO}',
+            "End the address before fbclid=, or take that part out.",
+        ),
+        (
+            "[a](https://a.example/?utm_source=mail)\n",
+            f'The link has a tracking number ("utm_source"), {WHO}',
+            "End the address before utm_source=, or take that part out.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_tracks_or_embeds_is_told(content: Content, body: str, says: str, fix: str) -> None:
     """It would tell another company who reads about which illness."""
     assert [("articles/neck.md", BODY_LINE, says, fix)] == body_told(content, "third-party", body)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import told
+from tests.writing import Content
 
 
 @pytest.mark.parametrize("title", ["Neck pain", "i" * 135, "W" * 31])

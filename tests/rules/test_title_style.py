@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import told
+from tests.writing import Content
 
 NAMED = 'The title names the clinic, and search results add "| Example Clinic" to it.'
 
 
 @pytest.mark.parametrize(
     "title",
-    ["Neck pain", "TMJ", "What is TMJ?", "Rest, ice, etc.", "Pain at 3 a.m.", "Wait...", "膝 痛み",
-     "'At Example Clinic, and so many more words that the name is not added to it'"],
-)  # fmt: skip
+    [
+        "Neck pain",
+        "TMJ",
+        "What is TMJ?",
+        "Rest, ice, etc.",
+        "Pain at 3 a.m.",
+        "Wait...",
+        "膝 痛み",
+        "'At Example Clinic, and so many more words that the name is not added to it'",
+    ],
+)
 def test_plain_titles_are_right(content: Content, title: str) -> None:
     """Abbreviations are no shouting, and their periods are their own."""
     content.document("articles/neck.md", title=title)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import Told, told
+from tests.writing import Content
 
 RULE = "translation-differs"
 
@@ -15,9 +15,13 @@ def differences(content: Content, body: str = "Palabras.\n", **fields: str | Non
     content.document("conditions/neck.md", name="Neck")
     content.document("conditions/neck-es.md", name="Cuello", language="es", translation_of="neck")
     content.document(
-        "articles/pain.md", "::: care urgent\n- it lasts\n:::\n", date="2026-01-02",
-        modified="2026-02-01", conditions="[neck]", references="['A study. PMID: 1']",
-    )  # fmt: skip
+        "articles/pain.md",
+        "::: care urgent\n- it lasts\n:::\n",
+        date="2026-01-02",
+        modified="2026-02-01",
+        conditions="[neck]",
+        references="['A study. PMID: 1']",
+    )
     content.document("articles/pain-es.md", body, language="es", translation_of="pain", **fields)
     return told(content, RULE)
 

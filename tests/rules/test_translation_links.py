@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import told
+from tests.writing import Content
 
 RULE = "translation-links"
 
@@ -41,6 +41,7 @@ def test_other_links_are_left_alone(content: Content, target: str) -> None:
 
 def test_a_version_may_link_its_other_version(content: Content) -> None:
     """A writer may lead readers over in the text as well."""
-    content.document("articles/neck-es.md", "[English](neck.md)\n", language="es",
-                     translation_of="neck")  # fmt: skip
+    content.document(
+        "articles/neck-es.md", "[English](neck.md)\n", language="es", translation_of="neck"
+    )
     assert [] == told(content, RULE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import told
+from tests.writing import Content
 
 
 def write(content: Content, of: str, **fields: str | None) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import body_told, weighed
+from tests.writing import Content
 
 
 @pytest.mark.parametrize("body", ["a [1], b [2]\n", "a [2] [1] [1]\n", "- a [1]\n- b [2]\n"])

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import told, weighed
+from tests.writing import Content
 
 
 @pytest.mark.parametrize(
     ("path", "field", "example"),
-    [
-        ("articles/neck.md", "image", "neck-pain.png"),
-        ("people/jane.md", "photo", "jane-doe.jpg"),
-    ],
+    [("articles/neck.md", "image", "neck-pain.png"), ("people/jane.md", "photo", "jane-doe.jpg")],
 )
 def test_a_focus_without_a_picture_is_told(
     content: Content, path: str, field: str, example: str

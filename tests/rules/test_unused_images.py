@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tests.content import Content
 from tests.rules.kit import told
+from tests.writing import Content
 
 FIX = "Show each on a page, or delete it."
 

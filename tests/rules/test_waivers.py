@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.content import Content
 from tests.rules.kit import Told, body_told
+from tests.writing import Content
 
 
 def waived(content: Content, waiver: str, body: str = "Rest cures it. [1]\n") -> Told:
@@ -36,25 +36,45 @@ GONE = 'No sentence of the text reads like this any more: "Rest cures it."'
 @pytest.mark.parametrize(
     ("waiver", "body", "says", "fix"),
     [
-        ("Rest cures it. [1] sam", "Rest cures it all.\n", GONE,
-         'Did you mean "Rest cures it all."? A reviewer must accept the new words.'),
-        ("Rest cures it. [1] sam", "rest cures it.\n", GONE,
-         'Did you mean "rest cures it."? A reviewer must accept the new words.'),
+        (
+            "Rest cures it. [1] sam",
+            "Rest cures it all.\n",
+            GONE,
+            'Did you mean "Rest cures it all."? A reviewer must accept the new words.',
+        ),
+        (
+            "Rest cures it. [1] sam",
+            "rest cures it.\n",
+            GONE,
+            'Did you mean "rest cures it."? A reviewer must accept the new words.',
+        ),
         ("Rest cures it. [1] sam", "Other words.\n", GONE, "Remove the waiver."),
-        ("Rest cures it.", "Rest cures it.\n",
-         'The waiver "Rest cures it." has no reference and reviewer at its end.',
-         "Write it as  - 'The exact sentence. [1] file-name-of-the-reviewer'"),
-        ("Rest cures it. [2] sam", "Rest cures it.\n",
-         "The waiver rests on reference [2], but the front matter lists 1 reference.",
-         "Add the reference, or correct the number."),
-        ("Rest cures it. [1] sma", "Rest cures it.\n",
-         'The waiver names "sma", but there is no such file in content/people.',
-         'Did you mean "sam"?'),
-        ("Rest cures it. [1] nobody", "Rest cures it.\n",
-         'The waiver names "nobody", but there is no such file in content/people.',
-         "Write the name of the reviewer's file."),
+        (
+            "Rest cures it.",
+            "Rest cures it.\n",
+            'The waiver "Rest cures it." has no reference and reviewer at its end.',
+            "Write it as  - 'The exact sentence. [1] file-name-of-the-reviewer'",
+        ),
+        (
+            "Rest cures it. [2] sam",
+            "Rest cures it.\n",
+            "The waiver rests on reference [2], but the front matter lists 1 reference.",
+            "Add the reference, or correct the number.",
+        ),
+        (
+            "Rest cures it. [1] sma",
+            "Rest cures it.\n",
+            'The waiver names "sma", but there is no such file in content/people.',
+            'Did you mean "sam"?',
+        ),
+        (
+            "Rest cures it. [1] nobody",
+            "Rest cures it.\n",
+            'The waiver names "nobody", but there is no such file in content/people.',
+            "Write the name of the reviewer's file.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_waiver_that_does_not_hold_is_told(
     content: Content, waiver: str, body: str, says: str, fix: str
 ) -> None:

@@ -38,7 +38,7 @@ class _Clock(datetime):
 
 def stop_the_clock(patch: pytest.MonkeyPatch) -> None:
     """For this process only; a process of its own has the machine's time."""
-    patch.setattr("publisher.read.site.datetime", _Clock)
+    patch.setattr("publisher.content.site.datetime", _Clock)
     patch.setattr("publisher.desk.check.datetime", _Clock)
 
 

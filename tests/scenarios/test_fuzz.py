@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from publisher.content import Site, read_site
 from publisher.problems import Problem, as_annotation, as_json, as_text, excerpt
-from publisher.read import Site, read_site
 from publisher.rules import check
 from tests.scenarios.commands import NOW
 
@@ -97,9 +97,11 @@ def assert_told(data: bytes, site: Site, problems: list[Problem]) -> None:
 
 
 @settings(
-    derandomize=True, deadline=None, max_examples=150,
+    derandomize=True,
+    deadline=None,
+    max_examples=150,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+)
 @given(st.lists(ACCIDENTS, min_size=1, max_size=6))
 def test_a_good_article_after_any_accident_is_read_or_told(
     content: Path, accidents: list[Accident]
@@ -113,9 +115,11 @@ def test_a_good_article_after_any_accident_is_read_or_told(
 
 
 @settings(
-    derandomize=True, deadline=None, max_examples=100,
+    derandomize=True,
+    deadline=None,
+    max_examples=100,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+)
 @given(st.binary(max_size=300))
 @example(b"")
 @example(b"\xff\xfe-\0-\0-\0")
@@ -127,9 +131,11 @@ def test_any_bytes_are_read_or_told(content: Path, data: bytes) -> None:
 
 
 @settings(
-    derandomize=True, deadline=None, max_examples=80,
+    derandomize=True,
+    deadline=None,
+    max_examples=80,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
-)  # fmt: skip
+)
 @given(st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=3)), min_size=1, max_size=5))
 def test_a_good_article_with_damaged_bytes_is_read_or_told(
     content: Path, damages: list[tuple[int, bytes]]

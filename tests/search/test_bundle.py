@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.problems import Refused
+from publisher.problems import PublisherError
 from publisher.search import bundle, key_of_texts, pagefind, texts
 from tests.project import files
 from tests.search.conftest import Built, known, unpacked
@@ -144,7 +144,7 @@ def test_a_pagefind_that_fails_is_told_in_words(
     fake.write_text(f"#!{sys.executable}\n{program}\n", "utf-8")
     fake.chmod(0o755)
     monkeypatch.setattr(pagefind, "get_executable", lambda: fake)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         built.index()
     [problem] = refused.value.problems
     assert reason in problem.says
@@ -157,7 +157,7 @@ def test_a_missing_pagefind_is_told_in_words(
 ) -> None:
     """An environment that is not whole gets a sentence, not a traceback."""
     monkeypatch.setattr(pagefind, "get_executable", lambda: tmp_path / "no-such-program")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(PublisherError) as refused:
         built.index()
     assert "could not be made: No such file" in refused.value.problems[0].says
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from publisher.crops import Focus
+from publisher.media.crops import Focus
+from publisher.media.photos import Photo
 from publisher.pages.pictures import Gallery
-from publisher.photos import Photo
 from tests.project import ROOT, Project, Running
 from tests.theme.conftest import DESKTOP, PHONE, Open
 

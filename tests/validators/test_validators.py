@@ -25,10 +25,22 @@ def nu(folder: Path) -> list[str]:
     """The errors that the Nu HTML checker (https://validator.github.io/validator/) finds."""
     jar = outside_tools.package("vnu-jar/build/dist/vnu.jar")
     done = subprocess.run(
-        [outside_tools.java(), "-jar", str(jar), "--stdout", "--format", "json",
-         "--exit-zero-always", "--skip-non-html", str(folder)],
-        capture_output=True, check=True, encoding="utf-8", timeout=200,
-    )  # fmt: skip
+        [
+            outside_tools.java(),
+            "-jar",
+            str(jar),
+            "--stdout",
+            "--format",
+            "json",
+            "--exit-zero-always",
+            "--skip-non-html",
+            str(folder),
+        ],
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+        timeout=200,
+    )
     return [
         f"{message['url']}:{message.get('lastLine', 0)}: {message['message']}"
         for message in json.loads(done.stdout)["messages"]
@@ -42,8 +54,12 @@ def html_validate(folder: Path) -> list[str]:
     pages = sorted(map(str, folder.rglob("*.html")))
     done = subprocess.run(
         [outside_tools.node(), str(script), "--config", str(CONFIG), "--formatter", "json", *pages],
-        cwd=CONFIG.parent, capture_output=True, check=False, encoding="utf-8", timeout=200,
-    )  # fmt: skip
+        cwd=CONFIG.parent,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        timeout=200,
+    )
     assert done.returncode in (0, 1), done.stderr
     return [
         f"{page['filePath']}:{message['line']}: {message['message']}"

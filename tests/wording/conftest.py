@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.content import Content
+from tests.writing import Content
 
 
 @pytest.fixture

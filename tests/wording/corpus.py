@@ -177,7 +177,7 @@ CLAIMS: dict[str, tuple[str, ...]] = {
     ),
     "claim-testimonial": (
         "“I feel better than ever, thanks to the friendly staff!”",
-        "\"They changed my life,\" says one runner. \"I finally sleep.\"",
+        '"They changed my life," says one runner. "I finally sleep."',
         "Five-star care in Sampletown",
         "Read our Google reviews.",
         "What Our Patients Say",
@@ -199,7 +199,7 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "Use the coupon at your first visit.",
         "Sessions are $60 each.",
     ),
-}  # fmt: skip
+}
 
 #: Sentences in which no rule may find a claim, by what makes them harmless.
 HARMLESS: dict[str, tuple[str, ...]] = {
@@ -276,14 +276,14 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Be careful with ads that guarantee relief.",
         "Some websites claim that it cures arthritis.",
         "You may read that needles release toxins.",
-        "Words such as \"cure\" and \"guaranteed\" are a warning sign.",
-        "We do not use the words \"safe and effective\".",
-        "Is \"tech neck\" a real condition?",
+        'Words such as "cure" and "guaranteed" are a warning sign.',
+        'We do not use the words "safe and effective".',
+        'Is "tech neck" a real condition?',
         "It is a myth that cracking your neck resets the nerves.",
         "If a clinic promises a miracle, look elsewhere.",
         "So-called miracle cures cost a lot.",
-        "A claim such as \"100% safe\" is false.",
-        "Ads may call it \"painless\".",
+        'A claim such as "100% safe" is false.',
+        'Ads may call it "painless".',
     ),
     "urgent or advice": (
         "Call a doctor right away.",
@@ -341,8 +341,8 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Tendons heal slowly.",
         "Drug-free does not mean free of risk.",
         "Cured ham is high in salt.",
-        "Say, \"My pain is better in the morning.\"",
-        "People say, \"I slept wrong.\"",
+        'Say, "My pain is better in the morning."',
+        'People say, "I slept wrong."',
         "![Drawing of a patient on a table.](room.png)",
         "Take a break from the screen.",
         "Side effects from a blood thinner include bleeding.",
@@ -352,6 +352,6 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Blood flow to the leg can be blocked by a clot.",
         "Ask who pays for the visit.",
     ),
-}  # fmt: skip
+}
 
 COUNT = sum(map(len, CLAIMS.values())) + sum(map(len, HARMLESS.values()))

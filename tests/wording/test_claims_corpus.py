@@ -8,9 +8,9 @@ import pytest
 
 from publisher.problems import Problem
 from publisher.rules import rules
-from tests.content import Content
 from tests.wording import spanish_corpus as spanish
 from tests.wording.corpus import CLAIMS, COUNT, HARMLESS
+from tests.writing import Content
 
 RULES = {name: rule for name, rule in rules().items() if name.startswith("claim-")}
 

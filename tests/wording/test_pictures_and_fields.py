@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.wording.sentences import sentences
-from tests.content import Content
+from tests.writing import Content
 
 
 def test_fields_are_split_into_sentences(content: Content) -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
+from publisher.content.document import Document
 from publisher.fields import Kind
-from publisher.read.document import Document
 from publisher.wording.searching import fields_text, offset, place, search
 
 DOCUMENT = Document(
-    Kind.ARTICLE, "a.md", "articles/a.md", {"title": "a TK", "tags": ("b", "TK c")},
-    {"title": 2, "tags": 3}, "x TK\n\n`TK`\n TK", 10,
-)  # fmt: skip
+    Kind.ARTICLE,
+    "a.md",
+    "articles/a.md",
+    {"title": "a TK", "tags": ("b", "TK c")},
+    {"title": 2, "tags": 3},
+    "x TK\n\n`TK`\n TK",
+    10,
+)
 
 
 def test_fields_come_before_the_body() -> None:

@@ -35,10 +35,7 @@ def _differences(page: Page) -> Iterator[str]:
     first, last = moment(published), moment(modified)
     if first and last and last < first:
         yield f"The article was modified ({modified}) before it was published ({published})."
-    for meta, value in (
-        ("article:published_time", published),
-        ("article:modified_time", modified),
-    ):
+    for meta, value in (("article:published_time", published), ("article:modified_time", modified)):
         if page.first_meta(meta) != value:
             said = page.first_meta(meta) or "nothing"
             yield f"{meta} is {said}; in the linked data it is {value or 'nothing'}."

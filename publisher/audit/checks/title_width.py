@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from publisher.audit.page import Page
 from publisher.audit.report import reporter
+from publisher.media.widths import TITLE_LIMIT, width
 from publisher.problems import Problem
-from publisher.widths import TITLE_LIMIT, width
 
 report = reporter(__name__)
 

@@ -18,7 +18,7 @@ from publisher.deploy.publish import Outcome, Progress
 from publisher.deploy.releases import Listed
 from publisher.deploy.site import Site
 from publisher.deploy.store import Store
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Wish:
 
 
 class Target(Protocol):
-    """A place where a site is published. Trouble with it is raised as ``Refused``."""
+    """A place where a site is published. Trouble with it is raised as ``PublisherError``."""
 
     @property
     def name(self) -> str:
@@ -53,7 +53,7 @@ class Target(Protocol):
         """Whether visitors see a release as soon as it is published."""
 
     def check_previews(self) -> None:
-        """Raises Refused where ``show_preview`` is not for this target."""
+        """Raises PublisherError where ``show_preview`` is not for this target."""
 
     def plan(self, folder: Path, wish: Wish) -> Plan:
         """What a publish of ``folder`` would change; writes nothing."""
@@ -89,6 +89,6 @@ _WITH_PREVIEWS = (
 )
 
 
-def no_previews(target: str, fix: str = _WITH_PREVIEWS) -> Refused:
+def no_previews(target: str, fix: str = _WITH_PREVIEWS) -> PublisherError:
     says = f"{target} has no previews of its own."
-    return Refused([Problem("publishconf.py", 0, "no-previews", says, fix)])
+    return PublisherError([Problem("publishconf.py", 0, "no-previews", says, fix)])

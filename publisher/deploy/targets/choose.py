@@ -17,7 +17,7 @@ from publisher.deploy.rehearsal import Preview
 from publisher.deploy.targets import Target
 from publisher.deploy.targets.pages import PagesTarget
 from publisher.deploy.targets.pointer import PointerTarget
-from publisher.problems import Problem, Refused
+from publisher.problems import Problem, PublisherError
 
 if TYPE_CHECKING:
     from publisher.deploy.mirror import Mirror
@@ -50,7 +50,7 @@ class Settings:
 def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Target:
     """The target of the project at ``root``. ``tell`` hears of requests that are tried again.
 
-    Raises ``Refused`` where the setting names none.
+    Raises ``PublisherError`` where the setting names none.
     """
     to = settings.to
     if to == EDGE:
@@ -74,19 +74,19 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
         files_of = for_pages if host[1] == "pages" else for_netlify
         edge = PointerTarget(EDGE, LocalStore(root / EDGE))
         return PagesTarget(to, edge, root / host[2], files_of, settings.client)
-    raise Refused([_unknown(to)])
+    raise PublisherError([_unknown(to)])
 
 
 def for_cloudfront(settings: Settings) -> dict[str, str]:
     """The files to install at AWS, by name; none where CloudFront follows no bucket's pointer.
 
-    Raises ``Refused`` where the setting names no KeyValueStore.
+    Raises ``PublisherError`` where the setting names no KeyValueStore.
     """
     bucket = _BUCKET.fullmatch(settings.to)
     if not settings.key_values:
         return {}
     if not bucket or bucket[1] != "s3":
-        raise Refused([_follows_nothing(settings.to)])
+        raise PublisherError([_follows_nothing(settings.to)])
     from publisher.deploy.key_values import key_values
 
     store = key_values(settings.key_values)

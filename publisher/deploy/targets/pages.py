@@ -24,8 +24,8 @@ from publisher.deploy.site import Site
 from publisher.deploy.store import Missing, Store
 from publisher.deploy.targets import Wish, no_previews
 from publisher.deploy.targets.pointer import PointerTarget
-from publisher.deploy.troubles import plainly
-from publisher.problems import Problem, Refused
+from publisher.disk import plainly
+from publisher.problems import Problem, PublisherError
 
 _SENT = "sent"
 
@@ -109,7 +109,7 @@ def _sent(store: Store) -> bytes:
 def _write(folder: Path, store: Store, release: Release, more: dict[str, str]) -> None:
     """All of a release in ``folder``, which is swapped when it is whole."""
     if folder.exists() and not (folder / HEADERS).is_file():
-        raise Refused([_not_ours(folder)])
+        raise PublisherError([_not_ours(folder)])
     new, old = (folder.with_name(f".{folder.name}-{word}") for word in ("new", "old"))
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -133,11 +133,11 @@ def _run(client: str, folder: Path) -> None:
             command, cwd=folder.parent, capture_output=True, text=True, check=False
         )
     except OSError as error:
-        raise Refused([_failed(command[0], error.strerror or str(error))]) from None
+        raise PublisherError([_failed(command[0], error.strerror or str(error))]) from None
     if done.returncode:
         last = (done.stdout + done.stderr).strip().splitlines()[-1:]
         says = f"it ended with {done.returncode}" + "".join(f": {line}" for line in last)
-        raise Refused([_failed(command[0], says)])
+        raise PublisherError([_failed(command[0], says)])
 
 
 def _failed(client: str, says: str) -> Problem:

@@ -14,19 +14,19 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+from publisher.built.addresses import encode, path_of
+from publisher.built.headers import FRESH, TYPES, is_hashed
 from publisher.deploy import garbage, in_place, purge
 from publisher.deploy import head as pointer
 from publisher.deploy import manifest as manifests
 from publisher.deploy import plan as planning
 from publisher.deploy import publish as publishing
 from publisher.deploy import releases as past
-from publisher.deploy.addresses import encode, path_of
 from publisher.deploy.garbage import Collected
 from publisher.deploy.head import Head
 from publisher.deploy.lease import LENGTH, Lease, held
 from publisher.deploy.manifest import Release
 from publisher.deploy.plan import Plan
-from publisher.deploy.policy import FRESH, TYPES, is_hashed
 from publisher.deploy.probe import check_conditions
 from publisher.deploy.publish import Outcome, Progress
 from publisher.deploy.purge import Cache
@@ -37,7 +37,7 @@ from publisher.deploy.standing import RECORDS, Piece, standing
 from publisher.deploy.steps import Clock, utc_now
 from publisher.deploy.store import Missing, etag
 from publisher.deploy.targets import Wish, no_previews
-from publisher.problems import Refused, errors
+from publisher.problems import PublisherError, errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,19 @@ class PlainTarget:
 
     def plan(self, folder: Path, wish: Wish) -> Plan:
         found = planning.plan(
-            folder, self.records, now=wish.now, commit=wish.commit, site=wish.site,
-            allow_removals=wish.allow_removals, is_older=wish.is_older,
-        )  # fmt: skip
+            folder,
+            self.records,
+            now=wish.now,
+            commit=wish.commit,
+            site=wish.site,
+            allow_removals=wish.allow_removals,
+            is_older=wish.is_older,
+        )
         return purge.with_purges(found, self.records, self.cache)
 
     def publish(self, plan: Plan, progress: Progress) -> Outcome:
         if errors(plan.problems):
-            raise Refused(plan.problems)
+            raise PublisherError(plan.problems)
         if plan.head.live is None:
             check_conditions(self.records)
         release = plan.live if plan.is_unchanged and plan.live else plan.release
@@ -93,7 +98,7 @@ class PlainTarget:
         def read(sha: str) -> bytes:
             data = self._stored(sha, holders.get(sha))
             if etag(data) != sha:
-                raise Refused([past.not_whole(self.records, release, sha)])
+                raise PublisherError([past.not_whole(self.records, release, sha)])
             return data
 
         self._bring(release, head, read, progress)
@@ -109,9 +114,12 @@ class PlainTarget:
             gone = [
                 item
                 for path, item in now.listed.items()
-                if path in now.written and is_hashed(path) and path not in needed
-                and item.modified is not None and item.modified < limit
-            ]  # fmt: skip
+                if path in now.written
+                and is_hashed(path)
+                and path not in needed
+                and item.modified is not None
+                and item.modified < limit
+            ]
             for item in gone:
                 self.files.delete(item.key)
         size = collected.size + sum(item.size for item in gone)
@@ -146,7 +154,7 @@ class PlainTarget:
             # Whoever had the lease before may have changed everything.
             current = pointer.read(self.records)
             if (current.live, current.history) != (head.live, head.history):
-                raise Refused([past.moved(self.records)])
+                raise PublisherError([past.moved(self.records)])
             now = standing(self.files, self.records)
             todo = in_place.steps(wanted, now)
             moved: list[Head] = [current]
@@ -156,9 +164,12 @@ class PlainTarget:
                     record = manifests.to_bytes(release)
                     self.records.put(manifests.key_of(release.id), record)
                     moved[0] = publishing.go_live(
-                        self.records, current, release,
-                        purges=self.cache is not None, clock=self.clock,
-                    )  # fmt: skip
+                        self.records,
+                        current,
+                        release,
+                        purges=self.cache is not None,
+                        clock=self.clock,
+                    )
 
             in_place.carry_out(todo, wanted, now, self.files, self.records, lease, commit, progress)
             self._settle(moved[0], release, lease, progress)

@@ -58,9 +58,15 @@ class PointerTarget:
 
     def plan(self, folder: Path, wish: Wish) -> Plan:
         found = planning.plan(
-            folder, self.store, now=wish.now, commit=wish.commit, site=wish.site,
-            allow_removals=wish.allow_removals, repair=wish.repair, is_older=wish.is_older,
-        )  # fmt: skip
+            folder,
+            self.store,
+            now=wish.now,
+            commit=wish.commit,
+            site=wish.site,
+            allow_removals=wish.allow_removals,
+            repair=wish.repair,
+            is_older=wish.is_older,
+        )
         if self.mirror is not None:
             found = self.mirror.with_problems(found)
         return purge.with_purges(found, self.store, self.cache)

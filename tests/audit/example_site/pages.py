@@ -130,11 +130,7 @@ def article(output: Path, told: Article) -> None:
         f'<meta property="article:published_time" content="{told.published}">\n'
         f'<meta property="article:modified_time" content="{told.modified}">\n'
     )
-    crumbs = [
-        Link("/", "Home"),
-        Link("/conditions/neck-pain/", "Neck pain"),
-        Link("", told.title),
-    ]
+    crumbs = [Link("/", "Home"), Link("/conditions/neck-pain/", "Neck pain"), Link("", told.title)]
     page(
         output,
         address,

@@ -37,11 +37,7 @@ def page(
         "inLanguage": lang,
         **(node or {}),
     }
-    own["image"] = [
-        {"@id": f"{url}#image"},
-        f"{SITE}/assets/tall.jpg",
-        f"{SITE}/assets/square.jpg",
-    ]
+    own["image"] = [{"@id": f"{url}#image"}, f"{SITE}/assets/tall.jpg", f"{SITE}/assets/square.jpg"]
     image: Node = {
         "@type": "ImageObject",
         "@id": f"{url}#image",

@@ -66,8 +66,6 @@ MUTATIONS = [
     Mutation("a missing CSS picture", "loads", swap(ARTICLE, "url(/assets/icon", "url(/icon")),
     Mutation("a heavy page", "weight", body(f"<p>{noise(24_000)}</p>")),
     Mutation(
-        "a malformed picture",
-        "loads",
-        swap(ARTICLE, 'src="/assets/wide.jpg"', 'src="http://[x"'),
+        "a malformed picture", "loads", swap(ARTICLE, 'src="/assets/wide.jpg"', 'src="http://[x"')
     ),
 ]

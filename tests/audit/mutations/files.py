@@ -144,9 +144,7 @@ MUTATIONS = [
         swap("feed.json", '"2025-02-20T00:00:00-05:00"', '"29 October 2025"'),
     ),
     Mutation(
-        "a relative link in the JSON feed",
-        "feed",
-        swap("feed.json", f'href=\\"{SITE}', 'href=\\"'),
+        "a relative link in the JSON feed", "feed", swap("feed.json", f'href=\\"{SITE}', 'href=\\"')
     ),
     Mutation(
         "a relative picture in the JSON feed",

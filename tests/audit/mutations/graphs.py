@@ -27,9 +27,7 @@ MUTATIONS = [
     ),
     Mutation("broken JSON", "json-ld", swap(ABOUT, '"@context"', '"@context')),
     Mutation(
-        "another context",
-        "json-ld",
-        swap(ABOUT, '"https://schema.org"', '"https://example.org"'),
+        "another context", "json-ld", swap(ABOUT, '"https://schema.org"', '"https://example.org"')
     ),
     Mutation("no graph", "json-ld", swap(ABOUT, '"@graph"', '"graph"')),
     Mutation(

@@ -2,15 +2,7 @@
 
 from __future__ import annotations
 
-from tests.audit.example_site.facts import (
-    ADA,
-    BOARD,
-    CLINIC,
-    DISCLAIMER,
-    NUMBER,
-    SITE,
-    UNREVIEWED,
-)
+from tests.audit.example_site.facts import ADA, BOARD, CLINIC, DISCLAIMER, NUMBER, SITE, UNREVIEWED
 from tests.audit.mutations.kit import (
     ABOUT,
     ARTICLE,

@@ -1,0 +1,111 @@
+"""What stands inside each ``:::`` block, for the rules about how blocks are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from publisher.blocks import FENCE
+from publisher.content.document import Document
+from publisher.content.once import once
+
+Line = tuple[int, str]
+
+#: Python-Markdown's own two kinds of list; it does not know ``1)``.
+_BULLET = re.compile(r" {0,3}[-*+][ \t]+(?P<text>\S.*)$")
+_NUMBER = re.compile(r" {0,3}\d+\.[ \t]+(?P<text>\S.*)$")
+#: An empty line, or the mark of a list with nothing after it.
+_BARE = re.compile(r"\s*(?:[-*+]|\d+\.)?\s*$")
+_HEADING = re.compile(r"#{1,6}(?P<text>.*)$")
+_PICTURE = re.compile(r"!\[[^\[\]]*+\](?:\((?:[^()]|\([^()]*+\))*+\)|\[[^\[\]]*+\])")
+
+
+@dataclass(slots=True)
+class BlockBody:
+    """A block from its ``:::`` to its end, both lines of the file. ``lines`` are its own: of
+    a block inside it, only the first one."""
+
+    name: str
+    argument: str
+    line: int
+    end: int = 0
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """A code sample is no line of prose, but it fills a block."""
+        has_sample = self.end - self.line - 1 > len(self.lines)
+        return not has_sample and all(_BARE.match(text) for _, text in self.lines)
+
+    @property
+    def bullets(self) -> list[Line]:
+        return [
+            (line, found["text"]) for line, text in self.lines if (found := _BULLET.match(text))
+        ]
+
+    @property
+    def numbers(self) -> list[Line]:
+        return [
+            (line, found["text"]) for line, text in self.lines if (found := _NUMBER.match(text))
+        ]
+
+    @property
+    def paragraphs(self) -> Iterator[Line]:
+        """The lines that belong to no list, heading or block inside."""
+        in_list = after_gap = False
+        for line, text in self.lines:
+            if not text.strip():
+                after_gap = True
+                continue
+            if _BULLET.match(text) or _NUMBER.match(text):
+                in_list = True
+            elif _HEADING.match(text) or FENCE.match(text):
+                in_list = False
+            elif not in_list or (after_gap and not text.startswith((" ", "\t"))):
+                in_list = False
+                yield line, text
+            after_gap = False
+
+    @property
+    def questions(self) -> Iterator[tuple[int, str, bool]]:
+        """Line and words of each heading, and whether anything stands below it."""
+        asked: Line | None = None
+        answered = False
+        for line, text in self.lines:
+            if heading := _HEADING.match(text):
+                if asked:
+                    yield *asked, answered
+                asked, answered = (line, heading["text"].rstrip().rstrip("#").strip()), False
+            elif text.strip():
+                answered = True
+        if asked:
+            yield *asked, answered
+
+    @property
+    def has_picture(self) -> bool:
+        return any(_PICTURE.search(text) for _, text in self.lines)
+
+    @property
+    def caption(self) -> str:
+        """What stands beside the picture."""
+        return " ".join(_PICTURE.sub("", " ".join(text for _, text in self.lines)).split())
+
+
+@once
+def block_bodies(document: Document) -> tuple[BlockBody, ...]:
+    """Every closed block of a body, in the order of their beginnings."""
+    if ":::" not in document.prose:
+        return ()
+    found: list[BlockBody] = []
+    opened: list[BlockBody] = []
+    for line, text in document.numbered:
+        fence = FENCE.match(text) if ":::" in text else None
+        if opened and not (fence and not fence["name"]):
+            opened[-1].lines.append((line, text))
+        if fence and fence["name"]:
+            opened.append(BlockBody(fence["name"].casefold(), fence["argument"], line))
+            found.append(opened[-1])
+        elif fence and opened:
+            opened.pop().end = line
+    return tuple(body for body in found if body.end)

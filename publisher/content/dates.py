@@ -1,0 +1,113 @@
+"""Reads a date as a writer writes it, and refuses one that could mean two days."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+_ISO = re.compile(
+    r"^(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
+    r"(?:[T ]+(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2}))?(?:\.\d+)?"
+    r"[ ]*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$",
+    re.IGNORECASE,
+)
+_YEAR_FIRST = re.compile(r"^(?P<y>\d{4})[/.–](?P<m>\d{1,2})[/.–](?P<d>\d{1,2})$")
+_SLASHED = re.compile(r"^(?P<a>\d{1,2})[/.\-](?P<b>\d{1,2})[/.\-](?P<y>\d{4})$")
+_NAMED = re.compile(
+    r"^(?:(?P<d1>\d{1,2})(?:st|nd|rd|th)?\s+(?P<m1>[A-Za-z]+)\.?"
+    r"|(?P<m2>[A-Za-z]+)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)"
+    r",?\s+(?P<y>\d{4})$"
+)
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
+FORM = "Write the year first: 2026-11-23, or 2026-11-23 09:00 with a time."
+
+
+class BadDate(ValueError):
+    """``says`` is what is wrong, ``fix`` what to write instead."""
+
+    def __init__(self, says: str, fix: str = FORM) -> None:
+        super().__init__(says)
+        self.says, self.fix = says, fix
+
+
+def parse_date(text: str, zone: ZoneInfo) -> datetime:
+    """The moment that ``text`` names, midnight in ``zone`` where it gives no time.
+
+    Raises BadDate for anything that is not one certain day between 1990 and 2100.
+    """
+    text = " ".join(text.split())
+    if match := _ISO.match(text):
+        day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
+        return _with_time(day, match, zone)
+    if match := _NAMED.match(text):
+        name = (match["m1"] or match["m2"]).casefold()
+        months = [
+            n for n, month in enumerate(_MONTHS, 1) if month.startswith(name) and len(name) > 2
+        ]
+        if len(months) == 1:
+            day = _day(int(match["y"]), months[0], int(match["d1"] or match["d2"]))
+            return datetime.combine(day, time(), zone)
+    if match := _YEAR_FIRST.match(text):
+        day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
+        raise BadDate("The parts of this date are not joined by hyphens.", f"Write {day}.")
+    if match := _SLASHED.match(text):
+        raise _slashed(int(match["a"]), int(match["b"]), int(match["y"]))
+    raise BadDate(f'"{text}" is not a date.')
+
+
+def _day(year: int, month: int, day: int) -> date:
+    if not 1990 <= year <= 2100:
+        raise BadDate(f"The year {year} cannot be right.")
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise BadDate(f"There is no day {year}-{month:02}-{day:02}.") from None
+
+
+def _with_time(day: date, match: re.Match[str], zone: ZoneInfo) -> datetime:
+    if match["h"] is None:
+        return datetime.combine(day, time(), zone)
+    try:
+        moment = time(int(match["h"]), int(match["min"]), int(match["s"] or 0))
+    except ValueError:
+        clock = ":".join(filter(None, match.group("h", "min", "s")))
+        raise BadDate(f"There is no time {clock}.") from None
+    if match["zone"]:
+        offset = match["zone"].upper().replace("Z", "+00:00")
+        try:
+            stated = datetime.fromisoformat(f"{day}T{moment.isoformat()}{offset}")
+        except ValueError:
+            raise BadDate(f'"{match["zone"]}" is not a time zone.') from None
+        return stated.astimezone(zone)
+    return datetime.combine(day, moment, zone)
+
+
+def _slashed(a: int, b: int, year: int) -> BadDate:
+    """A date such as 03/04/2024: March or April, so the writer must say which."""
+    readings = []
+    for month, day in ((a, b), (b, a)):
+        with suppress(BadDate):
+            readings.append(str(_day(year, month, day)))
+    readings = list(dict.fromkeys(readings))
+    if len(readings) == 2:
+        return BadDate(
+            f"{a}/{b}/{year} could be two different days.", f"Write {readings[0]} or {readings[1]}."
+        )
+    return BadDate(
+        "This date does not begin with the year.", f"Write {readings[0]}." if readings else FORM
+    )

@@ -1,0 +1,324 @@
+"""One Markdown file as a typed value, and the reading of its fields by the table."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property, lru_cache
+from pathlib import PurePosixPath
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from publisher.blocks import REFERENCES
+from publisher.cache import key_of
+from publisher.content.clinic import Clinic
+from publisher.content.dates import BadDate, parse_date
+from publisher.content.focus import BadFocus, parse_focus
+from publisher.content.frontmatter import Entry, FrontMatter
+from publisher.content.header import normal
+from publisher.content.mentions import Mention, find_mentions
+from publisher.content.prose import count_words, minutes, outside_code, without_code
+from publisher.content.reference_block import take_references
+from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
+from publisher.media.crops import CENTER, Focus
+from publisher.problems import Problem, did_you_mean
+
+Value = str | datetime | Focus | tuple[str, ...]
+State = Literal["published", "scheduled", "draft"]
+
+_SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class MainPicture:
+    """A page's own photograph: the name of a file in content/images, or nothing."""
+
+    name: str
+    alt: str
+    focus: Focus = CENTER
+
+
+# Compared by identity: a site holds each document once, and asks for it often.
+@dataclass(frozen=True, eq=False)
+class Document:
+    """A writer's file. ``file`` names it in messages; ``path`` is relative to content/.
+
+    ``values`` holds the fields that were given and could be read, ``lines`` the line of
+    each field given. ``body_line`` is the number of the body's first line in the file.
+    ``home`` is the address under which all of its ``language`` stands: ``/``, or ``/es/``
+    where that is not the language of the site. ``digest`` stands for all of this: two documents
+    of one digest are alike in everything. ``problems`` is what reading it found.
+    """
+
+    kind: Kind
+    file: str
+    path: str
+    values: Mapping[str, Value]
+    lines: Mapping[str, int]
+    body: str
+    body_line: int
+    language: str = LANGUAGES[0]
+    home: str = "/"
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def prose(self) -> str:
+        """The body with its code samples blanked out and every line where it was."""
+        return without_code(self.body)
+
+    @cached_property
+    def numbered(self) -> tuple[tuple[int, str], ...]:
+        """The lines of the body outside fenced code samples, with their numbers in the file."""
+        return tuple((self.body_line + at, line) for at, line in outside_code(self.body))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The links and pictures of the body, by line."""
+        return find_mentions(self.prose, self.body_line)
+
+    @cached_property
+    def words(self) -> int:
+        """The number of words in the body."""
+        return count_words(self.body)
+
+    @cached_property
+    def facts(self) -> str:
+        """The key of all that other pages say of this document: everything but its body."""
+        return key_of(
+            self.path, self.home, dict(self.values), dict(self.lines), minutes(self.words)
+        )
+
+    @cached_property
+    def slug(self) -> str:
+        return self.text("slug") or slug_of(self.path).removesuffix(self._suffix)
+
+    @property
+    def _suffix(self) -> str:
+        """What tells the file of a translation from its original's, and its address need not."""
+        return "" if self.home == "/" else f"-{self.language}"
+
+    @cached_property
+    def address(self) -> str:
+        """Its place on the site: ``/slug/``, and ``/conditions/slug/`` for hubs and people; in
+        another language than the site's ``/es/slug/`` and ``/es/conditions/slug/``."""
+        if self.kind in (Kind.ARTICLE, Kind.PAGE):
+            return f"{self.home}{self.slug}/"
+        return f"{self.home}{self.kind.folder}/{self.slug}/"
+
+    @property
+    def title(self) -> str:
+        return self.text("title") or self.text("name")
+
+    @cached_property
+    def key(self) -> str:
+        """The file's name without .md: how other documents name it."""
+        return PurePosixPath(self.path).stem
+
+    def text(self, name: str) -> str:
+        value = self.values.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self.values.get(name, ())
+        return value if isinstance(value, tuple) else ()
+
+    def day(self, name: str) -> datetime | None:
+        value = self.values.get(name)
+        return value if isinstance(value, datetime) else None
+
+    @property
+    def picture(self) -> MainPicture:
+        """``image`` with its words and its focus; of a person, ``photo``."""
+        field = "photo" if self.kind is Kind.PERSON else "image"
+        focus = self.values.get(f"{field}_focus")
+        return MainPicture(
+            self.text(field),
+            self.text(f"{field}_alt"),
+            focus if isinstance(focus, Focus) else CENTER,
+        )
+
+    def line(self, name: str) -> int:
+        """The line of a field, or of the front matter's first fence where it is absent."""
+        return self.lines.get(name, 1)
+
+    def state(self, now: datetime) -> State:
+        if self.text("status") == "draft":
+            return "draft"
+        date = self.day("date")
+        return "scheduled" if date and date > now else "published"
+
+
+# Lists, links and tags ask for the same few again and again.
+@lru_cache(maxsize=65_536)
+def slug_of(text: str) -> str:
+    """``articles/2026/Neck Pain.md`` -> ``neck-pain``; ``Café`` -> ``cafe``; ``???`` -> nothing."""
+    if text.endswith(".md"):
+        text = PurePosixPath(text).name.removesuffix(".md")
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    # An apostrophe is inside a word: "runner's" is one.
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
+
+
+def read_document(
+    kind: Kind, path: str, file: str, matter: FrontMatter, clinic: Clinic, digest: str = ""
+) -> tuple[Document, list[Problem]]:
+    """Type the fields of one file by the table. The document is whole even where fields are not."""
+    reader = _FieldReader(kind, file, clinic.zone)
+    values = reader.read(matter.entries)
+    body = matter.body
+    if kind in BY_NAME[REFERENCES].kinds:
+        body, entries, at = take_references(body)
+        if entries:
+            listed = values.get(REFERENCES, ())
+            values[REFERENCES] = (*(listed if isinstance(listed, tuple) else ()), *entries)
+            reader.lines.setdefault(REFERENCES, matter.body_line + (at or 0))
+    language = str(values.get("language") or clinic.main_language)
+    home = "/" if language == clinic.main_language else f"/{language}/"
+    document = Document(
+        kind, file, path, values, reader.lines, body, matter.body_line, language, home, digest
+    )
+    problems = list(reader.problems)
+    # With unreadable lines a field may only seem to be missing.
+    if not matter.problems:
+        problems += _missing(document)
+    if not document.slug:
+        problems.append(
+            Problem(
+                file,
+                0,
+                "slug",
+                "No address can be made from this file's name.",
+                "Rename it with letters a to z, digits and hyphens, or add a slug field.",
+            )
+        )
+    return document, problems
+
+
+def _missing(document: Document) -> Iterable[Problem]:
+    for row in fields_of(document.kind):
+        if document.kind in row.required and row.name not in document.lines:
+            yield Problem(
+                document.file,
+                1,
+                "field-missing",
+                f'The field "{row.name}" is missing.',
+                f"Add a line such as  {row.name}: {row.example}",
+            )
+
+
+@dataclass(slots=True)
+class _FieldReader:
+    kind: Kind
+    file: str
+    zone: ZoneInfo
+    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, entries: Iterable[Entry]) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for entry in entries:
+            row = self._row(entry)
+            if row is None:
+                continue
+            if row.name in self.lines:
+                self._add(
+                    entry.line,
+                    "field-twice",
+                    f'"{row.name}" is written twice; it is also on line {self.lines[row.name]}.',
+                    "Keep one of the two lines.",
+                )
+                continue
+            self.lines[row.name] = entry.line
+            value = self._value(row, entry)
+            if value:
+                values[row.name] = value
+        return values
+
+    def _row(self, entry: Entry) -> Field | None:
+        name = normal(entry.name)
+        own = [row.name for row in fields_of(self.kind)]
+        if name in own:
+            return BY_NAME[name]
+        if name in BY_NAME:
+            says = f'"{entry.name}" is not a field of a file in content/{self.kind.folder}.'
+            fix = "Remove the line."
+        else:
+            says = f'"{entry.name}" is not a field.'
+            fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
+        self._add(entry.line, "field-unknown", says, fix)
+        return None
+
+    def _value(self, row: Field, entry: Entry) -> Value | None:
+        if row.is_list:
+            return self._list(row, entry)
+        if isinstance(entry.value, tuple):
+            self._add(
+                entry.line,
+                "field-value",
+                f'"{row.name}" takes one value, not a list.',
+                f"Write it as  {row.name}: {row.example}",
+            )
+            return None
+        text = " ".join(entry.value.split())
+        if not text:
+            if self.kind in row.required:
+                self._add(entry.line, "field-missing", f'"{row.name}" is empty.', _example(row))
+            return None
+        return self._single(row, text, entry.line)
+
+    def _list(self, row: Field, entry: Entry) -> tuple[str, ...]:
+        items = entry.value if isinstance(entry.value, tuple) else ((entry.value, entry.line),)
+        texts = [" ".join(text.split()) for text, _ in items]
+        if row.shape != "texts" and isinstance(entry.value, str):
+            texts = [part.strip() for part in texts[0].split(",")]
+        if row.of is not None:
+            texts = [text.removesuffix(".md") for text in texts]
+        return tuple(dict.fromkeys(text for text in texts if text))
+
+    def _single(self, row: Field, text: str, line: int) -> Value | None:
+        match row.shape:
+            case "date":
+                try:
+                    return parse_date(text, self.zone)
+                except BadDate as error:
+                    self._add(line, "date", error.says, error.fix)
+                    return None
+            case "choice":
+                return self._choice(row, text, line)
+            case "focus":
+                try:
+                    return parse_focus(text)
+                except BadFocus as error:
+                    self._add(line, "focus", error.says, error.fix)
+                    return None
+            case "slug" if not _SLUG.match(text):
+                self._add(
+                    line,
+                    "slug",
+                    f'"{text}" cannot be part of an address.',
+                    f"Write  slug: {slug_of(text.strip('/') + '.md') or row.example}",
+                )
+                return None
+            case "name":
+                return text.removesuffix(".md")
+        return text
+
+    def _choice(self, row: Field, text: str, line: int) -> str:
+        if text.casefold() in row.choices:
+            return text.casefold()
+        fix = did_you_mean(text, row.choices) or f"Write one of: {', '.join(row.choices)}."
+        self._add(line, row.name, f'"{text}" is not a {row.name}.', fix)
+        # Kept as written, a wrong status is never taken for "published".
+        return "draft" if row.name == "status" else row.default
+
+    def _add(self, line: int, rule: str, says: str, fix: str) -> None:
+        self.problems.append(Problem(self.file, line, rule, says, fix))
+
+
+def _example(row: Field) -> str:
+    return f"Write it as  {row.name}: {row.example}"

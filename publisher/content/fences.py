@@ -1,0 +1,42 @@
+"""The ``:::`` fences of a Markdown body, paired up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.blocks import FENCE
+from publisher.content.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """An opened block. ``closed`` is the line of its end, or None where there is none.
+
+    A closing fence without a block to close has the name ``""``.
+    """
+
+    name: str
+    argument: str
+    line: int
+    closed: int | None
+    #: 1 where no other block is around it.
+    depth: int = 1
+
+
+def fences(document: Document) -> Iterator[Fence]:
+    """Every block of a body, inner ones before the outer one that holds them."""
+    opened: list[tuple[str, str, int]] = []
+    for line, text in document.numbered:
+        match = FENCE.match(text) if ":::" in text else None
+        if not match:
+            continue
+        if match["name"]:
+            opened.append((match["name"].casefold(), match["argument"], line))
+        elif opened:
+            depth = len(opened)
+            yield Fence(*opened.pop(), line, depth)
+        else:
+            yield Fence("", "", line, line)
+    for depth, (name, argument, line) in enumerate(opened, start=1):
+        yield Fence(name, argument, line, None, depth)

@@ -1,0 +1,94 @@
+"""From a file on disk to text, with every way in which that fails told in plain words."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import stat
+from pathlib import Path
+
+from publisher.problems import Problem
+
+#: Larger than any article: a file that big is a mistake (a photo renamed, a log).
+MAX_BYTES = 2_000_000
+
+#: What no keyboard writes: control characters (those above x7f come from a wrongly converted
+#: Windows file) and the two code points that are no characters.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+#: Breaks that word processors leave and that only some programs take for the end of a line.
+_ODD_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+_OTHER_UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE)
+_SAVE = 'Save it again with the encoding "UTF-8".'
+
+
+def read_text(path: Path, name: str) -> str | Problem:
+    """The file's text with ``\\n`` line ends and no byte-order mark, or what is wrong with it.
+
+    ``name`` is how the file is called in messages.
+    """
+    data = read_bytes(path, name)
+    return data if isinstance(data, Problem) else decode(data, name)
+
+
+def read_bytes(path: Path, name: str) -> bytes | Problem:
+    """What an ordinary file of a reasonable size holds, or why it cannot be read."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return _no_file(name)
+        if found.st_size > MAX_BYTES:
+            return Problem(
+                name,
+                0,
+                "file",
+                f"This file is larger than {MAX_BYTES // 1_000_000} MB.",
+                "An article is a few kilobytes of text; move pictures to content/images.",
+            )
+        with path.open("rb") as opened:
+            return opened.read()
+    except FileNotFoundError:
+        if path.is_symlink():
+            return _no_file(name)
+        return Problem(name, 0, "file", "There is no such file.", "Make it.")
+    except OSError as error:
+        return Problem(
+            name,
+            0,
+            "file",
+            f"This file cannot be read: {error.strerror or error}.",
+            "Check that it is there and that you may open it.",
+        )
+
+
+def _no_file(name: str) -> Problem:
+    return Problem(
+        name,
+        0,
+        "file",
+        "This is a folder or a broken link, not a text file.",
+        "Rename or remove it.",
+    )
+
+
+def decode(data: bytes, name: str) -> str | Problem:
+    """The text of a file's bytes, or what is wrong with them."""
+    # UTF-16 without its mark: every second byte of English text is zero.
+    if data.startswith(_OTHER_UNICODE) or data.count(0) > len(data) // 4:
+        return Problem(name, 0, "encoding", "This file is saved as UTF-16 or UTF-32.", _SAVE)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return Problem(name, line, "encoding", "This line has letters that are not UTF-8.", _SAVE)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
+    text = _ODD_BREAKS.sub(" ", text)
+    if strange := _UNPRINTABLE.search(text):
+        line = text.count("\n", 0, strange.start()) + 1
+        return Problem(
+            name,
+            line,
+            "encoding",
+            "This line holds characters that cannot be printed.",
+            "Delete the line and type it again.",
+        )
+    return text

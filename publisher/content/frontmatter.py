@@ -1,0 +1,180 @@
+"""Splits a Markdown file into front matter and body, and reads the front matter's structure.
+
+YAML gives the structure and the line numbers; it never guesses a type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from publisher.content.header import Part, looks_like_field, parts, shown
+from publisher.problems import Problem
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FORM = "Write each field as  name: text  on a line of its own."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One field as written: its name, its value as text or as a list of (text, line)."""
+
+    name: str
+    line: int
+    value: str | tuple[tuple[str, int], ...]
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """``body_line`` is the line number of the body's first line. Lines count from 1."""
+
+    entries: list[Entry] = field(default_factory=list)
+    body: str = ""
+    body_line: int = 1
+    problems: list[Problem] = field(default_factory=list)
+    #: False where the fences themselves are wrong, so that nothing could be read.
+    readable: bool = True
+
+
+def parse(text: str, file: str) -> FrontMatter:
+    """Read the front matter of ``text``; ``file`` names it in problems."""
+    lines = text.split("\n")
+    start = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    opened = lines[start].rstrip() == "---"
+    end = next(
+        (n for n in range(start + 1, len(lines)) if lines[n].rstrip() in ("---", "...")), None
+    )
+    if not opened:
+        return _unreadable(_no_opening(lines[start], start + 1, file))
+    if end is None:
+        return _unreadable(_no_closing(lines, start, file))
+    found = FrontMatter(body="\n".join(lines[end + 1 :]), body_line=end + 2)
+    header = parts(lines[start + 1 : end], start + 2, file, found.problems)
+    found.entries = _entries(header, file, found.problems)
+    return found
+
+
+def _unreadable(problem: Problem) -> FrontMatter:
+    return FrontMatter(problems=[problem], readable=False)
+
+
+def _no_opening(first: str, line: int, file: str) -> Problem:
+    if not first.strip():
+        fix = "Write its fields and its text, or delete the file."
+        return Problem(file, 0, "front-matter", "This file is empty.", fix)
+    if first.strip() in ("—", "–", "***", "___", "----", "--", "+++"):
+        fix = f"Replace {first.strip()} by three hyphens: ---"
+    elif looks_like_field(first):
+        fix = "Put a line of three hyphens (---) above the first field and one below the last."
+    else:
+        fix = "Begin the file with a line of three hyphens (---), the fields, and --- again."
+    return Problem(file, line, "front-matter", "The front matter does not begin with ---.", fix)
+
+
+def _no_closing(lines: list[str], start: int, file: str) -> Problem:
+    last = start
+    while last + 1 < len(lines) and (
+        looks_like_field(lines[last + 1]) or lines[last + 1].startswith((" ", "\t", "- "))
+    ):
+        last += 1
+    return Problem(
+        file,
+        start + 1,
+        "front-matter",
+        "The front matter that begins here is never closed.",
+        f"Put a line of three hyphens (---) after its last field, below line {last + 1}.",
+    )
+
+
+def _entries(header: list[Part], file: str, problems: list[Problem]) -> list[Entry]:
+    """Read all fields at once; where that fails, each by itself: one slip hides no other."""
+    whole = Part(header[0].line, [line for part in header for line in part.lines])
+    try:
+        found = _read(whole, file)
+    except yaml.YAMLError:
+        found = [entry for part in header for entry in _read_or_tell(part, file)]
+    problems += [entry for entry in found if isinstance(entry, Problem)]
+    return [entry for entry in found if isinstance(entry, Entry)]
+
+
+def _read_or_tell(part: Part, file: str) -> list[Entry | Problem]:
+    try:
+        return _read(part, file)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        # YAML notices some slips only at the end of the field.
+        line = part.line + min(mark.line if mark else 0, len(part.lines) - 1)
+        return [Problem(file, line, "front-matter", *_in_plain_words(error))]
+
+
+def _in_plain_words(error: yaml.YAMLError) -> tuple[str, str]:
+    words = str(error)
+    if "escape character" in words or "escaped" in words:
+        says = "A backslash inside double quotation marks has a meaning of its own."
+        return says, "Write it twice, or use single quotation marks."
+    if "quoted scalar" in words:
+        says = "A quotation mark is opened and never closed."
+        return says, "Close it at the end of the text, or remove it."
+    if "flow" in words:
+        return "This list in [square brackets] cannot be read.", "Write it as  [one, two]"
+    if "\\t" in words:
+        return "There is a tab where spaces belong.", "Use spaces instead of the tab."
+    return "This part of the front matter cannot be read.", _FORM
+
+
+def _read(part: Part, file: str) -> list[Entry | Problem]:
+    """Read the fields of ``part`` from YAML's events, which no depth of nesting can exhaust.
+
+    Raises YAMLError.
+    """
+    source = "\n".join(part.lines) + "\n"
+    found: list[Entry | Problem] = []
+    # The first two events open the stream and the document.
+    events = yaml.parse(source, Loader=_Loader)
+    root = next((event for event in events if not isinstance(event, _OPENINGS)), None)
+    if not isinstance(root, yaml.MappingStartEvent):
+        return []
+    for key in events:
+        if not isinstance(key, yaml.ScalarEvent):
+            break
+        found.append(_entry(key, events, part.line, file))
+    return found
+
+
+_OPENINGS = (yaml.StreamStartEvent, yaml.DocumentStartEvent)
+_STARTS = (yaml.SequenceStartEvent, yaml.MappingStartEvent)
+_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+
+
+def _entry(
+    key: yaml.ScalarEvent, events: Iterator[yaml.Event], first: int, file: str
+) -> Entry | Problem:
+    line = _line(key, first)
+    value = next(events)
+    if isinstance(value, yaml.ScalarEvent):
+        return Entry(key.value, line, value.value)
+    items: list[tuple[str, int]] = []
+    depth, deepest = 1, 1
+    while depth:
+        event = next(events)
+        depth += isinstance(event, _STARTS) - isinstance(event, _ENDS)
+        deepest = max(deepest, depth)
+        if deepest > 9:
+            raise yaml.YAMLError("flow too deep")
+        if isinstance(event, yaml.ScalarEvent):
+            items.append((shown(event.value), _line(event, first)))
+    if deepest == 1:
+        return Entry(key.value, line, tuple(items))
+    return Problem(
+        file,
+        line,
+        "front-matter",
+        "This field holds something more complicated than a list.",
+        "Write one line of text, or a list of lines that begin with a hyphen.",
+    )
+
+
+def _line(event: yaml.Event, first: int) -> int:
+    return first + (event.start_mark.line if event.start_mark else 0)

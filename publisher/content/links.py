@@ -1,0 +1,179 @@
+"""Says where each link and picture of a Markdown body leads.
+
+One resolver serves the rules, which tell a writer of a broken link, and the engine,
+which writes the address into the page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from publisher.content.document import Document
+from publisher.content.mentions import Mention
+from publisher.content.site import FILES, PHOTO_SUFFIXES, Site
+from publisher.problems import did_you_mean
+
+_EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+#: A target with words after it, which Markdown takes for a part of the target.
+_CAPTIONED = re.compile(
+    r"(?P<name>\S+\.(?:md|jpe?g|png|webp|avif|tiff?|gif|bmp|heic)(?:#\S*)?)\s+(?P<words>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_QUOTES = "\"'“”„‟‘’‚‹›«»"
+_PELICAN = re.compile(r"^\{(?P<what>\w+)\}/?")
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Why a target leads nowhere, in plain words, and what to write instead."""
+
+    says: str
+    fix: str
+
+
+def mentions(document: Document) -> Iterator[Mention]:
+    """The links and pictures of a body in order, with their lines in the file."""
+    return iter(document.mentions)
+
+
+def resolve(site: Site, document: Document, target: str) -> str | Broken:
+    """The address that a link's target leads to, or why it leads nowhere.
+
+    A target is a relative path to a Markdown file, an address of this site beginning
+    with a slash, a ``#fragment`` of the same page, or a full address elsewhere.
+    """
+    if not target:
+        return Broken("This link leads nowhere.", "Put the address between the round brackets.")
+    if target.startswith("["):
+        return Broken(f"Nothing says where {target} leads.", "Write  [words](address)")
+    if _EXTERNAL.match(target) or target.startswith("#"):
+        return target
+    if (odd := _captioned(target, "[words]")) and not _is_file(site, document, target):
+        return odd
+    if match := _PELICAN.match(target):
+        if match["what"] not in ("filename", "static"):
+            return Broken(
+                f"{{{match['what']}}} is not used here: pictures and pages have one fixed place.",
+                f"Write the link without it: {target[match.end() :]}",
+            )
+        slash = "/" if match[0].endswith("/") else ""
+        return _to_file(site, document, f"{slash}{target[match.end() :]}")
+    if _SCHEME.match(target) or target.startswith("//"):
+        return Broken(f'"{target}" is not an address that can be linked.', "Begin it with https://")
+    if target.casefold().startswith("www."):
+        return Broken(f'"{target}" is taken for a file of this site.', f"Write  https://{target}")
+    path = target.partition("#")[0]
+    if path.endswith(".md") or not path.startswith("/"):
+        return _to_file(site, document, target)
+    return _to_address(site, target)
+
+
+def _captioned(target: str, before: str) -> Broken | None:
+    """What is wrong with a target that holds its caption, too: the marks around that."""
+    match = _CAPTIONED.fullmatch(target)
+    if not match:
+        return None
+    words = " ".join(match["words"].split())
+    marks = "in curly quotation marks" if words[0] in _QUOTES else "without quotation marks"
+    caption = words.strip(_QUOTES)
+    return Broken(
+        f'The words after "{match["name"]}" stand {marks}, so they are taken for a part of it.',
+        f'Type straight marks around them:  {before}({match["name"]} "{caption}")',
+    )
+
+
+def _is_file(site: Site, document: Document, target: str) -> bool:
+    """A file's name may hold spaces."""
+    path = posixpath.join(posixpath.dirname(document.path), unquote(target.partition("#")[0]))
+    return posixpath.normpath(path) in site.by_path
+
+
+def _to_file(site: Site, document: Document, target: str) -> str | Broken:
+    path, mark, fragment = target.partition("#")
+    path = unquote(path)
+    if PurePosixPath(path).suffix.casefold() in PHOTO_SUFFIXES:
+        name = PurePosixPath(path).name
+        return Broken("A link leads to a page, not to a picture.", f"Show it:  ![…]({name})")
+    base = "" if path.startswith("/") else posixpath.dirname(document.path)
+    place = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+    found = site.by_path.get(place)
+    if found is None:
+        return Broken(f'There is no file "{path}".', _near_file(site, document, place))
+    if site.is_shown(document) and not site.is_shown(found):
+        when = found.day("date")
+        says = f'"{path}" is not public yet, so readers would find nothing there.'
+        if found.state(site.now) == "scheduled" and when:
+            return Broken(says, f"Remove the link until {when:%Y-%m-%d}, or publish both that day.")
+        return Broken(says, "Remove the link, or publish that file first.")
+    return f"{found.address}{mark}{fragment}"
+
+
+def _near_file(site: Site, document: Document, place: str) -> str:
+    by_name = {PurePosixPath(path).stem: path for path in site.by_path}
+    name = PurePosixPath(place).name.removesuffix(".md")
+    near = name if name in by_name else ""
+    if not near:
+        words = did_you_mean(name, by_name)
+        near = words.removeprefix('Did you mean "').removesuffix('"?') if words else ""
+    if not near:
+        return "Write the path to a .md file, such as ../conditions/neck-pain.md"
+    path = posixpath.relpath(by_name[near], posixpath.dirname(document.path))
+    return f'Did you mean "{path}"?'
+
+
+def _to_address(site: Site, target: str) -> str | Broken:
+    path, mark, rest = re.match(r"([^#?]*)([#?]?)(.*)", target).groups()  # type: ignore[union-attr]
+    address = path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"
+    if address in site.addresses or address in FILES:
+        return f"{address}{mark}{rest}"
+    fix = did_you_mean(address, site.addresses)
+    return Broken(f'The site has no page "{path}".', fix or "Link to the page's .md file instead.")
+
+
+def picture(site: Site, target: str) -> Path | Broken:
+    """The file in content/images that a picture's target names, or why there is none."""
+    # Several rules ask, and many documents show the same picture.
+    known: dict[str, Path | Broken] = site.pictures
+    if target not in known:
+        known[target] = _picture(site, target)
+    return known[target]
+
+
+def _picture(site: Site, target: str) -> Path | Broken:
+    if _EXTERNAL.match(target) or target.startswith("//"):
+        return Broken(
+            "This picture lies on another site.",
+            "Save it to content/images, if you may use it, and write its name.",
+        )
+    if target.startswith("["):
+        return Broken(f"Nothing says which picture {target} is.", "Write  ![description](name.jpg)")
+    if match := _PELICAN.match(target):
+        target = target[match.end() :]
+        if match["what"] not in ("filename", "static"):
+            return Broken(
+                f"{{{match['what']}}} is not used here: pictures are in content/images.",
+                f"Write only its name: {PurePosixPath(target).name}",
+            )
+    if not target or _SCHEME.match(target):
+        return Broken("A picture must be a file in content/images.", "Write the file's name.")
+    name = unquote(target.partition("#")[0]).rpartition("/")[2]
+    path = site.images.get(name)
+    if path is None and (odd := _captioned(target, "![description]")):
+        return odd
+    if path is None:
+        fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
+        return Broken(f'There is no picture "{name}" in content/images.', fix)
+    if path.suffix.casefold() in (".heic", ".heif"):
+        return Broken(
+            f'"{name}" is in the HEIC format, which browsers cannot show.',
+            "Export it as JPEG and use that file.",
+        )
+    if path.suffix.casefold() not in PHOTO_SUFFIXES:
+        return Broken(f'"{name}" is not a picture that can be used.', "Save it as JPEG or PNG.")
+    return path

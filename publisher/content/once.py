@@ -1,0 +1,32 @@
+"""What several rules ask of a document is worked out once and kept as long as the document is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar, cast
+
+from publisher.content.document import Document
+
+T = TypeVar("T")
+
+#: Where a document keeps it: beside the values of its cached properties.
+_KEPT = "once"
+
+
+def once(make: Callable[[Document], T]) -> Callable[[Document], T]:
+    """Decorates a function of one document. Its value is shared, so it must not be changed."""
+
+    @wraps(make)
+    def made(document: Document) -> T:
+        known: dict[Any, Any] = document.__dict__.setdefault(_KEPT, {})
+        if make not in known:
+            known[make] = make(document)
+        return cast(T, known[make])
+
+    return made
+
+
+def forget(document: Document) -> None:
+    """Let go of all that was worked out: several times as much as the document itself."""
+    document.__dict__.pop(_KEPT, None)

@@ -1,0 +1,135 @@
+"""Reads ``content/redirects.txt``: an old address and a new one, or ``gone``, on each line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+from publisher.content.files import read_text
+from publisher.problems import Problem
+
+NAME = "redirects.txt"
+#: An address of the site, or one elsewhere.
+_NEW = re.compile(r"/(?!/)|https://[^/?#\s]")
+#: What a writer types who forgets the slashes.
+_NAME = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
+FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """``target`` is a new address, or None where the page is gone for good (HTTP 410)."""
+
+    source: str
+    target: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A line that is no redirect: what is wrong with it, and what to write."""
+
+    says: str
+    fix: str = FORM
+
+
+def read_redirects(
+    content: Path, name: str, own: str = ""
+) -> tuple[tuple[Redirect, ...], list[Problem]]:
+    """The redirects of a content folder; a folder without the file has none.
+
+    ``own`` is the address of the site: an address that was copied whole is taken for its path.
+    """
+    path = content / NAME
+    if not path.exists():
+        return (), []
+    text = read_text(path, name)
+    if isinstance(text, Problem):
+        return (), [text]
+    redirects: dict[str, Redirect] = {}
+    problems = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        found = read_line(line, number, own)
+        if found is None:
+            continue
+        if isinstance(found, Odd):
+            problems.append(Problem(name, number, "redirects", found.says, found.fix))
+            continue
+        if found.source in redirects:
+            problems.append(
+                Problem(
+                    name,
+                    number,
+                    "redirects",
+                    f"{found.source} is already redirected on line {redirects[found.source].line}.",
+                    "Keep one of the two lines.",
+                )
+            )
+            continue
+        redirects[found.source] = found
+    return tuple(redirects.values()), problems
+
+
+def read_line(line: str, number: int, own: str = "") -> Redirect | Odd | None:
+    """One line: a redirect, what is wrong with it, or None where it holds no address."""
+    # A note begins after a space: /page/#part is an address.
+    words = re.split(r"(?:^|\s)#", line, maxsplit=1)[0].split()
+    if not words:
+        return None
+    words = [_path(word, own) for word in words]
+    if odd := _odd(words):
+        return odd
+    target = None if words[1].casefold() == "gone" else _with_slash(words[1])
+    return Redirect(_with_slash(words[0]), target, number)
+
+
+def _odd(words: list[str]) -> Odd | None:
+    if len(words) != 2:
+        return Odd("A line takes exactly two words, without spaces inside them.")
+    old, new = words
+    is_gone = new.casefold() == "gone"
+    if not old.startswith("/") or old.startswith("//"):
+        says = f'The old address "{old}" does not begin with one slash.'
+        fits = _NAME.fullmatch(old.strip("/")) and (is_gone or _NEW.match(new))
+        return Odd(says, f"Write  /{old.strip('/')}/  {new}") if fits else Odd(says)
+    if not is_gone and not _NEW.match(new):
+        says = f'The new address "{new}" does not begin with one slash, or with https://'
+        return Odd(says, f"Write  {old}  /{new}/") if _NAME.fullmatch(new) else Odd(says)
+    if old == "/":
+        return Odd("The home page cannot be redirected.")
+    if odd := set("?#*") & set(old):
+        sign = min(odd)
+        says = f'"{sign}" cannot be part of the old address: each line redirects one page.'
+        if sign == "*":
+            return Odd(says, "Write a line for each page:  /blog/first/  /first/")
+        path = re.split(r"[?#]", old)[0]
+        return Odd(
+            says, f"Leave out what follows the page:  {path}  {new}" if path != "/" else FORM
+        )
+    return None
+
+
+def _path(word: str, own: str) -> str:
+    """``https://clinic.example/page/`` -> ``/page/`` where that is our own site."""
+    if "://" not in word or not own:
+        return word
+    try:
+        parts = urlsplit(word)
+        is_own = _host(word) == _host(own)
+    except ValueError:
+        # Such as half of an IPv6 address in square brackets.
+        return word
+    return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment)) if is_own else word
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def _with_slash(address: str) -> str:
+    """``/neck-pain`` is ``/neck-pain/``; files, fragments and full addresses stay as they are."""
+    last = address.rpartition("/")[2]
+    is_page = last and not set(".#?") & set(last) and not address.startswith("https://")
+    return f"{address}/" if is_page else address

@@ -1,0 +1,369 @@
+"""The whole content folder as one value."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from publisher.cache import Cache
+from publisher.content.clinic import NAME as CLINIC_FILE
+from publisher.content.clinic import Clinic, read_clinic
+from publisher.content.clinic_facts import Facts
+from publisher.content.document import Document, slug_of
+from publisher.content.documents import Source, read_documents
+from publisher.content.redirects import NAME as REDIRECTS_FILE
+from publisher.content.redirects import Redirect, read_redirects
+from publisher.fields import Kind
+from publisher.problems import Problem, did_you_mean
+
+IMAGES = "images"
+#: Addresses of the site that are no pages.
+FILES = ("/404.html", "/feed.json", "/feed.xml", "/robots.txt", "/sitemap.xml")
+#: What Pillow reads and a browser or our photo room can show.
+PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
+
+_SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
+_MARKDOWN = (".md", ".markdown", ".mdown")
+
+#: Files that systems and editors leave lying about.
+_IGNORED = re.compile(
+    r"Thumbs\.db|desktop\.ini|\._.*|\.#.*|~\$.*|.*~|#.*#|\..*(?<!\.md)", re.DOTALL
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    """What was read. ``documents`` are sorted by path; ``problems`` is what reading found.
+
+    ``shown`` are the documents that the build includes: with ``drafts``, all of them; without,
+    those that are published at ``now``. ``images`` maps a picture's name to its file.
+    """
+
+    content: Path
+    clinic: Clinic
+    documents: tuple[Document, ...]
+    images: Mapping[str, Path]
+    redirects: tuple[Redirect, ...]
+    now: datetime
+    drafts: bool
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def shown(self) -> tuple[Document, ...]:
+        public = [
+            document
+            for document in self.documents
+            if self.drafts or document.state(self.now) == "published"
+        ]
+        used = {slug_of(tag) for document in public for tag in document.texts("tags")}
+        # A tag has a page as long as an article has the tag.
+        return tuple(one for one in public if one.kind is not Kind.TAG or one.slug in used)
+
+    def with_text(self, document: Document) -> Site:
+        """The site with a document in place of the one of its path; only its text may differ."""
+        documents = (document if one.path == document.path else one for one in self.documents)
+        return replace(self, documents=tuple(documents))
+
+    @cached_property
+    def unpublished(self) -> frozenset[str]:
+        """The files of drafts and of what is scheduled, whether the build shows them or not."""
+        return frozenset(
+            document.file for document in self.documents if document.state(self.now) != "published"
+        )
+
+    def is_shown(self, document: Document) -> bool:
+        return document in self._shown
+
+    @cached_property
+    def _shown(self) -> frozenset[Document]:
+        return frozenset(self.shown)
+
+    @cached_property
+    def by_path(self) -> dict[str, Document]:
+        return {document.path: document for document in self.documents}
+
+    @property
+    def articles(self) -> list[Document]:
+        """The shown articles in the language of the site, newest first."""
+        return self.articles_in(self.clinic.main_language)
+
+    def articles_in(self, language: str) -> list[Document]:
+        """The shown articles in a language, newest first; those of one moment by path."""
+        return self._articles.get(language, [])
+
+    @cached_property
+    def _articles(self) -> dict[str, list[Document]]:
+        epoch = datetime.fromtimestamp(0, self.clinic.zone)
+        return {
+            language: sorted(
+                self.of(Kind.ARTICLE, language),
+                key=lambda article: article.day("date") or epoch,
+                reverse=True,
+            )
+            for language in self.languages
+        }
+
+    @cached_property
+    def tags(self) -> dict[str, tuple[str, list[Document]]]:
+        """Slug of a tag -> its name as first written, and its articles, newest first."""
+        found: dict[str, tuple[str, list[Document]]] = {}
+        for article in self.articles:
+            for tag in article.texts("tags"):
+                found.setdefault(slug_of(tag), (tag, []))[1].append(article)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def introductions(self) -> dict[str, Document]:
+        """Slug of a tag -> the text that introduces it, where somebody wrote one."""
+        return {document.slug: document for document in self.of(Kind.TAG)}
+
+    @cached_property
+    def addresses(self) -> dict[str, Document | None]:
+        """Every page address of the site; None for the lists that the build makes."""
+        known: dict[str, Document | None] = {"/": None, "/a-z/": None, "/search/": None}
+        known |= {f"/{language}/": None for language in self.languages[1:]}
+        known |= {f"/tags/{slug}/": None for slug in self.tags}
+        for document in self.shown:
+            if document.kind.is_hub or document.kind is Kind.PERSON:
+                known[f"{document.home}{document.kind.folder}/"] = None
+            known[document.address] = document
+        return known
+
+    @cached_property
+    def pictures(self) -> dict[str, Any]:
+        """What ``links.picture`` has found, by the target as it is written."""
+        return {}
+
+    @cached_property
+    def shown_first(self) -> tuple[Document, ...]:
+        """All documents; where two clash, the one that is public is not the one to blame."""
+        return tuple(sorted(self.documents, key=lambda document: not self.is_shown(document)))
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What the clinic says of itself."""
+        people = [document for document in self.documents if document.kind is Kind.PERSON]
+        shown = tuple(person for person in people if self.is_shown(person))
+        return Facts(self.content.name, self.clinic, {one.key: one for one in people}, shown)
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the shown documents, that of the site first."""
+        main = self.clinic.main_language
+        others = {document.language for document in self.shown} - {main}
+        return (main, *sorted(others))
+
+    def home(self, language: str) -> str:
+        """The address under which all of a language stands."""
+        return "/" if language == self.clinic.main_language else f"/{language}/"
+
+    def of(self, kind: Kind, language: str = "") -> list[Document]:
+        """The shown documents of a kind in a language, or in that of the site, by path."""
+        return self._by_kind.get((kind, language or self.clinic.main_language), [])
+
+    @cached_property
+    def _by_kind(self) -> dict[tuple[Kind, str], list[Document]]:
+        found: dict[tuple[Kind, str], list[Document]] = {}
+        for document in sorted(self.shown, key=lambda document: document.path):
+            found.setdefault((document.kind, document.language), []).append(document)
+        return found
+
+    def original(self, document: Document) -> Document:
+        """The document that another one translates; any other is its own original."""
+        name = document.text("translation_of")
+        return (name and self.named(document.kind, name)) or document
+
+    def versions(self, document: Document) -> dict[str, Document]:
+        """Language -> the shown document that says the same in it, this one included. Empty
+        where a document is told in one language only."""
+        found = self._versions.get(self.original(document).path, {})
+        return found if len(found) > 1 and document in found.values() else {}
+
+    @cached_property
+    def _versions(self) -> dict[str, dict[str, Document]]:
+        """The path of each original -> its versions."""
+        found: dict[str, dict[str, Document]] = {}
+        for document in sorted(self.shown, key=lambda one: one is not self.original(one)):
+            versions = found.setdefault(self.original(document).path, {})
+            versions.setdefault(document.language, document)
+        return {path: dict(sorted(versions.items())) for path, versions in found.items()}
+
+    def told_in(self, language: str, document: Document) -> Document:
+        """A document's version in a language, or itself where there is none."""
+        return self.versions(document).get(language, document)
+
+    def named(self, kind: Kind, key: str) -> Document | None:
+        """The document that a ``name`` field points at, shown or not."""
+        return self._by_key.get((kind, key))
+
+    @cached_property
+    def _by_key(self) -> dict[tuple[Kind, str], Document]:
+        return {(document.kind, document.key): document for document in self.documents}
+
+
+def read_site(
+    content: Path,
+    now: datetime | None = None,
+    drafts: bool = False,
+    name: str = "",
+    cache: Cache | None = None,
+) -> Site:
+    """Read a content folder. Nothing is raised for what a writer did: see ``Site.problems``.
+
+    ``now`` decides what is published; left out, it is the present moment in the clinic's
+    time zone. ``name`` is how the folder is called in problems (its own name by default).
+    What ``cache`` holds is not read again.
+    """
+    name = name or content.name
+    clinic, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
+    redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
+    problems += found
+    sources = []
+    for kind in Kind:
+        for path in _files(content / kind.folder):
+            relative = _printable(path.relative_to(content).as_posix())
+            if problem := _not_markdown(path, f"{name}/{relative}"):
+                problems.append(problem)
+            else:
+                sources.append(Source(kind, path, relative, f"{name}/{relative}"))
+    documents = []
+    for document, found in read_documents(sources, clinic, cache or Cache(None)):
+        problems += found
+        if document:
+            documents.append(document)
+    images, found = _images(content, name)
+    problems += found
+    problems += _misplaced(content, name)
+    return Site(
+        content=content,
+        clinic=clinic,
+        documents=tuple(sorted(documents, key=lambda document: document.path)),
+        images=images,
+        redirects=redirects,
+        now=now.astimezone(clinic.zone) if now else datetime.now(clinic.zone),
+        drafts=drafts,
+        problems=tuple(problems),
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder in a fixed order; folders named like files are yielded too."""
+    visited: set[str] = set()
+    for root, folders, files in os.walk(folder, followlinks=True):
+        visited.add(os.path.realpath(root))
+        # A link to a folder further up would be followed for ever.
+        folders[:] = sorted(
+            entry
+            for entry in folders
+            if not entry.startswith(".") and os.path.realpath(Path(root) / entry) not in visited
+        )
+        odd = [entry for entry in folders if entry.endswith(".md")]
+        yield from (Path(root) / entry for entry in sorted({*files, *odd}) if not _ignored(entry))
+
+
+def _ignored(entry: str) -> bool:
+    return _IGNORED.fullmatch(entry) is not None
+
+
+def _printable(name: str) -> str:
+    """The name of a file with � for bytes that are no UTF-8, so that it can be shown."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _not_markdown(path: Path, file: str) -> Problem | None:
+    if path.name != _printable(path.name):
+        return Problem(
+            file,
+            0,
+            "file",
+            "The name of this file has letters that are not UTF-8.",
+            "Rename it with letters a to z, digits and hyphens.",
+        )
+    if path.name.startswith("."):
+        return Problem(
+            file,
+            0,
+            "file",
+            "The name begins with a dot, so this file is not published.",
+            f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md",
+        )
+    if path.suffix == ".md":
+        return None
+    if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
+        return Problem(
+            file,
+            0,
+            "file",
+            f'The name ends in "{path.suffix}", so this file is not published.',
+            f"Rename it to {path.stem}.md",
+        )
+    if path.suffix.casefold() in PHOTO_SUFFIXES:
+        fix = f"Move it to content/{IMAGES}."
+    else:
+        fix = "Save its text as a .md file, or move it out of content."
+    return Problem(file, 0, "file", "This is not a Markdown file.", fix)
+
+
+def _images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
+    images: dict[str, Path] = {}
+    problems = []
+    for path in _files(content / IMAGES):
+        file = f"{name}/{_printable(path.relative_to(content).as_posix())}"
+        if path.suffix.casefold() in _MARKDOWN:
+            says = "An article lies in the folder of pictures."
+            problems.append(Problem(file, 0, "file", says, f"Move it to {name}/articles."))
+        elif path.name in images:
+            other = images[path.name].relative_to(content).as_posix()
+            says = f"Two pictures have this name; the other is {name}/{other}."
+            problems.append(Problem(file, 0, "image", says, "Rename one of them."))
+        else:
+            images[path.name] = path
+    return images, problems
+
+
+def _misplaced(content: Path, name: str) -> Iterator[Problem]:
+    """Markdown that lies where nothing is published from: never dropped in silence."""
+    folders = [kind.folder for kind in Kind]
+    if not content.is_dir():
+        yield Problem(name, 0, "file", "There is no such folder.", "Make it, with a clinic.toml.")
+        return
+    for path in sorted(content.iterdir()):
+        file = f"{name}/{_printable(path.name)}"
+        is_folder, is_known = path.is_dir(), path.name in (*folders, IMAGES)
+        if path.name.startswith(".") or (is_known and is_folder):
+            continue
+        if is_known:
+            yield Problem(file, 0, "file", "This must be a folder.", "Rename the file.")
+        elif is_folder:
+            near = did_you_mean(path.name, [*folders, IMAGES])
+            yield Problem(
+                file,
+                0,
+                "file",
+                "Nothing is published from this folder.",
+                near or f"Use one of: {', '.join(folders)}, {IMAGES}.",
+            )
+        elif path.suffix.casefold() in _MARKDOWN:
+            yield Problem(
+                file,
+                0,
+                "file",
+                "This file lies outside the folders of articles.",
+                f"Move it to {name}/articles or {name}/pages.",
+            )
+        elif path.suffix.casefold() in PHOTO_SUFFIXES:
+            yield Problem(
+                file,
+                0,
+                "file",
+                "This picture lies outside the folder of pictures.",
+                f"Move it to {name}/{IMAGES}.",
+            )
+        elif path.name not in _SETTINGS and (near := did_you_mean(path.name, _SETTINGS)):
+            yield Problem(file, 0, "file", "Nothing reads a file of this name.", near)

@@ -1,0 +1,161 @@
+"""The serving policy: caching by name, security by content."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from publisher.built import headers as policy
+from publisher.built.headers import (
+    FRESH,
+    IMMUTABLE,
+    NEVER,
+    cache_control,
+    content_type,
+    headers_for,
+    is_public,
+)
+
+
+def csp(path: str, body: bytes) -> dict[str, str]:
+    policy = headers_for(path, body)["Content-Security-Policy"]
+    return {name: value for name, _, value in (part.partition(" ") for part in policy.split("; "))}
+
+
+def source(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("assets/neck-0a1b2c3d.jpg", IMMUTABLE),
+        ("assets/neck-480-0a1b2c3d4e5f6789.avif", IMMUTABLE),
+        ("assets/photos/neck-0a1b2c3d.jpg", IMMUTABLE),
+        ("assets/neck.jpg", FRESH),
+        ("assets/neck-exercises.jpg", FRESH),
+        ("neck-0a1b2c3d.jpg", FRESH),
+        ("knee/index.html", FRESH),
+        ("feed.xml", FRESH),
+        ("search/pagefind/fragment/en-us_02f3f10.pf_fragment", IMMUTABLE),
+        ("search/pagefind/index/es_02f3f10a.pf_index", IMMUTABLE),
+        ("search/pagefind/pagefind.en-us_62459a12e42e3.pf_meta", IMMUTABLE),
+        ("search/pagefind/pagefind-entry.json", FRESH),
+        ("search/pagefind/pagefind.js", FRESH),
+        ("search/pagefind/wasm.en-us.pagefind", FRESH),
+        ("elsewhere/en-us_02f3f10.pf_fragment", FRESH),
+        ("404.html", NEVER),
+    ],
+)
+def test_cache_control(path: str, expected: str) -> None:
+    """Only a name that changes with the bytes may be kept for a year; a 404 never."""
+    assert expected == cache_control(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("feed.xml", "application/atom+xml; charset=utf-8"),
+        ("feed.json", "application/feed+json; charset=utf-8"),
+        ("sitemap.xml", "application/xml; charset=utf-8"),
+        ("search/index.json", "application/json; charset=utf-8"),
+    ],
+)
+def test_a_feed_has_its_own_type(path: str, expected: str) -> None:
+    """By its type a browser hands a feed to a feed reader."""
+    assert expected == content_type(path)
+
+
+def test_unknown_type() -> None:
+    """A kind of file that is not in the table is a download, never a guess."""
+    assert "application/octet-stream" == content_type("files/data.xyz")
+
+
+def test_style_by_hash() -> None:
+    """The page's own styles are allowed by the hash of their exact text."""
+    page = "<style>p{color:red}</style><STYLE media='print'>\np{color:blue}\n</STYLE >"
+    allowed = csp("index.html", page.encode())["style-src"].split()
+    assert {source("p{color:red}"), source("\np{color:blue}\n")} == set(allowed)
+
+
+def test_style_as_a_browser_reads_it() -> None:
+    """A browser reads CRLF as LF, so the hash is over that."""
+    allowed = csp("index.html", b"<style>p{\r\n}</style>")["style-src"]
+    assert source("p{\n}") == allowed
+
+
+def test_page_without_styles() -> None:
+    """Where there is nothing to allow, nothing is allowed."""
+    assert "'none'" == csp("index.html", b"<p>Knee</p>")["style-src"]
+
+
+def test_page_policy() -> None:
+    """A page loads nothing but its own pictures and fonts, runs nothing, and is not framed."""
+    assert {
+        "default-src": "'none'",
+        "img-src": "'self'",
+        "style-src": "'none'",
+        "font-src": "'self'",
+        "manifest-src": "'self'",
+        "connect-src": "'self'",
+        "script-src": "'none'",
+        "base-uri": "'none'",
+        "form-action": "'self'",
+        "frame-ancestors": "'none'",
+    } == csp("index.html", b"")
+
+
+def test_only_the_search_page_runs_a_script() -> None:
+    """It may run our own files and WebAssembly, and nothing it is told may become HTML."""
+    page, search = csp("index.html", b""), csp("search/index.html", b"")
+    changed = {name: value for name, value in search.items() if page.get(name) != value}
+    assert {
+        "script-src": "'self' 'wasm-unsafe-eval'",
+        "trusted-types": "default",
+        "require-trusted-types-for": "'script'",
+    } == changed
+    for other in ("search/pagefind/index.html", "a/search/index.html", "search.html"):
+        assert "'none'" == csp(other, b"")["script-src"]
+
+
+def test_the_search_worker_runs_nothing_else() -> None:
+    """The worker may load the index and run WebAssembly; it has no say in anything else."""
+    assert {
+        "default-src": "'none'",
+        "connect-src": "'self'",
+        "script-src": "'wasm-unsafe-eval'",
+    } == csp("search/pagefind/pagefind-worker.js", b"")
+    assert "script-src" not in csp("search/pagefind/pagefind.js", b"")
+
+
+def test_drawing_keeps_its_styles() -> None:
+    """A drawing opened by itself may use its own styles and run nothing."""
+    policy = csp("assets/icon.svg", b"<svg/>")
+    assert ("'none'", "'unsafe-inline'") == (policy["default-src"], policy["style-src"])
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("index.html", True),
+        (".well-known/security.txt", True),
+        (".DS_Store", False),
+        ("assets/.DS_Store", False),
+        (".git/config", False),
+        ("assets/Thumbs.db", False),
+        (".env", False),
+    ],
+)
+def test_is_public(path: str, expected: bool) -> None:
+    """What tools and systems leave lying in the folder is not published."""
+    assert expected is is_public(path)
+
+
+@pytest.mark.parametrize("name", ["worker.js", "cloudfront-pointer.js"])
+def test_the_edge_code_knows_hashed_names_as_we_do(name: str) -> None:
+    """What an older page still loads is lent from the newest release by every edge alike."""
+    code = (Path(policy.__file__).parents[1] / "deploy" / "edge_code" / name).read_text("utf-8")
+    assert f"const HASHED = /^(?:{policy._HASHED.pattern})$/;" in code.replace(r"\/", "/")

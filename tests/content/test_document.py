@@ -1,0 +1,330 @@
+"""Fields typed by the table: what each shape takes, and what is told of the rest."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from publisher.content.dates import FORM
+from publisher.content.document import Document, slug_of
+from publisher.fields import Kind, fields_of
+from publisher.problems import Problem
+from tests.writing import NOW, Content
+
+ARTICLE_FIELDS = ", ".join(row.name for row in fields_of(Kind.ARTICLE))
+
+
+def only(content: Content, **fields: str | None) -> Document:
+    """The document of one article with these fields, without a problem."""
+    content.document("articles/neck.md", **fields)
+    site = content.site()
+    assert () == site.problems
+    return site.documents[0]
+
+
+def told(content: Content, **fields: str | None) -> list[tuple[int, str, str, str]]:
+    """What is told of one article with these fields, the first of which is on line 5."""
+    content.document("articles/neck.md", **fields)
+    problems = content.site().problems
+    assert {"content/articles/neck.md"} >= {problem.file for problem in problems}
+    return [(problem.line, problem.rule, problem.says, problem.fix) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "expected"),
+    [
+        ("tags", "[a, 'b, c', a]", ("a", "b, c")),
+        ("tags", "a, b,, c ", ("a", "b", "c")),
+        ("references", "Author A, Author B. Title.", ("Author A, Author B. Title.",)),
+        ("references", "['', ' ']", ()),
+        ("conditions", "neck-pain.md, headache", ("neck-pain", "headache")),
+        ("conditions", "[]", ()),
+    ],
+)
+def test_lists_are_read_by_their_shape(
+    content: Content, field: str, text: str, expected: tuple[str, ...]
+) -> None:
+    """A comma separates tags and names, but belongs to a reference."""
+    assert expected == only(content, **{field: text}).texts(field)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"title": ">\n  Neck\n  pain"}, "Neck pain"),
+        ({"title": "  Neck   pain "}, "Neck pain"),
+        ({"title": None, "Title": "Neck pain"}, "Neck pain"),
+        ({"title": None, "TITLE ": "Neck pain"}, "Neck pain"),
+        ({"title": "[New, better]"}, "[New, better]"),
+    ],
+)
+def test_texts_are_one_line(content: Content, fields: dict[str, str | None], expected: str) -> None:
+    """A title is a line of a page, however it was folded."""
+    assert expected == only(content, **fields).title
+
+
+@pytest.mark.parametrize("name", ["Image-Alt", "image alt", "IMAGE_ALT"])
+def test_names_of_fields_forgive_their_writing(content: Content, name: str) -> None:
+    """A capital or a hyphen in a field's name is no mistake."""
+    assert "A neck." == only(content, **{name: "A neck."}).text("image_alt")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("draft", "draft"), ("Draft", "draft"), ("PUBLISHED", "published")]
+)
+def test_a_status_may_be_capitalized(content: Content, text: str, expected: str) -> None:
+    """A capital letter must not publish a draft."""
+    assert expected == only(content, status=text).state(NOW)
+
+
+@pytest.mark.parametrize("text", ["", "''", None])
+def test_a_status_left_out_is_published(content: Content, text: str | None) -> None:
+    """Most articles say nothing of their status."""
+    assert "published" == only(content, status=text).state(NOW)
+
+
+def test_a_day_to_come_is_scheduled(content: Content) -> None:
+    """It is published on its day, in the clinic's time zone, and not a moment sooner."""
+    document = only(content, date="2026-11-23 09:00")
+    nine = document.day("date")
+    assert nine == datetime.fromisoformat("2026-11-23T09:00:00-05:00")
+    assert "published" == document.state(nine)
+    assert "scheduled" == document.state(datetime.fromisoformat("2026-11-23T08:59:59-05:00"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (
+            {"title": None},
+            [
+                (
+                    1,
+                    "field-missing",
+                    'The field "title" is missing.',
+                    "Add a line such as  title: Dry needling: what to expect",
+                )
+            ],
+        ),
+        (
+            {"title": ""},
+            [
+                (
+                    2,
+                    "field-missing",
+                    '"title" is empty.',
+                    "Write it as  title: Dry needling: what to expect",
+                )
+            ],
+        ),
+        (
+            {"title": "'  '"},
+            [
+                (
+                    2,
+                    "field-missing",
+                    '"title" is empty.',
+                    "Write it as  title: Dry needling: what to expect",
+                )
+            ],
+        ),
+        (
+            {"Title": "Neck"},
+            [
+                (
+                    5,
+                    "field-twice",
+                    '"title" is written twice; it is also on line 2.',
+                    "Keep one of the two lines.",
+                )
+            ],
+        ),
+        (
+            {"tilte": "Neck"},
+            [(5, "field-unknown", '"tilte" is not a field.', 'Did you mean "title"?')],
+        ),
+        (
+            {"x": "Neck"},
+            [
+                (
+                    5,
+                    "field-unknown",
+                    '"x" is not a field.',
+                    f"Remove the line, or use one of: {ARTICLE_FIELDS}.",
+                )
+            ],
+        ),
+        (
+            {"signs": "[a]"},
+            [
+                (
+                    5,
+                    "field-unknown",
+                    '"signs" is not a field of a file in content/articles.',
+                    "Remove the line.",
+                )
+            ],
+        ),
+        (
+            {"title": "\n  - a\n  - b"},
+            [
+                (
+                    2,
+                    "field-value",
+                    '"title" takes one value, not a list.',
+                    "Write it as  title: Dry needling: what to expect",
+                )
+            ],
+        ),
+        ({"date": "[2026-01-02]"}, [(4, "date", '"[2026-01-02]" is not a date.', FORM)]),
+        (
+            {"status": "publised"},
+            [(5, "status", '"publised" is not a status.', 'Did you mean "published"?')],
+        ),
+        (
+            {"status": "hidden"},
+            [(5, "status", '"hidden" is not a status.', "Write one of: published, draft.")],
+        ),
+        (
+            {"status": "[draft]"},
+            [(5, "status", '"[draft]" is not a status.', 'Did you mean "draft"?')],
+        ),
+        (
+            {"status": "!!python/name:os.system draft"},
+            [
+                (
+                    5,
+                    "status",
+                    '"!!python/name:os.system draft" is not a status.',
+                    "Write one of: published, draft.",
+                )
+            ],
+        ),
+        (
+            {"slug": "/Neck Pain/"},
+            [(5, "slug", '"/Neck Pain/" cannot be part of an address.', "Write  slug: neck-pain")],
+        ),
+        ({"slug": "*a"}, [(5, "slug", '"*a" cannot be part of an address.', "Write  slug: a")]),
+        (
+            {"slug": "???"},
+            [
+                (
+                    5,
+                    "slug",
+                    '"???" cannot be part of an address.',
+                    "Write  slug: dry-needling-what-to-expect",
+                )
+            ],
+        ),
+    ],
+)
+def test_a_wrong_field_is_told(
+    content: Content, fields: dict[str, str | None], expected: list[tuple[int, str, str, str]]
+) -> None:
+    """The line, what is wrong with it, and what to write instead."""
+    assert expected == told(content, **fields)
+
+
+def test_a_wrong_status_is_never_published(content: Content) -> None:
+    """Whoever wrote "drafft" did not mean the public to read it; and it stays an error."""
+    content.document("articles/neck.md", status="drafft")
+    site = content.site()
+    assert () == site.shown
+    assert ["error"] == [problem.severity for problem in content.problems("status")]
+
+
+def test_all_mistakes_of_a_file_are_told_at_once(content: Content) -> None:
+    """A writer corrects a file in one go, not one build after another."""
+    content.write(
+        "articles/neck.md",
+        "---\ntitle:Neck\ndate: 03/04/2024\nstatus: live\ncolor: red\nslug: A B\n---\n"
+        "# Neck\n\n[x](y)\n",
+    )
+    assert {2, 3, 4, 5, 6, 8, 10} <= {problem.line for problem in content.problems()}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("articles/2026/Neck Pain.md", "neck-pain"),
+        ("Café naïve.md", "cafe-naive"),
+        ("Cafe\u0301.md", "cafe"),
+        ("Straße", "strasse"),
+        ("runner's knee", "runners-knee"),
+        ("Runner’s  knee", "runners-knee"),
+        ("Dr. Sample", "dr-sample"),
+        ("hips/knees", "hips-knees"),
+        ("v1.5.md", "v1-5"),
+        ("???", ""),
+        ("膝.md", ""),
+        ("🧠.md", ""),
+        (".md", ""),
+    ],
+)
+def test_a_slug_is_made_of_plain_letters(text: str, expected: str) -> None:
+    """An address can be typed on any keyboard, and a tag with a dot or slash keeps its words."""
+    assert expected == slug_of(text)
+
+
+@pytest.mark.parametrize("name", ["膝.md", "🧠.md", "???.md", " .md"])
+def test_a_file_of_which_no_address_can_be_made_is_told(content: Content, name: str) -> None:
+    """Its page would be the home page."""
+    content.document(f"articles/{name}")
+    assert (
+        Problem(
+            f"content/articles/{name}",
+            0,
+            "slug",
+            "No address can be made from this file's name.",
+            "Rename it with letters a to z, digits and hyphens, or add a slug field.",
+        ),
+    ) == content.site().problems
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("articles/neck.md", "/neck/"),
+        ("articles/2026/neck.md", "/neck/"),
+        ("pages/about.md", "/about/"),
+        ("conditions/neck-pain.md", "/conditions/neck-pain/"),
+        ("treatments/exercise.md", "/treatments/exercise/"),
+        ("people/sam.md", "/people/sam/"),
+    ],
+)
+def test_an_address_follows_from_the_folder(content: Content, name: str, expected: str) -> None:
+    """Links and bookmarks hold as long as the file keeps its name."""
+    content.document(name)
+    assert expected == content.site().documents[0].address
+
+
+def test_a_person_has_a_name_for_a_title(content: Content) -> None:
+    """People's files have no title of their own."""
+    content.document("people/sam.md", title=None, date=None, name="Sam Sample", role="Example")
+    site = content.site()
+    assert () == site.problems
+    assert (Kind.PERSON, "Sam Sample") == (site.documents[0].kind, site.documents[0].title)
+
+
+def test_the_line_of_an_absent_field_is_the_first() -> None:
+    """A problem that has no line of its own points at the front matter."""
+    document = Document(Kind.PAGE, "a.md", "pages/a.md", {}, {"title": 7}, "", 9)
+    assert (7, 1) == (document.line("title"), document.line("slug"))
+
+
+def test_values_are_asked_for_by_their_type() -> None:
+    """A text is never taken for a list, nor a list for a date."""
+    day = datetime(2026, 1, 2)
+    values = {"title": "a", "date": day, "tags": ("b",)}
+    document = Document(Kind.PAGE, "a.md", "pages/a.md", values, {}, "", 1)
+    assert ("a", (), None) == (
+        document.text("title"),
+        document.texts("title"),
+        document.day("title"),
+    )
+    assert ("", ("b",), day) == (
+        document.text("tags"),
+        document.texts("tags"),
+        document.day("date"),
+    )

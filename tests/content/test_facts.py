@@ -1,0 +1,31 @@
+"""The table of facts and the clinic that is made from them name the same lines."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from publisher.content.clinic import Clinic, read_clinic
+from publisher.content.facts import FACTS, Fact
+
+
+def test_every_fact_is_in_the_table() -> None:
+    """A line that clinic.toml may hold is in the writer's guide, and no other."""
+    assert {row.name for row in fields(Clinic)} == {fact.name for fact in FACTS}
+    assert len(FACTS) == len({fact.name for fact in FACTS})
+
+
+@pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.name)
+def test_a_hint_is_a_sentence(fact: Fact) -> None:
+    """What the guide says of a fact begins and ends like a sentence."""
+    assert fact.hint[0].isupper()
+    assert fact.hint.endswith(".")
+
+
+def test_the_examples_are_right(tmp_path: Path) -> None:
+    """A clinic.toml made of the examples alone has nothing wrong in it."""
+    tables_last = sorted((fact.example for fact in FACTS), key=lambda text: text.startswith("["))
+    (tmp_path / "clinic.toml").write_text("\n".join(tables_last), "utf-8")
+    assert [] == read_clinic(tmp_path, "clinic.toml")[1]

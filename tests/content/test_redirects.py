@@ -1,0 +1,187 @@
+"""The table of redirects: a line for a line, and every odd one told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from publisher.content.redirects import Redirect, read_redirects
+from publisher.problems import Problem
+
+NAME = "content/redirects.txt"
+FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
+
+
+def read(folder: Path, text: str | bytes) -> tuple[tuple[Redirect, ...], list[Problem]]:
+    (folder / "redirects.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_redirects(folder, NAME)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "target"),
+    [
+        ("/old/ /new/", "/old/", "/new/"),
+        ("/old /new", "/old/", "/new/"),
+        ("  /old/\t\t/new/  ", "/old/", "/new/"),
+        ("/old/ /new/ # a note", "/old/", "/new/"),
+        ("/old/ /new/#part", "/old/", "/new/#part"),
+        ("/old/ /new/?a=1", "/old/", "/new/?a=1"),
+        ("/old.html /new/", "/old.html", "/new/"),
+        ("/old/ gone", "/old/", None),
+        ("/old/ GONE", "/old/", None),
+        ("/old/ https://other.example/a", "/old/", "https://other.example/a"),
+        ("/café/ /new/", "/café/", "/new/"),
+    ],
+)
+def test_a_line_is_an_old_address_and_a_new_one(
+    tmp_path: Path, line: str, source: str, target: str | None
+) -> None:
+    """Spaces, slashes at the end and notes make no difference."""
+    assert ((Redirect(source, target, 2),), []) == read(tmp_path, f"# note\n{line}\n")
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "# a\n  # b\n", "\ufeff# a\r\n\r\n"])
+def test_notes_and_empty_lines_are_nothing(tmp_path: Path, text: str) -> None:
+    """A file of notes redirects nothing and is not wrong."""
+    assert ((), []) == read(tmp_path, text)
+
+
+def test_a_folder_without_the_file_has_none(tmp_path: Path) -> None:
+    """A new site has no old addresses."""
+    assert ((), []) == read_redirects(tmp_path, NAME)
+
+
+OWN = "https://clinic.example"
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "target"),
+    [
+        ("https://clinic.example/old/ /new/", "/old/", "/new/"),
+        ("http://www.clinic.example/old https://clinic.example/new", "/old/", "/new/"),
+        ("/old/ https://CLINIC.example/new/?a=1#part", "/old/", "/new/?a=1#part"),
+        ("/old/ https://clinic.example", "/old/", "/"),
+        ("/old/ https://blog.clinic.example/x", "/old/", "https://blog.clinic.example/x"),
+    ],
+)
+def test_an_address_of_our_own_is_taken_for_its_path(
+    tmp_path: Path, line: str, source: str, target: str
+) -> None:
+    """A writer copies it from the browser; written out it would hide chains and break in a move."""
+    (tmp_path / "redirects.txt").write_text(line, "utf-8")
+    assert ((Redirect(source, target, 1),), []) == read_redirects(tmp_path, NAME, OWN)
+
+
+ONE = "cannot be part of the old address: each line redirects one page."
+
+
+@pytest.mark.parametrize(
+    ("line", "says", "fix"),
+    [
+        ("/old/", "A line takes exactly two words, without spaces inside them.", FORM),
+        ("/old/ /new/ 301", "A line takes exactly two words, without spaces inside them.", FORM),
+        ("/old page/ /new/", "A line takes exactly two words, without spaces inside them.", FORM),
+        (
+            "old /new/",
+            'The old address "old" does not begin with one slash.',
+            "Write  /old/  /new/",
+        ),
+        (
+            "old/ gone",
+            'The old address "old/" does not begin with one slash.',
+            "Write  /old/  gone",
+        ),
+        (
+            "//old/ /new/",
+            'The old address "//old/" does not begin with one slash.',
+            "Write  /old/  /new/",
+        ),
+        (
+            "https://far.example/old/ /new/",
+            'The old address "https://far.example/old/" does not begin with one slash.',
+            FORM,
+        ),
+        ("https://[ /new/", 'The old address "https://[" does not begin with one slash.', FORM),
+        ("/ /new/", "The home page cannot be redirected.", FORM),
+        ("/old/?p=1 /new/", f'"?" {ONE}', "Leave out what follows the page:  /old/  /new/"),
+        ("/?p=1 /new/", f'"?" {ONE}', FORM),
+        ("/old/#part /new/", f'"#" {ONE}', "Leave out what follows the page:  /old/  /new/"),
+        (
+            "https://clinic.example/old/?utm_source=a /new/",
+            f'"?" {ONE}',
+            "Leave out what follows the page:  /old/  /new/",
+        ),
+        ("/old/* /new/", f'"*" {ONE}', "Write a line for each page:  /blog/first/  /first/"),
+        (
+            "/old/ new",
+            'The new address "new" does not begin with one slash, or with https://',
+            "Write  /old/  /new/",
+        ),
+        (
+            "/old/ //new/",
+            'The new address "//new/" does not begin with one slash, or with https://',
+            FORM,
+        ),
+        (
+            "/old/ http://other.example",
+            'The new address "http://other.example" does not begin with one slash, or with https://',
+            FORM,
+        ),
+        (
+            "/old/ https://",
+            'The new address "https://" does not begin with one slash, or with https://',
+            FORM,
+        ),
+        (
+            "/old/ javascript:x",
+            'The new address "javascript:x" does not begin with one slash, or with https://',
+            FORM,
+        ),
+    ],
+)
+def test_an_odd_line_is_told(tmp_path: Path, line: str, says: str, fix: str) -> None:
+    """A line that cannot work is told at its number, and the others still count."""
+    (tmp_path / "redirects.txt").write_text(f"/a/ /b/\n{line}\n/c/ /d/\n", "utf-8")
+    redirects, problems = read_redirects(tmp_path, NAME, OWN)
+    assert ["/a/", "/c/"] == [redirect.source for redirect in redirects]
+    assert [Problem(NAME, 2, "redirects", says, fix)] == problems
+
+
+def test_a_doubled_line_is_told(tmp_path: Path) -> None:
+    """The first one counts, and the second is told with the number of the first."""
+    redirects, problems = read(tmp_path, "/a/ /b/\n/a /c/\n")
+    assert (Redirect("/a/", "/b/", 1),) == redirects
+    says = "/a/ is already redirected on line 1."
+    assert [Problem(NAME, 2, "redirects", says, "Keep one of the two lines.")] == problems
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """A folder of that name is no table."""
+    (tmp_path / "redirects.txt").mkdir()
+    redirects, problems = read_redirects(tmp_path, NAME)
+    assert ((), ["file"]) == (redirects, [problem.rule for problem in problems])
+
+
+WORDS = st.sampled_from(
+    ["/", "//", "a", "gone", "https://", "#", "?", "*", "[", "\0", "é", ":", "."]
+)
+
+
+@given(
+    st.binary(max_size=60) | st.lists(WORDS | st.sampled_from("\n \t"), max_size=30).map("".join)
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_is_a_traceback(tmp_path: Path, text: str | bytes) -> None:
+    """Each line is a redirect, a note or a problem: none is dropped in silence."""
+    redirects, problems = read(tmp_path, text)
+    told = {problem.line for problem in problems}
+    if 0 not in told and not {problem.rule for problem in problems} & {"encoding", "file"}:
+        kept = {redirect.line for redirect in redirects}
+        data = text.encode() if isinstance(text, str) else text
+        lines = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        words = {n for n, line in enumerate(lines, 1) if line.strip() and "#" not in line}
+        odd_breaks = set("\x0b\x0c\x85\u2028\u2029\ufeff\x1c\x1d\x1e\x1f") & set("".join(lines))
+        assert odd_breaks or words <= kept | told

@@ -1,0 +1,383 @@
+"""The whole folder as one value: nothing in it is dropped in silence."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from publisher.content import read_site
+from publisher.fields import Kind
+from publisher.problems import Problem, errors
+from publisher.rules import check
+from tests.writing import NOW, Content, document
+
+
+def told(content: Content) -> list[tuple[str, str, str]]:
+    problems = content.site().problems
+    assert {("file", 0), ("image", 0)} >= {(problem.rule, problem.line) for problem in problems}
+    return [(problem.file, problem.says, problem.fix) for problem in problems]
+
+
+def test_a_right_folder_has_no_problem(content: Content) -> None:
+    """A writer who does everything right is told nothing."""
+    content.document("articles/neck.md")
+    assert [] == errors(content.problems())
+
+
+def test_the_folder_of_tests_could_be_published(content: Content) -> None:
+    """Every kind of document is read from its folder."""
+    for kind in Kind:
+        name = "Neck" if kind.is_hub or kind is Kind.PERSON else None
+        is_person = kind is Kind.PERSON
+        is_dated = kind not in (Kind.PERSON, Kind.TAG)
+        content.document(
+            f"{kind.folder}/{kind.value}.md",
+            title=None if is_person else f"The {kind.value}",
+            date="2026-01-02" if is_dated else None,
+            name=name,
+            role="Example" if is_person else None,
+        )
+    site = content.site()
+    assert ((), list(Kind)) == (
+        site.problems,
+        sorted((d.kind for d in site.documents), key=list(Kind).index),
+    )
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    """A command run in a wrong place says so."""
+    site = read_site(tmp_path / "content")
+    fix = "Make it, with a clinic.toml."
+    assert Problem("content", 0, "file", "There is no such folder.", fix) in site.problems
+    assert () == site.documents
+    check(site)
+
+
+def test_an_empty_folder_misses_only_the_clinic(tmp_path: Path) -> None:
+    """A new site has no documents, and that is not wrong."""
+    (tmp_path / "content").mkdir()
+    site = read_site(tmp_path / "content")
+    assert ["content/clinic.toml"] == [problem.file for problem in site.problems]
+
+
+def test_a_folder_may_be_called_otherwise_in_messages(content: Content) -> None:
+    """Problems name files as the reader of the message would type them."""
+    content.write("articles/neck.md", "")
+    site = read_site(content.root, NOW, name="blog/content")
+    assert ["blog/content/articles/neck.md"] == [problem.file for problem in site.problems]
+
+
+NOT_MARKDOWN = "Save its text as a .md file, or move it out of content."
+
+
+@pytest.mark.parametrize(
+    ("name", "says", "fix"),
+    [
+        (
+            "articles/Neck.MD",
+            'The name ends in ".MD", so this file is not published.',
+            "Rename it to Neck.md",
+        ),
+        (
+            "articles/neck.markdown",
+            'The name ends in ".markdown", so this file is not published.',
+            "Rename it to neck.md",
+        ),
+        (
+            "pages/about.txt",
+            'The name ends in ".txt", so this file is not published.',
+            "Rename it to about.md",
+        ),
+        ("articles/neck.docx", "This is not a Markdown file.", NOT_MARKDOWN),
+        ("articles/neck", "This is not a Markdown file.", NOT_MARKDOWN),
+        ("articles/neck.md.bak", "This is not a Markdown file.", NOT_MARKDOWN),
+        ("articles/neck.md ", "This is not a Markdown file.", NOT_MARKDOWN),
+        ("articles/2026/neck.JPG", "This is not a Markdown file.", "Move it to content/images."),
+        (
+            "articles/.neck.md",
+            "The name begins with a dot, so this file is not published.",
+            "Rename it to neck.md",
+        ),
+        (
+            "articles/.md",
+            "The name begins with a dot, so this file is not published.",
+            "Rename it to its-title.md",
+        ),
+        (
+            "neck.md",
+            "This file lies outside the folders of articles.",
+            "Move it to content/articles or content/pages.",
+        ),
+        (
+            "neck.MARKDOWN",
+            "This file lies outside the folders of articles.",
+            "Move it to content/articles or content/pages.",
+        ),
+        (
+            "neck.png",
+            "This picture lies outside the folder of pictures.",
+            "Move it to content/images.",
+        ),
+        (
+            "images/neck.md",
+            "An article lies in the folder of pictures.",
+            "Move it to content/articles.",
+        ),
+        ("redirect.txt", "Nothing reads a file of this name.", 'Did you mean "redirects.txt"?'),
+        ("Clinic.toml", "Nothing reads a file of this name.", 'Did you mean "clinic.toml"?'),
+    ],
+)
+def test_a_file_that_is_not_published_is_told(
+    content: Content, name: str, says: str, fix: str
+) -> None:
+    """Whoever wrote it expects to see it on the site."""
+    content.write(name, document("neck.md"))
+    assert [(f"content/{name}", says, fix)] == told(content)
+
+
+@pytest.mark.parametrize(
+    ("name", "fix"),
+    [
+        ("article", 'Did you mean "articles"?'),
+        ("Articles", 'Did you mean "articles"?'),
+        ("image", 'Did you mean "images"?'),
+        ("drafts", "Use one of: articles, conditions, treatments, people, pages, tags, images."),
+    ],
+)
+def test_a_folder_of_another_name_is_told(content: Content, name: str, fix: str) -> None:
+    """Whatever lies in it would be nowhere on the site."""
+    content.write(f"{name}/neck.md", document("neck.md"))
+    says = "Nothing is published from this folder."
+    assert [(f"content/{name}", says, fix)] == told(content)
+
+
+@pytest.mark.parametrize("name", ["articles", "people"])
+def test_a_file_in_the_place_of_a_folder_is_told(content: Content, name: str) -> None:
+    """All documents of that kind would be missing."""
+    content.write(name, "")
+    assert [(f"content/{name}", "This must be a folder.", "Rename the file.")] == told(content)
+
+
+def test_a_folder_named_like_a_file_is_told_and_read(content: Content) -> None:
+    """What lies in it is published, and the odd name is told."""
+    content.document("articles/neck.md/knee.md")
+    says = "This is a folder or a broken link, not a text file."
+    assert [("content/articles/neck.md", says, "Rename or remove it.")] == told(content)
+    assert ["/knee/"] == [found.address for found in content.site().documents]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".DS_Store",
+        "Thumbs.db",
+        "desktop.ini",
+        "._neck.md",
+        ".#neck.md",
+        "#neck.md#",
+        "neck.md~",
+        "~$neck.docx",
+        ".neck.md.swp",
+        ".hidden/neck.md",
+        ".gitkeep",
+    ],
+)
+def test_what_systems_and_editors_leave_is_passed_over(content: Content, name: str) -> None:
+    """A writer did not make these files and must not have to clear them away."""
+    content.write(f"articles/{name}", "\0")
+    content.write(f"images/{name}", "\0")
+    site = content.site()
+    assert ((), (), ["room.png"]) == (site.problems, site.documents, list(site.images))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Neck Pain.md",
+        "Café naïve.md",
+        "膝 knee.md",
+        "🧠 brain.md",
+        "_neck.md",
+        "~neck.md",
+        "a.b.md",
+    ],
+)
+def test_names_of_files_may_be_anything(content: Content, name: str) -> None:
+    """Spaces, accents and emoji are how writers call files."""
+    content.document(f"articles/{name}")
+    site = content.site()
+    assert ((), [f"articles/{name}"]) == (site.problems, [found.path for found in site.documents])
+
+
+def test_a_name_that_is_no_utf_8_is_told_in_letters_that_can_be_shown(content: Content) -> None:
+    """A terminal or a web page could not print it."""
+    path = content.document("articles/neck.md")
+    try:
+        path.rename(path.with_name(os.fsdecode(b"neck\xff.md")))
+    except OSError:
+        pytest.skip("this file system keeps names in UTF-8")
+    says = "The name of this file has letters that are not UTF-8."
+    fix = "Rename it with letters a to z, digits and hyphens."
+    assert [("content/articles/neck\ufffd.md", says, fix)] == told(content)
+
+
+def test_links_to_folders_are_followed_once(content: Content) -> None:
+    """A shared folder may be linked in; one that leads back up would never end."""
+    content.document("shared/knee.md")
+    shared = content.root / "shared"
+    elsewhere = content.root.parent / "elsewhere"
+    shared.rename(elsewhere)
+    (content.root / "articles").mkdir()
+    (content.root / "articles" / "linked").symlink_to(elsewhere)
+    (content.root / "articles" / "up").symlink_to(content.root)
+    (content.root / "articles" / "self").symlink_to(".")
+    paths = [found.path for found in content.site().documents]
+    assert ["articles/linked/knee.md"] == paths
+
+
+def test_two_pictures_of_one_name_are_told(content: Content) -> None:
+    """A text names a picture by its name alone."""
+    content.write("images/more/room.png", "")
+    says = "Two pictures have this name; the other is content/images/room.png."
+    assert [("content/images/more/room.png", says, "Rename one of them.")] == told(content)
+
+
+def test_drafts_and_days_to_come_are_shown_only_in_the_preview(content: Content) -> None:
+    """Nobody outside reads what is not public yet."""
+    content.document("articles/public.md")
+    content.document("articles/draft.md", status="draft")
+    content.document("articles/scheduled.md", date="2026-12-01")
+    public = content.site()
+    assert ["public"] == [found.key for found in public.shown]
+    assert {"/", "/a-z/", "/search/", "/public/"} == set(public.addresses)
+    assert 3 == len(content.site(drafts=True).shown)
+    later = datetime(2026, 12, 1, 5, tzinfo=UTC)
+    assert ["public", "scheduled"] == [found.key for found in content.site(later).shown]
+
+
+def test_a_day_begins_at_midnight_in_the_clinic(content: Content) -> None:
+    """The build machine may stand in another time zone."""
+    content.document("articles/neck.md", date="2026-12-01")
+    before, after = (datetime(2026, 12, 1, hour, 59, tzinfo=UTC) for hour in (4, 5))
+    assert [(), ("/neck/",)] == [
+        tuple(found.address for found in content.site(now).shown) for now in (before, after)
+    ]
+
+
+def test_articles_are_newest_first_and_ties_by_path(content: Content) -> None:
+    """Two builds list them in the same order on every machine."""
+    for name, date in (("b", "2026-01-02"), ("c", "2026-01-03"), ("a", "2026-01-02")):
+        content.document(f"articles/{name}.md", date=date)
+    assert ["c", "a", "b"] == [found.key for found in content.site().articles]
+
+
+def test_tags_gather_by_their_address(content: Content) -> None:
+    """Capitals make no second tag; the name is the newest article's."""
+    content.document("articles/a.md", date="2026-01-03", tags="[Desk Work]")
+    content.document("articles/b.md", date="2026-01-02", tags="[desk work, A/B, Dr. Sample]")
+    site = content.site()
+    assert {"a-b": "A/B", "desk-work": "Desk Work", "dr-sample": "Dr. Sample"} == {
+        slug: name for slug, (name, _) in site.tags.items()
+    }
+    assert ["a", "b"] == [found.key for found in site.tags["desk-work"][1]]
+
+
+def test_every_address_of_the_site_is_known(content: Content) -> None:
+    """Links and redirects are checked against what the build will make."""
+    content.document("articles/neck.md", tags="[desk work]")
+    content.document("conditions/knee.md", name="Knee")
+    content.document("pages/about.md")
+    assert {
+        "/",
+        "/a-z/",
+        "/search/",
+        "/neck/",
+        "/tags/desk-work/",
+        "/conditions/",
+        "/conditions/knee/",
+        "/about/",
+    } == set(content.site().addresses)
+
+
+def test_public_documents_come_first_where_two_clash(content: Content) -> None:
+    """A draft must not put a published page in the wrong."""
+    content.document("articles/a.md", status="draft")
+    content.document("articles/b.md")
+    assert ["b", "a"] == [found.key for found in content.site().shown_first]
+
+
+# Anything that a folder may hold
+
+DATA = st.one_of(
+    st.binary(max_size=80),
+    st.text(max_size=80).map(str.encode),
+    st.builds(
+        lambda head, body: f"---\n{head}\n---\n{body}".encode(),
+        st.lists(
+            st.sampled_from(
+                [
+                    "title: a",
+                    "date: 2026-01-02",
+                    "description: b",
+                    "status: draft",
+                    "x",
+                    "tags: [x",
+                    "slug: ?",
+                    "name: c",
+                    "image: room.png",
+                    "\t",
+                    "  - y",
+                ]
+            ),
+            max_size=8,
+        ).map("\n".join),
+        st.text(st.sampled_from("#`:[]()<>!ab.md \n{}~-=&;/\\\"'"), max_size=80),
+    ),
+)
+NAMES = st.text(
+    st.characters(exclude_characters="/\0", exclude_categories=("Cs",)), min_size=1, max_size=12
+).filter(lambda name: name not in (".", "..") and len(name.encode()) < 200)
+
+
+@given(st.dictionaries(NAMES | NAMES.map("{}.md".format), DATA, max_size=4))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_file_is_a_document_or_has_a_problem(
+    tmp_path_factory: pytest.TempPathFactory, files: dict[str, bytes]
+) -> None:
+    """Whatever lies in articles/, it is published or told by its name; and nothing crashes."""
+    content = Content.make(tmp_path_factory.mktemp("any"))
+    for name, data in files.items():
+        content.write(f"articles/{name}", data)
+    site = content.site()
+    check(site)
+    left_by_systems = {
+        name
+        for name in files
+        if name.endswith("~")
+        or name.startswith(("~$", "._", ".#", "#"))
+        or (name.startswith(".") and not name.endswith(".md"))
+    }
+    accounted = {found.path for found in site.documents}
+    accounted |= {problem.file.removeprefix("content/") for problem in site.problems}
+    assert {f"articles/{name}" for name in files} - accounted <= {
+        f"articles/{name}" for name in left_by_systems
+    }
+
+
+@given(DATA, DATA)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_clinic_and_no_redirects_are_a_traceback(
+    tmp_path_factory: pytest.TempPathFactory, clinic: bytes, redirects: bytes
+) -> None:
+    """The site is read and checked around files that are broken."""
+    content = Content.make(tmp_path_factory.mktemp("any"))
+    content.write("clinic.toml", clinic)
+    content.write("redirects.txt", redirects)
+    content.document("articles/neck.md")
+    assert "content/clinic.toml" in {problem.file for problem in content.problems()}
+    assert ["/neck/"] == [found.address for found in content.site().documents]
