@@ -13,7 +13,6 @@ PACKAGE = Path(__file__).resolve().parents[1] / "publisher"
 ORDER = (
     (
         "publisher.problems",
-        "publisher.fields",
         "publisher.lock",
         "publisher.blocks",
         "publisher.atomic",
@@ -23,6 +22,7 @@ ORDER = (
     ),
     ("publisher.rule", "publisher.sources", "publisher.disk"),
     ("publisher.media",),
+    ("publisher.fields",),
     ("publisher.content",),
     ("publisher.wording",),
     ("publisher.rules",),

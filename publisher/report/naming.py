@@ -68,15 +68,15 @@ def namings(site: Site) -> dict[Phrase, tuple[Document, Source]]:
 
 
 def _phrases(site: Site, document: Document) -> Iterator[tuple[Phrase, Source]]:
-    for name in (document.text("name"), *document.texts("also_called")):
+    for name in (document.meta.name, *document.meta.also_called):
         phrase = words_of(name)
         if len(phrase) > 1 or _says_enough(name):
             yield phrase, Source.NAME
-    for tag in document.texts("tags"):
+    for tag in document.meta.tags:
         phrase = words_of(tag)
         if len(_telling(phrase)) > 1 and len(site.tags.get(slug_of(tag), ("", []))[1]) == 1:
             yield phrase, Source.TAG
-    subject = words_of(_SUBJECT_ENDS.split(document.text("title"))[0])[:_MOST_WORDS]
+    subject = words_of(_SUBJECT_ENDS.split(document.meta.title)[0])[:_MOST_WORDS]
     if len(_telling(subject)) > 1:
         yield subject, Source.TITLE
         if document.kind is Kind.ARTICLE:

@@ -117,7 +117,7 @@ def _least_linked_first(one: Linked) -> tuple[int, int, str]:
 def _waiting(site: Site) -> Iterator[Waiting]:
     for document in site.documents:
         if document.file in site.unpublished:
-            day = document.day("date")
+            day = document.meta.date
             yield Waiting(document.file, document.state(site.now), day.date() if day else None)
 
 
