@@ -111,7 +111,7 @@ class Builder:
             if self._is_closed:
                 return
             says = "The build ended without a word; it may have run out of cache."
-            self._show(_failed([Problem("preview", 0, "engine", says, "Save the file again.")]))
+            self._show(_failed([_fault("preview", 0, says, "Save the file again.")]))
 
 
 def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
@@ -167,13 +167,20 @@ def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result]:
         place = traceback.extract_tb(error.__traceback__)[-1]
         file = Path(place.filename).name
         says = f"{type(error).__name__}: {error}"
-        yield _failed([Problem(file, place.lineno or 0, "engine", says)])
+        yield _failed([_fault(file, place.lineno or 0, says)])
 
 
 def _result(shown: Shown) -> Result:
     return Result(
         shown.sentence, shown.problems, news=shown.news, stale=shown.stale, sources=shown.sources
     )
+
+
+def _fault(file: str, line: int, says: str, fix: str = "") -> Problem:
+    # Imported only now: the process that serves the preview needs no Pelican.
+    from publisher.engine.mistakes import Engine
+
+    return Engine.problem(file, line, says, fix)
 
 
 def _failed(problems: Iterable[Problem]) -> Result:

@@ -16,8 +16,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from publisher.cache import Cache, code, key_of
-from publisher.content import Site, rulebook
+from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
+from publisher.content.clinic import ClinicRule
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.once import forget
@@ -27,12 +28,28 @@ from publisher.problems import Problem, did_you_mean
 NAMESPACE = "findings"
 #: So many documents are judged in the time that another process takes to start.
 _SHARE = 20
+#: The rules of reading a file, which clinic.toml cannot change, in the order of the guide.
+READING = (
+    "front-matter",
+    "field-unknown",
+    "field-missing",
+    "field-twice",
+    "field-value",
+    "status",
+    "language",
+    "date",
+    "file",
+    "encoding",
+    "image",
+    "focus",
+    "photo",
+)
 _COUNTED = {"error": "an error", "warning": "a warning"}
 _UNBUILDABLE = ("address", "blocks")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Check:
     """One of ``of_site`` and ``of_document`` is there. ``of_clinic_too``: the words of
     clinic.toml are judged like a document."""
 
@@ -52,12 +69,12 @@ class Rule:
 
 
 @functools.cache
-def rules() -> dict[str, Rule]:
+def rules() -> dict[str, Check]:
     """Every rule by name, in the order of names."""
     found = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
         rule = importlib.import_module(f"{__name__}.{module.name}")
-        found[module.name.replace("_", "-")] = Rule(
+        found[module.name.replace("_", "-")] = Check(
             getattr(rule, "check", None),
             getattr(rule, "check_document", None),
             getattr(rule, "OF_CLINIC_TOO", False),
@@ -149,13 +166,13 @@ def _weighed(problem: Problem, site: Site) -> Problem:
 
 
 def _unknown(site: Site) -> Iterator[Problem]:
-    known = rules()
+    known, file = rules(), f"{site.content.name}/{CLINIC_FILE}"
     for name in site.clinic.rules:
-        if name in rulebook.RULES:
+        if name in READING:
             says = f'The rule "{name}" can be neither switched off nor weighed otherwise.'
             fix = "Remove the line: without this rule a file cannot be read."
-            yield Problem(f"{site.content.name}/{CLINIC_FILE}", 0, "clinic", says, fix)
+            yield ClinicRule.problem(file, 0, says, fix)
         elif name not in known:
             near = did_you_mean(name, known) or "See  python3 tasks.py guide  for their names."
             says = f'There is no rule "{name}" that can be changed.'
-            yield Problem(f"{site.content.name}/{CLINIC_FILE}", 0, "clinic", says, near)
+            yield ClinicRule.problem(file, 0, says, near)

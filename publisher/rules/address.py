@@ -1,11 +1,3 @@
-"""No two pages may have one address.
-
-The second one would overwrite the first, and its readers would never know.
-
-Wrong: articles/neck-pain.md and pages/neck-pain.md, both at /neck-pain/
-Right: articles/neck-pain.md and pages/neck-pain-classes.md
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -13,6 +5,18 @@ from collections.abc import Iterator
 from publisher.content import Site
 from publisher.fields import LANGUAGES, Kind
 from publisher.problems import Problem
+from publisher.rule import Rule
+
+
+class Address(Rule):
+    """No two pages may have one address.
+
+    The second one would overwrite the first, and its readers would never know.
+
+    Wrong: articles/neck-pain.md and pages/neck-pain.md, both at /neck-pain/
+    Right: articles/neck-pain.md and pages/neck-pain-classes.md
+    """
+
 
 #: Addresses that the build makes itself.
 RESERVED = ("/", "/a-z/", "/assets/", "/page/", "/search/", "/tags/", "/404/", "/feed/")
@@ -26,10 +30,9 @@ def check(site: Site) -> Iterator[Problem]:
     for document in site.shown_first:
         line = document.line("slug")
         if document.address in taken:
-            yield Problem(
+            yield Address.problem(
                 document.file,
                 line,
-                "address",
                 f"The address {document.address} already belongs to {taken[document.address]}.",
                 "Rename this file, or give it another slug.",
             )

@@ -1,16 +1,3 @@
-"""Do not call the clinic or a treatment the best, leading or state of the art.
-
-Words of praise say nothing that a reader can check, and a claim to be better than others must
-be proven like any other. What you do, and who does it, says more.
-
-Wrong: Our state-of-the-art clinic offers the best care in New Jersey.
-Right: A licensed physical therapist sees you at each visit.
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (comparative claims), and
-N.J.A.C. 13:39A-8.1(e) (the Board may ask for proof of any assertion):
-https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-1
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,7 +5,26 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import claim, claims_in
+
+
+class ClaimBest(Rule):
+    """Do not call the clinic or a treatment the best, leading or state of the art.
+
+    Words of praise say nothing that a reader can check, and a claim to be better than others must
+    be proven like any other. What you do, and who does it, says more.
+
+    Wrong: Our state-of-the-art clinic offers the best care in New Jersey.
+    Right: A licensed physical therapist sees you at each visit.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (comparative claims), and
+    N.J.A.C. 13:39A-8.1(e) (the Board may ask for proof of any assertion):
+    https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-1
+    """
+
+    severity = "warning"
+
 
 _US = (
     r"(?:care|treatments?|therap(?:y|ies|ists?)|clinics?|results?|outcomes?|approach(?:es)?"
@@ -85,4 +91,4 @@ OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-best", CLAIMS, "warning")
+    yield from claims_in(document, facts, ClaimBest, CLAIMS)

@@ -1,16 +1,3 @@
-"""Call somebody certified, a specialist or an expert only where a person's file shows it.
-
-In New Jersey a therapist must represent competence, education and training accurately, and
-"clinical specialist" is a title for those who passed an ABPTS examination. The credential belongs
-in the credentials of the person's file in content/people. The clinic's own name is no claim.
-
-Wrong: Our certified dry needling specialists treat you.
-Right: A licensed physical therapist with training in dry needling treats you.
-
-Source: N.J.A.C. 13:39A-8.5(a) and 13:39A-8.1(a):
-https://regulations.justia.com/states/new-jersey/title-13/chapter-39a/subchapter-8/section-13-39a-8-5/
-"""
-
 from __future__ import annotations
 
 import re
@@ -19,9 +6,28 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import Claim, claim, claims_in
 
-RULE = "claim-credential"
+
+class ClaimCredential(Rule):
+    """Call somebody certified, a specialist or an expert only where a person's file shows it.
+
+    In New Jersey a therapist must represent competence, education and training accurately, and
+    "clinical specialist" is a title for those who passed an ABPTS examination. The credential
+    belongs in the credentials of the person's file in content/people. The clinic's own name is no
+    claim.
+
+    Wrong: Our certified dry needling specialists treat you.
+    Right: A licensed physical therapist with training in dry needling treats you.
+
+    Source: N.J.A.C. 13:39A-8.5(a) and 13:39A-8.1(a):
+    https://regulations.justia.com/states/new-jersey/title-13/chapter-39a/subchapter-8/section-13-39a-8-5/
+    """
+
+    severity = "warning"
+
+
 _FIX = 'Write "licensed physical therapist", or add the credential to a file in content/people.'
 _SAYS = '"{words}" is a credential that no file in content/people shows.'
 _FIELD = (
@@ -80,7 +86,7 @@ OF_CLINIC_TOO = True
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     shown = _records(facts)
     unproven: list[Claim] = [found for stem, found in CLAIMS.items() if stem not in shown]
-    yield from claims_in(document, facts, RULE, unproven, "warning")
+    yield from claims_in(document, facts, ClaimCredential, unproven)
 
 
 def _records(facts: Facts) -> set[str]:

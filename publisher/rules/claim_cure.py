@@ -1,16 +1,3 @@
-"""Promise no cure, no guarantee and no miracle.
-
-Nobody can know that a treatment will work for the person who reads. A promise needs proof for
-every one of them, and "may" in front does not make it less of one. It also sends people away
-from care that they need.
-
-Wrong: Dry needling cures sciatica, guaranteed.
-Right: Dry needling may ease leg pain for some people with sciatica.
-
-Source: FTC, Health Products Compliance Guidance, December 2022:
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,7 +5,24 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import FEW, claim, claims_in
+
+
+class ClaimCure(Rule):
+    """Promise no cure, no guarantee and no miracle.
+
+    Nobody can know that a treatment will work for the person who reads. A promise needs proof for
+    every one of them, and "may" in front does not make it less of one. It also sends people away
+    from care that they need.
+
+    Wrong: Dry needling cures sciatica, guaranteed.
+    Right: Dry needling may ease leg pain for some people with sciatica.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022:
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
 
 _PAIN = (
     r"(?:pains?|aches?|soreness|stiffness|tension|symptoms?|sciatica|arthritis|headaches?"
@@ -177,4 +181,4 @@ OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-cure", (*CLAIMS, *SPANISH))
+    yield from claims_in(document, facts, ClaimCure, (*CLAIMS, *SPANISH))

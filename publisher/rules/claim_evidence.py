@@ -1,17 +1,3 @@
-"""Name the study: no "evidence-based" and no "studies show" without a reference.
-
-These words borrow the weight of science. A reader can check them only if the source is named,
-and most readers take them for proof by trials in people. Cite a reference of the front matter
-in the same sentence as [1], or leave the words out.
-
-Wrong: Studies show that dry needling works.
-Right: One trial found less pain after four weeks. [1]
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (claims about the level of
-support, such as "studies show"):
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,7 +5,25 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import FEW, claim, claims_in
+
+
+class ClaimEvidence(Rule):
+    """Name the study: no "evidence-based" and no "studies show" without a reference.
+
+    These words borrow the weight of science. A reader can check them only if the source is named,
+    and most readers take them for proof by trials in people. Cite a reference of the front matter
+    in the same sentence as [1], or leave the words out.
+
+    Wrong: Studies show that dry needling works.
+    Right: One trial found less pain after four weeks. [1]
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (claims about the level of
+    support, such as "studies show"):
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
 
 _STUDY = (
     r"(?:stud(?:y|ies)|research|researchers|trials?|evidence|data|scientists|literature|science"
@@ -106,4 +110,4 @@ OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-evidence", (*CLAIMS, *SPANISH))
+    yield from claims_in(document, facts, ClaimEvidence, (*CLAIMS, *SPANISH))

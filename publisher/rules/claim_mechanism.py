@@ -1,17 +1,3 @@
-"""Do not state how a treatment works as a fact, unless a reference shows it.
-
-Collagen, oxygen, blood flow, toxins, "resets the muscle": such words sound like proof. How needles
-work is not fully known, and what happens in a cell need not help a person. Say that it is thought
-so, or cite the study in the same sentence as [1].
-
-Wrong: Dry needling resets muscle tone and increases oxygen circulation.
-Right: How dry needling works is not fully known. It may relax the muscle for a time.
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (what happens in a test tube or an
-animal does not prove a benefit to people):
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,7 +5,27 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import claim, claims_in
+
+
+class ClaimMechanism(Rule):
+    """Do not state how a treatment works as a fact, unless a reference shows it.
+
+    Collagen, oxygen, blood flow, toxins, "resets the muscle": such words sound like proof. How
+    needles work is not fully known, and what happens in a cell need not help a person. Say that it
+    is thought so, or cite the study in the same sentence as [1].
+
+    Wrong: Dry needling resets muscle tone and increases oxygen circulation.
+    Right: How dry needling works is not fully known. It may relax the muscle for a time.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (what happens in a test tube or
+    an animal does not prove a benefit to people):
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
+    severity = "warning"
+
 
 _FEW = r"(?:[\w'&/-]+,? ){0,4}?"
 _MORE = (
@@ -90,4 +96,4 @@ OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-mechanism", CLAIMS, "warning")
+    yield from claims_in(document, facts, ClaimMechanism, CLAIMS)

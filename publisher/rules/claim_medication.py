@@ -1,16 +1,3 @@
-"""Do not say that a treatment takes the place of medicine, or lets people take less of it.
-
-Whether a medicine can be reduced is for the person who prescribed it. A reader who stops one by
-herself may be harmed, and a claim to lower its use needs a trial that showed it.
-
-Wrong: Dry needling lowers your dependency on pain medication.
-Right: Ask your doctor before you change or stop any medicine.
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (claims to treat, and instead of
-what):
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,7 +5,24 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import FEW, claim, claims_in
+
+
+class ClaimMedication(Rule):
+    """Do not say that a treatment takes the place of medicine, or lets people take less of it.
+
+    Whether a medicine can be reduced is for the person who prescribed it. A reader who stops one by
+    herself may be harmed, and a claim to lower its use needs a trial that showed it.
+
+    Wrong: Dry needling lowers your dependency on pain medication.
+    Right: Ask your doctor before you change or stop any medicine.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (claims to treat, and instead of
+    what):
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
 
 _DRUG = (
     r"(?:medications?|medicines?|drugs?|pain ?killers?|opioids?|narcotics?|pills?|nsaids?|ibuprofen"
@@ -97,4 +101,4 @@ OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-medication", (*CLAIMS, *SPANISH))
+    yield from claims_in(document, facts, ClaimMedication, (*CLAIMS, *SPANISH))

@@ -1,15 +1,3 @@
-"""Do not promise that a treatment does not hurt, or that a life without pain will follow.
-
-Needles prick, muscles twitch, and soreness for a day or two is common. Who was promised that it
-does not hurt is frightened when it does, and no treatment can promise a life without pain.
-
-Wrong: Our painless technique helps you live pain-free.
-Right: You may feel a prick or an ache. Some people hurt less afterward.
-
-Source: FTC, Health Products Compliance Guidance, December 2022:
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -17,7 +5,23 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import FEW, claim, claims_in
+
+
+class ClaimPainless(Rule):
+    """Do not promise that a treatment does not hurt, or that a life without pain will follow.
+
+    Needles prick, muscles twitch, and soreness for a day or two is common. Who was promised that it
+    does not hurt is frightened when it does, and no treatment can promise a life without pain.
+
+    Wrong: Our painless technique helps you live pain-free.
+    Right: You may feel a prick or an ache. Some people hurt less afterward.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022:
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
 
 _FIX = 'Say how it may feel: "You may feel a prick, an ache or a short twitch."'
 _TREATMENT = (
@@ -125,4 +129,4 @@ OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-painless", (*CLAIMS, *SPANISH))
+    yield from claims_in(document, facts, ClaimPainless, (*CLAIMS, *SPANISH))

@@ -1,16 +1,3 @@
-"""Do not say what patients usually get: "patients often notice", "most of our patients".
-
-Such words promise the reader a typical result, which must be shown by counting, not remembered.
-Say what may happen to some people, and that others notice no change.
-
-Wrong: Patients often notice immediate improvements.
-Right: Some people move more easily afterward. Others notice no change.
-
-Source: FTC, Guides Concerning the Use of Endorsements and Testimonials, 16 CFR 255.2(b) (a typical
-result must be typical):
-https://www.ecfr.gov/current/title-16/chapter-I/subchapter-B/part-255
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,7 +5,26 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import claim, claims_in
+
+
+class ClaimPatients(Rule):
+    """Do not say what patients usually get: "patients often notice", "most of our patients".
+
+    Such words promise the reader a typical result, which must be shown by counting, not remembered.
+    Say what may happen to some people, and that others notice no change.
+
+    Wrong: Patients often notice immediate improvements.
+    Right: Some people move more easily afterward. Others notice no change.
+
+    Source: FTC, Guides Concerning the Use of Endorsements and Testimonials, 16 CFR 255.2(b) (a
+    typical result must be typical):
+    https://www.ecfr.gov/current/title-16/chapter-I/subchapter-B/part-255
+    """
+
+    severity = "warning"
+
 
 _GET = (
     r"(?:report|notice|feel|experience|find|see|tell us|say|love|achieve|enjoy|recover|improve"
@@ -66,4 +72,4 @@ OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-patients", CLAIMS, "warning")
+    yield from claims_in(document, facts, ClaimPatients, CLAIMS)

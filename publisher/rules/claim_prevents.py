@@ -1,15 +1,3 @@
-"""Do not say that a treatment prevents injuries, pain or surgery.
-
-To show that something prevents harm takes large and long trials. Advice such as "Clear the floor
-to prevent falls" is no claim about a treatment, and stays.
-
-Wrong: Dry needling prevents future injuries.
-Right: Stronger muscles may lower the chance of another strain for some people.
-
-Source: FTC, Health Products Compliance Guidance, December 2022:
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -17,7 +5,25 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import FEW, claim, claims_in
+
+
+class ClaimPrevents(Rule):
+    """Do not say that a treatment prevents injuries, pain or surgery.
+
+    To show that something prevents harm takes large and long trials. Advice such as "Clear the
+    floor to prevent falls" is no claim about a treatment, and stays.
+
+    Wrong: Dry needling prevents future injuries.
+    Right: Stronger muscles may lower the chance of another strain for some people.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022:
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
+    severity = "warning"
+
 
 _HARM = (
     r"(?:injur(?:y|ies)|re ?injur(?:y|ies)|pain|recurrences?|flare ups?|surger(?:y|ies)|arthritis"
@@ -50,4 +56,4 @@ OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-prevents", CLAIMS, "warning")
+    yield from claims_in(document, facts, ClaimPrevents, CLAIMS)

@@ -1,16 +1,3 @@
-"""No fee, discount or "free" offer without the fee schedule and how long it holds.
-
-New Jersey allows prices in a therapist's advertising only as a schedule of fees for services that
-are described, with the time for which they hold. "Free" and "discount" are prices too. It is
-simplest to say that people may call and ask.
-
-Wrong: Call now for a free consultation, and 20% off your first visit!
-Right: Ask us about fees and your insurance before you come.
-
-Source: N.J.A.C. 13:39A-8.1(g) and (h); FTC, Guide on the word "free", 16 CFR 251:
-https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-1
-"""
-
 from __future__ import annotations
 
 import re
@@ -20,12 +7,29 @@ from dataclasses import dataclass
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import FEW, compiled
 from publisher.wording.clauses import words
 from publisher.wording.context import near, spot
 from publisher.wording.index import folds, holding
 from publisher.wording.language import CLAUSES, language_of
 from publisher.wording.sentences import sentences
+
+
+class ClaimPrice(Rule):
+    """No fee, discount or "free" offer without the fee schedule and how long it holds.
+
+    New Jersey allows prices in a therapist's advertising only as a schedule of fees for services
+    that are described, with the time for which they hold. "Free" and "discount" are prices too. It
+    is simplest to say that people may call and ask.
+
+    Wrong: Call now for a free consultation, and 20% off your first visit!
+    Right: Ask us about fees and your insurance before you come.
+
+    Source: N.J.A.C. 13:39A-8.1(g) and (h); FTC, Guide on the word "free", 16 CFR 251:
+    https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-1
+    """
+
 
 _VISIT = (
     r"(?:consultations?|consults?|evaluations?|assessments?|screenings?|visits?|sessions?|exams?"
@@ -124,7 +128,7 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         if (offer := _offer(text, language)) and not _complete(document, at, language):
             line, column = spot(document, sentence, offer)
             says = f'"{offer}" is a price; say what it is for and until when, or leave it out.'
-            yield Problem(document.file, line, "claim-price", says, _FIX, "error", column)
+            yield ClaimPrice.problem(document.file, line, says, _FIX, column=column)
 
 
 def _offer(text: str, language: str) -> str:

@@ -1,16 +1,3 @@
-"""Do not say that a treatment is safe, or has no risk, without saying which risks it has.
-
-Every treatment has risks: a needle near the ribs can puncture a lung. "Safe and effective" are
-two claims in one, and each needs proof. A reader who is told of no risk cannot decide.
-
-Wrong: Dry needling is safe and effective.
-Right: Most side effects are mild. A collapsed lung is rare but serious.
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (claims of safety, and risks that
-must be told):
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,7 +5,24 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import FEW, claim, claims_in
+
+
+class ClaimSafe(Rule):
+    """Do not say that a treatment is safe, or has no risk, without saying which risks it has.
+
+    Every treatment has risks: a needle near the ribs can puncture a lung. "Safe and effective" are
+    two claims in one, and each needs proof. A reader who is told of no risk cannot decide.
+
+    Wrong: Dry needling is safe and effective.
+    Right: Most side effects are mild. A collapsed lung is rare but serious.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (claims of safety, and risks
+    that must be told):
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
 
 _FIX = 'Name the risks: "Soreness is common. A collapsed lung is rare but serious."'
 _ALL = (
@@ -155,4 +159,4 @@ OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-safe", (*CLAIMS, *SPANISH))
+    yield from claims_in(document, facts, ClaimSafe, (*CLAIMS, *SPANISH))

@@ -1,16 +1,3 @@
-"""Do not say how soon help comes, or how long it lasts.
-
-"Faster" than what? Nobody can know how soon a reader will feel better, and relief is often
-short. Words of speed belong where they save lives: in care cards and warnings, which this rule
-does not read.
-
-Wrong: Recover faster, with immediate and longer-lasting results.
-Right: Some people feel better within weeks. For others it takes months.
-
-Source: FTC, Health Products Compliance Guidance, December 2022:
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,7 +5,26 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.claims import FEW, claim, claims_in
+
+
+class ClaimSpeed(Rule):
+    """Do not say how soon help comes, or how long it lasts.
+
+    "Faster" than what? Nobody can know how soon a reader will feel better, and relief is often
+    short. Words of speed belong where they save lives: in care cards and warnings, which this rule
+    does not read.
+
+    Wrong: Recover faster, with immediate and longer-lasting results.
+    Right: Some people feel better within weeks. For others it takes months.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022:
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
+    severity = "warning"
+
 
 _GOOD = (
     r"(?:relief|results?|recover(?:y|ies)|healing|improvements?|progress|rehab\w*|benefits?|gains?"
@@ -114,4 +120,4 @@ OF_CLINIC_TOO = True
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-speed", CLAIMS, "warning")
+    yield from claims_in(document, facts, ClaimSpeed, CLAIMS)

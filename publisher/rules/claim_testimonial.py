@@ -1,18 +1,3 @@
-"""No praise or picture of a patient without the number of the signed consent.
-
-That someone is a patient is health information. A clinic may use it in marketing only with a
-written authorization, and one physical therapy practice paid 25,000 dollars for patients' words
-and photos on its website. Write the consent's number in the same or the next paragraph, as your
-files have it. Stars and reviews are also claims about results.
-
-Wrong: "They changed my life!" says Maria, a patient.
-Right: A quotation with the line "Shared with written consent, no. 2026-014", or none.
-
-Source: HIPAA, 45 CFR 164.508(a)(3); HHS and Complete P.T., 2016; 16 CFR 255; N.J.A.C. 13:39A-8.7(b)
-(keep the papers of a testimonial for three years):
-https://www.hhs.gov/hipaa/for-professionals/compliance-enforcement/agreements/index.html
-"""
-
 from __future__ import annotations
 
 import re
@@ -22,6 +7,7 @@ from dataclasses import dataclass
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.clauses import words
 from publisher.wording.context import near, spot
 from publisher.wording.index import folds, holding
@@ -29,7 +15,24 @@ from publisher.wording.language import CLAUSES, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
-RULE = "claim-testimonial"
+
+class ClaimTestimonial(Rule):
+    """No praise or picture of a patient without the number of the signed consent.
+
+    That someone is a patient is health information. A clinic may use it in marketing only with a
+    written authorization, and one physical therapy practice paid 25,000 dollars for patients' words
+    and photos on its website. Write the consent's number in the same or the next paragraph, as your
+    files have it. Stars and reviews are also claims about results.
+
+    Wrong: "They changed my life!" says Maria, a patient.
+    Right: A quotation with the line "Shared with written consent, no. 2026-014", or none.
+
+    Source: HIPAA, 45 CFR 164.508(a)(3); HHS and Complete P.T., 2016; 16 CFR 255; N.J.A.C.
+    13:39A-8.7(b) (keep the papers of a testimonial for three years):
+    https://www.hhs.gov/hipaa/for-professionals/compliance-enforcement/agreements/index.html
+    """
+
+
 _QUOTE = re.compile(r'"(?P<words>[^"]{15,})"')
 
 
@@ -133,7 +136,7 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         about, says = told
         if not _has_consent(document, at):
             line, column = spot(document, sentence, about)
-            yield Problem(document.file, line, RULE, says, _FIX, "error", column)
+            yield ClaimTestimonial.problem(document.file, line, says, _FIX, column=column)
 
 
 def _told(sentence: Sentence, text: str, language: str) -> tuple[str, str] | None:

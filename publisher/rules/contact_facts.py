@@ -1,15 +1,3 @@
-"""A phone number, e-mail address or street address in a text must be the clinic's own.
-
-Pages copied from elsewhere bring other people's numbers with them, and a reader in pain calls the
-first one. The clinic's facts stand once, in clinic.toml, and every page shows them from there.
-Emergency numbers (911, 988, poison control) are fine.
-
-Wrong: Call us at (555) 010-0142 to book.
-Right: Call us to book. The number is at the foot of every page.
-
-Source: N.J.A.C. 13:39A-8.1 (advertising must not mislead); the clinic's own facts in clinic.toml.
-"""
-
 from __future__ import annotations
 
 import re
@@ -19,7 +7,24 @@ from publisher.content.clinic import Clinic
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.searching import Hit, fields_text, search
+
+
+class ContactFacts(Rule):
+    """A phone number, e-mail address or street address in a text must be the clinic's own.
+
+    Pages copied from elsewhere bring other people's numbers with them, and a reader in pain calls
+    the first one. The clinic's facts stand once, in clinic.toml, and every page shows them from
+    there. Emergency numbers (911, 988, poison control) are fine.
+
+    Wrong: Call us at (555) 010-0142 to book.
+    Right: Call us to book. The number is at the foot of every page.
+
+    Source: N.J.A.C. 13:39A-8.1 (advertising must not mislead); the clinic's own facts in
+    clinic.toml.
+    """
+
 
 _PHONE = re.compile(
     r"(?<![\w/.=-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-]|\.\d)"
@@ -86,14 +91,12 @@ def _streets(document: Document, clinic: Clinic) -> Iterator[Problem]:
 
 def _problem(document: Document, hit: Hit, fact: str, what: str) -> Problem:
     words = " ".join(hit.match[0].split())
-    return Problem(
+    return ContactFacts.problem(
         document.file,
         hit.line,
-        "contact-facts",
         f'"{words}" is not {fact} in clinic.toml.',
         _FIX.format(what=what),
-        "error",
-        hit.column,
+        column=hit.column,
     )
 
 

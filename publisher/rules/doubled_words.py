@@ -1,13 +1,3 @@
-"""No word stands twice in a row by mistake.
-
-The writer's eye passes over "the the", most of all across the end of a line; the reader's stops.
-
-Wrong: Rest the the arm for a day.
-Right: Rest the arm for a day.
-
-The same check in a tool for editors: https://vale.sh/explorer/repeatedwords/
-"""
-
 from __future__ import annotations
 
 import re
@@ -18,8 +8,25 @@ from operator import eq
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.searching import offset, place
 from publisher.wording.sentences import Sentence, sentences
+
+
+class DoubledWords(Rule):
+    """No word stands twice in a row by mistake.
+
+    The writer's eye passes over "the the", most of all across the end of a line; the reader's
+    stops.
+
+    Wrong: Rest the the arm for a day.
+    Right: Rest the arm for a day.
+
+    The same check in a tool for editors: https://vale.sh/explorer/repeatedwords/
+    """
+
+    severity = "warning"
+
 
 #: Words that may be meant twice: "what he had had", "a very, very" without its comma.
 _MEANT = frozenset(
@@ -54,14 +61,12 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for sentence in found:
         for first, second in dict.fromkeys(_doubled(sentence)):
             after, line, column = _where(document, sentence.line, after, first, second)
-            yield Problem(
+            yield DoubledWords.problem(
                 document.file,
                 line,
-                "doubled-words",
                 f'"{first} {second}" says a word twice.',
                 f'Write "{first}" once.',
-                "warning",
-                column,
+                column=column,
             )
 
 

@@ -1,13 +1,3 @@
-"""A block has something in it.
-
-An empty one shows the reader a box with a heading and nothing below it.
-
-Wrong: ::: takeaways  and on the next line  :::
-Right: ::: takeaways  then  - Mild soreness is common.  then  :::
-
-House rule: what is shown is filled in.
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -17,6 +7,20 @@ from publisher.content.block_bodies import block_bodies
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
+
+
+class EmptyBlocks(Rule):
+    """A block has something in it.
+
+    An empty one shows the reader a box with a heading and nothing below it.
+
+    Wrong: ::: takeaways  and on the next line  :::
+    Right: ::: takeaways  then  - Mild soreness is common.  then  :::
+
+    House rule: what is shown is filled in.
+    """
+
 
 #: It still shows the buttons to call and to book.
 _MAY_BE_EMPTY = "booking"
@@ -25,10 +29,9 @@ _MAY_BE_EMPTY = "booking"
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for body in block_bodies(document):
         if body.is_empty and body.name in BLOCKS and body.name != _MAY_BE_EMPTY:
-            yield Problem(
+            yield EmptyBlocks.problem(
                 document.file,
                 body.line,
-                "empty-blocks",
                 f'The block "{body.name}" is empty.',
                 f"Fill it in, or delete it. {BLOCKS[body.name].hint}",
             )

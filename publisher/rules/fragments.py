@@ -1,13 +1,3 @@
-"""A link to a part of a page names a heading that is there.
-
-Otherwise the reader lands at the top of the page and has to search for what was promised.
-
-Wrong: [the risks](../treatments/dry-needling.md#riks)
-Right: [the risks](../treatments/dry-needling.md#risks)
-
-HTML Standard, scrolling to a fragment: https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,6 +8,21 @@ from publisher.content.document import Document
 from publisher.content.headings import ids
 from publisher.content.links import Broken, mentions, resolve
 from publisher.problems import Problem, did_you_mean
+from publisher.rule import Rule
+
+
+class Fragments(Rule):
+    """A link to a part of a page names a heading that is there.
+
+    Otherwise the reader lands at the top of the page and has to search for what was promised.
+
+    Wrong: [the risks](../treatments/dry-needling.md#riks)
+    Right: [the risks](../treatments/dry-needling.md#risks)
+
+    HTML Standard, scrolling to a fragment:
+    https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment
+    """
+
 
 #: Of so many headings a writer finds the right one at a glance.
 _NAMED = 8
@@ -44,7 +49,7 @@ def check(site: Site) -> Iterator[Problem]:
             if fix := fixes[target, fragment]:
                 where = "this file" if target is document else target.file
                 says = f'There is no heading "#{fragment}" in {where}.'
-                yield Problem(document.file, mention.line, "fragments", says, fix)
+                yield Fragments.problem(document.file, mention.line, says, fix)
 
 
 def _fix(target: Document, fragment: str) -> str | None:

@@ -1,13 +1,3 @@
-"""HTML in an article is refused, but for a few harmless tags.
-
-It passes by the photo room, the link checks and the theme, and a pasted embed would send
-readers' addresses to another company. On trackers on clinics' sites, see
-https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/
-
-Wrong: <img src="neck.jpg">
-Right: ![Drawing of a person who stretches the neck](neck.jpg)
-"""
-
 from __future__ import annotations
 
 import re
@@ -16,6 +6,20 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
+
+
+class Html(Rule):
+    """HTML in an article is refused, but for a few harmless tags.
+
+    It passes by the photo room, the link checks and the theme, and a pasted embed would send
+    readers' addresses to another company. On trackers on clinics' sites, see
+    https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/
+
+    Wrong: <img src="neck.jpg">
+    Right: ![Drawing of a person who stretches the neck](neck.jpg)
+    """
+
 
 ALLOWED = frozenset({"br", "sup", "sub", "abbr", "kbd", "cite", "q", "span"})
 #: A tag with its attributes, whose quoted values may hold anything, or a declaration such as
@@ -40,7 +44,7 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         if name == "!--":
             says = "The note that begins here with <!-- is never closed."
         line = document.body_line + body.count("\n", 0, match.start())
-        yield Problem(document.file, line, "html", says, _instead(name))
+        yield Html.problem(document.file, line, says, _instead(name))
 
 
 def _instead(name: str) -> str:

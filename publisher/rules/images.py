@@ -1,12 +1,3 @@
-"""Every picture exists and is described for those who cannot see it.
-
-A blind reader hears the description; without one the picture tells nothing (WCAG 2.2, 1.1.1).
-https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html
-
-Wrong: ![IMG_2041](neck.jpg)
-Right: ![Drawing of a person who turns the head to the left](neck.jpg)
-"""
-
 from __future__ import annotations
 
 import re
@@ -18,6 +9,19 @@ from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.document import Document
 from publisher.content.links import Broken, mentions, picture
 from publisher.problems import Problem, did_you_mean
+from publisher.rule import Rule
+
+
+class Images(Rule):
+    """Every picture exists and is described for those who cannot see it.
+
+    A blind reader hears the description; without one the picture tells nothing (WCAG 2.2, 1.1.1).
+    https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html
+
+    Wrong: ![IMG_2041](neck.jpg)
+    Right: ![Drawing of a person who turns the head to the left](neck.jpg)
+    """
+
 
 _FILE_NAME = re.compile(r"^\S+\.(jpe?g|png|webp|avif|gif|heic)$|^(IMG|DSC|PXL)[_-]?\d+", re.I)
 _WRITE = "Say in a few words what it shows: "
@@ -50,13 +54,13 @@ def _clinics(site: Site) -> Iterator[Problem]:
     if name and name not in site.images:
         fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
         says = f'There is no picture "{name}" in content/images.'
-        yield Problem(f"{site.content.name}/{CLINIC_FILE}", 0, "images", says, fix)
+        yield Images.problem(f"{site.content.name}/{CLINIC_FILE}", 0, says, fix)
 
 
 def _missing(site: Site, document: Document, target: str, line: int) -> Iterator[Problem]:
     found = picture(site, target)
     if isinstance(found, Broken):
-        yield Problem(document.file, line, "images", found.says, found.fix)
+        yield Images.problem(document.file, line, found.says, found.fix)
 
 
 def _undescribed(document: Document, alt: str, line: int, example: str) -> Iterator[Problem]:
@@ -68,4 +72,4 @@ def _undescribed(document: Document, alt: str, line: int, example: str) -> Itera
         says = "The picture's description only repeats the title."
     else:
         return
-    yield Problem(document.file, line, "images", says, f"{_WRITE}{example}")
+    yield Images.problem(document.file, line, says, f"{_WRITE}{example}")

@@ -1,14 +1,3 @@
-"""Nothing is left over from the page or draft that the text was copied from.
-
-A copied web page brings along its buttons, bylines and hidden addresses, a draft its notes.
-On our page they are nonsense, and readers take the rest for careless too.
-
-Wrong: October 29, 20255 min read
-Right: (nothing: the page shows its date and reading time by itself)
-
-Hidden mail addresses: https://developers.cloudflare.com/waf/tools/scrape-shield/email-address-obfuscation/
-"""
-
 from __future__ import annotations
 
 import re
@@ -18,8 +7,24 @@ from dataclasses import dataclass
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem, Severity
+from publisher.rule import Rule
 from publisher.wording.language import language_of
 from publisher.wording.searching import fields_text, search
+
+
+class Leftovers(Rule):
+    """Nothing is left over from the page or draft that the text was copied from.
+
+    A copied web page brings along its buttons, bylines and hidden addresses, a draft its notes.
+    On our page they are nonsense, and readers take the rest for careless too.
+
+    Wrong: October 29, 20255 min read
+    Right: (nothing: the page shows its date and reading time by itself)
+
+    Hidden mail addresses:
+    https://developers.cloudflare.com/waf/tools/scrape-shield/email-address-obfuscation/
+    """
+
 
 _DELETE = "Delete it."
 
@@ -91,12 +96,11 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
 
 def _found(document: Document, leftover: _Leftover) -> Iterator[Problem]:
     for match, line, column in search(document, leftover.form):
-        yield Problem(
+        yield Leftovers.problem(
             document.file,
             line,
-            "leftovers",
             f'"{" ".join(match[0].split())}": {leftover.says}',
             leftover.fix,
-            leftover.severity,
-            column,
+            severity=leftover.severity,
+            column=column,
         )

@@ -1,14 +1,3 @@
-"""The words of a link say where it leads.
-
-A screen reader lists a page's links by their words alone, and a search engine learns from
-them what the other page is about. Ten links called "here" tell neither of them anything.
-
-Wrong: To learn about dry needling, [click here](../treatments/dry-needling.md).
-Right: Read [what dry needling is](../treatments/dry-needling.md).
-
-WCAG 2.2, 2.4.4: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
-"""
-
 from __future__ import annotations
 
 import re
@@ -18,8 +7,23 @@ from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.links import Broken, mentions, resolve
 from publisher.problems import Problem, Severity
+from publisher.rule import Rule
 from publisher.wording.searching import place
 from publisher.wording.sentences import sentences
+
+
+class LinkWords(Rule):
+    """The words of a link say where it leads.
+
+    A screen reader lists a page's links by their words alone, and a search engine learns from
+    them what the other page is about. Ten links called "here" tell neither of them anything.
+
+    Wrong: To learn about dry needling, [click here](../treatments/dry-needling.md).
+    Right: Read [what dry needling is](../treatments/dry-needling.md).
+
+    WCAG 2.2, 2.4.4: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
+    """
+
 
 _EMPTY = frozenset(
     (
@@ -96,7 +100,7 @@ def check(site: Site) -> Iterator[Problem]:
                 continue
             severity: Severity = "warning" if text else "error"
             fix = _instead(site, document, mention.target)
-            yield Problem(document.file, mention.line, "link-words", says, fix, severity)
+            yield LinkWords.problem(document.file, mention.line, says, fix, severity=severity)
         yield from _bare(document)
 
 
@@ -106,14 +110,13 @@ def _bare(document: Document) -> Iterator[Problem]:
         return
     for match in _AUTOLINK.finditer(document.prose):
         line, column = place(document, match.start())
-        yield Problem(
+        yield LinkWords.problem(
             document.file,
             line,
-            "link-words",
             "An address is no words for a link: it is read out letter by letter.",
             f"Write  [what the page is]({match['target']})",
-            "warning",
-            column,
+            severity="warning",
+            column=column,
         )
     linked = {mention.text for mention in mentions(document)}
     for sentence in sentences(document):
@@ -122,13 +125,12 @@ def _bare(document: Document) -> Iterator[Problem]:
         for match in _TYPED.finditer(sentence.text):
             address = match[0].rstrip(".,;:!?)")
             if address not in linked:
-                yield Problem(
+                yield LinkWords.problem(
                     document.file,
                     sentence.line,
-                    "link-words",
                     f"{address} is shown as it is, and is no link.",
                     f"Write  [what the page is]({address})",
-                    "warning",
+                    severity="warning",
                 )
 
 

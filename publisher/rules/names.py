@@ -1,11 +1,3 @@
-"""A condition, treatment or person that a field names must have a file of its own.
-
-The article is shown on that page and links to it, so the page must be there.
-
-Wrong: conditions: [nek-pain]
-Right: conditions: [neck-pain]
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +5,17 @@ from collections.abc import Iterable, Iterator
 from publisher.content import Site
 from publisher.fields import Kind, fields_of
 from publisher.problems import Problem, did_you_mean
+from publisher.rule import Rule
+
+
+class Names(Rule):
+    """A condition, treatment or person that a field names must have a file of its own.
+
+    The article is shown on that page and links to it, so the page must be there.
+
+    Wrong: conditions: [nek-pain]
+    Right: conditions: [neck-pain]
+    """
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -33,18 +36,16 @@ def check(site: Site) -> Iterator[Problem]:
                 place = f"content/{row.of.folder}"
                 if target is None:
                     known = {other.key: None for other in site.documents if other.kind is row.of}
-                    yield Problem(
+                    yield Names.problem(
                         document.file,
                         document.line(row.name),
-                        "names",
                         f'There is no file "{name}.md" in {place}.',
                         f"{_near(name, known)} Or make its page:  {_new(row.of, name)}",
                     )
                 elif site.is_shown(document) and not site.is_shown(target):
-                    yield Problem(
+                    yield Names.problem(
                         document.file,
                         document.line(row.name),
-                        "names",
                         f'"{name}" is not public yet, so readers would not find it.',
                         f"Publish {target.file} first, or take the name out.",
                     )

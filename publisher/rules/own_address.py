@@ -1,14 +1,3 @@
-"""A link to a page of this site names its file, not its public address.
-
-The path to a file is checked and follows when the page moves; a full address breaks in
-silence, and leads readers of a preview away to the public site.
-
-Wrong: [neck pain](https://clinic.example/conditions/neck-pain/)
-Right: [neck pain](../conditions/neck-pain.md)
-
-https://developers.google.com/search/docs/crawling-indexing/site-move-with-url-changes
-"""
-
 from __future__ import annotations
 
 import posixpath
@@ -20,6 +9,20 @@ from publisher.content.document import Document
 from publisher.content.links import mentions
 from publisher.content.site import FILES
 from publisher.problems import Problem, did_you_mean
+from publisher.rule import Rule
+
+
+class OwnAddress(Rule):
+    """A link to a page of this site names its file, not its public address.
+
+    The path to a file is checked and follows when the page moves; a full address breaks in
+    silence, and leads readers of a preview away to the public site.
+
+    Wrong: [neck pain](https://clinic.example/conditions/neck-pain/)
+    Right: [neck pain](../conditions/neck-pain.md)
+
+    https://developers.google.com/search/docs/crawling-indexing/site-move-with-url-changes
+    """
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -27,10 +30,9 @@ def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
         for mention in mentions(document):
             if not mention.is_image and "//" in mention.target and _host(mention.target) == own:
-                yield Problem(
+                yield OwnAddress.problem(
                     document.file,
                     mention.line,
-                    "own-address",
                     f"{mention.target} is a page of this site, written with its full address.",
                     _instead(site, document, mention.target),
                 )

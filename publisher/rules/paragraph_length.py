@@ -1,14 +1,3 @@
-"""A paragraph has at most five sentences.
-
-On a phone more than that is a wall of gray, and readers jump over it. One thought a
-paragraph lets them find what they came for.
-
-Wrong: one paragraph of nine sentences
-Right: three paragraphs of three sentences, each about one thing
-
-Plain language guidelines: https://www.plainlanguage.gov/guidelines/concise/write-short-paragraphs/
-"""
-
 from __future__ import annotations
 
 from collections import Counter
@@ -17,7 +6,25 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.sentences import sentences
+
+
+class ParagraphLength(Rule):
+    """A paragraph has at most five sentences.
+
+    On a phone more than that is a wall of gray, and readers jump over it. One thought a
+    paragraph lets them find what they came for.
+
+    Wrong: one paragraph of nine sentences
+    Right: three paragraphs of three sentences, each about one thing
+
+    Plain language guidelines:
+    https://www.plainlanguage.gov/guidelines/concise/write-short-paragraphs/
+    """
+
+    severity = "warning"
+
 
 MOST = 5
 
@@ -30,11 +37,9 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     first = {sentence.paragraph: sentence.line for sentence in reversed(prose)}
     for paragraph, count in counted.items():
         if count > MOST:
-            yield Problem(
+            yield ParagraphLength.problem(
                 document.file,
                 first[paragraph],
-                "paragraph-length",
                 f"This paragraph has {count:,} sentences.",
                 f"Begin a new paragraph after at most {MOST}, better three.",
-                "warning",
             )

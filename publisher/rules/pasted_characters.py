@@ -1,14 +1,3 @@
-"""Letters that came damaged or hidden out of another program are typed again.
-
-Text copied between programs can arrive as "donâ€™t", or with characters that nobody sees:
-they break words in two for search engines and for screen readers.
-
-Wrong: You donâ€™t need a referral.
-Right: You don't need a referral.
-
-W3C on character encodings: https://www.w3.org/International/questions/qa-what-is-encoding
-"""
-
 from __future__ import annotations
 
 import re
@@ -17,7 +6,22 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.searching import Hit, fields_text, search
+
+
+class PastedCharacters(Rule):
+    """Letters that came damaged or hidden out of another program are typed again.
+
+    Text copied between programs can arrive as "donâ€™t", or with characters that nobody sees:
+    they break words in two for search engines and for screen readers.
+
+    Wrong: You donâ€™t need a referral.
+    Right: You don't need a referral.
+
+    W3C on character encodings: https://www.w3.org/International/questions/qa-what-is-encoding
+    """
+
 
 #: UTF-8 that a program took for Windows-1252: https://www.w3.org/International/questions/qa-what-is-encoding
 _GARBLED = re.compile(
@@ -61,7 +65,7 @@ def _garbled(document: Document, hit: Hit) -> Problem:
     meant = _meant(match[0])
     says = f'"{match[0]}" is a letter that was damaged when the text was copied.'
     fix = f"Write  {meant}" if meant else "Type it again."
-    return Problem(document.file, line, "pasted-characters", says, fix, "error", column)
+    return PastedCharacters.problem(document.file, line, says, fix, column=column)
 
 
 def _meant(garbled: str) -> str:
@@ -78,12 +82,11 @@ def _counted(
     hits = list(search(document, pattern))
     if hits:
         number = f"1 {one}" if len(hits) == 1 else f"{len(hits):,} {many}"
-        yield Problem(
+        yield PastedCharacters.problem(
             document.file,
             hits[0].line,
-            "pasted-characters",
             f"This text has {number}; the first is here.",
             fix,
-            "warning",
-            hits[0].column,
+            severity="warning",
+            column=hits[0].column,
         )

@@ -1,13 +1,3 @@
-"""A source is listed once, however often it is cited.
-
-Listed twice it looks like two studies that agree.
-
-Wrong: the study PMID 12345678 as [1] and again as [3]
-Right: the study PMID 12345678 as [1], cited twice
-
-NLM, Citing Medicine: https://www.ncbi.nlm.nih.gov/books/NBK7256/
-"""
-
 from __future__ import annotations
 
 import re
@@ -17,6 +7,21 @@ from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.references import number
 from publisher.problems import Problem
+from publisher.rule import Rule
+
+
+class RepeatedReferences(Rule):
+    """A source is listed once, however often it is cited.
+
+    Listed twice it looks like two studies that agree.
+
+    Wrong: the study PMID 12345678 as [1] and again as [3]
+    Right: the study PMID 12345678 as [1], cited twice
+
+    NLM, Citing Medicine: https://www.ncbi.nlm.nih.gov/books/NBK7256/
+    """
+
+    severity = "warning"
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -24,13 +29,11 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for at, text in enumerate(document.meta.references, start=1):
         same = _identity(text)
         if same in seen:
-            yield Problem(
+            yield RepeatedReferences.problem(
                 document.file,
                 document.line("references"),
-                "repeated-references",
                 f"References [{seen[same]}] and [{at}] are the same source.",
                 f"Take [{at}] out, and cite [{seen[same]}] in its place.",
-                "warning",
             )
         seen.setdefault(same, at)
 

@@ -1,14 +1,3 @@
-"""A sentence has at most 25 words; the house style is 20.
-
-At 25 words a sentence becomes hard for most readers, and more so on a phone. What has two
-thoughts in it is better as two sentences, or as a list.
-
-Wrong: one sentence of 40 words, held together by "and", "which" and "because"
-Right: Two sentences. Each says one thing.
-
-https://insidegovuk.blog.gov.uk/2014/08/04/sentence-length-why-25-words-is-our-limit/
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,7 +5,24 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.sentences import sentences
+
+
+class SentenceLength(Rule):
+    """A sentence has at most 25 words; the house style is 20.
+
+    At 25 words a sentence becomes hard for most readers, and more so on a phone. What has two
+    thoughts in it is better as two sentences, or as a list.
+
+    Wrong: one sentence of 40 words, held together by "and", "which" and "because"
+    Right: Two sentences. Each says one thing.
+
+    https://insidegovuk.blog.gov.uk/2014/08/04/sentence-length-why-25-words-is-our-limit/
+    """
+
+    severity = "warning"
+
 
 LONGEST = 25
 HOUSE_STYLE = 20
@@ -30,11 +36,9 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
             continue
         words = [word for word in sentence.text.split() if any(map(str.isalnum, word))]
         if len(words) > LONGEST:
-            yield Problem(
+            yield SentenceLength.problem(
                 document.file,
                 sentence.line,
-                "sentence-length",
                 f'"{" ".join(words[:_SHOWN])} …" has {len(words):,} words.',
                 f"Make two sentences of it: at most {LONGEST} words, better {HOUSE_STYLE}.",
-                "warning",
             )

@@ -1,13 +1,3 @@
-"""A tag is written the same way wherever it is used.
-
-"home exercise" and "home exercises" are two pages, each with half of the articles.
-
-Wrong: tags: [Home Exercise]  (where other articles have "home exercises")
-Right: tags: [home exercises]
-
-https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
-"""
-
 from __future__ import annotations
 
 import re
@@ -17,6 +7,22 @@ from collections.abc import Iterator
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
+
+
+class SimilarTags(Rule):
+    """A tag is written the same way wherever it is used.
+
+    "home exercise" and "home exercises" are two pages, each with half of the articles.
+
+    Wrong: tags: [Home Exercise]  (where other articles have "home exercises")
+    Right: tags: [home exercises]
+
+    https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
+    """
+
+    severity = "warning"
+
 
 _BREAK = re.compile(r"[\W_]+")
 _PLURAL = re.compile(r"(?<=[^s\W])s$")
@@ -38,13 +44,11 @@ def check(site: Site) -> Iterator[Problem]:
     }
     for tag, best in better.items():
         document = _first_with(site, tag)
-        yield Problem(
+        yield SimilarTags.problem(
             document.file,
             document.line("tags"),
-            "similar-tags",
             f'The tag "{tag}" is written "{best}" elsewhere, which makes two tags of one.',
             f'Did you mean "{best}"?',
-            "warning",
         )
 
 

@@ -1,21 +1,10 @@
-"""An address is short, says what the page is about, and carries no date.
-
-It is read out, typed and shared, and it stays for good. A date in it makes a page that is
-kept up to date look old. Capitals and spaces in a file's name make links to it go wrong.
-
-Wrong: 2025-10-29-The-Best-Of-Neck Pain.md
-Right: neck-pain-from-desk-work.md
-
-https://developers.google.com/search/docs/crawling-indexing/url-structure
-"""
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
 from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document, Slug, slug_of
 from publisher.fields import Kind
 from publisher.problems import Problem
 
@@ -69,7 +58,7 @@ _STOP = frozenset(
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for says, fix in _odd(document):
         line = document.line("slug")
-        yield Problem(document.file, line, "slug", says, fix, "warning")
+        yield Slug.problem(document.file, line, says, fix, severity="warning")
 
 
 def _odd(document: Document) -> Iterator[tuple[str, str]]:

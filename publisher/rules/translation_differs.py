@@ -1,15 +1,3 @@
-"""A translation says what its original says: of the same subjects, with its sources, as it is now.
-
-A reader of the translation must not be told less, or told what was corrected long ago. Who
-reviewed it may be another person: a review counts for the words that were read.
-
-Wrong: an original that was modified on 2026-12-01, and a translation of 2026-03-10
-Right: modified: 2026-12-02  in the translation, after its text was brought up to date
-
-AHRQ, Health Literacy Universal Precautions Toolkit, on translated materials:
-https://www.ahrq.gov/health-literacy/improve/precautions/tool9.html
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -20,8 +8,26 @@ from publisher.content.document import Document
 from publisher.content.fences import fences
 from publisher.fields import Kind
 from publisher.problems import Problem
+from publisher.rule import Rule
 
-RULE = "translation-differs"
+
+class TranslationDiffers(Rule):
+    """A translation says what its original says: of the same subjects, with its sources, as it is
+    now.
+
+    A reader of the translation must not be told less, or told what was corrected long ago. Who
+    reviewed it may be another person: a review counts for the words that were read.
+
+    Wrong: an original that was modified on 2026-12-01, and a translation of 2026-03-10
+    Right: modified: 2026-12-02  in the translation, after its text was brought up to date
+
+    AHRQ, Health Literacy Universal Precautions Toolkit, on translated materials:
+    https://www.ahrq.gov/health-literacy/improve/precautions/tool9.html
+    """
+
+    severity = "warning"
+
+
 _SUBJECTS = {"conditions": Kind.CONDITION, "treatments": Kind.TREATMENT}
 
 
@@ -32,7 +38,7 @@ def check(site: Site) -> Iterator[Problem]:
             continue
         for field, says, fix in _differences(site, document, original):
             line = document.line(field)
-            yield Problem(document.file, line, RULE, says, fix, "warning")
+            yield TranslationDiffers.problem(document.file, line, says, fix)
 
 
 def _differences(

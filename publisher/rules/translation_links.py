@@ -1,13 +1,3 @@
-"""A link in a translation leads to the translated page, where there is one.
-
-A reader who was glad to find Spanish should not be led back into English without need.
-
-Wrong: el [dolor de cuello](../conditions/neck-pain.md)
-Right: el [dolor de cuello](../conditions/neck-pain-es.md)
-
-https://www.w3.org/International/questions/qa-navigation-select
-"""
-
 from __future__ import annotations
 
 import posixpath
@@ -16,6 +6,21 @@ from collections.abc import Iterator
 from publisher.content import Site
 from publisher.content.links import Broken, mentions, resolve
 from publisher.problems import Problem
+from publisher.rule import Rule
+
+
+class TranslationLinks(Rule):
+    """A link in a translation leads to the translated page, where there is one.
+
+    A reader who was glad to find Spanish should not be led back into English without need.
+
+    Wrong: el [dolor de cuello](../conditions/neck-pain.md)
+    Right: el [dolor de cuello](../conditions/neck-pain-es.md)
+
+    https://www.w3.org/International/questions/qa-navigation-select
+    """
+
+    severity = "warning"
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -32,11 +37,9 @@ def check(site: Site) -> Iterator[Problem]:
             if better is page or better is None or better is document:
                 continue
             path = posixpath.relpath(better.path, posixpath.dirname(document.path))
-            yield Problem(
+            yield TranslationLinks.problem(
                 document.file,
                 mention.line,
-                "translation-links",
                 f'"{mention.target}" is in another language; this page can be had in this one.',
                 f"Write  [{mention.text}]({path})",
-                "warning",
             )

@@ -1,13 +1,3 @@
-"""A focus belongs to a picture.
-
-Where the page has no picture of its own, there is nothing to crop, and the line says nothing.
-
-Wrong: image_focus: top left  (and no line image)
-Right: image: neck.jpg  and below it  image_focus: top left
-
-House rule: what a file says is what the site does.
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -15,6 +5,21 @@ from collections.abc import Iterator
 from publisher.content import Site
 from publisher.fields import BY_NAME
 from publisher.problems import Problem
+from publisher.rule import Rule
+
+
+class UnusedFocus(Rule):
+    """A focus belongs to a picture.
+
+    Where the page has no picture of its own, there is nothing to crop, and the line says nothing.
+
+    Wrong: image_focus: top left  (and no line image)
+    Right: image: neck.jpg  and below it  image_focus: top left
+
+    House rule: what a file says is what the site does.
+    """
+
+    severity = "warning"
 
 
 def check(site: Site) -> Iterator[Problem]:
@@ -22,11 +27,9 @@ def check(site: Site) -> Iterator[Problem]:
         for field in ("image", "photo"):
             focus = f"{field}_focus"
             if document.meta[focus] and not document.meta[field]:
-                yield Problem(
+                yield UnusedFocus.problem(
                     document.file,
                     document.line(focus),
-                    "unused-focus",
                     f'"{focus}" speaks of a picture that this page does not have.',
                     f"Add  {field}: {BY_NAME[field].example}  or remove the line.",
-                    "warning",
                 )

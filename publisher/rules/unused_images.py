@@ -1,14 +1,3 @@
-"""Every picture in content/images is used somewhere.
-
-What nobody uses is a picture that someone forgot to show, or one that makes the folder
-harder to find things in. It is never published.
-
-Wrong: a picture neck-old.jpg that no page names
-Right: the picture deleted, or shown:  ![A stiff neck](neck-old.jpg)
-
-House rule: what a folder holds is what the site shows.
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,6 +8,23 @@ from publisher.content import Site
 from publisher.content.links import mentions
 from publisher.content.site import IMAGES
 from publisher.problems import Problem, plural
+from publisher.rule import Rule
+
+
+class UnusedImages(Rule):
+    """Every picture in content/images is used somewhere.
+
+    What nobody uses is a picture that someone forgot to show, or one that makes the folder
+    harder to find things in. It is never published.
+
+    Wrong: a picture neck-old.jpg that no page names
+    Right: the picture deleted, or shown:  ![A stiff neck](neck-old.jpg)
+
+    House rule: what a folder holds is what the site shows.
+    """
+
+    severity = "warning"
+
 
 #: Their names are told; of the others, how many there are.
 NAMED = 5
@@ -30,13 +36,11 @@ def check(site: Site) -> Iterator[Problem]:
         return
     names = ", ".join(unused[:NAMED])
     more = f" and {len(unused) - NAMED:,} more" if len(unused) > NAMED else ""
-    yield Problem(
+    yield UnusedImages.problem(
         f"{site.content.name}/{IMAGES}",
         0,
-        "unused-images",
         f"No page shows {plural(len(unused), 'picture')}: {names}{more}.",
         "Show each on a page, or delete it.",
-        "warning",
     )
 
 

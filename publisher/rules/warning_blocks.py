@@ -1,13 +1,3 @@
-"""A warning has at most three sentences.
-
-A box that stands out works as long as it is short; a long one is passed over as a whole.
-
-Wrong: ::: warning Blood thinners  with two paragraphs
-Right: ::: warning Blood thinners  with  Tell us before your visit. Needles can cause a bruise.
-
-NHS warning callout: https://service-manual.nhs.uk/design-system/components/warning-callout
-"""
-
 from __future__ import annotations
 
 from collections import Counter
@@ -17,7 +7,23 @@ from publisher.content.block_bodies import block_bodies
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.sentences import sentences
+
+
+class WarningBlocks(Rule):
+    """A warning has at most three sentences.
+
+    A box that stands out works as long as it is short; a long one is passed over as a whole.
+
+    Wrong: ::: warning Blood thinners  with two paragraphs
+    Right: ::: warning Blood thinners  with  Tell us before your visit. Needles can cause a bruise.
+
+    NHS warning callout: https://service-manual.nhs.uk/design-system/components/warning-callout
+    """
+
+    severity = "warning"
+
 
 MOST = 3
 
@@ -32,11 +38,9 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for body in warnings:
         count = sum(counted[line] for line, _ in body.lines)
         if count > MOST:
-            yield Problem(
+            yield WarningBlocks.problem(
                 document.file,
                 body.line,
-                "warning-blocks",
                 f"This warning has {count} sentences.",
                 f"Keep the {MOST} that a reader must not miss.",
-                "warning",
             )

@@ -14,7 +14,8 @@ from typing import Literal
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem, Severity
+from publisher.problems import Problem
+from publisher.rule import Rule
 from publisher.wording.context import block_of, cited, lead_of, spot
 from publisher.wording.index import folds, holding
 from publisher.wording.language import CLAUSES, clauses_of, language_of
@@ -101,20 +102,15 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def claims_in(
-    document: Document,
-    facts: Facts,
-    rule: str,
-    claims: Sequence[Claim],
-    severity: Severity = "error",
+    document: Document, facts: Facts, rule: type[Rule], claims: Sequence[Claim]
 ) -> Iterator[Problem]:
-    """One problem for each sentence that makes one of ``claims`` and has no waiver."""
+    """A problem of ``rule`` for each sentence that makes one of ``claims`` and has no waiver."""
     for sentence, found, words in _found(facts, document, claims):
         if sentence.text in waived(facts, document):
             continue
         line, column = spot(document, sentence, words)
-        yield Problem(
-            document.file, line, rule, found.says.format(words=words), found.fix, severity, column
-        )
+        says = found.says.format(words=words)
+        yield rule.problem(document.file, line, says, found.fix, column=column)
 
 
 def _found(

@@ -24,6 +24,17 @@ from publisher.media.crops import CENTER, Focus
 from publisher.media.photos.develop import develop, encode
 from publisher.media.photos.recipe import Photo, Rendition, key_of, stem_of
 from publisher.problems import Problem
+from publisher.rule import Rule
+
+
+class PhotoRule(Rule):
+    """A picture that a page uses can be opened and is of a reasonable size.
+
+    A damaged or enormous file cannot be made into one that loads on a phone.
+    Wrong: a text file that was renamed to neck.jpg
+    Right: the photograph exported again as JPEG or PNG
+    """
+
 
 #: A phone's largest sensor has 200 million pixels; more is a mistake or an attack.
 MAX_PIXELS = 250_000_000
@@ -134,10 +145,9 @@ def _look(source: Path, name: str, focuses: tuple[Focus, ...]) -> Photo | Proble
         # Decoders raise whatever they stumble over in a damaged file.
         return _unusable(name, error)
     if is_too_large or max(made.height for made in photo.resized) > MAX_SIDE:
-        return Problem(
+        return PhotoRule.problem(
             name,
             0,
-            "photo",
             f"This picture is far too large: {width} by {height} pixels.",
             "Export it at most 4000 pixels wide and high.",
         )
@@ -174,10 +184,9 @@ def _make(photo: Photo, cache_dir: Path) -> None:
 
 def _unusable(name: str, error: BaseException) -> Problem:
     reason = (isinstance(error, OSError) and error.strerror) or "it is damaged"
-    return Problem(
+    return PhotoRule.problem(
         name,
         0,
-        "photo",
         f"This picture cannot be used: {reason}.",
         "Export it again as JPEG or PNG and replace the file.",
     )
