@@ -109,7 +109,7 @@ def _known(source: Path, name: str, focuses: tuple[Focus, ...], cache: Cache) ->
         left = source.stat()
     except OSError as error:
         return _unusable(name, error)
-    key = memory_key(code(), str(source), left.st_size, left.st_mtime_ns)
+    key = memory_key(code("publisher.media.photos"), str(source), left.st_size, left.st_mtime_ns)
     if row := cache.get(NAMESPACE, [key]).get(key):
         return Photo(source, row["key"], row["width"], row["height"], focuses)
     found = _look(source, name, focuses)
