@@ -97,7 +97,7 @@ def make_pages(
     def work(share: Sequence[Planned]) -> dict[str, Made]:
         # A file of SQLite may not be used across a fork.
         is_own = os.getpid() != parent
-        with Cache(cache.file, sweeps=False) if is_own else nullcontext(cache) as mine:
+        with Cache(cache.file, evict=False) if is_own else nullcontext(cache) as mine:
             pages = Share(job, here, bodies.Bodies(job, mine), stage.folder, mine)
             pages.make(share)
         return pages.made

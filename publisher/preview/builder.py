@@ -125,7 +125,7 @@ def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
 
     with (
         contextlib.suppress(EOFError, OSError),
-        Cache(output.parent / CACHE_FILE, holds=True) as cache,
+        Cache(output.parent / CACHE_FILE, in_memory=True) as cache,
     ):
         live = Live(root, output, cache, base)
         results: Iterator[Result] | None = None
