@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from publisher.report import Report, make_report
+from publisher.report.output import MOST, PARTS
 from publisher.report.reviews import Due
-from publisher.report.words import MOST, PARTS
 from tests.writing import Content
 
 
