@@ -14,7 +14,7 @@ import contextlib
 import functools
 import hashlib
 import json
-import os
+import re
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -66,24 +66,62 @@ def digest_of(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
+#: Imports of this package's modules, wherever in a file they stand.
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from (?P<module>publisher[.\w]*) import (?P<names>\([^)]*\)|.*)"
+    r"|import (?P<direct>publisher\.[.\w]+))",
+    re.MULTILINE,
+)
+
+
 @functools.cache
-def code() -> str:
-    """The key of the code that runs: this package, Python and every installed library."""
-    package = Path(__file__).parent
-    files = sorted(
-        Path(folder, name)
-        for folder, _, names in os.walk(package)
-        for name in names
-        if not name.endswith(".pyc")
-    )
-    own = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in files]
+def code(*modules: str) -> str:
+    """The key of the code that makes a value: the source of ``modules``, of what they import of
+    this package, Python and every installed library.
+
+    A package stands for all that is in it (``publisher.rules``), a module for its file and
+    the data files of its name. Documentation is no code.
+    """
+    sources: dict[str, bytes] = {}
+    waiting = list(modules)
+    while waiting:
+        name = waiting.pop()
+        if name not in sources:
+            sources[name], imported = _source(name)
+            waiting += imported
     # The names of these folders hold the versions, and are read in no time.
     libraries = sorted(
         entry
         for folder in {path for path in sys.path if path.endswith("-packages")}
         for entry in _libraries(Path(folder))
     )
-    return key_of(sys.version, sys.platform, libraries, *(part for pair in own for part in pair))
+    return key_of(sys.version, sys.platform, libraries, sorted(sources.items()))
+
+
+@functools.cache
+def _source(name: str) -> tuple[bytes, frozenset[str]]:
+    """The digest of a module's or package's files, and what they import of this package."""
+    path = Path(__file__).parent.parent.joinpath(*name.split("."))
+    found = path.rglob("*") if path.is_dir() else path.parent.glob(f"{path.name}.*")
+    files = [file for file in sorted(found) if file.suffix not in ("", ".md", ".pyc")]
+    imported: set[str] = set()
+    digest = hashlib.blake2b(digest_size=16)
+    for file in files:
+        data = file.read_bytes()
+        digest.update(f"{file.relative_to(path.parent).as_posix()} {len(data)}\n".encode())
+        digest.update(data)
+        if file.suffix == ".py":
+            imported.update(_imports(data.decode("utf-8", "replace")))
+    return digest.digest(), frozenset(imported)
+
+
+def _imports(source: str) -> Iterator[str]:
+    for match in _IMPORT.finditer(source):
+        if match["module"] == "publisher":
+            # "from publisher import console" names a module.
+            yield from (f"publisher.{name}" for name in re.findall(r"\w+", match["names"]))
+        else:
+            yield match["module"] or match["direct"]
 
 
 def _libraries(folder: Path) -> list[str]:

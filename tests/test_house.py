@@ -33,14 +33,24 @@ ORDER = (
     ("publisher.deploy",),
     ("publisher.bootstrap",),
     ("publisher.console",),
-    ("publisher.bench", "publisher.report"),
+    ("publisher.report",),
     ("publisher.preview",),
-    ("publisher.testing", "publisher.front_door"),
+    ("publisher.front_door",),
     ("publisher.commands",),
+    ("benchmarks", "tests"),
     ("tasks",),
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
-FILES = sorted([*PACKAGE.rglob("*.py"), PACKAGE.parent / "tasks.py"])
+#: What is no part of the package, and may import all of it.
+OUTSIDE = ("benchmarks", "tests")
+FILES = sorted(
+    [
+        *PACKAGE.rglob("*.py"),
+        *(PACKAGE.parent / "benchmarks").rglob("*.py"),
+        PACKAGE.parent / "tests" / "runner.py",
+        PACKAGE.parent / "tasks.py",
+    ]
+)
 EVERY_FILE = pytest.mark.parametrize("path", FILES, ids=lambda path: module_of(path))
 
 
@@ -69,7 +79,8 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def own_rooms(path: Path) -> set[str]:
-    return {room for module in imports(path) if (room := room_of(module)).startswith("publisher.")}
+    rooms = map(room_of, imports(path))
+    return {room for room in rooms if room.startswith("publisher.") or room in OUTSIDE}
 
 
 def importers(library: str) -> set[str]:

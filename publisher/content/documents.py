@@ -97,7 +97,7 @@ def _look(
     data = read_bytes(source.path, source.file)
     if isinstance(data, Problem):
         return data, None
-    key = key_of(code(), source.kind.value, source.relative, *place[1:], data)
+    key = key_of(code("publisher.content"), source.kind.value, source.relative, *place[1:], data)
     # What was written a moment ago may be written again within the clock's own grain.
     if left and time.time_ns() - left[1] > _GRAIN:
         _looks[place] = _Looked(left, key)

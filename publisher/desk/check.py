@@ -62,7 +62,7 @@ def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
 
 def _key(content: Path, published_file: Path) -> str:
     """Everything that the answer depends on, but for the time."""
-    parts: list[object] = [code(), _bytes(str(published_file))]
+    parts: list[object] = [code("publisher.desk.check"), _bytes(str(published_file))]
     for path in _files(content):
         # Of pictures a check reads the size only: not worth the reading of every byte.
         is_picture = path.startswith(f"{content}{os.sep}images{os.sep}")

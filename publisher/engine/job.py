@@ -19,6 +19,8 @@ from publisher.pages import Pages
 
 #: The setting that stands for the texts of all settings files.
 KEY = "PUBLISHER_KEY"
+#: The modules that write pages and feeds.
+_WRITERS = ("publisher.engine.generators", "publisher.engine.reader", "publisher.engine.writer")
 
 
 @dataclass(frozen=True)
@@ -85,13 +87,17 @@ class Job:
         texts, facts."""
         texts = sorted(self.pages.texts.items())
         templates = sorted(self.templates.items())
-        return key_of(code(), self.settings[KEY], templates, texts, self.site.clinic)
+        return key_of(
+            code("publisher.engine.bodies"), self.settings[KEY], templates, texts, self.site.clinic
+        )
 
     @cached_property
     def frame(self) -> str:
         """The key of all that every page is made of, beside its own values: those words, the
         style sheet, and what the site is built for."""
-        return key_of(self.words, self.context, self.pages.base, self.pages.indexable)
+        return key_of(
+            code(*_WRITERS), self.words, self.context, self.pages.base, self.pages.indexable
+        )
 
     @cached_property
     def facts(self) -> str:

@@ -86,7 +86,9 @@ def check_documents(documents: Sequence[Document], site: Site, cache: Cache) -> 
 
 def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iterator[Problem]:
     """What the rules on single documents find; those that cache knows are not judged again."""
-    keys = [key_of(code(), facts.digest, document.digest) for document in documents]
+    keys = [
+        key_of(code("publisher.rules"), facts.digest, document.digest) for document in documents
+    ]
     known = cache.get(NAMESPACE, keys)
     new = [
         (key, document) for key, document in zip(keys, documents, strict=True) if key not in known

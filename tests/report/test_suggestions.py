@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.bench.corpus import make_corpus
+from benchmarks.corpus import make_corpus
 from publisher.content import read_site
 from publisher.report.links import link_graph
 from publisher.report.suggestions import MAX_FROM_TEXT, MAX_TO_PAGE, Suggestion, suggest

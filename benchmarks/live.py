@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from publisher.bench.contestants import Contestant
+from benchmarks.contestants import Contestant
 from publisher.problems import Problem, PublisherError
 
 _BROWSERS = (

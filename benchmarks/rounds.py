@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 
-from publisher.bench.contestants import UNCHANGED, Contestant, Measure
-from publisher.bench.figures import Cell, Figures
-from publisher.bench.meter import peak, run
-from publisher.bench.noise import Noise
+from benchmarks.contestants import UNCHANGED, Contestant, Measure
+from benchmarks.figures import Cell, Figures
+from benchmarks.meter import peak, run
+from benchmarks.noise import Noise
 
 Step = Callable[[], None]
 
@@ -22,7 +22,7 @@ def rounds(
     noise: Noise,
     step: Step,
 ) -> None:
-    """``runs`` rounds, then one for the cache. Calls ``step`` after each of ``steps`` commands."""
+    """``runs`` rounds, then one for the memory. Calls ``step`` after each of ``steps`` commands."""
     numbers = itertools.count(1)
     for contestant in contestants:
         # What is made once, such as pictures and compiled code, is made here.
@@ -41,11 +41,11 @@ def rounds(
             if measure is not UNCHANGED:
                 measure.prepare(contestant, next(numbers))
                 held = peak(contestant.command, contestant.folder, contestant.env)
-                figures.cache[Cell(size, contestant.name, measure.name)] = held
+                figures.memory[Cell(size, contestant.name, measure.name)] = held
                 step()
 
 
 def steps(contestants: int, measures: Sequence[Measure], runs: int) -> int:
     """How many commands ``rounds`` runs."""
-    for_cache = len([measure for measure in measures if measure is not UNCHANGED])
-    return contestants * (1 + runs * len(measures) + for_cache)
+    for_memory = len([measure for measure in measures if measure is not UNCHANGED])
+    return contestants * (1 + runs * len(measures) + for_memory)

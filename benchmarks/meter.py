@@ -1,4 +1,4 @@
-"""Runs one command to its end and says what it took: time, work and cache."""
+"""Runs one command to its end and says what it took: time, work and memory."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from publisher.problems import Problem, PublisherError
 
 _PROC = Path("/proc")
-#: Seconds between two looks at the cache.
+#: Seconds between two looks at the memory.
 _EVERY = 0.02
 #: Characters of what a failed command said that are shown.
 _SHOWN = 1200

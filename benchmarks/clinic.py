@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw
 
-from publisher.bench.phrases import Phrases
+from benchmarks.phrases import Phrases
 
 FIRST = date(2014, 1, 6)
 PEOPLE = {"pat-example": "Pat Example", "sam-sample": "Sam Sample", "robin-mock": "Robin Mock"}

@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from publisher.bench.chart import Panel, Plot, bars, curves
-from publisher.bench.figures import Cell, Figures, seconds, table
-from publisher.bench.meter import Reading
+from benchmarks.chart import Panel, Plot, bars, curves
+from benchmarks.figures import Cell, Figures, seconds, table
+from benchmarks.meter import Reading
 
 SVG = "{http://www.w3.org/2000/svg}"
 MIB = 1024 * 1024
@@ -21,8 +21,8 @@ def figures() -> Figures:
     for slow in (1.0, 2.0, 1.0):
         made.add(Cell(100, "ours", "cold"), Reading(0.5 * slow, 0.8))
         made.add(Cell(100, "theirs", "cold"), Reading(2.0 * slow, None))
-    made.cache[Cell(100, "ours", "cold")] = 90 * MIB
-    made.cache[Cell(100, "theirs", "cold")] = None
+    made.memory[Cell(100, "ours", "cold")] = 90 * MIB
+    made.memory[Cell(100, "theirs", "cold")] = None
     return made
 
 
@@ -42,7 +42,7 @@ def test_a_ratio_is_one_of_pairs(figures: Figures) -> None:
 
 def test_the_spread_tells_a_noisy_machine(figures: Figures) -> None:
     """Rounds that differ twofold are told as that; a single round tells nothing."""
-    assert 2.0 == figures.map_shares
+    assert 2.0 == figures.spread
     single = Figures()
     single.add(Cell(10, "ours", "cold"), Reading(1.0, 1.0))
     assert single.spread is None

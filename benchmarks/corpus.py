@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from publisher.bench.clinic import (
+from benchmarks.clinic import (
     CARE,
     CONDITIONS,
     FIRST,
@@ -18,7 +18,7 @@ from publisher.bench.clinic import (
     make_clinic,
     write,
 )
-from publisher.bench.phrases import Phrases
+from benchmarks.phrases import Phrases
 
 #: Dates of articles are spread evenly over this time; all of it is past, whenever it is measured.
 _DAYS = 4000

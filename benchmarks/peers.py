@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
-from publisher.bench.contestants import Contestant
-from publisher.bench.plain import Plain
+from benchmarks.contestants import Contestant
+from benchmarks.plain import Plain
 
 _THEMES = Path(__file__).parent / "themes"
 #: Seconds: a registry that takes longer is taken for absent.

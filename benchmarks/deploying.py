@@ -1,4 +1,4 @@
-"""Measures publishing to a real S3 server: seconds, requests and cache, beside other tools.
+"""Measures publishing to a real S3 server: seconds, requests and memory, beside other tools.
 
 Each measurement is a process of its own, timed from its start to its end, as a person waits.
 """
@@ -21,8 +21,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from benchmarks.seaweed import KEYS, seaweed
 from publisher import console
-from publisher.bench.seaweed import KEYS, seaweed
 from publisher.deploy.plan import plan
 from publisher.deploy.publish import apply
 from publisher.deploy.releases import rollback
@@ -119,7 +119,7 @@ def _tools(port: int) -> dict[str, Work]:
     environment["AWS_REGION"] = environment["AWS_DEFAULT_REGION"] = "us-east-1"
 
     def ours(step: str, site: Path, place: str) -> Took:
-        command = [sys.executable, "-m", "publisher.bench.deploying", step, str(site), place]
+        command = [sys.executable, "-m", "benchmarks.deploying", step, str(site), place]
         seconds, out = _timed(command, environment)
         return Took(seconds, **json.loads(out))
 
@@ -182,7 +182,7 @@ def _timed(command: list[str], environment: dict[str, str]) -> tuple[float, str]
 
 
 def _step(step: str, site: Path, place: str) -> None:
-    """One of our own measurements, in this process; prints requests and cache as JSON."""
+    """One of our own measurements, in this process; prints requests and memory as JSON."""
     store = S3Store(_BUCKET, place, Settings.of(os.environ))
     if step == "first":
         store.put("made", b"")

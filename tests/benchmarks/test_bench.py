@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from publisher.bench import peers
-from publisher.bench.bench import Order, bench
-from publisher.bench.contestants import Contestant
-from publisher.bench.meter import peak, run
-from publisher.bench.peers import HUGO, PEERS, installed
+from benchmarks import peers
+from benchmarks.bench import Order, bench
+from benchmarks.contestants import Contestant
+from benchmarks.meter import peak, run
+from benchmarks.peers import HUGO, PEERS, installed
 from publisher.problems import PublisherError
 from tests.project import ROOT, Project
 
@@ -112,7 +112,7 @@ def test_work_of_children_counts(tmp_path: Path) -> None:
     assert 0 < run((sys.executable, "-c", ""), tmp_path, {}).wall <= time.perf_counter() - began
 
 
-@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux tells cache")
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux tells memory")
 def test_memory_of_children_counts(tmp_path: Path) -> None:
     """What the child holds is found, and counted once."""
     held = peak((sys.executable, "-c", PARENT), tmp_path, {})

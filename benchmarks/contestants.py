@@ -9,9 +9,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from publisher.bench import engine_alone
-from publisher.bench.corpus import make_corpus
+from benchmarks.corpus import make_corpus
 
+#: The engine without what the peers do not do: neither proof by the audit nor search bundle.
+_CONF = "benchconf.py"
+_SETTINGS = "from publishconf import *\n\nSEARCH = False\n"
+_ENGINE_ALONE = f"""
+from pathlib import Path
+from publisher.engine import build
+print(build(Path.cwd(), {_CONF!r}).sentence)
+"""
 _PARTS = ("theme", "pelicanconf.py", "publishconf.py", "tasks.py", "publisher")
 _TITLE = re.compile(r'^(title: "?)(?:Again \d+: )?', re.IGNORECASE | re.MULTILINE)
 #: The article that is edited is so far from the newest: on the first page of the lists and in
@@ -80,7 +87,7 @@ def ours(root: Path, folder: Path, size: int, names: tuple[str, ...]) -> list[Co
     Pictures are made before and kept, as CI keeps them: peers make none.
     """
     commands = {
-        ENGINE: ("-m", engine_alone.__name__),
+        ENGINE: ("-c", _ENGINE_ALONE),
         BUILD: ("-m", "publisher.front_door", "build"),
         CHECK: ("-m", "publisher.front_door", "check"),
     }
@@ -104,5 +111,5 @@ def make_project(root: Path, folder: Path, size: int) -> tuple[Path, ...]:
             shutil.copytree(source, folder / part, ignore=ignore)
         else:
             shutil.copy(source, folder / part)
-    (folder / engine_alone.CONF).write_text(engine_alone.SETTINGS, "utf-8")
+    (folder / _CONF).write_text(_SETTINGS, "utf-8")
     return tuple(make_corpus(folder / "content", size))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from publisher.bench.corpus import make_corpus, names
-from publisher.bench.plain import plain_articles, plain_body
+from benchmarks.corpus import make_corpus, names
+from benchmarks.plain import plain_articles, plain_body
 from publisher.content import read_site
 from publisher.fields import Kind
 from publisher.rules import check

@@ -1,4 +1,4 @@
-"""The bench: what the commands and their peers take on made-up articles."""
+"""The command ``bench``: its options, checked before anything is measured."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from pathlib import Path
 
 from invoke.exceptions import Exit
 
-from publisher.bench.bench import CURVE, Order
-from publisher.bench.bench import bench as measure
-from publisher.bench.peers import PEERS, PELICAN
+from benchmarks.bench import CURVE, Order
+from benchmarks.bench import bench as measure
+from benchmarks.peers import PEERS, PELICAN
 from publisher.front_door import MISUSED
 from publisher.problems import did_you_mean
 
@@ -16,16 +16,26 @@ from publisher.problems import did_you_mean
 _FEWEST = 10
 
 
-def bench(root: Path, sizes: str, runs: int, peers: str, curve: bool, preview: int) -> None:
-    """Print and save a table of medians."""
+def bench(
+    root: Path, sizes: str, runs: int, peers: str, curve: bool, preview: int, deploy: bool
+) -> None:
+    """Print what the commands take; save it in ``benchmarks/results/``, but for ``deploy``.
+
+    ``sizes`` and ``peers`` are separated by commas; ``preview`` is the number of edits to time.
+    Raises Exit with status 2 for an option that cannot be.
+    """
+    if deploy:
+        from benchmarks.deploying import bench as measure_deploying
+
+        measure_deploying(max(1, runs))
+        return
     if runs < 1 or preview < 0:
         raise Exit("Write --runs 3 or more than 0, and --preview 50 or 0.", code=MISUSED)
     chosen = CURVE if curve else _sizes(sizes)
     # Stock Pelican needs no installation; on the curve it would take most of the time.
     always = () if curve else (PELICAN.name,)
-    measure(
-        root, Order(chosen, runs, tuple(dict.fromkeys([*always, *_peers(peers)])), curve, preview)
-    )
+    names = tuple(dict.fromkeys([*always, *_peers(peers)]))
+    measure(root, Order(chosen, runs, names, curve, preview))
 
 
 def _sizes(text: str) -> tuple[int, ...]:
@@ -36,13 +46,6 @@ def _sizes(text: str) -> tuple[int, ...]:
     if numbers[0] < _FEWEST:
         raise Exit(f"Write --sizes 100,1000: numbers from {_FEWEST}.", code=MISUSED)
     return numbers
-
-
-def bench_deploy(runs: int) -> None:
-    """Print what publishing to a real S3 server takes."""
-    from publisher.bench.deploying import bench as measure_deploying
-
-    measure_deploying(max(1, runs))
 
 
 def _peers(text: str) -> list[str]:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from publisher import console
-from publisher.bench import live
-from publisher.bench.chart import Panel, Plot, bars, curves
-from publisher.bench.contestants import (
+from benchmarks import live
+from benchmarks.chart import Panel, Plot, bars, curves
+from benchmarks.contestants import (
     BODY,
     BUILD,
     CHECK,
@@ -25,13 +24,14 @@ from publisher.bench.contestants import (
     Measure,
     ours,
 )
-from publisher.bench.figures import Cell, Figures, seconds, table, times
-from publisher.bench.noise import Noise
-from publisher.bench.peers import PEERS, PELICAN, installed, peer_contestant
-from publisher.bench.plain import plain_articles
-from publisher.bench.rounds import rounds, steps
+from benchmarks.figures import Cell, Figures, seconds, table, times
+from benchmarks.noise import Noise
+from benchmarks.peers import PEERS, PELICAN, installed, peer_contestant
+from benchmarks.plain import plain_articles
+from benchmarks.rounds import rounds, steps
+from publisher import console
 
-FOLDER = "benchmarks"
+RESULTS = Path("benchmarks", "results")
 _TOOLS = Path(".cache", "bench")
 CURVE = (100, 1_000, 3_000, 10_000)
 _THEME_EDITS = 5
@@ -41,7 +41,7 @@ _MIB = 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class Order:
     """What to measure. ``edits`` is the number of edits in the preview, 0 for no preview;
-    ``save`` whether to write to ``benchmarks/``."""
+    ``save`` whether to write to ``benchmarks/results/``."""
 
     sizes: tuple[int, ...]
     runs: int
@@ -150,7 +150,7 @@ def _told(
 
 
 def _spread(figures: Figures) -> str:
-    spread = figures.map_shares
+    spread = figures.spread
     if spread is None:
         return ""
     return f"The slowest round took {spread:.1f} times as long as the fastest, in the median."
@@ -171,15 +171,15 @@ def _sentence(figures: Figures, saved: str) -> str:
 
 def _save(root: Path, order: Order, figures: Figures, told: Sequence[str]) -> str:
     """Write the table and the picture; the path of the table."""
-    folder = root / FOLDER
-    folder.mkdir(exist_ok=True)
+    folder = root / RESULTS
+    folder.mkdir(parents=True, exist_ok=True)
     end = "-curve" if order.curve else ""
     name = f"{date.today()}-{os.cpu_count()}-cores-{_commit(root)}{end}"
     picture = _curve(figures) if order.curve else _bars(figures)
     (folder / f"{name}.svg").write_text(picture, "utf-8", newline="\n")
     text = "\n".join(["# Measured", "", f"![Picture of the figures]({name}.svg)", "", *told, ""])
     (folder / f"{name}.md").write_text(text, "utf-8", newline="\n")
-    return f"{FOLDER}/{name}.md"
+    return (RESULTS / f"{name}.md").as_posix()
 
 
 def _commit(root: Path) -> str:
@@ -222,14 +222,14 @@ def _curve(figures: Figures) -> str:
             for lines, value in (
                 (walls, figures.wall(cell)),
                 (works, figures.cpu(cell)),
-                (helds, (figures.cache.get(cell) or 0) / _MIB),
+                (helds, (figures.memory.get(cell) or 0) / _MIB),
             ):
                 if value:
                     lines.setdefault(cell.contestant, []).append((cell.size, value))
         plots += [
             Plot(f"{measure.name}: wall time", "seconds", walls),
             Plot(f"{measure.name}: work on all cores", "CPU seconds", works),
-            Plot(f"{measure.name}: peak cache of all processes", "MB", helds),
+            Plot(f"{measure.name}: peak memory of all processes", "MB", helds),
         ]
     return curves(
         "How cost grows with the number of articles", [plot for plot in plots if plot.lines]

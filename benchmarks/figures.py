@@ -6,7 +6,7 @@ import statistics
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from publisher.bench.meter import Reading
+from benchmarks.meter import Reading
 
 _MIB = 1024 * 1024
 
@@ -22,10 +22,10 @@ class Cell(NamedTuple):
 @dataclass(slots=True)
 class Figures:
     """``readings`` of one number stand for one round: what was read at about the same time.
-    ``cache`` in bytes, where the system tells."""
+    ``memory`` in bytes, where the system tells."""
 
     readings: dict[Cell, list[Reading]] = field(default_factory=dict)
-    cache: dict[Cell, int | None] = field(default_factory=dict)
+    memory: dict[Cell, int | None] = field(default_factory=dict)
 
     def add(self, cell: Cell, reading: Reading) -> None:
         self.readings.setdefault(cell, []).append(reading)
@@ -72,7 +72,7 @@ class Figures:
         )
 
     @property
-    def map_shares(self) -> float | None:
+    def spread(self) -> float | None:
         """How many times longer the slowest round took than the fastest one: the median of all
         cells that were read more than once."""
         spreads = [
@@ -101,7 +101,7 @@ def table(figures: Figures, size: int, base: str) -> list[str]:
 def _row(figures: Figures, cell: Cell, base: str) -> str:
     walls = [one.wall for one in figures.readings[cell]]
     wall_ratio, cpu_ratio = figures.ratio(cell, base)
-    cache = figures.cache.get(cell)
+    memory = figures.memory.get(cell)
     columns = [
         cell.contestant,
         cell.measure,
@@ -110,7 +110,7 @@ def _row(figures: Figures, cell: Cell, base: str) -> str:
         seconds(figures.cpu(cell)),
         times(wall_ratio),
         times(cpu_ratio),
-        f"{cache / _MIB:,.0f}" if cache else "",
+        f"{memory / _MIB:,.0f}" if memory else "",
     ]
     return f"| {' | '.join(columns)} |"
 
