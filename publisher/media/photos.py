@@ -144,8 +144,6 @@ def _photo(source: Path, name: str, focuses: tuple[Focus, ...], cache: Cache) ->
 
     with photo_errors(name):
         stat = source.stat()
-        unchanged = cache_key(
-            code("publisher.media.photos"), str(source), stat.st_size, stat.st_mtime_ns
-        )
+        unchanged = cache_key(code(__name__), str(source), stat.st_size, stat.st_mtime_ns)
         key, width, height = cache.get_or_set(NAMESPACE, unchanged, read)
         return Photo(source, key, width, height, focuses)
