@@ -21,6 +21,7 @@ UNDECLARED = (
     "publisher.content.redirects",
     "publisher.desk.published",
     "publisher.desk.redirect",
+    "publisher.commands.publishing",
     "publisher.disk",
     "publisher.search.",
 )

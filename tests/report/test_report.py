@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from publisher.report import Report, make_report
+from publisher.report.output import MOST, PARTS
 from publisher.report.reviews import Due
-from publisher.report.words import MOST, PARTS
 from tests.project import Project
 from tests.writing import Content
 
