@@ -19,10 +19,14 @@ import importlib
 import inspect
 import pkgutil
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from publisher.problems import Problem, Severity
+
+#: What a check returns: it yields each problem that it finds.
+Problems = Iterator[Problem]
 
 _declared: list[type[Rule]] = []
 

@@ -238,11 +238,8 @@ class _Reader:
         for row in rows if isinstance(rows, list) else [None]:
             given = self._table("hours", row, _HOURS)
             if given is None:
-                self._add(
-                    "hours",
-                    "A row of opening hours is not whole.",
-                    'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".',
-                )
+                says = 'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".'
+                self._add("hours", "A row of opening hours is not whole.", says)
             else:
                 yield given["days"], given["open"]
 

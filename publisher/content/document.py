@@ -257,26 +257,16 @@ def read_document(
     if not matter.problems:
         problems += _missing(document)
     if not document.slug:
-        problems.append(
-            Slug.problem(
-                file,
-                0,
-                "No address can be made from this file's name.",
-                "Rename it with letters a to z, digits and hyphens, or add a slug field.",
-            )
-        )
+        fix = "Rename it with letters a to z, digits and hyphens, or add a slug field."
+        problems.append(Slug.problem(file, 0, "No address can be made from this file's name.", fix))
     return document, problems
 
 
 def _missing(document: Document) -> Iterable[Problem]:
     for row in fields_of(document.kind):
         if document.kind in row.required and row.name not in document.lines:
-            yield FieldMissing.problem(
-                document.file,
-                1,
-                f'The field "{row.name}" is missing.',
-                f"Add a line such as  {row.name}: {row.example}",
-            )
+            fix = f"Add a line such as  {row.name}: {row.example}"
+            yield FieldMissing.problem(document.file, 1, f'The field "{row.name}" is missing.', fix)
 
 
 @dataclass(slots=True)
@@ -294,12 +284,8 @@ class _FieldReader:
             if row is None:
                 continue
             if row.name in self.lines:
-                self._add(
-                    entry.line,
-                    FieldTwice,
-                    f'"{row.name}" is written twice; it is also on line {self.lines[row.name]}.',
-                    "Keep one of the two lines.",
-                )
+                says = f'"{row.name}" is written twice; it is also on line {self.lines[row.name]}.'
+                self._add(entry.line, FieldTwice, says, "Keep one of the two lines.")
                 continue
             self.lines[row.name] = entry.line
             value = self._value(row, entry)
@@ -325,12 +311,8 @@ class _FieldReader:
         if row.is_list:
             return self._list(row, entry)
         if isinstance(entry.value, tuple):
-            self._add(
-                entry.line,
-                FieldValue,
-                f'"{row.name}" takes one value, not a list.',
-                f"Write it as  {row.name}: {row.example}",
-            )
+            says = f'"{row.name}" takes one value, not a list.'
+            self._add(entry.line, FieldValue, says, f"Write it as  {row.name}: {row.example}")
             return None
         text = " ".join(entry.value.split())
         if not text:
@@ -365,12 +347,8 @@ class _FieldReader:
                     self._add(line, FocusRule, error.says, error.fix)
                     return None
             case "slug" if not _SLUG.match(text):
-                self._add(
-                    line,
-                    Slug,
-                    f'"{text}" cannot be part of an address.',
-                    f"Write  slug: {slug_of(text.strip('/') + '.md') or row.example}",
-                )
+                fix = f"Write  slug: {slug_of(text.strip('/') + '.md') or row.example}"
+                self._add(line, Slug, f'"{text}" cannot be part of an address.', fix)
                 return None
             case "name":
                 return text.removesuffix(".md")

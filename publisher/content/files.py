@@ -57,12 +57,9 @@ def read_bytes(path: Path, name: str) -> bytes | Problem:
         if not stat.S_ISREG(found.st_mode):
             return _no_file(name)
         if found.st_size > MAX_BYTES:
-            return File.problem(
-                name,
-                0,
-                f"This file is larger than {MAX_BYTES // 1_000_000} MB.",
-                "An article is a few kilobytes of text; move pictures to content/images.",
-            )
+            says = f"This file is larger than {MAX_BYTES // 1_000_000} MB."
+            fix = "An article is a few kilobytes of text; move pictures to content/images."
+            return File.problem(name, 0, says, fix)
         with path.open("rb") as opened:
             return opened.read()
     except FileNotFoundError:
@@ -70,18 +67,13 @@ def read_bytes(path: Path, name: str) -> bytes | Problem:
             return _no_file(name)
         return File.problem(name, 0, "There is no such file.", "Make it.")
     except OSError as error:
-        return File.problem(
-            name,
-            0,
-            f"This file cannot be read: {error.strerror or error}.",
-            "Check that it is there and that you may open it.",
-        )
+        says = f"This file cannot be read: {error.strerror or error}."
+        return File.problem(name, 0, says, "Check that it is there and that you may open it.")
 
 
 def _no_file(name: str) -> Problem:
-    return File.problem(
-        name, 0, "This is a folder or a broken link, not a text file.", "Rename or remove it."
-    )
+    says = "This is a folder or a broken link, not a text file."
+    return File.problem(name, 0, says, "Rename or remove it.")
 
 
 def decode(data: bytes, name: str) -> str | Problem:
@@ -98,10 +90,6 @@ def decode(data: bytes, name: str) -> str | Problem:
     text = _ODD_BREAKS.sub(" ", text)
     if strange := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, strange.start()) + 1
-        return Encoding.problem(
-            name,
-            line,
-            "This line holds characters that cannot be printed.",
-            "Delete the line and type it again.",
-        )
+        says = "This line holds characters that cannot be printed."
+        return Encoding.problem(name, line, says, "Delete the line and type it again.")
     return text

@@ -79,12 +79,9 @@ def _no_closing(lines: list[str], start: int, file: str) -> Problem:
         looks_like_field(lines[last + 1]) or lines[last + 1].startswith((" ", "\t", "- "))
     ):
         last += 1
-    return FrontMatterRule.problem(
-        file,
-        start + 1,
-        "The front matter that begins here is never closed.",
-        f"Put a line of three hyphens (---) after its last field, below line {last + 1}.",
-    )
+    says = "The front matter that begins here is never closed."
+    fix = f"Put a line of three hyphens (---) after its last field, below line {last + 1}."
+    return FrontMatterRule.problem(file, start + 1, says, fix)
 
 
 def _entries(header: list[Part], file: str, problems: list[Problem]) -> list[Entry]:
@@ -166,12 +163,9 @@ def _entry(
             items.append((shown(event.value), _line(event, first)))
     if deepest == 1:
         return Entry(key.value, line, tuple(items))
-    return FrontMatterRule.problem(
-        file,
-        line,
-        "This field holds something more complicated than a list.",
-        "Write one line of text, or a list of lines that begin with a hyphen.",
-    )
+    says = "This field holds something more complicated than a list."
+    fix = "Write one line of text, or a list of lines that begin with a hyphen."
+    return FrontMatterRule.problem(file, line, says, fix)
 
 
 def _line(event: yaml.Event, first: int) -> int:

@@ -290,28 +290,17 @@ def _printable(name: str) -> str:
 
 def _not_markdown(path: Path, file: str) -> Problem | None:
     if path.name != _printable(path.name):
-        return File.problem(
-            file,
-            0,
-            "The name of this file has letters that are not UTF-8.",
-            "Rename it with letters a to z, digits and hyphens.",
-        )
+        says = "The name of this file has letters that are not UTF-8."
+        return File.problem(file, 0, says, "Rename it with letters a to z, digits and hyphens.")
     if path.name.startswith("."):
-        return File.problem(
-            file,
-            0,
-            "The name begins with a dot, so this file is not published.",
-            f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md",
-        )
+        says = "The name begins with a dot, so this file is not published."
+        fix = f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md"
+        return File.problem(file, 0, says, fix)
     if path.suffix == ".md":
         return None
     if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
-        return File.problem(
-            file,
-            0,
-            f'The name ends in "{path.suffix}", so this file is not published.',
-            f"Rename it to {path.stem}.md",
-        )
+        says = f'The name ends in "{path.suffix}", so this file is not published.'
+        return File.problem(file, 0, says, f"Rename it to {path.stem}.md")
     if path.suffix.casefold() in PHOTO_SUFFIXES:
         fix = f"Move it to content/{IMAGES}."
     else:
@@ -351,25 +340,13 @@ def _misplaced(content: Path, name: str) -> Iterator[Problem]:
             yield File.problem(file, 0, "This must be a folder.", "Rename the file.")
         elif is_folder:
             near = did_you_mean(path.name, [*folders, IMAGES])
-            yield File.problem(
-                file,
-                0,
-                "Nothing is published from this folder.",
-                near or f"Use one of: {', '.join(folders)}, {IMAGES}.",
-            )
+            fix = near or f"Use one of: {', '.join(folders)}, {IMAGES}."
+            yield File.problem(file, 0, "Nothing is published from this folder.", fix)
         elif path.suffix.casefold() in _MARKDOWN:
-            yield File.problem(
-                file,
-                0,
-                "This file lies outside the folders of articles.",
-                f"Move it to {name}/articles or {name}/pages.",
-            )
+            says = "This file lies outside the folders of articles."
+            yield File.problem(file, 0, says, f"Move it to {name}/articles or {name}/pages.")
         elif path.suffix.casefold() in PHOTO_SUFFIXES:
-            yield File.problem(
-                file,
-                0,
-                "This picture lies outside the folder of pictures.",
-                f"Move it to {name}/{IMAGES}.",
-            )
+            says = "This picture lies outside the folder of pictures."
+            yield File.problem(file, 0, says, f"Move it to {name}/{IMAGES}.")
         elif path.name not in _SETTINGS and (near := did_you_mean(path.name, _SETTINGS)):
             yield File.problem(file, 0, "Nothing reads a file of this name.", near)

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.links import mentions
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class AltText(Rule):
@@ -34,7 +32,7 @@ _PREFIX = re.compile(
 )
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for alt, caption, line in _pictures(document):
         if wrong := _wrong(" ".join(alt.split()), " ".join(caption.split())):
             yield AltText.problem(document.file, line, *wrong)

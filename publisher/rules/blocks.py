@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.blocks import BLOCKS, LEVELS, REFERENCES, level_and_title
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.fences import Fence, fences
-from publisher.problems import Problem, did_you_mean
-from publisher.rule import Rule
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
 
 
 class Blocks(Rule):
@@ -24,7 +21,7 @@ class Blocks(Rule):
 DEEPEST = 4
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for fence in fences(document):
         if wrong := _wrong(fence):
             yield Blocks.problem(document.file, fence.line, *wrong)

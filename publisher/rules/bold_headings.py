@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator
 
 from publisher.blocks import FENCE
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.headings import headings
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class BoldHeadings(Rule):
@@ -31,17 +29,13 @@ _BOLD = re.compile(r"^ {0,3}(?P<mark>\*\*|__)(?P<text>(?:(?!\*\*|__).)+)(?P=mark
 _MOST_WORDS = 10
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     if "**" not in document.prose and "__" not in document.prose:
         return
     for line, text in _bold_lines(document):
         level = max([2, *(head.level for head in headings(document) if head.line < line)][-1:])
-        yield BoldHeadings.problem(
-            document.file,
-            line,
-            "This bold line looks like a heading.",
-            f"If it is one, write  {'#' * level} {text}",
-        )
+        fix = f"If it is one, write  {'#' * level} {text}"
+        yield BoldHeadings.problem(document.file, line, "This bold line looks like a heading.", fix)
 
 
 def _bold_lines(document: Document) -> Iterator[tuple[int, str]]:

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class CareCards(Rule):
@@ -22,25 +18,18 @@ class CareCards(Rule):
     """
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for body in block_bodies(document):
         if body.name != "care" or body.is_empty:
             continue
         if not body.bullets:
-            yield CareCards.problem(
-                document.file,
-                body.line,
-                "A care card is a list of signs.",
-                "Write each sign on a line of its own:  - you have chest pain",
-            )
+            says = "A care card is a list of signs."
+            fix = "Write each sign on a line of its own:  - you have chest pain"
+            yield CareCards.problem(document.file, body.line, says, fix)
             continue
         first = body.bullets[0][0]
         for line, _ in body.paragraphs:
             if line < first:
-                yield CareCards.problem(
-                    document.file,
-                    line,
-                    "This text comes between the card's title and its list.",
-                    'Begin with the list, as the title ends in "if:". Text may follow below.',
-                    severity="warning",
-                )
+                says = "This text comes between the card's title and its list."
+                fix = 'Begin with the list, as the title ends in "if:". Text may follow below.'
+                yield CareCards.problem(document.file, line, says, fix, severity="warning")

@@ -1,12 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
 from publisher.rule import Rule
-from publisher.wording.claims import claim, claims_in
+from publisher.wording.claims import claim
 
 
 class ClaimBest(Rule):
@@ -86,9 +81,3 @@ CLAIMS = (
         unless=r"better than (?:any|other|most|all) (?:others|of the others)",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, ClaimBest, CLAIMS)

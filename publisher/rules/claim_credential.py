@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.claims import Claim, claim, claims_in
 
 
@@ -80,10 +78,7 @@ _SPECIALIST = re.compile(r"\b(?:[OSNGPWEC]CS|FAAOMPT)\b")
 _CERTIFIED = re.compile(r"\b(?:CMTPT|CHT|CSCS|ATC|LAT|DNSP|CDN|Cert\. ?\w+)\b")
 
 
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_with_facts(document: Document, facts: Facts) -> Problems:
     shown = _records(facts)
     unproven: list[Claim] = [found for stem, found in CLAIMS.items() if stem not in shown]
     yield from claims_in(document, facts, ClaimCredential, unproven)

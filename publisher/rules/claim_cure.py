@@ -1,12 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim, claims_in
+from publisher.wording.claims import FEW, claim
 
 
 class ClaimCure(Rule):
@@ -112,7 +107,6 @@ SPANISH = (
         r"|(?:antibioticos?|cirugia) (?:pueden? )?cura\w*|curad[oa]s? con (?:antibioticos?|cirugia)"
         r"|(?:heridas?|piel|huesos?|fracturas?|cicatri\w+) " + FEW + r"se cura\w*"
         r"|se cur\w+ (?:sol[oa]s?|por si)",
-        language="es",
     ),
     claim(
         r"garanti(?:za|zan|zar|zamos|zo|zado|zada|zados|zadas|as?)|le prometemos|prometemos"
@@ -125,7 +119,6 @@ SPANISH = (
         unless=r"garantizad[oa]s? por (?:la )?ley|garantiza\w* "
         + FEW
         + r"(?:privacidad|confidencialidad|derechos?|acceso)|derechos? garantizad[oa]s?",
-        language="es",
     ),
     claim(
         r"milagros?|milagros[oa]s?|milagrosamente|(?:hace|hacen|obra|obran) (?:maravillas|milagros)"
@@ -134,7 +127,6 @@ SPANISH = (
         " magia",
         '"{words}" promises more than any treatment can do.',
         _FIX_ES,
-        language="es",
     ),
     claim(
         r"funcionan? (?:siempre|para tod[oa]s|en tod[oa]s|con tod[oa]s|para cualquier persona)"
@@ -146,7 +138,6 @@ SPANISH = (
         '"{words}" says that it works for all, or for good.',
         'Say that results differ: "A algunas personas les ayuda; otras no notan cambios."',
         own=True,
-        language="es",
     ),
     claim(
         rf"(?:elimin|erradic|borr)(?:a|an|ar|ara|aran|e|en|amos) {FEW}{_DOLOR}"
@@ -163,7 +154,6 @@ SPANISH = (
         '"{words}" promises that the pain will be gone.',
         _FIX_ES,
         unless=r"(?:si|cuando|hasta que) " + FEW + rf"{_DOLOR} (?:no )?desaparece\w*",
-        language="es",
     ),
     claim(
         r"(?:puncion|agujas?|terapias?|fisioterapia|tratamientos?|sesion(?:es)?|masajes?|tecnicas?)"
@@ -173,12 +163,5 @@ SPANISH = (
         'Say what the body does and what care adds: "Los tendones sanan despacio. El ejercicio'
         ' puede ayudar."',
         excuses=("hedged",),
-        language="es",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, ClaimCure, (*CLAIMS, *SPANISH))

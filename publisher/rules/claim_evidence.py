@@ -1,12 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim, claims_in
+from publisher.wording.claims import FEW, claim
 
 
 class ClaimEvidence(Rule):
@@ -91,7 +86,6 @@ SPANISH = (
         '"{words}" claims proof, and no source is named.',
         _FIX,
         excuses=("cited", "conditional"),
-        language="es",
     ),
     claim(
         r"(?:estudios?|investigacion(?:es)?|investigadores|ensayos?|ciencia|evidencia|expertos"
@@ -102,12 +96,5 @@ SPANISH = (
         '"{words}" speaks of proof, and no source is named.',
         _FIX,
         excuses=("cited",),
-        language="es",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, ClaimEvidence, (*CLAIMS, *SPANISH))

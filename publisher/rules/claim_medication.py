@@ -1,12 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim, claims_in
+from publisher.wording.claims import FEW, claim
 
 
 class ClaimMedication(Rule):
@@ -91,14 +86,7 @@ SPANISH = (
         '"{words}" offers the treatment in place of medicine.',
         _FIX_ES,
         own=True,
-        language="es",
         unless=r"(?:hable|pregunte|consulte|hablar|preguntar|consultar) [^.;]*"
         r"|(?:medico|cirujano|farmaceutico|dentista)s? (?:puede|podria|le)\w* [^.;]*",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, ClaimMedication, (*CLAIMS, *SPANISH))

@@ -1,12 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim, claims_in
+from publisher.wording.claims import FEW, claim
 
 
 class ClaimPainless(Rule):
@@ -100,7 +95,6 @@ SPANISH = (
         unless=_OTRO,
         excuses=("conditional",),
         outside=("care", "exercise"),
-        language="es",
     ),
     claim(
         rf"{_TRATAMIENTO} (?:\w+ ){{0,2}}?no (?:le )?(?:duelen?|doleran?|va a doler|van a doler"
@@ -113,7 +107,6 @@ SPANISH = (
         own=True,
         excuses=("conditional",),
         outside=("care", "exercise"),
-        language="es",
     ),
     claim(
         r"(?:duelen?|va a doler|me dolera|(?:es|son) doloros[oa]s?)",
@@ -121,12 +114,5 @@ SPANISH = (
         'To answer "no" promises that nothing will hurt.',
         _FIX_ES,
         answer="no",
-        language="es",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, ClaimPainless, (*CLAIMS, *SPANISH))

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.claims import FEW, compiled
 from publisher.wording.clauses import words
 from publisher.wording.context import near, spot
@@ -121,7 +118,7 @@ _LANGUAGES = {"en": _ENGLISH, "es": _SPANISH}
 _FIX = 'Write "Ask us about fees before you come.", or give the fee, for what, and until which day.'
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     language = language_of(document)
     for at, text in holding(document, _LANGUAGES[language].signs):
         sentence = sentences(document)[at]

@@ -1,12 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim, claims_in
+from publisher.wording.claims import FEW, claim
 
 
 class ClaimSafe(Rule):
@@ -100,7 +95,6 @@ SPANISH = (
         "eficaz eficaces efectivo efectiva efectivos efectivas eficazmente efectivamente",
         '"{words}" claims two things that need proof, and names no risk.',
         _FIX_ES,
-        language="es",
     ),
     claim(
         r"(?:completa|total|absoluta|entera|perfecta|plena|extremada)mente segur[oa]s?"
@@ -110,7 +104,6 @@ SPANISH = (
         '"{words}" says that nothing can go wrong.',
         _FIX_ES,
         excuses=("conditional",),
-        language="es",
         unless=r"segur[oa]s? (?:de|del|que)|(?:sentir|sienta|siente|estar|este|esta) "
         + FEW
         + r"segur[oa]s?",
@@ -121,7 +114,6 @@ SPANISH = (
         "seguridad",
         '"{words}" promises that nothing can go wrong.',
         'Say what is done for safety: "Usamos una aguja estéril una sola vez y la desechamos."',
-        language="es",
     ),
     claim(
         rf"{_TRATAMIENTO} (?:\w+ )?(?:es|son) (?:un[oa]? )?(?:\w+ )?segur[oa]s?"
@@ -130,7 +122,6 @@ SPANISH = (
         '"{words}" says that nothing can go wrong.',
         _FIX_ES,
         excuses=("hedged",),
-        language="es",
     ),
     claim(
         r"(?:sin|cero|libres? de|carecen? de|no (?:tienen?|hay|existen?|conllevan?|presentan?"
@@ -141,7 +132,6 @@ SPANISH = (
         _FIX_ES,
         own=True,
         excuses=("conditional",),
-        language="es",
         unless=r"sin riesgo (?:de caidas?|conocido)|sin factores de riesgo",
     ),
     claim(
@@ -151,12 +141,5 @@ SPANISH = (
         _FIX_ES,
         answer="no",
         own=True,
-        language="es",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, ClaimSafe, (*CLAIMS, *SPANISH))

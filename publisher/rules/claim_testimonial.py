@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.clauses import words
 from publisher.wording.context import near, spot
 from publisher.wording.index import folds, holding
@@ -126,7 +124,7 @@ _WORDS = {"en": _ENGLISH, "es": _SPANISH}
 _FIX = 'Take it out, or add the number of the written consent: "consent no. 2026-014".'
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_with_facts(document: Document, facts: Facts) -> Problems:
     language = language_of(document)
     for at, text in holding(document, _WORDS[language].signs):
         sentence = sentences(document)[at]

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
 from publisher.content.clinic import NAME, ClinicRule
 from publisher.content.links import Broken, picture
-from publisher.problems import Problem
+from publisher.rule import Problems
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     file = f"{site.content.name}/{NAME}"
     if site.clinic.image and isinstance(found := picture(site, site.clinic.image), Broken):
         yield ClinicRule.problem(file, 0, found.says, found.fix)

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from publisher.content.clinic import Clinic
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.searching import Hit, fields_text, search
 
 
@@ -52,7 +51,7 @@ _DIGITS = re.compile(r"[0-9](?:[ .-][0-9]{3}|[A-Z]? [A-Z]|-[A-Z]|[0-9]{4})")
 _FIX = "Remove it: every page shows {what} from clinic.toml."
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_with_facts(document: Document, facts: Facts) -> Problems:
     clinic = facts.clinic
     text = f"{fields_text(document)}\n{document.prose}"
     if "@" in text:
@@ -62,7 +61,7 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         yield from _streets(document, clinic)
 
 
-def _phones(document: Document, clinic: Clinic) -> Iterator[Problem]:
+def _phones(document: Document, clinic: Clinic) -> Problems:
     own = _digits(clinic.phone)
     for hit in search(document, _PHONE):
         if hit.match.string[: hit.match.start()].endswith("ISBN "):
@@ -71,14 +70,14 @@ def _phones(document: Document, clinic: Clinic) -> Iterator[Problem]:
             yield _problem(document, hit, "the clinic's phone number", "the number")
 
 
-def _mails(document: Document, clinic: Clinic) -> Iterator[Problem]:
+def _mails(document: Document, clinic: Clinic) -> Problems:
     own = (clinic.email or "").casefold()
     for hit in search(document, _MAIL):
         if hit.match[0].casefold() != own:
             yield _problem(document, hit, "the clinic's e-mail address", "the address")
 
 
-def _streets(document: Document, clinic: Clinic) -> Iterator[Problem]:
+def _streets(document: Document, clinic: Clinic) -> Problems:
     own = _letters(clinic.address.street) if clinic.address else ""
     for hit in search(document, _STREET):
         street = _letters(hit.match[0])
@@ -91,13 +90,9 @@ def _streets(document: Document, clinic: Clinic) -> Iterator[Problem]:
 
 def _problem(document: Document, hit: Hit, fact: str, what: str) -> Problem:
     words = " ".join(hit.match[0].split())
-    return ContactFacts.problem(
-        document.file,
-        hit.line,
-        f'"{words}" is not {fact} in clinic.toml.',
-        _FIX.format(what=what),
-        column=hit.column,
-    )
+    says = f'"{words}" is not {fact} in clinic.toml.'
+    fix = _FIX.format(what=what)
+    return ContactFacts.problem(document.file, hit.line, says, fix, column=hit.column)
 
 
 def _digits(text: str) -> str:

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class Dates(Rule):
@@ -19,7 +17,7 @@ class Dates(Rule):
     """
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         date, modified = document.meta.date, document.meta.modified
         if date and modified and modified < date:

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
-from publisher.problems import Problem, plural
-from publisher.rule import Rule
+from publisher.problems import plural
+from publisher.rule import Problems, Rule
 
 
 class Description(Rule):
@@ -21,7 +19,7 @@ class Description(Rule):
 SHORTEST, LONGEST = 70, 160
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     seen: dict[str, str] = {}
     for document in site.shown_first:
         text = document.meta.description
@@ -36,18 +34,11 @@ def check(site: Site) -> Iterator[Problem]:
                 f"Make it {plural(len(text) - LONGEST, 'character')} shorter.",
             )
         elif len(text) < SHORTEST:
-            yield Description.problem(
-                document.file,
-                line,
-                f"The description has {len(text)} characters, which says little.",
-                f"Write {SHORTEST} to {LONGEST} characters.",
-                severity="warning",
-            )
+            says = f"The description has {len(text)} characters, which says little."
+            fix = f"Write {SHORTEST} to {LONGEST} characters."
+            yield Description.problem(document.file, line, says, fix, severity="warning")
         if text in seen:
-            yield Description.problem(
-                document.file,
-                line,
-                f"{seen[text]} has the same description.",
-                "Say what is different about this page.",
-            )
+            says = f"{seen[text]} has the same description."
+            fix = "Say what is different about this page."
+            yield Description.problem(document.file, line, says, fix)
         seen.setdefault(text, document.file)

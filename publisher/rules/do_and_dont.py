@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class DoAndDont(Rule):
@@ -21,12 +17,9 @@ class DoAndDont(Rule):
     """
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for body in block_bodies(document):
         if body.name in ("do", "dont") and not body.is_empty and not body.bullets:
-            yield DoAndDont.problem(
-                document.file,
-                body.line,
-                f'The block "{body.name}" is a list of bullets.',
-                "Write each point on a line of its own:  - Keep warm.",
-            )
+            says = f'The block "{body.name}" is a list of bullets.'
+            fix = "Write each point on a line of its own:  - Keep warm."
+            yield DoAndDont.problem(document.file, body.line, says, fix)

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import eq
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.searching import offset, place
 from publisher.wording.sentences import Sentence, sentences
 
@@ -53,7 +51,7 @@ _AFTER = ".,;:!?)\"'”’"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     found = [sentence for sentence in sentences(document) if sentence.place != "cell"]
     if not _may_be(sentence.text for sentence in found):
         return
@@ -61,13 +59,9 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for sentence in found:
         for first, second in dict.fromkeys(_doubled(sentence)):
             after, line, column = _where(document, sentence.line, after, first, second)
-            yield DoubledWords.problem(
-                document.file,
-                line,
-                f'"{first} {second}" says a word twice.',
-                f'Write "{first}" once.',
-                column=column,
-            )
+            says = f'"{first} {second}" says a word twice.'
+            fix = f'Write "{first}" once.'
+            yield DoubledWords.problem(document.file, line, says, fix, column=column)
 
 
 def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class Exercises(Rule):
@@ -33,7 +29,7 @@ _NEEDED = {
 _MARKS = " \t*_"
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for body in block_bodies(document):
         if body.name != "exercise" or body.is_empty:
             continue
@@ -43,9 +39,6 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         }
         for needed, example in _NEEDED[document.language].items():
             if needed.casefold() not in labels:
-                yield Exercises.problem(
-                    document.file,
-                    body.line,
-                    f'This exercise has no line "{needed}".',
-                    f"Ask a therapist, and add a bullet such as  - {needed}: {example}",
-                )
+                says = f'This exercise has no line "{needed}".'
+                fix = f"Ask a therapist, and add a bullet such as  - {needed}: {example}"
+                yield Exercises.problem(document.file, body.line, says, fix)

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class FactsRule(Rule):
@@ -26,24 +22,16 @@ class FactsRule(Rule):
 _MARKS = " \t*_"
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for body in block_bodies(document):
         if body.name != "facts" or body.is_empty:
             continue
         bullets = body.bullets
         if not bullets:
-            yield FactsRule.problem(
-                document.file,
-                body.line,
-                "Facts are a list of bullets.",
-                "Write each as  - Label: value",
-            )
+            says = "Facts are a list of bullets."
+            yield FactsRule.problem(document.file, body.line, says, "Write each as  - Label: value")
         for line, text in bullets:
             label, _, value = text.partition(":")
             if not label.strip(_MARKS) or not value.strip(_MARKS):
-                yield FactsRule.problem(
-                    document.file,
-                    line,
-                    "This fact has no label, or no value.",
-                    "Write it as  - Label: value",
-                )
+                says = "This fact has no label, or no value."
+                yield FactsRule.problem(document.file, line, says, "Write it as  - Label: value")

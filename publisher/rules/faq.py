@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content.block_bodies import BlockBody, block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class Faq(Rule):
@@ -25,34 +21,21 @@ class Faq(Rule):
 _END = ("?", "?*", "?_", "?`", '?"', "?”", "?)")
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for body in block_bodies(document):
         if body.name == "faq" and not body.is_empty:
             yield from _wrong(body, document.file)
 
 
-def _wrong(body: BlockBody, file: str) -> Iterator[Problem]:
+def _wrong(body: BlockBody, file: str) -> Problems:
     questions = list(body.questions)
     if not questions:
-        yield Faq.problem(
-            file,
-            body.line,
-            "This block has no questions.",
-            "Write each question as a heading:  ### Does it hurt?",
-        )
+        fix = "Write each question as a heading:  ### Does it hurt?"
+        yield Faq.problem(file, body.line, "This block has no questions.", fix)
     for line, text, is_answered in questions:
         if text and not text.rstrip("*_ ").endswith(_END):
-            yield Faq.problem(
-                file,
-                line,
-                f'"{text}" is not a question.',
-                "Ask it as a reader would, with a question mark at its end.",
-                severity="warning",
-            )
+            fix = "Ask it as a reader would, with a question mark at its end."
+            yield Faq.problem(file, line, f'"{text}" is not a question.', fix, severity="warning")
         if not is_answered:
-            yield Faq.problem(
-                file,
-                line,
-                "This question has no answer.",
-                "Write the answer below it, or delete the question.",
-            )
+            fix = "Write the answer below it, or delete the question."
+            yield Faq.problem(file, line, "This question has no answer.", fix)

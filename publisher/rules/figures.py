@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class Figures(Rule):
@@ -23,22 +19,15 @@ class Figures(Rule):
     """
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for body in block_bodies(document):
         if body.name not in ("figure", "video") or body.is_empty:
             continue
         if not body.has_picture:
-            yield Figures.problem(
-                document.file,
-                body.line,
-                f'The block "{body.name}" has no picture.',
-                "Write below its first line  ![what the picture shows](name.jpg)",
-            )
+            says = f'The block "{body.name}" has no picture.'
+            fix = "Write below its first line  ![what the picture shows](name.jpg)"
+            yield Figures.problem(document.file, body.line, says, fix)
         elif body.name == "video" and not body.caption:
-            yield Figures.problem(
-                document.file,
-                body.line,
-                "This video has no caption.",
-                "Say below its picture what the video shows, and how long it is.",
-                severity="warning",
-            )
+            says = "This video has no caption."
+            fix = "Say below its picture what the video shows, and how long it is."
+            yield Figures.problem(document.file, body.line, says, fix, severity="warning")

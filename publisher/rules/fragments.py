@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.headings import ids
 from publisher.content.links import Broken, mentions, resolve
-from publisher.problems import Problem, did_you_mean
-from publisher.rule import Rule
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
 
 
 class Fragments(Rule):
@@ -28,7 +27,7 @@ class Fragments(Rule):
 _NAMED = 8
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     by_address: dict[str, Document] = {}
     for document in site.documents:
         fixes: dict[tuple[Document, str], str | None] = {}

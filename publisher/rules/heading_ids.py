@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.headings import bare_ids, headings, ids
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class HeadingIds(Rule):
@@ -24,7 +20,7 @@ class HeadingIds(Rule):
     severity = "warning"
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     bare = bare_ids(document)
     if len(set(bare)) == len(bare):
         return

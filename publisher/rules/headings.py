@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.headings import headings
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class Headings(Rule):
@@ -20,28 +16,18 @@ class Headings(Rule):
     """
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     level = 1
     for heading in headings(document):
         if not heading.text:
-            yield Headings.problem(
-                document.file,
-                heading.line,
-                "This heading has no words.",
-                "Write them after the # marks, or remove the line.",
-            )
+            fix = "Write them after the # marks, or remove the line."
+            yield Headings.problem(document.file, heading.line, "This heading has no words.", fix)
         elif heading.level == 1:
-            yield Headings.problem(
-                document.file,
-                heading.line,
-                "The title is already the page's main heading.",
-                f"Begin this one with two marks: ## {heading.text}",
-            )
+            says = "The title is already the page's main heading."
+            fix = f"Begin this one with two marks: ## {heading.text}"
+            yield Headings.problem(document.file, heading.line, says, fix)
         elif heading.level > level + 1:
-            yield Headings.problem(
-                document.file,
-                heading.line,
-                f"This heading skips a level: {'#' * heading.level} follows {'#' * level}.",
-                f"Write {'#' * (level + 1)} {heading.text}",
-            )
+            says = f"This heading skips a level: {'#' * heading.level} follows {'#' * level}."
+            fix = f"Write {'#' * (level + 1)} {heading.text}"
+            yield Headings.problem(document.file, heading.line, says, fix)
         level = max(2, heading.level)

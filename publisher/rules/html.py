@@ -1,12 +1,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class Html(Rule):
@@ -32,7 +29,7 @@ _TAG = re.compile(
 _ATTRIBUTES = re.compile(r"[\s/\"'](?:on\w+|style|src|href)\s*=", re.IGNORECASE)
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     body = document.prose
     for match in _TAG.finditer(body):
         name = match["name"].casefold()

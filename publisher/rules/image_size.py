@@ -11,8 +11,7 @@ from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.links import Broken, picture
 from publisher.fields import Kind
 from publisher.media.crops import SHAPES, can_be_shared
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class ImageSize(Rule):
@@ -38,7 +37,7 @@ HEAVIEST = 15_000_000
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     sizes: dict[Path, tuple[int, int] | None] = {}
     for file, line, name in _main_pictures(site):
         found = picture(site, name) if name else None

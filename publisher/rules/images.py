@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.document import Document
 from publisher.content.links import Broken, mentions, picture
-from publisher.problems import Problem, did_you_mean
-from publisher.rule import Rule
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
 
 
 class Images(Rule):
@@ -27,7 +26,7 @@ _FILE_NAME = re.compile(r"^\S+\.(jpe?g|png|webp|avif|gif|heic)$|^(IMG|DSC|PXL)[_
 _WRITE = "Say in a few words what it shows: "
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     yield from _clinics(site)
     for document in site.documents:
         for field, alt_field in (("image", "image_alt"), ("photo", "photo_alt")):
@@ -48,7 +47,7 @@ def check(site: Site) -> Iterator[Problem]:
                 yield from _undescribed(document, mention.text, mention.line, example)
 
 
-def _clinics(site: Site) -> Iterator[Problem]:
+def _clinics(site: Site) -> Problems:
     """The picture that stands for the whole site."""
     name = site.clinic.image
     if name and name not in site.images:
@@ -57,13 +56,13 @@ def _clinics(site: Site) -> Iterator[Problem]:
         yield Images.problem(f"{site.content.name}/{CLINIC_FILE}", 0, says, fix)
 
 
-def _missing(site: Site, document: Document, target: str, line: int) -> Iterator[Problem]:
+def _missing(site: Site, document: Document, target: str, line: int) -> Problems:
     found = picture(site, target)
     if isinstance(found, Broken):
         yield Images.problem(document.file, line, found.says, found.fix)
 
 
-def _undescribed(document: Document, alt: str, line: int, example: str) -> Iterator[Problem]:
+def _undescribed(document: Document, alt: str, line: int, example: str) -> Problems:
     if not alt:
         says = "This picture has no description, so a blind reader learns nothing of it."
     elif _FILE_NAME.match(alt):

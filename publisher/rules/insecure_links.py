@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.links import mentions
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class InsecureLinks(Rule):
@@ -23,12 +19,9 @@ class InsecureLinks(Rule):
     severity = "warning"
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for mention in mentions(document):
         if not mention.is_image and mention.target[:7].casefold() == "http://":
-            yield InsecureLinks.problem(
-                document.file,
-                mention.line,
-                f"{mention.target} is not encrypted.",
-                f"See whether this works, and write it: https://{mention.target[7:]}",
-            )
+            says = f"{mention.target} is not encrypted."
+            fix = f"See whether this works, and write it: https://{mention.target[7:]}"
+            yield InsecureLinks.problem(document.file, mention.line, says, fix)

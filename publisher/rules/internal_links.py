@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.links import mentions
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class InternalLinks(Rule):
@@ -30,7 +28,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|\[", re.IGNORECASE)
 SHORTEST = 100
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         if document.kind.is_clinical and not _leads_on(document):
             yield InternalLinks.problem(

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
 from publisher.content.introductions import FEWEST_WORDS, is_introduced, own_words
 from publisher.fields import Kind
-from publisher.problems import Problem, did_you_mean, plural
-from publisher.rule import Rule
+from publisher.problems import did_you_mean, plural
+from publisher.rule import Problems, Rule
 
 
 class Introductions(Rule):
@@ -25,21 +23,15 @@ class Introductions(Rule):
     severity = "warning"
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         if not is_introduced(document):
             words = plural(own_words(document), "word")
-            yield Introductions.problem(
-                document.file,
-                document.body_line,
-                f"The page has {words} of its own, so it asks search engines to stay away.",
-                f"Write {FEWEST_WORDS[document.kind]} words or more.",
-            )
+            says = f"The page has {words} of its own, so it asks search engines to stay away."
+            fix = f"Write {FEWEST_WORDS[document.kind]} words or more."
+            yield Introductions.problem(document.file, document.body_line, says, fix)
         if document.kind is Kind.TAG and document.slug not in site.tags:
             near = did_you_mean(document.slug, site.tags)
-            yield Introductions.problem(
-                document.file,
-                0,
-                f'No article has the tag "{document.slug}", so this text is not shown.',
-                near or "Write the tag into an article, or name the file after a tag.",
-            )
+            says = f'No article has the tag "{document.slug}", so this text is not shown.'
+            fix = near or "Write the tag into an article, or name the file after a tag."
+            yield Introductions.problem(document.file, 0, says, fix)

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem, Severity
-from publisher.rule import Rule
+from publisher.problems import Severity
+from publisher.rule import Problems, Rule
 from publisher.wording.language import language_of
 from publisher.wording.searching import fields_text, search
 
@@ -85,7 +83,7 @@ _LEFTOVERS = (
 )
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     text = f"{fields_text(document)}\n{document.prose}".casefold()
     # A phrase may run over the end of a line.
     folded = text.replace("\n", " ")
@@ -94,13 +92,9 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
             yield from _found(document, leftover)
 
 
-def _found(document: Document, leftover: _Leftover) -> Iterator[Problem]:
+def _found(document: Document, leftover: _Leftover) -> Problems:
     for match, line, column in search(document, leftover.form):
+        says = f'"{" ".join(match[0].split())}": {leftover.says}'
         yield Leftovers.problem(
-            document.file,
-            line,
-            f'"{" ".join(match[0].split())}": {leftover.says}',
-            leftover.fix,
-            severity=leftover.severity,
-            column=column,
+            document.file, line, says, leftover.fix, severity=leftover.severity, column=column
         )

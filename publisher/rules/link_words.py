@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.links import Broken, mentions, resolve
-from publisher.problems import Problem, Severity
-from publisher.rule import Rule
+from publisher.problems import Severity
+from publisher.rule import Problems, Rule
 from publisher.wording.searching import place
 from publisher.wording.sentences import sentences
 
@@ -84,7 +83,7 @@ _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]*)>", re.IGNORECASE)
 _TYPED = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         for mention in mentions(document):
             if mention.is_image:
@@ -104,20 +103,15 @@ def check(site: Site) -> Iterator[Problem]:
         yield from _bare(document)
 
 
-def _bare(document: Document) -> Iterator[Problem]:
+def _bare(document: Document) -> Problems:
     """Addresses that are typed out, with or without ``<>`` around them."""
     if "://" not in document.prose:
         return
     for match in _AUTOLINK.finditer(document.prose):
         line, column = place(document, match.start())
-        yield LinkWords.problem(
-            document.file,
-            line,
-            "An address is no words for a link: it is read out letter by letter.",
-            f"Write  [what the page is]({match['target']})",
-            severity="warning",
-            column=column,
-        )
+        says = "An address is no words for a link: it is read out letter by letter."
+        fix = f"Write  [what the page is]({match['target']})"
+        yield LinkWords.problem(document.file, line, says, fix, severity="warning", column=column)
     linked = {mention.text for mention in mentions(document)}
     for sentence in sentences(document):
         if "://" not in sentence.text or sentence.paragraph < 0:
@@ -125,13 +119,9 @@ def _bare(document: Document) -> Iterator[Problem]:
         for match in _TYPED.finditer(sentence.text):
             address = match[0].rstrip(".,;:!?)")
             if address not in linked:
-                yield LinkWords.problem(
-                    document.file,
-                    sentence.line,
-                    f"{address} is shown as it is, and is no link.",
-                    f"Write  [what the page is]({address})",
-                    severity="warning",
-                )
+                says = f"{address} is shown as it is, and is no link."
+                fix = f"Write  [what the page is]({address})"
+                yield LinkWords.problem(document.file, sentence.line, says, fix, severity="warning")
 
 
 def _instead(site: Site, document: Document, target: str) -> str:

@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
 from publisher.content.links import Broken, mentions, resolve
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class Links(Rule):
@@ -18,7 +15,7 @@ class Links(Rule):
     """
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         for mention in mentions(document):
             if mention.is_image:

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.fences import fences
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class NoCareCard(Rule):
@@ -25,14 +21,10 @@ class NoCareCard(Rule):
     severity = "warning"
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     if not document.kind.is_clinical:
         return
     if ":::" in document.body and any(fence.name == "care" for fence in fences(document)):
         return
-    yield NoCareCard.problem(
-        document.file,
-        0,
-        "The page does not say when to seek care.",
-        "Add a block  ::: care urgent  with a list, and close it with  :::",
-    )
+    fix = "Add a block  ::: care urgent  with a list, and close it with  :::"
+    yield NoCareCard.problem(document.file, 0, "The page does not say when to seek care.", fix)

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
-from publisher.problems import Problem, plural
-from publisher.rule import Rule
+from publisher.problems import plural
+from publisher.rule import Problems, Rule
 
 
 class NoReferences(Rule):
@@ -24,7 +22,7 @@ class NoReferences(Rule):
     severity = "warning"
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     pages = [
         document
         for document in site.shown
@@ -32,9 +30,6 @@ def check(site: Site) -> Iterator[Problem]:
     ]
     if pages:
         verb = "names" if len(pages) == 1 else "name"
-        yield NoReferences.problem(
-            site.content.name,
-            0,
-            f"{plural(len(pages), 'clinical page')} {verb} no sources yet.",
-            "Add the sources to references, and cite them in the text as [1].",
-        )
+        says = f"{plural(len(pages), 'clinical page')} {verb} no sources yet."
+        fix = "Add the sources to references, and cite them in the text as [1]."
+        yield NoReferences.problem(site.content.name, 0, says, fix)

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class NoReviewer(Rule):
@@ -24,7 +21,7 @@ class NoReviewer(Rule):
     severity = "warning"
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     pages = [
         document
         for document in site.shown
@@ -36,9 +33,5 @@ def check(site: Site) -> Iterator[Problem]:
             if len(pages) == 1
             else f"{len(pages):,} clinical pages have no reviewer yet; each says so."
         )
-        yield NoReviewer.problem(
-            site.content.name,
-            0,
-            says,
-            "When a clinician has read a page, add  reviewer: file-name  and  reviewed: date",
-        )
+        fix = "When a clinician has read a page, add  reviewer: file-name  and  reviewed: date"
+        yield NoReviewer.problem(site.content.name, 0, says, fix)

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.fields import Kind
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.language import language_of
 
 
@@ -43,23 +41,16 @@ _RISK = {
 }
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         if document.kind is Kind.TREATMENT and not document.meta.risks:
-            yield NoRisks.problem(
-                document.file,
-                1,
-                "This treatment tells no risks.",
-                "Add  risks: [Soreness for a day or two, …]",
-            )
+            fix = "Add  risks: [Soreness for a day or two, …]"
+            yield NoRisks.problem(document.file, 1, "This treatment tells no risks.", fix)
         name = _treatment(site, document) if document.kind is Kind.ARTICLE else ""
         if name and not _RISK[language_of(document)].search(document.prose):
-            yield NoRisks.problem(
-                document.file,
-                document.line("title"),
-                f"The article is about {name} and does not speak of its risks.",
-                "Add a part about the risks, or a link to them.",
-            )
+            says = f"The article is about {name} and does not speak of its risks."
+            fix = "Add a part about the risks, or a link to them."
+            yield NoRisks.problem(document.file, document.line("title"), says, fix)
 
 
 def _treatment(site: Site, document: Document) -> str:

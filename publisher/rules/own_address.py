@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.links import mentions
 from publisher.content.site import FILES
-from publisher.problems import Problem, did_you_mean
-from publisher.rule import Rule
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
 
 
 class OwnAddress(Rule):
@@ -25,17 +24,14 @@ class OwnAddress(Rule):
     """
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     own = _host(site.clinic.site)
     for document in site.documents:
         for mention in mentions(document):
             if not mention.is_image and "//" in mention.target and _host(mention.target) == own:
-                yield OwnAddress.problem(
-                    document.file,
-                    mention.line,
-                    f"{mention.target} is a page of this site, written with its full address.",
-                    _instead(site, document, mention.target),
-                )
+                says = f"{mention.target} is a page of this site, written with its full address."
+                fix = _instead(site, document, mention.target)
+                yield OwnAddress.problem(document.file, mention.line, says, fix)
 
 
 def _host(address: str) -> str:

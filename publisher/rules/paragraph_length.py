@@ -1,12 +1,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.sentences import sentences
 
 
@@ -29,7 +26,7 @@ class ParagraphLength(Rule):
 MOST = 5
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     prose = [sentence for sentence in sentences(document) if sentence.place == "prose"]
     counted = Counter(sentence.paragraph for sentence in prose)
     if max(counted.values(), default=0) <= MOST:
@@ -37,9 +34,6 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     first = {sentence.paragraph: sentence.line for sentence in reversed(prose)}
     for paragraph, count in counted.items():
         if count > MOST:
-            yield ParagraphLength.problem(
-                document.file,
-                first[paragraph],
-                f"This paragraph has {count:,} sentences.",
-                f"Begin a new paragraph after at most {MOST}, better three.",
-            )
+            says = f"This paragraph has {count:,} sentences."
+            fix = f"Begin a new paragraph after at most {MOST}, better three."
+            yield ParagraphLength.problem(document.file, first[paragraph], says, fix)

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.searching import Hit, fields_text, search
 
 
@@ -35,7 +33,7 @@ _HIDDEN = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\u202a-\u202e]")
 _STUCK = re.compile(r"(?<=[a-z,;])\u00a0(?=[a-z])")
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     if document.prose.isascii() and fields_text(document).isascii():
         return
     told: set[tuple[int, str]] = set()
@@ -77,16 +75,12 @@ def _meant(garbled: str) -> str:
 
 def _counted(
     document: Document, pattern: re.Pattern[str], one: str, many: str, fix: str
-) -> Iterator[Problem]:
+) -> Problems:
     """One warning for a whole document: a pasted page has hundreds."""
     hits = list(search(document, pattern))
     if hits:
         number = f"1 {one}" if len(hits) == 1 else f"{len(hits):,} {many}"
+        says = f"This text has {number}; the first is here."
         yield PastedCharacters.problem(
-            document.file,
-            hits[0].line,
-            f"This text has {number}; the first is here.",
-            fix,
-            severity="warning",
-            column=hits[0].column,
+            document.file, hits[0].line, says, fix, severity="warning", column=hits[0].column
         )

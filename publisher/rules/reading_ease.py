@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.language import language_of
 from publisher.wording.readability import flesch
 from publisher.wording.sentences import sentences
@@ -32,7 +28,7 @@ BAND = 5
 FEWEST_WORDS = 100
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     # The formula counts the syllables of English.
     if language_of(document) != "en":
         return
@@ -42,9 +38,6 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     if words >= FEWEST_WORDS and ease < LOWEST:
         # In bands, as the formula is rougher than its decimals look.
         band = max(0, int(ease // BAND * BAND))
-        yield ReadingEase.problem(
-            document.file,
-            document.body_line,
-            f"This text is hard to read: {band} to {band + BAND} on a scale of ease up to 100.",
-            "Split long sentences, and put short words for long ones.",
-        )
+        says = f"This text is hard to read: {band} to {band + BAND} on a scale of ease up to 100."
+        fix = "Split long sentences, and put short words for long ones."
+        yield ReadingEase.problem(document.file, document.body_line, says, fix)

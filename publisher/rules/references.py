@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.references import CITATION
-from publisher.problems import Problem, plural
-from publisher.rule import Rule
+from publisher.problems import plural
+from publisher.rule import Problems, Rule
 from publisher.wording.searching import place
 
 
@@ -22,7 +19,7 @@ class References(Rule):
     """
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     listed = len(document.meta.references)
     for match in CITATION.finditer(document.prose):
         if not 1 <= int(match["number"]) <= listed:

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.references import number
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class RepeatedReferences(Rule):
@@ -24,17 +21,14 @@ class RepeatedReferences(Rule):
     severity = "warning"
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     seen: dict[str, int] = {}
     for at, text in enumerate(document.meta.references, start=1):
         same = _identity(text)
         if same in seen:
-            yield RepeatedReferences.problem(
-                document.file,
-                document.line("references"),
-                f"References [{seen[same]}] and [{at}] are the same source.",
-                f"Take [{at}] out, and cite [{seen[same]}] in its place.",
-            )
+            says = f"References [{seen[same]}] and [{at}] are the same source."
+            fix = f"Take [{at}] out, and cite [{seen[same]}] in its place."
+            yield RepeatedReferences.problem(document.file, document.line("references"), says, fix)
         seen.setdefault(same, at)
 
 

@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class ReviewDates(Rule):
@@ -25,7 +22,7 @@ WARN_AFTER = 365
 STOP_AFTER = 730
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         reviewed = document.meta.reviewed
         if reviewed is None:

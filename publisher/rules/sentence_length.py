@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.sentences import sentences
 
 
@@ -29,16 +25,13 @@ HOUSE_STYLE = 20
 _SHOWN = 8
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for sentence in sentences(document):
         # Each word needs a space before the next, so most sentences are told by them.
         if sentence.text.count(" ") < LONGEST or sentence.place not in ("prose", "item"):
             continue
         words = [word for word in sentence.text.split() if any(map(str.isalnum, word))]
         if len(words) > LONGEST:
-            yield SentenceLength.problem(
-                document.file,
-                sentence.line,
-                f'"{" ".join(words[:_SHOWN])} …" has {len(words):,} words.',
-                f"Make two sentences of it: at most {LONGEST} words, better {HOUSE_STYLE}.",
-            )
+            says = f'"{" ".join(words[:_SHOWN])} …" has {len(words):,} words.'
+            fix = f"Make two sentences of it: at most {LONGEST} words, better {HOUSE_STYLE}."
+            yield SentenceLength.problem(document.file, sentence.line, says, fix)

@@ -2,12 +2,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class SimilarTags(Rule):
@@ -28,7 +26,7 @@ _BREAK = re.compile(r"[\W_]+")
 _PLURAL = re.compile(r"(?<=[^s\W])s$")
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     used = Counter(tag for document in site.documents for tag in document.meta.tags)
     spellings: dict[str, list[str]] = {}
     for tag in used:
@@ -44,12 +42,9 @@ def check(site: Site) -> Iterator[Problem]:
     }
     for tag, best in better.items():
         document = _first_with(site, tag)
-        yield SimilarTags.problem(
-            document.file,
-            document.line("tags"),
-            f'The tag "{tag}" is written "{best}" elsewhere, which makes two tags of one.',
-            f'Did you mean "{best}"?',
-        )
+        says = f'The tag "{tag}" is written "{best}" elsewhere, which makes two tags of one.'
+        fix = f'Did you mean "{best}"?'
+        yield SimilarTags.problem(document.file, document.line("tags"), says, fix)
 
 
 def _core(tag: str) -> str:

@@ -3,10 +3,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document, Slug, slug_of
 from publisher.fields import Kind
-from publisher.problems import Problem
+from publisher.rule import Problems
 
 LONGEST = 60
 _DATE = re.compile(r"(?:^|-)(?:19|20)\d\d(?:-?\d\d(?:-?\d\d)?)?(?=-|$)")
@@ -55,7 +54,7 @@ _STOP = frozenset(
 )
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for says, fix in _odd(document):
         line = document.line("slug")
         yield Slug.problem(document.file, line, says, fix, severity="warning")

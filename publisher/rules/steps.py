@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class Steps(Rule):
@@ -21,12 +17,8 @@ class Steps(Rule):
     """
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for body in block_bodies(document):
         if body.name == "steps" and not body.is_empty and not body.numbers:
-            yield Steps.problem(
-                document.file,
-                body.line,
-                "Steps are a numbered list.",
-                "Begin the steps, each on a line of its own, with  1.  2.  3.",
-            )
+            fix = "Begin the steps, each on a line of its own, with  1.  2.  3."
+            yield Steps.problem(document.file, body.line, "Steps are a numbered list.", fix)

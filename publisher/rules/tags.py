@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document, slug_of
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class Tags(Rule):
@@ -16,12 +12,9 @@ class Tags(Rule):
     """
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for tag in document.meta.tags:
         if not slug_of(tag):
-            yield Tags.problem(
-                document.file,
-                document.line("tags"),
-                f'No address can be made from the tag "{tag}".',
-                "Write it with letters a to z or digits.",
-            )
+            says = f'No address can be made from the tag "{tag}".'
+            fix = "Write it with letters a to z or digits."
+            yield Tags.problem(document.file, document.line("tags"), says, fix)

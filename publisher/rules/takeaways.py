@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem, plural
-from publisher.rule import Rule
+from publisher.problems import plural
+from publisher.rule import Problems, Rule
 
 
 class Takeaways(Rule):
@@ -24,23 +21,16 @@ class Takeaways(Rule):
 FEWEST, MOST = 2, 5
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for body in block_bodies(document):
         if body.name != "takeaways" or body.is_empty:
             continue
         count = len(body.bullets)
         if not count:
-            yield Takeaways.problem(
-                document.file,
-                body.line,
-                "Key takeaways are a list of bullets.",
-                "Write each point on a line of its own:  - Most people need no scan.",
-            )
+            says = "Key takeaways are a list of bullets."
+            fix = "Write each point on a line of its own:  - Most people need no scan."
+            yield Takeaways.problem(document.file, body.line, says, fix)
         elif not FEWEST <= count <= MOST:
-            yield Takeaways.problem(
-                document.file,
-                body.line,
-                f"There {'is' if count == 1 else 'are'} {plural(count, 'key takeaway')}.",
-                f"Keep the {FEWEST} to {MOST} that a reader must not miss.",
-                severity="warning",
-            )
+            says = f"There {'is' if count == 1 else 'are'} {plural(count, 'key takeaway')}."
+            fix = f"Keep the {FEWEST} to {MOST} that a reader must not miss."
+            yield Takeaways.problem(document.file, body.line, says, fix, severity="warning")

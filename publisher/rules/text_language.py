@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.fields import BY_NAME
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.language import found_language
 
 
@@ -28,7 +24,7 @@ class TextLanguage(Rule):
 _NAMES = {"en": "English", "es": "Spanish"}
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     found = found_language(document)
     if document.kind in BY_NAME["language"].kinds and found not in ("", document.language):
         yield TextLanguage.problem(

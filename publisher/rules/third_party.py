@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.searching import place
 
 
@@ -48,7 +46,7 @@ _CODE = (
 )
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     text = document.prose
     for match in _EMBED.finditer(text):
         yield _problem(document, match, *_CODE)

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
 from publisher.media.widths import TITLE_LIMIT, width
-from publisher.problems import Problem, plural
-from publisher.rule import Rule
+from publisher.problems import plural
+from publisher.rule import Problems, Rule
 
 
 class Title(Rule):
@@ -19,7 +17,7 @@ class Title(Rule):
     """
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     seen: dict[str, str] = {}
     for document in site.shown_first:
         title = document.title
@@ -37,10 +35,6 @@ def check(site: Site) -> Iterator[Problem]:
             )
         folded = title.casefold()
         if folded in seen:
-            yield Title.problem(
-                document.file,
-                line,
-                f"{seen[folded]} has the same title.",
-                "Say in each title what is different about that page.",
-            )
+            fix = "Say in each title what is different about that page."
+            yield Title.problem(document.file, line, f"{seen[folded]} has the same title.", fix)
         seen.setdefault(folded, document.file)

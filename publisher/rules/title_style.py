@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.media.widths import TITLE_LIMIT, width
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class TitleStyle(Rule):
@@ -28,7 +27,7 @@ class TitleStyle(Rule):
 _ABBREVIATED = re.compile(r"(?:\.\.|\b[A-Za-z]\.[A-Za-z]|\b(?:etc|Inc|Jr|Sr|vs))\.$")
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_with_facts(document: Document, facts: Facts) -> Problems:
     name = facts.clinic.name
     title = document.meta.title
     for says, fix in _odd(title, name) if title else ():

@@ -7,8 +7,7 @@ from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.fences import fences
 from publisher.fields import Kind
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class TranslationDiffers(Rule):
@@ -31,7 +30,7 @@ class TranslationDiffers(Rule):
 _SUBJECTS = {"conditions": Kind.CONDITION, "treatments": Kind.TREATMENT}
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         original = site.original(document)
         if original is document or original.language == document.language:

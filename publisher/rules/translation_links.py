@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.links import Broken, mentions, resolve
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class TranslationLinks(Rule):
@@ -23,7 +21,7 @@ class TranslationLinks(Rule):
     severity = "warning"
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     if len(site.languages) < 2:
         return
     for document in site.shown:
@@ -37,9 +35,6 @@ def check(site: Site) -> Iterator[Problem]:
             if better is page or better is None or better is document:
                 continue
             path = posixpath.relpath(better.path, posixpath.dirname(document.path))
-            yield TranslationLinks.problem(
-                document.file,
-                mention.line,
-                f'"{mention.target}" is in another language; this page can be had in this one.',
-                f"Write  [{mention.text}]({path})",
-            )
+            says = f'"{mention.target}" is in another language; this page can be had in this one.'
+            fix = f"Write  [{mention.text}]({path})"
+            yield TranslationLinks.problem(document.file, mention.line, says, fix)

@@ -1,11 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.problems import Problem, did_you_mean
-from publisher.rule import Rule
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
 
 
 class Translations(Rule):
@@ -24,7 +22,7 @@ class Translations(Rule):
 FIELD = "translation_of"
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     first: dict[tuple[str, str], str] = {}
     for document in site.documents:
         if not document.meta.translation_of:

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.references import CITATION
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class UncitedReferences(Rule):
@@ -24,16 +20,13 @@ class UncitedReferences(Rule):
     severity = "warning"
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     listed = document.meta.references
     if not listed:
         return
     cited = {int(match["number"]) for match in CITATION.finditer(document.prose)}
     for at, text in enumerate(listed, start=1):
         if at not in cited:
-            yield UncitedReferences.problem(
-                document.file,
-                document.line("references"),
-                f"No sentence cites reference [{at}]: {text[:60]}{'…' if text[60:] else ''}",
-                f"Write [{at}] after the sentence that rests on it, or take it out.",
-            )
+            says = f"No sentence cites reference [{at}]: {text[:60]}{'…' if text[60:] else ''}"
+            fix = f"Write [{at}] after the sentence that rests on it, or take it out."
+            yield UncitedReferences.problem(document.file, document.line("references"), says, fix)

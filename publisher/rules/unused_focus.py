@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
 from publisher.fields import BY_NAME
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 
 
 class UnusedFocus(Rule):
@@ -22,14 +19,11 @@ class UnusedFocus(Rule):
     severity = "warning"
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         for field in ("image", "photo"):
             focus = f"{field}_focus"
             if document.meta[focus] and not document.meta[field]:
-                yield UnusedFocus.problem(
-                    document.file,
-                    document.line(focus),
-                    f'"{focus}" speaks of a picture that this page does not have.',
-                    f"Add  {field}: {BY_NAME[field].example}  or remove the line.",
-                )
+                says = f'"{focus}" speaks of a picture that this page does not have.'
+                fix = f"Add  {field}: {BY_NAME[field].example}  or remove the line."
+                yield UnusedFocus.problem(document.file, document.line(focus), says, fix)

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 from publisher.content import Site
 from publisher.content.links import mentions
 from publisher.content.site import IMAGES
-from publisher.problems import Problem, plural
-from publisher.rule import Rule
+from publisher.problems import plural
+from publisher.rule import Problems, Rule
 
 
 class UnusedImages(Rule):
@@ -30,18 +30,15 @@ class UnusedImages(Rule):
 NAMED = 5
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     unused = sorted(set(site.images) - set(_used(site)))
     if not unused:
         return
     names = ", ".join(unused[:NAMED])
     more = f" and {len(unused) - NAMED:,} more" if len(unused) > NAMED else ""
-    yield UnusedImages.problem(
-        f"{site.content.name}/{IMAGES}",
-        0,
-        f"No page shows {plural(len(unused), 'picture')}: {names}{more}.",
-        "Show each on a page, or delete it.",
-    )
+    says = f"No page shows {plural(len(unused), 'picture')}: {names}{more}."
+    fix = "Show each on a page, or delete it."
+    yield UnusedImages.problem(f"{site.content.name}/{IMAGES}", 0, says, fix)
 
 
 def _used(site: Site) -> Iterator[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem, did_you_mean, plural
-from publisher.rule import Rule
+from publisher.problems import did_you_mean, plural
+from publisher.rule import Problems, Rule
 from publisher.wording.sentences import sentences
 from publisher.wording.waivers import Waiver, has_person, has_reference, parse, said
 
@@ -27,7 +27,7 @@ class Waivers(Rule):
     """
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_with_facts(document: Document, facts: Facts) -> Problems:
     for entry in document.meta.waivers:
         for says, fix in _wrong(facts, document, entry):
             yield Waivers.problem(document.file, document.line("waivers"), says, fix)

@@ -1,13 +1,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.sentences import sentences
 
 
@@ -28,7 +25,7 @@ class WarningBlocks(Rule):
 MOST = 3
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     warnings = [body for body in block_bodies(document) if body.name == "warning"]
     if not warnings:
         return
@@ -38,9 +35,6 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for body in warnings:
         count = sum(counted[line] for line, _ in body.lines)
         if count > MOST:
-            yield WarningBlocks.problem(
-                document.file,
-                body.line,
-                f"This warning has {count} sentences.",
-                f"Keep the {MOST} that a reader must not miss.",
-            )
+            says = f"This warning has {count} sentences."
+            fix = f"Keep the {MOST} that a reader must not miss."
+            yield WarningBlocks.problem(document.file, body.line, says, fix)

@@ -14,11 +14,10 @@ from typing import Literal
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Problems, Rule
 from publisher.wording.context import block_of, cited, lead_of, spot
 from publisher.wording.index import folds, holding
-from publisher.wording.language import CLAUSES, clauses_of, language_of
+from publisher.wording.language import clauses_of, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
@@ -36,8 +35,7 @@ class Claim:
 
     ``says`` and ``fix`` are for the writer; ``{words}`` in ``says`` is what was found.
     Matches that touch one of ``excepts`` are something else. ``own``: the pattern itself denies.
-    ``answer``: the pattern is a question, and this answer to it is the claim. ``language``: of
-    the texts that it judges.
+    ``answer``: the pattern is a question, and this answer to it is the claim.
     """
 
     finds: str
@@ -49,7 +47,6 @@ class Claim:
     own: bool = False
     outside: frozenset[str] = frozenset()
     answer: Literal["yes", "no"] = "yes"
-    language: str = "en"
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -71,7 +68,6 @@ def claim(
     own: bool = False,
     outside: Sequence[str] = (),
     answer: Literal["yes", "no"] = "yes",
-    language: str = "en",
 ) -> Claim:
     """A Claim from plain text. A space in ``pattern`` and ``unless`` is also a hyphen.
 
@@ -89,7 +85,6 @@ def claim(
         own,
         frozenset(outside),
         answer,
-        language,
     )
 
 
@@ -102,9 +97,17 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 
 def claims_in(
-    document: Document, facts: Facts, rule: type[Rule], claims: Sequence[Claim]
-) -> Iterator[Problem]:
-    """A problem of ``rule`` for each sentence that makes one of ``claims`` and has no waiver."""
+    document: Document,
+    facts: Facts,
+    rule: type[Rule],
+    english: Sequence[Claim],
+    spanish: Sequence[Claim] = (),
+) -> Problems:
+    """A problem of ``rule`` for each sentence that makes one of the claims and has no waiver.
+
+    Those in the document's language are looked for.
+    """
+    claims = spanish if language_of(document) == "es" else english
     for sentence, found, words in _found(facts, document, claims):
         if sentence.text in waived(facts, document):
             continue
@@ -118,10 +121,7 @@ def _found(
 ) -> Iterator[tuple[Sentence, Claim, str]]:
     """At most one claim of each sentence, with the words that make it."""
     told: set[int] = set()
-    language = language_of(document)
     for one in claims:
-        if one.language != language:
-            continue
         for at, text in holding(document, one.words):
             # Most sentences that hold the word claim nothing: they are left at once.
             if at in told or not one.pattern.search(text):
@@ -135,7 +135,7 @@ def _hit(
     facts: Facts, document: Document, one: Claim, at: int, text: str
 ) -> tuple[Sentence, str] | None:
     sentence = sentences(document)[at]
-    clauses = CLAUSES[one.language]
+    clauses = clauses_of(document)
     for match in one.pattern.finditer(text):
         start, end = match.span()
         words = sentence.text[start:end] if len(text) == len(sentence.text) else match[0]
@@ -157,7 +157,7 @@ def _excused(
 ) -> bool:
     start, end = match.span()
     sentence = sentences(document)[at]
-    clauses = CLAUSES[one.language]
+    clauses = clauses_of(document)
     return (
         clauses.denied(text, start, end, one.own)
         or clauses.reported(text, start, end)
