@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publisher.content.block_bodies import block_bodies
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 
@@ -19,9 +19,7 @@ class CareCards(Rule):
 
 
 def check_document(document: Document) -> Problems:
-    for body in block_bodies(document):
-        if body.name != "care" or body.is_empty:
-            continue
+    for body in filled_blocks(document, "care"):
         if not body.bullets:
             says = "A care card is a list of signs."
             fix = "Write each sign on a line of its own:  - you have chest pain"

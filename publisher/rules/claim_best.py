@@ -33,9 +33,8 @@ _FIX = 'Say what is done and by whom: "A licensed physical therapist sees you at
 CLAIMS = (
     claim(
         rf"best (?:possible |available )?{_ANY}{_US}|(?:the )?best in (?:class|nj|new jersey|town"
-        r"|the \w+)|(?:voted|rated|new jersey's|nj's|state's|area's) best|second to none|life"
-        r" changing|best way to "
-        r"(?:treat|relieve|heal|recover|get rid|fix|beat)",
+        r"|the \w+)|(?:voted|rated|new jersey's|nj's|state's|area's) best|second to none"
+        r"|life changing|best way to (?:treat|relieve|heal|recover|get rid|fix|beat)",
         "best second changing",
         '"{words}" praises, and cannot be checked.',
         _FIX,
@@ -44,13 +43,12 @@ CLAIMS = (
         rf"|for)",
     ),
     claim(
-        rf"leading (?:[\w-]+,? ){{0,2}}?{_US}|top (?:rated|notch|tier|quality)|top (?:[\w-]+"
-        rf" ){{0,2}}?"
-        r"(?:clinics?|therapists?|providers?|specialists?|experts?)|world class|premier|award"
-        r" winning"
-        r"|state of the art|cutting edge|gold standard|unmatched|unrivall?ed|unparallell?ed"
-        r"|unsurpassed|number one (?:clinic|choice|provider)|most (?:advanced|trusted|experienced"
-        r"|skilled|effective|powerful)(?! (?:in|when|if)\b)|finest",
+        rf"leading (?:[\w-]+,? ){{0,2}}?{_US}|top (?:rated|notch|tier|quality)"
+        rf"|top (?:[\w-]+ ){{0,2}}?"
+        r"(?:clinics?|therapists?|providers?|specialists?|experts?)|world class|premier"
+        r"|award winning|state of the art|cutting edge|gold standard|unmatched|unrivall?ed"
+        r"|unparallell?ed|unsurpassed|number one (?:clinic|choice|provider)|most (?:advanced"
+        r"|trusted|experienced|skilled|effective|powerful)(?! (?:in|when|if)\b)|finest",
         "leading top world premier award state cutting gold unmatched unrivaled unrivalled"
         " unparalleled unparallelled unsurpassed number most finest",
         '"{words}" praises, and cannot be checked.',

@@ -35,9 +35,8 @@ _FIELD = (
 #: Those whom the reader may be sent to are not ours.
 _OTHERS = (
     r"(?:see|ask|to|call|visit|find|consult|need|another|with|or|by|from) (?:a|an|your|the"
-    r"|another) "
-    r"(?:[\w-]+ ){0,3}?(?:specialists?|experts?)|(?:specialists?|experts?) (?:disagree|say|advise)"
-    r"|certified mail|gift certificates?|(?:cpr|first aid) certified"
+    r"|another) (?:[\w-]+ ){0,3}?(?:specialists?|experts?)|(?:specialists?|experts?) (?:disagree"
+    r"|say|advise)|certified mail|gift certificates?|(?:cpr|first aid) certified"
 )
 
 CLAIMS = {
@@ -49,11 +48,10 @@ CLAIMS = {
         unless=_OTHERS + r"|(?:if|whether) (?:\w+ ){0,4}certified",
     ),
     "special": claim(
-        rf"{_FIELD} specialists?|(?:our|we are|we're|team of|is a|are) (?:[\w-]+"
-        rf" ){{0,3}}?specialists?"
-        r"|(?:therapists?|team|clinicians?|staff|clinic|we|who|experts) (?:\w+"
-        r" ){0,2}?speciali[sz]es?"
-        r"(?: in)?|specializing in|clinical specialists?|fellowship trained",
+        rf"{_FIELD} specialists?|(?:our|we are|we're|team of|is a"
+        rf"|are) (?:[\w-]+ ){{0,3}}?specialists?"
+        r"|(?:therapists?|team|clinicians?|staff|clinic|we|who|experts) (?:\w+ "
+        r"){0,2}?speciali[sz]es?(?: in)?|specializing in|clinical specialists?|fellowship trained",
         "specialist specialists specialize specializes specialise specialises specializing"
         " fellowship",
         _SAYS,
@@ -62,10 +60,9 @@ CLAIMS = {
     ),
     "expert": claim(
         rf"{_FIELD} experts?|(?:our|we are|we're|team of|is an|they are) (?:[\w-]+ ){{0,3}}?"
-        r"(?:experts?|expertise)"
-        r"|expert (?:care|team|staff|therapists?|hands|treatment|guidance|clinicians?|help|advice"
-        r"|physical|dry|manual)|(?:experts?|expertise) in (?:[\w-]+ ){0,2}?(?:pain|needling|therapy"
-        r"|rehab\w*|movement)",
+        r"(?:experts?|expertise)|expert (?:care|team|staff|therapists?|hands|treatment|guidance"
+        r"|clinicians?|help|advice|physical|dry|manual)|(?:experts?"
+        r"|expertise) in (?:[\w-]+ ){0,2}?(?:pain|needling|therapy|rehab\w*|movement)",
         "expert experts expertise",
         _SAYS,
         _FIX,

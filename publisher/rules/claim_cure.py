@@ -40,9 +40,8 @@ CLAIMS = (
         r" (?:(?:by|with) (?:antibiotics?|surgery)|ham|meats?)",
     ),
     claim(
-        r"guarantee(?:s|d|ing)?|we promise(?! (?:not|never)\b)|our promise|promise(?:s|d)? (?:you"
-        r" )?(?:relief|results?"
-        r"|recovery|that you will)",
+        r"guarantee(?:s|d|ing)?|we promise(?! (?:not|never)\b)|our promise|promise(?:s"
+        r"|d)? (?:you )?(?:relief|results?|recovery|that you will)",
         "guarantee guarantees guaranteed guaranteeing promise promises promised",
         '"{words}" promises a result that nobody can promise.',
         'Say what is done, and that results differ: "Some people feel less pain, others do not."',
@@ -55,10 +54,9 @@ CLAIMS = (
         _FIX,
     ),
     claim(
-        r"works? for (?:everyone|everybody|every (?:patient|person|body))|(?:always|never fails?"
-        r" to) "
-        r"work(?:s)?|never fails?|100 ?(?:%|percent) (?:effective|success\w*|results?|relief)"
-        r"|works? every time|once and for all",
+        r"works? for (?:everyone|everybody|every (?:patient|person|body))|(?:always"
+        r"|never fails? to) work(?:s)?|never fails?|100 ?(?:%|percent) (?:effective|success\w*"
+        r"|results?|relief)|works? every time|once and for all",
         "everyone everybody every always never effective success successful results relief once",
         '"{words}" says that it works for all.',
         'Say that results differ: "It helps some people; others notice no change."',

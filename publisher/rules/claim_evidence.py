@@ -55,9 +55,8 @@ CLAIMS = (
         r"|(?:has|have) been (?:\w+ )?(?:shown|proven|demonstrated|found) to|(?:is|are) (?:shown"
         r"|proven) to",
         "study studies research researchers trial trials evidence data scientists literature "
-        "science"
-        " experts reviews analysis analyses survey surveys guidelines shown proven demonstrated "
-        "found",
+        "science experts reviews analysis analyses survey surveys guidelines shown proven "
+        "demonstrated found",
         '"{words}" speaks of proof, and no source is named.',
         _FIX,
         excuses=("cited",),
@@ -65,9 +64,8 @@ CLAIMS = (
     ),
     claim(
         r"\d+ ?(?:%|percent) (?:of (?:people|patients|adults|americans|cases|all|those|our)|less"
-        r"|more"
-        r"|better|improvement|reduction|success|recovery)|(?:nine|eight|seven|\d+) (?:out of|in) "
-        r"(?:ten|10|five|5|four|4) (?:people|patients|adults|americans|of)",
+        r"|more|better|improvement|reduction|success|recovery)|(?:nine|eight|seven|\d+) (?:out of"
+        r"|in) (?:ten|10|five|5|four|4) (?:people|patients|adults|americans|of)",
         "% percent ten 10 five 5 four 4",
         '"{words}" is a number, and no source is named.',
         'Cite the study that it is from as [1], or write "some people" or "many people".',

@@ -52,12 +52,11 @@ CLAIMS = (
         r"(?:interactions?|allerg\w+)|medicine balls?",
     ),
     claim(
-        rf"without (?:the )?(?:need (?:for|of) |use of |using |taking |relying on )?"
-        rf"(?:any |more |strong |prescription |pain |daily )*{_DRUG}"
-        rf"|(?:no|avoid(?:s|ing)?) (?:the |any )?(?:need for|use of) {FEW}{_DRUG}"
-        rf"|(?:alternatives?|instead of|substitutes?|replacements?) (?:to|for|of)? ?{FEW}{_DRUG}"
-        rf"|helps? (?:you |people |patients )?avoid {FEW}{_DRUG}|no (?:more|longer need)"
-        rf" {FEW}{_DRUG}",
+        rf"without (?:the )?(?:need (?:for|of) |use of |using |taking |relying on )?(?:any |more "
+        rf"|strong |prescription |pain |daily )*{_DRUG}|(?:no|avoid(?:s|ing)?) (?:the "
+        rf"|any )?(?:need for|use of) {FEW}{_DRUG}|(?:alternatives?|instead of|substitutes?"
+        rf"|replacements?) (?:to|for|of)? ?{FEW}{_DRUG}|helps? (?:you |people "
+        rf"|patients )?avoid {FEW}{_DRUG}|no (?:more|longer need) {FEW}{_DRUG}",
         _WORDS,
         '"{words}" offers the treatment in place of medicine.',
         _FIX,

@@ -23,10 +23,9 @@ class ClaimPatients(Rule):
 
 _GET = (
     r"(?:report|notice|feel|experience|find|see|tell us|say|love|achieve|enjoy|recover|improve"
-    r"|agree"
-    r"|leave|get|return|respond|benefit|gain|regain|progress|describe|appreciate|trust|walk out"
-    r"|have (?:less|found|seen|felt|more|had)|are (?:able|better|back|amazed|happy|surprised|pain"
-    r"|pleased|satisfied))(?:s|ed|d)?"
+    r"|agree|leave|get|return|respond|benefit|gain|regain|progress|describe|appreciate|trust"
+    r"|walk out|have (?:less|found|seen|felt|more|had)|are (?:able|better|back|amazed|happy"
+    r"|surprised|pain|pleased|satisfied))(?:s|ed|d)?"
 )
 _OFTEN = r"(?:often|usually|typically|frequently|commonly|consistently|regularly|always|generally)"
 _MOST = (
@@ -51,11 +50,9 @@ CLAIMS = (
     ),
     claim(
         r"(?:have|has|'ve) helped (?:\w+ )?(?:thousands|hundreds|countless|many|over \d\w*"
-        r"|\d[\d,]*)"
-        r"|(?:high|proven|\d+ ?(?:%|percent)) success rates?|(?:happy|satisfied) (?:patients"
-        r"|clients)"
-        r"|we (?:\w+ )?see (?:great|excellent|amazing|wonderful|good|consistent|strong) (?:results"
-        r"|improvements?|outcomes)",
+        r"|\d[\d,]*)|(?:high|proven|\d+ ?(?:%|percent)) success rates?|(?:happy"
+        r"|satisfied) (?:patients|clients)|we (?:\w+ )?see (?:great|excellent|amazing|wonderful"
+        r"|good|consistent|strong) (?:results|improvements?|outcomes)",
         "helped success happy satisfied see",
         '"{words}" promises what is usual, and nobody has counted.',
         _FIX,

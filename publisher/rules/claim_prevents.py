@@ -29,9 +29,8 @@ _FIX = 'Say what may happen, and for whom: "It may lower the chance of … for s
 
 CLAIMS = (
     claim(
-        rf"prevent(?:s|ed|ing|ion of)? {FEW}{_HARM}|injury (?:prevention|proof)"
-        rf"|(?:keep|keeps|stop|stops|keeping|stopping) {FEW}{_HARM} (?:away|(?:from )?(?:coming"
-        rf" back"
+        rf"prevent(?:s|ed|ing|ion of)? {FEW}{_HARM}|injury (?:prevention|proof)|(?:keep|keeps|stop"
+        rf"|stops|keeping|stopping) {FEW}{_HARM} (?:away|(?:from )?(?:coming back"
         r"|returning|recurring))|(?:helps? (?:you |people )?)avoid(?:s|ing)? (?:\w+ )?(?:surgery"
         rf"|(?:future )?injur(?:y|ies))|protects? {FEW}(?:from|against) {FEW}{_HARM}",
         "prevent prevents prevented preventing prevention injury keep keeps stop stops keeping"

@@ -44,21 +44,19 @@ _OFFER = compiled(
 )
 _NOT_OURS = compiled(
     r"(?:free of charge|at no (?:extra )?(?:cost|charge))(?=.*(?:interpreter|parking|download))"
-    r"|(?:interpreter|parking|guide|newsletter|website|app|library|articles?)\w*\b.*"
-    r"(?:free of charge|at no (?:extra )?(?:cost|charge))|discounted (?:shoes|gym)|pain free .*"
-    r"|hands free .*|free (?:hand|arm|leg|time|weights?) .*|(?:drug|needle|symptom|worry|stress"
-    r"|risk"
-    r"|injury|hassle|medication|side effect) free .*|(?:do not |don't )?discount (?:the|any|it"
-    r"|your|pain)"
+    r"|(?:interpreter|parking|guide|newsletter|website|app|library"
+    r"|articles?)\w*\b.*(?:free of charge|at no (?:extra )?(?:cost|charge))|discounted (?:shoes"
+    r"|gym)|pain free .*|hands free .*|free (?:hand|arm|leg|time|weights?) .*|(?:drug|needle"
+    r"|symptom|worry|stress|risk|injury|hassle|medication|side effect) free .*|(?:do not "
+    r"|don't )?discount (?:the|any|it|your|pain)"
 )
 _FEE = re.compile(r"\$ ?\d+(?:[.,]\d+)*|\b\d+ dollars\b")
 _FOR = compiled(
     rf"{_VISIT}|fees?|per|co ?pays?|we charge|our (?:price|rate)s?|costs? (?:only|just)"
 )
 _PERIOD = re.compile(
-    r"\b(?:until|through|valid|from|between|ends?|expires?|effective|by)\b[^.]*?"
-    r"(?:\b20\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october"
-    r"|november"
+    r"\b(?:until|through|valid|from|between|ends?|expires?|effective|by)\b[^.]*?(?:\b20\d\d\b"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december) \d)"
 )
 _WORDS = words(

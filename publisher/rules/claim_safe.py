@@ -97,9 +97,8 @@ SPANISH = (
         _FIX_ES,
     ),
     claim(
-        r"(?:completa|total|absoluta|entera|perfecta|plena|extremada)mente segur[oa]s?"
-        r"|(?:100|cien) ?(?:%|por ciento) segur[oa]s?|siempre (?:es |son )?segur[oa]s?"
-        r"|muy segur[oa]s?",
+        r"(?:completa|total|absoluta|entera|perfecta|plena|extremada)mente segur[oa]s?|(?:100"
+        r"|cien) ?(?:%|por ciento) segur[oa]s?|siempre (?:es |son )?segur[oa]s?|muy segur[oa]s?",
         "seguro segura seguros seguras",
         '"{words}" says that nothing can go wrong.',
         _FIX_ES,

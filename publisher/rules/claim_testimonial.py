@@ -59,27 +59,22 @@ _ENGLISH = _Words(
     consent=re.compile(r"\bconsents?\b[^.!?]{0,20}?(?:\bno\. ?)?#?[a-z-]*\d[\w-]*"),
     stars=re.compile(
         r"(?<!\w)(?:(?:[45]|four|five)[ -]stars?(?![ -]exercise)|★|⭐|[45]\.\d (?:out of|/) ?5"
-        r"|(?:google|yelp|facebook|online|patient|our|\d+) reviews|testimonials?"
-        r"|success stor(?:y|ies)|patient stor(?:y|ies)"
-        r"|what our (?:patients|clients) (?:say|are saying|think))"
+        r"|(?:google|yelp|facebook|online|patient|our|\d+) reviews|testimonials?|success stor(?:y"
+        r"|ies)|patient stor(?:y|ies)|what our (?:patients|clients) (?:say|are saying|think))"
     ),
     story=re.compile(
-        r"\bone of our (?:\w+ )?(?:patients|clients),? (?!may|can|will)\w+|\b(?:a|an|another)"
-        r" (?:patient|client)"
-        r" of ours\b|\bour (?:patient|client),? (?!may\b|can\b|will\b|care\b|portal\b|privacy\b"
-        r"|forms?\b"
-        r"|education\b)\w+|\b\w+ came to (?:us|our clinic) (?:with|after|for)\b"
-        r"|\bbefore[ -]and[ -]after "
-        r"(?:photos?|pictures?|images?)"
+        r"\bone of our (?:\w+ )?(?:patients|clients),? (?!may|can|will)\w+|\b(?:a|an"
+        r"|another) (?:patient|client) of ours\b|\bour (?:patient|client),? (?!may\b|can\b|will\b"
+        r"|care\b|portal\b|privacy\b|forms?\b|education\b)\w+|\b\w+ came to (?:us"
+        r"|our clinic) (?:with|after|for)\b|\bbefore[ -]and[ -]after (?:photos?|pictures?|images?)"
     ),
     mine=re.compile(r"\b(?:i|i'm|i've|i'd|my|me)\b"),
     praise=re.compile(
         r"\b(?:recommend|thanks?|thank you|love[ds]?|amazing|life[ -]changing|changed my|wonderful"
-        r"|finally"
-        r"|relief|no more pain|pain[ -]free|helped me|saved|incredible|excellent|friendly|caring"
-        r"|grateful"
-        r"|fantastic|great (?:care|staff|team|clinic|experience|therapist)|so much better"
-        r"|feel better|pain is gone|can (?:now|finally)|best (?:clinic|therapist|decision))\b"
+        r"|finally|relief|no more pain|pain[ -]free|helped me|saved|incredible|excellent|friendly"
+        r"|caring|grateful|fantastic|great (?:care|staff|team|clinic|experience|therapist)"
+        r"|so much better|feel better|pain is gone|can (?:now|finally)|best (?:clinic|therapist"
+        r"|decision))\b"
     ),
     say=re.compile(r"^(?:say|tell|ask|write|then say|you (?:can|may|might) say)\b"),
     person=re.compile(r"\b(?:patients?|clients?)\b"),

@@ -35,12 +35,11 @@ _NO_NAME = (
     r"(?!(?:To|For|The|Your|And|Of|With|That|You|A|Ways|Tips|Reasons|Exercises|Steps|Easy)\b)"
 )
 _STREET = re.compile(
-    rf"\b\d{{1,5}}[A-Z]? (?:[NSEW]\.? |North |South |East |West )?(?:{_NO_NAME}[A-Z][\w.'’-]*,?"
-    rf" ){{1,3}}"
+    rf"\b\d{{1,5}}[A-Z]? (?:[NSEW]\.? |North |South |East |West )?(?:{_NO_NAME}[A-Z][\w.'’-]*,? "
+    rf"){{1,3}}"
     r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Highway|Parkway|Turnpike|Plaza|Square"
-    r"|Terrace"
-    r"|(?:St|Ave|Rd|Blvd|Ln|Dr|Ct|Hwy|Pkwy|Tpke|Pl)(?=[.,\n]|$))(?!\w)"
-    r"|\b\d{1,5} (?:US |NJ |State )?(?:Route|Highway|Rte\.?) \d{1,3}\b|\bP\.? ?O\.? Box \d+"
+    r"|Terrace|(?:St|Ave|Rd|Blvd|Ln|Dr|Ct|Hwy|Pkwy|Tpke|Pl)(?=[.,\n]|$))(?!\w)|\b\d{1,5} (?:US "
+    r"|NJ |State )?(?:Route|Highway|Rte\.?) \d{1,3}\b|\bP\.? ?O\.? Box \d+"
 )
 _ZIP = re.compile(r"\b(?:NJ|NY|PA|New Jersey|New York|Pennsylvania),? (?P<zip>\d{5})(?:-\d{4})?\b")
 #: Poison control; the lifeline that 988 reaches; the Board, whose number clinics must display

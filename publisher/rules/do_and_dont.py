@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publisher.content.block_bodies import block_bodies
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 
@@ -18,8 +18,8 @@ class DoAndDont(Rule):
 
 
 def check_document(document: Document) -> Problems:
-    for body in block_bodies(document):
-        if body.name in ("do", "dont") and not body.is_empty and not body.bullets:
+    for body in filled_blocks(document, "do", "dont"):
+        if not body.bullets:
             says = f'The block "{body.name}" is a list of bullets.'
             fix = "Write each point on a line of its own:  - Keep warm."
             yield DoAndDont.problem(document.file, body.line, says, fix)

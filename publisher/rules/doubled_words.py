@@ -7,6 +7,7 @@ from operator import eq
 
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
+from publisher.wording.clauses import words
 from publisher.wording.searching import offset, place
 from publisher.wording.sentences import Sentence, sentences
 
@@ -27,25 +28,7 @@ class DoubledWords(Rule):
 
 
 #: Words that may be meant twice: "what he had had", "a very, very" without its comma.
-_MEANT = frozenset(
-    (
-        "had",
-        "that",
-        "no",
-        "so",
-        "very",
-        "ha",
-        "bye",
-        "blah",
-        "knock",
-        "hush",
-        "tap",
-        "tick",
-        "now",
-        "there",
-        "well",
-    )
-)
+_MEANT = words("had that no so very ha bye blah knock hush tap tick now there well")
 _NEAR = 5_000
 _AFTER = ".,;:!?)\"'”’"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publisher.content.block_bodies import block_bodies
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 
@@ -30,9 +30,7 @@ _MARKS = " \t*_"
 
 
 def check_document(document: Document) -> Problems:
-    for body in block_bodies(document):
-        if body.name != "exercise" or body.is_empty:
-            continue
+    for body in filled_blocks(document, "exercise"):
         parted = [text.partition(":") for _, text in body.bullets]
         labels = {
             label.strip(_MARKS).casefold() for label, _, value in parted if value.strip(_MARKS)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publisher.content.block_bodies import block_bodies
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 
@@ -23,9 +23,7 @@ _MARKS = " \t*_"
 
 
 def check_document(document: Document) -> Problems:
-    for body in block_bodies(document):
-        if body.name != "facts" or body.is_empty:
-            continue
+    for body in filled_blocks(document, "facts"):
         bullets = body.bullets
         if not bullets:
             says = "Facts are a list of bullets."

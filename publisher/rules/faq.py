@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publisher.content.block_bodies import BlockBody, block_bodies
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 
@@ -22,20 +22,16 @@ _END = ("?", "?*", "?_", "?`", '?"', "?”", "?)")
 
 
 def check_document(document: Document) -> Problems:
-    for body in block_bodies(document):
-        if body.name == "faq" and not body.is_empty:
-            yield from _wrong(body, document.file)
-
-
-def _wrong(body: BlockBody, file: str) -> Problems:
-    questions = list(body.questions)
-    if not questions:
-        fix = "Write each question as a heading:  ### Does it hurt?"
-        yield Faq.problem(file, body.line, "This block has no questions.", fix)
-    for line, text, is_answered in questions:
-        if text and not text.rstrip("*_ ").endswith(_END):
-            fix = "Ask it as a reader would, with a question mark at its end."
-            yield Faq.problem(file, line, f'"{text}" is not a question.', fix, severity="warning")
-        if not is_answered:
-            fix = "Write the answer below it, or delete the question."
-            yield Faq.problem(file, line, "This question has no answer.", fix)
+    for body in filled_blocks(document, "faq"):
+        questions = list(body.questions)
+        if not questions:
+            fix = "Write each question as a heading:  ### Does it hurt?"
+            yield Faq.problem(document.file, body.line, "This block has no questions.", fix)
+        for line, text, is_answered in questions:
+            if text and not text.rstrip("*_ ").endswith(_END):
+                says = f'"{text}" is not a question.'
+                fix = "Ask it as a reader would, with a question mark at its end."
+                yield Faq.problem(document.file, line, says, fix, severity="warning")
+            if not is_answered:
+                fix = "Write the answer below it, or delete the question."
+                yield Faq.problem(document.file, line, "This question has no answer.", fix)

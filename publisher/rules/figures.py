@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publisher.content.block_bodies import block_bodies
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 
@@ -20,9 +20,7 @@ class Figures(Rule):
 
 
 def check_document(document: Document) -> Problems:
-    for body in block_bodies(document):
-        if body.name not in ("figure", "video") or body.is_empty:
-            continue
+    for body in filled_blocks(document, "figure", "video"):
         if not body.has_picture:
             says = f'The block "{body.name}" has no picture.'
             fix = "Write below its first line  ![what the picture shows](name.jpg)"

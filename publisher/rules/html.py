@@ -22,9 +22,8 @@ ALLOWED = frozenset({"br", "sup", "sub", "abbr", "kbd", "cite", "q", "span"})
 #: A tag with its attributes, whose quoted values may hold anything, or a declaration such as
 #: ``<!DOCTYPE`` or ``<?php``. ``<https://…>`` and the ``<file name.md>`` of a link are none.
 _TAG = re.compile(
-    r"<(?<!\]\(<)(?<!\]: <)(?P<close>/?)"
-    r"(?P<name>(?!\w[\w+.-]*://)[a-zA-Z][^\s\"'<>/@]*(?=[\s/>\"'])|!--|[!?](?=[a-zA-Z\[]))"
-    r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>?"
+    r"<(?<!\]\(<)(?<!\]: <)(?P<close>/?)(?P<name>(?!\w[\w+.-]*://)[a-zA-Z][^\s\"'<>/@]*(?=[\s/>\"']"
+    r")|!--|[!?](?=[a-zA-Z\[]))(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>?"
 )
 _ATTRIBUTES = re.compile(r"[\s/\"'](?:on\w+|style|src|href)\s*=", re.IGNORECASE)
 

@@ -6,51 +6,15 @@ from collections.abc import Iterator
 from publisher.content.document import Document, Slug, slug_of
 from publisher.fields import Kind
 from publisher.rule import Problems
+from publisher.wording.clauses import words
 
 LONGEST = 60
 _DATE = re.compile(r"(?:^|-)(?:19|20)\d\d(?:-?\d\d(?:-?\d\d)?)?(?=-|$)")
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)*$")
 #: Words that say nothing by themselves.
-_STOP = frozenset(
-    (
-        "a",
-        "about",
-        "an",
-        "and",
-        "are",
-        "article",
-        "as",
-        "at",
-        "be",
-        "blog",
-        "by",
-        "for",
-        "from",
-        "how",
-        "in",
-        "is",
-        "it",
-        "new",
-        "of",
-        "on",
-        "or",
-        "our",
-        "page",
-        "post",
-        "that",
-        "the",
-        "this",
-        "to",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "with",
-        "you",
-        "your",
-    )
+_STOP = words(
+    "a about an and are article as at be blog by for from how in is it new of on or our page post "
+    "that the this to what when where which who why with you your"
 )
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publisher.content.block_bodies import block_bodies
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 
@@ -18,7 +18,7 @@ class Steps(Rule):
 
 
 def check_document(document: Document) -> Problems:
-    for body in block_bodies(document):
-        if body.name == "steps" and not body.is_empty and not body.numbers:
+    for body in filled_blocks(document, "steps"):
+        if not body.numbers:
             fix = "Begin the steps, each on a line of its own, with  1.  2.  3."
             yield Steps.problem(document.file, body.line, "Steps are a numbered list.", fix)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publisher.content.block_bodies import block_bodies
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
 from publisher.problems import plural
 from publisher.rule import Problems, Rule
@@ -22,9 +22,7 @@ FEWEST, MOST = 2, 5
 
 
 def check_document(document: Document) -> Problems:
-    for body in block_bodies(document):
-        if body.name != "takeaways" or body.is_empty:
-            continue
+    for body in filled_blocks(document, "takeaways"):
         count = len(body.bullets)
         if not count:
             says = "Key takeaways are a list of bullets."
