@@ -73,7 +73,7 @@ def _named(site: Site, document: Document) -> Iterator[tuple[str, Document]]:
     """The shown documents that the fields of a document name, with the field."""
     for row in fields_of(document.kind):
         if row.of is not None:
-            for name in document.texts(row.name) or (document.text(row.name),):
-                target = site.named(row.of, name) if name else None
+            for name in document.meta.texts(row.name):
+                target = site.named(row.of, name)
                 if target is not None and site.is_shown(target):
                     yield row.name, target

@@ -62,16 +62,16 @@ def phrases_of(site: Site) -> dict[Phrase, tuple[Document, Source]]:
 
 
 def _phrases(site: Site, document: Document) -> Iterator[tuple[Phrase, Source]]:
-    for name in (document.text("name"), *document.texts("also_called")):
+    for name in (document.meta.name, *document.meta.also_called):
         phrase = words_of(name)
         word = name.strip()
         if len(phrase) > 1 or len(word) >= _MIN_LETTERS or _ACRONYM.fullmatch(word):
             yield phrase, Source.NAME
-    for tag in document.texts("tags"):
+    for tag in document.meta.tags:
         phrase = words_of(tag)
         if _is_specific(phrase) and len(site.tags.get(slug_of(tag), ("", []))[1]) == 1:
             yield phrase, Source.TAG
-    subject = words_of(_SUBJECT_ENDS.split(document.text("title"))[0])[:_MAX_WORDS]
+    subject = words_of(_SUBJECT_ENDS.split(document.meta.title)[0])[:_MAX_WORDS]
     if _is_specific(subject):
         yield subject, Source.TITLE
         if document.kind is Kind.ARTICLE:

@@ -109,5 +109,5 @@ def make_report(site: Site, only: Document | None = None) -> Report:
 
 
 def _waiting(site: Site, document: Document) -> Waiting:
-    day = document.day("date")
+    day = document.meta.date
     return Waiting(document.file, document.state(site.now), day.date() if day else None)
