@@ -16,7 +16,7 @@ def report(content: Content) -> Report:
     return make_report(content.site())
 
 
-def test_an_orphan_is_led_to_by_no_text_and_no_hub(content: Content) -> None:
+def test_an_orphan_is_linked_from_no_text_and_no_hub(content: Content) -> None:
     """A to Z and the home page list it; that is not what brings readers or search engines."""
     content.document("articles/alone.md", "[me](alone.md)\n")
     content.document("articles/linked.md")
@@ -88,7 +88,7 @@ def test_a_licensed_person_lacks_no_license(tmp_path: Path) -> None:
     assert "content/people/sam.md: no license\n" in out
 
 
-def test_what_waits_is_told_with_its_day(content: Content) -> None:
+def test_drafts_and_scheduled_files_have_their_day(content: Content) -> None:
     """Drafts first, then what is scheduled, the soonest first."""
     content.document("articles/later.md", date="2027-02-01")
     content.document("articles/soon.md", date="2026-12-01")

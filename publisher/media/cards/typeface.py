@@ -18,8 +18,9 @@ from PIL import Image, ImageDraw, ImageFont
 #: Pixels to the em at which a letter's width is taken: so large that rounding does not show.
 _LARGE = 2048
 _SMALL = 32
-#: Letters begin at halves of a pixel; each that was drawn is kept for the next card.
+#: Letters begin at halves of a pixel.
 _PARTS = 2
+#: Drawn letters that are kept for the next card.
 _STAMPS = 2048
 #: A code point that is no character for ever, so that no typeface has it.
 _NO_CHARACTER = "\uffff"
@@ -65,7 +66,7 @@ class Typeface:
         return self._advance(letter) + self._pairs.get(letter + following, 0) + self._tracking
 
     def _stamp_of(self, letter: str, size: int, part: int) -> tuple[Image.Image, int, int]:
-        """A letter as a mask, and the place of its corner beside a pen ``part`` into a pixel."""
+        """A letter as a mask, and the offset of its corner from a pen ``part`` into a pixel."""
         font = self._sized(size)
         box = font.getbbox(letter, anchor="ls")
         # With room for what the part of a pixel adds.
