@@ -13,8 +13,7 @@ from publisher.content.document import Document
 from publisher.front_door import MISUSED
 from publisher.problems import did_you_mean, plural
 from publisher.report import make_report
-from publisher.report.machine import as_json
-from publisher.report.words import PARTS
+from publisher.report.output import PARTS, as_json
 
 
 def report(root: Path, only: str, file: str, as_machine: bool) -> None:

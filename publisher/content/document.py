@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from publisher.blocks import REFERENCES
@@ -22,11 +22,10 @@ from publisher.content.header import normal
 from publisher.content.mentions import Mention, find_mentions
 from publisher.content.prose import count_words, minutes, outside_code, without_code
 from publisher.content.reference_block import take_references
-from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
+from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, Meta, Value, fields_of
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import Problem, did_you_mean
 
-Value = str | datetime | Focus | tuple[str, ...]
 State = Literal["published", "scheduled", "draft"]
 
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
@@ -46,8 +45,8 @@ class MainPicture:
 class Document:
     """A writer's file. ``file`` names it in messages; ``path`` is relative to content/.
 
-    ``values`` holds the fields that were given and could be read, ``lines`` the line of
-    each field given. ``body_line`` is the number of the body's first line in the file.
+    ``meta`` holds the fields that could be read, ``lines`` the line of each field given, in
+    the order of the file. ``body_line`` is the number of the body's first line in the file.
     ``home`` is the address under which all of its ``language`` stands: ``/``, or ``/es/``
     where that is not the language of the site. ``digest`` stands for all of this: two documents
     of one digest are alike in everything. ``problems`` is what reading it found.
@@ -56,7 +55,7 @@ class Document:
     kind: Kind
     file: str
     path: str
-    values: Mapping[str, Value]
+    meta: Meta
     lines: Mapping[str, int]
     body: str
     body_line: int
@@ -88,13 +87,11 @@ class Document:
     @cached_property
     def facts(self) -> str:
         """The key of all that other pages say of this document: everything but its body."""
-        return key_of(
-            self.path, self.home, dict(self.values), dict(self.lines), minutes(self.words)
-        )
+        return key_of(self.path, self.home, self.meta, dict(self.lines), minutes(self.words))
 
     @cached_property
     def slug(self) -> str:
-        return self.text("slug") or slug_of(self.path).removesuffix(self._suffix)
+        return self.meta.slug or slug_of(self.path).removesuffix(self._suffix)
 
     @property
     def _suffix(self) -> str:
@@ -111,44 +108,29 @@ class Document:
 
     @property
     def title(self) -> str:
-        return self.text("title") or self.text("name")
+        return self.meta.title or self.meta.name
 
     @cached_property
     def key(self) -> str:
         """The file's name without .md: how other documents name it."""
         return PurePosixPath(self.path).stem
 
-    def text(self, name: str) -> str:
-        value = self.values.get(name, "")
-        return value if isinstance(value, str) else ""
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        value = self.values.get(name, ())
-        return value if isinstance(value, tuple) else ()
-
-    def day(self, name: str) -> datetime | None:
-        value = self.values.get(name)
-        return value if isinstance(value, datetime) else None
-
     @property
     def picture(self) -> MainPicture:
         """``image`` with its words and its focus; of a person, ``photo``."""
-        field = "photo" if self.kind is Kind.PERSON else "image"
-        focus = self.values.get(f"{field}_focus")
-        return MainPicture(
-            self.text(field),
-            self.text(f"{field}_alt"),
-            focus if isinstance(focus, Focus) else CENTER,
-        )
+        meta = self.meta
+        if self.kind is Kind.PERSON:
+            return MainPicture(meta.photo, meta.photo_alt, meta.photo_focus or CENTER)
+        return MainPicture(meta.image, meta.image_alt, meta.image_focus or CENTER)
 
     def line(self, name: str) -> int:
         """The line of a field, or of the front matter's first fence where it is absent."""
         return self.lines.get(name, 1)
 
     def state(self, now: datetime) -> State:
-        if self.text("status") == "draft":
+        if self.meta.status == "draft":
             return "draft"
-        date = self.day("date")
+        date = self.meta.date
         return "scheduled" if date and date > now else "published"
 
 
@@ -169,18 +151,17 @@ def read_document(
 ) -> tuple[Document, list[Problem]]:
     """Type the fields of one file by the table. The document is whole even where fields are not."""
     reader = _FieldReader(kind, file, clinic.zone)
-    values = reader.read(matter.entries)
+    meta = reader.read(matter.entries)
     body = matter.body
     if kind in BY_NAME[REFERENCES].kinds:
         body, entries, at = take_references(body)
         if entries:
-            listed = values.get(REFERENCES, ())
-            values[REFERENCES] = (*(listed if isinstance(listed, tuple) else ()), *entries)
+            meta = replace(meta, references=(*meta.references, *entries))
             reader.lines.setdefault(REFERENCES, matter.body_line + (at or 0))
-    language = str(values.get("language") or clinic.main_language)
+    language = meta.language or clinic.main_language
     home = "/" if language == clinic.main_language else f"/{language}/"
     document = Document(
-        kind, file, path, values, reader.lines, body, matter.body_line, language, home, digest
+        kind, file, path, meta, reader.lines, body, matter.body_line, language, home, digest
     )
     problems = list(reader.problems)
     # With unreadable lines a field may only seem to be missing.
@@ -219,8 +200,8 @@ class _FieldReader:
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self, entries: Iterable[Entry]) -> dict[str, Value]:
-        values: dict[str, Value] = {}
+    def read(self, entries: Iterable[Entry]) -> Meta:
+        values: dict[str, Any] = {}
         for entry in entries:
             row = self._row(entry)
             if row is None:
@@ -237,7 +218,7 @@ class _FieldReader:
             value = self._value(row, entry)
             if value:
                 values[row.name] = value
-        return values
+        return Meta(**values)
 
     def _row(self, entry: Entry) -> Field | None:
         name = normal(entry.name)

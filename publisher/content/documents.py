@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 
 from publisher.cache import Cache, code, key_of
 from publisher.content.clinic import Clinic
-from publisher.content.document import Document, Value, read_document
+from publisher.content.document import Document, read_document
 from publisher.content.files import decode, read_bytes
 from publisher.content.frontmatter import parse
 from publisher.content.mentions import Mention
 from publisher.content.prose import without_comments
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta, Value
 from publisher.media.crops import Focus
 from publisher.parallel import interleave, map_shares
 from publisher.problems import Problem
@@ -142,7 +142,7 @@ def _to_row(reading: Reading) -> dict[str, Any]:
     row: dict[str, Any] = {"problems": [astuple(problem) for problem in problems]}
     if document is not None:
         row |= {
-            "values": {name: _plain(value) for name, value in document.values.items()},
+            "meta": {name: _plain(document.meta[name]) for name in document.lines},
             "lines": dict(document.lines),
             "body": document.body,
             "body_line": document.body_line,
@@ -157,14 +157,14 @@ def _to_row(reading: Reading) -> dict[str, Any]:
 
 def _from_row(row: dict[str, Any], source: Source, digest: str, zone: ZoneInfo) -> Reading:
     problems = [Problem.from_row(given) for given in row["problems"]]
-    if "values" not in row:
+    if "meta" not in row:
         return None, problems
-    values = {name: _value(given, zone) for name, given in row["values"].items()}
+    meta: dict[str, Any] = {name: _value(given, zone) for name, given in row["meta"].items()}
     document = Document(
         source.kind,
         source.file,
         source.relative,
-        values,
+        Meta(**meta),
         row["lines"],
         row["body"],
         row["body_line"],
@@ -180,7 +180,7 @@ def _from_row(row: dict[str, Any], source: Source, digest: str, zone: ZoneInfo) 
     return document, problems
 
 
-def _plain(value: Value) -> str | list[str] | dict[str, Any]:
+def _plain(value: Value | None) -> str | list[str] | dict[str, Any] | None:
     if isinstance(value, datetime):
         return {"moment": value.isoformat()}
     if isinstance(value, Focus):
@@ -188,9 +188,10 @@ def _plain(value: Value) -> str | list[str] | dict[str, Any]:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _value(given: Any, zone: ZoneInfo) -> Value:
+def _value(given: Any, zone: ZoneInfo) -> Value | None:
     if isinstance(given, dict) and "focus" in given:
         return Focus(*given["focus"])
     if isinstance(given, dict):
         return datetime.fromisoformat(given["moment"]).astimezone(zone)
-    return tuple(given) if isinstance(given, list) else str(given)
+    value: str | tuple[str, ...] | None = tuple(given) if isinstance(given, list) else given
+    return value

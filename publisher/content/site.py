@@ -61,7 +61,7 @@ class Site:
             for document in self.documents
             if self.drafts or document.state(self.now) == "published"
         ]
-        used = {slug_of(tag) for document in public for tag in document.texts("tags")}
+        used = {slug_of(tag) for document in public for tag in document.meta.tags}
         # A tag has a page as long as an article has the tag.
         return tuple(one for one in public if one.kind is not Kind.TAG or one.slug in used)
 
@@ -103,7 +103,7 @@ class Site:
         return {
             language: sorted(
                 self.of(Kind.ARTICLE, language),
-                key=lambda article: article.day("date") or epoch,
+                key=lambda article: article.meta.date or epoch,
                 reverse=True,
             )
             for language in self.languages
@@ -114,7 +114,7 @@ class Site:
         """Slug of a tag -> its name as first written, and its articles, newest first."""
         found: dict[str, tuple[str, list[Document]]] = {}
         for article in self.articles:
-            for tag in article.texts("tags"):
+            for tag in article.meta.tags:
                 found.setdefault(slug_of(tag), (tag, []))[1].append(article)
         return dict(sorted(found.items()))
 
@@ -176,7 +176,7 @@ class Site:
 
     def original(self, document: Document) -> Document:
         """The document that another one translates; any other is its own original."""
-        name = document.text("translation_of")
+        name = document.meta.translation_of
         return (name and self.named(document.kind, name)) or document
 
     def versions(self, document: Document) -> dict[str, Document]:

@@ -73,7 +73,7 @@ class AddressExtension(Extension):
         self._document = document
         self.problems, self.asked = [], []
         # The first picture of a page is its largest paint; a page's own image comes before these.
-        self._eager = not document.text("image")
+        self._eager = not document.meta.image
 
     def address(self, target: str) -> dict[str, str]:
         """The attributes of a link with this target: its address and, where that is another

@@ -37,7 +37,7 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
 def _pictures(document: Document) -> Iterator[tuple[str, str, int]]:
     """Description, caption and line of each."""
     for field in ("image_alt", "photo_alt"):
-        if alt := document.text(field):
+        for alt in document.meta.texts(field):
             yield alt, "", document.line(field)
     # In a figure or video block the caption stands below the picture.
     captions = {

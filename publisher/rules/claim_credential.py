@@ -87,7 +87,7 @@ def _records(facts: Facts) -> set[str]:
     """Which of the words the credentials and roles of the people on the site bear out."""
     found: set[str] = set()
     for person in facts.shown_people:
-        record = f"{person.text('credentials')} {person.text('role')}"
+        record = f"{person.meta.credentials} {person.meta.role}"
         found |= {stem for stem in CLAIMS if stem in record.casefold()}
         if _SPECIALIST.search(record):
             found |= {"certif", "special"}

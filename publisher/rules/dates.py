@@ -18,7 +18,7 @@ from publisher.problems import Problem
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
-        date, modified = document.day("date"), document.day("modified")
+        date, modified = document.meta.date, document.meta.modified
         if date and modified and modified < date:
             yield _problem(
                 document,
@@ -26,14 +26,13 @@ def check(site: Site) -> Iterator[Problem]:
                 "The change is dated before the first publication.",
                 "Correct one of the two dates.",
             )
-        for name in ("modified", "reviewed"):
-            day = document.day(name)
+        for name, day in (("modified", modified), ("reviewed", document.meta.reviewed)):
             if day and day > site.now and document.state(site.now) == "published":
                 yield _problem(
                     document, name, f'"{name}" is a day to come.', "Write a day that has passed."
                 )
-        if bool(document.day("reviewed")) != bool(document.text("reviewer")):
-            given = "reviewed" if document.day("reviewed") else "reviewer"
+        if bool(document.meta.reviewed) != bool(document.meta.reviewer):
+            given = "reviewed" if document.meta.reviewed else "reviewer"
             missing = "reviewer" if given == "reviewed" else "reviewed"
             if missing not in document.lines:
                 yield _problem(

@@ -20,7 +20,7 @@ SHORTEST, LONGEST = 70, 160
 def check(site: Site) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for document in site.shown_first:
-        text = document.text("description")
+        text = document.meta.description
         if not text:
             continue
         line = document.line("description")

@@ -61,5 +61,5 @@ def _leads(target: Document, fragment: str) -> bool:
     if fragment in ("", "top", "main") or fragment in ids(target):
         return True
     number = fragment.removeprefix("ref-")
-    listed = len(target.texts("references"))
+    listed = len(target.meta.references)
     return fragment.startswith("ref-") and number in map(str, range(1, listed + 1))

@@ -27,9 +27,8 @@ def check(site: Site) -> Iterator[Problem]:
     yield from _clinics(site)
     for document in site.documents:
         for field, alt_field in (("image", "image_alt"), ("photo", "photo_alt")):
-            name = document.text(field)
-            if name:
-                alt = document.text(alt_field)
+            for name in document.meta.texts(field):
+                alt = "".join(document.meta.texts(alt_field))
                 yield from _missing(site, document, name, document.line(field))
                 yield from _undescribed(
                     document,

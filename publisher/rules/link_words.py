@@ -135,5 +135,5 @@ def _bare(document: Document) -> Iterator[Problem]:
 def _instead(site: Site, document: Document, target: str) -> str:
     found = resolve(site, document, target)
     page = None if isinstance(found, Broken) else site.addresses.get(found.partition("#")[0])
-    words = (page.text("name") or page.title) if page else "what the page is about"
+    words = (page.meta.name or page.title) if page else "what the page is about"
     return f"Write  [{words}]({target})"

@@ -28,8 +28,7 @@ def check(site: Site) -> Iterator[Problem]:
         for row in fields_of(document.kind):
             if row.of is None:
                 continue
-            given = document.texts(row.name) or (document.text(row.name),)
-            for name in filter(None, given):
+            for name in document.meta.texts(row.name):
                 target = site.named(row.of, name)
                 place = f"content/{row.of.folder}"
                 if target is None:

@@ -23,7 +23,7 @@ def check(site: Site) -> Iterator[Problem]:
     pages = [
         document
         for document in site.shown
-        if document.kind.is_clinical and not document.texts("references")
+        if document.kind.is_clinical and not document.meta.references
     ]
     if pages:
         verb = "names" if len(pages) == 1 else "name"

@@ -23,7 +23,7 @@ def check(site: Site) -> Iterator[Problem]:
     pages = [
         document
         for document in site.shown
-        if document.kind.is_clinical and not document.text("reviewer")
+        if document.kind.is_clinical and not document.meta.reviewer
     ]
     if pages:
         says = (

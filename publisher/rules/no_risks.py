@@ -40,7 +40,7 @@ _RISK = {
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
-        if document.kind is Kind.TREATMENT and not document.texts("risks"):
+        if document.kind is Kind.TREATMENT and not document.meta.risks:
             yield Problem(
                 document.file,
                 1,
@@ -64,11 +64,11 @@ def check(site: Site) -> Iterator[Problem]:
 def _treatment(site: Site, document: Document) -> str:
     """The name of a treatment of the article that its title names, or nothing."""
     title = document.title.casefold()
-    for key in document.texts("treatments"):
+    for key in document.meta.treatments:
         treatment = site.named(Kind.TREATMENT, key)
         if treatment is None:
             continue
-        name = site.told_in(document.language, treatment).text("name").casefold()
+        name = site.told_in(document.language, treatment).meta.name.casefold()
         if name and name in title:
             return name
     return ""

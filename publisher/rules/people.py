@@ -21,22 +21,23 @@ from publisher.content.licenses import license_of
 from publisher.fields import Kind
 from publisher.problems import Problem
 
-_WANTED = {"credentials": "credentials", "licenses": "license"}
-
 
 def check(site: Site) -> Iterator[Problem]:
-    reviewers = {document.text("reviewer") for document in site.documents}
+    reviewers = {document.meta.reviewer for document in site.documents}
     for person in site.documents:
         if person.kind is Kind.PERSON:
             yield from _missing(person, person.key in reviewers)
             yield from _malformed(person)
 
 
+def missing_credentials(person: Document) -> tuple[str, ...]:
+    """What a clinician's page must show and this one does not, as words of a sentence."""
+    given = {"credentials": person.meta.credentials, "license": person.meta.licenses}
+    return tuple(noun for noun, value in given.items() if not value)
+
+
 def _missing(person: Document, reviews: bool) -> Iterator[Problem]:
-    missing = [
-        noun for name, noun in _WANTED.items() if not (person.text(name) or person.texts(name))
-    ]
-    if missing:
+    if missing := missing_credentials(person):
         who = "This person reviews pages and" if reviews else "This person"
         fix = "Add what the license says"
         yield Problem(
@@ -50,7 +51,7 @@ def _missing(person: Document, reviews: bool) -> Iterator[Problem]:
 
 
 def _malformed(person: Document) -> Iterator[Problem]:
-    for text in person.texts("licenses"):
+    for text in person.meta.licenses:
         license, line = license_of(text), person.line("licenses")
         if license is None:
             yield Problem(

@@ -21,7 +21,7 @@ _RIGHT = {"PMID": "PMID: 12345678", "DOI": "doi: 10.1234/journal.5678"}
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    for at, text in enumerate(document.texts("references"), start=1):
+    for at, text in enumerate(document.meta.references, start=1):
         line = document.line("references")
         if wrong := malformed(text):
             yield Problem(

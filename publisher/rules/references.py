@@ -20,7 +20,7 @@ from publisher.wording.searching import place
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    listed = len(document.texts("references"))
+    listed = len(document.meta.references)
     for match in CITATION.finditer(document.prose):
         if not 1 <= int(match["number"]) <= listed:
             yield Problem(

@@ -21,7 +21,7 @@ from publisher.problems import Problem
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     seen: dict[str, int] = {}
-    for at, text in enumerate(document.texts("references"), start=1):
+    for at, text in enumerate(document.meta.references, start=1):
         same = _identity(text)
         if same in seen:
             yield Problem(

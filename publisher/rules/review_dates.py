@@ -23,7 +23,7 @@ STOP_AFTER = 730
 
 def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
-        reviewed = document.day("reviewed")
+        reviewed = document.meta.reviewed
         if reviewed is None:
             continue
         days = (site.now - reviewed).days

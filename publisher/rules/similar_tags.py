@@ -23,7 +23,7 @@ _PLURAL = re.compile(r"(?<=[^s\W])s$")
 
 
 def check(site: Site) -> Iterator[Problem]:
-    used = Counter(tag for document in site.documents for tag in document.texts("tags"))
+    used = Counter(tag for document in site.documents for tag in document.meta.tags)
     spellings: dict[str, list[str]] = {}
     for tag in used:
         spellings.setdefault(_core(tag), []).append(tag)
@@ -55,4 +55,4 @@ def _core(tag: str) -> str:
 
 
 def _first_with(site: Site, tag: str) -> Document:
-    return next(document for document in site.documents if tag in document.texts("tags"))
+    return next(document for document in site.documents if tag in document.meta.tags)

@@ -74,7 +74,7 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
 
 def _odd(document: Document) -> Iterator[tuple[str, str]]:
     slug = document.slug
-    how = "Correct the slug" if document.text("slug") else "Rename the file"
+    how = "Correct the slug" if document.meta.slug else "Rename the file"
     if len(slug) > LONGEST:
         yield (
             f"The address has {len(slug)} characters, too long to read at a glance.",

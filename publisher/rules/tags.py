@@ -14,7 +14,7 @@ from publisher.problems import Problem
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    for tag in document.texts("tags"):
+    for tag in document.meta.tags:
         if not slug_of(tag):
             yield Problem(
                 document.file,

@@ -22,7 +22,7 @@ def check(site: Site) -> Iterator[Problem]:
         title = document.title
         if not title:
             continue
-        field = "title" if document.text("title") else "name"
+        field = "title" if document.meta.title else "name"
         line = document.line(field)
         if (pixels := width(title)) > TITLE_LIMIT:
             over = -(-len(title) * (pixels - TITLE_LIMIT) // pixels)

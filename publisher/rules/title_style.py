@@ -24,7 +24,7 @@ _ABBREVIATED = re.compile(r"(?:\.\.|\b[A-Za-z]\.[A-Za-z]|\b(?:etc|Inc|Jr|Sr|vs))
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     name = facts.clinic.name
-    title = document.text("title")
+    title = document.meta.title
     for says, fix in _odd(title, name) if title else ():
         line = document.line("title")
         yield Problem(document.file, line, "title-style", says, fix, "warning")

@@ -47,7 +47,7 @@ def _differences(
                 f"The {field} are not those of {original.file}.",
                 f"Write  {field}: [{', '.join(wanted)}]" if wanted else "Remove the line.",
             )
-    own, other = len(document.texts("references")), len(original.texts("references"))
+    own, other = len(document.meta.references), len(original.meta.references)
     if own != other:
         says = f"It has {own} references, and {original.file} has {other}."
         yield "references", says, "Give both the same references, in the same order."
@@ -66,7 +66,7 @@ def _differences(
 
 def _subjects(site: Site, document: Document, field: str, kind: Kind) -> tuple[str, ...]:
     """The subjects by the names of their originals; whether they exist, another rule tells."""
-    named = ((name, site.named(kind, name)) for name in document.texts(field))
+    named = ((name, site.named(kind, name)) for name in document.meta.texts(field))
     return tuple(site.original(hub).key if hub else name for name, hub in named)
 
 
@@ -79,4 +79,4 @@ def _care_cards(document: Document) -> list[str]:
 
 
 def _changed(document: Document) -> datetime | None:
-    return document.day("modified") or document.day("date")
+    return document.meta.modified or document.meta.date

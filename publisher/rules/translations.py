@@ -23,9 +23,9 @@ FIELD = "translation_of"
 def check(site: Site) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
     for document in site.documents:
-        if not document.text(FIELD):
+        if not document.meta.translation_of:
             continue
-        original = site.named(document.kind, document.text(FIELD))
+        original = site.named(document.kind, document.meta.translation_of)
         wrong = _unknown(site, document) if original is None else _wrong(site, document, original)
         if wrong is None and original is not None:
             other = first.setdefault((original.path, document.language), document.file)
@@ -39,14 +39,14 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _unknown(site: Site, document: Document) -> tuple[str, str]:
-    name = document.text(FIELD)
+    name = document.meta.translation_of
     # Only what is in another language, and no translation itself, can be meant.
     known = [
         other.key
         for other in site.documents
         if other.kind is document.kind
         and other.language != document.language
-        and not other.text(FIELD)
+        and not other.meta.translation_of
     ]
     fix = did_you_mean(name, known) or f"Write one of: {', '.join(known) or 'none'}."
     return f'There is no file "{name}.md" in content/{document.kind.folder}.', fix
@@ -55,12 +55,12 @@ def _unknown(site: Site, document: Document) -> tuple[str, str]:
 def _wrong(site: Site, document: Document, original: Document) -> tuple[str, str] | None:
     if original is document:
         return "This document is said to be a translation of itself.", _remove(document)
-    if original.text(FIELD):
+    if original.meta.translation_of:
         return (
             f'"{original.key}" is a translation itself.',
-            f"Write  {FIELD}: {original.text(FIELD)}",
+            f"Write  {FIELD}: {original.meta.translation_of}",
         )
-    is_unreadable = "language" in document.lines and not document.text("language")
+    is_unreadable = "language" in document.lines and not document.meta.language
     if original.language == document.language and not is_unreadable:
         return (
             f'"{original.key}" is in the same language ({document.language}).',

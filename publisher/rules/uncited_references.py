@@ -20,7 +20,7 @@ from publisher.problems import Problem
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    listed = document.texts("references")
+    listed = document.meta.references
     if not listed:
         return
     cited = {int(match["number"]) for match in CITATION.finditer(document.prose)}

@@ -21,7 +21,7 @@ def check(site: Site) -> Iterator[Problem]:
     for document in site.documents:
         for field in ("image", "photo"):
             focus = f"{field}_focus"
-            if focus in document.values and not document.text(field):
+            if document.meta[focus] and not document.meta[field]:
                 yield Problem(
                     document.file,
                     document.line(focus),

@@ -43,7 +43,7 @@ def check(site: Site) -> Iterator[Problem]:
 def _used(site: Site) -> Iterator[str]:
     targets = [site.clinic.image]
     for document in site.documents:
-        targets += [document.text("image"), document.text("photo")]
+        targets += [document.meta.image, document.meta.photo]
         targets += [mention.target for mention in mentions(document) if mention.is_image]
     for target in dict.fromkeys(targets):
         # As the resolver takes it: only the name counts.

@@ -25,7 +25,7 @@ from publisher.wording.waivers import Waiver, has_person, has_reference, parse, 
 
 
 def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    for entry in document.texts("waivers"):
+    for entry in document.meta.waivers:
         for says, fix in _wrong(facts, document, entry):
             yield Problem(document.file, document.line("waivers"), "waivers", says, fix)
 
@@ -44,7 +44,7 @@ def _wrong(facts: Facts, document: Document, entry: str) -> Iterator[tuple[str, 
             _nearest(document, waiver) or "Remove the waiver.",
         )
     if not has_reference(document, waiver):
-        listed = plural(len(document.texts("references")), "reference")
+        listed = plural(len(document.meta.references), "reference")
         yield (
             f"The waiver rests on reference [{waiver.number}], but the front matter lists"
             f" {listed}.",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from publisher.report import Report, make_report
+from publisher.report.output import MOST, PARTS
 from publisher.report.reviews import Due
-from publisher.report.words import MOST, PARTS
+from tests.project import Project
 from tests.writing import Content
 
 
@@ -72,6 +74,18 @@ def test_reviews_are_due_a_year_later_the_soonest_first(content: Content) -> Non
     assert ("content/articles/never.md",) == found.never
     assert 3 == len(found.unsourced)
     assert (("content/people/jo.md", ("credentials", "license")),) == found.lacking
+
+
+def test_a_licensed_person_lacks_no_license(tmp_path: Path) -> None:
+    """The command asks for the field that the table knows, so no clinician is accused falsely."""
+    project = Project.make(tmp_path / "project", None)
+    content = Content.make(project.root)
+    person: dict[str, str | None] = {"title": None, "date": None, "role": "Made up"}
+    content.document("people/jo.md", name="Jo", **person, licenses="[NJ 40QA00000000 (A board)]")
+    content.document("people/sam.md", name="Sam", **person, credentials="PT")
+    out = project.must("report", "--only", "reviews")
+    assert "content/people/jo.md: no credentials\n" in out
+    assert "content/people/sam.md: no license\n" in out
 
 
 def test_what_waits_is_told_with_its_day(content: Content) -> None:

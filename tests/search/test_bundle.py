@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publisher.problems import PublisherError
-from publisher.search import bundle, key_of_texts, pagefind, texts
+from publisher.search import key_of_texts, pagefind, texts
 from tests.project import files
 from tests.search.conftest import Built, known, unpacked
 
@@ -59,7 +59,7 @@ def test_the_same_texts_have_the_same_key(built: Built, monkeypatch: pytest.Monk
     knee = built.output / "knee" / "index.html"
     knee.write_text(knee.read_text("utf-8").replace("Boilerplate", "Another menu"), "utf-8")
     assert before == key_of_texts(texts(built.output))
-    monkeypatch.setattr(bundle, "version", lambda: "99.0")
+    monkeypatch.setattr(pagefind, "version", lambda name: "99.0")
     assert before != key_of_texts(texts(built.output))
     monkeypatch.undo()
     built.page("/knee/", "<p>Otherwise worded.</p>", "Knees")

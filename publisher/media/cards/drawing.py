@@ -16,7 +16,6 @@ from PIL import Image
 from publisher.media.cards.fitting import LEADING, Box, Setting, fit
 from publisher.media.cards.look import Color, Look
 from publisher.media.cards.mark import LARGE, SMALL, draw_mark
-from publisher.media.cards.recipe import SocialCard
 
 #: Steps from the panel's color to the text's, and of the colors at the edges of the mark's arc.
 _SHADES, _TINTS = 8, 4
@@ -54,15 +53,13 @@ class Painter:
         self._name = name
         self._grounds: dict[tuple[int, int], Image.Image] = {}
 
-    def paint(self, card: SocialCard, folder: Path) -> None:
-        """Write every file of a card into ``folder``."""
-        for file in card.files:
-            image = self.card(card.title, (file.width, file.height))
-            # Runs of one color are all there is, and finding no more is quick: of the ways to
-            # compress this one has no choices, so that every machine makes the same bytes.
-            image.save(
-                folder / file.name, "PNG", bits=_BITS, compress_level=6, compress_type=zlib.Z_RLE
-            )
+    def save(self, title: str, size: tuple[int, int], path: Path) -> None:
+        """Write a card as PNG."""
+        # A card is made of runs of one color. Run-length encoding leaves zlib no choices, so that
+        # every machine makes the same bytes.
+        self.card(title, size).save(
+            path, "PNG", bits=_BITS, compress_level=6, compress_type=zlib.Z_RLE
+        )
 
     def card(self, title: str, size: tuple[int, int]) -> Image.Image:
         image = self._ground(size).copy()

@@ -1,4 +1,4 @@
-"""The theme's typeface for cards: which letters it has, how wide text is, and how it is set.
+"""A typeface: which characters it has, how wide a text is, and how it is drawn.
 
 Letters are placed here one by one, with the pairs of the kerning file, so that a card is the
 same on every machine: Pillow's complex layout hangs on a library of the system (FriBiDi), and
@@ -8,7 +8,8 @@ its basic one hardly kerns.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
@@ -92,3 +93,43 @@ class Typeface:
 def _with_following(text: str) -> Iterable[tuple[str, str]]:
     """Each letter with the one after it, the last with a space."""
     return pairwise(f"{text} ")
+
+
+def printable(text: str, has: Callable[[str], bool]) -> str:
+    """``text`` without emoji and other signs that a typeface lacks; ``has`` says what it has.
+
+    A letter that it lacks is printed as its plain form: ``ﬁ`` as ``fi``. Empty where a letter
+    has none: half a title in another script would say something else.
+    """
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFC", text):
+        found = _printed(letter, has)
+        if found is None:
+            return ""
+        letters.append(found)
+    # A no-break space stays: it holds the last two words together.
+    words = [word for word in "".join(letters).split(" ") if word.strip()]
+    whole = " ".join(words).strip()
+    return whole if any(letter.isalnum() for letter in whole) else ""
+
+
+def _printed(letter: str, has: Callable[[str], bool]) -> str | None:
+    if letter.isspace():
+        return letter if letter == "\u00a0" else " "
+    if unicodedata.combining(letter):
+        # One that has melted with no letter would stand beside it.
+        return ""
+    if letter.isprintable() and has(letter):
+        return letter
+    plain = "".join(_plain(letter))
+    if plain and all(map(has, plain)):
+        return plain
+    is_meant = unicodedata.category(letter)[0] in "LN"
+    return None if is_meant else ""
+
+
+def _plain(letter: str) -> Iterator[str]:
+    """The compatible form of a letter, without its marks."""
+    for part in unicodedata.normalize("NFKD", letter):
+        if part != letter and not unicodedata.combining(part):
+            yield part

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from publisher.media.cards import Look, SocialCard, prepare_cards
-from publisher.media.cards.prepare import KEPT
+from publisher.media.cards.prepare import MAX_AGE
 from tests.project import ROOT
 
 TITLES = {f"articles/{number}.md": f"Made-up title {number}" for number in range(8)}
@@ -164,7 +164,7 @@ def test_cards_that_nobody_uses_are_swept(look: Look, tmp_path: Path) -> None:
     """A writer who tries out titles does not fill the disk; what was in use lately stays."""
     old, _ = prepare(look, tmp_path, {"a": "A title of long ago", "b": "Still in use"})
     recent, _ = prepare(look, tmp_path, {"a": "A title of today"})
-    long_ago = time.time() - KEPT - 60
+    long_ago = time.time() - MAX_AGE - 60
     for card in old.values():
         os.utime(tmp_path / card.key, (long_ago, long_ago))
     (tmp_path / "a file of somebody's").touch()

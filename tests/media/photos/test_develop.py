@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageOps
 
 from publisher.media.crops import Focus
-from publisher.media.photos import Photo, Rendition, prepare
-from publisher.media.photos.recipe import MIME
+from publisher.media.photos import Photo, prepare
+from publisher.media.store import MIME, Rendition
 from tests.media.photos.kit import (
     BLUE,
     GREEN,

@@ -15,7 +15,7 @@ from PIL import Image
 
 from publisher.media.crops import CENTER, Focus
 from publisher.media.photos import prepare
-from publisher.media.photos.prepare import MAX_PIXELS
+from publisher.media.store import MAX_PIXELS
 from publisher.problems import Problem
 from tests.media.photos.kit import RED, damaged, huge_header, phone_photo, quarters, truncated
 

@@ -1,8 +1,10 @@
-"""The report in plain words, for a terminal."""
+"""The report as text for a terminal, and as JSON."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from publisher.problems import plural
 from publisher.report.report import Linked, Report
@@ -109,3 +111,24 @@ def _bounded(lines: Iterable[str], most: int = MOST) -> Iterator[Line]:
 
 
 PARTS = {"links": links, "suggestions": suggestions, "reviews": reviews, "waiting": waiting}
+
+
+def as_json(report: Report, parts: Iterable[str]) -> str:
+    """An object with one key for each of ``parts``, and ``says``, the sentence of numbers.
+
+    Every list is whole. Files are named as in messages, days are written as 2026-11-23.
+    """
+    every: dict[str, object] = {
+        "links": {
+            "orphans": report.orphans,
+            "dead_ends": report.dead_ends,
+            "documents": [asdict(one) for one in report.linked],
+        },
+        "suggestions": [asdict(one) for one in report.suggestions],
+        "reviews": asdict(report.reviews),
+        "waiting": [asdict(one) for one in report.waiting],
+    }
+    chosen = {name: every[name] for name in parts}
+    return json.dumps(
+        {**chosen, "says": report.sentence}, default=str, ensure_ascii=False, indent=2
+    )
