@@ -66,6 +66,7 @@ class PointerTarget:
             allow_removals=wish.allow_removals,
             repair=wish.repair,
             is_older=wish.is_older,
+            proven=wish.proven,
         )
         if self.mirror is not None:
             found = self.mirror.with_problems(found)
