@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from publisher.audit.checks import every_check
 from publisher.audit.page import Base
@@ -52,13 +53,12 @@ def audit(
     outlines = {address: page.outline for address, page in pages.items()}
     site = BuiltSite(output, folder.base, day, outlines, frozenset(files), texts)
     found = {problem for page in pages.values() for problem in page.problems}
+    facts: dict[str, dict[str, Any]] = {check.name: {} for check in every_check()}
+    for address, page in pages.items():
+        for name, value in page.facts.items():
+            facts[name][address] = value
     for check in every_check():
-        facts = {
-            address: page.facts[check.name]
-            for address, page in pages.items()
-            if check.name in page.facts
-        }
-        found.update(check.of_site(site, facts))
+        found.update(check.of_site(site, facts[check.name]))
     return sorted(found)
 
 

@@ -6,7 +6,6 @@ that after an edit one page is read and not thousands.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -87,15 +86,15 @@ def _key(folder: Folder, place: str, task: _Task) -> str:
 
 
 def _check(folder: Folder, task: _Task) -> Any:
-    """Outline, facts and problems of a page, as JSON gives them back."""
+    """Outline, facts and problems of a page, as JSON can hold them."""
     output, path = folder.output, task.path
     texts = [text for name in task.texts if (text := read_text(output, name))]
     raw = (output / path).read_bytes()
     page = Page(f"{output.name}/{path}", address_of(path), raw, folder.base, texts)
-    problems = {problem for check in every_check() for problem in check.of_page(page)}
-    facts = {check.name: found for check in every_check() if (found := check.facts(page))}
-    row = [page.outline(), facts, [astuple(problem) for problem in sorted(problems)]]
-    return json.loads(json.dumps(row))
+    checks = every_check()
+    problems = {problem for check in checks for problem in check.of_page(page)}
+    facts = {check.name: found for check in checks if check.facts and (found := check.facts(page))}
+    return [page.outline(), facts, [astuple(problem) for problem in sorted(problems)]]
 
 
 def _addresses_of_texts(folder: Folder, cache: Cache) -> dict[str, str | None]:

@@ -73,9 +73,10 @@ class BuiltSite:
         """What answers at an address, however it is written: a file, a redirect, or nothing."""
         return destination(address, self.files, self.redirects)
 
-    def has(self, address: str) -> bool:
-        """Whether a page or another file is at this very address."""
-        return address in self.pages or (address[:1] == "/" and address[1:] in self.files)
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Those of the pages, and of all files by their names."""
+        return frozenset((*self.pages, *(f"/{path}" for path in self.files)))
 
     def is_of_kind(self, address: str, kind: str) -> bool:
         found = self.pages.get(address)

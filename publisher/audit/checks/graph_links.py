@@ -34,7 +34,7 @@ def facts(page: Page) -> Any:
 def check(site: BuiltSite, facts: Facts) -> SiteFindings:
     for page, named in facts.items():
         for url, address in named:
-            if address and not site.has(address):
+            if address and address not in site.addresses:
                 says = f"The linked data leads to {url}, which is not in the output."
                 near = did_you_mean(address, site.pages)
                 yield site.pages[page].file, says, near or "Name a page that is there."

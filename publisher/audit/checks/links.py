@@ -5,7 +5,7 @@ from functools import cache, partial
 from typing import Any
 
 from publisher.audit.kinds import NOT_FOUND
-from publisher.audit.page import Findings, Outline, Page
+from publisher.audit.page import Findings, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.built.addresses import address_of, resolve
 from publisher.built.links import links_of_xml
@@ -42,8 +42,12 @@ def check(site: BuiltSite, facts: Facts) -> SiteFindings:
         for href, address, fragment in facts[page.address]["links"]:
             if (address, fragment) in good:
                 continue
-            ids = facts[address]["ids"] if address in site.pages else ()
-            if wrong := _wrong(site, page, href, address, fragment, ids):
+            # The page for lost readers answers with 404 at its own address.
+            if address == page.address or (address in site.pages and address != NOT_FOUND):
+                wrong = _wrong_fragment(href, address, fragment, facts[address]["ids"])
+            else:
+                wrong = _wrong(site, href, address)
+            if wrong:
                 says, fix = wrong
                 yield page.file, says, fix or suggest(address) or "Correct it or take it out."
             elif address != NOT_FOUND:
@@ -56,20 +60,24 @@ def check(site: BuiltSite, facts: Facts) -> SiteFindings:
                 yield site.file(path), says, suggest(target.path) or "Correct it or take it out."
 
 
-def _wrong(
-    site: BuiltSite, page: Outline, href: str, address: str, fragment: str, ids: Sequence[str]
-) -> tuple[str, str] | None:
-    """What is wrong and the fix, which is empty where only the nearest address can help."""
+def _wrong(site: BuiltSite, href: str, address: str) -> tuple[str, str] | None:
+    """What is wrong with a link that leads to no page, and the fix, which is empty where only the
+    nearest address can help."""
     found = site.find(address)
     if isinstance(found, Redirect):
         says = f"The link {href} leads to an address that is redirected or gone."
         return says, "Link to where the page is now."
-    # The page for lost readers answers with 404 at its own address.
-    if found is None or (address == NOT_FOUND != page.address):
+    if found is None or address == NOT_FOUND:
         return f"The link {href} leads nowhere.", ""
     if found.address != address:
         return f"The link {href} is redirected.", f"Link to {found.address}."
-    if address not in site.pages or fragment in ("", "top") or fragment in ids:
+    return None
+
+
+def _wrong_fragment(
+    href: str, address: str, fragment: str, ids: Sequence[str]
+) -> tuple[str, str] | None:
+    if fragment in ("", "top") or fragment in ids:
         return None
     says = f'The link {href} leads to a place "{fragment}" that {address} does not have.'
     return says, did_you_mean(fragment, ids) or "Correct the part after #."

@@ -30,6 +30,6 @@ def facts(page: Page) -> Any:
 def check(site: BuiltSite, facts: Facts) -> SiteFindings:
     for page, loads in facts.items():
         for where, url, address in loads:
-            if not site.has(address):
+            if address not in site.addresses:
                 says = f"{where} fetches {url}, which is not in the output."
                 yield site.pages[page].file, says, "Add the file or correct its name."

@@ -81,5 +81,5 @@ def _check_entry(
         says = f"The entry of {entry.address} lacks the page's picture."
         yield says, "Add it as an <image:image>."
     for image in entry.images:
-        if not site.has(site.own_address(image)):
+        if site.own_address(image) not in site.addresses:
             yield f"The sitemap has the picture {image}, which the output does not.", "Correct it."
