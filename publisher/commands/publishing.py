@@ -19,7 +19,7 @@ from publisher.commands.announcing import announce
 from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT, THEME, one_at_a_time
 from publisher.commands.options import Asked
 from publisher.content.clinic import read_clinic
-from publisher.content.dates import BadDate, parse_date
+from publisher.content.dates import parse_date
 from publisher.deploy.history import commit_of, older_than_live
 from publisher.deploy.plan import Plan
 from publisher.deploy.report import outcome_as_json, refused_as_json
@@ -32,7 +32,7 @@ from publisher.engine import Built
 from publisher.engine import build as make
 from publisher.engine import settings_of as read_settings
 from publisher.front_door import MISUSED
-from publisher.problems import Problem, PublisherError, errors, plural
+from publisher.problems import BadValue, Problem, PublisherError, errors, plural
 
 #: How the names of targets begin that write a folder.
 _FOLDERS = ("pages:", "netlify:")
@@ -182,7 +182,7 @@ def moment_of(root: Path, at: str | None) -> datetime | None:
     clinic, _ = read_clinic(root / CONTENT, CONTENT)
     try:
         return parse_date(at, clinic.zone)
-    except BadDate as error:
+    except BadValue as error:
         raise Exit(f"--at: {error.says} {error.fix}", code=MISUSED) from None
 
 
