@@ -38,7 +38,7 @@ def run(c: Context, root: Path, k: str, fast: bool) -> None:
     failed = []
     with c.cd(str(root)):
         if not fast and not k:
-            # Beside the installation, which mostly waits for the network. Invoke gives promises here.
+            # Beside the installation, which mostly waits for the network; these are promises.
             running: dict[str, Any] = {
                 name: c.run(f"{_PYTHON} {name}", asynchronous=True, hide=True, warn=True)
                 for name in _LINTERS
