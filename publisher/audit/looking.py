@@ -80,7 +80,7 @@ def _address_of(file: str) -> str:
 def _key(folder: Folder, task: _Task) -> str:
     texts = [(text, folder.digests[text]) for text in task.texts]
     place = (folder.output.name, *folder.base)
-    return key_of(code(), place, task.file, folder.digests[task.file], texts)
+    return key_of(code("publisher.audit"), place, task.file, folder.digests[task.file], texts)
 
 
 def _look_at(folder: Folder, task: _Task) -> list[Any]:
@@ -100,7 +100,7 @@ def _looked(row: Sequence[Any]) -> Looked:
 
 def _addresses_of_texts(folder: Folder, cache: Cache) -> dict[str, str | None]:
     files = [file for file in folder.digests if file.startswith(FRAGMENTS)]
-    keys = {file: key_of(code(), folder.digests[file]) for file in files}
+    keys = {file: key_of(code("publisher.audit"), folder.digests[file]) for file in files}
     found = cache.get(_TEXTS, keys.values())
     missing = [file for file in files if keys[file] not in found]
 

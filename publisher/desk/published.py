@@ -161,7 +161,7 @@ def _list_like(site: Site, page: Page) -> str:
             lists[hub.address] = {
                 article.path
                 for article in site.of(Kind.ARTICLE)
-                if hub.key in article.texts(f"{hub.kind}s")
+                if hub.key in article.meta.texts(f"{hub.kind}s")
             }
 
     def likeness(address: str) -> float:

@@ -30,7 +30,9 @@ def proven(
     if not _is_ours(prove):
         return prove(folder, base, day, cache, digests)
     place = (folder.name, base, day)
-    key = key_of(code(), prove.__module__, prove.__name__, place, sorted(digests.items()))
+    key = key_of(
+        code(prove.__module__), prove.__module__, prove.__name__, place, sorted(digests.items())
+    )
     rows = cache.get(NAMESPACE, [key]).get(key)
     if rows is not None:
         return [Problem.from_row(row) for row in rows]

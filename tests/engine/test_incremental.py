@@ -250,7 +250,7 @@ class LiveEdits(Edits):
     @initialize()
     def begin(self) -> None:
         super().begin()
-        self.cache = Cache(self.root / "live" / CACHE_FILE, holds=True)
+        self.cache = Cache(self.root / "live" / CACHE_FILE, in_memory=True)
         self.live = Live(self.root, self.root / "live" / "output", self.cache, None, CONF, NOW)
         self.saved: dict[str, str] = {}
         self.is_hurried = False
