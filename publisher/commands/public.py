@@ -21,7 +21,17 @@ from publisher.deploy.verify import verify as compare
 from publisher.disk import plainly
 from publisher.engine import build as make
 from publisher.front_door import MISUSED
-from publisher.problems import Problem, PublisherError, plural
+from publisher.problems import PublisherError, plural
+from publisher.rule import Rule
+
+
+class NothingLive(Rule):
+    """Comparing the public site, or writing the files for its CDN, needs a published release.
+
+    The command  python3 tasks.py publish  makes one. Where there should be one already,
+    PUBLISH_TO names another place than the one that was published to.
+    """
+
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[^\s?#\"…]*)?")
 
@@ -95,7 +105,7 @@ def _live(target: Target) -> Release:
     live = target.live()
     if live is None:
         says, fix = "Nothing is published yet.", "Publish first:  python3 tasks.py publish"
-        raise PublisherError([Problem(target.name, 0, "nothing-live", says, fix)])
+        raise PublisherError([NothingLive.problem(target.name, 0, says, fix)])
     return live
 
 

@@ -28,8 +28,10 @@ def report(root: Path, only: str, file: str, as_machine: bool) -> None:
         print(as_json(found, parts))
         return
     for name in parts:
-        for text, is_heading in PARTS[name](found):
-            console.say(text, "bold" if is_heading else None)
+        heading, lines = PARTS[name]
+        console.say(heading, "bold")
+        for line in lines(found):
+            console.say(line)
         console.say("")
     if found.unread:
         errors = plural(found.unread, "error")

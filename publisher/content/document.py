@@ -25,9 +25,98 @@ from publisher.content.reference_block import take_references
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, Meta, Value, fields_of
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import Problem, did_you_mean
+from publisher.rule import Rule
+
+
+class FieldUnknown(Rule):
+    """Only fields of the table may be used.
+
+    A misspelt field would otherwise be left out in silence.
+    Wrong: descripton: What may help a stiff neck.
+    Right: description: What may help a stiff neck.
+    """
+
+
+class FieldMissing(Rule):
+    """Fields that every page needs must be there and not be empty.
+
+    A page without a title or a description cannot be found, one without a date not be trusted.
+    Wrong: title:
+    Right: title: Neck pain from desk work: what may help
+    """
+
+
+class FieldTwice(Rule):
+    """A field is written once.
+
+    Of two values nobody knows which one was meant.
+    Wrong: tags: [desk work]  and further down  tags: [posture]
+    Right: tags: [desk work, posture]
+    """
+
+
+class FieldValue(Rule):
+    """A field that takes one value takes no list.
+
+    Wrong: title: [Neck pain, Back pain]  (as two lines with hyphens)
+    Right: title: Neck and back pain
+    """
+
+
+class Status(Rule):
+    """The status is published or draft.
+
+    Anything else might publish what is not ready, so it stops the publish.
+    Wrong: status: finished
+    Right: status: published
+    """
+
+
+class Language(Rule):
+    """The language of a document is one that the site has words for: en or es.
+
+    A page's own words, its dates and its buttons are in its language.
+    Wrong: language: Spanish
+    Right: language: es
+    """
+
+
+class Date(Rule):
+    """A date begins with the year.
+
+    03/04/2024 is March to some readers and April to others.
+    Wrong: date: 03/04/2024
+    Right: date: 2024-03-04
+    """
+
+
+class FocusRule(Rule):
+    """A focus names one point of a picture, in words or in percent.
+
+    Cards and social networks crop a picture; from a word that nobody understands, the crop
+    would be taken from the middle and might lose the face.
+    Wrong: image_focus: upper left corner
+    Right: image_focus: top left
+    """
+
+
+class Slug(Rule):
+    """An address is short, says what the page is about, and carries no date.
+
+    It is read out, typed and shared, and it stays for good. A date in it makes a page that is
+    kept up to date look old. Capitals and spaces in a file's name make links to it go wrong.
+
+    Wrong: 2025-10-29-The-Best-Of-Neck Pain.md
+    Right: neck-pain-from-desk-work.md
+
+    https://developers.google.com/search/docs/crawling-indexing/url-structure
+    """
+
 
 State = Literal["published", "scheduled", "draft"]
 
+#: The rule of each field of the shape "choice".
+_OF_A_CHOICE = {"status": Status, "language": Language}
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
@@ -168,28 +257,16 @@ def read_document(
     if not matter.problems:
         problems += _missing(document)
     if not document.slug:
-        problems.append(
-            Problem(
-                file,
-                0,
-                "slug",
-                "No address can be made from this file's name.",
-                "Rename it with letters a to z, digits and hyphens, or add a slug field.",
-            )
-        )
+        fix = "Rename it with letters a to z, digits and hyphens, or add a slug field."
+        problems.append(Slug.problem(file, 0, "No address can be made from this file's name.", fix))
     return document, problems
 
 
 def _missing(document: Document) -> Iterable[Problem]:
     for row in fields_of(document.kind):
         if document.kind in row.required and row.name not in document.lines:
-            yield Problem(
-                document.file,
-                1,
-                "field-missing",
-                f'The field "{row.name}" is missing.',
-                f"Add a line such as  {row.name}: {row.example}",
-            )
+            fix = f"Add a line such as  {row.name}: {row.example}"
+            yield FieldMissing.problem(document.file, 1, f'The field "{row.name}" is missing.', fix)
 
 
 @dataclass(slots=True)
@@ -207,12 +284,8 @@ class _FieldReader:
             if row is None:
                 continue
             if row.name in self.lines:
-                self._add(
-                    entry.line,
-                    "field-twice",
-                    f'"{row.name}" is written twice; it is also on line {self.lines[row.name]}.',
-                    "Keep one of the two lines.",
-                )
+                says = f'"{row.name}" is written twice; it is also on line {self.lines[row.name]}.'
+                self._add(entry.line, FieldTwice, says, "Keep one of the two lines.")
                 continue
             self.lines[row.name] = entry.line
             value = self._value(row, entry)
@@ -231,24 +304,20 @@ class _FieldReader:
         else:
             says = f'"{entry.name}" is not a field.'
             fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
-        self._add(entry.line, "field-unknown", says, fix)
+        self._add(entry.line, FieldUnknown, says, fix)
         return None
 
     def _value(self, row: Field, entry: Entry) -> Value | None:
         if row.is_list:
             return self._list(row, entry)
         if isinstance(entry.value, tuple):
-            self._add(
-                entry.line,
-                "field-value",
-                f'"{row.name}" takes one value, not a list.',
-                f"Write it as  {row.name}: {row.example}",
-            )
+            says = f'"{row.name}" takes one value, not a list.'
+            self._add(entry.line, FieldValue, says, f"Write it as  {row.name}: {row.example}")
             return None
         text = " ".join(entry.value.split())
         if not text:
             if self.kind in row.required:
-                self._add(entry.line, "field-missing", f'"{row.name}" is empty.', _example(row))
+                self._add(entry.line, FieldMissing, f'"{row.name}" is empty.', _example(row))
             return None
         return self._single(row, text, entry.line)
 
@@ -267,7 +336,7 @@ class _FieldReader:
                 try:
                     return parse_date(text, self.zone)
                 except BadDate as error:
-                    self._add(line, "date", error.says, error.fix)
+                    self._add(line, Date, error.says, error.fix)
                     return None
             case "choice":
                 return self._choice(row, text, line)
@@ -275,15 +344,11 @@ class _FieldReader:
                 try:
                     return parse_focus(text)
                 except BadFocus as error:
-                    self._add(line, "focus", error.says, error.fix)
+                    self._add(line, FocusRule, error.says, error.fix)
                     return None
             case "slug" if not _SLUG.match(text):
-                self._add(
-                    line,
-                    "slug",
-                    f'"{text}" cannot be part of an address.',
-                    f"Write  slug: {slug_of(text.strip('/') + '.md') or row.example}",
-                )
+                fix = f"Write  slug: {slug_of(text.strip('/') + '.md') or row.example}"
+                self._add(line, Slug, f'"{text}" cannot be part of an address.', fix)
                 return None
             case "name":
                 return text.removesuffix(".md")
@@ -293,12 +358,12 @@ class _FieldReader:
         if text.casefold() in row.choices:
             return text.casefold()
         fix = did_you_mean(text, row.choices) or f"Write one of: {', '.join(row.choices)}."
-        self._add(line, row.name, f'"{text}" is not a {row.name}.', fix)
+        self._add(line, _OF_A_CHOICE[row.name], f'"{text}" is not a {row.name}.', fix)
         # Kept as written, a wrong status is never taken for "published".
         return "draft" if row.name == "status" else row.default
 
-    def _add(self, line: int, rule: str, says: str, fix: str) -> None:
-        self.problems.append(Problem(self.file, line, rule, says, fix))
+    def _add(self, line: int, rule: type[Rule], says: str, fix: str) -> None:
+        self.problems.append(rule.problem(self.file, line, says, fix))
 
 
 def _example(row: Field) -> str:

@@ -21,13 +21,12 @@ from publisher.content.mentions import Mention
 from publisher.content.prose import without_comments
 from publisher.fields import Kind, Meta, Value
 from publisher.media.crops import Focus
-from publisher.parallel import interleave, map_shares
 from publisher.problems import Problem
 
 NAMESPACE = "documents"
 _GRAIN = 50_000_000  # nanoseconds
-#: So many files are read in the time that another process takes to start.
-_SHARE = 60
+#: Files that are read in the time that another process takes to start.
+_BATCH = 60
 
 #: A document, or None where nothing could be read, and what is wrong with the file.
 Reading = tuple[Document | None, list[Problem]]
@@ -63,24 +62,20 @@ def read_documents(sources: Sequence[Source], clinic: Clinic, cache: Cache) -> l
     # Held for as long as this takes, so that none of them dies halfway.
     alive = dict(_alive)
     found = [_look(source, clinic, alive) for source in sources]
-    keys = [key for key, _ in found if isinstance(key, str)]
-    cache.touch(NAMESPACE, keys)
-    known = cache.get(NAMESPACE, (key for key in keys if key not in alive))
-    new = [
-        (source, key, data)
+
+    def row(new: tuple[Source, str, bytes]) -> dict[str, Any]:
+        source, digest, data = new
+        return _to_row(_read(source, data, clinic, digest))
+
+    new = {
+        key: (source, key, data)
         for source, (key, data) in zip(sources, found, strict=True)
-        if isinstance(key, str) and data is not None and key not in known and key not in alive
-    ]
-
-    def work(share: Sequence[tuple[Source, str, bytes]]) -> list[dict[str, Any]]:
-        return [_to_row(_read(source, data, clinic, key)) for source, key, data in share]
-
-    rows = interleave(map_shares(work, new, _SHARE))
-    made = {key: row for (_, key, _), row in zip(new, rows, strict=True)}
-    cache.put(NAMESPACE, made)
-    known |= made
+        if isinstance(key, str) and data is not None and key not in alive
+    }
+    cache.touch(NAMESPACE, (key for key, _ in found if key in alive))
+    rows = cache.map(NAMESPACE, new, row, _BATCH)
     return [
-        (None, [key]) if isinstance(key, Problem) else _reading(key, known, source, clinic.zone)
+        (None, [key]) if isinstance(key, Problem) else _reading(key, rows, source, clinic.zone)
         for source, (key, _) in zip(sources, found, strict=True)
     ]
 

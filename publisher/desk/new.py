@@ -11,6 +11,16 @@ from publisher.content import Site
 from publisher.content.document import Document, slug_of
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
 from publisher.problems import Problem, PublisherError, did_you_mean
+from publisher.rule import Rule
+
+
+class New(Rule):
+    """A new file gets a title that a name can be made of, and overwrites nothing.
+
+    Wrong: python3 tasks.py new "???"
+    Right: python3 tasks.py new "Neck pain at night"
+    """
+
 
 #: What stands in a new article. Notes in <!-- --> are the writer's own and never published.
 _SKELETON = {
@@ -225,4 +235,4 @@ def _structure(document: Document) -> str:
 
 
 def _problem(file: str, says: str, fix: str) -> Problem:
-    return Problem(file or "new", 0, "new", says, fix)
+    return New.problem(file or "new", 0, says, fix)

@@ -16,7 +16,7 @@ from publisher.cache import Cache, digest_of, key_of
 from publisher.engine.bodies import Bodies
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made
-from publisher.engine.mistakes import theme_mistakes_told
+from publisher.engine.mistakes import Engine, theme_mistakes_told
 from publisher.fields import Kind
 from publisher.pages import Page
 from publisher.pages.page import Planned
@@ -161,4 +161,4 @@ class _Complaints(logging.Handler):
         says = record.getMessage().strip()
         if record.exc_info and record.exc_info[1]:
             says = f"{says}: {record.exc_info[1]}"
-        self.problems.append(Problem("pelican", 0, "engine", says))
+        self.problems.append(Engine.problem("pelican", 0, says))

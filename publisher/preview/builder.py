@@ -103,7 +103,7 @@ class Builder:
                 self._connection = None
             if not self._is_closed:
                 says = "The build ended without a word; it may have run out of memory."
-                self._show(_failed(Problem("preview", 0, "engine", says, "Save the file again.")))
+                self._show(_failed(_fault("preview", 0, says, "Save the file again.")))
 
 
 def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
@@ -160,7 +160,14 @@ def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result]:
         # A broken settings file or a fault of ours must not end the writer's preview.
         place = traceback.extract_tb(error.__traceback__)[-1]
         says = f"{type(error).__name__}: {error}"
-        yield _failed(Problem(Path(place.filename).name, place.lineno or 0, "engine", says))
+        yield _failed(_fault(Path(place.filename).name, place.lineno or 0, says))
+
+
+def _fault(file: str, line: int, says: str, fix: str = "") -> Problem:
+    # Imported only now: the process that serves the preview needs no Pelican.
+    from publisher.engine.mistakes import Engine
+
+    return Engine.problem(file, line, says, fix)
 
 
 def _failed(*problems: Problem) -> Result:

@@ -86,7 +86,7 @@ def _folded(text: str) -> str:
 
 
 def _numbers(word: str) -> set[str]:
-    """The word, its plural and its singular, as far as an s tells them apart."""
+    """The word with its plural or singular, where these differ by an s."""
     if len(word) < 4 or not word.isalpha() or word.endswith(("ss", "us", "is")):
         return {word}
     return {word, word.removesuffix("s") if word.endswith("s") else f"{word}s"}

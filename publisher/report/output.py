@@ -3,68 +3,53 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
 from publisher.problems import plural
-from publisher.report.report import Linked, Report
-from publisher.report.suggestions import Suggestion
+from publisher.report.report import Report
 from publisher.rules.review_dates import WARN_AFTER
 
-#: Lines of one list; the rest is counted.
-MOST = 20
-
-#: A line of the report, and whether it is a heading.
-Line = tuple[str, bool]
+#: Lines of one list; of the rest only the number is printed.
+MAX_LINES = 20
 
 
-def links(report: Report) -> Iterator[Line]:
+def links(report: Report) -> Iterator[str]:
     """Orphans, dead ends, and how much each page is linked; of one page, by which others."""
-    yield "Links between pages", True
     yield from _list("orphan", "no text or hub leads to it", report.orphans)
     yield from _list("dead end", "its text leads to no other page", report.dead_ends)
     if len(report.linked) == 1:
-        yield from _named(report.linked[0])
+        (one,) = report.linked
+        yield from _list("page", "its text links to this one", one.linked_from)
+        yield from _list("page", "it lists this one", one.listed_from)
+        yield from _list("page", "this text links to it", one.links_to)
         return
     clinical = [one for one in report.linked if one.kind.is_clinical]
     if clinical:
-        yield (
-            "  Links in texts to a page, lists that show it, links from it; the fewest first:",
-            False,
-        )
-        yield "      to  list  from", False
+        yield "  Links in texts to a page, lists that show it, links from it; the fewest first:"
+        yield "      to  list  from"
     yield from _bounded(
         f"{len(one.linked_from):>4}  {len(one.listed_from):>4}  {len(one.links_to):>4}  {one.file}"
         for one in clinical
     )
 
 
-def _named(one: Linked) -> Iterator[Line]:
-    yield from _list("page", "its text links to this one", one.linked_from)
-    yield from _list("page", "it lists this one", one.listed_from)
-    yield from _list("page", "this text links to it", one.links_to)
-
-
-def suggestions(report: Report) -> Iterator[Line]:
+def suggestions(report: Report) -> Iterator[str]:
     """The links that could be added, the most useful first."""
-    yield "Links that you could add", True
     if not report.suggestions:
-        yield "  None: no text names another page without a link to it.", False
-    yield from _bounded([part for one in report.suggestions for part in _suggested(one)], 2 * MOST)
+        yield "  None: no text names another page without a link to it."
+    lines = []
+    for one in report.suggestions:
+        orphan = "  (nothing leads there yet)" if one.to_orphan else ""
+        lines += [f'{one.file}:{one.line}  "{one.words}"', f"    Write: {one.write}{orphan}"]
+    yield from _bounded(lines, 2 * MAX_LINES)
 
 
-def _suggested(one: Suggestion) -> Iterator[str]:
-    yield f'{one.file}:{one.line}  "{one.words}"'
-    orphan = "  (nothing leads there yet)" if one.to_orphan else ""
-    yield f"    Write: {one.write}{orphan}"
-
-
-def reviews(report: Report) -> Iterator[Line]:
+def reviews(report: Report) -> Iterator[str]:
     """What is due, what was never reviewed, what lacks sources, who lacks a license."""
     found = report.reviews
-    yield "Reviews", True
     if found.due:
-        yield f"  To be read again, {WARN_AFTER} days after the last review:", False
+        yield f"  To be read again, {WARN_AFTER} days after the last review:"
     yield from _bounded(
         f"{one.day}{'  OVERDUE' if one.is_overdue else ''}  {one.file}"
         f"{f'  ({one.reviewer})' if one.reviewer else ''}"
@@ -84,33 +69,38 @@ def reviews(report: Report) -> Iterator[Line]:
     yield from _list("person", "credentials or license not given", lacking, "people")
 
 
-def waiting(report: Report) -> Iterator[Line]:
+def waiting(report: Report) -> Iterator[str]:
     """Drafts, and what is scheduled, with the day."""
-    yield "Not public yet", True
     if not report.waiting:
-        yield "  Nothing: every file is published.", False
+        yield "  Nothing: every file is published."
     yield from _bounded(
         f"{one.day or 'no date   '}  {one.state:<9}  {one.file}" for one in report.waiting
     )
 
 
-def _list(noun: str, means: str, names: Iterable[str], nouns: str = "") -> Iterator[Line]:
+def _list(noun: str, means: str, names: Iterable[str], nouns: str = "") -> Iterator[str]:
     listed = list(names)
     number = plural(len(listed), noun)
     if nouns and len(listed) != 1:
         number = f"{len(listed):,} {nouns}"
-    yield f"  {number} ({means}){':' if listed else ''}", False
+    yield f"  {number} ({means}){':' if listed else ''}"
     yield from _bounded(listed)
 
 
-def _bounded(lines: Iterable[str], most: int = MOST) -> Iterator[Line]:
+def _bounded(lines: Iterable[str], most: int = MAX_LINES) -> Iterator[str]:
     listed = list(lines)
-    yield from ((f"    {line}", False) for line in listed[:most])
+    yield from (f"    {line}" for line in listed[:most])
     if len(listed) > most:
-        yield f"    and {plural(len(listed) - most, 'more line')}: --json shows all", False
+        yield f"    and {plural(len(listed) - most, 'more line')}: --json shows all"
 
 
-PARTS = {"links": links, "suggestions": suggestions, "reviews": reviews, "waiting": waiting}
+#: Name of a part -> its heading, and what makes its lines.
+PARTS: dict[str, tuple[str, Callable[[Report], Iterator[str]]]] = {
+    "links": ("Links between pages", links),
+    "suggestions": ("Links that you could add", suggestions),
+    "reviews": ("Reviews", reviews),
+    "waiting": ("Not public yet", waiting),
+}
 
 
 def as_json(report: Report, parts: Iterable[str]) -> str:

@@ -1,22 +1,23 @@
-"""Dates must be possible: a change comes after the first publication, a review has happened.
-
-Readers and search engines trust a page by its dates. A review needs both the day and who
-did it.
-
-Wrong: reviewed: 2026-11-20  without a reviewer
-Right: reviewed: 2026-11-20  and  reviewer: jane-doe
-"""
-
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check(site: Site) -> Iterator[Problem]:
+class Dates(Rule):
+    """Dates must be possible: a change comes after the first publication, a review has happened.
+
+    Readers and search engines trust a page by its dates. A review needs both the day and who
+    did it.
+
+    Wrong: reviewed: 2026-11-20  without a reviewer
+    Right: reviewed: 2026-11-20  and  reviewer: jane-doe
+    """
+
+
+def check(site: Site) -> Problems:
     for document in site.documents:
         date, modified = document.meta.date, document.meta.modified
         if date and modified and modified < date:
@@ -44,4 +45,4 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _problem(document: Document, field: str, says: str, fix: str) -> Problem:
-    return Problem(document.file, document.line(field), "dates", says, fix)
+    return Dates.problem(document.file, document.line(field), says, fix)

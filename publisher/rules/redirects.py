@@ -1,11 +1,3 @@
-"""A redirect leads in one step from an old address to a page that exists.
-
-Chains cost a reader on a phone a round trip each, and loops never end.
-
-Wrong: /old/  /newer/  where /newer/ is itself redirected to /newest/
-Right: /old/  /newest/
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
@@ -15,6 +7,18 @@ from publisher.content import Site
 from publisher.content.redirects import NAME, Redirect
 from publisher.content.site import FILES
 from publisher.problems import Problem, did_you_mean
+from publisher.rule import Rule
+
+
+class Redirects(Rule):
+    """A redirect leads in one step from an old address to a page that exists.
+
+    Chains cost a reader on a phone a round trip each, and loops never end.
+
+    Wrong: /old/  /newer/  where /newer/ is itself redirected to /newest/
+    Right: /old/  /newest/
+    """
+
 
 _MEND_CIRCLE = "Lead it to a page that exists, or take the line out."
 
@@ -29,7 +33,7 @@ def check(site: Site) -> Iterator[Problem]:
     }
     for redirect in site.redirects:
         if found := wrong(site, redirect, targets):
-            yield Problem(f"{site.content.name}/{NAME}", redirect.line, "redirects", *found)
+            yield Redirects.problem(f"{site.content.name}/{NAME}", redirect.line, *found)
 
 
 def wrong(

@@ -1,26 +1,28 @@
-"""A translation names the one document that it translates, in another language.
-
-Both pages lead to each other, and tell search engines of each other, so that a reader of either
-language finds the own one. Name the original itself, not another translation of it.
-
-Wrong: translation_of: nek-pain
-Right: translation_of: neck-pain
-
-https://developers.google.com/search/docs/specialty/international/localized-versions
-"""
-
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
+
+
+class Translations(Rule):
+    """A translation names the one document that it translates, in another language.
+
+    Both pages lead to each other, and tell search engines of each other, so that a reader of either
+    language finds the own one. Name the original itself, not another translation of it.
+
+    Wrong: translation_of: nek-pain
+    Right: translation_of: neck-pain
+
+    https://developers.google.com/search/docs/specialty/international/localized-versions
+    """
+
 
 FIELD = "translation_of"
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     first: dict[tuple[str, str], str] = {}
     for document in site.documents:
         if not document.meta.translation_of:
@@ -35,7 +37,7 @@ def check(site: Site) -> Iterator[Problem]:
                     "Keep one of the two files.",
                 )
         if wrong:
-            yield Problem(document.file, document.line(FIELD), "translations", *wrong)
+            yield Translations.problem(document.file, document.line(FIELD), *wrong)
 
 
 def _unknown(site: Site, document: Document) -> tuple[str, str]:

@@ -64,43 +64,35 @@ def make_bundle(texts: Sequence[Text]) -> dict[str, bytes]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         ) as process:
-            service = _Service(process)
-            index = service.request("NewIndex", config={})["index_id"]
+            index = _request(process, "NewIndex", config={})["index_id"]
             for text in texts:
                 page = {"url": text.address, "file_contents": text.html, "file_path": None}
-                service.request("AddFile", index_id=index, **page)
+                _request(process, "AddFile", index_id=index, **page)
             # Asked to write them itself, it may end before all of them are on the disk.
-            files = service.request("GetFiles", index_id=index)["files"]
+            files = _request(process, "GetFiles", index_id=index)["files"]
     except OSError as error:
         raise _error(error.strerror or str(error)) from error
     bodies = {file["path"].replace("\\", "/"): base64.b64decode(file["content"]) for file in files}
     return {f"{BUNDLE}/{name}": body for name, body in _used(bodies).items()}
 
 
-class _Service:
-    """One request at a time. A message is JSON in Base64, ended by a comma."""
-
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdin
-        assert process.stdout
-        self._requests, self._responses = process.stdin, process.stdout
-        self._id = 0
-
-    def request(self, type: str, **fields: Any) -> dict[str, Any]:
-        self._id += 1
-        message = json.dumps({"message_id": self._id, "payload": {"type": type, **fields}})
-        self._requests.write(base64.b64encode(message.encode()) + b",")
-        self._requests.flush()
-        response = bytearray()
-        while not response.endswith(b","):
-            part = os.read(self._responses.fileno(), 1 << 16)
-            if not part:
-                raise _error("it ended without a word")
-            response += part
-        payload: dict[str, Any] = json.loads(base64.b64decode(response[:-1]))["payload"]
-        if payload["type"] == "Error":
-            raise _error(payload["message"])
-        return payload
+def _request(process: subprocess.Popen[bytes], type: str, **fields: Any) -> dict[str, Any]:
+    """Send a message to the service and return its response: JSON in Base64, ended by a comma."""
+    assert process.stdin
+    assert process.stdout
+    message = json.dumps({"message_id": 1, "payload": {"type": type, **fields}})
+    process.stdin.write(base64.b64encode(message.encode()) + b",")
+    process.stdin.flush()
+    response = bytearray()
+    while not response.endswith(b","):
+        part = os.read(process.stdout.fileno(), 1 << 16)
+        if not part:
+            raise _error("it ended without a word")
+        response += part
+    payload: dict[str, Any] = json.loads(base64.b64decode(response[:-1]))["payload"]
+    if payload["type"] == "Error":
+        raise _error(payload["message"])
+    return payload
 
 
 def _used(files: dict[str, bytes]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Which results a browser must see."""
+"""Which results end the waiting of a browser."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def knee(status: Status) -> None:
     status.set(Result("Built.", (), changed=frozenset({"knee/index.html"})))
 
 
-def test_a_page_hears_of_itself_alone(status: Status) -> None:
-    """Whoever writes one article is not shown another one anew."""
+def test_a_browser_waits_for_changes_of_its_own_page(status: Status) -> None:
+    """While one article is edited, a browser on another one is not reloaded."""
     seen = status.number
     knee(status)
     assert status.number == status.wait(seen, "knee/index.html", SOON) > seen
@@ -33,15 +33,15 @@ def test_a_page_hears_of_itself_alone(status: Status) -> None:
     assert status.number == status.wait(seen, "", SOON)
 
 
-def test_news_wait_for_a_page_that_is_just_loading(status: Status) -> None:
-    """What is saved before a browser asks is told as soon as it does."""
+def test_a_change_waits_for_a_page_that_is_just_loading(status: Status) -> None:
+    """A change before a browser asks is answered as soon as it does."""
     seen = status.number
     knee(status)
     status.set(Result("Built.", ()))
     assert status.wait(seen, "knee/index.html", SOON) > seen
 
 
-def test_what_is_seen_is_not_told_again(status: Status) -> None:
+def test_a_change_is_answered_once(status: Status) -> None:
     """Or the page would be loaded for ever."""
     knee(status)
     assert status.number == status.wait(status.number, "knee/index.html", SOON)

@@ -91,7 +91,7 @@ def test_a_page_does_not_link_to_itself(content: Content) -> None:
 
 
 def test_nothing_leads_to_what_is_not_public(content: Content) -> None:
-    """Readers would find nothing there; a draft itself may be told where it could link."""
+    """Readers would find nothing there; a draft itself may have suggestions."""
     content.document("conditions/sore-toe.md", name="Sore toe", status="draft")
     content.document("articles/a.md", "A sore toe.\n")
     content.document("articles/b.md", "On knees on stairs.\n", status="draft")
@@ -147,7 +147,7 @@ def test_a_text_and_a_target_get_few(content: Content) -> None:
     assert MAX_FROM_TEXT == sum(one.file == "content/articles/b.md" for one in suggested(content))
 
 
-def test_one_file_is_told_also_who_could_lead_to_it(content: Content) -> None:
+def test_one_file_has_suggestions_from_it_and_to_it(content: Content) -> None:
     """The writer of a new article wants to know both."""
     content.document("articles/a.md", "A sore toe.\n")
     content.document("articles/b.md", "On knees on stairs.\n")

@@ -11,7 +11,16 @@ from pathlib import Path
 from PIL import ImageColor
 
 from publisher.media.cards.typeface import Typeface
-from publisher.problems import Problem, PublisherError
+from publisher.problems import PublisherError
+from publisher.rule import Rule
+
+
+class Theme(Rule):
+    """Every template and style sheet of the theme is there and right.
+
+    The theme is the writer's to use and the developer's to change. The message says where.
+    """
+
 
 Color = tuple[int, int, int]
 
@@ -79,4 +88,4 @@ def _read(theme: Path, name: str) -> bytes:
 
 
 def _error(theme: Path, name: str, says: str, fix: str) -> PublisherError:
-    return PublisherError([Problem(f"{theme.name}/{name}", 0, "theme", says, fix)])
+    return PublisherError([Theme.problem(f"{theme.name}/{name}", 0, says, fix)])

@@ -36,7 +36,7 @@ def made(source: Path, cache: Path) -> tuple[Photo, list[tuple[Rendition, Image.
 
 
 def test_every_file_is_what_its_name_says(tmp_path: Path) -> None:
-    """A browser is told type and size beforehand, so that nothing jumps."""
+    """A page declares type and size of a picture, so that nothing jumps while it loads."""
     quarters(2000, 1000).save(tmp_path / "a.png")
     photo, opened = made(tmp_path / "a.png", tmp_path / "cache")
     assert (2000, 1000) == (photo.width, photo.height)
