@@ -1,5 +1,10 @@
 """Settings of the public site: what differs from the local build, and nothing else."""
 
+import os
+import sys
+
+# The command "pelican" looks for modules beside itself, and not in the project's folder.
+sys.path.append(os.curdir)
 from pelicanconf import *  # noqa: F403
 
 # Empty, it is the clinic's own address, said once in content/clinic.toml.
@@ -14,8 +19,6 @@ SEARCH = True
 PUBLISH_TO = "edge"
 # How to purge a cache before the site: cloudfront:DISTRIBUTION, or a command that reads addresses.
 PUBLISH_PURGE = ""
-# Where CloudFront follows the pointer of s3://bucket/folder: the ARN of its KeyValueStore.
-PUBLISH_KEYVALUESTORE = ""
 # What takes the folder of pages: or netlify:, such as: npx wrangler pages deploy {folder}
 PUBLISH_CLIENT = ""
 # Where visitors reach the site, if that is not the clinic's own address.

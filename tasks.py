@@ -18,17 +18,19 @@ if __name__ == "__main__":
 
 from invoke import Context, task
 
-from publisher.commands.common import EDGE_PORT, PREVIEW_PORT, told
+from publisher.commands.common import EDGE_PORT, PREVIEW_PORT, command_of
 from publisher.commands.options import AT, Asked, help_of, options
+
+command = command_of(ROOT)
 
 
 @task(help={"json": "print the problems as JSON", "strict": "let warnings fail too"})
+@command
 def check(_: Context, json: bool = False, strict: bool = False) -> None:
     """Tell every problem of the articles, without building."""
     from publisher.commands import checking
 
-    with told(ROOT):
-        checking.check(ROOT, json, strict)
+    checking.check(ROOT, json, strict)
 
 
 @task(
@@ -40,6 +42,7 @@ def check(_: Context, json: bool = False, strict: bool = False) -> None:
         "translates": "a file that it translates, with all that it takes over from it",
     }
 )
+@command
 def new(
     _: Context,
     title: str = "",
@@ -51,8 +54,7 @@ def new(
     """Start a new article, or another kind of file, with every field it needs."""
     from publisher.commands import writing
 
-    with told(ROOT):
-        writing.new(ROOT, title, kind, condition, from_, translates)
+    writing.new(ROOT, title, kind, condition, from_, translates)
 
 
 @task(
@@ -62,122 +64,122 @@ def new(
         "json": "print the report as JSON",
     }
 )
+@command
 def report(_: Context, only: str = "", file: str = "", json: bool = False) -> None:
     """Tell how the pages hang together, which links to add, and what is due."""
     from publisher.commands import reporting
 
-    with told(ROOT):
-        reporting.report(ROOT, only, file, json)
+    reporting.report(ROOT, only, file, json)
 
 
 @task(help={"port": "the port to serve at"})
+@command
 def preview(_: Context, port: int = PREVIEW_PORT) -> None:
     """Show the site while you write: drafts too, and every mistake as it happens."""
     from publisher.commands import writing
 
-    with told(ROOT):
-        writing.preview(ROOT, port)
+    writing.preview(ROOT, port)
 
 
 @task(help={"old": "the old address", "new": "the new address, or the word gone"})
+@command
 def redirect(_: Context, old: str, new: str) -> None:
     """Send the readers of an old address to a new one."""
     from publisher.commands import writing
 
-    with told(ROOT):
-        writing.redirect(ROOT, old, new)
+    writing.redirect(ROOT, old, new)
 
 
 @task(help={"rule": "the name in square brackets of a message"})
+@command
 def explain(_: Context, rule: str) -> None:
     """Say why a rule is there, with an example and the fix."""
     from publisher.commands import writing
 
-    with told(ROOT):
-        writing.explain(rule)
+    writing.explain(rule)
 
 
 @task
+@command
 def guide(_: Context) -> None:
     """Write publisher/GUIDE.md anew from the tables and the rules."""
     from publisher.commands import writing
 
-    with told(ROOT):
-        writing.guide(ROOT)
+    writing.guide(ROOT)
 
 
 @task(help={"at": AT})
+@command
 def build(_: Context, at: str | None = None) -> None:
     """Build the public site into output/ and prove every page."""
     from publisher.commands import publishing
 
-    with told(ROOT):
-        publishing.build(ROOT, at)
+    publishing.build(ROOT, at)
 
 
 @task(help={"json": "print the problems as JSON"})
+@command
 def audit(_: Context, json: bool = False) -> None:
     """Prove every page of the last build once more, without building."""
     from publisher.commands import auditing
 
-    with told(ROOT):
-        auditing.audit(ROOT, json)
+    auditing.audit(ROOT, json)
 
 
 @task(help=help_of(Asked))
 @options(Asked)
+@command
 def publish(_: Context, asked: Asked) -> None:
     """Build the site and publish it to the place that PUBLISH_TO names."""
     from publisher.commands import publishing
 
-    with told(ROOT):
-        publishing.publish(ROOT, asked)
+    publishing.publish(ROOT, asked)
 
 
 @task(help={"name": "such as pr-7: it becomes part of an address", "at": AT})
+@command
 def show_preview(_: Context, name: str, at: str | None = None) -> None:
     """Publish the site with its drafts at an address of its own, unseen by search engines."""
     from publisher.commands import public
 
-    with told(ROOT):
-        public.show_preview(ROOT, name, at)
+    public.show_preview(ROOT, name, at)
 
 
 @task(help={"name": "the name of the preview"})
+@command
 def end_preview(_: Context, name: str) -> None:
     """Remove a preview that show-preview made."""
     from publisher.commands import public
 
-    with told(ROOT):
-        public.end_preview(ROOT, name)
+    public.end_preview(ROOT, name)
 
 
 @task(help=help_of(Asked))
 @options(Asked)
+@command
 def plan(_: Context, asked: Asked) -> None:
     """Say what a publish would change, and publish nothing."""
     from publisher.commands import publishing
 
-    with told(ROOT):
-        publishing.plan(ROOT, asked)
+    publishing.plan(ROOT, asked)
 
 
 @task
+@command
 def releases(_: Context) -> None:
     """List what was published, newest first."""
     from publisher.commands import publishing
 
-    with told(ROOT):
-        publishing.releases(ROOT)
+    publishing.releases(ROOT)
 
 
 @task(help={"release": "its number, or the start of its digest"})
+@command
 def rollback(_: Context, release: str = "") -> None:
     """Go back to the release before the live one, or to the one you name."""
     from publisher.commands import publishing
 
-    with told(ROOT):
-        publishing.rollback(ROOT, release or None)
+    publishing.rollback(ROOT, release or None)
 
 
 @task(
@@ -189,23 +191,23 @@ def rollback(_: Context, release: str = "") -> None:
         "json": "print it as JSON",
     }
 )
+@command
 def archive(
     _: Context, on: str = "", page: str = "", hash: str = "", save: str = "", json: bool = False
 ) -> None:
     """List what was public, where and when: ever, or on a day."""
     from publisher.commands import archiving
 
-    with told(ROOT):
-        archiving.archive(ROOT, on, page, hash, save, json)
+    archiving.archive(ROOT, on, page, hash, save, json)
 
 
 @task(help={"address": "the public address, where it is not the clinic's own"})
+@command
 def verify(_: Context, address: str = "") -> None:
     """Ask every address of the public site, and compare it with what was published."""
     from publisher.commands import public
 
-    with told(ROOT):
-        public.verify(ROOT, address)
+    public.verify(ROOT, address)
 
 
 @task(
@@ -214,30 +216,30 @@ def verify(_: Context, address: str = "") -> None:
         "origin": "the bucket's address, as nginx asks it; without it those for CloudFront alone",
     }
 )
+@command
 def cdn_files(_: Context, folder: str, origin: str = "") -> None:
     """Write what is installed at nginx or CloudFront before a bucket."""
     from publisher.commands import public
 
-    with told(ROOT):
-        public.cdn_files(ROOT, folder, origin)
+    public.cdn_files(ROOT, folder, origin)
 
 
 @task
+@command
 def gc(_: Context) -> None:
     """Remove stored files that no release needs any more; what was public stays three years."""
     from publisher.commands import public
 
-    with told(ROOT):
-        public.gc(ROOT)
+    public.gc(ROOT)
 
 
 @task(help={"port": "the port to serve at", "preview": "a preview instead of what is live"})
+@command
 def edge(_: Context, port: int = EDGE_PORT, preview: str = "") -> None:
     """Serve the published site as its public server would."""
     from publisher.commands import publishing
 
-    with told(ROOT):
-        publishing.edge(ROOT, port, preview)
+    publishing.edge(ROOT, port, preview)
 
 
 @task(
@@ -249,17 +251,17 @@ def edge(_: Context, port: int = EDGE_PORT, preview: str = "") -> None:
 )
 def test(c: Context, k: str = "", fast: bool = False, faults: bool = False) -> None:
     """Run every test, the linter and the type checker."""
-    from publisher import testing
+    from tests import runner
 
-    testing.faults(c, ROOT) if faults else testing.run(c, ROOT, k, fast)
+    runner.faults(c, ROOT) if faults else runner.run(c, ROOT, k, fast)
 
 
 @task
 def lock(c: Context) -> None:
     """Choose the newest allowed packages anew and write the lock files."""
-    from publisher import testing
+    from tests import runner
 
-    testing.lock(c, ROOT)
+    runner.lock(c, ROOT)
 
 
 @task(
@@ -267,11 +269,12 @@ def lock(c: Context) -> None:
         "sizes": "numbers of articles, with commas",
         "runs": "how often each is measured",
         "with": "other generators to install and measure: hugo, eleventy",
-        "curve": "how time and cache grow to 10,000 articles",
+        "curve": "how time and memory grow to 10,000 articles",
         "preview": "so many edits in the preview, from saving to a browser",
         "deploy": "measure publishing to a real S3 server instead",
     }
 )
+@command
 def bench(
     _: Context,
     sizes: str = "100,1000",
@@ -282,10 +285,6 @@ def bench(
     deploy: bool = False,
 ) -> None:
     """Measure our commands and other generators on made-up articles."""
-    from publisher.commands import measuring
+    from benchmarks import command as measuring
 
-    with told(ROOT):
-        if deploy:
-            measuring.bench_deploy(runs)
-        else:
-            measuring.bench(ROOT, sizes, runs, with_, curve, preview)
+    measuring.bench(ROOT, sizes, runs, with_, curve, preview, deploy)

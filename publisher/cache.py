@@ -1,8 +1,8 @@
-"""What earlier runs worked out, kept in one SQLite file and never trusted without a look.
+"""A persistent cache in one SQLite file, shared by all runs.
 
-A value is found by a key that names everything it was made of, so that it is either right
-or not found. Rows that are damaged, or written by other code, are not found either; a file
-that is no database is begun anew. Losing the file costs time and nothing else.
+A key is a hash of everything that a value was made of, so that a value is either right or not
+found; nothing is ever invalidated. A damaged row is not found either, and a file that is no
+database is replaced. Losing the file costs time and nothing else.
 
 Values are JSON, so that a file from elsewhere may be wrong but runs nothing; but for templates
 that Jinja compiled (``engine/templates.py``): guard the file as you guard the code.
@@ -14,26 +14,31 @@ import contextlib
 import functools
 import hashlib
 import json
-import os
+import re
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-#: The file's name in the folder of what is kept.
+from publisher import parallel
+
+T = TypeVar("T")
+
+#: The file's name in the cache folder.
 CACHE_FILE = "cache.sqlite"
 
-#: Seconds for which a build waits while another one writes down what it found.
-_PATIENCE = 20.0
-#: Rows are swept when there are so many times more than a run used: two builds in turn, the
-#: preview and the public one, each find theirs again.
-_SPARE = 3
-_FEWEST = 500
-#: So many values are held at most before they are written down.
-_MOST = 200
+#: Seconds to wait for the lock while another process writes.
+_TIMEOUT = 20.0
+#: Unused rows are evicted when a namespace has this many times more rows than a run used: two
+#: builds in turn, the preview and the public one, each find theirs again.
+_EVICT_RATIO = 3
+#: No namespace is cut down while it has no more rows than this.
+_EVICT_ABOVE = 500
+#: New values are written when there are more of them than this.
+_MAX_PENDING = 200
 #: More keys than this are found quicker by reading a whole namespace.
-_FEW = 400
+_MAX_QUERY = 400
 
 _TABLE = """
     CREATE TABLE IF NOT EXISTS kept (
@@ -61,24 +66,62 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+#: Imports of this package's modules, wherever in a file they stand.
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from (?P<module>publisher[.\w]*) import (?P<names>\([^)]*\)|.*)"
+    r"|import (?P<direct>publisher\.[.\w]+))",
+    re.MULTILINE,
+)
+
+
 @functools.cache
-def code() -> str:
-    """The key of the code that runs: this package, Python and every installed library."""
-    package = Path(__file__).parent
-    files = sorted(
-        Path(folder, name)
-        for folder, _, names in os.walk(package)
-        for name in names
-        if not name.endswith(".pyc")
-    )
-    own = [(path.relative_to(package).as_posix(), path.read_bytes()) for path in files]
+def code(*modules: str) -> str:
+    """The key of the code that makes a value: the source of ``modules``, of what they import of
+    this package, Python and every installed library.
+
+    A package stands for all that is in it (``publisher.rules``), a module for its file and
+    the data files of its name. Documentation is no code.
+    """
+    sources: dict[str, bytes] = {}
+    waiting = list(modules)
+    while waiting:
+        name = waiting.pop()
+        if name not in sources:
+            sources[name], imported = _source(name)
+            waiting += imported
     # The names of these folders hold the versions, and are read in no time.
     libraries = sorted(
         entry
         for folder in {path for path in sys.path if path.endswith("-packages")}
         for entry in _libraries(Path(folder))
     )
-    return key_of(sys.version, sys.platform, libraries, *(part for pair in own for part in pair))
+    return key_of(sys.version, sys.platform, libraries, sorted(sources.items()))
+
+
+@functools.cache
+def _source(name: str) -> tuple[bytes, frozenset[str]]:
+    """The digest of a module's or package's files, and what they import of this package."""
+    path = Path(__file__).parent.parent.joinpath(*name.split("."))
+    found = path.rglob("*") if path.is_dir() else path.parent.glob(f"{path.name}.*")
+    files = [file for file in sorted(found) if file.suffix not in ("", ".md", ".pyc")]
+    imported: set[str] = set()
+    digest = hashlib.blake2b(digest_size=16)
+    for file in files:
+        data = file.read_bytes()
+        digest.update(f"{file.relative_to(path.parent).as_posix()} {len(data)}\n".encode())
+        digest.update(data)
+        if file.suffix == ".py":
+            imported.update(_imports(data.decode("utf-8", "replace")))
+    return digest.digest(), frozenset(imported)
+
+
+def _imports(source: str) -> Iterator[str]:
+    for match in _IMPORT.finditer(source):
+        if match["module"] == "publisher":
+            # "from publisher import console" names a module.
+            yield from (f"publisher.{name}" for name in re.findall(r"\w+", match["names"]))
+        else:
+            yield match["module"] or match["direct"]
 
 
 def _libraries(folder: Path) -> list[str]:
@@ -89,62 +132,84 @@ def _libraries(folder: Path) -> list[str]:
 
 
 class Cache:
-    """Namespaces of values by key. With no file, nothing is ever found or kept.
+    """Maps (namespace, key) to a value that JSON can hold, as ``key_of`` makes keys.
 
-    Close it to write down what was kept; much of it is written before, so that a large site is
-    never held whole. Several processes may use one file, each with a Cache of its own; one that
-    knows only a share of what is in use must not sweep away the rest (``sweeps``). A process
-    that builds again and again ``holds`` what it has once fetched.
+    With no ``file`` it lasts as long as the object. Close it to write what is new; with many new
+    values some are written before, so that they need not all be in memory. Several processes may
+    use one file, each with a Cache of its own; one that uses only a part of the keys in use must
+    not evict the others (``evict=False``). ``in_memory`` keeps every value that was fetched, for a
+    process that builds again and again.
     """
 
-    def __init__(self, file: Path | None, *, sweeps: bool = True, holds: bool = False) -> None:
+    def __init__(self, file: Path | None, *, evict: bool = True, in_memory: bool = False) -> None:
         self.file = file
-        self._sweeps = sweeps
-        self._held: dict[str, dict[str, Any]] | None = {} if holds else None
-        self._new: dict[str, dict[str, Any]] = {}
-        self._most = _MOST
+        self._evict = evict
+        self._fetched: dict[str, dict[str, Any]] | None = {} if in_memory else None
+        self._pending: dict[str, dict[str, Any]] = {}
+        self._limit = _MAX_PENDING
         self._used: dict[str, set[str]] = {}
-        self._database = self._opened()
+        self._database = self._connect()
 
     def get(self, namespace: str, keys: Iterable[str]) -> dict[str, Any]:
-        """The values that are kept under some of ``keys``."""
+        """The values of those of ``keys`` that are cached."""
         wanted = set(keys)
-        self._used.setdefault(namespace, set()).update(wanted)
-        here = (self._new if self._held is None else self._held).get(namespace, {})
+        self.touch(namespace, wanted)
+        here = (self._pending if self._fetched is None else self._fetched).get(namespace, {})
         found = {key: here[key] for key in wanted & here.keys()}
         for key, check_sum, value in self._rows(namespace, wanted - found.keys()):
             if _check_sum(value) == check_sum:
                 found[key] = json.loads(value)
-        if self._held is not None:
-            self._held.setdefault(namespace, {}).update(found)
+        if self._fetched is not None:
+            self._fetched.setdefault(namespace, {}).update(found)
         return found
 
+    def get_or_set(self, namespace: str, key: str, make: Callable[[], Any]) -> Any:
+        """The cached value of ``key``, or what ``make`` returns, which is put into the cache."""
+        found = self.get(namespace, [key])
+        if key not in found:
+            found[key] = make()
+            self.put(namespace, found)
+        return found[key]
+
+    def map(
+        self, namespace: str, items: Mapping[str, T], work: Callable[[T], Any], batch: int
+    ) -> dict[str, Any]:
+        """``{key: work(item)}`` for ``items`` by key, in their order. Calls ``work`` only where
+        the key is not cached, in several processes (see ``parallel.map``)."""
+        found = self.get(namespace, items)
+        missing = {key: item for key, item in items.items() if key not in found}
+        made = parallel.map(work, list(missing.values()), batch)
+        new = dict(zip(missing, made, strict=True))
+        self.put(namespace, new)
+        found |= new
+        return {key: found[key] for key in items}
+
     def touch(self, namespace: str, keys: Iterable[str]) -> None:
-        """Say that values are still wanted, without fetching them."""
+        """Mark keys as used without fetching their values, so that they are not evicted."""
         self._used.setdefault(namespace, set()).update(keys)
 
     def put(self, namespace: str, values: Mapping[str, Any]) -> None:
-        """Remember values that JSON can hold."""
-        self._new.setdefault(namespace, {}).update(values)
-        self._used.setdefault(namespace, set()).update(values)
-        if self._held is not None:
-            self._held.setdefault(namespace, {}).update(values)
-        elif self._database is not None and sum(map(len, self._new.values())) > self._most:
+        """Cache values by key."""
+        self._pending.setdefault(namespace, {}).update(values)
+        self.touch(namespace, values)
+        if self._fetched is not None:
+            self._fetched.setdefault(namespace, {}).update(values)
+        elif self._database is not None and sum(map(len, self._pending.values())) > self._limit:
             # What cannot be written now is not tried again before the end.
-            self._most = _MOST if self._write_down() else sys.maxsize
+            self._limit = _MAX_PENDING if self._write_pending() else sys.maxsize
 
     def flush(self) -> None:
-        """Write down what is new; where that fails, it will be worked out again."""
-        self._write_down(sweep=self._sweeps)
-        if self._held is not None:
-            for namespace, used in self._used.items():
-                held = self._held.get(namespace, {})
-                if len(held) > max(_FEWEST, _SPARE * len(used)):
-                    self._held[namespace] = {key: held[key] for key in used & held.keys()}
-        self._new, self._used = {}, {}
+        """Write what is new and evict; what cannot be written is dropped."""
+        self._write_pending(evict=self._evict)
+        for namespace, used in self._used.items():
+            values = (self._fetched or {}).get(namespace, {})
+            if _is_too_large(len(values), used):
+                for key in values.keys() - used:
+                    del values[key]
+        self._pending, self._used = {}, {}
 
     def close(self) -> None:
-        """Write down what is new, and let the file go."""
+        """Flush, and close the file."""
         if self._database is None:
             return
         self.flush()
@@ -158,13 +223,13 @@ class Cache:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _opened(self) -> sqlite3.Connection | None:
+    def _connect(self) -> sqlite3.Connection | None:
         if self.file is None:
             return None
         for _ in range(2):
             try:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
-                database = sqlite3.connect(self.file, timeout=_PATIENCE, isolation_level=None)
+                database = sqlite3.connect(self.file, timeout=_TIMEOUT, isolation_level=None)
                 # What a crash of the whole machine may damage is found by its check sum.
                 database.execute("PRAGMA synchronous = OFF")
                 database.execute(_TABLE)
@@ -172,7 +237,7 @@ class Cache:
             except sqlite3.OperationalError:
                 return None  # Locked for too long, or no place to write to.
             except (sqlite3.DatabaseError, OSError):
-                _forget(self.file)
+                _delete_database(self.file)
         return None
 
     def _rows(self, namespace: str, keys: set[str]) -> Iterator[tuple[str, bytes, bytes]]:
@@ -180,7 +245,7 @@ class Cache:
             return
         query = "SELECT key, check_sum, value FROM kept WHERE namespace = ?"
         values: list[str] = [namespace]
-        if len(keys) <= _FEW:
+        if len(keys) <= _MAX_QUERY:
             query += f" AND key IN ({', '.join('?' * len(keys))})"
             values += sorted(keys)
         try:
@@ -191,47 +256,43 @@ class Cache:
             self._database.close()
             self._database = None
             if self.file is not None:
-                _forget(self.file)
+                _delete_database(self.file)
 
-    def _write_down(self, sweep: bool = False) -> bool:
-        """Move what is new into the file; where it takes nothing, all stays here."""
-        if self._database is None or not self._new:
+    def _write_pending(self, evict: bool = False) -> bool:
+        """Move what is new into the file; False where nothing could be written."""
+        if self._database is None or not self._pending:
             return False
-        try:
-            self._write(self._database, sweep)
-        except sqlite3.Error:
-            return False
-        # The namespaces stay, as a sign that there was something new.
-        self._new = {namespace: {} for namespace in self._new}
-        return True
-
-    def _write(self, database: sqlite3.Connection, sweep: bool) -> None:
         rows = (
             (namespace, key, _check_sum(value), value)
-            for namespace, values in self._new.items()
+            for namespace, values in self._pending.items()
             for key, given in values.items()
             for value in [_encoded(given)]
         )
-        # Whatever goes wrong, nothing of it is written.
-        with database:
-            database.execute("BEGIN IMMEDIATE")
-            database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
-            for namespace, used in self._used.items() if sweep else ():
-                self._sweep(database, namespace, used)
+        try:
+            # A transaction: of a write that fails nothing stays.
+            with self._database as database:
+                database.execute("BEGIN IMMEDIATE")
+                database.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+                for namespace, used in self._used.items() if evict else ():
+                    _evict(database, namespace, used)
+        except sqlite3.Error:
+            return False
+        # The namespaces stay, as a sign that there was something new.
+        self._pending = {namespace: {} for namespace in self._pending}
+        return True
 
-    def _sweep(self, database: sqlite3.Connection, namespace: str, used: set[str]) -> None:
-        """Keep the file in proportion to the site: what no run asks for any more goes."""
-        (count,) = database.execute(
-            "SELECT count(*) FROM kept WHERE namespace = ?", [namespace]
-        ).fetchone()
-        if count <= max(_FEWEST, _SPARE * len(used)):
-            return
-        kept = [
-            key
-            for (key,) in database.execute("SELECT key FROM kept WHERE namespace = ?", [namespace])
-        ]
-        gone = [(namespace, key) for key in kept if key not in used]
-        database.executemany("DELETE FROM kept WHERE namespace = ? AND key = ?", gone)
+
+def _evict(database: sqlite3.Connection, namespace: str, used: set[str]) -> None:
+    """Delete the rows that this run did not use, where they are too many."""
+    rows = database.execute("SELECT key FROM kept WHERE namespace = ?", [namespace])
+    keys = {key for (key,) in rows}
+    if _is_too_large(len(keys), used):
+        unused = [(namespace, key) for key in keys - used]
+        database.executemany("DELETE FROM kept WHERE namespace = ? AND key = ?", unused)
+
+
+def _is_too_large(count: int, used: set[str]) -> bool:
+    return count > max(_EVICT_ABOVE, _EVICT_RATIO * len(used))
 
 
 def _encoded(value: Any) -> bytes:
@@ -244,8 +305,8 @@ def _check_sum(value: bytes) -> bytes:
     return hashlib.blake2b(value, digest_size=8).digest()
 
 
-def _forget(file: Path) -> None:
-    """Remove a file that is no database, with what belongs to it."""
+def _delete_database(file: Path) -> None:
+    """Delete a file that is no database, with SQLite's journals."""
     for path in (file, *(file.with_name(f"{file.name}{end}") for end in ("-journal", "-wal"))):
         with contextlib.suppress(OSError):
             path.unlink()

@@ -1,7 +1,8 @@
-"""The same work for many things, on every core.
+"""Run a function over many items in several processes.
 
-Each process takes its share of the things and sends what it found back to the one that asked;
-nothing else is shared, so that the result is the same however many processes there are.
+Processes are forked with ``os.fork``, so that ``work`` may be a closure over a large state: the
+child shares it and nothing but results is pickled. multiprocessing cannot do it: the preview
+builds in a daemonic process, which multiprocessing allows no children.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -22,89 +23,82 @@ R = TypeVar("R")
 PROCESSES = "PUBLISHER_PROCESSES"
 
 
-class Lost(RuntimeError):
-    """A process ended without an answer; it was killed, or had no cache left."""
+class WorkerDied(RuntimeError):
+    """A child process ended without a result: it was killed, or had no memory left."""
 
 
 def processes() -> int:
-    """How many processes may work at once."""
+    """The number of processes to use, this one included."""
     if given := os.environ.get(PROCESSES, ""):
         return max(1, int(given)) if given.isdigit() else 1
-    # On macOS a process that forks may be stopped by the system's own libraries.
-    if not hasattr(os, "fork") or sys.platform == "darwin":
-        return 1
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    # Linux alone has this function. Windows cannot fork; on macOS the system's own libraries may
+    # stop a process that does.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
-def map_shares(work: Callable[[Sequence[T]], R], things: Sequence[T], share: int) -> list[R]:
-    """``work`` done on shares of ``things``, one answer for each share.
+def map(work: Callable[[T], R], items: Sequence[T], batch: int) -> list[R]:
+    """``[work(item) for item in items]``; see ``map_batches`` for ``batch`` and what it raises."""
+    results = map_batches(lambda part: [work(item) for item in part], items, batch)
+    return [results[n % len(results)][n // len(results)] for n in range(len(items))]
 
-    A process of its own pays off from about ``share`` things on; fewer are done here.
-    Shares are interleave like cards, so that long and short things are spread evenly: thing
-    number n is in share n modulo their number. Answers are pickled. An exception of one
-    share is raised here. Raises Lost where a process vanished.
+
+def map_batches(work: Callable[[Sequence[T]], R], items: Sequence[T], batch: int) -> list[R]:
+    """Split ``items`` into as many batches as there are processes; one result for each batch.
+
+    ``batch`` is the smallest number of items that is worth the start of another process. This
+    process works on the first batch. Batches are interleaved, item n being in batch n modulo
+    their number, since neighbours often take equally long. Results are pickled. An exception of
+    ``work`` is raised here; raises WorkerDied where a process vanished.
     """
-    number = max(1, min(processes(), len(things) // max(1, share)))
-    shares = [things[first::number] for first in range(number)]
-    running: list[_Running] = []
-    try:
-        if number > 1:
-            # A collection of garbage writes to all that it looks at, and so makes it two.
+    number = max(1, min(processes(), len(items) // max(1, batch)))
+    first, *others = (items[start::number] for start in range(number))
+    with contextlib.ExitStack() as stack:
+        if others:
+            # The garbage collector writes to every object that it visits, which would copy the
+            # pages that parent and child share.
             gc.freeze()
-        for each in shares[1:]:
-            running.append(_Running(work, each))
-        own = work(shares[0])
-        return [own, *(other.answer() for other in running)]
-    finally:
-        for other in running:
-            other.stop()
-        gc.unfreeze()
+            stack.callback(gc.unfreeze)
+        children = [stack.enter_context(_child(work, each)) for each in others]
+        return [work(first), *(result() for result in children)]
 
 
-def interleave(shares: Sequence[Sequence[T]]) -> Iterator[T]:
-    """The things of ``spread``'s shares in their first order."""
-    longest = max(map(len, shares), default=0)
-    return (each[place] for place in range(longest) for each in shares if place < len(each))
+@contextlib.contextmanager
+def _child(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[Callable[[], R]]:
+    """A process that runs ``work(items)``; yields a function that waits for the result."""
+    reader, writer = os.pipe()
+    # What is buffered would be printed by the child, too.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    process = os.fork()
+    if not process:
+        os.close(reader)
+        _send_result(work, items, writer)
+    os.close(writer)
 
-
-class _Running:
-    """One share at work in a process of its own."""
-
-    def __init__(self, work: Callable[[Sequence[T]], R], things: Sequence[T]) -> None:
-        self._reader, writer = os.pipe()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        self._child = os.fork()
-        if not self._child:
-            os.close(self._reader)
-            _answer(work, things, writer)
-        os.close(writer)
-
-    def answer(self) -> Any:
-        with os.fdopen(os.dup(self._reader), "rb") as pipe:
-            data = pipe.read()
+    def result() -> R:
+        data = pipe.read()
         if not data:
-            raise Lost("A process of this build ended without a word.")
+            raise WorkerDied("A process of this build ended without a word.")
         is_good, value = pickle.loads(data)
         if not is_good:
             raise value
-        return value
+        return cast(R, value)
 
-    def stop(self) -> None:
-        """Wait for the process; one whose answer nobody will read has nothing left to do."""
-        os.close(self._reader)
+    try:
+        # Closed unread, it ends a child that still writes.
+        with os.fdopen(reader, "rb") as pipe:
+            yield result
+    finally:
         with contextlib.suppress(ChildProcessError):
-            os.waitpid(self._child, 0)
+            os.waitpid(process, 0)
 
 
-def _answer(work: Callable[[Sequence[T]], R], things: Sequence[T], writer: int) -> None:
-    """What the child does; it never comes back."""
+def _send_result(work: Callable[[Sequence[Any]], Any], items: Sequence[Any], writer: int) -> None:
+    """Run in the child; never returns."""
     code = 1
     try:
         try:
-            data = pickle.dumps((True, work(things)))
+            data = pickle.dumps((True, work(items)))
         except BaseException as error:
             data = pickle.dumps((False, error))
         with os.fdopen(writer, "wb") as pipe:
@@ -113,3 +107,13 @@ def _answer(work: Callable[[Sequence[T]], R], things: Sequence[T], writer: int) 
     finally:
         # Not sys.exit: what the parent has registered to do at its end is the parent's.
         os._exit(code)
+
+
+# Until all callers use the names above.
+map_shares = map_batches
+
+
+def interleave(shares: Sequence[Sequence[T]]) -> Iterator[T]:
+    """The items of ``map_batches``'s batches in their first order."""
+    number = sum(len(each) for each in shares)
+    return (shares[n % len(shares)][n // len(shares)] for n in range(number))

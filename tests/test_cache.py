@@ -1,4 +1,4 @@
-"""What is remembered is right, or it is not found; whatever happens to the file."""
+"""A cached value is right, or it is not found; whatever happens to the file."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from publisher.cache import Cache, key_of
+from publisher.parallel import PROCESSES
 
 VALUE = {"text": "Ñandú “quoted”", "list": [1, None, True]}
 
@@ -22,35 +23,62 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "cache" / "cache.sqlite"
 
 
-def keep(file: Path, **values: object) -> None:
+def put(file: Path, **values: object) -> None:
     with Cache(file) as cache:
-        cache.put("room", values)
+        cache.put("namespace", values)
 
 
-def recall(file: Path, *keys: str) -> dict[str, object]:
+def get(file: Path, *keys: str) -> dict[str, object]:
     with Cache(file) as cache:
-        return cache.get("room", keys)
+        return cache.get("namespace", keys)
 
 
 def test_a_value_comes_back_as_it_was(file: Path) -> None:
-    """In another run, and only under its own key and room."""
-    keep(file, one=VALUE)
-    assert {"one": VALUE} == recall(file, "one", "two")
+    """In another run, and only under its own key and namespace."""
+    put(file, one=VALUE)
+    assert {"one": VALUE} == get(file, "one", "two")
     with Cache(file) as cache:
         assert {} == cache.get("another", ["one"])
 
 
-def test_nothing_is_kept_without_a_file() -> None:
+def test_nothing_outlives_a_cache_without_a_file() -> None:
     """For commands that only look."""
     with Cache(None) as cache:
-        cache.put("room", {"one": 1})
-        assert {"one": 1} == cache.get("room", ["one"])
+        cache.put("namespace", {"one": 1})
+        assert {"one": 1} == cache.get("namespace", ["one"])
     with Cache(None) as cache:
-        assert {} == cache.get("room", ["one"])
+        assert {} == cache.get("namespace", ["one"])
+
+
+def test_a_missing_value_is_made_once(file: Path) -> None:
+    """And found by the next run, even where it is a value that counts as false."""
+    made: list[str] = []
+
+    def make() -> None:
+        made.append("made")
+
+    for _ in range(2):
+        with Cache(file) as cache:
+            assert [None] * 2 == [cache.get_or_set("namespace", "one", make) for _ in range(2)]
+    assert ["made"] == made
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_only_missing_values_are_worked_out(
+    file: Path, monkeypatch: pytest.MonkeyPatch, processes: str
+) -> None:
+    """In the order of the items, wherever each value came from; and kept for the next run."""
+    monkeypatch.setenv(PROCESSES, processes)
+    put(file, b=-2, d=-4)
+    items = {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}
+    wanted = {"a": 10, "b": -2, "c": 30, "d": -4, "e": 50}
+    for work in (lambda item: item * 10, lambda item: item / 0):
+        with Cache(file) as cache:
+            assert [*wanted.items()] == [*cache.map("namespace", items, work, 1).items()]
 
 
 def test_a_key_differs_where_a_part_does() -> None:
-    """Parts are told apart: what moves from one to the next is another key."""
+    """Parts are separate: what moves from one to the next gives another key."""
     keys = [
         key_of(*parts)
         for parts in (["ab", "c"], ["a", "bc"], [b"ab", b"c"], ["abc"], [], [""], [1], ["1"])
@@ -68,55 +96,55 @@ def test_a_key_differs_where_a_part_does() -> None:
         lambda data: data.replace(b"SQLite format 3", b"SQLite format 9"),
     ],
 )
-def test_a_damaged_file_is_begun_anew(file: Path, damage: object) -> None:
+def test_a_damaged_file_is_replaced(file: Path, damage: object) -> None:
     """A cache that was cut off, or restored from another tool, costs time and nothing else."""
-    keep(file, **{f"key{number}": VALUE for number in range(200)})
+    put(file, **{f"key{number}": VALUE for number in range(200)})
     file.write_bytes(damage(file.read_bytes()))  # type: ignore[operator]
-    found = recall(file, "key1", "key199")
+    found = get(file, "key1", "key199")
     assert all(VALUE == value for value in found.values())
-    keep(file, key1=VALUE)
-    assert {"key1": VALUE} == recall(file, "key1")
+    put(file, key1=VALUE)
+    assert {"key1": VALUE} == get(file, "key1")
 
 
 def test_a_row_that_was_changed_is_not_found(file: Path) -> None:
     """A bit that fell over in a restored cache must not reach a page."""
-    keep(file, one="one", two="two")
+    put(file, one="one", two="two")
     with sqlite3.connect(file) as database:
         database.execute("UPDATE kept SET value = ? WHERE key = 'one'", [b'"other"'])
-    assert {"two": "two"} == recall(file, "one", "two")
+    assert {"two": "two"} == get(file, "one", "two")
 
 
-def test_a_table_of_another_form_is_begun_anew(file: Path) -> None:
+def test_a_table_of_another_schema_is_replaced(file: Path) -> None:
     """As a version of ours to come, or of the past, may have left it."""
     file.parent.mkdir()
     with sqlite3.connect(file) as database:
         database.execute("CREATE TABLE kept (something)")
-    assert {} == recall(file, "one")
-    keep(file, one=1)
-    assert {"one": 1} == recall(file, "one")
+    assert {} == get(file, "one")
+    put(file, one=1)
+    assert {"one": 1} == get(file, "one")
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     """The work is done all the same."""
     (tmp_path / "cache").write_text("a file where the folder should be")
     with Cache(tmp_path / "cache" / "cache.sqlite") as cache:
-        cache.put("room", {"one": 1})
-        assert {"one": 1} == cache.get("room", ["one"])
+        cache.put("namespace", {"one": 1})
+        assert {"one": 1} == cache.get("namespace", ["one"])
 
 
-def test_the_file_stays_in_proportion(file: Path) -> None:
+def test_what_no_run_uses_is_evicted(file: Path) -> None:
     """Years of edits must not fill the disk."""
     for run in range(30):
-        keep(file, **{f"{run}-{number}": "x" * 200 for number in range(100)})
+        put(file, **{f"{run}-{number}": "x" * 200 for number in range(100)})
     with sqlite3.connect(file) as database:
         (count,) = database.execute("SELECT count(*) FROM kept").fetchone()
     assert 100 <= count <= 600
-    assert 100 == len(recall(file, *(f"29-{number}" for number in range(100))))
+    assert 100 == len(get(file, *(f"29-{number}" for number in range(100))))
 
 
 def _write(file: Path, name: str) -> None:
     for number in range(20):
-        keep(file, **{f"{name}{number}": name * 500})
+        put(file, **{f"{name}{number}": name * 500})
 
 
 def test_two_at_once_do_not_hurt_each_other(file: Path) -> None:
@@ -131,18 +159,18 @@ def test_two_at_once_do_not_hurt_each_other(file: Path) -> None:
     assert [0, 0] == [process.exitcode for process in both]
     for name in "ab":
         wanted = {f"{name}{number}": name * 500 for number in range(20)}
-        assert wanted == recall(file, *wanted)
+        assert wanted == get(file, *wanted)
 
 
 def test_a_killed_run_leaves_what_was_there(file: Path) -> None:
     """Whatever the moment: the earlier rows are found, those of the killed run whole or not."""
-    keep(file, before=VALUE)
+    put(file, before=VALUE)
     script = (
         "from pathlib import Path; from publisher.cache import Cache; import sys\n"
         "print('go', flush=True)\n"
         "while True:\n"
         "  with Cache(Path(sys.argv[1])) as cache:\n"
-        "    cache.put('room', {f'key{n}': 'x' * 3000 for n in range(300)})\n"
+        "    cache.put('namespace', {f'key{n}': 'x' * 3000 for n in range(300)})\n"
     )
     for delay in (0.0, 0.01, 0.03, 0.07):
         process = subprocess.Popen(
@@ -157,6 +185,6 @@ def test_a_killed_run_leaves_what_was_there(file: Path) -> None:
         process.send_signal(signal.SIGKILL)
         process.wait()
         process.stdout.close()
-        found = recall(file, "before", *(f"key{n}" for n in range(300)))
+        found = get(file, "before", *(f"key{n}" for n in range(300)))
         assert VALUE == found.pop("before")
         assert {"x" * 3000} >= set(found.values())

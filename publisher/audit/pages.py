@@ -53,7 +53,7 @@ def check_pages(folder: Folder, cache: Cache) -> tuple[dict[str, Checked], dict[
     """Every page by its address, in sorted order; and every text of the search with the address
     of its page, or None where it cannot be read."""
     texts = _addresses_of_texts(folder, cache)
-    place = key_of(code(), folder.output.name, folder.base)
+    place = key_of(code("publisher.audit"), folder.output.name, folder.base)
     tasks = {_key(folder, place, task): task for task in _tasks(folder, texts)}
     found = cache.get(PAGES, tasks)
     missing = [(key, task) for key, task in tasks.items() if key not in found]
@@ -99,7 +99,7 @@ def _check(folder: Folder, task: _Task) -> Any:
 
 def _addresses_of_texts(folder: Folder, cache: Cache) -> dict[str, str | None]:
     paths = [path for path in folder.digests if path.startswith(FRAGMENTS)]
-    keys = {path: key_of(code(), folder.digests[path]) for path in paths}
+    keys = {path: key_of(code("publisher.audit"), folder.digests[path]) for path in paths}
     found = cache.get(_TEXTS, keys.values())
     missing = [path for path in paths if keys[path] not in found]
 

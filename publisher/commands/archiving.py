@@ -23,7 +23,18 @@ from publisher.deploy.spans import Span
 from publisher.deploy.steps import utc_now
 from publisher.deploy.store import Store
 from publisher.front_door import MISUSED
-from publisher.problems import Problem, PublisherError, did_you_mean, errors, plural
+from publisher.problems import PublisherError, did_you_mean, errors, plural
+from publisher.rule import Rule
+
+
+class Archive(Rule):
+    """What is asked of the archive was public then, and is one page in one version.
+
+    A page that changed on that day has several versions; --hash chooses one. It is saved to
+    a new file, never over another.
+    Wrong: python3 tasks.py archive --on 2026-11-23 --page /knee/ --save knee.html
+    Right: the same, and  --hash 0123456789ab  from the list that it prints without --save
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,7 @@ def _page(store: Store, page: str, asked: _Asked, now: datetime) -> Shown:
     known = [version.address for version in _pages(store, asked, now).versions]
     fix = did_you_mean(address, known) or "The list without --page has every page of that day."
     says = f"{address} was not public on {asked.name}."
-    raise PublisherError([*found.problems, Problem("archive", 0, "archive", says, fix)])
+    raise PublisherError([*found.problems, Archive.problem("archive", 0, says, fix)])
 
 
 def _chosen(found: Shown, asked: _Asked, digest: str) -> Version:
@@ -99,7 +110,7 @@ def _chosen(found: Shown, asked: _Asked, digest: str) -> Version:
     several = plural(len(found.versions), "version")
     says = f"{found.versions[0].address} was public in {several} on {asked.name}."
     names = " or ".join(f"--hash {one.file.sha256[:12]}" for one in found.versions)
-    raise PublisherError([Problem("archive", 0, "archive", says, f"Say which one:  {names}")])
+    raise PublisherError([Archive.problem("archive", 0, says, f"Say which one:  {names}")])
 
 
 def _save(store: Store, version: Version, asked: _Asked, target: Path) -> str:
@@ -107,9 +118,7 @@ def _save(store: Store, version: Version, asked: _Asked, target: Path) -> str:
     data = past.body(store, version)
     if target.exists():
         says = "There is a file of this name already, and it is left as it is."
-        raise PublisherError(
-            [Problem(target.as_posix(), 0, "archive", says, "Choose another name.")]
-        )
+        raise PublisherError([Archive.problem(target.as_posix(), 0, says, "Choose another name.")])
     write_atomic(target, data)
     size = plural(len(data), "byte")
     return f"Wrote {target.as_posix()}: {version.address} as on {asked.name}, {size}."

@@ -1,16 +1,27 @@
-"""What the commands share: where things are, and how a command ends that was stopped."""
+"""What the commands share: where things are, how a command ends that is stopped, and the lock."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec
 
 from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.lock import locked
-from publisher.problems import Problem, PublisherError, count
+from publisher.problems import PublisherError, count
+from publisher.rule import Rule
+
+
+class CacheRule(Rule):
+    """The project's folder can be written: what is made once is kept in .cache.
+
+    Give this account the right to write there, or work in another folder.
+    """
+
 
 CONTENT = "content"
 CACHE = ".cache"
@@ -20,33 +31,50 @@ THEME = "theme"
 EDGE_PORT = 8080
 PREVIEW_PORT = 8000
 
+P = ParamSpec("P")
 
-@contextmanager
-def told(root: Path) -> Iterator[None]:
-    """Print the problems that stopped a command, and exit 1; Ctrl-C is no error of anybody's."""
-    try:
-        yield
-    except PublisherError as refused:
-        console.show(refused.problems, root)
-        console.say(f"Stopped: {count(refused.problems)}.", style="bold")
-        raise Exit(code=1) from None
-    except OSError as error:
-        where = error.filename or "A file"
-        console.say(f"Stopped: {where} cannot be used: {error.strerror or error}.", style="bold")
-        raise Exit(code=1) from None
-    except KeyboardInterrupt:
-        console.say("Stopped. What was published before is untouched.")
-        raise Exit(code=130) from None
+
+def command_of(root: Path) -> Callable[[Callable[P, None]], Callable[P, None]]:
+    """A decorator for the commands of the project in ``root``: how they end that are stopped.
+
+    Problems and files that cannot be used are printed and exit with status 1, Ctrl-C with 130;
+    any other exception is a mistake of ours and passes.
+    """
+
+    def command(run: Callable[P, None]) -> Callable[P, None]:
+        @wraps(run)
+        def decorated(*args: P.args, **kwargs: P.kwargs) -> None:
+            try:
+                run(*args, **kwargs)
+            except PublisherError as error:
+                console.show(error.problems, root)
+                console.say(f"Stopped: {count(error.problems)}.", style="bold")
+                raise Exit(code=1) from None
+            except OSError as error:
+                where, why = error.filename or "A file", error.strerror or error
+                console.say(f"Stopped: {where} cannot be used: {why}.", style="bold")
+                raise Exit(code=1) from None
+            except KeyboardInterrupt:
+                console.say("Stopped. What was published before is untouched.")
+                raise Exit(code=130) from None
+
+        return decorated
+
+    return command
 
 
 @contextmanager
 def one_at_a_time(root: Path) -> Iterator[None]:
-    """A publish reads what it has just built: no other build may swap it meanwhile."""
+    """Hold the lock of everything that builds or publishes; wait for whoever holds it.
+
+    A publish reads what it has just built: no other build may swap it meanwhile. Raises
+    PublisherError where the cache folder cannot be made.
+    """
     cache = root / CACHE
     try:
         cache.mkdir(exist_ok=True)
     except OSError as error:
         says = f"This folder cannot be written: {error.strerror}."
-        raise PublisherError([Problem(cache.name, 0, "cache", says)]) from None
+        raise PublisherError([CacheRule.problem(cache.name, 0, says)]) from None
     with locked(cache / "publish.lock"):
         yield

@@ -14,17 +14,25 @@ from publisher.audit.theme import read_theme
 from publisher.commands.common import CACHE, THEME, one_at_a_time
 from publisher.commands.publishing import moment_of, settings, target_of
 from publisher.deploy.cdn_files import cdn_files as write_for_cdn
-from publisher.deploy.cloudfront_files import OF_THE_DISTRIBUTION
 from publisher.deploy.history import commit_of
 from publisher.deploy.manifest import Release
 from publisher.deploy.previews import key_of
 from publisher.deploy.targets import Target, Wish
-from publisher.deploy.targets.choose import for_cloudfront
 from publisher.deploy.verify import verify as compare
 from publisher.disk import plainly
 from publisher.engine import build as make
 from publisher.front_door import MISUSED
-from publisher.problems import Problem, PublisherError, plural
+from publisher.problems import PublisherError, plural
+from publisher.rule import Rule
+
+
+class NothingLive(Rule):
+    """Comparing the public site, or writing the files for its CDN, needs a published release.
+
+    The command  python3 tasks.py publish  makes one. Where there should be one already,
+    PUBLISH_TO names another place than the one that was published to.
+    """
+
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[^\s?#\"…]*)?")
 
@@ -70,9 +78,8 @@ def verify(root: Path, address: str) -> None:
     asked = address or settings(root).address
     _check_address("--address" if address else "PUBLISH_ADDRESS", asked)
     live = _live(target_of(root))
-    not_ours = OF_THE_DISTRIBUTION if for_cloudfront(settings(root)) else frozenset[str]()
     with console.progress() as report:
-        found = compare(live, asked, report, not_ours)
+        found = compare(live, asked, report)
     if found.problems:
         raise PublisherError(found.problems)
     answers = f"{found.asked:,} {'address answers' if found.asked == 1 else 'addresses answer'}"
@@ -80,21 +87,17 @@ def verify(root: Path, address: str) -> None:
 
 
 def cdn_files(root: Path, folder: str, origin: str) -> None:
-    """Write what is installed at a CDN: for CloudFront where it follows the bucket's pointer, else
-    the serving policy of the live release for a CDN before a plain bucket; that of nginx only
-    where it is known how nginx reaches the bucket."""
+    """Write the serving policy of the live release for a CDN before a plain bucket; that of nginx
+    only where it is known how nginx reaches the bucket."""
     if origin:
         _check_address("--origin", origin)
-    pointed = for_cloudfront(settings(root))
-    if pointed and origin:
-        raise Exit("--origin is for nginx before a bucket that is changed in place.", code=MISUSED)
-    made = pointed or write_for_cdn(_live(target_of(root)), origin)
+    made = write_for_cdn(_live(target_of(root)), origin)
     place = root / folder
     with plainly(folder):
         place.mkdir(parents=True, exist_ok=True)
         for name, text in made.items():
             (place / name).write_text(text, "utf-8", newline="\n")
-    if not origin and not pointed:
+    if not origin:
         console.say("For nginx add the bucket's address:  --origin https://…", "yellow")
     console.say(f"Wrote {plural(len(made), 'file')} to {folder}.", "bold")
 
@@ -103,7 +106,7 @@ def _live(target: Target) -> Release:
     live = target.live()
     if live is None:
         says, fix = "Nothing is published yet.", "Publish first:  python3 tasks.py publish"
-        raise PublisherError([Problem(target.name, 0, "nothing-live", says, fix)])
+        raise PublisherError([NothingLive.problem(target.name, 0, says, fix)])
     return live
 
 

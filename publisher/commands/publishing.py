@@ -200,6 +200,14 @@ def settings(root: Path) -> Settings:
     address = said("PUBLISH_ADDRESS") or said("SITEURL")
     if not address:
         address = read_clinic(root / CONTENT, CONTENT)[0].site
+    if said("PUBLISH_KEYVALUESTORE"):
+        says = "PUBLISH_KEYVALUESTORE is set, and a KeyValueStore of CloudFront is no longer used."
+        fix = (
+            "Take the setting away and write PUBLISH_TO=s3+plain://bucket; what is to be installed"
+            " at CloudFront writes  python3 tasks.py cdn-files, and PUBLISH_PURGE=cloudfront:ID"
+            " tells it of changed pages."
+        )
+        raise PublisherError([Problem("publishconf.py", 0, "keyvaluestore-gone", says, fix)])
     return Settings(
         said("PUBLISH_TO") or EDGE,
         said("PUBLISH_PURGE"),
@@ -207,5 +215,4 @@ def settings(root: Path) -> Settings:
         said("PUBLISH_CLIENT"),
         os.environ,
         said("PUBLISH_PREVIEW"),
-        said("PUBLISH_KEYVALUESTORE"),
     )

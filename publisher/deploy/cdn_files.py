@@ -90,20 +90,14 @@ def nginx_site(origin: str) -> str:
 
 def cloudfront_headers(release: Release) -> str:
     """A ``ResponseHeadersPolicyConfig``. One for all files: that of a page, the widest."""
-    return as_json(headers_policy(usual_headers(release)[_CSP], overrides=True))
-
-
-def headers_policy(csp: str, *, overrides: bool) -> object:
-    """The policy with the content security policy ``csp``, which ``overrides`` that of an answer
-    or not. Format: https://docs.aws.amazon.com/cloudfront/latest/APIReference/
-    API_ResponseHeadersPolicyConfig.html"""
+    csp = usual_headers(release)[_CSP]
     named = {"Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy"}
     others = sorted(SECURITY.keys() - named)
     age = int(SECURITY["Strict-Transport-Security"].partition("=")[2])
-    return {
+    policy = {
         "Name": NAME,
         "SecurityHeadersConfig": {
-            "ContentSecurityPolicy": {"Override": overrides, "ContentSecurityPolicy": csp},
+            "ContentSecurityPolicy": {"Override": True, "ContentSecurityPolicy": csp},
             "ContentTypeOptions": {"Override": True},
             "ReferrerPolicy": {"Override": True, "ReferrerPolicy": SECURITY["Referrer-Policy"]},
             "StrictTransportSecurity": {"Override": True, "AccessControlMaxAgeSec": age},
@@ -115,10 +109,7 @@ def headers_policy(csp: str, *, overrides: bool) -> object:
             ],
         },
     }
-
-
-def as_json(value: object) -> str:
-    return json.dumps(value, indent=2) + "\n"
+    return json.dumps(policy, indent=2) + "\n"
 
 
 def cloudfront_function(release: Release) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from publisher.deploy import head as pointer
-from publisher.deploy import keep, manifest, served
+from publisher.deploy import keep, manifest
 from publisher.deploy.at_once import each_of
 from publisher.deploy.head import Head
 from publisher.deploy.store import Conflict, Item, Missing, Store
@@ -113,11 +113,10 @@ def _swept(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
     needed = _needed(store, head) | promised
     gone = [item for key, item in records.items() if key not in needed and _is_older(item, limit)]
     left = {key for key in records if key not in {item.key for item in gone}}
-    objects = list(store.list(served.PREFIX))
-    named = {name for key in left for name in _names(store, key, objects=bool(objects))}
+    named = {name for key in left for name in _names(store, key)}
     files = [
         item
-        for item in [*store.list("b/"), *objects]
+        for item in store.list("b/")
         if item.key not in named and item.key not in promised and _is_older(item, limit)
     ]
     # Files go first: a record whose files are gone would be no way back, so it goes with them.
@@ -145,15 +144,14 @@ def _is_older(item: Item, limit: datetime) -> bool:
     return item.modified is not None and item.modified < limit
 
 
-def _names(store: Store, key: str, *, objects: bool) -> Iterator[str]:
-    """The keys of what a release needs, with ``objects`` as CloudFront takes them, too.
+def _names(store: Store, key: str) -> Iterator[str]:
+    """The keys of the blobs that a release needs.
 
     Raises ``PublisherError`` where the record is damaged: then nothing is known to be garbage.
     """
     release = pointer.load(store, key.removeprefix("m/").removesuffix(".json"))
     if release is not None:
         yield from (f"b/{sha}" for sha in release.blobs)
-        yield from (f"{served.PREFIX}{name}" for name in served.names_of(release) if objects)
 
 
 def _delete(store: Store, items: list[Item], began: float) -> None:

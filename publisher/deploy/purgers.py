@@ -55,7 +55,7 @@ class CloudFront:
     patience: float = 900.0  # seconds; most take less than two minutes
 
     def __call__(self, addresses: list[str]) -> None:
-        client = cloudfront_client()
+        client = _cloudfront_client()
         paths = addresses if len(addresses) <= _MOST_PATHS else [EVERYTHING]
         try:
             batch = {
@@ -82,7 +82,7 @@ class CloudFront:
             ) from error
 
 
-def cloudfront_client(service: str = "cloudfront", **options: Any) -> Any:
+def _cloudfront_client() -> Any:
     """A client of boto3; raises ``PublisherError`` where it is not installed."""
     try:
         import boto3
@@ -91,7 +91,7 @@ def cloudfront_client(service: str = "cloudfront", **options: Any) -> Any:
         raise PublisherError([_no_boto3()]) from None
     retries = {"mode": "standard", "total_max_attempts": 6}
     config = Config(connect_timeout=5, read_timeout=30, retries=retries)
-    return boto3.client(service, config=config.merge(options.pop("config", Config())), **options)
+    return boto3.client("cloudfront", config=config)
 
 
 def _no_boto3() -> Problem:

@@ -35,18 +35,16 @@ def verify(
     release: Release,
     base: str,
     progress: Callable[[str, int, int], None] = lambda what, done, total: None,
-    not_ours: frozenset[str] = frozenset(),
 ) -> Verified:
     """Ask every address of ``release`` at ``base`` (``https://clinic.example``), and one that
-    is not there; compare status, bytes and headers, save those of the page of the 404 that are
-    ``not_ours`` but the CDN's.
+    is not there; compare status, bytes and headers.
 
     Where the home page gets no answer nothing else is asked: each would be waited for in vain.
     """
     home = fetch(base, "/")
     if not home.status:
         return Verified(1, [_no_answer(base, home)])
-    checks = [*_files(release), *_redirects(release), (NOWHERE, is_not_found(release, not_ours))]
+    checks = [*_files(release), *_redirects(release), (NOWHERE, is_not_found(release))]
     problems: list[Problem] = []
 
     def look(check: tuple[str, Check]) -> str | None:
@@ -100,17 +98,16 @@ def leads(redirect: Redirect) -> Check:
     return check
 
 
-def is_not_found(release: Release, not_ours: frozenset[str] = frozenset()) -> Check:
+def is_not_found(release: Release) -> Check:
     page = release.files.get(NOT_FOUND)
     headers = page.headers if page else {}
-    expected = {name: value for name, value in headers.items() if name not in not_ours}
 
     def check(answer: Answer) -> str | None:
         if answer.status != 404:
             return _status(answer, 404)
         if page and etag(answer.body) != page.sha256:
             return "answers with another page than 404.html"
-        return _headers(answer, expected)
+        return _headers(answer, headers)
 
     return check
 

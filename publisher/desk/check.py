@@ -62,7 +62,7 @@ def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
 
 def _key(content: Path, published_file: Path) -> str:
     """Everything that the answer depends on, but for the time."""
-    parts: list[object] = [code(), _bytes(str(published_file))]
+    parts: list[object] = [code("publisher.desk.check"), _bytes(str(published_file))]
     for path in _files(content):
         # Of pictures a check reads the size only: not worth the reading of every byte.
         is_picture = path.startswith(f"{content}{os.sep}images{os.sep}")
@@ -94,5 +94,5 @@ def _bytes(path: str) -> object:
 def _changes_at(site: Site) -> datetime:
     """When time alone could change the answer: at midnight, or when something is due."""
     midnight = datetime.combine(site.now.date() + timedelta(days=1), time(), site.now.tzinfo)
-    dates = [day for document in site.documents if (day := document.day("date"))]
+    dates = [day for document in site.documents if (day := document.meta.date)]
     return min([midnight, *(day for day in dates if day > site.now)])

@@ -136,7 +136,7 @@ def _lists(site: Site) -> dict[str, set[str]]:
             lists[hub.address] = {
                 article.path
                 for article in site.of(Kind.ARTICLE)
-                if hub.key in article.texts(f"{hub.kind}s")
+                if hub.key in article.meta.texts(f"{hub.kind}s")
             }
     return lists
 

@@ -74,7 +74,7 @@ class Bodies(Mapping[str, Rendered]):
     def feed_html(self, path: str, url: str) -> str:
         """A body for feed readers, as part of a page at the absolute address ``url``."""
         html = self._row(path)["html"]
-        key = key_of(code(), html, url)
+        key = key_of(code("publisher.engine.feed_html"), html, url)
         found = self._cache.get(FEED_NAMESPACE, [key]).get(key)
         if found is None:
             from publisher.engine.feed_html import feed_html

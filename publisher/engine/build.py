@@ -95,7 +95,7 @@ def build(
     cache_dir = Path(settings["CACHE_PATH"])
     output = output or Path(settings["OUTPUT_PATH"])
     with Cache(cache_dir / CACHE_FILE) as cache:
-        job, problems = prepare(root / conf, settings, cache, base=base, now=now, progress=progress)
+        job, problems = prepare(settings, cache, base=base, now=now, progress=progress)
         last = recall(output, cache)
         source_map = source_map_of(job)
         with staged(output, last.files, cache_dir) as stage:

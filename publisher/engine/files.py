@@ -62,7 +62,7 @@ def write_lists(job: Job, entries: Collection[SitemapEntry], stage: Stage) -> di
 def write_search(stage: Stage, cache: Cache) -> dict[str, Made]:
     """Bring in the bundle that the search page searches in; what is settled of it stays."""
     pages = sorted((name, made.digest) for name, made in stage.made.items() if _is_page(name))
-    place = key_of(code(), pages)
+    place = key_of(code("publisher.search"), pages)
     # Where no page is new, none is read.
     found = None if (known := cache.get(SEARCHED, [place])) else texts(stage.folder)
     if found is not None:

@@ -19,18 +19,19 @@ from publisher.pages import Pages
 
 #: The setting that stands for the texts of all settings files.
 KEY = "PUBLISHER_KEY"
+#: The modules that write pages and feeds.
+_WRITERS = ("publisher.engine.generators", "publisher.engine.reader", "publisher.engine.writer")
 
 
 @dataclass(frozen=True)
 class Job:
     """A whole build, the same in each of its processes.
 
-    ``conf`` is the settings file and ``settings`` what it says; ``assets`` maps a file of the
-    theme's static folder to its address with a hash. ``templates`` are the texts of the theme's
+    ``settings`` are those of the settings file; ``assets`` maps a file of the theme's static
+    folder to its address with a hash. ``templates`` are the texts of the theme's
     templates: nothing is read twice, as somebody may save it in between.
     """
 
-    conf: Path
     settings: Mapping[str, Any]
     site: Site
     pages: Pages
@@ -85,13 +86,17 @@ class Job:
         texts, facts."""
         texts = sorted(self.pages.texts.items())
         templates = sorted(self.templates.items())
-        return key_of(code(), self.settings[KEY], templates, texts, self.site.clinic)
+        return key_of(
+            code("publisher.engine.bodies"), self.settings[KEY], templates, texts, self.site.clinic
+        )
 
     @cached_property
     def frame(self) -> str:
         """The key of all that every page is made of, beside its own values: those words, the
         style sheet, and what the site is built for."""
-        return key_of(self.words, self.context, self.pages.base, self.pages.indexable)
+        return key_of(
+            code(*_WRITERS), self.words, self.context, self.pages.base, self.pages.indexable
+        )
 
     @cached_property
     def facts(self) -> str:

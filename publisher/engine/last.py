@@ -79,7 +79,7 @@ def recall(output: Path, cache: Cache) -> LastBuild:
 
 
 def _key(output: Path) -> str:
-    return key_of(code(), str(output))
+    return key_of(code("publisher.engine.last"), str(output))
 
 
 def keep(output: Path, build: LastBuild, cache: Cache) -> None:

@@ -28,10 +28,13 @@ def proven(
     stands for what it does. Where it finds errors nothing is cached: whoever looks into them must
     find what is there now.
     """
-    name = _name(prove)
-    if not name:
+    function = prove.func if isinstance(prove, partial) and not prove.args else prove
+    if not isfunction(function) or not function.__module__.startswith("publisher."):
         return prove(folder, base, day, cache, digests)
-    key = key_of(code(), name, folder.name, base, day, digest_of_folder(digests))
+    given = sorted(prove.keywords.items()) if isinstance(prove, partial) else []
+    name = (function.__module__, function.__name__, given)
+    files = digest_of_folder(digests)
+    key = key_of(code(function.__module__), name, folder.name, base, day, files)
     rows = cache.get(NAMESPACE, [key]).get(key)
     if rows is not None:
         return [Problem.from_row(row) for row in rows]
@@ -39,12 +42,3 @@ def proven(
     if not errors(found):
         cache.put(NAMESPACE, {key: [astuple(problem) for problem in found]})
     return found
-
-
-def _name(prove: object) -> str:
-    """What stands for a function of this package and its arguments; nothing for another one."""
-    if isinstance(prove, partial) and not prove.args:
-        name = _name(prove.func)
-        return name and f"{name} {sorted(prove.keywords.items())}"
-    is_ours = isfunction(prove) and prove.__module__.startswith("publisher.")
-    return f"{prove.__module__}.{prove.__name__}" if isfunction(prove) and is_ours else ""

@@ -58,4 +58,4 @@ class KeptTemplates(BytecodeCache):
 
 
 def _key(bucket: Bucket) -> str:
-    return key_of(code(), bucket.key, bucket.checksum)
+    return key_of(code("publisher.engine.templates"), bucket.key, bucket.checksum)

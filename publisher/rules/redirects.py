@@ -1,14 +1,5 @@
-"""A redirect leads in one step from an old address to a page that exists.
-
-Chains cost a reader on a phone a round trip each, and loops never end.
-
-Wrong: /old/  /newer/  where /newer/ is itself redirected to /newest/
-Right: /old/  /newest/
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from publisher.built import redirects as built
@@ -16,12 +7,13 @@ from publisher.built.redirects import Redirect
 from publisher.content import Site
 from publisher.content.redirects import NAME, Redirects
 from publisher.content.site import FILES
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import did_you_mean
+from publisher.rule import Problems
 
 _MEND_CIRCLE = "Lead it to a page that exists, or take the line out."
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     others = live(site)
     for source, redirect in site.redirects.items():
         if found := wrong(site, source, redirect, others):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.audit.kit import audit
 
 from publisher import parallel
 from publisher.audit import pages
 from publisher.cache import Cache
 from tests.audit.example_site.facts import DAY, SITE
+from tests.audit.kit import audit
 from tests.audit.mutations.kit import ABOUT, drop
 
 

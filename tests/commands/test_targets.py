@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.deploy.key_values import ENDPOINT, key_value_server
 from tests.deploy.kit import Reader
 from tests.deploy.servers import KEYS, S3Server, free_ports, moto
 from tests.project import Project
@@ -212,35 +211,14 @@ def test_previews_where_there_are_none(project: Project, monkeypatch: pytest.Mon
     assert "[no-previews]" in done.out
 
 
-def test_cloudfront_from_the_environment(
-    project: Project, bucket: str, monkeypatch: pytest.MonkeyPatch
+def test_a_key_value_store_is_no_longer_used(
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With the ARN of a KeyValueStore in the environment a publish tells it what is live, a
-    rollback too; what is installed at AWS is written before the first release is."""
-    with key_value_server() as values:
-        arn = values.make()
-        monkeypatch.setenv("PUBLISH_KEYVALUESTORE", arn)
-        monkeypatch.setenv("AWS_ENDPOINT_URL_CLOUDFRONT_KEYVALUESTORE", ENDPOINT)
-        monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{values.server_port}")
-        monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-        assert "Wrote 6 files to cdn." in project.must("cdn-files", "cdn")
-        assert '"clinic.s3.REGION.amazonaws.com"' in project.read(
-            "cdn/cloudfront-distribution.json"
-        )
-        project.must("publish")
-        held = values.stores[arn].values
-        assert held["current"].startswith("1 0 1=1-")
-        assert "/plain/index.html" in held
-        project.edit(PLAIN, "nothing but words.", "otherwise worded.")
-        project.must("publish")
-        project.must("rollback")
-        assert held["current"] != values.stores[arn].values["current"]
-        assert values.stores[arn].values["current"].startswith("1 2 1=1-")
-    done = project.run("cdn-files", "cdn", "--origin", "https://bucket.example")
-    assert (2, True) == (done.code, "--origin is for nginx" in done.err)
-    monkeypatch.setenv("PUBLISH_KEYVALUESTORE", "clinic-site")
+    """Who still has the setting is told what took its place, and nothing is published."""
+    monkeypatch.setenv("PUBLISH_KEYVALUESTORE", "arn:aws:cloudfront::1:key-value-store/1")
     done = project.run("releases")
-    assert (1, True) == (done.code, "[keyvaluestore-name]" in done.out)
+    assert (1, True) == (done.code, "[keyvaluestore-gone]" in done.out)
+    assert "PUBLISH_TO=s3+plain://bucket" in done.out
 
 
 def test_names_without_a_value(

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.bench.seaweed import BIN, KEYS, free_ports, process
-from publisher.bench.seaweed import seaweed as real_seaweed
+from benchmarks.seaweed import BIN, KEYS, free_ports, process
+from benchmarks.seaweed import seaweed as real_seaweed
 from publisher.deploy.s3_settings import Settings
 from publisher.deploy.s3_store import S3Store
 

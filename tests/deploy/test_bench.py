@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from publisher.bench import deploying
-from publisher.bench.seaweed import KEYS, seaweed
+from benchmarks import deploying
+from benchmarks.seaweed import KEYS, seaweed
 from tests.project import ROOT
 
 
 def step(name: str, site: Path, port: int) -> dict[str, float]:
     done = subprocess.run(
-        [sys.executable, "-m", "publisher.bench.deploying", name, str(site), "place"],
+        [sys.executable, "-m", "benchmarks.deploying", name, str(site), "place"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -28,9 +28,9 @@ def step(name: str, site: Path, port: int) -> dict[str, float]:
     return found
 
 
-def test_requests_and_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_requests_and_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No change: at most 3 requests. One article: at most 12. The first publish: what it uploads
-    and twenty more, half of which read the release back. Cache: under 150 MB."""
+    and twenty more, half of which read the release back. Memory: under 150 MB."""
     monkeypatch.setattr(deploying, "_PAGES", 120)
     monkeypatch.setattr(deploying, "_ASSETS", 200)
     site = tmp_path / "site"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import archive, garbage, head, previews, served
+from publisher.deploy import archive, garbage, head, previews
 from publisher.deploy.garbage import collect
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import plan
@@ -75,20 +75,15 @@ def test_old_releases_go_with_their_files(many: list[str], edge: LocalStore) -> 
     assert ["release-missing"] == [problem.rule for problem in then.problems]
 
 
-def test_objects_of_cloudfront_go_with_their_release(many: list[str], edge: LocalStore) -> None:
-    """What CloudFront serves of a release goes with it, and not what another one needs, too."""
-    for name in many:
-        release = head.load(edge, name)
-        assert release
-        for one in served.names_of(release):
-            edge.put(f"{served.PREFIX}{one}", b"as served")
+def test_objects_of_another_program_stay(many: list[str], edge: LocalStore) -> None:
+    """A bucket that CloudFront once followed has objects under ``s/`` and a ``404.html``: they are
+    left alone, and what is garbage goes all the same."""
+    left_behind = ("s/0123456789abcdef0123456789abcdef", "404.html")
+    for key in left_behind:
+        edge.put(key, b"as served")
     age(edge, 32)
-    before = {item.key for item in edge.list(served.PREFIX)}
-    assert (3, 6) == ((done := collect(edge)).releases, done.files)
-    left = {item.key for item in edge.list(served.PREFIX)}
-    assert 3 == len(before - left)
-    kept = [release for name in many[3:] if (release := head.load(edge, name))]
-    assert left == {f"{served.PREFIX}{one}" for each in kept for one in served.names_of(each)}
+    assert 3 == collect(edge).releases
+    assert {*left_behind} <= {item.key for item in edge.list("")}
 
 
 def test_what_was_public_within_three_years_stays(many: list[str], edge: LocalStore) -> None:

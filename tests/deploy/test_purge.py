@@ -196,7 +196,7 @@ def test_cloudfront(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
                 "CallerReference": "a test",
                 "Comment": "",
                 "Enabled": True,
-                "SourceMap": {"Quantity": 1, "Items": [origin]},
+                "Origins": {"Quantity": 1, "Items": [origin]},
                 "DefaultCacheBehavior": behavior,
             }
         )

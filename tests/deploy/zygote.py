@@ -14,7 +14,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from publisher.deploy.mirror import Mirror
 from publisher.deploy.rehearsal import Preview
 from publisher.deploy.s3_settings import Settings
 from publisher.deploy.s3_store import S3Store
@@ -23,7 +22,6 @@ from publisher.deploy.targets import Target, Wish
 from publisher.deploy.targets.plain import PlainTarget
 from publisher.deploy.targets.pointer import PointerTarget
 from publisher.problems import PublisherError
-from tests.deploy.key_values import keys_of
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 1, 6, 9, tzinfo=UTC)
@@ -39,19 +37,13 @@ def target_of(
     preview: str = "",
     pause: float = 0.01,
     timeout: float = 5,
-    arn: str = "",
-    values: int = 0,
 ) -> Target:
     """The target of that kind, at the server (or the proxy) behind ``port``; ``preview`` is the
-    address of previews, where there are any; for CloudFront with the KeyValueStore of that ARN,
-    behind the port ``values``."""
+    address of previews, where there are any."""
     settings = Settings(f"http://127.0.0.1:{port}", timeout=timeout)
     store = S3Store(bucket, prefix, settings, pause=pause)
     if kind == "pointer":
         return PointerTarget("s3", store, preview=Preview(preview, 2) if preview else None)
-    if kind == "cloudfront":
-        mirror = Mirror(store, keys_of(arn, values), spread=0)
-        return PointerTarget("s3", store, mirror=mirror)
     records = S3Store(bucket, f"{prefix}/{RECORDS}", settings, pause=pause)
     return PlainTarget("s3+plain", store, records, lease=timedelta(seconds=LEASE))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.bench.corpus import make_corpus
+from benchmarks.corpus import make_corpus
 from publisher.content import read_site
 from publisher.desk.published import FILE, lost, remember
 from publisher.problems import Problem

@@ -23,7 +23,7 @@ PAGE = "plain/index.html"
 @pytest.fixture
 def live(project: Project) -> Iterator[Live]:
     """The example site after a first build."""
-    with Cache(project.root / ".cache" / CACHE_FILE, holds=True) as kept:
+    with Cache(project.root / ".cache" / CACHE_FILE, in_memory=True) as kept:
         live = Live(project.root, project.root / "live", kept, "http://127.0.0.1:8000")
         list(live.build())
         yield live
@@ -181,7 +181,7 @@ def test_bodies_that_are_not_asked_for_are_still_wanted(
     live: Live, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A save that changes nothing throws nothing away that the next theme edit needs."""
-    monkeypatch.setattr(cache, "_FEWEST", 1)
+    monkeypatch.setattr(cache, "_EVICT_ABOVE", 1)
     (project.root / PLAIN).write_text(project.read(PLAIN) + "\nMore.\n", "utf-8")
     live.glance({project.root / PLAIN})
     list(live.build())

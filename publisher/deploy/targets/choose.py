@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher.deploy.cloudfront_files import cloudfront_files
 from publisher.deploy.host_files import for_netlify, for_pages
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.purge import Cache
@@ -20,7 +19,6 @@ from publisher.deploy.targets.pointer import PointerTarget
 from publisher.problems import Problem, PublisherError
 
 if TYPE_CHECKING:
-    from publisher.deploy.mirror import Mirror
     from publisher.deploy.s3_store import S3Store
 
 EDGE = "edge"
@@ -35,8 +33,7 @@ _HOST = re.compile(r"(pages|netlify):([A-Za-z0-9_][A-Za-z0-9._-]*)")
 class Settings:
     """``to`` and ``purge`` as PUBLISH_TO and PUBLISH_PURGE have them; ``address`` is where
     visitors reach the site, ``client`` the command of a host that takes a folder, ``preview``
-    the address of a preview, with ``{name}`` in it, ``key_values`` the ARN of the KeyValueStore
-    where CloudFront follows the pointer of a bucket."""
+    the address of a preview, with ``{name}`` in it."""
 
     to: str = EDGE
     purge: str = ""
@@ -44,7 +41,6 @@ class Settings:
     client: str = ""
     environment: Mapping[str, str] = field(default_factory=dict, repr=False)
     preview: str = ""
-    key_values: str = ""
 
 
 def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda _: None) -> Target:
@@ -58,10 +54,7 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
     bucket = _BUCKET.fullmatch(to)
     if bucket and bucket[1] == "s3":
         store = _bucket(bucket[2], bucket[3], settings, tell)
-        mirror = _mirror(store, settings)
-        # CloudFront's function follows the live release alone.
-        preview = None if mirror else _preview(settings)
-        return PointerTarget(to, store, _cache(settings), preview, mirror)
+        return PointerTarget(to, store, _cache(settings), _preview(settings))
     if bucket:
         from publisher.deploy.standing import RECORDS
         from publisher.deploy.targets.plain import PlainTarget
@@ -77,22 +70,6 @@ def choose(root: Path, settings: Settings, tell: Callable[[str], None] = lambda 
     raise PublisherError([_unknown(to)])
 
 
-def for_cloudfront(settings: Settings) -> dict[str, str]:
-    """The files to install at AWS, by name; none where CloudFront follows no bucket's pointer.
-
-    Raises ``PublisherError`` where the setting names no KeyValueStore.
-    """
-    bucket = _BUCKET.fullmatch(settings.to)
-    if not settings.key_values:
-        return {}
-    if not bucket or bucket[1] != "s3":
-        raise PublisherError([_follows_nothing(settings.to)])
-    from publisher.deploy.key_values import key_values
-
-    store = key_values(settings.key_values)
-    return cloudfront_files(bucket[2], bucket[3].strip("/"), store.arn)
-
-
 def _cache(settings: Settings) -> Cache | None:
     return Cache(purger(settings.purge), settings.address) if settings.purge else None
 
@@ -100,15 +77,6 @@ def _cache(settings: Settings) -> Cache | None:
 def _preview(settings: Settings) -> Preview | None:
     """Without a name in its address a preview cannot be told from others."""
     return Preview(settings.preview) if "{name}" in settings.preview else None
-
-
-def _mirror(store: S3Store, settings: Settings) -> Mirror | None:
-    if not settings.key_values:
-        return None
-    from publisher.deploy.key_values import key_values
-    from publisher.deploy.mirror import Mirror
-
-    return Mirror(store, key_values(settings.key_values))
 
 
 def _bucket(name: str, prefix: str, settings: Settings, tell: Callable[[str], None]) -> S3Store:
@@ -119,16 +87,6 @@ def _bucket(name: str, prefix: str, settings: Settings, tell: Callable[[str], No
 
     forget_empty_names()
     return S3Store(name, prefix.strip("/"), Server.of(settings.environment), tell=tell)
-
-
-def _follows_nothing(to: str) -> Problem:
-    return Problem(
-        "publishconf.py",
-        0,
-        "keyvaluestore-name",
-        f"PUBLISH_KEYVALUESTORE is set, and PUBLISH_TO is {to}: CloudFront follows only a bucket.",
-        "Write PUBLISH_TO=s3://bucket/folder, or leave PUBLISH_KEYVALUESTORE out.",
-    )
 
 
 def _unknown(to: str) -> Problem:

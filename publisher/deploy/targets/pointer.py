@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from publisher.deploy import garbage, previews, purge
 from publisher.deploy import head as pointer
@@ -21,28 +20,18 @@ from publisher.deploy.rehearsal import Preview
 from publisher.deploy.releases import Listed
 from publisher.deploy.site import Follower, Site
 from publisher.deploy.store import Store
-from publisher.deploy.targets import Wish, no_previews
-
-if TYPE_CHECKING:
-    from publisher.deploy.mirror import Mirror
-
-_PREVIEW_ELSEWHERE = (
-    "Show it from this computer (PUBLISH_TO=edge), or publish what it shows to another folder, with"
-    " a KeyValueStore and a distribution of its own."
-)
+from publisher.deploy.targets import Wish
 
 
 @dataclass(frozen=True, slots=True)
 class PointerTarget:
     """``cache`` is what stands before the site and keeps pages, ``preview`` where a release is
-    looked at before it goes live, where there are such places; ``mirror`` what CloudFront reads
-    in the place of the pointer, where it is CloudFront."""
+    looked at before it goes live, where there are such places."""
 
     name: str
     store: Store
     cache: Cache | None = None
     preview: Preview | None = None
-    mirror: Mirror | None = None
 
     @property
     def records(self) -> Store:
@@ -53,8 +42,7 @@ class PointerTarget:
         return not self.store.is_near
 
     def check_previews(self) -> None:
-        if self.mirror is not None:
-            raise no_previews(f"CloudFront before {self.name}", _PREVIEW_ELSEWHERE)
+        return
 
     def plan(self, folder: Path, wish: Wish) -> Plan:
         found = planning.plan(
@@ -68,14 +56,11 @@ class PointerTarget:
             is_older=wish.is_older,
             proven=wish.proven,
         )
-        if self.mirror is not None:
-            found = self.mirror.with_problems(found)
         return purge.with_purges(found, self.store, self.cache)
 
     def publish(self, plan: Plan, progress: Progress) -> Outcome:
         purges = self.cache is not None
         outcome = apply(plan, self.store, progress, purges=purges, preview=self.preview)
-        self._follow(progress, plan)
         # Where nothing changed, the head that the plan read says whether a purge is owed.
         head = None if outcome.is_new else plan.head
         self._settle(outcome.release, progress, head)
@@ -85,11 +70,7 @@ class PointerTarget:
         return past.releases(self.store)
 
     def rollback(self, which: str | None, progress: Progress) -> Release:
-        # A rollback that was cut off is ended, and is not taken for one that was done.
-        is_behind = self.mirror is not None and self.mirror.is_behind()
-        live = self.live() if is_behind and which is None else None
-        release = live or past.rollback(self.store, which, purges=self.cache is not None)
-        self._follow(progress)
+        release = past.rollback(self.store, which, purges=self.cache is not None)
         self._settle(release, progress)
         return release
 
@@ -101,7 +82,6 @@ class PointerTarget:
         return pointer.load(self.store, head.live) if head.live else None
 
     def show_preview(self, folder: Path, name: str, wish: Wish, progress: Progress) -> Release:
-        self.check_previews()
         return previews.show(folder, self.store, name, wish.now, wish.commit, progress)
 
     def end_preview(self, name: str) -> None:
@@ -109,10 +89,6 @@ class PointerTarget:
 
     def site(self, preview: str = "") -> Callable[[], Site | None]:
         return Follower(self.store, previews.key_of(preview) if preview else pointer.KEY)
-
-    def _follow(self, progress: Progress, plan: Plan | None = None) -> None:
-        if self.mirror is not None:
-            self.mirror.follow(progress, plan)
 
     def _settle(self, live: Release, progress: Progress, head: pointer.Head | None = None) -> None:
         if self.cache is not None:

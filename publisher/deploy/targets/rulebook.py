@@ -114,10 +114,8 @@ RULES = {
         Previews are for the local edge and for a bucket with the edge code.
 
         They need a server that follows a pointer of their own. The clients of Cloudflare Pages
-        and Netlify make previews themselves; a bucket that is changed in place has one site only,
-        and so has one that CloudFront serves: show the preview from this computer instead, with
-        PUBLISH_TO=edge, or give previews a folder, a KeyValueStore and a distribution of their
-        own, and publish there.
+        and Netlify make previews themselves; a bucket that is changed in place has one site only:
+        show the preview from this computer instead, with PUBLISH_TO=edge.
         Wrong: PUBLISH_TO = "s3+plain://clinic"
         Right: PUBLISH_TO = "s3://clinic/site"
     """,
@@ -144,41 +142,17 @@ RULES = {
         Wrong: PUBLISH_PREVIEW = "https://clinic.example/{name}"
         Right: PUBLISH_PREVIEW = "https://{name}.preview.clinic.example"
     """,
-    "keyvaluestore-name": """\
-        PUBLISH_KEYVALUESTORE is the whole ARN of a KeyValueStore of CloudFront.
+    "keyvaluestore-gone": """\
+        PUBLISH_KEYVALUESTORE is a setting of the past: CloudFront is served from the bucket itself.
 
-        CloudFront's function looks there which release is live. The AWS console shows the ARN
-        with the store, under Functions. Without the setting no CloudFront follows the bucket.
-        Wrong: PUBLISH_KEYVALUESTORE=clinic-site
-        Right: PUBLISH_KEYVALUESTORE=arn:aws:cloudfront::123456789012:key-value-store/ID
-    """,
-    "keyvaluestore-trouble": """\
-        CloudFront's KeyValueStore does what it is asked.
-
-        Until the store names the release that the bucket names, visitors get the one before,
-        whole. The message ends with what AWS said: the credentials may lack the
-        rights of cloudfront-publisher-policy.json (cdn-files writes it), temporary ones must come
-        from a regional endpoint of AWS STS (AWS_STS_REGIONAL_ENDPOINTS=regional), and
-        boto3 needs its part crt:  .venv/bin/pip install 'boto3[crt]'
-    """,
-    "keyvaluestore-busy": """\
-        One publish at a time tells CloudFront's KeyValueStore which release is live.
-
-        Somebody else wrote there again and again. The release is in the bucket already; the
-        next publish or rollback goes on from there.
-    """,
-    "keyvaluestore-full": """\
-        Each address of the site, and what it stands for in two releases, fits in CloudFront's
-        KeyValueStore: 512 bytes for an address, 1 KB for what it stands for, 5 MB in all.
-
-        That is enough for some 50,000 files; a publish looks for it before anything else. A site
-        that is larger can be served from R2 with the Worker, or from a bucket in place
-        (PUBLISH_TO=s3+plain://bucket).
-
-        https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html
+        The files of the site are changed in place in the bucket, in an order that breaks no page,
+        and CloudFront is told what changed. The command  python3 tasks.py cdn-files  writes what
+        is installed at CloudFront.
+        Wrong: PUBLISH_TO=s3://bucket  PUBLISH_KEYVALUESTORE=arn:aws:cloudfront::...
+        Right: PUBLISH_TO=s3+plain://bucket  PUBLISH_PURGE=cloudfront:DISTRIBUTION
     """,
     "boto3-missing": """\
-        The package boto3 is installed where CloudFront is to be purged, or follows a bucket.
+        The package boto3 is installed where CloudFront is to be purged.
 
         Nothing else needs it, so it does not come with the others. Install it with
         .venv/bin/pip install 'boto3[crt]'  and publish again: a release that is live already is

@@ -1,0 +1,1 @@
+"""Measures the commands on made-up sites of any size, beside other generators; see README.md."""

@@ -1,1 +1,0 @@
-"""Measures the commands on a made-up clinic of any size. Figures, never verdicts."""
