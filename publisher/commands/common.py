@@ -27,6 +27,7 @@ CONTENT = "content"
 CACHE = ".cache"
 EDGE = "edge"
 OUTPUT = "output"
+THEME = "theme"
 EDGE_PORT = 8080
 PREVIEW_PORT = 8000
 

@@ -7,14 +7,16 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.audit import audit
+from publisher.audit.theme import read_theme
 from publisher.commands.announcing import announce
-from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT, one_at_a_time
+from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT, THEME, one_at_a_time
 from publisher.commands.options import Asked
 from publisher.content.clinic import read_clinic
 from publisher.content.dates import BadDate, parse_date
@@ -147,6 +149,7 @@ def _plan(root: Path, target: Target, wish: Asked) -> tuple[Plan, Built]:
             site=built.base,
             allow_removals=wish.allow_removals,
             repair=wish.repair,
+            proven=built.digest,
             is_older=lambda live: (
                 never if wish.allow_older else older_than_live(root, commit, live)
             ),
@@ -163,7 +166,7 @@ def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
             root,
             "publishconf.py",
             now=moment_of(root, at),
-            prove=audit,
+            prove=partial(audit, theme=read_theme(root / THEME)),
             progress=_nothing if quiet else report,
         )
     if not quiet:

@@ -168,6 +168,16 @@ class Document:
         """The links and pictures of the body, by line."""
         return find_mentions(self.prose, self.body_line)
 
+    @property
+    def links(self) -> list[Mention]:
+        """The links of the body, by line."""
+        return [mention for mention in self.mentions if not mention.is_image]
+
+    @property
+    def pictures(self) -> list[Mention]:
+        """The pictures of the body, by line."""
+        return [mention for mention in self.mentions if mention.is_image]
+
     @cached_property
     def words(self) -> int:
         """The number of words in the body."""

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from publisher.built.redirects import Redirects
 from publisher.cache import Cache
 from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.clinic import Clinic, read_clinic
@@ -19,7 +20,7 @@ from publisher.content.document import Document, slug_of
 from publisher.content.documents import Source, read_documents
 from publisher.content.files import File
 from publisher.content.redirects import NAME as REDIRECTS_FILE
-from publisher.content.redirects import Redirect, read_redirects
+from publisher.content.redirects import read_redirects
 from publisher.fields import Kind
 from publisher.problems import Problem, did_you_mean
 from publisher.rule import Rule
@@ -61,7 +62,7 @@ class Site:
     clinic: Clinic
     documents: tuple[Document, ...]
     images: Mapping[str, Path]
-    redirects: tuple[Redirect, ...]
+    redirects: Redirects
     now: datetime
     drafts: bool
     problems: tuple[Problem, ...]

@@ -101,14 +101,16 @@ def plan(
     allow_removals: bool = False,
     repair: bool = False,
     is_older: Callable[[str | None], list[Problem]] = lambda _: [],
+    proven: str = "",
 ) -> Plan:
     """Compare the built ``folder`` with what is live in ``store``. Writes nothing.
 
     ``now`` must know its time zone. ``site`` is the public address of the site, so that
     absolute links count too. ``repair`` looks at all that is stored, however far the store
     is, so that what was lost there is written anew. ``is_older`` tells what is wrong where
-    the live release was made from a commit. What forbids a publish is in
-    ``problems``; ``PublisherError`` is raised only where no comparison can be made.
+    the live release was made from a commit. ``proven`` is ``Output.digest`` of a folder that an
+    audit for ``site`` found right: what that holds is not judged again. What forbids a publish is
+    in ``problems``; ``PublisherError`` is raised only where no comparison can be made.
     """
     output = scan(folder)
     head = pointer.read(store)
@@ -129,9 +131,10 @@ def plan(
     before, after = _files(live), release.files
     is_live = live is not None and live.digest == release.digest
     # The very same site went live at this address, so its links lead somewhere.
-    proven = is_live and live is not None and live.site == site
+    links_are_proven = is_live and live is not None and live.site == site
+    found = preflight(output, site, links_are_proven=links_are_proven)
     problems = [
-        *preflight(output, site, links_are_proven=proven),
+        *(output.problems if proven == output.digest else found),
         *lost.broken(output, earlier, store),
         *(() if allow_removals else promises.too_many_removed(output, live)),
     ]

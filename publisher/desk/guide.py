@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.blocks import BLOCKS, LEVELS
-from publisher.content.facts import FACTS
+from publisher.content.clinic import FACTS
 from publisher.fields import Kind, fields_of
 from publisher.rule import Explanation, declared
 from publisher.rules import READING, rules

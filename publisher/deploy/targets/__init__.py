@@ -26,7 +26,8 @@ class Wish:
     """What a publish is asked to do, beside the folder.
 
     ``site`` is the public address; ``is_older(commit)`` tells what is wrong where the live
-    release was made from ``commit``.
+    release was made from ``commit``; ``proven`` is the digest of the folder as an audit for
+    ``site`` has proven it.
     """
 
     now: datetime
@@ -34,6 +35,7 @@ class Wish:
     site: str | None = None
     allow_removals: bool = False
     repair: bool = False
+    proven: str = ""
     is_older: Callable[[str | None], list[Problem]] = lambda _: []
 
 

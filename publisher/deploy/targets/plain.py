@@ -68,6 +68,7 @@ class PlainTarget:
             site=wish.site,
             allow_removals=wish.allow_removals,
             is_older=wish.is_older,
+            proven=wish.proven,
         )
         return purge.with_purges(found, self.records, self.cache)
 

@@ -54,6 +54,7 @@ class PointerTarget:
             allow_removals=wish.allow_removals,
             repair=wish.repair,
             is_older=wish.is_older,
+            proven=wish.proven,
         )
         return purge.with_purges(found, self.store, self.cache)
 
