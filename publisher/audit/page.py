@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,8 +18,10 @@ from publisher.built.addresses import Target, own_address, resolve
 from publisher.built.links import FETCHED_RELS, Attributes, Load, loads_of, may_load, style_loads
 from publisher.problems import Severity
 
-#: What is wrong with a page, and what to do.
-Findings = Iterator[tuple[str, str] | tuple[str, str, Severity]]
+#: What is wrong with a page, what to do, and how grave it is; see ``publisher.audit.checks``.
+Findings = Iterator[str | tuple[str, str] | tuple[str, str, Severity]]
+#: What JSON can hold.
+Json = Any
 
 _LINKED_DATA = "application/ld+json"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

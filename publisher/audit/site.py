@@ -23,7 +23,7 @@ from publisher.built.scan import destination
 from publisher.problems import Problem
 
 #: The file, what is wrong with it, and what to do.
-SiteFindings = Iterator[tuple[str, str, str]]
+SiteFindings = Iterator[tuple[str, str] | tuple[str, str, str]]
 #: What a check asked of each page, by the page's address.
 Facts = Mapping[str, Any]
 

@@ -9,7 +9,7 @@ from publisher.engine.job import Job
 from publisher.engine.share import Share
 from publisher.pages import Page
 from publisher.pages.feed import JSON_FEED, FeedItem
-from publisher.pages.inventory import Planned
+from publisher.pages.page import Planned
 
 ATOM_FEED = "feed.xml"
 

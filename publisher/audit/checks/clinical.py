@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from publisher.audit.dates import day
 from publisher.audit.graph import text
-from publisher.audit.page import Findings, Page
+from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
@@ -22,7 +21,7 @@ class Clinical(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The day of the review, as the linked data has it."""
     return text(page.node, "lastReviewed") if page.kind in ("article", "hub") else ""
 

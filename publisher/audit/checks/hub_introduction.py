@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from typing import Any
-
 from publisher.audit.introduction import TOLERANCE, own_words, words_before_links
-from publisher.audit.page import Page
+from publisher.audit.page import Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
@@ -18,7 +16,7 @@ class HubIntroduction(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The words before each link. Few pages are asked, as each is parsed once more."""
     return list(words_before_links(page)) if page.kind == "hub" and page.indexable else None
 

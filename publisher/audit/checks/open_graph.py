@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
-
-from publisher.audit.page import Findings, Page
+from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
@@ -50,7 +48,7 @@ def check_page(page: Page) -> Findings:
         yield says, "Say one language in both."
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """og:image: its URL, its address, and the width, height and type that it is said to have."""
     url, *rest = (page.first_meta(f"og:image{end}") for end in ("", ":width", ":height", ":type"))
     return [url, page.own_address(url), *rest] if url else None
