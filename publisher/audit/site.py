@@ -12,11 +12,10 @@ from typing import Any, NamedTuple
 from PIL import Image
 
 from publisher.audit.feeds import Feed, read_feed, read_json_feed
-from publisher.audit.kinds import page_number
 from publisher.audit.page import Base, Outline, Page
 from publisher.audit.sitemap import Sitemap, read_sitemap
 from publisher.built import redirects
-from publisher.built.addresses import Located, own_address, path_of
+from publisher.built.addresses import Located, own_address, page_number, path_of
 from publisher.built.headers import ATOM_FEED, JSON_FEED, SITEMAP
 from publisher.built.redirects import Redirect, Redirects
 from publisher.built.scan import destination
