@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -76,6 +76,14 @@ class BuiltSite:
     def addresses(self) -> frozenset[str]:
         """Those of the pages, and of all files by their names."""
         return frozenset((*self.pages, *(f"/{path}" for path in self.files)))
+
+    def repeated(self, pages: Iterable[Outline], key: str) -> Iterator[tuple[Outline, str]]:
+        """Each page whose attribute ``key`` an earlier one has, too, with the file of that."""
+        seen: dict[str, str] = {}
+        for page in pages:
+            value = getattr(page, key)
+            if value and seen.setdefault(value, page.file) != page.file:
+                yield page, seen[value]
 
     def is_of_kind(self, address: str, kind: str) -> bool:
         found = self.pages.get(address)
