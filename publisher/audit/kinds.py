@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from publisher.audit.graph import Graph, Node, types_of
 from publisher.built import headers
-from publisher.built.addresses import address_of
+from publisher.built.addresses import address_of, page_number
 
 Kind = Literal["home", "article", "hub", "person", "page", "collection", "404", "unknown"]
 
@@ -22,17 +21,6 @@ PAGE_TYPES = (
 
 NOT_FOUND = address_of(headers.NOT_FOUND)
 SEARCH = address_of(headers.SEARCH)
-
-_NUMBERED = re.compile(r"^(/(?:.+/)?)page/(\d{1,6})/$")
-
-
-def page_number(address: str) -> tuple[str, int]:
-    """The address of a list's first page and the number of this one.
-
-    ``/tags/knee/page/2/`` is page 2 of ``/tags/knee/``; any other is page 1 of itself.
-    """
-    found = _NUMBERED.match(address)
-    return (found[1], int(found[2])) if found else (address, 1)
 
 
 def page_node(graph: Graph) -> Node | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,11 +12,10 @@ from typing import Any, NamedTuple
 from PIL import Image
 
 from publisher.audit.feeds import Feed, read_feed, read_json_feed
-from publisher.audit.kinds import page_number
 from publisher.audit.page import Base, Outline, Page
 from publisher.audit.sitemap import Sitemap, read_sitemap
 from publisher.built import redirects
-from publisher.built.addresses import Located, own_address, path_of
+from publisher.built.addresses import Located, own_address, page_number, path_of
 from publisher.built.headers import ATOM_FEED, JSON_FEED, SITEMAP
 from publisher.built.redirects import Redirect, Redirects
 from publisher.built.scan import destination
@@ -77,6 +76,14 @@ class BuiltSite:
     def addresses(self) -> frozenset[str]:
         """Those of the pages, and of all files by their names."""
         return frozenset((*self.pages, *(f"/{path}" for path in self.files)))
+
+    def repeated(self, pages: Iterable[Outline], key: str) -> Iterator[tuple[Outline, str]]:
+        """Each page whose attribute ``key`` an earlier one has, too, with the file of that."""
+        seen: dict[str, str] = {}
+        for page in pages:
+            value = getattr(page, key)
+            if value and seen.setdefault(value, page.file) != page.file:
+                yield page, seen[value]
 
     def is_of_kind(self, address: str, kind: str) -> bool:
         found = self.pages.get(address)

@@ -47,7 +47,7 @@ class Moved(NamedTuple):
     by_title: bool
 
 
-def lost_addresses(
+def without_answer(
     published: Iterable[str], exists: Callable[[str], bool], redirects: Redirects
 ) -> list[str]:
     """The published addresses that are now neither there, nor redirected, nor gone; sorted."""
@@ -98,7 +98,7 @@ def name_of(address: str) -> str:
     return address.rstrip("/").rpartition("/")[2]
 
 
-def how_to_redirect(old: str, new: str) -> str:
+def redirect_hint(old: str, new: str) -> str:
     """The command and the line; an address is written as it is typed."""
     old = encode_path(old)
     new = new if new == "gone" or "://" in new else encode_path(new)

@@ -18,13 +18,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from publisher.built import redirects
+from publisher.built.headers import NOT_FOUND, SITEMAP
 from publisher.built.scan import OutputRule
 from publisher.engine.last import Made, stat_of
 from publisher.lock import locked
 from publisher.problems import PublisherError
 
 #: Files that every output of ours has: a folder without them is somebody else's.
-_MARKS = ("404.html", "_redirects", "sitemap.xml")
+_MARKS = (NOT_FOUND, redirects.FILE, SITEMAP)
 _LEFT_OVER = 3600.0  # seconds
 
 

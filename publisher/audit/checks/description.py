@@ -24,20 +24,11 @@ def check_page(page: Page) -> Findings:
         yield says, 'Write one <meta name="description">.'
     text = page.first_meta("description")
     if text and page.indexable and not _SHORTEST <= len(text) <= _LONGEST:
-        yield (
-            f"The description is {len(text)} characters long.",
-            f"Write {_SHORTEST} to {_LONGEST} characters.",
-            "warning",
-        )
+        says = f"The description is {len(text)} characters long."
+        yield says, f"Write {_SHORTEST} to {_LONGEST} characters.", "warning"
 
 
 def check(site: BuiltSite) -> SiteFindings:
-    seen: dict[str, str] = {}
-    for page in site.indexable:
-        first = seen.setdefault(page.description, page.file) if page.description else page.file
-        if first != page.file:
-            yield (
-                page.file,
-                f"The description is also that of {first}.",
-                "Say what this page, and no other, tells.",
-            )
+    for page, first in site.repeated(site.indexable, "description"):
+        says = f"The description is also that of {first}."
+        yield page.file, says, "Say what this page, and no other, tells."
