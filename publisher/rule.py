@@ -38,7 +38,8 @@ class Rule:
     severity: ClassVar[Severity] = "error"
 
     def __init_subclass__(cls) -> None:
-        cls.name = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", cls.__name__).lower()
+        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", cls.__name__)
+        cls.name = words.lower()
         _declared.append(cls)
 
     @classmethod

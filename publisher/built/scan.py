@@ -17,7 +17,7 @@ from publisher.built import redirects
 from publisher.built.files import File
 from publisher.built.headers import headers_for, is_public
 from publisher.built.redirects import Redirect
-from publisher.disk import plainly
+from publisher.disk import disk_errors
 from publisher.problems import Problem, PublisherError
 
 _POINTING = "[href], [src], [srcset], [poster]"
@@ -43,7 +43,7 @@ class Output:
     def links(self) -> dict[str, list[str]]:
         """What each page, feed and sitemap points at, as written there; read when asked for, as
         a publish that changes nothing asks nothing."""
-        with plainly(self.name):
+        with disk_errors(self.name):
             return {
                 path: links_of(source.read_bytes())
                 if path.endswith(".html")
@@ -59,7 +59,7 @@ def scan(folder: Path) -> Output:
         raise PublisherError([_no_output(folder.name)])
     output = Output(folder)
     shared: dict[tuple[str, ...], dict[str, str]] = {}
-    with plainly(folder.name):
+    with disk_errors(folder.name):
         for path, source in _walk(folder):
             body = source.read_bytes()
             if path == redirects.FILE:

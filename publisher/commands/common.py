@@ -10,15 +10,14 @@ from typing import ParamSpec
 
 from invoke.exceptions import Exit
 
-from publisher import console
+from publisher import console, deploy
 from publisher.lock import locked
 from publisher.problems import Problem, PublisherError, count
 
 CONTENT = "content"
 CACHE = ".cache"
-EDGE = "edge"
 OUTPUT = "output"
-EDGE_PORT = 8080
+EDGE_PORT = deploy.EDGE_PORT
 PREVIEW_PORT = 8000
 
 P = ParamSpec("P")

@@ -23,20 +23,6 @@ RULES = {
 
         A command failed on the made-up articles; the message ends with what it said.
     """,
-    "archive": """\
-        What is asked of the archive was public then, and is one page in one version.
-
-        A page that changed on that day has several versions; --hash chooses one. It is saved to
-        a new file, never over another.
-        Wrong: python3 tasks.py archive --on 2026-11-23 --page /knee/ --save knee.html
-        Right: the same, and  --hash 0123456789ab  from the list that it prints without --save
-    """,
-    "nothing-live": """\
-        Comparing the public site, or writing the files for its CDN, needs a published release.
-
-        The command  python3 tasks.py publish  makes one. Where there should be one already,
-        PUBLISH_TO names another place than the one that was published to.
-    """,
     "no-server": """\
         Measuring a publish to a bucket needs the server SeaweedFS on this computer.
 

@@ -11,7 +11,7 @@ from publisher.built import redirects
 from publisher.built.addresses import address_of, encode_path, is_lasting, is_page, path_of
 from publisher.built.nearest import Nearest
 from publisher.built.scan import Output
-from publisher.deploy.manifest import Release
+from publisher.deploy.release import Release
 from publisher.deploy.renames import Renamed, list_like, renamed
 from publisher.deploy.store import Store
 from publisher.problems import Problem

@@ -16,7 +16,7 @@ from publisher.built.addresses import address_of, is_lasting, is_page, path_of
 from publisher.built.files import File
 from publisher.built.headers import NOT_FOUND
 from publisher.built.scan import Output, links_of
-from publisher.deploy.manifest import Release
+from publisher.deploy.release import Release
 from publisher.deploy.store import Missing, Store
 
 #: Share of an old page's runs of words that a new one must have to be that page.
