@@ -2,8 +2,6 @@
 
 from jinja2 import StrictUndefined
 
-from publisher.engine import plugin
-
 PATH = "content"
 THEME = "theme"
 OUTPUT_PATH = "output"
@@ -21,7 +19,7 @@ PAGE_PATHS = ["pages", "conditions", "treatments", "people"]
 # The theme brings its files in by its own generator, under names that hold their hash.
 STATIC_PATHS: list[str] = []
 THEME_STATIC_PATHS: list[str] = []
-PLUGINS = [plugin]
+PLUGINS = ["publisher.engine.plugin"]
 
 # A condition and a treatment may share a slug: two addresses, and no translation of each other.
 ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
@@ -29,8 +27,10 @@ ARTICLE_TRANSLATION_ID = PAGE_TRANSLATION_ID = None
 DIRECT_TEMPLATES: list[str] = []
 AUTHOR_SAVE_AS = CATEGORY_SAVE_AS = TAG_SAVE_AS = ""
 
-# Nothing of a page depends on the language of the machine that builds it.
+# Nothing of a page depends on the language of the machine that builds it, and no time on its
+# zone: the plugin puts the clinic's own, of content/clinic.toml, in the place of this one.
 LOCALE = "C"
+TIMEZONE = "UTC"
 FEED_MAX_ITEMS = 20
 FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = (
     None

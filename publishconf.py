@@ -1,5 +1,10 @@
 """Settings of the public site: what differs from the local build, and nothing else."""
 
+import os
+import sys
+
+# The command "pelican" looks for modules beside itself, and not in the project's folder.
+sys.path.append(os.curdir)
 from pelicanconf import *  # noqa: F403
 
 # Empty, it is the clinic's own address, said once in content/clinic.toml.

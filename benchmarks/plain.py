@@ -45,7 +45,7 @@ def plain_articles(content: Path) -> list[Plain]:
     """Every article of a content folder, oldest first."""
     site = read_site(content)
     named = {
-        document.key: document.text("name")
+        document.key: document.meta.name
         for document in site.documents
         if document.kind is Kind.PERSON
     }
@@ -54,20 +54,20 @@ def plain_articles(content: Path) -> list[Plain]:
 
 
 def _plain(document: Document, named: dict[str, str]) -> Plain:
-    day = document.day("date")
+    day = document.meta.date
     assert day, "every article of the corpus has a date"
-    sources = "\n".join(f"{at}. {text}" for at, text in enumerate(document.texts("references"), 1))
+    sources = "\n".join(f"{at}. {text}" for at, text in enumerate(document.meta.references, 1))
     return Plain(
         document.slug,
-        document.text("title"),
-        document.text("description"),
+        document.meta.title,
+        document.meta.description,
         day.date(),
-        document.texts("conditions")[0].replace("-", " "),
-        document.texts("tags"),
-        named[document.texts("authors")[0]],
-        named[document.text("reviewer")],
-        document.text("image"),
-        document.text("image_alt"),
+        document.meta.conditions[0].replace("-", " "),
+        document.meta.tags,
+        named[document.meta.authors[0]],
+        named[document.meta.reviewer],
+        document.meta.image,
+        document.meta.image_alt,
         f"{plain_body(document.body)}\n\n## References\n\n{sources}\n",
     )
 

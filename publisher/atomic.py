@@ -1,4 +1,4 @@
-"""Writing a file so that whoever reads or is killed meets the old one or the new one, whole."""
+"""Atomic writes: a reader, or a run after a crash, finds the old file or the new one, whole."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 
 def write_atomic(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Write ``data`` beside ``path`` and rename it: never into the old file, to which other
-    names may lead. ``mode`` is that of the new file where it must not be the usual one.
+    """Write ``data`` to a temporary file in the folder of ``path``, then rename it. The old file,
+    of which there may be hard links, is not changed. ``mode`` is passed to chmod.
 
-    Raises OSError; then ``path`` is as it was and nothing lies beside it.
+    Raises OSError; then ``path`` is as it was and the temporary file is deleted.
     """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:

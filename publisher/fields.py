@@ -1,14 +1,20 @@
-"""The one table of front-matter fields.
+"""The front matter of a document as a type, which is also the table of its fields.
 
 The reader, the rules, the ``new`` template and the writer's guide all derive
-from it: to add a field, add a row.
+from ``Meta``: to add a field, add an attribute.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
+
+from publisher.media.crops import Focus
+
+#: What a field can hold.
+Value = str | datetime | Focus | tuple[str, ...]
 
 
 class Kind(StrEnum):
@@ -63,7 +69,7 @@ DATED = TITLED - TAG
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A row of the table.
+    """A row of the table: the declaration of one attribute of ``Meta``.
 
     ``kinds`` are the documents that may have it, ``required`` those that must.
     ``hint`` says to a writer what belongs there; ``example`` is a value that is right.
@@ -86,218 +92,231 @@ class Field:
         return self.shape in ("texts", "words", "names")
 
 
-FIELDS: tuple[Field, ...] = (
-    Field(
-        "title",
-        "text",
+def text_field(
+    kinds: frozenset[Kind],
+    hint: str,
+    example: str,
+    shape: Literal["text", "choice", "slug", "image", "name"] = "text",
+    *,
+    default: str = "",
+    **more: Any,
+) -> str:
+    """Declare a field of one text, "" or ``default`` where absent. ``more`` is as in ``Field``."""
+    return field(
+        default=default, metadata=_row(shape, kinds, hint, example, default=default, **more)
+    )
+
+
+def texts_field(
+    kinds: frozenset[Kind],
+    hint: str,
+    example: str,
+    shape: Literal["texts", "words", "names"] = "texts",
+    **more: Any,
+) -> tuple[str, ...]:
+    """Declare a field of several texts, () where absent."""
+    return field(default=(), metadata=_row(shape, kinds, hint, example, **more))
+
+
+def date_field(kinds: frozenset[Kind], hint: str, example: str, **more: Any) -> datetime | None:
+    """Declare a field of a moment in the clinic's time zone, None where absent."""
+    return field(default=None, metadata=_row("date", kinds, hint, example, **more))
+
+
+def focus_field(kinds: frozenset[Kind], hint: str, example: str, **more: Any) -> Focus | None:
+    """Declare a field of a point in a picture, None where absent."""
+    return field(default=None, metadata=_row("focus", kinds, hint, example, **more))
+
+
+def _row(
+    shape: Shape, kinds: frozenset[Kind], hint: str, example: str, **more: Any
+) -> dict[str, Any]:
+    return {"shape": shape, "kinds": kinds, "hint": hint, "example": example, **more}
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The front matter of a document: each attribute is a field, in the order of the table.
+
+    What was not given, or could not be read, has the attribute's default.
+    """
+
+    title: str = text_field(
         TITLED,
         "What a reader would search for, in at most 60 characters.",
         "Dry needling: what to expect",
         required=TITLED,
-    ),
-    Field(
-        "name",
-        "text",
+    )
+    name: str = text_field(
         HUBS | PERSON,
         "The name as it is said in a sentence or on a door.",
         "Neck pain",
         required=HUBS | PERSON,
-    ),
-    Field(
-        "description",
-        "text",
+    )
+    description: str = text_field(
         ANY,
         "One or two sentences for search results, 70 to 160 characters.",
         "What dry needling feels like, what it may help with, and who should not have it.",
         required=ANY,
-    ),
-    Field(
-        "date",
-        "date",
+    )
+    date: datetime | None = date_field(
         DATED,
         "The day of first publication, year first. A day to come publishes on that day.",
         "2026-11-23",
         required=DATED,
-    ),
-    Field(
-        "modified",
-        "date",
-        DATED,
-        "The day of the last real change, if there was one.",
-        "2026-12-01",
-    ),
-    Field(
-        "status",
-        "choice",
+    )
+    modified: datetime | None = date_field(
+        DATED, "The day of the last real change, if there was one.", "2026-12-01"
+    )
+    status: str = text_field(
         ANY,
         "draft keeps it off the public site.",
         "published",
+        "choice",
         default="published",
         choices=("published", "draft"),
-    ),
-    Field(
-        "slug",
-        "slug",
+    )
+    slug: str = text_field(
         ANY - TAG,
         "The last part of the address. Left out, it is the name of the file.",
         "dry-needling-what-to-expect",
-    ),
-    Field(
-        "language",
-        "choice",
+        "slug",
+    )
+    language: str = text_field(
         TITLED,
         "The language that it is written in. Left out, it is the clinic's own.",
         "es",
+        "choice",
         choices=LANGUAGES,
-    ),
-    Field(
-        "translation_of",
-        "name",
+    )
+    translation_of: str = text_field(
         TITLED,
         "The file in the same folder that this one translates.",
         "neck-pain-from-desk-work",
-    ),
-    Field(
-        "conditions",
-        "names",
+        "name",
+    )
+    conditions: tuple[str, ...] = texts_field(
         ARTICLE,
         "The conditions it is about: names of files in content/conditions.",
         "[neck-pain, headache-and-jaw-pain]",
-        of=Kind.CONDITION,
-    ),
-    Field(
-        "treatments",
         "names",
+        of=Kind.CONDITION,
+    )
+    treatments: tuple[str, ...] = texts_field(
         ARTICLE | CONDITION,
         "The treatments it is about: names of files in content/treatments.",
         "[dry-needling]",
+        "names",
         of=Kind.TREATMENT,
-    ),
-    Field(
-        "tags",
-        "words",
+    )
+    tags: tuple[str, ...] = texts_field(
         ARTICLE,
         "A few words under which similar articles gather.",
         "[home exercises, desk work]",
-    ),
-    Field(
-        "authors",
-        "names",
+        "words",
+    )
+    authors: tuple[str, ...] = texts_field(
         ARTICLE,
         "Who wrote it: names of files in content/people. Left out, the clinic is the byline.",
         "[jane-doe]",
+        "names",
         of=Kind.PERSON,
-    ),
-    Field(
-        "reviewer",
-        "name",
+    )
+    reviewer: str = text_field(
         CLINICAL,
         "The clinician who reviewed it: the name of a file in content/people.",
         "jane-doe",
+        "name",
         of=Kind.PERSON,
-    ),
-    Field("reviewed", "date", CLINICAL, "The day of that review.", "2026-11-20"),
-    Field("image", "image", DATED, "The name of a picture in content/images.", "neck-pain.png"),
-    Field(
-        "image_alt",
-        "text",
+    )
+    reviewed: datetime | None = date_field(CLINICAL, "The day of that review.", "2026-11-20")
+    image: str = text_field(
+        DATED, "The name of a picture in content/images.", "neck-pain.png", "image"
+    )
+    image_alt: str = text_field(
         DATED,
         "What the picture shows, for those who cannot see it.",
         "Drawing of a person who holds the back of the neck.",
-    ),
-    Field(
-        "image_focus",
-        "focus",
+    )
+    image_focus: Focus | None = focus_field(
         TITLED,
         "Its main thing, which no crop may lose: left, top right, or percent from left and top.",
         "30% 20%",
-    ),
-    Field(
-        "references",
-        "texts",
+    )
+    references: tuple[str, ...] = texts_field(
         ARTICLE | HUBS,
         "Sources, one an entry, each ending in its PMID or DOI. Cite the first as [1] in the text.",
         "['Author A. Title of the study. Journal. 2020. PMID: 12345678']",
-    ),
-    Field(
-        "waivers",
-        "texts",
+    )
+    waivers: tuple[str, ...] = texts_field(
         CLINICAL,
         "Claims that a reviewer accepted: the exact sentence, its reference and the reviewer.",
         "['Dry needling relieves some headaches. [1] jane-doe']",
-    ),
-    Field("also_called", "texts", HUBS, "Other names for it.", "[Cervical pain]"),
-    Field(
-        "signs",
-        "texts",
-        CONDITION,
-        "Signs and symptoms, a few words each.",
-        "[Stiffness when you turn your head]",
-    ),
-    Field(
-        "risks",
-        "texts",
-        TREATMENT,
-        "Side effects and risks, a few words each.",
-        "[Soreness for a day or two]",
-    ),
-    Field(
-        "serious_risks",
-        "texts",
-        TREATMENT,
-        "Those risks that are rare but serious.",
-        "[A punctured lung]",
-    ),
-    Field(
-        "not_for",
-        "texts",
+    )
+    also_called: tuple[str, ...] = texts_field(HUBS, "Other names for it.", "[Cervical pain]")
+    signs: tuple[str, ...] = texts_field(
+        CONDITION, "Signs and symptoms, a few words each.", "[Stiffness when you turn your head]"
+    )
+    risks: tuple[str, ...] = texts_field(
+        TREATMENT, "Side effects and risks, a few words each.", "[Soreness for a day or two]"
+    )
+    serious_risks: tuple[str, ...] = texts_field(
+        TREATMENT, "Those risks that are rare but serious.", "[A punctured lung]"
+    )
+    not_for: tuple[str, ...] = texts_field(
         TREATMENT,
         "Who should not have it, or must ask a clinician first.",
         "[People who take blood thinners]",
-    ),
-    Field("credentials", "text", PERSON, "The letters after the name.", "PT, DPT"),
-    Field(
-        "role",
-        "text",
-        PERSON,
-        "The job title at the clinic.",
-        "Physical therapist",
-        required=PERSON,
-    ),
-    Field(
-        "licenses",
-        "texts",
+    )
+    credentials: str = text_field(PERSON, "The letters after the name.", "PT, DPT")
+    role: str = text_field(
+        PERSON, "The job title at the clinic.", "Physical therapist", required=PERSON
+    )
+    licenses: tuple[str, ...] = texts_field(
         PERSON,
         "Each license: the state, the number and, in brackets, the board that issued it.",
         "[NJ 40QA00000000 (New Jersey State Board of Physical Therapy Examiners)]",
-    ),
-    Field("photo", "image", PERSON, "The name of a portrait in content/images.", "jane-doe.jpg"),
-    Field(
-        "photo_alt",
-        "text",
-        PERSON,
-        "What the portrait shows.",
-        "Jane Doe in the clinic's treatment room.",
-    ),
-    Field(
-        "photo_focus",
-        "focus",
+    )
+    photo: str = text_field(
+        PERSON, "The name of a portrait in content/images.", "jane-doe.jpg", "image"
+    )
+    photo_alt: str = text_field(
+        PERSON, "What the portrait shows.", "Jane Doe in the clinic's treatment room."
+    )
+    photo_focus: Focus | None = focus_field(
         PERSON,
         "The face, which no crop may lose: top, top right, or percent from left and top.",
         "top",
-    ),
-    Field(
-        "profiles",
-        "texts",
+    )
+    profiles: tuple[str, ...] = texts_field(
         PERSON,
         "Full addresses of the person's public profiles elsewhere.",
         "[https://orcid.org/0000-0000-0000-0000]",
-    ),
-)
+    )
 
-BY_NAME: dict[str, Field] = {field.name: field for field in FIELDS}
+    def __getitem__(self, name: str) -> Value | None:
+        """The value of the field called ``name``. Raises KeyError where there is no such field."""
+        if name not in BY_NAME:
+            raise KeyError(name)
+        value: Value | None = getattr(self, name)
+        return value
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts in the field called ``name``: of a list all, of one text that, else none.
+
+        Raises KeyError where there is no such field.
+        """
+        value = self[name]
+        if isinstance(value, tuple):
+            return value
+        return (value,) if value and isinstance(value, str) else ()
+
+
+#: The table, derived from the declarations of ``Meta``.
+FIELDS: tuple[Field, ...] = tuple(Field(row.name, **row.metadata) for row in fields(Meta))
+BY_NAME: dict[str, Field] = {row.name: row for row in FIELDS}
 
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:
     """The fields that a document of this kind may have, in the table's order."""
-    return tuple(field for field in FIELDS if kind in field.kinds)
+    return tuple(row for row in FIELDS if kind in row.kinds)

@@ -1,4 +1,4 @@
-"""One process at a time: a lock on a file that the system lets go when its holder dies."""
+"""A file lock between processes, which the system releases when its holder dies."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ else:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file ``path``; waits for whoever holds it.
+    """Hold an exclusive lock on the file ``path``; blocks while another process has it.
 
-    The file stays when the lock is let go: removing it would let two holders in.
+    The file stays when the lock is released: removing it would let two holders in.
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:

@@ -31,12 +31,9 @@ def processes() -> int:
     """The number of processes to use, this one included."""
     if given := os.environ.get(PROCESSES, ""):
         return max(1, int(given)) if given.isdigit() else 1
-    # On macOS a process that forks may be stopped by the system's own libraries.
-    if not hasattr(os, "fork") or sys.platform == "darwin":
-        return 1
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    # Linux alone has this function. Windows cannot fork; on macOS the system's own libraries may
+    # stop a process that does.
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def map(work: Callable[[T], R], items: Sequence[T], batch: int) -> list[R]:

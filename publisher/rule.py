@@ -19,9 +19,14 @@ import importlib
 import inspect
 import pkgutil
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
 from publisher.problems import Problem, Severity
+
+#: What a check returns: it yields each problem that it finds.
+Problems = Iterator[Problem]
 
 _declared: list[type[Rule]] = []
 
@@ -30,7 +35,8 @@ class Rule:
     """Base class of every rule.
 
     ``name`` is the class name in kebab case (``DeadLink`` -> ``dead-link``), the one that
-    messages show in brackets and clinic.toml weighs. ``severity`` is that of its problems
+    messages show in brackets and clinic.toml weighs; the word Rule at its end is left out, so
+    that ``PhotoRule`` can stand beside a class Photo. ``severity`` is that of its problems
     where they say no other.
     """
 
@@ -38,7 +44,8 @@ class Rule:
     severity: ClassVar[Severity] = "error"
 
     def __init_subclass__(cls) -> None:
-        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", cls.__name__)
+        words = cls.__name__.removesuffix("Rule")
+        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", words)
         cls.name = words.lower()
         _declared.append(cls)
 
@@ -57,22 +64,51 @@ class Rule:
         return Problem(file, line, cls.name, says, fix, severity or cls.severity, column)
 
     @classmethod
-    def explanation(cls) -> str:
-        """The docstring without its indentation."""
-        return inspect.cleandoc(cls.__doc__ or "")
+    def explanation(cls) -> Explanation:
+        """The parts of the docstring."""
+        return Explanation.parse(cls.__doc__ or "")
 
 
-def declared() -> dict[str, list[type[Rule]]]:
-    """Every rule of the package by name, sorted. Imports every module of it.
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """``asks`` is the rule in a sentence; ``why`` the reason and its source, in paragraphs.
 
-    Two rooms may each have a rule of one name: ``links`` is asked of what the writer wrote,
+    ``wrong`` and ``right`` are examples, or empty.
+    """
+
+    asks: str
+    why: str
+    wrong: str = ""
+    right: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Explanation:
+        """Read a docstring: its first paragraph, the rest, and its ``Wrong:`` and ``Right:``.
+
+        An example may go on in lines that are indented.
+        """
+        example = re.compile(r"^(Wrong|Right): (.*(?:\n +.*)*)\n?", re.MULTILINE)
+        text = inspect.cleandoc(text)
+        marked = {name: re.sub(r"\n +", " ", given) for name, given in example.findall(text)}
+        parts = example.sub("", text).split("\n\n")
+        asks, *why = filter(None, (" ".join(part.split()) for part in parts))
+        right = marked.get("Right", "")
+        return cls(asks, "\n\n".join(why), marked.get("Wrong", ""), right)
+
+
+def declared(*packages: str) -> dict[str, list[type[Rule]]]:
+    """Every rule of ``packages``, or of publisher, by name, sorted. Imports all their modules.
+
+    Two packages may each have a rule of one name: ``links`` is asked of what the writer wrote,
     and again of what was built.
     """
-    import publisher
-
-    for module in pkgutil.walk_packages(publisher.__path__, "publisher."):
-        importlib.import_module(module.name)
+    packages = packages or ("publisher",)
+    for package in map(importlib.import_module, packages):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    within = tuple(f"{package}." for package in packages)
     found: dict[str, list[type[Rule]]] = {}
     for rule in sorted(_declared, key=lambda rule: (rule.name, rule.__module__)):
-        found.setdefault(rule.name, []).append(rule)
+        if rule.__module__.startswith(within):
+            found.setdefault(rule.name, []).append(rule)
     return found

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from publisher.lock import locked
 from tests import outside_tools
 from tests.long_site import add_articles
 from tests.odd_site import make_odd_site
-from tests.project import ROOT, Project, Running
+from tests.project import ROOT, Project, Running, once
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -31,18 +29,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that every process of this test run shares."""
     base = tmp_path_factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-
-
-def once(folder: Path, make: Callable[[], None]) -> Project:
-    """The project in ``folder``, made by whichever process comes first."""
-    done = folder.with_suffix(".done")
-    with locked(folder.with_suffix(".lock")):
-        if not done.exists():
-            # What a failed attempt left would hide its reason from the next one.
-            shutil.rmtree(folder, ignore_errors=True)
-            make()
-            done.touch()
-    return Project(folder)
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,13 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from publisher.lock import locked
+from tests.forkserver import ForkServer
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "tests" / "sites" / "example"
@@ -22,6 +25,7 @@ EXAMPLE = ROOT / "tests" / "sites" / "example"
 PARTS = ("theme", "pelicanconf.py", "publishconf.py", "tasks.py")
 #: A command of this project that takes longer hangs.
 PATIENCE = 240.0
+SERVER = ForkServer()
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 
 
@@ -85,8 +89,12 @@ class Project:
         lines = "".join(f"{name}: {value}\n" for name, value in values.items())
         self.write(f"content/articles/{slug}.md", f"---\n{lines}---\n\n{body}\n")
 
-    def run(self, *arguments: str, env: dict[str, str] | None = None) -> Finished:
-        """Run a command to its end."""
+    def run(
+        self, *arguments: str, env: dict[str, str] | None = None, fresh: bool = False
+    ) -> Finished:
+        """Run a command to its end; ``fresh`` in a new Python, which imports everything itself."""
+        if not fresh and ForkServer.can_run(env or {}):
+            return Finished(*SERVER.run(arguments, self.root, _environment(env), PATIENCE))
         done = subprocess.run(
             self._command(*arguments),
             cwd=self.root,
@@ -190,6 +198,18 @@ class Running:
         with self._news:
             self._ended = True
             self._news.notify_all()
+
+
+def once(folder: Path, make: Callable[[], None]) -> Project:
+    """The project in ``folder``, made by whichever process comes first."""
+    done = folder.with_suffix(".done")
+    with locked(folder.with_suffix(".lock")):
+        if not done.exists():
+            # What a failed attempt left would hide its reason from the next one.
+            shutil.rmtree(folder, ignore_errors=True)
+            make()
+            done.touch()
+    return Project(folder)
 
 
 def files(folder: Path) -> dict[str, str]:

@@ -78,7 +78,7 @@ def test_only_missing_values_are_worked_out(
 
 
 def test_a_key_differs_where_a_part_does() -> None:
-    """Parts are told apart: what moves from one to the next is another key."""
+    """Parts are separate: what moves from one to the next gives another key."""
     keys = [
         key_of(*parts)
         for parts in (["ab", "c"], ["a", "bc"], [b"ab", b"c"], ["abc"], [], [""], [1], ["1"])

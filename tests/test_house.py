@@ -13,27 +13,26 @@ PACKAGE = Path(__file__).resolve().parents[1] / "publisher"
 ORDER = (
     (
         "publisher.problems",
-        "publisher.fields",
         "publisher.lock",
         "publisher.blocks",
         "publisher.atomic",
         "publisher.typography",
         "publisher.parallel",
     ),
-    ("publisher.cache", "publisher.rule", "publisher.sources"),
+    ("publisher.cache", "publisher.rule", "publisher.sources", "publisher.console"),
     ("publisher.disk",),
+    ("publisher.built",),
     ("publisher.media",),
+    ("publisher.fields",),
     ("publisher.content",),
     ("publisher.wording",),
     ("publisher.rules",),
     ("publisher.desk", "publisher.search"),
     ("publisher.pages",),
     ("publisher.engine",),
-    ("publisher.built",),
     ("publisher.audit",),
     ("publisher.deploy",),
     ("publisher.bootstrap",),
-    ("publisher.console",),
     ("publisher.report",),
     ("publisher.preview",),
     ("publisher.front_door",),
@@ -155,4 +154,9 @@ def test_one_module_knows_pagefind() -> None:
 def test_the_search_knows_files_only() -> None:
     """What is searched is what was built, whoever built it."""
     used = {name for path in (PACKAGE / "search").rglob("*.py") for name in own_rooms(path)}
-    assert set() == used - {"publisher.problems", "publisher.lock", "publisher.search"}
+    assert set() == used - {
+        "publisher.problems",
+        "publisher.rule",
+        "publisher.cache",
+        "publisher.search",
+    }

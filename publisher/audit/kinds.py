@@ -6,6 +6,8 @@ import re
 from typing import Literal
 
 from publisher.audit.graph import Graph, Node, types_of
+from publisher.built import headers
+from publisher.built.addresses import address_of
 
 Kind = Literal["home", "article", "hub", "person", "page", "collection", "404", "unknown"]
 
@@ -18,8 +20,8 @@ PAGE_TYPES = (
     "MedicalWebPage",
 )
 
-NOT_FOUND = "/404.html"
-SEARCH = "/search/"
+NOT_FOUND = address_of(headers.NOT_FOUND)
+SEARCH = address_of(headers.SEARCH)
 
 _NUMBERED = re.compile(r"^(/(?:.+/)?)page/(\d{1,6})/$")
 

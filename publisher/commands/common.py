@@ -12,11 +12,21 @@ from invoke.exceptions import Exit
 
 from publisher import console, deploy
 from publisher.lock import locked
-from publisher.problems import Problem, PublisherError, count
+from publisher.problems import PublisherError, count
+from publisher.rule import Rule
+
+
+class CacheRule(Rule):
+    """The project's folder can be written: what is made once is kept in .cache.
+
+    Give this account the right to write there, or work in another folder.
+    """
+
 
 CONTENT = "content"
 CACHE = ".cache"
 OUTPUT = "output"
+THEME = "theme"
 EDGE_PORT = deploy.EDGE_PORT
 PREVIEW_PORT = 8000
 
@@ -64,6 +74,6 @@ def one_at_a_time(root: Path) -> Iterator[None]:
         cache.mkdir(exist_ok=True)
     except OSError as error:
         says = f"This folder cannot be written: {error.strerror}."
-        raise PublisherError([Problem(cache.name, 0, "cache", says)]) from None
+        raise PublisherError([CacheRule.problem(cache.name, 0, says)]) from None
     with locked(cache / "publish.lock"):
         yield

@@ -1,20 +1,29 @@
 """Every name that a message may show in square brackets, with its words.
 
-Those of content are rules; those of later stages stand in a room's ``rulebook.py``, or are the
-docstring of a check of the finished pages. All are found, none is listed, and nothing is
-imported: to explain a word nobody should wait for Pelican.
+They are the docstrings of the rules, wherever those are declared.
 """
 
 from __future__ import annotations
 
 import ast
+import functools
+from collections.abc import Iterator
 from pathlib import Path
 
 import publisher
-from publisher.desk.guide import Explanation, explanations, read_explanation
-from publisher.problems import Problem, PublisherError, did_you_mean
+from publisher.problems import PublisherError, did_you_mean
+from publisher.rule import Explanation, Rule, declared
 
-_PACKAGE = Path(publisher.__file__).parent
+#: Where rules are declared; ``benchmarks`` lies beside the package.
+_PACKAGES = ("publisher", "benchmarks")
+
+
+class Explain(Rule):
+    """What is explained is the name in square brackets of a message.
+
+    Wrong: python3 tasks.py explain error
+    Right: python3 tasks.py explain headings
+    """
 
 
 def explain(name: str) -> str:
@@ -22,49 +31,51 @@ def explain(name: str) -> str:
     has as well, both. Raises PublisherError for an unknown name."""
     # As a message shows it.
     name = name.strip("[]")
-    found = [known[name] for known in (explanations(), _rulebooks()) if name in known][:1]
-    texts = [_text(name, told) for told in found]
-    if told := _checks().get(name):
-        texts.append(_text("In the finished pages" if texts else name, told))
-    if not texts:
+    found = _explanations().get(name)
+    if not found:
         names = every_name()
         near = did_you_mean(name, names) or f"The names are: {', '.join(names)}."
-        raise PublisherError(
-            [Problem("explain", 0, "explain", f'There is no rule "{name}".', near)]
-        )
-    return "\n\n".join(texts)
+        raise PublisherError([Explain.problem("explain", 0, f'There is no rule "{name}".', near)])
+    headings = (name, "In the finished pages")
+    return "\n\n".join(map(_text, headings, found))
 
 
 def every_name() -> list[str]:
     """All that can be explained, sorted."""
-    return sorted({*explanations(), *_rulebooks(), *_checks()})
+    return sorted(_explanations())
 
 
-def _text(heading: str, told: Explanation) -> str:
-    parts = [f"{heading}: {told.asks}", told.why]
-    parts += [f"Wrong:  {told.wrong}\nRight:  {told.right}"] if told.wrong else []
+def _text(heading: str, rule: Explanation) -> str:
+    parts = [f"{heading}: {rule.asks}", rule.why]
+    parts += [f"Wrong:  {rule.wrong}\nRight:  {rule.right}"] if rule.wrong else []
     return "\n\n".join(part for part in parts if part)
 
 
-def _rulebooks() -> dict[str, Explanation]:
-    """The ``RULES`` of each room's rulebook, and of rooms within rooms."""
-    found: dict[str, Explanation] = {}
-    for file in sorted(_PACKAGE.rglob("rulebook.py")):
-        for node in _tree(file).body:
+@functools.cache
+def _explanations() -> dict[str, list[Explanation]]:
+    """Name -> its explanations, that of the finished pages last."""
+    found = {
+        name: sorted(rules, key=lambda rule: rule.__module__.startswith("publisher.audit."))
+        for name, rules in declared(*_PACKAGES).items()
+    }
+    explanations = {name: [rule.explanation() for rule in rules] for name, rules in found.items()}
+    for name, explanation in _undeclared(found):
+        explanations.setdefault(name, []).append(explanation)
+    return explanations
+
+
+# BRIDGE, to be deleted when audit and deploy declare their rules: what is still
+# explained by the docstring of a module or in a rulebook.
+def _undeclared(known: dict[str, list[type[Rule]]]) -> Iterator[tuple[str, Explanation]]:
+    package = Path(publisher.__file__).parent
+    for file in sorted(package.rglob("rulebook.py")):
+        for node in ast.parse(file.read_text("utf-8")).body:
             if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULES":
                 texts: dict[str, str] = ast.literal_eval(node.value)
-                found |= {name: read_explanation(name, text) for name, text in texts.items()}
-    return found
-
-
-def _checks() -> dict[str, Explanation]:
-    """The docstrings of the checks of finished pages."""
-    found = {}
-    for file in sorted((_PACKAGE / "audit" / "checks").glob("[!_]*.py")):
+                yield from ((name, Explanation.parse(text)) for name, text in texts.items())
+    for file in sorted(package.glob("audit/checks/[!_]*.py")):
         name = file.stem.replace("_", "-")
-        found[name] = read_explanation(name, ast.get_docstring(_tree(file)) or "")
-    return found
-
-
-def _tree(file: Path) -> ast.Module:
-    return ast.parse(file.read_text("utf-8"))
+        module = ".".join(file.relative_to(package.parent).with_suffix("").parts)
+        text = ast.get_docstring(ast.parse(file.read_text("utf-8")))
+        if text and all(rule.__module__ != module for rule in known.get(name, [])):
+            yield name, Explanation.parse(text)

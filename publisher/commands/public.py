@@ -10,7 +10,8 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.audit import audit
-from publisher.commands.common import CACHE, one_at_a_time
+from publisher.audit.theme import read_theme
+from publisher.commands.common import CACHE, THEME, one_at_a_time
 from publisher.commands.publishing import moment_of, settings, target_of
 from publisher.deploy import pointer, previews, targets
 from publisher.deploy.git import commit_of
@@ -50,7 +51,7 @@ def show_preview(root: Path, name: str, at: str | None) -> None:
                 now=moment_of(root, at),
                 base=address or None,
                 output=root / CACHE / "preview-release",
-                prove=partial(audit, preview=True),
+                prove=partial(audit, theme=read_theme(root / THEME), preview=True),
                 progress=report,
             )
             console.show(built.warnings, root)

@@ -7,14 +7,16 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.audit import audit
+from publisher.audit.theme import read_theme
 from publisher.commands.announcing import announce
-from publisher.commands.common import CACHE, CONTENT, one_at_a_time
+from publisher.commands.common import CACHE, CONTENT, THEME, one_at_a_time
 from publisher.commands.options import PublishArguments
 from publisher.content.clinic import read_clinic
 from publisher.content.dates import BadDate, parse_date
@@ -140,6 +142,7 @@ def _plan(root: Path, target: Target, arguments: PublishArguments) -> tuple[Plan
         site=built.base,
         allow_removals=arguments.allow_removals,
         repair=arguments.repair,
+        proven=built.digest,
     )
     planned = target.plan(built.output, options)
     problems = planned.problems
@@ -156,7 +159,7 @@ def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
             root,
             "publishconf.py",
             now=moment_of(root, at),
-            prove=audit,
+            prove=partial(audit, theme=read_theme(root / THEME)),
             progress=_nothing if quiet else report,
         )
     if not quiet:

@@ -13,8 +13,7 @@ from publisher.content.document import Document
 from publisher.front_door import MISUSED
 from publisher.problems import did_you_mean, plural
 from publisher.report import make_report
-from publisher.report.machine import as_json
-from publisher.report.words import PARTS
+from publisher.report.output import PARTS, as_json
 
 
 def report(root: Path, only: str, file: str, as_machine: bool) -> None:
@@ -29,8 +28,10 @@ def report(root: Path, only: str, file: str, as_machine: bool) -> None:
         print(as_json(found, parts))
         return
     for name in parts:
-        for text, is_heading in PARTS[name](found):
-            console.say(text, "bold" if is_heading else None)
+        heading, lines = PARTS[name]
+        console.say(heading, "bold")
+        for line in lines(found):
+            console.say(line)
         console.say("")
     if found.unread:
         errors = plural(found.unread, "error")

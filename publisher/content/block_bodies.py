@@ -92,6 +92,11 @@ class BlockBody:
         return " ".join(_PICTURE.sub("", " ".join(text for _, text in self.lines)).split())
 
 
+def filled_blocks(document: Document, *names: str) -> Iterator[BlockBody]:
+    """The closed blocks of some names that hold anything."""
+    return (one for one in block_bodies(document) if one.name in names and not one.is_empty)
+
+
 @once
 def block_bodies(document: Document) -> tuple[BlockBody, ...]:
     """Every closed block of a body, in the order of their beginnings."""

@@ -15,6 +15,19 @@ from publisher.content.focus import BadFocus, parse_focus
 from publisher.fields import LANGUAGES
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import Problem, Severity, did_you_mean
+from publisher.rule import Rule
+
+
+class ClinicRule(Rule):
+    """The clinic's file says what its readers look for: where it is and when it is open.
+
+    Facts are said once, in clinic.toml, and shown on every page. What is not known is left out,
+    never guessed.
+
+    Wrong: a clinic.toml without an address and opening hours
+    Right: [address] and [[hours]] filled in with what stands on the door
+    """
+
 
 NAME = "clinic.toml"
 _REQUIRED = ("name", "site", "phone", "tagline", "description")
@@ -116,15 +129,14 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
         facts = tomllib.loads(text)
     except RecursionError:
         says = "This file cannot be read: lists are nested far too deep."
-        return Clinic(), [Problem(name, 0, "clinic", says, "Write each list on one level.")]
+        return Clinic(), [ClinicRule.problem(name, 0, says, "Write each list on one level.")]
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
         says = re.sub(r" \(at .*", "", str(error))
         return Clinic(), [
-            Problem(
+            ClinicRule.problem(
                 name,
                 int(at[1]) if at else 0,
-                "clinic",
                 f"This file cannot be read: {says}.",
                 'Write each fact as  name = "text"  with straight quotation marks.',
             )
@@ -226,11 +238,8 @@ class _Reader:
         for row in rows if isinstance(rows, list) else [None]:
             given = self._table("hours", row, _HOURS)
             if given is None:
-                self._add(
-                    "hours",
-                    "A row of opening hours is not whole.",
-                    'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".',
-                )
+                says = 'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".'
+                self._add("hours", "A row of opening hours is not whole.", says)
             else:
                 yield given["days"], given["open"]
 
@@ -271,7 +280,7 @@ class _Reader:
     def _add(self, key: str, says: str, fix: str) -> None:
         pattern = re.compile(rf"^\s*(?:\[\[?\s*)?{re.escape(key)}\b")
         line = next((n for n, text in enumerate(self._lines, 1) if pattern.match(text)), 0)
-        self.problems.append(Problem(self._file, line, "clinic", says, fix))
+        self.problems.append(ClinicRule.problem(self._file, line, says, fix))
 
 
 def _is_phone(text: str) -> bool:

@@ -12,7 +12,7 @@ from publisher.cache import key_of
 from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.clinic import Clinic
 from publisher.content.document import Document
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,14 @@ class Facts:
     def own_words(self) -> Document:
         """The words of clinic.toml that pages show, as a document."""
         clinic = self.clinic
-        values = {
-            "title": clinic.tagline,
-            "description": clinic.description,
-            "image_alt": clinic.image_alt,
-        }
+        meta = Meta(
+            title=clinic.tagline, description=clinic.description, image_alt=clinic.image_alt
+        )
         file = f"{self.folder}/{CLINIC_FILE}"
-        lines = dict.fromkeys(values, 0)
+        lines = dict.fromkeys(("title", "description", "image_alt"), 0)
         language = clinic.main_language
-        digest = key_of(file, values, language)
-        return Document(Kind.PAGE, file, CLINIC_FILE, values, lines, "", 1, language, digest=digest)
+        digest = key_of(file, meta, language)
+        return Document(Kind.PAGE, file, CLINIC_FILE, meta, lines, "", 1, language, digest=digest)
 
     @cached_property
     def digest(self) -> str:

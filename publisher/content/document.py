@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
-from typing import Literal
+from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
 from publisher.blocks import REFERENCES
@@ -22,13 +22,101 @@ from publisher.content.header import normal
 from publisher.content.mentions import Mention, find_mentions
 from publisher.content.prose import count_words, minutes, outside_code, without_code
 from publisher.content.reference_block import take_references
-from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
+from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, Meta, Value, fields_of
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import Problem, did_you_mean
+from publisher.rule import Rule
 
-Value = str | datetime | Focus | tuple[str, ...]
+
+class FieldUnknown(Rule):
+    """Only fields of the table may be used.
+
+    A misspelt field would otherwise be left out in silence.
+    Wrong: descripton: What may help a stiff neck.
+    Right: description: What may help a stiff neck.
+    """
+
+
+class FieldMissing(Rule):
+    """Fields that every page needs must be there and not be empty.
+
+    A page without a title or a description cannot be found, one without a date not be trusted.
+    Wrong: title:
+    Right: title: Neck pain from desk work: what may help
+    """
+
+
+class FieldTwice(Rule):
+    """A field is written once.
+
+    Of two values nobody knows which one was meant.
+    Wrong: tags: [desk work]  and further down  tags: [posture]
+    Right: tags: [desk work, posture]
+    """
+
+
+class FieldValue(Rule):
+    """A field that takes one value takes no list.
+
+    Wrong: title: [Neck pain, Back pain]  (as two lines with hyphens)
+    Right: title: Neck and back pain
+    """
+
+
+class Status(Rule):
+    """The status is published or draft.
+
+    Anything else might publish what is not ready, so it stops the publish.
+    Wrong: status: finished
+    Right: status: published
+    """
+
+
+class Language(Rule):
+    """The language of a document is one that the site has words for: en or es.
+
+    A page's own words, its dates and its buttons are in its language.
+    Wrong: language: Spanish
+    Right: language: es
+    """
+
+
+class Date(Rule):
+    """A date begins with the year.
+
+    03/04/2024 is March to some readers and April to others.
+    Wrong: date: 03/04/2024
+    Right: date: 2024-03-04
+    """
+
+
+class FocusRule(Rule):
+    """A focus names one point of a picture, in words or in percent.
+
+    Cards and social networks crop a picture; from a word that nobody understands, the crop
+    would be taken from the middle and might lose the face.
+    Wrong: image_focus: upper left corner
+    Right: image_focus: top left
+    """
+
+
+class Slug(Rule):
+    """An address is short, says what the page is about, and carries no date.
+
+    It is read out, typed and shared, and it stays for good. A date in it makes a page that is
+    kept up to date look old. Capitals and spaces in a file's name make links to it go wrong.
+
+    Wrong: 2025-10-29-The-Best-Of-Neck Pain.md
+    Right: neck-pain-from-desk-work.md
+
+    https://developers.google.com/search/docs/crawling-indexing/url-structure
+    """
+
+
 State = Literal["published", "scheduled", "draft"]
 
+#: The rule of each field of the shape "choice".
+_OF_A_CHOICE = {"status": Status, "language": Language}
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
@@ -46,8 +134,8 @@ class MainPicture:
 class Document:
     """A writer's file. ``file`` names it in messages; ``path`` is relative to content/.
 
-    ``values`` holds the fields that were given and could be read, ``lines`` the line of
-    each field given. ``body_line`` is the number of the body's first line in the file.
+    ``meta`` holds the fields that could be read, ``lines`` the line of each field given, in
+    the order of the file. ``body_line`` is the number of the body's first line in the file.
     ``home`` is the address under which all of its ``language`` stands: ``/``, or ``/es/``
     where that is not the language of the site. ``digest`` stands for all of this: two documents
     of one digest are alike in everything. ``problems`` is what reading it found.
@@ -56,7 +144,7 @@ class Document:
     kind: Kind
     file: str
     path: str
-    values: Mapping[str, Value]
+    meta: Meta
     lines: Mapping[str, int]
     body: str
     body_line: int
@@ -88,13 +176,11 @@ class Document:
     @cached_property
     def facts(self) -> str:
         """The key of all that other pages say of this document: everything but its body."""
-        return key_of(
-            self.path, self.home, dict(self.values), dict(self.lines), minutes(self.words)
-        )
+        return key_of(self.path, self.home, self.meta, dict(self.lines), minutes(self.words))
 
     @cached_property
     def slug(self) -> str:
-        return self.text("slug") or slug_of(self.path).removesuffix(self._suffix)
+        return self.meta.slug or slug_of(self.path).removesuffix(self._suffix)
 
     @property
     def _suffix(self) -> str:
@@ -111,44 +197,29 @@ class Document:
 
     @property
     def title(self) -> str:
-        return self.text("title") or self.text("name")
+        return self.meta.title or self.meta.name
 
     @cached_property
     def key(self) -> str:
         """The file's name without .md: how other documents name it."""
         return PurePosixPath(self.path).stem
 
-    def text(self, name: str) -> str:
-        value = self.values.get(name, "")
-        return value if isinstance(value, str) else ""
-
-    def texts(self, name: str) -> tuple[str, ...]:
-        value = self.values.get(name, ())
-        return value if isinstance(value, tuple) else ()
-
-    def day(self, name: str) -> datetime | None:
-        value = self.values.get(name)
-        return value if isinstance(value, datetime) else None
-
     @property
     def picture(self) -> MainPicture:
         """``image`` with its words and its focus; of a person, ``photo``."""
-        field = "photo" if self.kind is Kind.PERSON else "image"
-        focus = self.values.get(f"{field}_focus")
-        return MainPicture(
-            self.text(field),
-            self.text(f"{field}_alt"),
-            focus if isinstance(focus, Focus) else CENTER,
-        )
+        meta = self.meta
+        if self.kind is Kind.PERSON:
+            return MainPicture(meta.photo, meta.photo_alt, meta.photo_focus or CENTER)
+        return MainPicture(meta.image, meta.image_alt, meta.image_focus or CENTER)
 
     def line(self, name: str) -> int:
         """The line of a field, or of the front matter's first fence where it is absent."""
         return self.lines.get(name, 1)
 
     def state(self, now: datetime) -> State:
-        if self.text("status") == "draft":
+        if self.meta.status == "draft":
             return "draft"
-        date = self.day("date")
+        date = self.meta.date
         return "scheduled" if date and date > now else "published"
 
 
@@ -169,46 +240,33 @@ def read_document(
 ) -> tuple[Document, list[Problem]]:
     """Type the fields of one file by the table. The document is whole even where fields are not."""
     reader = _FieldReader(kind, file, clinic.zone)
-    values = reader.read(matter.entries)
+    meta = reader.read(matter.entries)
     body = matter.body
     if kind in BY_NAME[REFERENCES].kinds:
         body, entries, at = take_references(body)
         if entries:
-            listed = values.get(REFERENCES, ())
-            values[REFERENCES] = (*(listed if isinstance(listed, tuple) else ()), *entries)
+            meta = replace(meta, references=(*meta.references, *entries))
             reader.lines.setdefault(REFERENCES, matter.body_line + (at or 0))
-    language = str(values.get("language") or clinic.main_language)
+    language = meta.language or clinic.main_language
     home = "/" if language == clinic.main_language else f"/{language}/"
     document = Document(
-        kind, file, path, values, reader.lines, body, matter.body_line, language, home, digest
+        kind, file, path, meta, reader.lines, body, matter.body_line, language, home, digest
     )
     problems = list(reader.problems)
     # With unreadable lines a field may only seem to be missing.
     if not matter.problems:
         problems += _missing(document)
     if not document.slug:
-        problems.append(
-            Problem(
-                file,
-                0,
-                "slug",
-                "No address can be made from this file's name.",
-                "Rename it with letters a to z, digits and hyphens, or add a slug field.",
-            )
-        )
+        fix = "Rename it with letters a to z, digits and hyphens, or add a slug field."
+        problems.append(Slug.problem(file, 0, "No address can be made from this file's name.", fix))
     return document, problems
 
 
 def _missing(document: Document) -> Iterable[Problem]:
     for row in fields_of(document.kind):
         if document.kind in row.required and row.name not in document.lines:
-            yield Problem(
-                document.file,
-                1,
-                "field-missing",
-                f'The field "{row.name}" is missing.',
-                f"Add a line such as  {row.name}: {row.example}",
-            )
+            fix = f"Add a line such as  {row.name}: {row.example}"
+            yield FieldMissing.problem(document.file, 1, f'The field "{row.name}" is missing.', fix)
 
 
 @dataclass(slots=True)
@@ -219,25 +277,21 @@ class _FieldReader:
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def read(self, entries: Iterable[Entry]) -> dict[str, Value]:
-        values: dict[str, Value] = {}
+    def read(self, entries: Iterable[Entry]) -> Meta:
+        values: dict[str, Any] = {}
         for entry in entries:
             row = self._row(entry)
             if row is None:
                 continue
             if row.name in self.lines:
-                self._add(
-                    entry.line,
-                    "field-twice",
-                    f'"{row.name}" is written twice; it is also on line {self.lines[row.name]}.',
-                    "Keep one of the two lines.",
-                )
+                says = f'"{row.name}" is written twice; it is also on line {self.lines[row.name]}.'
+                self._add(entry.line, FieldTwice, says, "Keep one of the two lines.")
                 continue
             self.lines[row.name] = entry.line
             value = self._value(row, entry)
             if value:
                 values[row.name] = value
-        return values
+        return Meta(**values)
 
     def _row(self, entry: Entry) -> Field | None:
         name = normal(entry.name)
@@ -250,24 +304,20 @@ class _FieldReader:
         else:
             says = f'"{entry.name}" is not a field.'
             fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
-        self._add(entry.line, "field-unknown", says, fix)
+        self._add(entry.line, FieldUnknown, says, fix)
         return None
 
     def _value(self, row: Field, entry: Entry) -> Value | None:
         if row.is_list:
             return self._list(row, entry)
         if isinstance(entry.value, tuple):
-            self._add(
-                entry.line,
-                "field-value",
-                f'"{row.name}" takes one value, not a list.',
-                f"Write it as  {row.name}: {row.example}",
-            )
+            says = f'"{row.name}" takes one value, not a list.'
+            self._add(entry.line, FieldValue, says, f"Write it as  {row.name}: {row.example}")
             return None
         text = " ".join(entry.value.split())
         if not text:
             if self.kind in row.required:
-                self._add(entry.line, "field-missing", f'"{row.name}" is empty.', _example(row))
+                self._add(entry.line, FieldMissing, f'"{row.name}" is empty.', _example(row))
             return None
         return self._single(row, text, entry.line)
 
@@ -286,7 +336,7 @@ class _FieldReader:
                 try:
                     return parse_date(text, self.zone)
                 except BadDate as error:
-                    self._add(line, "date", error.says, error.fix)
+                    self._add(line, Date, error.says, error.fix)
                     return None
             case "choice":
                 return self._choice(row, text, line)
@@ -294,15 +344,11 @@ class _FieldReader:
                 try:
                     return parse_focus(text)
                 except BadFocus as error:
-                    self._add(line, "focus", error.says, error.fix)
+                    self._add(line, FocusRule, error.says, error.fix)
                     return None
             case "slug" if not _SLUG.match(text):
-                self._add(
-                    line,
-                    "slug",
-                    f'"{text}" cannot be part of an address.',
-                    f"Write  slug: {slug_of(text.strip('/') + '.md') or row.example}",
-                )
+                fix = f"Write  slug: {slug_of(text.strip('/') + '.md') or row.example}"
+                self._add(line, Slug, f'"{text}" cannot be part of an address.', fix)
                 return None
             case "name":
                 return text.removesuffix(".md")
@@ -312,12 +358,12 @@ class _FieldReader:
         if text.casefold() in row.choices:
             return text.casefold()
         fix = did_you_mean(text, row.choices) or f"Write one of: {', '.join(row.choices)}."
-        self._add(line, row.name, f'"{text}" is not a {row.name}.', fix)
+        self._add(line, _OF_A_CHOICE[row.name], f'"{text}" is not a {row.name}.', fix)
         # Kept as written, a wrong status is never taken for "published".
         return "draft" if row.name == "status" else row.default
 
-    def _add(self, line: int, rule: str, says: str, fix: str) -> None:
-        self.problems.append(Problem(self.file, line, rule, says, fix))
+    def _add(self, line: int, rule: type[Rule], says: str, fix: str) -> None:
+        self.problems.append(rule.problem(self.file, line, says, fix))
 
 
 def _example(row: Field) -> str:

@@ -14,20 +14,19 @@ from zoneinfo import ZoneInfo
 
 from publisher.cache import Cache, code, key_of
 from publisher.content.clinic import Clinic
-from publisher.content.document import Document, Value, read_document
+from publisher.content.document import Document, read_document
 from publisher.content.files import decode, read_bytes
 from publisher.content.frontmatter import parse
 from publisher.content.mentions import Mention
 from publisher.content.prose import without_comments
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta, Value
 from publisher.media.crops import Focus
-from publisher.parallel import interleave, map_shares
 from publisher.problems import Problem
 
 NAMESPACE = "documents"
 _GRAIN = 50_000_000  # nanoseconds
-#: So many files are read in the time that another process takes to start.
-_SHARE = 60
+#: Files that are read in the time that another process takes to start.
+_BATCH = 60
 
 #: A document, or None where nothing could be read, and what is wrong with the file.
 Reading = tuple[Document | None, list[Problem]]
@@ -63,24 +62,20 @@ def read_documents(sources: Sequence[Source], clinic: Clinic, cache: Cache) -> l
     # Held for as long as this takes, so that none of them dies halfway.
     alive = dict(_alive)
     found = [_look(source, clinic, alive) for source in sources]
-    keys = [key for key, _ in found if isinstance(key, str)]
-    cache.touch(NAMESPACE, keys)
-    known = cache.get(NAMESPACE, (key for key in keys if key not in alive))
-    new = [
-        (source, key, data)
+
+    def row(new: tuple[Source, str, bytes]) -> dict[str, Any]:
+        source, digest, data = new
+        return _to_row(_read(source, data, clinic, digest))
+
+    new = {
+        key: (source, key, data)
         for source, (key, data) in zip(sources, found, strict=True)
-        if isinstance(key, str) and data is not None and key not in known and key not in alive
-    ]
-
-    def work(share: Sequence[tuple[Source, str, bytes]]) -> list[dict[str, Any]]:
-        return [_to_row(_read(source, data, clinic, key)) for source, key, data in share]
-
-    rows = interleave(map_shares(work, new, _SHARE))
-    made = {key: row for (_, key, _), row in zip(new, rows, strict=True)}
-    cache.put(NAMESPACE, made)
-    known |= made
+        if isinstance(key, str) and data is not None and key not in alive
+    }
+    cache.touch(NAMESPACE, (key for key, _ in found if key in alive))
+    rows = cache.map(NAMESPACE, new, row, _BATCH)
     return [
-        (None, [key]) if isinstance(key, Problem) else _reading(key, known, source, clinic.zone)
+        (None, [key]) if isinstance(key, Problem) else _reading(key, rows, source, clinic.zone)
         for source, (key, _) in zip(sources, found, strict=True)
     ]
 
@@ -142,7 +137,7 @@ def _to_row(reading: Reading) -> dict[str, Any]:
     row: dict[str, Any] = {"problems": [astuple(problem) for problem in problems]}
     if document is not None:
         row |= {
-            "values": {name: _plain(value) for name, value in document.values.items()},
+            "meta": {name: _plain(document.meta[name]) for name in document.lines},
             "lines": dict(document.lines),
             "body": document.body,
             "body_line": document.body_line,
@@ -157,14 +152,14 @@ def _to_row(reading: Reading) -> dict[str, Any]:
 
 def _from_row(row: dict[str, Any], source: Source, digest: str, zone: ZoneInfo) -> Reading:
     problems = [Problem.from_row(given) for given in row["problems"]]
-    if "values" not in row:
+    if "meta" not in row:
         return None, problems
-    values = {name: _value(given, zone) for name, given in row["values"].items()}
+    meta: dict[str, Any] = {name: _value(given, zone) for name, given in row["meta"].items()}
     document = Document(
         source.kind,
         source.file,
         source.relative,
-        values,
+        Meta(**meta),
         row["lines"],
         row["body"],
         row["body_line"],
@@ -180,7 +175,7 @@ def _from_row(row: dict[str, Any], source: Source, digest: str, zone: ZoneInfo) 
     return document, problems
 
 
-def _plain(value: Value) -> str | list[str] | dict[str, Any]:
+def _plain(value: Value | None) -> str | list[str] | dict[str, Any] | None:
     if isinstance(value, datetime):
         return {"moment": value.isoformat()}
     if isinstance(value, Focus):
@@ -188,9 +183,10 @@ def _plain(value: Value) -> str | list[str] | dict[str, Any]:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _value(given: Any, zone: ZoneInfo) -> Value:
+def _value(given: Any, zone: ZoneInfo) -> Value | None:
     if isinstance(given, dict) and "focus" in given:
         return Focus(*given["focus"])
     if isinstance(given, dict):
         return datetime.fromisoformat(given["moment"]).astimezone(zone)
-    return tuple(given) if isinstance(given, list) else str(given)
+    value: str | tuple[str, ...] | None = tuple(given) if isinstance(given, list) else given
+    return value

@@ -8,6 +8,26 @@ import stat
 from pathlib import Path
 
 from publisher.problems import Problem
+from publisher.rule import Rule
+
+
+class File(Rule):
+    """What lies in a folder of content is a Markdown file that can be opened.
+
+    A file that is left out in silence is an article that nobody reads.
+    Wrong: articles/neck-pain.docx
+    Right: articles/neck-pain.md
+    """
+
+
+class Encoding(Rule):
+    """Text is saved as UTF-8.
+
+    Other encodings turn quotation marks and accents into nonsense on the page.
+    Wrong: a file saved as "Windows-1252" or "UTF-16"
+    Right: the same file saved as "UTF-8"
+    """
+
 
 #: Larger than any article: a file that big is a mistake (a photo renamed, a log).
 MAX_BYTES = 2_000_000
@@ -37,58 +57,39 @@ def read_bytes(path: Path, name: str) -> bytes | Problem:
         if not stat.S_ISREG(found.st_mode):
             return _no_file(name)
         if found.st_size > MAX_BYTES:
-            return Problem(
-                name,
-                0,
-                "file",
-                f"This file is larger than {MAX_BYTES // 1_000_000} MB.",
-                "An article is a few kilobytes of text; move pictures to content/images.",
-            )
+            says = f"This file is larger than {MAX_BYTES // 1_000_000} MB."
+            fix = "An article is a few kilobytes of text; move pictures to content/images."
+            return File.problem(name, 0, says, fix)
         with path.open("rb") as opened:
             return opened.read()
     except FileNotFoundError:
         if path.is_symlink():
             return _no_file(name)
-        return Problem(name, 0, "file", "There is no such file.", "Make it.")
+        return File.problem(name, 0, "There is no such file.", "Make it.")
     except OSError as error:
-        return Problem(
-            name,
-            0,
-            "file",
-            f"This file cannot be read: {error.strerror or error}.",
-            "Check that it is there and that you may open it.",
-        )
+        says = f"This file cannot be read: {error.strerror or error}."
+        return File.problem(name, 0, says, "Check that it is there and that you may open it.")
 
 
 def _no_file(name: str) -> Problem:
-    return Problem(
-        name,
-        0,
-        "file",
-        "This is a folder or a broken link, not a text file.",
-        "Rename or remove it.",
-    )
+    says = "This is a folder or a broken link, not a text file."
+    return File.problem(name, 0, says, "Rename or remove it.")
 
 
 def decode(data: bytes, name: str) -> str | Problem:
     """The text of a file's bytes, or what is wrong with them."""
     # UTF-16 without its mark: every second byte of English text is zero.
     if data.startswith(_OTHER_UNICODE) or data.count(0) > len(data) // 4:
-        return Problem(name, 0, "encoding", "This file is saved as UTF-16 or UTF-32.", _SAVE)
+        return Encoding.problem(name, 0, "This file is saved as UTF-16 or UTF-32.", _SAVE)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return Problem(name, line, "encoding", "This line has letters that are not UTF-8.", _SAVE)
+        return Encoding.problem(name, line, "This line has letters that are not UTF-8.", _SAVE)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     text = _ODD_BREAKS.sub(" ", text)
     if strange := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, strange.start()) + 1
-        return Problem(
-            name,
-            line,
-            "encoding",
-            "This line holds characters that cannot be printed.",
-            "Delete the line and type it again.",
-        )
+        says = "This line holds characters that cannot be printed."
+        return Encoding.problem(name, line, says, "Delete the line and type it again.")
     return text

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from publisher.content.header import Part, looks_like_field, parts, shown
+from publisher.content.header import FrontMatterRule, Part, looks_like_field, parts, shown
 from publisher.problems import Problem
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -63,14 +63,14 @@ def _unreadable(problem: Problem) -> FrontMatter:
 def _no_opening(first: str, line: int, file: str) -> Problem:
     if not first.strip():
         fix = "Write its fields and its text, or delete the file."
-        return Problem(file, 0, "front-matter", "This file is empty.", fix)
+        return FrontMatterRule.problem(file, 0, "This file is empty.", fix)
     if first.strip() in ("—", "–", "***", "___", "----", "--", "+++"):
         fix = f"Replace {first.strip()} by three hyphens: ---"
     elif looks_like_field(first):
         fix = "Put a line of three hyphens (---) above the first field and one below the last."
     else:
         fix = "Begin the file with a line of three hyphens (---), the fields, and --- again."
-    return Problem(file, line, "front-matter", "The front matter does not begin with ---.", fix)
+    return FrontMatterRule.problem(file, line, "The front matter does not begin with ---.", fix)
 
 
 def _no_closing(lines: list[str], start: int, file: str) -> Problem:
@@ -79,13 +79,9 @@ def _no_closing(lines: list[str], start: int, file: str) -> Problem:
         looks_like_field(lines[last + 1]) or lines[last + 1].startswith((" ", "\t", "- "))
     ):
         last += 1
-    return Problem(
-        file,
-        start + 1,
-        "front-matter",
-        "The front matter that begins here is never closed.",
-        f"Put a line of three hyphens (---) after its last field, below line {last + 1}.",
-    )
+    says = "The front matter that begins here is never closed."
+    fix = f"Put a line of three hyphens (---) after its last field, below line {last + 1}."
+    return FrontMatterRule.problem(file, start + 1, says, fix)
 
 
 def _entries(header: list[Part], file: str, problems: list[Problem]) -> list[Entry]:
@@ -106,7 +102,7 @@ def _read_or_tell(part: Part, file: str) -> list[Entry | Problem]:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         # YAML notices some slips only at the end of the field.
         line = part.line + min(mark.line if mark else 0, len(part.lines) - 1)
-        return [Problem(file, line, "front-matter", *_in_plain_words(error))]
+        return [FrontMatterRule.problem(file, line, *_in_plain_words(error))]
 
 
 def _in_plain_words(error: yaml.YAMLError) -> tuple[str, str]:
@@ -167,13 +163,9 @@ def _entry(
             items.append((shown(event.value), _line(event, first)))
     if deepest == 1:
         return Entry(key.value, line, tuple(items))
-    return Problem(
-        file,
-        line,
-        "front-matter",
-        "This field holds something more complicated than a list.",
-        "Write one line of text, or a list of lines that begin with a hyphen.",
-    )
+    says = "This field holds something more complicated than a list."
+    fix = "Write one line of text, or a list of lines that begin with a hyphen."
+    return FrontMatterRule.problem(file, line, says, fix)
 
 
 def _line(event: yaml.Event, first: int) -> int:

@@ -12,6 +12,17 @@ from dataclasses import dataclass, field
 
 from publisher.fields import BY_NAME
 from publisher.problems import Problem
+from publisher.rule import Rule
+
+
+class FrontMatterRule(Rule):
+    """The facts of a file stand between two lines of three hyphens, one field on each line.
+
+    Without both lines nothing can tell the facts from the text.
+    Wrong: title:Neck pain
+    Right: title: Neck pain
+    """
+
 
 #: A field at the left margin: its name, a colon and a space, its value.
 _FIELD = re.compile(r"^(?P<name>[^\s#:'\"\-\[{][^:]*):(?:[ \t]+|$)(?P<value>.*)$")
@@ -102,7 +113,7 @@ def _odd(line: str, number: int, file: str) -> Problem | None:
     elif close := _NO_SPACE.match(line):
         says = "There is no space after the colon."
         fix = f"Write  {close['name']}: {close['value']}"
-    return Problem(file, number, "front-matter", says, fix)
+    return FrontMatterRule.problem(file, number, says, fix)
 
 
 class _Quoter:
@@ -179,7 +190,7 @@ class _Quoter:
         return done
 
     def _add(self, at: int, says: str, fix: str) -> None:
-        self._problems.append(Problem(self._file, self._part.line + at, "front-matter", says, fix))
+        self._problems.append(FrontMatterRule.problem(self._file, self._part.line + at, says, fix))
 
 
 def _goes_on(line: str, indent: int) -> bool:

@@ -106,7 +106,7 @@ def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     if found is None:
         return Broken(f'There is no file "{path}".', _near_file(site, document, place))
     if site.is_shown(document) and not site.is_shown(found):
-        when = found.day("date")
+        when = found.meta.date
         says = f'"{path}" is not public yet, so readers would find nothing there.'
         if found.state(site.now) == "scheduled" and when:
             return Broken(says, f"Remove the link until {when:%Y-%m-%d}, or publish both that day.")

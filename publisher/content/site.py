@@ -11,16 +11,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from publisher.built.redirects import Redirects
 from publisher.cache import Cache
 from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.clinic import Clinic, read_clinic
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document, slug_of
 from publisher.content.documents import Source, read_documents
+from publisher.content.files import File
 from publisher.content.redirects import NAME as REDIRECTS_FILE
-from publisher.content.redirects import Redirect, read_redirects
+from publisher.content.redirects import read_redirects
 from publisher.fields import Kind
 from publisher.problems import Problem, did_you_mean
+from publisher.rule import Rule
+
+
+class Image(Rule):
+    """Each picture has a name of its own.
+
+    A picture is named without its folder, so two of one name cannot be told apart.
+    Wrong: images/2025/neck.jpg  and  images/2026/neck.jpg
+    Right: images/2025/neck.jpg  and  images/2026/neck-stretch.jpg
+    """
+
 
 IMAGES = "images"
 #: Addresses of the site that are no pages.
@@ -49,7 +62,7 @@ class Site:
     clinic: Clinic
     documents: tuple[Document, ...]
     images: Mapping[str, Path]
-    redirects: tuple[Redirect, ...]
+    redirects: Redirects
     now: datetime
     drafts: bool
     problems: tuple[Problem, ...]
@@ -61,7 +74,7 @@ class Site:
             for document in self.documents
             if self.drafts or document.state(self.now) == "published"
         ]
-        used = {slug_of(tag) for document in public for tag in document.texts("tags")}
+        used = {slug_of(tag) for document in public for tag in document.meta.tags}
         # A tag has a page as long as an article has the tag.
         return tuple(one for one in public if one.kind is not Kind.TAG or one.slug in used)
 
@@ -103,7 +116,7 @@ class Site:
         return {
             language: sorted(
                 self.of(Kind.ARTICLE, language),
-                key=lambda article: article.day("date") or epoch,
+                key=lambda article: article.meta.date or epoch,
                 reverse=True,
             )
             for language in self.languages
@@ -114,7 +127,7 @@ class Site:
         """Slug of a tag -> its name as first written, and its articles, newest first."""
         found: dict[str, tuple[str, list[Document]]] = {}
         for article in self.articles:
-            for tag in article.texts("tags"):
+            for tag in article.meta.tags:
                 found.setdefault(slug_of(tag), (tag, []))[1].append(article)
         return dict(sorted(found.items()))
 
@@ -176,7 +189,7 @@ class Site:
 
     def original(self, document: Document) -> Document:
         """The document that another one translates; any other is its own original."""
-        name = document.text("translation_of")
+        name = document.meta.translation_of
         return (name and self.named(document.kind, name)) or document
 
     def versions(self, document: Document) -> dict[str, Document]:
@@ -278,36 +291,22 @@ def _printable(name: str) -> str:
 
 def _not_markdown(path: Path, file: str) -> Problem | None:
     if path.name != _printable(path.name):
-        return Problem(
-            file,
-            0,
-            "file",
-            "The name of this file has letters that are not UTF-8.",
-            "Rename it with letters a to z, digits and hyphens.",
-        )
+        says = "The name of this file has letters that are not UTF-8."
+        return File.problem(file, 0, says, "Rename it with letters a to z, digits and hyphens.")
     if path.name.startswith("."):
-        return Problem(
-            file,
-            0,
-            "file",
-            "The name begins with a dot, so this file is not published.",
-            f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md",
-        )
+        says = "The name begins with a dot, so this file is not published."
+        fix = f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md"
+        return File.problem(file, 0, says, fix)
     if path.suffix == ".md":
         return None
     if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
-        return Problem(
-            file,
-            0,
-            "file",
-            f'The name ends in "{path.suffix}", so this file is not published.',
-            f"Rename it to {path.stem}.md",
-        )
+        says = f'The name ends in "{path.suffix}", so this file is not published.'
+        return File.problem(file, 0, says, f"Rename it to {path.stem}.md")
     if path.suffix.casefold() in PHOTO_SUFFIXES:
         fix = f"Move it to content/{IMAGES}."
     else:
         fix = "Save its text as a .md file, or move it out of content."
-    return Problem(file, 0, "file", "This is not a Markdown file.", fix)
+    return File.problem(file, 0, "This is not a Markdown file.", fix)
 
 
 def _images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
@@ -317,11 +316,11 @@ def _images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
         file = f"{name}/{_printable(path.relative_to(content).as_posix())}"
         if path.suffix.casefold() in _MARKDOWN:
             says = "An article lies in the folder of pictures."
-            problems.append(Problem(file, 0, "file", says, f"Move it to {name}/articles."))
+            problems.append(File.problem(file, 0, says, f"Move it to {name}/articles."))
         elif path.name in images:
             other = images[path.name].relative_to(content).as_posix()
             says = f"Two pictures have this name; the other is {name}/{other}."
-            problems.append(Problem(file, 0, "image", says, "Rename one of them."))
+            problems.append(Image.problem(file, 0, says, "Rename one of them."))
         else:
             images[path.name] = path
     return images, problems
@@ -331,7 +330,7 @@ def _misplaced(content: Path, name: str) -> Iterator[Problem]:
     """Markdown that lies where nothing is published from: never dropped in silence."""
     folders = [kind.folder for kind in Kind]
     if not content.is_dir():
-        yield Problem(name, 0, "file", "There is no such folder.", "Make it, with a clinic.toml.")
+        yield File.problem(name, 0, "There is no such folder.", "Make it, with a clinic.toml.")
         return
     for path in sorted(content.iterdir()):
         file = f"{name}/{_printable(path.name)}"
@@ -339,31 +338,16 @@ def _misplaced(content: Path, name: str) -> Iterator[Problem]:
         if path.name.startswith(".") or (is_known and is_folder):
             continue
         if is_known:
-            yield Problem(file, 0, "file", "This must be a folder.", "Rename the file.")
+            yield File.problem(file, 0, "This must be a folder.", "Rename the file.")
         elif is_folder:
             near = did_you_mean(path.name, [*folders, IMAGES])
-            yield Problem(
-                file,
-                0,
-                "file",
-                "Nothing is published from this folder.",
-                near or f"Use one of: {', '.join(folders)}, {IMAGES}.",
-            )
+            fix = near or f"Use one of: {', '.join(folders)}, {IMAGES}."
+            yield File.problem(file, 0, "Nothing is published from this folder.", fix)
         elif path.suffix.casefold() in _MARKDOWN:
-            yield Problem(
-                file,
-                0,
-                "file",
-                "This file lies outside the folders of articles.",
-                f"Move it to {name}/articles or {name}/pages.",
-            )
+            says = "This file lies outside the folders of articles."
+            yield File.problem(file, 0, says, f"Move it to {name}/articles or {name}/pages.")
         elif path.suffix.casefold() in PHOTO_SUFFIXES:
-            yield Problem(
-                file,
-                0,
-                "file",
-                "This picture lies outside the folder of pictures.",
-                f"Move it to {name}/{IMAGES}.",
-            )
+            says = "This picture lies outside the folder of pictures."
+            yield File.problem(file, 0, says, f"Move it to {name}/{IMAGES}.")
         elif path.name not in _SETTINGS and (near := did_you_mean(path.name, _SETTINGS)):
-            yield Problem(file, 0, "file", "Nothing reads a file of this name.", near)
+            yield File.problem(file, 0, "Nothing reads a file of this name.", near)

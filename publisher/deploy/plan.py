@@ -45,7 +45,8 @@ class PublishOptions:
     ``now`` must have a time zone. ``commit`` is what the folder was built from, ``site`` the
     public address (``https://clinic.example``), so that absolute links count as internal too.
     ``repair`` looks at all that is stored, however far away, so that what was lost there is
-    written again.
+    written again. ``proven`` is ``Output.digest`` of a folder that an audit for ``site`` found
+    right: what that holds is not judged again.
     """
 
     now: datetime
@@ -53,6 +54,7 @@ class PublishOptions:
     site: str | None = None
     allow_removals: bool = False
     repair: bool = False
+    proven: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +183,11 @@ def _problems(
 ) -> Iterator[Problem]:
     is_live = live is not None and live.digest == release.digest
     # The very same site went live at this address, so its links lead somewhere.
-    proven = is_live and live is not None and live.site == options.site
-    yield from preflight(output, options.site, links_are_proven=proven)
+    links_are_proven = is_live and live is not None and live.site == options.site
+    if options.proven == output.digest:
+        yield from output.problems
+    else:
+        yield from preflight(output, options.site, links_are_proven=links_are_proven)
     yield from lost.broken(output, earlier, store)
     before = live.pages if live else []
     removed = [path for path in before if path not in output.files]

@@ -94,5 +94,5 @@ def _bytes(path: str) -> object:
 def _changes_at(site: Site) -> datetime:
     """When time alone could change the answer: at midnight, or when something is due."""
     midnight = datetime.combine(site.now.date() + timedelta(days=1), time(), site.now.tzinfo)
-    dates = [day for document in site.documents if (day := document.day("date"))]
+    dates = [day for document in site.documents if (day := document.meta.date)]
     return min([midnight, *(day for day in dates if day > site.now)])

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-import inspect
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from publisher import rules
 from publisher.blocks import BLOCKS, LEVELS
-from publisher.content import rulebook
 from publisher.content.facts import FACTS
 from publisher.fields import Kind, fields_of
+from publisher.rule import Explanation, declared
+from publisher.rules import READING, rules
 
 _TITLES = {
     Kind.ARTICLE: "An article (`content/articles/`)",
@@ -23,39 +20,10 @@ _TITLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """``asks`` is the rule in a sentence; ``why`` the reason and its source, in paragraphs."""
-
-    rule: str
-    asks: str
-    why: str
-    wrong: str = ""
-    right: str = ""
-
-
 def explanations() -> dict[str, Explanation]:
-    """Every rule by name: those of reading first, then those of content."""
-    found = {name: read_explanation(name, text) for name, text in rulebook.RULES.items()}
-    for name in rules.rules():
-        module = importlib.import_module(f"{rules.__name__}.{name.replace('-', '_')}")
-        found[name] = read_explanation(name, inspect.getdoc(module) or "")
-    return found
-
-
-def read_explanation(name: str, text: str) -> Explanation:
-    """A rule's words: the first paragraph, the rest, and its lines ``Wrong:`` and ``Right:``."""
-    marked = {"Wrong": "", "Right": ""}
-    lines = []
-    for line in inspect.cleandoc(text).split("\n"):
-        mark, colon, rest = line.partition(": ")
-        if colon and mark in marked:
-            marked[mark] = rest.strip()
-        else:
-            lines.append(line)
-    paragraphs = [" ".join(part.split()) for part in "\n".join(lines).split("\n\n")]
-    asks, *why = [part for part in paragraphs if part]
-    return Explanation(name, asks, "\n\n".join(why), marked["Wrong"], marked["Right"])
+    """Every rule on what a writer writes: those of reading a file first, then the others."""
+    known = declared("publisher.media", "publisher.content", "publisher.rules")
+    return {name: known[name][0].explanation() for name in (*READING, *rules())}
 
 
 def guide() -> str:
@@ -127,9 +95,9 @@ def _rules() -> Iterator[str]:
     yield ""
     yield "An error stops a publish; a warning does not. The name of a rule stands in square"
     yield "brackets in every message."
-    for found in explanations().values():
+    for name, found in explanations().items():
         yield ""
-        yield f"### {found.rule}"
+        yield f"### {name}"
         yield ""
         yield found.asks
         if found.why:

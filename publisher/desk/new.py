@@ -11,6 +11,16 @@ from publisher.content import Site
 from publisher.content.document import Document, slug_of
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
 from publisher.problems import Problem, PublisherError, did_you_mean
+from publisher.rule import Rule
+
+
+class New(Rule):
+    """A new file gets a title that a name can be made of, and overwrites nothing.
+
+    Wrong: python3 tasks.py new "???"
+    Right: python3 tasks.py new "Neck pain at night"
+    """
+
 
 #: What stands in a new article. Notes in <!-- --> are the writer's own and never published.
 _SKELETON = {
@@ -159,7 +169,7 @@ def _original(site: Site, start: Start) -> Document:
         fix = did_you_mean(key, known) or "Write the name of a file, without .md."
         raise PublisherError([_problem("", f'There is no file "{key}.md" to translate.', fix)])
     document = next((one for one in found if one.kind is start.kind), found[0])
-    if (first := document.text("translation_of")) and site.named(document.kind, first):
+    if (first := document.meta.translation_of) and site.named(document.kind, first):
         fix = f"Write  --translates {first}"
         raise PublisherError([_problem("", f'"{key}" is a translation itself.', fix)])
     for other in site.documents:
@@ -179,11 +189,11 @@ def _taken_over(original: Document) -> dict[str, str]:
     language = next(one for one in LANGUAGES if one != original.language)
     values = {"language": language, "translation_of": original.key}
     for name in _SHARED:
-        if texts := original.texts(name):
-            is_free = BY_NAME[name].shape == "texts"
-            values[name] = _as_lines(texts) if is_free else f"[{', '.join(texts)}]"
-        elif text := original.text(name):
-            values[name] = text
+        value, row = original.meta[name], BY_NAME[name]
+        if isinstance(value, tuple) and value:
+            values[name] = _as_lines(value) if row.shape == "texts" else f"[{', '.join(value)}]"
+        elif value and isinstance(value, str):
+            values[name] = value
     return values
 
 
@@ -225,4 +235,4 @@ def _structure(document: Document) -> str:
 
 
 def _problem(file: str, says: str, fix: str) -> Problem:
-    return Problem(file or "new", 0, "new", says, fix)
+    return New.problem(file or "new", 0, says, fix)

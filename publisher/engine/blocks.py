@@ -147,9 +147,9 @@ class _Renderer(Treeprocessor):
         match block.body:
             case "items":
                 values["image"] = self._take_picture(element)
-                values["items"] = list(self._take_items(element))
+                values["items"] = tuple(self._take_items(element))
             case "questions":
-                values["questions"] = list(self._take_questions(element))
+                values["questions"] = tuple(self._take_questions(element))
             case "media":
                 values["image"] = self._take_picture(element)
         values["content"] = self._html(element)

@@ -20,10 +20,11 @@ else happens in the process that began. The preview's build is ``live.py``.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from publisher.built.scan import digest_of_folder
 from publisher.cache import CACHE_FILE, Cache
 from publisher.content import Site
 from publisher.engine.files import write_assets
@@ -58,6 +59,8 @@ class Built:
     seconds: float
     warnings: tuple[Problem, ...]
     source_map: SourceMap
+    #: Of all files of the output, where they were proven: see ``digest_of_folder``.
+    digest: str = ""
 
     @property
     def sentence(self) -> str:
@@ -92,7 +95,7 @@ def build(
     cache_dir = Path(settings["CACHE_PATH"])
     output = output or Path(settings["OUTPUT_PATH"])
     with Cache(cache_dir / CACHE_FILE) as cache:
-        job, problems = prepare(root / conf, settings, cache, base=base, now=now, progress=progress)
+        job, problems = prepare(settings, cache, base=base, now=now, progress=progress)
         last = recall(output, cache)
         source_map = source_map_of(job)
         with staged(output, last.files, cache_dir) as stage:
@@ -104,13 +107,15 @@ def build(
             problems += found_in_pages(stage.made.values(), job.site, problems)
             left = stage.left()
             day = job.site.now.date()
-            found = proven(prove, stage.folder, left, job.pages.base, day, cache)
+            digests = {name: made.digest for name, made in left.items()}
+            found = proven(prove, stage.folder, digests, job.pages.base, day, cache)
             problems += source_map.named(found)
             if errors(problems):
                 raise PublisherError(problems)
             keep(output, LastBuild(job.frame, job.facts, left), cache)
         source_map.write(file_beside(cache_dir, output.name))
-    return built(job, output, stage.changes, problems, source_map, began)
+    done = built(job, output, stage.changes, problems, source_map, began)
+    return replace(done, digest=digest_of_folder(digests))
 
 
 def built(

@@ -44,11 +44,11 @@ def _item(share: Share, document: Document) -> FeedItem:
     return FeedItem(
         url=url,
         title=document.title,
-        description=document.text("description"),
+        description=document.meta.description,
         html=share.bodies.feed_html(document.path, url),
-        published=document.day("date") or share.job.site.now,
-        modified=document.day("modified"),
+        published=document.meta.date or share.job.site.now,
+        modified=document.meta.modified,
         authors=pages.authors(document),
-        tags=document.texts("tags"),
+        tags=document.meta.tags,
         image=pages.picture(document),
     )

@@ -7,8 +7,8 @@ from collections.abc import Collection, Container
 from pathlib import Path
 
 from publisher.atomic import write_atomic
+from publisher.built.redirects import Redirect
 from publisher.cache import Cache, code, digest_of, key_of
-from publisher.content.redirects import Redirect
 from publisher.engine.job import Job
 from publisher.engine.last import Made
 from publisher.engine.staging import Stage
@@ -48,7 +48,7 @@ def _assets(job: Job) -> dict[str, Path]:
 def write_lists(job: Job, entries: Collection[SitemapEntry], stage: Stage) -> dict[str, Made]:
     """Write the sitemap of ``entries``, robots.txt and the table of redirects."""
     pages = job.pages
-    redirects = sorted(map(_redirect, job.site.redirects))
+    redirects = sorted(_redirect(*each) for each in job.site.redirects.items())
     files = {
         "sitemap.xml": sitemap(entries),
         "robots.txt": _robots(pages.base, pages.indexable).encode(),
@@ -107,8 +107,6 @@ def _robots(base: str, indexable: bool) -> str:
     return f"User-agent: *\nAllow: /\n{sitemap_line}"
 
 
-def _redirect(redirect: Redirect) -> str:
+def _redirect(source: str, redirect: Redirect) -> str:
     """A line of the ``_redirects`` format of Netlify and Cloudflare Pages; 410 leads to ``-``."""
-    if redirect.target is None:
-        return f"{redirect.source} - 410\n"
-    return f"{redirect.source} {redirect.target} 301\n"
+    return f"{source} {redirect.to or '-'} {redirect.status}\n"

@@ -27,12 +27,11 @@ _WRITERS = ("publisher.engine.generators", "publisher.engine.reader", "publisher
 class Job:
     """A whole build, the same in each of its processes.
 
-    ``conf`` is the settings file and ``settings`` what it says; ``assets`` maps a file of the
-    theme's static folder to its address with a hash. ``templates`` are the texts of the theme's
+    ``settings`` are those of the settings file; ``assets`` maps a file of the theme's static
+    folder to its address with a hash. ``templates`` are the texts of the theme's
     templates: nothing is read twice, as somebody may save it in between.
     """
 
-    conf: Path
     settings: Mapping[str, Any]
     site: Site
     pages: Pages

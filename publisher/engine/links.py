@@ -20,6 +20,9 @@ from publisher.content.references import CITATION
 from publisher.pages.pictures import Gallery
 from publisher.pages.values import Figure, Picture
 from publisher.problems import Problem
+from publisher.rule import Rule
+from publisher.rules.images import Images
+from publisher.rules.links import Links
 
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 
@@ -73,7 +76,7 @@ class AddressExtension(Extension):
         self._document = document
         self.problems, self.asked = [], []
         # The first picture of a page is its largest paint; a page's own image comes before these.
-        self._eager = not document.text("image")
+        self._eager = not document.meta.image
 
     def address(self, target: str) -> dict[str, str]:
         """The attributes of a link with this target: its address and, where that is another
@@ -82,7 +85,7 @@ class AddressExtension(Extension):
         found = self._answers.link(self._document, target)
         self.asked.append((target, None, found))
         if isinstance(found, Broken):
-            self._tell("links", found)
+            self._tell(Links, found)
             return {"href": "#"}
         address, language = found
         if not language or language == self._document.language:
@@ -95,7 +98,7 @@ class AddressExtension(Extension):
         made = self._answers.picture(target, alt)
         self.asked.append((target, alt, made))
         if isinstance(made, Broken):
-            self._tell("images", made)
+            self._tell(Images, made)
             return None
         if made is None:
             return None
@@ -105,9 +108,9 @@ class AddressExtension(Extension):
         self._eager = False
         return Markup(html.strip())
 
-    def _tell(self, rule: str, found: Broken) -> None:
+    def _tell(self, rule: type[Rule], found: Broken) -> None:
         assert self._document is not None
-        self.problems.append(Problem(self._document.file, 0, rule, found.says, found.fix))
+        self.problems.append(rule.problem(self._document.file, 0, found.says, found.fix))
 
 
 def _unescaped(text: str) -> str:

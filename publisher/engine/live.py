@@ -135,9 +135,7 @@ class Live:
         began = time.perf_counter()
         self._job = None
         settings = settings_of(self._root, self._conf)
-        job, problems = prepare(
-            self._root / self._conf, settings, self._cache, base=self._base, now=self._now
-        )
+        job, problems = prepare(settings, self._cache, base=self._base, now=self._now)
         last = recall(self._output, self._cache)
         with in_place(self._output, last.files) as stage:
             is_whole = False

@@ -39,7 +39,6 @@ _SHARE = 20
 
 
 def prepare(
-    conf: Path,
     settings: Mapping[str, Any],
     cache: Cache,
     *,
@@ -47,8 +46,8 @@ def prepare(
     now: datetime | None = None,
     progress: Progress = lambda what, done, total: None,
 ) -> tuple[Job, list[Problem]]:
-    """Read and check what the settings of the file ``conf`` name, and make the photographs that
-    are needed; with the warnings. Raises PublisherError, with every problem, where the content has
+    """Read and check what the settings name, and make the photographs that are needed; with the
+    warnings. Raises PublisherError, with every problem, where the content has
     errors."""
     site = read_site(Path(settings["PATH"]), now, drafts=settings["SHOW_DRAFTS"], cache=cache)
     problems = check(site, cache)
@@ -67,7 +66,7 @@ def prepare(
         texts,
     )
     css, assets = style_sheet(theme), hashed_assets(theme)
-    return Job(conf, settings, site, pages, pictures, css, assets, templates), problems
+    return Job(settings, site, pages, pictures, css, assets, templates), problems
 
 
 def to_make(job: Job, last: LastBuild, stage: Stage, cache: Cache) -> list[Planned]:
@@ -132,21 +131,22 @@ def settings_of(root: Path, conf: str) -> dict[str, Any]:
     read."""
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))
-    key, before = _settings_key(root), ""
+    key, before = settings_key(root), ""
     while key != before:
         try:
             found = runpy.run_path(str(root / conf))
         except Exception as error:
             raise PublisherError([in_settings(root, conf, error)]) from error
         # What is saved meanwhile may be in it or not.
-        key, before = _settings_key(root), key
+        key, before = settings_key(root), key
     settings = {name: value for name, value in found.items() if name.isupper()}
     for name in ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH"):
         settings[name] = str((root / settings[name]).absolute())
     return {**settings, KEY: key}
 
 
-def _settings_key(root: Path) -> str:
+def settings_key(root: Path) -> str:
+    """The key of the texts of all settings files in ``root``."""
     return key_of([path.read_bytes() for path in sorted(root.glob("*conf.py"))])
 
 

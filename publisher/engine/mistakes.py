@@ -9,7 +9,24 @@ from pathlib import Path
 
 import jinja2
 
+from publisher.media.cards.look import Theme
 from publisher.problems import Problem, PublisherError
+from publisher.rule import Rule
+
+
+class Engine(Rule):
+    """A build comes to its end without a complaint of the program that makes the pages.
+
+    Its complaints are often about a file that changed while it was read. Build again; if it
+    stays, the message is for whoever looks after this project.
+    """
+
+
+class Settings(Rule):
+    """The settings of the site, pelicanconf.py and publishconf.py, can be read.
+
+    They are programs: one missing quotation mark stops them. The message says in which line.
+    """
 
 
 @contextlib.contextmanager
@@ -30,15 +47,15 @@ def theme_mistakes_told(theme: Path) -> Iterator[None]:
 def _in_template(theme: Path, error: Exception) -> Problem:
     folder = f"{theme.name}/templates"
     if isinstance(error, jinja2.TemplateSyntaxError):
-        return Problem(f"{folder}/{error.name}", error.lineno, "theme", str(error.message))
+        return Theme.problem(f"{folder}/{error.name}", error.lineno, str(error.message))
     if isinstance(error, jinja2.TemplateNotFound):
-        return Problem(f"{folder}/{error.name}", 0, "theme", "This template is missing.")
+        return Theme.problem(f"{folder}/{error.name}", 0, "This template is missing.")
     file, line = folder, 0
     for frame, at in traceback.walk_tb(error.__traceback__):
         path = Path(frame.f_code.co_filename)
         if path.is_relative_to(theme):
             file, line = f"{theme.name}/{path.relative_to(theme).as_posix()}", at
-    return Problem(file, line, "theme", str(error))
+    return Theme.problem(file, line, str(error))
 
 
 def in_settings(root: Path, conf: str, error: Exception) -> Problem:
@@ -51,4 +68,4 @@ def in_settings(root: Path, conf: str, error: Exception) -> Problem:
         ((own[name], line) for name, line in reversed(places) if name in own), (conf, 0)
     )
     reason = error.msg if isinstance(error, SyntaxError) else str(error)
-    return Problem(file, line or 0, "settings", f"The settings cannot be read: {reason}.")
+    return Settings.problem(file, line or 0, f"The settings cannot be read: {reason}.")

@@ -37,8 +37,8 @@ class Pictures:
                 yield self.cache_dir / _PHOTOS / photo.key / rendition.file
         # Two pages of one title share a card.
         for card in {card.key: card for card in self.cards.values()}.values():
-            for file in card.files:
-                yield self.cache_dir / _CARDS / card.key / file.name
+            for rendition in card.renditions:
+                yield self.cache_dir / _CARDS / card.key / rendition.file
 
 
 _PHOTOS, _CARDS = "photos", "cards"
@@ -65,7 +65,7 @@ def prepare_pictures(
         instead=site.clinic.tagline,
         name=site.clinic.name,
         look=read_look(theme),
-        cache_dir=cache_dir / _CARDS,
+        folder=cache_dir / _CARDS,
         progress=lambda done, total: progress("Drawing cards", done, total),
     )
     return Pictures(photos, cards, cache_dir)

@@ -12,10 +12,21 @@ def register() -> None:
     """Called by Pelican once for each build; connecting the same function twice is harmless."""
     from pelican import signals
 
+    signals.initialized.connect(_prepare)
     signals.readers_init.connect(_use_reader)
     signals.get_writer.connect(_use_writer)
     signals.get_generators.connect(_use_generators)
     signals.generator_init.connect(_use_templates)
+
+
+def _prepare(pelican: Any) -> None:
+    from publisher.engine.share import SETTING
+
+    # Our own builds have prepared what this Pelican is to write.
+    if SETTING not in pelican.settings:
+        from publisher.engine.entry import take_over
+
+        take_over(pelican)
 
 
 def _use_templates(generator: Any) -> None:

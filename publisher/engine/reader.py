@@ -23,7 +23,7 @@ class SiteReader(BaseReader):
         return "", {
             "title": document.title,
             "slug": document.slug,
-            "date": document.day("date") or site.now,
+            "date": document.meta.date or site.now,
             "url": document.address.lstrip("/"),
             "save_as": f"{document.address.lstrip('/')}index.html",
             "template": document.kind.value,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -16,7 +16,7 @@ from publisher.cache import Cache, digest_of, key_of
 from publisher.engine.bodies import Bodies
 from publisher.engine.job import Job
 from publisher.engine.last import LastBuild, Made
-from publisher.engine.mistakes import theme_mistakes_told
+from publisher.engine.mistakes import Engine, theme_mistakes_told
 from publisher.fields import Kind
 from publisher.pages import Page
 from publisher.pages.inventory import Planned
@@ -41,14 +41,37 @@ class Share:
     plan: dict[str, Planned] = field(default_factory=dict)
     made: dict[str, Made] = field(default_factory=dict)
 
-    def make(self, plan: Sequence[Planned]) -> None:
-        """Raises PublisherError where the theme is wrong or Pelican complains."""
+    def make(self, plan: Sequence[Planned], run: Callable[[Share], None] | None = None) -> None:
+        """Write those of ``plan`` that differ; ``run`` has Pelican do it, a new one by default.
+
+        Raises PublisherError where the theme is wrong or Pelican complains.
+        """
         with theme_mistakes_told(self.job.theme):
             for planned in plan:
                 if not self._is_unchanged(planned):
                     self.plan[planned.name] = planned
-            if self.plan:
+            if run:
+                run(self)
+            elif self.plan:
                 _run_pelican(self)
+
+    def settings(self) -> dict[str, Any]:
+        """The settings with which Pelican writes the pages of this share and no others."""
+        job = self.job
+        paths = [planned.source for planned in self.plan.values() if planned.source]
+        articles = [path for path in paths if path.startswith(f"{Kind.ARTICLE.folder}/")]
+        return {
+            "PATH": str(job.site.content),
+            "OUTPUT_PATH": str(self.folder),
+            "SITEURL": job.pages.base,
+            "FEED_DOMAIN": job.pages.base,
+            "SITENAME": job.site.clinic.name,
+            "TIMEZONE": job.site.clinic.timezone,
+            "ARTICLE_PATHS": articles,
+            "PAGE_PATHS": [path for path in paths if path not in set(articles)],
+            SETTING: self,
+            "JINJA_ENVIRONMENT": job.jinja(self.cache),
+        }
 
     def page(self, planned: Planned) -> Page:
         """The page, noted down with all that it was made from."""
@@ -103,31 +126,24 @@ def share_of(settings: Mapping[str, Any]) -> Share:
 
 
 def _run_pelican(share: Share) -> None:
-    """Let Pelican write the pages of a share. Whatever it only logs is a problem here."""
     # Imported only where a page differs: it takes longer to load than nothing takes to build.
     from pelican import Pelican
     from pelican.settings import read_settings
 
+    # Other pages are in the folder already.
+    settings = {**share.job.settings, **share.settings(), "DELETE_OUTPUT_DIRECTORY": False}
+    with contextlib.redirect_stdout(io.StringIO()), complaints_raised():
+        Pelican(read_settings(override=settings)).run()
+
+
+@contextlib.contextmanager
+def complaints_raised() -> Iterator[None]:
+    """Raises PublisherError with whatever Pelican only logs."""
     complaints = _Complaints()
     logger = logging.getLogger("pelican")
     logger.addHandler(complaints)
-    job = share.job
-    paths = [planned.source for planned in share.plan.values() if planned.source]
-    articles = [path for path in paths if path.startswith(f"{Kind.ARTICLE.folder}/")]
-    override = {
-        "PATH": str(job.site.content),
-        "OUTPUT_PATH": str(share.folder),
-        "SITEURL": job.pages.base,
-        "SITENAME": job.site.clinic.name,
-        "TIMEZONE": job.site.clinic.timezone,
-        "ARTICLE_PATHS": articles,
-        "PAGE_PATHS": [path for path in paths if path not in set(articles)],
-        SETTING: share,
-        "JINJA_ENVIRONMENT": job.jinja(share.cache),
-    }
     try:
-        with contextlib.redirect_stdout(io.StringIO()):
-            Pelican(read_settings(str(job.conf), override)).run()
+        yield
     finally:
         logger.removeHandler(complaints)
     if complaints.problems:
@@ -145,4 +161,4 @@ class _Complaints(logging.Handler):
         says = record.getMessage().strip()
         if record.exc_info and record.exc_info[1]:
             says = f"{says}: {record.exc_info[1]}"
-        self.problems.append(Problem("pelican", 0, "engine", says))
+        self.problems.append(Engine.problem("pelican", 0, says))

@@ -20,7 +20,16 @@ from pathlib import Path
 
 from publisher.engine.last import Made, stat_of
 from publisher.lock import locked
-from publisher.problems import Problem, PublisherError
+from publisher.problems import PublisherError
+from publisher.rule import Rule
+
+
+class Output(Rule):
+    """The folder output holds the built site, and nothing else.
+
+    What is not made by a build is not deleted by one: move it away.
+    """
+
 
 #: Files that every output of ours has: a folder without them is somebody else's.
 _MARKS = ("404.html", "_redirects", "sitemap.xml")
@@ -196,7 +205,7 @@ def _refuse_foreign(output: Path) -> None:
     ):
         says = f'"{output.name}" holds something that a build did not make.'
         raise PublisherError(
-            [Problem(output.name, 0, "output", says, "Move it away, then build again.")]
+            [Output.problem(output.name, 0, says, "Move it away, then build again.")]
         )
 
 

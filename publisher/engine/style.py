@@ -9,6 +9,7 @@ from pathlib import Path
 import lightningcss
 from markupsafe import Markup
 
+from publisher.media.cards.look import Theme
 from publisher.problems import Problem, PublisherError
 
 #: Browsers of the last years; older ones read plain, unstyled HTML.
@@ -36,7 +37,7 @@ def _problem(theme: Path, error: str) -> Problem:
         line, column = int(place["line"]), int(place["column"])
     reason = _PLACE.sub("", error).removeprefix("Bundling failed: ").rstrip(".")
     says = f"The style sheet cannot be read: {reason}."
-    return Problem(file, line, "theme", says, column=column)
+    return Theme.problem(file, line, says, column=column)
 
 
 def hashed_assets(theme: Path) -> dict[str, str]:

@@ -13,9 +13,10 @@ from feedgenerator import Atom1Feed
 from pelican.writers import Writer
 
 from publisher.engine.share import Share, share_of
+from publisher.media.cards.look import Theme
 from publisher.pages.feed import FeedItem
 from publisher.pages.inventory import Planned
-from publisher.problems import Problem, PublisherError
+from publisher.problems import PublisherError
 
 #: The key under which the context of a feed names a language other than the site's.
 FEED_LANGUAGE = "feed_language"
@@ -117,4 +118,4 @@ def _refuse_stranger(template: str, theme: Path) -> None:
     """Pelican fills in a template of its own where the theme has none, in another's clothes."""
     if not Path(template).is_relative_to(theme):
         file = f"{theme.name}/templates/{Path(template).name}"
-        raise PublisherError([Problem(file, 0, "theme", "This template is missing.")])
+        raise PublisherError([Theme.problem(file, 0, "This template is missing.")])

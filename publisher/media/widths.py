@@ -13,11 +13,10 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
+#: Pixels: the size of a result's title on a wide screen.
 TITLE_SIZE = 20.0
-"""Pixels: the size of a result's title on a wide screen."""
-
+#: Pixels: a wider title is cut.
 TITLE_LIMIT = 600.0
-"""Pixels: a wider title is cut."""
 
 _UNITS_PER_EM = 2048
 
@@ -55,8 +54,8 @@ _ADVANCES = {
     for character in characters
 }
 
+#: For a character the table lacks: a title must not pass the limit because of it.
 _WIDEST = 2048
-"""For a character the table lacks: a limit must not be passed by not knowing."""
 
 
 def width(text: str, size: float = TITLE_SIZE) -> float:

@@ -46,7 +46,7 @@ def _entry(document: Document, base: str) -> str:
     name = _one_line(document.title)
     for sign in "\\[]":
         name = name.replace(sign, f"\\{sign}")
-    description = _one_line(document.text("description"))
+    description = _one_line(document.meta.description)
     return f"- [{name}]({base}{document.address})" + (f": {description}" if description else "")
 
 

@@ -81,7 +81,7 @@ class Pages:
         crumbs = edition.crumbs(document, view)
         shared = self._sharing.of(document)
         graph = edition.graphs.of_document(view, crumbs, shared)
-        dates = (document.day("date"), document.day("modified"), document.day("reviewed"))
+        dates = (document.meta.date, document.meta.modified, document.meta.reviewed)
         changed = max((day for day in dates if day), default=None)
         wanted = INDEX if is_introduced(document) else FOLLOW
         robots = self._robots(wanted, view, iso(changed) if changed else None, shared)
@@ -101,7 +101,7 @@ class Pages:
         """A further page of the articles of a hub or a person, from the second on."""
         edition = self.editions[document.language]
         view = edition.views.gathered(document, number)
-        own = Link(document.text("name"), document.address)
+        own = Link(document.meta.name, document.address)
         here = Link(view.plain_title, None)
         crumbs = (edition.home_link, edition.section(document.kind), own, here)
         robots = INDEX if is_introduced(document) else FOLLOW

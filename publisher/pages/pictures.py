@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from publisher.media.crops import CENTER, Focus
-from publisher.media.photos import Photo
-from publisher.media.photos.recipe import FORMATS, MIME
+from publisher.media.photos import FORMATS, Photo
+from publisher.media.store import MIME
 from publisher.pages.values import Picture, Share
 
 ASSETS = "/assets"

@@ -61,10 +61,10 @@ class Relations:
         index: dict[str, list[Document]] = defaultdict(list)
         for document in sorted(
             [one for one in (*self._articles, *hubs) if self._site.told_in(main, one) is one],
-            key=lambda one: one.day("date") or epoch,
+            key=lambda one: one.meta.date or epoch,
             reverse=True,
         ):
-            for name in {*document.texts("authors"), document.text("reviewer")} - {""}:
+            for name in {*document.meta.authors, document.meta.reviewer} - {""}:
                 index[name].append(document)
         return index
 
@@ -98,7 +98,7 @@ class Relations:
         return self._by_subject.get((document.language, f"{document.kind}s", subject), [])
 
     def has_reviewed(self, person: Document) -> bool:
-        return any(one.text("reviewer") == person.key for one in self.gathered(person))
+        return any(one.meta.reviewer == person.key for one in self.gathered(person))
 
     def newer(self, article: Document) -> Document | None:
         return self._neighbor(article, -1)
@@ -150,7 +150,7 @@ class Relations:
 
     def _names(self, article: Document, field: str) -> tuple[str, ...]:
         """What an article shares with others; two spellings of a tag that share a page are one."""
-        names = article.texts(field)
+        names = article.meta.texts(field)
         if field == "tags":
             return tuple(dict.fromkeys(map(slug_of, names)))
         hubs = (self._site.named(_HUBS[field], name) for name in names)

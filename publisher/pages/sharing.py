@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.media.cards import SocialCard
-from publisher.media.cards.recipe import MIME
 from publisher.media.crops import can_be_shared
 from publisher.media.photos import Photo
+from publisher.media.store import MIME
 from publisher.pages.pictures import ASSETS, Gallery
 from publisher.pages.values import Share
 from publisher.typography import typographic
@@ -72,8 +72,14 @@ class Sharing:
     def _card(self, place: str) -> tuple[Share, ...]:
         card = self._cards[place]
         return tuple(
-            Share(f"{self._base}{ASSETS}/{file.name}", file.width, file.height, _alt(card), MIME)
-            for file in card.files
+            Share(
+                f"{self._base}{ASSETS}/{made.file}",
+                made.width,
+                made.height,
+                _alt(card),
+                MIME[made.format],
+            )
+            for made in card.renditions
         )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from publisher.media.cards.look import Theme
 from publisher.problems import Problem, PublisherError, did_you_mean
 
 #: The names of the months, January first: the one text that is a list.
@@ -152,4 +153,4 @@ def _reason(error: Exception) -> str:
 
 
 def _problem(theme: Path, language: str, says: str, fix: str = "") -> Problem:
-    return Problem(f"{theme.name}/texts/{language}.toml", 0, "theme", says, fix)
+    return Theme.problem(f"{theme.name}/texts/{language}.toml", 0, says, fix)

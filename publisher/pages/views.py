@@ -67,7 +67,7 @@ class Views:
         """The view of one document, whatever its kind."""
         is_article = document.kind is Kind.ARTICLE
         is_person = document.kind is Kind.PERSON
-        reviewed = document.day("reviewed")
+        reviewed = document.meta.reviewed
         words = document.words
         newer = self._relations.newer(document) if is_article else None
         older = self._relations.older(document) if is_article else None
@@ -79,7 +79,7 @@ class Views:
             title=typographic(document.title),
             plain_title=document.title,
             href=document.address,
-            description=document.text("description"),
+            description=document.meta.description,
             body=rendered.body,
             toc=rendered.toc,
             versions=tuple(self._versions(document)),
@@ -87,12 +87,12 @@ class Views:
             words=words,
             state=document.state(self._site.now),
             is_clinical=document.kind.is_clinical,
-            published=self._day(document.day("date")),
-            modified=self._day(document.day("modified")),
+            published=self._day(document.meta.date),
+            modified=self._day(document.meta.modified),
             reviewed=self._day(reviewed),
             next_review=self._day(reviewed + REVIEW_PERIOD if reviewed else None),
             authors=self.authors(document) if is_article else (),
-            reviewer=self._person(document.text("reviewer")),
+            reviewer=self._person(document.meta.reviewer),
             image=self._picture(document),
             topics=self._topics(document),
             tags=self._tags(document),
@@ -101,15 +101,15 @@ class Views:
             next=_link(newer),
             references=tuple(
                 reference(number, text, rendered.citations.get(number, 0))
-                for number, text in enumerate(document.texts("references"), start=1)
+                for number, text in enumerate(document.meta.references, start=1)
             ),
-            name=document.text("name"),
-            also_called=document.texts("also_called"),
-            signs=document.texts("signs"),
-            risks=document.texts("risks") + document.texts("serious_risks"),
-            serious_risks=document.texts("serious_risks"),
-            not_for=document.texts("not_for"),
-            treatments=self._named(Kind.TREATMENT, document.texts("treatments")),
+            name=document.meta.name,
+            also_called=document.meta.also_called,
+            signs=document.meta.signs,
+            risks=document.meta.risks + document.meta.serious_risks,
+            serious_risks=document.meta.serious_risks,
+            not_for=document.meta.not_for,
+            treatments=self._named(Kind.TREATMENT, document.meta.treatments),
             cards=self.cards(gathered[:PER_PAGE]),
             more=_pager(self._texts["older"], document.address, 2, pages_of(gathered)),
             person=self._byline(document) if is_person else None,
@@ -119,7 +119,7 @@ class Views:
     def gathered(self, document: Document, number: int) -> ListView:
         """A further page of the articles of a hub or a person; the first one is its own page."""
         articles = self._relations.gathered(document)
-        name, address, pages = document.text("name"), document.address, pages_of(articles)
+        name, address, pages = document.meta.name, document.address, pages_of(articles)
         said = "person_page" if document.kind is Kind.PERSON else "gathered_page"
         title = self._texts.plain("gathered_page", name=name, number=number)
         return ListView(
@@ -224,7 +224,7 @@ class Views:
         )
         own = self._site.introductions.get(slug) if number == 1 else None
         if own:
-            title, description = own.title, own.text("description")
+            title, description = own.title, own.meta.description
         return ListView(
             title=typographic(title),
             plain_title=title,
@@ -314,13 +314,13 @@ class Views:
     def _card(self, document: Document) -> Card:
         if document.path not in self._cards:
             is_article = document.kind is Kind.ARTICLE
-            title = document.text("title" if is_article else "name") or document.title
+            title = (document.meta.title if is_article else document.meta.name) or document.title
             self._cards[document.path] = Card(
                 title=(typographic if is_article else typographic_label)(title),
                 plain_title=title,
                 href=document.address,
-                description=document.text("description"),
-                published=self._day(document.day("date")) if is_article else None,
+                description=document.meta.description,
+                published=self._day(document.meta.date) if is_article else None,
                 minutes=minutes(document.words) if is_article else None,
                 topic=next(iter(self._topics(document)), None) if is_article else None,
                 picture=self._picture(document),
@@ -335,7 +335,7 @@ class Views:
 
     def authors(self, document: Document) -> tuple[Byline, ...]:
         """The people who sign it, or the clinic where none does."""
-        people = (self._person(key) for key in document.texts("authors"))
+        people = (self._person(key) for key in document.meta.authors)
         return tuple(person for person in people if person) or (self.clinic,)
 
     @cached_property
@@ -353,12 +353,12 @@ class Views:
         return Byline(
             name=person.title,
             href=person.address,
-            credentials=person.text("credentials") or None,
-            role=person.text("role") or None,
-            licenses=tuple(filter(None, map(license_of, person.texts("licenses")))),
+            credentials=person.meta.credentials or None,
+            role=person.meta.role or None,
+            licenses=tuple(filter(None, map(license_of, person.meta.licenses))),
             picture=self._picture(person),
-            bio=Markup(escape(person.text("description"))),
-            profiles=person.texts("profiles"),
+            bio=Markup(escape(person.meta.description)),
+            profiles=person.meta.profiles,
             language=person.language,
         )
 
@@ -370,15 +370,14 @@ class Views:
         return tuple(
             link
             for field in sorted(subjects, key=document.line)
-            for link in self._named(subjects[field], document.texts(field))
+            for link in self._named(subjects[field], document.meta.texts(field))
         )
 
     def _named(self, kind: Kind, keys: Iterable[str]) -> tuple[Link, ...]:
         found = (self._site.named(kind, key) for key in keys)
         hubs = [self._site.told_in(self._language, hub) for hub in found if hub]
         return tuple(
-            Link(hub.text("name"), hub.address, language=hub.language)
-            for hub in dict.fromkeys(hubs)
+            Link(hub.meta.name, hub.address, language=hub.language) for hub in dict.fromkeys(hubs)
         )
 
     def _versions(self, document: Document) -> Iterator[Version]:
@@ -399,8 +398,8 @@ class Views:
     def _tags(self, document: Document) -> tuple[Link, ...]:
         if document.language != self._site.clinic.main_language:
             # The pages of tags are in the site's language only.
-            return tuple(Link(tag, None) for tag in document.texts("tags"))
-        slugs = (slug_of(tag) for tag in document.texts("tags"))
+            return tuple(Link(tag, None) for tag in document.meta.tags)
+        slugs = (slug_of(tag) for tag in document.meta.tags)
         return tuple(Link(self._site.tags[slug][0], f"/tags/{slug}/") for slug in slugs)
 
 

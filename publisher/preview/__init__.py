@@ -1,4 +1,4 @@
-"""The writer's live preview: builds on every change and shows mistakes where they are seen.
+"""The writer's live preview: builds on every change, reloads the browser, shows problems there.
 
 Reads what the other stages make; no stage reads it.
 """

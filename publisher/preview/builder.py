@@ -1,4 +1,4 @@
-"""Builds in a process of its own, which stays for the next build.
+"""Builds the preview in a process of its own, which stays for the next build.
 
 Pelican never forgets what it has once read; it is given only the pages that differ, so that is
 little. A build that takes the process down takes nothing else with it.
@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from publisher.problems import Problem, PublisherError, count
 
 if TYPE_CHECKING:
-    from publisher.engine.live import Live, Shown
+    from publisher.engine.live import Live
 
 #: Seconds.
 _PAUSE = 0.2
@@ -29,43 +29,40 @@ _PAUSE = 0.2
 if sys.platform == "win32":
     _Process = multiprocessing.get_context("spawn").Process
 else:
-    # A server of processes that has the engine loaded already starts a build at once.
+    # The fork server has the engine loaded already, so that a build starts at once.
     _Process = multiprocessing.get_context("forkserver").Process
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a build has come to. ``sentence`` tells of one that has ended, well or not, and is
-    empty before; ``failed`` where errors among ``problems`` stopped it. ``news`` are names of
-    pages that are new since the last result, ``stale`` those that are still to be made;
-    ``sources`` are the files that pages are made of, once that is known."""
+    """What there is to show of a build, as the engine's ``Shown``; its class is here, so that
+    the process that serves need not load Pelican to unpickle it.
+
+    ``sentence`` is printed at the end of a build, and empty before; ``failed`` where errors among
+    ``problems`` stopped it. ``changed`` are files of pages that differ since the last result,
+    ``pending`` those that are still to be made; ``sources`` maps pages to the writer's files that
+    they are made of, once that is known.
+    """
 
     sentence: str
     problems: tuple[Problem, ...]
-    failed: bool = False
-    news: frozenset[str] = frozenset()
-    stale: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+    pending: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
+    failed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What was saved. ``open`` are the names of pages that somebody looks at."""
+    """Files that were saved. ``open`` are the files of pages that a browser shows."""
 
     paths: frozenset[Path]
     open: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Want:
-    """Somebody waits for a page."""
-
-    name: str
-
-
 class Builder:
-    """Builds the project at ``root`` into ``output`` for pages served at ``base``, and tells
-    ``show`` of every result, in a thread of its own."""
+    """Builds the project at ``root`` into ``output`` for pages served at ``base``; calls ``show``
+    with every result, in a thread of its own."""
 
     def __init__(self, root: Path, output: Path, base: str, show: Callable[[Result], None]) -> None:
         self._arguments = (root, output, base)
@@ -79,27 +76,23 @@ class Builder:
         """Begin a build. A process that died is followed by another."""
         with self._sending:
             if self._connection is None:
-                self._connection = self._start()
-            # Where that fails, whoever listens to the other end tells of it.
+                self._connection, theirs = multiprocessing.Pipe()
+                _Process(target=_serve, args=(theirs, *self._arguments), daemon=True).start()
+                theirs.close()
+                threading.Thread(target=self._listen, args=[self._connection], daemon=True).start()
+            # Where that fails, the thread that listens to the other end shows it.
             with contextlib.suppress(OSError):
                 self._connection.send(edit)
 
-    def want(self, name: str) -> None:
+    def want(self, page: str) -> None:
         """Have a page made before others."""
         with self._sending, contextlib.suppress(OSError):
             if self._connection is not None:
-                self._connection.send(Want(name))
+                self._connection.send(page)
 
     def close(self) -> None:
-        """Stop to tell of anything; the process ends with this one."""
+        """Show no more results; the process ends with this one."""
         self._is_closed = True
-
-    def _start(self) -> Connection:
-        ours, theirs = multiprocessing.Pipe()
-        _Process(target=_serve, args=(theirs, *self._arguments), daemon=True).start()
-        theirs.close()
-        threading.Thread(target=self._listen, args=(ours,), daemon=True).start()
-        return ours
 
     def _listen(self, connection: Connection) -> None:
         try:
@@ -108,15 +101,15 @@ class Builder:
         except (EOFError, OSError):
             with self._sending:
                 self._connection = None
-            if self._is_closed:
-                return
-            says = "The build ended without a word; it may have run out of cache."
-            self._show(_failed([Problem("preview", 0, "engine", says, "Save the file again.")]))
+            if not self._is_closed:
+                says = "The build ended without a word; it may have run out of memory."
+                self._show(_failed(_fault("preview", 0, says, "Save the file again.")))
 
 
 def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
-    """What the builder's process does until the other end is closed. What it has once read and
-    worked out stays with it, so that a build after an edit costs what the edit changed."""
+    """Run in the builder's process until the other end is closed: build for each ``Edit``, and
+    make the page first whose name is received. What it has once read and worked out stays with
+    it, so that a build after an edit costs what the edit changed."""
     # Ctrl-C reaches every process of a terminal; this one ends when the other does.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Imported here, so that the process that only watches and serves need not load Pelican.
@@ -134,17 +127,17 @@ def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
         while True:
             # A newer edit is built instead of an older one; a page that is wanted comes next.
             while results is None or connection.poll():
-                message = connection.recv()
-                if isinstance(message, Want):
-                    live.wanted.add(message.name)
+                message: Edit | str = connection.recv()
+                if isinstance(message, str):
+                    live.wanted.add(message)
                     continue
                 live.wanted |= message.open
                 paths |= message.paths
                 results = _results(live, paths)
             if (result := next(results, None)) is not None:
                 connection.send(result)
-                if not (result.sentence or result.stale):
-                    # After a glance the rest can wait for whoever saves at every other word.
+                if not (result.sentence or result.pending):
+                    # After the fast path the rest can wait for a writer who saves often.
                     connection.poll(_PAUSE)
             else:
                 # Only now: the browser need not wait for it.
@@ -153,30 +146,30 @@ def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
 
 
 def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result]:
-    """What there is to see of a build, as soon as it is there."""
-    # What is wrong with a glance, the build tells.
+    """The results of a build, each as soon as it is there."""
+    # What is wrong on the fast path is found by the whole build as well.
     with contextlib.suppress(Exception):
-        if seen := live.glance(paths):
-            yield _result(seen)
+        if (shown := live.glance(paths)) is not None:
+            yield Result(shown.sentence, shown.problems, shown.news)
     try:
-        yield from map(_result, live.build())
-    except PublisherError as refused:
-        yield _failed(refused.problems)
+        for shown in live.build():
+            yield Result(shown.sentence, shown.problems, shown.news, shown.stale, shown.sources)
+    except PublisherError as error:
+        yield _failed(*error.problems)
     except Exception as error:
         # A broken settings file or a fault of ours must not end the writer's preview.
         place = traceback.extract_tb(error.__traceback__)[-1]
-        file = Path(place.filename).name
         says = f"{type(error).__name__}: {error}"
-        yield _failed([Problem(file, place.lineno or 0, "engine", says)])
+        yield _failed(_fault(Path(place.filename).name, place.lineno or 0, says))
 
 
-def _result(shown: Shown) -> Result:
-    return Result(
-        shown.sentence, shown.problems, news=shown.news, stale=shown.stale, sources=shown.sources
-    )
+def _fault(file: str, line: int, says: str, fix: str = "") -> Problem:
+    # Imported only now: the process that serves the preview needs no Pelican.
+    from publisher.engine.mistakes import Engine
+
+    return Engine.problem(file, line, says, fix)
 
 
-def _failed(problems: Iterable[Problem]) -> Result:
-    found = tuple(problems)
-    says = f"Not built: {count(found)}. Mend it and save: the preview goes on."
-    return Result(says, found, failed=True)
+def _failed(*problems: Problem) -> Result:
+    says = f"Not built: {count(problems)}. Mend it and save: the preview goes on."
+    return Result(says, problems, failed=True)

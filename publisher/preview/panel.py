@@ -1,4 +1,4 @@
-"""What is wrong, as a part of every page of the preview."""
+"""The problems of the last build as HTML, shown on every page of the preview."""
 
 from __future__ import annotations
 
@@ -7,36 +7,33 @@ import html
 from publisher.preview.builder import Result
 from publisher.problems import Problem, count
 
-#: More than a writer mends at a time would make every page slow; the terminal tells them all.
-_MOST = 40
+#: More than a writer mends at a time would make every page slow; the terminal has them all.
+_MAX_ITEMS = 40
 
 
 def panel(result: Result, source: str) -> str:
-    """The problems of a result, on the page that was made of the file ``source``: its own come
-    first, but for errors. Nothing where nothing is wrong."""
+    """HTML for the page that was made of the file ``source``: errors first, then the problems of
+    that file. Empty where nothing is wrong."""
     if not result.problems:
         return ""
     problems = sorted(result.problems, key=lambda one: (not one.is_error, one.file != source))
     own = sum(problem.file == source for problem in problems)
     here = f" {own:,} on this page." if own else ""
-    items = "".join(map(_item, problems[:_MOST]))
-    if len(problems) > _MOST:
-        items += f"<li>{len(problems) - _MOST:,} more are told in the terminal.</li>"
+    items = "".join(map(_item, problems[:_MAX_ITEMS]))
+    if len(problems) > _MAX_ITEMS:
+        items += f"<li>{len(problems) - _MAX_ITEMS:,} more are told in the terminal.</li>"
     # Warnings alone stay folded: the page itself is what a writer wants to see.
-    stale, errors, is_open = "", "", ""
+    outdated, errors, is_open = "", "", ""
     if result.failed:
-        stale, errors, is_open = " This page is from before them.", " errors", " open"
+        outdated, errors, is_open = " This page is from before them.", " errors", " open"
     return (
         f'<aside class="preview-problems{errors}" aria-label="Preview"><details{is_open}>'
-        f"<summary>{count(problems)}.{here}{stale}</summary><ul>{items}</ul></details></aside>"
+        f"<summary>{count(problems)}.{here}{outdated}</summary><ul>{items}</ul></details></aside>"
     )
 
 
 def _item(problem: Problem) -> str:
-    place, says, fix = map(html.escape, (problem.place, problem.says, problem.fix))
-    rule = html.escape(problem.rule)
-    return (
-        f"<li><strong>{place}</strong> [{rule}] {says}"
-        + (f"<br>Fix: {fix}" if fix else "")
-        + "</li>"
-    )
+    parts = (problem.place, problem.rule, problem.says, problem.fix)
+    place, rule, says, fix = map(html.escape, parts)
+    remedy = f"<br>Fix: {fix}" if fix else ""
+    return f"<li><strong>{place}</strong> [{rule}] {says}{remedy}</li>"

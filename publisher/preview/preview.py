@@ -1,4 +1,4 @@
-"""Builds on every change, and keeps terminal and browser in step."""
+"""Builds on every change, and shows the result in the terminal and the browser."""
 
 from __future__ import annotations
 
@@ -19,11 +19,17 @@ def preview(root: Path, port: int) -> None:
     output = root / ".cache" / "preview"
     status = Status()
     server = PreviewServer(output, status, port)
-    terminal = _Terminal(root)
+    printed: frozenset[Problem] = frozenset()
 
     def show(result: Result) -> None:
+        nonlocal printed
         status.set(result)
-        terminal.tell(result)
+        if result.sentence:
+            # A warning is printed once, as long as it stays.
+            wrong = errors(result.problems)
+            console.show(wrong or [one for one in result.problems if one not in printed], root)
+            console.say(result.sentence, style="bold")
+            printed = printed if wrong else frozenset(result.problems)
 
     builder = Builder(root, output, server.address, show)
     status.want = builder.want
@@ -35,21 +41,3 @@ def preview(root: Path, port: int) -> None:
         builder.build(Edit(frozenset(), frozenset()))
         for paths in filter(None, changes):
             builder.build(Edit(paths, status.open))
-
-
-class _Terminal:
-    """Says how each build ended. A warning is told once, as long as it stays."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._told: frozenset[Problem] = frozenset()
-
-    def tell(self, result: Result) -> None:
-        if not result.sentence:
-            return
-        wrong = errors(result.problems)
-        new = [problem for problem in result.problems if problem not in self._told]
-        console.show(wrong or new, self._root)
-        console.say(result.sentence, style="bold")
-        if not wrong:
-            self._told = frozenset(result.problems)

@@ -1,4 +1,4 @@
-"""Serves the preview: the built pages, a script that reloads them, and what is wrong."""
+"""Serves the built pages with a panel of problems and a script that reloads them."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from publisher.preview.panel import panel
 from publisher.preview.status import Status
 
 _OURS = "/__preview/"
-#: Beside the pages' own style, the preview's script and style sheet, from this server only.
+#: Allows the pages' own inline style, and script and style sheet of the preview.
 _POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'"
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _TYPES = {"reload.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
 
 
 class PreviewServer(Server):
-    """The edge's server over the preview's folder, with our own addresses beside it."""
+    """The local edge server over the preview's folder, with addresses of its own under _OURS."""
 
     def __init__(self, folder: Path, status: Status, port: int) -> None:
         self._status = status
-        super().__init__(lambda: _Shown(folder, status), port)
+        super().__init__(lambda: _PreviewSite(folder, status), port)
 
     def answer(self, request: Request) -> Response:
         path, _, query = request.target.partition("?")
@@ -55,8 +55,8 @@ def _answer(body: bytes, content_type: str) -> Response:
     return Response(200, headers, body)
 
 
-class _Shown:
-    """The built folder with the script and any problems put into every page."""
+class _PreviewSite:
+    """The built folder, with the script and the panel in every page."""
 
     def __init__(self, folder: Path, status: Status) -> None:
         self._folder = FolderSite(folder)
@@ -64,22 +64,22 @@ class _Shown:
 
     def lookup(self, path: str) -> Entry | None:
         self._status.wait_for(path)
-        # As of before the page is read: what comes while it is read is news to its browser.
+        # As of before the page is read: what changes while it is read, the browser has not seen.
         number = self._status.number
         entry = self._folder.lookup(path)
         if entry is None and path in ("index.html", "404.html") and self._status.number:
-            # Not even a first build went well: there is no page yet to show the problems on.
+            # No build has succeeded yet: there is no page to show the problems on.
             title = "<!doctype html><html lang=en><title>Preview</title><body>"
             headers = {"Content-Type": "text/html; charset=utf-8"}
-            return self._with_ours(path, number, title.encode(), headers)
+            return self._with_panel(path, number, title.encode(), headers)
         if entry is None or not path.endswith(".html"):
             return entry
-        return self._with_ours(path, number, entry.read(), entry.headers)
+        return self._with_panel(path, number, entry.read(), entry.headers)
 
     def redirect(self, address: str) -> Redirect | None:
         return self._folder.redirect(address)
 
-    def _with_ours(self, path: str, number: int, page: bytes, headers: Mapping[str, str]) -> Entry:
+    def _with_panel(self, path: str, number: int, page: bytes, headers: Mapping[str, str]) -> Entry:
         status = self._status
         added = (
             f'<link rel="stylesheet" href="{_OURS}preview.css">'

@@ -1,4 +1,4 @@
-"""Tells what was saved."""
+"""Watches the project for files that are saved."""
 
 from __future__ import annotations
 
@@ -10,35 +10,34 @@ from watchfiles import watch
 _FOLDERS = ("content", "theme")
 _FILE = "pelicanconf.py"
 #: Milliseconds: long enough for an editor to finish saving, too short to be felt.
-_SETTLE = 15
-#: Milliseconds: how often it is looked whether the folders are still the same ones.
+_DEBOUNCE = 15
+#: Milliseconds between two checks whether the folders are still the same ones.
 _TICK = 100
 
 
 def saved(root: Path) -> Iterator[frozenset[Path]]:
-    """What has just been saved in a project, and now and then an empty set where nothing was.
+    """Yield the paths that were saved together, and an empty set from time to time.
 
-    The first set says that the watcher is at work: what is saved from then on is not lost.
+    Once the first set is there the watcher runs: no file that is saved later is missed.
     """
     seen, late = _state(root), frozenset[Path]()
     while True:
         folders = [root / name for name in _FOLDERS if (root / name).is_dir()]
         for changes in watch(
             *folders,
-            debounce=_SETTLE * 8,
-            step=_SETTLE,
+            debounce=_DEBOUNCE * 8,
+            step=_DEBOUNCE,
             rust_timeout=_TICK,
             yield_on_timeout=True,
             raise_interrupt=True,
         ):
             before, seen = seen, _state(root)
-            # A file is watched by its look: an editor that saves by renaming puts a new one in
-            # its place, of which a watcher of the old one would never hear.
+            # The file is polled: an editor that saves by renaming puts a new one in its place,
+            # of which a watcher of the old one would never hear.
             others = {path for path in seen if seen[path] != before[path]}
             found = late | others | {Path(path) for _, path in changes}
             if others - {root / _FILE}:
-                # So is a folder that was put in the place of another; it is told of when it is
-                # watched itself.
+                # So is a folder that replaced another; it is reported once it is watched itself.
                 late = found
                 break
             late = frozenset()
@@ -46,13 +45,12 @@ def saved(root: Path) -> Iterator[frozenset[Path]]:
 
 
 def _state(root: Path) -> dict[Path, tuple[int, int]]:
-    return {root / name: _look(root / name) for name in (*_FOLDERS, _FILE)}
-
-
-def _look(path: Path) -> tuple[int, int]:
-    """Which file stands there; of a file, not of a folder, also as of when."""
-    try:
-        found = path.stat()
-    except OSError:
-        return (0, 0)
-    return found.st_ino, 0 if path.is_dir() else found.st_mtime_ns
+    """The inode of each watched folder, that of the file with its time; zeros where none is."""
+    state = {}
+    for path in (root / name for name in (*_FOLDERS, _FILE)):
+        try:
+            found = path.stat()
+            state[path] = (found.st_ino, 0 if path.is_dir() else found.st_mtime_ns)
+        except OSError:
+            state[path] = (0, 0)
+    return state

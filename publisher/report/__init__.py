@@ -1,4 +1,4 @@
-"""The writer's report: how the pages hang together, and what waits for somebody.
+"""The writer's report: how the pages link to each other, and what waits for somebody.
 
 It reads what the writer wrote and never stops anything; no stage reads it.
 """

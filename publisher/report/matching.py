@@ -1,81 +1,82 @@
-"""Finds thousands of phrases in a text at one go: a trie of words.
+"""Finds thousands of phrases in a text, in time linear in its words.
 
-A text is read once, word by word; at each word only the phrases that begin with it are followed
-(as in Aho and Corasick, Efficient string matching, CACM 1975, with words for letters; phrases are
-a few words long, so a failed match is cheaply begun anew). Cost is linear in the words of the text.
+At each word that begins a phrase, the words after it are looked up in a table of all phrases, the
+longest run first.
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+#: The lower-case words of a phrase.
+Phrase = tuple[str, ...]
 
 #: A word of a folded text, with the apostrophes inside it.
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 #: What may stand between the words of a phrase: spaces, one end of a line, or a hyphen.
 _BETWEEN = re.compile(r"[ \t]*\n?[ \t]*|-")
-#: The key of a trie's node under which the phrase that ends there is kept.
-_END = ""
 
 
 class Found(NamedTuple):
-    """``phrase`` as it was added; ``start`` and ``end`` in the text."""
+    """``phrase`` as it was added; ``start`` and ``end`` are offsets in the text."""
 
-    phrase: tuple[str, ...]
+    phrase: Phrase
     start: int
     end: int
 
 
 class Phrases:
-    """A set of phrases, each a tuple of folded words; the last may be singular or plural."""
+    """A set of phrases; the last word of each is found in singular and plural."""
 
     def __init__(self) -> None:
-        self._root: dict[str, Any] = {}
+        #: Each form of a phrase -> the phrase.
+        self._forms: dict[Phrase, Phrase] = {}
+        #: First word -> the number of words of the longest phrase that begins with it.
+        self._longest: dict[str, int] = defaultdict(int)
 
-    def add(self, phrase: tuple[str, ...]) -> None:
-        """Let ``find`` look for a phrase, too."""
+    def add(self, phrase: Phrase) -> None:
         for last in _numbers(phrase[-1]):
-            node = self._root
-            for word in (*phrase[:-1], last):
-                node = node.setdefault(word, {})
+            form = (*phrase[:-1], last)
+            self._longest[form[0]] = max(self._longest[form[0]], len(form))
             # Where one phrase is the plural of another, each is found as it was added.
-            if _END not in node or last == phrase[-1]:
-                node[_END] = phrase
+            if form == phrase or form not in self._forms:
+                self._forms[form] = phrase
 
     def find(self, text: str) -> Iterator[Found]:
         """The longest phrase at each place, from left to right; none overlaps another."""
-        words = [(match[0], *match.span()) for match in WORD.finditer(folded(text))]
-        after = 0
-        for at, (word, start, _) in enumerate(words):
-            if at < after or word not in self._root:
-                continue
-            length, phrase = self._longest(text, words, at)
-            if phrase:
-                after = at + length
-                end = words[after - 1][2]
-                if not _hyphened(text, start, end):
-                    yield Found(phrase, start, end)
+        words = list(_WORD.finditer(_folded(text)))
+        at = 0
+        while at < len(words):
+            form = self._longest_form(text, words, at)
+            if form:
+                start, end = words[at].start(), words[at + len(form) - 1].end()
+                # Not as a part of a longer word: "neck pain-free", "post-needling".
+                if "-" not in (text[end : end + 1], text[max(start - 1, 0) : start]):
+                    yield Found(self._forms[form], start, end)
+            at += len(form) or 1
 
-    def _longest(
-        self, text: str, words: list[tuple[str, int, int]], at: int
-    ) -> tuple[int, tuple[str, ...]]:
-        """The longest phrase that begins with word ``at``, and its length in words."""
-        node = self._root[words[at][0]]
-        length, phrase = 0, ()
-        for next_ in range(at + 1, len(words) + 1):
-            if _END in node:
-                length, phrase = next_ - at, node[_END]
-            if next_ == len(words):
+    def _longest_form(self, text: str, words: list[re.Match[str]], at: int) -> Phrase:
+        """The words of the longest phrase that begins with word ``at``; empty where none does."""
+        run: list[str] = []
+        end = 0
+        for word in words[at : at + self._longest.get(words[at][0], 0)]:
+            if run and not _BETWEEN.fullmatch(text, end, word.start()):
                 break
-            word, start, _ = words[next_]
-            if word not in node or not _joined(text, words[next_ - 1][2], start):
-                break
-            node = node[word]
-        return length, phrase
+            run.append(word[0])
+            end = word.end()
+        while run and tuple(run) not in self._forms:
+            run.pop()
+        return tuple(run)
 
 
-def folded(text: str) -> str:
+def words_of(text: str) -> Phrase:
+    return tuple(_WORD.findall(_folded(text)))
+
+
+def _folded(text: str) -> str:
     """A text for comparison, as long as it was: small letters, straight apostrophes."""
     low = text.lower()
     if len(low) != len(text):
@@ -84,21 +85,8 @@ def folded(text: str) -> str:
     return low.replace("’", "'")
 
 
-def words_of(text: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(folded(text)))
-
-
 def _numbers(word: str) -> set[str]:
-    """The word, its plural and its singular, as far as an s tells them apart."""
+    """The word with its plural or singular, where these differ by an s."""
     if len(word) < 4 or not word.isalpha() or word.endswith(("ss", "us", "is")):
         return {word}
     return {word, word.removesuffix("s") if word.endswith("s") else f"{word}s"}
-
-
-def _joined(text: str, end: int, start: int) -> bool:
-    return (start - end == 1 and text[end] in " -\n") or bool(_BETWEEN.fullmatch(text, end, start))
-
-
-def _hyphened(text: str, start: int, end: int) -> bool:
-    """Whether the words are part of a longer one: "neck pain-free", "post-needling"."""
-    return "-" in (text[end : end + 1], text[max(start - 1, 0) : start])

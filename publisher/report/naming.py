@@ -1,4 +1,4 @@
-"""The phrases by which one document would be named in the text of another."""
+"""The phrases by which the text of one document may mention another."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from enum import IntEnum
 from publisher.content import Site
 from publisher.content.document import Document, slug_of
 from publisher.fields import Kind
-from publisher.report.matching import words_of
-
-Phrase = tuple[str, ...]
+from publisher.report.matching import Phrase, words_of
 
 
 class Source(IntEnum):
-    """Where a phrase comes from; the higher, the surer it means that document."""
+    """Where a phrase comes from; the higher, the more likely it means that document."""
 
     TITLE_WORDS = 1
     TAG = 2
@@ -26,12 +24,13 @@ class Source(IntEnum):
 
 #: A title names its subject before the first of these, and says what of it after that.
 _SUBJECT_ENDS = re.compile(r"[:;?!.(|–—]|\s-\s")
-#: Longer ones are never found in another text, and short ones mean anything.
-_MOST_WORDS = 8
-_SHORTEST_WORD = 4
+#: Words of a title; more are never found in another text.
+_MAX_WORDS = 8
+#: A name of one word with fewer letters may mean anything, unless it is an acronym.
+_MIN_LETTERS = 4
 _ACRONYM = re.compile(r"[A-Z]{3,}")
-#: Words that say nothing of what a text is about.
-_EMPTY_WORDS = """
+#: Words that say nothing of the subject of a text.
+_STOP_WORD_LIST = """
     a about after again all also am an and any are as at be because been before but by can could do
     does down during each even every first for from get give go good has have help helps how i if
     in into is it its just keep know least less like made make makes many may me mean means might
@@ -41,53 +40,44 @@ _EMPTY_WORDS = """
     ways we well were what when where which while who why will with without work works would you
     your yours
 """
-_EMPTY = frozenset(_EMPTY_WORDS.split())
+_STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
 
 
-def namings(site: Site) -> dict[Phrase, tuple[Document, Source]]:
+def phrases_of(site: Site) -> dict[Phrase, tuple[Document, Source]]:
     """Every phrase that means one shown document of the site and no other."""
-    found: dict[Phrase, dict[str, Source]] = defaultdict(dict)
+    sources: dict[Phrase, dict[str, Source]] = defaultdict(dict)
     for document in site.shown:
         for phrase, source in _phrases(site, document):
-            known = found[phrase].get(document.path, source)
-            found[phrase][document.path] = max(known, source)
-    of_names = {
-        part
-        for phrase, sources in found.items()
-        if max(sources.values()) is Source.NAME
-        for part in _runs(phrase)
-    }
+            known = sources[phrase].get(document.path, source)
+            sources[phrase][document.path] = max(known, source)
+    best = {phrase: max(by_path.values()) for phrase, by_path in sources.items()}
+    of_names = {run for phrase in best if best[phrase] is Source.NAME for run in _runs(phrase)}
     meant = {}
-    for phrase, sources in found.items():
-        surest = max(sources.values())
-        paths = [path for path, source in sources.items() if source is surest]
-        # Half of another page's name means neither: "low back" is no "low back pain".
-        if len(paths) == 1 and (surest is Source.NAME or phrase not in of_names):
-            meant[phrase] = (site.by_path[paths[0]], surest)
+    for phrase, by_path in sources.items():
+        paths = [path for path, source in by_path.items() if source is best[phrase]]
+        # Half of another page's name means neither: "low back" is not "low back pain".
+        if len(paths) == 1 and (best[phrase] is Source.NAME or phrase not in of_names):
+            meant[phrase] = (site.by_path[paths[0]], best[phrase])
     return meant
 
 
 def _phrases(site: Site, document: Document) -> Iterator[tuple[Phrase, Source]]:
-    for name in (document.text("name"), *document.texts("also_called")):
+    for name in (document.meta.name, *document.meta.also_called):
         phrase = words_of(name)
-        if len(phrase) > 1 or _says_enough(name):
+        word = name.strip()
+        if len(phrase) > 1 or len(word) >= _MIN_LETTERS or _ACRONYM.fullmatch(word):
             yield phrase, Source.NAME
-    for tag in document.texts("tags"):
+    for tag in document.meta.tags:
         phrase = words_of(tag)
-        if len(_telling(phrase)) > 1 and len(site.tags.get(slug_of(tag), ("", []))[1]) == 1:
+        if _is_specific(phrase) and len(site.tags.get(slug_of(tag), ("", []))[1]) == 1:
             yield phrase, Source.TAG
-    subject = words_of(_SUBJECT_ENDS.split(document.text("title"))[0])[:_MOST_WORDS]
-    if len(_telling(subject)) > 1:
+    subject = words_of(_SUBJECT_ENDS.split(document.meta.title)[0])[:_MAX_WORDS]
+    if _is_specific(subject):
         yield subject, Source.TITLE
         if document.kind is Kind.ARTICLE:
             for run in _runs(subject):
-                if not {run[0], run[-1]} & _EMPTY and len(_telling(run)) > 1:
+                if not {run[0], run[-1]} & _STOP_WORDS and _is_specific(run):
                     yield run, Source.TITLE_WORDS
-
-
-def _says_enough(word: str) -> bool:
-    word = word.strip()
-    return bool(_ACRONYM.fullmatch(word)) or len(word) >= _SHORTEST_WORD
 
 
 def _runs(phrase: Phrase) -> Iterator[Phrase]:
@@ -97,5 +87,6 @@ def _runs(phrase: Phrase) -> Iterator[Phrase]:
             yield phrase[first : first + length]
 
 
-def _telling(phrase: Phrase) -> list[str]:
-    return [word for word in phrase if word not in _EMPTY and not word.isdigit()]
+def _is_specific(phrase: Phrase) -> bool:
+    """Whether two of its words say something of a subject."""
+    return sum(word not in _STOP_WORDS and not word.isdigit() for word in phrase) > 1

@@ -1,24 +1,23 @@
-"""The whole report as one value; how it is shown is for others."""
+"""The report as a value; ``output`` prints it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.fields import Kind
 from publisher.problems import errors, plural
+from publisher.report.links import link_graph
 from publisher.report.reviews import Reviews, reviews
 from publisher.report.suggestions import Suggestion, suggest
-from publisher.report.web import Web, web
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """How one document hangs together with the others, which are named by their files: those
-    whose text links to it, those that list it, and those that its own text links to."""
+    """The links of one document. Others are named by their files: those whose text links to it,
+    those that list it, and those that its own text links to."""
 
     file: str
     kind: Kind
@@ -75,51 +74,40 @@ class Report:
 
 def make_report(site: Site, only: Document | None = None) -> Report:
     """Everything about a site, or what concerns one document of it."""
-    links = web(site)
-    found = Report(
-        linked=tuple(sorted(_linked(site, links, only), key=_least_linked_first)),
-        suggestions=tuple(suggest(site, links, only)),
-        reviews=reviews(site),
-        waiting=tuple(sorted(_waiting(site), key=_soonest_first)),
+    graph = link_graph(site)
+
+    def linked(document: Document) -> Linked:
+        linked_from, listed_from, links_to = (
+            tuple(sorted(site.by_path[path].file for path in paths[document.path]))
+            for paths in (graph.text_from, graph.listed_from, graph.text_to)
+        )
+        is_orphan = site.is_shown(document) and graph.is_orphan(document)
+        return Linked(document.file, document.kind, linked_from, listed_from, links_to, is_orphan)
+
+    found = reviews(site)
+    waiting = [one for one in site.documents if one.file in site.unpublished]
+    if only:
+        found = found.of(only.file)
+        waiting = [one for one in waiting if one is only]
+    return Report(
+        linked=tuple(
+            sorted(
+                map(linked, [only] if only else site.shown),
+                key=lambda one: (len(one.linked_from), len(one.listed_from), one.file),
+            )
+        ),
+        suggestions=tuple(suggest(site, graph, only)),
+        reviews=found,
+        waiting=tuple(
+            sorted(
+                (_waiting(site, document) for document in waiting),
+                key=lambda one: (one.state, one.day or date.max, one.file),
+            )
+        ),
         unread=len(errors(site.problems)),
     )
-    return _about(found, only.file) if only else found
 
 
-def _about(report: Report, file: str) -> Report:
-    return replace(
-        report,
-        reviews=report.reviews.of(file),
-        waiting=tuple(one for one in report.waiting if one.file == file),
-    )
-
-
-def _linked(site: Site, links: Web, only: Document | None) -> Iterator[Linked]:
-    for document in [only] if only else site.shown:
-        linked_from, listed_from, links_to = (
-            tuple(sorted(site.by_path[path].file for path in found[document.path]))
-            for found in (links.text_from, links.listed_from, links.text_to)
-        )
-        yield Linked(
-            document.file,
-            document.kind,
-            linked_from,
-            listed_from,
-            links_to,
-            site.is_shown(document) and links.is_orphan(document),
-        )
-
-
-def _least_linked_first(one: Linked) -> tuple[int, int, str]:
-    return len(one.linked_from), len(one.listed_from), one.file
-
-
-def _waiting(site: Site) -> Iterator[Waiting]:
-    for document in site.documents:
-        if document.file in site.unpublished:
-            day = document.day("date")
-            yield Waiting(document.file, document.state(site.now), day.date() if day else None)
-
-
-def _soonest_first(one: Waiting) -> tuple[str, date, str]:
-    return one.state, one.day or date.max, one.file
+def _waiting(site: Site, document: Document) -> Waiting:
+    day = document.meta.date
+    return Waiting(document.file, document.state(site.now), day.date() if day else None)

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 
 from publisher.content import Site
 from publisher.fields import Kind
+from publisher.rules.people import missing_credentials
 from publisher.rules.review_dates import WARN_AFTER
-
-_OF_A_CLINICIAN = ("credentials", "license")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """Files of shown documents. ``lacking`` are people with the fields that they lack."""
+    """Files of shown documents. ``lacking`` are people with what their page lacks."""
 
     due: tuple[Due, ...]
     never: tuple[str, ...]
@@ -50,18 +49,18 @@ def reviews(site: Site) -> Reviews:
     due = []
     clinical = [document for document in site.shown if document.kind.is_clinical]
     for document in clinical:
-        reviewed = document.day("reviewed")
+        reviewed = document.meta.reviewed
         if reviewed is not None:
             day = (reviewed + timedelta(days=WARN_AFTER)).date()
-            reviewer = document.text("reviewer")
+            reviewer = document.meta.reviewer
             due.append(Due(document.file, reviewer, day, day < site.now.date()))
     return Reviews(
         due=tuple(sorted(due, key=lambda one: (one.day, one.file))),
-        never=tuple(d.file for d in clinical if not (d.text("reviewer") and d.day("reviewed"))),
-        unsourced=tuple(d.file for d in clinical if not d.texts("references")),
+        never=tuple(d.file for d in clinical if not (d.meta.reviewer and d.meta.reviewed)),
+        unsourced=tuple(d.file for d in clinical if not d.meta.references),
         lacking=tuple(
             (person.file, missing)
             for person in site.of(Kind.PERSON)
-            if (missing := tuple(name for name in _OF_A_CLINICIAN if not person.text(name)))
+            if (missing := missing_credentials(person))
         ),
     )

@@ -1,10 +1,14 @@
 """The rules that a writer's files must keep. One rule, one file: a new file is a new rule.
 
-A rule is a module with ``check_document(document, facts) -> Iterator[Problem]`` where it judges
-each document by itself, or with ``check(site) -> Iterator[Problem]`` where it must see them all;
-its name with hyphens is the name that a writer sees. What the first kind finds in a document is
-remembered as long as the document and the clinic's facts stay the same. Nothing here knows
-Pelican, so a slip is told in a fraction of a second, before anything is built.
+A module declares its ``Rule`` and has one of these, which yield problems:
+
+- ``check(site)``, where it must see all documents;
+- ``check_document(document)``, where it judges each by itself;
+- ``check_with_facts(document, facts)``, where it also asks what the clinic says of itself;
+- ``CLAIMS``, and for Spanish ``SPANISH``: what ``claims_in`` looks for, in clinic.toml as well.
+
+What all but the first find is cached until the document or the clinic's facts change. Nothing
+here imports Pelican: a slip is found in a fraction of a second, before anything is built.
 """
 
 from __future__ import annotations
@@ -14,33 +18,52 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
+from typing import Any, cast
 
 from publisher.cache import Cache, code, key_of
-from publisher.content import Site, rulebook
+from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
+from publisher.content.clinic import ClinicRule
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.once import forget
-from publisher.parallel import interleave, map_shares
 from publisher.problems import Problem, did_you_mean
+from publisher.rule import Problems
+from publisher.wording.claims import claims_in
 
 NAMESPACE = "findings"
-#: So many documents are judged in the time that another process takes to start.
-_SHARE = 20
+#: Documents that are judged in the time that another process takes to start.
+_BATCH = 20
+#: The rules of reading a file, which clinic.toml cannot change, in the order of the guide.
+READING = (
+    "front-matter",
+    "field-unknown",
+    "field-missing",
+    "field-twice",
+    "field-value",
+    "status",
+    "language",
+    "date",
+    "file",
+    "encoding",
+    "image",
+    "focus",
+    "photo",
+)
 _COUNTED = {"error": "an error", "warning": "a warning"}
 _UNBUILDABLE = ("address", "blocks")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One of ``of_site`` and ``of_document`` is there. ``of_clinic_too``: the words of
-    clinic.toml are judged like a document."""
+class Check:
+    """The functions of a module that are there. ``of_clinic_too``: the words of clinic.toml are
+    judged like a document."""
 
-    of_site: Callable[[Site], Iterator[Problem]] | None
-    of_document: Callable[[Document, Facts], Iterator[Problem]] | None
+    of_site: Callable[[Site], Problems] | None
+    of_document: Callable[[Document, Facts], Problems] | None
     of_clinic_too: bool
 
-    def __call__(self, site: Site) -> Iterator[Problem]:
+    def __call__(self, site: Site) -> Problems:
         """Everything that this rule alone has to say."""
         if self.of_site:
             yield from self.of_site(site)
@@ -52,17 +75,27 @@ class Rule:
 
 
 @functools.cache
-def rules() -> dict[str, Rule]:
-    """Every rule by name, in the order of names."""
+def rules() -> dict[str, Check]:
+    """The check of every rule by name, in the order of names."""
     found = {}
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
-        rule = importlib.import_module(f"{__name__}.{module.name}")
-        found[module.name.replace("_", "-")] = Rule(
-            getattr(rule, "check", None),
-            getattr(rule, "check_document", None),
-            getattr(rule, "OF_CLINIC_TOO", False),
-        )
+    for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
+        module = importlib.import_module(f"{__name__}.{info.name}")
+        name = info.name.replace("_", "-")
+        of_document = _of_document(module, name)
+        found[name] = Check(getattr(module, "check", None), of_document, hasattr(module, "CLAIMS"))
     return found
+
+
+def _of_document(module: Any, name: str) -> Callable[[Document, Facts], Problems] | None:
+    if hasattr(module, "check_with_facts"):
+        return cast(Callable[[Document, Facts], Problems], module.check_with_facts)
+    if hasattr(module, "check_document"):
+        return lambda document, facts: module.check_document(document)
+    if hasattr(module, "CLAIMS"):
+        (rule,) = (one for one in vars(module).values() if getattr(one, "name", "") == name)
+        spanish = getattr(module, "SPANISH", ())
+        return lambda document, facts: claims_in(document, facts, rule, module.CLAIMS, spanish)
+    return None
 
 
 def check(site: Site, cache: Cache | None = None) -> list[Problem]:
@@ -85,31 +118,17 @@ def check_documents(documents: Sequence[Document], site: Site, cache: Cache) -> 
 
 
 def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iterator[Problem]:
-    """What the rules on single documents find; those that cache knows are not judged again."""
-    keys = [
-        key_of(code("publisher.rules"), facts.digest, document.digest) for document in documents
-    ]
-    known = cache.get(NAMESPACE, keys)
-    new = [
-        (key, document) for key, document in zip(keys, documents, strict=True) if key not in known
-    ]
+    """What the rules on single documents find; those that are cached are not judged again."""
 
-    def work(share: Sequence[tuple[str, Document]]) -> list[list[tuple[object, ...]]]:
-        return [_rows(document, facts) for _, document in share]
+    def rows(document: Document) -> list[tuple[object, ...]]:
+        found = [astuple(problem) for problem in _judged(document, facts)]
+        forget(document)
+        return found
 
-    rows = interleave(map_shares(work, new, _SHARE))
-    made = {key: row for (key, _), row in zip(new, rows, strict=True)}
-    cache.put(NAMESPACE, made)
-    known |= made
-    for key in keys:
-        for given in known[key]:
-            yield Problem.from_row(given)
-
-
-def _rows(document: Document, facts: Facts) -> list[tuple[object, ...]]:
-    rows = [astuple(found) for found in _judged(document, facts)]
-    forget(document)
-    return rows
+    key = key_of(code("publisher.rules"), facts.digest)
+    by_key = {key_of(key, document.digest): document for document in documents}
+    for found in cache.map(NAMESPACE, by_key, rows, _BATCH).values():
+        yield from map(Problem.from_row, found)
 
 
 def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
@@ -149,13 +168,13 @@ def _weighed(problem: Problem, site: Site) -> Problem:
 
 
 def _unknown(site: Site) -> Iterator[Problem]:
-    known = rules()
+    known, file = rules(), f"{site.content.name}/{CLINIC_FILE}"
     for name in site.clinic.rules:
-        if name in rulebook.RULES:
+        if name in READING:
             says = f'The rule "{name}" can be neither switched off nor weighed otherwise.'
             fix = "Remove the line: without this rule a file cannot be read."
-            yield Problem(f"{site.content.name}/{CLINIC_FILE}", 0, "clinic", says, fix)
+            yield ClinicRule.problem(file, 0, says, fix)
         elif name not in known:
             near = did_you_mean(name, known) or "See  python3 tasks.py guide  for their names."
             says = f'There is no rule "{name}" that can be changed.'
-            yield Problem(f"{site.content.name}/{CLINIC_FILE}", 0, "clinic", says, near)
+            yield ClinicRule.problem(file, 0, says, near)

@@ -1,24 +1,28 @@
-"""A picture's description says in one breath what the picture shows, and nothing twice.
-
-A screen reader already says that it is a picture, and reads the caption as well. It cannot
-pause inside a description, so a long one is lost.
-
-Wrong: ![Image of a neck stretch](stretch.png "Image of a neck stretch")
-Right: ![A woman turns her head to the left.](stretch.png "Turn until you feel a light pull.")
-
-W3C, tips for descriptions: https://www.w3.org/WAI/tutorials/images/tips/
-"""
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.links import mentions
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
+
+
+class AltText(Rule):
+    """A picture's description says in one breath what the picture shows, and nothing twice.
+
+    A screen reader already says that it is a picture, and reads the caption as well. It cannot
+    pause inside a description, so a long one is lost.
+
+    Wrong: ![Image of a neck stretch](stretch.png "Image of a neck stretch")
+    Right: ![A woman turns her head to the left.](stretch.png "Turn until you feel a light pull.")
+
+    W3C, tips for descriptions: https://www.w3.org/WAI/tutorials/images/tips/
+    """
+
+    severity = "warning"
+
 
 LONGEST = 150
 _PREFIX = re.compile(
@@ -28,16 +32,16 @@ _PREFIX = re.compile(
 )
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for alt, caption, line in _pictures(document):
         if wrong := _wrong(" ".join(alt.split()), " ".join(caption.split())):
-            yield Problem(document.file, line, "alt-text", *wrong, "warning")
+            yield AltText.problem(document.file, line, *wrong)
 
 
 def _pictures(document: Document) -> Iterator[tuple[str, str, int]]:
     """Description, caption and line of each."""
     for field in ("image_alt", "photo_alt"):
-        if alt := document.text(field):
+        for alt in document.meta.texts(field):
             yield alt, "", document.line(field)
     # In a figure or video block the caption stands below the picture.
     captions = {

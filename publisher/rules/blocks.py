@@ -1,29 +1,30 @@
-"""A block has a name that we know, what that block needs, and an end.
-
-Without its end everything after it would look like part of the block.
-
-Wrong: ::: takeaway
-Right: ::: takeaways
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.blocks import BLOCKS, LEVELS, REFERENCES, level_and_title
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.fences import Fence, fences
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
+
+
+class Blocks(Rule):
+    """A block has a name that we know, what that block needs, and an end.
+
+    Without its end everything after it would look like part of the block.
+
+    Wrong: ::: takeaway
+    Right: ::: takeaways
+    """
+
 
 #: More could not be told apart by a reader, and thousands would exhaust the build.
 DEEPEST = 4
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for fence in fences(document):
         if wrong := _wrong(fence):
-            yield Problem(document.file, fence.line, "blocks", *wrong)
+            yield Blocks.problem(document.file, fence.line, *wrong)
 
 
 def _wrong(fence: Fence) -> tuple[str, str] | None:

@@ -1,43 +1,41 @@
-"""A heading is written with # marks, never as a line in bold.
-
-Screen readers, search engines and the page's own list of contents know only real headings;
-a bold line looks like one and is passed over.
-
-Wrong: **What it is**
-Right: ## What it is
-
-WCAG 2.2, 1.3.1, failure F2: https://www.w3.org/WAI/WCAG22/Techniques/failures/F2
-"""
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
 from publisher.blocks import FENCE
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.headings import headings
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
+
+
+class BoldHeadings(Rule):
+    """A heading is written with # marks, never as a line in bold.
+
+    Screen readers, search engines and the page's own list of contents know only real headings;
+    a bold line looks like one and is passed over.
+
+    Wrong: **What it is**
+    Right: ## What it is
+
+    WCAG 2.2, 1.3.1, failure F2: https://www.w3.org/WAI/WCAG22/Techniques/failures/F2
+    """
+
+    severity = "warning"
+
 
 _BOLD = re.compile(r"^ {0,3}(?P<mark>\*\*|__)(?P<text>(?:(?!\*\*|__).)+)(?P=mark)[ \t]*:?[ \t]*$")
 #: More words are a sentence that the writer wants to stand out.
 _MOST_WORDS = 10
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     if "**" not in document.prose and "__" not in document.prose:
         return
     for line, text in _bold_lines(document):
         level = max([2, *(head.level for head in headings(document) if head.line < line)][-1:])
-        yield Problem(
-            document.file,
-            line,
-            "bold-headings",
-            "This bold line looks like a heading.",
-            f"If it is one, write  {'#' * level} {text}",
-            "warning",
-        )
+        fix = f"If it is one, write  {'#' * level} {text}"
+        yield BoldHeadings.problem(document.file, line, "This bold line looks like a heading.", fix)
 
 
 def _bold_lines(document: Document) -> Iterator[tuple[int, str]]:

@@ -1,24 +1,25 @@
-"""Do not call the clinic or a treatment the best, leading or state of the art.
-
-Words of praise say nothing that a reader can check, and a claim to be better than others must
-be proven like any other. What you do, and who does it, says more.
-
-Wrong: Our state-of-the-art clinic offers the best care in New Jersey.
-Right: A licensed physical therapist sees you at each visit.
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (comparative claims), and
-N.J.A.C. 13:39A-8.1(e) (the Board may ask for proof of any assertion):
-https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-1
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from publisher.rule import Rule
+from publisher.wording.claims import claim
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.wording.claims import claim, claims_in
+
+class ClaimBest(Rule):
+    """Do not call the clinic or a treatment the best, leading or state of the art.
+
+    Words of praise say nothing that a reader can check, and a claim to be better than others must
+    be proven like any other. What you do, and who does it, says more.
+
+    Wrong: Our state-of-the-art clinic offers the best care in New Jersey.
+    Right: A licensed physical therapist sees you at each visit.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (comparative claims), and
+    N.J.A.C. 13:39A-8.1(e) (the Board may ask for proof of any assertion):
+    https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-1
+    """
+
+    severity = "warning"
+
 
 _US = (
     r"(?:care|treatments?|therap(?:y|ies|ists?)|clinics?|results?|outcomes?|approach(?:es)?"
@@ -32,9 +33,8 @@ _FIX = 'Say what is done and by whom: "A licensed physical therapist sees you at
 CLAIMS = (
     claim(
         rf"best (?:possible |available )?{_ANY}{_US}|(?:the )?best in (?:class|nj|new jersey|town"
-        r"|the \w+)|(?:voted|rated|new jersey's|nj's|state's|area's) best|second to none|life"
-        r" changing|best way to "
-        r"(?:treat|relieve|heal|recover|get rid|fix|beat)",
+        r"|the \w+)|(?:voted|rated|new jersey's|nj's|state's|area's) best|second to none"
+        r"|life changing|best way to (?:treat|relieve|heal|recover|get rid|fix|beat)",
         "best second changing",
         '"{words}" praises, and cannot be checked.',
         _FIX,
@@ -43,13 +43,12 @@ CLAIMS = (
         rf"|for)",
     ),
     claim(
-        rf"leading (?:[\w-]+,? ){{0,2}}?{_US}|top (?:rated|notch|tier|quality)|top (?:[\w-]+"
-        rf" ){{0,2}}?"
-        r"(?:clinics?|therapists?|providers?|specialists?|experts?)|world class|premier|award"
-        r" winning"
-        r"|state of the art|cutting edge|gold standard|unmatched|unrivall?ed|unparallell?ed"
-        r"|unsurpassed|number one (?:clinic|choice|provider)|most (?:advanced|trusted|experienced"
-        r"|skilled|effective|powerful)(?! (?:in|when|if)\b)|finest",
+        rf"leading (?:[\w-]+,? ){{0,2}}?{_US}|top (?:rated|notch|tier|quality)"
+        rf"|top (?:[\w-]+ ){{0,2}}?"
+        r"(?:clinics?|therapists?|providers?|specialists?|experts?)|world class|premier"
+        r"|award winning|state of the art|cutting edge|gold standard|unmatched|unrivall?ed"
+        r"|unparallell?ed|unsurpassed|number one (?:clinic|choice|provider)|most (?:advanced"
+        r"|trusted|experienced|skilled|effective|powerful)(?! (?:in|when|if)\b)|finest",
         "leading top world premier award state cutting gold unmatched unrivaled unrivalled"
         " unparalleled unparallelled unsurpassed number most finest",
         '"{words}" praises, and cannot be checked.',
@@ -80,9 +79,3 @@ CLAIMS = (
         unless=r"better than (?:any|other|most|all) (?:others|of the others)",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-best", CLAIMS, "warning")

@@ -1,24 +1,23 @@
-"""Promise no cure, no guarantee and no miracle.
-
-Nobody can know that a treatment will work for the person who reads. A promise needs proof for
-every one of them, and "may" in front does not make it less of one. It also sends people away
-from care that they need.
-
-Wrong: Dry needling cures sciatica, guaranteed.
-Right: Dry needling may ease leg pain for some people with sciatica.
-
-Source: FTC, Health Products Compliance Guidance, December 2022:
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from publisher.rule import Rule
+from publisher.wording.claims import FEW, claim
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.wording.claims import FEW, claim, claims_in
+
+class ClaimCure(Rule):
+    """Promise no cure, no guarantee and no miracle.
+
+    Nobody can know that a treatment will work for the person who reads. A promise needs proof for
+    every one of them, and "may" in front does not make it less of one. It also sends people away
+    from care that they need.
+
+    Wrong: Dry needling cures sciatica, guaranteed.
+    Right: Dry needling may ease leg pain for some people with sciatica.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022:
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
 
 _PAIN = (
     r"(?:pains?|aches?|soreness|stiffness|tension|symptoms?|sciatica|arthritis|headaches?"
@@ -41,9 +40,8 @@ CLAIMS = (
         r" (?:(?:by|with) (?:antibiotics?|surgery)|ham|meats?)",
     ),
     claim(
-        r"guarantee(?:s|d|ing)?|we promise(?! (?:not|never)\b)|our promise|promise(?:s|d)? (?:you"
-        r" )?(?:relief|results?"
-        r"|recovery|that you will)",
+        r"guarantee(?:s|d|ing)?|we promise(?! (?:not|never)\b)|our promise|promise(?:s"
+        r"|d)? (?:you )?(?:relief|results?|recovery|that you will)",
         "guarantee guarantees guaranteed guaranteeing promise promises promised",
         '"{words}" promises a result that nobody can promise.',
         'Say what is done, and that results differ: "Some people feel less pain, others do not."',
@@ -56,10 +54,9 @@ CLAIMS = (
         _FIX,
     ),
     claim(
-        r"works? for (?:everyone|everybody|every (?:patient|person|body))|(?:always|never fails?"
-        r" to) "
-        r"work(?:s)?|never fails?|100 ?(?:%|percent) (?:effective|success\w*|results?|relief)"
-        r"|works? every time|once and for all",
+        r"works? for (?:everyone|everybody|every (?:patient|person|body))|(?:always"
+        r"|never fails? to) work(?:s)?|never fails?|100 ?(?:%|percent) (?:effective|success\w*"
+        r"|results?|relief)|works? every time|once and for all",
         "everyone everybody every always never effective success successful results relief once",
         '"{words}" says that it works for all.',
         'Say that results differ: "It helps some people; others notice no change."',
@@ -108,7 +105,6 @@ SPANISH = (
         r"|(?:antibioticos?|cirugia) (?:pueden? )?cura\w*|curad[oa]s? con (?:antibioticos?|cirugia)"
         r"|(?:heridas?|piel|huesos?|fracturas?|cicatri\w+) " + FEW + r"se cura\w*"
         r"|se cur\w+ (?:sol[oa]s?|por si)",
-        language="es",
     ),
     claim(
         r"garanti(?:za|zan|zar|zamos|zo|zado|zada|zados|zadas|as?)|le prometemos|prometemos"
@@ -121,7 +117,6 @@ SPANISH = (
         unless=r"garantizad[oa]s? por (?:la )?ley|garantiza\w* "
         + FEW
         + r"(?:privacidad|confidencialidad|derechos?|acceso)|derechos? garantizad[oa]s?",
-        language="es",
     ),
     claim(
         r"milagros?|milagros[oa]s?|milagrosamente|(?:hace|hacen|obra|obran) (?:maravillas|milagros)"
@@ -130,7 +125,6 @@ SPANISH = (
         " magia",
         '"{words}" promises more than any treatment can do.',
         _FIX_ES,
-        language="es",
     ),
     claim(
         r"funcionan? (?:siempre|para tod[oa]s|en tod[oa]s|con tod[oa]s|para cualquier persona)"
@@ -142,7 +136,6 @@ SPANISH = (
         '"{words}" says that it works for all, or for good.',
         'Say that results differ: "A algunas personas les ayuda; otras no notan cambios."',
         own=True,
-        language="es",
     ),
     claim(
         rf"(?:elimin|erradic|borr)(?:a|an|ar|ara|aran|e|en|amos) {FEW}{_DOLOR}"
@@ -159,7 +152,6 @@ SPANISH = (
         '"{words}" promises that the pain will be gone.',
         _FIX_ES,
         unless=r"(?:si|cuando|hasta que) " + FEW + rf"{_DOLOR} (?:no )?desaparece\w*",
-        language="es",
     ),
     claim(
         r"(?:puncion|agujas?|terapias?|fisioterapia|tratamientos?|sesion(?:es)?|masajes?|tecnicas?)"
@@ -169,12 +161,5 @@ SPANISH = (
         'Say what the body does and what care adds: "Los tendones sanan despacio. El ejercicio'
         ' puede ayudar."',
         excuses=("hedged",),
-        language="es",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-cure", (*CLAIMS, *SPANISH))

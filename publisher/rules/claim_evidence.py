@@ -1,25 +1,24 @@
-"""Name the study: no "evidence-based" and no "studies show" without a reference.
-
-These words borrow the weight of science. A reader can check them only if the source is named,
-and most readers take them for proof by trials in people. Cite a reference of the front matter
-in the same sentence as [1], or leave the words out.
-
-Wrong: Studies show that dry needling works.
-Right: One trial found less pain after four weeks. [1]
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (claims about the level of
-support, such as "studies show"):
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from publisher.rule import Rule
+from publisher.wording.claims import FEW, claim
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.wording.claims import FEW, claim, claims_in
+
+class ClaimEvidence(Rule):
+    """Name the study: no "evidence-based" and no "studies show" without a reference.
+
+    These words borrow the weight of science. A reader can check them only if the source is named,
+    and most readers take them for proof by trials in people. Cite a reference of the front matter
+    in the same sentence as [1], or leave the words out.
+
+    Wrong: Studies show that dry needling works.
+    Right: One trial found less pain after four weeks. [1]
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (claims about the level of
+    support, such as "studies show"):
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
 
 _STUDY = (
     r"(?:stud(?:y|ies)|research|researchers|trials?|evidence|data|scientists|literature|science"
@@ -56,9 +55,8 @@ CLAIMS = (
         r"|(?:has|have) been (?:\w+ )?(?:shown|proven|demonstrated|found) to|(?:is|are) (?:shown"
         r"|proven) to",
         "study studies research researchers trial trials evidence data scientists literature "
-        "science"
-        " experts reviews analysis analyses survey surveys guidelines shown proven demonstrated "
-        "found",
+        "science experts reviews analysis analyses survey surveys guidelines shown proven "
+        "demonstrated found",
         '"{words}" speaks of proof, and no source is named.',
         _FIX,
         excuses=("cited",),
@@ -66,9 +64,8 @@ CLAIMS = (
     ),
     claim(
         r"\d+ ?(?:%|percent) (?:of (?:people|patients|adults|americans|cases|all|those|our)|less"
-        r"|more"
-        r"|better|improvement|reduction|success|recovery)|(?:nine|eight|seven|\d+) (?:out of|in) "
-        r"(?:ten|10|five|5|four|4) (?:people|patients|adults|americans|of)",
+        r"|more|better|improvement|reduction|success|recovery)|(?:nine|eight|seven|\d+) (?:out of"
+        r"|in) (?:ten|10|five|5|four|4) (?:people|patients|adults|americans|of)",
         "% percent ten 10 five 5 four 4",
         '"{words}" is a number, and no source is named.',
         'Cite the study that it is from as [1], or write "some people" or "many people".',
@@ -87,7 +84,6 @@ SPANISH = (
         '"{words}" claims proof, and no source is named.',
         _FIX,
         excuses=("cited", "conditional"),
-        language="es",
     ),
     claim(
         r"(?:estudios?|investigacion(?:es)?|investigadores|ensayos?|ciencia|evidencia|expertos"
@@ -98,12 +94,5 @@ SPANISH = (
         '"{words}" speaks of proof, and no source is named.',
         _FIX,
         excuses=("cited",),
-        language="es",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-evidence", (*CLAIMS, *SPANISH))

@@ -1,24 +1,23 @@
-"""Do not say that a treatment takes the place of medicine, or lets people take less of it.
-
-Whether a medicine can be reduced is for the person who prescribed it. A reader who stops one by
-herself may be harmed, and a claim to lower its use needs a trial that showed it.
-
-Wrong: Dry needling lowers your dependency on pain medication.
-Right: Ask your doctor before you change or stop any medicine.
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (claims to treat, and instead of
-what):
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from publisher.rule import Rule
+from publisher.wording.claims import FEW, claim
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.wording.claims import FEW, claim, claims_in
+
+class ClaimMedication(Rule):
+    """Do not say that a treatment takes the place of medicine, or lets people take less of it.
+
+    Whether a medicine can be reduced is for the person who prescribed it. A reader who stops one by
+    herself may be harmed, and a claim to lower its use needs a trial that showed it.
+
+    Wrong: Dry needling lowers your dependency on pain medication.
+    Right: Ask your doctor before you change or stop any medicine.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (claims to treat, and instead of
+    what):
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
 
 _DRUG = (
     r"(?:medications?|medicines?|drugs?|pain ?killers?|opioids?|narcotics?|pills?|nsaids?|ibuprofen"
@@ -53,12 +52,11 @@ CLAIMS = (
         r"(?:interactions?|allerg\w+)|medicine balls?",
     ),
     claim(
-        rf"without (?:the )?(?:need (?:for|of) |use of |using |taking |relying on )?"
-        rf"(?:any |more |strong |prescription |pain |daily )*{_DRUG}"
-        rf"|(?:no|avoid(?:s|ing)?) (?:the |any )?(?:need for|use of) {FEW}{_DRUG}"
-        rf"|(?:alternatives?|instead of|substitutes?|replacements?) (?:to|for|of)? ?{FEW}{_DRUG}"
-        rf"|helps? (?:you |people |patients )?avoid {FEW}{_DRUG}|no (?:more|longer need)"
-        rf" {FEW}{_DRUG}",
+        rf"without (?:the )?(?:need (?:for|of) |use of |using |taking |relying on )?(?:any |more "
+        rf"|strong |prescription |pain |daily )*{_DRUG}|(?:no|avoid(?:s|ing)?) (?:the "
+        rf"|any )?(?:need for|use of) {FEW}{_DRUG}|(?:alternatives?|instead of|substitutes?"
+        rf"|replacements?) (?:to|for|of)? ?{FEW}{_DRUG}|helps? (?:you |people "
+        rf"|patients )?avoid {FEW}{_DRUG}|no (?:more|longer need) {FEW}{_DRUG}",
         _WORDS,
         '"{words}" offers the treatment in place of medicine.',
         _FIX,
@@ -87,14 +85,7 @@ SPANISH = (
         '"{words}" offers the treatment in place of medicine.',
         _FIX_ES,
         own=True,
-        language="es",
         unless=r"(?:hable|pregunte|consulte|hablar|preguntar|consultar) [^.;]*"
         r"|(?:medico|cirujano|farmaceutico|dentista)s? (?:puede|podria|le)\w* [^.;]*",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-medication", (*CLAIMS, *SPANISH))

@@ -1,23 +1,22 @@
-"""Do not promise that a treatment does not hurt, or that a life without pain will follow.
-
-Needles prick, muscles twitch, and soreness for a day or two is common. Who was promised that it
-does not hurt is frightened when it does, and no treatment can promise a life without pain.
-
-Wrong: Our painless technique helps you live pain-free.
-Right: You may feel a prick or an ache. Some people hurt less afterward.
-
-Source: FTC, Health Products Compliance Guidance, December 2022:
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from publisher.rule import Rule
+from publisher.wording.claims import FEW, claim
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.wording.claims import FEW, claim, claims_in
+
+class ClaimPainless(Rule):
+    """Do not promise that a treatment does not hurt, or that a life without pain will follow.
+
+    Needles prick, muscles twitch, and soreness for a day or two is common. Who was promised that it
+    does not hurt is frightened when it does, and no treatment can promise a life without pain.
+
+    Wrong: Our painless technique helps you live pain-free.
+    Right: You may feel a prick or an ache. Some people hurt less afterward.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022:
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
 
 _FIX = 'Say how it may feel: "You may feel a prick, an ache or a short twitch."'
 _TREATMENT = (
@@ -96,7 +95,6 @@ SPANISH = (
         unless=_OTRO,
         excuses=("conditional",),
         outside=("care", "exercise"),
-        language="es",
     ),
     claim(
         rf"{_TRATAMIENTO} (?:\w+ ){{0,2}}?no (?:le )?(?:duelen?|doleran?|va a doler|van a doler"
@@ -109,7 +107,6 @@ SPANISH = (
         own=True,
         excuses=("conditional",),
         outside=("care", "exercise"),
-        language="es",
     ),
     claim(
         r"(?:duelen?|va a doler|me dolera|(?:es|son) doloros[oa]s?)",
@@ -117,12 +114,5 @@ SPANISH = (
         'To answer "no" promises that nothing will hurt.',
         _FIX_ES,
         answer="no",
-        language="es",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-painless", (*CLAIMS, *SPANISH))

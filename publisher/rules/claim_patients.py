@@ -1,31 +1,31 @@
-"""Do not say what patients usually get: "patients often notice", "most of our patients".
-
-Such words promise the reader a typical result, which must be shown by counting, not remembered.
-Say what may happen to some people, and that others notice no change.
-
-Wrong: Patients often notice immediate improvements.
-Right: Some people move more easily afterward. Others notice no change.
-
-Source: FTC, Guides Concerning the Use of Endorsements and Testimonials, 16 CFR 255.2(b) (a typical
-result must be typical):
-https://www.ecfr.gov/current/title-16/chapter-I/subchapter-B/part-255
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from publisher.rule import Rule
+from publisher.wording.claims import claim
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.wording.claims import claim, claims_in
+
+class ClaimPatients(Rule):
+    """Do not say what patients usually get: "patients often notice", "most of our patients".
+
+    Such words promise the reader a typical result, which must be shown by counting, not remembered.
+    Say what may happen to some people, and that others notice no change.
+
+    Wrong: Patients often notice immediate improvements.
+    Right: Some people move more easily afterward. Others notice no change.
+
+    Source: FTC, Guides Concerning the Use of Endorsements and Testimonials, 16 CFR 255.2(b) (a
+    typical result must be typical):
+    https://www.ecfr.gov/current/title-16/chapter-I/subchapter-B/part-255
+    """
+
+    severity = "warning"
+
 
 _GET = (
     r"(?:report|notice|feel|experience|find|see|tell us|say|love|achieve|enjoy|recover|improve"
-    r"|agree"
-    r"|leave|get|return|respond|benefit|gain|regain|progress|describe|appreciate|trust|walk out"
-    r"|have (?:less|found|seen|felt|more|had)|are (?:able|better|back|amazed|happy|surprised|pain"
-    r"|pleased|satisfied))(?:s|ed|d)?"
+    r"|agree|leave|get|return|respond|benefit|gain|regain|progress|describe|appreciate|trust"
+    r"|walk out|have (?:less|found|seen|felt|more|had)|are (?:able|better|back|amazed|happy"
+    r"|surprised|pain|pleased|satisfied))(?:s|ed|d)?"
 )
 _OFTEN = r"(?:often|usually|typically|frequently|commonly|consistently|regularly|always|generally)"
 _MOST = (
@@ -50,20 +50,12 @@ CLAIMS = (
     ),
     claim(
         r"(?:have|has|'ve) helped (?:\w+ )?(?:thousands|hundreds|countless|many|over \d\w*"
-        r"|\d[\d,]*)"
-        r"|(?:high|proven|\d+ ?(?:%|percent)) success rates?|(?:happy|satisfied) (?:patients"
-        r"|clients)"
-        r"|we (?:\w+ )?see (?:great|excellent|amazing|wonderful|good|consistent|strong) (?:results"
-        r"|improvements?|outcomes)",
+        r"|\d[\d,]*)|(?:high|proven|\d+ ?(?:%|percent)) success rates?|(?:happy"
+        r"|satisfied) (?:patients|clients)|we (?:\w+ )?see (?:great|excellent|amazing|wonderful"
+        r"|good|consistent|strong) (?:results|improvements?|outcomes)",
         "helped success happy satisfied see",
         '"{words}" promises what is usual, and nobody has counted.',
         _FIX,
         excuses=("cited", "hedged"),
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-patients", CLAIMS, "warning")

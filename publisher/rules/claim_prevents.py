@@ -1,23 +1,24 @@
-"""Do not say that a treatment prevents injuries, pain or surgery.
-
-To show that something prevents harm takes large and long trials. Advice such as "Clear the floor
-to prevent falls" is no claim about a treatment, and stays.
-
-Wrong: Dry needling prevents future injuries.
-Right: Stronger muscles may lower the chance of another strain for some people.
-
-Source: FTC, Health Products Compliance Guidance, December 2022:
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from publisher.rule import Rule
+from publisher.wording.claims import FEW, claim
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.wording.claims import FEW, claim, claims_in
+
+class ClaimPrevents(Rule):
+    """Do not say that a treatment prevents injuries, pain or surgery.
+
+    To show that something prevents harm takes large and long trials. Advice such as "Clear the
+    floor to prevent falls" is no claim about a treatment, and stays.
+
+    Wrong: Dry needling prevents future injuries.
+    Right: Stronger muscles may lower the chance of another strain for some people.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022:
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
+    severity = "warning"
+
 
 _HARM = (
     r"(?:injur(?:y|ies)|re ?injur(?:y|ies)|pain|recurrences?|flare ups?|surger(?:y|ies)|arthritis"
@@ -28,9 +29,8 @@ _FIX = 'Say what may happen, and for whom: "It may lower the chance of … for s
 
 CLAIMS = (
     claim(
-        rf"prevent(?:s|ed|ing|ion of)? {FEW}{_HARM}|injury (?:prevention|proof)"
-        rf"|(?:keep|keeps|stop|stops|keeping|stopping) {FEW}{_HARM} (?:away|(?:from )?(?:coming"
-        rf" back"
+        rf"prevent(?:s|ed|ing|ion of)? {FEW}{_HARM}|injury (?:prevention|proof)|(?:keep|keeps|stop"
+        rf"|stops|keeping|stopping) {FEW}{_HARM} (?:away|(?:from )?(?:coming back"
         r"|returning|recurring))|(?:helps? (?:you |people )?)avoid(?:s|ing)? (?:\w+ )?(?:surgery"
         rf"|(?:future )?injur(?:y|ies))|protects? {FEW}(?:from|against) {FEW}{_HARM}",
         "prevent prevents prevented preventing prevention injury keep keeps stop stops keeping"
@@ -45,9 +45,3 @@ CLAIMS = (
         rf"{FEW}{_HARM}",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-prevents", CLAIMS, "warning")

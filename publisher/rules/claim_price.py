@@ -1,31 +1,32 @@
-"""No fee, discount or "free" offer without the fee schedule and how long it holds.
-
-New Jersey allows prices in a therapist's advertising only as a schedule of fees for services that
-are described, with the time for which they hold. "Free" and "discount" are prices too. It is
-simplest to say that people may call and ask.
-
-Wrong: Call now for a free consultation, and 20% off your first visit!
-Right: Ask us about fees and your insurance before you come.
-
-Source: N.J.A.C. 13:39A-8.1(g) and (h); FTC, Guide on the word "free", 16 CFR 251:
-https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-1
-"""
-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 from publisher.wording.claims import FEW, compiled
 from publisher.wording.clauses import words
 from publisher.wording.context import near, spot
 from publisher.wording.index import folds, holding
 from publisher.wording.language import CLAUSES, language_of
 from publisher.wording.sentences import sentences
+
+
+class ClaimPrice(Rule):
+    """No fee, discount or "free" offer without the fee schedule and how long it holds.
+
+    New Jersey allows prices in a therapist's advertising only as a schedule of fees for services
+    that are described, with the time for which they hold. "Free" and "discount" are prices too. It
+    is simplest to say that people may call and ask.
+
+    Wrong: Call now for a free consultation, and 20% off your first visit!
+    Right: Ask us about fees and your insurance before you come.
+
+    Source: N.J.A.C. 13:39A-8.1(g) and (h); FTC, Guide on the word "free", 16 CFR 251:
+    https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-1
+    """
+
 
 _VISIT = (
     r"(?:consultations?|consults?|evaluations?|assessments?|screenings?|visits?|sessions?|exams?"
@@ -43,21 +44,19 @@ _OFFER = compiled(
 )
 _NOT_OURS = compiled(
     r"(?:free of charge|at no (?:extra )?(?:cost|charge))(?=.*(?:interpreter|parking|download))"
-    r"|(?:interpreter|parking|guide|newsletter|website|app|library|articles?)\w*\b.*"
-    r"(?:free of charge|at no (?:extra )?(?:cost|charge))|discounted (?:shoes|gym)|pain free .*"
-    r"|hands free .*|free (?:hand|arm|leg|time|weights?) .*|(?:drug|needle|symptom|worry|stress"
-    r"|risk"
-    r"|injury|hassle|medication|side effect) free .*|(?:do not |don't )?discount (?:the|any|it"
-    r"|your|pain)"
+    r"|(?:interpreter|parking|guide|newsletter|website|app|library"
+    r"|articles?)\w*\b.*(?:free of charge|at no (?:extra )?(?:cost|charge))|discounted (?:shoes"
+    r"|gym)|pain free .*|hands free .*|free (?:hand|arm|leg|time|weights?) .*|(?:drug|needle"
+    r"|symptom|worry|stress|risk|injury|hassle|medication|side effect) free .*|(?:do not "
+    r"|don't )?discount (?:the|any|it|your|pain)"
 )
 _FEE = re.compile(r"\$ ?\d+(?:[.,]\d+)*|\b\d+ dollars\b")
 _FOR = compiled(
     rf"{_VISIT}|fees?|per|co ?pays?|we charge|our (?:price|rate)s?|costs? (?:only|just)"
 )
 _PERIOD = re.compile(
-    r"\b(?:until|through|valid|from|between|ends?|expires?|effective|by)\b[^.]*?"
-    r"(?:\b20\d\d\b|\b(?:january|february|march|april|may|june|july|august|september|october"
-    r"|november"
+    r"\b(?:until|through|valid|from|between|ends?|expires?|effective|by)\b[^.]*?(?:\b20\d\d\b"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december) \d)"
 )
 _WORDS = words(
@@ -117,14 +116,14 @@ _LANGUAGES = {"en": _ENGLISH, "es": _SPANISH}
 _FIX = 'Write "Ask us about fees before you come.", or give the fee, for what, and until which day.'
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     language = language_of(document)
     for at, text in holding(document, _LANGUAGES[language].signs):
         sentence = sentences(document)[at]
         if (offer := _offer(text, language)) and not _complete(document, at, language):
             line, column = spot(document, sentence, offer)
             says = f'"{offer}" is a price; say what it is for and until when, or leave it out.'
-            yield Problem(document.file, line, "claim-price", says, _FIX, "error", column)
+            yield ClaimPrice.problem(document.file, line, says, _FIX, column=column)
 
 
 def _offer(text: str, language: str) -> str:

@@ -1,24 +1,23 @@
-"""Do not say that a treatment is safe, or has no risk, without saying which risks it has.
-
-Every treatment has risks: a needle near the ribs can puncture a lung. "Safe and effective" are
-two claims in one, and each needs proof. A reader who is told of no risk cannot decide.
-
-Wrong: Dry needling is safe and effective.
-Right: Most side effects are mild. A collapsed lung is rare but serious.
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (claims of safety, and risks that
-must be told):
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from publisher.rule import Rule
+from publisher.wording.claims import FEW, claim
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.wording.claims import FEW, claim, claims_in
+
+class ClaimSafe(Rule):
+    """Do not say that a treatment is safe, or has no risk, without saying which risks it has.
+
+    Every treatment has risks: a needle near the ribs can puncture a lung. "Safe and effective" are
+    two claims in one, and each needs proof. A reader who is told of no risk cannot decide.
+
+    Wrong: Dry needling is safe and effective.
+    Right: Most side effects are mild. A collapsed lung is rare but serious.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (claims of safety, and risks
+    that must be told):
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
 
 _FIX = 'Name the risks: "Soreness is common. A collapsed lung is rare but serious."'
 _ALL = (
@@ -96,17 +95,14 @@ SPANISH = (
         "eficaz eficaces efectivo efectiva efectivos efectivas eficazmente efectivamente",
         '"{words}" claims two things that need proof, and names no risk.',
         _FIX_ES,
-        language="es",
     ),
     claim(
-        r"(?:completa|total|absoluta|entera|perfecta|plena|extremada)mente segur[oa]s?"
-        r"|(?:100|cien) ?(?:%|por ciento) segur[oa]s?|siempre (?:es |son )?segur[oa]s?"
-        r"|muy segur[oa]s?",
+        r"(?:completa|total|absoluta|entera|perfecta|plena|extremada)mente segur[oa]s?|(?:100"
+        r"|cien) ?(?:%|por ciento) segur[oa]s?|siempre (?:es |son )?segur[oa]s?|muy segur[oa]s?",
         "seguro segura seguros seguras",
         '"{words}" says that nothing can go wrong.',
         _FIX_ES,
         excuses=("conditional",),
-        language="es",
         unless=r"segur[oa]s? (?:de|del|que)|(?:sentir|sienta|siente|estar|este|esta) "
         + FEW
         + r"segur[oa]s?",
@@ -117,7 +113,6 @@ SPANISH = (
         "seguridad",
         '"{words}" promises that nothing can go wrong.',
         'Say what is done for safety: "Usamos una aguja estéril una sola vez y la desechamos."',
-        language="es",
     ),
     claim(
         rf"{_TRATAMIENTO} (?:\w+ )?(?:es|son) (?:un[oa]? )?(?:\w+ )?segur[oa]s?"
@@ -126,7 +121,6 @@ SPANISH = (
         '"{words}" says that nothing can go wrong.',
         _FIX_ES,
         excuses=("hedged",),
-        language="es",
     ),
     claim(
         r"(?:sin|cero|libres? de|carecen? de|no (?:tienen?|hay|existen?|conllevan?|presentan?"
@@ -137,7 +131,6 @@ SPANISH = (
         _FIX_ES,
         own=True,
         excuses=("conditional",),
-        language="es",
         unless=r"sin riesgo (?:de caidas?|conocido)|sin factores de riesgo",
     ),
     claim(
@@ -147,12 +140,5 @@ SPANISH = (
         _FIX_ES,
         answer="no",
         own=True,
-        language="es",
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-safe", (*CLAIMS, *SPANISH))

@@ -1,24 +1,25 @@
-"""Do not say how soon help comes, or how long it lasts.
-
-"Faster" than what? Nobody can know how soon a reader will feel better, and relief is often
-short. Words of speed belong where they save lives: in care cards and warnings, which this rule
-does not read.
-
-Wrong: Recover faster, with immediate and longer-lasting results.
-Right: Some people feel better within weeks. For others it takes months.
-
-Source: FTC, Health Products Compliance Guidance, December 2022:
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from publisher.rule import Rule
+from publisher.wording.claims import FEW, claim
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.problems import Problem
-from publisher.wording.claims import FEW, claim, claims_in
+
+class ClaimSpeed(Rule):
+    """Do not say how soon help comes, or how long it lasts.
+
+    "Faster" than what? Nobody can know how soon a reader will feel better, and relief is often
+    short. Words of speed belong where they save lives: in care cards and warnings, which this rule
+    does not read.
+
+    Wrong: Recover faster, with immediate and longer-lasting results.
+    Right: Some people feel better within weeks. For others it takes months.
+
+    Source: FTC, Health Products Compliance Guidance, December 2022:
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
+    severity = "warning"
+
 
 _GOOD = (
     r"(?:relief|results?|recover(?:y|ies)|healing|improvements?|progress|rehab\w*|benefits?|gains?"
@@ -29,11 +30,10 @@ _SOON = (
     r"|overnight|in record time)"
 )
 _BETTER = (
-    r"(?:recover(?:s|ed|ing)?|heal(?:s|ed|ing)?|improv(?:e|es|ed|ing)|progress(?:es)?"
-    r"|rebuild(?:s|ing)?|regain(?:s|ing)?|bounce|(?:get|gets|getting|feel|feels|feeling) (?:\w+ )?"
-    r"(?:better|relief|results|well|stronger|back)|reliev(?:e|es|ed|ing)|results|works"
-    r"|respond(?:s|ed)?|restor(?:e|es|ing)|reduc(?:e|es|ing)|eas(?:e|es|ing) (?!off)|help(?:s|ed"
-    r"|ing)?"
+    r"(?:recover(?:s|ed|ing)?|heal(?:s|ed|ing)?|improv(?:e|es|ed|ing)|progress(?:es)?|rebuild(?:s"
+    r"|ing)?|regain(?:s|ing)?|bounce|(?:get|gets|getting|feel|feels|feeling) (?:\w+ )?(?:better"
+    r"|relief|results|well|stronger|back)|reliev(?:e|es|ed|ing)|results|works|respond(?:s|ed)?"
+    r"|restor(?:e|es|ing)|reduc(?:e|es|ing)|eas(?:e|es|ing) (?!off)|help(?:s|ed|ing)?"
     r"|deactivat(?:e|es|ing)|see (?:\w+ )?results|back to)"
 )
 _SPEED_WORDS = (
@@ -55,9 +55,8 @@ CLAIMS = (
     ),
     claim(
         r"(?:faster|quicker|quick|quickest|fast|fastest|rapid|immediate|instant|speedy|speedier"
-        rf"|accelerated)[, ]+(?:and )?(?:[\w-]+[, ]+){{0,3}}?{_GOOD}|fast acting"
-        rf"|(?:{_GOOD}|mobility|movement) (?:is|are) (?:almost |often |usually )?(?:immediate"
-        rf"|instant"
+        rf"|accelerated)[, ]+(?:and )?(?:[\w-]+[, ]+){{0,3}}?{_GOOD}|fast acting|(?:{_GOOD}"
+        rf"|mobility|movement) (?:is|are) (?:almost |often |usually )?(?:immediate|instant"
         r"|rapid|fast|quick)",
         "faster quicker quick quickest fast fastest rapid immediate instant speedy speedier"
         " accelerated",
@@ -72,10 +71,8 @@ CLAIMS = (
         r"|(?:shorten|cut|reduc|slash)(?:e|es|s|ed|ing|ting)? (?:your |the )?(?:(?:recovery|healing"
         r"|rehab) times?|downtime)|shorten(?:s|ed|ing)? (?:your |the )?recovery|in half the time",
         "accelerate accelerates accelerated accelerating expedite expedites expediting hasten "
-        "hastens"
-        " speed speeds speeding shorten shortens shortening cut cuts cutting reduce reduces "
-        "reducing"
-        " slash slashes half",
+        "hastens speed speeds speeding shorten shortens shortening cut cuts cutting reduce "
+        "reduces reducing slash slashes half",
         '"{words}" says how soon help comes.',
         _FIX,
         excuses=("hedged",),
@@ -95,13 +92,12 @@ CLAIMS = (
         unless=r"long term (?:side )?effects",
     ),
     claim(
-        r"(?:in|after|within) (?:just|only|as little as|as few as) (?:a |an )?(?:[\w-]+ ){0,2}?"
-        r"(?:sessions?|visits?|treatments?|days?|weeks?|minutes?)|(?:from|after|in) (?:the|your)"
-        r" (?:very )?first"
-        r" (?:session|visit|treatment)(?= [\w' -]*(?:relief|results|better))"
-        r"|(?:relief|results|better|improvement)\w* (?:[\w'-]+ ){0,3}?(?:from|after|in) (?:the"
-        r"|your) "
-        r"(?:very )?first (?:session|visit|treatment)",
+        r"(?:in|after|within) (?:just|only|as little as|as few as) (?:a "
+        r"|an )?(?:[\w-]+ ){0,2}?(?:sessions?|visits?|treatments?|days?|weeks?|minutes?)|(?:from"
+        r"|after|in) (?:the|your) (?:very )?first (?:session|visit"
+        r"|treatment)(?= [\w' -]*(?:relief|results|better))|(?:relief|results|better"
+        r"|improvement)\w* (?:[\w'-]+ ){0,3}?(?:from|after|in) (?:the"
+        r"|your) (?:very )?first (?:session|visit|treatment)",
         "just only little few first",
         '"{words}" says how soon help comes.',
         _FIX,
@@ -109,9 +105,3 @@ CLAIMS = (
         outside=_URGENT,
     ),
 )
-
-OF_CLINIC_TOO = True
-
-
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    yield from claims_in(document, facts, "claim-speed", CLAIMS, "warning")

@@ -1,27 +1,11 @@
-"""No praise or picture of a patient without the number of the signed consent.
-
-That someone is a patient is health information. A clinic may use it in marketing only with a
-written authorization, and one physical therapy practice paid 25,000 dollars for patients' words
-and photos on its website. Write the consent's number in the same or the next paragraph, as your
-files have it. Stars and reviews are also claims about results.
-
-Wrong: "They changed my life!" says Maria, a patient.
-Right: A quotation with the line "Shared with written consent, no. 2026-014", or none.
-
-Source: HIPAA, 45 CFR 164.508(a)(3); HHS and Complete P.T., 2016; 16 CFR 255; N.J.A.C. 13:39A-8.7(b)
-(keep the papers of a testimonial for three years):
-https://www.hhs.gov/hipaa/for-professionals/compliance-enforcement/agreements/index.html
-"""
-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 from publisher.wording.clauses import words
 from publisher.wording.context import near, spot
 from publisher.wording.index import folds, holding
@@ -29,7 +13,24 @@ from publisher.wording.language import CLAUSES, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
-RULE = "claim-testimonial"
+
+class ClaimTestimonial(Rule):
+    """No praise or picture of a patient without the number of the signed consent.
+
+    That someone is a patient is health information. A clinic may use it in marketing only with a
+    written authorization, and one physical therapy practice paid 25,000 dollars for patients' words
+    and photos on its website. Write the consent's number in the same or the next paragraph, as your
+    files have it. Stars and reviews are also claims about results.
+
+    Wrong: "They changed my life!" says Maria, a patient.
+    Right: A quotation with the line "Shared with written consent, no. 2026-014", or none.
+
+    Source: HIPAA, 45 CFR 164.508(a)(3); HHS and Complete P.T., 2016; 16 CFR 255; N.J.A.C.
+    13:39A-8.7(b) (keep the papers of a testimonial for three years):
+    https://www.hhs.gov/hipaa/for-professionals/compliance-enforcement/agreements/index.html
+    """
+
+
 _QUOTE = re.compile(r'"(?P<words>[^"]{15,})"')
 
 
@@ -58,27 +59,22 @@ _ENGLISH = _Words(
     consent=re.compile(r"\bconsents?\b[^.!?]{0,20}?(?:\bno\. ?)?#?[a-z-]*\d[\w-]*"),
     stars=re.compile(
         r"(?<!\w)(?:(?:[45]|four|five)[ -]stars?(?![ -]exercise)|★|⭐|[45]\.\d (?:out of|/) ?5"
-        r"|(?:google|yelp|facebook|online|patient|our|\d+) reviews|testimonials?"
-        r"|success stor(?:y|ies)|patient stor(?:y|ies)"
-        r"|what our (?:patients|clients) (?:say|are saying|think))"
+        r"|(?:google|yelp|facebook|online|patient|our|\d+) reviews|testimonials?|success stor(?:y"
+        r"|ies)|patient stor(?:y|ies)|what our (?:patients|clients) (?:say|are saying|think))"
     ),
     story=re.compile(
-        r"\bone of our (?:\w+ )?(?:patients|clients),? (?!may|can|will)\w+|\b(?:a|an|another)"
-        r" (?:patient|client)"
-        r" of ours\b|\bour (?:patient|client),? (?!may\b|can\b|will\b|care\b|portal\b|privacy\b"
-        r"|forms?\b"
-        r"|education\b)\w+|\b\w+ came to (?:us|our clinic) (?:with|after|for)\b"
-        r"|\bbefore[ -]and[ -]after "
-        r"(?:photos?|pictures?|images?)"
+        r"\bone of our (?:\w+ )?(?:patients|clients),? (?!may|can|will)\w+|\b(?:a|an"
+        r"|another) (?:patient|client) of ours\b|\bour (?:patient|client),? (?!may\b|can\b|will\b"
+        r"|care\b|portal\b|privacy\b|forms?\b|education\b)\w+|\b\w+ came to (?:us"
+        r"|our clinic) (?:with|after|for)\b|\bbefore[ -]and[ -]after (?:photos?|pictures?|images?)"
     ),
     mine=re.compile(r"\b(?:i|i'm|i've|i'd|my|me)\b"),
     praise=re.compile(
         r"\b(?:recommend|thanks?|thank you|love[ds]?|amazing|life[ -]changing|changed my|wonderful"
-        r"|finally"
-        r"|relief|no more pain|pain[ -]free|helped me|saved|incredible|excellent|friendly|caring"
-        r"|grateful"
-        r"|fantastic|great (?:care|staff|team|clinic|experience|therapist)|so much better"
-        r"|feel better|pain is gone|can (?:now|finally)|best (?:clinic|therapist|decision))\b"
+        r"|finally|relief|no more pain|pain[ -]free|helped me|saved|incredible|excellent|friendly"
+        r"|caring|grateful|fantastic|great (?:care|staff|team|clinic|experience|therapist)"
+        r"|so much better|feel better|pain is gone|can (?:now|finally)|best (?:clinic|therapist"
+        r"|decision))\b"
     ),
     say=re.compile(r"^(?:say|tell|ask|write|then say|you (?:can|may|might) say)\b"),
     person=re.compile(r"\b(?:patients?|clients?)\b"),
@@ -123,7 +119,7 @@ _WORDS = {"en": _ENGLISH, "es": _SPANISH}
 _FIX = 'Take it out, or add the number of the written consent: "consent no. 2026-014".'
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_with_facts(document: Document, facts: Facts) -> Problems:
     language = language_of(document)
     for at, text in holding(document, _WORDS[language].signs):
         sentence = sentences(document)[at]
@@ -133,7 +129,7 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         about, says = told
         if not _has_consent(document, at):
             line, column = spot(document, sentence, about)
-            yield Problem(document.file, line, RULE, says, _FIX, "error", column)
+            yield ClaimTestimonial.problem(document.file, line, says, _FIX, column=column)
 
 
 def _told(sentence: Sentence, text: str, language: str) -> tuple[str, str] | None:

@@ -1,25 +1,29 @@
-"""A phone number, e-mail address or street address in a text must be the clinic's own.
-
-Pages copied from elsewhere bring other people's numbers with them, and a reader in pain calls the
-first one. The clinic's facts stand once, in clinic.toml, and every page shows them from there.
-Emergency numbers (911, 988, poison control) are fine.
-
-Wrong: Call us at (555) 010-0142 to book.
-Right: Call us to book. The number is at the foot of every page.
-
-Source: N.J.A.C. 13:39A-8.1 (advertising must not mislead); the clinic's own facts in clinic.toml.
-"""
-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from publisher.content.clinic import Clinic
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 from publisher.wording.searching import Hit, fields_text, search
+
+
+class ContactFacts(Rule):
+    """A phone number, e-mail address or street address in a text must be the clinic's own.
+
+    Pages copied from elsewhere bring other people's numbers with them, and a reader in pain calls
+    the first one. The clinic's facts stand once, in clinic.toml, and every page shows them from
+    there. Emergency numbers (911, 988, poison control) are fine.
+
+    Wrong: Call us at (555) 010-0142 to book.
+    Right: Call us to book. The number is at the foot of every page.
+
+    Source: N.J.A.C. 13:39A-8.1 (advertising must not mislead); the clinic's own facts in
+    clinic.toml.
+    """
+
 
 _PHONE = re.compile(
     r"(?<![\w/.=-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-]|\.\d)"
@@ -31,12 +35,11 @@ _NO_NAME = (
     r"(?!(?:To|For|The|Your|And|Of|With|That|You|A|Ways|Tips|Reasons|Exercises|Steps|Easy)\b)"
 )
 _STREET = re.compile(
-    rf"\b\d{{1,5}}[A-Z]? (?:[NSEW]\.? |North |South |East |West )?(?:{_NO_NAME}[A-Z][\w.'’-]*,?"
-    rf" ){{1,3}}"
+    rf"\b\d{{1,5}}[A-Z]? (?:[NSEW]\.? |North |South |East |West )?(?:{_NO_NAME}[A-Z][\w.'’-]*,? "
+    rf"){{1,3}}"
     r"(?:Street|Avenue|Road|Boulevard|Lane|Drive|Court|Highway|Parkway|Turnpike|Plaza|Square"
-    r"|Terrace"
-    r"|(?:St|Ave|Rd|Blvd|Ln|Dr|Ct|Hwy|Pkwy|Tpke|Pl)(?=[.,\n]|$))(?!\w)"
-    r"|\b\d{1,5} (?:US |NJ |State )?(?:Route|Highway|Rte\.?) \d{1,3}\b|\bP\.? ?O\.? Box \d+"
+    r"|Terrace|(?:St|Ave|Rd|Blvd|Ln|Dr|Ct|Hwy|Pkwy|Tpke|Pl)(?=[.,\n]|$))(?!\w)|\b\d{1,5} (?:US "
+    r"|NJ |State )?(?:Route|Highway|Rte\.?) \d{1,3}\b|\bP\.? ?O\.? Box \d+"
 )
 _ZIP = re.compile(r"\b(?:NJ|NY|PA|New Jersey|New York|Pennsylvania),? (?P<zip>\d{5})(?:-\d{4})?\b")
 #: Poison control; the lifeline that 988 reaches; the Board, whose number clinics must display
@@ -47,7 +50,7 @@ _DIGITS = re.compile(r"[0-9](?:[ .-][0-9]{3}|[A-Z]? [A-Z]|-[A-Z]|[0-9]{4})")
 _FIX = "Remove it: every page shows {what} from clinic.toml."
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_with_facts(document: Document, facts: Facts) -> Problems:
     clinic = facts.clinic
     text = f"{fields_text(document)}\n{document.prose}"
     if "@" in text:
@@ -57,7 +60,7 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
         yield from _streets(document, clinic)
 
 
-def _phones(document: Document, clinic: Clinic) -> Iterator[Problem]:
+def _phones(document: Document, clinic: Clinic) -> Problems:
     own = _digits(clinic.phone)
     for hit in search(document, _PHONE):
         if hit.match.string[: hit.match.start()].endswith("ISBN "):
@@ -66,14 +69,14 @@ def _phones(document: Document, clinic: Clinic) -> Iterator[Problem]:
             yield _problem(document, hit, "the clinic's phone number", "the number")
 
 
-def _mails(document: Document, clinic: Clinic) -> Iterator[Problem]:
+def _mails(document: Document, clinic: Clinic) -> Problems:
     own = (clinic.email or "").casefold()
     for hit in search(document, _MAIL):
         if hit.match[0].casefold() != own:
             yield _problem(document, hit, "the clinic's e-mail address", "the address")
 
 
-def _streets(document: Document, clinic: Clinic) -> Iterator[Problem]:
+def _streets(document: Document, clinic: Clinic) -> Problems:
     own = _letters(clinic.address.street) if clinic.address else ""
     for hit in search(document, _STREET):
         street = _letters(hit.match[0])
@@ -86,15 +89,9 @@ def _streets(document: Document, clinic: Clinic) -> Iterator[Problem]:
 
 def _problem(document: Document, hit: Hit, fact: str, what: str) -> Problem:
     words = " ".join(hit.match[0].split())
-    return Problem(
-        document.file,
-        hit.line,
-        "contact-facts",
-        f'"{words}" is not {fact} in clinic.toml.',
-        _FIX.format(what=what),
-        "error",
-        hit.column,
-    )
+    says = f'"{words}" is not {fact} in clinic.toml.'
+    fix = _FIX.format(what=what)
+    return ContactFacts.problem(document.file, hit.line, says, fix, column=hit.column)
 
 
 def _digits(text: str) -> str:

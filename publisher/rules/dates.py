@@ -1,24 +1,25 @@
-"""Dates must be possible: a change comes after the first publication, a review has happened.
-
-Readers and search engines trust a page by its dates. A review needs both the day and who
-did it.
-
-Wrong: reviewed: 2026-11-20  without a reviewer
-Right: reviewed: 2026-11-20  and  reviewer: jane-doe
-"""
-
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check(site: Site) -> Iterator[Problem]:
+class Dates(Rule):
+    """Dates must be possible: a change comes after the first publication, a review has happened.
+
+    Readers and search engines trust a page by its dates. A review needs both the day and who
+    did it.
+
+    Wrong: reviewed: 2026-11-20  without a reviewer
+    Right: reviewed: 2026-11-20  and  reviewer: jane-doe
+    """
+
+
+def check(site: Site) -> Problems:
     for document in site.documents:
-        date, modified = document.day("date"), document.day("modified")
+        date, modified = document.meta.date, document.meta.modified
         if date and modified and modified < date:
             yield _problem(
                 document,
@@ -26,14 +27,13 @@ def check(site: Site) -> Iterator[Problem]:
                 "The change is dated before the first publication.",
                 "Correct one of the two dates.",
             )
-        for name in ("modified", "reviewed"):
-            day = document.day(name)
+        for name, day in (("modified", modified), ("reviewed", document.meta.reviewed)):
             if day and day > site.now and document.state(site.now) == "published":
                 yield _problem(
                     document, name, f'"{name}" is a day to come.', "Write a day that has passed."
                 )
-        if bool(document.day("reviewed")) != bool(document.text("reviewer")):
-            given = "reviewed" if document.day("reviewed") else "reviewer"
+        if bool(document.meta.reviewed) != bool(document.meta.reviewer):
+            given = "reviewed" if document.meta.reviewed else "reviewer"
             missing = "reviewer" if given == "reviewed" else "reviewed"
             if missing not in document.lines:
                 yield _problem(
@@ -45,4 +45,4 @@ def check(site: Site) -> Iterator[Problem]:
 
 
 def _problem(document: Document, field: str, says: str, fix: str) -> Problem:
-    return Problem(document.file, document.line(field), "dates", says, fix)
+    return Dates.problem(document.file, document.line(field), says, fix)

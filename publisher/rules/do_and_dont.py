@@ -1,30 +1,25 @@
-"""What to do and what not to do are lists.
-
-The page marks each line with a tick or a cross; a paragraph gets none.
-
-Wrong: ::: do  with  Walk a little and keep warm.
-Right: ::: do  with  - Walk a little.  and  - Keep warm.
-
-NHS do and don't lists: https://service-manual.nhs.uk/design-system/components/do-and-dont-lists
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    for body in block_bodies(document):
-        if body.name in ("do", "dont") and not body.is_empty and not body.bullets:
-            yield Problem(
-                document.file,
-                body.line,
-                "do-and-dont",
-                f'The block "{body.name}" is a list of bullets.',
-                "Write each point on a line of its own:  - Keep warm.",
-            )
+class DoAndDont(Rule):
+    """What to do and what not to do are lists.
+
+    The page marks each line with a tick or a cross; a paragraph gets none.
+
+    Wrong: ::: do  with  Walk a little and keep warm.
+    Right: ::: do  with  - Walk a little.  and  - Keep warm.
+
+    NHS do and don't lists: https://service-manual.nhs.uk/design-system/components/do-and-dont-lists
+    """
+
+
+def check_document(document: Document) -> Problems:
+    for body in filled_blocks(document, "do", "dont"):
+        if not body.bullets:
+            says = f'The block "{body.name}" is a list of bullets.'
+            fix = "Write each point on a line of its own:  - Keep warm."
+            yield DoAndDont.problem(document.file, body.line, says, fix)

@@ -1,13 +1,3 @@
-"""No word stands twice in a row by mistake.
-
-The writer's eye passes over "the the", most of all across the end of a line; the reader's stops.
-
-Wrong: Rest the the arm for a day.
-Right: Rest the arm for a day.
-
-The same check in a tool for editors: https://vale.sh/explorer/repeatedwords/
-"""
-
 from __future__ import annotations
 
 import re
@@ -15,38 +5,36 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from operator import eq
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
+from publisher.wording.clauses import words
 from publisher.wording.searching import offset, place
 from publisher.wording.sentences import Sentence, sentences
 
+
+class DoubledWords(Rule):
+    """No word stands twice in a row by mistake.
+
+    The writer's eye passes over "the the", most of all across the end of a line; the reader's
+    stops.
+
+    Wrong: Rest the the arm for a day.
+    Right: Rest the arm for a day.
+
+    The same check in a tool for editors: https://vale.sh/explorer/repeatedwords/
+    """
+
+    severity = "warning"
+
+
 #: Words that may be meant twice: "what he had had", "a very, very" without its comma.
-_MEANT = frozenset(
-    (
-        "had",
-        "that",
-        "no",
-        "so",
-        "very",
-        "ha",
-        "bye",
-        "blah",
-        "knock",
-        "hush",
-        "tap",
-        "tick",
-        "now",
-        "there",
-        "well",
-    )
-)
+_MEANT = words("had that no so very ha bye blah knock hush tap tick now there well")
 _NEAR = 5_000
 _AFTER = ".,;:!?)\"'”’"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     found = [sentence for sentence in sentences(document) if sentence.place != "cell"]
     if not _may_be(sentence.text for sentence in found):
         return
@@ -54,15 +42,9 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
     for sentence in found:
         for first, second in dict.fromkeys(_doubled(sentence)):
             after, line, column = _where(document, sentence.line, after, first, second)
-            yield Problem(
-                document.file,
-                line,
-                "doubled-words",
-                f'"{first} {second}" says a word twice.',
-                f'Write "{first}" once.',
-                "warning",
-                column,
-            )
+            says = f'"{first} {second}" says a word twice.'
+            fix = f'Write "{first}" once.'
+            yield DoubledWords.problem(document.file, line, says, fix, column=column)
 
 
 def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:

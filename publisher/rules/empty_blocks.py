@@ -1,34 +1,30 @@
-"""A block has something in it.
-
-An empty one shows the reader a box with a heading and nothing below it.
-
-Wrong: ::: takeaways  and on the next line  :::
-Right: ::: takeaways  then  - Mild soreness is common.  then  :::
-
-House rule: what is shown is filled in.
-"""
-
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from publisher.blocks import BLOCKS
 from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
+
+
+class EmptyBlocks(Rule):
+    """A block has something in it.
+
+    An empty one shows the reader a box with a heading and nothing below it.
+
+    Wrong: ::: takeaways  and on the next line  :::
+    Right: ::: takeaways  then  - Mild soreness is common.  then  :::
+
+    House rule: what is shown is filled in.
+    """
+
 
 #: It still shows the buttons to call and to book.
 _MAY_BE_EMPTY = "booking"
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for body in block_bodies(document):
         if body.is_empty and body.name in BLOCKS and body.name != _MAY_BE_EMPTY:
-            yield Problem(
-                document.file,
-                body.line,
-                "empty-blocks",
-                f'The block "{body.name}" is empty.',
-                f"Fill it in, or delete it. {BLOCKS[body.name].hint}",
-            )
+            says = f'The block "{body.name}" is empty.'
+            fix = f"Fill it in, or delete it. {BLOCKS[body.name].hint}"
+            yield EmptyBlocks.problem(document.file, body.line, says, fix)

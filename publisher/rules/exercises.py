@@ -1,22 +1,24 @@
-"""An exercise says how much of it to do, and when to stop.
-
-A reader does it alone at home. Without a dose some do far too much; without a reason to stop
-some go on through pain that should have warned them.
-
-Wrong: ::: exercise Chin nod  with the movement only
-Right: ::: exercise Chin nod  with  - Dose: 5 times, twice a day.  and  - Stop if: You feel dizzy.
-
-ACSM on how to prescribe exercise: https://www.acsm.org/education-resources/books/guidelines-exercise-testing-prescription
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
+
+
+class Exercises(Rule):
+    """An exercise says how much of it to do, and when to stop.
+
+    A reader does it alone at home. Without a dose some do far too much; without a reason to stop
+    some go on through pain that should have warned them.
+
+    Wrong: ::: exercise Chin nod  with the movement only
+    Right: ::: exercise Chin nod  with  - Dose: 5 times, twice a
+          day.  and  - Stop if: You feel dizzy.
+
+    ACSM on how to prescribe exercise:
+    https://www.acsm.org/education-resources/books/guidelines-exercise-testing-prescription
+    """
+
 
 #: Language of the document -> label of each line, and an example of it.
 _NEEDED = {
@@ -27,20 +29,14 @@ _NEEDED = {
 _MARKS = " \t*_"
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    for body in block_bodies(document):
-        if body.name != "exercise" or body.is_empty:
-            continue
+def check_document(document: Document) -> Problems:
+    for body in filled_blocks(document, "exercise"):
         parted = [text.partition(":") for _, text in body.bullets]
         labels = {
             label.strip(_MARKS).casefold() for label, _, value in parted if value.strip(_MARKS)
         }
         for needed, example in _NEEDED[document.language].items():
             if needed.casefold() not in labels:
-                yield Problem(
-                    document.file,
-                    body.line,
-                    "exercises",
-                    f'This exercise has no line "{needed}".',
-                    f"Ask a therapist, and add a bullet such as  - {needed}: {example}",
-                )
+                says = f'This exercise has no line "{needed}".'
+                fix = f"Ask a therapist, and add a bullet such as  - {needed}: {example}"
+                yield Exercises.problem(document.file, body.line, says, fix)

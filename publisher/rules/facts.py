@@ -1,46 +1,35 @@
-"""A block of facts is a list of bullets with a label, a colon and the fact.
-
-The page sets labels and facts side by side; without a colon it cannot tell them apart.
-
-Wrong: - about the heel
-Right: - Where it hurts: under the heel
-
-HTML Standard, lists of names and values: https://html.spec.whatwg.org/multipage/grouping-content.html#the-dl-element
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
+
+
+class FactsRule(Rule):
+    """A block of facts is a list of bullets with a label, a colon and the fact.
+
+    The page sets labels and facts side by side; without a colon it cannot tell them apart.
+
+    Wrong: - about the heel
+    Right: - Where it hurts: under the heel
+
+    HTML Standard, lists of names and values:
+    https://html.spec.whatwg.org/multipage/grouping-content.html#the-dl-element
+    """
+
 
 #: Spaces, and the marks of bold.
 _MARKS = " \t*_"
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    for body in block_bodies(document):
-        if body.name != "facts" or body.is_empty:
-            continue
+def check_document(document: Document) -> Problems:
+    for body in filled_blocks(document, "facts"):
         bullets = body.bullets
         if not bullets:
-            yield Problem(
-                document.file,
-                body.line,
-                "facts",
-                "Facts are a list of bullets.",
-                "Write each as  - Label: value",
-            )
+            says = "Facts are a list of bullets."
+            yield FactsRule.problem(document.file, body.line, says, "Write each as  - Label: value")
         for line, text in bullets:
             label, _, value = text.partition(":")
             if not label.strip(_MARKS) or not value.strip(_MARKS):
-                yield Problem(
-                    document.file,
-                    line,
-                    "facts",
-                    "This fact has no label, or no value.",
-                    "Write it as  - Label: value",
-                )
+                says = "This fact has no label, or no value."
+                yield FactsRule.problem(document.file, line, says, "Write it as  - Label: value")

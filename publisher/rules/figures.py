@@ -1,42 +1,31 @@
-"""A figure and a video hold a picture; a video says in its caption what it shows.
-
-A video is shown as a picture that leads to it, so that nothing is loaded from elsewhere
-unasked. The caption tells the reader whether to go there.
-
-Wrong: ::: video https://video.example/neck  and on the next line  :::
-Right: ::: video https://video.example/neck  then  ![A woman nods.](nod.png)  and a caption
-
-HHS on trackers: https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.block_bodies import block_bodies
-from publisher.content.clinic_facts import Facts
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    for body in block_bodies(document):
-        if body.name not in ("figure", "video") or body.is_empty:
-            continue
+class Figures(Rule):
+    """A figure and a video hold a picture; a video says in its caption what it shows.
+
+    A video is shown as a picture that leads to it, so that nothing is loaded from elsewhere
+    unasked. The caption tells the reader whether to go there.
+
+    Wrong: ::: video https://video.example/neck  and on the next line  :::
+    Right: ::: video https://video.example/neck  then  ![A woman nods.](nod.png)  and a caption
+
+    HHS on trackers:
+    https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/
+    """
+
+
+def check_document(document: Document) -> Problems:
+    for body in filled_blocks(document, "figure", "video"):
         if not body.has_picture:
-            yield Problem(
-                document.file,
-                body.line,
-                "figures",
-                f'The block "{body.name}" has no picture.',
-                "Write below its first line  ![what the picture shows](name.jpg)",
-            )
+            says = f'The block "{body.name}" has no picture.'
+            fix = "Write below its first line  ![what the picture shows](name.jpg)"
+            yield Figures.problem(document.file, body.line, says, fix)
         elif body.name == "video" and not body.caption:
-            yield Problem(
-                document.file,
-                body.line,
-                "figures",
-                "This video has no caption.",
-                "Say below its picture what the video shows, and how long it is.",
-                "warning",
-            )
+            says = "This video has no caption."
+            fix = "Say below its picture what the video shows, and how long it is."
+            yield Figures.problem(document.file, body.line, says, fix, severity="warning")

@@ -1,29 +1,33 @@
-"""A link to a part of a page names a heading that is there.
-
-Otherwise the reader lands at the top of the page and has to search for what was promised.
-
-Wrong: [the risks](../treatments/dry-needling.md#riks)
-Right: [the risks](../treatments/dry-needling.md#risks)
-
-HTML Standard, scrolling to a fragment: https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import unquote
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.headings import ids
 from publisher.content.links import Broken, mentions, resolve
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
+
+
+class Fragments(Rule):
+    """A link to a part of a page names a heading that is there.
+
+    Otherwise the reader lands at the top of the page and has to search for what was promised.
+
+    Wrong: [the risks](../treatments/dry-needling.md#riks)
+    Right: [the risks](../treatments/dry-needling.md#risks)
+
+    HTML Standard, scrolling to a fragment:
+    https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment
+    """
+
 
 #: Of so many headings a writer finds the right one at a glance.
 _NAMED = 8
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     by_address: dict[str, Document] = {}
     for document in site.documents:
         fixes: dict[tuple[Document, str], str | None] = {}
@@ -44,7 +48,7 @@ def check(site: Site) -> Iterator[Problem]:
             if fix := fixes[target, fragment]:
                 where = "this file" if target is document else target.file
                 says = f'There is no heading "#{fragment}" in {where}.'
-                yield Problem(document.file, mention.line, "fragments", says, fix)
+                yield Fragments.problem(document.file, mention.line, says, fix)
 
 
 def _fix(target: Document, fragment: str) -> str | None:
@@ -61,5 +65,5 @@ def _leads(target: Document, fragment: str) -> bool:
     if fragment in ("", "top", "main") or fragment in ids(target):
         return True
     number = fragment.removeprefix("ref-")
-    listed = len(target.texts("references"))
+    listed = len(target.meta.references)
     return fragment.startswith("ref-") and number in map(str, range(1, listed + 1))

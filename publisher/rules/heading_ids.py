@@ -1,38 +1,37 @@
-"""No two headings of one file say the same.
-
-A link to a heading goes by its words. The second one of the same words gets a number
-instead ("risks_1"), which changes as soon as a heading above it does.
-
-Wrong: ## Risks  and further down  ## Risks
-Right: ## Risks of dry needling  and further down  ## Risks of surgery
-
-WCAG 2.2, 2.4.6: https://www.w3.org/WAI/WCAG22/Understanding/headings-and-labels
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.headings import bare_ids, headings, ids
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+class HeadingIds(Rule):
+    """No two headings of one file say the same.
+
+    A link to a heading goes by its words. The second one of the same words gets a number
+    instead ("risks_1"), which changes as soon as a heading above it does.
+
+    Wrong: ## Risks  and further down  ## Risks
+    Right: ## Risks of dry needling  and further down  ## Risks of surgery
+
+    WCAG 2.2, 2.4.6: https://www.w3.org/WAI/WCAG22/Understanding/headings-and-labels
+    """
+
+    severity = "warning"
+
+
+def check_document(document: Document) -> Problems:
     bare = bare_ids(document)
     if len(set(bare)) == len(bare):
         return
     seen: dict[str, int] = {}
     for heading, words, own in zip(headings(document), bare, ids(document), strict=True):
         if heading.text and words in seen:
-            yield Problem(
+            yield HeadingIds.problem(
                 document.file,
                 heading.line,
-                "heading-ids",
                 f"The heading on line {seen[words]} says the same: links to #{words} lead "
                 f"there, and only #{own} leads here.",
                 "Say in each heading what is different about its part.",
-                "warning",
             )
         seen.setdefault(words, heading.line)

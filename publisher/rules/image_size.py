@@ -1,16 +1,3 @@
-"""A page's main picture is at least 1,200 pixels wide, and no original is over 15 MB.
-
-Search engines and social networks show a small picture small or not at all. A narrower one is
-enlarged for them, and looks soft; instead of one that has fewer than 480 pixels on a side, a
-card with the title is shared. A huge original makes the site slow to build and the folder slow
-to copy, and no reader ever sees the rest.
-
-Wrong: image: neck-thumbnail.jpg  (400 pixels wide)
-Right: image: neck.jpg  (4,000 pixels wide, as it came from the phone)
-
-https://developers.google.com/search/docs/appearance/google-discover
-"""
-
 from __future__ import annotations
 
 import warnings
@@ -24,7 +11,25 @@ from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.links import Broken, picture
 from publisher.fields import Kind
 from publisher.media.crops import SHAPES, can_be_shared
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
+
+
+class ImageSize(Rule):
+    """A page's main picture is at least 1,200 pixels wide, and no original is over 15 MB.
+
+    Search engines and social networks show a small picture small or not at all. A narrower one is
+    enlarged for them, and looks soft; instead of one that has fewer than 480 pixels on a side, a
+    card with the title is shared. A huge original makes the site slow to build and the folder slow
+    to copy, and no reader ever sees the rest.
+
+    Wrong: image: neck-thumbnail.jpg  (400 pixels wide)
+    Right: image: neck.jpg  (4,000 pixels wide, as it came from the phone)
+
+    https://developers.google.com/search/docs/appearance/google-discover
+    """
+
+    severity = "warning"
+
 
 NARROWEST = SHAPES[0][0]
 HEAVIEST = 15_000_000
@@ -32,7 +37,7 @@ HEAVIEST = 15_000_000
 _ORIENTATION, _SIDEWAYS = 0x0112, (5, 6, 7, 8)
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     sizes: dict[Path, tuple[int, int] | None] = {}
     for file, line, name in _main_pictures(site):
         found = picture(site, name) if name else None
@@ -42,17 +47,15 @@ def check(site: Site) -> Iterator[Problem]:
             sizes[found] = _size(found)
         if says := _too_small(name, sizes[found]):
             fix = f"Use the original picture, at least {NARROWEST:,} pixels wide."
-            yield Problem(file, line, "image-size", says, fix, "warning")
+            yield ImageSize.problem(file, line, says, fix)
     for path in site.images.values():
         size = _bytes(path)
         if size > HEAVIEST:
-            yield Problem(
+            yield ImageSize.problem(
                 f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
                 0,
-                "image-size",
                 f"This picture has {size / 1e6:.0f} MB; {HEAVIEST / 1e6:.0f} are more than enough.",
                 "Export it as JPEG, at most 4,000 pixels wide.",
-                "warning",
             )
 
 

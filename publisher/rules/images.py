@@ -1,35 +1,37 @@
-"""Every picture exists and is described for those who cannot see it.
-
-A blind reader hears the description; without one the picture tells nothing (WCAG 2.2, 1.1.1).
-https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html
-
-Wrong: ![IMG_2041](neck.jpg)
-Right: ![Drawing of a person who turns the head to the left](neck.jpg)
-"""
-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.document import Document
 from publisher.content.links import Broken, mentions, picture
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
+
+
+class Images(Rule):
+    """Every picture exists and is described for those who cannot see it.
+
+    A blind reader hears the description; without one the picture tells nothing (WCAG 2.2, 1.1.1).
+    https://www.w3.org/WAI/WCAG22/Understanding/non-text-content.html
+
+    Wrong: ![IMG_2041](neck.jpg)
+    Right: ![Drawing of a person who turns the head to the left](neck.jpg)
+    """
+
 
 _FILE_NAME = re.compile(r"^\S+\.(jpe?g|png|webp|avif|gif|heic)$|^(IMG|DSC|PXL)[_-]?\d+", re.I)
 _WRITE = "Say in a few words what it shows: "
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     yield from _clinics(site)
     for document in site.documents:
         for field, alt_field in (("image", "image_alt"), ("photo", "photo_alt")):
-            name = document.text(field)
-            if name:
-                alt = document.text(alt_field)
+            for name in document.meta.texts(field):
+                alt = "".join(document.meta.texts(alt_field))
                 yield from _missing(site, document, name, document.line(field))
                 yield from _undescribed(
                     document,
@@ -45,22 +47,22 @@ def check(site: Site) -> Iterator[Problem]:
                 yield from _undescribed(document, mention.text, mention.line, example)
 
 
-def _clinics(site: Site) -> Iterator[Problem]:
+def _clinics(site: Site) -> Problems:
     """The picture that stands for the whole site."""
     name = site.clinic.image
     if name and name not in site.images:
         fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
         says = f'There is no picture "{name}" in content/images.'
-        yield Problem(f"{site.content.name}/{CLINIC_FILE}", 0, "images", says, fix)
+        yield Images.problem(f"{site.content.name}/{CLINIC_FILE}", 0, says, fix)
 
 
-def _missing(site: Site, document: Document, target: str, line: int) -> Iterator[Problem]:
+def _missing(site: Site, document: Document, target: str, line: int) -> Problems:
     found = picture(site, target)
     if isinstance(found, Broken):
-        yield Problem(document.file, line, "images", found.says, found.fix)
+        yield Images.problem(document.file, line, found.says, found.fix)
 
 
-def _undescribed(document: Document, alt: str, line: int, example: str) -> Iterator[Problem]:
+def _undescribed(document: Document, alt: str, line: int, example: str) -> Problems:
     if not alt:
         says = "This picture has no description, so a blind reader learns nothing of it."
     elif _FILE_NAME.match(alt):
@@ -69,4 +71,4 @@ def _undescribed(document: Document, alt: str, line: int, example: str) -> Itera
         says = "The picture's description only repeats the title."
     else:
         return
-    yield Problem(document.file, line, "images", says, f"{_WRITE}{example}")
+    yield Images.problem(document.file, line, says, f"{_WRITE}{example}")

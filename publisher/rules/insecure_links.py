@@ -1,31 +1,27 @@
-"""A link to another site begins with https.
-
-Over http anybody on the way can read and change what the reader gets, and browsers warn of it.
-
-Wrong: [the foundation](http://example.org/)
-Right: [the foundation](https://example.org/)
-
-https://developer.mozilla.org/en-US/docs/Web/Security/Practical_implementation_guides/TLS
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.links import mentions
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+class InsecureLinks(Rule):
+    """A link to another site begins with https.
+
+    Over http anybody on the way can read and change what the reader gets, and browsers warn of it.
+
+    Wrong: [the foundation](http://example.org/)
+    Right: [the foundation](https://example.org/)
+
+    https://developer.mozilla.org/en-US/docs/Web/Security/Practical_implementation_guides/TLS
+    """
+
+    severity = "warning"
+
+
+def check_document(document: Document) -> Problems:
     for mention in mentions(document):
         if not mention.is_image and mention.target[:7].casefold() == "http://":
-            yield Problem(
-                document.file,
-                mention.line,
-                "insecure-links",
-                f"{mention.target} is not encrypted.",
-                f"See whether this works, and write it: https://{mention.target[7:]}",
-                "warning",
-            )
+            says = f"{mention.target} is not encrypted."
+            fix = f"See whether this works, and write it: https://{mention.target[7:]}"
+            yield InsecureLinks.problem(document.file, mention.line, says, fix)

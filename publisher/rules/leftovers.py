@@ -1,25 +1,28 @@
-"""Nothing is left over from the page or draft that the text was copied from.
-
-A copied web page brings along its buttons, bylines and hidden addresses, a draft its notes.
-On our page they are nonsense, and readers take the rest for careless too.
-
-Wrong: October 29, 20255 min read
-Right: (nothing: the page shows its date and reading time by itself)
-
-Hidden mail addresses: https://developers.cloudflare.com/waf/tools/scrape-shield/email-address-obfuscation/
-"""
-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem, Severity
+from publisher.problems import Severity
+from publisher.rule import Problems, Rule
 from publisher.wording.language import language_of
 from publisher.wording.searching import fields_text, search
+
+
+class Leftovers(Rule):
+    """Nothing is left over from the page or draft that the text was copied from.
+
+    A copied web page brings along its buttons, bylines and hidden addresses, a draft its notes.
+    On our page they are nonsense, and readers take the rest for careless too.
+
+    Wrong: October 29, 20255 min read
+    Right: (nothing: the page shows its date and reading time by itself)
+
+    Hidden mail addresses:
+    https://developers.cloudflare.com/waf/tools/scrape-shield/email-address-obfuscation/
+    """
+
 
 _DELETE = "Delete it."
 
@@ -80,7 +83,7 @@ _LEFTOVERS = (
 )
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     text = f"{fields_text(document)}\n{document.prose}".casefold()
     # A phrase may run over the end of a line.
     folded = text.replace("\n", " ")
@@ -89,14 +92,9 @@ def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
             yield from _found(document, leftover)
 
 
-def _found(document: Document, leftover: _Leftover) -> Iterator[Problem]:
+def _found(document: Document, leftover: _Leftover) -> Problems:
     for match, line, column in search(document, leftover.form):
-        yield Problem(
-            document.file,
-            line,
-            "leftovers",
-            f'"{" ".join(match[0].split())}": {leftover.says}',
-            leftover.fix,
-            leftover.severity,
-            column,
+        says = f'"{" ".join(match[0].split())}": {leftover.says}'
+        yield Leftovers.problem(
+            document.file, line, says, leftover.fix, severity=leftover.severity, column=column
         )

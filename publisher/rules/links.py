@@ -1,25 +1,25 @@
-"""Every link leads somewhere: to a file that exists and is public, or to another site.
-
-A link that leads nowhere costs a reader's trust, and search engines follow it too.
-
-Wrong: [neck pain](neck-pain.md)  from a file in content/articles
-Right: [neck pain](../conditions/neck-pain.md)
-"""
-
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.links import Broken, mentions, resolve
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check(site: Site) -> Iterator[Problem]:
+class Links(Rule):
+    """Every link leads somewhere: to a file that exists and is public, or to another site.
+
+    A link that leads nowhere costs a reader's trust, and search engines follow it too.
+
+    Wrong: [neck pain](neck-pain.md)  from a file in content/articles
+    Right: [neck pain](../conditions/neck-pain.md)
+    """
+
+
+def check(site: Site) -> Problems:
     for document in site.documents:
         for mention in mentions(document):
             if mention.is_image:
                 continue
             found = resolve(site, document, mention.target)
             if isinstance(found, Broken):
-                yield Problem(document.file, mention.line, "links", found.says, found.fix)
+                yield Links.problem(document.file, mention.line, found.says, found.fix)

@@ -1,18 +1,21 @@
-"""A condition, treatment or person that a field names must have a file of its own.
-
-The article is shown on that page and links to it, so the page must be there.
-
-Wrong: conditions: [nek-pain]
-Right: conditions: [neck-pain]
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from publisher.content import Site
 from publisher.fields import Kind, fields_of
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
+
+
+class Names(Rule):
+    """A condition, treatment or person that a field names must have a file of its own.
+
+    The article is shown on that page and links to it, so the page must be there.
+
+    Wrong: conditions: [nek-pain]
+    Right: conditions: [neck-pain]
+    """
 
 
 def _near(name: str, known: Iterable[str]) -> str:
@@ -23,29 +26,20 @@ def _new(kind: Kind, name: str) -> str:
     return f'python3 tasks.py new "{name.replace("-", " ").capitalize()}" --kind {kind.value}'
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         for row in fields_of(document.kind):
             if row.of is None:
                 continue
-            given = document.texts(row.name) or (document.text(row.name),)
-            for name in filter(None, given):
+            for name in document.meta.texts(row.name):
                 target = site.named(row.of, name)
                 place = f"content/{row.of.folder}"
                 if target is None:
                     known = {other.key: None for other in site.documents if other.kind is row.of}
-                    yield Problem(
-                        document.file,
-                        document.line(row.name),
-                        "names",
-                        f'There is no file "{name}.md" in {place}.',
-                        f"{_near(name, known)} Or make its page:  {_new(row.of, name)}",
-                    )
+                    says = f'There is no file "{name}.md" in {place}.'
+                    fix = f"{_near(name, known)} Or make its page:  {_new(row.of, name)}"
+                    yield Names.problem(document.file, document.line(row.name), says, fix)
                 elif site.is_shown(document) and not site.is_shown(target):
-                    yield Problem(
-                        document.file,
-                        document.line(row.name),
-                        "names",
-                        f'"{name}" is not public yet, so readers would not find it.',
-                        f"Publish {target.file} first, or take the name out.",
-                    )
+                    says = f'"{name}" is not public yet, so readers would not find it.'
+                    fix = f"Publish {target.file} first, or take the name out."
+                    yield Names.problem(document.file, document.line(row.name), says, fix)

@@ -1,35 +1,30 @@
-"""Articles and the pages of conditions and treatments must say when to seek care.
-
-A reader may have the one illness that looks like a harmless one. Care cards say what needs a doctor
-today and what needs 911, in words that cannot be missed.
-
-Wrong: An article on back pain without a care block.
-Right: ::: care emergency
-
-Source: Agency for Healthcare Research and Quality, Health Literacy Universal Precautions Toolkit:
-https://www.ahrq.gov/health-literacy/improve/precautions/index.html
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.fences import fences
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+class NoCareCard(Rule):
+    """Articles and the pages of conditions and treatments must say when to seek care.
+
+    A reader may have the one illness that looks like a harmless one. Care cards say what needs a
+    doctor today and what needs 911, in words that cannot be missed.
+
+    Wrong: An article on back pain without a care block.
+    Right: ::: care emergency
+
+    Source: Agency for Healthcare Research and Quality, Health Literacy Universal Precautions
+    Toolkit: https://www.ahrq.gov/health-literacy/improve/precautions/index.html
+    """
+
+    severity = "warning"
+
+
+def check_document(document: Document) -> Problems:
     if not document.kind.is_clinical:
         return
     if ":::" in document.body and any(fence.name == "care" for fence in fences(document)):
         return
-    yield Problem(
-        document.file,
-        0,
-        "no-care-card",
-        "The page does not say when to seek care.",
-        "Add a block  ::: care urgent  with a list, and close it with  :::",
-        "warning",
-    )
+    fix = "Add a block  ::: care urgent  with a list, and close it with  :::"
+    yield NoCareCard.problem(document.file, 0, "The page does not say when to seek care.", fix)

@@ -1,29 +1,31 @@
-"""Pages about health should be reviewed by a clinician, who is named.
-
-A page without a review says so to its readers, so this is a warning, told once for the whole site
-with the number of such pages. Fill in the two fields where a clinician has read the page.
-
-Wrong: (no reviewer and no date of review)
-Right: reviewer: jane-doe  and  reviewed: 2026-11-20
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (claims are judged by what experts
-in the field accept); Google's questions on who made and checked health content:
-https://developers.google.com/search/docs/fundamentals/creating-helpful-content
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.content import Site
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check(site: Site) -> Iterator[Problem]:
+class NoReviewer(Rule):
+    """Pages about health should be reviewed by a clinician, who is named.
+
+    A page without a review says so to its readers, so this is a warning, told once for the whole
+    site with the number of such pages. Fill in the two fields where a clinician has read the page.
+
+    Wrong: (no reviewer and no date of review)
+    Right: reviewer: jane-doe  and  reviewed: 2026-11-20
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (claims are judged by what
+    experts in the field accept); Google's questions on who made and checked health content:
+    https://developers.google.com/search/docs/fundamentals/creating-helpful-content
+    """
+
+    severity = "warning"
+
+
+def check(site: Site) -> Problems:
     pages = [
         document
         for document in site.shown
-        if document.kind.is_clinical and not document.text("reviewer")
+        if document.kind.is_clinical and not document.meta.reviewer
     ]
     if pages:
         says = (
@@ -31,11 +33,5 @@ def check(site: Site) -> Iterator[Problem]:
             if len(pages) == 1
             else f"{len(pages):,} clinical pages have no reviewer yet; each says so."
         )
-        yield Problem(
-            site.content.name,
-            0,
-            "no-reviewer",
-            says,
-            "When a clinician has read a page, add  reviewer: file-name  and  reviewed: date",
-            "warning",
-        )
+        fix = "When a clinician has read a page, add  reviewer: file-name  and  reviewed: date"
+        yield NoReviewer.problem(site.content.name, 0, says, fix)

@@ -1,39 +1,37 @@
-"""A link to a page of this site names its file, not its public address.
-
-The path to a file is checked and follows when the page moves; a full address breaks in
-silence, and leads readers of a preview away to the public site.
-
-Wrong: [neck pain](https://clinic.example/conditions/neck-pain/)
-Right: [neck pain](../conditions/neck-pain.md)
-
-https://developers.google.com/search/docs/crawling-indexing/site-move-with-url-changes
-"""
-
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.links import mentions
 from publisher.content.site import FILES
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import did_you_mean
+from publisher.rule import Problems, Rule
 
 
-def check(site: Site) -> Iterator[Problem]:
+class OwnAddress(Rule):
+    """A link to a page of this site names its file, not its public address.
+
+    The path to a file is checked and follows when the page moves; a full address breaks in
+    silence, and leads readers of a preview away to the public site.
+
+    Wrong: [neck pain](https://clinic.example/conditions/neck-pain/)
+    Right: [neck pain](../conditions/neck-pain.md)
+
+    https://developers.google.com/search/docs/crawling-indexing/site-move-with-url-changes
+    """
+
+
+def check(site: Site) -> Problems:
     own = _host(site.clinic.site)
     for document in site.documents:
         for mention in mentions(document):
             if not mention.is_image and "//" in mention.target and _host(mention.target) == own:
-                yield Problem(
-                    document.file,
-                    mention.line,
-                    "own-address",
-                    f"{mention.target} is a page of this site, written with its full address.",
-                    _instead(site, document, mention.target),
-                )
+                says = f"{mention.target} is a page of this site, written with its full address."
+                fix = _instead(site, document, mention.target)
+                yield OwnAddress.problem(document.file, mention.line, says, fix)
 
 
 def _host(address: str) -> str:

@@ -1,23 +1,25 @@
-"""Letters that came damaged or hidden out of another program are typed again.
-
-Text copied between programs can arrive as "donâ€™t", or with characters that nobody sees:
-they break words in two for search engines and for screen readers.
-
-Wrong: You donâ€™t need a referral.
-Right: You don't need a referral.
-
-W3C on character encodings: https://www.w3.org/International/questions/qa-what-is-encoding
-"""
-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 from publisher.wording.searching import Hit, fields_text, search
+
+
+class PastedCharacters(Rule):
+    """Letters that came damaged or hidden out of another program are typed again.
+
+    Text copied between programs can arrive as "donâ€™t", or with characters that nobody sees:
+    they break words in two for search engines and for screen readers.
+
+    Wrong: You donâ€™t need a referral.
+    Right: You don't need a referral.
+
+    W3C on character encodings: https://www.w3.org/International/questions/qa-what-is-encoding
+    """
+
 
 #: UTF-8 that a program took for Windows-1252: https://www.w3.org/International/questions/qa-what-is-encoding
 _GARBLED = re.compile(
@@ -31,7 +33,7 @@ _HIDDEN = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\u202a-\u202e]")
 _STUCK = re.compile(r"(?<=[a-z,;])\u00a0(?=[a-z])")
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     if document.prose.isascii() and fields_text(document).isascii():
         return
     told: set[tuple[int, str]] = set()
@@ -61,7 +63,7 @@ def _garbled(document: Document, hit: Hit) -> Problem:
     meant = _meant(match[0])
     says = f'"{match[0]}" is a letter that was damaged when the text was copied.'
     fix = f"Write  {meant}" if meant else "Type it again."
-    return Problem(document.file, line, "pasted-characters", says, fix, "error", column)
+    return PastedCharacters.problem(document.file, line, says, fix, column=column)
 
 
 def _meant(garbled: str) -> str:
@@ -73,17 +75,12 @@ def _meant(garbled: str) -> str:
 
 def _counted(
     document: Document, pattern: re.Pattern[str], one: str, many: str, fix: str
-) -> Iterator[Problem]:
+) -> Problems:
     """One warning for a whole document: a pasted page has hundreds."""
     hits = list(search(document, pattern))
     if hits:
         number = f"1 {one}" if len(hits) == 1 else f"{len(hits):,} {many}"
-        yield Problem(
-            document.file,
-            hits[0].line,
-            "pasted-characters",
-            f"This text has {number}; the first is here.",
-            fix,
-            "warning",
-            hits[0].column,
+        says = f"This text has {number}; the first is here."
+        yield PastedCharacters.problem(
+            document.file, hits[0].line, says, fix, severity="warning", column=hits[0].column
         )

@@ -1,71 +1,58 @@
-"""A clinician's page shows the credentials and each license: its number and who issued it.
-
-New Jersey wants name, "PT" and license number in a physical therapist's advertising
-(N.J.A.C. 13:39A-8.5). Somebody who writes and treats nobody needs neither, so for a writer
-this is a warning. A reviewer is said to be a clinician, and readers must be able to look that
-up: without a license this stops a publish.
-
-Wrong: name: Jane Doe  with no further field
-Right: credentials: PT, DPT  and  licenses: [NJ 40QA00000000 (the name of the board)]
-
-https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-5
-"""
-
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.licenses import license_of
 from publisher.fields import Kind
-from publisher.problems import Problem
-
-_WANTED = {"credentials": "credentials", "licenses": "license"}
+from publisher.rule import Problems, Rule
 
 
-def check(site: Site) -> Iterator[Problem]:
-    reviewers = {document.text("reviewer") for document in site.documents}
+class People(Rule):
+    """A clinician's page shows the credentials and each license: its number and who issued it.
+
+    New Jersey wants name, "PT" and license number in a physical therapist's advertising
+    (N.J.A.C. 13:39A-8.5). Somebody who writes and treats nobody needs neither, so for a writer
+    this is a warning. A reviewer is said to be a clinician, and readers must be able to look that
+    up: without a license this stops a publish.
+
+    Wrong: name: Jane Doe  with no further field
+    Right: credentials: PT, DPT  and  licenses: [NJ 40QA00000000 (the name of the board)]
+
+    https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-5
+    """
+
+
+def check(site: Site) -> Problems:
+    reviewers = {document.meta.reviewer for document in site.documents}
     for person in site.documents:
         if person.kind is Kind.PERSON:
             yield from _missing(person, person.key in reviewers)
             yield from _malformed(person)
 
 
-def _missing(person: Document, reviews: bool) -> Iterator[Problem]:
-    missing = [
-        noun for name, noun in _WANTED.items() if not (person.text(name) or person.texts(name))
-    ]
-    if missing:
+def missing_credentials(person: Document) -> tuple[str, ...]:
+    """What a clinician's page must show and this one does not, as words of a sentence."""
+    given = {"credentials": person.meta.credentials, "license": person.meta.licenses}
+    return tuple(noun for noun, value in given.items() if not value)
+
+
+def _missing(person: Document, reviews: bool) -> Problems:
+    if missing := missing_credentials(person):
         who = "This person reviews pages and" if reviews else "This person"
         fix = "Add what the license says"
-        yield Problem(
-            person.file,
-            1,
-            "people",
-            f"{who} has no {' and no '.join(missing)}.",
-            f"{fix}." if reviews else f"{fix}; leave it if this person treats nobody.",
-            "error" if reviews else "warning",
-        )
+        says = f"{who} has no {' and no '.join(missing)}."
+        fix = f"{fix}." if reviews else f"{fix}; leave it if this person treats nobody."
+        yield People.problem(person.file, 1, says, fix, severity="error" if reviews else "warning")
 
 
-def _malformed(person: Document) -> Iterator[Problem]:
-    for text in person.texts("licenses"):
+def _malformed(person: Document) -> Problems:
+    for text in person.meta.licenses:
         license, line = license_of(text), person.line("licenses")
         if license is None:
-            yield Problem(
-                person.file,
-                line,
-                "people",
-                f'"{text}" is not a license with state and number.',
-                "Write it as  NJ 40QA00000000 (the name of the board)",
-            )
+            says = f'"{text}" is not a license with state and number.'
+            fix = "Write it as  NJ 40QA00000000 (the name of the board)"
+            yield People.problem(person.file, line, says, fix)
         elif not license.board:
-            yield Problem(
-                person.file,
-                line,
-                "people",
-                f"Nothing says who issued license {license.number}.",
-                f"Write it as  {license.state} {license.number} (the name of the board)",
-                "warning",
-            )
+            says = f"Nothing says who issued license {license.number}."
+            fix = f"Write it as  {license.state} {license.number} (the name of the board)"
+            yield People.problem(person.file, line, says, fix, severity="warning")

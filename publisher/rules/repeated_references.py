@@ -1,37 +1,34 @@
-"""A source is listed once, however often it is cited.
-
-Listed twice it looks like two studies that agree.
-
-Wrong: the study PMID 12345678 as [1] and again as [3]
-Right: the study PMID 12345678 as [1], cited twice
-
-NLM, Citing Medicine: https://www.ncbi.nlm.nih.gov/books/NBK7256/
-"""
-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.references import number
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+class RepeatedReferences(Rule):
+    """A source is listed once, however often it is cited.
+
+    Listed twice it looks like two studies that agree.
+
+    Wrong: the study PMID 12345678 as [1] and again as [3]
+    Right: the study PMID 12345678 as [1], cited twice
+
+    NLM, Citing Medicine: https://www.ncbi.nlm.nih.gov/books/NBK7256/
+    """
+
+    severity = "warning"
+
+
+def check_document(document: Document) -> Problems:
     seen: dict[str, int] = {}
-    for at, text in enumerate(document.texts("references"), start=1):
+    for at, text in enumerate(document.meta.references, start=1):
         same = _identity(text)
         if same in seen:
-            yield Problem(
-                document.file,
-                document.line("references"),
-                "repeated-references",
-                f"References [{seen[same]}] and [{at}] are the same source.",
-                f"Take [{at}] out, and cite [{seen[same]}] in its place.",
-                "warning",
-            )
+            says = f"References [{seen[same]}] and [{at}] are the same source."
+            fix = f"Take [{at}] out, and cite [{seen[same]}] in its place."
+            yield RepeatedReferences.problem(document.file, document.line("references"), says, fix)
         seen.setdefault(same, at)
 
 

@@ -1,29 +1,33 @@
-"""A tag is written the same way wherever it is used.
-
-"home exercise" and "home exercises" are two pages, each with half of the articles.
-
-Wrong: tags: [Home Exercise]  (where other articles have "home exercises")
-Right: tags: [home exercises]
-
-https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
-"""
-
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
+
+
+class SimilarTags(Rule):
+    """A tag is written the same way wherever it is used.
+
+    "home exercise" and "home exercises" are two pages, each with half of the articles.
+
+    Wrong: tags: [Home Exercise]  (where other articles have "home exercises")
+    Right: tags: [home exercises]
+
+    https://developers.google.com/search/docs/crawling-indexing/consolidate-duplicate-urls
+    """
+
+    severity = "warning"
+
 
 _BREAK = re.compile(r"[\W_]+")
 _PLURAL = re.compile(r"(?<=[^s\W])s$")
 
 
-def check(site: Site) -> Iterator[Problem]:
-    used = Counter(tag for document in site.documents for tag in document.texts("tags"))
+def check(site: Site) -> Problems:
+    used = Counter(tag for document in site.documents for tag in document.meta.tags)
     spellings: dict[str, list[str]] = {}
     for tag in used:
         spellings.setdefault(_core(tag), []).append(tag)
@@ -38,14 +42,9 @@ def check(site: Site) -> Iterator[Problem]:
     }
     for tag, best in better.items():
         document = _first_with(site, tag)
-        yield Problem(
-            document.file,
-            document.line("tags"),
-            "similar-tags",
-            f'The tag "{tag}" is written "{best}" elsewhere, which makes two tags of one.',
-            f'Did you mean "{best}"?',
-            "warning",
-        )
+        says = f'The tag "{tag}" is written "{best}" elsewhere, which makes two tags of one.'
+        fix = f'Did you mean "{best}"?'
+        yield SimilarTags.problem(document.file, document.line("tags"), says, fix)
 
 
 def _core(tag: str) -> str:
@@ -55,4 +54,4 @@ def _core(tag: str) -> str:
 
 
 def _first_with(site: Site, tag: str) -> Document:
-    return next(document for document in site.documents if tag in document.texts("tags"))
+    return next(document for document in site.documents if tag in document.meta.tags)

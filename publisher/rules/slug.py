@@ -1,80 +1,32 @@
-"""An address is short, says what the page is about, and carries no date.
-
-It is read out, typed and shared, and it stays for good. A date in it makes a page that is
-kept up to date look old. Capitals and spaces in a file's name make links to it go wrong.
-
-Wrong: 2025-10-29-The-Best-Of-Neck Pain.md
-Right: neck-pain-from-desk-work.md
-
-https://developers.google.com/search/docs/crawling-indexing/url-structure
-"""
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document, Slug, slug_of
 from publisher.fields import Kind
-from publisher.problems import Problem
+from publisher.rule import Problems
+from publisher.wording.clauses import words
 
 LONGEST = 60
 _DATE = re.compile(r"(?:^|-)(?:19|20)\d\d(?:-?\d\d(?:-?\d\d)?)?(?=-|$)")
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)*$")
 #: Words that say nothing by themselves.
-_STOP = frozenset(
-    (
-        "a",
-        "about",
-        "an",
-        "and",
-        "are",
-        "article",
-        "as",
-        "at",
-        "be",
-        "blog",
-        "by",
-        "for",
-        "from",
-        "how",
-        "in",
-        "is",
-        "it",
-        "new",
-        "of",
-        "on",
-        "or",
-        "our",
-        "page",
-        "post",
-        "that",
-        "the",
-        "this",
-        "to",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "why",
-        "with",
-        "you",
-        "your",
-    )
+_STOP = words(
+    "a about an and are article as at be blog by for from how in is it new of on or our page post "
+    "that the this to what when where which who why with you your"
 )
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     for says, fix in _odd(document):
         line = document.line("slug")
-        yield Problem(document.file, line, "slug", says, fix, "warning")
+        yield Slug.problem(document.file, line, says, fix, severity="warning")
 
 
 def _odd(document: Document) -> Iterator[tuple[str, str]]:
     slug = document.slug
-    how = "Correct the slug" if document.text("slug") else "Rename the file"
+    how = "Correct the slug" if document.meta.slug else "Rename the file"
     if len(slug) > LONGEST:
         yield (
             f"The address has {len(slug)} characters, too long to read at a glance.",

@@ -1,26 +1,28 @@
-"""No trackers and no pasted embed codes, also where they are no HTML.
-
-Tags such as <script> and <iframe> are refused by the rule "html". This one finds what comes
-without a tag: codes that other systems turn into embeds, pieces of tracking scripts, and links
-with a tracking number. A link with such a number tells another company that a reader of this
-health page followed it.
-
-Wrong: [the exercise](https://video.example/watch?v=1&fbclid=IwAR0abc)
-Right: [the exercise](https://video.example/watch?v=1)
-
-Source: HHS, Use of Online Tracking Technologies by HIPAA Covered Entities; FTC v. GoodRx, 2023:
-https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/index.html
-"""
-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 from publisher.wording.searching import place
+
+
+class ThirdParty(Rule):
+    """No trackers and no pasted embed codes, also where they are no HTML.
+
+    Tags such as <script> and <iframe> are refused by the rule "html". This one finds what comes
+    without a tag: codes that other systems turn into embeds, pieces of tracking scripts, and links
+    with a tracking number. A link with such a number tells another company that a reader of this
+    health page followed it.
+
+    Wrong: [the exercise](https://video.example/watch?v=1&fbclid=IwAR0abc)
+    Right: [the exercise](https://video.example/watch?v=1)
+
+    Source: HHS, Use of Online Tracking Technologies by HIPAA Covered Entities; FTC v. GoodRx, 2023:
+    https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/index.html
+    """
+
 
 _EMBED = re.compile(
     r"\[/?(?:embed|youtube|vimeo|video|instagram|twitter|facebook|gallery|caption|iframe|audio"
@@ -44,7 +46,7 @@ _CODE = (
 )
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_document(document: Document) -> Problems:
     text = document.prose
     for match in _EMBED.finditer(text):
         yield _problem(document, match, *_CODE)
@@ -64,6 +66,4 @@ def _problem(document: Document, match: re.Match[str], says: str, fix: str) -> P
     words = match[0] if len(match[0]) <= 40 else f"{match[0][:39]}…"
     name = match.groupdict().get("name") or ""
     line, column = place(document, match.start())
-    return Problem(
-        document.file, line, "third-party", says.format(words, name), fix, "error", column
-    )
+    return ThirdParty.problem(document.file, line, says.format(words, name), fix, column=column)

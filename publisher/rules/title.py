@@ -1,45 +1,40 @@
-"""A title fits a search result's one line, and no two pages share one.
-
-Google cuts a title at about 600 pixels; two pages of one title look the same to a reader
-of the results. https://developers.google.com/search/docs/appearance/title-link
-
-Wrong: title: Everything that you have always wanted to know about pain in the neck
-Right: title: Neck pain from desk work: what may help
-"""
-
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.media.widths import TITLE_LIMIT, width
-from publisher.problems import Problem, plural
+from publisher.problems import plural
+from publisher.rule import Problems, Rule
 
 
-def check(site: Site) -> Iterator[Problem]:
+class Title(Rule):
+    """A title fits a search result's one line, and no two pages share one.
+
+    Google cuts a title at about 600 pixels; two pages of one title look the same to a reader
+    of the results. https://developers.google.com/search/docs/appearance/title-link
+
+    Wrong: title: Everything that you have always wanted to know about pain in the neck
+    Right: title: Neck pain from desk work: what may help
+    """
+
+
+def check(site: Site) -> Problems:
     seen: dict[str, str] = {}
     for document in site.shown_first:
         title = document.title
         if not title:
             continue
-        field = "title" if document.text("title") else "name"
+        field = "title" if document.meta.title else "name"
         line = document.line(field)
         if (pixels := width(title)) > TITLE_LIMIT:
             over = -(-len(title) * (pixels - TITLE_LIMIT) // pixels)
-            yield Problem(
+            yield Title.problem(
                 document.file,
                 line,
-                "title",
                 f"The title is {round(pixels)} pixels wide; search results show {TITLE_LIMIT:.0f}.",
                 f"Make it about {plural(round(over), 'letter')} shorter.",
             )
         folded = title.casefold()
         if folded in seen:
-            yield Problem(
-                document.file,
-                line,
-                "title",
-                f"{seen[folded]} has the same title.",
-                "Say in each title what is different about that page.",
-            )
+            fix = "Say in each title what is different about that page."
+            yield Title.problem(document.file, line, f"{seen[folded]} has the same title.", fix)
         seen.setdefault(folded, document.file)

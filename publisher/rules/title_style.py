@@ -1,14 +1,3 @@
-"""A title is a line of plain words: no capitals throughout, no period, no clinic's name.
-
-Capitals are slow to read and look like shouting. A title is no sentence, so it needs no
-period. The clinic's name is added to the title by itself where there is room.
-
-Wrong: NECK PAIN RELIEF TIPS. | Example Clinic
-Right: Neck pain from desk work: what may help
-
-https://developers.google.com/search/docs/appearance/title-link
-"""
-
 from __future__ import annotations
 
 import re
@@ -17,17 +6,33 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.media.widths import TITLE_LIMIT, width
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
+
+
+class TitleStyle(Rule):
+    """A title is a line of plain words: no capitals throughout, no period, no clinic's name.
+
+    Capitals are slow to read and look like shouting. A title is no sentence, so it needs no
+    period. The clinic's name is added to the title by itself where there is room.
+
+    Wrong: NECK PAIN RELIEF TIPS. | Example Clinic
+    Right: Neck pain from desk work: what may help
+
+    https://developers.google.com/search/docs/appearance/title-link
+    """
+
+    severity = "warning"
+
 
 _ABBREVIATED = re.compile(r"(?:\.\.|\b[A-Za-z]\.[A-Za-z]|\b(?:etc|Inc|Jr|Sr|vs))\.$")
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
+def check_with_facts(document: Document, facts: Facts) -> Problems:
     name = facts.clinic.name
-    title = document.text("title")
+    title = document.meta.title
     for says, fix in _odd(title, name) if title else ():
         line = document.line("title")
-        yield Problem(document.file, line, "title-style", says, fix, "warning")
+        yield TitleStyle.problem(document.file, line, says, fix)
 
 
 def _odd(title: str, clinic: str) -> Iterator[tuple[str, str]]:

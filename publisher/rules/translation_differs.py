@@ -1,15 +1,3 @@
-"""A translation says what its original says: of the same subjects, with its sources, as it is now.
-
-A reader of the translation must not be told less, or told what was corrected long ago. Who
-reviewed it may be another person: a review counts for the words that were read.
-
-Wrong: an original that was modified on 2026-12-01, and a translation of 2026-03-10
-Right: modified: 2026-12-02  in the translation, after its text was brought up to date
-
-AHRQ, Health Literacy Universal Precautions Toolkit, on translated materials:
-https://www.ahrq.gov/health-literacy/improve/precautions/tool9.html
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -19,20 +7,37 @@ from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.fences import fences
 from publisher.fields import Kind
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
-RULE = "translation-differs"
+
+class TranslationDiffers(Rule):
+    """A translation says what its original says: of the same subjects, with its sources, as it is
+    now.
+
+    A reader of the translation must not be told less, or told what was corrected long ago. Who
+    reviewed it may be another person: a review counts for the words that were read.
+
+    Wrong: an original that was modified on 2026-12-01, and a translation of 2026-03-10
+    Right: modified: 2026-12-02  in the translation, after its text was brought up to date
+
+    AHRQ, Health Literacy Universal Precautions Toolkit, on translated materials:
+    https://www.ahrq.gov/health-literacy/improve/precautions/tool9.html
+    """
+
+    severity = "warning"
+
+
 _SUBJECTS = {"conditions": Kind.CONDITION, "treatments": Kind.TREATMENT}
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     for document in site.documents:
         original = site.original(document)
         if original is document or original.language == document.language:
             continue
         for field, says, fix in _differences(site, document, original):
             line = document.line(field)
-            yield Problem(document.file, line, RULE, says, fix, "warning")
+            yield TranslationDiffers.problem(document.file, line, says, fix)
 
 
 def _differences(
@@ -47,7 +52,7 @@ def _differences(
                 f"The {field} are not those of {original.file}.",
                 f"Write  {field}: [{', '.join(wanted)}]" if wanted else "Remove the line.",
             )
-    own, other = len(document.texts("references")), len(original.texts("references"))
+    own, other = len(document.meta.references), len(original.meta.references)
     if own != other:
         says = f"It has {own} references, and {original.file} has {other}."
         yield "references", says, "Give both the same references, in the same order."
@@ -66,7 +71,7 @@ def _differences(
 
 def _subjects(site: Site, document: Document, field: str, kind: Kind) -> tuple[str, ...]:
     """The subjects by the names of their originals; whether they exist, another rule tells."""
-    named = ((name, site.named(kind, name)) for name in document.texts(field))
+    named = ((name, site.named(kind, name)) for name in document.meta.texts(field))
     return tuple(site.original(hub).key if hub else name for name, hub in named)
 
 
@@ -79,4 +84,4 @@ def _care_cards(document: Document) -> list[str]:
 
 
 def _changed(document: Document) -> datetime | None:
-    return document.day("modified") or document.day("date")
+    return document.meta.modified or document.meta.date

@@ -1,24 +1,27 @@
-"""A link in a translation leads to the translated page, where there is one.
-
-A reader who was glad to find Spanish should not be led back into English without need.
-
-Wrong: el [dolor de cuello](../conditions/neck-pain.md)
-Right: el [dolor de cuello](../conditions/neck-pain-es.md)
-
-https://www.w3.org/International/questions/qa-navigation-select
-"""
-
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.links import Broken, mentions, resolve
-from publisher.problems import Problem
+from publisher.rule import Problems, Rule
 
 
-def check(site: Site) -> Iterator[Problem]:
+class TranslationLinks(Rule):
+    """A link in a translation leads to the translated page, where there is one.
+
+    A reader who was glad to find Spanish should not be led back into English without need.
+
+    Wrong: el [dolor de cuello](../conditions/neck-pain.md)
+    Right: el [dolor de cuello](../conditions/neck-pain-es.md)
+
+    https://www.w3.org/International/questions/qa-navigation-select
+    """
+
+    severity = "warning"
+
+
+def check(site: Site) -> Problems:
     if len(site.languages) < 2:
         return
     for document in site.shown:
@@ -32,11 +35,6 @@ def check(site: Site) -> Iterator[Problem]:
             if better is page or better is None or better is document:
                 continue
             path = posixpath.relpath(better.path, posixpath.dirname(document.path))
-            yield Problem(
-                document.file,
-                mention.line,
-                "translation-links",
-                f'"{mention.target}" is in another language; this page can be had in this one.',
-                f"Write  [{mention.text}]({path})",
-                "warning",
-            )
+            says = f'"{mention.target}" is in another language; this page can be had in this one.'
+            fix = f"Write  [{mention.text}]({path})"
+            yield TranslationLinks.problem(document.file, mention.line, says, fix)

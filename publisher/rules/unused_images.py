@@ -1,14 +1,3 @@
-"""Every picture in content/images is used somewhere.
-
-What nobody uses is a picture that someone forgot to show, or one that makes the folder
-harder to find things in. It is never published.
-
-Wrong: a picture neck-old.jpg that no page names
-Right: the picture deleted, or shown:  ![A stiff neck](neck-old.jpg)
-
-House rule: what a folder holds is what the site shows.
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -18,32 +7,44 @@ from urllib.parse import unquote
 from publisher.content import Site
 from publisher.content.links import mentions
 from publisher.content.site import IMAGES
-from publisher.problems import Problem, plural
+from publisher.problems import plural
+from publisher.rule import Problems, Rule
+
+
+class UnusedImages(Rule):
+    """Every picture in content/images is used somewhere.
+
+    What nobody uses is a picture that someone forgot to show, or one that makes the folder
+    harder to find things in. It is never published.
+
+    Wrong: a picture neck-old.jpg that no page names
+    Right: the picture deleted, or shown:  ![A stiff neck](neck-old.jpg)
+
+    House rule: what a folder holds is what the site shows.
+    """
+
+    severity = "warning"
+
 
 #: Their names are told; of the others, how many there are.
 NAMED = 5
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     unused = sorted(set(site.images) - set(_used(site)))
     if not unused:
         return
     names = ", ".join(unused[:NAMED])
     more = f" and {len(unused) - NAMED:,} more" if len(unused) > NAMED else ""
-    yield Problem(
-        f"{site.content.name}/{IMAGES}",
-        0,
-        "unused-images",
-        f"No page shows {plural(len(unused), 'picture')}: {names}{more}.",
-        "Show each on a page, or delete it.",
-        "warning",
-    )
+    says = f"No page shows {plural(len(unused), 'picture')}: {names}{more}."
+    fix = "Show each on a page, or delete it."
+    yield UnusedImages.problem(f"{site.content.name}/{IMAGES}", 0, says, fix)
 
 
 def _used(site: Site) -> Iterator[str]:
     targets = [site.clinic.image]
     for document in site.documents:
-        targets += [document.text("image"), document.text("photo")]
+        targets += [document.meta.image, document.meta.photo]
         targets += [mention.target for mention in mentions(document) if mention.is_image]
     for target in dict.fromkeys(targets):
         # As the resolver takes it: only the name counts.

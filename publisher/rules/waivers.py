@@ -1,16 +1,3 @@
-"""A waiver quotes the sentence exactly, with its reference and the reviewer who accepts it.
-
-A clinician may accept a claim that the rules would stop. The waiver holds for that sentence only
-and dies when a word of it changes, so that nobody rewrites a claim under an old approval.
-
-Wrong: waivers: - Dry needling relieves headaches
-Right: waivers: - 'Dry needling relieves some headaches. [1] jane-doe'
-
-Source: FTC, Health Products Compliance Guidance, December 2022 (the evidence must fit the very
-claim):
-https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
-"""
-
 from __future__ import annotations
 
 import difflib
@@ -19,15 +6,31 @@ from collections.abc import Iterator
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem, did_you_mean, plural
+from publisher.problems import did_you_mean, plural
+from publisher.rule import Problems, Rule
 from publisher.wording.sentences import sentences
 from publisher.wording.waivers import Waiver, has_person, has_reference, parse, said
 
 
-def check_document(document: Document, facts: Facts) -> Iterator[Problem]:
-    for entry in document.texts("waivers"):
+class Waivers(Rule):
+    """A waiver quotes the sentence exactly, with its reference and the reviewer who accepts it.
+
+    A clinician may accept a claim that the rules would stop. The waiver holds for that sentence
+    only and dies when a word of it changes, so that nobody rewrites a claim under an old approval.
+
+    Wrong: waivers: - Dry needling relieves headaches
+    Right: waivers: - 'Dry needling relieves some headaches. [1] jane-doe'
+
+    Source: FTC, Health Products Compliance Guidance, December 2022 (the evidence must fit the very
+    claim):
+    https://www.ftc.gov/business-guidance/resources/health-products-compliance-guidance
+    """
+
+
+def check_with_facts(document: Document, facts: Facts) -> Problems:
+    for entry in document.meta.waivers:
         for says, fix in _wrong(facts, document, entry):
-            yield Problem(document.file, document.line("waivers"), "waivers", says, fix)
+            yield Waivers.problem(document.file, document.line("waivers"), says, fix)
 
 
 def _wrong(facts: Facts, document: Document, entry: str) -> Iterator[tuple[str, str]]:
@@ -44,7 +47,7 @@ def _wrong(facts: Facts, document: Document, entry: str) -> Iterator[tuple[str, 
             _nearest(document, waiver) or "Remove the waiver.",
         )
     if not has_reference(document, waiver):
-        listed = plural(len(document.texts("references")), "reference")
+        listed = plural(len(document.meta.references), "reference")
         yield (
             f"The waiver rests on reference [{waiver.number}], but the front matter lists"
             f" {listed}.",

@@ -1,9 +1,9 @@
-"""The one module that knows Pagefind (https://pagefind.app): texts in, a bundle of files out.
+"""Makes the search bundle with Pagefind (https://pagefind.app).
 
-It speaks to Pagefind's service as Pagefind's own Python client does, in JSON. That client
-waits a tenth of a second for each answer, so 1,000 pages would take it 100 s. Pagefind's
-command would be fast, but numbers the pages in whatever order the disk lists them, and so
-makes other bytes of the same pages on another disk; here the order is that of ``texts``.
+The protocol of its service is that of Pagefind's own Python client: JSON in Base64 over stdin and
+stdout. That client waits a tenth of a second for each answer, so 1,000 pages would take it 100 s.
+Pagefind's command would be fast, but numbers the pages in whatever order the disk lists them, and
+so makes other bytes of the same pages on another disk; here the order is that of ``texts``.
 """
 
 from __future__ import annotations
@@ -13,28 +13,45 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Iterable
-from importlib.metadata import version as version_of
+from collections.abc import Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from pagefind_bin import get_executable
 
-from publisher.problems import Problem, PublisherError
+from publisher.cache import key_of
+from publisher.problems import PublisherError
+from publisher.rule import Rule
 from publisher.search.texts import Text
 
+#: Where the bundle lies in the output. The template of the search page names it, too.
+BUNDLE = "search/pagefind"
+#: Change the number when other files are made of the same texts.
+_RECIPE = 3
 _ENTRY = "pagefind-entry.json"
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 _PIECE = re.compile(r"\.pf_(meta|fragment|index|filter)$")
 
 
-def version() -> str:
-    """Pagefind's own: another version may make other files of the same texts."""
-    return version_of("pagefind-bin")
+class Search(Rule):
+    """The index that the search page searches in can be made of the built pages.
+
+    Pagefind makes it, a program that is installed with the others. Build again; if the message
+    stays, publish without a search: write SEARCH = False in publishconf.py.
+    """
 
 
-def files_of(texts: Iterable[Text]) -> dict[str, bytes]:
-    """The files that a browser needs to search ``texts``, and no more. Raises PublisherError."""
+def key_of_texts(texts: Sequence[Text]) -> str:
+    """A hash of everything that shapes the bundle of ``texts``, Pagefind's version included."""
+    return key_of(_RECIPE, version("pagefind-bin"), [(text.address, text.html) for text in texts])
+
+
+def make_bundle(texts: Sequence[Text]) -> dict[str, bytes]:
+    """The files that a browser needs to search ``texts``, by their names in the output; none
+    where there is no text. Raises PublisherError."""
+    if not texts:
+        return {}
     # The environment may set no options; nor is there a file for them where we run it.
     environment = {name: value for name, value in os.environ.items() if "PAGEFIND" not in name}
     try:
@@ -47,57 +64,35 @@ def files_of(texts: Iterable[Text]) -> dict[str, bytes]:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         ) as process:
-            service = _Service(process)
-            index = service.ask({"type": "NewIndex", "config": {}})["index_id"]
+            index = _request(process, "NewIndex", config={})["index_id"]
             for text in texts:
-                service.ask(
-                    {
-                        "type": "AddFile",
-                        "index_id": index,
-                        "url": text.address,
-                        "file_contents": text.html,
-                        "file_path": None,
-                    }
-                )
-            # Told to write them itself, it may end before all of them are on the disk.
-            answer = service.ask({"type": "GetFiles", "index_id": index})
+                page = {"url": text.address, "file_contents": text.html, "file_path": None}
+                _request(process, "AddFile", index_id=index, **page)
+            # Asked to write them itself, it may end before all of them are on the disk.
+            files = _request(process, "GetFiles", index_id=index)["files"]
     except OSError as error:
-        raise PublisherError([_failed(error.strerror or str(error))]) from error
-    return _used(
-        {
-            file["path"].replace("\\", "/"): base64.b64decode(file["content"])
-            for file in answer["files"]
-        }
-    )
+        raise _error(error.strerror or str(error)) from error
+    bodies = {file["path"].replace("\\", "/"): base64.b64decode(file["content"]) for file in files}
+    return {f"{BUNDLE}/{name}": body for name, body in _used(bodies).items()}
 
 
-class _Service:
-    """Asks one question at a time. A message is JSON in Base64, ended by a comma."""
-
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdin
-        assert process.stdout
-        self._questions, self._answers = process.stdin, process.stdout
-        self._asked = 0
-
-    def ask(self, payload: dict[str, Any]) -> dict[str, Any]:
-        self._asked += 1
-        question = json.dumps({"message_id": self._asked, "payload": payload})
-        self._questions.write(base64.b64encode(question.encode()) + b",")
-        self._questions.flush()
-        answer: dict[str, Any] = json.loads(base64.b64decode(self._next()))["payload"]
-        if answer["type"] == "Error":
-            raise PublisherError([_failed(answer["message"])])
-        return answer
-
-    def _next(self) -> bytes:
-        message = bytearray()
-        while not message.endswith(b","):
-            part = os.read(self._answers.fileno(), 1 << 16)
-            if not part:
-                raise PublisherError([_failed("it ended without a word")])
-            message += part
-        return bytes(message[:-1])
+def _request(process: subprocess.Popen[bytes], type: str, **fields: Any) -> dict[str, Any]:
+    """Send a message to the service and return its response: JSON in Base64, ended by a comma."""
+    assert process.stdin
+    assert process.stdout
+    message = json.dumps({"message_id": 1, "payload": {"type": type, **fields}})
+    process.stdin.write(base64.b64encode(message.encode()) + b",")
+    process.stdin.flush()
+    response = bytearray()
+    while not response.endswith(b","):
+        part = os.read(process.stdout.fileno(), 1 << 16)
+        if not part:
+            raise _error("it ended without a word")
+        response += part
+    payload: dict[str, Any] = json.loads(base64.b64decode(response[:-1]))["payload"]
+    if payload["type"] == "Error":
+        raise _error(payload["message"])
+    return payload
 
 
 def _used(files: dict[str, bytes]) -> dict[str, bytes]:
@@ -115,7 +110,7 @@ def _used(files: dict[str, bytes]) -> dict[str, bytes]:
     return {**used, _ENTRY: ordered.encode()}
 
 
-def _failed(reason: str) -> Problem:
+def _error(reason: str) -> PublisherError:
     says = f"The search index could not be made: {reason.rstrip('.')}."
     fix = "Build again. To publish without a search, write SEARCH = False in publishconf.py."
-    return Problem("search", 0, "search", says, fix)
+    return PublisherError([Search.problem("search", 0, says, fix)])

@@ -1,4 +1,4 @@
-"""What is searched: the parts of a page that its template marks, and only of indexable pages."""
+"""The texts to search: the parts of a page that its template marks, of indexable pages only."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-#: The attribute that a template gives to what a reader may search in.
+#: The attribute with which a template marks text to be searched.
 _MARK = "data-pagefind-body"
-#: What in it is none of the text, such as the title, which Pagefind keeps beside the text.
+#: The attribute of what is not part of that text, such as the title, a field of its own.
 _IGNORED = "data-pagefind-ignore"
-#: Not words, and their addresses change whenever a picture is made anew.
+#: They have no words, and their addresses change whenever a picture is made anew.
 _PICTURES = ["picture", "img", "svg", "video"]
 _HIDDEN = ("noindex", "none")
 _WORD = re.compile(r"\w")
@@ -21,14 +21,14 @@ _WORD = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is searched of the page at ``address``: its marked parts, as a small page of HTML."""
+    """The text of the page at ``address``: its marked parts, as a small page of HTML."""
 
     address: str
     html: str
 
 
 def texts(output: Path) -> list[Text]:
-    """What is searched of the site built in ``output``, in the order of its addresses."""
+    """The texts of the site built in ``output``, sorted by address."""
     return sorted(_texts(output), key=lambda text: text.address)
 
 
@@ -45,7 +45,7 @@ def _texts(output: Path) -> Iterator[Text]:
 
 
 def _is_hidden(tree: LexborHTMLParser) -> bool:
-    """Whether the page asks search engines to stay away; then our own search does, too."""
+    """Whether its robots meta element keeps the page out of search engines, and so out of ours."""
     robots = ",".join(
         node.attributes.get("content") or "" for node in tree.css('meta[name="robots"]')
     )

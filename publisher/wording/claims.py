@@ -14,10 +14,10 @@ from typing import Literal
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
-from publisher.problems import Problem, Severity
+from publisher.rule import Problems, Rule
 from publisher.wording.context import block_of, cited, lead_of, spot
 from publisher.wording.index import folds, holding
-from publisher.wording.language import CLAUSES, clauses_of, language_of
+from publisher.wording.language import clauses_of, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
@@ -35,8 +35,7 @@ class Claim:
 
     ``says`` and ``fix`` are for the writer; ``{words}`` in ``says`` is what was found.
     Matches that touch one of ``excepts`` are something else. ``own``: the pattern itself denies.
-    ``answer``: the pattern is a question, and this answer to it is the claim. ``language``: of
-    the texts that it judges.
+    ``answer``: the pattern is a question, and this answer to it is the claim.
     """
 
     finds: str
@@ -48,7 +47,6 @@ class Claim:
     own: bool = False
     outside: frozenset[str] = frozenset()
     answer: Literal["yes", "no"] = "yes"
-    language: str = "en"
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -70,7 +68,6 @@ def claim(
     own: bool = False,
     outside: Sequence[str] = (),
     answer: Literal["yes", "no"] = "yes",
-    language: str = "en",
 ) -> Claim:
     """A Claim from plain text. A space in ``pattern`` and ``unless`` is also a hyphen.
 
@@ -88,7 +85,6 @@ def claim(
         own,
         frozenset(outside),
         answer,
-        language,
     )
 
 
@@ -103,18 +99,21 @@ def compiled(pattern: str) -> re.Pattern[str]:
 def claims_in(
     document: Document,
     facts: Facts,
-    rule: str,
-    claims: Sequence[Claim],
-    severity: Severity = "error",
-) -> Iterator[Problem]:
-    """One problem for each sentence that makes one of ``claims`` and has no waiver."""
+    rule: type[Rule],
+    english: Sequence[Claim],
+    spanish: Sequence[Claim] = (),
+) -> Problems:
+    """A problem of ``rule`` for each sentence that makes one of the claims and has no waiver.
+
+    Those in the document's language are looked for.
+    """
+    claims = spanish if language_of(document) == "es" else english
     for sentence, found, words in _found(facts, document, claims):
         if sentence.text in waived(facts, document):
             continue
         line, column = spot(document, sentence, words)
-        yield Problem(
-            document.file, line, rule, found.says.format(words=words), found.fix, severity, column
-        )
+        says = found.says.format(words=words)
+        yield rule.problem(document.file, line, says, found.fix, column=column)
 
 
 def _found(
@@ -122,10 +121,7 @@ def _found(
 ) -> Iterator[tuple[Sentence, Claim, str]]:
     """At most one claim of each sentence, with the words that make it."""
     told: set[int] = set()
-    language = language_of(document)
     for one in claims:
-        if one.language != language:
-            continue
         for at, text in holding(document, one.words):
             # Most sentences that hold the word claim nothing: they are left at once.
             if at in told or not one.pattern.search(text):
@@ -139,7 +135,7 @@ def _hit(
     facts: Facts, document: Document, one: Claim, at: int, text: str
 ) -> tuple[Sentence, str] | None:
     sentence = sentences(document)[at]
-    clauses = CLAUSES[one.language]
+    clauses = clauses_of(document)
     for match in one.pattern.finditer(text):
         start, end = match.span()
         words = sentence.text[start:end] if len(text) == len(sentence.text) else match[0]
@@ -161,7 +157,7 @@ def _excused(
 ) -> bool:
     start, end = match.span()
     sentence = sentences(document)[at]
-    clauses = CLAUSES[one.language]
+    clauses = clauses_of(document)
     return (
         clauses.denied(text, start, end, one.own)
         or clauses.reported(text, start, end)

@@ -75,7 +75,7 @@ def citations(document: Document, sentence: Sentence) -> list[int]:
     if begin < 0:
         return []
     end = begin + len(sentence.text)
-    listed = len(document.texts("references"))
+    listed = len(document.meta.references)
     return [
         number
         for match in _CITATION.finditer(raw)

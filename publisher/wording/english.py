@@ -12,8 +12,7 @@ from publisher.wording.clauses import QUOTES, Clauses
 #: Where what was denied before is over. Not a colon: "What it does not do: cure arthritis".
 _BREAK = re.compile(
     r"[;!?(]|[—–]| - |[.] |,? but\b|,? although\b|,? whereas\b|, (?:however|yet|though|so|and"
-    r"|then)\b"
-    r"|, (?:we|it|you|they|this|that's|these|our|your|dry needling|therapy|treatment)\b"
+    r"|then)\b|, (?:we|it|you|they|this|that's|these|our|your|dry needling|therapy|treatment)\b"
 )
 #: "If it does not help, …": what follows the comma stands by itself.
 _CONDITION = re.compile(
@@ -41,28 +40,26 @@ _STRESS = re.compile(
 _APART = re.compile(
     r"\b(?:be|being|stay) (?:very )?(?:wary|careful|skeptical|cautious|suspicious)\b|\bbeware\b"
     r"|\bavoid (?:any|anyone|clinics?|ads?|claims?|promises?|the words?|words?)\b"
-    r"|\bsteer clear of\b|\bwatch out for\b|\b(?:anyone|anybody|someone|people|clinics?|ads?|"
-    r"websites?|sites|sellers?|companies|videos?|friends) (?:who|that|which)\b"
-    r"|\b(?:some|many|other|certain) (?:[\w-]+ )?(?:clinics|websites|sites|ads|sellers|companies|"
-    r"people|friends|videos) (?:may |will )?(?:claim|say|promise|tell|believe|think|advertise|sell)"
-    r"|\byou (?:may|might|will|often) (?:have )?(?:heard?|read|seen?)\b|\bso-called\b|\bmyths?\b"
+    r"|\bsteer clear of\b|\bwatch out for\b|\b(?:anyone|anybody|someone|people|clinics?|ads?"
+    r"|websites?|sites|sellers?|companies|videos?|friends) (?:who|that|which)\b|\b(?:some|many"
+    r"|other|certain) (?:[\w-]+ )?(?:clinics|websites|sites|ads|sellers|companies|people|friends"
+    r"|videos) (?:may |will )?(?:claim|say|promise|tell|believe|think|advertise|sell)|\byou (?:may"
+    r"|might|will|often) (?:have )?(?:heard?|read|seen?)\b|\bso-called\b|\bmyths?\b"
     r"|\boften (?:sold|marketed|advertised|described|billed) as\b|\brather than\b|\binstead of\b"
     r"|\bfar from\b|\banything but\b|\bhard to (?:say|promise|predict|guarantee|know|tell)\b"
     r"|\btoo (?:soon|early) to\b|\brefuses? to\b|\bstop(?:ped)? (?:claiming|saying|promising)\b"
-    r"|\bwords (?:such as|like)\b|\bthe (?:words?|phrase|term|claim)\b|\bfalse(?:ly)?\b"
-    r"|\b(?:ask|asks|asked|wonder|wonders|find out|know|see|tell|learn|unsure|depends on|decide"
-    r"|check"
-    r"|judge|explain|explains|study|studying)\b[^.;]*\b(?:whether|if|how|what|which)\b"
+    r"|\bwords (?:such as|like)\b|\bthe (?:words?|phrase|term|claim)\b|\bfalse(?:ly)?\b|\b(?:ask"
+    r"|asks|asked|wonder|wonders|find out|know|see|tell|learn|unsure|depends on|decide|check|judge"
+    r"|explain|explains|study|studying)\b[^.;]*\b(?:whether|if|how|what|which)\b"
     r"|^(?:whether(?! you)|what|which) "
 )
 #: What takes it back afterward.
 _TAKEN_BACK = re.compile(
-    r"^[\w' -]{0,30}?(?:(?:do|does|did)(?: not|n't) exist|(?:is|are)(?: not|n't) (?:known|possible|"
-    r"realistic|likely|available|promised|guaranteed|certain|something|what we|the goal)|(?:is"
-    r"|are) "
-    r"(?:unlikely|rare|impossible|unknown|something (?:nobody|no one)))\b"
-    r"|.*\b(?:be (?:careful|wary|skeptical|cautious)|beware|walk away|look elsewhere|red flag|"
-    r"warning sign|too good to be true|myth)\b"
+    r"^[\w' -]{0,30}?(?:(?:do|does|did)(?: not|n't) exist|(?:is|are)(?: not|n't) (?:known|possible"
+    r"|realistic|likely|available|promised|guaranteed|certain|something|what we|the goal)|(?:is"
+    r"|are) (?:unlikely|rare|impossible|unknown|something (?:nobody|no one)))\b"
+    r"|.*\b(?:be (?:careful|wary|skeptical|cautious)|beware|walk away|look elsewhere|red flag"
+    r"|warning sign|too good to be true|myth)\b"
 )
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps|possibly|maybe|seems?|"
@@ -72,10 +69,9 @@ _HEDGE = re.compile(
     r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether(?! you))\b"
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if|when|whenever|unless|until|once|as long as|while|where|only|within|as far as|far"
-    r" enough|"
-    r"before|after|(?:should|must) (?:be|feel|stay)|needs? to be|has to be|stays?|keep(?:s|ing)?"
-    r"(?: it)?|so long as|in an?)\b(?:(?!, |; | — ).)*$"
+    r"\b(?:if|when|whenever|unless|until|once|as long as|while|where|only|within|as far as"
+    r"|far enough|before|after|(?:should|must) (?:be|feel|stay)|needs? to be|has to be|stays?"
+    r"|keep(?:s|ing)?(?: it)?|so long as|in an?)\b(?:(?!, |; | — ).)*$"
 )
 _ASKS = re.compile(
     r"(?:^|[:;—–,.] ?)[\"'(]*(?:and |but |so |or )?(?:is|are|was|do|does|did|will|can|could|should|"
@@ -84,15 +80,13 @@ _ASKS = re.compile(
 #: Asks nothing: it sells ("Do you want a cure?"), or takes the claim for granted.
 _SELLS = re.compile(
     r"^\W*(?:(?:do|would|could) you (?:want|wish|like|love|dream|need|suffer)|are you (?:ready"
-    r"|tired"
-    r"|looking|searching|suffering|sick)|have you been (?:looking|searching)"
-    r"|(?:how|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)|why not|who says)"
+    r"|tired|looking|searching|suffering|sick)|have you been (?:looking|searching)|(?:how"
+    r"|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)|why not|who says)"
 )
 _HEADING_ASKS = re.compile(r"^(?:is|are|does|will|can|should) ")
 _REPORTS = re.compile(
     r"\b(?:claims?|ads?|promis\w+|heard?|read|sites?|some (?:people|clinics)|called|known as|myth"
-    r"|not|"
-    r"never|cannot|words?|phrases?|terms?|means?|such as|like|wary|beware|avoid)\b|n't\b"
+    r"|not|never|cannot|words?|phrases?|terms?|means?|such as|like|wary|beware|avoid)\b|n't\b"
 )
 _YES = re.compile(
     r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"

@@ -41,7 +41,8 @@ def holding(document: Document, wanted: frozenset[str]) -> list[tuple[int, str]]
 
 @once
 def _words(document: Document) -> frozenset[str]:
-    text = " ".join([*map(document.text, _FIELDS), document.prose])
+    fields = [" ".join(document.meta.texts(name)) for name in _FIELDS]
+    text = " ".join([*fields, document.prose])
     # Most words come again and again, and each is looked at once.
     distinct = set(clauses_of(document).folded(text).split())
     return frozenset(_WORD.findall(" ".join(distinct)))

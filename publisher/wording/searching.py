@@ -55,8 +55,5 @@ def _ends(document: Document) -> list[int]:
 
 
 def _fields(document: Document) -> Iterator[tuple[str, str]]:
-    for name, value in document.values.items():
-        if isinstance(value, str):
-            yield name, value
-        elif isinstance(value, tuple):
-            yield from ((name, text) for text in value)
+    for name in document.lines:
+        yield from ((name, text) for text in document.meta.texts(name))

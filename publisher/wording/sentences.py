@@ -71,7 +71,7 @@ _TAIL = 12
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """Title and description first, then the body in order."""
     found: list[Sentence] = []
-    title = "title" if document.text("title") else "name"
+    title = "title" if document.meta.title else "name"
     fields: tuple[tuple[str, Place], ...] = (
         (title, "title"),
         ("description", "description"),
@@ -79,7 +79,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         ("photo_alt", "alt"),
     )
     for name, place in fields:
-        if text := document.text(name):
+        for text in document.meta.texts(name):
             found += _split([(document.line(name), text)], place, -1)
     for number, (place, parts) in enumerate(_stretches(document)):
         found += _split(parts, place, number)

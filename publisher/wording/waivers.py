@@ -32,7 +32,7 @@ def parse(entry: str) -> Waiver | None:
 
 
 def has_reference(document: Document, waiver: Waiver) -> bool:
-    return 1 <= waiver.number <= len(document.texts("references"))
+    return 1 <= waiver.number <= len(document.meta.references)
 
 
 def has_person(facts: Facts, waiver: Waiver) -> bool:
@@ -46,13 +46,13 @@ def said(document: Document, waiver: Waiver) -> bool:
 
 def waived(facts: Facts, document: Document) -> frozenset[str]:
     """The sentences of a document that no rule on claims tells of."""
-    if not document.texts("waivers"):
+    if not document.meta.waivers:
         return frozenset()
     digest, known = _waived.get(document, ("", frozenset()))
     if digest != facts.digest:
         accepted = [
             waiver
-            for waiver in map(parse, document.texts("waivers"))
+            for waiver in map(parse, document.meta.waivers)
             if waiver and has_reference(document, waiver) and has_person(facts, waiver)
         ]
         known = frozenset(

@@ -35,12 +35,12 @@ def test_ten_articles_end_to_end(tmp_path: Path, capsys: pytest.CaptureFixture[s
             assert f"| {measure} |" in said
     *_, last = said.strip().split("\n")
     assert last.startswith("At 10 articles one edited text takes our engine ")
-    (saved,) = (tmp_path / "benchmarks").glob("*.md")
+    (saved,) = (tmp_path / "benchmarks" / "results").glob("*.md")
     text = saved.read_text("utf-8")
     assert f"![Picture of the figures]({saved.stem}.svg)" in text
     assert "The load was" in text
     assert saved.with_suffix(".svg").read_text("utf-8").startswith("<svg ")
-    assert f"saved as benchmarks/{saved.name}." in last
+    assert f"saved as benchmarks/results/{saved.name}." in last
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT
+from tests.project import ROOT, once
 
 #: What stands in for the tasks: it says with which arguments and which Python it was reached.
 FRONT_DOOR = """
@@ -24,10 +24,8 @@ sys.exit(7)
 """
 
 
-@pytest.fixture
-def bare(tmp_path: Path) -> Path:
+def make_bare(root: Path) -> Path:
     """A project whose locks list no package and whose front door only tells how it was called."""
-    root = tmp_path / "bare project"
     (root / "publisher").mkdir(parents=True)
     shutil.copy(ROOT / "tasks.py", root)
     for name in ("__init__", "bootstrap", "lock"):
@@ -36,6 +34,30 @@ def bare(tmp_path: Path) -> Path:
     for name in ("requirements.lock", "requirements-test.lock"):
         (root / name).write_text("# nothing\n", "utf-8")
     return root
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """The project of ``make_bare``, on a machine that has only Python."""
+    return make_bare(tmp_path / "bare project")
+
+
+@pytest.fixture(scope="session")
+def first_run(shared: Path) -> Path:
+    """A bare project after ``publish --at 2026-12-01``; ``said.json`` in it has how that ended."""
+    folder = shared / "first run"
+
+    def make() -> None:
+        said = run(make_bare(folder), "publish", "--at", "2026-12-01")
+        (folder / "said.json").write_text(json.dumps(said), "utf-8")
+
+    return once(folder, make).root
+
+
+@pytest.fixture
+def ready(first_run: Path, tmp_path: Path) -> Path:
+    """A bare project with its environment, for a test to change."""
+    return Path(shutil.copytree(first_run, tmp_path / "ready project", symlinks=True))
 
 
 def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
@@ -63,63 +85,60 @@ def installed(root: Path) -> list[str]:
     return list(found)
 
 
-def test_first_and_second_run(bare: Path) -> None:
+def test_first_and_second_run(first_run: Path) -> None:
     """The first command makes an environment and goes on; the second finds it and says nothing."""
-    code, out, _ = run(bare, "publish", "--at", "2026-12-01")
+    code, out, _ = json.loads((first_run / "said.json").read_text("utf-8"))
     assert 7 == code
     assert "Setting up: making a Python environment in .venv …" in out
     arguments, prefix = json.loads(out.splitlines()[-1])
     assert ["publish", "--at", "2026-12-01"] == arguments
-    assert (bare / ".venv").samefile(prefix)
-    code, out, _ = run(bare, "publish")
+    assert (first_run / ".venv").samefile(prefix)
+    code, out, _ = run(first_run, "publish")
     assert 7 == code
     assert "Setting up" not in out
-    assert ["requirements.lock"] == installed(bare)
+    assert ["requirements.lock"] == installed(first_run)
 
 
-def test_tests_need_more(bare: Path) -> None:
+def test_tests_need_more(ready: Path) -> None:
     """Only ``test`` installs what tests need, and keeps what was installed before."""
-    run(bare, "build")
-    code, out, _ = run(bare, "test")
+    code, out, _ = run(ready, "test")
     assert 7 == code
     assert "installing what requirements-test.lock lists" in out
     assert "installing what requirements.lock lists" not in out
-    assert {"requirements.lock", "requirements-test.lock"} == set(installed(bare))
+    assert {"requirements.lock", "requirements-test.lock"} == set(installed(ready))
 
 
-def test_a_changed_lock_is_installed(bare: Path) -> None:
+def test_a_changed_lock_is_installed(ready: Path) -> None:
     """After an update of the project the next command installs what is listed now."""
-    run(bare, "build")
-    (bare / "requirements.lock").write_text("# nothing else\n", "utf-8")
-    _, out, _ = run(bare, "build")
+    (ready / "requirements.lock").write_text("# nothing else\n", "utf-8")
+    _, out, _ = run(ready, "build")
     assert "installing what requirements.lock lists" in out
     assert "making a Python environment" not in out
-    _, out, _ = run(bare, "build")
+    _, out, _ = run(ready, "build")
     assert "Setting up" not in out
 
 
-def test_a_failed_installation_is_told(bare: Path) -> None:
+def test_a_failed_installation_is_told(ready: Path) -> None:
     """Without a network the command says so, exits 1, and tries again the next time."""
     wanted = "no-such-package-of-ours==1.0 --hash=sha256:" + "0" * 64
-    (bare / "requirements.lock").write_text(f"{wanted}\n", "utf-8")
+    (ready / "requirements.lock").write_text(f"{wanted}\n", "utf-8")
     for _ in range(2):
-        code, out, err = run(bare, "build")
+        code, out, err = run(ready, "build")
         assert 1 == code
         assert "installing what requirements.lock lists" in out
         assert "The packages could not be installed" in err
         assert "Traceback" not in err
-    (bare / "requirements.lock").write_text("# nothing\n", "utf-8")
-    assert 7 == run(bare, "build")[0]
+    (ready / "requirements.lock").write_text("# nothing\n", "utf-8")
+    assert 7 == run(ready, "build")[0]
 
 
-def test_a_damaged_stamp_is_made_anew(bare: Path) -> None:
+def test_a_damaged_stamp_is_made_anew(ready: Path) -> None:
     """A record of what is installed that cannot be read is no record, and no error."""
-    run(bare, "build")
-    (bare / ".venv" / "installed.json").write_text("{", "utf-8")
-    code, out, _ = run(bare, "build")
+    (ready / ".venv" / "installed.json").write_text("{", "utf-8")
+    code, out, _ = run(ready, "build")
     assert 7 == code
     assert "installing what requirements.lock lists" in out
-    assert ["requirements.lock"] == installed(bare)
+    assert ["requirements.lock"] == installed(ready)
 
 
 def test_half_an_environment_is_made_anew(bare: Path) -> None:
@@ -131,22 +150,20 @@ def test_half_an_environment_is_made_anew(bare: Path) -> None:
     assert "making a Python environment" in out
 
 
-def test_another_python_gets_an_environment_of_its_own(bare: Path) -> None:
+def test_another_python_gets_an_environment_of_its_own(ready: Path) -> None:
     """After an upgrade of the system's Python the packages of the old one cannot be used."""
-    run(bare, "build")
-    stamp = bare / ".venv" / "installed.json"
+    stamp = ready / ".venv" / "installed.json"
     stamp.write_text(stamp.read_text("utf-8").replace('"python": "3.', '"python": "2.'), "utf-8")
-    code, out, _ = run(bare, "build")
+    code, out, _ = run(ready, "build")
     assert 7 == code
     assert "making a Python environment" in out
 
 
-def test_a_removed_environment_is_made_anew(bare: Path) -> None:
+def test_a_removed_environment_is_made_anew(ready: Path) -> None:
     """Somebody who deletes part of it gets it back."""
-    run(bare, "build")
-    scripts = bare / ".venv" / ("Scripts" if os.name == "nt" else "bin")
+    scripts = ready / ".venv" / ("Scripts" if os.name == "nt" else "bin")
     shutil.rmtree(scripts)
-    code, out, _ = run(bare, "build")
+    code, out, _ = run(ready, "build")
     assert 7 == code
     assert "making a Python environment" in out
 

@@ -6,11 +6,11 @@ import pytest
 
 from publisher.content.block_bodies import BlockBody, block_bodies
 from publisher.content.document import Document
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta
 
 
 def bodies(body: str) -> tuple[BlockBody, ...]:
-    return block_bodies(Document(Kind.ARTICLE, "a.md", "articles/a.md", {}, {}, body, 10))
+    return block_bodies(Document(Kind.ARTICLE, "a.md", "articles/a.md", Meta(), {}, body, 10))
 
 
 def test_blocks_come_in_the_order_of_their_beginnings() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from publisher.content.dates import FORM
 from publisher.content.document import Document, slug_of
-from publisher.fields import Kind, fields_of
+from publisher.fields import Kind, Meta, fields_of
 from publisher.problems import Problem
 from tests.writing import NOW, Content
 
@@ -46,7 +46,7 @@ def test_lists_are_read_by_their_shape(
     content: Content, field: str, text: str, expected: tuple[str, ...]
 ) -> None:
     """A comma separates tags and names, but belongs to a reference."""
-    assert expected == only(content, **{field: text}).texts(field)
+    assert expected == only(content, **{field: text}).meta[field]
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_texts_are_one_line(content: Content, fields: dict[str, str | None], exp
 @pytest.mark.parametrize("name", ["Image-Alt", "image alt", "IMAGE_ALT"])
 def test_names_of_fields_forgive_their_writing(content: Content, name: str) -> None:
     """A capital or a hyphen in a field's name is no mistake."""
-    assert "A neck." == only(content, **{name: "A neck."}).text("image_alt")
+    assert "A neck." == only(content, **{name: "A neck."}).meta.image_alt
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_status_left_out_is_published(content: Content, text: str | None) -> N
 def test_a_day_to_come_is_scheduled(content: Content) -> None:
     """It is published on its day, in the clinic's time zone, and not a moment sooner."""
     document = only(content, date="2026-11-23 09:00")
-    nine = document.day("date")
+    nine = document.meta.date
     assert nine == datetime.fromisoformat("2026-11-23T09:00:00-05:00")
     assert "published" == document.state(nine)
     assert "scheduled" == document.state(datetime.fromisoformat("2026-11-23T08:59:59-05:00"))
@@ -309,22 +309,31 @@ def test_a_person_has_a_name_for_a_title(content: Content) -> None:
 
 def test_the_line_of_an_absent_field_is_the_first() -> None:
     """A problem that has no line of its own points at the front matter."""
-    document = Document(Kind.PAGE, "a.md", "pages/a.md", {}, {"title": 7}, "", 9)
+    document = Document(Kind.PAGE, "a.md", "pages/a.md", Meta(), {"title": 7}, "", 9)
     assert (7, 1) == (document.line("title"), document.line("slug"))
 
 
 def test_values_are_asked_for_by_their_type() -> None:
-    """A text is never taken for a list, nor a list for a date."""
+    """A text is never taken for a list, nor a list for a date; what is absent is empty."""
     day = datetime(2026, 1, 2)
-    values = {"title": "a", "date": day, "tags": ("b",)}
-    document = Document(Kind.PAGE, "a.md", "pages/a.md", values, {}, "", 1)
-    assert ("a", (), None) == (
-        document.text("title"),
-        document.texts("title"),
-        document.day("title"),
+    meta = Meta(title="a", date=day, tags=("b",))
+    assert ("a", ("b",), day) == (meta.title, meta.tags, meta.date)
+    assert ("", (), None) == (meta.name, meta.risks, meta.reviewed)
+    assert ("a", ("b",), day, None) == (
+        meta["title"],
+        meta["tags"],
+        meta["date"],
+        meta["photo_focus"],
     )
-    assert ("", ("b",), day) == (
-        document.text("tags"),
-        document.texts("tags"),
-        document.day("date"),
+    assert (("a",), ("b",), (), ()) == tuple(
+        meta.texts(name) for name in ("title", "tags", "date", "name")
     )
+
+
+@pytest.mark.parametrize("name", ["license", "texts", "__doc__"])
+def test_a_field_that_is_not_in_the_table_cannot_be_asked_for(name: str) -> None:
+    """A misspelt name would otherwise read as a field that no writer ever filled in."""
+    with pytest.raises(KeyError, match=name):
+        Meta()[name]
+    with pytest.raises(KeyError, match=name):
+        Meta().texts(name)

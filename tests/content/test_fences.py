@@ -6,11 +6,11 @@ import pytest
 
 from publisher.content.document import Document
 from publisher.content.fences import Fence, fences
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta
 
 
 def found(body: str) -> list[Fence]:
-    return list(fences(Document(Kind.ARTICLE, "a.md", "articles/a.md", {}, {}, body, 10)))
+    return list(fences(Document(Kind.ARTICLE, "a.md", "articles/a.md", Meta(), {}, body, 10)))
 
 
 @pytest.mark.parametrize(

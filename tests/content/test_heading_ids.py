@@ -11,11 +11,11 @@ from markdown import Markdown
 
 from publisher.content.document import Document
 from publisher.content.headings import bare_ids, ids
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta
 
 
 def document(body: str) -> Document:
-    return Document(Kind.ARTICLE, "a.md", "articles/a.md", {}, {}, body, 10)
+    return Document(Kind.ARTICLE, "a.md", "articles/a.md", Meta(), {}, body, 10)
 
 
 def shown(body: str) -> list[str]:

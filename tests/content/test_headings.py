@@ -9,11 +9,11 @@ from markdown import Markdown
 
 from publisher.content.document import Document
 from publisher.content.headings import headings
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta
 
 
 def found(body: str) -> list[tuple[int, str, int]]:
-    document = Document(Kind.ARTICLE, "a.md", "articles/a.md", {}, {}, body, 10)
+    document = Document(Kind.ARTICLE, "a.md", "articles/a.md", Meta(), {}, body, 10)
     return [(heading.level, heading.text, heading.line) for heading in headings(document)]
 
 

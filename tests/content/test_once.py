@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from publisher.content.document import Document
 from publisher.content.once import forget, once
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta
 
 
 def document(body: str) -> Document:
-    return Document(Kind.ARTICLE, "a.md", "articles/a.md", {}, {}, body, 1)
+    return Document(Kind.ARTICLE, "a.md", "articles/a.md", Meta(), {}, body, 1)
 
 
 def test_a_document_is_worked_out_once() -> None:

@@ -15,9 +15,11 @@ def test_entries_of_the_block_follow_those_of_the_field(content: Content) -> Non
     """One numbering over both, in the order in which a reader of the file meets them."""
     content.document("articles/neck.md", BLOCK, references="[Example Zero.]")
     (article,) = content.site().articles
-    assert ("Example Zero.", "Example A. Second line. PMID: 1", "Example B.") == article.texts(
-        "references"
-    )
+    assert (
+        "Example Zero.",
+        "Example A. Second line. PMID: 1",
+        "Example B.",
+    ) == article.meta.references
 
 
 def test_the_block_leaves_the_body_and_no_line_moves(content: Content) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ast
-import re
-
 import pytest
 
 from publisher.blocks import BLOCKS
 from publisher.content.facts import FACTS
 from publisher.desk.guide import explanations, guide
 from publisher.fields import FIELDS
+from publisher.rule import declared
 from tests.project import ROOT, Project
 
 
@@ -29,25 +27,11 @@ def test_the_guide_leaves_nothing_out() -> None:
     assert [] == [name for name in named if name not in text]
 
 
-def _told_by_reading() -> set[str]:
-    """The rules that publisher/content names: the third argument of Problem, the second of _add."""
-    calls = [
-        call
-        for path in (ROOT / "publisher" / "content").rglob("*.py")
-        for call in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(call, ast.Call)
-    ]
-    places = {"Problem": 2, "_add": 1}
-    names = {call: getattr(call.func, "id", getattr(call.func, "attr", "")) for call in calls}
-    arguments = [call.args[places[name]] for call, name in names.items() if name in places]
-    return {str(found.value) for found in arguments if isinstance(found, ast.Constant)}
-
-
-def test_every_rule_that_a_message_can_name_is_explained() -> None:
-    """A name in square brackets that ``explain`` does not know would help nobody."""
-    told = _told_by_reading()
-    assert {"front-matter", "encoding", "field-unknown"} <= told
-    assert set() == {name for name in told if re.fullmatch("[a-z-]+", name)} - set(explanations())
+def test_every_rule_on_what_a_writer_writes_is_in_the_guide() -> None:
+    """A name in square brackets that the guide does not know would help nobody."""
+    known = set(declared("publisher.content", "publisher.rules"))
+    assert {"front-matter", "encoding", "field-unknown"} <= known
+    assert set() == known - set(explanations())
 
 
 @pytest.mark.parametrize("rule", explanations())

@@ -96,11 +96,11 @@ def test_a_translation_takes_over_what_is_the_same(project: Project) -> None:
     (document,) = [one for one in read_site(project.root / "content").documents if one.file == path]
     original = read_site(project.root / "content").named(Kind.ARTICLE, "reviewed")
     assert original is not None
-    assert ("es", "reviewed") == (document.language, document.text("translation_of"))
+    assert ("es", "reviewed") == (document.language, document.meta.translation_of)
     for field in ("conditions", "treatments", "authors", "references"):
-        assert original.texts(field) == document.texts(field)
-    assert original.text("image") == document.text("image")
-    assert "" == document.text("reviewer")
+        assert original.meta[field] == document.meta[field]
+    assert original.meta.image == document.meta.image
+    assert "" == document.meta.reviewer
     assert "::: care urgent" in document.body
     assert "cites its first reference" not in document.body
 

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from publisher.content import Site
-from publisher.content.document import Document, Value
-from publisher.fields import Kind
+from publisher.content.document import Document
+from publisher.fields import Kind, Meta
 from publisher.pages.relations import Relations
 from tests.project import ROOT, Project
 from tests.writing import Content
@@ -27,9 +28,9 @@ FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 
 def article(name: str, day: float = 0, **fields: tuple[str, ...] | str) -> Document:
     """A made-up article, so many days after the first."""
-    values: dict[str, Value] = {"title": name, "date": FIRST + timedelta(days=day), **fields}
+    values: dict[str, Any] = {"title": name, "date": FIRST + timedelta(days=day), **fields}
     path = f"articles/{name}.md"
-    return Document(Kind.ARTICLE, f"content/{path}", path, values, {}, "Words.", 6)
+    return Document(Kind.ARTICLE, f"content/{path}", path, Meta(**values), {}, "Words.", 6)
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def told(site: Site, documents: Iterable[Document]) -> Site:
         (kind, name)
         for document in documents
         for kind in (Kind.CONDITION, Kind.TREATMENT)
-        for name in document.texts(f"{kind}s")
+        for name in document.meta.texts(f"{kind}s")
     }
     pages = tuple(_hub(kind, name) for kind, name in sorted(hubs))
     return replace(site, documents=documents + pages)
@@ -53,7 +54,7 @@ def told(site: Site, documents: Iterable[Document]) -> Site:
 
 def _hub(kind: Kind, name: str) -> Document:
     path = f"{kind.folder}/{name}.md"
-    return Document(kind, f"content/{path}", path, {"name": name}, {}, "Words.", 3)
+    return Document(kind, f"content/{path}", path, Meta(name=name), {}, "Words.", 3)
 
 
 def related(site: Site, *documents: Document, of: str = "a") -> list[str]:

@@ -32,7 +32,7 @@ class Preview:
         return self.get("/__preview/changes?seen=")
 
     def edit(self, name: str, old: str, new: str) -> str:
-        """Save a change; what the terminal says once the browser has been told of the build."""
+        """Save a change; returns what the terminal prints of its build."""
         seen, start = self.number, len(self.running.out)
         self.project.edit(name, old, new)
         assert seen != self.get(f"/__preview/changes?seen={seen}")

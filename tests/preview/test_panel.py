@@ -1,4 +1,4 @@
-"""What is wrong, as a browser shows it."""
+"""The problems of a build, as a browser shows them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def test_what_is_wrong_with_the_open_page_comes_first() -> None:
 
 
 def test_a_thousand_warnings_do_not_slow_a_page() -> None:
-    """Some are told, and how many there are beside."""
+    """Some are listed, and the number of the others."""
     many = tuple(
         Problem(f"content/articles/a{number}.md", 1, "slug", "So.", "", "warning")
         for number in range(1_000)

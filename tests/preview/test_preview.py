@@ -30,7 +30,7 @@ def test_a_change_is_shown(preview: Preview) -> None:
     assert "Changedwords" not in preview.get("/plain/")
 
 
-def test_a_mistake_is_told_in_both_places(preview: Preview) -> None:
+def test_a_mistake_is_shown_in_terminal_and_browser(preview: Preview) -> None:
     """Terminal and browser show the problem and its remedy; the last good page stays to be read."""
     said = preview.edit(PLAIN, "title:", "titel:")
     for words in (f"{PLAIN}:2  error", 'Fix: Did you mean "title"?', "Not built: 2 errors"):
@@ -43,7 +43,7 @@ def test_a_mistake_is_told_in_both_places(preview: Preview) -> None:
     assert PANEL not in preview.get("/plain/")
 
 
-def test_a_warning_is_told_once(preview: Preview) -> None:
+def test_a_warning_is_printed_once(preview: Preview) -> None:
     """A terminal that repeats everything after each save buries what is new."""
     said = preview.edit(PLAIN, TEXT, "Ten of of us rest.")
     assert "[doubled-words]" in said
@@ -101,7 +101,7 @@ def test_search_engines_are_kept_away(preview: Preview) -> None:
         assert "clinic.example" not in page.replace("hello@clinic.example", "")
 
 
-def test_the_search_is_told_to_be_elsewhere(preview: Preview) -> None:
+def test_the_search_page_says_that_a_preview_has_no_search(preview: Preview) -> None:
     """A preview searches nothing; it says so in words, and lists what there is, drafts too."""
     page = preview.get("/search/")
     assert "The search works on the published site; this preview has only the list." in page

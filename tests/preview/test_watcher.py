@@ -1,4 +1,4 @@
-"""What is saved is seen, however an editor saves."""
+"""Every saved file is reported, however an editor saves."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 
 from publisher.preview.watcher import saved
 
-PATIENCE = 100  # ticks
+MAX_SETS = 100
 
 
 @pytest.fixture
@@ -27,13 +27,13 @@ def written(path: Path, text: str) -> None:
 
 
 def replaced(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(text, "utf-8")
-    beside.replace(path)
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text, "utf-8")
+    new.replace(path)
 
 
 def seen(changes: Iterator[frozenset[Path]], path: Path) -> bool:
-    return any(path in next(changes) for _ in range(PATIENCE))
+    return any(path in next(changes) for _ in range(MAX_SETS))
 
 
 @pytest.mark.parametrize("save", [written, replaced])
@@ -63,7 +63,7 @@ def test_a_folder_in_the_place_of_another_is_watched(root: Path) -> None:
 
 
 def test_a_folder_may_be_missing(root: Path) -> None:
-    """A project without a theme of its own is told of by the build; until then all is watched."""
+    """The build reports that there is no theme; everything else is watched."""
     shutil.rmtree(root / "theme")
     changes = saved(root)
     next(changes)

@@ -1,4 +1,4 @@
-"""A writer's folder for each test of this room."""
+"""A content folder for each test of the report."""
 
 from __future__ import annotations
 

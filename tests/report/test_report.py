@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from publisher.report import Report, make_report
+from publisher.report.output import MAX_LINES, PARTS
 from publisher.report.reviews import Due
-from publisher.report.words import MOST, PARTS
+from tests.project import Project
 from tests.writing import Content
 
 
@@ -14,7 +16,7 @@ def report(content: Content) -> Report:
     return make_report(content.site())
 
 
-def test_an_orphan_is_led_to_by_no_text_and_no_hub(content: Content) -> None:
+def test_an_orphan_is_linked_from_no_text_and_no_hub(content: Content) -> None:
     """A to Z and the home page list it; that is not what brings readers or search engines."""
     content.document("articles/alone.md", "[me](alone.md)\n")
     content.document("articles/linked.md")
@@ -74,7 +76,19 @@ def test_reviews_are_due_a_year_later_the_soonest_first(content: Content) -> Non
     assert (("content/people/jo.md", ("credentials", "license")),) == found.lacking
 
 
-def test_what_waits_is_told_with_its_day(content: Content) -> None:
+def test_a_licensed_person_lacks_no_license(tmp_path: Path) -> None:
+    """The command asks for the field that the table knows, so no clinician is accused falsely."""
+    project = Project.make(tmp_path / "project", None)
+    content = Content.make(project.root)
+    person: dict[str, str | None] = {"title": None, "date": None, "role": "Made up"}
+    content.document("people/jo.md", name="Jo", **person, licenses="[NJ 40QA00000000 (A board)]")
+    content.document("people/sam.md", name="Sam", **person, credentials="PT")
+    out = project.must("report", "--only", "reviews")
+    assert "content/people/jo.md: no credentials\n" in out
+    assert "content/people/sam.md: no license\n" in out
+
+
+def test_drafts_and_scheduled_files_have_their_day(content: Content) -> None:
     """Drafts first, then what is scheduled, the soonest first."""
     content.document("articles/later.md", date="2027-02-01")
     content.document("articles/soon.md", date="2026-12-01")
@@ -88,10 +102,10 @@ def test_what_waits_is_told_with_its_day(content: Content) -> None:
 
 def test_long_lists_are_cut_at_a_terminal(content: Content) -> None:
     """A thousand lines are read by nobody; how many are left out is said."""
-    for number in range(MOST + 5):
+    for number in range(MAX_LINES + 5):
         content.document(f"articles/a{number:02}.md")
-    lines = [text for text, _ in PARTS["links"](report(content))]
-    assert "    and 5 more lines: --json shows all" in lines
+    _, lines = PARTS["links"]
+    assert "    and 5 more lines: --json shows all" in lines(report(content))
 
 
 def test_an_empty_site_has_a_report(content: Content) -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from benchmarks.corpus import make_corpus
 from publisher.content import read_site
-from publisher.report.suggestions import EACH, TO_ONE, Suggestion, suggest
-from publisher.report.web import web
+from publisher.report.links import link_graph
+from publisher.report.suggestions import MAX_FROM_TEXT, MAX_TO_PAGE, Suggestion, suggest
 from tests.writing import BODY_LINE, NOW, Content
 
 
@@ -31,7 +31,7 @@ def content(content: Content) -> Content:
 def suggested(content: Content, file: str = "") -> list[Suggestion]:
     site = content.site()
     only = site.by_path[file] if file else None
-    return suggest(site, web(site), only)
+    return suggest(site, link_graph(site), only)
 
 
 def written(content: Content) -> list[str]:
@@ -91,7 +91,7 @@ def test_a_page_does_not_link_to_itself(content: Content) -> None:
 
 
 def test_nothing_leads_to_what_is_not_public(content: Content) -> None:
-    """Readers would find nothing there; a draft itself may be told where it could link."""
+    """Readers would find nothing there; a draft itself may have suggestions."""
     content.document("conditions/sore-toe.md", name="Sore toe", status="draft")
     content.document("articles/a.md", "A sore toe.\n")
     content.document("articles/b.md", "On knees on stairs.\n", status="draft")
@@ -137,17 +137,17 @@ def test_orphans_come_first(content: Content) -> None:
 
 def test_a_text_and_a_target_get_few(content: Content) -> None:
     """Ten suggestions for one text, or for one page, would all be left undone."""
-    for number in range(TO_ONE + 3):
+    for number in range(MAX_TO_PAGE + 3):
         content.document(f"articles/a{number}.md", "A sore toe.\n")
-    assert TO_ONE == len(suggested(content))
+    assert MAX_TO_PAGE == len(suggested(content))
     names = ["red", "blue", "green", "white", "black"]
     for name in names:
         content.document(f"conditions/{name}.md", name=f"{name} elbow")
     content.document("articles/b.md", "".join(f"A {name} elbow.\n" for name in names))
-    assert EACH == sum(one.file == "content/articles/b.md" for one in suggested(content))
+    assert MAX_FROM_TEXT == sum(one.file == "content/articles/b.md" for one in suggested(content))
 
 
-def test_one_file_is_told_also_who_could_lead_to_it(content: Content) -> None:
+def test_one_file_has_suggestions_from_it_and_to_it(content: Content) -> None:
     """The writer of a new article wants to know both."""
     content.document("articles/a.md", "A sore toe.\n")
     content.document("articles/b.md", "On knees on stairs.\n")
@@ -177,5 +177,5 @@ def test_a_thousand_articles_take_seconds(tmp_path: Path) -> None:
     make_corpus(tmp_path / "content", 1000, words=300)
     site = read_site(tmp_path / "content", NOW)
     began = time.perf_counter()
-    suggest(site, web(site))
+    suggest(site, link_graph(site))
     assert 20 > time.perf_counter() - began

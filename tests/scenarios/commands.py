@@ -42,18 +42,23 @@ def stop_the_clock(patch: pytest.MonkeyPatch) -> None:
     patch.setattr("publisher.desk.check.datetime", _Clock)
 
 
-def run(project: Project, words: str, own: bool, patch: pytest.MonkeyPatch) -> Finished:
-    """Run a command line, which may begin with NAME=value; ``own`` asks for a process."""
+def run(
+    project: Project, words: str, own: bool, started: set[str], patch: pytest.MonkeyPatch
+) -> Finished:
+    """Run a command line, which may begin with NAME=value; ``own`` asks for a process.
+
+    A command that is not in ``started`` starts in a new Python, and is added.
+    """
     arguments = shlex.split(words)
     environment = {"NO_COLOR": "1", "TZ": "America/New_York"}
     while match := _VARIABLE.fullmatch(arguments[0]):
         environment[match["name"]] = match["value"]
         arguments = arguments[1:]
-    done = (
-        project.run(*arguments, env=environment)
-        if own
-        else _here(project, arguments, environment, patch)
-    )
+    if own:
+        done = project.run(*arguments, env=environment, fresh=arguments[0] not in started)
+        started.add(arguments[0])
+    else:
+        done = _here(project, arguments, environment, patch)
     return Finished(done.code, _steady(done.out, project.root), _steady(done.err, project.root))
 
 

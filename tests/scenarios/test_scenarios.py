@@ -60,7 +60,7 @@ def _played(scenario: Scenario, project: Project, patch: pytest.MonkeyPatch) -> 
 def _sections(
     scenario: Scenario, project: Project, patch: pytest.MonkeyPatch, servers: ExitStack
 ) -> Iterator[Section]:
-    address = ""
+    address, started = "", set[str]()
     for section in scenario.sections:
         if section.file:
             lay_out(project.root, section)
@@ -73,7 +73,7 @@ def _sections(
             address = servers.enter_context(project.serving(section.serves)).address
         if section.run:
             own, words = section.run
-            done = run(project, words.replace(_ADDRESS, address), own, patch)
+            done = run(project, words.replace(_ADDRESS, address), own, started, patch)
             out, err = (_unaddressed(text, address) for text in (done.out, done.err))
             yield from results(done.code, out, err)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publisher.problems import PublisherError
-from publisher.search import bundle, key_of_texts, pagefind, texts
+from publisher.search import key_of_texts, pagefind, texts
 from tests.project import files
 from tests.search.conftest import Built, known, unpacked
 
@@ -59,7 +59,7 @@ def test_the_same_texts_have_the_same_key(built: Built, monkeypatch: pytest.Monk
     knee = built.output / "knee" / "index.html"
     knee.write_text(knee.read_text("utf-8").replace("Boilerplate", "Another menu"), "utf-8")
     assert before == key_of_texts(texts(built.output))
-    monkeypatch.setattr(bundle, "version", lambda: "99.0")
+    monkeypatch.setattr(pagefind, "version", lambda name: "99.0")
     assert before != key_of_texts(texts(built.output))
     monkeypatch.undo()
     built.page("/knee/", "<p>Otherwise worded.</p>", "Knees")
@@ -101,7 +101,7 @@ def test_nothing_to_search(tmp_path: Path) -> None:
 
 
 def test_other_languages_are_searched_in_their_own_way(tmp_path: Path) -> None:
-    """Each language has its own index; one that Pagefind has no grammar for is searched plainly."""
+    """Each language has its own index; one that Pagefind does not know has no stemming."""
     built = Built(tmp_path / "output")
     for language in ("en", "es", "tlh"):
         path = built.page(f"/{language}/", f"<p>Text {language}</p>")
@@ -112,7 +112,7 @@ def test_other_languages_are_searched_in_their_own_way(tmp_path: Path) -> None:
     assert {"/en/", "/es/", "/tlh/"} == known(built.output).keys()
 
 
-def test_odd_texts(built: Built) -> None:
+def test_any_text_passes_through_the_protocol(built: Built) -> None:
     """Signs, emoji, a comma-separated megabyte: any text passes through the protocol whole."""
     odd = "a,b,c &lt;script&gt;alert(1)&lt;/script&gt; \U0001f9b5 \u0000 " + "word, " * 200_000
     built.page("/odd/", f"<p>{odd}</p>", "Odd, &amp; long")
@@ -136,7 +136,7 @@ def test_odd_texts(built: Built) -> None:
     ],
     ids=["dies", "hangs up", "complains"],
 )
-def test_a_pagefind_that_fails_is_told_in_words(
+def test_a_pagefind_that_fails_is_a_problem(
     program: str, reason: str, built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever happens to the program, there is a problem with a way out, and no half bundle."""
@@ -144,22 +144,22 @@ def test_a_pagefind_that_fails_is_told_in_words(
     fake.write_text(f"#!{sys.executable}\n{program}\n", "utf-8")
     fake.chmod(0o755)
     monkeypatch.setattr(pagefind, "get_executable", lambda: fake)
-    with pytest.raises(PublisherError) as refused:
+    with pytest.raises(PublisherError) as raised:
         built.index()
-    [problem] = refused.value.problems
+    [problem] = raised.value.problems
     assert reason in problem.says
     assert "SEARCH = False" in problem.fix
     assert not built.bundle.exists()
 
 
-def test_a_missing_pagefind_is_told_in_words(
+def test_a_missing_pagefind_is_a_problem(
     built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An environment that is not whole gets a sentence, not a traceback."""
     monkeypatch.setattr(pagefind, "get_executable", lambda: tmp_path / "no-such-program")
-    with pytest.raises(PublisherError) as refused:
+    with pytest.raises(PublisherError) as raised:
         built.index()
-    assert "could not be made: No such file" in refused.value.problems[0].says
+    assert "could not be made: No such file" in raised.value.problems[0].says
 
 
 def test_pieces_are_readable(built: Built) -> None:

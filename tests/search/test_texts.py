@@ -50,7 +50,7 @@ def test_pictures_are_no_words(built: Built) -> None:
 
 
 def test_a_title_alone_is_searched(built: Built) -> None:
-    """A title is kept beside the text; where there is no other word, it is the text."""
+    """A title is kept apart from the text; where there is no other word, it is the text."""
     built.page("/pat/", "", "Pat Example")
     [pat] = [text for text in texts(built.output) if text.address == "/pat/"]
     assert "data-pagefind-ignore" not in pat.html

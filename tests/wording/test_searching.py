@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from publisher.content.document import Document
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta
 from publisher.wording.searching import fields_text, offset, place, search
 
 DOCUMENT = Document(
     Kind.ARTICLE,
     "a.md",
     "articles/a.md",
-    {"title": "a TK", "tags": ("b", "TK c")},
+    Meta(title="a TK", tags=("b", "TK c")),
     {"title": 2, "tags": 3},
     "x TK\n\n`TK`\n TK",
     10,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from publisher.content.document import Document
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta
 from publisher.wording.sentences import plain, sentences
 
 
 def found(body: str) -> list[tuple[str, int, str]]:
-    document = Document(Kind.ARTICLE, "a.md", "articles/a.md", {}, {}, body, 10)
+    document = Document(Kind.ARTICLE, "a.md", "articles/a.md", Meta(), {}, body, 10)
     return [(one.text, one.line, one.place) for one in sentences(document)]
 
 

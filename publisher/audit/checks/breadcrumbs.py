@@ -1,36 +1,34 @@
-"""The trail in the linked data is the trail readers see: same names, order, addresses.
-
-Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from publisher.audit.graph import Node, text, values
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
+from publisher.audit.page import Anchor, Findings, Page
 from publisher.audit.text import plain
-from publisher.audit.walk import Anchor
-from publisher.problems import Problem
-
-report = reporter(__name__)
+from publisher.rule import Rule
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+class Breadcrumbs(Rule):
+    """The trail in the linked data is the trail readers see: same names, order, addresses.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
+    """
+
+
+def check_page(page: Page) -> Findings:
     trail = page.graph.first("BreadcrumbList")
     if trail is None and page.crumbs is None:
         return
     if trail is None or page.crumbs is None:
         where = "the page" if trail is None else "the linked data"
         says = f"Only {where} has a breadcrumb trail."
-        yield report(page.file, says, 'Show it in <nav aria-label="Breadcrumb"> and say it.')
+        yield says, 'Show it in <nav aria-label="Breadcrumb"> and say it.'
         return
     for says in _differences(page, page.crumbs, page.graph.linked(trail, "itemListElement")):
-        yield report(page.file, says, "Make the two trails the same.")
+        yield says, "Make the two trails the same."
 
 
-def _differences(page: Page, crumbs: tuple[Anchor, ...], items: list[Node]) -> Iterator[str]:
+def _differences(page: Page, crumbs: list[Anchor], items: list[Node]) -> Iterator[str]:
     shown = [plain(crumb.text) for crumb in crumbs]
     said = [plain(text(item, "name")) for item in items]
     if shown != said:

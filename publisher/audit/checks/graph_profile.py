@@ -1,19 +1,12 @@
-"""The linked data of each kind of page holds the nodes and facts that kind needs.
-
-Source: https://developers.google.com/search/docs/appearance/structured-data/article
-(articles), .../breadcrumb, .../profile-page; schema.org for the medical types.
-"""
-
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from publisher.audit.graph import Node, id_of, text, types_of, values
-from publisher.audit.outline import Outline
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
-from publisher.problems import Problem
+from publisher.audit.page import Findings, Page
+from publisher.audit.site import BuiltSite, Facts, SiteFindings
+from publisher.rule import Rule
 
 _CLINIC = ("name", "url", "telephone", "medicalSpecialty")
 _WEBSITE = ("name", "url")
@@ -33,34 +26,48 @@ _SPECIALTY = "https://schema.org/Physiotherapy"
 _LONGEST_HEADLINE = 110
 _FIX = "Complete the linked data of the page."
 
-report = reporter(__name__)
 
-Findings = Iterator[str]
+class GraphProfile(Rule):
+    """The linked data of each kind of page holds the nodes and facts that kind needs.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/article
+    (articles), .../breadcrumb, .../profile-page; schema.org for the medical types.
+    """
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+Differences = Iterator[str]
+
+
+def check_page(page: Page) -> Findings:
     if page.graph.nodes:
         for says in _differences(page):
-            yield report(page.file, says, _FIX)
+            yield says, _FIX
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        for says in _unsaid(site, page):
-            yield report(page.file, says, _FIX)
+def facts(page: Page) -> Any:
+    """What the page shows and its linked data does not have: the steps of the trail that an
+    article is not about, the cards of a list."""
+    about = {text(node, "url") for node in page.graph.linked(page.node, "about")}
+    trail = [crumb.target.path for crumb in page.crumbs or () if page.kind == "article"]
+    is_list = page.kind in ("home", "hub", "collection") and not page.graph.all("ItemList")
+    cards = dict.fromkeys(anchor.target.path for anchor in page.heading_anchors if is_list)
+    trail = [address for address in trail if f"{page.site.url}{address}" not in about]
+    return {"trail": trail, "cards": list(cards)} if trail or cards else None
 
 
-def _unsaid(site: BuiltSite, page: Outline) -> Findings:
-    """What a page shows of others and does not say in its linked data."""
-    for path in page.unsaid_hubs if page.kind == "article" else ():
-        if site.is_of_kind(path, "hub"):
-            yield f"The article stands under {path}, but its page is not about that."
-    is_list = page.kind in ("home", "hub", "collection") and not page.has_item_list
-    if is_list and any(site.is_of_kind(path, "article") for path in page.cards):
-        yield "The page shows a list of articles that the linked data does not hold."
+def check(site: BuiltSite, facts: Facts) -> SiteFindings:
+    for page, found in facts.items():
+        file = site.pages[page].file
+        for address in found["trail"]:
+            if site.is_of_kind(address, "hub"):
+                says = f"The article stands under {address}, but its page is not about that."
+                yield file, says, _FIX
+        if any(site.is_of_kind(address, "article") for address in found["cards"]):
+            says = "The page shows a list of articles that the linked data does not hold."
+            yield file, says, _FIX
 
 
-def _differences(page: Page) -> Findings:
+def _differences(page: Page) -> Differences:
     clinic, website = f"{page.site.url}/#clinic", f"{page.site.url}/#website"
     yield from _node(page, clinic, "MedicalClinic", _CLINIC)
     yield from _node(page, website, "WebSite", _WEBSITE)
@@ -87,7 +94,7 @@ def _differences(page: Page) -> Findings:
     yield from _check_kind(page, address)
 
 
-def _check_kind(page: Page, address: str) -> Findings:
+def _check_kind(page: Page, address: str) -> Differences:
     if page.kind == "article":
         yield from _check_article(page, address)
     elif page.graph.first("BlogPosting"):
@@ -105,7 +112,7 @@ def _check_kind(page: Page, address: str) -> Findings:
         yield "The page's node names no medicalAudience."
 
 
-def _check_article(page: Page, address: str) -> Findings:
+def _check_article(page: Page, address: str) -> Differences:
     name = f"{address}#article"
     yield from _node(page, name, "BlogPosting", _needed(page, _ARTICLE))
     article = page.graph.by_id.get(name)
@@ -115,7 +122,7 @@ def _check_article(page: Page, address: str) -> Findings:
         yield f"The headline is longer than {_LONGEST_HEADLINE} characters."
 
 
-def _check_hub(page: Page) -> Findings:
+def _check_hub(page: Page) -> Differences:
     about = page.graph.linked(page.node, "about")
     if not any(types_of(node) & {"MedicalCondition", "MedicalTherapy"} for node in about):
         yield "The page is about no MedicalCondition and no MedicalTherapy."
@@ -125,7 +132,7 @@ def _check_hub(page: Page) -> Findings:
         yield "The list of articles is not the mainEntity of the page's node."
 
 
-def _node(page: Page, name: str, type_: str, needed: tuple[str, ...]) -> Findings:
+def _node(page: Page, name: str, type_: str, needed: tuple[str, ...]) -> Differences:
     node = page.graph.by_id.get(name)
     if type_ not in types_of(node):
         yield f"There is no {type_} called {name}."
@@ -137,14 +144,14 @@ def _needed(page: Page, names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in names if not (page.site.preview and name == "description"))
 
 
-def _lacks(node: Node | None, needed: tuple[str, ...]) -> Findings:
+def _lacks(node: Node | None, needed: tuple[str, ...]) -> Differences:
     if node is not None:
         for key in needed:
             if not any(value or value == 0 for value in values(node, key)):
                 yield f"{id_of(node) or 'A node'} has no {key}."
 
 
-def _refers(page: Page, node: Node | None, key: str, wanted: str) -> Findings:
+def _refers(page: Page, node: Node | None, key: str, wanted: str) -> Differences:
     """A missing node is told by ``_node``."""
     if node is not None and wanted not in map(id_of, page.graph.linked(node, key)):
         yield f"{id_of(node)} has no {key} that is {wanted}."

@@ -4,7 +4,6 @@
 """
 
 from publisher.media.cards.look import Look, read_look
-from publisher.media.cards.prepare import prepare_cards
-from publisher.media.cards.recipe import CardFile, SocialCard
+from publisher.media.cards.prepare import SocialCard, prepare_cards
 
-__all__ = ["CardFile", "Look", "SocialCard", "prepare_cards", "read_look"]
+__all__ = ["Look", "SocialCard", "prepare_cards", "read_look"]

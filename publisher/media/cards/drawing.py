@@ -1,6 +1,6 @@
 """Draws a card: the title on the panel's color, the clinic's name and mark below it.
 
-Every color of a card lies between three, so that sixteen are enough for it: a small file.
+Every color is a blend of two of the theme's, so that a palette of sixteen is enough: a small file.
 """
 
 from __future__ import annotations
@@ -8,29 +8,28 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 
 from PIL import Image
 
 from publisher.media.cards.fitting import LEADING, Box, Setting, fit
 from publisher.media.cards.look import Color, Look
-from publisher.media.cards.mark import LARGE, SMALL, draw_mark
-from publisher.media.cards.recipe import SocialCard
+from publisher.media.cards.mark import LARGE, SMALL, Mark, draw_mark
 
 #: Steps from the panel's color to the text's, and of the colors at the edges of the mark's arc.
 _SHADES, _TINTS = 8, 4
 _BITS = 4
-#: From each value of a gray image of letters to its place among the shades.
-_PLACES = [round(value * (_SHADES - 1) / 255) for value in range(256)]
+#: Value of a gray image of letters -> index in the palette.
+_PALETTE_INDEX = [round(value * (_SHADES - 1) / 255) for value in range(256)]
 _NAME_SIZES = range(46, 21, -2)
 _MARGIN = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where things stand on a card of one shape, in pixels: the box of the title and its largest
-    size, the left, top and width of the large mark, and the width that the clinic's name has."""
+    """Places on a card of one shape, in pixels: the box of the title and its largest size, the
+    left, top and width of the large mark, and the width of the clinic's name."""
 
     title: tuple[int, int, int, int]
     largest: int
@@ -52,80 +51,67 @@ class Painter:
     def __init__(self, look: Look, name: str) -> None:
         self.look = look
         self._name = name
-        self._grounds: dict[tuple[int, int], Image.Image] = {}
+        self._ground = cache(self._draw_ground)
 
-    def paint(self, card: SocialCard, folder: Path) -> None:
-        """Write every file of a card into ``folder``."""
-        for file in card.files:
-            image = self.card(card.title, (file.width, file.height))
-            # Runs of one color are all there is, and finding no more is quick: of the ways to
-            # compress this one has no choices, so that every machine makes the same bytes.
-            image.save(
-                folder / file.name, "PNG", bits=_BITS, compress_level=6, compress_type=zlib.Z_RLE
-            )
+    def save(self, title: str, size: tuple[int, int], path: Path) -> None:
+        """Write a card as PNG."""
+        # A card is made of runs of one color. Run-length encoding leaves zlib no choices, so that
+        # every machine makes the same bytes.
+        self.card(title, size).save(
+            path, "PNG", bits=_BITS, compress_level=6, compress_type=zlib.Z_RLE
+        )
 
     def card(self, title: str, size: tuple[int, int]) -> Image.Image:
         image = self._ground(size).copy()
         layout = LAYOUTS[size]
         left, top, right, bottom = layout.title
         box = Box(right - left, bottom - top, range(layout.largest, _SMALLEST - 1, -4))
-        self._set(image, fit(title, box, self.look.typeface.width), (left, top))
+        self._draw_text(image, fit(title, box, self.look.typeface.width), (left, top))
         return image
 
-    def _ground(self, size: tuple[int, int]) -> Image.Image:
+    def _draw_ground(self, size: tuple[int, int]) -> Image.Image:
         """A card without a title."""
-        if size not in self._grounds:
-            self._grounds[size] = self._new_ground(size)
-        return self._grounds[size]
-
-    def _new_ground(self, size: tuple[int, int]) -> Image.Image:
-        layout, (_, height) = LAYOUTS[size], size
+        layout, look = LAYOUTS[size], self.look
         image = Image.new("P", size)
-        image.putpalette(self._palette)
+        colors = (
+            *_blend(look.panel, look.on_panel, 0, _SHADES - 1),
+            *_blend(look.panel, look.accent, 1, _TINTS),
+            *_blend(look.accent, look.on_panel, 1, _TINTS),
+        )
+        image.putpalette(bytes(value for color in colors for value in color))
+
+        def draw(mark: Mark, width: int, place: tuple[int, int]) -> None:
+            drawn = draw_mark(mark, width, look)
+            image.paste(drawn.quantize(palette=image, dither=Image.Dither.NONE), place)
+
         left, top, width = layout.mark
-        self._paste(image, draw_mark(LARGE, width, self.look), (left, top))
+        draw(LARGE, width, (left, top))
         if self._name:
-            small = draw_mark(SMALL, 84, self.look)
-            self._paste(image, small, (_MARGIN - 18, height - _MARGIN - 62))
-            box = Box(layout.name_width, 100, _NAME_SIZES)
-            found = fit(self._name, box, self.look.typeface.width)
-            lines = len(found.lines)
-            middle = height - _MARGIN - 20
-            top = round(middle - found.size * LEADING * lines / 2)
-            self._set(image, found, (_MARGIN + 70, top))
+            bottom = size[1] - _MARGIN
+            draw(SMALL, 84, (_MARGIN - 18, bottom - 62))
+            text = fit(self._name, Box(layout.name_width, 100, _NAME_SIZES), look.typeface.width)
+            top = round(bottom - 20 - text.size * LEADING * len(text.lines) / 2)
+            self._draw_text(image, text, (_MARGIN + 70, top))
         return image
 
-    def _set(self, image: Image.Image, found: Setting, place: tuple[int, int]) -> None:
-        """Set lines of type on the plain panel."""
+    def _draw_text(self, image: Image.Image, text: Setting, place: tuple[int, int]) -> None:
+        """On the plain panel; ``place`` is the upper left corner."""
         left, top = place
-        step = found.size * LEADING
-        above, below = self.look.typeface.height
-        width = max(map(self.look.typeface.width, found.lines)) * found.size
+        typeface, step = self.look.typeface, text.size * LEADING
+        above, below = typeface.height
+        width = max(map(typeface.width, text.lines)) * text.size
         # Letters reach a little beyond their widths.
-        edge = found.size // 4
-        gray = Image.new("L", (round(width) + 2 * edge, round(step * len(found.lines)) + 2 * edge))
-        # A line's letters stand in its middle.
-        base = edge + (step + (above - below) * found.size) / 2
-        for line in found.lines:
-            self.look.typeface.draw(gray, (edge, round(base)), line, found.size)
+        edge = text.size // 4
+        gray = Image.new("L", (round(width) + 2 * edge, round(step * len(text.lines)) + 2 * edge))
+        # Letters are centered between the bounds of their line.
+        base = edge + (step + (above - below) * text.size) / 2
+        for line in text.lines:
+            typeface.draw(gray, (edge, round(base)), line, text.size)
             base += step
-        image.paste(gray.point(_PLACES), (left - edge, top - edge))
-
-    def _paste(self, image: Image.Image, drawing: Image.Image, place: tuple[int, int]) -> None:
-        image.paste(drawing.quantize(palette=image, dither=Image.Dither.NONE), place)
-
-    @cached_property
-    def _palette(self) -> bytes:
-        look = self.look
-        colors = (
-            *_between(look.panel, look.on_panel, 0, _SHADES - 1),
-            *_between(look.panel, look.accent, 1, _TINTS),
-            *_between(look.accent, look.on_panel, 1, _TINTS),
-        )
-        return bytes(value for color in colors for value in color)
+        image.paste(gray.point(_PALETTE_INDEX), (left - edge, top - edge))
 
 
-def _between(start: Color, end: Color, first: int, last: int) -> Iterator[Color]:
+def _blend(start: Color, end: Color, first: int, last: int) -> Iterator[Color]:
     """The steps from ``first`` to ``last`` of as many from one color to another."""
     for step in range(first, last + 1):
         red, green, blue = (

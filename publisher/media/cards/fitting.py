@@ -6,24 +6,23 @@ Nothing here knows a picture; ``width`` says how wide a text is, in em.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 Width = Callable[[str], float]
 
 #: From one base line to the next, in em.
 LEADING = 1.12
 #: Pixels. Rather than set a whole title smaller than this, one long word of it is broken.
-_UNBROKEN = 64
-_MORE = "…"
+_MIN_UNBROKEN = 64
+_ELLIPSIS = "…"
 #: A word, or a part of one behind which a line may end: "knee-", "to-", "chest".
 _PIECE = re.compile(r"\S*?\w{2}[-–—/](?=\w{2})|[^ ]+| +")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Lines of a size in pixels."""
+    """Lines of type, and its size in pixels."""
 
     size: int
     lines: tuple[str, ...]
@@ -37,10 +36,13 @@ class Box:
     height: float
     sizes: Sequence[int]
 
+    def max_lines(self, size: int) -> int:
+        return max(1, int(self.height / (size * LEADING)))
+
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A part of the text that stays together; widths are in em, ``space`` that before it."""
+    """A part of the text that stays together; ``width`` and the ``space`` before it are in em."""
 
     text: str
     width: float
@@ -55,22 +57,18 @@ def fit(text: str, box: Box, width: Width) -> Setting:
     whole = list(_pieces(text, width))
     widest = max((piece.width for piece in whole), default=0.0)
     for size in box.sizes:
-        room, pieces = box.width / size, whole
-        if widest > room:
-            if size > _UNBROKEN and size != box.sizes[-1]:
+        limit, pieces = box.width / size, whole
+        if widest > limit:
+            if size > _MIN_UNBROKEN and size != box.sizes[-1]:
                 continue
-            pieces = [part for piece in whole for part in _broken(piece, room, width)]
-        lines = _wrap(pieces, room)
-        if len(lines) <= _most(box, size):
-            return Setting(size, _texts(_balanced(pieces, len(lines), room)))
-    most = _most(box, size)
-    texts = _texts(lines)
-    return Setting(size, (*texts[: most - 1], _shortened(texts[most - 1], room, width)))
-
-
-def _most(box: Box, size: int) -> int:
-    """How many lines the box holds, of which it has room for one at least."""
-    return max(1, int(box.height / (size * LEADING)))
+            pieces = [part for piece in whole for part in _hyphenated(piece, limit, width)]
+        lines = _wrap(pieces, limit)
+        if len(lines) <= box.max_lines(size):
+            return Setting(size, tuple(_balanced(pieces, len(lines), limit)))
+    *lines, last = lines[: box.max_lines(size)]
+    while last and width(last + _ELLIPSIS) > limit:
+        last = last[:-1]
+    return Setting(size, (*lines, last.rstrip(" ,;:-–—\u00a0") + _ELLIPSIS))
 
 
 def _pieces(text: str, width: Width) -> Iterator[_Piece]:
@@ -84,54 +82,39 @@ def _pieces(text: str, width: Width) -> Iterator[_Piece]:
             space = 0.0
 
 
-def _wrap(pieces: Sequence[_Piece], room: float) -> list[list[_Piece]]:
-    lines: list[list[_Piece]] = [[]]
+def _wrap(pieces: Iterable[_Piece], limit: float) -> list[str]:
+    lines: list[str] = []
     used = 0.0
     for piece in pieces:
-        if lines[-1] and used + piece.space + piece.width > room:
-            lines.append([])
-        used = used + piece.space + piece.width if lines[-1] else piece.width
-        lines[-1].append(piece)
-    return lines
+        if lines and used + piece.space + piece.width <= limit:
+            lines[-1] += f" {piece.text}" if piece.space else piece.text
+            used = used + piece.space + piece.width
+        else:
+            lines.append(piece.text)
+            used = piece.width
+    return lines or [""]
 
 
-def _balanced(pieces: Sequence[_Piece], lines: int, room: float) -> list[list[_Piece]]:
+def _balanced(pieces: Sequence[_Piece], count: int, limit: float) -> list[str]:
     """As many lines, no wider than they must be: as ``text-wrap: balance`` does."""
-    low, high = max((piece.width for piece in pieces), default=0.0), room
+    low, high = max((piece.width for piece in pieces), default=0.0), limit
     for _ in range(12):
         middle = (low + high) / 2
-        if len(_wrap(pieces, middle)) > lines:
+        if len(_wrap(pieces, middle)) > count:
             low = middle
         else:
             high = middle
     return _wrap(pieces, high)
 
 
-def _texts(lines: Sequence[Sequence[_Piece]]) -> tuple[str, ...]:
-    return tuple("".join(_spaced(line)) for line in lines)
-
-
-def _spaced(line: Sequence[_Piece]) -> Iterator[str]:
-    yield from (piece.text for piece in line[:1])
-    for _, piece in pairwise(line):
-        yield f" {piece.text}" if piece.space else piece.text
-
-
-def _broken(piece: _Piece, room: float, width: Width) -> Iterator[_Piece]:
+def _hyphenated(piece: _Piece, limit: float, width: Width) -> Iterator[_Piece]:
     """A piece that is wider than a line, in parts that are not, each but the last hyphenated."""
     text, space = piece.text, piece.space
-    while len(text) > 1 and width(text) > room:
+    while len(text) > 1 and width(text) > limit:
         at = len(text) - 1
-        while at > 1 and width(f"{text[:at]}-") > room:
+        while at > 1 and width(f"{text[:at]}-") > limit:
             at -= 1
         part = f"{text[:at]}-"
         yield _Piece(part, width(part), space)
         text, space = text[at:], 0.0
     yield _Piece(text, width(text), space)
-
-
-def _shortened(line: str, room: float, width: Width) -> str:
-    """A line that tells that the text goes on."""
-    while line and width(line + _MORE) > room:
-        line = line[:-1]
-    return line.rstrip(" ,;:-–—\u00a0") + _MORE

@@ -1,19 +1,26 @@
-"""The look of the theme, as far as cards have it: its colors and its typeface for cards."""
+"""What cards take from the theme: its colors and the typeface in theme/fonts."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import ImageColor
 
 from publisher.media.cards.typeface import Typeface
-from publisher.problems import Problem, PublisherError
+from publisher.problems import PublisherError
+from publisher.rule import Rule
+
+
+class Theme(Rule):
+    """Every template and style sheet of the theme is there and right.
+
+    The theme is the writer's to use and the developer's to change. The message says where.
+    """
+
 
 Color = tuple[int, int, int]
 
@@ -27,7 +34,8 @@ _TOKEN = re.compile(r"--(?P<name>[\w-]+)\s*:\s*(?P<value>#[0-9a-fA-F]{3,6})\s*[;
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """``digest`` changes with everything of the theme that shapes a card."""
+    """Colors are red, green and blue; ``digest`` is a hash of everything of the theme that shapes
+    a card."""
 
     panel: Color
     on_panel: Color
@@ -37,28 +45,24 @@ class Look:
 
 
 def read_look(theme: Path) -> Look:
-    """Raises PublisherError where a color or the typeface is missing or cannot be read."""
+    """Read the look of the theme folder. Raises PublisherError where a color or the typeface is
+    missing or cannot be read."""
     found = _colors(theme)
     colors = [found[token] for token in TOKENS]
     font, kerning = (_read(theme, name) for name in (_FONT, _KERNING))
-    with _told(theme, _KERNING):
+    name = _KERNING
+    try:
         facts = json.loads(kerning)
         pairs = {pair: way / facts["em"] for pair, way in facts["pairs"].items()}
-    with _told(theme, _FONT):
+        name = _FONT
         typeface = Typeface(font, pairs, _TRACKING)
-    said = f"{colors} {_TRACKING}\0".encode()
-    digest = hashlib.sha256(b"\0".join([said, kerning, font])).hexdigest()
-    return Look(colors[0], colors[1], colors[2], typeface, digest)
-
-
-@contextmanager
-def _told(theme: Path, name: str) -> Iterator[None]:
-    """Whatever a damaged file raises as it is read, as a problem of that file."""
-    try:
-        yield
     except Exception as error:
+        # A damaged file may raise anything.
         says = "This file of the typeface is damaged."
-        raise PublisherError([_problem(theme, name, says, "Put it back as it was.")]) from error
+        raise _error(theme, name, says, "Put it back as it was.") from error
+    parameters = f"{colors} {_TRACKING}\0".encode()
+    digest = hashlib.sha256(b"\0".join([parameters, kerning, font])).hexdigest()
+    return Look(colors[0], colors[1], colors[2], typeface, digest)
 
 
 def _colors(theme: Path) -> dict[str, Color]:
@@ -71,7 +75,7 @@ def _colors(theme: Path) -> dict[str, Color]:
         found.setdefault(token["name"], (red, green, blue))
     if missing := [token for token in TOKENS if token not in found]:
         says = f"Cards for sharing are painted with --{missing[0]}, which is not here."
-        raise PublisherError([_problem(theme, name, says, f"Write  --{missing[0]}: #12302a;")])
+        raise _error(theme, name, says, f"Write  --{missing[0]}: #12302a;")
     return found
 
 
@@ -80,8 +84,8 @@ def _read(theme: Path, name: str) -> bytes:
         return (theme / name).read_bytes()
     except OSError as error:
         says = f"This file cannot be read: {error.strerror}."
-        raise PublisherError([_problem(theme, name, says, "Put it back.")]) from error
+        raise _error(theme, name, says, "Put it back.") from error
 
 
-def _problem(theme: Path, name: str, says: str, fix: str = "") -> Problem:
-    return Problem(f"{theme.name}/{name}", 0, "theme", says, fix)
+def _error(theme: Path, name: str, says: str, fix: str) -> PublisherError:
+    return PublisherError([Theme.problem(f"{theme.name}/{name}", 0, says, fix)])

@@ -1,25 +1,52 @@
-"""Makes the cards of a site, in parallel, once; they are kept by content, as photographs are."""
+"""The cards of a site, each drawn once and kept like the renditions of photographs."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
-import tempfile
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Collection, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.lock import locked
-from publisher.media.cards.drawing import Painter
-from publisher.media.cards.letters import printable
-from publisher.media.cards.look import Look
-from publisher.media.cards.recipe import SocialCard, card_of
+import PIL
+from PIL import features
 
-_MAKING = ".making-"
-#: Seconds after which a card that no build has used since is swept away.
-KEPT = 14 * 24 * 3600.0
+from publisher.media.cards.drawing import Painter
+from publisher.media.cards.look import Look
+from publisher.media.cards.typeface import printable
+from publisher.media.crops import SHAPES
+from publisher.media.store import Progress, Rendition, make_missing
+
+#: Seconds after which a card that no build has used is deleted.
+MAX_AGE = 14 * 24 * 3600.0
+#: Change the number when cards are drawn differently, so that all are made anew.
+_RECIPE = f"1 {PIL.__version__} {features.version('freetype2')} {SHAPES}"
+
+
+@dataclass(frozen=True, slots=True)
+class SocialCard:
+    """A page without a photo is shared with it: ``title`` and ``name`` as they are printed."""
+
+    title: str
+    name: str
+    key: str
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        """16:9, 4:3 and 1:1. With so few colors PNG is both smaller and sharper than JPEG."""
+        return tuple(
+            Rendition(f"card-{width}x{height}-{self.key[:10]}.png", "png", width, height)
+            for width, height in SHAPES
+        )
+
+
+def card_of(title: str, name: str, look: Look) -> SocialCard:
+    """The card of printable texts; its key is a hash of everything that shapes its files."""
+    key = hashlib.sha256(f"{_RECIPE}\0{look.digest}\0{name}\0{title}".encode()).hexdigest()
+    return SocialCard(title, name, key)
 
 
 def prepare_cards(
@@ -27,75 +54,41 @@ def prepare_cards(
     instead: str,
     name: str,
     look: Look,
-    cache_dir: Path,
-    progress: Callable[[int, int], None] = lambda done, total: None,
+    folder: Path,
+    progress: Progress = lambda done, total: None,
 ) -> dict[str, SocialCard]:
-    """Make what is missing of the cards of ``titles`` in ``cache_dir``/<key>/, and return them.
+    """Make the missing cards of ``titles`` in ``folder``, as ``make_missing`` does; returns all
+    by the keys of ``titles``.
 
     A title that the typeface cannot print gives the card of ``instead``, or of the clinic's
-    ``name`` alone. ``progress`` is called with (done, total) for those made.
+    ``name`` alone.
     """
     has = look.typeface.has
     shown_name = printable(name, has)
-    last = printable(instead, has)
+    fallback = printable(instead, has)
     cards = {
-        place: card_of(printable(title, has) or last, shown_name, look)
+        place: card_of(printable(title, has) or fallback, shown_name, look)
         for place, title in titles.items()
     }
-    missing = {card.key: card for card in cards.values() if not _is_made(card, cache_dir)}
-    if missing:
-        cache_dir.mkdir(parents=True, exist_ok=True)
-        with locked(cache_dir / ".lock"):
-            _make_missing(missing.values(), Painter(look, shown_name), cache_dir, progress)
-    _keep({card.key for card in cards.values()}, cache_dir, sweep=bool(missing))
+    painter = Painter(look, shown_name)
+
+    def make(card: SocialCard, missing: Collection[Rendition], place: Path) -> None:
+        for rendition in missing:
+            painter.save(card.title, (rendition.width, rendition.height), place / rendition.file)
+
+    made, _ = make_missing(cards.values(), folder, make, progress)
+    used = {card.key for card in cards.values()}
+    for key in used:
+        with suppress(OSError):
+            os.utime(folder / key)
+    if made:
+        _delete_unused(folder, used)
     return cards
 
 
-def _is_made(card: SocialCard, cache_dir: Path) -> bool:
-    return all((cache_dir / card.key / file.name).is_file() for file in card.files)
-
-
-def _make_missing(
-    cards: Iterable[SocialCard],
-    painter: Painter,
-    cache_dir: Path,
-    progress: Callable[[int, int], None],
-) -> None:
-    """Needs the cache_dir's lock: what a killed build left half made is swept away first."""
-    for left in cache_dir.glob(f"{_MAKING}*"):
-        shutil.rmtree(left, ignore_errors=True)
-    missing = [card for card in cards if not _is_made(card, cache_dir)]
-    # PNG's encoder releases Python's lock. Processes would not start in the preview's own.
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        made = [pool.submit(_make, card, painter, cache_dir) for card in missing]
-        for done, future in enumerate(as_completed(made), start=1):
-            future.result()
-            progress(done, len(made))
-
-
-def _make(card: SocialCard, painter: Painter, cache_dir: Path) -> None:
-    """Make every file in a folder beside its place, then rename: never half of a card."""
-    folder = Path(tempfile.mkdtemp(prefix=_MAKING, dir=cache_dir))
-    try:
-        painter.paint(card, folder)
-        # One that lost a file since it was made would be in the way.
-        shutil.rmtree(cache_dir / card.key, ignore_errors=True)
-        folder.rename(cache_dir / card.key)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _keep(used: Collection[str], cache_dir: Path, sweep: bool) -> None:
-    """Note that these are used; with ``sweep``, remove those that nobody has used for long.
-
-    A writer who tries out titles leaves a card for each.
-    """
-    for key in used:
-        with suppress(OSError):
-            os.utime(cache_dir / key)
-    if not sweep:
-        return
-    long_ago = time.time() - KEPT
-    for folder in cache_dir.iterdir():
-        if folder.name not in used and folder.is_dir() and folder.stat().st_mtime < long_ago:
-            shutil.rmtree(folder, ignore_errors=True)
+def _delete_unused(folder: Path, used: Collection[str]) -> None:
+    """A writer who tries out titles leaves a card for each."""
+    oldest = time.time() - MAX_AGE
+    for card in folder.iterdir():
+        if card.name not in used and card.is_dir() and card.stat().st_mtime < oldest:
+            shutil.rmtree(card, ignore_errors=True)

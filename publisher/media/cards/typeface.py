@@ -1,4 +1,4 @@
-"""The theme's typeface for cards: which letters it has, how wide text is, and how it is set.
+"""A typeface: which characters it has, how wide a text is, and how it is drawn.
 
 Letters are placed here one by one, with the pairs of the kerning file, so that a card is the
 same on every machine: Pillow's complex layout hangs on a library of the system (FriBiDi), and
@@ -8,7 +8,8 @@ its basic one hardly kerns.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Mapping
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
@@ -17,24 +18,25 @@ from PIL import Image, ImageDraw, ImageFont
 #: Pixels to the em at which a letter's width is taken: so large that rounding does not show.
 _LARGE = 2048
 _SMALL = 32
-#: Letters begin at halves of a pixel; each that was drawn is kept for the next card.
+#: Letters begin at halves of a pixel.
 _PARTS = 2
+#: Drawn letters that are kept for the next card.
 _STAMPS = 2048
 #: A code point that is no character for ever, so that no typeface has it.
 _NO_CHARACTER = "\uffff"
 
 
 class Typeface:
-    """``pairs`` are the corrections between two letters, and ``tracking`` that between any, in em.
+    """``pairs`` maps pairs of letters to their kerning, in em; ``tracking`` is added between any.
 
-    Raises OSError where ``font`` is none.
+    Raises OSError where ``font`` is not the data of a typeface.
     """
 
     def __init__(self, font: bytes, pairs: Mapping[str, float], tracking: float = 0) -> None:
         self._font = font
         self._pairs = pairs
         self._tracking = tracking
-        # Of each typeface its own cache, which goes with it.
+        # Not decorators of the methods, whose caches would outlive the typeface.
         self.has = cache(self._has)
         self._advance = cache(self._advance_of)
         self._sized = cache(self._of_size)
@@ -43,12 +45,12 @@ class Typeface:
 
     def width(self, text: str) -> float:
         """The width of one line, in em."""
-        return sum(self._step(*letters) for letters in _with_following(text))
+        return sum(self._step(*letters) for letters in pairwise(f"{text} "))
 
     def draw(self, image: Image.Image, place: tuple[float, float], text: str, size: int) -> None:
-        """Set ``text`` on a gray image in white; ``place`` is where its base line begins."""
+        """Draw ``text`` in white on a gray image; ``place`` is where its base line begins."""
         x, y = place
-        for letter, following in _with_following(text):
+        for letter, following in pairwise(f"{text} "):
             whole, part = divmod(round(x * _PARTS), _PARTS)
             stamp, left, top = self._stamp(letter, size, part)
             image.paste(255, (whole + left, round(y) + top), stamp)
@@ -64,7 +66,7 @@ class Typeface:
         return self._advance(letter) + self._pairs.get(letter + following, 0) + self._tracking
 
     def _stamp_of(self, letter: str, size: int, part: int) -> tuple[Image.Image, int, int]:
-        """A letter as a mask, and the place of its corner beside a pen ``part`` into a pixel."""
+        """A letter as a mask, and the offset of its corner from a pen ``part`` into a pixel."""
         font = self._sized(size)
         box = font.getbbox(letter, anchor="ls")
         # With room for what the part of a pixel adds.
@@ -85,10 +87,39 @@ class Typeface:
         return float(self._sized(_LARGE).getlength(letter)) / _LARGE
 
     def _of_size(self, size: int) -> ImageFont.FreeTypeFont:
-        layout = ImageFont.Layout.BASIC
-        return ImageFont.truetype(io.BytesIO(self._font), size, layout_engine=layout)
+        data = io.BytesIO(self._font)
+        return ImageFont.truetype(data, size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _with_following(text: str) -> Iterable[tuple[str, str]]:
-    """Each letter with the one after it, the last with a space."""
-    return pairwise(f"{text} ")
+def printable(text: str, has: Callable[[str], bool]) -> str:
+    """``text`` without emoji and other signs that a typeface lacks; ``has`` says what it has.
+
+    A letter that it lacks is printed as its plain form: ``ﬁ`` as ``fi``. Empty where a letter
+    has none: half a title in another script would say something else.
+    """
+    letters: list[str] = []
+    for letter in unicodedata.normalize("NFC", text):
+        found = _printed(letter, has)
+        if found is None:
+            return ""
+        letters.append(found)
+    # A no-break space stays: it holds the last two words together.
+    whole = " ".join(word for word in "".join(letters).split(" ") if word.strip()).strip()
+    return whole if any(letter.isalnum() for letter in whole) else ""
+
+
+def _printed(letter: str, has: Callable[[str], bool]) -> str | None:
+    """What stands for a character; None where that is a letter or digit that cannot be printed."""
+    if letter.isspace():
+        return letter if letter == "\u00a0" else " "
+    if unicodedata.combining(letter):
+        # NFC could not combine it with a letter, so it would stand by itself.
+        return ""
+    if letter.isprintable() and has(letter):
+        return letter
+    # The compatible form of the letter, without its marks.
+    parts = unicodedata.normalize("NFKD", letter)
+    plain = "".join(part for part in parts if part != letter and not unicodedata.combining(part))
+    if plain and all(map(has, plain)):
+        return plain
+    return None if unicodedata.category(letter)[0] in "LN" else ""

@@ -12,8 +12,8 @@ from PIL import Image, ImageChops
 
 from publisher.media.cards import Look
 from publisher.media.cards.drawing import LAYOUTS, Painter
-from publisher.media.cards.letters import printable
-from publisher.media.cards.recipe import card_of
+from publisher.media.cards.prepare import card_of, prepare_cards
+from publisher.media.cards.typeface import printable
 from publisher.media.crops import SHAPES
 
 EVERY_SHAPE = pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: f"{shape[0]}x{shape[1]}")
@@ -128,13 +128,12 @@ def test_letters_are_smooth(painter: Painter) -> None:
 
 def test_files_are_what_their_names_say(painter: Painter, look: Look, tmp_path: Path) -> None:
     """PNG of a small palette, at the size that every page declares."""
-    card = card_of("Neck pain", "NJ Rehab Experts", look)
-    painter.paint(card, tmp_path)
-    assert [file.name for file in card.files] == [
+    (card,) = prepare_cards({"a.md": "Neck pain"}, "", "NJ Rehab Experts", look, tmp_path).values()
+    assert [made.file for made in card.renditions] == [
         f"card-{width}x{height}-{card.key[:10]}.png" for width, height in SHAPES
     ]
-    for file in card.files:
-        data = (tmp_path / file.name).read_bytes()
+    for file in card.renditions:
+        data = (tmp_path / card.key / file.file).read_bytes()
         assert 4 == data[24], "bits to a pixel"
         assert len(data) < 60_000
         with Image.open(io.BytesIO(data)) as image:

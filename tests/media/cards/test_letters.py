@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.media.cards import Look
-from publisher.media.cards.letters import printable
+from publisher.media.cards.typeface import printable
 
 
 @pytest.mark.parametrize(

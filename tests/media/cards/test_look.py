@@ -46,38 +46,38 @@ def test_a_color_in_a_comment_is_none(theme: Path, look: Look) -> None:
 
 
 @pytest.mark.parametrize("value", ["--board: #12302a;", "--panel: oklch(29% .04 180);"])
-def test_a_color_that_is_missing_is_told(theme: Path, value: str) -> None:
+def test_a_color_that_is_missing_raises(theme: Path, value: str) -> None:
     """A theme without it would have cards of a color that nobody chose."""
     recolor(theme, "--panel: #12302a;", value)
     # The dark scheme has one of its own, which is no stand-in.
     recolor(theme, "--panel: #17362f;", "")
-    with pytest.raises(PublisherError) as refused:
+    with pytest.raises(PublisherError) as raised:
         read_look(theme)
     says = "Cards for sharing are painted with --panel, which is not here."
     fix = "Write  --panel: #12302a;"
-    assert [Problem("theme/css/tokens.css", 0, "theme", says, fix)] == refused.value.problems
+    assert [Problem("theme/css/tokens.css", 0, "theme", says, fix)] == raised.value.problems
 
 
 @pytest.mark.parametrize(
     "name", ["fonts/Newsreader-Bold.ttf", "fonts/Newsreader-Bold-kerning.json", "css/tokens.css"]
 )
-def test_a_file_that_is_missing_is_told(theme: Path, name: str) -> None:
+def test_a_file_that_is_missing_raises(theme: Path, name: str) -> None:
     """Without a traceback, by its name."""
     (theme / name).unlink()
-    with pytest.raises(PublisherError) as refused:
+    with pytest.raises(PublisherError) as raised:
         read_look(theme)
-    assert [f"theme/{name}"] == [problem.file for problem in refused.value.problems]
+    assert [f"theme/{name}"] == [problem.file for problem in raised.value.problems]
 
 
 @pytest.mark.parametrize("data", [b"", b"no typeface", b"{}", b"[]", b'{"em": 0, "pairs": 1}'])
 @pytest.mark.parametrize("end", [".ttf", "-kerning.json"])
-def test_a_file_that_is_damaged_is_told(theme: Path, end: str, data: bytes) -> None:
+def test_a_file_that_is_damaged_raises(theme: Path, end: str, data: bytes) -> None:
     """Half a download is no typeface."""
     name = f"fonts/Newsreader-Bold{end}"
     (theme / name).write_bytes(data)
-    with pytest.raises(PublisherError) as refused:
+    with pytest.raises(PublisherError) as raised:
         read_look(theme)
-    (problem,) = refused.value.problems
+    (problem,) = raised.value.problems
     assert (f"theme/{name}", "This file of the typeface is damaged.") == (
         problem.file,
         problem.says,

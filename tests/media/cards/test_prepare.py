@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from publisher.media.cards import Look, SocialCard, prepare_cards
-from publisher.media.cards.prepare import KEPT
+from publisher.media.cards.prepare import MAX_AGE
 from tests.project import ROOT
 
 TITLES = {f"articles/{number}.md": f"Made-up title {number}" for number in range(8)}
@@ -45,7 +45,7 @@ def in_a_process(cache: Path, cores: int = 2, seed: str = "1") -> subprocess.Pop
 def prepare(
     look: Look, cache: Path, titles: dict[str, str] = TITLES
 ) -> tuple[dict[str, SocialCard], list[tuple[int, int]]]:
-    """The cards, and what was told of the progress."""
+    """The cards, and the calls of progress."""
     reports: list[tuple[int, int]] = []
     cards = prepare_cards(
         titles, INSTEAD, NAME, look, cache, progress=lambda *report: reports.append(report)
@@ -62,7 +62,7 @@ def digests(cache: Path) -> dict[str, str]:
     }
 
 
-def leavings(cache: Path) -> list[Path]:
+def temporary(cache: Path) -> list[Path]:
     return list(cache.glob(".making-*"))
 
 
@@ -92,7 +92,7 @@ def test_two_pages_of_one_title_share_a_card(look: Look, tmp_path: Path) -> None
 
 
 def test_a_lost_file_is_made_again(look: Look, tmp_path: Path) -> None:
-    """Whoever clears a cache by hand does not break the next build."""
+    """A cache that was cleared by hand does not break the next build."""
     prepare(look, tmp_path)
     before = digests(tmp_path)
     (tmp_path / next(iter(before))).unlink()
@@ -136,7 +136,7 @@ def test_a_killed_making_leaves_nothing_half_made(look: Look, tmp_path: Path) ->
     prepare(look, whole)
     process = in_a_process(cache, cores=1)
     while process.poll() is None and not (
-        cache.is_dir() and any(len(list(folder.iterdir())) in (1, 2) for folder in leavings(cache))
+        cache.is_dir() and any(len(list(folder.iterdir())) in (1, 2) for folder in temporary(cache))
     ):
         time.sleep(0.0005)
     process.send_signal(signal.SIGKILL)
@@ -144,27 +144,27 @@ def test_a_killed_making_leaves_nothing_half_made(look: Look, tmp_path: Path) ->
     finished = digests(cache)
     assert set(finished) < set(digests(whole))
     assert 0 == len(finished) % 3
-    assert leavings(cache)
+    assert temporary(cache)
     prepare(look, cache)
-    assert ([], digests(whole)) == (leavings(cache), digests(cache))
+    assert ([], digests(whole)) == (temporary(cache), digests(cache))
 
 
 def test_two_at_once_make_the_same_cache(look: Look, tmp_path: Path) -> None:
-    """A preview and a publish may run beside each other: each card is drawn once."""
+    """A preview and a publish may run at the same time: each card is drawn once."""
     cache, whole = tmp_path / "cache", tmp_path / "whole"
     both = [in_a_process(cache) for _ in range(2)]
     assert [0, 0] == [process.wait() for process in both]
     counts = [process.stdout.read().split() for process in both if process.stdout]
     assert 8 == sum(map(len, counts))
     prepare(look, whole)
-    assert ([], digests(whole)) == (leavings(cache), digests(cache))
+    assert ([], digests(whole)) == (temporary(cache), digests(cache))
 
 
 def test_cards_that_nobody_uses_are_swept(look: Look, tmp_path: Path) -> None:
     """A writer who tries out titles does not fill the disk; what was in use lately stays."""
     old, _ = prepare(look, tmp_path, {"a": "A title of long ago", "b": "Still in use"})
     recent, _ = prepare(look, tmp_path, {"a": "A title of today"})
-    long_ago = time.time() - KEPT - 60
+    long_ago = time.time() - MAX_AGE - 60
     for card in old.values():
         os.utime(tmp_path / card.key, (long_ago, long_ago))
     (tmp_path / "a file of somebody's").touch()

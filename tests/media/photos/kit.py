@@ -1,4 +1,4 @@
-"""Pictures made for the tests of the photo room: each is what some phone or program makes."""
+"""Pictures for the tests of photos, each as some phone or program makes it."""
 
 from __future__ import annotations
 

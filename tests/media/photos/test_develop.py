@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, ImageOps
 
 from publisher.media.crops import Focus
-from publisher.media.photos import Photo, Rendition, prepare
-from publisher.media.photos.recipe import MIME
+from publisher.media.photos import Photo, prepare
+from publisher.media.store import MIME, Rendition
 from tests.media.photos.kit import (
     BLUE,
     GREEN,
@@ -36,7 +36,7 @@ def made(source: Path, cache: Path) -> tuple[Photo, list[tuple[Rendition, Image.
 
 
 def test_every_file_is_what_its_name_says(tmp_path: Path) -> None:
-    """A browser is told type and size beforehand, so that nothing jumps."""
+    """A page declares type and size of a picture, so that nothing jumps while it loads."""
     quarters(2000, 1000).save(tmp_path / "a.png")
     photo, opened = made(tmp_path / "a.png", tmp_path / "cache")
     assert (2000, 1000) == (photo.width, photo.height)

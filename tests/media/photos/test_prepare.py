@@ -1,4 +1,4 @@
-"""The making of renditions: once, all or none, whoever else is at it."""
+"""Renditions are made once and in whole files, also when several builds run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PIL import Image
 
 from publisher.media.crops import CENTER, Focus
 from publisher.media.photos import prepare
-from publisher.media.photos.prepare import MAX_PIXELS
+from publisher.media.store import MAX_PIXELS
 from publisher.problems import Problem
 from tests.media.photos.kit import RED, damaged, huge_header, phone_photo, quarters, truncated
 
@@ -65,11 +65,11 @@ def digests(cache: Path) -> dict[str, str]:
     }
 
 
-def leavings(cache: Path) -> list[Path]:
+def temporary(cache: Path) -> list[Path]:
     return list(cache.glob(".making-*"))
 
 
-def told(source: Path, cache: Path) -> list[Problem]:
+def problems_of(source: Path, cache: Path) -> list[Problem]:
     return prepare([source], cache, name=lambda path: f"content/images/{path.name}")[1]
 
 
@@ -92,34 +92,34 @@ def told(source: Path, cache: Path) -> list[Problem]:
         ("bmp.bmp", b"BM" + b"\xff" * 60),
     ],
 )
-def test_what_is_no_picture_is_told(tmp_path: Path, name: str, data: bytes) -> None:
+def test_a_file_that_is_no_picture_is_a_problem(tmp_path: Path, name: str, data: bytes) -> None:
     """A letter that was called .jpg is a problem with a name, not a traceback."""
     path = tmp_path / name
     path.write_bytes(data)
     says = "This picture cannot be used: it is damaged."
-    assert [Problem(f"content/images/{name}", 0, "photo", says, AGAIN)] == told(
+    assert [Problem(f"content/images/{name}", 0, "photo", says, AGAIN)] == problems_of(
         path, tmp_path / "cache"
     )
 
 
 @pytest.mark.parametrize("make", [truncated, damaged])
-def test_half_a_picture_is_told(tmp_path: Path, make: object) -> None:
+def test_half_a_picture_is_a_problem(tmp_path: Path, make: object) -> None:
     """A copy that broke off must not be published with a gray half."""
     assert callable(make)
     path = make(tmp_path / ("a.jpg" if make is truncated else "a.png"))
     says = "This picture cannot be used: it is damaged."
-    assert [Problem(f"content/images/{path.name}", 0, "photo", says, AGAIN)] == told(
+    assert [Problem(f"content/images/{path.name}", 0, "photo", says, AGAIN)] == problems_of(
         path, tmp_path / "cache"
     )
-    assert [] == leavings(tmp_path / "cache")
+    assert [] == temporary(tmp_path / "cache")
 
 
-def test_a_header_that_claims_too_much_is_told(tmp_path: Path) -> None:
-    """A few bytes must not take all of the machine's cache."""
+def test_a_header_that_claims_too_much_is_a_problem(tmp_path: Path) -> None:
+    """A few bytes must not take all of the machine's memory."""
     path = huge_header(tmp_path / "a.png")
     says = "This picture is far too large: 60000 by 60000 pixels."
     fix = "Export it at most 4000 pixels wide and high."
-    assert [Problem("content/images/a.png", 0, "photo", says, fix)] == told(
+    assert [Problem("content/images/a.png", 0, "photo", says, fix)] == problems_of(
         path, tmp_path / "cache"
     )
 
@@ -127,30 +127,32 @@ def test_a_header_that_claims_too_much_is_told(tmp_path: Path) -> None:
 def test_the_largest_phone_photo_is_allowed(tmp_path: Path) -> None:
     """A sensor of 200 million pixels is no attack: only its data is missing here."""
     assert 16_320 * 12_240 < MAX_PIXELS
-    (problem,) = told(huge_header(tmp_path / "a.png", side=14_142), tmp_path / "cache")
+    (problem,) = problems_of(huge_header(tmp_path / "a.png", side=14_142), tmp_path / "cache")
     assert "This picture cannot be used: it is damaged." == problem.says
 
 
-def test_a_picture_that_no_format_can_hold_is_told(tmp_path: Path) -> None:
+def test_a_picture_that_no_format_can_hold_is_a_problem(tmp_path: Path) -> None:
     """A screenshot of a whole page may be longer than WebP allows."""
     Image.new("RGB", (700, 17_000)).save(tmp_path / "a.png")
     says = "This picture is far too large: 700 by 17000 pixels."
-    assert [says] == [problem.says for problem in told(tmp_path / "a.png", tmp_path / "cache")]
+    assert [says] == [
+        problem.says for problem in problems_of(tmp_path / "a.png", tmp_path / "cache")
+    ]
 
 
 @pytest.mark.parametrize("kind", ["missing", "folder"])
-def test_a_file_that_the_system_refuses_is_told_in_its_words(tmp_path: Path, kind: str) -> None:
+def test_an_error_of_the_system_is_a_problem_in_its_words(tmp_path: Path, kind: str) -> None:
     """No path of the machine gets into the message."""
     path = tmp_path / "a.jpg"
     if kind == "folder":
         path.mkdir()
-    (problem,) = told(path, tmp_path / "cache")
+    (problem,) = problems_of(path, tmp_path / "cache")
     assert str(tmp_path) not in problem.says
     assert problem.says.startswith("This picture cannot be used: ")
 
 
 def test_one_bad_picture_hides_no_other(tmp_path: Path) -> None:
-    """All are told at once, and the good ones are made."""
+    """Each has its problem, and the good ones are made."""
     truncated(tmp_path / "b.jpg")
     (tmp_path / "a.jpg").write_bytes(b"")
     quarters().save(tmp_path / "c.png")
@@ -193,7 +195,7 @@ def test_only_what_changed_is_made(pictures: Path, tmp_path: Path) -> None:
 
 
 def test_a_lost_file_is_made_again(pictures: Path, tmp_path: Path) -> None:
-    """Whoever clears a cache by hand does not break the next build."""
+    """A cache that was cleared by hand does not break the next build."""
     cache = tmp_path / "cache"
     photos, _ = prepare(pictures.iterdir(), cache)
     before = digests(cache)
@@ -271,19 +273,19 @@ def test_a_killed_making_leaves_nothing_half_made(pictures: Path, tmp_path: Path
     process.wait()
     finished = {place for place in digests(cache) if not place.startswith(".making-")}
     assert finished < set(expected)
-    assert leavings(cache)
+    assert temporary(cache)
     assert [] == prepare(sorted(pictures.iterdir()), cache)[1]
-    assert [] == leavings(cache)
+    assert [] == temporary(cache)
     assert expected == digests(cache)
 
 
 def _is_at_work(cache: Path) -> bool:
     """Whether some of a photograph's files are made and others are not."""
-    return any(len(list(folder.iterdir())) >= 2 for folder in leavings(cache))
+    return any(len(list(folder.iterdir())) >= 2 for folder in temporary(cache))
 
 
 def test_two_at_once_make_the_same_cache(pictures: Path, tmp_path: Path) -> None:
-    """A preview and a publish may run beside each other: neither sweeps up the other's work."""
+    """A preview and a publish may run at the same time: neither deletes the other's work."""
     cache, whole = tmp_path / "cache", tmp_path / "whole"
     both = [in_a_process(pictures, cache) for _ in range(2)]
     assert [0, 0] == [process.wait() for process in both]
@@ -291,4 +293,4 @@ def test_two_at_once_make_the_same_cache(pictures: Path, tmp_path: Path) -> None
     # Together they made each picture once.
     assert 6 == sum(len(count) for count in counts)
     prepare(sorted(pictures.iterdir()), whole)
-    assert ([], digests(whole)) == (leavings(cache), digests(cache))
+    assert ([], digests(whole)) == (temporary(cache), digests(cache))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from publisher.media.crops import Focus
-from publisher.media.photos.recipe import WIDTHS, Photo, key_of
+from publisher.media.photos import WIDTHS, Photo, key_of
 
 
 def photo(name: str = "neck.jpg", width: int = 1000, height: int = 500) -> Photo:

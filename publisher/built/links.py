@@ -1,21 +1,32 @@
-"""What a browser fetches by itself when it shows a page, and from where.
+"""What an element, a page, a feed or a sitemap points at.
 
-A link that a reader may follow is no load; a picture, a style, a font, a hint to
-connect, or an address that a page jumps to is one.
+A load is what a browser fetches by itself when it shows a page: a picture, a style, a font, a
+hint to connect, or an address that a page jumps to. A link that a reader may follow is none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from selectolax.lexbor import LexborHTMLParser
+
 
 class Load(NamedTuple):
+    """``where`` names the element and its attribute: ``<img src>``."""
+
     where: str
     url: str
 
+
+Attributes = Mapping[str, str | None]
+
+#: Attributes that hold one address, whether it is fetched or followed.
+_ADDRESSES = ("href", "src", "poster", "data", "cite", "action")
+_POINTING = "[href], [src], [srcset], [imagesrcset], [poster], [style], [data]"
+_IN_XML = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>|<link\b[^>]*\bhref=\"([^\"]+)\"")
 
 _ATTRIBUTES = {
     "audio": ("src",),
@@ -36,7 +47,7 @@ _ATTRIBUTES = {
     "video": ("src", "poster"),
 }
 
-_FETCHED_RELS = frozenset(
+FETCHED_RELS = frozenset(
     {
         "stylesheet",
         "preload",
@@ -68,12 +79,12 @@ _REFRESH = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORE
 _TAGS = _ATTRIBUTES.keys() | {"link", "meta"}
 
 
-def may_load(tag: str, attributes: dict[str, str | None]) -> bool:
+def may_load(tag: str, attributes: Attributes) -> bool:
     """Whether it is worth asking what an element makes the browser fetch: most cannot."""
     return tag in _TAGS or "style" in attributes or "ping" in attributes
 
 
-def loads_of(tag: str, attributes: dict[str, str | None]) -> Iterator[Load]:
+def loads_of(tag: str, attributes: Attributes) -> Iterator[Load]:
     """What one element makes the browser fetch."""
     for name in _ATTRIBUTES.get(tag, ()):
         if value := attributes.get(name):
@@ -91,9 +102,9 @@ def loads_of(tag: str, attributes: dict[str, str | None]) -> Iterator[Load]:
         yield from style_loads(style)
 
 
-def _link_loads(attributes: dict[str, str | None]) -> Iterator[Load]:
+def _link_loads(attributes: Attributes) -> Iterator[Load]:
     rels = set((attributes.get("rel") or "").lower().split())
-    if rels & _FETCHED_RELS:
+    if rels & FETCHED_RELS:
         where = f"<link rel={' '.join(sorted(rels))}>"
         if href := attributes.get("href"):
             yield Load(where, href.strip())
@@ -114,3 +125,27 @@ def style_loads(css: str) -> tuple[Load, ...]:
         for found in _CSS_URL.finditer(css)
         if (url := next(filter(None, found.groups()), ""))
     )
+
+
+def gather(html: str | bytes) -> tuple[list[str], list[Load]]:
+    """Every address in a piece of HTML, in its order, and what a browser fetches of it."""
+    addresses: list[str] = []
+    loads: list[Load] = []
+    for node in LexborHTMLParser(html).css(_POINTING):
+        attributes = node.attributes
+        addresses += ((attributes[name] or "").strip() for name in _ADDRESSES if name in attributes)
+        found = list(loads_of(node.tag or "", attributes))
+        addresses += (load.url for load in found)
+        loads += found
+    return addresses, loads
+
+
+def links_of(page: bytes) -> list[str]:
+    """Every address that a page points at, each once."""
+    return list(dict.fromkeys(gather(page)[0]))
+
+
+def links_of_xml(body: bytes) -> list[str]:
+    """The pages of a sitemap and the links of an Atom feed, each once."""
+    text = body.decode("utf-8", "replace").replace("&amp;", "&")
+    return list(dict.fromkeys(loc or href for loc, href in _IN_XML.findall(text)))

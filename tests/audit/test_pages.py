@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from publisher import parallel
-from publisher.audit import audit, looking
+from publisher.audit import pages
 from publisher.cache import Cache
 from tests.audit.example_site.facts import DAY, SITE
+from tests.audit.kit import audit
 from tests.audit.mutations.kit import ABOUT, drop
 
 
@@ -18,7 +19,7 @@ class Read:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.files: list[str] = []
-        read = looking.read_page
+        read = pages.Page
 
         def noting(file: str, *rest: object) -> object:
             self.files.append(file)
@@ -26,7 +27,7 @@ class Read:
 
         # What another process reads would be noted there.
         monkeypatch.setenv(parallel.PROCESSES, "1")
-        monkeypatch.setattr(looking, "read_page", noting)
+        monkeypatch.setattr(pages, "Page", noting)
 
 
 def test_only_a_page_that_differs_is_read(

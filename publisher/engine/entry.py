@@ -1,0 +1,95 @@
+"""A build that Pelican's own command runs: ``pelican content -s publishconf.py``.
+
+Pelican reads the settings, loads the plugin and drives the run, once or after each change. Before
+the run the content is read and checked and Pelican is given the pages to write; after it comes
+what is no page: pictures, sitemap, redirects, the search. The bytes are those of ``build``.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican import autoreload
+
+from publisher import console
+from publisher.cache import CACHE_FILE, Cache, key_of
+from publisher.engine.bodies import Bodies
+from publisher.engine.build import source_map_of
+from publisher.engine.files import write_assets
+from publisher.engine.job import KEY
+from publisher.engine.last import LastBuild, keep, recall
+from publisher.engine.making import found_in_pages, make_lists, prepare, settings_key, to_make
+from publisher.engine.share import Share, complaints_raised
+from publisher.engine.staging import in_place
+from publisher.problems import Problem, PublisherError, as_text, count, errors
+from publisher.sources import file_beside
+
+#: Settings that say where things are, and nothing of what they are.
+_PLACES = ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH")
+
+logger = logging.getLogger("pelican.publisher")
+
+
+def take_over(pelican: Any) -> None:
+    """Have each run of this Pelican build the whole site."""
+    root = Path.cwd()
+    values = {name: value for name, value in pelican.settings.items() if name not in _PLACES}
+    pelican.settings[KEY] = key_of(settings_key(root), sorted(values.items()))
+    # Pelican reads the settings file anew when it is saved: so must that be which it imports.
+    for path in root.glob("*conf.py"):
+        sys.modules.pop(path.stem, None)
+    run, settings = pelican.run, dict(pelican.settings)
+    pelican.run = lambda: _run(pelican, run, settings)
+
+
+def _run(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -> None:
+    """One run. What is wrong with the content is printed, and ends the command with status 1;
+    where Pelican waits for changes (``--autoreload``), it goes on to wait."""
+    try:
+        warnings = _build(pelican, run, settings)
+    except PublisherError as error:
+        console.show(error.problems, Path(settings["PATH"]).parent)
+        console.say(f"Stopped: {count(error.problems)}.", style="bold")
+        # Pelican tells a plugin in no other way that it would try again at once, for ever.
+        if not any(at.f_code is autoreload.__code__ for at, _ in traceback.walk_stack(None)):
+            raise SystemExit(1) from None
+    else:
+        for problem in sorted(warnings):
+            logger.warning("%s", as_text(problem))
+
+
+def _build(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -> list[Problem]:
+    """Build into the output folder, in place as Pelican does, and return the warnings.
+
+    Of other files there none is touched, but for what ``--delete-output-directory`` says.
+    """
+    output, cache_dir = Path(pelican.output_path), Path(settings["CACHE_PATH"])
+
+    def write_pages(share: Share) -> None:
+        pelican.settings.update(share.settings())
+        with complaints_raised():
+            run()
+
+    with Cache(cache_dir / CACHE_FILE) as cache:
+        job, problems = prepare(settings, cache)
+        last = LastBuild() if pelican.delete_outputdir else recall(output, cache)
+        with in_place(output, last.files) as stage:
+            stage.present &= last.files.keys()
+            plan = to_make(job, last, stage, cache)
+            here = LastBuild(last.frame, last.facts, stage.settled)
+            share = Share(job, here, Bodies(job, cache), output, cache)
+            share.make(plan, write_pages)
+            stage.made |= share.made
+            stage.made |= write_assets(job, output, stage.settled)
+            make_lists(job, stage, cache, lambda what, done, total: None)
+        problems += found_in_pages(stage.made.values(), job.site, problems)
+        keep(output, LastBuild(job.frame, job.facts, stage.left()), cache)
+        source_map_of(job).write(file_beside(cache_dir, output.name))
+    if errors(problems):
+        raise PublisherError(problems)
+    return problems

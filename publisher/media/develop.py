@@ -1,0 +1,134 @@
+"""A photograph's file: its size, and the encoded renditions of it, without any metadata."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageCms, ImageOps
+
+from publisher.media.store import MAX_PIXELS, Rendition
+from publisher.problems import PublisherError
+from publisher.rule import Rule
+
+# Pillow's own limit is below MAX_PIXELS, which is held by read_size.
+Image.MAX_IMAGE_PIXELS = None
+#: A WebP picture's longest side, in pixels: https://developers.google.com/speed/webp/faq
+MAX_SIDE = 16_383
+#: What begins the parts of a PNG that can hold an orientation.
+_PNG_METADATA = (b"eXIf", b"Raw profile type", b"XML:com.adobe.xmp")
+_SRGB = ImageCms.createProfile("sRGB")
+
+#: One thread an encoder: the result must not depend on how many cores there are.
+_OPTIONS: dict[str, dict[str, Any]] = {
+    "avif": {"format": "AVIF", "quality": 55, "speed": 7, "max_threads": 1},
+    "webp": {"format": "WEBP", "quality": 76, "method": 4},
+    "jpg": {"format": "JPEG", "quality": 78, "optimize": True, "progressive": True},
+}
+
+
+class Photo(Rule):
+    """A picture that a page uses can be opened and is of a reasonable size.
+
+    A damaged or enormous file cannot be made into one that loads on a phone.
+    Wrong: a text file that was renamed to neck.jpg
+    Right: the photograph exported again as JPEG or PNG
+    """
+
+
+@contextmanager
+def photo_errors(name: str) -> Iterator[None]:
+    """Raise PublisherError about the file ``name`` for whatever goes wrong with it."""
+    try:
+        yield
+    except PublisherError:
+        raise
+    except Exception as error:
+        # Decoders raise whatever they stumble over in a damaged file.
+        reason = (isinstance(error, OSError) and error.strerror) or "it is damaged"
+        says = f"This picture cannot be used: {reason}."
+        fix = "Export it again as JPEG or PNG and replace the file."
+        raise PublisherError([Photo.problem(name, 0, says, fix)]) from error
+
+
+def read_size(data: bytes, name: str, longest: int) -> tuple[int, int]:
+    """Width and height in pixels of the upright picture, read from the header alone.
+
+    ``longest`` is the width beyond which renditions are made smaller. Raises PublisherError where
+    the picture is too large, and whatever a decoder raises.
+    """
+    # A decoder's warnings are for programmers.
+    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
+        width, height = image.size
+        is_too_large = width * height > MAX_PIXELS
+        if not is_too_large and _is_rotated(image, data):
+            width, height = height, width
+    if is_too_large or round(height * min(width, longest) / width) > MAX_SIDE:
+        says = f"This picture is far too large: {width} by {height} pixels."
+        fix = "Export it at most 4000 pixels wide and high."
+        raise PublisherError([Photo.problem(name, 0, says, fix)])
+    return width, height
+
+
+def _is_rotated(image: Image.Image, data: bytes) -> bool:
+    """Whether the EXIF orientation turns it by a quarter."""
+    # Pillow decodes a whole PNG to look for EXIF behind the pixels: only where there is some.
+    if image.format == "PNG" and not any(mark in data for mark in _PNG_METADATA):
+        return False
+    return image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+
+
+def develop(data: bytes, renditions: Iterable[Rendition], folder: Path) -> None:
+    """Write renditions of the picture ``data`` into ``folder``."""
+    with Image.open(io.BytesIO(data)) as opened:
+        upright = _to_rgb(ImageOps.exif_transpose(opened))
+    for rendition in renditions:
+        _encode(upright, rendition, folder / rendition.file)
+
+
+def _to_rgb(image: Image.Image) -> Image.Image:
+    """The picture in sRGB without transparency or metadata, as browsers expect it.
+
+    Phones photograph in wider colour spaces; with the profile stripped, colours would shift.
+    """
+    profile = image.info.get("icc_profile")
+    if image.mode.startswith("I"):
+        # Gray of 16 bits, of which Pillow's own conversion keeps the lowest 8.
+        image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        rgba = image.convert("RGBA")
+        image = Image.new("RGB", rgba.size, "white")
+        image.paste(rgba, mask=rgba.getchannel("A"))
+    if image.mode == "P":
+        image = image.convert("RGB")
+    if profile and image.mode in ("RGB", "CMYK", "L"):
+        image = _to_srgb(image, profile)
+    image = image.convert("RGB")
+    image.info.clear()
+    return image
+
+
+def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        converted = ImageCms.profileToProfile(image, source, _SRGB, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        # A broken profile is common and harmless: the pixels are used as they are.
+        return image
+    return converted or image
+
+
+def _encode(image: Image.Image, rendition: Rendition, path: Path) -> None:
+    """Write one rendition; a crop is as much of the picture as fits, around its focus."""
+    size = (rendition.width, rendition.height)
+    if rendition.focus:
+        centering = (rendition.focus.x / 100, rendition.focus.y / 100)
+        sized = ImageOps.fit(image, size, Image.Resampling.LANCZOS, centering=centering)
+    else:
+        sized = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    sized.info.clear()
+    sized.save(path, **_OPTIONS[rendition.format])

@@ -1,0 +1,149 @@
+"""Photographs for pages: upright, without metadata, in several sizes and formats."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import PIL
+from PIL import features
+
+from publisher.cache import Cache, code
+from publisher.cache import key_of as cache_key
+from publisher.media.crops import CENTER, SHAPES, Focus, can_be_shared
+from publisher.media.develop import develop, photo_errors, read_size
+from publisher.media.store import Format, Progress, Rendition, make_missing
+from publisher.problems import Problem, PublisherError
+
+#: Widths in pixels: a card on a phone, a phone, a phone of high density, a desktop column.
+WIDTHS = (400, 800, 1200, 1600)
+FORMATS: tuple[Format, ...] = ("avif", "webp", "jpg")
+#: Of the cache: the key and the size of each photograph.
+NAMESPACE = "photographs"
+#: Change the number when renditions are made differently, so that all are made anew.
+_RECIPE = f"2 {PIL.__version__} {features.version('avif')} {WIDTHS} {FORMATS} {SHAPES}"
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photograph as it will be published. ``width`` and ``height`` are pixels of the upright
+    picture, ``focuses`` the points around which the pages that share it want it cropped."""
+
+    source: Path
+    key: str
+    width: int
+    height: int
+    focuses: tuple[Focus, ...] = (CENTER,)
+
+    @property
+    def stem(self) -> str:
+        return stem_of(self.source)
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]:
+        crops = (crop for focus in self.focuses for crop in self.crops(focus))
+        return (*self.resized, *crops)
+
+    @property
+    def resized(self) -> tuple[Rendition, ...]:
+        """The whole picture, widths ascending, in every format; never wider than the original."""
+        widths = [width for width in WIDTHS if width < self.width] or []
+        if len(widths) < len(WIDTHS):
+            widths.append(min(self.width, WIDTHS[-1]))
+        return tuple(
+            self._rendition(format, width, max(1, round(self.height * width / self.width)))
+            for format in FORMATS
+            for width in widths
+        )
+
+    def crops(self, focus: Focus = CENTER) -> tuple[Rendition, ...]:
+        """16:9, 4:3 and 1:1, as JPEG, for sharing and structured data; none of a tiny picture."""
+        if not can_be_shared(self.width, self.height):
+            return ()
+        return tuple(self._rendition("jpg", width, height, focus) for width, height in SHAPES)
+
+    def _rendition(
+        self, format: Format, width: int, height: int, focus: Focus | None = None
+    ) -> Rendition:
+        size, digest = str(width), self.key
+        if focus:
+            # Two pages may share one picture, each with its own part of it.
+            size = f"{width}x{height}"
+            digest = hashlib.sha256(f"{self.key} {focus.x} {focus.y}".encode()).hexdigest()
+        file = f"{self.stem}-{size}-{digest[:10]}.{format}"
+        return Rendition(file, format, width, height, focus)
+
+    def of(self, format: Format) -> Iterator[Rendition]:
+        return (rendition for rendition in self.resized if rendition.format == format)
+
+
+# Every page that shows a photograph asks for the names of its files.
+@lru_cache(maxsize=1024)
+def stem_of(source: Path) -> str:
+    """``My Neck.JPG`` -> ``my-neck``: how the renditions of a photograph are called."""
+    return re.sub(r"[^a-z0-9]+", "-", source.stem.casefold()).strip("-") or "photo"
+
+
+def key_of(data: bytes, stem: str = "") -> str:
+    """A hash of the bytes of a photograph and everything else that shapes its renditions.
+
+    Its name too, as the renditions are called by it: two names may have the same bytes.
+    """
+    return hashlib.sha256(f"{_RECIPE}\0{stem}\0".encode() + data).hexdigest()
+
+
+def prepare(
+    sources: Iterable[Path],
+    folder: Path,
+    name: Callable[[Path], str] = str,
+    progress: Progress = lambda done, total: None,
+    focuses: Mapping[Path, Collection[Focus]] | None = None,
+    cache: Cache | None = None,
+) -> tuple[dict[str, Photo], list[Problem]]:
+    """Make the missing renditions of ``sources`` in ``folder``, as ``make_missing`` does.
+
+    Returns the photos by file name, and a problem for each that cannot be used, where ``name``
+    gives the name of a file in messages. ``focuses`` are the points around which each source is
+    cropped; the middle where it has none. A source that ``cache`` knows, and that has kept its
+    size and time, is not read again.
+    """
+    cache = cache or Cache(None)
+    photos: dict[str, Photo] = {}
+    problems: list[Problem] = []
+    for source in sorted(set(sources)):
+        wanted = tuple(sorted((focuses or {}).get(source, (CENTER,))))
+        try:
+            photos[source.name] = _photo(source, name(source), wanted, cache)
+        except PublisherError as error:
+            problems += error.problems
+
+    def make(photo: Photo, missing: list[Rendition], place: Path) -> None:
+        with photo_errors(name(photo.source)):
+            data = photo.source.read_bytes()
+            if key_of(data, photo.stem) != photo.key:
+                # Kept under this key, the new picture would be taken for the old one for ever.
+                raise OSError(0, "it changed while it was being prepared")
+            develop(data, missing, place)
+
+    _, found = make_missing(
+        photos.values(), folder, make, progress, pixels=lambda photo: photo.width * photo.height
+    )
+    return photos, sorted(problems + found)
+
+
+def _photo(source: Path, name: str, focuses: tuple[Focus, ...], cache: Cache) -> Photo:
+    """Raises PublisherError where it cannot be used."""
+
+    def read() -> tuple[str, int, int]:
+        data = source.read_bytes()
+        return key_of(data, stem_of(source)), *read_size(data, name, WIDTHS[-1])
+
+    with photo_errors(name):
+        stat = source.stat()
+        unchanged = cache_key(code(__name__), str(source), stat.st_size, stat.st_mtime_ns)
+        key, width, height = cache.get_or_set(NAMESPACE, unchanged, read)
+        return Photo(source, key, width, height, focuses)

@@ -1,0 +1,118 @@
+"""Pictures that are made once and kept in a folder: ``<folder>/<key>/<file>``.
+
+A key is a hash of everything that shapes the files, so that a second build, or a build on another
+machine with that folder, makes none.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, Protocol, TypeVar
+
+from publisher.lock import locked
+from publisher.media.crops import Focus
+from publisher.problems import Problem, PublisherError
+
+Format = Literal["avif", "webp", "jpg", "png"]
+
+MIME: dict[Format, str] = {
+    "avif": "image/avif",
+    "webp": "image/webp",
+    "jpg": "image/jpeg",
+    "png": "image/png",
+}
+#: A phone's largest sensor has 200 million pixels; more is a mistake or an attack.
+MAX_PIXELS = 250_000_000
+_TEMPORARY = ".making-"
+
+#: Called with the number of pictures that are made, and of those that are to be made.
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One file made of a picture. ``file`` is its name in the output's assets folder; sizes are
+    in pixels. A crop is taken around its ``focus``; without one it is the whole picture."""
+
+    file: str
+    format: Format
+    width: int
+    height: int
+    focus: Focus | None = None
+
+
+class Picture(Protocol):
+    """A photograph or a card, with the files to be made of it."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def renditions(self) -> tuple[Rendition, ...]: ...
+
+
+P = TypeVar("P", bound=Picture)
+
+
+def make_missing(
+    pictures: Iterable[P],
+    folder: Path,
+    make: Callable[[P, list[Rendition], Path], None],
+    progress: Progress,
+    pixels: Callable[[P], int] = lambda picture: 1,
+) -> tuple[int, list[Problem]]:
+    """Make the renditions that are missing in ``folder``, each picture once, in threads.
+
+    ``make`` writes some renditions of a picture into a folder. ``pixels`` are those of an opened
+    picture: no more are opened at once than have MAX_PIXELS together. Returns how many pictures
+    were made, and the problems that ``make`` raised as PublisherError.
+    """
+    wanted = {picture.key: picture for picture in pictures}.values()
+    if not any(_missing(picture, folder) for picture in wanted):
+        return 0, []
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder / ".lock"):
+        # What a killed build left.
+        for left in folder.glob(f"{_TEMPORARY}*"):
+            shutil.rmtree(left, ignore_errors=True)
+        # Another build may have made some while this one waited for the lock.
+        missing = [picture for picture in wanted if _missing(picture, folder)]
+        largest = max(map(pixels, missing), default=1)
+        problems: list[Problem] = []
+        # Encoders release Python's lock, so threads use every core; processes would not start in
+        # the preview's own.
+        threads = max(1, min(os.cpu_count() or 1, MAX_PIXELS // largest))
+        with ThreadPoolExecutor(threads) as pool:
+            futures = [pool.submit(_make, picture, folder, make) for picture in missing]
+            for done, future in enumerate(as_completed(futures), start=1):
+                try:
+                    future.result()
+                except PublisherError as error:
+                    problems += error.problems
+                progress(done, len(futures))
+    return len(missing), problems
+
+
+def _missing(picture: Picture, folder: Path) -> list[Rendition]:
+    return [made for made in picture.renditions if not (folder / picture.key / made.file).is_file()]
+
+
+def _make(picture: P, folder: Path, make: Callable[[P, list[Rendition], Path], None]) -> None:
+    """Make what is missing in a temporary folder, then rename: no file is ever there in part."""
+    temporary = folder / f"{_TEMPORARY}{picture.key}"
+    temporary.mkdir()
+    place, missing = folder / picture.key, _missing(picture, folder)
+    try:
+        make(picture, missing, temporary)
+        if place.is_dir():
+            for rendition in missing:
+                (temporary / rendition.file).replace(place / rendition.file)
+        else:
+            temporary.rename(place)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
