@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import publisher
-from publisher.problems import PublisherError, did_you_mean
+from publisher.problems import did_you_mean
 from publisher.rule import Explanation, Rule, declared
 
 #: Where rules are declared; ``benchmarks`` lies beside the package.
@@ -35,7 +35,7 @@ def explain(name: str) -> str:
     if not found:
         names = every_name()
         near = did_you_mean(name, names) or f"The names are: {', '.join(names)}."
-        raise PublisherError([Explain.problem("explain", 0, f'There is no rule "{name}".', near)])
+        raise Explain.error("explain", 0, f'There is no rule "{name}".', near)
     headings = (name, "In the finished pages")
     return "\n\n".join(map(_text, headings, found))
 

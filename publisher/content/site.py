@@ -209,7 +209,7 @@ class Site:
             versions.setdefault(document.language, document)
         return {path: dict(sorted(versions.items())) for path, versions in found.items()}
 
-    def told_in(self, language: str, document: Document) -> Document:
+    def in_language(self, language: str, document: Document) -> Document:
         """A document's version in a language, or itself where there is none."""
         return self.versions(document).get(language, document)
 
@@ -279,11 +279,8 @@ def _files(folder: Path) -> Iterator[Path]:
             if not entry.startswith(".") and os.path.realpath(Path(root) / entry) not in visited
         )
         odd = [entry for entry in folders if entry.endswith(".md")]
-        yield from (Path(root) / entry for entry in sorted({*files, *odd}) if not _ignored(entry))
-
-
-def _ignored(entry: str) -> bool:
-    return _IGNORED.fullmatch(entry) is not None
+        kept = (entry for entry in sorted({*files, *odd}) if not _IGNORED.fullmatch(entry))
+        yield from (Path(root) / entry for entry in kept)
 
 
 def _printable(name: str) -> str:
@@ -304,10 +301,9 @@ def _not_markdown(path: Path, file: str) -> Problem | None:
     if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
         says = f'The name ends in "{path.suffix}", so this file is not published.'
         return File.problem(file, 0, says, f"Rename it to {path.stem}.md")
-    if path.suffix.casefold() in PHOTO_SUFFIXES:
-        fix = f"Move it to content/{IMAGES}."
-    else:
-        fix = "Save its text as a .md file, or move it out of content."
+    is_photo = path.suffix.casefold() in PHOTO_SUFFIXES
+    elsewhere = "Save its text as a .md file, or move it out of content."
+    fix = f"Move it to content/{IMAGES}." if is_photo else elsewhere
     return File.problem(file, 0, "This is not a Markdown file.", fix)
 
 

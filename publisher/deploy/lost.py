@@ -20,7 +20,7 @@ from publisher.built.links import links_of
 from publisher.built.nearest import Nearest
 from publisher.built.redirects import find
 from publisher.built.scan import Output
-from publisher.deploy.manifest import Release
+from publisher.deploy.release import Release
 from publisher.deploy.store import Missing, Store
 from publisher.problems import Problem
 

@@ -1,16 +1,62 @@
-"""How a publish ended, for a machine: one JSON object."""
+"""A plan and its outcome, for the person at the terminal and as JSON."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
-from publisher.deploy.plan import Plan
+from publisher.built.addresses import address_of
+from publisher.built.headers import SEARCH_FILES
+from publisher.deploy.plan import Changes, Plan
 from publisher.deploy.publish import Outcome
-from publisher.problems import PublisherError, as_json
+from publisher.problems import PublisherError, as_json, plural
+
+_MOST_NAMES = 20
+
+
+def describe(plan: Plan) -> str:
+    """Several lines: what would be added, changed and removed, and how much is to be uploaded."""
+    release, live = plan.release, plan.live
+    if plan.is_unchanged and live is not None:
+        if not plan.uploads:
+            return f"Nothing has changed since release {live.generation}."
+        lost = plural(len(plan.uploads), "stored file")
+        return f"Nothing has changed since release {live.generation}; {lost} to repair."
+    over = f", over release {live.generation}" if live else ", the first"
+    pages, files = plan.pages, plan.files
+    addresses = Changes(
+        *(sorted(map(address_of, some)) for some in (pages.added, pages.changed, pages.removed))
+    )
+    return "\n".join(
+        [
+            f"Release {release.generation}{over}",
+            *_section("Pages", addresses),
+            *_section("Other files", _filtered(files, of_search=False)),
+            *_section("Pieces of the search", _filtered(files, of_search=True), names=False),
+            *_section("Redirects", plan.redirects),
+            *([f"Headers alone: {plural(len(plan.headers), 'file')}"] if plan.headers else []),
+            f"To upload: {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)}",
+            *([f"To purge: {plural(len(plan.purges), 'address')}"] if plan.purges else []),
+            *_first([f"  {address}" for address in plan.purges]),
+        ]
+    )
+
+
+def sentence(plan: Plan, outcome: Outcome) -> str:
+    """How a publish ended."""
+    generation = outcome.release.generation
+    if not outcome.is_new:
+        uploaded = outcome.uploaded
+        repaired = f"; {plural(uploaded, 'stored file')} repaired" if uploaded else ""
+        return f"Release {generation} is live already: nothing has changed{repaired}."
+    return (
+        f"Published release {generation}: pages {_counts(plan.pages)};"
+        f" {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)} uploaded."
+    )
 
 
 def outcome_as_json(target: str, plan: Plan, outcome: Outcome, retries: int, seconds: float) -> str:
-    """How a publish ended, for a machine."""
+    """How a publish ended, as one JSON object."""
     return _json(
         {
             "ok": True,
@@ -27,14 +73,53 @@ def outcome_as_json(target: str, plan: Plan, outcome: Outcome, retries: int, sec
             "bytes": plan.bytes_to_upload,
             "retries": retries,
             "seconds": round(seconds, 3),
-            "says": outcome.says,
+            "says": sentence(plan, outcome),
         }
     )
 
 
-def refused_as_json(refused: PublisherError) -> str:
-    """Why nothing was published, for a machine."""
-    return _json({"ok": False, "problems": json.loads(as_json(refused.problems))})
+def error_as_json(error: PublisherError) -> str:
+    """Why nothing was published, as one JSON object."""
+    return _json({"ok": False, "problems": json.loads(as_json(error.problems))})
+
+
+def size(number: int) -> str:
+    """``532 bytes``, ``41.2 KB``, ``1.3 MB``; a kilobyte has 1,000 bytes."""
+    if number < 1000:
+        return plural(number, "byte")
+    return f"{number / 1000:.1f} KB" if number < 1_000_000 else f"{number / 1_000_000:,.1f} MB"
+
+
+def _counts(changes: Changes) -> str:
+    return (
+        f"{len(changes.added):,} added, {len(changes.changed):,} changed,"
+        f" {len(changes.removed):,} removed"
+    )
+
+
+def _filtered(files: Changes, *, of_search: bool) -> Changes:
+    """The pieces of the search index, whose names tell a person nothing, or all the others."""
+    return Changes(
+        *(
+            [path for path in paths if path.startswith(SEARCH_FILES) is of_search]
+            for paths in (files.added, files.changed, files.removed)
+        )
+    )
+
+
+def _section(title: str, changes: Changes, names: bool = True) -> Iterator[str]:
+    if not changes.total:
+        return
+    yield f"{title}: {_counts(changes)}"
+    marked = {"+": changes.added, "~": changes.changed, "-": changes.removed}
+    if names:
+        yield from _first([f"  {mark} {name}" for mark, some in marked.items() for name in some])
+
+
+def _first(lines: list[str]) -> Iterator[str]:
+    yield from lines[:_MOST_NAMES]
+    if len(lines) > _MOST_NAMES:
+        yield f"    and {len(lines) - _MOST_NAMES:,} more"
 
 
 def _json(value: object) -> str:

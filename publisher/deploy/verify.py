@@ -1,26 +1,89 @@
-"""Whether the public address answers with the live release: every file, header and redirect."""
+"""Comparing the answers of the public address with a release: every file, header and redirect."""
 
 from __future__ import annotations
 
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from typing import Any
 from urllib.parse import urlsplit
 
 from publisher.built.addresses import address_of, encode, encode_path
 from publisher.built.files import File
 from publisher.built.headers import NOT_FOUND
 from publisher.built.redirects import Redirect
-from publisher.deploy.at_once import each_of
-from publisher.deploy.manifest import Release
-from publisher.deploy.public import Answer, fetch
-from publisher.deploy.store import etag
+from publisher.deploy.release import Release
+from publisher.deploy.store import concurrently, etag
 from publisher.problems import Problem
+from publisher.rule import Rule
 
 #: An address that no site has.
 NOWHERE = "/no-such-page-7c1f0e5a/"
+_MOST_PROBLEMS = 20
+_TIMEOUT = 20.0  # seconds
+
+
+class NotAsPublished(Rule):
+    """Each address answers with the bytes, headers and redirect that were published.
+
+    The command  python3 tasks.py verify  asks for all of them as a visitor would. A cache
+    that was not purged, a setting of the CDN, or a file that somebody changed makes them
+    differ. Publish with --repair; if it stays so, look at the settings of the CDN.
+    """
+
+
+class NoAnswer(Rule):
+    """The public address of the site answers.
+
+    It is that of --address, or else of PUBLISH_ADDRESS, or else of content/clinic.toml. The
+    message ends with what the network said: the address may be wrong, its server may not
+    run, or this computer may be offline. What was published stays as it is.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An HTTP answer; names of headers are in lower case. ``status`` is 0 where none came, and
+    ``body`` then says why."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any, **__: Any) -> None:
+        return None
+
+
+_open = urllib.request.build_opener(_NoRedirects).open
+
+
+def fetch(base: str, target: str) -> Answer:
+    """GET ``target``, a rooted, percent-encoded address, below ``base``; follow no redirect."""
+    address = f"{base.rstrip('/')}{target}"
+    try:
+        asked = urllib.request.Request(address, headers={"User-Agent": "publisher"})
+        with _open(asked, timeout=_TIMEOUT) as answer:
+            return _answer(answer)
+    except urllib.error.HTTPError as error:
+        with error:
+            return _answer(error)
+    except (OSError, ValueError, HTTPException) as error:
+        # An OSError of urllib wraps the one that tells what happened.
+        reason = getattr(error, "reason", None) or error
+        return Answer(0, {}, str(getattr(reason, "strerror", None) or reason).encode())
+
+
+def _answer(answer: Any) -> Answer:
+    headers = {name.lower(): value for name, value in answer.headers.items()}
+    return Answer(answer.status, headers, answer.read())
+
+
 #: What is wrong with an answer, in words that follow "this address"; None where nothing is.
 Check = Callable[[Answer], str | None]
-_MOST_PROBLEMS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +102,40 @@ def verify(
     """Ask every address of ``release`` at ``base`` (``https://clinic.example``), and one that
     is not there; compare status, bytes and headers.
 
-    Where the home page gets no answer nothing else is asked: each would be waited for in vain.
+    Where the home page gets no answer nothing else is asked: each would time out.
     """
     home = fetch(base, "/")
     if not home.status:
-        return Verified(1, [_no_answer(base, home)])
+        says = f"Nothing answers at this address: {_reason(home)}."
+        fix = (
+            "See that this is where visitors reach the site, that its server runs, and that this"
+            " computer is online."
+        )
+        return Verified(1, [NoAnswer.problem(base, 0, says, fix)])
     checks = [*_files(release), *_redirects(release), (NOWHERE, is_not_found(release))]
     problems: list[Problem] = []
-
-    def look(check: tuple[str, Check]) -> str | None:
-        return check[1](fetch(base, check[0]))
-
-    found = zip(checks, each_of(checks, look), strict=True)
+    found = zip(checks, concurrently(checks, lambda one: one[1](fetch(base, one[0]))), strict=True)
     for done, ((address, _), wrong) in enumerate(found, start=1):
         progress("Verifying", done, len(checks))
         if wrong:
-            problems.append(_problem(base, address, wrong))
+            fix = (
+                "Publish with --repair; if it stays so, compare the settings of your CDN with the"
+                " README."
+            )
+            place = f"{base.rstrip('/')}{address}"
+            problems.append(NotAsPublished.problem(place, 0, f"This address {wrong}.", fix))
     shown = problems[:_MOST_PROBLEMS]
-    if len(problems) > len(shown):
-        shown.append(_more(base, len(problems) - len(shown)))
+    if more := len(problems) - len(shown):
+        says = (
+            f"Only {_MOST_PROBLEMS} addresses are listed; {more:,} more do not answer as published."
+        )
+        fix = "Begin with those listed: most often all have one reason."
+        shown.append(NotAsPublished.problem(base, 0, says, fix))
     return Verified(len(checks), shown)
 
 
 def _files(release: Release) -> Iterator[tuple[str, Check]]:
-    every = {**{path: kept.file for path, kept in release.retained.items()}, **release.files}
-    for path, file in every.items():
+    for path, file in release.served.items():
         if path != NOT_FOUND:
             yield encode_path(address_of(path)), is_file(file)
 
@@ -127,40 +199,9 @@ def _rooted(location: str) -> str:
 
 def _status(answer: Answer, expected: int) -> str:
     if not answer.status:
-        return f"does not answer: {reason(answer)}"
+        return f"does not answer: {_reason(answer)}"
     return f"answers {answer.status} instead of {expected}"
 
 
-def reason(answer: Answer) -> str:
+def _reason(answer: Answer) -> str:
     return answer.body.decode("utf-8", "replace").rstrip(".")
-
-
-def _no_answer(base: str, answer: Answer) -> Problem:
-    return Problem(
-        base,
-        0,
-        "no-answer",
-        f"Nothing answers at this address: {reason(answer)}.",
-        "See that this is where visitors reach the site, that its server runs, and that this"
-        " computer is online.",
-    )
-
-
-def _more(base: str, number: int) -> Problem:
-    return Problem(
-        base,
-        0,
-        "not-as-published",
-        f"Only {_MOST_PROBLEMS} addresses are listed; {number:,} more do not answer as published.",
-        "Begin with those listed: most often all have one reason.",
-    )
-
-
-def _problem(base: str, address: str, wrong: str) -> Problem:
-    return Problem(
-        f"{base.rstrip('/')}{address}",
-        0,
-        "not-as-published",
-        f"This address {wrong}.",
-        "Publish with --repair; if it stays so, compare the settings of your CDN with the README.",
-    )

@@ -10,7 +10,7 @@ from publisher.engine.job import Job
 from publisher.engine.share import Share
 from publisher.pages import Page
 from publisher.pages.feed import FeedItem
-from publisher.pages.inventory import Planned
+from publisher.pages.page import Planned
 
 
 def feeds(job: Job) -> Iterator[Planned]:

@@ -27,7 +27,8 @@ from publisher.engine.style import hashed_assets, style_sheet
 from publisher.engine.templates import read_templates
 from publisher.fields import LANGUAGES
 from publisher.pages import Pages
-from publisher.pages.inventory import Planned, inventory
+from publisher.pages.inventory import inventory
+from publisher.pages.page import Planned
 from publisher.pages.texts import read_texts
 from publisher.parallel import map_shares
 from publisher.problems import Problem, PublisherError, errors

@@ -9,7 +9,8 @@ from publisher.content.clinic import Clinic
 from publisher.fields import Kind
 from publisher.media.widths import TITLE_LIMIT, width
 from publisher.pages.edition import Edition
-from publisher.pages.graph import Node, as_script
+from publisher.pages.graph import as_script
+from publisher.pages.nodes import Node
 from publisher.pages.values import DocView, Head, ListView, Share, Version
 
 INDEX = "index, follow, max-image-preview:large"

@@ -10,10 +10,9 @@ from pathlib import Path
 import pytest
 
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.releases import rollback
 from publisher.deploy.respond import Request, Response, message
-from publisher.deploy.serve import Cache, Server, edge_server
-from publisher.deploy.site import FolderSite
+from publisher.deploy.rollback import rollback
+from publisher.deploy.serve import CompressionCache, FolderSite, Server, edge_server
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, Folder, Reader, publish, serving
 
@@ -204,7 +203,7 @@ def test_cache_is_bounded() -> None:
         made.append(sha256)
         return body
 
-    cache = Cache(25, squeeze)
+    cache = CompressionCache(25, squeeze)
     for sha in ("a", "b", "a", "c", "a", "b"):
         assert b"0123456789" == cache("br", sha, b"0123456789")
     assert ["a", "b", "c", "b"] == made
