@@ -1,4 +1,4 @@
-"""What kind of page a page is, told from its address and the type of its page node."""
+"""What kind of page a page is, by its address and the type of its page node."""
 
 from __future__ import annotations
 
@@ -10,14 +10,8 @@ from publisher.built.addresses import address_of, page_number
 
 Kind = Literal["home", "article", "hub", "person", "page", "collection", "404", "unknown"]
 
-PAGE_TYPES = (
-    "WebPage",
-    "AboutPage",
-    "ContactPage",
-    "ProfilePage",
-    "CollectionPage",
-    "MedicalWebPage",
-)
+_PLAIN_TYPES = ("WebPage", "AboutPage", "ContactPage")
+PAGE_TYPES = (*_PLAIN_TYPES, "ProfilePage", "CollectionPage", "MedicalWebPage")
 
 NOT_FOUND = address_of(headers.NOT_FOUND)
 SEARCH = address_of(headers.SEARCH)
@@ -39,4 +33,4 @@ def kind_of(address: str, graph: Graph) -> Kind:
         return "person"
     if "CollectionPage" in types:
         return "home" if page_number(address)[0] == "/" else "collection"
-    return "page" if types & {"WebPage", "AboutPage", "ContactPage"} else "unknown"
+    return "page" if types.intersection(_PLAIN_TYPES) else "unknown"

@@ -101,7 +101,7 @@ class BuiltSite:
         return (self.output / path).read_text(encoding="utf-8", errors="replace")
 
     def picture(self, address: str) -> Picture | None:
-        """Size and type as the bytes tell them; None for no file or no picture."""
+        """Size and type by the bytes; None for no file or no picture."""
         if address not in self._pictures:
             self._pictures[address] = self._measure(address[1:])
         return self._pictures[address]

@@ -1,6 +1,6 @@
 """Addresses that were published and now lead nowhere, each with the redirect to add.
 
-Where the pages went is told by what they said before: the old ones are read from the store, and
+Where the pages went is found by what they said before: the old ones are read from the store, and
 of the new site only those pages that could be them.
 """
 
@@ -37,36 +37,25 @@ _FRAMES = 3
 def broken(output: Output, earlier: Iterable[Release], store: Store) -> list[Problem]:
     """The published addresses that are now neither a page, nor redirected, nor gone."""
     releases = list(earlier)
-    published = {address for release in releases for address in release.ledger}
-    lost = built.without_answer(
-        published, lambda one: path_of(one) in output.files, output.redirects
-    )
+    files, redirects, name = output.files, output.redirects, output.name
+    lost = built.without_answer(_published(releases), lambda one: path_of(one) in files, redirects)
     if not lost:
         return []
-    found = _Lost(output, releases, store, published, lost)
-    name = output.name
-    return [
-        built.AddressLost.problem(f"{name}/{path_of(old)}", 0, *found.words(old)) for old in lost
-    ]
+    found, rule = _Lost(output, releases, store, lost), built.AddressLost
+    return [rule.problem(f"{name}/{path_of(old)}", 0, *found.words(old)) for old in lost]
 
 
 class _Lost:
     """What is known of the ``lost`` addresses, found out only where there are any."""
 
-    def __init__(
-        self,
-        output: Output,
-        releases: list[Release],
-        store: Store,
-        published: set[str],
-        lost: list[str],
-    ) -> None:
-        self._output, self._releases, self._store = output, releases, store
-        self._published, self._lost = published, lost
+    def __init__(self, output: Output, releases: list[Release], store: Store, lost: list[str]):
+        self._output, self._releases, self._store, self._lost = output, releases, store, lost
+        self._published = _published(releases)
         self._pages = [path for path in output.files if is_page(path) and is_lasting(path)]
         self._present = sorted(map(address_of, self._pages))
         self._nearest = Nearest(self._present)
-        self._nearest_new = Nearest(one for one in self._present if one not in published)
+        new = (address for address in self._present if address not in self._published)
+        self._nearest_new = Nearest(new)
 
     def words(self, old: str) -> tuple[str, str]:
         """What is wrong, and the fix."""
@@ -177,6 +166,10 @@ class _Lost:
         if beside and path_of(beside) in self._output.files:
             return beside
         return self._nearest_new.to(old) or self._nearest.to(old) or "gone"
+
+
+def _published(releases: list[Release]) -> set[str]:
+    return {address for release in releases for address in release.ledger}
 
 
 def _or_gone(new: str) -> str:

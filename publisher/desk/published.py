@@ -1,7 +1,7 @@
 """What the last publish left: every address of the writer's, and what was there.
 
-A publish writes it down beside the check's cache, so that ``check`` tells of a renamed or
-removed file at once, and not the publish a week later. Without it a publish still tells.
+A publish writes it into the cache folder, so that ``check`` reports a renamed or removed file at
+once, and not the publish a week later. Without it a publish still reports it.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def lost(site: Site, cache_dir: Path) -> Iterator[Problem]:
     gone = built.without_answer(known, site.addresses.__contains__, site.redirects)
     if not gone:
         return
-    # A file that cannot be read is told of by itself, and so are the tags that it may have.
+    # A file that cannot be read is reported by itself, and so are the tags that it may have.
     is_whole = not errors(site.problems)
     said = {old: built.Said(known[old].title, frozenset(known[old].text)) for old in gone}
     here = built.moved(said, ((one.address, _said(one)) for one in site.shown))

@@ -17,7 +17,7 @@ class Description(Rule):
 
 def check_page(page: Page) -> Findings:
     found = page.meta("description")
-    # The rules tell of a draft that has none yet; it is shown nevertheless.
+    # The rules report a draft that has none yet; it is shown nevertheless.
     is_empty = not page.site.preview and not "".join(found).strip()
     if len(found) != 1 or is_empty:
         says = f"The page has {len(found)} descriptions, or an empty one; it needs one."
