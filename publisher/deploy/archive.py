@@ -119,7 +119,9 @@ def _files(
 ) -> ArchiveResult:
     found = _spans(store, now, lambda span: span.overlaps(start, end))
     versions, lost = _versions(store, found.spans, is_wanted)
-    titles = _titles(store, [version for version in versions if is_page(version.path)])
+    pages = {one.file.sha256: one.file for one in versions if is_page(one.path)}
+    read = concurrently(pages.values(), lambda one: _title(store, one))
+    titles = dict(zip(pages, read, strict=True))
     damaged = [_damaged(store, one) for one in versions if titles.get(one.file.sha256, "") is None]
     titled = (replace(one, title=titles.get(one.file.sha256) or "") for one in versions)
     return ArchiveResult(found.spans, (*found.problems, *lost, *damaged), tuple(titled))
@@ -168,14 +170,8 @@ def _release(store: Store, name: str, problems: list[Problem]) -> Release | None
     return release
 
 
-def _titles(store: Store, versions: Sequence[Version]) -> dict[str, str | None]:
-    """The title of each page by its hash, None where the page is lost."""
-    files = {version.file.sha256: version.file for version in versions}
-    titles = concurrently(files.values(), lambda one: _title(store, one))
-    return dict(zip(files, titles, strict=True))
-
-
 def _title(store: Store, file: File) -> str | None:
+    """The title of a page; None where the page is lost."""
     data = _blob(store, file)
     if data is None:
         return None

@@ -81,8 +81,7 @@ def _write(store: Store, head: Head) -> Head:
     except Conflict:
         says = "While this was under way another release landed. Nothing that it needs was removed."
         place = f"{store.name}/{pointer.KEY}"
-        problem = AnotherReleaseLanded.problem(place, 0, says, "Run gc again.")
-        raise PublisherError([problem]) from None
+        raise AnotherReleaseLanded.error(place, 0, says, "Run gc again.") from None
 
 
 def _sweep(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
@@ -145,7 +144,7 @@ def _delete(store: Store, items: list[Item], began: float) -> None:
         # After a long sleep somebody else may be at work, who counts on these files.
         if time.monotonic() - began > _STOPS_AFTER:
             says = "This took too long and was stopped."
-            raise PublisherError([CollectionTooSlow.problem(store.name, 0, says, "Run gc again.")])
+            raise CollectionTooSlow.error(store.name, 0, says, "Run gc again.")
         store.delete(item.key)
 
     list(concurrently(items, delete))

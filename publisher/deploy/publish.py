@@ -129,7 +129,7 @@ def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
     if etag(data) != sha:
         says = "This file changed while the release was being made."
         fix = "Let the build come to its end, then publish again."
-        raise PublisherError([OutputChanged.problem(name, 0, says, fix)])
+        raise OutputChanged.error(name, 0, says, fix)
     return data
 
 
@@ -195,11 +195,11 @@ def _read_manifest(store: Store, key: str) -> Release | None:
 
 def _same(one: Release, other: Release) -> bool:
     """Alike in all that is served or promised: only the time and the commit may differ."""
-    return (one.digest, one.ledger, _kept(one)) == (other.digest, other.ledger, _kept(other))
-
-
-def _kept(release: Release) -> Mapping[str, str]:
-    return {path: kept.file.sha256 for path, kept in release.retained.items()}
+    kept, there = (
+        {path: kept.file.sha256 for path, kept in release.retained.items()}
+        for release in (one, other)
+    )
+    return (one.digest, one.ledger, kept) == (other.digest, other.ledger, there)
 
 
 def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
@@ -211,7 +211,7 @@ def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
             "While this release was being made old releases were removed, perhaps files of it too."
         )
         fix = "Publish again: what is missing is written anew."
-        raise PublisherError([CollectionUnderWay.problem(place, 0, says, fix)])
+        raise CollectionUnderWay.error(place, 0, says, fix)
     winner = pointer.load(store, head.live) if head.live else None
     if winner is None or winner.digest != release.digest:
         raise PublisherError([another_landed(store, winner)])

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 T = TypeVar("T")
@@ -128,7 +127,7 @@ def stored_bytes(store: Store, sha256: str) -> bytes:
     if etag(data) != sha256:
         says = "A stored file of the live release is missing or damaged."
         fix = f"Delete {store.name}/{key} if it is there, then publish again: it is written anew."
-        raise PublisherError([FileDamaged.problem(f"{store.name}/{key}", 0, says, fix)])
+        raise FileDamaged.error(f"{store.name}/{key}", 0, says, fix)
     return data
 
 
@@ -163,7 +162,7 @@ def check_conditions(store: Store) -> None:
             " publishes at once could mix two releases. Nothing was published."
         )
         fix = "Publish to a server that honours them: AWS S3, Cloudflare R2, MinIO, SeaweedFS."
-        raise PublisherError([ConditionsIgnored.problem(store.name, 0, says, fix)])
+        raise ConditionsIgnored.error(store.name, 0, says, fix)
 
 
 def _refuses(store: Store, *, if_none_match: bool = False, if_match: str | None = None) -> bool:
