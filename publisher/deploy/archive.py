@@ -16,7 +16,7 @@ from publisher.deploy import pointer, record
 from publisher.deploy.pointer import missing
 from publisher.deploy.record import Span, spans
 from publisher.deploy.release import Release, generation_of, short_digest
-from publisher.deploy.store import FileDamaged, Missing, Store, concurrently, etag
+from publisher.deploy.store import FileDamaged, Store, concurrently, find_blob
 from publisher.problems import Problem, PublisherError, as_dict, errors
 
 _TITLE = re.compile(rb"<title\b[^>]*>(.*?)</title\s*>", re.DOTALL | re.IGNORECASE)
@@ -108,7 +108,7 @@ def versions_of(
 
 def body(store: Store, version: Version) -> bytes:
     """The file byte for byte as it was. Raises PublisherError where it is lost."""
-    data = _blob(store, version.file)
+    data = find_blob(store, version.file.sha256)
     if data is None:
         raise PublisherError([_damaged(store, version)])
     return data
@@ -172,19 +172,11 @@ def _release(store: Store, name: str, problems: list[Problem]) -> Release | None
 
 def _title(store: Store, file: File) -> str | None:
     """The title of a page; None where the page is lost."""
-    data = _blob(store, file)
+    data = find_blob(store, file.sha256)
     if data is None:
         return None
     match = _TITLE.search(data)
     return " ".join(html.unescape(match[1].decode("utf-8", "replace")).split()) if match else ""
-
-
-def _blob(store: Store, file: File) -> bytes | None:
-    try:
-        data = store.get(f"b/{file.sha256}")[0]
-    except Missing:
-        return None
-    return data if etag(data) == file.sha256 else None
 
 
 def _damaged(store: Store, version: Version) -> Problem:

@@ -32,6 +32,7 @@ from publisher.deploy.store import (
     check_conditions,
     concurrently,
     etag,
+    find_blob,
     stored_sizes,
 )
 from publisher.disk import disk_errors
@@ -112,8 +113,9 @@ def upload(
         try:
             store.put(f"b/{sha}", data, if_none_match=sha not in damaged)
         except Conflict:
-            # Another publish brought it. A near store verifies its size with all the others.
-            if not store.is_near and not _is_stored(store, sha):
+            # Another publish brought it. Those that we put ourselves are whole, as the put carried
+            # the hash. A near store verifies its size with all the others.
+            if not store.is_near and find_blob(store, sha) is None:
                 store.put(f"b/{sha}", data)
 
     puts = concurrently(uploads.items(), put, UPLOADS)
@@ -146,15 +148,6 @@ def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clo
             head = now
         else:
             return True
-
-
-def _is_stored(store: Store, sha: str) -> bool:
-    """Whether the bytes under a hash are its own: those that we put ourselves are, as the put
-    carried the hash; those that stand there already are fetched and compared."""
-    try:
-        return etag(store.get(f"b/{sha}")[0]) == sha
-    except Missing:
-        return False
 
 
 def _verify(release: Release, store: Store) -> None:

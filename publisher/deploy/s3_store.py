@@ -108,6 +108,8 @@ class S3Store:
     seconds, and ``on_retry`` is called with a sentence for each retry.
     """
 
+    is_near = False
+
     def __init__(
         self,
         bucket: str,
@@ -119,6 +121,7 @@ class S3Store:
         on_retry: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.bucket, self.prefix = bucket, prefix
+        self.name = "/".join(filter(None, [f"s3://{bucket}", prefix]))
         self._attempts, self._pause, self._on_retry = attempts, pause, on_retry
         self.requests = 0  # sent so far, retries included
         server = {"endpoint": settings.endpoint, "region": settings.region}
@@ -136,14 +139,6 @@ class S3Store:
             retry_config=_NO_RETRIES,  # type: ignore[arg-type]
             config=given,  # type: ignore[arg-type]
         )
-
-    @property
-    def name(self) -> str:
-        return "/".join(filter(None, [f"s3://{self.bucket}", self.prefix]))
-
-    @property
-    def is_near(self) -> bool:
-        return False
 
     def list(self, prefix: str) -> Iterator[Item]:
         # obstore lists whole folders, so the rest of the prefix is compared here.

@@ -117,14 +117,19 @@ def stored_sizes(store: Store) -> dict[str, int]:
     return {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
 
 
+def find_blob(store: Store, sha256: str) -> bytes | None:
+    """The blob of that hash; None where it is missing or damaged."""
+    try:
+        data = store.get(f"b/{sha256}")[0]
+    except Missing:
+        return None
+    return data if etag(data) == sha256 else None
+
+
 def stored_bytes(store: Store, sha256: str) -> bytes:
     """The blob of that hash. Raises ``PublisherError`` where it is missing or damaged."""
-    key = f"b/{sha256}"
-    try:
-        data = store.get(key)[0]
-    except Missing:
-        data = b""
-    if etag(data) != sha256:
+    data, key = find_blob(store, sha256), f"b/{sha256}"
+    if data is None:
         says = "A stored file of the live release is missing or damaged."
         fix = f"Delete {store.name}/{key} if it is there, then publish again: it is written anew."
         raise FileDamaged.error(f"{store.name}/{key}", 0, says, fix)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
-from typing import Any
 from urllib.parse import urlsplit
 
 from publisher.built.addresses import address_of, encode, encode_path
 from publisher.built.files import File
 from publisher.built.headers import NOT_FOUND
 from publisher.built.redirects import Redirect
+from publisher.deploy.http_client import request
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Response
 from publisher.deploy.store import concurrently, etag
@@ -23,7 +20,6 @@ from publisher.rule import Rule
 #: An address that no site has.
 NOWHERE = "/no-such-page-7c1f0e5a/"
 _MOST_PROBLEMS = 20
-_TIMEOUT = 20.0  # seconds
 
 
 class NotAsPublished(Rule):
@@ -44,37 +40,9 @@ class NoAnswer(Rule):
     """
 
 
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any, **__: Any) -> None:
-        return None
-
-
-_open = urllib.request.build_opener(_NoRedirects).open
-
-
 def fetch(base: str, target: str) -> Response:
-    """GET ``target``, a rooted, percent-encoded address, below ``base``; follow no redirect.
-
-    Names of headers are in lower case. The status is 0 where no answer came, and the body then
-    says why.
-    """
-    address = f"{base.rstrip('/')}{target}"
-    try:
-        asked = urllib.request.Request(address, headers={"User-Agent": "publisher"})
-        with _open(asked, timeout=_TIMEOUT) as answer:
-            return _answer(answer)
-    except urllib.error.HTTPError as error:
-        with error:
-            return _answer(error)
-    except (OSError, ValueError, HTTPException) as error:
-        # An OSError of urllib wraps the one that tells what happened.
-        reason = getattr(error, "reason", None) or error
-        return Response(0, {}, str(getattr(reason, "strerror", None) or reason).encode())
-
-
-def _answer(answer: Any) -> Response:
-    headers = {name.lower(): value for name, value in answer.headers.items()}
-    return Response(answer.status, headers, answer.read())
+    """GET ``target``, a rooted, percent-encoded address, below ``base``."""
+    return request(f"{base.rstrip('/')}{target}")
 
 
 #: What is wrong with an answer, in words that follow "this address"; None where nothing is.
