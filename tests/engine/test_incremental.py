@@ -285,8 +285,8 @@ class LiveEdits(Edits):
         """What a glance showed, and what came of the build if it was not abandoned."""
         output, glanced = self.root / "live" / "output", {}
         try:
-            if seen := self.live.glance(changed):
-                glanced = {name: files(output)[name] for name in seen.news}
+            if seen := self.live.fast_path(changed):
+                glanced = {name: files(output)[name] for name in seen.changed}
             build = self.live.build()
             if self.is_hurried:
                 self.is_hurried = False
@@ -303,8 +303,9 @@ class LiveEdits(Edits):
 def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a few pages are spread over processes, and made in several batches."""
     monkeypatch.setattr(sys.modules["publisher.engine.live"], "_BATCH", 3)
-    for module in ("engine.making", "rules", "content.documents"):
-        # By its name, as the function ``build`` hides the module ``build``.
+    # By its name, as the function ``build`` hides the module ``build``.
+    monkeypatch.setattr(sys.modules["publisher.engine.build"], "_BATCH", 2)
+    for module in ("rules", "content.documents"):
         monkeypatch.setattr(sys.modules[f"publisher.{module}"], "_SHARE", 2)
 
 
