@@ -42,7 +42,7 @@ class Checked(NamedTuple):
 
 
 class _Task(NamedTuple):
-    """A page to check: its path, and the files of the search that tell of it."""
+    """A page to check: its path, and the files of the search about it."""
 
     path: str
     texts: tuple[str, ...]

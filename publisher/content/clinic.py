@@ -11,10 +11,10 @@ from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from publisher.content.files import read_text
-from publisher.content.focus import BadFocus, parse_focus
+from publisher.content.focus import parse_focus
 from publisher.fields import LANGUAGES
 from publisher.media.crops import CENTER, Focus
-from publisher.problems import Problem, Severity, did_you_mean
+from publisher.problems import BadValue, Problem, Severity, did_you_mean
 from publisher.rule import Rule
 
 
@@ -278,7 +278,7 @@ class _Reader:
         if "image_focus" in found:
             try:
                 found["image_focus"] = parse_focus(found["image_focus"])
-            except BadFocus as error:
+            except BadValue as error:
                 del found["image_focus"]
                 self._add("image_focus", error.says, error.fix)
         if "site" in found:

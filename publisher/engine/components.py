@@ -15,10 +15,11 @@ from pelican.generators import Generator
 from pelican.readers import BaseReader
 from pelican.writers import Writer
 
+from publisher.built.headers import ATOM_FEED, JSON_FEED
 from publisher.engine.batch import batch_of
-from publisher.engine.feeds import ATOM_FEED, items, language_of
+from publisher.engine.feeds import items, language_of
 from publisher.media.cards.look import Theme
-from publisher.pages.feed import JSON_FEED, FeedItem, json_feed
+from publisher.pages.feed import FeedItem, json_feed
 from publisher.pages.page import Pages
 from publisher.problems import PublisherError
 

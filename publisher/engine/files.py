@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from publisher.built.redirects import Redirect
+from publisher.built.headers import ROBOTS, SITEMAP
+from publisher.built.redirects import FILE, Redirect
 from publisher.cache import Cache, code, key_of
 from publisher.engine.job import Job
 from publisher.engine.staging import Stage
@@ -33,9 +34,9 @@ def write_lists(job: Job, stage: Stage) -> None:
     pages, clinic = job.pages, job.site.clinic
     redirects = sorted(_redirect(*each) for each in job.site.redirects.items())
     files = {
-        "sitemap.xml": sitemap(entries),
-        "robots.txt": _robots(pages.base, pages.indexable).encode(),
-        "_redirects": "".join(redirects).encode(),
+        SITEMAP: sitemap(entries),
+        ROBOTS: _robots(pages.base, pages.indexable).encode(),
+        FILE: "".join(redirects).encode(),
     }
     if pages.indexable and clinic.indexnow:
         files[f"{clinic.indexnow}.txt"] = clinic.indexnow.encode()
@@ -66,7 +67,7 @@ def write_search(stage: Stage, cache: Cache) -> None:
 
 def _robots(base: str, indexable: bool) -> str:
     # A page that must not be indexed has to be read to say so: nothing is disallowed.
-    sitemap_line = f"\nSitemap: {base}/sitemap.xml\n" if indexable else ""
+    sitemap_line = f"\nSitemap: {base}/{SITEMAP}\n" if indexable else ""
     return f"User-agent: *\nAllow: /\n{sitemap_line}"
 
 

@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.atomic import write_atomic
+from publisher.built import redirects
+from publisher.built.headers import NOT_FOUND, SITEMAP
 from publisher.built.scan import OutputRule
 from publisher.cache import digest_of
 from publisher.engine.output import OutputFile
@@ -26,7 +28,7 @@ from publisher.lock import locked
 from publisher.problems import PublisherError
 
 #: Files that every output of ours has: a folder without them is somebody else's.
-_MARKS = ("404.html", "_redirects", "sitemap.xml")
+_MARKS = (NOT_FOUND, redirects.FILE, SITEMAP)
 _LEFT_OVER = 3600.0  # seconds
 
 

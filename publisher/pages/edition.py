@@ -81,7 +81,7 @@ class Edition:
         addresses = self._site.addresses
         page = addresses.get(f"/{place}")
         if page is not None:
-            page = self._site.told_in(self.language, page)
+            page = self._site.in_language(self.language, page)
             return Link(self._texts[page.language][name], page.address, language=page.language)
         address = f"{self.home}{place}"
         return Link(self.texts[name], address) if address in addresses else None
@@ -102,7 +102,7 @@ class Edition:
             yield Link(page.title, page.address, language=page.language)
         if self.language != self._main:
             for page in self._site.of(Kind.PAGE):
-                if self._site.told_in(self.language, page) is page:
+                if self._site.in_language(self.language, page) is page:
                     yield Link(page.title, page.address, language=page.language)
         if self._site.of(Kind.PERSON):
             label = self._texts[self._main]["people"]

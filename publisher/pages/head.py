@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from publisher.built.headers import ATOM_FEED, JSON_FEED
 from publisher.content.clinic import Clinic
 from publisher.fields import Kind
 from publisher.media.widths import TITLE_LIMIT, width
@@ -18,7 +19,7 @@ FOLLOW = "noindex, follow"
 NOINDEX = "noindex"
 #: Of a clinic that names none with its language; its address is in the United States.
 COUNTRY = "US"
-_FEEDS = {"application/atom+xml": "feed.xml", "application/feed+json": "feed.json"}
+_FEEDS = {"application/atom+xml": ATOM_FEED, "application/feed+json": JSON_FEED}
 
 
 def head(

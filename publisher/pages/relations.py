@@ -60,7 +60,7 @@ class Relations:
         epoch = datetime.fromtimestamp(0, self._site.clinic.zone)
         index: dict[str, list[Document]] = defaultdict(list)
         for document in sorted(
-            [one for one in (*self._articles, *hubs) if self._site.told_in(main, one) is one],
+            [one for one in (*self._articles, *hubs) if self._site.in_language(main, one) is one],
             key=lambda one: one.meta.date or epoch,
             reverse=True,
         ):

@@ -134,7 +134,7 @@ class Views:
     def clinic(self) -> Byline:
         """The clinic as a byline, where no person signs."""
         page = self._site.addresses.get("/about/")
-        about = self._site.told_in(self._language, page).address if page else None
+        about = self._site.in_language(self._language, page).address if page else None
         return Byline(self._site.clinic.name, about, is_clinic=True)
 
     def _person(self, key: str) -> Byline | None:
@@ -167,14 +167,14 @@ class Views:
 
     def _named(self, kind: Kind, keys: Iterable[str]) -> tuple[Link, ...]:
         found = (self._site.named(kind, key) for key in keys)
-        hubs = [self._site.told_in(self._language, hub) for hub in found if hub]
+        hubs = [self._site.in_language(self._language, hub) for hub in found if hub]
         return tuple(
             Link(hub.meta.name, hub.address, language=hub.language) for hub in dict.fromkeys(hubs)
         )
 
     def _versions(self, document: Document) -> Iterator[Version]:
         versions = self._site.versions(document)
-        default = self._site.told_in(self._site.clinic.main_language, document)
+        default = self._site.in_language(self._site.clinic.main_language, document)
         if default.language not in (self._site.clinic.main_language, document.language):
             default = self._site.original(document)
         for language, version in versions.items():

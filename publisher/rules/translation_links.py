@@ -30,7 +30,7 @@ def check(site: Site) -> Problems:
             if isinstance(found, Broken):
                 continue
             page = site.addresses.get(found.partition("#")[0])
-            better = site.told_in(document.language, page) if page else None
+            better = site.in_language(document.language, page) if page else None
             # A version leads to the other ones on purpose.
             if better is page or better is None or better is document:
                 continue

@@ -302,11 +302,14 @@ class LiveEdits(Edits):
 @pytest.fixture(autouse=True)
 def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a few pages are spread over processes, and made in several batches."""
-    monkeypatch.setattr(sys.modules["publisher.engine.live"], "_BATCH", 3)
-    # By its name, as the function ``build`` hides the module ``build``.
-    monkeypatch.setattr(sys.modules["publisher.engine.build"], "_BATCH", 2)
-    for module in ("rules", "content.documents"):
-        monkeypatch.setattr(sys.modules[f"publisher.{module}"], "_SHARE", 2)
+    # By their names, as the function ``build`` hides the module ``build``.
+    for module, most in {
+        "engine.live": 3,
+        "engine.build": 2,
+        "rules": 2,
+        "content.documents": 2,
+    }.items():
+        monkeypatch.setattr(sys.modules[f"publisher.{module}"], "_BATCH", most)
 
 
 @pytest.mark.parametrize("way", [Edits, LiveEdits])

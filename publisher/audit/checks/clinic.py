@@ -26,8 +26,8 @@ def check_page(page: Page) -> Findings:
         says = "The page does not show the clinic's address, phone and hours."
         yield says, 'Show them in a <dl class="clinic">.'
     clinic = page.graph.first("MedicalClinic")
-    is_telling = page.kind in ("home", "article") or "ContactPage" in types_of(page.node)
-    if clinic is not None and is_telling:
+    shows_facts = page.kind in ("home", "article") or "ContactPage" in types_of(page.node)
+    if clinic is not None and shows_facts:
         yield from _check_shown(page, clinic, digits(text(clinic, "telephone")))
 
 

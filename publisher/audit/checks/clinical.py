@@ -44,13 +44,13 @@ def check_page(page: Page) -> Findings:
 
 
 def _check_review(page: Page, reviewed: date | None) -> Findings:
-    is_told = any(page.unreviewed)
+    says_so = any(page.unreviewed)
     if reviewed is None:
-        if not is_told:
+        if not says_so:
             says = "No clinician has reviewed the page, and it does not say so."
             yield says, 'Say it, and mark it with class="unreviewed".'
         return
-    if is_told:
+    if says_so:
         says = "The page says that no clinician has reviewed it; the linked data names one."
         yield says, "Say the same in both."
     days = [seen for time in page.times if (seen := day(time))]

@@ -8,16 +8,9 @@ from publisher.rule import Rule
 _CLINIC = ("name", "url", "telephone", "medicalSpecialty")
 _WEBSITE = ("name", "url")
 _PAGE = ("url", "name", "description", "inLanguage")
-_ARTICLE = (
-    "headline",
-    "description",
-    "datePublished",
-    "dateModified",
-    "author",
-    "wordCount",
-    "articleSection",
-)
-#: Not everybody who writes holds a license; the rules tell of a person who has none.
+_DATES = ("datePublished", "dateModified")
+_ARTICLE = ("headline", "description", *_DATES, "author", "wordCount", "articleSection")
+#: Not everybody who writes holds a license; the rules report a person who has none.
 _PERSON = ("name", "jobTitle")
 _SPECIALTY = "https://schema.org/Physiotherapy"
 _LONGEST_HEADLINE = 110
@@ -130,7 +123,7 @@ def _node(page: Page, name: str, type_: str, needed: tuple[str, ...]) -> Finding
 
 
 def _needed(page: Page, names: tuple[str, ...]) -> tuple[str, ...]:
-    """A draft may have no description yet; the rules tell of it."""
+    """A draft may have no description yet; the rules report it."""
     return tuple(name for name in names if not (page.site.preview and name == "description"))
 
 
@@ -142,6 +135,6 @@ def _lacks(node: Node | None, needed: tuple[str, ...]) -> Findings:
 
 
 def _refers(page: Page, node: Node | None, key: str, wanted: str) -> Findings:
-    """A missing node is told by ``_node``."""
+    """A missing node is reported by ``_node``."""
     if node is not None and wanted not in map(id_of, page.graph.linked(node, key)):
         yield f"{id_of(node)} has no {key} that is {wanted}."

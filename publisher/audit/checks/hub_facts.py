@@ -7,14 +7,8 @@ from publisher.audit.page import Findings, Page
 from publisher.audit.text import plain
 from publisher.rule import Rule
 
-_SHOWN = (
-    "name",
-    "alternateName",
-    "signOrSymptom",
-    "possibleTreatment",
-    "contraindication",
-    "seriousAdverseOutcome",
-)
+_RISKS = ("contraindication", "seriousAdverseOutcome")
+_SHOWN = ("name", "alternateName", "signOrSymptom", "possibleTreatment", *_RISKS)
 _SPECIALTY = "https://schema.org/Physiotherapy"
 
 

@@ -25,8 +25,6 @@ def check(site: BuiltSite, facts: Facts) -> SiteFindings:
     for page, words_before in facts.items() if not site.preview else ():
         words = own_words(site, words_before)
         if words < _FEWEST_WORDS * TOLERANCE:
-            yield (
-                site.pages[page].file,
-                f"The page has {words} words of its own and may be listed by search engines.",
-                f"Write an introduction of {_FEWEST_WORDS} words, or make the page noindex.",
-            )
+            says = f"The page has {words} words of its own and may be listed by search engines."
+            fix = f"Write an introduction of {_FEWEST_WORDS} words, or make the page noindex."
+            yield site.pages[page].file, says, fix

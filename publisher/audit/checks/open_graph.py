@@ -4,19 +4,9 @@ from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
-_FIELDS = (
-    "og:title",
-    "og:description",
-    "og:type",
-    "og:site_name",
-    "og:locale",
-    "og:image",
-    "og:image:width",
-    "og:image:height",
-    "og:image:alt",
-    "og:image:type",
-    "twitter:card",
-)
+_NAMES = ("title", "description", "type", "site_name", "locale", "image")
+_IMAGE = [f"image:{name}" for name in ("width", "height", "alt", "type")]
+_FIELDS = (*(f"og:{name}" for name in (*_NAMES, *_IMAGE)), "twitter:card")
 
 
 class OpenGraph(Rule):

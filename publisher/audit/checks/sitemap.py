@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from publisher.audit.dates import day
 from publisher.audit.graph import text
-from publisher.audit.kinds import page_number
 from publisher.audit.page import Json, Outline, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.audit.sitemap import Entry
+from publisher.built.addresses import page_number
 from publisher.built.headers import SITEMAP
 from publisher.rule import Rule
 
