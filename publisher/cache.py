@@ -62,8 +62,8 @@ def key_of(*parts: object) -> str:
 
 
 def digest_of(data: bytes) -> str:
-    """Stands for the bytes of a file: 32 hexadecimal digits."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    """The SHA-256 of a file's bytes, by which a release names it, too: 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 #: Imports of this package's modules, wherever in a file they stand.

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from publisher.problems import Problem, Severity
+from publisher.problems import Problem, PublisherError, Severity
 
 #: What a check returns: it yields each problem that it finds.
 Problems = Iterator[Problem]
@@ -44,7 +44,8 @@ class Rule:
     severity: ClassVar[Severity] = "error"
 
     def __init_subclass__(cls) -> None:
-        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", cls.__name__.removesuffix("Rule"))
+        words = cls.__name__.removesuffix("Rule")
+        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", words)
         cls.name = words.lower()
         _declared.append(cls)
 
@@ -61,6 +62,11 @@ class Rule:
     ) -> Problem:
         """One breach of this rule; the arguments are those of ``Problem``."""
         return Problem(file, line, cls.name, says, fix, severity or cls.severity, column)
+
+    @classmethod
+    def error(cls, file: str, line: int, says: str, fix: str = "") -> PublisherError:
+        """The exception of one breach, for a stage that cannot go on."""
+        return PublisherError([cls.problem(file, line, says, fix)])
 
     @classmethod
     def explanation(cls) -> Explanation:

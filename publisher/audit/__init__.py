@@ -1,8 +1,8 @@
 """Proves a built site by reading nothing but its output folder.
 
-The room knows files, not the generator, so it would prove another generator's
-site as well. Each check is one file in ``checks``, found and not listed: ``check_page``
-gets each page by itself, ``check`` the whole site, with the outline of every page.
+It knows files, not the generator, so it would prove another generator's site as well. Each check
+is one file in ``checks``, found and not listed: it judges each page by itself, or the whole site by
+what it asked of every page.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ import os
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from publisher.audit.checks import site_checks
-from publisher.audit.looking import Folder, look
+from publisher.audit.checks import every_check
 from publisher.audit.page import Base
+from publisher.audit.pages import Folder, check_pages
 from publisher.audit.site import BuiltSite
+from publisher.audit.theme import Theme
+from publisher.built.scan import OutputRule
 from publisher.cache import Cache, digest_of
 from publisher.problems import Problem
 
@@ -27,30 +30,37 @@ def audit(
     cache: Cache | None = None,
     digests: Mapping[str, str] | None = None,
     *,
+    theme: Theme,
     preview: bool = False,
 ) -> list[Problem]:
     """Everything wrong with the built site in ``output``, sorted.
 
     ``site_url`` is the absolute address the site was built for; after ``day``, the day of the
     build, nothing can have been reviewed. What was found of a page is taken from ``cache``
-    where that has it. ``digests`` stand for the bytes of every file by its name in the folder,
+    where that has it. ``digests`` stand for the bytes of every file by its path in the folder,
     if the caller knows them. A preview is noindex throughout, so what only concerns search
     engines (sitemap, robots.txt, unique descriptions) is not asked of it.
     """
     if not output.is_dir():
         says = f"There is no folder {output.name}, so there is no site to check."
-        return [Problem(output.name, 0, "output", says, "Build the site first.")]
+        return [OutputRule.problem(output.name, 0, says, "Build the site first.")]
     known = dict(_digests(output)) if digests is None else digests
-    files = {f"/{name}": known[name] for name in sorted(known)}
-    folder = Folder(output, Base(site_url.rstrip("/"), preview), files)
-    pages, texts = look(folder, cache or Cache(None))
+    files = {path: known[path] for path in sorted(known)}
+    folder = Folder(output, Base(site_url.rstrip("/"), theme, preview), files)
+    pages, texts = check_pages(folder, cache or Cache(None))
     if not pages:
         says = f"The folder {output.name} holds no page."
-        return [Problem(output.name, 0, "output", says, "Build the site first.")]
+        return [OutputRule.problem(output.name, 0, says, "Build the site first.")]
     outlines = {address: page.outline for address, page in pages.items()}
-    site = BuiltSite(output, folder.base, day, outlines, frozenset(folder.digests), texts)
-    found = {problem for check in site_checks() for problem in check(site)}
-    return sorted(found.union(*(page.problems for page in pages.values())))
+    site = BuiltSite(output, folder.base, day, outlines, frozenset(files), texts)
+    found = {problem for page in pages.values() for problem in page.problems}
+    facts: dict[str, dict[str, Any]] = {check.name: {} for check in every_check()}
+    for address, page in pages.items():
+        for name, value in page.facts.items():
+            facts[name][address] = value
+    for check in every_check():
+        found.update(check.of_site(site, facts[check.name]))
+    return sorted(found)
 
 
 def _digests(output: Path) -> Iterator[tuple[str, str]]:

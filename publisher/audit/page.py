@@ -1,83 +1,227 @@
-"""One built HTML file, read once into a small value that every check shares."""
+"""One built HTML file, read once into a value that every check shares."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import Counter
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from publisher.audit.address import Target, path_of, resolve
-from publisher.audit.graph import Graph, Node, read_graph
+from publisher.audit.graph import Graph, read_graph
 from publisher.audit.kinds import Kind, kind_of, page_node
-from publisher.audit.loads import Load
 from publisher.audit.search_texts import Text
-from publisher.audit.walk import Anchor, Attributes, Heading, Script, walk
+from publisher.audit.text import plain
+from publisher.audit.theme import Theme
+from publisher.built.addresses import Target, own_address, resolve
+from publisher.built.links import FETCHED_RELS, Attributes, Load, loads_of, may_load, style_loads
+from publisher.problems import Severity
 
+#: What is wrong with a page, what to do, and how grave it is; see ``publisher.audit.checks``.
+Findings = Iterator[str | tuple[str, str] | tuple[str, str, Severity]]
+#: What JSON can hold.
+Json = Any
+
+_LINKED_DATA = "application/ld+json"
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_LANDMARKS = frozenset({"main", "header", "nav", "footer"})
 _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<!doctype\s+html\s*>", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta\s+charset\s*=\s*[\"']?\s*utf-8\s*[\"']?\s*/?>", re.IGNORECASE)
 _SEEN_FOR_CHARSET = 1024
-#: Relations of a ``<link>`` that somebody follows.
-_FOLLOWED_RELS = ("prev", "next", "alternate", "author", "license", "search")
 
 
 class Base(NamedTuple):
-    """The address that a site was built for, without a slash at its end; whether that is a
-    preview."""
+    """What all pages of a site share: the address that it was built for, without a slash at its
+    end; the theme; whether it is a preview."""
 
     url: str
+    theme: Theme
     preview: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """``file`` is for people (``output/knee/index.html``), ``address`` is ``/knee/``.
+class Anchor(NamedTuple):
+    """``target`` is where ``href`` leads from its page."""
 
-    Tuples keep the order of the document. ``text`` and ``main_text`` are what readers
-    see, ``main_text`` without typography (see ``publisher.audit.text``). ``contents`` are those
-    of the meta elements by name or property. ``marked`` holds
-    the texts of the parts that ``publisher.audit.walk.MARKS`` names. ``fast_size``
-    is in bytes after gzip at its fastest, which an ordinary server only makes smaller.
-    ``site`` is the address that the site was built for, ``texts`` what the search knows
-    of the page.
-    """
+    href: str
+    text: str
+    target: Target
+
+
+class Heading(NamedTuple):
+    level: int
+    text: str
+
+
+class Script(NamedTuple):
+    """What runs, in words, and its address where it is a file of its own."""
+
+    what: str
+    src: str = ""
+
+
+class Outline(NamedTuple):
+    """What checks of the whole site know of every page; what one of them asks besides are the
+    facts that it defines. JSON may hold all of it. ``main_links`` are the addresses that the main
+    part links, ``alternates`` hreflang and URL of each version of the page that its head names."""
 
     file: str
     address: str
-    site: Base
-    raw: bytes
-    texts: tuple[Text, ...]
-    utf8: bool
-    doctype: bool
-    early_charset: bool
-    fast_size: int
-    lang: str
-    titles: tuple[str, ...]
-    metas: tuple[Attributes, ...]
-    contents: dict[str, list[str]]
-    links: tuple[Attributes, ...]
-    headings: tuple[Heading, ...]
-    landmarks: Counter[str]
-    ids: Counter[str]
-    images: tuple[Attributes, ...]
-    anchors: tuple[Anchor, ...]
-    main_anchors: tuple[Anchor, ...]
-    heading_anchors: tuple[Anchor, ...]
-    crumbs: tuple[Anchor, ...] | None
-    loads: tuple[Load, ...]
-    scripts: tuple[Script, ...]
-    times: tuple[str, ...]
-    references: tuple[str, ...]
-    marked: dict[str, list[str]]
-    linked_data: tuple[str, ...]
-    graph: Graph
-    node: Node | None
     kind: Kind
-    text: str
-    main_text: str
+    lang: str
+    title: str
+    description: str
+    is_indexable: bool
+    alternates: Sequence[tuple[str, str]]
+    main_links: Sequence[str]
+
+    @property
+    def versions(self) -> frozenset[tuple[str, str]]:
+        """hreflang and URL of each version."""
+        return frozenset((tag, url) for tag, url in self.alternates)
+
+
+class Page:
+    """``file`` is for people (``output/knee/index.html``), ``address`` is ``/knee/``.
+
+    Lists keep the order of the document. ``text`` and ``main_text`` are what readers see,
+    ``main_text`` without typography (see ``publisher.audit.text``), ``clinic``, ``disclaimer``
+    and ``unreviewed`` the texts of the parts that the theme marks so. ``search_texts`` are what
+    the search knows of the page. Broken HTML is read as a browser reads it; nothing is raised.
+    """
+
+    def __init__(
+        self, file: str, address: str, raw: bytes, site: Base, search_texts: Sequence[Text] = ()
+    ) -> None:
+        html = raw.decode("utf-8", errors="replace")
+        # What was replaced may have stood there as it is.
+        self.utf8 = "\ufffd" not in html or html.encode() == raw
+        self.file, self.address, self.raw, self.site = file, address, raw, site
+        self.search_texts = search_texts
+        #: The one URL that its canonical must name.
+        self.absolute = site.url + address
+        self.doctype = bool(_DOCTYPE.match(raw))
+        self.early_charset = bool(_CHARSET.search(raw[:_SEEN_FOR_CHARSET]))
+        self.lang = ""
+        self.metas: list[Attributes] = []
+        self.links: list[Attributes] = []
+        self.headings: list[Heading] = []
+        self.landmarks: Counter[str] = Counter()
+        self.ids: Counter[str] = Counter()
+        self.images: list[Attributes] = []
+        self.scripts: list[Script] = []
+        self.times: list[str] = []
+        self.linked_data: list[str] = []
+        self._loads: list[Load] = []
+        self._anchors: dict[int, Anchor] = {}
+        tree = LexborHTMLParser(html)
+        if tree.root is not None:
+            for node in tree.root.traverse():
+                self._take(node)
+        self.loads = list(dict.fromkeys(self._loads))
+        self.anchors = list(self._anchors.values())
+        self._take_parts(tree, site.theme)
+        self.contents: dict[str, list[str]] = {}
+        for meta in self.metas:
+            for name in {meta.get("name"), meta.get("property")} - {None}:
+                self.contents.setdefault(name or "", []).append(meta.get("content") or "")
+        robots = ",".join(self.meta("robots")).lower().split(",")
+        self.robots = frozenset(token.strip() for token in robots)
+        self.indexable = not self.robots & {"noindex", "none"}
+        self.alternates = [
+            (link["hreflang"] or "", link.get("href") or "")
+            for link in self.links
+            if link.get("hreflang") and "alternate" in _rels(link)
+        ]
+        self.title = next(iter(self.titles), "")
+        self.h1 = next((heading.text for heading in self.headings if heading.level == 1), "")
+        self.canonical = next(iter(self.link("canonical")), "")
+        self.graph = read_graph(self.linked_data[0]) if self.linked_data else Graph()
+        self.node = page_node(self.graph)
+        self.kind = kind_of(address, self.graph)
+
+    def _take(self, node: LexborNode) -> None:
+        tag = node.tag or ""
+        attributes = node.attributes
+        if attributes:
+            self._take_attributes(tag, attributes)
+        if tag in ("a", "area") and "href" in attributes:
+            href = attributes["href"] or ""
+            self._anchors[node.mem_id] = Anchor(href, node.text().strip(), self.resolve(href))
+        elif tag in _HEADINGS:
+            self.headings.append(Heading(int(tag[1]), node.text().strip()))
+        elif tag in _LANDMARKS:
+            self.landmarks[tag] += 1
+        elif tag == "img":
+            self.images.append(attributes)
+        elif tag == "script" and (attributes.get("type") or "").strip().lower() == _LINKED_DATA:
+            self.linked_data.append(node.text())
+        elif tag == "script":
+            self.scripts.append(Script("<script>", (attributes.get("src") or "").strip()))
+        elif tag == "style":
+            self._loads.extend(style_loads(node.text()))
+        elif tag == "meta":
+            self.metas.append(attributes)
+        elif tag == "link":
+            self.links.append(attributes)
+        elif tag == "html":
+            self.lang = attributes.get("lang") or ""
+
+    def _take_attributes(self, tag: str, attributes: Attributes) -> None:
+        if may_load(tag, attributes):
+            self._loads.extend(loads_of(tag, attributes))
+        for name, value in attributes.items():
+            if name == "id":
+                self.ids[value or ""] += 1
+            elif name.startswith("on"):
+                self.scripts.append(Script(f"{name} on <{tag}>"))
+            elif value and value.lstrip()[:11].lower() == "javascript:":
+                self.scripts.append(Script(f"javascript: on <{tag}>"))
+            elif name == "datetime" and tag == "time":
+                self.times.append(value or "")
+
+    def _take_parts(self, tree: LexborHTMLParser, theme: Theme) -> None:
+        """Takes the scripts and styles out of ``tree`` at the end, as they are no text."""
+
+        def anchors(selector: str) -> list[Anchor]:
+            return [self._anchors[node.mem_id] for node in tree.css(selector)]
+
+        # A title inside an <svg> is a label of the drawing, not the page's title.
+        self.titles = [node.text().strip() for node in tree.css("head > title")]
+        self.main_anchors = anchors("main a[href]")
+        self.heading_anchors = anchors("main :is(h2, h3, h4) a[href]")
+        trail = tree.css_first(theme.breadcrumbs)
+        self.crumbs = None if trail is None else [self._crumb(item) for item in trail.css("li")]
+        self.references = [node.text() for node in tree.css(theme.references)]
+        self.clinic, self.disclaimer, self.unreviewed = (
+            [plain(node.text()) for node in tree.css(selector)]
+            for selector in (theme.clinic, theme.disclaimer, theme.unreviewed)
+        )
+        tree.strip_tags(["script", "style", "template"])
+        self.text = tree.body.text() if tree.body is not None else ""
+        main = tree.css_first("main")
+        self.main_text = plain(main.text()) if main is not None else ""
+
+    def _crumb(self, item: LexborNode) -> Anchor:
+        """A step of the trail; the last one, without a link, leads to the page itself."""
+        link = item.css_first("a[href]")
+        if link is None:
+            return Anchor("", item.text().strip(), Target("inside", self.address))
+        return self._anchors[link.mem_id]
+
+    def outline(self) -> Outline:
+        links = dict.fromkeys(anchor.target.path for anchor in self.main_anchors)
+        return Outline(
+            self.file,
+            self.address,
+            self.kind,
+            self.lang,
+            self.title,
+            self.first_meta("description"),
+            self.indexable,
+            self.alternates,
+            list(links),
+        )
 
     def meta(self, key: str) -> list[str]:
         """The contents of the meta elements of that name (or property, for Open Graph)."""
@@ -87,123 +231,24 @@ class Page:
         return next(iter(self.meta(key)), "")
 
     def link(self, rel: str) -> list[str]:
-        return [
-            link.get("href") or ""
-            for link in self.links
-            if rel in (link.get("rel") or "").lower().split()
-        ]
-
-    @property
-    def absolute(self) -> str:
-        """The one address of the page that its canonical must name."""
-        return self.site.url + self.address
+        return [link.get("href") or "" for link in self.links if rel in _rels(link)]
 
     def resolve(self, url: str) -> Target:
         return resolve(url, self.address, self.site.url)
 
-    def path_of(self, url: str) -> str:
-        """The root-relative address of an absolute one of this site, else nothing."""
-        return path_of(url, self.site.url)
+    def own_address(self, url: str) -> str:
+        """The address of an absolute URL of this site, else nothing."""
+        return own_address(url, self.site.url)
 
     @property
     def followed(self) -> dict[str, Target]:
-        """Every address that a link of the page, or of its head, leads to."""
+        """Every URL that a link of the page, or of its head, leads to, but for loads."""
         targets = {anchor.href: anchor.target for anchor in self.anchors}
-        for rel in _FOLLOWED_RELS:
-            targets.update({href: self.resolve(href) for href in self.link(rel)})
+        for link in self.links:
+            if (href := link.get("href")) is not None and _rels(link).isdisjoint(FETCHED_RELS):
+                targets[href] = self.resolve(href)
         return targets
 
-    @property
-    def alternates(self) -> list[tuple[str, str]]:
-        """hreflang and address of each version of the page that its head names."""
-        return [
-            (link.get("hreflang") or "", link.get("href") or "")
-            for link in self.links
-            if link.get("hreflang") and "alternate" in (link.get("rel") or "").lower().split()
-        ]
 
-    @property
-    def title(self) -> str:
-        return next(iter(self.titles), "")
-
-    @property
-    def h1(self) -> str:
-        return next((heading.text for heading in self.headings if heading.level == 1), "")
-
-    @property
-    def canonical(self) -> str:
-        return next(iter(self.link("canonical")), "")
-
-    @property
-    def robots(self) -> frozenset[str]:
-        tokens = ",".join(self.meta("robots")).lower().split(",")
-        return frozenset(token.strip() for token in tokens)
-
-    @property
-    def indexable(self) -> bool:
-        return not self.robots & {"noindex", "none"}
-
-
-def read_page(
-    file: str, address: str, raw: bytes, site: Base, texts: tuple[Text, ...] = ()
-) -> Page:
-    """Never raises: broken HTML is read as a browser reads it, and the checks tell."""
-    html = raw.decode("utf-8", errors="replace")
-    found = walk(LexborHTMLParser(html), address, site.url)
-    graph = read_graph(found.linked_data[0]) if found.linked_data else Graph()
-    return Page(
-        file=file,
-        address=address,
-        site=site,
-        raw=raw,
-        texts=texts,
-        utf8="\ufffd" not in html or _is_utf8(raw),
-        doctype=bool(_DOCTYPE.match(raw)),
-        early_charset=bool(_CHARSET.search(raw[:_SEEN_FOR_CHARSET])),
-        fast_size=gzip_size(raw, level=1),
-        lang=found.lang,
-        titles=tuple(found.titles),
-        metas=tuple(found.metas),
-        contents=_contents(found.metas),
-        links=tuple(found.links),
-        headings=tuple(found.headings),
-        landmarks=found.landmarks,
-        ids=found.ids,
-        images=tuple(found.images),
-        anchors=tuple(found.anchors.values()),
-        main_anchors=tuple(found.main_anchors),
-        heading_anchors=tuple(found.heading_anchors),
-        crumbs=None if found.crumbs is None else tuple(found.crumbs),
-        loads=tuple(dict.fromkeys(found.loads)),
-        scripts=tuple(found.scripts),
-        times=tuple(found.times),
-        references=found.references,
-        marked=found.marked,
-        linked_data=tuple(found.linked_data),
-        graph=graph,
-        node=page_node(graph),
-        kind=kind_of(address, graph),
-        text=found.text,
-        main_text=found.main_text,
-    )
-
-
-def _contents(metas: list[Attributes]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for meta in metas:
-        for name in {meta.get("name"), meta.get("property")} - {None}:
-            found.setdefault(name or "", []).append(meta.get("content") or "")
-    return found
-
-
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def gzip_size(raw: bytes, *, level: int) -> int:
-    gzip = zlib.compressobj(level, zlib.DEFLATED, wbits=31)
-    return len(gzip.compress(raw)) + len(gzip.flush())
+def _rels(link: Attributes) -> set[str]:
+    return set((link.get("rel") or "").lower().split())

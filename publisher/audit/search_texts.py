@@ -11,27 +11,27 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-BUNDLE = "/search/pagefind/"
-FRAGMENTS = f"{BUNDLE}fragment/"
+from publisher.built.headers import SEARCH_FILES
+
+FRAGMENTS = f"{SEARCH_FILES}fragment/"
 _SIGNATURE = b"pagefind_dcd"
 
 
 class Text(NamedTuple):
-    """What ``file``, a root-relative address, tells of the page at ``address``."""
+    """What the file at ``path`` has of the page at ``address``."""
 
-    file: str
+    path: str
     address: str
     title: str
     content: str
 
 
-def read_text(output: Path, file: str) -> Text | None:
+def read_text(output: Path, path: str) -> Text | None:
     """None where the file is no text of the search."""
     try:
-        data = gzip.decompress((output / file[1:]).read_bytes())
+        data = gzip.decompress((output / path).read_bytes())
         text = json.loads(data.removeprefix(_SIGNATURE))
-        return Text(
-            file, str(text["url"]), str(text["meta"].get("title", "")), str(text["content"])
-        )
+        title = str(text["meta"].get("title", ""))
+        return Text(path, str(text["url"]), title, str(text["content"]))
     except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
         return None

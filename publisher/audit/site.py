@@ -1,30 +1,30 @@
-"""A built site as a value: the outline of every page, every file by its address."""
+"""A built site as a value: the outline of every page, every file by its path."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PIL import Image
 
-from publisher.audit.address import path_of
-from publisher.audit.feed import Feed, read_feed
-from publisher.audit.json_feed import read_json_feed
-from publisher.audit.kinds import page_number
-from publisher.audit.outline import Outline
-from publisher.audit.page import Base, Page, read_page
-from publisher.audit.redirects import Redirect, read_redirects
+from publisher.audit.feeds import Feed, read_feed, read_json_feed
+from publisher.audit.page import Base, Outline, Page
 from publisher.audit.sitemap import Sitemap, read_sitemap
+from publisher.built import redirects
+from publisher.built.addresses import Located, own_address, page_number, path_of
+from publisher.built.headers import ATOM_FEED, JSON_FEED, SITEMAP
+from publisher.built.redirects import Redirect, Redirects
+from publisher.built.scan import destination
+from publisher.problems import Problem
 
-FEED = "/feed.xml"
-JSON_FEED = "/feed.json"
-REDIRECTS = "/_redirects"
-ROBOTS = "/robots.txt"
-SITEMAP = "/sitemap.xml"
+#: The file, what is wrong with it, and what to do.
+SiteFindings = Iterator[tuple[str, str] | tuple[str, str, str]]
+#: What a check asked of each page, by the page's address.
+Facts = Mapping[str, Any]
 
 
 class Picture(NamedTuple):
@@ -35,12 +35,9 @@ class Picture(NamedTuple):
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """``pages`` and ``files`` are keyed by root-relative address, in sorted order.
-
-    Every file is in ``files`` (``/knee/index.html``, ``/assets/a.jpg``); a page is in
-    ``pages`` as well, under the address readers use (``/knee/``). ``searched`` are the texts of
-    the search, each with the address of its page, or None where it cannot be read.
-    """
+    """``pages`` are keyed by address, in sorted order; ``files`` are the paths of all files, the
+    pages among them. ``searched`` are the texts of the search by their path, each with the
+    address of its page, or None where it cannot be read."""
 
     output: Path
     base: Base
@@ -59,52 +56,61 @@ class BuiltSite:
     def preview(self) -> bool:
         return self.base.preview
 
-    def file(self, address: str) -> str:
-        """How a message names the file at ``address``: ``output/robots.txt``."""
-        return self.output.name + address
+    def file(self, path: str) -> str:
+        """How a message names a file: ``output/robots.txt``."""
+        return f"{self.output.name}/{path}"
 
     def absolute(self, page: Outline) -> str:
-        """The one address of ``page`` that its canonical must name."""
+        """The one URL of ``page`` that its canonical must name."""
         return self.url + page.address
 
-    def path_of(self, url: str) -> str:
-        """The root-relative address of an absolute one of this site, else nothing."""
-        return path_of(url, self.url)
+    def own_address(self, url: str) -> str:
+        """The address of an absolute URL of this site, else nothing."""
+        return own_address(url, self.url)
 
-    def is_of_kind(self, path: str, kind: str) -> bool:
-        found = self.pages.get(path)
+    def find(self, address: str) -> Located | Redirect | None:
+        """What answers at an address, however it is written: a file, a redirect, or nothing."""
+        return destination(address, self.files, self.redirects)
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Those of the pages, and of all files by their names."""
+        return frozenset((*self.pages, *(f"/{path}" for path in self.files)))
+
+    def repeated(self, pages: Iterable[Outline], key: str) -> Iterator[tuple[Outline, str]]:
+        """Each page whose attribute ``key`` an earlier one has, too, with the file of that."""
+        seen: dict[str, str] = {}
+        for page in pages:
+            value = getattr(page, key)
+            if value and seen.setdefault(value, page.file) != page.file:
+                yield page, seen[value]
+
+    def is_of_kind(self, address: str, kind: str) -> bool:
+        found = self.pages.get(address)
         return found is not None and found.kind == kind
-
-    def own_words(self, page: Outline) -> int:
-        """How many words a page of lists says before the first article that it lists."""
-        for words, path in page.words_before:
-            if path is None or self.is_of_kind(path, "article"):
-                return int(words)
-        return 0
 
     def page(self, address: str) -> Page:
         """The whole page, read again: for the few that a check must know all of."""
-        outline = self.pages[address]
-        raw = (self.output.parent / outline.file).read_bytes()
-        return read_page(outline.file, address, raw, self.base)
+        raw = (self.output / path_of(address)).read_bytes()
+        return Page(self.pages[address].file, address, raw, self.base)
 
-    def read(self, address: str) -> str | None:
+    def read(self, path: str) -> str | None:
         """The text of a file that is not a page, or None where there is none."""
-        if address not in self.files:
+        if path not in self.files:
             return None
-        return (self.output / address[1:]).read_text(encoding="utf-8", errors="replace")
+        return (self.output / path).read_text(encoding="utf-8", errors="replace")
 
     def picture(self, address: str) -> Picture | None:
-        """Size and type as the bytes tell them; None for no file or no picture."""
+        """Size and type by the bytes; None for no file or no picture."""
         if address not in self._pictures:
-            self._pictures[address] = self._measure(address)
+            self._pictures[address] = self._measure(address[1:])
         return self._pictures[address]
 
-    def _measure(self, address: str) -> Picture | None:
-        if address not in self.files:
+    def _measure(self, path: str) -> Picture | None:
+        if path not in self.files:
             return None
         try:
-            with Image.open(self.output / address[1:]) as image:
+            with Image.open(self.output / path) as image:
                 return Picture(*image.size, Image.MIME.get(image.format or "", ""))
         except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
             return None
@@ -127,8 +133,18 @@ class BuiltSite:
         return found
 
     @cached_property
-    def redirects(self) -> list[Redirect]:
-        return read_redirects(self.read(REDIRECTS) or "")
+    def _table(self) -> tuple[Redirects, tuple[Problem, ...]]:
+        return redirects.parse(self.read(redirects.FILE) or "", self.output.name)
+
+    @property
+    def redirects(self) -> Redirects:
+        return self._table[0]
+
+    @cached_property
+    def wrong_redirects(self) -> list[Problem]:
+        files, name = self.files, self.output.name
+        found = redirects.wrong_redirects(self.redirects, files, name, self.url)
+        return [*self._table[1], *found]
 
     @cached_property
     def sitemap(self) -> Sitemap | None:
@@ -137,13 +153,12 @@ class BuiltSite:
 
     @cached_property
     def feeds(self) -> dict[str, Feed | None]:
-        """By address: the site's own two, which must be there, and those of further languages.
+        """By path: the site's own two, which must be there, and those of further languages.
         None where the file is absent."""
-        readers = {FEED: read_feed, JSON_FEED: read_json_feed}
         found: dict[str, Feed | None] = {}
-        for name, read in readers.items():
-            others = (file for file in self.files if file.endswith(name))
-            for address in sorted({name, *others}):
-                text = self.read(address)
-                found[address] = None if text is None else read(text)
+        for name, read in ((ATOM_FEED, read_feed), (JSON_FEED, read_json_feed)):
+            others = (path for path in self.files if path.endswith(f"/{name}"))
+            for path in sorted({name, *others}):
+                text = self.read(path)
+                found[path] = None if text is None else read(text)
         return found

@@ -1,6 +1,8 @@
-"""Between files and addresses: ``knee/index.html`` is ``/knee/``, and only that.
+"""Between files, addresses and URLs: ``knee/index.html`` is ``/knee/``, and only that.
 
-The server and the checks before a publish both ask here, so that they agree.
+A path names a file of the output folder, with forward slashes (``knee/index.html``). An address
+is what follows the host in a URL, decoded (``/knee/``). The audit, the server and the publish
+all ask here, so that they agree.
 """
 
 from __future__ import annotations
@@ -8,15 +10,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from typing import NamedTuple
-from urllib.parse import quote, unquote_to_bytes
+from functools import lru_cache
+from typing import Literal, NamedTuple
+from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlsplit
 
 from publisher.built.headers import FEEDS, NOT_FOUND
 
 _INDEX = "index.html"
-_LIST_PAGE = re.compile(r"/page/\d+/")
+_NUMBERED = re.compile(r"^(/(?:.+/)?)page/(\d{1,6})/$")
 # What may stand in a Location header as it is; the rest is percent-encoded.
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
+_AS_BROWSERS_READ = str.maketrans({"\\": "/", "\t": None, "\n": None, "\r": None})
+"""A backslash is a slash to them: https://url.spec.whatwg.org/#url-parsing"""
+#: Where the address of the site is not known, so that every absolute URL leads outside.
+_NO_SITE = "https://site.invalid"
 
 
 class Located(NamedTuple):
@@ -24,6 +31,47 @@ class Located(NamedTuple):
 
     path: str
     address: str
+
+
+class Target(NamedTuple):
+    """Where a URL leads. ``path`` is an address, and empty unless ``side`` is inside; so is
+    ``fragment``, which is decoded.
+
+    ``other`` is what fetches nothing: ``mailto:``, ``tel:``, ``data:``.
+    """
+
+    side: Literal["inside", "outside", "other", "malformed"]
+    path: str = ""
+    fragment: str = ""
+
+
+def resolve(url: str, base: str, site_url: str | None) -> Target:
+    """Where ``url`` leads from the page at the address ``base``; ``site_url`` has no slash at
+    its end."""
+    url = url.strip()
+    if url.startswith("#"):
+        return Target("inside", base, unquote(url[1:]))
+    return _resolve(url, "/" if url.startswith("/") else base, site_url or _NO_SITE)
+
+
+@lru_cache(maxsize=1 << 16)
+def _resolve(url: str, base: str, site_url: str) -> Target:
+    """Kept, as most URLs begin with a slash and stand on many pages."""
+    try:
+        parts = urlsplit(urljoin(site_url + base, url.translate(_AS_BROWSERS_READ)))
+    except ValueError:
+        return Target("malformed")
+    if parts.scheme not in ("http", "https"):
+        return Target("other")
+    if f"{parts.scheme}://{parts.netloc}" != site_url:
+        return Target("outside")
+    address = parts.path or "/"
+    return Target("inside", decode(address) or address, unquote(parts.fragment))
+
+
+def own_address(url: str, site_url: str) -> str:
+    """The address of an absolute URL of the site, else nothing."""
+    return resolve(url, "/", site_url).path if "://" in url else ""
 
 
 def address_of(path: str) -> str:
@@ -57,11 +105,20 @@ def is_lasting(path: str) -> bool:
 
 def is_list_page(path: str) -> bool:
     """Whether a page is a later one of a list: ``/page/7/``."""
-    return _LIST_PAGE.search(address_of(path)) is not None
+    return _NUMBERED.match(address_of(path)) is not None
+
+
+def page_number(address: str) -> tuple[str, int]:
+    """The address of a list's first page and the number of this one.
+
+    ``/tags/knee/page/2/`` is page 2 of ``/tags/knee/``; any other is page 1 of itself.
+    """
+    found = _NUMBERED.match(address)
+    return (found[1], int(found[2])) if found else (address, 1)
 
 
 def locate(address: str, exists: Callable[[str], bool]) -> Located | None:
-    """Find the file for a decoded address, whichever way the address is written."""
+    """The file for an address, with or without its last slash or ``index.html``."""
     path = path_of(address)
     if address.startswith("/") and exists(path):
         return Located(path, address_of(path))
@@ -95,7 +152,7 @@ def encode(address: str) -> str:
 
 
 def encode_path(address: str) -> str:
-    """A decoded address, percent-encoded."""
+    """An address, percent-encoded."""
     return quote(address)
 
 

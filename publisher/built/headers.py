@@ -32,10 +32,12 @@ TYPES = {
     ".mp4": "video/mp4",
     ".vtt": "text/vtt; charset=utf-8",
 }
-#: Feeds have types of their own, which the ends of their names do not tell.
+ATOM_FEED, JSON_FEED = "feed.xml", "feed.json"
+ROBOTS, SITEMAP = "robots.txt", "sitemap.xml"
+#: Feeds have types of their own, which their suffixes do not say.
 FEEDS = {
-    "feed.xml": "application/atom+xml; charset=utf-8",
-    "feed.json": "application/feed+json; charset=utf-8",
+    ATOM_FEED: "application/atom+xml; charset=utf-8",
+    JSON_FEED: "application/feed+json; charset=utf-8",
 }
 UNKNOWN_TYPE = "application/octet-stream"
 

@@ -9,8 +9,9 @@ from invoke.exceptions import Exit
 
 from publisher import console, sources
 from publisher.audit import audit as prove
+from publisher.audit.theme import read_theme
 from publisher.cache import CACHE_FILE, Cache
-from publisher.commands.common import CACHE, CONTENT, OUTPUT, one_at_a_time
+from publisher.commands.common import CACHE, CONTENT, OUTPUT, THEME, one_at_a_time
 from publisher.content.clinic import read_clinic
 from publisher.problems import as_json, count, errors, plural
 from publisher.sources import SourceMap
@@ -21,9 +22,10 @@ def audit(root: Path, as_machine: bool) -> None:
     began = time.perf_counter()
     output = root / OUTPUT
     with one_at_a_time(root):
-        made = _origins(root)
+        made = _source_map(root)
         with Cache(root / CACHE / CACHE_FILE) as cache:
-            problems = made.named(prove(output, made.base, cache=cache))
+            found = prove(output, made.base, cache=cache, theme=read_theme(root / THEME))
+        problems = made.named(found)
     pages = sum(1 for _ in output.rglob("*.html"))
     if as_machine:
         print(as_json(problems))
@@ -36,7 +38,7 @@ def audit(root: Path, as_machine: bool) -> None:
         raise Exit(code=1)
 
 
-def _origins(root: Path) -> SourceMap:
+def _source_map(root: Path) -> SourceMap:
     """What the build wrote down; of an output without that, only its address is known."""
     found = sources.read(sources.file_beside(root / CACHE, OUTPUT))
     return found or SourceMap(read_clinic(root / CONTENT, CONTENT)[0].site, {})

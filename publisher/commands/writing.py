@@ -45,11 +45,11 @@ def new(root: Path, title: str, kind: str, condition: str, like: str, translates
 def redirect(root: Path, old: str, new: str) -> None:
     """A line in redirects.txt."""
     added = add_redirect(read_site(root / CONTENT), old, new)
-    to = added.redirect.target
+    to = added.redirect.to
     also = f"; {plural(added.led_on, 'older redirect')} led on to it" if added.led_on else ""
     also += "; the line that led from there is taken out" if added.taken_out else ""
     told = f"sent to {to}" if to else "told that it is gone"
-    console.say(f"Readers of {added.redirect.source} are now {told}{also}.")
+    console.say(f"Readers of {added.source} are now {told}{also}.")
 
 
 def explain(rule: str) -> None:

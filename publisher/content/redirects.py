@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from publisher.built.redirects import Redirect
 from publisher.content.files import read_text
 from publisher.problems import Problem
+from publisher.rule import Rule
 
 NAME = "redirects.txt"
 #: An address of the site, or one elsewhere.
@@ -18,13 +20,14 @@ _NAME = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
 FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
 
 
-@dataclass(frozen=True, slots=True)
-class Redirect:
-    """``target`` is a new address, or None where the page is gone for good (HTTP 410)."""
+class Redirects(Rule):
+    """A redirect leads in one step from an old address to a page that exists.
 
-    source: str
-    target: str | None
-    line: int
+    Chains cost a reader on a phone a round trip each, and loops never end.
+
+    Wrong: /old/  /newer/  where /newer/ is itself redirected to /newest/
+    Right: /old/  /newest/
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +40,34 @@ class Odd:
 
 def read_redirects(
     content: Path, name: str, own: str = ""
-) -> tuple[tuple[Redirect, ...], list[Problem]]:
-    """The redirects of a content folder; a folder without the file has none.
+) -> tuple[dict[str, Redirect], list[Problem]]:
+    """The redirects of a content folder by old address; a folder without the file has none.
 
     ``own`` is the address of the site: an address that was copied whole is taken for its path.
     """
     path = content / NAME
     if not path.exists():
-        return (), []
+        return {}, []
     text = read_text(path, name)
     if isinstance(text, Problem):
-        return (), [text]
+        return {}, [text]
     redirects: dict[str, Redirect] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):
         found = read_line(line, number, own)
-        if found is None:
-            continue
         if isinstance(found, Odd):
-            problems.append(Problem(name, number, "redirects", found.says, found.fix))
-            continue
-        if found.source in redirects:
-            problems.append(
-                Problem(
-                    name,
-                    number,
-                    "redirects",
-                    f"{found.source} is already redirected on line {redirects[found.source].line}.",
-                    "Keep one of the two lines.",
-                )
-            )
-            continue
-        redirects[found.source] = found
-    return tuple(redirects.values()), problems
+            problems.append(Redirects.problem(name, number, found.says, found.fix))
+        elif found and found[0] in redirects:
+            says = f"{found[0]} is already redirected on line {redirects[found[0]].line}."
+            problems.append(Redirects.problem(name, number, says, "Keep one of the two lines."))
+        elif found:
+            redirects[found[0]] = found[1]
+    return redirects, problems
 
 
-def read_line(line: str, number: int, own: str = "") -> Redirect | Odd | None:
-    """One line: a redirect, what is wrong with it, or None where it holds no address."""
+def read_line(line: str, number: int, own: str = "") -> tuple[str, Redirect] | Odd | None:
+    """One line: an old address and where it leads, what is wrong with the line, or None where it
+    holds no address."""
     # A note begins after a space: /page/#part is an address.
     words = re.split(r"(?:^|\s)#", line, maxsplit=1)[0].split()
     if not words:
@@ -81,8 +75,9 @@ def read_line(line: str, number: int, own: str = "") -> Redirect | Odd | None:
     words = [_path(word, own) for word in words]
     if odd := _odd(words):
         return odd
-    target = None if words[1].casefold() == "gone" else _with_slash(words[1])
-    return Redirect(_with_slash(words[0]), target, number)
+    old, new = map(_with_slash, words)
+    is_gone = words[1].casefold() == "gone"
+    return old, Redirect(None, 410, number) if is_gone else Redirect(new, 301, number)
 
 
 def _odd(words: list[str]) -> Odd | None:

@@ -1,21 +1,21 @@
 """What the last publish left: every address of the writer's, and what was there.
 
-A publish writes it down beside the check's cache, so that ``check`` tells of a renamed or
-removed file at once, and not the publish a week later. Without it a publish still tells.
+A publish writes it into the cache folder, so that ``check`` reports a renamed or removed file at
+once, and not the publish a week later. Without it a publish still reports it.
 """
 
 from __future__ import annotations
 
-import difflib
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from publisher.atomic import write_atomic
+from publisher.built import lost as built
+from publisher.built.nearest import Nearest
 from publisher.fields import Kind
 from publisher.problems import Problem, errors
 
@@ -25,17 +25,10 @@ if TYPE_CHECKING:
     from publisher.content.document import Document
 
 FILE = "published.json"
-RULE = "address-lost"
 REDIRECTS = "redirects.txt"
-#: Of a text so many paragraphs are remembered, by number; half of them make it the same text.
+#: So many paragraphs of a text are remembered, by number.
 _PARAGRAPHS = 8
 _SHORTEST = 40
-_SAME_TEXT = 0.5
-_LIKE_ENOUGH = 0.6
-#: A paragraph that more documents have, such as a note on insurance, tells none from another.
-_IN_FEW = 20
-#: Comparing letter by letter is slow: so many lost addresses are, and further ones are not.
-_COMPARED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,100 +52,74 @@ def remember(site: Site, cache_dir: Path) -> None:
     for slug, (_, articles) in site.tags.items():
         known[f"/tags/{slug}/"] = Page(articles=tuple(one.path for one in articles))
     pages = {address: asdict(page) for address, page in sorted(known.items())}
-    _write(cache_dir / FILE, json.dumps(pages, ensure_ascii=False))
+    try:
+        cache_dir.mkdir(exist_ok=True)
+        write_atomic(cache_dir / FILE, json.dumps(pages, ensure_ascii=False).encode())
+    except OSError:
+        # Without it a publish has still gone well.
+        return
 
 
-def lost(site: Site, cache_dir: Path) -> list[Problem]:
+def lost(site: Site, cache_dir: Path) -> Iterator[Problem]:
     """The remembered addresses that now lead nowhere, each with the redirect to add."""
-    redirected = {redirect.source for redirect in site.redirects}
-    gone = {
-        address: page
-        for address, page in _read(cache_dir / FILE).items()
-        if address not in site.addresses and address not in redirected
-    }
-    return list(_told(site, gone)) if gone else []
-
-
-def _told(site: Site, gone: dict[str, Page]) -> Iterator[Problem]:
-    # A file that cannot be read is told of by itself, and so are the tags that it may have.
+    known = _read(cache_dir / FILE)
+    gone = built.without_answer(known, site.addresses.__contains__, site.redirects)
+    if not gone:
+        return
+    # A file that cannot be read is reported by itself, and so are the tags that it may have.
     is_whole = not errors(site.problems)
-    moved = _Moved(site, gone)
-    for address, page in gone.items():
+    said = {old: built.Said(known[old].title, frozenset(known[old].text)) for old in gone}
+    here = built.moved(said, ((one.address, _said(one)) for one in site.shown))
+    names = {built.name_of(address): address for address, page in site.addresses.items() if page}
+    nearest = Nearest(names)
+    for old in gone:
+        page = known[old]
         document = site.by_path.get(page.path)
         if document is not None:
-            yield _elsewhere(site, document, address)
+            yield _elsewhere(site, document, old)
         elif page.path and not (site.content / page.path).exists():
-            file = f"{site.content.name}/{page.path}"
             says = (
-                f"This file was published at {address} and is no longer there: links and search"
+                f"This file was published at {old} and is no longer there: links and search"
                 " results that point there would break."
             )
-            target, why = moved.target(address, page)
-            yield Problem(file, 0, RULE, says, f"{why}{_how(address, target)}")
+            if old in here:
+                new, by_title = here[old]
+                same = site.addresses[new]
+                why = (
+                    "the same title, so it seems to be that page"
+                    if by_title
+                    else "much the same text"
+                )
+                lead = f"{same.file if same else new} has {why}: "
+            else:
+                near = nearest.to(built.name_of(old))
+                new = names[near] if near else "gone"
+                lead = "If it moved, " if near else "Bring it back, or "
+            file = f"{site.content.name}/{page.path}"
+            yield built.AddressLost.problem(file, 0, says, f"{lead}{built.redirect_hint(old, new)}")
         elif not page.path and is_whole:
-            says = f"{address} was published, and now no article has this tag."
-            fix = f"Give an article this tag again, or {_how(address, _list_like(site, page))}"
-            yield Problem(f"{site.content.name}/{REDIRECTS}", 0, RULE, says, fix)
+            says = f"{old} was published, and now no article has this tag."
+            new = built.most_alike(set(page.articles), _lists(site)) or "gone"
+            fix = f"Give an article this tag again, or {built.redirect_hint(old, new)}"
+            yield built.AddressLost.problem(f"{site.content.name}/{REDIRECTS}", 0, says, fix)
 
 
 def _elsewhere(site: Site, document: Document, address: str) -> Problem:
     """The file is there still, at another address or at none."""
     if site.is_shown(document):
         says = f"This page was published at {address}, and its address is now {document.address}"
-        fix = f"Give it its old slug again, or {_how(address, document.address)}"
-        return Problem(document.file, document.line("slug"), RULE, says, fix)
+        fix = f"Give it its old slug again, or {built.redirect_hint(address, document.address)}"
+        return built.AddressLost.problem(document.file, document.line("slug"), says, fix)
     state = document.state(site.now)
     field = "status" if state == "draft" else "date"
     is_now = "a draft" if state == "draft" else "scheduled for a day to come"
     says = f"This page was published at {address}, and is now {is_now}: readers would find nothing."
-    fix = f"Publish it, or {_how(address, 'gone')}"
-    return Problem(document.file, document.line(field), RULE, says, fix)
+    fix = f"Publish it, or {built.redirect_hint(address, 'gone')}"
+    return built.AddressLost.problem(document.file, document.line(field), says, fix)
 
 
-class _Moved:
-    """Finds where removed files went: to a document of the same title or much the same text."""
-
-    def __init__(self, site: Site, gone: dict[str, Page]) -> None:
-        self._names = {_name(address): address for address, page in site.addresses.items() if page}
-        wanted = {number for page in gone.values() for number in page.text}
-        self._titles: dict[str, Document] = {}
-        self._texts: dict[int, list[Document]] = {}
-        for document in site.shown:
-            self._titles.setdefault(_folded(document.title), document)
-            for number in wanted & _paragraphs(document):
-                self._texts.setdefault(number, []).append(document)
-        self._compared = 0
-
-    def target(self, address: str, page: Page) -> tuple[str, str]:
-        """The address to lead readers to, and the words that say why it is likely."""
-        same = self._titles.get(page.title)
-        if same is not None:
-            return same.address, f"{same.file} has the same title, so it seems to be that page: "
-        like = Counter(
-            one
-            for number in page.text
-            if len(having := self._texts.get(number, ())) <= _IN_FEW
-            for one in having
-        )
-        if like:
-            same = max(like, key=lambda one: (like[one], one.path))
-            if like[same] >= _SAME_TEXT * len(page.text):
-                return same.address, f"{same.file} has much the same text: "
-        near = self._near(address)
-        return near, "If it moved, " if near != "gone" else "Bring it back, or "
-
-    def _near(self, address: str) -> str:
-        """The address whose last part is most like that of a lost one."""
-        self._compared += 1
-        if self._compared > _COMPARED:
-            return "gone"
-        near = difflib.get_close_matches(_name(address), self._names, n=1, cutoff=_LIKE_ENOUGH)
-        return self._names[near[0]] if near else "gone"
-
-
-def _list_like(site: Site, page: Page) -> str:
-    """The tag or hub that has the most in common with the articles that a tag had."""
-    had = set(page.articles)
+def _lists(site: Site) -> dict[str, set[str]]:
+    """The address of each tag and hub -> the paths of the articles that it lists."""
     lists = {
         f"/tags/{slug}/": {one.path for one in found} for slug, (_, found) in site.tags.items()
     }
@@ -163,24 +130,11 @@ def _list_like(site: Site, page: Page) -> str:
                 for article in site.of(Kind.ARTICLE)
                 if hub.key in article.meta.texts(f"{hub.kind}s")
             }
-
-    def likeness(address: str) -> float:
-        return len(had & lists[address]) / max(1, len(had | lists[address]))
-
-    best = max(sorted(lists), key=likeness, default="gone")
-    return best if best != "gone" and likeness(best) else "gone"
+    return lists
 
 
-def _name(address: str) -> str:
-    """``/conditions/neck-pain/`` -> ``neck-pain``"""
-    return address.rstrip("/").rpartition("/")[2]
-
-
-def _how(old: str, new: str) -> str:
-    return (
-        f"run  python3 tasks.py redirect {old} {new}  or add this line to content/{REDIRECTS}:"
-        f"  {old}  {new}"
-    )
+def _said(document: Document) -> built.Said:
+    return built.Said(_folded(document.title), frozenset(_paragraphs(document)))
 
 
 def _paragraphs(document: Document) -> set[int]:
@@ -199,31 +153,9 @@ def _folded(text: str) -> str:
 def _read(file: Path) -> dict[str, Page]:
     """What is remembered; a file that is missing or damaged remembers nothing."""
     try:
-        pages = json.loads(file.read_text("utf-8"))
-        return {str(address): _page(page) for address, page in pages.items()}
+        return {
+            address: Page(row["path"], row["title"], tuple(row["text"]), tuple(row["articles"]))
+            for address, row in json.loads(file.read_text("utf-8")).items()
+        }
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return {}
-
-
-def _page(raw: dict[str, object]) -> Page:
-    def listed(name: str) -> Iterable[object]:
-        value = raw[name]
-        if not isinstance(value, list):
-            raise TypeError(name)
-        return value
-
-    return Page(
-        str(raw["path"]),
-        str(raw["title"]),
-        tuple(int(str(one)) for one in listed("text")),
-        tuple(map(str, listed("articles"))),
-    )
-
-
-def _write(file: Path, text: str) -> None:
-    """All of it or nothing; where it cannot be written a publish has still gone well."""
-    try:
-        file.parent.mkdir(exist_ok=True)
-        write_atomic(file, text.encode())
-    except OSError:
-        return

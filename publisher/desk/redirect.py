@@ -8,22 +8,23 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from publisher.atomic import write_atomic
+from publisher.built.redirects import Redirect
 from publisher.content import Site
 from publisher.content.files import read_text
-from publisher.content.redirects import NAME, Odd, Redirect, read_line
+from publisher.content.redirects import NAME, Odd, Redirects, read_line
 from publisher.content.site import FILES
 from publisher.problems import Problem, PublisherError
-from publisher.rules.redirects import wrong
+from publisher.rules.redirects import live, wrong
 
-RULE = "redirects"
 _TARGET = re.compile(r"^(?P<before>\s*\S+\s+)(?P<target>\S+)(?P<after>.*)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """``redirect`` as it was written. ``led_on`` older redirects followed it; ``taken_out`` is
-    the number of lines for the new page itself, which would have led back."""
+    """A redirect from ``source`` as it was written. ``led_on`` older ones followed it;
+    ``taken_out`` is the number of lines for the new page itself, which would have led back."""
 
+    source: str
     redirect: Redirect
     led_on: int
     taken_out: int
@@ -37,25 +38,28 @@ def add_redirect(site: Site, old: str, new: str) -> Added:
     """
     name = f"{site.content.name}/{NAME}"
     made = read_line(f"{old} {new}", 0, site.clinic.site)
-    if not isinstance(made, Redirect):
+    if made is None or isinstance(made, Odd):
         found = made or Odd("Both addresses are empty.")
-        raise PublisherError([Problem(name, 0, RULE, found.says, found.fix)])
-    _refuse_wrong(site, made, name)
-    target = made.target or "gone"
+        raise PublisherError([Redirects.problem(name, 0, found.says, found.fix)])
+    source, redirect = made
+    if refused := _wrong(site, source, redirect, name):
+        raise PublisherError([Redirects.problem(name, 0, *refused)])
+    target = redirect.to or "gone"
     to_old = {
-        redirect.line: redirect
-        for redirect in site.redirects
-        if redirect.target and urlsplit(redirect.target).path == made.source
+        one.line: old
+        for old, one in site.redirects.items()
+        if one.to and urlsplit(one.to).path == source
     }
-    back = {line for line, one in to_old.items() if one.source == urlsplit(target).path}
+    back = {line for line, old in to_old.items() if old == urlsplit(target).path}
     path = site.content / NAME
     lines = [
         _TARGET.sub(rf"\g<before>{target}\g<after>", line) if number in to_old else line
         for number, line in enumerate(_text(path, name).splitlines(), start=1)
         if number not in back
     ]
-    _write(path, "\n".join([*lines, f"{made.source}  {target}"]) + "\n")
-    return Added(made, len(to_old) - len(back), len(back))
+    text = "\n".join([*lines, f"{source}  {target}"]) + "\n"
+    write_atomic(path, text.encode(), path.stat().st_mode if path.exists() else 0o644)
+    return Added(source, redirect, len(to_old) - len(back), len(back))
 
 
 def _text(path: Path, name: str) -> str:
@@ -67,25 +71,12 @@ def _text(path: Path, name: str) -> str:
     return found
 
 
-def _refuse_wrong(site: Site, made: Redirect, name: str) -> None:
-    targets = {
-        redirect.source: redirect.target
-        for redirect in site.redirects
-        if redirect.source not in site.addresses
-    }
-    if made.source in site.addresses or made.source in FILES:
-        says = f"{made.source} is a page of the site, so it cannot be redirected."
-        found: tuple[str, str] | None = (says, "Rename or remove that page first.")
-    elif made.source in targets:
-        line = next(one.line for one in site.redirects if one.source == made.source)
-        target = made.target or "gone"
-        says = f"{made.source} is redirected already."
-        found = (says, f"Change line {line} of {name} to  {made.source}  {target}")
-    else:
-        found = wrong(site, made, {**targets, made.source: made.target})
-    if found:
-        raise PublisherError([Problem(name, 0, RULE, *found)])
-
-
-def _write(path: Path, text: str) -> None:
-    write_atomic(path, text.encode(), path.stat().st_mode if path.exists() else 0o644)
+def _wrong(site: Site, source: str, redirect: Redirect, name: str) -> tuple[str, str] | None:
+    others = live(site)
+    if source in site.addresses or source in FILES:
+        says = f"{source} is a page of the site, so it cannot be redirected."
+        return says, "Rename or remove that page first."
+    if source in others:
+        fix = f"Change line {others[source].line} of {name} to  {source}  {redirect.to or 'gone'}"
+        return f"{source} is redirected already.", fix
+    return wrong(site, source, redirect, {**others, source: redirect})

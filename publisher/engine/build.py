@@ -20,10 +20,11 @@ else happens in the process that began. The preview's build is ``live.py``.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from publisher.built.scan import digest_of_folder
 from publisher.cache import CACHE_FILE, Cache
 from publisher.content import Site
 from publisher.engine.files import write_assets
@@ -58,6 +59,8 @@ class Built:
     seconds: float
     warnings: tuple[Problem, ...]
     source_map: SourceMap
+    #: Of all files of the output, where they were proven: see ``digest_of_folder``.
+    digest: str = ""
 
     @property
     def sentence(self) -> str:
@@ -104,13 +107,15 @@ def build(
             problems += found_in_pages(stage.made.values(), job.site, problems)
             left = stage.left()
             day = job.site.now.date()
-            found = proven(prove, stage.folder, left, job.pages.base, day, cache)
+            digests = {name: made.digest for name, made in left.items()}
+            found = proven(prove, stage.folder, digests, job.pages.base, day, cache)
             problems += source_map.named(found)
             if errors(problems):
                 raise PublisherError(problems)
             keep(output, LastBuild(job.frame, job.facts, left), cache)
         source_map.write(file_beside(cache_dir, output.name))
-    return built(job, output, stage.changes, problems, source_map, began)
+    done = built(job, output, stage.changes, problems, source_map, began)
+    return replace(done, digest=digest_of_folder(digests))
 
 
 def built(

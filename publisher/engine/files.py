@@ -7,8 +7,9 @@ from collections.abc import Collection, Container
 from pathlib import Path
 
 from publisher.atomic import write_atomic
+from publisher.built.headers import ROBOTS, SITEMAP
+from publisher.built.redirects import FILE, Redirect
 from publisher.cache import Cache, code, digest_of, key_of
-from publisher.content.redirects import Redirect
 from publisher.engine.job import Job
 from publisher.engine.last import Made
 from publisher.engine.staging import Stage
@@ -48,11 +49,11 @@ def _assets(job: Job) -> dict[str, Path]:
 def write_lists(job: Job, entries: Collection[SitemapEntry], stage: Stage) -> dict[str, Made]:
     """Write the sitemap of ``entries``, robots.txt and the table of redirects."""
     pages = job.pages
-    redirects = sorted(map(_redirect, job.site.redirects))
+    redirects = sorted(_redirect(*each) for each in job.site.redirects.items())
     files = {
-        "sitemap.xml": sitemap(entries),
-        "robots.txt": _robots(pages.base, pages.indexable).encode(),
-        "_redirects": "".join(redirects).encode(),
+        SITEMAP: sitemap(entries),
+        ROBOTS: _robots(pages.base, pages.indexable).encode(),
+        FILE: "".join(redirects).encode(),
     }
     if pages.indexable:
         files |= _for_robots(job, {entry.url for entry in entries})
@@ -103,12 +104,10 @@ def _for_robots(job: Job, listed: Container[str]) -> dict[str, bytes]:
 
 def _robots(base: str, indexable: bool) -> str:
     # A page that must not be indexed has to be read to say so: nothing is disallowed.
-    sitemap_line = f"\nSitemap: {base}/sitemap.xml\n" if indexable else ""
+    sitemap_line = f"\nSitemap: {base}/{SITEMAP}\n" if indexable else ""
     return f"User-agent: *\nAllow: /\n{sitemap_line}"
 
 
-def _redirect(redirect: Redirect) -> str:
+def _redirect(source: str, redirect: Redirect) -> str:
     """A line of the ``_redirects`` format of Netlify and Cloudflare Pages; 410 leads to ``-``."""
-    if redirect.target is None:
-        return f"{redirect.source} - 410\n"
-    return f"{redirect.source} {redirect.target} 301\n"
+    return f"{source} {redirect.to or '-'} {redirect.status}\n"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import astuple
 from datetime import date
+from functools import partial
 from inspect import isfunction
 from pathlib import Path
 
+from publisher.built.scan import digest_of_folder
 from publisher.cache import Cache, code, key_of
-from publisher.engine.last import Made
 from publisher.problems import Problem, errors
 
 NAMESPACE = "proofs"
@@ -19,20 +20,21 @@ Proof = Callable[[Path, str, date, Cache, Mapping[str, str]], list[Problem]]
 
 
 def proven(
-    prove: Proof, folder: Path, files: Mapping[str, Made], base: str, day: date, cache: Cache
+    prove: Proof, folder: Path, digests: Mapping[str, str], base: str, day: date, cache: Cache
 ) -> list[Problem]:
-    """What ``prove`` finds in ``folder``, which holds ``files`` and no others.
+    """What ``prove`` finds in ``folder``, which holds the files of ``digests`` and no others.
 
-    Remembered for a function of this package alone, as ``code`` stands for what it does. Where
-    it finds errors nothing is remembered: whoever looks into them must find what is there now.
+    Cached for a function of this package alone, or for one with arguments filled in, as ``code``
+    stands for what it does. Where it finds errors nothing is cached: whoever looks into them must
+    find what is there now.
     """
-    digests = {name: made.digest for name, made in files.items()}
-    if not _is_ours(prove):
+    function = prove.func if isinstance(prove, partial) and not prove.args else prove
+    if not isfunction(function) or not function.__module__.startswith("publisher."):
         return prove(folder, base, day, cache, digests)
-    place = (folder.name, base, day)
-    key = key_of(
-        code(prove.__module__), prove.__module__, prove.__name__, place, sorted(digests.items())
-    )
+    given = sorted(prove.keywords.items()) if isinstance(prove, partial) else []
+    name = (function.__module__, function.__name__, given)
+    files = digest_of_folder(digests)
+    key = key_of(code(function.__module__), name, folder.name, base, day, files)
     rows = cache.get(NAMESPACE, [key]).get(key)
     if rows is not None:
         return [Problem.from_row(row) for row in rows]
@@ -40,7 +42,3 @@ def proven(
     if not errors(found):
         cache.put(NAMESPACE, {key: [astuple(problem) for problem in found]})
     return found
-
-
-def _is_ours(prove: object) -> bool:
-    return isfunction(prove) and prove.__module__.startswith("publisher.")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher.audit import audit
 from publisher.cache import Cache
 from tests.audit import example_site
 from tests.audit.example_site.facts import DAY, SITE
+from tests.audit.kit import audit
 
 
 @pytest.fixture(scope="session")

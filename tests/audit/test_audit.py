@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher.audit import audit
-from publisher.audit.page import Base, read_page
+from publisher.audit.page import Base, Page
 from publisher.problems import Problem
 from tests.audit.example_site.facts import SITE
+from tests.audit.kit import THEME, audit
 from tests.audit.mutations.kit import ABOUT, ARTICLE, HUB, LOST, drop, swap
 
 PREVIEW = "http://127.0.0.1:8000"
@@ -225,4 +225,4 @@ def test_no_linked_data_breaks_the_audit(tmp_path: Path, script: str) -> None:
 @given(st.binary())
 def test_a_page_of_any_bytes_can_be_read(raw: bytes) -> None:
     """Reading a page never raises, so that one bad file cannot hide the others' problems."""
-    assert "/x/" == read_page("output/x/index.html", "/x/", raw, Base(SITE)).address
+    assert "/x/" == Page("output/x/index.html", "/x/", raw, Base(SITE, THEME)).address

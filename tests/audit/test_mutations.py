@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher.audit import audit
 from publisher.audit.checks import __path__ as checks_folder
 from publisher.cache import Cache
 from tests.audit.example_site.facts import DAY, SITE
+from tests.audit.kit import audit
 from tests.audit.mutations import EVERY_MUTATION
 from tests.audit.mutations.kit import Mutation
 

@@ -8,14 +8,24 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher.content.redirects import Redirect, read_redirects
+from publisher.built.redirects import Redirect
+from publisher.content.redirects import read_redirects
 from publisher.problems import Problem
 
 NAME = "content/redirects.txt"
 FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
 
 
-def read(folder: Path, text: str | bytes) -> tuple[tuple[Redirect, ...], list[Problem]]:
+def only(source: str, target: str | None, line: int) -> list[tuple[str, Redirect, int]]:
+    """A table of one redirect, with its line."""
+    return [(source, Redirect(target, 301 if target else 410), line)]
+
+
+def table(redirects: dict[str, Redirect]) -> list[tuple[str, Redirect, int]]:
+    return [(source, redirect, redirect.line) for source, redirect in redirects.items()]
+
+
+def read(folder: Path, text: str | bytes) -> tuple[dict[str, Redirect], list[Problem]]:
     (folder / "redirects.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
     return read_redirects(folder, NAME)
 
@@ -40,18 +50,19 @@ def test_a_line_is_an_old_address_and_a_new_one(
     tmp_path: Path, line: str, source: str, target: str | None
 ) -> None:
     """Spaces, slashes at the end and notes make no difference."""
-    assert ((Redirect(source, target, 2),), []) == read(tmp_path, f"# note\n{line}\n")
+    redirects, problems = read(tmp_path, f"# note\n{line}\n")
+    assert (only(source, target, 2), []) == (table(redirects), problems)
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "# a\n  # b\n", "\ufeff# a\r\n\r\n"])
 def test_notes_and_empty_lines_are_nothing(tmp_path: Path, text: str) -> None:
     """A file of notes redirects nothing and is not wrong."""
-    assert ((), []) == read(tmp_path, text)
+    assert ({}, []) == read(tmp_path, text)
 
 
 def test_a_folder_without_the_file_has_none(tmp_path: Path) -> None:
     """A new site has no old addresses."""
-    assert ((), []) == read_redirects(tmp_path, NAME)
+    assert ({}, []) == read_redirects(tmp_path, NAME)
 
 
 OWN = "https://clinic.example"
@@ -72,7 +83,8 @@ def test_an_address_of_our_own_is_taken_for_its_path(
 ) -> None:
     """A writer copies it from the browser; written out it would hide chains and break in a move."""
     (tmp_path / "redirects.txt").write_text(line, "utf-8")
-    assert ((Redirect(source, target, 1),), []) == read_redirects(tmp_path, NAME, OWN)
+    redirects, problems = read_redirects(tmp_path, NAME, OWN)
+    assert (only(source, target, 1), []) == (table(redirects), problems)
 
 
 ONE = "cannot be part of the old address: each line redirects one page."
@@ -146,14 +158,14 @@ def test_an_odd_line_is_told(tmp_path: Path, line: str, says: str, fix: str) -> 
     """A line that cannot work is told at its number, and the others still count."""
     (tmp_path / "redirects.txt").write_text(f"/a/ /b/\n{line}\n/c/ /d/\n", "utf-8")
     redirects, problems = read_redirects(tmp_path, NAME, OWN)
-    assert ["/a/", "/c/"] == [redirect.source for redirect in redirects]
+    assert ["/a/", "/c/"] == list(redirects)
     assert [Problem(NAME, 2, "redirects", says, fix)] == problems
 
 
 def test_a_doubled_line_is_told(tmp_path: Path) -> None:
     """The first one counts, and the second is told with the number of the first."""
     redirects, problems = read(tmp_path, "/a/ /b/\n/a /c/\n")
-    assert (Redirect("/a/", "/b/", 1),) == redirects
+    assert only("/a/", "/b/", 1) == table(redirects)
     says = "/a/ is already redirected on line 1."
     assert [Problem(NAME, 2, "redirects", says, "Keep one of the two lines.")] == problems
 
@@ -162,7 +174,7 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """A folder of that name is no table."""
     (tmp_path / "redirects.txt").mkdir()
     redirects, problems = read_redirects(tmp_path, NAME)
-    assert ((), ["file"]) == (redirects, [problem.rule for problem in problems])
+    assert ({}, ["file"]) == (redirects, [problem.rule for problem in problems])
 
 
 WORDS = st.sampled_from(
@@ -179,7 +191,7 @@ def test_no_text_is_a_traceback(tmp_path: Path, text: str | bytes) -> None:
     redirects, problems = read(tmp_path, text)
     told = {problem.line for problem in problems}
     if 0 not in told and not {problem.rule for problem in problems} & {"encoding", "file"}:
-        kept = {redirect.line for redirect in redirects}
+        kept = {redirect.line for redirect in redirects.values()}
         data = text.encode() if isinstance(text, str) else text
         lines = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
         words = {n for n, line in enumerate(lines, 1) if line.strip() and "#" not in line}

@@ -11,7 +11,7 @@ from tests.deploy.kit import PHOTO, SITE, Folder
 
 
 def check(built: Folder, site: str | None = SITE) -> list[Problem]:
-    return preflight(scan(built.path), site)
+    return list(preflight(scan(built.path), site))
 
 
 def only(problems: list[Problem]) -> Problem:

@@ -31,7 +31,7 @@ def content(tmp_path: Path) -> Content:
 
 
 def found(content: Content) -> list[Problem]:
-    return lost(content.site(), content.root.parent)
+    return list(lost(content.site(), content.root.parent))
 
 
 def only(content: Content, file: str) -> Problem:
@@ -181,7 +181,7 @@ def test_a_thousand_renamed_files_are_told_in_seconds(tmp_path: Path) -> None:
         path.with_name(f"{rng.randrange(10**9)}.md").write_text(text, "utf-8")
     site = read_site(folder, NOW)
     began = time.perf_counter()
-    problems = lost(site, tmp_path)
+    problems = list(lost(site, tmp_path))
     assert 1000 == sum("much the same text" in problem.fix for problem in problems)
     assert 10 > time.perf_counter() - began
 

@@ -9,13 +9,12 @@ import pytest
 
 from publisher import audit
 from publisher.cache import Cache
-from publisher.engine.last import Made
 from publisher.engine.proofs import proven
 from publisher.problems import Problem
 from tests.project import Project
 
 DAY = date(2026, 11, 23)
-FILES = {"index.html": Made("", "one"), "feed.xml": Made("", "two")}
+FILES = {"index.html": "one", "feed.xml": "two"}
 BASE = "https://clinic.example"
 
 
@@ -33,7 +32,7 @@ class Proof:
         monkeypatch.setattr(audit, "audit", answer)
 
 
-def prove(cache: Cache, files: dict[str, Made] = FILES, day: date = DAY) -> list[Problem]:
+def prove(cache: Cache, files: dict[str, str] = FILES, day: date = DAY) -> list[Problem]:
     return proven(audit.audit, Path("output"), files, BASE, day, cache)
 
 
@@ -46,8 +45,8 @@ def test_the_same_files_are_proven_once(tmp_path: Path, monkeypatch: pytest.Monk
     with Cache(tmp_path / "cache.sqlite") as cache:
         assert [warning] == prove(cache)
         assert 1 == proof.asked
-        prove(cache, {**FILES, "feed.xml": Made("", "three")})
-        prove(cache, {**FILES, "more.html": Made("", "two")})
+        prove(cache, {**FILES, "feed.xml": "three"})
+        prove(cache, {**FILES, "more.html": "two"})
         prove(cache, {"index.html": FILES["index.html"]})
         prove(cache, day=date(2026, 11, 24))
         assert 5 == proof.asked

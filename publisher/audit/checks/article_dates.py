@@ -1,27 +1,21 @@
-"""An article's dates are seen by readers, agree with each other, and run forwards.
-
-Source: https://developers.google.com/search/docs/appearance/publication-dates
-"""
-
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from publisher.audit.dates import day, moment
 from publisher.audit.graph import text
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.problems import Problem
+from publisher.audit.page import Findings, Page
+from publisher.rule import Rule
 
-report = reporter(__name__)
-
-
-def check_page(page: Page) -> Iterator[Problem]:
-    for says in _differences(page):
-        yield report(page.file, says, "Take every date from the article's front matter.")
+FIX = "Take every date from the article's front matter."
 
 
-def _differences(page: Page) -> Iterator[str]:
+class ArticleDates(Rule):
+    """An article's dates are seen by readers, agree with each other, and run forwards.
+
+    Source: https://developers.google.com/search/docs/appearance/publication-dates
+    """
+
+
+def check_page(page: Page) -> Findings:
     article = page.graph.first("BlogPosting")
     published, modified = text(article, "datePublished"), text(article, "dateModified")
     seen = {day(value) for value in page.times}

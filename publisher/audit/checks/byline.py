@@ -1,24 +1,21 @@
-"""Authors, reviewers and references in the linked data are there for readers to see.
-
-A reader of health advice is owed who wrote it, who checked it and what it rests on.
-Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
-(nothing in the linked data that readers cannot see).
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.audit.graph import text
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
+from publisher.audit.page import Findings, Page
 from publisher.audit.text import plain
-from publisher.problems import Problem
-
-report = reporter(__name__)
+from publisher.rule import Rule
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+class Byline(Rule):
+    """Authors, reviewers and references in the linked data are there for readers to see.
+
+    A reader of health advice is owed who wrote it, who checked it and what it rests on.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
+    (nothing in the linked data that readers cannot see).
+    """
+
+
+def check_page(page: Page) -> Findings:
     article = page.graph.first("BlogPosting")
     named = page.graph.linked(article, "author") + page.graph.linked(page.node, "reviewedBy")
     if not named and not page.references and article is None:
@@ -28,18 +25,18 @@ def check_page(page: Page) -> Iterator[Problem]:
         name = text(person, "name")
         if not name or plain(name) not in shown:
             says = f'The linked data names "{name}" as author or reviewer; the page does not.'
-            yield report(page.file, says, "Show the name in the page's main part.")
+            yield says, "Show the name in the page's main part."
     yield from _check_references(page, shown)
 
 
-def _check_references(page: Page, shown: str) -> Iterator[Problem]:
+def _check_references(page: Page, shown: str) -> Findings:
     # A hub has no posting of its own: its page cites.
     cited = page.graph.linked(page.graph.first("BlogPosting") or page.node, "citation")
     if len(cited) != len(page.references):
         says = f"The page shows {len(page.references)} references; the linked data {len(cited)}."
-        yield report(page.file, says, "Cite in the linked data what the page lists.")
+        yield says, "Cite in the linked data what the page lists."
     for work in cited:
         name = plain(text(work, "name") or text(work, "headline"))
         if not name or name not in shown:
             says = f'The linked data cites "{name}", which the page does not show.'
-            yield report(page.file, says, "Show the reference as it is cited.")
+            yield says, "Show the reference as it is cited."

@@ -1,47 +1,37 @@
-"""Each page opens as a browser needs it: doctype, language, character set, viewport.
-
-Source: the HTML standard (https://html.spec.whatwg.org/multipage/semantics.html#charset
-for the first 1,024 bytes) and WCAG 2.2, 3.1.1 (language) and 1.4.4 (zoom).
-"""
-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.problems import Problem
+from publisher.audit.page import Findings, Page
+from publisher.rule import Rule
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _NO_ZOOM = re.compile(r"user-scalable\s*=\s*(no|0)|maximum-scale\s*=\s*1(\.0*)?\b")
 
-report = reporter(__name__)
+
+class Document(Rule):
+    """Each page opens as a browser needs it: doctype, language, character set, viewport.
+
+    Source: the HTML standard (https://html.spec.whatwg.org/multipage/semantics.html#charset
+    for the first 1,024 bytes) and WCAG 2.2, 3.1.1 (language) and 1.4.4 (zoom).
+    """
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+def check_page(page: Page) -> Findings:
     if not page.utf8:
-        yield report(page.file, "The file is not UTF-8.", "Write every page as UTF-8.")
+        yield "The file is not UTF-8.", "Write every page as UTF-8."
     if not page.doctype:
-        yield report(page.file, "The page has no doctype.", "Begin it with <!doctype html>.")
+        yield "The page has no doctype.", "Begin it with <!doctype html>."
     if not _LANGUAGE.fullmatch(page.lang):
-        yield report(page.file, "The page does not say its language.", 'Write <html lang="en">.')
+        yield "The page does not say its language.", 'Write <html lang="en">.'
     if not page.early_charset:
-        yield report(
-            page.file,
-            "The first 1,024 bytes do not say the character set.",
-            'Put <meta charset="utf-8"> first in the head.',
-        )
+        says = "The first 1,024 bytes do not say the character set."
+        yield says, 'Put <meta charset="utf-8"> first in the head.'
     viewports = page.meta("viewport")
     if len(viewports) != 1 or "width=device-width" not in viewports[0].replace(" ", ""):
-        yield report(
-            page.file,
-            "The page does not say that it fits a phone's screen.",
-            'Write <meta name="viewport" content="width=device-width, initial-scale=1"> once.',
-        )
+        says = "The page does not say that it fits a phone's screen."
+        fix = 'Write <meta name="viewport" content="width=device-width, initial-scale=1"> once.'
+        yield says, fix
     elif _NO_ZOOM.search(viewports[0]):
-        yield report(
-            page.file,
-            "The viewport keeps a reader from zooming in.",
-            "Take maximum-scale and user-scalable out of it.",
-        )
+        says = "The viewport keeps a reader from zooming in."
+        yield says, "Take maximum-scale and user-scalable out of it."

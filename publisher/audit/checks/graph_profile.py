@@ -1,66 +1,56 @@
-"""The linked data of each kind of page holds the nodes and facts that kind needs.
-
-Source: https://developers.google.com/search/docs/appearance/structured-data/article
-(articles), .../breadcrumb, .../profile-page; schema.org for the medical types.
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.audit.graph import Node, id_of, text, types_of, values
-from publisher.audit.outline import Outline
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
-from publisher.problems import Problem
+from publisher.audit.page import Findings, Json, Page
+from publisher.audit.site import BuiltSite, Facts, SiteFindings
+from publisher.rule import Rule
 
 _CLINIC = ("name", "url", "telephone", "medicalSpecialty")
 _WEBSITE = ("name", "url")
 _PAGE = ("url", "name", "description", "inLanguage")
-_ARTICLE = (
-    "headline",
-    "description",
-    "datePublished",
-    "dateModified",
-    "author",
-    "wordCount",
-    "articleSection",
-)
-#: Not everybody who writes holds a license; the rules tell of a person who has none.
+_DATES = ("datePublished", "dateModified")
+_ARTICLE = ("headline", "description", *_DATES, "author", "wordCount", "articleSection")
+#: Not everybody who writes holds a license; the rules report a person who has none.
 _PERSON = ("name", "jobTitle")
 _SPECIALTY = "https://schema.org/Physiotherapy"
 _LONGEST_HEADLINE = 110
-_FIX = "Complete the linked data of the page."
-
-report = reporter(__name__)
-
-Findings = Iterator[str]
+FIX = "Complete the linked data of the page."
 
 
-def check_page(page: Page) -> Iterator[Problem]:
-    if page.graph.nodes:
-        for says in _differences(page):
-            yield report(page.file, says, _FIX)
+class GraphProfile(Rule):
+    """The linked data of each kind of page holds the nodes and facts that kind needs.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/article
+    (articles), .../breadcrumb, .../profile-page; schema.org for the medical types.
+    """
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        for says in _unsaid(site, page):
-            yield report(page.file, says, _FIX)
+def facts(page: Page) -> Json:
+    """What the page shows and its linked data does not have: the steps of the trail that an
+    article is not about, the cards of a list."""
+    about = {text(node, "url") for node in page.graph.linked(page.node, "about")}
+    trail = [crumb.target.path for crumb in page.crumbs or () if page.kind == "article"]
+    is_list = page.kind in ("home", "hub", "collection") and not page.graph.all("ItemList")
+    cards = dict.fromkeys(anchor.target.path for anchor in page.heading_anchors if is_list)
+    trail = [address for address in trail if f"{page.site.url}{address}" not in about]
+    return {"trail": trail, "cards": list(cards)} if trail or cards else None
 
 
-def _unsaid(site: BuiltSite, page: Outline) -> Findings:
-    """What a page shows of others and does not say in its linked data."""
-    for path in page.unsaid_hubs if page.kind == "article" else ():
-        if site.is_of_kind(path, "hub"):
-            yield f"The article stands under {path}, but its page is not about that."
-    is_list = page.kind in ("home", "hub", "collection") and not page.has_item_list
-    if is_list and any(site.is_of_kind(path, "article") for path in page.cards):
-        yield "The page shows a list of articles that the linked data does not hold."
+def check(site: BuiltSite, facts: Facts) -> SiteFindings:
+    for page, found in facts.items():
+        file = site.pages[page].file
+        for address in found["trail"]:
+            if site.is_of_kind(address, "hub"):
+                says = f"The article stands under {address}, but its page is not about that."
+                yield file, says
+        if any(site.is_of_kind(address, "article") for address in found["cards"]):
+            says = "The page shows a list of articles that the linked data does not hold."
+            yield file, says
 
 
-def _differences(page: Page) -> Findings:
+def check_page(page: Page) -> Findings:
+    if not page.graph.nodes:
+        return
     clinic, website = f"{page.site.url}/#clinic", f"{page.site.url}/#website"
     yield from _node(page, clinic, "MedicalClinic", _CLINIC)
     yield from _node(page, website, "WebSite", _WEBSITE)
@@ -133,7 +123,7 @@ def _node(page: Page, name: str, type_: str, needed: tuple[str, ...]) -> Finding
 
 
 def _needed(page: Page, names: tuple[str, ...]) -> tuple[str, ...]:
-    """A draft may have no description yet; the rules tell of it."""
+    """A draft may have no description yet; the rules report it."""
     return tuple(name for name in names if not (page.site.preview and name == "description"))
 
 
@@ -145,6 +135,6 @@ def _lacks(node: Node | None, needed: tuple[str, ...]) -> Findings:
 
 
 def _refers(page: Page, node: Node | None, key: str, wanted: str) -> Findings:
-    """A missing node is told by ``_node``."""
+    """A missing node is reported by ``_node``."""
     if node is not None and wanted not in map(id_of, page.graph.linked(node, key)):
         yield f"{id_of(node)} has no {key} that is {wanted}."

@@ -1,42 +1,36 @@
-"""What the linked data says of a condition or a treatment is there for readers to see.
-
-Signs, other names, risks and contraindications; and what it is about leads to its own page.
-Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from publisher.audit.graph import Node, id_of, text, types_of, values
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
+from publisher.audit.page import Findings, Page
 from publisher.audit.text import plain
-from publisher.problems import Problem
+from publisher.rule import Rule
 
-_SHOWN = (
-    "name",
-    "alternateName",
-    "signOrSymptom",
-    "possibleTreatment",
-    "contraindication",
-    "seriousAdverseOutcome",
-)
+_RISKS = ("contraindication", "seriousAdverseOutcome")
+_SHOWN = ("name", "alternateName", "signOrSymptom", "possibleTreatment", *_RISKS)
 _SPECIALTY = "https://schema.org/Physiotherapy"
 
-report = reporter(__name__)
+
+FIX = "Say in the linked data what the page shows."
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+class HubFacts(Rule):
+    """What the linked data says of a condition or a treatment is there for readers to see.
+
+    Signs, other names, risks and contraindications; and what it is about leads to its own page.
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
+    """
+
+
+def check_page(page: Page) -> Findings:
     if page.kind not in ("article", "hub"):
         return
     for about in page.graph.linked(page.node, "about"):
-        for says in _findings(page, about):
-            yield report(page.file, says, "Say in the linked data what the page shows.")
+        yield from _findings(page, about)
 
 
-def _findings(page: Page, about: Node) -> Iterator[str]:
+def _findings(page: Page, about: Node) -> Findings:
     if page.kind == "article":
         # An article shows the names of its subjects; the rest stands on their own pages.
         if plain(text(about, "name")) not in page.main_text:

@@ -1,40 +1,48 @@
-"""A list in the linked data is the list readers see: the same links in the same order.
-
-Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.audit.graph import Node, text, values
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
+from publisher.audit.page import Findings, Json, Page
+from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.audit.text import plain
-from publisher.problems import Problem
+from publisher.rule import Rule
 
-_FIX = "List what the page shows, in its order."
-
-report = reporter(__name__)
+FIX = "List what the page shows, in its order."
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+class ItemList(Rule):
+    """A list in the linked data is the list readers see: the same links in the same order.
+
+    Source: https://developers.google.com/search/docs/appearance/structured-data/sd-policies
+    """
+
+
+def check_page(page: Page) -> Findings:
     for node in page.graph.all("ItemList"):
-        for says in _differences(page, page.graph.linked(node, "itemListElement")):
-            yield report(page.file, says, _FIX)
+        yield from _differences(page, page.graph.linked(node, "itemListElement"))
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        for path in page.unlisted:
-            if site.is_of_kind(path, "article"):
-                says = f"The page shows {path} in its list; the linked data does not."
-                yield report(page.file, says, _FIX)
+def facts(page: Page) -> Json:
+    """The cards that a list in the linked data leaves out."""
+    cards = dict.fromkeys(anchor.target.path for anchor in page.heading_anchors)
+    nodes = page.graph.all("ItemList")
+    lists = [set(_said(page, page.graph.linked(node, "itemListElement"))) for node in nodes]
+    return [card for card in cards if not all(card in said for said in lists)]
 
 
-def _differences(page: Page, items: list[Node]) -> Iterator[str]:
-    said = [page.path_of(text(item, "url")) for item in items]
+def check(site: BuiltSite, facts: Facts) -> SiteFindings:
+    for page, unlisted in facts.items():
+        for address in unlisted:
+            if site.is_of_kind(address, "article"):
+                says = f"The page shows {address} in its list; the linked data does not."
+                yield site.pages[page].file, says
+
+
+def _said(page: Page, items: list[Node]) -> list[str]:
+    return [page.own_address(text(item, "url")) for item in items]
+
+
+def _differences(page: Page, items: list[Node]) -> Findings:
+    said = _said(page, items)
     if [values(item, "position") for item in items] != [[n + 1] for n in range(len(items))]:
         yield "The positions of the list in the linked data do not count from 1."
     names: dict[str, str] = {}

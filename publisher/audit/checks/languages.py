@@ -1,41 +1,37 @@
-"""A page says one language everywhere, and its versions in other languages know each other.
-
-A screen reader speaks a page by its ``lang``; a search engine shows a version by its
-``hreflang``, and heeds it only where each version names all of them, itself included.
-Source: https://developers.google.com/search/docs/specialty/international/localized-versions,
-https://www.rfc-editor.org/info/bcp47, https://ogp.me/#optional
-"""
-
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
 from publisher.audit.graph import text
-from publisher.audit.languages import language_of
-from publisher.audit.outline import Outline
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
-from publisher.problems import Problem
+from publisher.audit.page import Findings, Outline, Page
+from publisher.audit.site import BuiltSite, SiteFindings
+from publisher.audit.theme import language_of
+from publisher.rule import Rule
 
 _DEFAULT = "x-default"
 
-report = reporter(__name__)
+
+FIX = "Say the same language in every place."
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
+class Languages(Rule):
+    """A page says one language everywhere, and its versions in other languages know each other.
+
+    A screen reader speaks a page by its ``lang``; a search engine shows a version by its
+    ``hreflang``, and heeds it only where each version names all of them, itself included.
+    Source: https://developers.google.com/search/docs/specialty/international/localized-versions,
+    https://www.rfc-editor.org/info/bcp47, https://ogp.me/#optional
+    """
+
+
+def check(site: BuiltSite) -> SiteFindings:
     for page in site.pages.values():
         for says in _versions(site, page) if page.alternates else ():
-            yield report(page.file, says, "Let every version name all of them, itself included.")
+            yield page.file, says, "Let every version name all of them, itself included."
 
 
-def check_page(page: Page) -> Iterator[Problem]:
-    for says in _differences(page):
-        yield report(page.file, says, "Say the same language in every place.")
-
-
-def _differences(page: Page) -> Iterator[str]:
+def check_page(page: Page) -> Findings:
     """What the page, its linked data and its card for sharing say of its language."""
     for node in (page.node, page.graph.first("BlogPosting")):
         said = text(node, "inLanguage")
@@ -61,7 +57,7 @@ def _versions(site: BuiltSite, page: Outline) -> Iterator[str]:
     if _DEFAULT not in found:
         yield f'The page names no version for other languages ("{_DEFAULT}").'
     for tag, url in found.items():
-        other = site.pages.get(site.path_of(url))
+        other = site.pages.get(site.own_address(url))
         if other is None or site.absolute(other) != url:
             yield f'The version for "{tag}" is {url}, which is no page of this site.'
             continue

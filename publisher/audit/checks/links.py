@@ -1,73 +1,89 @@
-"""Each link inside the site leads straight to a page, a file or a place in a page.
-
-A link that is redirected costs a reader a round trip and tells a search engine that
-the site does not know its own addresses.
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterator, Sequence
+from functools import cache, partial
 
-from publisher.audit.outline import Link, Outline
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
-from publisher.problems import Problem, did_you_mean
+from publisher.audit.kinds import NOT_FOUND
+from publisher.audit.page import Findings, Json, Page
+from publisher.audit.site import BuiltSite, Facts, SiteFindings
+from publisher.built.addresses import address_of, resolve
+from publisher.built.links import links_of_xml
+from publisher.built.redirects import Redirect
+from publisher.problems import did_you_mean
+from publisher.rule import Rule
 
-report = reporter(__name__)
+
+class Links(Rule):
+    """Each link inside the site leads straight to a page, a file or a place in a page.
+
+    A link that is redirected costs a reader a round trip and tells a search engine that
+    the site does not know its own addresses.
+    """
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+def check_page(page: Page) -> Findings:
     for href, target in page.followed.items():
         if target.side == "malformed":
-            yield report(page.file, f'"{href}" is no address.', "Write a whole address.")
+            yield f'"{href}" is no address.', "Write a whole address."
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    redirected = {redirect.source for redirect in site.redirects}
-    suspects = partial(_suggest, site, {})
+def facts(page: Page) -> Json:
+    """The page's ids, and each link inside the site: as written, its address, its fragment."""
+    targets = page.followed.items()
+    links = [(href, to.path, to.fragment) for href, to in targets if to.side == "inside"]
+    return {"ids": list(page.ids), "links": links}
+
+
+def check(site: BuiltSite, facts: Facts) -> SiteFindings:
+    suggest = cache(partial(did_you_mean, known=tuple(site.pages)))
     good: set[tuple[str, str]] = set()
     for page in site.pages.values():
-        for href, path, fragment in page.links:
-            if (path, fragment) in good:
+        for href, address, fragment in facts[page.address]["links"]:
+            if (address, fragment) in good:
                 continue
-            problem = _wrong(site, page, Link(href, path, fragment), redirected, suspects)
-            if problem:
-                yield problem
+            # The page for lost readers answers with 404 at its own address.
+            if address == page.address or (address in site.pages and address != NOT_FOUND):
+                wrong = _wrong_fragment(href, address, fragment, facts[address]["ids"])
             else:
-                good.add((path, fragment))
+                wrong = _wrong(site, href, address)
+            if wrong:
+                says, fix = wrong
+                yield page.file, says, fix or suggest(address) or "Correct it or take it out."
+            elif address != NOT_FOUND:
+                good.add((address, fragment))
+    for path, links in _links_of_lists(site):
+        for url in links:
+            target = resolve(url, address_of(path), site.url)
+            if target.side == "inside" and not site.find(target.path):
+                says = f"The link {url} leads nowhere."
+                yield site.file(path), says, suggest(target.path) or "Correct it or take it out."
 
 
-def _wrong(
-    site: BuiltSite, page: Outline, link: Link, redirected: set[str], suggest: partial[str]
-) -> Problem | None:
-    href, path, wanted = link
-    found = site.pages.get(path)
-    if found is not None:
-        if not wanted or wanted == "top" or wanted in found.ids:
-            return None
-        says = f'The link {href} leads to a place "{wanted}" that {path} does not have.'
-        fix = did_you_mean(wanted, found.ids) or "Correct the part after #."
-        return report(page.file, says, fix)
-    if path in redirected:
+def _wrong(site: BuiltSite, href: str, address: str) -> tuple[str, str] | None:
+    """What is wrong with a link that leads to no page, and the fix, which is empty where only the
+    nearest address can help."""
+    found = site.find(address)
+    if isinstance(found, Redirect):
         says = f"The link {href} leads to an address that is redirected or gone."
-        return report(page.file, says, "Link to where the page is now.")
-    if (whole := _whole(path)) in site.pages:
-        return report(page.file, f"The link {href} is redirected.", f"Link to {whole}.")
-    if path in site.files:
+        return says, "Link to where the page is now."
+    if found is None or address == NOT_FOUND:
+        return f"The link {href} leads nowhere.", ""
+    if found.address != address:
+        return f"The link {href} is redirected.", f"Link to {found.address}."
+    return None
+
+
+def _wrong_fragment(
+    href: str, address: str, fragment: str, ids: Sequence[str]
+) -> tuple[str, str] | None:
+    if fragment in ("", "top") or fragment in ids:
         return None
-    says = f"The link {href} leads nowhere."
-    return report(page.file, says, suggest(path) or "Correct it or take it out.")
+    says = f'The link {href} leads to a place "{fragment}" that {address} does not have.'
+    return says, did_you_mean(fragment, ids) or "Correct the part after #."
 
 
-def _whole(path: str) -> str:
-    """The address that ``/knee`` and ``/knee/index.html`` are redirected to."""
-    return path.removesuffix("index.html") if path.endswith("/index.html") else path + "/"
-
-
-def _suggest(site: BuiltSite, known: dict[str, str], path: str) -> str:
-    """A near address; kept, as a broken link in a menu stands on every page."""
-    if path not in known:
-        known[path] = did_you_mean(path, site.pages)
-    return known[path]
+def _links_of_lists(site: BuiltSite) -> Iterator[tuple[str, list[str]]]:
+    """The links of sitemaps and feeds."""
+    for path in sorted(site.files):
+        if path.endswith(".xml"):
+            yield path, links_of_xml((site.output / path).read_bytes())

@@ -1,29 +1,28 @@
-"""Where there is a /llms.txt, it has its heading and lists pages that are there to be found.
-
-The file is optional. Format: https://llmstxt.org
-"""
-
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 
-from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
-from publisher.problems import Problem
+from publisher.audit.site import BuiltSite, SiteFindings
+from publisher.rule import Rule
 
-LLMS = "/llms.txt"
+_LLMS = "llms.txt"
 _ENTRY = re.compile(r"- \[(?:\\.|[^\]\\])+\]\((?P<url>\S+)\)(?:: .+)?")
 
-report = reporter(__name__)
+
+class LlmsTxt(Rule):
+    """Where there is a /llms.txt, it has its heading and lists pages that are there to be found.
+
+    The file is optional. Format: https://llmstxt.org
+    """
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    text = None if site.preview else site.read(LLMS)
+def check(site: BuiltSite) -> SiteFindings:
+    text = None if site.preview else site.read(_LLMS)
     if text is not None:
         for says, fix in _findings(site, [line for line in text.splitlines() if line.strip()]):
-            yield report(site.file(LLMS), says, fix)
+            yield site.file(_LLMS), says, fix
 
 
 def _findings(site: BuiltSite, lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -46,7 +45,7 @@ def _findings(site: BuiltSite, lines: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _check_address(site: BuiltSite, url: str, times: int) -> Iterator[tuple[str, str]]:
-    page = site.pages.get(site.path_of(url))
+    page = site.pages.get(site.own_address(url))
     if page is None or site.absolute(page) != url:
         yield f"{url} is no page of the site.", "List the whole address of a page."
     elif not page.is_indexable:

@@ -1,30 +1,33 @@
-"""Each picture, icon or style a page fetches is in the output.
-
-Otherwise readers see a hole, and a deploy would publish a page without its parts.
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
-from publisher.problems import Problem
-
-report = reporter(__name__)
+from publisher.audit.page import Findings, Json, Page
+from publisher.audit.site import BuiltSite, Facts, SiteFindings
+from publisher.rule import Rule
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+class Loads(Rule):
+    """Each picture, icon or style a page fetches is in the output.
+
+    Otherwise readers see a hole, and a deploy would publish a page without its parts.
+    """
+
+
+def check_page(page: Page) -> Findings:
     for where, url in page.loads:
         if page.resolve(url).side == "malformed":
             says = f'{where} fetches "{url}", which is no address.'
-            yield report(page.file, says, "Write a whole one.")
+            yield says, "Write a whole one."
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for page in site.pages.values():
-        for where, url, path in page.loads:
-            if path not in site.files and path not in site.pages:
+def facts(page: Page) -> Json:
+    """What is fetched from the site: the element, the URL as written, the address."""
+    targets = ((where, url, page.resolve(url)) for where, url in page.loads)
+    return [(where, url, to.path) for where, url, to in targets if to.side == "inside"]
+
+
+def check(site: BuiltSite, facts: Facts) -> SiteFindings:
+    for page, loads in facts.items():
+        for where, url, address in loads:
+            if address not in site.addresses:
                 says = f"{where} fetches {url}, which is not in the output."
-                yield report(page.file, says, "Add the file or correct its name.")
+                yield site.pages[page].file, says, "Add the file or correct its name."

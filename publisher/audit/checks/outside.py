@@ -1,35 +1,35 @@
-"""No page fetches anything from another host: no tracker, font, embed or hint.
-
-A reader of a health page is nobody else's business (FTC Health Breach Notification
-Rule; HHS bulletin on online tracking). A link that a reader may follow is fine.
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from publisher.audit.address import resolve
-from publisher.audit.loads import Load
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.audit.site import BuiltSite
-from publisher.problems import Problem
-
-report = reporter(__name__)
+from publisher.audit.page import Findings, Page
+from publisher.audit.site import BuiltSite, SiteFindings
+from publisher.built.addresses import address_of, resolve
+from publisher.built.links import Load
+from publisher.rule import Rule
 
 
-def check_page(page: Page) -> Iterator[Problem]:
-    yield from _check(page.site.url, page.file, page.address, page.loads)
+class Outside(Rule):
+    """No page fetches anything from another host: no tracker, font, embed or hint.
+
+    A reader of a health page is nobody else's business (FTC Health Breach Notification
+    Rule; HHS bulletin on online tracking). A link that a reader may follow is fine.
+    """
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
-    for address, feed in site.feeds.items():
+def check_page(page: Page) -> Findings:
+    yield from _outside(page.site.url, page.address, page.loads)
+
+
+def check(site: BuiltSite) -> SiteFindings:
+    for path, feed in site.feeds.items():
         for entry in feed.entries if feed else ():
-            yield from _check(site.url, site.file(address), address, entry.loads)
+            for says, fix in _outside(site.url, address_of(path), entry.loads):
+                yield site.file(path), says, fix
 
 
-def _check(site_url: str, file: str, base: str, loads: tuple[Load, ...]) -> Iterator[Problem]:
+def _outside(site_url: str, base: str, loads: Iterable[Load]) -> Iterator[tuple[str, str]]:
     for load in loads:
         if resolve(load.url, base, site_url).side == "outside":
             says = f"{load.where} fetches {load.url} from another host."
-            yield report(file, says, "Keep a copy on this site, or leave it out.")
+            yield says, "Keep a copy on this site, or leave it out."

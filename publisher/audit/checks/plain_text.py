@@ -1,28 +1,27 @@
-"""Titles, descriptions and linked data are plain text: no tags, no leftover entities.
-
-They are shown as they are by search engines and by apps that share a page.
-"""
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
 from publisher.audit.graph import strings
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.problems import Problem
+from publisher.audit.page import Findings, Page
+from publisher.rule import Rule
 
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
 
-report = reporter(__name__)
+
+class PlainText(Rule):
+    """Titles, descriptions and linked data are plain text: no tags, no leftover entities.
+
+    They are shown as they are by search engines and by apps that share a page.
+    """
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+def check_page(page: Page) -> Findings:
     for where, text in dict.fromkeys(_texts(page)):
         if found := _MARKUP.search(text):
             says = f'{where} holds "{found[0]}", which would be shown as it stands.'
-            yield report(page.file, says, "Write plain text there.")
+            yield says, "Write plain text there."
 
 
 def _texts(page: Page) -> Iterator[tuple[str, str]]:

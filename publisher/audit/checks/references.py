@@ -1,31 +1,28 @@
-"""A citation leads to its reference, and the reference back to where it is cited.
-
-Without the way back a reader who follows a [1] has lost the sentence.
-Source: WCAG 2.2, 2.4.4; the EPUB and DAISY practice of note references and backlinks.
-"""
-
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
-from publisher.problems import Problem
+from publisher.audit.page import Findings, Page
+from publisher.rule import Rule
 
 _BACK = re.compile(r"#cite-(\d+)(?:-\d+)?")
 
-report = reporter(__name__)
+
+FIX = "Link text and reference both ways."
 
 
-def check_page(page: Page) -> Iterator[Problem]:
-    if page.references:
-        for says in _findings(page):
-            yield report(page.file, says, "Link text and reference both ways.")
+class References(Rule):
+    """A citation leads to its reference, and the reference back to where it is cited.
+
+    Without the way back a reader who follows a [1] has lost the sentence.
+    Source: WCAG 2.2, 2.4.4; the EPUB and DAISY practice of note references and backlinks.
+    """
 
 
-def _findings(page: Page) -> Iterator[str]:
+def check_page(page: Page) -> Findings:
+    if not page.references:
+        return
     cited = Counter(
         id_.split("-")[1]
         for id_ in page.ids

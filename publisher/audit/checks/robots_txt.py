@@ -1,41 +1,41 @@
-"""robots.txt names the sitemap and keeps crawlers from no page.
-
-A page that a crawler may not read cannot tell it "noindex", so it can stay listed:
-https://developers.google.com/search/docs/crawling-indexing/block-indexing
-"""
-
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from publisher.audit.report import reporter
-from publisher.audit.site import ROBOTS, SITEMAP, BuiltSite
-from publisher.problems import Problem
+from publisher.audit.site import BuiltSite, SiteFindings
+from publisher.built.headers import ROBOTS, SITEMAP
+from publisher.rule import Rule
 
 _SEARCH_ENGINES = frozenset({"*", "googlebot", "bingbot"})
 
-report = reporter(__name__)
+
+class RobotsTxt(Rule):
+    """robots.txt names the sitemap and keeps crawlers from no page.
+
+    A page that a crawler may not read cannot tell it "noindex", so it can stay listed:
+    https://developers.google.com/search/docs/crawling-indexing/block-indexing
+    """
 
 
-def check(site: BuiltSite) -> Iterator[Problem]:
+def check(site: BuiltSite) -> SiteFindings:
     if site.preview:
         return
     file = site.file(ROBOTS)
     text = site.read(ROBOTS)
     if text is None:
-        yield report(file, "The site has no robots.txt.", "Build it.")
+        yield file, "The site has no robots.txt.", "Build it."
         return
-    sitemap = site.url + SITEMAP
+    sitemap = f"{site.url}/{SITEMAP}"
     named = [value for key, value in _lines(text) if key == "sitemap"]
     if named != [sitemap]:
         says = f"robots.txt names the sitemap {', '.join(named) or 'nowhere'}."
-        yield report(file, says, f"Write: Sitemap: {sitemap}")
+        yield file, says, f"Write: Sitemap: {sitemap}"
     rules = list(_rules(text))
     for page in site.pages.values():
         if not _allowed(page.address, rules):
             says = f"robots.txt keeps crawlers from {page.address}."
-            yield report(file, says, "Take that line out; noindex is said in the page.")
+            yield file, says, "Take that line out; noindex is said in the page."
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:

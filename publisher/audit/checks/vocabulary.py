@@ -1,20 +1,13 @@
-"""Linked data uses only types and properties we know, where they belong, in good form.
-
-Source: schema.org 30.0, of which ``publisher/audit/vocabulary.toml`` keeps our part. A
-date needs its zone: a day that starts elsewhere is another day.
-"""
-
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from publisher.audit.dates import day, moment
 from publisher.audit.graph import Node, types_of, values
-from publisher.audit.page import Page
-from publisher.audit.report import reporter
+from publisher.audit.page import Findings, Page
 from publisher.audit.vocabulary import Property, vocabulary
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import did_you_mean
+from publisher.rule import Rule
 
 _MADE_OF = {
     "url": "an absolute address",
@@ -25,43 +18,49 @@ _MADE_OF = {
 
 _ADD = "If schema.org has it, add it to publisher/audit/vocabulary.toml."
 
-report = reporter(__name__)
+
+class Vocabulary(Rule):
+    """Linked data uses only types and properties we know, where they belong, in good form.
+
+    Source: schema.org 30.0, of which ``publisher/audit/vocabulary.toml`` keeps our part. A
+    date needs its zone: a day that starts elsewhere is another day.
+    """
 
 
-def check_page(page: Page) -> Iterator[Problem]:
+def check_page(page: Page) -> Findings:
     for node in page.graph.nodes:
         yield from _check_node(page, node)
 
 
-def _check_node(page: Page, node: Node) -> Iterator[Problem]:
+def _check_node(page: Page, node: Node) -> Findings:
     words = vocabulary()
     types = frozenset(types_of(node))
     if not types:
         name = node.get("@id") or node.get("name") or "A node"
-        yield report(page.file, f"{name} has no @type.", "Say what it is, in words of schema.org.")
+        yield f"{name} has no @type.", "Say what it is, in words of schema.org."
         return
     for name in sorted(types - words.types):
         says = f'"{name}" is not a type this site knows.'
-        yield report(page.file, says, did_you_mean(name, words.types) or _ADD)
+        yield says, did_you_mean(name, words.types) or _ADD
     for key in node:
         if key.startswith("@"):
             continue
         property_ = words.properties.get(key)
         if property_ is None:
             says = f'"{key}" is not a property this site knows.'
-            yield report(page.file, says, did_you_mean(key, words.properties) or _ADD)
+            yield says, did_you_mean(key, words.properties) or _ADD
         elif not types & property_.on and types <= words.types:
             says = f'"{key}" does not belong on a {" and ".join(sorted(types))}.'
-            yield report(page.file, says, "Put it on the node it belongs to.")
+            yield says, "Put it on the node it belongs to."
         elif property_.form:
             yield from _check_form(page, key, values(node, key), property_)
 
 
-def _check_form(page: Page, key: str, found: list[Any], property_: Property) -> Iterator[Problem]:
+def _check_form(page: Page, key: str, found: list[Any], property_: Property) -> Findings:
     for value in found:
         if not isinstance(value, dict) and not _is_good(page, property_.form, value):
             says = f'"{key}" is {value!r}.'
-            yield report(page.file, says, f"Write {_MADE_OF[property_.form]}.")
+            yield says, f"Write {_MADE_OF[property_.form]}."
 
 
 def _is_good(page: Page, form: str, value: Any) -> bool:
