@@ -152,18 +152,18 @@ class S3Store:
                 yield Item(one["path"], one["size"], one["e_tag"] or "", one["last_modified"])
 
     def get(self, key: str) -> tuple[bytes, str]:
-        def ask() -> tuple[bytes, str]:
-            answer = obstore.get(self._store, key)
-            return bytes(answer.bytes()), answer.meta["e_tag"] or ""
-
-        return self._request(key, ask)
+        body, answer = self._get(key)
+        return body, answer.meta["e_tag"] or ""
 
     def get_with_headers(self, key: str) -> tuple[bytes, dict[str, str]]:
         """The bytes, and the headers that they were put with."""
+        body, answer = self._get(key)
+        return body, {str(name): str(value) for name, value in answer.attributes.items()}
 
-        def ask() -> tuple[bytes, dict[str, str]]:
+    def _get(self, key: str) -> tuple[bytes, obstore.GetResult]:
+        def ask() -> tuple[bytes, obstore.GetResult]:
             answer = obstore.get(self._store, key)
-            return bytes(answer.bytes()), {str(k): str(v) for k, v in answer.attributes.items()}
+            return bytes(answer.bytes()), answer
 
         return self._request(key, ask)
 
