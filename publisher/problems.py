@@ -70,6 +70,14 @@ class PublisherError(Exception):
         return PublisherError, (self.problems,)
 
 
+class BadValue(ValueError):
+    """A text cannot be read as what it stands for; ``says`` and ``fix`` are as in Problem."""
+
+    def __init__(self, says: str, fix: str) -> None:
+        super().__init__(says)
+        self.says, self.fix = says, fix
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that must stop a publish."""
     return [problem for problem in problems if problem.is_error]

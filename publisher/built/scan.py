@@ -28,6 +28,13 @@ class OutputMissing(Rule):
     """
 
 
+class OutputRule(Rule):
+    """The folder output holds the built site, and nothing else.
+
+    What is not made by a build is not deleted by one: move it away.
+    """
+
+
 @dataclass
 class Output:
     """A built folder as read. Paths are relative to it, with forward slashes, in NFC.

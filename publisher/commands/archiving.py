@@ -15,7 +15,7 @@ from publisher.built.addresses import decode
 from publisher.commands.common import CONTENT
 from publisher.commands.publishing import target_of
 from publisher.content.clinic import read_clinic
-from publisher.content.dates import BadDate, parse_date
+from publisher.content.dates import parse_date
 from publisher.deploy import archive as past
 from publisher.deploy.archive import ArchiveResult, Version
 from publisher.deploy.pointer import utc_now
@@ -23,7 +23,7 @@ from publisher.deploy.record import Span
 from publisher.deploy.release import generation_of, short_digest
 from publisher.deploy.store import Store
 from publisher.front_door import MISUSED
-from publisher.problems import PublisherError, did_you_mean, errors, plural
+from publisher.problems import BadValue, PublisherError, did_you_mean, errors, plural
 from publisher.rule import Rule
 
 
@@ -74,7 +74,7 @@ def archive(root: Path, on: str, page: str, digest: str, save: str, as_machine: 
 def _period_of(text: str, zone: ZoneInfo, now: datetime) -> _Period:
     try:
         start = parse_date(text, zone)
-    except BadDate as error:
+    except BadValue as error:
         raise Exit(f"--on: {error.says} {error.fix}", code=MISUSED) from None
     if start > now:
         raise Exit(f"--on: {text} is still to come.", code=MISUSED)

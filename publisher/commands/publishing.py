@@ -19,7 +19,7 @@ from publisher.commands.announcing import announce
 from publisher.commands.common import CACHE, CONTENT, THEME, one_at_a_time
 from publisher.commands.options import PublishArguments
 from publisher.content.clinic import read_clinic
-from publisher.content.dates import BadDate, parse_date
+from publisher.content.dates import parse_date
 from publisher.deploy import previews, targets
 from publisher.deploy import rollback as past
 from publisher.deploy.git import commit_of, older_than_live
@@ -33,7 +33,7 @@ from publisher.engine import Built
 from publisher.engine import build as make
 from publisher.engine import settings_of as read_settings
 from publisher.front_door import MISUSED
-from publisher.problems import PublisherError, errors, plural
+from publisher.problems import BadValue, PublisherError, errors, plural
 
 
 def _nothing(what: str, done: int, total: int) -> None:
@@ -176,7 +176,7 @@ def moment_of(root: Path, at: str | None) -> datetime | None:
     clinic, _ = read_clinic(root / CONTENT, CONTENT)
     try:
         return parse_date(at, clinic.zone)
-    except BadDate as error:
+    except BadValue as error:
         raise Exit(f"--at: {error.says} {error.fix}", code=MISUSED) from None
 
 

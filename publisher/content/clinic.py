@@ -7,14 +7,14 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from publisher.content.files import read_text
-from publisher.content.focus import BadFocus, parse_focus
+from publisher.content.focus import parse_focus
 from publisher.fields import LANGUAGES
 from publisher.media.crops import CENTER, Focus
-from publisher.problems import Problem, Severity, did_you_mean
+from publisher.problems import BadValue, Problem, Severity, did_you_mean
 from publisher.rule import Rule
 
 
@@ -28,6 +28,8 @@ class ClinicRule(Rule):
     Right: [address] and [[hours]] filled in with what stands on the door
     """
 
+
+T = TypeVar("T")
 
 NAME = "clinic.toml"
 _REQUIRED = ("name", "site", "phone", "tagline", "description")
@@ -46,6 +48,20 @@ _INDEXNOW = re.compile(r"^[A-Za-z0-9-]{8,128}$")
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """``hint`` says what to write, ``example`` the line or lines as they may stand in the file."""
+
+    name: str
+    hint: str
+    example: str
+
+
+def fact(default: T, hint: str, example: str) -> T:
+    """Declare an attribute of ``Clinic``: ``default`` where it is absent, the rest as in Fact."""
+    return field(default_factory=lambda: default, metadata={"hint": hint, "example": example})
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     street: str
     city: str
@@ -60,37 +76,95 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """The clinic as its site shows it. What is not known is None or empty, never guessed.
+    """The clinic as its site shows it, and the table of what clinic.toml can hold.
+
+    What is not known is None or empty, never guessed.
 
     ``site`` is the public https address without a slash at the end; ``phone`` is as people
     write it; ``hours`` are pairs of days and opening times as text.
     """
 
-    name: str = "The clinic"
-    site: str = "https://clinic.invalid"
-    phone: str = ""
-    tagline: str = ""
-    description: str = ""
-    language: str = "en-US"
-    timezone: str = "America/New_York"
-    state: str | None = None
-    email: str | None = None
-    booking_url: str | None = None
-    address: Address | None = None
-    hours: tuple[tuple[str, str], ...] = ()
-    social: tuple[str, ...] = ()
-    emergency: str = "911"
+    name: str = fact(
+        "The clinic", "The clinic's name, as it stands on the door.", 'name = "Example Clinic"'
+    )
+    site: str = fact(
+        "https://clinic.invalid",
+        "The public address of the site.",
+        'site = "https://www.example.com"',
+    )
+    phone: str = fact("", "The phone number, as people write it.", 'phone = "(555) 010-0199"')
+    tagline: str = fact(
+        "", "The home page's title, in a few words.", 'tagline = "Care in plain words"'
+    )
+    description: str = fact(
+        "",
+        "What the site is, for search results and at the top of the home page.",
+        'description = "Plain words on pain and movement."',
+    )
+    language: str = fact("en-US", "The language of the site.", 'language = "en-US"')
+    timezone: str = fact(
+        "America/New_York",
+        "Where the clinic's clock hangs: it decides when a day begins.",
+        'timezone = "America/New_York"',
+    )
+    state: str | None = fact(None, "The state whose rules the clinic keeps.", 'state = "NJ"')
+    email: str | None = fact(None, "An email that the clinic reads.", 'email = "desk@example.com"')
+    booking_url: str | None = fact(
+        None,
+        "Where a visit can be booked. Left out, pages show the phone only.",
+        'booking_url = "https://booking.example.com/visit"',
+    )
+    address: Address | None = fact(
+        None,
+        "The street address, all four lines of it, below everything that is no table.",
+        '[address]\nstreet = "1 Example Street"\ncity = "Sampletown"\nstate = "NJ"\nzip = "07000"',
+    )
+    hours: tuple[tuple[str, str], ...] = fact(
+        (),
+        "Opening hours: one table for each line that a reader should see.",
+        '[[hours]]\ndays = "Monday"\nopen = "9 to 5"',
+    )
+    social: tuple[str, ...] = fact(
+        (),
+        "Full addresses of the clinic's own public profiles.",
+        'social = ["https://social.example/clinic"]',
+    )
+    emergency: str = fact("911", "The number to call in an emergency.", 'emergency = "911"')
     #: The picture that stands for the site on its home page and lists; without one, a card does.
-    image: str = ""
-    image_alt: str = ""
-    image_focus: Focus = CENTER
+    image: str = fact(
+        "",
+        "The picture, in content/images, that stands for the home page and the lists.",
+        'image = "room.png"',
+    )
+    image_alt: str = fact("", "What that picture shows.", 'image_alt = "Drawing of a room."')
+    image_focus: Focus = fact(
+        CENTER,
+        "Its main thing, which no crop may lose: left, top right, or percent from left and top.",
+        'image_focus = "30% 20%"',
+    )
     #: The key by which search engines know that news of the site come from the site (IndexNow).
     #: It is public: the site shows it at /<key>.txt. Without one nobody is told anything.
-    indexnow: str | None = None
+    indexnow: str | None = fact(
+        None,
+        "A key of your own making, best 32 letters and digits at random. With it, a publish tells"
+        " the search engines that take part in IndexNow (https://www.indexnow.org) which pages"
+        " changed. The key is no secret: the site shows it. Left out, nobody is told.",
+        'indexnow = "2f0c5bd0c1a84a6e9a1f6e7d3b9c4a58"',
+    )
     #: Whether the site has a file /llms.txt.
-    llms_txt: bool = False
+    llms_txt: bool = fact(
+        False,
+        "Whether the site has a file /llms.txt, a list of its pages for programs that read such"
+        " files (https://llmstxt.org). Google says that it ignores the file, and that the file"
+        " neither helps nor harms in its search. Left out, there is none.",
+        "llms_txt = true",
+    )
     #: Rules that this clinic weighs otherwise: name -> "error", "warning" or "off".
-    rules: Mapping[str, Severity | Literal["off"]] = field(default_factory=dict)
+    rules: Mapping[str, Severity | Literal["off"]] = fact(
+        {},
+        "Rules that this clinic weighs otherwise: error, warning or off.",
+        '[rules]\nno-references = "off"',
+    )
 
     @property
     def zone(self) -> ZoneInfo:
@@ -114,6 +188,9 @@ class Clinic:
     @property
     def phone_href(self) -> str:
         return f"tel:{self.phone_e164}"
+
+
+FACTS: tuple[Fact, ...] = tuple(Fact(row.name, **row.metadata) for row in fields(Clinic))
 
 
 def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
@@ -201,7 +278,7 @@ class _Reader:
         if "image_focus" in found:
             try:
                 found["image_focus"] = parse_focus(found["image_focus"])
-            except BadFocus as error:
+            except BadValue as error:
                 del found["image_focus"]
                 self._add("image_focus", error.says, error.fix)
         if "site" in found:

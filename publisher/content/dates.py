@@ -7,6 +7,8 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from publisher.problems import BadValue
+
 _ISO = re.compile(
     r"^(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
     r"(?:[T ]+(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2}))?(?:\.\d+)?"
@@ -37,18 +39,10 @@ _MONTHS = (
 FORM = "Write the year first: 2026-11-23, or 2026-11-23 09:00 with a time."
 
 
-class BadDate(ValueError):
-    """``says`` is what is wrong, ``fix`` what to write instead."""
-
-    def __init__(self, says: str, fix: str = FORM) -> None:
-        super().__init__(says)
-        self.says, self.fix = says, fix
-
-
 def parse_date(text: str, zone: ZoneInfo) -> datetime:
     """The moment that ``text`` names, midnight in ``zone`` where it gives no time.
 
-    Raises BadDate for anything that is not one certain day between 1990 and 2100.
+    Raises BadValue for anything that is not one certain day between 1990 and 2100.
     """
     text = " ".join(text.split())
     if match := _ISO.match(text):
@@ -64,19 +58,19 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
             return datetime.combine(day, time(), zone)
     if match := _YEAR_FIRST.match(text):
         day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
-        raise BadDate("The parts of this date are not joined by hyphens.", f"Write {day}.")
+        raise BadValue("The parts of this date are not joined by hyphens.", f"Write {day}.")
     if match := _SLASHED.match(text):
         raise _slashed(int(match["a"]), int(match["b"]), int(match["y"]))
-    raise BadDate(f'"{text}" is not a date.')
+    raise BadValue(f'"{text}" is not a date.', FORM)
 
 
 def _day(year: int, month: int, day: int) -> date:
     if not 1990 <= year <= 2100:
-        raise BadDate(f"The year {year} cannot be right.")
+        raise BadValue(f"The year {year} cannot be right.", FORM)
     try:
         return date(year, month, day)
     except ValueError:
-        raise BadDate(f"There is no day {year}-{month:02}-{day:02}.") from None
+        raise BadValue(f"There is no day {year}-{month:02}-{day:02}.", FORM) from None
 
 
 def _with_time(day: date, match: re.Match[str], zone: ZoneInfo) -> datetime:
@@ -86,28 +80,28 @@ def _with_time(day: date, match: re.Match[str], zone: ZoneInfo) -> datetime:
         moment = time(int(match["h"]), int(match["min"]), int(match["s"] or 0))
     except ValueError:
         clock = ":".join(filter(None, match.group("h", "min", "s")))
-        raise BadDate(f"There is no time {clock}.") from None
+        raise BadValue(f"There is no time {clock}.", FORM) from None
     if match["zone"]:
         offset = match["zone"].upper().replace("Z", "+00:00")
         try:
             stated = datetime.fromisoformat(f"{day}T{moment.isoformat()}{offset}")
         except ValueError:
-            raise BadDate(f'"{match["zone"]}" is not a time zone.') from None
+            raise BadValue(f'"{match["zone"]}" is not a time zone.', FORM) from None
         return stated.astimezone(zone)
     return datetime.combine(day, moment, zone)
 
 
-def _slashed(a: int, b: int, year: int) -> BadDate:
+def _slashed(a: int, b: int, year: int) -> BadValue:
     """A date such as 03/04/2024: March or April, so the writer must say which."""
     readings = []
     for month, day in ((a, b), (b, a)):
-        with suppress(BadDate):
+        with suppress(BadValue):
             readings.append(str(_day(year, month, day)))
     readings = list(dict.fromkeys(readings))
     if len(readings) == 2:
-        return BadDate(
+        return BadValue(
             f"{a}/{b}/{year} could be two different days.", f"Write {readings[0]} or {readings[1]}."
         )
-    return BadDate(
+    return BadValue(
         "This date does not begin with the year.", f"Write {readings[0]}." if readings else FORM
     )

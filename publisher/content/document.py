@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 from publisher.blocks import REFERENCES
 from publisher.cache import key_of
 from publisher.content.clinic import Clinic
-from publisher.content.dates import BadDate, parse_date
-from publisher.content.focus import BadFocus, parse_focus
+from publisher.content.dates import parse_date
+from publisher.content.focus import parse_focus
 from publisher.content.frontmatter import Entry, FrontMatter
 from publisher.content.header import normal
 from publisher.content.mentions import Mention, find_mentions
@@ -24,7 +24,7 @@ from publisher.content.prose import count_words, minutes, outside_code, without_
 from publisher.content.reference_block import take_references
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, Meta, Value, fields_of
 from publisher.media.crops import CENTER, Focus
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import BadValue, Problem, did_you_mean
 from publisher.rule import Rule
 
 
@@ -167,6 +167,16 @@ class Document:
     def mentions(self) -> tuple[Mention, ...]:
         """The links and pictures of the body, by line."""
         return find_mentions(self.prose, self.body_line)
+
+    @property
+    def links(self) -> list[Mention]:
+        """The links of the body, by line."""
+        return [mention for mention in self.mentions if not mention.is_image]
+
+    @property
+    def pictures(self) -> list[Mention]:
+        """The pictures of the body, by line."""
+        return [mention for mention in self.mentions if mention.is_image]
 
     @cached_property
     def words(self) -> int:
@@ -332,20 +342,15 @@ class _FieldReader:
 
     def _single(self, row: Field, text: str, line: int) -> Value | None:
         match row.shape:
-            case "date":
+            case "date" | "focus":
                 try:
-                    return parse_date(text, self.zone)
-                except BadDate as error:
-                    self._add(line, Date, error.says, error.fix)
+                    return parse_date(text, self.zone) if row.shape == "date" else parse_focus(text)
+                except BadValue as error:
+                    rule = Date if row.shape == "date" else FocusRule
+                    self._add(line, rule, error.says, error.fix)
                     return None
             case "choice":
                 return self._choice(row, text, line)
-            case "focus":
-                try:
-                    return parse_focus(text)
-                except BadFocus as error:
-                    self._add(line, FocusRule, error.says, error.fix)
-                    return None
             case "slug" if not _SLUG.match(text):
                 fix = f"Write  slug: {slug_of(text.strip('/') + '.md') or row.example}"
                 self._add(line, Slug, f'"{text}" cannot be part of an address.', fix)

@@ -1,5 +1,4 @@
-"""Reads many Markdown files at once: those that cache knows are taken from it, the others are
-read on every core."""
+"""Reads many Markdown files: those that are cached are not read again, the others on every core."""
 
 from __future__ import annotations
 
@@ -19,7 +18,7 @@ from publisher.content.files import decode, read_bytes
 from publisher.content.frontmatter import parse
 from publisher.content.mentions import Mention
 from publisher.content.prose import without_comments
-from publisher.fields import Kind, Meta, Value
+from publisher.fields import BY_NAME, Kind, Meta, Value
 from publisher.media.crops import Focus
 from publisher.problems import Problem
 
@@ -42,64 +41,59 @@ class Source:
     file: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Looked:
-    """A file as it was found: what the system knew of it, and the key of what it held."""
-
-    left: tuple[int, int, int]
-    key: str
-
-
-#: Documents that somebody still has, by digest: a build after a build finds them again, and all
-#: that was worked out of them.
-_alive: WeakValueDictionary[str, Document] = WeakValueDictionary()
-#: The last look at each file: one that was left alone since then is not read again.
-_looks: dict[tuple[str, ...], _Looked] = {}
+#: The documents in use anywhere in this process, by digest, with all that was computed from
+#: them: a build after a build finds them again.
+_in_use: WeakValueDictionary[str, Document] = WeakValueDictionary()
+#: Path and settings -> the file's size, time and inode when it was last read, and the digest.
+#: A file that did not change since is not read again.
+_last_read: dict[tuple[str, ...], tuple[tuple[int, int, int], str]] = {}
 
 
 def read_documents(sources: Sequence[Source], clinic: Clinic, cache: Cache) -> list[Reading]:
     """A reading of each source, in their order."""
-    # Held for as long as this takes, so that none of them dies halfway.
-    alive = dict(_alive)
-    found = [_look(source, clinic, alive) for source in sources]
+    # Strong references, so that none of them is collected meanwhile.
+    in_use = dict(_in_use)
+    found = [_digest(source, clinic, in_use) for source in sources]
 
     def row(new: tuple[Source, str, bytes]) -> dict[str, Any]:
         source, digest, data = new
         return _to_row(_read(source, data, clinic, digest))
 
     new = {
-        key: (source, key, data)
-        for source, (key, data) in zip(sources, found, strict=True)
-        if isinstance(key, str) and data is not None and key not in alive
+        digest: (source, digest, data)
+        for source, (digest, data) in zip(sources, found, strict=True)
+        if isinstance(digest, str) and data is not None and digest not in in_use
     }
-    cache.touch(NAMESPACE, (key for key, _ in found if key in alive))
+    cache.touch(NAMESPACE, (digest for digest, _ in found if digest in in_use))
     rows = cache.map(NAMESPACE, new, row, _BATCH)
     return [
-        (None, [key]) if isinstance(key, Problem) else _reading(key, rows, source, clinic.zone)
-        for source, (key, _) in zip(sources, found, strict=True)
+        (None, [digest])
+        if isinstance(digest, Problem)
+        else _reading(digest, rows, source, clinic.zone)
+        for source, (digest, _) in zip(sources, found, strict=True)
     ]
 
 
-def _look(
-    source: Source, clinic: Clinic, alive: Mapping[str, Document]
+def _digest(
+    source: Source, clinic: Clinic, in_use: Mapping[str, Document]
 ) -> tuple[str | Problem, bytes | None]:
-    """The key of a file's reading, or why it cannot be read; and its bytes if they were."""
+    """The digest of the document, or why its file cannot be read; the bytes if they were read."""
     place = (str(source.path), source.file, clinic.timezone, clinic.main_language)
-    left = _left(source.path)
-    before = _looks.get(place)
-    if before and left == before.left and before.key in alive:
-        return before.key, None
+    stat = _stat(source.path)
+    before = _last_read.get(place)
+    if before and before[0] == stat and before[1] in in_use:
+        return before[1], None
     data = read_bytes(source.path, source.file)
     if isinstance(data, Problem):
         return data, None
-    key = key_of(code("publisher.content"), source.kind.value, source.relative, *place[1:], data)
+    digest = key_of(code("publisher.content"), source.kind.value, source.relative, *place[1:], data)
     # What was written a moment ago may be written again within the clock's own grain.
-    if left and time.time_ns() - left[1] > _GRAIN:
-        _looks[place] = _Looked(left, key)
-    return key, data
+    if stat and time.time_ns() - stat[1] > _GRAIN:
+        _last_read[place] = stat, digest
+    return digest, data
 
 
-def _left(path: Path) -> tuple[int, int, int] | None:
+def _stat(path: Path) -> tuple[int, int, int] | None:
     try:
         found = path.stat()
     except OSError:
@@ -107,14 +101,13 @@ def _left(path: Path) -> tuple[int, int, int] | None:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
-def _reading(key: str, known: Mapping[str, Any], source: Source, zone: ZoneInfo) -> Reading:
-    document = _alive.get(key)
-    if document is None:
-        document, problems = _from_row(known[key], source, key, zone)
-        if document is None:
-            return None, problems
-        _alive[key] = document
-    return document, list(document.problems)
+def _reading(digest: str, rows: Mapping[str, Any], source: Source, zone: ZoneInfo) -> Reading:
+    if document := _in_use.get(digest):
+        return document, list(document.problems)
+    document, problems = _from_row(rows[digest], source, digest, zone)
+    if document:
+        _in_use[digest] = document
+    return document, problems
 
 
 def _read(source: Source, data: bytes, clinic: Clinic, digest: str) -> Reading:
@@ -131,20 +124,19 @@ def _read(source: Source, data: bytes, clinic: Clinic, digest: str) -> Reading:
     return document, matter.problems + problems
 
 
+#: Attributes of a document that JSON can hold as they are.
+_PLAIN = ("lines", "body", "body_line", "language", "home")
+
+
 def _to_row(reading: Reading) -> dict[str, Any]:
     """A reading as JSON can hold it, with what every build asks of a document."""
     document, problems = reading
     row: dict[str, Any] = {"problems": [astuple(problem) for problem in problems]}
     if document is not None:
         row |= {
-            "meta": {name: _plain(document.meta[name]) for name in document.lines},
-            "lines": dict(document.lines),
-            "body": document.body,
-            "body_line": document.body_line,
-            "language": document.language,
-            "home": document.home,
-            "words": document.words,
-            "facts": document.facts,
+            "plain": {name: getattr(document, name) for name in _PLAIN},
+            "meta": {name: _to_json(document.meta[name]) for name in document.lines},
+            "computed": {"words": document.words, "facts": document.facts},
             "mentions": [astuple(mention) for mention in document.mentions],
         }
     return row
@@ -154,39 +146,32 @@ def _from_row(row: dict[str, Any], source: Source, digest: str, zone: ZoneInfo) 
     problems = [Problem.from_row(given) for given in row["problems"]]
     if "meta" not in row:
         return None, problems
-    meta: dict[str, Any] = {name: _value(given, zone) for name, given in row["meta"].items()}
     document = Document(
-        source.kind,
-        source.file,
-        source.relative,
-        Meta(**meta),
-        row["lines"],
-        row["body"],
-        row["body_line"],
-        row["language"],
-        row["home"],
-        digest,
-        tuple(problems),
+        kind=source.kind,
+        file=source.file,
+        path=source.relative,
+        meta=Meta(**{name: _from_json(name, given, zone) for name, given in row["meta"].items()}),
+        digest=digest,
+        problems=tuple(problems),
+        **row["plain"],
     )
-    # Where a cached property keeps what it has once worked out.
-    document.__dict__["words"] = row["words"]
-    document.__dict__["facts"] = row["facts"]
-    document.__dict__["mentions"] = tuple(Mention(*given) for given in row["mentions"])
+    # Where a cached property keeps its value.
+    mentions = tuple(Mention(*given) for given in row["mentions"])
+    document.__dict__.update(row["computed"], mentions=mentions)
     return document, problems
 
 
-def _plain(value: Value | None) -> str | list[str] | dict[str, Any] | None:
+def _to_json(value: Value | None) -> Any:
     if isinstance(value, datetime):
-        return {"moment": value.isoformat()}
-    if isinstance(value, Focus):
-        return {"focus": [value.x, value.y]}
-    return list(value) if isinstance(value, tuple) else value
+        return value.isoformat()
+    return [value.x, value.y] if isinstance(value, Focus) else value
 
 
-def _value(given: Any, zone: ZoneInfo) -> Value | None:
-    if isinstance(given, dict) and "focus" in given:
-        return Focus(*given["focus"])
-    if isinstance(given, dict):
-        return datetime.fromisoformat(given["moment"]).astimezone(zone)
-    value: str | tuple[str, ...] | None = tuple(given) if isinstance(given, list) else given
-    return value
+def _from_json(name: str, value: Any, zone: ZoneInfo) -> Any:
+    """The value of the field ``name``, whose shape says what JSON made of it."""
+    row = BY_NAME[name]
+    if value and row.shape == "date":
+        return datetime.fromisoformat(value).astimezone(zone)
+    if value and row.shape == "focus":
+        return Focus(*value)
+    return tuple(value) if row.is_list else value

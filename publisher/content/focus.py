@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from publisher.media.crops import Focus
-from publisher.problems import did_you_mean
+from publisher.problems import BadValue, did_you_mean
 
 #: What each word says: percent from the left, percent from the top. "center" leaves it open.
 _WORDS: dict[str, tuple[int | None, int | None]] = {
@@ -23,27 +23,19 @@ FORM = (
 )
 
 
-class BadFocus(ValueError):
-    """``says`` is what is wrong, ``fix`` what to write instead."""
-
-    def __init__(self, says: str, fix: str = FORM) -> None:
-        super().__init__(says)
-        self.says, self.fix = says, fix
-
-
 def parse_focus(text: str) -> Focus:
-    """The point that ``text`` names: ``top left``, ``center``, ``30% 20%``. Raises BadFocus."""
+    """The point that ``text`` names: ``top left``, ``center``, ``30% 20%``. Raises BadValue."""
     # A comma, a hyphen or a slash between the two says what a space says.
     parts = re.sub(r"(?<=\d)\s+%", "%", text.casefold()).replace(",", " ")
     words = re.sub(r"(?<=[a-z])[-/](?=[a-z])", " ", parts).split()
     if not 0 < len(words) <= 2:
-        raise BadFocus(f'"{text}" is not a place in a picture.')
+        raise BadValue(f'"{text}" is not a place in a picture.', FORM)
     if any(_NUMBER.fullmatch(word) for word in words):
         return _in_percent(text, words)
     for word in words:
         if word not in _WORDS:
             says = f'"{word}" is not a place in a picture.'
-            raise BadFocus(says, did_you_mean(word, _WORDS) or FORM)
+            raise BadValue(says, did_you_mean(word, _WORDS) or FORM)
     x, y = (_only([_WORDS[word][side] for word in words], text) for side in (0, 1))
     return Focus(50 if x is None else x, 50 if y is None else y)
 
@@ -51,14 +43,14 @@ def parse_focus(text: str) -> Focus:
 def _in_percent(text: str, words: list[str]) -> Focus:
     numbers = [_PERCENT.fullmatch(word) for word in words]
     if len(words) == 1:
-        raise BadFocus(f'"{text}" says how far it is on one way only.', f"Write  {_both(words)}")
+        raise BadValue(f'"{text}" says how far it is on one way only.', f"Write  {_both(words)}")
     if not all(numbers):
         bare = all(re.fullmatch(r"\d{1,3}", word.removesuffix("%")) for word in words)
         fix = f"Write  {' '.join(word.removesuffix('%') + '%' for word in words)}" if bare else FORM
-        raise BadFocus(f'"{text}" is not given in percent.', fix)
+        raise BadValue(f'"{text}" is not given in percent.', fix)
     x, y = (int(number["number"]) for number in numbers if number)
     if max(x, y) > 100:
-        raise BadFocus(f'"{text}" lies outside of the picture.', "Write numbers from 0% to 100%.")
+        raise BadValue(f'"{text}" lies outside of the picture.', "Write numbers from 0% to 100%.")
     return Focus(x, y)
 
 
@@ -74,5 +66,5 @@ def _only(given: list[int | None], text: str) -> int | None:
     if len(said) > 1:
         same = len(set(said)) == 1
         says = f'"{text}" says the same twice.' if same else f'"{text}" is in two places at once.'
-        raise BadFocus(says, "Keep one of the two words.")
+        raise BadValue(says, "Keep one of the two words.")
     return said[0] if said else None

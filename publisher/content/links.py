@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from publisher.content.document import Document
-from publisher.content.mentions import Mention
 from publisher.content.site import FILES, PHOTO_SUFFIXES, Site
 from publisher.problems import did_you_mean
 
@@ -35,11 +33,6 @@ class Broken:
 
     says: str
     fix: str
-
-
-def mentions(document: Document) -> Iterator[Mention]:
-    """The links and pictures of a body in order, with their lines in the file."""
-    return iter(document.mentions)
 
 
 def resolve(site: Site, document: Document, target: str) -> str | Broken:

@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from publisher.built.addresses import address_of
+from publisher.built.headers import ATOM_FEED, JSON_FEED, NOT_FOUND, ROBOTS, SITEMAP
 from publisher.built.redirects import Redirects
 from publisher.cache import Cache
 from publisher.content.clinic import NAME as CLINIC_FILE
@@ -37,7 +39,7 @@ class Image(Rule):
 
 IMAGES = "images"
 #: Addresses of the site that are no pages.
-FILES = ("/404.html", "/feed.json", "/feed.xml", "/robots.txt", "/sitemap.xml")
+FILES = tuple(map(address_of, (NOT_FOUND, JSON_FEED, ATOM_FEED, ROBOTS, SITEMAP)))
 #: What Pillow reads and a browser or our photo room can show.
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
 
@@ -207,7 +209,7 @@ class Site:
             versions.setdefault(document.language, document)
         return {path: dict(sorted(versions.items())) for path, versions in found.items()}
 
-    def told_in(self, language: str, document: Document) -> Document:
+    def in_language(self, language: str, document: Document) -> Document:
         """A document's version in a language, or itself where there is none."""
         return self.versions(document).get(language, document)
 
@@ -277,11 +279,8 @@ def _files(folder: Path) -> Iterator[Path]:
             if not entry.startswith(".") and os.path.realpath(Path(root) / entry) not in visited
         )
         odd = [entry for entry in folders if entry.endswith(".md")]
-        yield from (Path(root) / entry for entry in sorted({*files, *odd}) if not _ignored(entry))
-
-
-def _ignored(entry: str) -> bool:
-    return _IGNORED.fullmatch(entry) is not None
+        kept = (entry for entry in sorted({*files, *odd}) if not _IGNORED.fullmatch(entry))
+        yield from (Path(root) / entry for entry in kept)
 
 
 def _printable(name: str) -> str:
@@ -302,10 +301,9 @@ def _not_markdown(path: Path, file: str) -> Problem | None:
     if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
         says = f'The name ends in "{path.suffix}", so this file is not published.'
         return File.problem(file, 0, says, f"Rename it to {path.stem}.md")
-    if path.suffix.casefold() in PHOTO_SUFFIXES:
-        fix = f"Move it to content/{IMAGES}."
-    else:
-        fix = "Save its text as a .md file, or move it out of content."
+    is_photo = path.suffix.casefold() in PHOTO_SUFFIXES
+    elsewhere = "Save its text as a .md file, or move it out of content."
+    fix = f"Move it to content/{IMAGES}." if is_photo else elsewhere
     return File.problem(file, 0, "This is not a Markdown file.", fix)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.blocks import BLOCKS, LEVELS
-from publisher.content.facts import FACTS
+from publisher.content.clinic import FACTS
 from publisher.fields import Kind, fields_of
 from publisher.rule import Explanation, declared
 from publisher.rules import READING, rules
@@ -36,8 +36,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "Made by `python3 tasks.py guide` from the tables and rules that check your files, so it"
     yield "always says what they do. `python3 tasks.py explain RULE` shows one rule by itself."
-    yield ""
-    yield "## The fields between the --- lines"
+    yield "\n## The fields between the --- lines"
     for kind in Kind:
         yield from _fields(kind)
     yield from _blocks()
@@ -46,10 +45,8 @@ def _lines() -> Iterator[str]:
 
 
 def _fields(kind: Kind) -> Iterator[str]:
-    yield ""
-    yield f"### {_TITLES[kind]}"
-    yield ""
-    yield "| field | needed | what to write | for example |"
+    yield f"\n### {_TITLES[kind]}"
+    yield "\n| field | needed | what to write | for example |"
     yield "| --- | --- | --- | --- |"
     for row in fields_of(kind):
         needed = "yes" if kind in row.required else ""
@@ -58,31 +55,25 @@ def _fields(kind: Kind) -> Iterator[str]:
 
 
 def _blocks() -> Iterator[str]:
-    yield ""
-    yield "## Blocks"
-    yield ""
-    yield "A block begins with a line of `:::` and its name, and ends with a line of `:::` alone."
+    yield "\n## Blocks"
+    yield "\nA block begins with a line of `:::` and its name, and ends with a line of `:::` alone."
     yield "Blocks may stand inside others."
-    yield ""
-    yield "| block | what it is for |"
+    yield "\n| block | what it is for |"
     yield "| --- | --- |"
     for block in BLOCKS.values():
         after = {"title": " Title", "level": " level Title", "address": " https://…"}[
             block.argument
         ]
         yield f"| `::: {block.name}{after}` | {block.hint} |"
-    yield ""
-    yield f"The levels of a care card are {', '.join(f'`{level}`' for level in LEVELS)}."
+    yield f"\nThe levels of a care card are {', '.join(f'`{level}`' for level in LEVELS)}."
 
 
 def _facts() -> Iterator[str]:
-    yield ""
-    yield "## The clinic's facts (`content/clinic.toml`)"
+    yield "\n## The clinic's facts (`content/clinic.toml`)"
     yield ""
     yield "Each is said once, on a line of its own, and every page takes it from there. Lines that"
     yield "begin with a name in brackets open a table; they stand at the end of the file."
-    yield ""
-    yield "| fact | what to write | for example |"
+    yield "\n| fact | what to write | for example |"
     yield "| --- | --- | --- |"
     for fact in FACTS:
         example = fact.example.replace("\n", "`<br>`")
@@ -90,21 +81,15 @@ def _facts() -> Iterator[str]:
 
 
 def _rules() -> Iterator[str]:
-    yield ""
-    yield "## Rules"
-    yield ""
-    yield "An error stops a publish; a warning does not. The name of a rule stands in square"
+    yield "\n## Rules"
+    yield "\nAn error stops a publish; a warning does not. The name of a rule stands in square"
     yield "brackets in every message."
     for name, found in explanations().items():
-        yield ""
-        yield f"### {name}"
-        yield ""
+        yield f"\n### {name}\n"
         yield found.asks
         if found.why:
-            yield ""
-            yield found.why
+            yield f"\n{found.why}"
         if found.wrong:
-            yield ""
-            yield f"- Wrong: {found.wrong}"
+            yield f"\n- Wrong: {found.wrong}"
             yield f"- Right: {found.right}"
     yield ""

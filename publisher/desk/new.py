@@ -10,7 +10,7 @@ from publisher.blocks import FENCE
 from publisher.content import Site
 from publisher.content.document import Document, slug_of
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
-from publisher.problems import Problem, PublisherError, did_you_mean
+from publisher.problems import did_you_mean
 from publisher.rule import Rule
 
 
@@ -106,7 +106,7 @@ def new(site: Site, start: Start) -> Path:
     slug = slug_of(start.title.replace("/", " ").replace("\\", " "))
     if not slug:
         says = "A file cannot be named after this title."
-        raise PublisherError([_problem("", says, "Use some letters of the alphabet.")])
+        raise New.error("new", 0, says, "Use some letters of the alphabet.")
     original = _original(site, start) if start.translates else None
     if original:
         start = replace(start, kind=original.kind)
@@ -121,9 +121,7 @@ def new(site: Site, start: Start) -> Path:
             file.write(text)
     except FileExistsError:
         fix = "Choose another title, or go on writing in that file."
-        raise PublisherError(
-            [_problem(name, "There is already a file of this name.", fix)]
-        ) from None
+        raise New.error(name, 0, "There is already a file of this name.", fix) from None
     return path
 
 
@@ -137,21 +135,14 @@ def _front_matter(site: Site, start: Start, original: Document | None) -> str:
 
 def _given(site: Site, start: Start) -> dict[str, str]:
     """The fields that are known already. A new document is a draft until its writer says so."""
-    values = {
-        "title": start.title,
-        "name": start.title,
-        "date": f"{site.now:%Y-%m-%d}",
-        "status": "draft",
-    }
+    values = {"title": start.title, "name": start.title, "status": "draft"}
+    values["date"] = f"{site.now:%Y-%m-%d}"
     if start.condition:
         known = [hub.key for hub in site.documents if hub.kind is Kind.CONDITION]
         if start.condition not in known:
-            near = (
-                did_you_mean(start.condition, known)
-                or f"Write one of: {', '.join(known) or 'none'}."
-            )
-            says = f'There is no condition "{start.condition}".'
-            raise PublisherError([_problem("", says, near)])
+            near = did_you_mean(start.condition, known)
+            fix = near or f"Write one of: {', '.join(known) or 'none'}."
+            raise New.error("new", 0, f'There is no condition "{start.condition}".', fix)
         values["conditions"] = f"[{start.condition}]"
     return values
 
@@ -167,16 +158,15 @@ def _original(site: Site, start: Start) -> Document:
     if not found:
         known = [other.key for other in site.documents if other.kind is not Kind.PERSON]
         fix = did_you_mean(key, known) or "Write the name of a file, without .md."
-        raise PublisherError([_problem("", f'There is no file "{key}.md" to translate.', fix)])
+        raise New.error("new", 0, f'There is no file "{key}.md" to translate.', fix)
     document = next((one for one in found if one.kind is start.kind), found[0])
     if (first := document.meta.translation_of) and site.named(document.kind, first):
-        fix = f"Write  --translates {first}"
-        raise PublisherError([_problem("", f'"{key}" is a translation itself.', fix)])
+        says = f'"{key}" is a translation itself.'
+        raise New.error("new", 0, says, f"Write  --translates {first}")
     for other in site.documents:
         if other is not document and site.original(other) is document:
-            fix = "Go on writing in that file."
             says = f"{other.file} translates this document already."
-            raise PublisherError([_problem("", says, fix)])
+            raise New.error("new", 0, says, "Go on writing in that file.")
     return document
 
 
@@ -205,12 +195,9 @@ def _field(row: Field, kind: Kind, given: Mapping[str, str]) -> Iterator[str]:
     if row.name in given:
         value = given[row.name]
         yield f"{row.name}:{value}" if value.startswith("\n") else f"{row.name}: {value}"
-    elif kind in row.required:
-        yield f"# {row.hint}"
-        yield f"{row.name}:"
     else:
         yield f"# {row.hint}"
-        yield f"# {row.name}: {row.example}"
+        yield f"{row.name}:" if kind in row.required else f"# {row.name}: {row.example}"
 
 
 def _model(site: Site, name: str) -> Document:
@@ -219,9 +206,7 @@ def _model(site: Site, name: str) -> Document:
     if not found:
         known = [document.key for document in site.documents]
         fix = did_you_mean(key, known) or "Write the name of a file, without .md."
-        raise PublisherError(
-            [_problem("", f'There is no file "{key}.md" to copy the structure of.', fix)]
-        )
+        raise New.error("new", 0, f'There is no file "{key}.md" to copy the structure of.', fix)
     return found[0]
 
 
@@ -232,7 +217,3 @@ def _structure(document: Document) -> str:
         if FENCE.match(line) or line.startswith("#"):
             kept += [line, ""]
     return "<!-- The opening. -->\n\n" + "\n".join(kept).rstrip() + "\n"
-
-
-def _problem(file: str, says: str, fix: str) -> Problem:
-    return New.problem(file or "new", 0, says, fix)

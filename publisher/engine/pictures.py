@@ -9,7 +9,7 @@ from pathlib import Path
 
 from publisher.cache import Cache
 from publisher.content import Site
-from publisher.content.links import mentions, picture
+from publisher.content.links import picture
 from publisher.media.cards import SocialCard, prepare_cards, read_look
 from publisher.media.crops import Focus
 from publisher.media.photos import Photo, prepare
@@ -84,8 +84,8 @@ def _wanted(site: Site) -> dict[Path, set[Focus]]:
         if name in site.images:
             wanted[site.images[name]].add(focus)
     for document in site.shown:
-        for mention in mentions(document):
-            found = picture(site, mention.target) if mention.is_image else None
+        for mention in document.pictures:
+            found = picture(site, mention.target)
             if isinstance(found, Path):
                 # Named so that it is made, whether or not a page shares it.
                 wanted[found] |= set()

@@ -15,7 +15,7 @@ from publisher.pages.values import DocView, Link
 from publisher.pages.views import Views
 
 #: The kinds whose documents a list of their own leads to.
-_SECTIONS = (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON)
+SECTIONS = (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON)
 _POLICY = "/editorial-policy/"
 #: Address below an edition's home -> the name of its text.
 _MENU = {
@@ -61,7 +61,7 @@ class Edition:
 
     def crumbs(self, document: Document, view: DocView) -> tuple[Link, ...]:
         own = Link(view.plain_title, None)
-        if document.kind in _SECTIONS:
+        if document.kind in SECTIONS:
             return self.home_link, self.section(document.kind), Link(view.name, None)
         if view.kind == Kind.ARTICLE and view.topics:
             return self.home_link, view.topics[0], own
@@ -81,7 +81,7 @@ class Edition:
         addresses = self._site.addresses
         page = addresses.get(f"/{place}")
         if page is not None:
-            page = self._site.told_in(self.language, page)
+            page = self._site.in_language(self.language, page)
             return Link(self._texts[page.language][name], page.address, language=page.language)
         address = f"{self.home}{place}"
         return Link(self.texts[name], address) if address in addresses else None
@@ -102,7 +102,7 @@ class Edition:
             yield Link(page.title, page.address, language=page.language)
         if self.language != self._main:
             for page in self._site.of(Kind.PAGE):
-                if self._site.told_in(self.language, page) is page:
+                if self._site.in_language(self.language, page) is page:
                     yield Link(page.title, page.address, language=page.language)
         if self._site.of(Kind.PERSON):
             label = self._texts[self._main]["people"]

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.content.links import Broken, mentions, resolve
+from publisher.content.links import Broken, resolve
 from publisher.fields import Kind, fields_of
 
 #: The pages that these fields of an article name list that article.
@@ -56,9 +56,7 @@ def link_graph(site: Site) -> LinkGraph:
 
 def _linked(site: Site, document: Document) -> Iterator[Document]:
     """The documents that a body links to; broken links are left out."""
-    for mention in mentions(document):
-        if mention.is_image:
-            continue
+    for mention in document.links:
         target = mention.target
         if target.startswith(f"{site.clinic.site}/"):
             target = target.removeprefix(site.clinic.site)

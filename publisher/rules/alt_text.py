@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from publisher.content.block_bodies import block_bodies
 from publisher.content.document import Document
-from publisher.content.links import mentions
 from publisher.rule import Problems, Rule
 
 
@@ -50,8 +49,8 @@ def _pictures(document: Document) -> Iterator[tuple[str, str, int]]:
         if body.name in ("figure", "video")
         for line, _ in body.lines
     }
-    for mention in mentions(document):
-        if mention.is_image and mention.text:
+    for mention in document.pictures:
+        if mention.text:
             yield mention.text, mention.title or captions.get(mention.line, ""), mention.line
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import claim
+from publisher.wording.claims import Claim
 
 
 class ClaimBest(Rule):
@@ -31,7 +31,7 @@ _ANY = r"(?:[\w-]+,? ){0,2}?"
 _FIX = 'Say what is done and by whom: "A licensed physical therapist sees you at each visit."'
 
 CLAIMS = (
-    claim(
+    Claim(
         rf"best (?:possible |available )?{_ANY}{_US}|(?:the )?best in (?:class|nj|new jersey|town"
         r"|the \w+)|(?:voted|rated|new jersey's|nj's|state's|area's) best|second to none"
         r"|life changing|best way to (?:treat|relieve|heal|recover|get rid|fix|beat)",
@@ -42,7 +42,7 @@ CLAIMS = (
         unless=rf"best {_ANY}{_US} for (?:you|your|each|me|my|every)|best (?:to|time|position|if"
         rf"|for)",
     ),
-    claim(
+    Claim(
         rf"leading (?:[\w-]+,? ){{0,2}}?{_US}|top (?:rated|notch|tier|quality)"
         rf"|top (?:[\w-]+ ){{0,2}}?"
         r"(?:clinics?|therapists?|providers?|specialists?|experts?)|world class|premier"
@@ -55,7 +55,7 @@ CLAIMS = (
         _FIX,
         unless=r"leading (?:cause|to|into)|top (?:of|quality sleep)",
     ),
-    claim(
+    Claim(
         rf"(?:superior|exceptional|outstanding|excellent|powerful|ultimate|innovative|revolutionary"
         rf"|groundbreaking|breakthrough|advanced|optimal) (?:[\w-]+,? ){{0,2}}?(?:{_US}|combination"
         r"|healing|environment for healing)|(?:optimi[sz]|maximi[sz])(?:e|es|ing) "
@@ -68,7 +68,7 @@ CLAIMS = (
         excuses=("hedged",),
         unless=r"breakthrough pain",
     ),
-    claim(
+    Claim(
         r"(?:better|more effective|safer|faster) than (?:any|other|most|all|surgery|medications?"
         r"|drugs|acupuncture|traditional|massage|injections|pills|the competition|the rest)"
         r"|unlike (?:other|most) (?:clinics?|therapists?|providers?)",

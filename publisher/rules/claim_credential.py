@@ -5,7 +5,7 @@ import re
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
-from publisher.wording.claims import Claim, claim, claims_in
+from publisher.wording.claims import Claim, claims_in
 
 
 class ClaimCredential(Rule):
@@ -40,14 +40,14 @@ _OTHERS = (
 )
 
 CLAIMS = {
-    "certif": claim(
+    "certif": Claim(
         r"(?:board )?certified|certifications? in|is a certified",
         "certified certification certifications",
         _SAYS,
         _FIX,
         unless=_OTHERS + r"|(?:if|whether) (?:\w+ ){0,4}certified",
     ),
-    "special": claim(
+    "special": Claim(
         rf"{_FIELD} specialists?|(?:our|we are|we're|team of|is a"
         rf"|are) (?:[\w-]+ ){{0,3}}?specialists?"
         r"|(?:therapists?|team|clinicians?|staff|clinic|we|who|experts) (?:\w+ "
@@ -58,7 +58,7 @@ CLAIMS = {
         _FIX,
         unless=_OTHERS,
     ),
-    "expert": claim(
+    "expert": Claim(
         rf"{_FIELD} experts?|(?:our|we are|we're|team of|is an|they are) (?:[\w-]+ ){{0,3}}?"
         r"(?:experts?|expertise)|expert (?:care|team|staff|therapists?|hands|treatment|guidance"
         r"|clinicians?|help|advice|physical|dry|manual)|(?:experts?"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim
+from publisher.wording.claims import FEW, Claim
 
 
 class ClaimCure(Rule):
@@ -29,7 +29,7 @@ _TREATMENT = (
 _FIX = 'Say what it may do and for whom: "It may ease pain for some people."'
 
 CLAIMS = (
-    claim(
+    Claim(
         r"cur(?:e|es|ed|ing|ative)",
         "cure cures cured curing curative",
         '"{words}" promises that the problem will be gone for good.',
@@ -39,7 +39,7 @@ CLAIMS = (
         + r"for an? (?:\w+ )?cure|antibiotics? (?:can |may |will )?(?:often )?cures?|cured"
         r" (?:(?:by|with) (?:antibiotics?|surgery)|ham|meats?)",
     ),
-    claim(
+    Claim(
         r"guarantee(?:s|d|ing)?|we promise(?! (?:not|never)\b)|our promise|promise(?:s"
         r"|d)? (?:you )?(?:relief|results?|recovery|that you will)",
         "guarantee guarantees guaranteed guaranteeing promise promises promised",
@@ -47,13 +47,13 @@ CLAIMS = (
         'Say what is done, and that results differ: "Some people feel less pain, others do not."',
         unless=r"guaranteed (?:by|under) (?:the )?(?:law|federal|state|hipaa)",
     ),
-    claim(
+    Claim(
         r"miracles?|miraculous(?:ly)?|works? (?:like )?(?:magic|wonders)",
         "miracle miracles miraculous miraculously magic wonders",
         '"{words}" promises more than any treatment can do.',
         _FIX,
     ),
-    claim(
+    Claim(
         r"works? for (?:everyone|everybody|every (?:patient|person|body))|(?:always"
         r"|never fails? to) work(?:s)?|never fails?|100 ?(?:%|percent) (?:effective|success\w*"
         r"|results?|relief)|works? every time|once and for all",
@@ -63,7 +63,7 @@ CLAIMS = (
         own=True,
         unless=r"does not work for everyone",
     ),
-    claim(
+    Claim(
         rf"(?:eliminat|eradicat|banish|eras|end|abolish)(?:e|es|s|ed|ing)? {FEW}{_PAIN}"
         rf"|(?:gets?|getting|be|rid yourself) rid of {FEW}{_PAIN}|say good ?bye to {FEW}{_PAIN}"
         rf"|fix(?:es)? (?:your|the|any|all) (?:\w+ )?(?:pain|back|neck|shoulder|knee|hip|problem)"
@@ -75,7 +75,7 @@ CLAIMS = (
         _FIX,
         unless=r"end(?:s|ed|ing)? (?:up|in|of|with|at|on|the)\b",
     ),
-    claim(
+    Claim(
         rf"{_TREATMENT} (?:can |will |that )?heals?(?: {FEW}(?:{_PAIN}|tendons?|discs?|nerves?"
         r"|muscles?|tissues?|you|your \w+))?",
         "heal heals",
@@ -92,7 +92,7 @@ _DOLOR = (
 _FIX_ES = 'Say what it may do and for whom: "Puede aliviar el dolor en algunas personas."'
 
 SPANISH = (
-    claim(
+    Claim(
         r"cur(?:a|an|ar|ara|aran|o|aron|amos|aremos|ado|ada|ados|adas|ativ[oa]s?|ando|arse"
         r"|ar[ls][eoa]s?)",
         "cura curan curar curara curaran curo curaron curamos curaremos curado curada curados"
@@ -106,7 +106,7 @@ SPANISH = (
         r"|(?:heridas?|piel|huesos?|fracturas?|cicatri\w+) " + FEW + r"se cura\w*"
         r"|se cur\w+ (?:sol[oa]s?|por si)",
     ),
-    claim(
+    Claim(
         r"garanti(?:za|zan|zar|zamos|zo|zado|zada|zados|zadas|as?)|le prometemos|prometemos"
         r"(?! no)|promet(?:e|en|emos) (?:alivio|resultados?|recuperacion|mejoria|que usted)",
         "garantiza garantizan garantizar garantizamos garantizo garantizado garantizada"
@@ -118,7 +118,7 @@ SPANISH = (
         + FEW
         + r"(?:privacidad|confidencialidad|derechos?|acceso)|derechos? garantizad[oa]s?",
     ),
-    claim(
+    Claim(
         r"milagros?|milagros[oa]s?|milagrosamente|(?:hace|hacen|obra|obran) (?:maravillas|milagros)"
         r"|por arte de magia",
         "milagro milagros milagroso milagrosa milagrosos milagrosas milagrosamente maravillas"
@@ -126,7 +126,7 @@ SPANISH = (
         '"{words}" promises more than any treatment can do.',
         _FIX_ES,
     ),
-    claim(
+    Claim(
         r"funcionan? (?:siempre|para tod[oa]s|en tod[oa]s|con tod[oa]s|para cualquier persona)"
         r"|siempre funcionan?|nunca fallan?|100 ?% (?:eficaz|eficaces|efectiv[oa]s?|de exito)"
         rf"|de una vez por todas|(?:alivi|elimin|acab|resuelv|desaparec|termin)\w+ {FEW}(?:{_DOLOR}"
@@ -137,7 +137,7 @@ SPANISH = (
         'Say that results differ: "A algunas personas les ayuda; otras no notan cambios."',
         own=True,
     ),
-    claim(
+    Claim(
         rf"(?:elimin|erradic|borr)(?:a|an|ar|ara|aran|e|en|amos) {FEW}{_DOLOR}"
         rf"|(?:quita|quitan|quitara|quitamos) {FEW}{_DOLOR}|(?:diga|digale|di) adios {FEW}{_DOLOR}"
         rf"|adios {FEW}{_DOLOR}|(?:olvidese|librese|deshagase|despidase) (?:del?|para siempre del?)"
@@ -153,7 +153,7 @@ SPANISH = (
         _FIX_ES,
         unless=r"(?:si|cuando|hasta que) " + FEW + rf"{_DOLOR} (?:no )?desaparece\w*",
     ),
-    claim(
+    Claim(
         r"(?:puncion|agujas?|terapias?|fisioterapia|tratamientos?|sesion(?:es)?|masajes?|tecnicas?)"
         rf" {FEW}san(?:a|an|ar|ara|aran)(?: {FEW}(?:{_DOLOR}|tendon\w*|musculos?|nervios?))?",
         "sana sanan sanar sanara sanaran",

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim
+from publisher.wording.claims import FEW, Claim
 
 
 class ClaimEvidence(Rule):
@@ -32,7 +32,7 @@ _SHOW = (
 _FIX = "Add the study to references and cite it in this sentence as [1], or leave the words out."
 
 CLAIMS = (
-    claim(
+    Claim(
         r"(?:evidence|science|research) (?:based|backed|driven|informed|supported)"
         r"|(?:backed|supported|proven|confirmed|shown|validated) by (?:\w+ )?(?:science|research"
         r"|studies|evidence|trials)|(?:scientifically|clinically|medically) (?:proven|shown"
@@ -42,7 +42,7 @@ CLAIMS = (
         _FIX,
         excuses=("cited", "conditional"),
     ),
-    claim(
+    Claim(
         r"(?:the |real )?science (?:behind|of|is|says|shows|proves|supports|agrees|confirms|backs)",
         "science",
         '"{words}" claims the weight of science, and no source is named.',
@@ -50,7 +50,7 @@ CLAIMS = (
         excuses=("cited",),
         unless=r"(?:computer|exercise|sports?|movement) science",
     ),
-    claim(
+    Claim(
         rf"{_STUDY} (?:[\w'-]+ ){{0,2}}?(?:that )?{_SHOW}|according to {FEW}{_STUDY}"
         r"|(?:has|have) been (?:\w+ )?(?:shown|proven|demonstrated|found) to|(?:is|are) (?:shown"
         r"|proven) to",
@@ -62,7 +62,7 @@ CLAIMS = (
         excuses=("cited",),
         unless=r"(?:show|report|tell|data|review)s? (?:you|your|it to)|nj rehab experts \w+",
     ),
-    claim(
+    Claim(
         r"\d+ ?(?:%|percent) (?:of (?:people|patients|adults|americans|cases|all|those|our)|less"
         r"|more|better|improvement|reduction|success|recovery)|(?:nine|eight|seven|\d+) (?:out of"
         r"|in) (?:ten|10|five|5|four|4) (?:people|patients|adults|americans|of)",
@@ -74,7 +74,7 @@ CLAIMS = (
 )
 
 SPANISH = (
-    claim(
+    Claim(
         r"(?:cientifica|clinica|medica)mente (?:probad|comprobad|demostrad|avalad|validad)[oa]s?"
         r"|(?:basad|respaldad|avalad|apoyad|sustentad)[oa]s? (?:en|por) (?:la |las |los )?(?:\w+ )?"
         r"(?:evidencia|ciencia|estudios|investigacion(?:es)?|pruebas)|(?:comprobad|probad)[oa]s?",
@@ -85,7 +85,7 @@ SPANISH = (
         _FIX,
         excuses=("cited", "conditional"),
     ),
-    claim(
+    Claim(
         r"(?:estudios?|investigacion(?:es)?|investigadores|ensayos?|ciencia|evidencia|expertos"
         r"|cientificos) (?:\w+ ){0,2}?(?:que )?(?:demuestr|muestr|prueb|confirm|indic|sugier"
         r"|encontr|demostr|mostr|recomiend|respald)\w*|se ha (?:demostrado|comprobado|probado)",

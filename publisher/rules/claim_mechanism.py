@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import claim
+from publisher.wording.claims import Claim
 
 
 class ClaimMechanism(Rule):
@@ -36,7 +36,7 @@ _FIX = 'Write "may" or "is thought to", or cite a reference as [1].'
 _SAYS = '"{words}" states as a fact how it works in the body.'
 
 CLAIMS = (
-    claim(
+    Claim(
         rf"{_MORE} {_FEW}(?:blood ?flow|circulation|oxygen\w*|nutrients?|collagen|endorphins?"
         rf"|lymph\w*"
         r"|healing(?: response)?|tissue repair|cell\w* repair|serotonin|metabolism|muscle"
@@ -48,7 +48,7 @@ CLAIMS = (
         excuses=("hedged", "cited"),
         outside=("care", "warning", "dont"),
     ),
-    claim(
+    Claim(
         rf"{_LESS} {_FEW}(?:inflammation|toxins?|waste|lactic acid|knots?|adhesions?|scar tissue"
         r"|(?:myofascial |fascial )?restrictions|trigger points?|pain (?:signals?|sources?)"
         r"|cortisol|fascia|nerve signals?)|detox\w*",
@@ -60,7 +60,7 @@ CLAIMS = (
         outside=("care", "warning", "dont"),
         unless=r"break a(?:n)? \w+ knot|take a break",
     ),
-    claim(
+    Claim(
         r"(?:reset|retrain|rewir|reboot|reprogram)(?:s|e|es|ing|ting"
         r"|med)? (?:[\w'-]+ ){0,3}?(?:muscles?|nerves?|tone|nervous|posture|brain|body|tension)"
         r"|(?:restor|return)(?:e|es|ed|s|ing) (?:[\w'-]+ ){0,2}?(?:muscle (?:activity|length"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim
+from publisher.wording.claims import FEW, Claim
 
 
 class ClaimMedication(Rule):
@@ -40,7 +40,7 @@ _ADVICE = (
 _FIX = 'Leave it out, or write: "Ask your doctor before you change or stop any medicine."'
 
 CLAIMS = (
-    claim(
+    Claim(
         rf"{_LESS} {FEW}(?:(?:need|use|reliance|dependen\w+|intake|dose|amount)s? {FEW})?{_DRUG}"
         rf"|(?:less|fewer) (?:need (?:for|of) )?{FEW}{_DRUG}|(?:stop|quit)(?:s|ping|ting)? "
         rf"(?:taking |using |your )?{FEW}{_DRUG}|(?:wean|come|get|getting|coming)(?:s|ed)? "
@@ -51,7 +51,7 @@ CLAIMS = (
         unless=_ADVICE + r"|(?:lower|reduc\w+|less|fewer) (?:the )?(?:risks?|side effects)|drug "
         r"(?:interactions?|allerg\w+)|medicine balls?",
     ),
-    claim(
+    Claim(
         rf"without (?:the )?(?:need (?:for|of) |use of |using |taking |relying on )?(?:any |more "
         rf"|strong |prescription |pain |daily )*{_DRUG}|(?:no|avoid(?:s|ing)?) (?:the "
         rf"|any )?(?:need for|use of) {FEW}{_DRUG}|(?:alternatives?|instead of|substitutes?"
@@ -74,7 +74,7 @@ _FIX_ES = (
 )
 
 SPANISH = (
-    claim(
+    Claim(
         rf"(?:reduc|reduzc|disminuy|baj|elimin|evit|dej|reemplaz|sustitu)\w* {FEW}(?:(?:el uso"
         rf"|la necesidad|el consumo|la dosis|la dependencia) {FEW})?{_MEDICINA}|menos {_MEDICINA}"
         rf"|(?:sin|en (?:lugar|vez) de|alternativas? a(?:l| los| las)?) (?:la )?(?:necesidad de "

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim
+from publisher.wording.claims import FEW, Claim
 
 
 class ClaimPainless(Rule):
@@ -34,7 +34,7 @@ _OTHER = (
 )
 
 CLAIMS = (
-    claim(
+    Claim(
         r"painless(?:ly)?|pain free|free (?:of|from) (?:all |your |any )?pain",
         "painless painlessly free",
         '"{words}" promises that nothing will hurt.',
@@ -43,7 +43,7 @@ CLAIMS = (
         excuses=("conditional",),
         outside=("care", "exercise"),
     ),
-    claim(
+    Claim(
         r"liv(?:e|es|ing) (?:a )?(?:life )?without (?:any )?pain|life without (?:any )?pain"
         r"|without (?:any )?pain or (?:discomfort|downtime|side effects)"
         rf"|{_TREATMENT} (?:does|do|will|should|is|are)(?: not|n't) (?:hurt|painful)"
@@ -59,7 +59,7 @@ CLAIMS = (
         unless=r"no pain no gain",
         outside=("care", "exercise"),
     ),
-    claim(
+    Claim(
         r"(?:does|do|will) (?:it|they|dry needling|needling|the needles?|"
         + FEW
         + r"(?:treatment|therapy|session)) hurt|(?:is|are) (?:it|they|dry needling|needling"
@@ -85,7 +85,7 @@ _OTRO = (
 )
 
 SPANISH = (
-    claim(
+    Claim(
         r"indolor[oa]s?|indolor(?:es)?|sin (?:ningun |nada de |el menor )?dolor(?:es)?|libres? de"
         r" (?:todo )?dolor(?:es)?",
         "indoloro indolora indoloros indoloras indolor indolores dolor dolores",
@@ -96,7 +96,7 @@ SPANISH = (
         excuses=("conditional",),
         outside=("care", "exercise"),
     ),
-    claim(
+    Claim(
         rf"{_TRATAMIENTO} (?:\w+ ){{0,2}}?no (?:le )?(?:duelen?|doleran?|va a doler|van a doler"
         r"|causan? (?:ningun )?dolor|es doloros[oa]|son doloros[oa]s)"
         r"|no sentira (?:ningun dolor|dolor|nada)|no (?:duele|le dolera) nada",
@@ -108,7 +108,7 @@ SPANISH = (
         excuses=("conditional",),
         outside=("care", "exercise"),
     ),
-    claim(
+    Claim(
         r"(?:duelen?|va a doler|me dolera|(?:es|son) doloros[oa]s?)",
         "duele duelen doler dolera doloroso dolorosa dolorosos dolorosas",
         'To answer "no" promises that nothing will hurt.',

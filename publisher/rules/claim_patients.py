@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import claim
+from publisher.wording.claims import Claim
 
 
 class ClaimPatients(Rule):
@@ -35,7 +35,7 @@ _MOST = (
 _FIX = 'Write about some people, and the others: "Some people hurt less; others notice no change."'
 
 CLAIMS = (
-    claim(
+    Claim(
         rf"(?:patients|clients) (?:\w+ )?{_OFTEN} {_GET}|(?:patients|clients) {_GET} {_OFTEN}"
         rf"|{_OFTEN},? (?:our )?(?:patients|clients) {_GET}"
         rf"|{_MOST} (?:of )?(?:our |the |these )?(?:\w+ )?(?:patients|clients) (?:\w+ )?{_GET}"
@@ -48,7 +48,7 @@ CLAIMS = (
         r"|reminders)"
         r"|see (?:the|a|us|their))",
     ),
-    claim(
+    Claim(
         r"(?:have|has|'ve) helped (?:\w+ )?(?:thousands|hundreds|countless|many|over \d\w*"
         r"|\d[\d,]*)|(?:high|proven|\d+ ?(?:%|percent)) success rates?|(?:happy"
         r"|satisfied) (?:patients|clients)|we (?:\w+ )?see (?:great|excellent|amazing|wonderful"

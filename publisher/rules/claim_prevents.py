@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim
+from publisher.wording.claims import FEW, Claim
 
 
 class ClaimPrevents(Rule):
@@ -28,7 +28,7 @@ _HARM = (
 _FIX = 'Say what may happen, and for whom: "It may lower the chance of … for some people."'
 
 CLAIMS = (
-    claim(
+    Claim(
         rf"prevent(?:s|ed|ing|ion of)? {FEW}{_HARM}|injury (?:prevention|proof)|(?:keep|keeps|stop"
         rf"|stops|keeping|stopping) {FEW}{_HARM} (?:away|(?:from )?(?:coming back"
         r"|returning|recurring))|(?:helps? (?:you |people )?)avoid(?:s|ing)? (?:\w+ )?(?:surgery"

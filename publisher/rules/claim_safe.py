@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim
+from publisher.wording.claims import FEW, Claim
 
 
 class ClaimSafe(Rule):
@@ -30,27 +30,27 @@ _TREATMENT = (
 )
 
 CLAIMS = (
-    claim(
+    Claim(
         r"safe(?:ly)?,? (?:[\w-]+,? ){0,3}(?:and|&|yet|but) (?:[\w-]+ )?effective(?:ly)?"
         r"|safe, effective|effective(?:ly)?,? (?:and|&|yet) (?:[\w-]+ )?safe(?:ly)?",
         "effective effectively",
         '"{words}" claims two things that need proof, and names no risk.',
         _FIX,
     ),
-    claim(
+    Claim(
         rf"{_ALL} (?:and \w+ )?safe(?:ly|ty)?",
         "safe safely safety",
         '"{words}" says that nothing can go wrong.',
         _FIX,
         excuses=("conditional",),
     ),
-    claim(
+    Claim(
         r"(?:complete|total|full|absolute|guaranteed?) safety|ensur(?:e|es|ing) " + FEW + "safety",
         "safety",
         '"{words}" promises that nothing can go wrong.',
         'Say what is done for safety: "We use a sterile needle once, and throw it away."',
     ),
-    claim(
+    Claim(
         rf"{_TREATMENT} (?:is|are) (?:a )?safe(?: (?:for (?:everyone|all|anyone|everybody|every"
         rf" \w+)"
         r"|treatment|option|way|choice|procedure|technique|method|therapy))?(?=[.,;!]|$| -| —)",
@@ -59,7 +59,7 @@ CLAIMS = (
         _FIX,
         excuses=("hedged",),
     ),
-    claim(
+    Claim(
         r"risk free|(?:no|zero|without(?: any)?) (?:known |real |serious |major |harmful )?"
         r"(?:risks?|side effects)|free (?:of|from) (?:risks?|side effects)",
         "risk risks effects",
@@ -69,7 +69,7 @@ CLAIMS = (
         excuses=("conditional",),
         unless=r"(?:no|without(?: any)?) risk factors?|no side effects? (?:last|so far|after|from)",
     ),
-    claim(
+    Claim(
         r"(?:are|is) there (?:any )?(?:\w+ )?(?:risks?|side effects|dangers?)",
         "risk risks effects danger dangers",
         'To answer "no" says that nothing can go wrong.',
@@ -88,7 +88,7 @@ _TRATAMIENTO = (
 )
 
 SPANISH = (
-    claim(
+    Claim(
         r"segur[oa]s?,? (?:[\w-]+,? ){0,3}(?:y|e|&|pero) (?:[\w-]+ )?(?:eficaz|eficaces"
         r"|efectiv[oa]s?)|(?:eficaz|eficaces|efectiv[oa]s?),? (?:y|e|&) (?:[\w-]+ )?segur[oa]s?"
         r"|segura y (?:eficaz|efectiva)mente",
@@ -96,7 +96,7 @@ SPANISH = (
         '"{words}" claims two things that need proof, and names no risk.',
         _FIX_ES,
     ),
-    claim(
+    Claim(
         r"(?:completa|total|absoluta|entera|perfecta|plena|extremada)mente segur[oa]s?|(?:100"
         r"|cien) ?(?:%|por ciento) segur[oa]s?|siempre (?:es |son )?segur[oa]s?|muy segur[oa]s?",
         "seguro segura seguros seguras",
@@ -107,14 +107,14 @@ SPANISH = (
         + FEW
         + r"segur[oa]s?",
     ),
-    claim(
+    Claim(
         r"(?:total|completa|plena|absoluta) seguridad|seguridad (?:total|completa|absoluta"
         r"|garantizada)",
         "seguridad",
         '"{words}" promises that nothing can go wrong.',
         'Say what is done for safety: "Usamos una aguja estéril una sola vez y la desechamos."',
     ),
-    claim(
+    Claim(
         rf"{_TRATAMIENTO} (?:\w+ )?(?:es|son) (?:un[oa]? )?(?:\w+ )?segur[oa]s?"
         r"(?=[.,;!]|$| para tod| -| —)",
         "seguro segura seguros seguras",
@@ -122,7 +122,7 @@ SPANISH = (
         _FIX_ES,
         excuses=("hedged",),
     ),
-    claim(
+    Claim(
         r"(?:sin|cero|libres? de|carecen? de|no (?:tienen?|hay|existen?|conllevan?|presentan?"
         r"|implican?)) (?:ningun[oa]?s? |ningun tipo de |graves )?(?:riesgos?|peligros?"
         r"|efectos? (?:secundarios?|adversos?))",
@@ -133,7 +133,7 @@ SPANISH = (
         excuses=("conditional",),
         unless=r"sin riesgo (?:de caidas?|conocido)|sin factores de riesgo",
     ),
-    claim(
+    Claim(
         r"(?:tienen?|hay|existen?|cuales son) (?:\w+ )?(?:riesgos?|peligros?|efectos secundarios)",
         "riesgo riesgos peligro peligros efectos",
         'To answer "no" says that nothing can go wrong.',

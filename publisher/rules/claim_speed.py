@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, claim
+from publisher.wording.claims import FEW, Claim
 
 
 class ClaimSpeed(Rule):
@@ -43,7 +43,7 @@ _FIX = 'Leave the time open: "Some people feel better within weeks; for others i
 _URGENT = ("care", "warning", "dont")
 
 CLAIMS = (
-    claim(
+    Claim(
         rf"{_BETTER}\b[^.;:?!]{{0,60}}? (?:more )?{_SOON}",
         _SPEED_WORDS,
         '"{words}" says how soon help comes.',
@@ -53,7 +53,7 @@ CLAIMS = (
         unless=r"(?:help|get help|call|seek|stop|tell)\b[^.;:]{0,30} (?:right away|immediately)"
         rf"|worse(?:ns)? {FEW}(?:quickly|rapidly)|not (?:\w+ )?(?:quickly|right away)",
     ),
-    claim(
+    Claim(
         r"(?:faster|quicker|quick|quickest|fast|fastest|rapid|immediate|instant|speedy|speedier"
         rf"|accelerated)[, ]+(?:and )?(?:[\w-]+[, ]+){{0,3}}?{_GOOD}|fast acting|(?:{_GOOD}"
         rf"|mobility|movement) (?:is|are) (?:almost |often |usually )?(?:immediate|instant"
@@ -65,7 +65,7 @@ CLAIMS = (
         excuses=("hedged",),
         outside=_URGENT,
     ),
-    claim(
+    Claim(
         rf"(?:accelerat|expedit|hasten)(?:e|es|ed|s|ing)? {FEW}{_GOOD}"
         rf"|speed(?:s|ed|ing)? (?:up )?{FEW}{_GOOD}"
         r"|(?:shorten|cut|reduc|slash)(?:e|es|s|ed|ing|ting)? (?:your |the )?(?:(?:recovery|healing"
@@ -78,7 +78,7 @@ CLAIMS = (
         excuses=("hedged",),
         outside=_URGENT,
     ),
-    claim(
+    Claim(
         rf"(?:long|longer) (?:lasting|term) (?:[\w-]+ ){{0,2}}?(?:{_GOOD}|solutions?|success)"
         rf"|(?:lasting|permanent|lifelong|enduring) (?:[\w-]+ ){{0,2}}?(?:{_GOOD}|solutions?|fix"
         r"|cure|change|success)|(?:reliev|fix|solv|resolv|correct|reduc|restor|improv)\w* "
@@ -91,7 +91,7 @@ CLAIMS = (
         outside=_URGENT,
         unless=r"long term (?:side )?effects",
     ),
-    claim(
+    Claim(
         r"(?:in|after|within) (?:just|only|as little as|as few as) (?:a "
         r"|an )?(?:[\w-]+ ){0,2}?(?:sessions?|visits?|treatments?|days?|weeks?|minutes?)|(?:from"
         r"|after|in) (?:the|your) (?:very )?first (?:session|visit"

@@ -5,7 +5,7 @@ from urllib.parse import unquote
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.headings import ids
-from publisher.content.links import Broken, mentions, resolve
+from publisher.content.links import Broken, resolve
 from publisher.problems import did_you_mean
 from publisher.rule import Problems, Rule
 
@@ -31,8 +31,8 @@ def check(site: Site) -> Problems:
     by_address: dict[str, Document] = {}
     for document in site.documents:
         fixes: dict[tuple[Document, str], str | None] = {}
-        for mention in mentions(document):
-            if mention.is_image or "#" not in mention.target or "://" in mention.target:
+        for mention in document.links:
+            if "#" not in mention.target or "://" in mention.target:
                 continue
             by_address = by_address or {other.address: other for other in site.documents}
             found = resolve(site, document, mention.target)

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.document import Document
-from publisher.content.links import Broken, mentions, picture
+from publisher.content.links import Broken, picture
 from publisher.problems import did_you_mean
 from publisher.rule import Problems, Rule
 
@@ -39,12 +39,11 @@ def check(site: Site) -> Problems:
                     document.line(alt_field if alt else field),
                     f"{alt_field}: Drawing of a person who stretches the neck.",
                 )
-        for mention in mentions(document):
-            if mention.is_image:
-                yield from _missing(site, document, mention.target, mention.line)
-                name = PurePosixPath(mention.target).name or "name.jpg"
-                example = f"![Drawing of a person who stretches the neck]({name})"
-                yield from _undescribed(document, mention.text, mention.line, example)
+        for mention in document.pictures:
+            yield from _missing(site, document, mention.target, mention.line)
+            name = PurePosixPath(mention.target).name or "name.jpg"
+            example = f"![Drawing of a person who stretches the neck]({name})"
+            yield from _undescribed(document, mention.text, mention.line, example)
 
 
 def _clinics(site: Site) -> Problems:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from publisher.content.document import Document
-from publisher.content.links import mentions
 from publisher.rule import Problems, Rule
 
 
@@ -20,8 +19,8 @@ class InsecureLinks(Rule):
 
 
 def check_document(document: Document) -> Problems:
-    for mention in mentions(document):
-        if not mention.is_image and mention.target[:7].casefold() == "http://":
+    for mention in document.links:
+        if mention.target[:7].casefold() == "http://":
             says = f"{mention.target} is not encrypted."
             fix = f"See whether this works, and write it: https://{mention.target[7:]}"
             yield InsecureLinks.problem(document.file, mention.line, says, fix)

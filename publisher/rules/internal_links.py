@@ -4,7 +4,6 @@ import re
 
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.content.links import mentions
 from publisher.rule import Problems, Rule
 
 
@@ -42,9 +41,6 @@ def check(site: Site) -> Problems:
 
 def _leads_on(document: Document) -> bool:
     return (
-        any(
-            not mention.is_image and mention.target and not _ELSEWHERE.match(mention.target)
-            for mention in mentions(document)
-        )
+        any(mention.target and not _ELSEWHERE.match(mention.target) for mention in document.links)
         or len(document.prose.split(maxsplit=SHORTEST)) < SHORTEST
     )

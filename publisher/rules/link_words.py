@@ -4,7 +4,7 @@ import re
 
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.content.links import Broken, mentions, resolve
+from publisher.content.links import Broken, resolve
 from publisher.problems import Severity
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import place
@@ -40,9 +40,7 @@ _TYPED = re.compile(r"https?://\S+", re.IGNORECASE)
 
 def check(site: Site) -> Problems:
     for document in site.documents:
-        for mention in mentions(document):
-            if mention.is_image:
-                continue
+        for mention in document.links:
             text = " ".join(mention.text.split()).strip(" .,:;!?>»→*_")
             if not text:
                 says = "This link has no words, so nobody can see or hear it."
@@ -67,7 +65,7 @@ def _bare(document: Document) -> Problems:
         says = "An address is no words for a link: it is read out letter by letter."
         fix = f"Write  [what the page is]({match['target']})"
         yield LinkWords.problem(document.file, line, says, fix, severity="warning", column=column)
-    linked = {mention.text for mention in mentions(document)}
+    linked = {mention.text for mention in document.mentions}
     for sentence in sentences(document):
         if "://" not in sentence.text or sentence.paragraph < 0:
             continue

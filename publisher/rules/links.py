@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.content import Site
-from publisher.content.links import Broken, mentions, resolve
+from publisher.content.links import Broken, resolve
 from publisher.rule import Problems, Rule
 
 
@@ -17,9 +17,7 @@ class Links(Rule):
 
 def check(site: Site) -> Problems:
     for document in site.documents:
-        for mention in mentions(document):
-            if mention.is_image:
-                continue
+        for mention in document.links:
             found = resolve(site, document, mention.target)
             if isinstance(found, Broken):
                 yield Links.problem(document.file, mention.line, found.says, found.fix)

@@ -60,7 +60,7 @@ def _treatment(site: Site, document: Document) -> str:
         treatment = site.named(Kind.TREATMENT, key)
         if treatment is None:
             continue
-        name = site.told_in(document.language, treatment).meta.name.casefold()
+        name = site.in_language(document.language, treatment).meta.name.casefold()
         if name and name in title:
             return name
     return ""

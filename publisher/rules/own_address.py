@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.content.links import mentions
 from publisher.content.site import FILES
 from publisher.problems import did_you_mean
 from publisher.rule import Problems, Rule
@@ -27,8 +26,8 @@ class OwnAddress(Rule):
 def check(site: Site) -> Problems:
     own = _host(site.clinic.site)
     for document in site.documents:
-        for mention in mentions(document):
-            if not mention.is_image and "//" in mention.target and _host(mention.target) == own:
+        for mention in document.links:
+            if "//" in mention.target and _host(mention.target) == own:
                 says = f"{mention.target} is a page of this site, written with its full address."
                 fix = _instead(site, document, mention.target)
                 yield OwnAddress.problem(document.file, mention.line, says, fix)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import posixpath
 
 from publisher.content import Site
-from publisher.content.links import Broken, mentions, resolve
+from publisher.content.links import Broken, resolve
 from publisher.rule import Problems, Rule
 
 
@@ -25,12 +25,12 @@ def check(site: Site) -> Problems:
     if len(site.languages) < 2:
         return
     for document in site.shown:
-        for mention in mentions(document):
-            found = None if mention.is_image else resolve(site, document, mention.target)
-            if found is None or isinstance(found, Broken):
+        for mention in document.links:
+            found = resolve(site, document, mention.target)
+            if isinstance(found, Broken):
                 continue
             page = site.addresses.get(found.partition("#")[0])
-            better = site.told_in(document.language, page) if page else None
+            better = site.in_language(document.language, page) if page else None
             # A version leads to the other ones on purpose.
             if better is page or better is None or better is document:
                 continue

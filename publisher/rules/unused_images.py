@@ -5,7 +5,6 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from publisher.content import Site
-from publisher.content.links import mentions
 from publisher.content.site import IMAGES
 from publisher.problems import plural
 from publisher.rule import Problems, Rule
@@ -45,7 +44,7 @@ def _used(site: Site) -> Iterator[str]:
     targets = [site.clinic.image]
     for document in site.documents:
         targets += [document.meta.image, document.meta.photo]
-        targets += [mention.target for mention in mentions(document) if mention.is_image]
+        targets += [mention.target for mention in document.pictures]
     for target in dict.fromkeys(targets):
         # As the resolver takes it: only the name counts.
         yield PurePosixPath(unquote(target.partition("#")[0])).name

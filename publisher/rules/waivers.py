@@ -9,7 +9,7 @@ from publisher.content.document import Document
 from publisher.problems import did_you_mean, plural
 from publisher.rule import Problems, Rule
 from publisher.wording.sentences import sentences
-from publisher.wording.waivers import Waiver, has_person, has_reference, parse, said
+from publisher.wording.waivers import Waiver, has_reference, parse, said
 
 
 class Waivers(Rule):
@@ -53,7 +53,7 @@ def _wrong(facts: Facts, document: Document, entry: str) -> Iterator[tuple[str, 
             f" {listed}.",
             "Add the reference, or correct the number.",
         )
-    if not has_person(facts, waiver):
+    if waiver.person not in facts.people:
         yield (
             f'The waiver names "{waiver.person}", but there is no such file in content/people.',
             did_you_mean(waiver.person, facts.people) or "Write the name of the reviewer's file.",

@@ -15,6 +15,7 @@ from typing import Literal
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
+from publisher.wording.clauses import words as words_of
 from publisher.wording.context import block_of, cited, lead_of, spot
 from publisher.wording.index import folds, holding
 from publisher.wording.language import clauses_of, language_of
@@ -31,61 +32,25 @@ FEW = r"(?:[\w'&/-]+,? ){0,3}?"
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """``finds`` finds it in a folded sentence, in which one of ``words`` must stand.
+    """A claim as plain text. A space in ``finds`` and ``unless`` is also a hyphen.
 
-    ``says`` and ``fix`` are for the writer; ``{words}`` in ``says`` is what was found.
-    Matches that touch one of ``excepts`` are something else. ``own``: the pattern itself denies.
-    ``answer``: the pattern is a question, and this answer to it is the claim.
+    ``finds`` is a pattern of folded sentences; every match holds one of ``words``, of three
+    letters or more. In Spanish all of them are written without accents. ``says`` and ``fix`` are
+    for the writer; ``{words}`` in ``says`` is what was found. Matches that touch one of ``unless``
+    are something else. ``own``: the pattern itself denies. ``outside`` are blocks in which the
+    words are wanted ("immediately" in a care card). ``answer``: the pattern is a question, and
+    this answer to it is the claim.
     """
 
     finds: str
-    words: frozenset[str]
+    words: str
     says: str
     fix: str
-    excepts: str = ""
-    excuses: frozenset[Excuse] = frozenset()
+    unless: str = ""
+    excuses: Sequence[Excuse] = ()
     own: bool = False
-    outside: frozenset[str] = frozenset()
+    outside: Sequence[str] = ()
     answer: Literal["yes", "no"] = "yes"
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        return compiled(self.finds)
-
-    @property
-    def unless(self) -> re.Pattern[str] | None:
-        return compiled(self.excepts) if self.excepts else None
-
-
-def claim(
-    pattern: str,
-    words: str,
-    says: str,
-    fix: str,
-    *,
-    unless: str = "",
-    excuses: Sequence[Excuse] = (),
-    own: bool = False,
-    outside: Sequence[str] = (),
-    answer: Literal["yes", "no"] = "yes",
-) -> Claim:
-    """A Claim from plain text. A space in ``pattern`` and ``unless`` is also a hyphen.
-
-    ``words`` are the words, of three letters or more, one of which every match has; ``outside``
-    are blocks in which the words are wanted ("immediately" in a care card). In Spanish both are
-    written without accents.
-    """
-    return Claim(
-        pattern,
-        frozenset(words.split()),
-        says,
-        fix,
-        unless,
-        frozenset(excuses),
-        own,
-        frozenset(outside),
-        answer,
-    )
 
 
 # Only when it is asked for: most claims are looked for in hardly any text.
@@ -122,9 +87,9 @@ def _found(
     """At most one claim of each sentence, with the words that make it."""
     told: set[int] = set()
     for one in claims:
-        for at, text in holding(document, one.words):
+        for at, text in holding(document, words_of(one.words)):
             # Most sentences that hold the word claim nothing: they are left at once.
-            if at in told or not one.pattern.search(text):
+            if at in told or not compiled(one.finds).search(text):
                 continue
             if hit := _hit(facts, document, one, at, text):
                 told.add(at)
@@ -136,7 +101,7 @@ def _hit(
 ) -> tuple[Sentence, str] | None:
     sentence = sentences(document)[at]
     clauses = clauses_of(document)
-    for match in one.pattern.finditer(text):
+    for match in compiled(one.finds).finditer(text):
         start, end = match.span()
         words = sentence.text[start:end] if len(text) == len(sentence.text) else match[0]
         is_heading = sentence.place in ("heading", "title", "label")
@@ -163,7 +128,7 @@ def _excused(
         or clauses.reported(text, start, end)
         or ("hedged" in one.excuses and clauses.hedged(text, start))
         or ("conditional" in one.excuses and clauses.conditional(text, start))
-        or (one.unless is not None and _touches(one.unless, text, start, end))
+        or (one.unless != "" and _touches(compiled(one.unless), text, start, end))
         or _touches(re.compile(re.escape(facts.clinic.name.lower())), text, start, end)
         or block_of(document, sentence.line) in one.outside
         or ("cited" in one.excuses and cited(document, at))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 #: Typed in one way or the other without a difference.
 QUOTES = str.maketrans(
@@ -16,6 +17,7 @@ QUOTES = str.maketrans(
 )
 
 
+@cache
 def words(text: str) -> frozenset[str]:
     """The words of a text that only lists them."""
     return frozenset(text.split())

@@ -35,10 +35,6 @@ def has_reference(document: Document, waiver: Waiver) -> bool:
     return 1 <= waiver.number <= len(document.meta.references)
 
 
-def has_person(facts: Facts, waiver: Waiver) -> bool:
-    return waiver.person in facts.people
-
-
 def said(document: Document, waiver: Waiver) -> bool:
     """Whether some sentence of the text reads exactly so; only the shape of quotes may differ."""
     return any(_same(sentence.text, waiver.text) for sentence in sentences(document))
@@ -53,7 +49,7 @@ def waived(facts: Facts, document: Document) -> frozenset[str]:
         accepted = [
             waiver
             for waiver in map(parse, document.meta.waivers)
-            if waiver and has_reference(document, waiver) and has_person(facts, waiver)
+            if waiver and has_reference(document, waiver) and waiver.person in facts.people
         ]
         known = frozenset(
             sentence.text

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.content.dates import FORM, BadDate, parse_date
+from publisher.content.dates import FORM, parse_date
+from publisher.problems import BadValue
 
 ZONE = ZoneInfo("America/New_York")
 
@@ -74,7 +75,7 @@ def test_one_certain_day_is_read(text: str, expected: str) -> None:
 )
 def test_anything_else_is_refused_with_what_to_write(text: str, says: str, fix: str) -> None:
     """A guess could publish on the wrong day; the writer is asked instead."""
-    with pytest.raises(BadDate) as refused:
+    with pytest.raises(BadValue) as refused:
         parse_date(text, ZONE)
     assert (says, fix) == (refused.value.says, refused.value.fix)
 
@@ -86,10 +87,10 @@ def test_every_day_is_read_back(day: date) -> None:
     assert day == parse_date(f"{day:%B} {day.day}, {day.year}", ZONE).date()
 
 
-def parsed(text: str) -> datetime | BadDate:
+def parsed(text: str) -> datetime | BadValue:
     try:
         return parse_date(text, ZONE)
-    except BadDate as refused:
+    except BadValue as refused:
         return refused
 
 
@@ -97,4 +98,4 @@ def parsed(text: str) -> datetime | BadDate:
 def test_no_text_is_a_traceback(text: str) -> None:
     """Whatever stands in the field, the writer gets a date or a sentence."""
     found = parsed(text)
-    assert found.fix.startswith("Write ") if isinstance(found, BadDate) else found.tzinfo
+    assert found.fix.startswith("Write ") if isinstance(found, BadValue) else found.tzinfo

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.content.focus import FORM, BadFocus, parse_focus
+from publisher.content.focus import FORM, parse_focus
 from publisher.media.crops import CENTER, Focus
+from publisher.problems import BadValue
 from tests.writing import Content
 
 
@@ -62,7 +63,7 @@ def test_a_place_is_read(text: str, expected: Focus) -> None:
 )
 def test_what_is_no_place_is_told(text: str, says: str, fix: str) -> None:
     """A slip is told with what to write: from the wrong crop, a writer would not see why."""
-    with pytest.raises(BadFocus) as caught:
+    with pytest.raises(BadValue) as caught:
         parse_focus(text)
     assert (says, fix) == (caught.value.says, caught.value.fix)
 
@@ -70,7 +71,7 @@ def test_what_is_no_place_is_told(text: str, says: str, fix: str) -> None:
 @given(st.text(max_size=12) | st.text("0123456789%. ,-", max_size=12))
 def test_no_text_is_a_traceback(text: str) -> None:
     """Whatever a writer types, it is a point inside of the picture or a mistake that is told."""
-    with suppress(BadFocus):
+    with suppress(BadValue):
         found = parse_focus(text)
         assert 0 <= found.x <= 100
         assert 0 <= found.y <= 100

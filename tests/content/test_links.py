@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.content.links import Broken, mentions, picture, resolve
+from publisher.content.links import Broken, picture, resolve
 from tests.writing import Content
 
 
@@ -224,7 +224,7 @@ def test_links_in_code_and_notes_are_nothing(content: Content) -> None:
     """A sample that shows how to write a link must not lead anywhere."""
     body = "`[a](1)` ``[a](`2`)``\n\n```\n[a](3)\n```\n\n<!-- [a](4)\n[a](5) -->\n[a](6)\n"
     content.document("articles/neck.md", body)
-    (found,) = mentions(content.site().documents[0])
+    (found,) = content.site().documents[0].mentions
     assert ("6", 14) == (found.target, found.line)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.blocks import BLOCKS
-from publisher.content.facts import FACTS
+from publisher.content.clinic import FACTS
 from publisher.desk.guide import explanations, guide
 from publisher.fields import FIELDS
 from publisher.rule import declared
