@@ -146,7 +146,7 @@ class S3Store:
         found = self._request(
             "", lambda: [one for some in obstore.list(self._store, folder or None) for one in some]
         )
-        self.requests += len(found) // _PAGE  # A server tells so many keys a time.
+        self.requests += len(found) // _PAGE  # A server lists so many keys a time.
         for one in found:
             if one["path"].startswith(prefix):
                 yield Item(one["path"], one["size"], one["e_tag"] or "", one["last_modified"])
@@ -218,7 +218,7 @@ class S3Store:
                     raise PublisherError([problem_of(self.name, self.bucket, error)]) from None
                 raise Missing(key) from None
             except (AlreadyExistsError, PreconditionError) as error:
-                # Of two writers at one moment S3 may tell one to try again (409).
+                # Of two concurrent writers S3 may ask one to try again (409).
                 if "ConditionalRequestConflict" not in str(error):
                     raise Conflict(key) from None
                 reason: Exception = error

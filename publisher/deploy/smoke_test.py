@@ -29,7 +29,7 @@ from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 _INDEX = "index.html"
-#: Files asked for beside the home page and a page that is not there.
+#: Files requested, not counting the home page and a page that is not there.
 _MOST = 8
 
 #: An address, and what its answer must be.

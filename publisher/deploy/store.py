@@ -109,7 +109,7 @@ def server_time(store: Store) -> datetime:
     """The present moment by the store's own clock, as this computer's may be wrong."""
     store.put(_CLOCK, b"")
     modified = store.head(_CLOCK).modified
-    assert modified is not None, "every store tells when a key was written"
+    assert modified is not None, "every store knows when a key was written"
     return modified
 
 

@@ -97,7 +97,7 @@ def _connect(settings: Settings) -> EdgeTarget | None:
 
     store = connect(found[1], found[2], settings.environment, settings.on_retry)
     address = settings.option(PREVIEW)
-    # Without a name in its address a preview cannot be told from others.
+    # Without a name in its address a preview could not be distinguished from others.
     preview = Preview(address) if "{name}" in address else None
     return EdgeTarget(settings.to, store, cache, preview)
 
