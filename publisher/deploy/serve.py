@@ -10,7 +10,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, cast
@@ -22,13 +22,12 @@ from publisher.built.redirects import Redirect
 from publisher.deploy import pointer
 from publisher.deploy.pointer import Head, ReleaseMissing
 from publisher.deploy.release import Release
-from publisher.deploy.respond import Entry, Request, Response, Site, compressed, message, respond
+from publisher.deploy.respond import Entry, Request, Response, Site, message, respond
 from publisher.deploy.store import Missing, Store, stored_bytes
 from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 HOST = "127.0.0.1"
-_CACHED = 512  # compressed answers kept
 
 
 class PortTaken(Rule):
@@ -145,7 +144,6 @@ class Server(ThreadingHTTPServer):
         """Binds at once; raises ``PublisherError`` where the port cannot be had. Port 0: any
         free."""
         self._site = site
-        self._compress = lru_cache(_CACHED)(compressed)
         try:
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as error:
@@ -164,7 +162,7 @@ class Server(ThreadingHTTPServer):
             site = self._site()
             if site is None:
                 return message(503, "Nothing is published yet. Run publish, then reload.")
-            return respond(site, request, self._compress)
+            return respond(site, request)
         except PublisherError as refused:
             first = refused.problems[0]
             return message(503, f"{first.file}: {first.says} {first.fix}")

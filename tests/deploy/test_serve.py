@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import respond, serve
+from publisher.deploy import respond
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.respond import Request, Response, message
 from publisher.deploy.rollback import rollback
@@ -200,16 +200,18 @@ def test_an_answer_is_compressed_once(built: Folder, monkeypatch: pytest.MonkeyP
     """What many readers ask for is kept compressed, as far as it is the same."""
     made = []
 
-    def compressed(encoding: str, body: bytes) -> bytes:
+    def compress(body: bytes, *, mode: int, quality: int) -> bytes:
         made.append(body)
-        return respond.compressed(encoding, body)
+        return b"small"
 
-    monkeypatch.setattr(serve, "compressed", compressed)
+    monkeypatch.setattr("brotli.compress", compress)
+    respond.compressed.cache_clear()
     with serving(Server(lambda: FolderSite(built.path), 0)) as reader:
         for _ in range(3):
-            assert "br" == reader.get("/knee/", Accept_Encoding="br").headers["Content-Encoding"]
+            assert b"small" == reader.get("/knee/", Accept_Encoding="br").body
         built.page("knee/index.html", "New words.", photo=PHOTO)
         reader.get("/knee/", Accept_Encoding="br")
+    respond.compressed.cache_clear()
     assert [False, True] == [b"New words." in body for body in made]
 
 

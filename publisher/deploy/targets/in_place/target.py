@@ -49,7 +49,7 @@ class InPlaceTarget:
     next_step = ""
 
     def plan(self, folder: Path, options: PublishOptions) -> Plan:
-        # Every publish looks at all that is stored here; there is nothing more to repair.
+        # Every publish lists all that is stored here; there is nothing more to repair.
         found = planning.plan(folder, self.records, replace(options, repair=False))
         return purge.with_purges(found, self.records, self.cache)
 
