@@ -140,10 +140,14 @@ def test_a_proven_folder_is_not_judged_again(
     proven = scan(built.path).digest
     parsed: list[bytes] = []
     monkeypatch.setattr("publisher.built.scan.links_of", lambda page: parsed.append(page) or [])
-    assert [] == plan(built.path, edge, now=START, site=SITE, proven=proven).problems
+    assert (
+        [] == plan(built.path, edge, PublishOptions(now=START, site=SITE, proven=proven)).problems
+    )
     assert [] == parsed
     built.page("knee/index.html", "New words.", photo=PHOTO)
-    assert [] == plan(built.path, edge, now=START, site=SITE, proven=proven).problems
+    assert (
+        [] == plan(built.path, edge, PublishOptions(now=START, site=SITE, proven=proven)).problems
+    )
     assert 5 == len(parsed)
 
 
@@ -153,7 +157,7 @@ def test_a_folder_that_nobody_proved_is_judged(built: Folder, edge: LocalStore) 
     built.page("knee/index.html", links=("/nowhere/",), photo=PHOTO)
     built.redirects("/old/ /older/ 301")
     for given in (proven, ""):
-        found = plan(built.path, edge, now=START, site=SITE, proven=given).problems
+        found = plan(built.path, edge, PublishOptions(now=START, site=SITE, proven=given)).problems
         assert ["dead-link", "redirect-dead"] == sorted(problem.rule for problem in found)
 
 
