@@ -107,7 +107,3 @@ def _send_result(work: Callable[[Sequence[Any]], Any], items: Sequence[Any], wri
     finally:
         # Not sys.exit: what the parent has registered to do at its end is the parent's.
         os._exit(code)
-
-
-# For callers of the old name.
-map_shares = map_batches

@@ -110,7 +110,7 @@ def _chosen(found: ArchiveResult, period: _Period, digest: str) -> Version:
     several = plural(len(found.versions), "version")
     says = f"{found.versions[0].address} was public in {several} on {period.name}."
     names = " or ".join(f"--hash {one.file.sha256[:12]}" for one in found.versions)
-    raise PublisherError([Archive.problem("archive", 0, says, f"Say which one:  {names}")])
+    raise Archive.error("archive", 0, says, f"Say which one:  {names}")
 
 
 def _save(store: Store, version: Version, period: _Period, target: Path) -> str:
@@ -118,7 +118,7 @@ def _save(store: Store, version: Version, period: _Period, target: Path) -> str:
     data = past.body(store, version)
     if target.exists():
         says = "There is a file of this name already, and it is left as it is."
-        raise PublisherError([Archive.problem(target.as_posix(), 0, says, "Choose another name.")])
+        raise Archive.error(target.as_posix(), 0, says, "Choose another name.")
     write_atomic(target, data)
     size = plural(len(data), "byte")
     return f"Wrote {target.as_posix()}: {version.address} as on {period.name}, {size}."

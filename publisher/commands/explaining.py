@@ -5,12 +5,8 @@ They are the docstrings of the rules, wherever those are declared.
 
 from __future__ import annotations
 
-import ast
 import functools
-from collections.abc import Iterator
-from pathlib import Path
 
-import publisher
 from publisher.problems import did_you_mean
 from publisher.rule import Explanation, Rule, declared
 
@@ -54,28 +50,8 @@ def _text(heading: str, rule: Explanation) -> str:
 @functools.cache
 def _explanations() -> dict[str, list[Explanation]]:
     """Name -> its explanations, that of the finished pages last."""
-    found = {
-        name: sorted(rules, key=lambda rule: rule.__module__.startswith("publisher.audit."))
-        for name, rules in declared(*_PACKAGES).items()
-    }
-    explanations = {name: [rule.explanation() for rule in rules] for name, rules in found.items()}
-    for name, explanation in _undeclared(found):
-        explanations.setdefault(name, []).append(explanation)
-    return explanations
-
-
-# BRIDGE, to be deleted when audit and deploy declare their rules: what is still
-# explained by the docstring of a module or in a rulebook.
-def _undeclared(known: dict[str, list[type[Rule]]]) -> Iterator[tuple[str, Explanation]]:
-    package = Path(publisher.__file__).parent
-    for file in sorted(package.rglob("rulebook.py")):
-        for node in ast.parse(file.read_text("utf-8")).body:
-            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULES":
-                texts: dict[str, str] = ast.literal_eval(node.value)
-                yield from ((name, Explanation.parse(text)) for name, text in texts.items())
-    for file in sorted(package.glob("audit/checks/[!_]*.py")):
-        name = file.stem.replace("_", "-")
-        module = ".".join(file.relative_to(package.parent).with_suffix("").parts)
-        text = ast.get_docstring(ast.parse(file.read_text("utf-8")))
-        if text and all(rule.__module__ != module for rule in known.get(name, [])):
-            yield name, Explanation.parse(text)
+    found: dict[str, list[Explanation]] = {}
+    for name, rules in declared(*_PACKAGES).items():
+        rules.sort(key=lambda rule: rule.__module__.startswith("publisher.audit."))
+        found[name] = [rule.explanation() for rule in rules]
+    return found

@@ -108,7 +108,7 @@ def _live(target: Target) -> Release:
     live = pointer.live_release(target.records)
     if live is None:
         says, fix = "Nothing is published yet.", "Publish first:  python3 tasks.py publish"
-        raise PublisherError([NothingLive.problem(target.name, 0, says, fix)])
+        raise NothingLive.error(target.name, 0, says, fix)
     return live
 
 

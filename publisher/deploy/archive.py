@@ -16,7 +16,7 @@ from publisher.deploy import pointer, record
 from publisher.deploy.pointer import missing
 from publisher.deploy.record import Span, spans
 from publisher.deploy.release import Release, generation_of, short_digest
-from publisher.deploy.store import FileDamaged, Missing, Store, concurrently, etag
+from publisher.deploy.store import FileDamaged, Store, concurrently, find_blob
 from publisher.problems import Problem, PublisherError, as_dict, errors
 
 _TITLE = re.compile(rb"<title\b[^>]*>(.*?)</title\s*>", re.DOTALL | re.IGNORECASE)
@@ -108,7 +108,7 @@ def versions_of(
 
 def body(store: Store, version: Version) -> bytes:
     """The file byte for byte as it was. Raises PublisherError where it is lost."""
-    data = _blob(store, version.file)
+    data = find_blob(store, version.file.sha256)
     if data is None:
         raise PublisherError([_damaged(store, version)])
     return data
@@ -119,7 +119,9 @@ def _files(
 ) -> ArchiveResult:
     found = _spans(store, now, lambda span: span.overlaps(start, end))
     versions, lost = _versions(store, found.spans, is_wanted)
-    titles = _titles(store, [version for version in versions if is_page(version.path)])
+    pages = {one.file.sha256: one.file for one in versions if is_page(one.path)}
+    read = concurrently(pages.values(), lambda one: _title(store, one))
+    titles = dict(zip(pages, read, strict=True))
     damaged = [_damaged(store, one) for one in versions if titles.get(one.file.sha256, "") is None]
     titled = (replace(one, title=titles.get(one.file.sha256) or "") for one in versions)
     return ArchiveResult(found.spans, (*found.problems, *lost, *damaged), tuple(titled))
@@ -168,27 +170,13 @@ def _release(store: Store, name: str, problems: list[Problem]) -> Release | None
     return release
 
 
-def _titles(store: Store, versions: Sequence[Version]) -> dict[str, str | None]:
-    """The title of each page by its hash, None where the page is lost."""
-    files = {version.file.sha256: version.file for version in versions}
-    titles = concurrently(files.values(), lambda one: _title(store, one))
-    return dict(zip(files, titles, strict=True))
-
-
 def _title(store: Store, file: File) -> str | None:
-    data = _blob(store, file)
+    """The title of a page; None where the page is lost."""
+    data = find_blob(store, file.sha256)
     if data is None:
         return None
     match = _TITLE.search(data)
     return " ".join(html.unescape(match[1].decode("utf-8", "replace")).split()) if match else ""
-
-
-def _blob(store: Store, file: File) -> bytes | None:
-    try:
-        data = store.get(f"b/{file.sha256}")[0]
-    except Missing:
-        return None
-    return data if etag(data) == file.sha256 else None
 
 
 def _damaged(store: Store, version: Version) -> Problem:

@@ -8,7 +8,6 @@ one that begins meanwhile is refused. Times are those of the store.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -81,8 +80,7 @@ def _write(store: Store, head: Head) -> Head:
     except Conflict:
         says = "While this was under way another release landed. Nothing that it needs was removed."
         place = f"{store.name}/{pointer.KEY}"
-        problem = AnotherReleaseLanded.problem(place, 0, says, "Run gc again.")
-        raise PublisherError([problem]) from None
+        raise AnotherReleaseLanded.error(place, 0, says, "Run gc again.") from None
 
 
 def _sweep(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
@@ -99,7 +97,9 @@ def _sweep(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
     needed = _needed(store, head) | promised
     gone = [item for key, item in records.items() if key not in needed and _is_older(item, limit)]
     left = {key for key in records if key not in {item.key for item in gone}}
-    named = {name for key in left for name in _blobs(store, key)}
+    # Raises where a record is damaged: then nothing is known to be garbage.
+    kept_releases = (pointer.load(store, key[len("m/") : -len(".json")]) for key in left)
+    named = {f"b/{sha}" for release in kept_releases if release for sha in release.blobs}
     files = [
         item
         for item in store.list("b/")
@@ -130,22 +130,12 @@ def _is_older(item: Item, limit: datetime) -> bool:
     return item.modified is not None and item.modified < limit
 
 
-def _blobs(store: Store, key: str) -> Iterator[str]:
-    """The keys of the blobs of the release under ``key``.
-
-    Raises ``PublisherError`` where it is damaged: then nothing is known to be garbage.
-    """
-    release = pointer.load(store, key.removeprefix("m/").removesuffix(".json"))
-    if release is not None:
-        yield from (f"b/{sha}" for sha in release.blobs)
-
-
 def _delete(store: Store, items: list[Item], began: float) -> None:
     def delete(item: Item) -> None:
         # After a long sleep somebody else may be at work, who counts on these files.
         if time.monotonic() - began > _STOPS_AFTER:
             says = "This took too long and was stopped."
-            raise PublisherError([CollectionTooSlow.problem(store.name, 0, says, "Run gc again.")])
+            raise CollectionTooSlow.error(store.name, 0, says, "Run gc again.")
         store.delete(item.key)
 
     list(concurrently(items, delete))

@@ -16,18 +16,15 @@ import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from email.message import Message
-from http.client import HTTPException
-from typing import IO
-from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from publisher.built.addresses import decode, path_of
 from publisher.built.files import File
 from publisher.deploy import pointer, record
+from publisher.deploy.http_client import request
 from publisher.deploy.release import Release
-from publisher.deploy.store import Missing, Store
+from publisher.deploy.respond import Response
+from publisher.deploy.store import Store, find_blob
 from publisher.problems import Problem, PublisherError, plural
 from publisher.rule import Rule
 
@@ -35,6 +32,7 @@ ENDPOINT = "https://api.indexnow.org/indexnow"
 #: As many addresses as one request may hold.
 MOST = 10_000
 
+_JSON = {"Content-Type": "application/json; charset=utf-8"}
 _REFUSED = {
     400: "finds the request badly written (400)",
     403: "does not find the key in the site's key file (403)",
@@ -119,7 +117,7 @@ def _listed(store: Store, release: Release | None, site: str) -> dict[str, File 
     """The addresses of a release's sitemap, each with its page."""
     file = release.files.get(SITEMAP) if release else None
     found: dict[str, File | None] = {}
-    for location in _LOCATION.findall(_blob(store, file)) if file else ():
+    for location in _LOCATION.findall(find_blob(store, file.sha256) or b"") if file else ():
         url = html.unescape(location.decode("utf-8", "replace"))
         if release and url.startswith(f"{site}/"):
             found[url] = release.files.get(path_of(decode(url.removeprefix(site)) or "/"))
@@ -131,15 +129,8 @@ def _differ(store: Store, old: File | None, new: File | None) -> bool:
         return old is not new
     if old.sha256 == new.sha256:
         return False
-    before, after = (_STYLE.sub(b"", _blob(store, file)) for file in (old, new))
+    before, after = (_STYLE.sub(b"", find_blob(store, file.sha256) or b"") for file in (old, new))
     return before != after
-
-
-def _blob(store: Store, file: File) -> bytes:
-    try:
-        return store.get(f"b/{file.sha256}")[0]
-    except Missing:
-        return b""
 
 
 def _last_notified(store: Store, live: Release) -> str | None:
@@ -193,67 +184,36 @@ def send(
             "keyLocation": f"{site}/{key}.txt",
             "urlList": urls[start : start + MOST],
         }
-        trouble = _post_with_retries(json.dumps(body).encode(), endpoint, retry)
+        trouble = _post(json.dumps(body).encode(), endpoint, retry)
         if trouble:
             return trouble
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Failure:
-    """``again`` is in how many seconds another attempt makes sense; None for never."""
-
-    says: str
-    again: float | None = 0
-
-
-def _post_with_retries(body: bytes, endpoint: str, retry: RetryPolicy) -> str | None:
-    failure = _post(body, endpoint, retry.timeout)
-    for pause in retry.pauses:
-        if failure is None or failure.again is None or failure.again > retry.longest:
-            break
-        time.sleep(max(pause, failure.again))
-        failure = _post(body, endpoint, retry.timeout)
-    return failure.says if failure else None
-
-
-def _post(body: bytes, endpoint: str, timeout: float) -> _Failure | None:
-    try:
-        request = Request(endpoint, body, {"Content-Type": "application/json; charset=utf-8"})
-        with build_opener(_NoRedirects).open(request, timeout=timeout):
+def _post(body: bytes, endpoint: str, retry: RetryPolicy) -> str | None:
+    """None, or why the last attempt failed."""
+    pauses = iter(retry.pauses)
+    while True:
+        answer = request(endpoint, body, _JSON, retry.timeout)
+        if 200 <= answer.status < 300:
             return None
-    except HTTPError as error:
-        with error:
-            return _answered(error)
-    except TimeoutError:
-        return _Failure(f"did not answer within {timeout:g} s")
-    except (OSError, HTTPException, ValueError) as error:
-        # An OSError of urllib wraps the one that tells what happened.
-        reason = getattr(error, "reason", None) or error
-        if isinstance(reason, TimeoutError):
-            return _Failure(f"did not answer within {timeout:g} s")
-        return _Failure(f"cannot be reached ({getattr(reason, 'strerror', None) or reason})")
+        asked = answer.headers.get("retry-after", "")
+        # Seconds; a date (RFC 9110, 10.2.3) is as good as none.
+        again = float(asked) if asked.isdecimal() else 0.0
+        is_transient = answer.status in (0, 429) or answer.status >= 500
+        pause = next(pauses, None)
+        if pause is None or not is_transient or again > retry.longest:
+            return _reason(answer, retry.timeout)
+        time.sleep(max(pause, again))
 
 
-def _answered(error: HTTPError) -> _Failure:
-    if error.code in _REFUSED and error.code != 429:
-        return _Failure(_REFUSED[error.code], None)
-    if error.code == 429 or error.code >= 500:
-        says = _REFUSED.get(error.code, f"is out of order ({error.code})")
-        return _Failure(says, _retry_after(error.headers))
-    return _Failure(f"answered {error.code}", None)
-
-
-def _retry_after(headers: Message) -> float:
-    """The seconds that the other side asks for; a date (RFC 9110, 10.2.3) is as good as none."""
-    asked = headers.get("Retry-After", "")
-    return float(asked) if asked.isdecimal() else 0
-
-
-class _NoRedirects(HTTPRedirectHandler):
-    """A redirected POST would become a GET without its addresses."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
-    ) -> None:
-        return None
+def _reason(answer: Response, timeout: float) -> str:
+    if answer.status in _REFUSED:
+        return _REFUSED[answer.status]
+    if answer.status:
+        broken = answer.status >= 500
+        return f"is out of order ({answer.status})" if broken else f"answered {answer.status}"
+    reason = answer.body.decode("utf-8", "replace")
+    if reason.endswith("timed out"):
+        return f"did not answer within {timeout:g} s"
+    return f"cannot be reached ({reason})"

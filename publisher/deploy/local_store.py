@@ -29,18 +29,12 @@ _ABANDONED_AFTER = 3600  # seconds; a younger temporary file may be another publ
 class LocalStore:
     """Keys are paths under ``folder``, which is made by the first put."""
 
+    is_near = True
+
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder, self.name = folder, folder.name
         self._ready: set[Path] = set()
         self._guard = threading.Lock()
-
-    @property
-    def name(self) -> str:
-        return self.folder.name
-
-    @property
-    def is_near(self) -> bool:
-        return True
 
     def list(self, prefix: str) -> Iterator[Item]:
         with disk_errors(self.name):
@@ -76,8 +70,9 @@ class LocalStore:
             self._prepare(path.parent)
             if if_none_match and path.exists():
                 raise Conflict(key)
-            temporary = _write_temporary(path, data)
+            temporary = path.with_name(f".put-{secrets.token_hex(8)}.tmp")
             try:
+                _write(temporary, data)
                 if if_none_match:
                     self._create(temporary, path)
                 elif if_match is not None:
@@ -148,17 +143,11 @@ def _sweep(folder: Path) -> None:
                     path.unlink()
 
 
-def _write_temporary(path: Path, data: bytes) -> Path:
-    temporary = path.with_name(f".put-{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _replace(temporary: Path, path: Path) -> None:

@@ -22,7 +22,7 @@ from typing import Any
 from publisher.deploy import release as releases
 from publisher.deploy.release import Damaged, Release
 from publisher.deploy.store import Missing, Store, server_time
-from publisher.problems import Problem, PublisherError
+from publisher.problems import Problem
 from publisher.rule import Rule
 
 KEY = "current"
@@ -222,7 +222,7 @@ def read(store: Store, key: str = KEY) -> Head:
             if known
             else f"Delete {store.name}/{key}, then publish."
         )
-        raise PublisherError([PointerDamaged.problem(f"{store.name}/{key}", 0, says, fix)])
+        raise PointerDamaged.error(f"{store.name}/{key}", 0, says, fix)
     return head
 
 
@@ -273,8 +273,7 @@ def load(store: Store, release_id: str) -> Release | None:
             "Put this file back from a backup. If there is none, delete it and publish again:"
             " only addresses that were new in that release are then no longer watched over."
         )
-        problem = ReleaseDamaged.problem(f"{store.name}/{key}", 0, says, fix)
-        raise PublisherError([problem]) from None
+        raise ReleaseDamaged.error(f"{store.name}/{key}", 0, says, fix) from None
 
 
 def live_release(store: Store) -> Release | None:
@@ -315,4 +314,4 @@ def check_no_collection(store: Store, head: Head) -> None:
             "Try again in a minute. If that removal was stopped half-way, wait a quarter of an"
             " hour."
         )
-        raise PublisherError([CollectionUnderWay.problem(f"{store.name}/{KEY}", 0, says, fix)])
+        raise CollectionUnderWay.error(f"{store.name}/{KEY}", 0, says, fix)

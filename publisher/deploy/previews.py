@@ -43,7 +43,7 @@ def pointer_of(name: str) -> str:
             "Use small letters, digits and hyphens, such as pr-7: it becomes part of an address. Do"
             " not begin with release-, as the previews of the publish itself do."
         )
-        raise PublisherError([PreviewName.problem("preview", 0, says, fix)])
+        raise PreviewName.error("preview", 0, says, fix)
     return f"{PREVIEWS}/{name}"
 
 
@@ -76,8 +76,7 @@ def show(
     except Conflict:
         says = "While this preview was being made another one of its name landed."
         fix = "Make it again if yours should follow it."
-        problem = AnotherReleaseLanded.problem(f"{store.name}/{key}", 0, says, fix)
-        raise PublisherError([problem]) from None
+        raise AnotherReleaseLanded.error(f"{store.name}/{key}", 0, says, fix) from None
     return release
 
 

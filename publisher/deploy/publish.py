@@ -32,6 +32,7 @@ from publisher.deploy.store import (
     check_conditions,
     concurrently,
     etag,
+    find_blob,
     stored_sizes,
 )
 from publisher.disk import disk_errors
@@ -112,8 +113,9 @@ def upload(
         try:
             store.put(f"b/{sha}", data, if_none_match=sha not in damaged)
         except Conflict:
-            # Another publish brought it. A near store verifies its size with all the others.
-            if not store.is_near and not _is_stored(store, sha):
+            # Another publish brought it. Those that we put ourselves are whole, as the put carried
+            # the hash. A near store verifies its size with all the others.
+            if not store.is_near and find_blob(store, sha) is None:
                 store.put(f"b/{sha}", data)
 
     puts = concurrently(uploads.items(), put, UPLOADS)
@@ -129,7 +131,7 @@ def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
     if etag(data) != sha:
         says = "This file changed while the release was being made."
         fix = "Let the build come to its end, then publish again."
-        raise PublisherError([OutputChanged.problem(name, 0, says, fix)])
+        raise OutputChanged.error(name, 0, says, fix)
     return data
 
 
@@ -146,15 +148,6 @@ def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clo
             head = now
         else:
             return True
-
-
-def _is_stored(store: Store, sha: str) -> bool:
-    """Whether the bytes under a hash are its own: those that we put ourselves are, as the put
-    carried the hash; those that stand there already are fetched and compared."""
-    try:
-        return etag(store.get(f"b/{sha}")[0]) == sha
-    except Missing:
-        return False
 
 
 def _verify(release: Release, store: Store) -> None:
@@ -195,11 +188,11 @@ def _read_manifest(store: Store, key: str) -> Release | None:
 
 def _same(one: Release, other: Release) -> bool:
     """Alike in all that is served or promised: only the time and the commit may differ."""
-    return (one.digest, one.ledger, _kept(one)) == (other.digest, other.ledger, _kept(other))
-
-
-def _kept(release: Release) -> Mapping[str, str]:
-    return {path: kept.file.sha256 for path, kept in release.retained.items()}
+    kept, there = (
+        {path: kept.file.sha256 for path, kept in release.retained.items()}
+        for release in (one, other)
+    )
+    return (one.digest, one.ledger, kept) == (other.digest, other.ledger, there)
 
 
 def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
@@ -211,7 +204,7 @@ def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
             "While this release was being made old releases were removed, perhaps files of it too."
         )
         fix = "Publish again: what is missing is written anew."
-        raise PublisherError([CollectionUnderWay.problem(place, 0, says, fix)])
+        raise CollectionUnderWay.error(place, 0, says, fix)
     winner = pointer.load(store, head.live) if head.live else None
     if winner is None or winner.digest != release.digest:
         raise PublisherError([another_landed(store, winner)])

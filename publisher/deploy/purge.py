@@ -10,8 +10,9 @@ from __future__ import annotations
 import shlex
 import subprocess
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from publisher.built.addresses import address_of, encode_path
@@ -21,7 +22,7 @@ from publisher.deploy.pointer import Head
 from publisher.deploy.release import Release
 from publisher.deploy.store import Conflict, Store, etag
 from publisher.deploy.verify import fetch
-from publisher.problems import Problem, PublisherError
+from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 EVERYTHING = "/*"
@@ -105,21 +106,13 @@ def stale_addresses(earlier: Iterable[Release | None], live: Release) -> list[st
     for release in earlier:
         if release is None:
             return [EVERYTHING]
-        paths = release.files.keys() | live.files.keys()
-        stale.update(
-            way
-            for path in paths
-            if release.files.get(path) != live.files.get(path)
-            for way in _ways(address_of(path))
-        )
-        moved = release.redirects.keys() | live.redirects.keys()
-        stale.update(
-            way
-            for old in moved
-            if release.redirects.get(old) != live.redirects.get(old)
-            for way in _ways(old)
-        )
-    return sorted(map(encode_path, stale))
+        stale.update(map(address_of, _differing(release.files, live.files)))
+        stale.update(_differing(release.redirects, live.redirects))
+    return sorted(encode_path(way) for way in {way for one in stale for way in _ways(one)})
+
+
+def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
 def _ways(address: str) -> list[str]:
@@ -154,7 +147,7 @@ def _check(cache: Cache, live: Release, addresses: list[str]) -> None:
                 "Publish again: it goes on with the purge. If it stays so, compare the public"
                 " address and the setting PUBLISH_PURGE with your CDN."
             )
-            raise PublisherError([PurgeNotSeen.problem(cache.address, 0, says, fix)])
+            raise PurgeNotSeen.error(cache.address, 0, says, fix)
         time.sleep(pause)
         pause = min(5.0, pause * 2)
 
@@ -178,20 +171,23 @@ class Command:
     line: str
 
     def __call__(self, addresses: list[str]) -> None:
-        try:
-            done = subprocess.run(
-                shlex.split(self.line),
-                input="".join(f"{one}\n" for one in addresses),
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-        except OSError as error:
-            raise PublisherError([_failed(self.line, error.strerror or str(error))]) from None
-        if done.returncode:
-            last = (done.stdout + done.stderr).strip().splitlines()[-1:]
-            says = f"it ended with {done.returncode}" + "".join(f": {line}" for line in last)
-            raise PublisherError([_failed(self.line, says)])
+        reason = run_command(shlex.split(self.line), stdin="".join(f"{one}\n" for one in addresses))
+        if reason:
+            raise _failed(self.line, reason)
+
+
+def run_command(command: list[str], *, stdin: str = "", cwd: Path | None = None) -> str:
+    """Run a command of the owner's; returns why it failed, empty where it did not."""
+    try:
+        done = subprocess.run(
+            command, input=stdin, cwd=cwd, capture_output=True, text=True, check=False
+        )
+    except OSError as error:
+        return error.strerror or str(error)
+    if not done.returncode:
+        return ""
+    last = (done.stdout + done.stderr).strip().splitlines()[-1:]
+    return f"it ended with {done.returncode}" + "".join(f": {line}" for line in last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,31 +199,25 @@ class CloudFront:
     timeout: float = 900.0  # seconds; most take less than two minutes
 
     def __call__(self, addresses: list[str]) -> None:
-        client = _cloudfront_client()
+        client, place = _cloudfront_client(), f"{_CLOUDFRONT}{self.distribution}"
         paths = addresses if len(addresses) <= _MOST_PATHS else [EVERYTHING]
+        batch = {
+            "Paths": {"Quantity": len(paths), "Items": paths},
+            "CallerReference": str(time.time_ns()),
+        }
+        one = {"DistributionId": self.distribution}
+        end = time.monotonic() + self.timeout
         try:
-            batch = {
-                "Paths": {"Quantity": len(paths), "Items": paths},
-                "CallerReference": str(time.time_ns()),
-            }
-            made = client.create_invalidation(
-                DistributionId=self.distribution, InvalidationBatch=batch
-            )["Invalidation"]
-            end = time.monotonic() + self.timeout
+            made = client.create_invalidation(InvalidationBatch=batch, **one)["Invalidation"]
             while made["Status"].lower() != "completed":
                 if time.monotonic() > end:
-                    late = f"invalidation {made['Id']} is not complete yet"
-                    raise PublisherError([_failed(f"{_CLOUDFRONT}{self.distribution}", late)])
+                    raise _failed(place, f"invalidation {made['Id']} is not complete yet")
                 time.sleep(self.pause)
-                made = client.get_invalidation(DistributionId=self.distribution, Id=made["Id"])[
-                    "Invalidation"
-                ]
+                made = client.get_invalidation(Id=made["Id"], **one)["Invalidation"]
         except Exception as error:
             if not type(error).__module__.startswith("botocore"):
                 raise
-            raise PublisherError(
-                [_failed(f"{_CLOUDFRONT}{self.distribution}", str(error))]
-            ) from error
+            raise _failed(place, str(error)) from error
 
 
 def _cloudfront_client() -> Any:
@@ -238,13 +228,13 @@ def _cloudfront_client() -> Any:
     except ModuleNotFoundError:
         says = "CloudFront is asked with boto3, which is not installed."
         fix = "Install it: .venv/bin/pip install 'boto3[crt]'"
-        raise PublisherError([Boto3Missing.problem("publishconf.py", 0, says, fix)]) from None
+        raise Boto3Missing.error("publishconf.py", 0, says, fix) from None
     retries = {"mode": "standard", "total_max_attempts": 6}
     config = Config(connect_timeout=5, read_timeout=30, retries=retries)
     return boto3.client("cloudfront", config=config)
 
 
-def _failed(place: str, reason: str) -> Problem:
+def _failed(place: str, reason: str) -> PublisherError:
     says = f"The release is live, but the cache before it could not be purged: {reason}."
     fix = "Correct that, then publish again: it goes on with the purge."
-    return PurgeFailed.problem(place, 0, says, fix)
+    return PurgeFailed.error(place, 0, says, fix)

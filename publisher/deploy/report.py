@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from publisher.built.addresses import address_of
 from publisher.built.headers import SEARCH_FILES
@@ -23,16 +24,17 @@ def describe(plan: Plan) -> str:
         lost = plural(len(plan.uploads), "stored file")
         return f"Nothing has changed since release {live.generation}; {lost} to repair."
     over = f", over release {live.generation}" if live else ", the first"
-    pages, files = plan.pages, plan.files
-    addresses = Changes(
-        *(sorted(map(address_of, some)) for some in (pages.added, pages.changed, pages.removed))
+    pages = plan.pages.map(lambda paths: sorted(map(address_of, paths)))
+    pieces = plan.files.map(lambda paths: [one for one in paths if one.startswith(SEARCH_FILES)])
+    others = plan.files.map(
+        lambda paths: [one for one in paths if not one.startswith(SEARCH_FILES)]
     )
     return "\n".join(
         [
             f"Release {release.generation}{over}",
-            *_section("Pages", addresses),
-            *_section("Other files", _filtered(files, of_search=False)),
-            *_section("Pieces of the search", _filtered(files, of_search=True), names=False),
+            *_section("Pages", pages),
+            *_section("Other files", others),
+            *_section("Pieces of the search", pieces, names=False),
             *_section("Redirects", plan.redirects),
             *([f"Headers alone: {plural(len(plan.headers), 'file')}"] if plan.headers else []),
             f"To upload: {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)}",
@@ -64,11 +66,7 @@ def outcome_as_json(target: str, plan: Plan, outcome: Outcome, retries: int, sec
             "generation": outcome.release.generation,
             "digest": outcome.release.digest,
             "new": outcome.is_new,
-            "pages": {
-                "added": len(plan.pages.added),
-                "changed": len(plan.pages.changed),
-                "removed": len(plan.pages.removed),
-            },
+            "pages": {kind: len(paths) for kind, paths in asdict(plan.pages).items()},
             "uploads": outcome.uploaded,
             "bytes": plan.bytes_to_upload,
             "retries": retries,
@@ -94,16 +92,6 @@ def _counts(changes: Changes) -> str:
     return (
         f"{len(changes.added):,} added, {len(changes.changed):,} changed,"
         f" {len(changes.removed):,} removed"
-    )
-
-
-def _filtered(files: Changes, *, of_search: bool) -> Changes:
-    """The pieces of the search index, whose names tell a person nothing, or all the others."""
-    return Changes(
-        *(
-            [path for path in paths if path.startswith(SEARCH_FILES) is of_search]
-            for paths in (files.added, files.changed, files.removed)
-        )
     )
 
 

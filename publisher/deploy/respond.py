@@ -25,7 +25,7 @@ from publisher.built.headers import (
 )
 from publisher.built.redirects import Redirect
 
-Compress = Callable[[str, str, bytes], bytes]
+Compress = Callable[[str, bytes], bytes]
 
 _SMALLEST = 256  # bytes; below this a compressed answer is hardly ever shorter
 _ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
@@ -72,7 +72,7 @@ class Response:
     body: bytes = field(repr=False)
 
 
-def compressed(encoding: str, sha256: str, body: bytes) -> bytes:
+def compressed(encoding: str, body: bytes) -> bytes:
     """``body`` in ``br`` or ``gzip``; the same bytes every time."""
     if encoding == "br":
         return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=6))
@@ -80,7 +80,7 @@ def compressed(encoding: str, sha256: str, body: bytes) -> bytes:
 
 
 def respond(site: Site, request: Request, compress: Compress = compressed) -> Response:
-    """Answer from one site. ``compress(encoding, sha256, body)`` may cache its results."""
+    """Answer from one site. ``compress(encoding, body)`` may cache its results."""
     if request.method not in ("GET", "HEAD"):
         return message(405, "Only GET and HEAD are answered here.", {"Allow": "GET, HEAD"})
     response = _get(site, request, compress)
@@ -132,7 +132,7 @@ def _get(site: Site, request: Request, compress: Compress) -> Response:
 def _file(entry: Entry, request: Request, compress: Compress) -> Response:
     body, encoding = entry.read(), _encoding(entry, request)
     if encoding:
-        body = compress(encoding, entry.sha256, body)
+        body = compress(encoding, body)
     tag = f'"{entry.sha256[:32]}{"-" + encoding if encoding else ""}"'
     headers = {**entry.headers, **_negotiated(entry, encoding), "ETag": tag}
     if _is_held(request.if_none_match, tag):
@@ -146,7 +146,7 @@ def _error_page(site: Site, request: Request, status: int, compress: Compress) -
         return message(status, "There is no page at this address.")
     body, encoding = entry.read(), _encoding(entry, request)
     if encoding:
-        body = compress(encoding, entry.sha256, body)
+        body = compress(encoding, body)
     headers = {**entry.headers, **_negotiated(entry, encoding)}
     return Response(status, {**headers, "Content-Length": str(len(body))}, body)
 

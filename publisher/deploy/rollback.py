@@ -140,7 +140,7 @@ def _before_live(store: Store, head: Head, known: list[str]) -> str:
     if not earlier:
         says = "There is no release before the live one to go back to."
         place = f"{store.name}/{pointer.KEY}"
-        raise PublisherError([NoEarlierRelease.problem(place, 0, says, _choice(known))])
+        raise NoEarlierRelease.error(place, 0, says, _choice(known))
     return earlier[-1]
 
 

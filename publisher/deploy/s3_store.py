@@ -70,12 +70,12 @@ class S3Settings:
         if endpoint and not _ADDRESS.fullmatch(endpoint):
             says = f'"{endpoint}" is not the address of a server.'
             fix = "Write it with https://, such as https://ACCOUNT.r2.cloudflarestorage.com."
-            raise PublisherError([NoAddress.problem("AWS_ENDPOINT_URL", 0, says, fix)])
+            raise NoAddress.error("AWS_ENDPOINT_URL", 0, says, fix)
         pair = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
         if len(missing := [name for name in pair if not environment.get(name)]) == 1:
             says = f"A key to the bucket has two parts, and {missing[0]} is not set."
             fix = f"Set both {pair[0]} and {pair[1]}, or neither where a role is used."
-            raise PublisherError([NoCredentials.problem(missing[0], 0, says, fix)])
+            raise NoCredentials.error(missing[0], 0, says, fix)
         # R2 has one region, which it calls auto.
         usual = "auto" if endpoint.endswith(".r2.cloudflarestorage.com") else "us-east-1"
         return cls(endpoint, first("AWS_REGION", "AWS_DEFAULT_REGION") or usual)
@@ -108,6 +108,8 @@ class S3Store:
     seconds, and ``on_retry`` is called with a sentence for each retry.
     """
 
+    is_near = False
+
     def __init__(
         self,
         bucket: str,
@@ -119,6 +121,7 @@ class S3Store:
         on_retry: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.bucket, self.prefix = bucket, prefix
+        self.name = "/".join(filter(None, [f"s3://{bucket}", prefix]))
         self._attempts, self._pause, self._on_retry = attempts, pause, on_retry
         self.requests = 0  # sent so far, retries included
         server = {"endpoint": settings.endpoint, "region": settings.region}
@@ -136,14 +139,6 @@ class S3Store:
             retry_config=_NO_RETRIES,  # type: ignore[arg-type]
             config=given,  # type: ignore[arg-type]
         )
-
-    @property
-    def name(self) -> str:
-        return "/".join(filter(None, [f"s3://{self.bucket}", self.prefix]))
-
-    @property
-    def is_near(self) -> bool:
-        return False
 
     def list(self, prefix: str) -> Iterator[Item]:
         # obstore lists whole folders, so the rest of the prefix is compared here.

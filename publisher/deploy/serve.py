@@ -9,37 +9,26 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
 
 from publisher.built import redirects
-from publisher.built.files import File
 from publisher.built.headers import headers_for, is_hashed, is_public
 from publisher.built.redirects import Redirect
 from publisher.deploy import pointer
 from publisher.deploy.pointer import Head, ReleaseMissing
 from publisher.deploy.release import Release
-from publisher.deploy.respond import (
-    Compress,
-    Entry,
-    Request,
-    Response,
-    Site,
-    compressed,
-    message,
-    respond,
-)
+from publisher.deploy.respond import Entry, Request, Response, Site, compressed, message, respond
 from publisher.deploy.store import Missing, Store, stored_bytes
 from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 HOST = "127.0.0.1"
-_CACHED = 64_000_000  # bytes of compressed answers kept
+_CACHED = 512  # compressed answers kept
 
 
 class PortTaken(Rule):
@@ -95,15 +84,13 @@ class ReleaseSite:
         file = self.release.lookup(path)
         if file is None and self._newest is not None and is_hashed(path):
             file = self._newest.lookup(path)
-        return None if file is None else self._entry(file)
+        if file is None:
+            return None
+        read = partial(stored_bytes, self._store, file.sha256)
+        return Entry(file.sha256, file.size, file.headers, read)
 
     def redirect(self, address: str) -> Redirect | None:
         return redirects.find(self.release.redirects, address)
-
-    def _entry(self, file: File) -> Entry:
-        return Entry(
-            file.sha256, file.size, file.headers, lambda: stored_bytes(self._store, file.sha256)
-        )
 
 
 class Follower:
@@ -120,11 +107,9 @@ class Follower:
         except Missing:
             return None
         last = self._last
-        if last is not None and last[0] == seen:
-            return last[1]
-        site = self._open()
-        self._last = (seen, site)
-        return site
+        if last is None or last[0] != seen:
+            last = self._last = (seen, self._open())
+        return last[1]
 
     def _open(self) -> ReleaseSite:
         head = pointer.read(self._store, self._key)
@@ -133,7 +118,7 @@ class Follower:
             place = f"{self._store.name}/{pointer.KEY}"
             says = f"The record of the live release ({head.live}) is missing."
             fix = "Publish again, or roll back to another release."
-            raise PublisherError([ReleaseMissing.problem(place, 0, says, fix)])
+            raise ReleaseMissing.error(place, 0, says, fix)
         return ReleaseSite(self._store, live, self._lender(head))
 
     def _lender(self, head: Head) -> Release | None:
@@ -160,7 +145,7 @@ class Server(ThreadingHTTPServer):
         """Binds at once; raises ``PublisherError`` where the port cannot be had. Port 0: any
         free."""
         self._site = site
-        self._compress = CompressionCache(_CACHED)
+        self._compress = lru_cache(_CACHED)(compressed)
         try:
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as error:
@@ -168,7 +153,7 @@ class Server(ThreadingHTTPServer):
             rule: type[Rule] = PortTaken if taken else PortUnusable
             says = f"Port {port} {'is in use by another program' if taken else 'cannot be used'}."
             fix = f"Use another port, such as {port + 1 if 1024 <= port < 65535 else 8001}."
-            raise PublisherError([rule.problem(f"{HOST}:{port}", 0, says, fix)]) from error
+            raise rule.error(f"{HOST}:{port}", 0, says, fix) from error
 
     @property
     def address(self) -> str:
@@ -193,32 +178,6 @@ class Server(ThreadingHTTPServer):
 def edge_server(store: Store, port: int = 8000) -> Server:
     """The live release of a store: call ``serve_forever()`` on it."""
     return Server(Follower(store), port)
-
-
-class CompressionCache:
-    """Compressed bodies by content, the least used dropped first beyond ``limit`` bytes."""
-
-    def __init__(self, limit: int, compress: Compress = compressed) -> None:
-        self._limit = limit
-        self._compress = compress
-        self._size = 0
-        self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
-        self._guard = threading.Lock()
-
-    def __call__(self, encoding: str, sha256: str, body: bytes) -> bytes:
-        key = (encoding, sha256)
-        with self._guard:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        small = self._compress(encoding, sha256, body)
-        with self._guard:
-            if key not in self._kept:
-                self._kept[key] = small
-                self._size += len(small)
-            while self._size > self._limit:
-                self._size -= len(self._kept.popitem(last=False)[1])
-        return small
 
 
 class _Handler(BaseHTTPRequestHandler):

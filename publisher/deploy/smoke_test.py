@@ -14,7 +14,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from publisher.built.addresses import address_of, encode_path
@@ -22,10 +22,10 @@ from publisher.built.headers import NOT_FOUND
 from publisher.deploy import pointer
 from publisher.deploy.pointer import SMOKE_TESTS, Head
 from publisher.deploy.release import Release
-from publisher.deploy.respond import Request, respond
+from publisher.deploy.respond import Request, Response, respond
 from publisher.deploy.serve import ReleaseSite
 from publisher.deploy.store import Store, concurrently
-from publisher.deploy.verify import NOWHERE, Answer, Check, fetch, is_file, is_not_found, leads
+from publisher.deploy.verify import NOWHERE, Check, fetch, is_file, is_not_found, leads
 from publisher.problems import PublisherError
 from publisher.rule import Rule
 
@@ -109,7 +109,7 @@ def _through_the_cdn(
                     " reads the bucket and folder of PUBLISH_TO; then publish again."
                 )
                 place = f"{base.rstrip('/')}{address}"
-                raise PublisherError([PreviewDiffers.problem(place, 0, says, fix)])
+                raise PreviewDiffers.error(place, 0, says, fix)
             asked = [one for one in asked if one[0] in wrong]
             time.sleep(pause)
             pause = min(_LONGEST_PAUSE, pause * 2)
@@ -122,20 +122,19 @@ def _through_the_cdn(
 def _from_the_store(store: Store, release: Release, asked: list[Expected]) -> None:
     site = ReleaseSite(store, pointer.load(store, release.id) or release)
 
-    def ask(address: str) -> Answer:
+    def ask(address: str) -> Response:
         answer = respond(site, Request("GET", address))
-        headers = {name.lower(): value for name, value in answer.headers.items()}
-        return Answer(answer.status, headers, answer.body)
+        return replace(answer, headers={k.lower(): v for k, v in answer.headers.items()})
 
     wrong = _wrong(asked, ask)
     if wrong:
         address, why = _first(wrong)
         says = f"Release {release.generation} did not go live, as this address of it {why}."
         fix = "Publish again: what is damaged is written anew."
-        raise PublisherError([UploadDamaged.problem(f"{store.name}{address}", 0, says, fix)])
+        raise UploadDamaged.error(f"{store.name}{address}", 0, says, fix)
 
 
-def _wrong(asked: Sequence[Expected], ask: Callable[[str], Answer]) -> dict[str, str]:
+def _wrong(asked: Sequence[Expected], ask: Callable[[str], Response]) -> dict[str, str]:
     """What is wrong, by address."""
     answers = concurrently([address for address, _ in asked], ask)
     found = ((one[0], one[1](answer)) for one, answer in zip(asked, answers, strict=True))
@@ -169,7 +168,7 @@ def _sample(paths: list[str], number: int) -> list[str]:
 
 
 def _unlisted(check: Check) -> Check:
-    def both(answer: Answer) -> str | None:
+    def both(answer: Response) -> str | None:
         # Search engines list nothing but pages that are there.
         is_listed = answer.status == 200 and "noindex" not in answer.headers.get("x-robots-tag", "")
         return check(answer) or ("lacks X-Robots-Tag: noindex" if is_listed else None)

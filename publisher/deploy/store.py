@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 T = TypeVar("T")
@@ -118,17 +117,22 @@ def stored_sizes(store: Store) -> dict[str, int]:
     return {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
 
 
+def find_blob(store: Store, sha256: str) -> bytes | None:
+    """The blob of that hash; None where it is missing or damaged."""
+    try:
+        data = store.get(f"b/{sha256}")[0]
+    except Missing:
+        return None
+    return data if etag(data) == sha256 else None
+
+
 def stored_bytes(store: Store, sha256: str) -> bytes:
     """The blob of that hash. Raises ``PublisherError`` where it is missing or damaged."""
-    key = f"b/{sha256}"
-    try:
-        data = store.get(key)[0]
-    except Missing:
-        data = b""
-    if etag(data) != sha256:
+    data, key = find_blob(store, sha256), f"b/{sha256}"
+    if data is None:
         says = "A stored file of the live release is missing or damaged."
         fix = f"Delete {store.name}/{key} if it is there, then publish again: it is written anew."
-        raise PublisherError([FileDamaged.problem(f"{store.name}/{key}", 0, says, fix)])
+        raise FileDamaged.error(f"{store.name}/{key}", 0, says, fix)
     return data
 
 
@@ -163,7 +167,7 @@ def check_conditions(store: Store) -> None:
             " publishes at once could mix two releases. Nothing was published."
         )
         fix = "Publish to a server that honours them: AWS S3, Cloudflare R2, MinIO, SeaweedFS."
-        raise PublisherError([ConditionsIgnored.problem(store.name, 0, says, fix)])
+        raise ConditionsIgnored.error(store.name, 0, says, fix)
 
 
 def _refuses(store: Store, *, if_none_match: bool = False, if_match: str | None = None) -> bool:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from http.client import HTTPException
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from publisher.built.addresses import address_of, encode, encode_path
 from publisher.built.files import File
 from publisher.built.headers import NOT_FOUND
 from publisher.built.redirects import Redirect
+from publisher.deploy.http_client import request
 from publisher.deploy.release import Release
+from publisher.deploy.respond import Response
 from publisher.deploy.store import concurrently, etag
 from publisher.problems import Problem
 from publisher.rule import Rule
@@ -22,7 +20,6 @@ from publisher.rule import Rule
 #: An address that no site has.
 NOWHERE = "/no-such-page-7c1f0e5a/"
 _MOST_PROBLEMS = 20
-_TIMEOUT = 20.0  # seconds
 
 
 class NotAsPublished(Rule):
@@ -43,47 +40,13 @@ class NoAnswer(Rule):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An HTTP answer; names of headers are in lower case. ``status`` is 0 where none came, and
-    ``body`` then says why."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes = field(repr=False)
-
-
-class _NoRedirects(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any, **__: Any) -> None:
-        return None
-
-
-_open = urllib.request.build_opener(_NoRedirects).open
-
-
-def fetch(base: str, target: str) -> Answer:
-    """GET ``target``, a rooted, percent-encoded address, below ``base``; follow no redirect."""
-    address = f"{base.rstrip('/')}{target}"
-    try:
-        asked = urllib.request.Request(address, headers={"User-Agent": "publisher"})
-        with _open(asked, timeout=_TIMEOUT) as answer:
-            return _answer(answer)
-    except urllib.error.HTTPError as error:
-        with error:
-            return _answer(error)
-    except (OSError, ValueError, HTTPException) as error:
-        # An OSError of urllib wraps the one that tells what happened.
-        reason = getattr(error, "reason", None) or error
-        return Answer(0, {}, str(getattr(reason, "strerror", None) or reason).encode())
-
-
-def _answer(answer: Any) -> Answer:
-    headers = {name.lower(): value for name, value in answer.headers.items()}
-    return Answer(answer.status, headers, answer.read())
+def fetch(base: str, target: str) -> Response:
+    """GET ``target``, a rooted, percent-encoded address, below ``base``."""
+    return request(f"{base.rstrip('/')}{target}")
 
 
 #: What is wrong with an answer, in words that follow "this address"; None where nothing is.
-Check = Callable[[Answer], str | None]
+Check = Callable[[Response], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +109,7 @@ def _redirects(release: Release) -> Iterator[tuple[str, Check]]:
 
 
 def is_file(file: File) -> Check:
-    def check(answer: Answer) -> str | None:
+    def check(answer: Response) -> str | None:
         if answer.status != 200:
             return _status(answer, 200)
         if etag(answer.body) != file.sha256:
@@ -157,7 +120,7 @@ def is_file(file: File) -> Check:
 
 
 def leads(redirect: Redirect) -> Check:
-    def check(answer: Answer) -> str | None:
+    def check(answer: Response) -> str | None:
         if answer.status != redirect.status:
             return _status(answer, redirect.status)
         location = answer.headers.get("location", "")
@@ -174,7 +137,7 @@ def is_not_found(release: Release) -> Check:
     page = release.files.get(NOT_FOUND)
     headers = page.headers if page else {}
 
-    def check(answer: Answer) -> str | None:
+    def check(answer: Response) -> str | None:
         if answer.status != 404:
             return _status(answer, 404)
         if page and etag(answer.body) != page.sha256:
@@ -184,7 +147,7 @@ def is_not_found(release: Release) -> Check:
     return check
 
 
-def _headers(answer: Answer, expected: Mapping[str, str]) -> str | None:
+def _headers(answer: Response, expected: Mapping[str, str]) -> str | None:
     for name, value in expected.items():
         found = answer.headers.get(name.lower())
         if found != value:
@@ -197,11 +160,11 @@ def _rooted(location: str) -> str:
     return urlsplit(location)._replace(scheme="", netloc="").geturl()
 
 
-def _status(answer: Answer, expected: int) -> str:
+def _status(answer: Response, expected: int) -> str:
     if not answer.status:
         return f"does not answer: {_reason(answer)}"
     return f"answers {answer.status} instead of {expected}"
 
 
-def _reason(answer: Answer) -> str:
+def _reason(answer: Response) -> str:
     return answer.body.decode("utf-8", "replace").rstrip(".")

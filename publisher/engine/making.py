@@ -30,7 +30,7 @@ from publisher.pages import Pages
 from publisher.pages.inventory import inventory
 from publisher.pages.page import Planned
 from publisher.pages.texts import read_texts
-from publisher.parallel import map_shares
+from publisher.parallel import map_batches
 from publisher.problems import Problem, PublisherError, errors
 from publisher.rules import check
 from publisher.search import BUNDLE
@@ -103,7 +103,7 @@ def make_pages(
             pages.make(share)
         return pages.made
 
-    for done in map_shares(work, plan, _SHARE):
+    for done in map_batches(work, plan, _SHARE):
         stage.made |= done
 
 

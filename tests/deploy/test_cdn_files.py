@@ -17,8 +17,8 @@ from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import PublishOptions
 from publisher.deploy.purge import Cache, purger
 from publisher.deploy.release import Release
-from publisher.deploy.targets.in_place import RECORDS
 from publisher.deploy.targets.in_place.cdn import MOST_BYTES, cdn_files, cloudfront_function
+from publisher.deploy.targets.in_place.remote_state import RECORDS
 from publisher.deploy.targets.in_place.target import InPlaceTarget
 from publisher.deploy.verify import verify
 from tests import outside_tools

@@ -29,7 +29,7 @@ from publisher.deploy.pointer import Head
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.serve import Server
 from publisher.deploy.targets import Target
-from publisher.deploy.targets.in_place import RECORDS
+from publisher.deploy.targets.in_place.remote_state import RECORDS
 from publisher.problems import PublisherError
 from tests.deploy.faults import MUTATING, Fault, Proxy, proxied
 from tests.deploy.kit import (

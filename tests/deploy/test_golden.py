@@ -21,8 +21,7 @@ from publisher.deploy.serve import Follower, Server
 from publisher.deploy.store import Store
 from publisher.deploy.targets import Target
 from publisher.deploy.targets.edge import EdgeTarget
-from publisher.deploy.targets.in_place import RECORDS
-from publisher.deploy.targets.in_place.remote_state import read_state
+from publisher.deploy.targets.in_place.remote_state import RECORDS, read_state
 from publisher.deploy.targets.in_place.target import InPlaceTarget
 from tests.deploy.kit import SITE, dead, serving, tree
 from tests.deploy.servers import KEYS, S3Server, moto

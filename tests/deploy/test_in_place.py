@@ -13,9 +13,8 @@ from publisher.deploy import gc
 from publisher.deploy.plan import PublishOptions
 from publisher.deploy.release import Release
 from publisher.deploy.serve import Server
-from publisher.deploy.targets.in_place import RECORDS
 from publisher.deploy.targets.in_place.lease import KEY, held
-from publisher.deploy.targets.in_place.remote_state import read_state
+from publisher.deploy.targets.in_place.remote_state import RECORDS, read_state
 from publisher.deploy.targets.in_place.target import InPlaceTarget
 from publisher.problems import Problem, PublisherError
 from tests.deploy.faults import proxied

@@ -19,7 +19,7 @@ from publisher.deploy.s3_store import S3Settings, S3Store
 from publisher.deploy.smoke_test import Preview
 from publisher.deploy.targets import Target
 from publisher.deploy.targets.edge import EdgeTarget
-from publisher.deploy.targets.in_place import RECORDS
+from publisher.deploy.targets.in_place.remote_state import RECORDS
 from publisher.deploy.targets.in_place.target import InPlaceTarget
 from publisher.problems import PublisherError
 

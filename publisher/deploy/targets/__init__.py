@@ -190,7 +190,7 @@ def connect(settings: Settings) -> Target:
         *some, last = [example for one in every for example in one.schemes.values()]
         says = f'PUBLISH_TO is "{settings.to}", which names no place to publish to.'
         fix = f"Write {', '.join(some)} or {last}."
-        raise PublisherError([PublishTo.problem("publishconf.py", 0, says, fix)])
+        raise PublishTo.error("publishconf.py", 0, says, fix)
     return target
 
 
@@ -212,10 +212,10 @@ def require(target: Target, capability: Capability) -> None:
     if capability is Capability.PREVIEWS:
         says = f"{target.name} has no previews of its own."
         fix = " ".join(kind.previews_elsewhere for kind in kinds() if kind.previews_elsewhere)
-        raise PublisherError([NoPreviews.problem("publishconf.py", 0, says, fix)])
+        raise NoPreviews.error("publishconf.py", 0, says, fix)
     says = f"{target.name} keeps no earlier release to go back to."
     fix = "Take the change back in the content, then publish."
-    raise PublisherError([NoRollback.problem("publishconf.py", 0, says, fix)])
+    raise NoRollback.error("publishconf.py", 0, says, fix)
 
 
 def _kind_of(to: str) -> Kind | None:

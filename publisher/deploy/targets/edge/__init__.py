@@ -40,10 +40,7 @@ class EdgeTarget:
     records: Store
     cache: Cache | None = None
     preview: Preview | None = None
-
-    @property
-    def capabilities(self) -> frozenset[Capability]:
-        return frozenset({Capability.PREVIEWS, Capability.ROLLBACK})
+    capabilities = frozenset({Capability.PREVIEWS, Capability.ROLLBACK})
 
     @property
     def is_public(self) -> bool:

@@ -13,8 +13,6 @@ from publisher.deploy.release import Release
 from publisher.deploy.targets import PURGE, Kind, Settings, Target
 from publisher.rule import Rule
 
-#: Below this folder of the bucket is what visitors do not need: releases, records, the lease.
-RECORDS = "_publisher"
 _BUCKET = re.compile(
     r"s3\+plain://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)/?"
 )
@@ -37,6 +35,7 @@ def _connect(settings: Settings) -> Target | None:
         return None
     # Imported only where a bucket is meant: obstore is large, and most commands need none.
     from publisher.deploy.s3_store import connect
+    from publisher.deploy.targets.in_place.remote_state import RECORDS
     from publisher.deploy.targets.in_place.target import InPlaceTarget
 
     files, records = (

@@ -18,10 +18,10 @@ from publisher.built.addresses import is_list_page, is_page
 from publisher.built.headers import is_hashed
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import UPLOADS, Conflict, Missing, concurrently
-from publisher.deploy.targets.in_place import RECORDS
 from publisher.deploy.targets.in_place.lease import Lease
 from publisher.deploy.targets.in_place.remote_state import (
     JOURNAL,
+    RECORDS,
     STATE,
     RemoteState,
     WantedFile,
@@ -199,4 +199,4 @@ def _as_json(value: object) -> bytes:
 def _changed_meanwhile(files: S3Store, path: str) -> PublisherError:
     says = "Somebody else wrote this file while the release was going out."
     fix = "Publish again: what is there is looked at anew."
-    return PublisherError([BucketChanged.problem(f"{files.name}/{path}", 0, says, fix)])
+    return BucketChanged.error(f"{files.name}/{path}", 0, says, fix)

@@ -51,8 +51,7 @@ class Lease:
                 says = "This publish took so long that another one took its place."
                 fix = "Look at what is live now, then publish again if yours should follow it."
                 place = f"{self._store.name}/{KEY}"
-                problem = AnotherReleaseLanded.problem(place, 0, says, fix)
-                raise PublisherError([problem]) from None
+                raise AnotherReleaseLanded.error(place, 0, says, fix) from None
             self._since = asked
 
     def end(self) -> None:
@@ -102,4 +101,4 @@ def _busy(store: Store, left: timedelta) -> PublisherError:
         f" {max(1, round(left.total_seconds() / 60))} min."
     )
     says = "Another publish is at work in this bucket."
-    return PublisherError([PublishUnderWay.problem(f"{store.name}/{KEY}", 0, says, fix)])
+    return PublishUnderWay.error(f"{store.name}/{KEY}", 0, says, fix)

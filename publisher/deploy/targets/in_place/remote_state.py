@@ -15,9 +15,9 @@ from typing import Any
 from publisher.deploy.record import RecordDamaged
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import Item, Missing
-from publisher.deploy.targets.in_place import RECORDS
-from publisher.problems import PublisherError
 
+#: Below this folder of the bucket is what visitors do not need: releases, records, the lease.
+RECORDS = "_publisher"
 STATE = "state"
 JOURNAL = "journal"
 #: The headers that a bucket sends by itself.
@@ -97,5 +97,4 @@ def _read(records: S3Store, key: str) -> Any:
     except ValueError:
         says = "What the publisher remembers of this bucket cannot be read."
         fix = f"Delete {key} there and publish again: every file is then written anew."
-        problem = RecordDamaged.problem(f"{records.name}/{key}", 0, says, fix)
-        raise PublisherError([problem]) from None
+        raise RecordDamaged.error(f"{records.name}/{key}", 0, says, fix) from None

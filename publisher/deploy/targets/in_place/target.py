@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -26,10 +27,9 @@ from publisher.deploy.respond import Entry, Site
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import Conflict, Missing, check_conditions, etag, server_time
 from publisher.deploy.targets import Capability
-from publisher.deploy.targets.in_place import RECORDS
 from publisher.deploy.targets.in_place.changes import carry_out, changes, end_journal
 from publisher.deploy.targets.in_place.lease import LENGTH, Lease, held
-from publisher.deploy.targets.in_place.remote_state import WantedFile, read_state
+from publisher.deploy.targets.in_place.remote_state import RECORDS, WantedFile, read_state
 from publisher.problems import PublisherError, errors
 
 
@@ -44,18 +44,9 @@ class InPlaceTarget:
     cache: Cache | None = None
     lease: timedelta = LENGTH
     clock: Clock = utc_now
-
-    @property
-    def capabilities(self) -> frozenset[Capability]:
-        return frozenset({Capability.ROLLBACK})
-
-    @property
-    def is_public(self) -> bool:
-        return True
-
-    @property
-    def next_step(self) -> str:
-        return ""
+    capabilities = frozenset({Capability.ROLLBACK})
+    is_public = True
+    next_step = ""
 
     def plan(self, folder: Path, options: PublishOptions) -> Plan:
         # Every publish looks at all that is stored here; there is nothing more to repair.
@@ -82,7 +73,7 @@ class InPlaceTarget:
         holders = {one.sha256: path for path, one in now.written.items() if now.has_its_bytes(path)}
 
         def read(sha: str) -> bytes:
-            data = self._stored(sha, holders.get(sha))
+            data = _first_of((self.records, f"b/{sha}"), (self.files, holders.get(sha)))
             if etag(data) != sha:
                 raise PublisherError([past.not_whole(self.records, release, sha)])
             return data
@@ -94,7 +85,8 @@ class InPlaceTarget:
         """Old releases, what was set aside for them, and the hashed assets that none needs."""
         with held(self.records, self.lease):
             collected = gc.collect(self.records)
-            needed = {path for release in self._kept() for path in release.served}
+            kept = (pointer.load(self.records, name) for name in pointer.kept(self.records))
+            needed = {path for release in kept if release for path in release.served}
             limit = server_time(self.records) - gc.KEPT_FOR
             now = read_state(self.files, self.records)
             gone = [
@@ -161,20 +153,6 @@ class InPlaceTarget:
             progress("Purging", 0, 0)
             purge.settle(self.records, head, live, self.cache)
 
-    def _stored(self, sha: str, holder: str | None) -> bytes:
-        try:
-            return self.records.get(f"b/{sha}")[0]
-        except Missing:
-            pass
-        try:
-            return self.files.get(holder)[0] if holder else b""
-        except Missing:
-            return b""
-
-    def _kept(self) -> list[Release]:
-        found = (pointer.load(self.records, name) for name in pointer.kept(self.records))
-        return [release for release in found if release is not None]
-
 
 class BucketSite:
     """The files of a bucket as a CDN with index documents would serve them."""
@@ -193,6 +171,15 @@ class BucketSite:
 
     def redirect(self, address: str) -> None:
         return None  # A redirect is a page here.
+
+
+def _first_of(*places: tuple[S3Store, str | None]) -> bytes:
+    """The bytes of the first key that is there; empty where none is."""
+    for store, key in places:
+        with suppress(Missing):
+            if key:
+                return store.get(key)[0]
+    return b""
 
 
 def _wanted(release: Release, read: Callable[[str], bytes]) -> dict[str, WantedFile]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
-import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 from publisher.deploy.gc import Collected
 from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.publish import Outcome, Progress
+from publisher.deploy.purge import run_command
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Site
 from publisher.deploy.store import Missing, Store
@@ -25,7 +25,6 @@ from publisher.deploy.targets import Capability, Kind, Option, Settings, edge
 from publisher.deploy.targets.edge import EdgeTarget
 from publisher.deploy.targets.pages.host_files import HEADERS, for_netlify, for_pages
 from publisher.disk import disk_errors
-from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 _FORMATS = {"pages": for_pages, "netlify": for_netlify}
@@ -58,18 +57,15 @@ class NotOurFolder(Rule):
 
 @dataclass(frozen=True, slots=True)
 class PagesTarget:
-    """``files_of`` makes the host's own files of a release; ``client`` is a command line, empty
-    where the folder alone is wanted."""
+    """``edge`` is the local edge, ``files_of`` makes the host's own files of a release, ``client``
+    is a command line, empty where the folder alone is wanted."""
 
     name: str
     edge: EdgeTarget
     folder: Path
     files_of: Callable[[Release], dict[str, str]]
     client: str = ""
-
-    @property
-    def capabilities(self) -> frozenset[Capability]:
-        return frozenset({Capability.ROLLBACK})
+    capabilities = frozenset({Capability.ROLLBACK})
 
     @property
     def records(self) -> Store:
@@ -119,7 +115,12 @@ class PagesTarget:
             _write(self.folder, store, release, self.files_of(release))
         if self.client:
             progress("Handing over to the host", 0, 0)
-            _run(self.client, self.folder)
+            line = shlex.split(self.client)
+            command = [word.replace("{folder}", str(self.folder)) for word in line]
+            if reason := run_command(command, cwd=self.folder.parent):
+                says = f"The folder is ready, but {command[0]} did not take it: {reason}."
+                fix = "Correct PUBLISH_CLIENT or the host's credentials, then publish again."
+                raise ClientFailed.error("publishconf.py", 0, says, fix)
         store.put(_SENT, name)
 
 
@@ -135,7 +136,7 @@ def _write(folder: Path, store: Store, release: Release, more: dict[str, str]) -
     if folder.exists() and not (folder / HEADERS).is_file():
         says = f"The folder {folder.name} holds other files, which a publish would replace."
         fix = "Name another folder in PUBLISH_TO."
-        raise PublisherError([NotOurFolder.problem(folder.name, 0, says, fix)])
+        raise NotOurFolder.error(folder.name, 0, says, fix)
     new, old = (folder.with_name(f".{folder.name}-{word}") for word in ("new", "old"))
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -149,23 +150,6 @@ def _write(folder: Path, store: Store, release: Release, more: dict[str, str]) -
         folder.rename(old)
     new.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _run(client: str, folder: Path) -> None:
-    command = [word.replace("{folder}", str(folder)) for word in shlex.split(client)]
-    try:
-        done = subprocess.run(
-            command, cwd=folder.parent, capture_output=True, text=True, check=False
-        )
-        last = (done.stdout + done.stderr).strip().splitlines()[-1:]
-        reason = f"it ended with {done.returncode}" + "".join(f": {line}" for line in last)
-        failed = done.returncode != 0
-    except OSError as error:
-        reason, failed = error.strerror or str(error), True
-    if failed:
-        says = f"The folder is ready, but {command[0]} did not take it: {reason}."
-        fix = "Correct PUBLISH_CLIENT or the host's credentials, then publish again."
-        raise PublisherError([ClientFailed.problem("publishconf.py", 0, says, fix)])
 
 
 def _connect(settings: Settings) -> PagesTarget | None:

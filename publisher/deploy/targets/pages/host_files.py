@@ -11,7 +11,6 @@ from publisher.built.addresses import address_of, encode, encode_path
 from publisher.built.headers import SECURITY
 from publisher.deploy.header_rules import VARYING, exceptions, usual_headers
 from publisher.deploy.release import Release
-from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 MOST_RULES = 100
@@ -49,7 +48,7 @@ def for_pages(release: Release) -> dict[str, str]:
         if number > most:
             says = f"This site needs {number:,} {what}, and Cloudflare Pages takes {most:,}."
             fix = "Publish to a bucket instead (PUBLISH_TO=s3://bucket), which knows no such limit."
-            raise PublisherError([TooManyRules.problem(file, 0, says, fix)])
+            raise TooManyRules.error(file, 0, says, fix)
     return {HEADERS: _as_rules(rules), REDIRECTS: _as_lines(redirects)}
 
 
