@@ -173,11 +173,6 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def edge_server(store: Store, port: int = 8000) -> Server:
-    """The live release of a store: call ``serve_forever()`` on it."""
-    return Server(Follower(store), port)
-
-
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 30  # seconds an idle connection is kept

@@ -27,9 +27,9 @@ from publisher.deploy.respond import Entry, Site
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import Conflict, Missing, check_conditions, etag, server_time
 from publisher.deploy.targets import Capability
-from publisher.deploy.targets.in_place.changes import carry_out, changes, end_journal
+from publisher.deploy.targets.in_place.changes import carry_out, changes
 from publisher.deploy.targets.in_place.lease import LENGTH, Lease, held
-from publisher.deploy.targets.in_place.remote_state import RECORDS, WantedFile, read_state
+from publisher.deploy.targets.in_place.remote_state import JOURNAL, RECORDS, WantedFile, read_state
 from publisher.problems import PublisherError, errors
 
 
@@ -131,7 +131,7 @@ class InPlaceTarget:
 
             carry_out(todo, wanted, now, self.files, self.records, lease, commit, progress)
             self._purge(moved[0], release, lease, progress)
-            end_journal(self.records)
+            self.records.delete(JOURNAL)
         return sum(map(len, todo.barriers))
 
     def _go_live(self, head: Head, release: Release) -> Head:
