@@ -57,7 +57,7 @@ class Problem:
 class PublisherError(Exception):
     """A stage stopped because of problems; carries them to the front door.
 
-    The only exception that crosses room borders on purpose. The front door
+    The only exception that crosses package borders on purpose. The front door
     prints the problems and exits 1.
     """
 
@@ -156,7 +156,7 @@ def as_json(problems: Iterable[Problem]) -> str:
 
 
 def as_annotation(problem: Problem) -> str:
-    """A workflow command that GitHub shows beside the line.
+    """A workflow command that GitHub shows next to the line.
 
     Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """

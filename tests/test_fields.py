@@ -135,6 +135,6 @@ def test_a_fence_is_read_as_a_writer_means_it(line: str, expected: tuple[str, st
 
 
 def test_a_long_line_is_no_trap() -> None:
-    """A line of a hundred thousand spaces is told in a moment, not searched for minutes."""
+    """A line of a hundred thousand spaces is reported in a moment, not searched for minutes."""
     assert FENCE.match("::: a" + " " * 100_000 + "b")
     assert not FENCE.match("::" + " " * 100_000)

@@ -41,7 +41,7 @@ def test_problems_sort_by_file_then_line() -> None:
 
 
 def test_only_errors_stop_a_publish() -> None:
-    """A warning is told, and the site is published all the same."""
+    """A warning is reported, and the site is published all the same."""
     assert [WRONG] == errors([ODD, WRONG])
 
 

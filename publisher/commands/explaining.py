@@ -10,7 +10,7 @@ import functools
 from publisher.problems import did_you_mean
 from publisher.rule import Explanation, Rule, declared
 
-#: Where rules are declared; ``benchmarks`` lies beside the package.
+#: Where rules are declared; ``benchmarks`` is a package of its own.
 _PACKAGES = ("publisher", "benchmarks")
 
 

@@ -88,7 +88,7 @@ class BlockBody:
 
     @property
     def caption(self) -> str:
-        """What stands beside the picture."""
+        """The text next to the picture."""
         return " ".join(_PICTURE.sub("", " ".join(text for _, text in self.lines)).split())
 
 

@@ -143,7 +143,7 @@ class Clinic:
         'image_focus = "30% 20%"',
     )
     #: The key by which search engines know that news of the site come from the site (IndexNow).
-    #: It is public: the site shows it at /<key>.txt. Without one nobody is told anything.
+    #: It is public: the site shows it at /<key>.txt. Without one no search engine is notified.
     indexnow: str | None = fact(
         None,
         "A key of your own making, best 32 letters and digits at random. With it, a publish tells"
@@ -255,7 +255,7 @@ class _Reader:
         return Clinic(**self._checked(found))
 
     def _is_missing(self, key: str, found: Mapping[str, Any]) -> bool:
-        # One that is no text is told already.
+        # One that is no text is reported already.
         return key not in found and isinstance(self._facts.get(key, ""), str)
 
     def _checked(self, found: dict[str, Any]) -> dict[str, Any]:

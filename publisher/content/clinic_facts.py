@@ -1,4 +1,4 @@
-"""What the clinic says of itself: all that a rule on one document may know beside that document.
+"""What the clinic says of itself: all that a rule on one document may use besides that document.
 
 Whatever such a rule finds stays true for as long as the document and these facts do.
 """

@@ -1,4 +1,4 @@
-"""From a file on disk to text, with every way in which that fails told in plain words."""
+"""Reads a file as text; what prevents it is returned as a problem."""
 
 from __future__ import annotations
 

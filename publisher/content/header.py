@@ -73,7 +73,7 @@ def parts(lines: list[str], first: int, file: str, problems: list[Problem]) -> l
 
 
 def _split(lines: list[str], first: int, file: str, problems: list[Problem]) -> Iterator[Part]:
-    """Cut before each field. Lines that are none and belong to none are blanked out and told."""
+    """Cut before each field. Lines outside of any are blanked out and reported."""
     part = Part(first)
     # Inside [square brackets] the margin means nothing.
     is_open = False
@@ -167,7 +167,7 @@ class _Quoter:
         return [head + text[0], *text[1:], *own[len(text) - 1 :]]
 
     def _list(self, rest: list[str]) -> list[str]:
-        """Quote each entry of a list; whatever is none is blanked out and told."""
+        """Quote each entry of a list; a line that is none is blanked out and reported."""
         done: list[str] = []
         indent: int | None = None
         while len(done) < len(rest):

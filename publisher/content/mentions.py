@@ -64,7 +64,7 @@ class _Finder:
 
     def all(self) -> Iterator[Mention]:
         yield from self._inline()
-        # One that a picture uses was told as that picture; any other is a link, used or not.
+        # One that a picture uses was yielded as that picture; any other is a link, used or not.
         for name, match in self._defined.items():
             if name not in self._used:
                 yield Mention(False, _target(match), match["name"], self._line(match.start()))

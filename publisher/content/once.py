@@ -1,4 +1,4 @@
-"""What several rules ask of a document is worked out once and kept as long as the document is."""
+"""Caches what functions compute from a document, for as long as the document exists."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from publisher.content.document import Document
 
 T = TypeVar("T")
 
-#: Where a document keeps it: beside the values of its cached properties.
+#: The key in a document's ``__dict__``, where its cached properties are too.
 _KEPT = "once"
 
 
@@ -28,5 +28,5 @@ def once(make: Callable[[Document], T]) -> Callable[[Document], T]:
 
 
 def forget(document: Document) -> None:
-    """Let go of all that was worked out: several times as much as the document itself."""
+    """Drop all that is cached: it is several times as large as the document itself."""
     document.__dict__.pop(_KEPT, None)

@@ -40,7 +40,7 @@ class Image(Rule):
 IMAGES = "images"
 #: Addresses of the site that are no pages.
 FILES = tuple(map(address_of, (NOT_FOUND, JSON_FEED, ATOM_FEED, ROBOTS, SITEMAP)))
-#: What Pillow reads and a browser or our photo room can show.
+#: What Pillow reads, and a browser shows or ``media`` converts.
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
 
 _SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
@@ -135,7 +135,7 @@ class Site:
 
     @cached_property
     def introductions(self) -> dict[str, Document]:
-        """Slug of a tag -> the text that introduces it, where somebody wrote one."""
+        """Slug of a tag -> the document that introduces it, where there is one."""
         return {document.slug: document for document in self.of(Kind.TAG)}
 
     @cached_property
@@ -196,7 +196,7 @@ class Site:
 
     def versions(self, document: Document) -> dict[str, Document]:
         """Language -> the shown document that says the same in it, this one included. Empty
-        where a document is told in one language only."""
+        where a document exists in one language only."""
         found = self._versions.get(self.original(document).path, {})
         return found if len(found) > 1 and document in found.values() else {}
 

@@ -1,4 +1,4 @@
-"""Checks the content, and remembers the answer for as long as nothing changes.
+"""Checks the content, and caches the result until something changes.
 
 A writer runs the check again and again; judging a thousand files to say the same is a waste.
 """
@@ -32,9 +32,9 @@ class Checked:
 
 
 def check_content(content: Path, cache: Cache, cache_dir: Path) -> Checked:
-    """The check of a content folder; what ``cache`` knows is not worked out again.
+    """The check of a content folder; a cached result is returned as it is.
 
-    In ``cache_dir`` the last publish left the addresses that it owes to readers.
+    ``cache_dir`` holds the addresses that were ever published.
     """
     key = _key(content, cache_dir / published.FILE)
     row = cache.get(NAMESPACE, [key]).get(key)
@@ -46,7 +46,7 @@ def check_content(content: Path, cache: Cache, cache_dir: Path) -> Checked:
 
 
 def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
-    # Imported only now: a remembered answer needs no reader and no rules.
+    # Imported only now: a cached result needs no reader and no rules.
     from publisher.content import read_site
     from publisher.rules import changed_severities, check
 

@@ -17,7 +17,7 @@ class Blocks(Rule):
     """
 
 
-#: More could not be told apart by a reader, and thousands would exhaust the build.
+#: More could not be distinguished by a reader, and thousands would exhaust the build.
 DEEPEST = 4
 
 

@@ -55,7 +55,7 @@ def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 
 def _may_be(texts: Iterable[str]) -> bool:
-    """A quick look at all sentences at once: hardly any document has such words."""
+    """A quick test of all sentences at once: hardly any document has such words."""
     whole = " | ".join(texts).casefold()
     for mark in ",.:?":
         whole = whole.replace(mark, f" {mark} ")

@@ -23,7 +23,7 @@ class Fragments(Rule):
     """
 
 
-#: Of so many headings a writer finds the right one at a glance.
+#: The number of headings that a message lists.
 _NAMED = 8
 
 

@@ -24,7 +24,7 @@ _TYPED = re.compile(r"[ \t]*[•◦▪●‣∙⁃·][ \t\u00a0]*(?P<text>.*)$")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|1\.)[ \t]+\S")
 _IN_LIST = re.compile(r"\s*(?:[-*+]|\d+\.)[ \t]+\S")
 _NO_PARAGRAPH = re.compile(r"#|[>|]|\s*$|(?: {4}|\t)")
-#: A quick look: a list below a line that is neither empty nor of a list nor a fence.
+#: A quick test: a list below a line that is neither empty nor of a list nor a fence.
 _MAY_BE_STUCK = re.compile(
     r"\n(?![ \t]*(?:\n|:::|(?:[-*+]|\d+\.)[ \t]))[^\n]++(?=\n {0,3}(?:[-*+]|1\.)[ \t]+\S)"
 )

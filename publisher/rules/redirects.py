@@ -30,7 +30,7 @@ def live(site: Site) -> dict[str, Redirect]:
 def wrong(
     site: Site, source: str, redirect: Redirect, others: built.Redirects
 ) -> tuple[str, str] | None:
-    """What is wrong with a redirect beside others, itself included, and the fix."""
+    """What is wrong with a redirect among others, itself included, and the fix."""
     target = redirect.to
     if source in site.addresses or source in FILES:
         says = f"{source} is a page of the site, so it cannot be redirected."

@@ -27,7 +27,7 @@ _SHOWN = 8
 
 def check_document(document: Document) -> Problems:
     for sentence in sentences(document):
-        # Each word needs a space before the next, so most sentences are told by them.
+        # Each word needs a space before the next, so most sentences need no splitting.
         if sentence.text.count(" ") < LONGEST or sentence.place not in ("prose", "item"):
             continue
         words = [word for word in sentence.text.split() if any(map(str.isalnum, word))]

@@ -25,7 +25,7 @@ class UnusedImages(Rule):
     severity = "warning"
 
 
-#: Their names are told; of the others, how many there are.
+#: The number of names that the message lists; the others are counted.
 NAMED = 5
 
 
@@ -48,5 +48,5 @@ def _used(site: Site) -> Iterator[str]:
     for target in dict.fromkeys(targets):
         # As the resolver takes it: only the name counts.
         yield PurePosixPath(unquote(target.partition("#")[0])).name
-        # A caption without its marks is told of by itself; the picture was meant.
+        # A caption without its marks is reported by itself; the picture was meant.
         yield PurePosixPath((target.split() or [""])[0]).name

@@ -13,7 +13,7 @@ from publisher.content.once import once
 from publisher.wording.searching import offset
 from publisher.wording.sentences import Sentence, plain, sentences
 
-#: Bullets and letters beyond which nobody looks, so that a file gone wrong costs little time.
+#: Bullets and letters that are searched at most, so that a malformed file costs little time.
 _LONGEST_LIST = 100
 _LONGEST_TEXT = 4_000
 

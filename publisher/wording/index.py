@@ -1,4 +1,4 @@
-"""Which sentences of a document hold a word: a quick no to most of what a rule looks for."""
+"""An index from words to the sentences of a document that hold them."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ class Hit(NamedTuple):
 
 @once
 def fields_text(document: Document) -> str:
-    """The words of all fields together, for a quick look."""
+    """The words of all fields together, for a quick test."""
     return "\n".join(text for _, text in _fields(document))
 
 

@@ -92,7 +92,7 @@ def _stretches(document: Document) -> Iterator[tuple[Place, list[tuple[int, str]
     parts: list[tuple[int, str]] = []
     raws = document.prose.split("\n")
     bare_text = _plain(document.prose)
-    # Most texts have nothing to fold, and a look at the whole is cheaper than one at each line.
+    # Most texts have nothing to fold, and testing the whole is cheaper than testing each line.
     if "  " in bare_text or "\t" in bare_text or not bare_text.isascii():
         bare_text = _SPACES.sub(" ", bare_text)
     plains = bare_text.split("\n")

@@ -12,7 +12,7 @@ from publisher.wording.clauses import QUOTES
 from publisher.wording.sentences import plain, sentences
 
 _FORM = re.compile(r"^(?P<text>.*\S)\s*\[(?P<number>\d{1,3})\]\s*(?P<person>[a-z0-9-]+)(?:\.md)?$")
-#: Beside each answer the facts that it was found with.
+#: The digest of the facts that the sentences were found with, and the sentences.
 _waived: WeakKeyDictionary[Document, tuple[str, frozenset[str]]] = WeakKeyDictionary()
 
 
@@ -41,7 +41,7 @@ def said(document: Document, waiver: Waiver) -> bool:
 
 
 def waived(facts: Facts, document: Document) -> frozenset[str]:
-    """The sentences of a document that no rule on claims tells of."""
+    """The sentences of a document that no rule on claims reports."""
     if not document.meta.waivers:
         return frozenset()
     digest, known = _waived.get(document, ("", frozenset()))

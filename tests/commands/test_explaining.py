@@ -80,5 +80,5 @@ def test_a_near_name_is_proposed() -> None:
 
 
 def test_the_command_explains_a_publish(example: Project) -> None:
-    """What a publish told can be typed as it stands."""
+    """What a publish reported can be typed as it stands."""
     assert example.must("explain", "address-lost").startswith("address-lost: An address that")

@@ -26,7 +26,7 @@ def test_blocks_come_in_the_order_of_their_beginnings() -> None:
 
 @pytest.mark.parametrize("body", ["", "text", "::: do\n- a", ":::", "```\n::: do\n:::\n```"])
 def test_what_is_no_closed_block_has_no_body(body: str) -> None:
-    """A block without an end is told by another rule."""
+    """A block without an end is reported by another rule."""
     assert () == bodies(body)
 
 
@@ -42,7 +42,7 @@ def test_what_is_no_closed_block_has_no_body(body: str) -> None:
         ("## a\n\nb", 0, 0, 1),
     ],
 )
-def test_lists_are_told_from_paragraphs(
+def test_lists_are_reported_from_paragraphs(
     text: str, bullets: int, numbers: int, paragraphs: int
 ) -> None:
     """A line below an item goes on with it; one after an empty line does not."""
@@ -66,7 +66,7 @@ def test_questions_know_whether_they_are_answered() -> None:
         ("[a](b.png)", False, "[a](b.png)"),
     ],
 )
-def test_a_picture_is_told_from_its_caption(text: str, has_picture: bool, caption: str) -> None:
+def test_a_picture_is_reported_from_its_caption(text: str, has_picture: bool, caption: str) -> None:
     """What stands beside the picture is its caption."""
     (found,) = bodies(f"::: figure\n{text}\n:::")
     assert (has_picture, caption) == (found.has_picture, found.caption)

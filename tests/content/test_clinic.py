@@ -1,4 +1,4 @@
-"""The clinic's facts: read once, and every wrong one told at its line."""
+"""The clinic's facts: read once, and every wrong one reported at its line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read(folder: Path, text: str | bytes) -> tuple[Clinic, list[Problem]]:
     return read_clinic(folder, NAME)
 
 
-def told(folder: Path, text: str | bytes) -> list[tuple[int, str, str]]:
+def findings(folder: Path, text: str | bytes) -> list[tuple[int, str, str]]:
     problems = read(folder, text)[1]
     assert {(NAME, "error")} >= {(problem.file, problem.severity) for problem in problems}
     return [(problem.line, problem.says, problem.fix) for problem in problems]
@@ -124,13 +124,13 @@ SITE = "Write it as https://www.example.com, without a path."
         ),
     ],
 )
-def test_a_fact_that_cannot_be_used_is_told(
+def test_a_fact_that_cannot_be_used_is_reported(
     tmp_path: Path, key: str, value: str, says: str, fix: str
 ) -> None:
     """A number that cannot be called must not get into every page."""
     lines = CLINIC.splitlines()
     line = next((n for n, text in enumerate(lines, 1) if text.startswith(f"{key} =")), LINE_AFTER)
-    assert [(line, says, fix)] == told(tmp_path, replaced(key, f'"{value}"'))
+    assert [(line, says, fix)] == findings(tmp_path, replaced(key, f'"{value}"'))
 
 
 def test_a_slash_after_the_site_is_dropped(tmp_path: Path) -> None:
@@ -159,9 +159,9 @@ TEXTS = (
 
 @pytest.mark.parametrize("value", ["1", "1.5", "true", "[]", '["x"]', "{}", "2026-01-02"])
 @pytest.mark.parametrize("key", TEXTS)
-def test_a_fact_of_a_wrong_type_is_told_once(tmp_path: Path, key: str, value: str) -> None:
-    """Missing quotation marks are told as such, and not as a missing fact too."""
-    ((_, says, fix),) = told(tmp_path, replaced(key, value))
+def test_a_fact_of_a_wrong_type_is_reported_once(tmp_path: Path, key: str, value: str) -> None:
+    """Missing quotation marks are reported as such, and not as a missing fact too."""
+    ((_, says, fix),) = findings(tmp_path, replaced(key, value))
     assert (f"{key} must be text.", f'Put it in quotation marks: {key} = "…"') == (says, fix)
 
 
@@ -202,12 +202,12 @@ HOURS_FIX = 'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 
         ),
     ],
 )
-def test_half_an_address_or_row_of_hours_is_told(
+def test_half_an_address_or_row_of_hours_is_reported(
     tmp_path: Path, key: str, value: str, says: str, fix: str
 ) -> None:
     """Half an address on a page sends readers astray."""
     line = next(n for n, text in enumerate(CLINIC.splitlines(), 1) if text.startswith(f"{key} ="))
-    assert [(line, says, fix)] == told(tmp_path, replaced(key, value))
+    assert [(line, says, fix)] == findings(tmp_path, replaced(key, value))
 
 
 @pytest.mark.parametrize(
@@ -218,28 +218,28 @@ def test_half_an_address_or_row_of_hours_is_told(
         ("1", '"1" is not a full address.'),
     ],
 )
-def test_a_profile_that_is_no_address_is_told(tmp_path: Path, value: str, says: str) -> None:
+def test_a_profile_that_is_no_address_is_reported(tmp_path: Path, value: str, says: str) -> None:
     """A search engine follows these addresses."""
-    assert [(LINE_AFTER, says, "Begin it with https://")] == told(
+    assert [(LINE_AFTER, says, "Begin it with https://")] == findings(
         tmp_path, CLINIC + f"social = {value}\n"
     )
 
 
 @pytest.mark.parametrize("key", ["name", "site", "phone", "tagline", "description"])
 @pytest.mark.parametrize("value", [None, '""', '"  "'])
-def test_a_missing_fact_is_told(tmp_path: Path, key: str, value: str | None) -> None:
+def test_a_missing_fact_is_reported(tmp_path: Path, key: str, value: str | None) -> None:
     """Every page needs it; an empty one is a missing one."""
     lines = CLINIC.splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith(f"{key} ="))
     lines[at] = f"{key} = {value}" if value else ""
     line = at + 1 if value else 0
-    assert [(line, f"The clinic's {key} is missing.", f'Write  {key} = "…"')] == told(
+    assert [(line, f"The clinic's {key} is missing.", f'Write  {key} = "…"')] == findings(
         tmp_path, "\n".join(lines)
     )
 
 
 @pytest.mark.parametrize("value", [None, '""'])
-def test_a_picture_without_words_is_told(tmp_path: Path, value: str | None) -> None:
+def test_a_picture_without_words_is_reported(tmp_path: Path, value: str | None) -> None:
     """A clinic may do without a picture, but a picture not without a description."""
     lines = CLINIC.splitlines()
     picture, words = (
@@ -249,9 +249,9 @@ def test_a_picture_without_words_is_told(tmp_path: Path, value: str | None) -> N
     lines[words] = f"image_alt = {value}" if value else ""
     says = "The clinic's picture has no description, so a blind reader learns nothing."
     fix = 'Say what it shows:  image_alt = "…"'
-    assert [(picture + 1, says, fix)] == told(tmp_path, "\n".join(lines))
+    assert [(picture + 1, says, fix)] == findings(tmp_path, "\n".join(lines))
     lines[picture] = ""
-    assert [] == told(tmp_path, "\n".join(lines))
+    assert [] == findings(tmp_path, "\n".join(lines))
 
 
 def test_a_focus_of_the_picture_is_read(tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_a_focus_of_the_picture_is_read(tmp_path: Path) -> None:
     assert ([], Focus(0, 0)) == (problems, clinic.image_focus)
 
 
-def test_a_focus_that_is_none_is_told(tmp_path: Path) -> None:
+def test_a_focus_that_is_none_is_reported(tmp_path: Path) -> None:
     """The picture is cropped around its middle, and the writer learns why."""
     clinic, problems = read(tmp_path, f'{CLINIC}image_focus = "lefft"\n')
     says = '"lefft" is not a place in a picture.'
@@ -269,7 +269,7 @@ def test_a_focus_that_is_none_is_told(tmp_path: Path) -> None:
 
 
 def test_an_empty_file_misses_everything_that_is_needed(tmp_path: Path) -> None:
-    """All missing facts are told at once, and the rest can still be checked."""
+    """All missing facts are reported at once, and the rest can still be checked."""
     clinic, problems = read(tmp_path, "")
     assert 5 == len(problems)
     assert "America/New_York" == str(clinic.zone)
@@ -288,10 +288,12 @@ def test_a_key_for_search_engines_is_read(tmp_path: Path, key: str) -> None:
 
 
 @pytest.mark.parametrize("key", ["short", "x" * 129, "under_score", "dots.are.not", "ключ-ключ"])
-def test_a_key_that_none_would_take_is_told(tmp_path: Path, key: str) -> None:
+def test_a_key_that_none_would_take_is_reported(tmp_path: Path, key: str) -> None:
     """Search engines would refuse the news, and the file would have an odd name."""
     text = replaced("indexnow", f'"{key}"')
-    assert [(LINE_AFTER, f'"{key}" is not a usable indexnow.', KEY_FORM)] == told(tmp_path, text)
+    assert [(LINE_AFTER, f'"{key}" is not a usable indexnow.', KEY_FORM)] == findings(
+        tmp_path, text
+    )
     assert read(tmp_path, text)[0].indexnow is None
 
 
@@ -304,18 +306,18 @@ def test_llms_txt_is_on_or_off(tmp_path: Path, value: str, expected: bool) -> No
 
 @pytest.mark.parametrize("value", ['"yes"', '"true"', "1", "[true]"])
 def test_llms_txt_is_nothing_else(tmp_path: Path, value: str) -> None:
-    """A word in quotation marks would look switched on, and is told."""
+    """A word in quotation marks would look switched on, and is reported."""
     problem = (LINE_AFTER, "llms_txt is either true or false.", "Write  llms_txt = true")
     text = replaced("llms_txt", value)
-    assert [problem] == told(tmp_path, text)
+    assert [problem] == findings(tmp_path, text)
     assert not read(tmp_path, text)[0].llms_txt
 
 
 @pytest.mark.parametrize("line", ['indexnow = "2f0c5bd0"', "llms_txt = true"])
-def test_a_fact_that_slipped_below_the_rules_is_told(tmp_path: Path, line: str) -> None:
+def test_a_fact_that_slipped_below_the_rules_is_reported(tmp_path: Path, line: str) -> None:
     """TOML takes all that follows [rules] for a rule, and the fact would be lost."""
     name = line.split(" ")[0]
-    ((_, says, fix),) = told(tmp_path, f"{CLINIC}[rules]\n{line}\n")
+    ((_, says, fix),) = findings(tmp_path, f"{CLINIC}[rules]\n{line}\n")
     assert f'"{name}" stands below [rules], so it is taken for a rule.' == says
     assert "Move its line above [rules], or remove it." == fix
 
@@ -327,12 +329,12 @@ def test_a_fact_that_slipped_below_the_rules_is_told(tmp_path: Path, line: str) 
         ("[adress]", '"adress" is not a fact that the site uses.', 'Did you mean "address"?'),
     ],
 )
-def test_an_unknown_fact_is_told(tmp_path: Path, line: str, says: str, fix: str) -> None:
+def test_an_unknown_fact_is_reported(tmp_path: Path, line: str, says: str, fix: str) -> None:
     """A misspelled fact would be missing from every page, in silence."""
-    assert [(LINE_AFTER, says, fix)] == told(tmp_path, f"{CLINIC}{line}\n")
+    assert [(LINE_AFTER, says, fix)] == findings(tmp_path, f"{CLINIC}{line}\n")
 
 
-def test_a_fact_that_slipped_below_the_address_is_told(tmp_path: Path) -> None:
+def test_a_fact_that_slipped_below_the_address_is_reported(tmp_path: Path) -> None:
     """TOML takes all that follows [address] for a part of it, and the email would be lost."""
     text = CLINIC.replace(CLINIC.splitlines()[-1], "") + (
         '[address]\nstreet = "a"\ncity = "b"\nstate = "NJ"\nzip = "07000"\n'
@@ -340,7 +342,9 @@ def test_a_fact_that_slipped_below_the_address_is_told(tmp_path: Path) -> None:
     )
     line = text.splitlines().index('email = "desk@clinic.example"') + 1
     says = '"email" stands below [address], so it is taken for a part of that.'
-    assert [(line, says, "Move its line above [address], or remove it.")] == told(tmp_path, text)
+    assert [(line, says, "Move its line above [address], or remove it.")] == findings(
+        tmp_path, text
+    )
 
 
 FORM = 'Write each fact as  name = "text"  with straight quotation marks.'
@@ -355,9 +359,11 @@ FORM = 'Write each fact as  name = "text"  with straight quotation marks.'
         ("name: Example", 1),
     ],
 )
-def test_a_file_that_is_no_toml_is_told_at_its_line(tmp_path: Path, text: str, line: int) -> None:
-    """The first slip in the file's form is told in plain words."""
-    ((at, says, fix),) = told(tmp_path, text)
+def test_a_file_that_is_no_toml_is_reported_at_its_line(
+    tmp_path: Path, text: str, line: int
+) -> None:
+    """The first slip in the file's form is reported in plain words."""
+    ((at, says, fix),) = findings(tmp_path, text)
     assert (line, FORM) == (at, fix)
     assert says.startswith("This file cannot be read: ")
 
@@ -365,10 +371,10 @@ def test_a_file_that_is_no_toml_is_told_at_its_line(tmp_path: Path, text: str, l
 @pytest.mark.parametrize("text", ["a = " + "[" * 100_000, "a = " + "{b = " * 5000])
 def test_a_file_of_brackets_is_no_traceback(tmp_path: Path, text: str) -> None:
     """The TOML library gives up on it in its own way."""
-    assert 1 == len(told(tmp_path, text))
+    assert 1 == len(findings(tmp_path, text))
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     """The rest of the content is checked all the same."""
     clinic, problems = read_clinic(tmp_path, NAME)
     fix = (

@@ -1,4 +1,4 @@
-"""Fields typed by the table: what each shape takes, and what is told of the rest."""
+"""Fields typed by the table: what each shape takes, and what is reported of the rest."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def only(content: Content, **fields: str | None) -> Document:
     return site.documents[0]
 
 
-def told(content: Content, **fields: str | None) -> list[tuple[int, str, str, str]]:
-    """What is told of one article with these fields, the first of which is on line 5."""
+def findings(content: Content, **fields: str | None) -> list[tuple[int, str, str, str]]:
+    """What is reported of one article with these fields, the first of which is on line 5."""
     content.document("articles/neck.md", **fields)
     problems = content.site().problems
     assert {"content/articles/neck.md"} >= {problem.file for problem in problems}
@@ -219,11 +219,11 @@ def test_a_day_to_come_is_scheduled(content: Content) -> None:
         ),
     ],
 )
-def test_a_wrong_field_is_told(
+def test_a_wrong_field_is_reported(
     content: Content, fields: dict[str, str | None], expected: list[tuple[int, str, str, str]]
 ) -> None:
     """The line, what is wrong with it, and what to write instead."""
-    assert expected == told(content, **fields)
+    assert expected == findings(content, **fields)
 
 
 def test_a_wrong_status_is_never_published(content: Content) -> None:
@@ -234,7 +234,7 @@ def test_a_wrong_status_is_never_published(content: Content) -> None:
     assert ["error"] == [problem.severity for problem in content.problems("status")]
 
 
-def test_all_mistakes_of_a_file_are_told_at_once(content: Content) -> None:
+def test_all_mistakes_of_a_file_are_reported_at_once(content: Content) -> None:
     """A writer corrects a file in one go, not one build after another."""
     content.write(
         "articles/neck.md",
@@ -268,7 +268,7 @@ def test_a_slug_is_made_of_plain_letters(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["膝.md", "🧠.md", "???.md", " .md"])
-def test_a_file_of_which_no_address_can_be_made_is_told(content: Content, name: str) -> None:
+def test_a_file_of_which_no_address_can_be_made_is_reported(content: Content, name: str) -> None:
     """Its page would be the home page."""
     content.document(f"articles/{name}")
     assert (

@@ -39,5 +39,5 @@ def test_fences_are_paired(body: str, expected: list[Fence]) -> None:
 
 
 def test_thousands_of_blocks_inside_one_another_are_read() -> None:
-    """Reading them must not exhaust anything; the rule tells that they are too deep."""
+    """Reading them must not exhaust anything; the rule reports that they are too deep."""
     assert 5000 == found("::: do\n" * 5000 + ":::\n" * 5000)[0].depth

@@ -15,7 +15,7 @@ SAVE = 'Save it again with the encoding "UTF-8".'
 UTF_16 = ("encoding", 0, "This file is saved as UTF-16 or UTF-32.", SAVE)
 
 
-def told(path: Path) -> tuple[str, int, str, str]:
+def findings(path: Path) -> tuple[str, int, str, str]:
     found = read_text(path, "a.md")
     assert isinstance(found, Problem)
     assert "a.md" == found.file
@@ -44,34 +44,34 @@ def test_text_is_the_same_from_every_editor(tmp_path: Path, data: bytes, expecte
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
 def test_wide_encodings_are_named(tmp_path: Path, encoding: str) -> None:
-    """Notepad's "Unicode" is told by name, with or without its mark."""
+    """Notepad's "Unicode" is reported by name, with or without its mark."""
     path = tmp_path / "a.md"
     path.write_bytes("---\ntitle: Neck pain\n---\n".encode(encoding))
-    assert UTF_16 == told(path)
+    assert UTF_16 == findings(path)
 
 
-def test_a_windows_file_is_told_at_its_line(tmp_path: Path) -> None:
+def test_a_windows_file_is_reported_at_its_line(tmp_path: Path) -> None:
     """The writer sees where the first letter is that was saved wrongly."""
     path = tmp_path / "a.md"
     path.write_bytes("one\ntwo\ncafé".encode("cp1252"))
-    assert ("encoding", 3, "This line has letters that are not UTF-8.", SAVE) == told(path)
+    assert ("encoding", 3, "This line has letters that are not UTF-8.", SAVE) == findings(path)
 
 
 @pytest.mark.parametrize("letter", ["\0", "\x1b", "\x7f", "\x93", "\uffff"])
-def test_letters_that_nobody_types_are_told_at_their_line(tmp_path: Path, letter: str) -> None:
+def test_letters_that_nobody_types_are_reported_at_their_line(tmp_path: Path, letter: str) -> None:
     """A control character breaks YAML, HTML or the feed, and cannot be seen."""
     path = tmp_path / "a.md"
     path.write_bytes(f"one line\r\nsome {letter} text".encode())
     says = "This line holds characters that cannot be printed."
-    assert ("encoding", 2, says, "Delete the line and type it again.") == told(path)
+    assert ("encoding", 2, says, "Delete the line and type it again.") == findings(path)
 
 
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
-    """A photograph that was renamed to .md is told, not searched for minutes."""
+    """A photograph that was renamed to .md is reported, not searched for minutes."""
     path = tmp_path / "a.md"
     path.write_bytes(b"x" * (MAX_BYTES + 1))
     fix = "An article is a few kilobytes of text; move pictures to content/images."
-    assert ("file", 0, "This file is larger than 2 MB.", fix) == told(path)
+    assert ("file", 0, "This file is larger than 2 MB.", fix) == findings(path)
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
@@ -81,13 +81,13 @@ def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     assert "x" * MAX_BYTES == read_text(path, "a.md")
 
 
-def test_a_missing_file_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     """clinic.toml must be there; its absence is no traceback."""
-    assert ("file", 0, "There is no such file.", "Make it.") == told(tmp_path / "a.md")
+    assert ("file", 0, "There is no such file.", "Make it.") == findings(tmp_path / "a.md")
 
 
 @pytest.mark.parametrize("kind", ["folder", "broken link", "link to itself", "pipe", "socket"])
-def test_what_is_no_file_is_told(tmp_path: Path, kind: str) -> None:
+def test_what_is_no_file_is_reported(tmp_path: Path, kind: str) -> None:
     """Reading a pipe would wait for ever."""
     path = tmp_path / "a.md"
     match kind:
@@ -107,17 +107,17 @@ def test_what_is_no_file_is_told(tmp_path: Path, kind: str) -> None:
                 socket.socket(socket.AF_UNIX).bind("a.md")
             finally:
                 os.chdir(here)
-    rule, line, says, _ = told(path)
+    rule, line, says, _ = findings(path)
     assert ("file", 0) == (rule, line)
     assert says.startswith("This ")
 
 
-def test_a_file_that_the_system_refuses_is_told() -> None:
+def test_a_file_that_the_system_refuses_is_reported() -> None:
     """Whatever the system says is passed on in its words."""
     # Root may read every file, but nobody can read its own cache at address 0.
     path = Path("/proc/self/mem")
     if not path.exists():
         pytest.skip("this system has no /proc")
-    rule, _, says, _ = told(path)
+    rule, _, says, _ = findings(path)
     assert "file" == rule
     assert says.startswith("This file cannot be read: ")

@@ -61,8 +61,8 @@ def test_a_place_is_read(text: str, expected: Focus) -> None:
         ("-5% 20%", '"-5% 20%" is not given in percent.', FORM),
     ],
 )
-def test_what_is_no_place_is_told(text: str, says: str, fix: str) -> None:
-    """A slip is told with what to write: from the wrong crop, a writer would not see why."""
+def test_what_is_no_place_is_reported(text: str, says: str, fix: str) -> None:
+    """A slip is reported with what to write: from the wrong crop, a writer would not see why."""
     with pytest.raises(BadValue) as caught:
         parse_focus(text)
     assert (says, fix) == (caught.value.says, caught.value.fix)
@@ -70,7 +70,7 @@ def test_what_is_no_place_is_told(text: str, says: str, fix: str) -> None:
 
 @given(st.text(max_size=12) | st.text("0123456789%. ,-", max_size=12))
 def test_no_text_is_a_traceback(text: str) -> None:
-    """Whatever a writer types, it is a point inside of the picture or a mistake that is told."""
+    """Whatever a writer types is a point inside of the picture, or a mistake that is reported."""
     with suppress(BadValue):
         found = parse_focus(text)
         assert 0 <= found.x <= 100
@@ -83,7 +83,7 @@ def test_a_focus_may_have_a_comment(content: Content) -> None:
     assert Focus(0, 0) == content.site().documents[0].picture.focus
 
 
-def test_a_wrong_focus_is_told_at_its_line(content: Content) -> None:
+def test_a_wrong_focus_is_reported_at_its_line(content: Content) -> None:
     """The crop is then taken from the middle."""
     content.document("articles/neck.md", image_focus="30 20")
     (problem,) = content.problems("focus")

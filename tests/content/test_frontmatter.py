@@ -38,7 +38,7 @@ def tags(*lines: str) -> object:
     return entry.value if isinstance(entry.value, str) else tuple(text for text, _ in entry.value)
 
 
-def told(*lines: str) -> list[tuple[int, str, str]]:
+def findings(*lines: str) -> list[tuple[int, str, str]]:
     problems = read(*lines).problems
     assert {("a.md", "front-matter")} >= {(problem.file, problem.rule) for problem in problems}
     return [(problem.line, problem.says, problem.fix) for problem in problems]
@@ -245,7 +245,7 @@ def test_lists_read_in_every_form(lines: list[str], expected: object) -> None:
 
 
 def test_entries_know_their_lines() -> None:
-    """A mistake in an entry is told at that entry."""
+    """A mistake in an entry is reported at that entry."""
     found = read("tags:", "  - a", "", "  - b")
     assert [Entry("tags", 2, (("a", 3), ("b", 5)))] == found.entries
 
@@ -380,13 +380,15 @@ def test_entries_know_their_lines() -> None:
         ),
     ],
 )
-def test_a_slip_is_told_at_its_line(lines: list[str], expected: list[tuple[int, str, str]]) -> None:
+def test_a_slip_is_reported_at_its_line(
+    lines: list[str], expected: list[tuple[int, str, str]]
+) -> None:
     """The writer sees the line, what is wrong with it and what to write."""
-    assert expected == told(*lines)
+    assert expected == findings(*lines)
 
 
 def test_one_slip_hides_no_other_field() -> None:
-    """All mistakes are told at once, and the fields around them are read."""
+    """All mistakes are reported at once, and the fields around them are read."""
     found = read(
         'title: "C:\\q"', "tags: [a, b", "slug: neck", "odd", "status:x", "date: 2026-01-02"
     )
@@ -453,8 +455,8 @@ def test_a_name_is_text_as_well() -> None:
         ),
     ],
 )
-def test_wrong_fences_are_told(text: str, line: int, says: str, fix: str) -> None:
-    """A file whose front matter cannot be found is told, never published without it."""
+def test_wrong_fences_are_reported(text: str, line: int, says: str, fix: str) -> None:
+    """A file whose front matter cannot be found is reported, never published without it."""
     found = parse(text, "a.md")
     assert not found.readable
     assert [(line, says, fix)] == [(p.line, p.says, p.fix) for p in found.problems]

@@ -44,7 +44,7 @@ def found(body: str) -> list[tuple[int, str, int]]:
 def test_headings_are_found_with_their_lines(
     body: str, expected: list[tuple[int, str, int]]
 ) -> None:
-    """A skipped level is told where it stands; a sample of code has no headings."""
+    """A skipped level is reported where it stands; a sample of code has no headings."""
     assert expected == found(body)
 
 

@@ -238,7 +238,7 @@ def test_links_in_code_and_notes_are_nothing(content: Content) -> None:
         ("Slowly.", "without quotation marks"),
     ],
 )
-def test_a_caption_without_straight_marks_is_told_as_such(
+def test_a_caption_without_straight_marks_is_reported_as_such(
     words: str, marks: str, around: Content
 ) -> None:
     """Not as a picture or a file that is missing: that is there, and would be searched for."""

@@ -104,7 +104,7 @@ def test_a_definition_for_a_picture_is_no_link() -> None:
 
 
 def test_mentions_know_their_lines() -> None:
-    """Each is told at the line on which its words begin, in the order of lines."""
+    """Each is reported at the line on which its words begin, in the order of lines."""
     text = "[a](1)\n\ntext ![b](2) [c\nc](3)\n[d][e]\n\n[f]: 4\n[e]: 5"
     assert [("1", 10), ("2", 12), ("3", 12), ("5", 14), ("4", 16)] == [
         (mention.target, mention.line) for mention in find_mentions(text, 10)
@@ -157,5 +157,5 @@ def test_what_markdown_links_is_found(text: str) -> None:
     ],
 )
 def test_a_body_of_brackets_is_no_trap(text: str) -> None:
-    """A slip in a long text is told in a moment, not searched for minutes."""
+    """A slip in a long text is reported in a moment, not searched for minutes."""
     assert all(mention.line >= 1 for mention in find_mentions(f"{text} ](", 1))

@@ -63,7 +63,7 @@ def test_a_fenced_sample_is_what_markdown_takes_for_one(body: str, expected: lis
     ],
 )
 def test_inline_samples_are_blanked_in_place(body: str, expected: str) -> None:
-    """Lines stay where they are, so that problems are told at the right ones."""
+    """Lines stay where they are, so that problems are reported at the right ones."""
     assert expected == without_code(body)
 
 

@@ -1,4 +1,4 @@
-"""The table of redirects: a line for a line, and every odd one told."""
+"""The table of redirects: a line for a line, and every odd one reported."""
 
 from __future__ import annotations
 
@@ -154,23 +154,23 @@ ONE = "cannot be part of the old address: each line redirects one page."
         ),
     ],
 )
-def test_an_odd_line_is_told(tmp_path: Path, line: str, says: str, fix: str) -> None:
-    """A line that cannot work is told at its number, and the others still count."""
+def test_an_odd_line_is_reported(tmp_path: Path, line: str, says: str, fix: str) -> None:
+    """A line that cannot work is reported at its number, and the others still count."""
     (tmp_path / "redirects.txt").write_text(f"/a/ /b/\n{line}\n/c/ /d/\n", "utf-8")
     redirects, problems = read_redirects(tmp_path, NAME, OWN)
     assert ["/a/", "/c/"] == list(redirects)
     assert [Problem(NAME, 2, "redirects", says, fix)] == problems
 
 
-def test_a_doubled_line_is_told(tmp_path: Path) -> None:
-    """The first one counts, and the second is told with the number of the first."""
+def test_a_doubled_line_is_reported(tmp_path: Path) -> None:
+    """The first one counts, and the second is reported with the number of the first."""
     redirects, problems = read(tmp_path, "/a/ /b/\n/a /c/\n")
     assert only("/a/", "/b/", 1) == table(redirects)
     says = "/a/ is already redirected on line 1."
     assert [Problem(NAME, 2, "redirects", says, "Keep one of the two lines.")] == problems
 
 
-def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
     """A folder of that name is no table."""
     (tmp_path / "redirects.txt").mkdir()
     redirects, problems = read_redirects(tmp_path, NAME)
@@ -189,11 +189,11 @@ WORDS = st.sampled_from(
 def test_no_text_is_a_traceback(tmp_path: Path, text: str | bytes) -> None:
     """Each line is a redirect, a note or a problem: none is dropped in silence."""
     redirects, problems = read(tmp_path, text)
-    told = {problem.line for problem in problems}
-    if 0 not in told and not {problem.rule for problem in problems} & {"encoding", "file"}:
+    findings = {problem.line for problem in problems}
+    if 0 not in findings and not {problem.rule for problem in problems} & {"encoding", "file"}:
         kept = {redirect.line for redirect in redirects.values()}
         data = text.encode() if isinstance(text, str) else text
         lines = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
         words = {n for n, line in enumerate(lines, 1) if line.strip() and "#" not in line}
         odd_breaks = set("\x0b\x0c\x85\u2028\u2029\ufeff\x1c\x1d\x1e\x1f") & set("".join(lines))
-        assert odd_breaks or words <= kept | told
+        assert odd_breaks or words <= kept | findings

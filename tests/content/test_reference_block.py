@@ -38,7 +38,7 @@ def test_the_block_leaves_the_body_and_no_line_moves(content: Content) -> None:
         ("articles/neck.md", "::: references\n- A.\n:::\n\n::: references\n- B.\n:::\n"),
     ],
 )
-def test_a_block_that_cannot_be_taken_is_told(content: Content, file: str, body: str) -> None:
+def test_a_block_that_cannot_be_taken_is_reported(content: Content, file: str, body: str) -> None:
     """Unclosed, on a page without sources, or a second one: never dropped in silence."""
     content.document(file, body)
     assert ["blocks"] == [problem.rule for problem in content.problems() if problem.is_error]

@@ -44,7 +44,7 @@ def test_other_numbers_are_none(text: str) -> None:
     ("text", "cited"),
     [("a [1], [23] b[4]", ["1", "23", "4"]), ("[1](a) [2][b] [3]: c ![4] \\[5] [1234]", [])],
 )
-def test_citations_are_told_from_links(text: str, cited: list[str]) -> None:
+def test_citations_are_reported_from_links(text: str, cited: list[str]) -> None:
     """The rules and the page take the same brackets for a citation."""
     assert cited == [match["number"] for match in CITATION.finditer(text)]
 

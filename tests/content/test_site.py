@@ -17,14 +17,14 @@ from publisher.rules import check
 from tests.writing import NOW, Content, document
 
 
-def told(content: Content) -> list[tuple[str, str, str]]:
+def findings(content: Content) -> list[tuple[str, str, str]]:
     problems = content.site().problems
     assert {("file", 0), ("image", 0)} >= {(problem.rule, problem.line) for problem in problems}
     return [(problem.file, problem.says, problem.fix) for problem in problems]
 
 
 def test_a_right_folder_has_no_problem(content: Content) -> None:
-    """A writer who does everything right is told nothing."""
+    """Nothing is reported to a writer who does everything right."""
     content.document("articles/neck.md")
     assert [] == errors(content.problems())
 
@@ -49,7 +49,7 @@ def test_the_folder_of_tests_could_be_published(content: Content) -> None:
     )
 
 
-def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_reported(tmp_path: Path) -> None:
     """A command run in a wrong place says so."""
     site = read_site(tmp_path / "content")
     fix = "Make it, with a clinic.toml."
@@ -132,12 +132,12 @@ NOT_MARKDOWN = "Save its text as a .md file, or move it out of content."
         ("Clinic.toml", "Nothing reads a file of this name.", 'Did you mean "clinic.toml"?'),
     ],
 )
-def test_a_file_that_is_not_published_is_told(
+def test_a_file_that_is_not_published_is_reported(
     content: Content, name: str, says: str, fix: str
 ) -> None:
     """Whoever wrote it expects to see it on the site."""
     content.write(name, document("neck.md"))
-    assert [(f"content/{name}", says, fix)] == told(content)
+    assert [(f"content/{name}", says, fix)] == findings(content)
 
 
 @pytest.mark.parametrize(
@@ -149,25 +149,25 @@ def test_a_file_that_is_not_published_is_told(
         ("drafts", "Use one of: articles, conditions, treatments, people, pages, tags, images."),
     ],
 )
-def test_a_folder_of_another_name_is_told(content: Content, name: str, fix: str) -> None:
+def test_a_folder_of_another_name_is_reported(content: Content, name: str, fix: str) -> None:
     """Whatever lies in it would be nowhere on the site."""
     content.write(f"{name}/neck.md", document("neck.md"))
     says = "Nothing is published from this folder."
-    assert [(f"content/{name}", says, fix)] == told(content)
+    assert [(f"content/{name}", says, fix)] == findings(content)
 
 
 @pytest.mark.parametrize("name", ["articles", "people"])
-def test_a_file_in_the_place_of_a_folder_is_told(content: Content, name: str) -> None:
+def test_a_file_in_the_place_of_a_folder_is_reported(content: Content, name: str) -> None:
     """All documents of that kind would be missing."""
     content.write(name, "")
-    assert [(f"content/{name}", "This must be a folder.", "Rename the file.")] == told(content)
+    assert [(f"content/{name}", "This must be a folder.", "Rename the file.")] == findings(content)
 
 
-def test_a_folder_named_like_a_file_is_told_and_read(content: Content) -> None:
-    """What lies in it is published, and the odd name is told."""
+def test_a_folder_named_like_a_file_is_reported_and_read(content: Content) -> None:
+    """What lies in it is published, and the odd name is reported."""
     content.document("articles/neck.md/knee.md")
     says = "This is a folder or a broken link, not a text file."
-    assert [("content/articles/neck.md", says, "Rename or remove it.")] == told(content)
+    assert [("content/articles/neck.md", says, "Rename or remove it.")] == findings(content)
     assert ["/knee/"] == [found.address for found in content.site().documents]
 
 
@@ -214,7 +214,7 @@ def test_names_of_files_may_be_anything(content: Content, name: str) -> None:
     assert ((), [f"articles/{name}"]) == (site.problems, [found.path for found in site.documents])
 
 
-def test_a_name_that_is_no_utf_8_is_told_in_letters_that_can_be_shown(content: Content) -> None:
+def test_a_name_that_is_no_utf_8_is_reported_in_letters_that_can_be_shown(content: Content) -> None:
     """A terminal or a web page could not print it."""
     path = content.document("articles/neck.md")
     try:
@@ -223,7 +223,7 @@ def test_a_name_that_is_no_utf_8_is_told_in_letters_that_can_be_shown(content: C
         pytest.skip("this file system keeps names in UTF-8")
     says = "The name of this file has letters that are not UTF-8."
     fix = "Rename it with letters a to z, digits and hyphens."
-    assert [("content/articles/neck\ufffd.md", says, fix)] == told(content)
+    assert [("content/articles/neck\ufffd.md", says, fix)] == findings(content)
 
 
 def test_links_to_folders_are_followed_once(content: Content) -> None:
@@ -240,11 +240,11 @@ def test_links_to_folders_are_followed_once(content: Content) -> None:
     assert ["articles/linked/knee.md"] == paths
 
 
-def test_two_pictures_of_one_name_are_told(content: Content) -> None:
+def test_two_pictures_of_one_name_are_reported(content: Content) -> None:
     """A text names a picture by its name alone."""
     content.write("images/more/room.png", "")
     says = "Two pictures have this name; the other is content/images/room.png."
-    assert [("content/images/more/room.png", says, "Rename one of them.")] == told(content)
+    assert [("content/images/more/room.png", says, "Rename one of them.")] == findings(content)
 
 
 def test_drafts_and_days_to_come_are_shown_only_in_the_preview(content: Content) -> None:
@@ -349,7 +349,7 @@ NAMES = st.text(
 def test_every_file_is_a_document_or_has_a_problem(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, bytes]
 ) -> None:
-    """Whatever lies in articles/, it is published or told by its name; and nothing crashes."""
+    """Whatever lies in articles/, it is published or reported by its name; and nothing crashes."""
     content = Content.make(tmp_path_factory.mktemp("any"))
     for name, data in files.items():
         content.write(f"articles/{name}", data)

@@ -40,12 +40,14 @@ def test_every_field_is_there_filled_or_with_a_hint(project: Project, kind: Kind
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_new_file_hurts_no_publish(project: Project, kind: Kind) -> None:
-    """What is still empty is told as warnings only, since a draft is not public."""
+    """What is still empty is reported as warnings only, since a draft is not public."""
     project.must("new", "A new one", "--kind", kind)
     site = read_site(project.root / "content")
-    told = [problem for problem in check(site) if "a-new-one" in problem.file]
-    assert [] == [problem for problem in told if problem.is_error]
-    assert [] == [problem for problem in told if problem.rule in ("front-matter", "field-unknown")]
+    findings = [problem for problem in check(site) if "a-new-one" in problem.file]
+    assert [] == [problem for problem in findings if problem.is_error]
+    assert [] == [
+        problem for problem in findings if problem.rule in ("front-matter", "field-unknown")
+    ]
 
 
 def test_no_file_is_ever_overwritten(project: Project) -> None:
@@ -78,7 +80,9 @@ def test_from_copies_headings_and_blocks_but_no_words(project: Project) -> None:
         (("Knees", "--from", "no-such-file"), 1, 'There is no file "no-such-file.md"'),
     ],
 )
-def test_a_slip_is_told(project: Project, arguments: tuple[str, ...], code: int, says: str) -> None:
+def test_a_slip_is_reported(
+    project: Project, arguments: tuple[str, ...], code: int, says: str
+) -> None:
     """Each in plain words, and no file is written."""
     before = set((project.root / "content").rglob("*"))
     done = project.run("new", *arguments)
@@ -126,7 +130,7 @@ def test_a_translation_has_the_kind_of_its_original(project: Project) -> None:
         ("neck-pain", "content/conditions/neck-pain-es.md translates this document already.", "Go"),
     ],
 )
-def test_what_cannot_be_translated_is_told(
+def test_what_cannot_be_translated_is_reported(
     project: Project, name: str, says: str, fix: str
 ) -> None:
     """No file is begun that the check would then refuse."""

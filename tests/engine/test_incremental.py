@@ -285,8 +285,8 @@ class LiveEdits(Edits):
         """What a glance showed, and what came of the build if it was not abandoned."""
         output, glanced = self.root / "live" / "output", {}
         try:
-            if seen := self.live.glance(changed):
-                glanced = {name: files(output)[name] for name in seen.news}
+            if seen := self.live.fast_path(changed):
+                glanced = {name: files(output)[name] for name in seen.changed}
             build = self.live.build()
             if self.is_hurried:
                 self.is_hurried = False
@@ -303,9 +303,13 @@ class LiveEdits(Edits):
 def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a few pages are spread over processes, and made in several batches."""
     # By their names, as the function ``build`` hides the module ``build``.
-    sizes = (("engine.live", "_BATCH", 3), ("engine.making", "_SHARE", 2))
-    for module, name, size in (*sizes, ("rules", "_BATCH", 2), ("content.documents", "_BATCH", 2)):
-        monkeypatch.setattr(sys.modules[f"publisher.{module}"], name, size)
+    for module, most in {
+        "engine.live": 3,
+        "engine.build": 2,
+        "rules": 2,
+        "content.documents": 2,
+    }.items():
+        monkeypatch.setattr(sys.modules[f"publisher.{module}"], "_BATCH", most)
 
 
 @pytest.mark.parametrize("way", [Edits, LiveEdits])

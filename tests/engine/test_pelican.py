@@ -168,12 +168,12 @@ def test_every_saved_file_is_built_anew(project: Project) -> None:
     with watching(project):
         text = project.read(ARTICLE)
         until(
-            lambda: "<p>Saved.</p>" in page.read_text(),
+            lambda: "<p>Saved.</p>" in page.read_text("utf-8"),
             lambda: project.write(ARTICLE, f"{text}\n\nSaved.\n"),
         )
         template = project.read("theme/templates/article.html")
         until(
-            lambda: "Saved template" in page.read_text(),
+            lambda: "Saved template" in page.read_text("utf-8"),
             lambda: project.write(
                 "theme/templates/article.html",
                 template.replace("{% block main %}", "{% block main %}Saved template"),
@@ -181,10 +181,10 @@ def test_every_saved_file_is_built_anew(project: Project) -> None:
         )
         settings = project.read("pelicanconf.py").replace("127.0.0.1:8000", "127.0.0.1:8765")
         until(
-            lambda: "http://127.0.0.1:8765/plain/" in page.read_text(),
+            lambda: "http://127.0.0.1:8765/plain/" in page.read_text("utf-8"),
             lambda: project.write("pelicanconf.py", settings),
         )
-    assert "Saved template" in page.read_text()
+    assert "Saved template" in page.read_text("utf-8")
 
 
 def test_an_error_does_not_end_the_watch(project: Project) -> None:
@@ -199,7 +199,7 @@ def test_an_error_does_not_end_the_watch(project: Project) -> None:
         assert f"{ARTICLE}:" in running.out
         assert "Traceback" not in running.out
         until(
-            lambda: "<p>Mended.</p>" in page.read_text(),
+            lambda: "<p>Mended.</p>" in page.read_text("utf-8"),
             lambda: project.write(ARTICLE, f"{good}\n\nMended.\n"),
         )
 

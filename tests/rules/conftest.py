@@ -1,4 +1,4 @@
-"""Fixtures of this room's tests: a writer's folder in which nothing is wrong."""
+"""Fixtures of these tests: a writer's folder in which nothing is wrong."""
 
 from __future__ import annotations
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from publisher.rules import rules
 from tests.writing import NOW, Content
 
-Told = list[tuple[str, int, str, str]]
+Findings = list[tuple[str, int, str, str]]
 
 
-def told(content: Content, rule: str, drafts: bool = False) -> Told:
-    """What one rule alone tells: file below content/, line, what is wrong, what to write."""
+def findings(content: Content, rule: str, drafts: bool = False) -> Findings:
+    """What one rule alone finds: file below content/, line, what is wrong, what to write."""
     problems = sorted(rules()[rule](content.site(NOW, drafts)))
     assert {rule} >= {problem.rule for problem in problems}
     return [
@@ -18,13 +18,15 @@ def told(content: Content, rule: str, drafts: bool = False) -> Told:
     ]
 
 
-def body_told(content: Content, rule: str, body: str, **fields: str | None) -> Told:
+def body_findings(content: Content, rule: str, body: str, **fields: str | None) -> Findings:
     """The same of articles/neck.md with this body, whose first line is 6 plus its fields."""
     content.document("articles/neck.md", body, **fields)
-    return told(content, rule)
+    return findings(content, rule)
 
 
-def weighed(content: Content, rule: str, body: str = "Words.\n", **fields: str | None) -> list[str]:
-    """The severities of what a rule tells of articles/neck.md, in the order of lines."""
+def severities_of(
+    content: Content, rule: str, body: str = "Words.\n", **fields: str | None
+) -> list[str]:
+    """The severities of what a rule finds in articles/neck.md, in the order of lines."""
     content.document("articles/neck.md", body, **fields)
     return [problem.severity for problem in sorted(rules()[rule](content.site(NOW)))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import told
+from tests.rules.kit import findings
 from tests.writing import Content
 
 FIX = "Rename this file, or give it another slug."
@@ -14,7 +14,7 @@ def test_addresses_of_their_own_are_right(content: Content) -> None:
     """The same name in another kind's folder is another address."""
     content.document("articles/neck-pain.md")
     content.document("conditions/neck-pain.md", name="Neck pain")
-    assert [] == told(content, "address")
+    assert [] == findings(content, "address")
 
 
 @pytest.mark.parametrize(
@@ -26,21 +26,23 @@ def test_addresses_of_their_own_are_right(content: Content) -> None:
         ("articles/other.md", "neck", 5),
     ],
 )
-def test_a_taken_address_is_told(content: Content, name: str, slug: str | None, line: int) -> None:
+def test_a_taken_address_is_reported(
+    content: Content, name: str, slug: str | None, line: int
+) -> None:
     """One page would overwrite the other, and nobody would notice."""
     content.document("articles/a/neck.md", date="2026-01-01")
     content.document(name, slug=slug)
     first, second = sorted(["articles/a/neck.md", name])
     at = line if second == name else 1
     says = f"The address /neck/ already belongs to content/{first}."
-    assert [(second, at, says, FIX)] == told(content, "address")
+    assert [(second, at, says, FIX)] == findings(content, "address")
 
 
 @pytest.mark.parametrize(
     "slug", ["a-z", "assets", "page", "tags", "404", "feed", "conditions", "people", "articles"]
 )
-def test_an_address_of_the_site_itself_is_told(content: Content, slug: str) -> None:
+def test_an_address_of_the_site_itself_is_reported(content: Content, slug: str) -> None:
     """A page called Tags would take the place of the list of tags."""
     content.document("pages/neck.md", slug=slug)
     says = f"The address /{slug}/ already belongs to the site itself."
-    assert [("pages/neck.md", 5, says, FIX)] == told(content, "address")
+    assert [("pages/neck.md", 5, says, FIX)] == findings(content, "address")

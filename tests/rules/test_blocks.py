@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.blocks import BLOCKS
-from tests.rules.kit import body_told
+from tests.rules.kit import body_findings
 from tests.writing import BODY_LINE, Content
 
 KNOWN = ", ".join(BLOCKS)
@@ -27,7 +27,7 @@ KNOWN = ", ".join(BLOCKS)
 )
 def test_right_blocks_are_right(content: Content, body: str) -> None:
     """Blocks in code samples are samples."""
-    assert [] == body_told(content, "blocks", body)
+    assert [] == body_findings(content, "blocks", body)
 
 
 @pytest.mark.parametrize(
@@ -88,17 +88,21 @@ def test_right_blocks_are_right(content: Content, body: str) -> None:
         ),
     ],
 )
-def test_a_wrong_block_is_told(content: Content, body: str, line: int, says: str, fix: str) -> None:
+def test_a_wrong_block_is_reported(
+    content: Content, body: str, line: int, says: str, fix: str
+) -> None:
     """It would be shown as text, or swallow the rest of the article."""
-    assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_told(content, "blocks", body)
+    assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_findings(
+        content, "blocks", body
+    )
 
 
 def test_blocks_inside_blocks_end_somewhere(content: Content) -> None:
     """Four are allowed; thousands would end the build in a traceback."""
     deep = "::: do\n" * 4 + ":::\n" * 4
-    assert [] == body_told(content, "blocks", deep)
+    assert [] == body_findings(content, "blocks", deep)
     says = "Blocks stand too deep inside one another."
     assert [
         ("articles/neck.md", BODY_LINE + 4, says, "Close one before the next is opened.")
-    ] == body_told(content, "blocks", "::: do\n" * 5 + ":::\n" * 5)
-    assert 2996 == len(body_told(content, "blocks", "::: do\n" * 3000 + ":::\n" * 3000))
+    ] == body_findings(content, "blocks", "::: do\n" * 5 + ":::\n" * 5)
+    assert 2996 == len(body_findings(content, "blocks", "::: do\n" * 3000 + ":::\n" * 3000))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 SAYS = "This bold line looks like a heading."
@@ -26,7 +26,7 @@ SAYS = "This bold line looks like a heading."
 )
 def test_bold_words_in_a_text_are_right(content: Content, body: str) -> None:
     """A bold sentence, label or item is no heading."""
-    assert [] == body_told(content, "bold-headings", body)
+    assert [] == body_findings(content, "bold-headings", body)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_bold_words_in_a_text_are_right(content: Content, body: str) -> None:
         ("a\r\n\r\n**What it is**\r\n\r\nb\r\n", 2, "## What it is"),
     ],
 )
-def test_a_bold_line_alone_is_told(content: Content, body: str, line: int, fix: str) -> None:
+def test_a_bold_line_alone_is_reported(content: Content, body: str, line: int, fix: str) -> None:
     """It takes the level of the heading above it."""
-    told = [("articles/neck.md", BODY_LINE + line, SAYS, f"If it is one, write  {fix}")]
-    assert told == body_told(content, "bold-headings", body)
-    assert ["warning"] == weighed(content, "bold-headings", body)
+    findings = [("articles/neck.md", BODY_LINE + line, SAYS, f"If it is one, write  {fix}")]
+    assert findings == body_findings(content, "bold-headings", body)
+    assert ["warning"] == severities_of(content, "bold-headings", body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told
+from tests.rules.kit import body_findings
 from tests.writing import BODY_LINE, Content
 
 
@@ -34,10 +34,10 @@ from tests.writing import BODY_LINE, Content
         ),
     ],
 )
-def test_the_claim_is_told(content: Content, body: str, line: int, says: str, fix: str) -> None:
+def test_the_claim_is_reported(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """At the line of the words, which are quoted, with others to use instead."""
     expected = [("articles/neck.md", BODY_LINE + line, says, fix)]
-    assert expected == body_told(content, "claim-credential", body)
+    assert expected == body_findings(content, "claim-credential", body)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_claim_is_told(content: Content, body: str, line: int, says: str, fi
 )
 def test_careful_words_are_left_alone(content: Content, body: str) -> None:
     """What is denied, asked, hedged or meant otherwise is no claim."""
-    assert [] == body_told(content, "claim-credential", body)
+    assert [] == body_findings(content, "claim-credential", body)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,9 @@ def test_a_persons_file_shows_it(content: Content, credentials: str, words: list
     content.document(
         "people/sam.md", title=None, date=None, name="Sam Sample", credentials=credentials
     )
-    found = body_told(content, "claim-credential", "A certified therapist.\n\nOur specialists.\n")
+    found = body_findings(
+        content, "claim-credential", "A certified therapist.\n\nOur specialists.\n"
+    )
     assert words == [says.split('"')[1] for _, _, says, _ in found]
 
 
@@ -74,4 +76,4 @@ def test_the_clinics_name_is_no_claim(content: Content) -> None:
     """A clinic may be called so."""
     clinic = (content.root / "clinic.toml").read_text("utf-8")
     content.write("clinic.toml", clinic.replace("Example Clinic", "Example Rehab Experts"))
-    assert [] == body_told(content, "claim-credential", "Call Example Rehab Experts today.\n")
+    assert [] == body_findings(content, "claim-credential", "Call Example Rehab Experts today.\n")

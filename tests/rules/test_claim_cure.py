@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.rules import rules
-from tests.rules.kit import body_told, told
+from tests.rules.kit import body_findings, findings
 from tests.writing import BODY_LINE, Content
 
 
@@ -51,10 +51,10 @@ from tests.writing import BODY_LINE, Content
         ),
     ],
 )
-def test_the_claim_is_told(content: Content, body: str, line: int, says: str, fix: str) -> None:
+def test_the_claim_is_reported(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """At the line of the words, which are quoted, with others to use instead."""
     expected = [("articles/neck.md", BODY_LINE + line, says, fix)]
-    assert expected == body_told(content, "claim-cure", body)
+    assert expected == body_findings(content, "claim-cure", body)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_the_claim_is_told(content: Content, body: str, line: int, says: str, fi
 )
 def test_careful_words_are_left_alone(content: Content, body: str) -> None:
     """What is denied, asked, hedged or meant otherwise is no claim."""
-    assert [] == body_told(content, "claim-cure", body)
+    assert [] == body_findings(content, "claim-cure", body)
 
 
 @pytest.mark.parametrize("field", ["title", "description", "image_alt"])
@@ -78,20 +78,20 @@ def test_fields_are_read_too(content: Content, field: str) -> None:
     """Search results show them before anybody reads the text."""
     content.document("articles/neck.md", **{"tags": "[a]", field: "It cures headaches"})
     line = {"title": 2, "description": 3, "image_alt": 6}[field]
-    assert [("articles/neck.md", line)] == [found[:2] for found in told(content, "claim-cure")]
+    assert [("articles/neck.md", line)] == [found[:2] for found in findings(content, "claim-cure")]
 
 
 def test_the_clinics_own_words_are_read_too(content: Content) -> None:
     """Every page shows the tagline."""
     clinic = (content.root / "clinic.toml").read_text("utf-8")
     content.write("clinic.toml", clinic.replace("Care in plain words", "The cure for pain"))
-    assert [("clinic.toml", 0)] == [found[:2] for found in told(content, "claim-cure")]
+    assert [("clinic.toml", 0)] == [found[:2] for found in findings(content, "claim-cure")]
 
 
 def test_a_caption_is_read_too(content: Content) -> None:
     """It stands below the picture."""
     body = '![Drawing of a room.](room.png "Where we cure pain")\n'
-    assert [6] == [line for _, line, _, _ in body_told(content, "claim-cure", body)]
+    assert [6] == [line for _, line, _, _ in body_findings(content, "claim-cure", body)]
 
 
 def test_the_place_is_marked(content: Content) -> None:
@@ -103,10 +103,10 @@ def test_the_place_is_marked(content: Content) -> None:
 
 
 def test_a_waived_sentence_is_left_alone(content: Content) -> None:
-    """A reviewer accepted it, with its reference; another sentence is still told."""
+    """A reviewer accepted it, with its reference; another sentence is still reported."""
     content.document("people/sam.md", title=None, date=None, name="Sam Sample")
     body = "Rest **cures** it. [1]\n\nIt cures all.\n"
     fields = {"references": "[A study]", "waivers": "['Rest cures it. [1] sam']"}
-    assert [10] == [line for _, line, _, _ in body_told(content, "claim-cure", body, **fields)]
+    assert [10] == [line for _, line, _, _ in body_findings(content, "claim-cure", body, **fields)]
     fields["waivers"] = "['Rest cures it. [1] nobody']"
-    assert 2 == len(body_told(content, "claim-cure", body, **fields))
+    assert 2 == len(body_findings(content, "claim-cure", body, **fields))

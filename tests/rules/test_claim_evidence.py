@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told
+from tests.rules.kit import body_findings
 from tests.writing import BODY_LINE, Content
 
 
@@ -39,10 +39,10 @@ from tests.writing import BODY_LINE, Content
         ),
     ],
 )
-def test_the_claim_is_told(content: Content, body: str, line: int, says: str, fix: str) -> None:
+def test_the_claim_is_reported(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """At the line of the words, which are quoted, with others to use instead."""
     expected = [("articles/neck.md", BODY_LINE + line, says, fix)]
-    assert expected == body_told(content, "claim-evidence", body)
+    assert expected == body_findings(content, "claim-evidence", body)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_the_claim_is_told(content: Content, body: str, line: int, says: str, fi
 )
 def test_careful_words_are_left_alone(content: Content, body: str) -> None:
     """What is denied, asked, hedged or meant otherwise is no claim."""
-    assert [] == body_told(content, "claim-evidence", body)
+    assert [] == body_findings(content, "claim-evidence", body)
 
 
 ONE = "[Author A. A made-up study. Journal. 2020. PMID 12345678]"
@@ -71,7 +71,7 @@ ONE = "[Author A. A made-up study. Journal. 2020. PMID 12345678]"
 )
 def test_a_source_bears_it_out(content: Content, body: str) -> None:
     """The sentence has its reference; a heading has those of the text below it."""
-    assert [] == body_told(content, "claim-evidence", body, references=ONE)
+    assert [] == body_findings(content, "claim-evidence", body, references=ONE)
 
 
 @pytest.mark.parametrize(
@@ -85,4 +85,4 @@ def test_a_source_bears_it_out(content: Content, body: str) -> None:
 )
 def test_a_source_of_another_sentence_does_not(content: Content, body: str) -> None:
     """Nor one that is not listed."""
-    assert 1 == len(body_told(content, "claim-evidence", body, references=ONE))
+    assert 1 == len(body_findings(content, "claim-evidence", body, references=ONE))

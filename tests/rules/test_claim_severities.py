@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import weighed
+from tests.rules.kit import severities_of
 from tests.wording.corpus import CLAIMS
 from tests.writing import Content
 
@@ -23,4 +23,4 @@ ERRORS = {
 def test_severity(content: Content, rule: str) -> None:
     """As the design has it: what may harm or break the law stops a publish."""
     expected = "error" if rule in ERRORS else "warning"
-    assert [expected] == weighed(content, rule, f"{CLAIMS[rule][0]}\n")
+    assert [expected] == severities_of(content, rule, f"{CLAIMS[rule][0]}\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told
+from tests.rules.kit import body_findings
 from tests.writing import BODY_LINE, Content
 
 
@@ -43,10 +43,10 @@ from tests.writing import BODY_LINE, Content
         ),
     ],
 )
-def test_the_claim_is_told(content: Content, body: str, line: int, says: str, fix: str) -> None:
+def test_the_claim_is_reported(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """At the line of the words, which are quoted, with others to use instead."""
     expected = [("articles/neck.md", BODY_LINE + line, says, fix)]
-    assert expected == body_told(content, "claim-testimonial", body)
+    assert expected == body_findings(content, "claim-testimonial", body)
 
 
 @pytest.mark.parametrize(
@@ -61,4 +61,4 @@ def test_the_claim_is_told(content: Content, body: str, line: int, says: str, fi
 )
 def test_careful_words_are_left_alone(content: Content, body: str) -> None:
     """What is denied, asked, hedged or meant otherwise is no claim."""
-    assert [] == body_told(content, "claim-testimonial", body)
+    assert [] == body_findings(content, "claim-testimonial", body)

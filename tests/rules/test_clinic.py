@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.rules.clinic import check
-from tests.rules.kit import told
+from tests.rules.kit import findings
 from tests.writing import CLINIC, Content
 
 HOURS, ADDRESS = CLINIC.splitlines(keepends=True)[-2:]
@@ -13,8 +13,8 @@ FIX = "Fill in the lines [address] and [[hours]] of clinic.toml."
 
 
 def test_a_clinic_with_all_facts_is_right(content: Content) -> None:
-    """Nothing is told of a file that says everything."""
-    assert [] == told(content, "clinic")
+    """Nothing is reported of a file that says everything."""
+    assert [] == findings(content, "clinic")
 
 
 @pytest.mark.parametrize(
@@ -34,13 +34,13 @@ def test_what_readers_look_for_is_missed(
         text = text.replace(line, "")
     content.write("clinic.toml", text)
     says = f"clinic.toml lacks the clinic's {what}, which every page would show."
-    assert [("clinic.toml", 0, says, FIX)] == told(content, "clinic")
+    assert [("clinic.toml", 0, says, FIX)] == findings(content, "clinic")
     assert ["warning"] == [problem.severity for problem in check(content.site())]
 
 
-def test_a_picture_of_the_clinic_that_is_not_there_is_told(content: Content) -> None:
+def test_a_picture_of_the_clinic_that_is_not_there_is_reported(content: Content) -> None:
     """Every page without a picture of its own would be shared without one."""
     content.write("clinic.toml", CLINIC.replace("room.png", "rom.png"))
     says = 'There is no picture "rom.png" in content/images.'
-    assert [("clinic.toml", 0, says, 'Did you mean "room.png"?')] == told(content, "clinic")
+    assert [("clinic.toml", 0, says, 'Did you mean "room.png"?')] == findings(content, "clinic")
     assert ["error"] == [problem.severity for problem in check(content.site())]

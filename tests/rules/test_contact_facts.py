@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, told
+from tests.rules.kit import body_findings, findings
 from tests.writing import BODY_LINE, Content
 
 NUMBER = "Remove it: every page shows the number from clinic.toml."
@@ -26,12 +26,14 @@ ADDRESS = "Remove it: every page shows the address from clinic.toml."
         ("Sampletown, NJ 07999\n", "NJ 07999", "ZIP code", ADDRESS),
     ],
 )
-def test_what_is_not_the_clinics_is_told(
+def test_what_is_not_the_clinics_is_reported(
     content: Content, body: str, words: str, fact: str, fix: str
 ) -> None:
     """A copied page brings another clinic's number with it."""
     says = f'"{words}" is not the clinic\'s {fact} in clinic.toml.'
-    assert [("articles/neck.md", BODY_LINE, says, fix)] == body_told(content, "contact-facts", body)
+    assert [("articles/neck.md", BODY_LINE, says, fix)] == body_findings(
+        content, "contact-facts", body
+    )
 
 
 @pytest.mark.parametrize(
@@ -51,18 +53,18 @@ def test_what_is_not_the_clinics_is_told(
 )
 def test_what_is_the_clinics_or_no_address_is_right(content: Content, body: str) -> None:
     """Emergency numbers are everybody's."""
-    assert [] == body_told(content, "contact-facts", body)
+    assert [] == body_findings(content, "contact-facts", body)
 
 
-def test_a_field_is_told_at_its_line(content: Content) -> None:
+def test_a_field_is_reported_at_its_line(content: Content) -> None:
     """Search results show the description."""
     content.document("pages/contact.md", description="Call 555-010-0142 to ask about a visit.")
-    assert [("pages/contact.md", 3)] == [found[:2] for found in told(content, "contact-facts")]
+    assert [("pages/contact.md", 3)] == [found[:2] for found in findings(content, "contact-facts")]
 
 
-def test_without_an_address_of_its_own_every_street_is_told(content: Content) -> None:
+def test_without_an_address_of_its_own_every_street_is_reported(content: Content) -> None:
     """It could be anybody's."""
     clinic = (content.root / "clinic.toml").read_text("utf-8")
     kept = [line for line in clinic.split("\n") if not line.startswith("address")]
     content.write("clinic.toml", "\n".join(kept))
-    assert 2 == len(body_told(content, "contact-facts", "1 Example Street, NJ 07000\n"))
+    assert 2 == len(body_findings(content, "contact-facts", "1 Example Street, NJ 07000\n"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import told
+from tests.rules.kit import findings
 from tests.writing import Content
 
 
@@ -19,9 +19,9 @@ from tests.writing import Content
     ],
 )
 def test_possible_dates_are_right(content: Content, fields: dict[str, str]) -> None:
-    """A scheduled article may carry dates to come; a bad date is told by reading."""
+    """A scheduled article may carry dates to come; a bad date is reported by reading."""
     content.document("articles/neck.md", **fields)
-    assert [] == told(content, "dates")
+    assert [] == findings(content, "dates")
 
 
 PAIR = "A review needs both who did it and the day."
@@ -57,9 +57,9 @@ PAIR = "A review needs both who did it and the day."
         ),
     ],
 )
-def test_impossible_dates_are_told(
+def test_impossible_dates_are_reported(
     content: Content, fields: dict[str, str], line: int, says: str, fix: str
 ) -> None:
     """A reader who sees them no longer trusts the page."""
     content.document("articles/neck.md", **fields)
-    assert [("articles/neck.md", line, says, fix)] == told(content, "dates")
+    assert [("articles/neck.md", line, says, fix)] == findings(content, "dates")

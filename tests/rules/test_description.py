@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.rules.description import check
-from tests.rules.kit import told
+from tests.rules.kit import findings
 from tests.writing import Content
 
 
@@ -13,13 +13,13 @@ from tests.writing import Content
 def test_a_description_of_a_right_length_is_right(content: Content, length: int) -> None:
     """Both limits are allowed."""
     content.document("articles/neck.md", description="é" * length)
-    assert [] == told(content, "description")
+    assert [] == findings(content, "description")
 
 
-def test_a_missing_description_is_told_only_as_missing(content: Content) -> None:
-    """Reading tells of it already."""
+def test_a_missing_description_is_reported_only_as_missing(content: Content) -> None:
+    """Reading reports it already."""
     content.document("articles/neck.md", description="")
-    assert [] == told(content, "description")
+    assert [] == findings(content, "description")
 
 
 @pytest.mark.parametrize(
@@ -39,19 +39,19 @@ def test_a_missing_description_is_told_only_as_missing(content: Content) -> None
         ),
     ],
 )
-def test_a_description_of_a_wrong_length_is_told(
+def test_a_description_of_a_wrong_length_is_reported(
     content: Content, length: int, says: str, fix: str, severity: str
 ) -> None:
     """A long one is cut in the results; a short one only says little."""
     content.document("articles/neck.md", description="a" * length)
-    assert [("articles/neck.md", 3, says, fix)] == told(content, "description")
+    assert [("articles/neck.md", 3, says, fix)] == findings(content, "description")
     assert [severity] == [problem.severity for problem in check(content.site())]
 
 
-def test_two_pages_with_one_description_are_told(content: Content) -> None:
+def test_two_pages_with_one_description_are_reported(content: Content) -> None:
     """A reader of the results could not tell them apart."""
     content.document("articles/a.md", description="a" * 80)
     content.document("articles/b.md", description="a" * 80)
     says = "content/articles/a.md has the same description."
     fix = "Say what is different about this page."
-    assert [("articles/b.md", 3, says, fix)] == told(content, "description")
+    assert [("articles/b.md", 3, says, fix)] == findings(content, "description")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.rules import rules
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 
@@ -26,7 +26,7 @@ from tests.writing import BODY_LINE, Content
 )
 def test_words_that_are_meant_twice_are_right(content: Content, body: str) -> None:
     """Names, grammar and lists repeat words on purpose."""
-    assert [] == body_told(content, "doubled-words", body)
+    assert [] == body_findings(content, "doubled-words", body)
 
 
 @pytest.mark.parametrize(
@@ -41,19 +41,19 @@ def test_words_that_are_meant_twice_are_right(content: Content, body: str) -> No
         ("Rest *the* the arm.\n", 0, 0, "the", "the"),
     ],
 )
-def test_a_word_twice_is_told(
+def test_a_word_twice_is_reported(
     content: Content, body: str, line: int, column: int, first: str, second: str
 ) -> None:
     """At its place, across the end of a line too."""
     says, fix = f'"{first} {second}" says a word twice.', f'Write "{first}" once.'
-    told = [("articles/neck.md", BODY_LINE + line, says, fix)]
-    assert told == body_told(content, "doubled-words", body)
+    findings = [("articles/neck.md", BODY_LINE + line, says, fix)]
+    assert findings == body_findings(content, "doubled-words", body)
     assert [column] == [problem.column for problem in rules()["doubled-words"](content.site())]
-    assert ["warning"] == weighed(content, "doubled-words", body)
+    assert ["warning"] == severities_of(content, "doubled-words", body)
 
 
-def test_a_word_twice_in_a_title_is_told(content: Content) -> None:
+def test_a_word_twice_in_a_title_is_reported(content: Content) -> None:
     """At the title's line."""
     assert [2] == [
-        line for _, line, *_ in body_told(content, "doubled-words", "", title="Neck of of")
+        line for _, line, *_ in body_findings(content, "doubled-words", "", title="Neck of of")
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.blocks import BLOCKS
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 
@@ -23,15 +23,15 @@ from tests.writing import BODY_LINE, Content
 )
 def test_filled_blocks_are_right(content: Content, body: str) -> None:
     """A booking block has its buttons; what is no block is for another rule."""
-    assert [] == body_told(content, "empty-blocks", body)
+    assert [] == body_findings(content, "empty-blocks", body)
 
 
 @pytest.mark.parametrize("name", sorted(set(BLOCKS) - {"booking", "references"}))
-def test_an_empty_block_is_told(content: Content, name: str) -> None:
+def test_an_empty_block_is_reported(content: Content, name: str) -> None:
     """The reader would see a box with nothing in it."""
     body = f"a\n\n::: {name} urgent\n\n \n:::\n"
-    ((file, line, says, fix),) = body_told(content, "empty-blocks", body)
+    ((file, line, says, fix),) = body_findings(content, "empty-blocks", body)
     assert ("articles/neck.md", BODY_LINE + 2) == (file, line)
     assert f'The block "{name}" is empty.' == says
     assert f"Fill it in, or delete it. {BLOCKS[name].hint}" == fix
-    assert ["error"] == weighed(content, "empty-blocks", body)
+    assert ["error"] == severities_of(content, "empty-blocks", body)

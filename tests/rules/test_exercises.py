@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 
@@ -18,7 +18,7 @@ def exercise(*bullets: str) -> str:
 )
 def test_an_exercise_with_both_is_right(content: Content, bullets: tuple[str, ...]) -> None:
     """In any order, with other lines between, in bold or not."""
-    assert [] == body_told(content, "exercises", exercise(*bullets))
+    assert [] == body_findings(content, "exercises", exercise(*bullets))
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ def test_an_exercise_with_both_is_right(content: Content, bullets: tuple[str, ..
         (("Stop if it hurts: at once", "Dosage: 5"), ["Dose", "Stop if"]),
     ],
 )
-def test_what_an_exercise_lacks_is_told(
+def test_what_an_exercise_lacks_is_reported(
     content: Content, bullets: tuple[str, ...], missing: list[str]
 ) -> None:
     """The reader does it alone at home."""
-    told = body_told(content, "exercises", exercise(*bullets))
+    findings = body_findings(content, "exercises", exercise(*bullets))
     assert [
         ("articles/neck.md", BODY_LINE, f'This exercise has no line "{name}".') for name in missing
-    ] == [entry[:3] for entry in told]
-    assert {"error"} == set(weighed(content, "exercises", exercise(*bullets)))
+    ] == [entry[:3] for entry in findings]
+    assert {"error"} == set(severities_of(content, "exercises", exercise(*bullets)))

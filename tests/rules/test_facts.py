@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 
@@ -13,7 +13,7 @@ from tests.writing import BODY_LINE, Content
 )
 def test_labels_with_facts_are_right(content: Content, text: str) -> None:
     """A label may be in bold."""
-    assert [] == body_told(content, "facts", f"::: facts\n{text}:::\n")
+    assert [] == body_findings(content, "facts", f"::: facts\n{text}:::\n")
 
 
 @pytest.mark.parametrize(
@@ -26,11 +26,11 @@ def test_labels_with_facts_are_right(content: Content, text: str) -> None:
         ("- **Where:**\n", 1, "This fact has no label, or no value."),
     ],
 )
-def test_a_fact_without_its_label_is_told(
+def test_a_fact_without_its_label_is_reported(
     content: Content, text: str, line: int, says: str
 ) -> None:
     """The page could not tell them apart."""
     body = f"::: facts\n{text}:::\n"
-    ((_, at, told, _),) = body_told(content, "facts", body)
-    assert (BODY_LINE + line, says) == (at, told)
-    assert ["error"] == weighed(content, "facts", body)
+    ((_, at, findings, _),) = body_findings(content, "facts", body)
+    assert (BODY_LINE + line, says) == (at, findings)
+    assert ["error"] == severities_of(content, "facts", body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 
@@ -19,7 +19,7 @@ from tests.writing import BODY_LINE, Content
 )
 def test_questions_with_answers_are_right(content: Content, text: str) -> None:
     """An answer may be a paragraph, a list or a block."""
-    assert [] == body_told(content, "faq", f"::: faq\n{text}:::\n")
+    assert [] == body_findings(content, "faq", f"::: faq\n{text}:::\n")
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_questions_with_answers_are_right(content: Content, text: str) -> None:
         ),
     ],
 )
-def test_an_odd_question_is_told(
+def test_an_odd_question_is_reported(
     content: Content, text: str, line: int, severity: str, says: str
 ) -> None:
     """At the question's own line."""
     body = f"::: faq\n{text}:::\n"
-    ((_, at, told, fix),) = body_told(content, "faq", body)
-    assert (BODY_LINE + line, says) == (at, told)
+    ((_, at, findings, fix),) = body_findings(content, "faq", body)
+    assert (BODY_LINE + line, says) == (at, findings)
     assert fix
-    assert [severity] == weighed(content, "faq", body)
+    assert [severity] == severities_of(content, "faq", body)

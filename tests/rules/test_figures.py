@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 VIDEO = "video https://video.example/x"
@@ -22,7 +22,7 @@ VIDEO = "video https://video.example/x"
 )
 def test_blocks_with_their_picture_are_right(content: Content, name: str, text: str) -> None:
     """A figure may do without a caption."""
-    assert [] == body_told(content, "figures", f"::: {name}\n{text}:::\n")
+    assert [] == body_findings(content, "figures", f"::: {name}\n{text}:::\n")
 
 
 @pytest.mark.parametrize(
@@ -33,12 +33,12 @@ def test_blocks_with_their_picture_are_right(content: Content, name: str, text: 
         (VIDEO, "![A neck.](room.png)\n", "warning", "This video has no caption."),
     ],
 )
-def test_what_is_missing_is_told(
+def test_what_is_missing_is_reported(
     content: Content, name: str, text: str, severity: str, says: str
 ) -> None:
     """A video without a picture would show nothing at all."""
     body = f"::: {name}\n{text}:::\n"
-    ((_, line, told, fix),) = body_told(content, "figures", body)
-    assert (BODY_LINE, says) == (line, told)
+    ((_, line, findings, fix),) = body_findings(content, "figures", body)
+    assert (BODY_LINE, says) == (line, findings)
     assert fix
-    assert [severity] == weighed(content, "figures", body)
+    assert [severity] == severities_of(content, "figures", body)

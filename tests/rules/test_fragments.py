@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 
@@ -38,7 +38,7 @@ def arm(content: Content) -> Content:
 def test_a_part_that_is_there_is_right(arm: Content, target: str) -> None:
     """What lies elsewhere, or in no file, is for other rules."""
     body = f"## Here\n\n[a]({target})\n"
-    assert [] == body_told(arm, "fragments", body, references="[A. PMID: 1]")
+    assert [] == body_findings(arm, "fragments", body, references="[A. PMID: 1]")
 
 
 @pytest.mark.parametrize(
@@ -63,16 +63,18 @@ def test_a_part_that_is_there_is_right(arm: Content, target: str) -> None:
         ),
     ],
 )
-def test_a_part_that_is_not_there_is_told(arm: Content, target: str, says: str, fix: str) -> None:
+def test_a_part_that_is_not_there_is_reported(
+    arm: Content, target: str, says: str, fix: str
+) -> None:
     """The reader would land at the top, and search."""
     arm.document("articles/room.md")
     body = f"## Here\n\n[a]({target})\n"
-    assert [("articles/neck.md", BODY_LINE + 2, says, fix)] == body_told(arm, "fragments", body)
-    assert ["error"] == weighed(arm, "fragments", body)
+    assert [("articles/neck.md", BODY_LINE + 2, says, fix)] == body_findings(arm, "fragments", body)
+    assert ["error"] == severities_of(arm, "fragments", body)
 
 
 def test_a_draft_is_read_too(arm: Content) -> None:
     """A link between two drafts is right or wrong before they are published."""
     arm.document("articles/leg.md", "## A\n", status="draft")
-    assert [] == body_told(arm, "fragments", "[a](leg.md#a)\n", status="draft")
-    assert 1 == len(body_told(arm, "fragments", "[a](leg.md#x)\n", status="draft"))
+    assert [] == body_findings(arm, "fragments", "[a](leg.md#a)\n", status="draft")
+    assert 1 == len(body_findings(arm, "fragments", "[a](leg.md#x)\n", status="draft"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told
+from tests.rules.kit import body_findings
 from tests.writing import BODY_LINE, Content
 
 
@@ -20,7 +20,7 @@ from tests.writing import BODY_LINE, Content
 )
 def test_headings_in_order_are_right(content: Content, body: str) -> None:
     """A level may be left by more than one step upwards."""
-    assert [] == body_told(content, "headings", body)
+    assert [] == body_findings(content, "headings", body)
 
 
 MAIN = "The title is already the page's main heading."
@@ -42,15 +42,15 @@ MAIN = "The title is already the page's main heading."
         ),
     ],
 )
-def test_a_wrong_heading_is_told(
+def test_a_wrong_heading_is_reported(
     content: Content, body: str, line: int, says: str, fix: str
 ) -> None:
     """A screen reader's user goes from heading to heading, and would look for the missing one."""
     expected = [("articles/neck.md", BODY_LINE + line, says, fix)]
-    assert expected == body_told(content, "headings", body)
+    assert expected == body_findings(content, "headings", body)
 
 
 def test_a_first_level_heading_hides_no_skip_after_it(content: Content) -> None:
     """Mended, the body begins at ##, so the next one is measured from there."""
-    found = body_told(content, "headings", "# A\n### B\n#### C\n###### D\n")
+    found = body_findings(content, "headings", "# A\n### B\n#### C\n###### D\n")
     assert [BODY_LINE, BODY_LINE + 3] == [line for _, line, _, _ in found]

@@ -9,7 +9,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from publisher.rules.html import ALLOWED
-from tests.rules.kit import body_told
+from tests.rules.kit import body_findings
 from tests.writing import BODY_LINE, Content
 
 
@@ -30,7 +30,7 @@ from tests.writing import BODY_LINE, Content
 )
 def test_what_is_no_html_or_harmless_is_right(content: Content, body: str) -> None:
     """Writers need small raised letters, and signs for "less than"."""
-    assert [] == body_told(content, "html", body)
+    assert [] == body_findings(content, "html", body)
 
 
 OTHER = "Remove the tag, or use one of the blocks."
@@ -66,18 +66,20 @@ SCRIPT = "Remove it: no page of the site runs a script."
         ("<![CDATA[x]]>\n", 0, "!", OTHER),
     ],
 )
-def test_html_is_told(content: Content, body: str, line: int, name: str, fix: str) -> None:
+def test_html_is_reported(content: Content, body: str, line: int, name: str, fix: str) -> None:
     """It passes by the photo room, the links' check and the theme."""
     says = f"HTML such as <{name}> is not used in an article."
-    assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_told(content, "html", body)
+    assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_findings(
+        content, "html", body
+    )
 
 
-def test_a_note_that_never_ends_is_told(content: Content) -> None:
+def test_a_note_that_never_ends_is_reported(content: Content) -> None:
     """All below it would be missing from the page."""
     says = "The note that begins here with <!-- is never closed."
     fix = "Put --> where the note ends."
-    told = body_told(content, "html", "a <!-- b\n\nc\n")
-    assert [("articles/neck.md", BODY_LINE, says, fix)] == told
+    findings = body_findings(content, "html", "a <!-- b\n\nc\n")
+    assert [("articles/neck.md", BODY_LINE, says, fix)] == findings
 
 
 PIECES = (
@@ -136,9 +138,9 @@ MARKDOWN_MAKES = {
 def test_no_tag_gets_into_the_page_untold(
     tmp_path_factory: pytest.TempPathFactory, body: str
 ) -> None:
-    """Whatever the page would hold beside what Markdown makes, the writer was told of it."""
+    """Whatever the page would hold beside what Markdown makes, a problem said so."""
     content = Content.make(tmp_path_factory.mktemp("html"))
-    if body_told(content, "html", body):
+    if body_findings(content, "html", body):
         return
     shown = content.site().documents[0].body
     page = LexborHTMLParser(Markdown(extensions=["fenced_code"]).convert(shown))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, told
+from tests.rules.kit import body_findings, findings
 from tests.writing import BODY_LINE, Content
 
 EXAMPLE = "Drawing of a person who stretches the neck"
@@ -27,7 +27,7 @@ def in_words(name: str) -> str:
 )
 def test_described_pictures_are_right(content: Content, body: str) -> None:
     """A picture may be named in every form that Markdown knows."""
-    assert [] == body_told(content, "images", body)
+    assert [] == body_findings(content, "images", body)
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_described_pictures_are_right(content: Content, body: str) -> None:
     ],
 )
 def test_a_picture_in_the_text_is_checked(content: Content, body: str, says: str, fix: str) -> None:
-    """One that is missing, or silent for a blind reader, is told at its line."""
+    """One that is missing, or silent for a blind reader, is reported at its line."""
     expected = [("articles/neck.md", BODY_LINE + 1, says, fix)]
-    assert expected == body_told(content, "images", f"\n{body}", title="The neck")
+    assert expected == body_findings(content, "images", f"\n{body}", title="The neck")
 
 
 FIELD_EXAMPLE = "image_alt: Drawing of a person who stretches the neck."
@@ -108,16 +108,16 @@ FIELD_EXAMPLE = "image_alt: Drawing of a person who stretches the neck."
 def test_the_picture_of_a_page_is_checked(
     content: Content, fields: dict[str, str], line: int, says: str, fix: str
 ) -> None:
-    """It is told at the field that is wrong."""
+    """It is reported at the field that is wrong."""
     content.document("articles/neck.md", **fields)
-    assert [("articles/neck.md", line, says, fix)] == told(content, "images")
+    assert [("articles/neck.md", line, says, fix)] == findings(content, "images")
 
 
 def test_a_portrait_is_checked_too(content: Content) -> None:
     """A person's page has a picture under another name."""
     content.document("people/sam.md", title=None, date=None, name="Sam Sample", photo="room.png")
     fix = "photo_alt: Drawing of a person who stretches the neck."
-    assert [("people/sam.md", 4, SILENT, f"Say in a few words what it shows: {fix}")] == told(
+    assert [("people/sam.md", 4, SILENT, f"Say in a few words what it shows: {fix}")] == findings(
         content, "images"
     )
 
@@ -125,4 +125,4 @@ def test_a_portrait_is_checked_too(content: Content) -> None:
 def test_a_picture_of_a_page_that_is_described_is_right(content: Content) -> None:
     """Field and description together."""
     content.document("articles/neck.md", image="room.png", image_alt="An empty room.")
-    assert [] == told(content, "images")
+    assert [] == findings(content, "images")

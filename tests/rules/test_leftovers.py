@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.rules import rules
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 NOTE = "Write what is missing, or delete the note."
@@ -24,7 +24,7 @@ NOTE = "Write what is missing, or delete the note."
 )
 def test_ordinary_words_are_right(content: Content, body: str) -> None:
     """The same words in a sentence are no leftover."""
-    assert [] == body_told(content, "leftovers", body)
+    assert [] == body_findings(content, "leftovers", body)
 
 
 @pytest.mark.parametrize(
@@ -49,21 +49,23 @@ def test_ordinary_words_are_right(content: Content, body: str) -> None:
         ("leave a reply", "warning"),
     ],
 )
-def test_leftovers_are_told(content: Content, words: str, severity: str) -> None:
+def test_leftovers_are_reported(content: Content, words: str, severity: str) -> None:
     """Certain ones stop a publish, doubtful ones do not."""
     body = f"a\n\nb {words} c\n"
-    ((file, line, says, fix),) = body_told(content, "leftovers", body)
+    ((file, line, says, fix),) = body_findings(content, "leftovers", body)
     assert ("articles/neck.md", BODY_LINE + 2) == (file, line)
     assert says.startswith(f'"{" ".join(words.split())}"'), says
     assert fix
-    assert [severity] == weighed(content, "leftovers", body)
+    assert [severity] == severities_of(content, "leftovers", body)
     assert [3] == [problem.column for problem in rules()["leftovers"](content.site())]
 
 
-def test_leftovers_in_fields_are_told_at_their_line(content: Content) -> None:
+def test_leftovers_in_fields_are_reported_at_their_line(content: Content) -> None:
     """A description is copied as easily as a text."""
     says = "This is a note to yourself."
     words = "TODO: say what this page is about, in seventy to one hundred and sixty letters."
-    assert [3] == [line for _, line, *_ in body_told(content, "leftovers", "", description=words)]
-    told = body_told(content, "leftovers", "a\n", tags="[TODO]")
-    assert [("articles/neck.md", 5, f'"TODO": {says}', NOTE)] == told
+    assert [3] == [
+        line for _, line, *_ in body_findings(content, "leftovers", "", description=words)
+    ]
+    findings = body_findings(content, "leftovers", "a\n", tags="[TODO]")
+    assert [("articles/neck.md", 5, f'"TODO": {says}', NOTE)] == findings

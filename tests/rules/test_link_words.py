@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 SPELLED = "An address is no words for a link: it is read out letter by letter."
@@ -26,7 +26,7 @@ ABOUT = "Write  [what the page is about]"
 )
 def test_words_that_say_it_are_right(content: Content, body: str) -> None:
     """Addresses belong between round brackets."""
-    assert [] == body_told(content, "link-words", body)
+    assert [] == body_findings(content, "link-words", body)
 
 
 @pytest.mark.parametrize(
@@ -42,32 +42,34 @@ def test_words_that_say_it_are_right(content: Content, body: str) -> None:
         ("other.example/x", SPELLED),
     ],
 )
-def test_words_that_say_nothing_are_told(content: Content, text: str, says: str) -> None:
+def test_words_that_say_nothing_are_reported(content: Content, text: str, says: str) -> None:
     """Out of its sentence, the link could lead anywhere."""
     target = "https://other.example/x"
-    told = [("articles/neck.md", BODY_LINE, says, f"{ABOUT}({target})")]
-    assert told == body_told(content, "link-words", f"[{text}]({target})\n")
-    assert ["warning"] == weighed(content, "link-words", f"[{text}]({target})\n")
+    findings = [("articles/neck.md", BODY_LINE, says, f"{ABOUT}({target})")]
+    assert findings == body_findings(content, "link-words", f"[{text}]({target})\n")
+    assert ["warning"] == severities_of(content, "link-words", f"[{text}]({target})\n")
 
 
 def test_a_link_without_words_is_an_error(content: Content) -> None:
     """Nobody can see, hear or press it."""
     says = "This link has no words, so nobody can see or hear it."
-    told = [("articles/neck.md", BODY_LINE, says, f"{ABOUT}(/a-z/)")]
-    assert told == body_told(content, "link-words", "[](/a-z/)\n")
-    assert ["error"] == weighed(content, "link-words", "[](/a-z/)\n")
+    findings = [("articles/neck.md", BODY_LINE, says, f"{ABOUT}(/a-z/)")]
+    assert findings == body_findings(content, "link-words", "[](/a-z/)\n")
+    assert ["error"] == severities_of(content, "link-words", "[](/a-z/)\n")
 
 
 def test_the_name_of_the_page_is_offered(content: Content) -> None:
     """The writer need not look it up."""
     content.document("conditions/knee.md", name="Knee pain")
-    ((*_, fix),) = body_told(content, "link-words", "[here](../conditions/knee.md#rest)\n")
+    ((*_, fix),) = body_findings(content, "link-words", "[here](../conditions/knee.md#rest)\n")
     assert "Write  [Knee pain](../conditions/knee.md#rest)" == fix
 
 
-def test_typed_addresses_are_told(content: Content) -> None:
+def test_typed_addresses_are_reported(content: Content) -> None:
     """One in <> is read out letter by letter; a bare one is no link at all."""
-    told = body_told(content, "link-words", "a <https://x.example/>\n\nb https://y.example/, c\n")
+    findings = body_findings(
+        content, "link-words", "a <https://x.example/>\n\nb https://y.example/, c\n"
+    )
     assert [
         ("articles/neck.md", 6, SPELLED, "Write  [what the page is](https://x.example/)"),
         (
@@ -76,4 +78,4 @@ def test_typed_addresses_are_told(content: Content) -> None:
             "https://y.example/ is shown as it is, and is no link.",
             "Write  [what the page is](https://y.example/)",
         ),
-    ] == told
+    ] == findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, told
+from tests.rules.kit import body_findings, findings
 from tests.writing import BODY_LINE, Content
 
 
@@ -16,7 +16,7 @@ def test_links_that_lead_somewhere_are_right(content: Content) -> None:
         "[i](tel:+15550100199) <https://other.example> `[j](nothing.md)` ![k](nothing.png)\n\n"
         "[g]: knee.md#part\n"
     )
-    assert [] == body_told(content, "links", body)
+    assert [] == body_findings(content, "links", body)
 
 
 @pytest.mark.parametrize(
@@ -46,18 +46,22 @@ def test_links_that_lead_somewhere_are_right(content: Content) -> None:
         ),
     ],
 )
-def test_a_broken_link_is_told(content: Content, body: str, line: int, says: str, fix: str) -> None:
+def test_a_broken_link_is_reported(
+    content: Content, body: str, line: int, says: str, fix: str
+) -> None:
     """Before anything is built, at its line, with what to write."""
     content.document("articles/knee.md")
     content.document("articles/draft.md", status="draft")
-    assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_told(content, "links", body)
+    assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_findings(
+        content, "links", body
+    )
 
 
-def test_one_lost_file_in_many_articles_is_told_in_each(content: Content) -> None:
+def test_one_lost_file_in_many_articles_is_reported_in_each(content: Content) -> None:
     """A renamed hub breaks links everywhere; comparing names again and again would take minutes."""
     content.document("conditions/neck-pain.md", name="Neck pain")
     for number in range(60):
         content.document(f"articles/a{number}.md", "[a](../conditions/nek-pain.md)\n")
-    found = told(content, "links")
+    found = findings(content, "links")
     assert 60 == len(found)
     assert {'Did you mean "../conditions/neck-pain.md"?'} == {fix for *_, fix in found}

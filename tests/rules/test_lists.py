@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from markdown import Markdown
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 STUCK = "This list stands right below a line of text, so it is shown as part of it."
@@ -29,7 +29,7 @@ TYPED = "This bullet was typed or pasted, so no list comes of it."
 )
 def test_lists_on_their_own_are_right(content: Content, body: str) -> None:
     """A line inside an item may be followed by the next item."""
-    assert [] == body_told(content, "lists", body)
+    assert [] == body_findings(content, "lists", body)
 
 
 @pytest.mark.parametrize(
@@ -41,11 +41,11 @@ def test_lists_on_their_own_are_right(content: Content, body: str) -> None:
         ("::: care urgent\nCall if:\n- a\n:::\n", 2),
     ],
 )
-def test_a_list_below_a_line_of_text_is_told(content: Content, body: str, line: int) -> None:
+def test_a_list_below_a_line_of_text_is_reported(content: Content, body: str, line: int) -> None:
     """Markdown shows its hyphens in the middle of the paragraph."""
-    told = [("articles/neck.md", BODY_LINE + line, STUCK, "Put an empty line above the list.")]
-    assert told == body_told(content, "lists", body)
-    assert ["error"] == weighed(content, "lists", body)
+    findings = [("articles/neck.md", BODY_LINE + line, STUCK, "Put an empty line above the list.")]
+    assert findings == body_findings(content, "lists", body)
+    assert ["error"] == severities_of(content, "lists", body)
 
 
 def test_markdown_makes_no_list_of_it() -> None:
@@ -54,7 +54,7 @@ def test_markdown_makes_no_list_of_it() -> None:
 
 
 @pytest.mark.parametrize(("line", "fix"), [("• a", "- a"), ("  ·\u00a0a", "- a"), ("◦b", "- b")])
-def test_typed_bullets_are_told(content: Content, line: str, fix: str) -> None:
+def test_typed_bullets_are_reported(content: Content, line: str, fix: str) -> None:
     """As word processors and web pages write them."""
-    told = [("articles/neck.md", BODY_LINE + 1, TYPED, f"Write  {fix}")]
-    assert told == body_told(content, "lists", f"\n{line}\n")
+    findings = [("articles/neck.md", BODY_LINE + 1, TYPED, f"Write  {fix}")]
+    assert findings == body_findings(content, "lists", f"\n{line}\n")

@@ -65,7 +65,7 @@ def test_what_a_sentence_does(content: Content, sentence: str, rule: str, severi
     [("2026-01-01", []), ("2025-11-01", ["warning"]), ("2024-11-01", ["error"])],
 )
 def test_a_review_expires(content: Content, reviewed: str, expected: list[str]) -> None:
-    """After a year the writer is told; after two years nothing is published."""
+    """After a year the writer is warned; after two years nothing is published."""
     content.document("articles/neck.md", reviewer="jane-doe", reviewed=reviewed)
     assert expected == [problem.severity for problem in content.problems("review-dates")]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import told
+from tests.rules.kit import findings
 from tests.writing import Content
 
 
@@ -19,7 +19,7 @@ def around(content: Content) -> Content:
 def test_names_of_files_are_right(around: Content) -> None:
     """With or without .md, in any form of list."""
     around.document("articles/a.md", conditions="[neck-pain.md]", authors="sam", reviewer="sam")
-    assert [] == told(around, "names")
+    assert [] == findings(around, "names")
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_names_of_files_are_right(around: Content) -> None:
         ),
     ],
 )
-def test_a_name_that_leads_nowhere_is_told(
+def test_a_name_that_leads_nowhere_is_reported(
     around: Content, fields: dict[str, str], says: str, fix: str
 ) -> None:
     """The article would be missing from the hub, in silence."""
     around.document("articles/a.md", **fields)
-    ((file, line, found, remedy),) = told(around, "names")
+    ((file, line, found, remedy),) = findings(around, "names")
     assert ("articles/a.md", 5, says) == (file, line, found)
     assert remedy.startswith(fix)
 
@@ -71,11 +71,11 @@ def test_a_name_that_leads_nowhere_is_told(
 def test_a_page_that_is_not_there_can_be_made(around: Content) -> None:
     """A near name is often another thing: an article on knees must not be filed under necks."""
     around.document("articles/a.md", conditions="[heel-pain]")
-    ((*_, remedy),) = told(around, "names")
+    ((*_, remedy),) = findings(around, "names")
     assert remedy.endswith('Or make its page:  python3 tasks.py new "Heel pain" --kind condition')
 
 
 def test_a_draft_may_name_a_draft(around: Content) -> None:
     """Neither is public, so nobody misses anything."""
     around.document("articles/a.md", conditions="[knee-pain]", status="draft")
-    assert [] == told(around, "names")
+    assert [] == findings(around, "names")

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, told, weighed
+from tests.rules.kit import body_findings, findings, severities_of
 from tests.writing import Content
 
 
-def test_a_page_without_a_care_card_is_told(content: Content) -> None:
+def test_a_page_without_a_care_card_is_reported(content: Content) -> None:
     """A reader may have the illness that looks like a harmless one."""
     says = "The page does not say when to seek care."
     fix = "Add a block  ::: care urgent  with a list, and close it with  :::"
     body = "::: do\n- Rest.\n:::\n\n```\n::: care urgent\n:::\n```\n"
-    assert [("articles/neck.md", 0, says, fix)] == body_told(content, "no-care-card", body)
-    assert ["warning"] == weighed(content, "no-care-card")
+    assert [("articles/neck.md", 0, says, fix)] == body_findings(content, "no-care-card", body)
+    assert ["warning"] == severities_of(content, "no-care-card")
 
 
 @pytest.mark.parametrize("level", ["routine", "urgent", "emergency"])
 def test_any_level_will_do(content: Content, level: str) -> None:
     """Not every page has an emergency to speak of."""
     body = f"::: care {level}\n- it is worse\n:::\n"
-    assert [] == body_told(content, "no-care-card", body)
+    assert [] == body_findings(content, "no-care-card", body)
 
 
 def test_other_pages_need_none(content: Content) -> None:
     """A contact page treats nobody."""
     content.document("pages/contact.md")
-    assert [] == told(content, "no-care-card")
+    assert [] == findings(content, "no-care-card")

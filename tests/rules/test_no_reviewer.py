@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.kit import told, weighed
+from tests.rules.kit import findings, severities_of
 from tests.writing import Content
 
 FIX = "When a clinician has read a page, add  reviewer: file-name  and  reviewed: date"
@@ -10,12 +10,12 @@ FIX = "When a clinician has read a page, add  reviewer: file-name  and  reviewed
 
 def test_pages_are_counted_once(content: Content) -> None:
     """Twenty warnings of the same kind would hide all others."""
-    assert ["warning"] == weighed(content, "no-reviewer")
+    assert ["warning"] == severities_of(content, "no-reviewer")
     says = "1 clinical page has no reviewer yet; it says so."
-    assert [("content", 0, says, FIX)] == told(content, "no-reviewer")
+    assert [("content", 0, says, FIX)] == findings(content, "no-reviewer")
     content.document("conditions/neck-pain.md", name="Neck pain")
     says = "2 clinical pages have no reviewer yet; each says so."
-    assert [("content", 0, says, FIX)] == told(content, "no-reviewer")
+    assert [("content", 0, says, FIX)] == findings(content, "no-reviewer")
 
 
 def test_reviewed_pages_and_others_are_not_counted(content: Content) -> None:
@@ -23,4 +23,4 @@ def test_reviewed_pages_and_others_are_not_counted(content: Content) -> None:
     content.document("articles/neck.md", reviewer="sam", reviewed="2026-02-01")
     content.document("articles/draft.md", status="draft")
     content.document("pages/contact.md")
-    assert [] == told(content, "no-reviewer")
+    assert [] == findings(content, "no-reviewer")

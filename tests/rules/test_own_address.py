@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 OWN = "https://clinic.example"
@@ -24,7 +24,7 @@ OWN = "https://clinic.example"
 )
 def test_other_links_are_right(content: Content, target: str) -> None:
     """Another site may have our name inside its own."""
-    assert [] == body_told(content, "own-address", f"[a]({target})\n")
+    assert [] == body_findings(content, "own-address", f"[a]({target})\n")
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,12 @@ def test_other_links_are_right(content: Content, target: str) -> None:
         (f"{OWN}/zzzzzz", "The site has no page /zzzzzz. Write the path to its .md file."),
     ],
 )
-def test_our_own_address_is_told(content: Content, target: str, fix: str) -> None:
+def test_our_own_address_is_reported(content: Content, target: str, fix: str) -> None:
     """The path to write in its place is part of the words."""
     content.document("conditions/knee.md", name="Knee pain")
     says = f"{target} is a page of this site, written with its full address."
     body = f"[a]({target})\n"
-    assert [("articles/neck.md", BODY_LINE, says, fix)] == body_told(content, "own-address", body)
-    assert ["error"] == weighed(content, "own-address", body)
+    assert [("articles/neck.md", BODY_LINE, says, fix)] == body_findings(
+        content, "own-address", body
+    )
+    assert ["error"] == severities_of(content, "own-address", body)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 
@@ -21,7 +21,7 @@ from tests.writing import BODY_LINE, Content
 )
 def test_ordinary_letters_are_right(content: Content, body: str) -> None:
     """Accents, curly quotes and emoji are meant; a number keeps its unit."""
-    assert [] == body_told(content, "pasted-characters", body)
+    assert [] == body_findings(content, "pasted-characters", body)
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,9 @@ def test_damaged_letters_are_an_error(content: Content, text: str, garbled: str,
     """With the letter that was there, where it can be known."""
     says = f'"{garbled}" is a letter that was damaged when the text was copied.'
     body = f"a\n{text}\n"
-    told = [("articles/neck.md", BODY_LINE + 1, says, fix)]
-    assert told == body_told(content, "pasted-characters", body)
-    assert ["error"] == weighed(content, "pasted-characters", body)
+    findings = [("articles/neck.md", BODY_LINE + 1, says, fix)]
+    assert findings == body_findings(content, "pasted-characters", body)
+    assert ["error"] == severities_of(content, "pasted-characters", body)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_damaged_letters_are_an_error(content: Content, text: str, garbled: str,
 )
 def test_hidden_characters_are_counted(content: Content, body: str, says: str) -> None:
     """One warning a document, at the first of them."""
-    ((_, line, told, fix),) = body_told(content, "pasted-characters", body)
-    assert (BODY_LINE + 1, says) == (line, told)
+    ((_, line, findings, fix),) = body_findings(content, "pasted-characters", body)
+    assert (BODY_LINE + 1, says) == (line, findings)
     assert fix
-    assert ["warning"] == weighed(content, "pasted-characters", body)
+    assert ["warning"] == severities_of(content, "pasted-characters", body)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import Told, told
+from tests.rules.kit import Findings, findings
 from tests.writing import Content
 
 
-def lines_told(content: Content, *lines: str) -> Told:
+def lines_told(content: Content, *lines: str) -> Findings:
     content.document("articles/neck.md")
     content.document("articles/draft.md", status="draft")
     content.write("redirects.txt", "\n".join(lines))
-    return told(content, "redirects")
+    return findings(content, "redirects")
 
 
 def test_right_redirects_are_right(content: Content) -> None:
@@ -89,7 +89,7 @@ CIRCLE_FIX = "Lead it to a page that exists, or take the line out."
         (["/a/ /a/"], 1, "/a/ leads to itself, so it never arrives.", CIRCLE_FIX),
     ],
 )
-def test_a_wrong_redirect_is_told(
+def test_a_wrong_redirect_is_reported(
     content: Content, lines: list[str], line: int, says: str, fix: str
 ) -> None:
     """Each costs a reader the page that an old link promised."""
@@ -97,14 +97,14 @@ def test_a_wrong_redirect_is_told(
 
 
 def test_a_long_chain_is_led_to_its_end(content: Content) -> None:
-    """Written as told, the file is right: no second round of the same problem."""
+    """Written as advised, the file is right: no second round of the same problem."""
     found = lines_told(content, "/a/ /b/", "/b/ /c/", "/c/ /d/", "/d/ /neck/")
     assert ["/a/", "/b/", "/c/"] == [fix.split()[1] for *_, fix in found]
     mended = [fix.removeprefix("Write  ") for *_, fix in found]
     assert [] == lines_told(content, *mended, "/d/ /neck/")
 
 
-def test_a_circle_is_told_on_each_of_its_lines(content: Content) -> None:
+def test_a_circle_is_reported_on_each_of_its_lines(content: Content) -> None:
     """A browser gives up on it; so must every line that leads into it."""
     found = lines_told(content, "/a/ /b/", "/b/ /c/", "/c/ /a/", "/d/ /a/")
     ways = (
@@ -120,7 +120,7 @@ def test_a_circle_is_told_on_each_of_its_lines(content: Content) -> None:
 
 
 def test_a_circle_through_a_page_ends_at_the_page(content: Content) -> None:
-    """Only the line that would hide the page is told; the other leads there and is right."""
+    """Only the line that would hide the page is reported; the other leads there and is right."""
     found = lines_told(content, "/neck/ /old/", "/old/ /neck/")
     assert [(1, "/neck/ is a page of the site, so it cannot be redirected.")] == [
         (line, says) for _, line, says, _ in found
@@ -128,6 +128,6 @@ def test_a_circle_through_a_page_ends_at_the_page(content: Content) -> None:
 
 
 def test_a_line_for_a_page_puts_no_other_in_the_wrong(content: Content) -> None:
-    """Only the line that is wrong is told."""
+    """Only the line that is wrong is reported."""
     found = lines_told(content, "/neck/ /a-z/", "/old/ /neck/")
     assert [1] == [line for _, line, _, _ in found]

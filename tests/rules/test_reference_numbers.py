@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import Content
 
 
@@ -23,7 +23,9 @@ from tests.writing import Content
 )
 def test_numbers_in_their_form_are_right(content: Content, reference: str) -> None:
     """As PubMed and journals print them, or as a link."""
-    assert [] == body_told(content, "reference-numbers", "a [1]\n", references=f'["{reference}"]')
+    assert [] == body_findings(
+        content, "reference-numbers", "a [1]\n", references=f'["{reference}"]'
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,17 +45,17 @@ def test_a_number_that_cannot_be_is_an_error(
 ) -> None:
     """Its link would lead to another study, or nowhere."""
     says = f"Reference [1] has a {what} that cannot be right: {reference}"
-    told = [("articles/neck.md", 5, says, f"Write it in the form  {form}")]
+    findings = [("articles/neck.md", 5, says, f"Write it in the form  {form}")]
     listed = f'["{reference}"]'
-    assert told == body_told(content, "reference-numbers", "a\n", references=listed)
-    assert ["error"] == weighed(content, "reference-numbers", references=listed)
+    assert findings == body_findings(content, "reference-numbers", "a\n", references=listed)
+    assert ["error"] == severities_of(content, "reference-numbers", references=listed)
 
 
 def test_a_reference_without_a_number_is_a_warning(content: Content) -> None:
     """A book has none; of a long entry the end is shown."""
     listed = f"[A. PMID: 1, {'b' * 70}]"
-    told = body_told(content, "reference-numbers", "a\n", references=listed)
+    findings = body_findings(content, "reference-numbers", "a\n", references=listed)
     says = f"Reference [2] has neither PMID nor DOI: …{'b' * 59}"
     fix = "Look it up at PubMed, and end it with  PMID: 12345678"
-    assert [("articles/neck.md", 5, says, fix)] == told
-    assert ["warning"] == weighed(content, "reference-numbers", references=listed)
+    assert [("articles/neck.md", 5, says, fix)] == findings
+    assert ["warning"] == severities_of(content, "reference-numbers", references=listed)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told
+from tests.rules.kit import body_findings
 from tests.writing import BODY_LINE, Content
 
 FIX = "Add it to the references field, or correct the number."
@@ -22,7 +22,7 @@ FIX = "Add it to the references field, or correct the number."
 )
 def test_listed_numbers_are_right(content: Content, body: str) -> None:
     """Links, pictures and samples with numbers are no citations."""
-    assert [] == body_told(content, "references", body, references="[A. PMID: 1, B. PMID: 2]")
+    assert [] == body_findings(content, "references", body, references="[A. PMID: 1, B. PMID: 2]")
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,11 @@ def test_listed_numbers_are_right(content: Content, body: str) -> None:
         ("a [0]\n", "[A. PMID: 1, B]", 1, "[0]", "2 references"),
     ],
 )
-def test_a_number_that_is_not_listed_is_told(
+def test_a_number_that_is_not_listed_is_reported(
     content: Content, body: str, references: str | None, line: int, cited: str, listed: str
 ) -> None:
     """A claim would lean on a source that is not there."""
     says = f"{cited} cites a reference, but the front matter lists {listed}."
-    assert [("articles/neck.md", BODY_LINE + line, says, FIX)] == body_told(
+    assert [("articles/neck.md", BODY_LINE + line, says, FIX)] == body_findings(
         content, "references", body, references=references
     )

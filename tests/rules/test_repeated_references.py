@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import Content
 
 
 def test_different_sources_are_right(content: Content) -> None:
     """A number of PubMed and the same digits in a DOI are two."""
     listed = "[A. PMID: 1234, 'A. doi: 10.1000/1234', A. PMID: 12345]"
-    assert [] == body_told(content, "repeated-references", "a\n", references=listed)
+    assert [] == body_findings(content, "repeated-references", "a\n", references=listed)
 
 
 @pytest.mark.parametrize(
@@ -22,10 +22,10 @@ def test_different_sources_are_right(content: Content) -> None:
         "['Author A. A book. 2020.', B, 'author A - a book (2020)']",
     ],
 )
-def test_the_same_source_twice_is_told(content: Content, listed: str) -> None:
+def test_the_same_source_twice_is_reported(content: Content, listed: str) -> None:
     """Its number says that it is the same, or its words where it has none."""
-    told = body_told(content, "repeated-references", "a\n", references=listed)
+    findings = body_findings(content, "repeated-references", "a\n", references=listed)
     says = "References [1] and [3] are the same source."
     fix = "Take [3] out, and cite [1] in its place."
-    assert [("articles/neck.md", 5, says, fix)] == told
-    assert ["warning"] == weighed(content, "repeated-references", references=listed)
+    assert [("articles/neck.md", 5, says, fix)] == findings
+    assert ["warning"] == severities_of(content, "repeated-references", references=listed)

@@ -22,7 +22,7 @@ def test_rules_are_found_in_the_order_of_their_names() -> None:
     assert "title" in rules()
 
 
-def test_problems_are_sorted_and_told_once(content: Content) -> None:
+def test_problems_are_sorted_and_reported_once(content: Content) -> None:
     """The same link twice on one line is one thing to mend."""
     content.document("articles/neck.md", "[a](x.md) [a](x.md)\n\n# Neck\n")
     content.document("articles/arm.md", "[a](x.md)\n")
@@ -75,7 +75,7 @@ def test_a_draft_puts_no_public_page_in_the_wrong(content: Content) -> None:
 
 
 def test_reading_and_rules_tell_together(content: Content) -> None:
-    """Everything is told at once, whichever stage found it."""
+    """Everything is reported at once, whichever stage found it."""
     content.document("articles/neck.md", "# Neck\n", color="red")
     assert [(5, "field-unknown"), (7, "headings")] == [
         (problem.line, problem.rule) for problem in content.problems("field-unknown", "headings")

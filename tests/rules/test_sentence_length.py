@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 FIX = "Make two sentences of it: at most 25 words, better 20."
@@ -25,7 +25,7 @@ SAYS = '"One a a a a a a a …" has 26 words.'
 )
 def test_short_sentences_are_right(content: Content, body: str) -> None:
     """Headings and cells are no sentences, and a dash is no word."""
-    assert [] == body_told(content, "sentence-length", body)
+    assert [] == body_findings(content, "sentence-length", body)
 
 
 @pytest.mark.parametrize(
@@ -37,8 +37,8 @@ def test_short_sentences_are_right(content: Content, body: str) -> None:
         ("::: warning A\nOne" + " a" * 25 + ".\n:::\n", 1),
     ],
 )
-def test_a_long_sentence_is_told(content: Content, body: str, line: int) -> None:
+def test_a_long_sentence_is_reported(content: Content, body: str, line: int) -> None:
     """At the line on which it begins, with its first words."""
-    told = [("articles/neck.md", BODY_LINE + line, SAYS, FIX)]
-    assert told == body_told(content, "sentence-length", body)
-    assert ["warning"] == weighed(content, "sentence-length", body)
+    findings = [("articles/neck.md", BODY_LINE + line, SAYS, FIX)]
+    assert findings == body_findings(content, "sentence-length", body)
+    assert ["warning"] == severities_of(content, "sentence-length", body)

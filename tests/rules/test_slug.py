@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import told
+from tests.rules.kit import findings
 from tests.writing import Content
 
 SIGNS = "Capitals, spaces and signs in a file's name make links to it go wrong."
@@ -27,7 +27,7 @@ def test_plain_addresses_are_right(content: Content, name: str) -> None:
         content.document(name, slug="many-steps")
     else:
         content.document(name)
-    assert [] == told(content, "slug")
+    assert [] == findings(content, "slug")
 
 
 @pytest.mark.parametrize(
@@ -72,9 +72,9 @@ def test_plain_addresses_are_right(content: Content, name: str) -> None:
         ("neck_páin", "neck", 5, SIGNS, "Rename the file to neck-pain.md"),
     ],
 )
-def test_an_odd_address_is_told(
+def test_an_odd_address_is_reported(
     content: Content, name: str, slug: str | None, line: int, says: str, fix: str
 ) -> None:
     """At the slug where there is one."""
     content.document(f"articles/{name}.md", slug=slug)
-    assert (f"articles/{name}.md", line, says, fix) in told(content, "slug")
+    assert (f"articles/{name}.md", line, says, fix) in findings(content, "slug")

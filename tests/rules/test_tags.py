@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import told
+from tests.rules.kit import findings
 from tests.writing import Content
 
 
 def test_tags_with_letters_are_right(content: Content) -> None:
     """Signs beside the letters do no harm."""
     content.document("articles/neck.md", tags="[desk work, C++, 'café!', 50+]")
-    assert [] == told(content, "tags")
+    assert [] == findings(content, "tags")
 
 
 @pytest.mark.parametrize("tag", ["???", "🧠", "膝", "&"])
-def test_a_tag_of_signs_alone_is_told(content: Content, tag: str) -> None:
+def test_a_tag_of_signs_alone_is_reported(content: Content, tag: str) -> None:
     """Its page would have the address of the list of all tags."""
     content.document("articles/neck.md", tags=f"[knee, {tag}]")
     says = f'No address can be made from the tag "{tag}".'
     fix = "Write it with letters a to z or digits."
-    assert [("articles/neck.md", 5, says, fix)] == told(content, "tags")
+    assert [("articles/neck.md", 5, says, fix)] == findings(content, "tags")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 
@@ -15,7 +15,7 @@ def takeaways(body: str) -> str:
 @pytest.mark.parametrize("count", [2, 5])
 def test_two_to_five_points_are_right(content: Content, count: int) -> None:
     """A point may go on on the next line."""
-    assert [] == body_told(content, "takeaways", takeaways("- a\n  goes on\n" * count))
+    assert [] == body_findings(content, "takeaways", takeaways("- a\n  goes on\n" * count))
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def test_too_few_or_many_points_are_a_warning(content: Content, count: int, says
     """Nobody keeps six points in mind."""
     body = takeaways("- a\n" * count)
     fix = "Keep the 2 to 5 that a reader must not miss."
-    assert [("articles/neck.md", BODY_LINE, says, fix)] == body_told(content, "takeaways", body)
-    assert ["warning"] == weighed(content, "takeaways", body)
+    assert [("articles/neck.md", BODY_LINE, says, fix)] == body_findings(content, "takeaways", body)
+    assert ["warning"] == severities_of(content, "takeaways", body)
 
 
 @pytest.mark.parametrize("text", ["a\n", "1. a\n2. b\n", "-a\n-b\n"])
@@ -36,6 +36,6 @@ def test_points_without_bullets_are_an_error(content: Content, text: str) -> Non
         "Key takeaways are a list of bullets.",
         "Write each point on a line of its own:  - Most people need no scan.",
     )
-    told = [("articles/neck.md", BODY_LINE, says, fix)]
-    assert told == body_told(content, "takeaways", takeaways(text))
-    assert ["error"] == weighed(content, "takeaways", takeaways(text))
+    findings = [("articles/neck.md", BODY_LINE, says, fix)]
+    assert findings == body_findings(content, "takeaways", takeaways(text))
+    assert ["error"] == severities_of(content, "takeaways", takeaways(text))

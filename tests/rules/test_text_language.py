@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told
+from tests.rules.kit import body_findings
 from tests.writing import Content
 
 SPANISH = (
@@ -36,13 +36,13 @@ ENGLISH = (
         ),
     ],
 )
-def test_another_language_is_told(
+def test_another_language_is_reported(
     content: Content, body: str, language: str | None, says: str, fix: str
 ) -> None:
     """At the line of the field, or at the top where it was forgotten."""
     line = 5 if language else 1
     expected = [("articles/neck.md", line, says, fix)]
-    assert expected == body_told(content, "text-language", body, language=language)
+    assert expected == body_findings(content, "text-language", body, language=language)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_what_is_right_or_unsure_is_left_alone(
     content: Content, body: str, language: str | None
 ) -> None:
     """A few words of another language make no text in it."""
-    assert [] == body_told(content, "text-language", body, language=language)
+    assert [] == body_findings(content, "text-language", body, language=language)
 
 
 @pytest.mark.parametrize("language", [None, "es"])

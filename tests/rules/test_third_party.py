@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told
+from tests.rules.kit import body_findings
 from tests.writing import BODY_LINE, Content
 
 SEEN = "is a code of another system, and readers would see it as it is."
@@ -35,9 +35,13 @@ WHO = "which tells others about the reader."
         ),
     ],
 )
-def test_what_tracks_or_embeds_is_told(content: Content, body: str, says: str, fix: str) -> None:
+def test_what_tracks_or_embeds_is_reported(
+    content: Content, body: str, says: str, fix: str
+) -> None:
     """It would tell another company who reads about which illness."""
-    assert [("articles/neck.md", BODY_LINE, says, fix)] == body_told(content, "third-party", body)
+    assert [("articles/neck.md", BODY_LINE, says, fix)] == body_findings(
+        content, "third-party", body
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,5 +57,7 @@ def test_what_tracks_or_embeds_is_told(content: Content, body: str, says: str, f
 )
 def test_ordinary_links_and_words_are_right(content: Content, body: str) -> None:
     """A link to a video is no embed."""
-    found = [said for said in body_told(content, "third-party", body) if "[video]\n\n" not in body]
+    found = [
+        said for said in body_findings(content, "third-party", body) if "[video]\n\n" not in body
+    ]
     assert [] == found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import told
+from tests.rules.kit import findings
 from tests.writing import Content
 
 
@@ -12,41 +12,41 @@ from tests.writing import Content
 def test_a_title_that_fits_is_right(content: Content, title: str) -> None:
     """Pixels count, not letters: an i is a fourth of a W."""
     content.document("articles/neck.md", title=title)
-    assert [] == told(content, "title")
+    assert [] == findings(content, "title")
 
 
 @pytest.mark.parametrize(
     ("title", "pixels", "letters"),
     [("W" * 32, 604, "1 letter"), ("a" * 60, 667, "7 letters"), ("膝" * 31, 620, "1 letter")],
 )
-def test_a_title_that_is_cut_is_told(
+def test_a_title_that_is_cut_is_reported(
     content: Content, title: str, pixels: int, letters: str
 ) -> None:
     """The end of it would be three dots."""
     content.document("articles/neck.md", title=title)
     says = f"The title is {pixels} pixels wide; search results show 600."
     fix = f"Make it about {letters} shorter."
-    assert [("articles/neck.md", 2, says, fix)] == told(content, "title")
+    assert [("articles/neck.md", 2, says, fix)] == findings(content, "title")
 
 
-def test_two_pages_of_one_title_are_told(content: Content) -> None:
+def test_two_pages_of_one_title_are_reported(content: Content) -> None:
     """Capitals and spaces make no other title."""
     content.document("articles/a.md", title="Neck pain")
     content.document("pages/b.md", title="neck  PAIN")
     says = "content/articles/a.md has the same title."
     fix = "Say in each title what is different about that page."
-    assert [("pages/b.md", 2, says, fix)] == told(content, "title")
+    assert [("pages/b.md", 2, says, fix)] == findings(content, "title")
 
 
-def test_a_person_is_told_at_the_name(content: Content) -> None:
+def test_a_person_is_reported_at_the_name(content: Content) -> None:
     """A person's title is the name."""
     for name in ("a", "b"):
         content.document(f"people/{name}.md", title=None, date=None, name="Sam Sample")
-    assert [("people/b.md", 3)] == [found[:2] for found in told(content, "title")]
+    assert [("people/b.md", 3)] == [found[:2] for found in findings(content, "title")]
 
 
-def test_a_missing_title_is_told_only_as_missing(content: Content) -> None:
-    """Reading tells of it already; two empty ones are not the same title."""
+def test_a_missing_title_is_reported_only_as_missing(content: Content) -> None:
+    """Reading reports it already; two empty ones are not the same title."""
     content.document("articles/a.md", title="")
     content.document("articles/b.md", title="")
-    assert [] == told(content, "title")
+    assert [] == findings(content, "title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import told
+from tests.rules.kit import findings
 from tests.writing import Content
 
 NAMED = 'The title names the clinic, and search results add "| Example Clinic" to it.'
@@ -26,7 +26,7 @@ NAMED = 'The title names the clinic, and search results add "| Example Clinic" t
 def test_plain_titles_are_right(content: Content, title: str) -> None:
     """Abbreviations are no shouting, and their periods are their own."""
     content.document("articles/neck.md", title=title)
-    assert [] == told(content, "title-style")
+    assert [] == findings(content, "title-style")
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_plain_titles_are_right(content: Content, title: str) -> None:
         ("Visit Example Clinic", NAMED, "Leave the name out of the title."),
     ],
 )
-def test_an_odd_title_is_told(content: Content, title: str, says: str, fix: str) -> None:
+def test_an_odd_title_is_reported(content: Content, title: str, says: str, fix: str) -> None:
     """With the title to write."""
     content.document("articles/neck.md", title=title)
-    assert [("articles/neck.md", 2, says, fix)] == told(content, "title-style")
+    assert [("articles/neck.md", 2, says, fix)] == findings(content, "title-style")

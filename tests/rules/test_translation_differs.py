@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import Told, told
+from tests.rules.kit import Findings, findings
 from tests.writing import Content
 
 RULE = "translation-differs"
 
 
-def differences(content: Content, body: str = "Palabras.\n", **fields: str | None) -> Told:
-    """What is told of a translation of an article that has one of everything."""
+def differences(content: Content, body: str = "Palabras.\n", **fields: str | None) -> Findings:
+    """What is reported of a translation of an article that has one of everything."""
     content.document("conditions/neck.md", name="Neck")
     content.document("conditions/neck-es.md", name="Cuello", language="es", translation_of="neck")
     content.document(
@@ -23,7 +23,7 @@ def differences(content: Content, body: str = "Palabras.\n", **fields: str | Non
         references="['A study. PMID: 1']",
     )
     content.document("articles/pain-es.md", body, language="es", translation_of="pain", **fields)
-    return told(content, RULE)
+    return findings(content, RULE)
 
 
 CARD = "::: care urgent\n- dura\n:::\n"
@@ -62,7 +62,7 @@ def test_a_faithful_translation_is_let_through(content: Content, hub: str) -> No
         ),
     ],
 )
-def test_a_difference_is_told(
+def test_a_difference_is_reported(
     content: Content, change: dict[str, str | None], says: str, fix: str
 ) -> None:
     """Each by itself, at the line of its field."""
@@ -72,7 +72,7 @@ def test_a_difference_is_told(
     ]
 
 
-def test_a_missing_care_card_is_told(content: Content) -> None:
+def test_a_missing_care_card_is_reported(content: Content) -> None:
     """When to seek care is the last thing that may get lost."""
     expected = "It lacks a care card that content/articles/pain.md has: urgent."
     (one,) = differences(content, "::: care routine\n- dura\n:::\n", **WHOLE)
@@ -83,4 +83,4 @@ def test_no_more_is_asked_than_the_original_has(content: Content) -> None:
     """A translation of a draft in progress is not held to more than that draft."""
     content.document("articles/a.md")
     content.document("articles/a-es.md", CARD, language="es", translation_of="a")
-    assert [] == told(content, RULE)
+    assert [] == findings(content, RULE)

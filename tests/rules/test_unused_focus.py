@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import told, weighed
+from tests.rules.kit import findings, severities_of
 from tests.writing import Content
 
 
@@ -12,22 +12,22 @@ from tests.writing import Content
     ("path", "field", "example"),
     [("articles/neck.md", "image", "neck-pain.png"), ("people/jane.md", "photo", "jane-doe.jpg")],
 )
-def test_a_focus_without_a_picture_is_told(
+def test_a_focus_without_a_picture_is_reported(
     content: Content, path: str, field: str, example: str
 ) -> None:
     """The writer believes that a picture is cropped which is not there."""
     content.document(path, **{f"{field}_focus": "top"})
     says = f'"{field}_focus" speaks of a picture that this page does not have.'
     fix = f"Add  {field}: {example}  or remove the line."
-    assert [(path, 5, says, fix)] == told(content, "unused-focus")
+    assert [(path, 5, says, fix)] == findings(content, "unused-focus")
 
 
 def test_a_focus_of_a_picture_is_right(content: Content) -> None:
     """The order of the two lines says nothing."""
     content.document("articles/neck.md", image_focus="top", image="neck.jpg")
-    assert [] == told(content, "unused-focus")
+    assert [] == findings(content, "unused-focus")
 
 
 def test_it_is_a_warning(content: Content) -> None:
     """The page is right without it."""
-    assert ["warning"] == weighed(content, "unused-focus", image_focus="top")
+    assert ["warning"] == severities_of(content, "unused-focus", image_focus="top")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import Told, body_told
+from tests.rules.kit import Findings, body_findings
 from tests.writing import Content
 
 
-def waived(content: Content, waiver: str, body: str = "Rest cures it. [1]\n") -> Told:
+def waived(content: Content, waiver: str, body: str = "Rest cures it. [1]\n") -> Findings:
     content.document("people/sam.md", title=None, date=None, name="Sam Sample")
     fields = {"references": "[A made-up study]", "waivers": f"['{waiver}']"}
-    return body_told(content, "waivers", body, **fields)
+    return body_findings(content, "waivers", body, **fields)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ GONE = 'No sentence of the text reads like this any more: "Rest cures it."'
         ),
     ],
 )
-def test_a_waiver_that_does_not_hold_is_told(
+def test_a_waiver_that_does_not_hold_is_reported(
     content: Content, waiver: str, body: str, says: str, fix: str
 ) -> None:
     """Nobody rewrites a claim under an old approval."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.kit import body_told, weighed
+from tests.rules.kit import body_findings, severities_of
 from tests.writing import BODY_LINE, Content
 
 
@@ -18,16 +18,16 @@ from tests.writing import BODY_LINE, Content
 )
 def test_a_short_warning_is_right(content: Content, body: str) -> None:
     """What stands in a block inside is counted there."""
-    assert [] == body_told(content, "warning-blocks", body)
+    assert [] == body_findings(content, "warning-blocks", body)
 
 
 @pytest.mark.parametrize(
     "text", ["One. Two. Three. Four.\n", "One.\n\nTwo.\n\n- Three.\n- Four.\n"]
 )
-def test_a_long_warning_is_told(content: Content, text: str) -> None:
+def test_a_long_warning_is_reported(content: Content, text: str) -> None:
     """A list counts as well."""
     body = f"a\n\n::: warning A\n{text}:::\n"
     says, fix = "This warning has 4 sentences.", "Keep the 3 that a reader must not miss."
-    told = [("articles/neck.md", BODY_LINE + 2, says, fix)]
-    assert told == body_told(content, "warning-blocks", body)
-    assert ["warning"] == weighed(content, "warning-blocks", body)
+    findings = [("articles/neck.md", BODY_LINE + 2, says, fix)]
+    assert findings == body_findings(content, "warning-blocks", body)
+    assert ["warning"] == severities_of(content, "warning-blocks", body)

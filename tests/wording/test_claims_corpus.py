@@ -15,7 +15,7 @@ from tests.writing import Content
 RULES = {name: rule for name, rule in rules().items() if name.startswith("claim-")}
 
 
-def told(folder: Path, sentence: str, language: str = "en") -> dict[str, Problem]:
+def findings(folder: Path, sentence: str, language: str = "en") -> dict[str, Problem]:
     """What the rules on claims tell of an article that is this one sentence, by rule."""
     content = Content.make(folder)
     reference = "['Example A. A made-up study. 2020. PMID: 99999901']"
@@ -31,7 +31,7 @@ def told(folder: Path, sentence: str, language: str = "en") -> dict[str, Problem
 @pytest.mark.parametrize("mark", ["", "## ", "- "], ids=["prose", "heading", "bullet"])
 def test_a_claim_is_found(rule: str, sentence: str, mark: str, tmp_path: Path) -> None:
     """Whether it stands in a paragraph, a heading or a list."""
-    assert rule in told(tmp_path, mark + sentence)
+    assert rule in findings(tmp_path, mark + sentence)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_a_claim_is_found(rule: str, sentence: str, mark: str, tmp_path: Path) -
 )
 def test_what_claims_nothing_is_left_alone(sentence: str, tmp_path: Path) -> None:
     """A writer who is told off for careful words stops reading what the checker says."""
-    assert {} == told(tmp_path, sentence)
+    assert {} == findings(tmp_path, sentence)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_what_claims_nothing_is_left_alone(sentence: str, tmp_path: Path) -> Non
 @pytest.mark.parametrize("mark", ["", "## ", "- "], ids=["prose", "heading", "bullet"])
 def test_a_claim_in_spanish_is_found(rule: str, sentence: str, mark: str, tmp_path: Path) -> None:
     """A patient who reads Spanish is owed the same honesty."""
-    assert rule in told(tmp_path, mark + sentence, "es")
+    assert rule in findings(tmp_path, mark + sentence, "es")
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_a_claim_in_spanish_is_found(rule: str, sentence: str, mark: str, tmp_pa
 )
 def test_what_claims_nothing_in_spanish_is_left_alone(sentence: str, tmp_path: Path) -> None:
     """Words that mean something else in English or in Spanish are no claims."""
-    assert {} == told(tmp_path, sentence, "es")
+    assert {} == findings(tmp_path, sentence, "es")
 
 
 def test_every_rule_that_stops_a_publish_knows_spanish() -> None:

@@ -20,7 +20,7 @@ DOCUMENT = Document(
 
 
 def test_fields_come_before_the_body() -> None:
-    """Fields are told by line; the body by line and column, without code samples."""
+    """Fields are reported by line; the body by line and column, without code samples."""
     hits = search(DOCUMENT, re.compile("TK"))
     assert [(2, 0), (3, 0), (10, 3), (13, 2)] == [(hit.line, hit.column) for hit in hits]
     assert "a TK\nb\nTK c" == fields_text(DOCUMENT)
