@@ -154,22 +154,17 @@ def cache_of(setting: str, address: str) -> Cache | None:
 
 
 def purger(setting: str) -> Purge:
-    """The cache that ``PUBLISH_PURGE`` names: ``cloudfront:DISTRIBUTION``, or a command line."""
+    """The cache that ``PUBLISH_PURGE`` names: ``cloudfront:DISTRIBUTION``, or a command line
+    that reads addresses, one a line, and ends with 0 when they are purged."""
     if setting.startswith(_CLOUDFRONT):
         return CloudFront(setting.removeprefix(_CLOUDFRONT))
-    return Command(setting)
 
+    def purge(addresses: list[str]) -> None:
+        lines = "".join(f"{one}\n" for one in addresses)
+        if reason := run_command(shlex.split(setting), stdin=lines):
+            raise _failed(setting, reason)
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command line that reads addresses, one a line, and ends with 0 when they are purged."""
-
-    line: str
-
-    def __call__(self, addresses: list[str]) -> None:
-        reason = run_command(shlex.split(self.line), stdin="".join(f"{one}\n" for one in addresses))
-        if reason:
-            raise _failed(self.line, reason)
+    return purge
 
 
 def run_command(command: list[str], *, stdin: str = "", cwd: Path | None = None) -> str:

@@ -118,13 +118,18 @@ def stored_sizes(store: Store) -> dict[str, int]:
     return {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
 
 
-def find_blob(store: Store, sha256: str) -> bytes | None:
-    """The blob of that hash; None where it is missing or damaged."""
+def find(store: Store, key: str) -> bytes | None:
+    """The bytes under ``key``; None where there is nothing."""
     try:
-        data = store.get(f"b/{sha256}")[0]
+        return store.get(key)[0]
     except Missing:
         return None
-    return data if etag(data) == sha256 else None
+
+
+def find_blob(store: Store, sha256: str) -> bytes | None:
+    """The blob of that hash; None where it is missing or damaged."""
+    data = find(store, f"b/{sha256}")
+    return data if data is not None and etag(data) == sha256 else None
 
 
 def stored_bytes(store: Store, sha256: str) -> bytes:

@@ -18,7 +18,7 @@ from publisher.deploy.plan import Plan
 from publisher.deploy.publish import Outcome, Progress
 from publisher.deploy.purge import run_command
 from publisher.deploy.release import Release
-from publisher.deploy.store import Missing, Store
+from publisher.deploy.store import Store, find
 from publisher.deploy.targets import Capability, Kind, Option, Settings, edge
 from publisher.deploy.targets.edge import EdgeTarget
 from publisher.deploy.targets.pages.host_files import HEADERS, for_netlify, for_pages
@@ -94,7 +94,7 @@ class PagesTarget(EdgeTarget):
     def _hand_over(self, release: Release, progress: Progress) -> None:
         """Write the folder and let the client take it, unless it took this release already."""
         store, name = self.records, release.id.encode()
-        if self.folder.exists() and _sent(store) == name:
+        if self.folder.exists() and find(store, _SENT) == name:
             return
         progress("Writing the folder", 0, 0)
         with disk_errors(self.folder.name):
@@ -108,13 +108,6 @@ class PagesTarget(EdgeTarget):
                 fix = "Correct PUBLISH_CLIENT or the host's credentials, then publish again."
                 raise ClientFailed.error("publishconf.py", 0, says, fix)
         store.put(_SENT, name)
-
-
-def _sent(store: Store) -> bytes:
-    try:
-        return store.get(_SENT)[0]
-    except Missing:
-        return b""
 
 
 def _write(folder: Path, store: Store, release: Release, more: dict[str, str]) -> None:
