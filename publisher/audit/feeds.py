@@ -21,6 +21,7 @@ _VERSION = "https://jsonfeed.org/version/1.1"
 class Entry(NamedTuple):
     """The feed's own head is an entry too: it has the same parts.
 
+    ``link`` leads to what it tells of, ``self_link`` of an Atom feed to the feed.
     ``addresses`` are those inside the content, ``loads`` those a reader fetches. An entry
     without authors of its own is by those of the feed.
     """
@@ -30,6 +31,7 @@ class Entry(NamedTuple):
     title_type: str
     updated: str
     link: str
+    self_link: str = ""
     language: str = ""
     authors: tuple[str, ...] = ()
     summary: str = ""
@@ -75,6 +77,7 @@ def _atom_entry(element: ElementTree.Element) -> Entry:
         title_type=title.get("type", "text") if title is not None else "text",
         updated=element.findtext(f"{_ATOM}updated", "").strip(),
         link=links.get("alternate", ""),
+        self_link=links.get("self", ""),
         language=element.get(_LANGUAGE, ""),
         authors=tuple(name.text or "" for name in element.findall(f"{_ATOM}author/{_ATOM}name")),
         summary=_shown(summary) if summary is not None else "",

@@ -72,6 +72,8 @@ def _check_head(site: BuiltSite, path: str, feed: feeds.Feed) -> Findings:
         yield says, "Say the language of the pages."
     if feed.head.link != f"{site.url}{folder}":
         yield f"The feed links to {feed.head.link or 'nothing'}.", "Link to the home page."
+    if feed.head.self_link not in ("", f"{site.url}/{path}"):
+        yield f"The feed says that it is at {feed.head.self_link}.", "Write the feed's own address."
     if path.endswith(JSON_FEED) and feed.head.id != f"{site.url}/{path}":
         yield f"The feed_url is {feed.head.id or 'missing'}.", "Write the feed's own address."
 

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, partial
 
 from publisher.audit.kinds import NOT_FOUND
 from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
-from publisher.built.addresses import address_of, resolve
-from publisher.built.links import links_of_xml
 from publisher.built.redirects import Redirect
 from publisher.problems import did_you_mean
 from publisher.rule import Rule
@@ -51,12 +49,6 @@ def check(site: BuiltSite, facts: Facts) -> SiteFindings:
                 yield page.file, says, fix or suggest(address) or "Correct it or take it out."
             elif address != NOT_FOUND:
                 good.add((address, fragment))
-    for path, links in _links_of_lists(site):
-        for url in links:
-            target = resolve(url, address_of(path), site.url)
-            if target.side == "inside" and not site.find(target.path):
-                says = f"The link {url} leads nowhere."
-                yield site.file(path), says, suggest(target.path) or "Correct it or take it out."
 
 
 def _wrong(site: BuiltSite, href: str, address: str) -> tuple[str, str] | None:
@@ -80,10 +72,3 @@ def _wrong_fragment(
         return None
     says = f'The link {href} leads to a place "{fragment}" that {address} does not have.'
     return says, did_you_mean(fragment, ids) or "Correct the part after #."
-
-
-def _links_of_lists(site: BuiltSite) -> Iterator[tuple[str, list[str]]]:
-    """The links of sitemaps and feeds."""
-    for path in sorted(site.files):
-        if path.endswith(".xml"):
-            yield path, links_of_xml((site.output / path).read_bytes())

@@ -98,6 +98,7 @@ MUTATIONS = [
         swap("feed.xml", f'"{SITE}/desk-breaks/"', f'"{SITE}/desks/"'),
     ),
     Mutation("no language of the feed", "feed", drop("feed.xml", ' xml:lang="en-US"')),
+    Mutation("a feed that is elsewhere", "feed", swap("feed.xml", "/feed.xml", "/atom.xml")),
     Mutation("a feed of another home", "feed", swap("feed.xml", f'href="{SITE}/"/>', 'href="/"/>')),
     Mutation(
         "a feed by somebody else",
