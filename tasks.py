@@ -19,7 +19,7 @@ if __name__ == "__main__":
 from invoke import Context, task
 
 from publisher.commands.common import EDGE_PORT, PREVIEW_PORT, command_of
-from publisher.commands.options import AT, Asked, help_of, options
+from publisher.commands.options import AT, PublishArguments, help_of, options
 
 command = command_of(ROOT)
 
@@ -126,14 +126,14 @@ def audit(_: Context, json: bool = False) -> None:
     auditing.audit(ROOT, json)
 
 
-@task(help=help_of(Asked))
-@options(Asked)
+@task(help=help_of(PublishArguments))
+@options(PublishArguments)
 @command
-def publish(_: Context, asked: Asked) -> None:
+def publish(_: Context, arguments: PublishArguments) -> None:
     """Build the site and publish it to the place that PUBLISH_TO names."""
     from publisher.commands import publishing
 
-    publishing.publish(ROOT, asked)
+    publishing.publish(ROOT, arguments)
 
 
 @task(help={"name": "such as pr-7: it becomes part of an address", "at": AT})
@@ -154,14 +154,14 @@ def end_preview(_: Context, name: str) -> None:
     public.end_preview(ROOT, name)
 
 
-@task(help=help_of(Asked))
-@options(Asked)
+@task(help=help_of(PublishArguments))
+@options(PublishArguments)
 @command
-def plan(_: Context, asked: Asked) -> None:
+def plan(_: Context, arguments: PublishArguments) -> None:
     """Say what a publish would change, and publish nothing."""
     from publisher.commands import publishing
 
-    publishing.plan(ROOT, asked)
+    publishing.plan(ROOT, arguments)
 
 
 @task

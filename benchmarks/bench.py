@@ -88,9 +88,9 @@ def bench(root: Path, order: Order) -> None:
                 total = order.edits + _THEME_EDITS
                 step = _Steps(report, f"Previewing {size:,} articles", total)
                 latencies = live.latencies(sites[0], order.edits, _THEME_EDITS, step)
-    told = _told(order, figures, latencies, noise)
-    console.say("\n".join(told))
-    saved = _save(root, order, figures, told) if order.save else ""
+    lines = _lines(order, figures, latencies, noise)
+    console.say("\n".join(lines))
+    saved = _save(root, order, figures, lines) if order.save else ""
     console.say(_sentence(figures, saved), "bold")
 
 
@@ -130,7 +130,7 @@ def _contestants(
     ]
 
 
-def _told(
+def _lines(
     order: Order, figures: Figures, latencies: Sequence[live.Latency], noise: Noise
 ) -> list[str]:
     """The lines that are printed and saved."""
@@ -169,7 +169,7 @@ def _sentence(figures: Figures, saved: str) -> str:
     return f"{', '.join([said, *others])}{f'; saved as {saved}' if saved else ''}."
 
 
-def _save(root: Path, order: Order, figures: Figures, told: Sequence[str]) -> str:
+def _save(root: Path, order: Order, figures: Figures, lines: Sequence[str]) -> str:
     """Write the table and the picture; the path of the table."""
     folder = root / RESULTS
     folder.mkdir(parents=True, exist_ok=True)
@@ -177,7 +177,7 @@ def _save(root: Path, order: Order, figures: Figures, told: Sequence[str]) -> st
     name = f"{date.today()}-{os.cpu_count()}-cores-{_commit(root)}{end}"
     picture = _curve(figures) if order.curve else _bars(figures)
     (folder / f"{name}.svg").write_text(picture, "utf-8", newline="\n")
-    text = "\n".join(["# Measured", "", f"![Picture of the figures]({name}.svg)", "", *told, ""])
+    text = "\n".join(["# Measured", "", f"![Picture of the figures]({name}.svg)", "", *lines, ""])
     (folder / f"{name}.md").write_text(text, "utf-8", newline="\n")
     return (RESULTS / f"{name}.md").as_posix()
 

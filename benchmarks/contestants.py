@@ -37,13 +37,13 @@ class Contestant:
     articles: tuple[Path, ...]
     env: Mapping[str, str] = field(default_factory=dict)
 
-    def forget(self, number: int) -> None:
-        """Take away all that was made."""
+    def clean(self, number: int) -> None:
+        """Remove all that was made."""
         for name in self.made:
             path = self.folder / name
             shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
 
-    def leave(self, number: int) -> None:
+    def keep(self, number: int) -> None:
         """Nothing has changed since the run before."""
 
     def edit_body(self, number: int) -> None:
@@ -69,8 +69,8 @@ class Measure:
     prepare: Callable[[Contestant, int], None]
 
 
-COLD = Measure("cold", Contestant.forget)
-UNCHANGED = Measure("nothing changed", Contestant.leave)
+COLD = Measure("cold", Contestant.clean)
+UNCHANGED = Measure("nothing changed", Contestant.keep)
 BODY = Measure("one text edited", Contestant.edit_body)
 TITLE = Measure("one title edited", Contestant.edit_title)
 MEASURES = (COLD, UNCHANGED, BODY, TITLE)

@@ -24,11 +24,10 @@ from random import Random
 from benchmarks.meter import Bench
 from benchmarks.seaweed import KEYS, seaweed
 from publisher import console
-from publisher.deploy.plan import plan
+from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
-from publisher.deploy.releases import rollback
-from publisher.deploy.s3_settings import Settings
-from publisher.deploy.s3_store import S3Store
+from publisher.deploy.rollback import rollback
+from publisher.deploy.s3_store import S3Settings, S3Store
 from publisher.problems import PublisherError
 from publisher.rule import Rule
 
@@ -162,7 +161,7 @@ def _other(path: str, arguments: list[str], environment: dict[str, str], port: i
         if step == "rollback":
             return NEVER  # They have no way back but a build.
         if step == "first":
-            settings = Settings(f"http://127.0.0.1:{port}")
+            settings = S3Settings(f"http://127.0.0.1:{port}")
             os.environ.update(KEYS)
             S3Store(place, "", settings).put("made", b"")
             S3Store(place, "", settings).delete("made")
@@ -194,14 +193,14 @@ def _timed(command: list[str], environment: dict[str, str]) -> tuple[float, str]
 
 def _step(step: str, site: Path, place: str) -> None:
     """One of our own measurements, in this process; prints requests and memory as JSON."""
-    store = S3Store(_BUCKET, place, Settings.of(os.environ))
+    store = S3Store(_BUCKET, place, S3Settings.from_environment(os.environ))
     if step == "first":
         store.put("made", b"")
         store.requests = 0
     if step == "rollback":
         rollback(store)
     else:
-        apply(plan(site, store, now=_NOW), store)
+        apply(plan(site, store, PublishOptions(now=_NOW)), store)
     print(json.dumps({"requests": store.requests, "peak": _peak()}))
 
 

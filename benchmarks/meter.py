@@ -23,7 +23,7 @@ class Bench(Rule):
 
 
 _PROC = Path("/proc")
-#: Seconds between two looks at the memory.
+#: Seconds between two samples of the memory.
 _EVERY = 0.02
 #: Characters of what a failed command said that are shown.
 _SHOWN = 1200
@@ -45,7 +45,7 @@ def run(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> Reading
         process = _start(command, folder, env, said.fileno())
         cpu = _wait(process)
         wall = time.perf_counter() - began
-        _must_be_well(process, command, said.fileno())
+        _raise_for_status(process, command, said.fileno())
     return Reading(wall, cpu)
 
 
@@ -54,7 +54,7 @@ def peak(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> int | 
 
     Shared pages count once in sum: each process is asked for its proportional set size, again
     and again while it runs. That slows it down, so that it is done in a run of its own. None
-    where the system does not tell; a moment between two looks is not seen.
+    where the system does not tell; what is held between two samples is not seen.
     """
     with tempfile.TemporaryFile() as said:
         process = _start(command, folder, env, said.fileno())
@@ -63,7 +63,7 @@ def peak(command: Sequence[str], folder: Path, env: Mapping[str, str]) -> int | 
         process.wait()
         watch.done.set()
         watch.join()
-        _must_be_well(process, command, said.fileno())
+        _raise_for_status(process, command, said.fileno())
     return watch.most or None
 
 
@@ -73,14 +73,14 @@ def _start(
     return subprocess.Popen(
         command,
         cwd=folder,
-        env={**_usual(), **env},
+        env={**_environment(), **env},
         stdin=subprocess.DEVNULL,
         stdout=said,
         stderr=subprocess.STDOUT,
     )
 
 
-def _usual() -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """The environment, without what keeps Python from writing down the code that it compiled:
     nobody builds a site twice with that, and it would be measured each time."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -96,7 +96,7 @@ def _wait(process: subprocess.Popen[bytes]) -> float | None:
     return used.ru_utime + used.ru_stime
 
 
-def _must_be_well(process: subprocess.Popen[bytes], command: Sequence[str], said: int) -> None:
+def _raise_for_status(process: subprocess.Popen[bytes], command: Sequence[str], said: int) -> None:
     if process.returncode:
         os.lseek(said, 0, os.SEEK_SET)
         words = b"".join(iter(lambda: os.read(said, 65536), b"")).decode("utf-8", "replace")
@@ -105,7 +105,7 @@ def _must_be_well(process: subprocess.Popen[bytes], command: Sequence[str], said
 
 
 class _Watch(threading.Thread):
-    """Looks at a process and its children until it is done."""
+    """Samples the memory of a process and its children until ``done`` is set."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -115,7 +115,7 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         while not self.done.wait(_EVERY):
-            self.most = max(self.most, sum(map(_held, _tree(self._pid))))
+            self.most = max(self.most, sum(map(_proportional_set_size, _tree(self._pid))))
 
 
 def _tree(pid: int) -> Iterator[int]:
@@ -129,7 +129,7 @@ def _tree(pid: int) -> Iterator[int]:
         return
 
 
-def _held(pid: int) -> int:
+def _proportional_set_size(pid: int) -> int:
     """Bytes: https://docs.kernel.org/filesystems/proc.html (smaps_rollup, Pss)."""
     try:
         for line in (_PROC / str(pid) / "smaps_rollup").read_text().splitlines():

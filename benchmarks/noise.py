@@ -18,8 +18,8 @@ class Noise:
         self._before = load()
         self._times: list[float] = []
 
-    def listen(self) -> None:
-        """A few hundredths of a second of work."""
+    def sample(self) -> None:
+        """Do the piece of work, which takes a few hundredths of a second."""
         began = time.perf_counter()
         for _ in range(_PIECES):
             hashlib.blake2b(_PIECE)

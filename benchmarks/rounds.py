@@ -32,7 +32,7 @@ def rounds(
         for measure in measures:
             for contestant in contestants:
                 measure.prepare(contestant, next(numbers))
-                noise.listen()
+                noise.sample()
                 reading = run(contestant.command, contestant.folder, contestant.env)
                 figures.add(Cell(size, contestant.name, measure.name), reading)
                 step()

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
@@ -13,12 +12,15 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
+
+from publisher.lock import locked
 
 VENV = ".venv"
 RUNTIME = "requirements.lock"
 TESTING = "requirements-test.lock"
+_PIP_OPTIONS = ("--require-hashes", "--no-deps", "--disable-pip-version-check", "--quiet")
+#: Below the environment; what is installed in it.
 _STAMP = "installed.json"
 #: The stamp's entry for the version of Python: after an upgrade all is installed anew.
 _PYTHON = "python"
@@ -32,7 +34,7 @@ def main(root: Path, args: list[str]) -> int:
         locks.append(TESTING)
     try:
         python = _environment(root, locks)
-    except _SetupFailed as failure:
+    except _SetupError as failure:
         print(failure, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -47,19 +49,23 @@ def main(root: Path, args: list[str]) -> int:
     return os.execve(python, command, environment)
 
 
-class _SetupFailed(Exception):
-    """The message is for a person."""
+class _SetupError(Exception):
+    """The environment could not be made; the message says why and what to do."""
 
 
 def _environment(root: Path, locks: list[str]) -> Path:
-    """The path of a Python that has everything in ``locks`` installed."""
+    """The path of a Python that has everything in ``locks`` installed.
+
+    Raises _SetupError where the environment cannot be made or a package not be installed.
+    """
     folder = root / VENV
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     wanted = {name: hashlib.sha256((root / name).read_bytes()).hexdigest() for name in locks}
     wanted[_PYTHON] = _VERSION
     if _is_ready(folder, python, wanted):
         return python
-    with _only_one(root / f"{VENV}.lock"):
+    # Two first commands at once must not install into one environment.
+    with locked(root / f"{VENV}.lock"):
         if not _is_ready(folder, python, wanted):
             _make(folder, python)
             _install(root, folder, python, wanted)
@@ -67,10 +73,14 @@ def _environment(root: Path, locks: list[str]) -> Path:
 
 
 def _is_ready(folder: Path, python: Path, wanted: dict[str, str]) -> bool:
-    return python.exists() and wanted.items() <= _installed(folder).items()
+    return python.exists() and wanted.items() <= _read_stamp(folder).items()
 
 
-def _installed(folder: Path) -> dict[str, str]:
+def _read_stamp(folder: Path) -> dict[str, str]:
+    """What is installed: the SHA-256 of each lock file by its name, and Python's version.
+
+    Empty where the stamp is missing or damaged, so that all is installed anew.
+    """
     try:
         found = json.loads((folder / _STAMP).read_text("utf-8"))
     except (OSError, ValueError):
@@ -79,8 +89,9 @@ def _installed(folder: Path) -> dict[str, str]:
 
 
 def _make(folder: Path, python: Path) -> None:
-    # Written when the environment is whole: a killed run leaves its Python there, but no pip.
-    if python.exists() and _installed(folder).get(_PYTHON) == _VERSION:
+    """Make the environment, unless one of this version of Python is there whole."""
+    # By the stamp, which is written last: a killed run leaves a Python there, but no pip.
+    if python.exists() and _read_stamp(folder).get(_PYTHON) == _VERSION:
         return
     print("Setting up: making a Python environment in .venv …", flush=True)
     made = subprocess.run(
@@ -93,53 +104,33 @@ def _make(folder: Path, python: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
         reason = (made.stdout + made.stderr).strip()
         hint = "On Debian and Ubuntu, install it first: sudo apt-get install python3-venv"
-        raise _SetupFailed(f"Python could not make an environment.\n{reason}\n{hint}")
-    _write(folder / _STAMP, json.dumps({_PYTHON: _VERSION}, indent=1))
+        raise _SetupError(f"Python could not make an environment.\n{reason}\n{hint}")
+    _write_atomically(folder / _STAMP, json.dumps({_PYTHON: _VERSION}, indent=1))
 
 
 def _install(root: Path, folder: Path, python: Path, wanted: dict[str, str]) -> None:
-    before = _installed(folder)
+    """Install each lock file whose digest differs from the stamp's, and note it there."""
+    before = _read_stamp(folder)
     for name, digest in wanted.items():
         if before.get(name) == digest:
             continue
         print(f"Setting up: installing what {name} lists …", flush=True)
         began = time.monotonic()
         done = subprocess.run(
-            [
-                str(python),
-                "-m",
-                "pip",
-                "install",
-                "--require-hashes",
-                "--no-deps",
-                "--disable-pip-version-check",
-                "--quiet",
-                "-r",
-                str(root / name),
-            ],
+            [str(python), "-m", "pip", "install", *_PIP_OPTIONS, "-r", str(root / name)],
             check=False,
         )
         if done.returncode:
-            raise _SetupFailed(
+            raise _SetupError(
                 "The packages could not be installed; the lines above say why.\n"
                 "With no network at hand, try again when there is one."
             )
         before[name] = digest
-        _write(folder / _STAMP, json.dumps(before, indent=1))
+        _write_atomically(folder / _STAMP, json.dumps(before, indent=1))
         print(f"Setting up: done in {time.monotonic() - began:.0f} s.", flush=True)
 
 
-def _write(path: Path, text: str) -> None:
+def _write_atomically(path: Path, text: str) -> None:
     temporary = path.with_suffix(".new")
     temporary.write_text(text, "utf-8")
     temporary.replace(path)
-
-
-@contextlib.contextmanager
-def _only_one(path: Path) -> Iterator[None]:
-    """Two first commands at once must not install into one environment."""
-    # Imported late: it needs no package, but is only wanted on a first run.
-    from publisher.lock import locked
-
-    with locked(path):
-        yield

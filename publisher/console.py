@@ -1,4 +1,4 @@
-"""What a person or a CI log sees: colour and a moving bar on a terminal, plain lines elsewhere."""
+"""What commands print: colour and a progress bar on a terminal, plain lines in a log."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from rich.console import Console
 
 from publisher.problems import Problem, as_annotation, as_text, excerpt
 
+#: Called with the name of a stage, how much of it is done, and how much there is; 0 for the last
+#: means that this is not known.
 Report = Callable[[str, int, int], None]
 
 for _stream in (sys.stdout, sys.stderr):
@@ -24,14 +26,14 @@ out = Console(highlight=False, soft_wrap=True, emoji=False)
 
 
 def say(text: str, style: str | None = None) -> None:
-    """One message; its square brackets are text, not markup."""
+    """Print a message in a style of rich; its square brackets are text, not markup."""
     _print([(text, style)])
 
 
 def show(problems: Iterable[Problem], root: Path) -> None:
-    """Each problem with the line that it is about, of its file below ``root``.
+    """Print each problem, with the line that it is about of its file below ``root``.
 
-    In a GitHub workflow each is also told as an annotation of its line.
+    In a GitHub workflow each is also printed as an annotation of its line.
     """
     read: dict[str, list[str]] = {}
     lines: list[tuple[str, str | None]] = []
@@ -48,7 +50,7 @@ def show(problems: Iterable[Problem], root: Path) -> None:
 
 
 def _print(lines: list[tuple[str, str | None]]) -> None:
-    """Lines with their styles. A log gets the same letters, at once and without the styles."""
+    """Print lines with their styles, to a log in one write and without the styles."""
     if out.is_terminal:
         for line, style in lines:
             out.print(line, style=style, markup=False)
@@ -66,7 +68,7 @@ def _lines(path: Path) -> list[str]:
 
 @contextmanager
 def progress() -> Iterator[Report]:
-    """Gives a function of (what, done, total); total 0 means that the end is not known."""
+    """A progress bar for each stage that is reported, or a line for each in a log."""
     if not out.is_terminal:
         yield _plain_lines()
         return
@@ -86,12 +88,11 @@ def progress() -> Iterator[Report]:
 
 
 def _plain_lines() -> Report:
-    """One line a stage: a log is read afterwards."""
-    told: set[str] = set()
+    begun: set[str] = set()
 
     def report(what: str, done: int, total: int) -> None:
-        if what not in told:
-            told.add(what)
+        if what not in begun:
+            begun.add(what)
             sys.stdout.write(f"{what} …\n")
             sys.stdout.flush()
 

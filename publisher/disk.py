@@ -1,4 +1,4 @@
-"""Trouble with the disk, told in plain words instead of a traceback."""
+"""Errors of the disk as problems instead of tracebacks."""
 
 from __future__ import annotations
 
@@ -7,15 +7,44 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from publisher.problems import Problem, PublisherError
+from publisher.rule import Rule
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _NOT_A_FOLDER = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENXIO}
 
 
+class DiskFull(Rule):
+    """A publish needs room on the disk for the files that changed.
+
+    Nothing half-written is ever shown: visitors still see the release before.
+    """
+
+
+class DiskTrouble(Rule):
+    """The disk can be read and written.
+
+    The message says what the computer answered.
+    """
+
+
+class FolderLocked(Rule):
+    """This account may read and write in the folder that releases are kept in.
+
+    Give it the right to, or let the account that owns the folder publish.
+    """
+
+
+class NotAFolder(Rule):
+    """Where a folder is needed there is a folder.
+
+    A file of that name is in the way: move or rename it.
+    """
+
+
 @contextmanager
-def plainly(place: str) -> Iterator[None]:
-    """Turn an ``OSError`` about ``place`` into ``PublisherError``."""
+def disk_errors(place: str) -> Iterator[None]:
+    """Raise ``PublisherError`` about ``place`` in the place of an ``OSError``."""
     try:
         yield
     except OSError as error:
@@ -24,34 +53,21 @@ def plainly(place: str) -> Iterator[None]:
 
 def _problem(place: str, error: OSError) -> Problem:
     if error.errno in _FULL:
-        return Problem(
-            place,
-            0,
-            "disk-full",
+        says = (
             "The disk is full, so the release could not be written. Visitors still see the"
-            " release before it.",
-            "Make room on the disk, then publish again: it goes on where it stopped.",
+            " release before it."
         )
+        fix = "Make room on the disk, then publish again: it goes on where it stopped."
+        return DiskFull.problem(place, 0, says, fix)
     if error.errno in _FORBIDDEN:
-        return Problem(
-            place,
-            0,
-            "folder-locked",
-            f"This account may not read or write in {place}.",
-            f"Give this account the right to write in {place}, or choose another folder.",
-        )
+        says = f"This account may not read or write in {place}."
+        fix = f"Give this account the right to write in {place}, or choose another folder."
+        return FolderLocked.problem(place, 0, says, fix)
     if error.errno in _NOT_A_FOLDER:
-        return Problem(
-            place,
-            0,
-            "not-a-folder",
-            f"{place} must be a folder, but a file of that name (or something else) is in the way.",
-            "Move that file away, or choose another folder.",
+        says = (
+            f"{place} must be a folder, but a file of that name (or something else) is in the way."
         )
-    return Problem(
-        place,
-        0,
-        "disk-trouble",
-        f"The computer could not read or write in {place}: {error.strerror or error}.",
-        "Check the disk and the folder, then try again.",
-    )
+        fix = "Move that file away, or choose another folder."
+        return NotAFolder.problem(place, 0, says, fix)
+    says = f"The computer could not read or write in {place}: {error.strerror or error}."
+    return DiskTrouble.problem(place, 0, says, "Check the disk and the folder, then try again.")

@@ -1,43 +1,51 @@
-"""Runs a task by name, as ``invoke`` does, and exits 2 where the command itself is wrong.
+"""The command line: runs a task of tasks.py by name, as ``invoke`` does.
 
-Invoke exits 1 for an unknown task or option, which here means that errors were found.
+Exits 2 for an unknown command or option, where invoke exits 1: here that means that errors were
+found.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from invoke import Program
 from invoke.exceptions import Exit, ParseError
 
+#: The exit status of a command that was written wrongly, as in argparse and the shell.
 MISUSED = 2
-
-
 #: Commands whose one argument may be left out, and the option that it stands for; invoke
 #: itself knows only arguments that must be there.
-_MAY_FOLLOW = {"new": "--title", "rollback": "--release"}
+_OPTIONAL_ARGUMENT = {"new": "--title", "rollback": "--release"}
 
 
 class FrontDoor(Program):
+    """Invoke's program with optional arguments, and with status 2 for what it cannot parse."""
+
     def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
         program, *words = argv or sys.argv
-        if len(words) > 1 and words[0] in _MAY_FOLLOW and not words[1].startswith("-"):
-            words.insert(1, _MAY_FOLLOW[words[0]])
+        if len(words) > 1 and words[0] in _OPTIONAL_ARGUMENT and not words[1].startswith("-"):
+            words.insert(1, _OPTIONAL_ARGUMENT[words[0]])
         # Whoever says nothing, or only asks for help, wants to know what there is.
         if words in ([], ["--help"], ["-h"]):
             words = ["--list"]
         super().run([program, *words], exit)
 
     def parse_core(self, argv: list[str] | None) -> None:
-        _or_misused(super().parse_core, argv)
+        with _misuse_exits():
+            super().parse_core(argv)
 
     def parse_tasks(self) -> None:
-        _or_misused(super().parse_tasks)
+        with _misuse_exits():
+            super().parse_tasks()
 
 
-def _or_misused(parse: object, *args: object) -> None:
+@contextmanager
+def _misuse_exits() -> Iterator[None]:
+    """Raise Exit with status 2 for an unknown command or option, or a value of a wrong type."""
     try:
-        parse(*args)  # type: ignore[operator]
+        yield
     except (ParseError, ValueError) as error:
         # Invoke turns an option's text into a number itself, and lets the ValueError through.
         hint = "python3 tasks.py --list  shows every command."

@@ -107,13 +107,3 @@ def _send_result(work: Callable[[Sequence[Any]], Any], items: Sequence[Any], wri
     finally:
         # Not sys.exit: what the parent has registered to do at its end is the parent's.
         os._exit(code)
-
-
-# Until all callers use the names above.
-map_shares = map_batches
-
-
-def interleave(shares: Sequence[Sequence[T]]) -> Iterator[T]:
-    """The items of ``map_batches``'s batches in their first order."""
-    number = sum(len(each) for each in shares)
-    return (shares[n % len(shares)][n // len(shares)] for n in range(number))

@@ -44,7 +44,8 @@ class Rule:
     severity: ClassVar[Severity] = "error"
 
     def __init_subclass__(cls) -> None:
-        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", cls.__name__.removesuffix("Rule"))
+        words = cls.__name__.removesuffix("Rule")
+        words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-", words)
         cls.name = words.lower()
         _declared.append(cls)
 

@@ -1,4 +1,7 @@
-"""What ``invoke test`` and ``invoke lock`` run: outside tools, in a fixed order."""
+"""What ``test`` and ``lock`` of tasks.py run: outside tools, in a fixed order.
+
+Imports no test library: ``lock`` is run before those are installed.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import Any
 
 from invoke import Context
 from invoke.exceptions import Exit
@@ -13,24 +17,40 @@ from invoke.exceptions import Exit
 from publisher import console
 from publisher.bootstrap import RUNTIME, TESTING
 
+_PYTHON = f'"{sys.executable}" -m'
+_LINTERS = ("ruff check .", "ruff format --check .", "mypy")
+#: Folders with packages of Node that tests need, and what those are.
+_NODE_PACKAGES = {
+    "tests/validators": "the HTML validators",
+    "tests/deploy/edge_code": "Cloudflare's runtime",
+}
+
 
 def run(c: Context, root: Path, k: str, fast: bool) -> None:
-    """Exits 1 where any of them finds something; all of them are run first."""
-    python = f'"{sys.executable}" -m'
-    # Many tests wait for a server that is broken on purpose: one more than there are cores keeps
-    # all of these at work, and whoever has nothing left takes from the others.
-    workers = (os.cpu_count() or 1) + 1
-    pytest = f"{python} pytest -n {workers} --dist worksteal" + (f' -k "{k}"' if k else "")
-    steps = [pytest]
-    if not fast and not k:
-        linters = ["ruff check .", "ruff format --check .", "mypy"]
-        steps = [f"{python} {linter}" for linter in linters] + steps
-        _install_node_packages(c, root)
+    """Run pytest, and the linters unless ``fast`` or ``k`` (a pattern of names) says less.
+
+    Raises Exit with status 1 where any of them finds something; all of them are run first.
+    """
+    # Many tests wait for a server that is broken on purpose: more workers than there are cores
+    # keep all of these at work, and a worker that has nothing left takes tests from the others.
+    workers = (os.cpu_count() or 1) + 2
+    pytest = f"{_PYTHON} pytest -n {workers} --dist worksteal" + (f' -k "{k}"' if k else "")
     failed = []
     with c.cd(str(root)):
-        for step in steps:
-            if not c.run(step, warn=True, pty=False):
-                failed.append(step.removeprefix(python).split()[0])
+        if not fast and not k:
+            # Beside the installation, which mostly waits for the network; these are promises.
+            running: dict[str, Any] = {
+                name: c.run(f"{_PYTHON} {name}", asynchronous=True, hide=True, warn=True)
+                for name in _LINTERS
+            }
+            _install_node_packages(c, root)
+            for name, promise in running.items():
+                result = promise.join()
+                print(result.stdout + result.stderr, end="", flush=True)
+                if not result:
+                    failed.append(name.split()[0])
+        if not c.run(pytest, warn=True, pty=False):
+            failed.append("pytest")
     if failed:
         console.say(f"Failed: {', '.join(failed)}.", style="bold red")
         raise Exit(code=1)
@@ -39,16 +59,9 @@ def run(c: Context, root: Path, k: str, fast: bool) -> None:
 def faults(c: Context, root: Path) -> None:
     """Publishing while everything goes wrong: every point of each test, not a sample."""
     with c.cd(str(root)):
-        step = f'"{sys.executable}" -m pytest -n 2 --dist loadfile tests/deploy -k faults'
+        step = f"{_PYTHON} pytest -n 2 --dist loadfile tests/deploy -k faults"
         if not c.run(step, env={"FAULTS": "all"}, warn=True, pty=False):
             raise Exit(code=1)
-
-
-#: Folders with packages of Node that tests need, and what those are.
-_NODE_PACKAGES = {
-    "tests/validators": "the HTML validators",
-    "tests/deploy/edge_code": "Cloudflare's runtime",
-}
 
 
 def _install_node_packages(c: Context, root: Path) -> None:
@@ -64,7 +77,7 @@ def lock(c: Context, root: Path) -> None:
     """Resolve pyproject.toml for every platform, with hashes.
 
     The test lock is resolved under the constraints of the first one, and lists only what
-    it adds.
+    it adds. Raises Exit with status 1 where uv is not installed.
     """
     if not shutil.which("uv"):
         raise Exit("This needs uv: https://docs.astral.sh/uv/getting-started/installation/", code=1)

@@ -18,6 +18,7 @@ from publisher.audit.page import Base
 from publisher.audit.pages import Folder, check_pages
 from publisher.audit.site import BuiltSite
 from publisher.audit.theme import Theme
+from publisher.built.scan import OutputRule
 from publisher.cache import Cache, digest_of
 from publisher.problems import Problem
 
@@ -42,14 +43,14 @@ def audit(
     """
     if not output.is_dir():
         says = f"There is no folder {output.name}, so there is no site to check."
-        return [Problem(output.name, 0, "output", says, "Build the site first.")]
+        return [OutputRule.problem(output.name, 0, says, "Build the site first.")]
     known = dict(_digests(output)) if digests is None else digests
     files = {path: known[path] for path in sorted(known)}
     folder = Folder(output, Base(site_url.rstrip("/"), theme, preview), files)
     pages, texts = check_pages(folder, cache or Cache(None))
     if not pages:
         says = f"The folder {output.name} holds no page."
-        return [Problem(output.name, 0, "output", says, "Build the site first.")]
+        return [OutputRule.problem(output.name, 0, says, "Build the site first.")]
     outlines = {address: page.outline for address, page in pages.items()}
     site = BuiltSite(output, folder.base, day, outlines, frozenset(files), texts)
     found = {problem for page in pages.values() for problem in page.problems}

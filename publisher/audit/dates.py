@@ -15,22 +15,18 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:
 
 def moment(text: str) -> datetime | None:
     """The moment ``text`` names, or None where it is not one with a zone."""
-    if not _MOMENT.fullmatch(text):
-        return None
     try:
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(text) if _MOMENT.fullmatch(text) else None
     except ValueError:
         return None
 
 
 def day(text: str) -> date | None:
     """The day of a plain day or of a moment with a zone, as its writer saw it."""
-    found = moment(text)
-    if found:
-        return found.date()
-    if not _DAY.fullmatch(text):
-        return None
     try:
-        return date.fromisoformat(text)
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
     except ValueError:
         return None
+    found = moment(text)
+    return found.date() if found else None

@@ -1,38 +1,20 @@
-"""What kind of page a page is, told from its address and the type of its page node."""
+"""What kind of page a page is, by its address and the type of its page node."""
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from publisher.audit.graph import Graph, Node, types_of
 from publisher.built import headers
-from publisher.built.addresses import address_of
+from publisher.built.addresses import address_of, page_number
 
 Kind = Literal["home", "article", "hub", "person", "page", "collection", "404", "unknown"]
 
-PAGE_TYPES = (
-    "WebPage",
-    "AboutPage",
-    "ContactPage",
-    "ProfilePage",
-    "CollectionPage",
-    "MedicalWebPage",
-)
+_PLAIN_TYPES = ("WebPage", "AboutPage", "ContactPage")
+PAGE_TYPES = (*_PLAIN_TYPES, "ProfilePage", "CollectionPage", "MedicalWebPage")
 
 NOT_FOUND = address_of(headers.NOT_FOUND)
 SEARCH = address_of(headers.SEARCH)
-
-_NUMBERED = re.compile(r"^(/(?:.+/)?)page/(\d{1,6})/$")
-
-
-def page_number(address: str) -> tuple[str, int]:
-    """The address of a list's first page and the number of this one.
-
-    ``/tags/knee/page/2/`` is page 2 of ``/tags/knee/``; any other is page 1 of itself.
-    """
-    found = _NUMBERED.match(address)
-    return (found[1], int(found[2])) if found else (address, 1)
 
 
 def page_node(graph: Graph) -> Node | None:
@@ -51,4 +33,4 @@ def kind_of(address: str, graph: Graph) -> Kind:
         return "person"
     if "CollectionPage" in types:
         return "home" if page_number(address)[0] == "/" else "collection"
-    return "page" if types & {"WebPage", "AboutPage", "ContactPage"} else "unknown"
+    return "page" if types.intersection(_PLAIN_TYPES) else "unknown"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,8 +18,10 @@ from publisher.built.addresses import Target, own_address, resolve
 from publisher.built.links import FETCHED_RELS, Attributes, Load, loads_of, may_load, style_loads
 from publisher.problems import Severity
 
-#: What is wrong with a page, and what to do.
-Findings = Iterator[tuple[str, str] | tuple[str, str, Severity]]
+#: What is wrong with a page, what to do, and how grave it is; see ``publisher.audit.checks``.
+Findings = Iterator[str | tuple[str, str] | tuple[str, str, Severity]]
+#: What JSON can hold.
+Json = Any
 
 _LINKED_DATA = "application/ld+json"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -61,7 +63,7 @@ class Script(NamedTuple):
 class Outline(NamedTuple):
     """What checks of the whole site know of every page; what one of them asks besides are the
     facts that it defines. JSON may hold all of it. ``main_links`` are the addresses that the main
-    part links, ``alternates`` hreflang and URL of each version of the page."""
+    part links, ``alternates`` hreflang and URL of each version of the page that its head names."""
 
     file: str
     address: str
@@ -92,9 +94,12 @@ class Page:
         self, file: str, address: str, raw: bytes, site: Base, search_texts: Sequence[Text] = ()
     ) -> None:
         html = raw.decode("utf-8", errors="replace")
+        # What was replaced may have stood there as it is.
+        self.utf8 = "\ufffd" not in html or html.encode() == raw
         self.file, self.address, self.raw, self.site = file, address, raw, site
         self.search_texts = search_texts
-        self.utf8 = "\ufffd" not in html or _is_utf8(raw)
+        #: The one URL that its canonical must name.
+        self.absolute = site.url + address
         self.doctype = bool(_DOCTYPE.match(raw))
         self.early_charset = bool(_CHARSET.search(raw[:_SEEN_FOR_CHARSET]))
         self.lang = ""
@@ -120,6 +125,17 @@ class Page:
         for meta in self.metas:
             for name in {meta.get("name"), meta.get("property")} - {None}:
                 self.contents.setdefault(name or "", []).append(meta.get("content") or "")
+        robots = ",".join(self.meta("robots")).lower().split(",")
+        self.robots = frozenset(token.strip() for token in robots)
+        self.indexable = not self.robots & {"noindex", "none"}
+        self.alternates = [
+            (link["hreflang"] or "", link.get("href") or "")
+            for link in self.links
+            if link.get("hreflang") and "alternate" in _rels(link)
+        ]
+        self.title = next(iter(self.titles), "")
+        self.h1 = next((heading.text for heading in self.headings if heading.level == 1), "")
+        self.canonical = next(iter(self.link("canonical")), "")
         self.graph = read_graph(self.linked_data[0]) if self.linked_data else Graph()
         self.node = page_node(self.graph)
         self.kind = kind_of(address, self.graph)
@@ -217,11 +233,6 @@ class Page:
     def link(self, rel: str) -> list[str]:
         return [link.get("href") or "" for link in self.links if rel in _rels(link)]
 
-    @property
-    def absolute(self) -> str:
-        """The one URL of the page that its canonical must name."""
-        return self.site.url + self.address
-
     def resolve(self, url: str) -> Target:
         return resolve(url, self.address, self.site.url)
 
@@ -238,44 +249,6 @@ class Page:
                 targets[href] = self.resolve(href)
         return targets
 
-    @property
-    def alternates(self) -> list[tuple[str, str]]:
-        """hreflang and URL of each version of the page that its head names."""
-        return [
-            (link.get("hreflang") or "", link.get("href") or "")
-            for link in self.links
-            if link.get("hreflang") and "alternate" in _rels(link)
-        ]
-
-    @property
-    def title(self) -> str:
-        return next(iter(self.titles), "")
-
-    @property
-    def h1(self) -> str:
-        return next((heading.text for heading in self.headings if heading.level == 1), "")
-
-    @property
-    def canonical(self) -> str:
-        return next(iter(self.link("canonical")), "")
-
-    @property
-    def robots(self) -> frozenset[str]:
-        tokens = ",".join(self.meta("robots")).lower().split(",")
-        return frozenset(token.strip() for token in tokens)
-
-    @property
-    def indexable(self) -> bool:
-        return not self.robots & {"noindex", "none"}
-
 
 def _rels(link: Attributes) -> set[str]:
     return set((link.get("rel") or "").lower().split())
-
-
-def _is_utf8(raw: bytes) -> bool:
-    try:
-        raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

@@ -6,7 +6,7 @@ that after an edit one page is read and not thousands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,13 +16,12 @@ from publisher.audit.page import Base, Outline, Page
 from publisher.audit.search_texts import FRAGMENTS, read_text
 from publisher.built.addresses import address_of
 from publisher.cache import Cache, code, key_of
-from publisher.parallel import map_shares
 from publisher.problems import Problem
 
 PAGES = "audited-pages"
 _TEXTS = "search-texts"
 #: So many pages are read in the time that another process takes to start.
-_SHARE = 10
+_BATCH = 10
 
 
 class Folder(NamedTuple):
@@ -43,7 +42,7 @@ class Checked(NamedTuple):
 
 
 class _Task(NamedTuple):
-    """A page to check: its path, and the files of the search that tell of it."""
+    """A page to check: its path, and the files of the search about it."""
 
     path: str
     texts: tuple[str, ...]
@@ -52,20 +51,22 @@ class _Task(NamedTuple):
 def check_pages(folder: Folder, cache: Cache) -> tuple[dict[str, Checked], dict[str, str | None]]:
     """Every page by its address, in sorted order; and every text of the search with the address
     of its page, or None where it cannot be read."""
-    texts = _addresses_of_texts(folder, cache)
-    place = key_of(code("publisher.audit"), folder.output.name, folder.base)
+    made_by = code("publisher.audit")
+    paths = [path for path in folder.digests if path.startswith(FRAGMENTS)]
+    keys = {path: key_of(made_by, folder.digests[path]) for path in paths}
+
+    def address_in(path: str) -> str | None:
+        text = read_text(folder.output, path)
+        return text.address if text else None
+
+    items = {key: path for path, key in keys.items()}
+    addresses = cache.map(_TEXTS, items, address_in, _BATCH * _BATCH)
+    texts = {path: addresses[key] for path, key in keys.items()}
+    place = key_of(made_by, folder.output.name, folder.base)
     tasks = {_key(folder, place, task): task for task in _tasks(folder, texts)}
-    found = cache.get(PAGES, tasks)
-    missing = [(key, task) for key, task in tasks.items() if key not in found]
-
-    def work(share: Sequence[tuple[str, _Task]]) -> dict[str, Any]:
-        return {key: _check(folder, task) for key, task in share}
-
-    for made in map_shares(work, missing, _SHARE):
-        cache.put(PAGES, made)
-        found |= made
+    rows = cache.map(PAGES, tasks, lambda task: _check(folder, task), _BATCH)
     checked = {}
-    for outline, facts, problems in (found[key] for key in tasks):
+    for outline, facts, problems in rows.values():
         known = Outline(*outline)
         checked[known.address] = Checked(known, facts, tuple(map(Problem.from_row, problems)))
     return checked, texts
@@ -95,19 +96,3 @@ def _check(folder: Folder, task: _Task) -> Any:
     problems = {problem for check in checks for problem in check.of_page(page)}
     facts = {check.name: found for check in checks if check.facts and (found := check.facts(page))}
     return [page.outline(), facts, [astuple(problem) for problem in sorted(problems)]]
-
-
-def _addresses_of_texts(folder: Folder, cache: Cache) -> dict[str, str | None]:
-    paths = [path for path in folder.digests if path.startswith(FRAGMENTS)]
-    keys = {path: key_of(code("publisher.audit"), folder.digests[path]) for path in paths}
-    found = cache.get(_TEXTS, keys.values())
-    missing = [path for path in paths if keys[path] not in found]
-
-    def work(share: Sequence[str]) -> dict[str, str | None]:
-        texts = {path: read_text(folder.output, path) for path in share}
-        return {keys[path]: text.address if text else None for path, text in texts.items()}
-
-    for made in map_shares(work, missing, _SHARE * _SHARE):
-        cache.put(_TEXTS, made)
-        found |= made
-    return {path: found[keys[path]] for path in paths}

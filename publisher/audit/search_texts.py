@@ -18,7 +18,7 @@ _SIGNATURE = b"pagefind_dcd"
 
 
 class Text(NamedTuple):
-    """What the file at ``path`` tells of the page at ``address``."""
+    """What the file at ``path`` has of the page at ``address``."""
 
     path: str
     address: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,18 +12,17 @@ from typing import Any, NamedTuple
 from PIL import Image
 
 from publisher.audit.feeds import Feed, read_feed, read_json_feed
-from publisher.audit.kinds import page_number
 from publisher.audit.page import Base, Outline, Page
 from publisher.audit.sitemap import Sitemap, read_sitemap
 from publisher.built import redirects
-from publisher.built.addresses import Located, own_address, path_of
+from publisher.built.addresses import Located, own_address, page_number, path_of
 from publisher.built.headers import ATOM_FEED, JSON_FEED, SITEMAP
 from publisher.built.redirects import Redirect, Redirects
 from publisher.built.scan import destination
 from publisher.problems import Problem
 
 #: The file, what is wrong with it, and what to do.
-SiteFindings = Iterator[tuple[str, str, str]]
+SiteFindings = Iterator[tuple[str, str] | tuple[str, str, str]]
 #: What a check asked of each page, by the page's address.
 Facts = Mapping[str, Any]
 
@@ -78,6 +77,14 @@ class BuiltSite:
         """Those of the pages, and of all files by their names."""
         return frozenset((*self.pages, *(f"/{path}" for path in self.files)))
 
+    def repeated(self, pages: Iterable[Outline], key: str) -> Iterator[tuple[Outline, str]]:
+        """Each page whose attribute ``key`` an earlier one has, too, with the file of that."""
+        seen: dict[str, str] = {}
+        for page in pages:
+            value = getattr(page, key)
+            if value and seen.setdefault(value, page.file) != page.file:
+                yield page, seen[value]
+
     def is_of_kind(self, address: str, kind: str) -> bool:
         found = self.pages.get(address)
         return found is not None and found.kind == kind
@@ -94,7 +101,7 @@ class BuiltSite:
         return (self.output / path).read_text(encoding="utf-8", errors="replace")
 
     def picture(self, address: str) -> Picture | None:
-        """Size and type as the bytes tell them; None for no file or no picture."""
+        """Size and type by the bytes; None for no file or no picture."""
         if address not in self._pictures:
             self._pictures[address] = self._measure(address[1:])
         return self._pictures[address]

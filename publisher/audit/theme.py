@@ -7,7 +7,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from publisher.problems import Problem, PublisherError
+from publisher.media.cards.look import Theme as ThemeRule
+from publisher.problems import PublisherError
 
 
 class Theme(NamedTuple):
@@ -50,7 +51,7 @@ def read_theme(folder: Path) -> Theme:
         )
     except (TypeError, ValueError) as error:
         says = f"What the audit looks for in pages is not whole: {error}."
-        raise PublisherError([Problem(f"{folder.name}/audit.toml", 0, "theme", says)]) from error
+        raise PublisherError([ThemeRule.problem(f"{folder.name}/audit.toml", 0, says)]) from error
 
 
 def language_of(tag: str) -> str:
@@ -64,4 +65,4 @@ def _parsed(folder: Path, name: str, what: str) -> defaultdict[str, str]:
     except (OSError, ValueError) as error:
         reason = "there is no such file" if isinstance(error, FileNotFoundError) else error
         says = f"{what} cannot be read: {reason}."
-        raise PublisherError([Problem(f"{folder.name}/{name}", 0, "theme", says)]) from error
+        raise PublisherError([ThemeRule.problem(f"{folder.name}/{name}", 0, says)]) from error

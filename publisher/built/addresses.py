@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlsplit
 from publisher.built.headers import FEEDS, NOT_FOUND
 
 _INDEX = "index.html"
-_LIST_PAGE = re.compile(r"/page/\d+/")
+_NUMBERED = re.compile(r"^(/(?:.+/)?)page/(\d{1,6})/$")
 # What may stand in a Location header as it is; the rest is percent-encoded.
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _AS_BROWSERS_READ = str.maketrans({"\\": "/", "\t": None, "\n": None, "\r": None})
@@ -105,7 +105,16 @@ def is_lasting(path: str) -> bool:
 
 def is_list_page(path: str) -> bool:
     """Whether a page is a later one of a list: ``/page/7/``."""
-    return _LIST_PAGE.search(address_of(path)) is not None
+    return _NUMBERED.match(address_of(path)) is not None
+
+
+def page_number(address: str) -> tuple[str, int]:
+    """The address of a list's first page and the number of this one.
+
+    ``/tags/knee/page/2/`` is page 2 of ``/tags/knee/``; any other is page 1 of itself.
+    """
+    found = _NUMBERED.match(address)
+    return (found[1], int(found[2])) if found else (address, 1)
 
 
 def locate(address: str, exists: Callable[[str], bool]) -> Located | None:

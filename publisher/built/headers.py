@@ -34,7 +34,7 @@ TYPES = {
 }
 ATOM_FEED, JSON_FEED = "feed.xml", "feed.json"
 ROBOTS, SITEMAP = "robots.txt", "sitemap.xml"
-#: Feeds have types of their own, which the ends of their names do not tell.
+#: Feeds have types of their own, which their suffixes do not say.
 FEEDS = {
     ATOM_FEED: "application/atom+xml; charset=utf-8",
     JSON_FEED: "application/feed+json; charset=utf-8",

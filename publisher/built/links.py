@@ -28,25 +28,22 @@ _ADDRESSES = ("href", "src", "poster", "data", "cite", "action")
 _POINTING = "[href], [src], [srcset], [imagesrcset], [poster], [style], [data]"
 _IN_XML = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>|<link\b[^>]*\bhref=\"([^\"]+)\"")
 
-_ATTRIBUTES = {
-    "audio": ("src",),
-    "base": ("href",),
-    "body": ("background",),
-    "embed": ("src",),
-    "feimage": ("href", "xlink:href"),
-    "frame": ("src",),
-    "iframe": ("src",),
-    "image": ("href", "xlink:href"),
-    "img": ("src", "srcset"),
-    "input": ("src",),
-    "object": ("data",),
-    "script": ("src", "href", "xlink:href"),
-    "source": ("src", "srcset"),
-    "track": ("src",),
-    "use": ("href", "xlink:href"),
-    "video": ("src", "poster"),
+#: Attribute -> the elements of which a browser fetches it.
+_FETCHED = {
+    "src": "audio embed frame iframe img input script source track video",
+    "srcset": "img source",
+    "href": "base feimage image script use",
+    "xlink:href": "feimage image script use",
+    "poster": "video",
+    "data": "object",
+    "background": "body",
 }
+_ATTRIBUTES: dict[str, list[str]] = {}
+for _name, _tags in _FETCHED.items():
+    for _tag in _tags.split():
+        _ATTRIBUTES.setdefault(_tag, []).append(_name)
 
+#: Relations of a ``<link>`` whose file a browser fetches by itself.
 FETCHED_RELS = frozenset(
     {
         "stylesheet",

@@ -12,7 +12,7 @@ from publisher.rule import Rule
 
 #: The share of a text's parts that another one must have to be the same text.
 _SAME_TEXT = 0.5
-#: A part that more pages have, such as a note on insurance, tells none from another.
+#: A part that more pages have, such as a note on insurance, distinguishes none.
 _IN_FEW = 20
 
 
@@ -33,7 +33,7 @@ class AddressLost(Rule):
 
 
 class Said(NamedTuple):
-    """What a page says: its title, and what tells its text from others, such as numbers of
+    """What a page says: its title, and what distinguishes its text, such as numbers of
     paragraphs or runs of words."""
 
     title: str
@@ -47,7 +47,7 @@ class Moved(NamedTuple):
     by_title: bool
 
 
-def lost_addresses(
+def without_answer(
     published: Iterable[str], exists: Callable[[str], bool], redirects: Redirects
 ) -> list[str]:
     """The published addresses that are now neither there, nor redirected, nor gone; sorted."""
@@ -74,8 +74,8 @@ def moved(lost: Mapping[str, Said], present: Iterable[tuple[str, Said]]) -> dict
         if page.title and page.title in titles:
             found[address] = Moved(titles[page.title], True)
             continue
-        telling = (having[part] for part in page.parts if len(having[part]) <= _IN_FEW)
-        likeness = Counter(other for others in telling for other in others)
+        rare = (having[part] for part in page.parts if len(having[part]) <= _IN_FEW)
+        likeness = Counter(other for others in rare for other in others)
         best = max(likeness, key=lambda other: (likeness[other], other), default="")
         if best and likeness[best] >= _SAME_TEXT * len(page.parts):
             found[address] = Moved(best, False)
@@ -98,7 +98,7 @@ def name_of(address: str) -> str:
     return address.rstrip("/").rpartition("/")[2]
 
 
-def how_to_redirect(old: str, new: str) -> str:
+def redirect_hint(old: str, new: str) -> str:
     """The command and the line; an address is written as it is typed."""
     old = encode_path(old)
     new = new if new == "gone" or "://" in new else encode_path(new)

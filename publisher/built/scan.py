@@ -16,7 +16,7 @@ from publisher.built.headers import headers_for, is_public
 from publisher.built.links import links_of, links_of_xml
 from publisher.built.redirects import Redirect, Redirects
 from publisher.cache import digest_of, key_of
-from publisher.disk import plainly
+from publisher.disk import disk_errors
 from publisher.problems import Problem, PublisherError
 from publisher.rule import Rule
 
@@ -25,6 +25,13 @@ class OutputMissing(Rule):
     """There is a built site to publish.
 
     The command  python3 tasks.py publish  builds it first.
+    """
+
+
+class OutputRule(Rule):
+    """The folder output holds the built site, and nothing else.
+
+    What is not made by a build is not deleted by one: move it away.
     """
 
 
@@ -55,7 +62,7 @@ class Output:
     def links(self) -> dict[str, list[str]]:
         """What each page, feed and sitemap points at, as written there; read when asked for, as
         a publish that changes nothing asks nothing."""
-        with plainly(self.name):
+        with disk_errors(self.name):
             return {
                 path: (links_of if path.endswith(".html") else links_of_xml)(source.read_bytes())
                 for path, source in self.sources.items()
@@ -71,7 +78,7 @@ def scan(folder: Path) -> Output:
         raise PublisherError([OutputMissing.problem(folder.name, 0, says, fix)])
     output = Output(folder)
     shared: dict[tuple[str, ...], dict[str, str]] = {}
-    with plainly(folder.name):
+    with disk_errors(folder.name):
         for path, source in _walk(folder):
             body = source.read_bytes()
             output.digests[path] = digest_of(body)

@@ -1,4 +1,4 @@
-"""After a release went live: search engines are told what changed, where the clinic wants that."""
+"""IndexNow after a release went live, where the clinic has a key for it."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from pathlib import Path
 
 from publisher import console
 from publisher.content.clinic import Clinic
-from publisher.deploy.indexnow import ENDPOINT, send
-from publisher.deploy.manifest import Release
-from publisher.deploy.news import tell
+from publisher.deploy.indexnow import ENDPOINT, notify, send
+from publisher.deploy.release import Release
 from publisher.deploy.targets import Target
 from publisher.problems import Problem, PublisherError
 
-#: Another address to send the news to.
+#: Another address to send the changes to.
 _ENDPOINT = "INDEXNOW_ENDPOINT"
 #: Set to anything where this computer's edge is itself what the public address serves.
 _LOCAL = "INDEXNOW_LOCAL"
@@ -27,7 +26,7 @@ def announce(
     key = clinic.indexnow
     if key is None:
         return
-    done = _told(target, live, key, clinic.site)
+    done = _notify(target, live, key, clinic.site)
     if quiet:
         return
     if isinstance(done, Problem):
@@ -36,12 +35,12 @@ def announce(
         console.say(done)
 
 
-def _told(target: Target, live: Release, key: str, site: str) -> str | Problem:
+def _notify(target: Target, live: Release, key: str, site: str) -> str | Problem:
     if not target.is_public and not os.environ.get(_LOCAL):
         return "IndexNow: search engines are not told, as nothing went to a public address."
     endpoint = os.environ.get(_ENDPOINT) or ENDPOINT
     post = partial(send, key=key, site=site, endpoint=endpoint)
     try:
-        return tell(target.records, live, key, site, post)
-    except PublisherError as refused:
-        return refused.problems[0]
+        return notify(target.records, live, key, site, post)
+    except PublisherError as error:
+        return error.problems[0]

@@ -17,10 +17,10 @@ from publisher.commands.publishing import target_of
 from publisher.content.clinic import read_clinic
 from publisher.content.dates import parse_date
 from publisher.deploy import archive as past
-from publisher.deploy.archive import Shown, Version
-from publisher.deploy.manifest import generation_of
-from publisher.deploy.spans import Span
-from publisher.deploy.steps import utc_now
+from publisher.deploy.archive import ArchiveResult, Version
+from publisher.deploy.pointer import utc_now
+from publisher.deploy.record import Span
+from publisher.deploy.release import generation_of, short_digest
 from publisher.deploy.store import Store
 from publisher.front_door import MISUSED
 from publisher.problems import BadValue, PublisherError, did_you_mean, errors, plural
@@ -38,7 +38,7 @@ class Archive(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Period:
     """A day in the clinic's time zone, or one moment of it; ``name`` is how a person says it."""
 
     name: str
@@ -57,21 +57,21 @@ def archive(root: Path, on: str, page: str, digest: str, save: str, as_machine: 
     if not on:
         found, says = past.history(store, now), ""
     else:
-        asked = _asked(on, clinic.zone, now)
-        found = _page(store, page, asked, now) if page else _pages(store, asked, now)
-        says = _summary(found, asked, page)
+        period = _period_of(on, clinic.zone, now)
+        found = _page(store, page, period, now) if page else _pages(store, period, now)
+        says = _summary(found, period, page)
         if save:
-            says = _save(store, _chosen(found, asked, digest), asked, Path(save))
+            says = _save(store, _chosen(found, period, digest), period, Path(save))
     if as_machine:
         print(found.to_json(clinic.zone))
     else:
-        _tell(found, clinic.zone, root)
+        _print(found, clinic.zone, root)
         console.say(says or _summary_of_all(found, clinic.zone), "bold")
     if errors(found.problems):
         raise Exit(code=1)
 
 
-def _asked(text: str, zone: ZoneInfo, now: datetime) -> _Asked:
+def _period_of(text: str, zone: ZoneInfo, now: datetime) -> _Period:
     try:
         start = parse_date(text, zone)
     except BadValue as error:
@@ -79,52 +79,52 @@ def _asked(text: str, zone: ZoneInfo, now: datetime) -> _Asked:
     if start > now:
         raise Exit(f"--on: {text} is still to come.", code=MISUSED)
     if ":" in text:
-        return _Asked(f"{start:%Y-%m-%d at %H:%M:%S}", start, start + timedelta(microseconds=1))
+        return _Period(f"{start:%Y-%m-%d at %H:%M:%S}", start, start + timedelta(microseconds=1))
     following = datetime.combine(start.date() + timedelta(days=1), time(), zone)
-    return _Asked(f"{start:%Y-%m-%d}", start, following)
+    return _Period(f"{start:%Y-%m-%d}", start, following)
 
 
-def _pages(store: Store, asked: _Asked, now: datetime) -> Shown:
-    return past.pages(store, asked.start, asked.end, now)
+def _pages(store: Store, period: _Period, now: datetime) -> ArchiveResult:
+    return past.pages(store, period.start, period.end, now)
 
 
-def _page(store: Store, page: str, asked: _Asked, now: datetime) -> Shown:
+def _page(store: Store, page: str, period: _Period, now: datetime) -> ArchiveResult:
     """The versions of one page or file, however its address is written. Raises PublisherError."""
     path = page.partition("://")[2].partition("/")[2] if "://" in page else page
     address = decode(f"/{path.lstrip('/')}") or page
     for candidate in dict.fromkeys((address, f"{address.rstrip('/')}/")):
-        found = past.versions_of(store, candidate, asked.start, asked.end, now)
+        found = past.versions_of(store, candidate, period.start, period.end, now)
         if found.versions:
             return found
-    known = [version.address for version in _pages(store, asked, now).versions]
+    known = [version.address for version in _pages(store, period, now).versions]
     fix = did_you_mean(address, known) or "The list without --page has every page of that day."
-    says = f"{address} was not public on {asked.name}."
+    says = f"{address} was not public on {period.name}."
     raise PublisherError([*found.problems, Archive.problem("archive", 0, says, fix)])
 
 
-def _chosen(found: Shown, asked: _Asked, digest: str) -> Version:
+def _chosen(found: ArchiveResult, period: _Period, digest: str) -> Version:
     """The one version that is meant. Raises PublisherError where there are several, or none."""
     fitting = [one for one in found.versions if one.file.sha256.startswith(digest.lower())]
     if len(fitting) == 1:
         return fitting[0]
     several = plural(len(found.versions), "version")
-    says = f"{found.versions[0].address} was public in {several} on {asked.name}."
+    says = f"{found.versions[0].address} was public in {several} on {period.name}."
     names = " or ".join(f"--hash {one.file.sha256[:12]}" for one in found.versions)
-    raise PublisherError([Archive.problem("archive", 0, says, f"Say which one:  {names}")])
+    raise Archive.error("archive", 0, says, f"Say which one:  {names}")
 
 
-def _save(store: Store, version: Version, asked: _Asked, target: Path) -> str:
+def _save(store: Store, version: Version, period: _Period, target: Path) -> str:
     """Write a version to a new file, and say so. Raises PublisherError."""
     data = past.body(store, version)
     if target.exists():
         says = "There is a file of this name already, and it is left as it is."
-        raise PublisherError([Archive.problem(target.as_posix(), 0, says, "Choose another name.")])
+        raise Archive.error(target.as_posix(), 0, says, "Choose another name.")
     write_atomic(target, data)
     size = plural(len(data), "byte")
-    return f"Wrote {target.as_posix()}: {version.address} as on {asked.name}, {size}."
+    return f"Wrote {target.as_posix()}: {version.address} as on {period.name}, {size}."
 
 
-def _tell(found: Shown, zone: ZoneInfo, root: Path) -> None:
+def _print(found: ArchiveResult, zone: ZoneInfo, root: Path) -> None:
     for span in found.spans:
         console.say(_line_of(span, zone))
     width = max((len(version.address) for version in found.versions), default=0)
@@ -136,7 +136,7 @@ def _tell(found: Shown, zone: ZoneInfo, root: Path) -> None:
 
 def _line_of(span: Span, zone: ZoneInfo) -> str:
     step = span.step
-    parts = [f"release {generation_of(step.release)} ({step.release.partition('-')[2]})"]
+    parts = [f"release {generation_of(step.release)} ({short_digest(step.release)})"]
     parts += [step.site] if step.site else []
     parts += [f"commit {step.commit[:12]}"] if step.commit else []
     parts += [] if step.is_exact else ["(since when was not written down: the release's own time)"]
@@ -144,7 +144,7 @@ def _line_of(span: Span, zone: ZoneInfo) -> str:
     return f"{_when(span, zone)}  {'  '.join(parts)}"
 
 
-def _rest(found: Shown, version: Version) -> str:
+def _rest(found: ArchiveResult, version: Version) -> str:
     """The title, and the releases that had this version where others had another."""
     if version.spans == found.spans:
         return version.title
@@ -157,17 +157,17 @@ def _when(span: Span, zone: ZoneInfo) -> str:
     return f"{span.start.astimezone(zone):%Y-%m-%d %H:%M:%S} to {end}"
 
 
-def _summary(found: Shown, asked: _Asked, page: str) -> str:
+def _summary(found: ArchiveResult, period: _Period, page: str) -> str:
     if not found.spans:
-        return f"Nothing was public on {asked.name}."
+        return f"Nothing was public on {period.name}."
     releases = plural(len({span.step.release for span in found.spans}), "release")
     what = plural(len(found.versions), "version" if page else "page")
     if not page:
         what = plural(len({version.address for version in found.versions}), "page")
-    return f"On {asked.name} {what} of {releases}; times are those of {asked.start.tzinfo}."
+    return f"On {period.name} {what} of {releases}; times are those of {period.start.tzinfo}."
 
 
-def _summary_of_all(found: Shown, zone: ZoneInfo) -> str:
+def _summary_of_all(found: ArchiveResult, zone: ZoneInfo) -> str:
     if not found.spans:
         return "Nothing is published yet."
     releases = plural(len({span.step.release for span in found.spans}), "release")

@@ -10,7 +10,7 @@ from typing import ParamSpec
 
 from invoke.exceptions import Exit
 
-from publisher import console
+from publisher import console, deploy
 from publisher.lock import locked
 from publisher.problems import PublisherError, count
 from publisher.rule import Rule
@@ -25,10 +25,9 @@ class CacheRule(Rule):
 
 CONTENT = "content"
 CACHE = ".cache"
-EDGE = "edge"
 OUTPUT = "output"
 THEME = "theme"
-EDGE_PORT = 8080
+EDGE_PORT = deploy.EDGE_PORT
 PREVIEW_PORT = 8000
 
 P = ParamSpec("P")

@@ -5,12 +5,8 @@ They are the docstrings of the rules, wherever those are declared.
 
 from __future__ import annotations
 
-import ast
 import functools
-from collections.abc import Iterator
-from pathlib import Path
 
-import publisher
 from publisher.problems import did_you_mean
 from publisher.rule import Explanation, Rule, declared
 
@@ -58,15 +54,4 @@ def _explanations() -> dict[str, list[Explanation]]:
     for name, rules in declared(*_PACKAGES).items():
         rules.sort(key=lambda rule: rule.__module__.startswith("publisher.audit."))
         found[name] = [rule.explanation() for rule in rules]
-    for name, explanation in _undeclared():  # BRIDGE
-        found.setdefault(name, [explanation])
     return found
-
-
-# BRIDGE, to be deleted when deploy declares its rules: what a rulebook still explains.
-def _undeclared() -> Iterator[tuple[str, Explanation]]:
-    for file in sorted(Path(publisher.__file__).parent.rglob("rulebook.py")):
-        for node in ast.parse(file.read_text("utf-8")).body:
-            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "RULES":
-                texts: dict[str, str] = ast.literal_eval(node.value)
-                yield from ((name, Explanation.parse(text)) for name, text in texts.items())

@@ -1,4 +1,4 @@
-"""The options of a command, said once: the fields of a class are what a person may write."""
+"""The options of a command, declared once: the fields of a class are what a person may write."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ AT = "pretend that it is this moment, such as 2026-12-01"
 _Table = TypeVar("_Table")
 
 
-def _told(help: str, default: Any = False) -> Any:
+def _option(help: str, default: Any = False) -> Any:
     return field(default=default, metadata={"help": help})
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """The options of plan and publish."""
+class PublishArguments:
+    """The options of the commands plan and publish."""
 
-    at: str | None = _told(AT, None)
-    json: bool = _told("print one JSON object instead of sentences")
-    allow_removals: bool = _told("though many pages vanish")
-    allow_older: bool = _told("though a later commit is live")
-    repair: bool = _told("look at every stored file, and write anew what was lost")
+    at: str | None = _option(AT, None)
+    json: bool = _option("print one JSON object instead of sentences")
+    allow_removals: bool = _option("though many pages vanish")
+    allow_older: bool = _option("though a later commit is live")
+    repair: bool = _option("look at every stored file, and write anew what was lost")
 
 
 def help_of(table: Any) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Beside releases: previews, the garbage, what visitors get, and the files of a CDN."""
+"""Previews, garbage collection, comparing the public site, and the files of a CDN."""
 
 from __future__ import annotations
 
@@ -13,17 +13,19 @@ from publisher.audit import audit
 from publisher.audit.theme import read_theme
 from publisher.commands.common import CACHE, THEME, one_at_a_time
 from publisher.commands.publishing import moment_of, settings, target_of
-from publisher.deploy.cdn_files import cdn_files as write_for_cdn
-from publisher.deploy.history import commit_of
-from publisher.deploy.manifest import Release
-from publisher.deploy.previews import key_of
-from publisher.deploy.targets import Target, Wish
+from publisher.deploy import pointer, previews, targets
+from publisher.deploy.git import commit_of
+from publisher.deploy.plan import PublishOptions
+from publisher.deploy.release import Release
+from publisher.deploy.targets import PREVIEW, Capability, Target
 from publisher.deploy.verify import verify as compare
-from publisher.disk import plainly
+from publisher.disk import disk_errors
 from publisher.engine import build as make
 from publisher.front_door import MISUSED
 from publisher.problems import PublisherError, plural
 from publisher.rule import Rule
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[^\s?#\"…]*)?")
 
 
 class NothingLive(Rule):
@@ -34,17 +36,14 @@ class NothingLive(Rule):
     """
 
 
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[^\s?#\"…]*)?")
-
-
 def show_preview(root: Path, name: str, at: str | None) -> None:
     """Build with drafts, and put that at an address of its own. What is live is not touched."""
-    # A name that cannot be, and a place without previews, are told before the long work.
-    key_of(name)
-    address = settings(root).preview.replace("{name}", name)
+    # A name that cannot be, and a place without previews, are reported before the long work.
+    previews.pointer_of(name)
+    address = settings(root).option(PREVIEW).replace("{name}", name)
     with one_at_a_time(root):
         target = target_of(root, console.say)
-        target.check_previews()
+        targets.require(target, Capability.PREVIEWS)
         with console.progress() as report:
             built = make(
                 root,
@@ -56,21 +55,23 @@ def show_preview(root: Path, name: str, at: str | None) -> None:
                 progress=report,
             )
             console.show(built.warnings, root)
-            wish = Wish(now=built.site.now, commit=commit_of(root))
-            release = target.show_preview(built.output, name, wish, report)
+            options = PublishOptions(now=built.site.now, commit=commit_of(root))
+            release = previews.show(built.output, target.records, name, options, report)
     where = address or f"python3 tasks.py edge --preview {name}"
     console.say(f"Preview {name} shows {plural(len(release.pages), 'page')}: {where}", "bold")
 
 
 def end_preview(root: Path, name: str) -> None:
     """Remove a preview."""
-    target_of(root, console.say).end_preview(name)
+    target = target_of(root, console.say)
+    targets.require(target, Capability.PREVIEWS)
+    previews.end(target.records, name)
     console.say(f"There is no preview {name} any more.", style="bold")
 
 
 def gc(root: Path) -> None:
     """Remove releases and stored files that nothing needs any more."""
-    console.say(target_of(root, console.say).collect().says, style="bold")
+    console.say(str(target_of(root, console.say).collect()), style="bold")
 
 
 def verify(root: Path, address: str) -> None:
@@ -91,9 +92,10 @@ def cdn_files(root: Path, folder: str, origin: str) -> None:
     only where it is known how nginx reaches the bucket."""
     if origin:
         _check_address("--origin", origin)
-    made = write_for_cdn(_live(target_of(root)), origin)
+    target = target_of(root)
+    made = targets.cdn_files(target.name, _live(target), origin)
     place = root / folder
-    with plainly(folder):
+    with disk_errors(folder):
         place.mkdir(parents=True, exist_ok=True)
         for name, text in made.items():
             (place / name).write_text(text, "utf-8", newline="\n")
@@ -103,10 +105,10 @@ def cdn_files(root: Path, folder: str, origin: str) -> None:
 
 
 def _live(target: Target) -> Release:
-    live = target.live()
+    live = pointer.live_release(target.records)
     if live is None:
         says, fix = "Nothing is published yet.", "Publish first:  python3 tasks.py publish"
-        raise PublisherError([NothingLive.problem(target.name, 0, says, fix)])
+        raise NothingLive.error(target.name, 0, says, fix)
     return live
 
 

@@ -16,26 +16,23 @@ from publisher import console
 from publisher.audit import audit
 from publisher.audit.theme import read_theme
 from publisher.commands.announcing import announce
-from publisher.commands.common import CACHE, CONTENT, EDGE, EDGE_PORT, THEME, one_at_a_time
-from publisher.commands.options import Asked
+from publisher.commands.common import CACHE, CONTENT, THEME, one_at_a_time
+from publisher.commands.options import PublishArguments
 from publisher.content.clinic import read_clinic
 from publisher.content.dates import parse_date
-from publisher.deploy.history import commit_of, older_than_live
-from publisher.deploy.plan import Plan
-from publisher.deploy.report import outcome_as_json, refused_as_json
-from publisher.deploy.serve import Server
-from publisher.deploy.summary import describe
-from publisher.deploy.targets import Target, Wish
-from publisher.deploy.targets.choose import Settings, choose
+from publisher.deploy import previews, targets
+from publisher.deploy import rollback as past
+from publisher.deploy.git import commit_of, older_than_live
+from publisher.deploy.plan import Plan, PublishOptions
+from publisher.deploy.report import describe, error_as_json, outcome_as_json, sentence
+from publisher.deploy.serve import Follower, Server
+from publisher.deploy.targets import Capability, Settings, Target
 from publisher.desk.published import remember
 from publisher.engine import Built
 from publisher.engine import build as make
 from publisher.engine import settings_of as read_settings
 from publisher.front_door import MISUSED
-from publisher.problems import BadValue, Problem, PublisherError, errors, plural
-
-#: How the names of targets begin that write a folder.
-_FOLDERS = ("pages:", "netlify:")
+from publisher.problems import BadValue, PublisherError, errors, plural
 
 
 def _nothing(what: str, done: int, total: int) -> None:
@@ -48,63 +45,56 @@ def build(root: Path, at: str | None) -> None:
         console.say(_build(root, at).sentence, style="bold")
 
 
-def publish(root: Path, wish: Asked) -> None:
+def publish(root: Path, arguments: PublishArguments) -> None:
     """Build, prove, publish to the place that PUBLISH_TO names."""
     began = time.perf_counter()
     retries: list[str] = []
 
-    def tell(retry: str) -> None:
+    def on_retry(retry: str) -> None:
         retries.append(retry)
-        if not wish.json:
+        if not arguments.json:
             console.say(retry, style="yellow")
 
     try:
         with one_at_a_time(root):
-            target = target_of(root, tell)
-            plan, built = _plan(root, target, wish)
-            if not wish.json:
+            target = target_of(root, on_retry)
+            plan, built = _plan(root, target, arguments)
+            if not arguments.json:
                 console.say(describe(plan))
             with console.progress() as report:
-                progress = _nothing if wish.json else report
+                progress = _nothing if arguments.json else report
                 progress("Publishing", 0, 0)
                 outcome = target.publish(plan, progress)
             remember(built.site, root / CACHE)
-    except PublisherError as refused:
-        if not wish.json:
+    except PublisherError as error:
+        if not arguments.json:
             raise
-        print(refused_as_json(refused))
+        print(error_as_json(error))
         raise Exit(code=1) from None
     seconds = time.perf_counter() - began
-    if wish.json:
+    if arguments.json:
         print(outcome_as_json(target.name, plan, outcome, len(retries), seconds))
     else:
-        console.say(outcome.says, style="bold")
-    announce(root, target, outcome.release, built.site.clinic, quiet=wish.json)
-    if target.name.startswith(_FOLDERS) and not target.is_public and not wish.json:
-        folder = target.name.partition(":")[2]
-        console.say(
-            f"Nothing was sent: the folder {folder} is ready. Hand it to the host, or let"
-            " PUBLISH_CLIENT do it.",
-            "bold",
-        )
-    if target.name == EDGE and not wish.json:
-        console.say(f"To see it:  python3 tasks.py edge   and open  http://127.0.0.1:{EDGE_PORT}/")
+        console.say(sentence(plan, outcome), style="bold")
+    announce(root, target, outcome.release, built.site.clinic, quiet=arguments.json)
+    if target.next_step and not arguments.json:
+        console.say(target.next_step)
 
 
-def plan(root: Path, wish: Asked) -> None:
+def plan(root: Path, arguments: PublishArguments) -> None:
     """What a publish would change. Writes nothing to the target."""
     with one_at_a_time(root):
-        found, _ = _plan(root, target_of(root), wish)
-    print(found.to_json()) if wish.json else console.say(describe(found))
+        found, _ = _plan(root, target_of(root), arguments)
+    print(found.to_json()) if arguments.json else console.say(describe(found))
     if errors(found.problems):
-        if not wish.json:
+        if not arguments.json:
             raise PublisherError(found.problems)
         raise Exit(code=1)
 
 
 def releases(root: Path) -> None:
     """The releases so far, newest first."""
-    listed = target_of(root).releases()
+    listed = past.releases(target_of(root).records)
     for release in listed:
         pages = "record damaged" if release.pages is None else plural(release.pages, "page")
         live = "  live" if release.is_live else ""
@@ -117,6 +107,7 @@ def releases(root: Path) -> None:
 def rollback(root: Path, release: str | None) -> None:
     """Make an earlier release live again, without building."""
     target = target_of(root, console.say)
+    targets.require(target, Capability.ROLLBACK)
     with console.progress() as report:
         back = target.rollback(release, report)
     console.say(f"Release {back.generation} is live: {plural(len(back.pages), 'page')}.", "bold")
@@ -126,7 +117,12 @@ def rollback(root: Path, release: str | None) -> None:
 
 def edge(root: Path, port: int, preview: str) -> None:
     """Serve the current release, or a preview, as the public server would, until Ctrl-C."""
-    server = Server(target_of(root).site(preview), port)
+    target = target_of(root)
+    site = target.site()
+    if preview:
+        targets.require(target, Capability.PREVIEWS)
+        site = Follower(target.records, previews.pointer_of(preview))
+    server = Server(site, port)
     what = f"the preview {preview}" if preview else "the current release"
     console.say(f"Serving {what} at {server.address}/  (Ctrl-C stops it)")
     try:
@@ -135,27 +131,24 @@ def edge(root: Path, port: int, preview: str) -> None:
         console.say("Stopped serving.")
 
 
-def _plan(root: Path, target: Target, wish: Asked) -> tuple[Plan, Built]:
-    built = _build(root, wish.at, wish.json)
-    if not wish.json:
+def _plan(root: Path, target: Target, arguments: PublishArguments) -> tuple[Plan, Built]:
+    built = _build(root, arguments.at, arguments.json)
+    if not arguments.json:
         console.say(built.sentence)
     commit = commit_of(root)
-    never: list[Problem] = []
-    planned = target.plan(
-        built.output,
-        Wish(
-            now=built.site.now,
-            commit=commit,
-            site=built.base,
-            allow_removals=wish.allow_removals,
-            repair=wish.repair,
-            proven=built.digest,
-            is_older=lambda live: (
-                never if wish.allow_older else older_than_live(root, commit, live)
-            ),
-        ),
+    options = PublishOptions(
+        now=built.site.now,
+        commit=commit,
+        site=built.base,
+        allow_removals=arguments.allow_removals,
+        repair=arguments.repair,
+        proven=built.digest,
     )
-    return replace(planned, problems=built.source_map.named(planned.problems)), built
+    planned = target.plan(built.output, options)
+    problems = planned.problems
+    if planned.live and not planned.is_unchanged and not arguments.allow_older:
+        problems = sorted([*problems, *older_than_live(root, commit, planned.live.commit)])
+    return replace(planned, problems=built.source_map.named(problems)), built
 
 
 def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
@@ -186,33 +179,19 @@ def moment_of(root: Path, at: str | None) -> datetime | None:
         raise Exit(f"--at: {error.says} {error.fix}", code=MISUSED) from None
 
 
-def target_of(root: Path, tell: Callable[[str], None] = lambda _: None) -> Target:
-    return choose(root, settings(root), tell)
+def target_of(root: Path, on_retry: Callable[[str], None] = lambda _: None) -> Target:
+    return targets.connect(replace(settings(root), on_retry=on_retry))
 
 
 def settings(root: Path) -> Settings:
     """Where to publish: what the environment says, or else publishconf.py."""
     written = read_settings(root, "publishconf.py")
 
-    def said(name: str) -> str:
+    def value_of(name: str) -> str:
         return os.environ.get(name) or str(written.get(name) or "")
 
-    address = said("PUBLISH_ADDRESS") or said("SITEURL")
+    address = value_of("PUBLISH_ADDRESS") or value_of("SITEURL")
     if not address:
         address = read_clinic(root / CONTENT, CONTENT)[0].site
-    if said("PUBLISH_KEYVALUESTORE"):
-        says = "PUBLISH_KEYVALUESTORE is set, and a KeyValueStore of CloudFront is no longer used."
-        fix = (
-            "Take the setting away and write PUBLISH_TO=s3+plain://bucket; what is to be installed"
-            " at CloudFront writes  python3 tasks.py cdn-files, and PUBLISH_PURGE=cloudfront:ID"
-            " tells it of changed pages."
-        )
-        raise PublisherError([Problem("publishconf.py", 0, "keyvaluestore-gone", says, fix)])
-    return Settings(
-        said("PUBLISH_TO") or EDGE,
-        said("PUBLISH_PURGE"),
-        address,
-        said("PUBLISH_CLIENT"),
-        os.environ,
-        said("PUBLISH_PREVIEW"),
-    )
+    options = {name: value_of(name) for name in targets.setting_names()}
+    return Settings(root, value_of("PUBLISH_TO"), address, options, os.environ)

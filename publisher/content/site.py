@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from publisher.built.addresses import address_of
+from publisher.built.headers import ATOM_FEED, JSON_FEED, NOT_FOUND, ROBOTS, SITEMAP
 from publisher.built.redirects import Redirects
 from publisher.cache import Cache
 from publisher.content.clinic import NAME as CLINIC_FILE
@@ -37,7 +39,7 @@ class Image(Rule):
 
 IMAGES = "images"
 #: Addresses of the site that are no pages.
-FILES = ("/404.html", "/feed.json", "/feed.xml", "/robots.txt", "/sitemap.xml")
+FILES = tuple(map(address_of, (NOT_FOUND, JSON_FEED, ATOM_FEED, ROBOTS, SITEMAP)))
 #: What Pillow reads, and a browser shows or ``media`` converts.
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
 

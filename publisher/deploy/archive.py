@@ -12,12 +12,11 @@ from zoneinfo import ZoneInfo
 
 from publisher.built.addresses import address_of, is_page, path_of
 from publisher.built.files import File
-from publisher.deploy import head as pointer
-from publisher.deploy import manifest, record
-from publisher.deploy.at_once import each_of
-from publisher.deploy.manifest import Release
-from publisher.deploy.spans import Span, spans
-from publisher.deploy.store import Missing, Store, etag
+from publisher.deploy import pointer, record
+from publisher.deploy.pointer import missing
+from publisher.deploy.record import Span, spans
+from publisher.deploy.release import Release, generation_of, short_digest
+from publisher.deploy.store import FileDamaged, Store, concurrently, find_blob
 from publisher.problems import Problem, PublisherError, as_dict, errors
 
 _TITLE = re.compile(rb"<title\b[^>]*>(.*?)</title\s*>", re.DOTALL | re.IGNORECASE)
@@ -47,7 +46,7 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ArchiveResult:
     """What was public in a stretch of time: spans in order, versions by address and time."""
 
     spans: tuple[Span, ...]
@@ -62,8 +61,8 @@ class Shown:
                 "releases": [
                     {
                         **_times(span, zone),
-                        "release": manifest.generation_of(span.step.release),
-                        "digest": span.step.release.partition("-")[2],
+                        "release": generation_of(span.step.release),
+                        "digest": short_digest(span.step.release),
                         "site": span.step.site,
                         "commit": span.step.commit,
                         "exact": span.step.is_exact and span.is_sure,
@@ -89,17 +88,19 @@ class Shown:
         )
 
 
-def history(store: Store, now: datetime) -> Shown:
-    """Every span since the first publish, without what was public in it."""
+def history(store: Store, now: datetime) -> ArchiveResult:
+    """Every span since the first publish, without the files that were public."""
     return _spans(store, now, lambda span: True)
 
 
-def pages(store: Store, start: datetime, end: datetime, now: datetime) -> Shown:
+def pages(store: Store, start: datetime, end: datetime, now: datetime) -> ArchiveResult:
     """Every page that was public at some time from ``start`` until before ``end``."""
     return _files(store, start, end, now, is_page)
 
 
-def versions_of(store: Store, address: str, start: datetime, end: datetime, now: datetime) -> Shown:
+def versions_of(
+    store: Store, address: str, start: datetime, end: datetime, now: datetime
+) -> ArchiveResult:
     """The same for the one page, or other file, at an address such as ``/knee/``."""
     path = path_of(address)
     return _files(store, start, end, now, lambda name: name == path)
@@ -107,7 +108,7 @@ def versions_of(store: Store, address: str, start: datetime, end: datetime, now:
 
 def body(store: Store, version: Version) -> bytes:
     """The file byte for byte as it was. Raises PublisherError where it is lost."""
-    data = _blob(store, version.file)
+    data = find_blob(store, version.file.sha256)
     if data is None:
         raise PublisherError([_damaged(store, version)])
     return data
@@ -115,13 +116,15 @@ def body(store: Store, version: Version) -> bytes:
 
 def _files(
     store: Store, start: datetime, end: datetime, now: datetime, is_wanted: Callable[[str], bool]
-) -> Shown:
+) -> ArchiveResult:
     found = _spans(store, now, lambda span: span.overlaps(start, end))
     versions, lost = _versions(store, found.spans, is_wanted)
-    titles = _titles(store, [version for version in versions if is_page(version.path)])
+    pages = {one.file.sha256: one.file for one in versions if is_page(one.path)}
+    read = concurrently(pages.values(), lambda one: _title(store, one))
+    titles = dict(zip(pages, read, strict=True))
     damaged = [_damaged(store, one) for one in versions if titles.get(one.file.sha256, "") is None]
     titled = (replace(one, title=titles.get(one.file.sha256) or "") for one in versions)
-    return Shown(found.spans, (*found.problems, *lost, *damaged), tuple(titled))
+    return ArchiveResult(found.spans, (*found.problems, *lost, *damaged), tuple(titled))
 
 
 def _times(span: Span, zone: ZoneInfo) -> dict[str, str | None]:
@@ -129,12 +132,12 @@ def _times(span: Span, zone: ZoneInfo) -> dict[str, str | None]:
     return {"from": span.start.astimezone(zone).isoformat(), "until": until}
 
 
-def _spans(store: Store, now: datetime, is_wanted: Callable[[Span], bool]) -> Shown:
+def _spans(store: Store, now: datetime, is_wanted: Callable[[Span], bool]) -> ArchiveResult:
     known = record.read(store)
     wanted = list(filter(is_wanted, spans(known.steps, now)))
     detailed = record.details(store, [span.step for span in wanted])
     whole = (replace(span, step=step) for span, step in zip(wanted, detailed.steps, strict=True))
-    return Shown(tuple(whole), (*known.problems, *detailed.problems))
+    return ArchiveResult(tuple(whole), (*known.problems, *detailed.problems))
 
 
 def _versions(
@@ -159,42 +162,27 @@ def _versions(
 def _release(store: Store, name: str, problems: list[Problem]) -> Release | None:
     try:
         release = pointer.load(store, name)
-    except PublisherError as refused:
-        problems += refused.problems
+    except PublisherError as error:
+        problems += error.problems
         return None
     if release is None:
-        problems.append(record.missing(store, name))
+        problems.append(missing(store, name))
     return release
 
 
-def _titles(store: Store, versions: Sequence[Version]) -> dict[str, str | None]:
-    """The title of each page by its hash, None where the page is lost."""
-    files = {version.file.sha256: version.file for version in versions}
-    titles = each_of(files.values(), lambda one: _title(store, one))
-    return dict(zip(files, titles, strict=True))
-
-
 def _title(store: Store, file: File) -> str | None:
-    data = _blob(store, file)
+    """The title of a page; None where the page is lost."""
+    data = find_blob(store, file.sha256)
     if data is None:
         return None
     match = _TITLE.search(data)
     return " ".join(html.unescape(match[1].decode("utf-8", "replace")).split()) if match else ""
 
 
-def _blob(store: Store, file: File) -> bytes | None:
-    try:
-        data = store.get(f"b/{file.sha256}")[0]
-    except Missing:
-        return None
-    return data if etag(data) == file.sha256 else None
-
-
 def _damaged(store: Store, version: Version) -> Problem:
-    return Problem(
+    return FileDamaged.problem(
         f"{store.name}/b/{version.file.sha256}",
         0,
-        "file-damaged",
         f"{version.address} as it was then is missing or damaged.",
         "Put this file back from a backup.",
     )

@@ -1,4 +1,7 @@
-"""IndexNow: one request tells the search engines that take part which addresses changed.
+"""IndexNow: after a publish search engines are told which addresses changed.
+
+The store remembers the last release that they were told of, so that changes that could not be
+sent, or of a publish that was killed before it, are sent with the next one.
 
 Protocol: https://www.indexnow.org/documentation. 200 and 202 mean received; 400 badly
 written, 403 key not found, 422 an address or the key of another site, 429 too often.
@@ -6,21 +9,30 @@ written, 403 key not found, 422 an address or the key of another site, 429 too o
 
 from __future__ import annotations
 
+import hashlib
+import html
 import json
+import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from email.message import Message
-from http.client import HTTPException
-from typing import IO
-from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from publisher.built.addresses import decode, path_of
+from publisher.built.files import File
+from publisher.deploy import pointer, record
+from publisher.deploy.http_client import request
+from publisher.deploy.release import Release
+from publisher.deploy.respond import Response
+from publisher.deploy.store import Store, find_blob
+from publisher.problems import Problem, PublisherError, plural
+from publisher.rule import Rule
 
 ENDPOINT = "https://api.indexnow.org/indexnow"
 #: As many addresses as one request may hold.
 MOST = 10_000
 
+_JSON = {"Content-Type": "application/json; charset=utf-8"}
 _REFUSED = {
     400: "finds the request badly written (400)",
     403: "does not find the key in the site's key file (403)",
@@ -29,14 +41,127 @@ _REFUSED = {
 }
 
 
+KEY = "indexnow.json"
+SITEMAP = "sitemap.xml"
+_LOCATION = re.compile(rb"<loc>\s*([^<\s]+)\s*</loc>")
+_STYLE = re.compile(rb"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
+
+#: Sends addresses; None, or why it did not work.
+Send = Callable[[Sequence[str]], str | None]
+
+
+class Indexnow(Rule):
+    """Search engines are told what a publish changed, where clinic.toml has a key for IndexNow.
+
+    A release must have a file with that key, which proves that the site is yours, and the
+    service must answer. Otherwise the release is live all the same, and the next publish
+    tells all that has changed since.
+
+    https://www.indexnow.org/documentation
+    """
+
+    severity = "warning"
+
+
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RetryPolicy:
     """Seconds: how long an answer may take, the pause before each further attempt, and the
-    longest pause that the other side may ask for."""
+    longest ``Retry-After`` that is waited for."""
 
     timeout: float = 10
     pauses: tuple[float, ...] = (1, 2)
     longest: float = 10
+
+
+def notify(store: Store, live: Release, key: str, site: str, send: Send) -> str | Problem:
+    """Tell search engines what changed up to the release ``live``; returns a sentence.
+
+    A failure is a warning: the release is live all the same, and the next publish tells them.
+    """
+    if not _has_key(live, key):
+        says = (
+            f"Release {live.generation} has no file {key}.txt, by which search engines know the key"
+            " of clinic.toml; so they were told nothing."
+        )
+        fix = "The next publish has the file, and tells them all that has changed."
+        return Indexnow.problem("IndexNow", 0, says, fix)
+    known = _last_notified(store, live)
+    if known == live.id:
+        return "IndexNow: search engines know of this release already."
+    urls = addresses(store, _load(store, known), live, site)
+    trouble = send(urls) if urls else None
+    if trouble:
+        says = (
+            "The release is live, but search engines could not be told of"
+            f" {plural(len(urls), 'address')}: IndexNow {trouble}."
+        )
+        fix = "Nothing needs to be done: the next publish tells them."
+        return Indexnow.problem("IndexNow", 0, says, fix)
+    store.put(KEY, _to_bytes(live.id))
+    if not urls:
+        return "IndexNow: nothing that search engines list has changed."
+    return f"IndexNow: told search engines of {plural(len(urls), 'address')}."
+
+
+def addresses(store: Store, before: Release | None, live: Release, site: str) -> list[str]:
+    """Every address that search engines may list and whose content came, changed or went.
+
+    They may list what is in the sitemap. A new style alone is no news.
+    """
+    old, new = _listed(store, before, site), _listed(store, live, site)
+    changed = {url for url in new if url not in old or _differ(store, old[url], new[url])}
+    return sorted(changed | (old.keys() - new.keys()))
+
+
+def _listed(store: Store, release: Release | None, site: str) -> dict[str, File | None]:
+    """The addresses of a release's sitemap, each with its page."""
+    file = release.files.get(SITEMAP) if release else None
+    found: dict[str, File | None] = {}
+    for location in _LOCATION.findall(find_blob(store, file.sha256) or b"") if file else ():
+        url = html.unescape(location.decode("utf-8", "replace"))
+        if release and url.startswith(f"{site}/"):
+            found[url] = release.files.get(path_of(decode(url.removeprefix(site)) or "/"))
+    return found
+
+
+def _differ(store: Store, old: File | None, new: File | None) -> bool:
+    if old is None or new is None:
+        return old is not new
+    if old.sha256 == new.sha256:
+        return False
+    before, after = (_STYLE.sub(b"", find_blob(store, file.sha256) or b"") for file in (old, new))
+    return before != after
+
+
+def _last_notified(store: Store, live: Release) -> str | None:
+    """The release that search engines were last told of; None where they know of none.
+
+    Where nothing is remembered, that is the one that was live before this one.
+    """
+    try:
+        return str(json.loads(store.get(KEY)[0])["told"] or "") or None
+    except (KeyError, ValueError, TypeError):
+        steps = record.read(store).steps
+        before = [step.release for step in steps if step.release != live.id]
+        told = before[-1] if before else None
+    store.put(KEY, _to_bytes(told))
+    return told
+
+
+def _to_bytes(told: str | None) -> bytes:
+    return json.dumps({"told": told}).encode() + b"\n"
+
+
+def _load(store: Store, told: str | None) -> Release | None:
+    try:
+        return pointer.load(store, told) if told else None
+    except PublisherError:
+        return None
+
+
+def _has_key(live: Release, key: str) -> bool:
+    file = live.files.get(f"{key}.txt")
+    return file is not None and file.sha256 == hashlib.sha256(key.encode()).hexdigest()
 
 
 def send(
@@ -44,11 +169,11 @@ def send(
     key: str,
     site: str,
     endpoint: str = ENDPOINT,
-    patience: Patience = Patience(),
+    retry: RetryPolicy = RetryPolicy(),
 ) -> str | None:
-    """Tell of ``urls`` of the site at ``site``; None, or why it did not work, as half a sentence.
+    """Send ``urls`` of the site at ``site``; None, or why it failed, as half a sentence.
 
-    ``api.indexnow.org`` passes news on to all search engines that take part.
+    ``api.indexnow.org`` passes them on to all search engines that take part.
     """
     if not endpoint.startswith(("https://", "http://")):
         return f"has no usable address ({endpoint})"
@@ -59,67 +184,36 @@ def send(
             "keyLocation": f"{site}/{key}.txt",
             "urlList": urls[start : start + MOST],
         }
-        trouble = _persistently(json.dumps(body).encode(), endpoint, patience)
+        trouble = _post(json.dumps(body).encode(), endpoint, retry)
         if trouble:
             return trouble
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Trouble:
-    """``again`` is in how many seconds another attempt makes sense; None for never."""
-
-    says: str
-    again: float | None = 0
-
-
-def _persistently(body: bytes, endpoint: str, patience: Patience) -> str | None:
-    trouble = _post(body, endpoint, patience.timeout)
-    for pause in patience.pauses:
-        if trouble is None or trouble.again is None or trouble.again > patience.longest:
-            break
-        time.sleep(max(pause, trouble.again))
-        trouble = _post(body, endpoint, patience.timeout)
-    return trouble.says if trouble else None
-
-
-def _post(body: bytes, endpoint: str, timeout: float) -> _Trouble | None:
-    try:
-        request = Request(endpoint, body, {"Content-Type": "application/json; charset=utf-8"})
-        with build_opener(_NoRedirects).open(request, timeout=timeout):
+def _post(body: bytes, endpoint: str, retry: RetryPolicy) -> str | None:
+    """None, or why the last attempt failed."""
+    pauses = iter(retry.pauses)
+    while True:
+        answer = request(endpoint, body, _JSON, retry.timeout)
+        if 200 <= answer.status < 300:
             return None
-    except HTTPError as error:
-        with error:
-            return _answered(error)
-    except TimeoutError:
-        return _Trouble(f"did not answer within {timeout:g} s")
-    except (OSError, HTTPException, ValueError) as error:
-        # An OSError of urllib wraps the one that tells what happened.
-        reason = getattr(error, "reason", None) or error
-        if isinstance(reason, TimeoutError):
-            return _Trouble(f"did not answer within {timeout:g} s")
-        return _Trouble(f"cannot be reached ({getattr(reason, 'strerror', None) or reason})")
+        asked = answer.headers.get("retry-after", "")
+        # Seconds; a date (RFC 9110, 10.2.3) is as good as none.
+        again = float(asked) if asked.isdecimal() else 0.0
+        is_transient = answer.status in (0, 429) or answer.status >= 500
+        pause = next(pauses, None)
+        if pause is None or not is_transient or again > retry.longest:
+            return _reason(answer, retry.timeout)
+        time.sleep(max(pause, again))
 
 
-def _answered(error: HTTPError) -> _Trouble:
-    if error.code in _REFUSED and error.code != 429:
-        return _Trouble(_REFUSED[error.code], None)
-    if error.code == 429 or error.code >= 500:
-        says = _REFUSED.get(error.code, f"is out of order ({error.code})")
-        return _Trouble(says, _retry_after(error.headers))
-    return _Trouble(f"answered {error.code}", None)
-
-
-def _retry_after(headers: Message) -> float:
-    """The seconds that the other side asks for; a date (RFC 9110, 10.2.3) is as good as none."""
-    asked = headers.get("Retry-After", "")
-    return float(asked) if asked.isdecimal() else 0
-
-
-class _NoRedirects(HTTPRedirectHandler):
-    """A redirected POST would become a GET without its addresses."""
-
-    def redirect_request(
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
-    ) -> None:
-        return None
+def _reason(answer: Response, timeout: float) -> str:
+    if answer.status in _REFUSED:
+        return _REFUSED[answer.status]
+    if answer.status:
+        broken = answer.status >= 500
+        return f"is out of order ({answer.status})" if broken else f"answered {answer.status}"
+    reason = answer.body.decode("utf-8", "replace")
+    if reason.endswith("timed out"):
+        return f"did not answer within {timeout:g} s"
+    return f"cannot be reached ({reason})"

@@ -1,7 +1,7 @@
 """A store in a folder of this computer: the local edge.
 
-A file is written beside its place, flushed to the disk and then linked or renamed
-there, so that a reader, or a power cut, finds all of it or nothing.
+A file is written under a temporary name, flushed to the disk and then linked or renamed
+to its key, so that a reader, or a power cut, finds all of it or nothing.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from publisher.deploy.store import Conflict, Item, Missing, etag
-from publisher.disk import plainly
+from publisher.disk import disk_errors
 from publisher.lock import locked
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
@@ -29,21 +29,15 @@ _ABANDONED_AFTER = 3600  # seconds; a younger temporary file may be another publ
 class LocalStore:
     """Keys are paths under ``folder``, which is made by the first put."""
 
+    is_near = True
+
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
+        self.folder, self.name = folder, folder.name
         self._ready: set[Path] = set()
         self._guard = threading.Lock()
 
-    @property
-    def name(self) -> str:
-        return self.folder.name
-
-    @property
-    def is_near(self) -> bool:
-        return True
-
     def list(self, prefix: str) -> Iterator[Item]:
-        with plainly(self.name):
+        with disk_errors(self.name):
             if self.folder.exists() and not self.folder.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, "not a folder")
             for path in _files(self.folder / prefix.rpartition("/")[0]):
@@ -53,7 +47,7 @@ class LocalStore:
                         yield self.head(key)
 
     def get(self, key: str) -> tuple[bytes, str]:
-        with plainly(self.name):
+        with disk_errors(self.name):
             try:
                 data = self._path(key).read_bytes()
             except FileNotFoundError:
@@ -61,7 +55,7 @@ class LocalStore:
         return data, etag(data)
 
     def head(self, key: str) -> Item:
-        with plainly(self.name):
+        with disk_errors(self.name):
             try:
                 found = self._path(key).stat()
             except FileNotFoundError:
@@ -72,12 +66,13 @@ class LocalStore:
         self, key: str, data: bytes, *, if_none_match: bool = False, if_match: str | None = None
     ) -> str:
         path = self._path(key)
-        with plainly(self.name):
+        with disk_errors(self.name):
             self._prepare(path.parent)
             if if_none_match and path.exists():
                 raise Conflict(key)
-            temporary = _write_beside(path, data)
+            temporary = path.with_name(f".put-{secrets.token_hex(8)}.tmp")
             try:
+                _write(temporary, data)
                 if if_none_match:
                     self._create(temporary, path)
                 elif if_match is not None:
@@ -90,7 +85,7 @@ class LocalStore:
         return etag(data)
 
     def delete(self, key: str) -> None:
-        with plainly(self.name):
+        with disk_errors(self.name):
             self._path(key).unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
@@ -148,17 +143,11 @@ def _sweep(folder: Path) -> None:
                     path.unlink()
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
-    temporary = path.with_name(f".put-{secrets.token_hex(8)}.tmp")
-    try:
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _replace(temporary: Path, path: Path) -> None:

@@ -1,6 +1,6 @@
 """Addresses that were published and now lead nowhere, each with the redirect to add.
 
-Where the pages went is told by what they said before: the old ones are read from the store, and
+Where the pages went is found by what they said before: the old ones are read from the store, and
 of the new site only those pages that could be them.
 """
 
@@ -13,23 +13,14 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from publisher.built import lost as built
 from publisher.built.addresses import address_of, is_lasting, is_page, path_of
 from publisher.built.headers import NOT_FOUND
 from publisher.built.links import links_of
-from publisher.built.lost import (
-    AddressLost,
-    Moved,
-    Said,
-    how_to_redirect,
-    lost_addresses,
-    most_alike,
-    moved,
-    name_of,
-)
 from publisher.built.nearest import Nearest
 from publisher.built.redirects import find
 from publisher.built.scan import Output
-from publisher.deploy.manifest import Release
+from publisher.deploy.release import Release
 from publisher.deploy.store import Missing, Store
 from publisher.problems import Problem
 
@@ -46,42 +37,39 @@ _FRAMES = 3
 def broken(output: Output, earlier: Iterable[Release], store: Store) -> list[Problem]:
     """The published addresses that are now neither a page, nor redirected, nor gone."""
     releases = list(earlier)
-    published = {address for release in releases for address in release.ledger}
-    lost = lost_addresses(published, lambda one: path_of(one) in output.files, output.redirects)
+    files, redirects, name = output.files, output.redirects, output.name
+    lost = built.without_answer(_published(releases), lambda one: path_of(one) in files, redirects)
     if not lost:
         return []
-    found = _Lost(output, releases, store, published, lost)
-    name = output.name
-    return [AddressLost.problem(f"{name}/{path_of(old)}", 0, *found.words(old)) for old in lost]
+    found, rule = _Lost(output, releases, store, lost), built.AddressLost
+    return [rule.problem(f"{name}/{path_of(old)}", 0, *found.words(old)) for old in lost]
 
 
 class _Lost:
     """What is known of the ``lost`` addresses, found out only where there are any."""
 
-    def __init__(
-        self,
-        output: Output,
-        releases: list[Release],
-        store: Store,
-        published: set[str],
-        lost: list[str],
-    ) -> None:
-        self._output, self._releases, self._store = output, releases, store
-        self._published, self._lost = published, lost
+    def __init__(self, output: Output, releases: list[Release], store: Store, lost: list[str]):
+        self._output, self._releases, self._store, self._lost = output, releases, store, lost
+        self._published = _published(releases)
+        self._pages = [path for path in output.files if is_page(path) and is_lasting(path)]
+        self._present = sorted(map(address_of, self._pages))
+        self._nearest = Nearest(self._present)
+        new = (address for address in self._present if address not in self._published)
+        self._nearest_new = Nearest(new)
 
     def words(self, old: str) -> tuple[str, str]:
         """What is wrong, and the fix."""
         before = self._redirected_before(old)
         if before is not None:
             says = f"{old} was redirected until now, and now leads nowhere."
-            return says, f"Put its line back: {how_to_redirect(old, before)}"
+            return says, f"Put its line back: {built.redirect_hint(old, before)}"
         if _TAG.fullmatch(old):
             says = f"{old} was published before, and now no article has this tag."
             like = self._tag_like(old)
             lead = "Give an article this tag again, or lead readers to a list like it:"
             if like == "gone":
                 lead = "Give an article this tag again, or say that its list is gone:"
-            return says, f"{lead} {how_to_redirect(old, like)}{_or_gone(like)}"
+            return says, f"{lead} {built.redirect_hint(old, like)}{_or_gone(like)}"
         says = (
             f"{old} was published before, and now leads nowhere: links and search results that"
             " point there would break."
@@ -90,38 +78,29 @@ class _Lost:
         if found is not None:
             why = "the same heading" if found.by_title else "nearly the same text"
             why = f"{found.address} has {why}, so it seems to have moved there:"
-            return says, f"{why} {how_to_redirect(old, found.address)}"
+            return says, f"{why} {built.redirect_hint(old, found.address)}"
         near = self._near(old)
         lead = "If it is gone for good:" if near == "gone" else "If it moved:"
-        return says, f"{_STAY} {lead} {how_to_redirect(old, near)}{_or_gone(near)}"
+        return says, f"{_STAY} {lead} {built.redirect_hint(old, near)}{_or_gone(near)}"
 
     @cached_property
-    def _present(self) -> list[str]:
-        """The addresses of the pages that there are."""
-        return sorted(map(address_of, self._pages))
-
-    @cached_property
-    def _pages(self) -> list[str]:
-        return [path for path in self._output.files if is_page(path) and is_lasting(path)]
-
-    @cached_property
-    def _moved(self) -> dict[str, Moved]:
+    def _moved(self) -> dict[str, built.Moved]:
         """Where lost pages went: to a new address first; then to a page whose bytes changed, as
         two articles may have been made one."""
         pages = {old: self._before(old) for old in self._lost if not _TAG.fullmatch(old)}
         if not any(pages.values()):
             return {}
-        found: dict[str, Moved] = {}
+        found: dict[str, built.Moved] = {}
         new = [path for path in self._pages if address_of(path) not in self._published]
         changed = [path for path in self._pages if path not in new and self._is_changed(path)]
         for paths in (new, changed):
             frame = self._frame(paths)
             lost = {old: _said(page, frame) for old, page in pages.items() if page}
             rest = {old: page for old, page in lost.items() if old not in found}
-            found |= moved(rest, self._said(paths, frame))
+            found |= built.moved(rest, self._said(paths, frame))
         return found
 
-    def _said(self, paths: list[str], frame: frozenset[object]) -> Iterator[tuple[str, Said]]:
+    def _said(self, paths: list[str], frame: frozenset[object]) -> Iterator[tuple[str, built.Said]]:
         for path in paths:
             yield address_of(path), _said(self._output.sources[path].read_bytes(), frame)
 
@@ -171,9 +150,11 @@ class _Lost:
             if _LIST.fullmatch(address)
         }
         page = self._before(old)
-        like = most_alike(set(links_of(page)) - frame, lists) if page else None
-        tags = {name_of(address): address for address in self._present if _TAG.fullmatch(address)}
-        spelled = None if like else Nearest(tags).to(name_of(old))
+        like = built.most_alike(set(links_of(page)) - frame, lists) if page else None
+        tags = {
+            built.name_of(address): address for address in self._present if _TAG.fullmatch(address)
+        }
+        spelled = None if like else Nearest(tags).to(built.name_of(old))
         return like or (tags[spelled] if spelled else "gone")
 
     def _near(self, old: str) -> str:
@@ -186,13 +167,9 @@ class _Lost:
             return beside
         return self._nearest_new.to(old) or self._nearest.to(old) or "gone"
 
-    @cached_property
-    def _nearest_new(self) -> Nearest:
-        return Nearest(address for address in self._present if address not in self._published)
 
-    @cached_property
-    def _nearest(self) -> Nearest:
-        return Nearest(self._present)
+def _published(releases: list[Release]) -> set[str]:
+    return {address for release in releases for address in release.ledger}
 
 
 def _or_gone(new: str) -> str:
@@ -201,10 +178,10 @@ def _or_gone(new: str) -> str:
     return "  If nothing takes its place, write  gone  for the new address." if is_guess else ""
 
 
-def _said(page: bytes, frame: frozenset[object]) -> Said:
+def _said(page: bytes, frame: frozenset[object]) -> built.Said:
     tree = LexborHTMLParser(page)
     heading = tree.css_first("h1")
     main = tree.css_first("main") or tree.body
     words = main.text(separator=" ").casefold().split() if main else []
     runs = frozenset(zip(*(words[at:] for at in range(_RUN)), strict=False)) - frame
-    return Said(" ".join(heading.text().casefold().split()) if heading else "", runs)
+    return built.Said(" ".join(heading.text().casefold().split()) if heading else "", runs)

@@ -1,29 +1,65 @@
-"""What a publish would do, found without writing anything. A dry run stops here."""
+"""What a publish would do, found without writing anything. A dry run stops here.
+
+A new release keeps what the ones before it promised: no published address is lost without a
+redirect (``lost``), and no page loses its pictures while somebody has it open (``_retained``).
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from publisher.built.addresses import is_page
+from publisher.built.addresses import address_of, is_lasting, is_page
 from publisher.built.files import File
+from publisher.built.headers import is_hashed
 from publisher.built.scan import Output, scan
-from publisher.deploy import head as pointer
-from publisher.deploy import lost, promises
-from publisher.deploy.garbage import check_no_collection
-from publisher.deploy.head import Head
-from publisher.deploy.manifest import Release
+from publisher.deploy import lost, pointer
+from publisher.deploy.pointer import Head
 from publisher.deploy.preflight import preflight
-from publisher.deploy.store import Store
-from publisher.problems import Problem, as_dict, errors
+from publisher.deploy.release import Release, Retained
+from publisher.deploy.store import Store, stored_sizes
+from publisher.problems import Problem, as_dict, errors, plural
+from publisher.rule import Rule
+
+#: How long a hashed asset is still served after it left the site.
+RETAINED_FOR = timedelta(days=30)
+_MANY = 0.2
+_FEWEST_PAGES = 10
+
+
+class ManyPagesRemoved(Rule):
+    """A publish takes away no more than a fifth of the pages unless it is told to.
+
+    So many lost pages are more often a broken build or an empty folder than a wish. If they
+    are meant to go, run  python3 tasks.py publish --allow-removals
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """What a publish is asked to do with a built folder.
+
+    ``now`` must have a time zone. ``commit`` is what the folder was built from, ``site`` the
+    public address (``https://clinic.example``), so that absolute links count as internal too.
+    ``repair`` looks at all that is stored, however far away, so that what was lost there is
+    written again. ``proven`` is ``Output.digest`` of a folder that an audit for ``site`` found
+    right: what that holds is not judged again.
+    """
+
+    now: datetime
+    commit: str | None = None
+    site: str | None = None
+    allow_removals: bool = False
+    repair: bool = False
+    proven: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Names that came, changed and went, each sorted."""
+    """Names that were added, changed and removed, each sorted."""
 
     added: list[str]
     changed: list[str]
@@ -33,15 +69,18 @@ class Changes:
     def total(self) -> int:
         return len(self.added) + len(self.changed) + len(self.removed)
 
+    def map(self, function: Callable[[list[str]], list[str]]) -> Changes:
+        """The same with each of the three lists as ``function`` returns it."""
+        return Changes(*map(function, (self.added, self.changed, self.removed)))
+
 
 @dataclass(frozen=True)
 class Plan:
     """``pages`` and ``files`` compare bytes; ``headers`` are paths whose headers alone changed.
 
-    ``uploads`` maps the hash of each blob to write to the file it is read from;
-    ``damaged`` are those among them that stand in the store with a wrong size. ``purges`` are
-    the addresses to take out of the cache before the site, where there is one. ``is_repair``
-    where all that is stored shall be looked at.
+    ``uploads`` maps the SHA-256 of each blob to write to the file it is read from; ``damaged``
+    are those among them that are in the store with a wrong size. ``purges`` are the addresses to
+    take out of the cache before the site, where there is one.
     """
 
     folder: Path
@@ -56,7 +95,6 @@ class Plan:
     damaged: frozenset[str]
     problems: list[Problem]
     purges: list[str] = field(default_factory=list)
-    is_repair: bool = False
 
     @property
     def is_unchanged(self) -> bool:
@@ -76,10 +114,10 @@ class Plan:
                 "digest": self.release.digest,
                 "live": self.live.generation if self.live else None,
                 "unchanged": self.is_unchanged,
-                "pages": _as_dict(self.pages),
-                "files": _as_dict(self.files),
+                "pages": asdict(self.pages),
+                "files": asdict(self.files),
                 "headers": self.headers,
-                "redirects": _as_dict(self.redirects),
+                "redirects": asdict(self.redirects),
                 "uploads": len(self.uploads),
                 "bytes": self.bytes_to_upload,
                 "purges": self.purges,
@@ -91,55 +129,30 @@ class Plan:
         )
 
 
-def plan(
-    folder: Path,
-    store: Store,
-    *,
-    now: datetime,
-    commit: str | None = None,
-    site: str | None = None,
-    allow_removals: bool = False,
-    repair: bool = False,
-    is_older: Callable[[str | None], list[Problem]] = lambda _: [],
-    proven: str = "",
-) -> Plan:
+def plan(folder: Path, store: Store, options: PublishOptions) -> Plan:
     """Compare the built ``folder`` with what is live in ``store``. Writes nothing.
 
-    ``now`` must know its time zone. ``site`` is the public address of the site, so that
-    absolute links count too. ``repair`` looks at all that is stored, however far the store
-    is, so that what was lost there is written anew. ``is_older`` tells what is wrong where
-    the live release was made from a commit. ``proven`` is ``Output.digest`` of a folder that an
-    audit for ``site`` found right: what that holds is not judged again. What forbids a publish is
-    in ``problems``; ``PublisherError`` is raised only where no comparison can be made.
+    What forbids a publish is in ``problems``; ``PublisherError`` is raised only where no
+    comparison can be made.
     """
     output = scan(folder)
     head = pointer.read(store)
-    check_no_collection(store, head)
+    pointer.check_no_collection(store, head)
     live = pointer.load(store, head.live) if head.live else None
     earlier = _newest_first(store, head, live)
-    stored = _stored(store, earlier, look=repair or store.is_near or live is None)
+    stored = _stored(store, earlier, look=options.repair or store.is_near or live is None)
     release = Release(
         generation=head.next_generation,
-        published=now.isoformat(timespec="seconds"),
-        commit=commit,
+        published=options.now.isoformat(timespec="seconds"),
+        commit=options.commit,
         files=output.files,
         redirects=output.redirects,
-        retained=promises.retained(output, earlier, now, stored),
-        ledger=promises.ledger(output, earlier),
-        site=site,
+        retained=_retained(output, earlier, options.now, stored),
+        ledger=_ledger(output, earlier),
+        site=options.site,
     )
-    before, after = _files(live), release.files
-    is_live = live is not None and live.digest == release.digest
-    # The very same site went live at this address, so its links lead somewhere.
-    links_are_proven = is_live and live is not None and live.site == site
-    found = preflight(output, site, links_are_proven=links_are_proven)
-    problems = [
-        *(output.problems if proven == output.digest else found),
-        *lost.broken(output, earlier, store),
-        *(() if allow_removals else promises.too_many_removed(output, live)),
-    ]
-    if live is not None and not is_live:
-        problems += is_older(live.commit)
+    before, after = live.files if live else {}, release.files
+    sizes = release.blobs
     return Plan(
         folder=folder,
         head=head,
@@ -149,19 +162,82 @@ def plan(
         files=_changes(_shas(before, pages=False), _shas(after, pages=False)),
         headers=_headers_changed(before, after),
         redirects=_changes(live.redirects if live else {}, release.redirects),
-        uploads=_uploads(output, stored),
-        damaged=frozenset(
-            file.sha256
-            for file in after.values()
-            if stored.get(file.sha256, file.size) != file.size
-        ),
-        problems=sorted(problems),
-        is_repair=repair,
+        uploads=uploads_of(output, stored),
+        damaged=frozenset(sha for sha in sizes if stored.get(sha, sizes[sha]) != sizes[sha]),
+        problems=sorted(_problems(output, release, live, earlier, store, options)),
     )
 
 
+def uploads_of(output: Output, stored: Mapping[str, int]) -> dict[str, Path]:
+    """The files whose blob is not ``stored`` in its size, by SHA-256."""
+    return {
+        file.sha256: output.sources[path]
+        for path, file in output.files.items()
+        if stored.get(file.sha256) != file.size
+    }
+
+
+def _problems(
+    output: Output,
+    release: Release,
+    live: Release | None,
+    earlier: list[Release],
+    store: Store,
+    options: PublishOptions,
+) -> Iterator[Problem]:
+    is_live = live is not None and live.digest == release.digest
+    # The very same site went live at this address, so its links lead somewhere.
+    links_are_proven = is_live and live is not None and live.site == options.site
+    if options.proven == output.digest:
+        yield from output.problems
+    else:
+        yield from preflight(output, options.site, links_are_proven=links_are_proven)
+    yield from lost.broken(output, earlier, store)
+    before = live.pages if live else []
+    removed = [path for path in before if path not in output.files]
+    is_many = len(before) >= _FEWEST_PAGES and len(removed) > _MANY * len(before)
+    if is_many and not options.allow_removals:
+        yield ManyPagesRemoved.problem(
+            output.name,
+            0,
+            f"{plural(len(removed), 'page')} of {len(before):,} would vanish from the site.",
+            "See that the build is whole. If the pages are meant to go, publish again and say"
+            " that removals are allowed.",
+        )
+
+
+def _ledger(output: Output, earlier: Iterable[Release]) -> tuple[str, ...]:
+    """Every lasting address of this folder and of the releases before it."""
+    known = {address_of(path) for path in output.files if is_lasting(path)}
+    return tuple(sorted(known.union(*(release.ledger for release in earlier))))
+
+
+def _retained(
+    output: Output, earlier: Iterable[Release], now: datetime, stored: Mapping[str, int]
+) -> dict[str, Retained]:
+    """The hashed assets that left, each for ``RETAINED_FOR`` after it did.
+
+    ``stored`` is the size of every blob in the store: one that is lost cannot be retained.
+    """
+    kept: dict[str, Retained] = {}
+    for release in earlier:
+        left = {
+            path: Retained(file, now.isoformat(timespec="seconds"))
+            for path, file in release.files.items()
+        }
+        kept.update({path: one for path, one in release.retained.items() if path not in kept})
+        kept.update({path: one for path, one in left.items() if is_hashed(path)})
+    return {
+        path: one
+        for path, one in sorted(kept.items())
+        if path not in output.files
+        and stored.get(one.file.sha256) == one.file.size
+        and now - datetime.fromisoformat(one.gone) < RETAINED_FOR
+    }
+
+
 def _newest_first(store: Store, head: Head, live: Release | None) -> list[Release]:
-    """The newest release whose record is there, then the live one where it is another."""
+    """The newest release that is in the store, then the live one where it is another."""
     for release_id in reversed(head.history):
         newest = live if release_id == head.live else pointer.load(store, release_id)
         if newest is not None:
@@ -172,20 +248,8 @@ def _newest_first(store: Store, head: Head, live: Release | None) -> list[Releas
 def _stored(store: Store, earlier: list[Release], *, look: bool) -> dict[str, int]:
     """The size of every blob in the store, or of those that the releases before this name."""
     if look:
-        return {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
+        return stored_sizes(store)
     return {sha: size for release in earlier for sha, size in release.blobs.items()}
-
-
-def _uploads(output: Output, stored: Mapping[str, int]) -> dict[str, Path]:
-    return {
-        file.sha256: output.sources[path]
-        for path, file in output.files.items()
-        if stored.get(file.sha256) != file.size
-    }
-
-
-def _files(release: Release | None) -> Mapping[str, File]:
-    return release.files if release else {}
 
 
 def _shas(files: Mapping[str, File], *, pages: bool) -> dict[str, str]:
@@ -210,7 +274,3 @@ def _changes(before: Mapping[str, object], after: Mapping[str, object]) -> Chang
         ),
         removed=sorted(before.keys() - after.keys()),
     )
-
-
-def _as_dict(changes: Changes) -> dict[str, list[str]]:
-    return {"added": changes.added, "changed": changes.changed, "removed": changes.removed}

@@ -1,4 +1,4 @@
-"""Carrying out a plan: blobs, then the manifest, a look at both, then the pointer.
+"""Carrying out a plan: blobs, then the manifest, a smoke test of both, then the pointer.
 
 The swap of the pointer is the only step that visitors see. Killed before it, the
 earlier release is still served whole; run again, the publish goes on from there.
@@ -11,33 +11,53 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.deploy import head as pointer
-from publisher.deploy import manifest, record
-from publisher.deploy.at_once import UPLOADS, each_of
-from publisher.deploy.garbage import check_no_collection
-from publisher.deploy.head import Head
-from publisher.deploy.manifest import Release
+from publisher.deploy import pointer, record
+from publisher.deploy import release as releases
 from publisher.deploy.plan import Plan
-from publisher.deploy.probe import check_conditions
-from publisher.deploy.rehearsal import Preview, rehearse
-from publisher.deploy.steps import Clock, utc_now
-from publisher.deploy.store import Conflict, Missing, Store, etag
-from publisher.deploy.summary import counts, size
-from publisher.disk import plainly
-from publisher.problems import Problem, PublisherError, errors, plural
+from publisher.deploy.pointer import (
+    AnotherReleaseLanded,
+    Clock,
+    CollectionUnderWay,
+    Head,
+    check_no_collection,
+    utc_now,
+)
+from publisher.deploy.release import Damaged, Release
+from publisher.deploy.smoke_test import Preview, UploadDamaged, smoke_test
+from publisher.deploy.store import (
+    UPLOADS,
+    Conflict,
+    Missing,
+    Store,
+    check_conditions,
+    concurrently,
+    etag,
+    find_blob,
+    stored_sizes,
+)
+from publisher.disk import disk_errors
+from publisher.problems import Problem, PublisherError, errors
+from publisher.rule import Rule
 
-#: ``progress(what, done, total)``, as a step goes on.
+#: ``progress(what, done, total)`` is called as a step goes on.
 Progress = Callable[[str, int, int], None]
+
+
+class OutputChanged(Rule):
+    """The built site stays as it is while it is published.
+
+    Otherwise a release would hold pages of two builds. Let the one build end, then publish.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``release`` is the live one now; ``is_new`` whether this publish made it so."""
+    """``release`` is the live one now, ``is_new`` whether this publish made it so, ``uploaded``
+    the number of files that were written."""
 
     release: Release
     is_new: bool
     uploaded: int
-    says: str
 
 
 def apply(
@@ -53,24 +73,66 @@ def apply(
 
     ``preview`` is where the release is looked at before it goes live, where there is such a
     place. With ``purges`` the pointer notes what a cache before the site may hold from now on.
-    ``clock`` tells the record of advertising when it went live, whatever the plan pretends.
+    ``clock`` gives the time for the record of advertising, whatever the plan pretends.
     """
     if errors(plan.problems):
         raise PublisherError(plan.problems)
     if plan.head.live is None and not store.is_near:
         check_conditions(store)
-    upload(plan, store, progress)
+    upload(plan.folder, plan.uploads, plan.damaged, store, progress)
     if plan.live is not None and plan.is_unchanged:
-        return unchanged(plan.live, len(plan.uploads))
+        return Outcome(plan.live, False, len(plan.uploads))
     if store.is_near:
         _verify(plan.release, store)
     release = _put_manifest(plan.release, store)
     if preview is not None:
         progress("Looking at a preview", 0, 0)
-    rehearse(store, release, plan.live, preview)
+    smoke_test(store, release, plan.live, preview)
     if not _commit(store, plan.head, release, purges, clock):
         return _after_a_lost_race(release, store, plan)
-    return Outcome(release, True, len(plan.uploads), published(plan, release))
+    return Outcome(release, True, len(plan.uploads))
+
+
+def upload(
+    folder: Path,
+    uploads: Mapping[str, Path],
+    damaged: frozenset[str],
+    store: Store,
+    progress: Progress,
+) -> None:
+    """Put the blobs of ``uploads``, over what is there for those ``damaged``.
+
+    Nothing that visitors see depends on them yet.
+    """
+    if not uploads:
+        return
+
+    def put(one: tuple[str, Path]) -> None:
+        sha, source = one
+        data = checked_bytes(folder, source, sha)
+        try:
+            store.put(f"b/{sha}", data, if_none_match=sha not in damaged)
+        except Conflict:
+            # Another publish brought it. Those that we put ourselves are whole, as the put carried
+            # the hash. A near store verifies its size with all the others.
+            if not store.is_near and find_blob(store, sha) is None:
+                store.put(f"b/{sha}", data)
+
+    puts = concurrently(uploads.items(), put, UPLOADS)
+    for done, _ in enumerate(puts, start=1):
+        progress("Uploading", done, len(uploads))
+
+
+def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
+    """The bytes of a file of the built ``folder``. Raises ``PublisherError`` where it changed."""
+    name = f"{folder.name}/{source.relative_to(folder).as_posix()}"
+    with disk_errors(name):
+        data = source.read_bytes() if source.exists() else b""
+    if etag(data) != sha:
+        says = "This file changed while the release was being made."
+        fix = "Let the build come to its end, then publish again."
+        raise OutputChanged.error(name, 0, says, fix)
+    return data
 
 
 def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clock) -> bool:
@@ -88,74 +150,28 @@ def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clo
             return True
 
 
-def go_live(
-    store: Store, head: Head, release: Release, *, purges: bool, clock: Clock = utc_now
-) -> Head:
-    """Write the pointer; raises ``PublisherError`` where it is no longer the one that was read."""
-    try:
-        return record.go_live(store, head, release, clock, purges=purges)
-    except Conflict:
-        now, moved = pointer.read(store), head.moved_to(release.id, purges=purges)
-        if (now.live, now.history, now.unpurged) == (moved.live, moved.history, moved.unpurged):
-            return now  # The answer to our own write was lost.
-        raise PublisherError([_another_landed(store, None)]) from None
-
-
-def upload(plan: Plan, store: Store, progress: Progress) -> None:
-    """Put every blob of ``plan.uploads``; nothing that visitors see depends on them yet."""
-    if not plan.uploads:
-        return
-    files = list(plan.uploads.items())
-    puts = each_of(files, lambda one: _put_blob(plan, store, *one), UPLOADS)
-    for done, _ in enumerate(puts, start=1):
-        progress("Uploading", done, len(files))
-
-
-def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
-    """The bytes of a file of the built ``folder``; raises ``PublisherError`` where it changed
-    since."""
-    name = f"{folder.name}/{source.relative_to(folder).as_posix()}"
-    with plainly(name):
-        data = source.read_bytes() if source.exists() else b""
-    if etag(data) != sha:
-        raise PublisherError([_output_moved(name)])
-    return data
-
-
-def _put_blob(plan: Plan, store: Store, sha: str, source: Path) -> None:
-    data = checked_bytes(plan.folder, source, sha)
-    try:
-        store.put(f"b/{sha}", data, if_none_match=sha not in plan.damaged)
-    except Conflict:
-        # Another publish brought it. A near store verifies its size with all the others.
-        if not store.is_near and not _is_stored(store, sha):
-            store.put(f"b/{sha}", data)
-
-
-def _is_stored(store: Store, sha: str) -> bool:
-    """Whether the bytes under a hash are its own: those that we put ourselves are, as the put
-    carried the hash; those that stand there already are fetched and seen."""
-    try:
-        return etag(store.get(f"b/{sha}")[0]) == sha
-    except Missing:
-        return False
-
-
 def _verify(release: Release, store: Store) -> None:
-    stored = {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
-    wrong = sorted(sha for sha, length in release.blobs.items() if stored.get(sha) != length)
+    stored = stored_sizes(store)
+    says = "A file of the release is missing from the store, or not whole there."
+    wrong = [
+        UploadDamaged.problem(
+            f"{store.name}/b/{sha}", 0, says, "Publish again: it is written anew."
+        )
+        for sha, size in sorted(release.blobs.items())
+        if stored.get(sha) != size
+    ]
     if wrong:
-        raise PublisherError(_bad_blob(store, sha) for sha in wrong)
+        raise PublisherError(wrong)
 
 
 def _put_manifest(release: Release, store: Store) -> Release:
     """Write the manifest, or take over the same one from a publish that was killed."""
     while True:
-        key = manifest.key_of(release.id)
+        key = releases.key_of(release.id)
         try:
-            store.put(key, manifest.to_bytes(release), if_none_match=True)
+            store.put(key, releases.to_bytes(release), if_none_match=True)
         except Conflict:
-            there = _there(store, key)
+            there = _read_manifest(store, key)
             if there is not None and _same(there, release):
                 return there
             release = dataclasses.replace(release, generation=release.generation + 1)
@@ -163,82 +179,44 @@ def _put_manifest(release: Release, store: Store) -> Release:
             return release
 
 
-def _there(store: Store, key: str) -> Release | None:
+def _read_manifest(store: Store, key: str) -> Release | None:
     try:
-        return manifest.from_bytes(store.get(key)[0])
-    except (Missing, manifest.Damaged):
+        return releases.from_bytes(store.get(key)[0])
+    except (Missing, Damaged):
         return None
 
 
 def _same(one: Release, other: Release) -> bool:
     """Alike in all that is served or promised: only the time and the commit may differ."""
-    return (one.digest, one.ledger, _kept(one)) == (other.digest, other.ledger, _kept(other))
-
-
-def _kept(release: Release) -> Mapping[str, str]:
-    return {path: kept.file.sha256 for path, kept in release.retained.items()}
+    kept, there = (
+        {path: kept.file.sha256 for path, kept in release.retained.items()}
+        for release in (one, other)
+    )
+    return (one.digest, one.ledger, kept) == (other.digest, other.ledger, there)
 
 
 def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
     head = pointer.read(store)
     check_no_collection(store, head)
+    place = f"{store.name}/{pointer.KEY}"
     if head.live == plan.head.live and head.sweeps != plan.head.sweeps:
-        raise PublisherError([_collected(store)])
+        says = (
+            "While this release was being made old releases were removed, perhaps files of it too."
+        )
+        fix = "Publish again: what is missing is written anew."
+        raise CollectionUnderWay.error(place, 0, says, fix)
     winner = pointer.load(store, head.live) if head.live else None
     if winner is None or winner.digest != release.digest:
-        raise PublisherError([_another_landed(store, winner)])
-    return unchanged(winner, len(plan.uploads))
+        raise PublisherError([another_landed(store, winner)])
+    return Outcome(winner, False, len(plan.uploads))
 
 
-def unchanged(live: Release, uploaded: int) -> Outcome:
-    repaired = f"; {plural(uploaded, 'stored file')} repaired" if uploaded else ""
-    says = f"Release {live.generation} is live already: nothing has changed{repaired}."
-    return Outcome(live, False, uploaded, says)
-
-
-def published(plan: Plan, release: Release) -> str:
-    return (
-        f"Published release {release.generation}: pages {counts(plan.pages)};"
-        f" {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)} uploaded."
-    )
-
-
-def _output_moved(name: str) -> Problem:
-    return Problem(
-        name,
-        0,
-        "output-changed",
-        "This file changed while the release was being made.",
-        "Let the build come to its end, then publish again.",
-    )
-
-
-def _bad_blob(store: Store, sha: str) -> Problem:
-    return Problem(
-        f"{store.name}/b/{sha}",
-        0,
-        "upload-damaged",
-        "A file of the release is missing from the store, or not whole there.",
-        "Publish again: it is written anew.",
-    )
-
-
-def _collected(store: Store) -> Problem:
-    return Problem(
-        f"{store.name}/{pointer.KEY}",
-        0,
-        "collection-under-way",
-        "While this release was being made old releases were removed, perhaps files of it too.",
-        "Publish again: what is missing is written anew.",
-    )
-
-
-def _another_landed(store: Store, winner: Release | None) -> Problem:
+def another_landed(store: Store, winner: Release | None = None) -> Problem:
+    """The problem of a publish that another one, of release ``winner``, overtook."""
     number = f" (release {winner.generation})" if winner else ""
-    return Problem(
+    return AnotherReleaseLanded.problem(
         f"{store.name}/{pointer.KEY}",
         0,
-        "another-release-landed",
         f"While this release was being made another release landed{number}. That one is live.",
         "Look at what is live now. If yours should follow it, publish again.",
     )

@@ -1,34 +1,66 @@
-"""Taking out of caches what a release changed, and seeing through them that it is gone.
+"""Purging caches of what a release changed, and checking through them that it is gone.
 
 The pointer itself notes which releases a cache may still hold, in the same write that makes
-another one live, so a publish killed anywhere before the end is finished by the next.
+another one live, so a publish killed anywhere before the end is finished by the next. Caches
+that can be purged: CloudFront, and any other by a command of the owner's.
 """
 
 from __future__ import annotations
 
+import shlex
+import subprocess
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from pathlib import Path
+from typing import Any
 
 from publisher.built.addresses import address_of, encode_path
-from publisher.deploy import head as pointer
-from publisher.deploy.head import Head
-from publisher.deploy.manifest import Release
+from publisher.deploy import pointer
 from publisher.deploy.plan import Plan
-from publisher.deploy.public import fetch
+from publisher.deploy.pointer import Head
+from publisher.deploy.release import Release
 from publisher.deploy.store import Conflict, Store, etag
-from publisher.problems import Problem, PublisherError
+from publisher.deploy.verify import fetch
+from publisher.problems import PublisherError
+from publisher.rule import Rule
 
 EVERYTHING = "/*"
-_LOOKED_AT = 25  # addresses fetched through the cache after a purge
+_CHECKED = 25  # addresses fetched through the cache after a purge
+_CLOUDFRONT = "cloudfront:"
+#: CloudFront charges by the path, and takes longer for many.
+_MOST_PATHS = 15
+
+#: Takes addresses (rooted, percent-encoded, or ``EVERYTHING``) out of a cache before the site,
+#: and waits for it. Raises ``PublisherError``.
+Purge = Callable[[list[str]], None]
 
 
-class Purge(Protocol):
-    """A cache before the site. Trouble with it is raised as ``PublisherError``."""
+class Boto3Missing(Rule):
+    """The package boto3 is installed where CloudFront is to be purged.
 
-    def __call__(self, addresses: list[str]) -> None:
-        """Take these out (rooted, percent-encoded, or ``EVERYTHING``), and wait for it."""
+    Nothing else needs it, so it does not come with the others. Install it with
+    .venv/bin/pip install 'boto3[crt]'  and publish again: a release that is live already is
+    then purged.
+    """
+
+
+class PurgeFailed(Rule):
+    """What a release changed is taken out of the cache before the site.
+
+    Until then visitors may get the earlier pages, though the release is live. The message
+    ends with what the cache or the command of PUBLISH_PURGE said. The next publish or
+    rollback tries again, also when nothing else has changed.
+    """
+
+
+class PurgeNotSeen(Rule):
+    """After a purge the public address shows the pages of the new release.
+
+    Some of the changed pages are fetched as a visitor would, for two minutes. Where the old
+    ones stay, another cache may hold them, PUBLISH_PURGE may name another site's cache, or
+    the public address does not lead to what was published. The release is live all the same.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +69,11 @@ class Cache:
 
     purge: Purge
     address: str
-    patience: float = 120.0  # seconds until a purge must show
+    timeout: float = 120.0  # seconds until a purge must show
 
 
 def settle(store: Store, head: Head, live: Release, cache: Cache, key: str = pointer.KEY) -> Head:
-    """Purge what caches may hold of releases before ``live``, see that it is gone, note that.
+    """Purge what caches may hold of releases before ``live``, check that it is gone, note that.
 
     Raises ``PublisherError`` where the old pages stay; the release is live all the same, and the
     next publish or rollback tries again.
@@ -52,7 +84,7 @@ def settle(store: Store, head: Head, live: Release, cache: Cache, key: str = poi
     addresses = stale_addresses(earlier, live)
     if addresses:
         cache.purge(addresses)
-        _see(cache, live, addresses)
+        _check(cache, live, addresses)
     try:
         return pointer.write(store, replace(head, unpurged=()), key)
     except Conflict:
@@ -74,21 +106,13 @@ def stale_addresses(earlier: Iterable[Release | None], live: Release) -> list[st
     for release in earlier:
         if release is None:
             return [EVERYTHING]
-        paths = release.files.keys() | live.files.keys()
-        stale.update(
-            way
-            for path in paths
-            if release.files.get(path) != live.files.get(path)
-            for way in _ways(address_of(path))
-        )
-        moved = release.redirects.keys() | live.redirects.keys()
-        stale.update(
-            way
-            for old in moved
-            if release.redirects.get(old) != live.redirects.get(old)
-            for way in _ways(old)
-        )
-    return sorted(map(encode_path, stale))
+        stale.update(map(address_of, _differing(release.files, live.files)))
+        stale.update(_differing(release.redirects, live.redirects))
+    return sorted(encode_path(way) for way in {way for one in stale for way in _ways(one)})
+
+
+def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
 
 
 def _ways(address: str) -> list[str]:
@@ -97,36 +121,120 @@ def _ways(address: str) -> list[str]:
     return [way for way in (address, f"{address}index.html", address.rstrip("/")) if way]
 
 
-def _see(cache: Cache, live: Release, addresses: list[str]) -> None:
+def _check(cache: Cache, live: Release, addresses: list[str]) -> None:
     """Fetch what was purged as a visitor would, until all of it is that of ``live``."""
     waiting = [
         (address, file.sha256)
         for path, file in live.files.items()
         if (address := encode_path(address_of(path))) in addresses or addresses == [EVERYTHING]
     ]
-    # Spread over all of them, so that no kind of file is left out.
-    waiting = waiting[:: max(1, len(waiting) // _LOOKED_AT)]
-    end = time.monotonic() + cache.patience
+    # From all over, so that no kind of file is left out.
+    waiting = waiting[:: max(1, len(waiting) // _CHECKED)]
+    end = time.monotonic() + cache.timeout
     pause = 0.05
     while True:
         waiting = [(a, sha) for a, sha in waiting if etag(fetch(cache.address, a).body) != sha]
         if not waiting:
             return
         if time.monotonic() > end:
-            raise PublisherError([_still_there(cache.address, live, [a for a, _ in waiting])])
+            more = f" and {len(waiting) - 1:,} more" if len(waiting) > 1 else ""
+            says = (
+                f"Release {live.generation} is live, but visitors still get an earlier page at"
+                f" {waiting[0][0]}{more}: the cache before the site holds it, or this address does"
+                " not lead to what was published."
+            )
+            fix = (
+                "Publish again: it goes on with the purge. If it stays so, compare the public"
+                " address and the setting PUBLISH_PURGE with your CDN."
+            )
+            raise PurgeNotSeen.error(cache.address, 0, says, fix)
         time.sleep(pause)
         pause = min(5.0, pause * 2)
 
 
-def _still_there(base: str, live: Release, addresses: list[str]) -> Problem:
-    more = f" and {len(addresses) - 1:,} more" if len(addresses) > 1 else ""
-    return Problem(
-        base,
-        0,
-        "purge-not-seen",
-        f"Release {live.generation} is live, but visitors still get an earlier page at"
-        f" {addresses[0]}{more}: the cache before the site holds it, or this address does not"
-        " lead to what was published.",
-        "Publish again: it goes on with the purge. If it stays so, compare the public address"
-        " and the setting PUBLISH_PURGE with your CDN.",
-    )
+def cache_of(setting: str, address: str) -> Cache | None:
+    """The cache before the public ``address``; None where PUBLISH_PURGE is empty."""
+    return Cache(purger(setting), address) if setting else None
+
+
+def purger(setting: str) -> Purge:
+    """The cache that ``PUBLISH_PURGE`` names: ``cloudfront:DISTRIBUTION``, or a command line."""
+    if setting.startswith(_CLOUDFRONT):
+        return CloudFront(setting.removeprefix(_CLOUDFRONT))
+    return Command(setting)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command line that reads addresses, one a line, and ends with 0 when they are purged."""
+
+    line: str
+
+    def __call__(self, addresses: list[str]) -> None:
+        reason = run_command(shlex.split(self.line), stdin="".join(f"{one}\n" for one in addresses))
+        if reason:
+            raise _failed(self.line, reason)
+
+
+def run_command(command: list[str], *, stdin: str = "", cwd: Path | None = None) -> str:
+    """Run a command of the owner's; returns why it failed, empty where it did not."""
+    try:
+        done = subprocess.run(
+            command, input=stdin, cwd=cwd, capture_output=True, text=True, check=False
+        )
+    except OSError as error:
+        return error.strerror or str(error)
+    if not done.returncode:
+        return ""
+    last = (done.stdout + done.stderr).strip().splitlines()[-1:]
+    return f"it ended with {done.returncode}" + "".join(f": {line}" for line in last)
+
+
+@dataclass(frozen=True, slots=True)
+class CloudFront:
+    """An invalidation of a distribution, waited for. Needs boto3, which is an extra."""
+
+    distribution: str
+    pause: float = 2.0  # seconds between two requests for its status
+    timeout: float = 900.0  # seconds; most take less than two minutes
+
+    def __call__(self, addresses: list[str]) -> None:
+        client, place = _cloudfront_client(), f"{_CLOUDFRONT}{self.distribution}"
+        paths = addresses if len(addresses) <= _MOST_PATHS else [EVERYTHING]
+        batch = {
+            "Paths": {"Quantity": len(paths), "Items": paths},
+            "CallerReference": str(time.time_ns()),
+        }
+        one = {"DistributionId": self.distribution}
+        end = time.monotonic() + self.timeout
+        try:
+            made = client.create_invalidation(InvalidationBatch=batch, **one)["Invalidation"]
+            while made["Status"].lower() != "completed":
+                if time.monotonic() > end:
+                    raise _failed(place, f"invalidation {made['Id']} is not complete yet")
+                time.sleep(self.pause)
+                made = client.get_invalidation(Id=made["Id"], **one)["Invalidation"]
+        except Exception as error:
+            if not type(error).__module__.startswith("botocore"):
+                raise
+            raise _failed(place, str(error)) from error
+
+
+def _cloudfront_client() -> Any:
+    """A client of boto3; raises ``PublisherError`` where it is not installed."""
+    try:
+        import boto3
+        from botocore.config import Config
+    except ModuleNotFoundError:
+        says = "CloudFront is asked with boto3, which is not installed."
+        fix = "Install it: .venv/bin/pip install 'boto3[crt]'"
+        raise Boto3Missing.error("publishconf.py", 0, says, fix) from None
+    retries = {"mode": "standard", "total_max_attempts": 6}
+    config = Config(connect_timeout=5, read_timeout=30, retries=retries)
+    return boto3.client("cloudfront", config=config)
+
+
+def _failed(place: str, reason: str) -> PublisherError:
+    says = f"The release is live, but the cache before it could not be purged: {reason}."
+    fix = "Correct that, then publish again: it goes on with the purge."
+    return PurgeFailed.error(place, 0, says, fix)

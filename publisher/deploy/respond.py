@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
@@ -21,17 +23,39 @@ from publisher.built.headers import (
     TYPES,
     is_compressible,
 )
-from publisher.deploy.site import Entry, Site
+from publisher.built.redirects import Redirect
 
-Compress = Callable[[str, str, bytes], bytes]
+Compress = Callable[[str, bytes], bytes]
 
 _SMALLEST = 256  # bytes; below this a compressed answer is hardly ever shorter
 _ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One file to serve; ``sha256`` and ``size`` are those of what ``read`` returns."""
+
+    sha256: str
+    size: int
+    headers: Mapping[str, str]
+    read: Callable[[], bytes]
+
+    @classmethod
+    def of(cls, body: bytes, headers: Mapping[str, str]) -> Entry:
+        return cls(hashlib.sha256(body).hexdigest(), len(body), headers, lambda: body)
+
+
+class Site(Protocol):
+    """``path`` is that of an output file, ``knee/index.html``; ``address`` a decoded one."""
+
+    def lookup(self, path: str) -> Entry | None: ...
+
+    def redirect(self, address: str) -> Redirect | None: ...
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
-    """``target`` is what stands in the request line: percent-encoded path and query."""
+    """``target`` is that of the request line: percent-encoded path and query."""
 
     method: str
     target: str
@@ -48,18 +72,18 @@ class Response:
     body: bytes = field(repr=False)
 
 
-def compress(encoding: str, sha256: str, body: bytes) -> bytes:
+def compressed(encoding: str, body: bytes) -> bytes:
     """``body`` in ``br`` or ``gzip``; the same bytes every time."""
     if encoding == "br":
         return bytes(brotli.compress(body, mode=brotli.MODE_TEXT, quality=6))
     return gzip.compress(body, 6, mtime=0)
 
 
-def respond(site: Site, request: Request, squeeze: Compress = compress) -> Response:
-    """Answer from one site. ``squeeze(encoding, sha256, body)`` may remember its results."""
+def respond(site: Site, request: Request, compress: Compress = compressed) -> Response:
+    """Answer from one site. ``compress(encoding, body)`` may cache its results."""
     if request.method not in ("GET", "HEAD"):
         return message(405, "Only GET and HEAD are answered here.", {"Allow": "GET, HEAD"})
-    response = _get(site, request, squeeze)
+    response = _get(site, request, compress)
     if request.method == "HEAD":
         return Response(response.status, response.headers, b"")
     return response
@@ -85,30 +109,30 @@ def message(status: int, text: str, headers: Mapping[str, str] | None = None) ->
     )
 
 
-def _get(site: Site, request: Request, squeeze: Compress) -> Response:
+def _get(site: Site, request: Request, compress: Compress) -> Response:
     path, mark, query = request.target.partition("?")
     address = decode(path)
     if address is None:
-        return _error_page(site, request, 404, squeeze)
+        return _error_page(site, request, 404, compress)
     found = locate(address, lambda name: site.lookup(name) is not None)
     if found is not None and found.path != NOT_FOUND:
         if found.address != address:
             return _moved(encode_path(found.address) + mark + encode(query))
         entry = site.lookup(found.path)
         if entry is not None:
-            return _file(entry, request, squeeze)
+            return _file(entry, request, compress)
     redirect = site.redirect(address)
     if redirect is None:
-        return _error_page(site, request, 404, squeeze)
+        return _error_page(site, request, 404, compress)
     if redirect.to is None:
-        return _error_page(site, request, 410, squeeze)
+        return _error_page(site, request, 410, compress)
     return _moved(_with_query(redirect.to, query))
 
 
-def _file(entry: Entry, request: Request, squeeze: Compress) -> Response:
+def _file(entry: Entry, request: Request, compress: Compress) -> Response:
     body, encoding = entry.read(), _encoding(entry, request)
     if encoding:
-        body = squeeze(encoding, entry.sha256, body)
+        body = compress(encoding, body)
     tag = f'"{entry.sha256[:32]}{"-" + encoding if encoding else ""}"'
     headers = {**entry.headers, **_negotiated(entry, encoding), "ETag": tag}
     if _is_held(request.if_none_match, tag):
@@ -116,13 +140,13 @@ def _file(entry: Entry, request: Request, squeeze: Compress) -> Response:
     return Response(200, {**headers, "Content-Length": str(len(body))}, body)
 
 
-def _error_page(site: Site, request: Request, status: int, squeeze: Compress) -> Response:
+def _error_page(site: Site, request: Request, status: int, compress: Compress) -> Response:
     entry = site.lookup(NOT_FOUND)
     if entry is None:
         return message(status, "There is no page at this address.")
     body, encoding = entry.read(), _encoding(entry, request)
     if encoding:
-        body = squeeze(encoding, entry.sha256, body)
+        body = compress(encoding, body)
     headers = {**entry.headers, **_negotiated(entry, encoding)}
     return Response(status, {**headers, "Content-Length": str(len(body))}, body)
 

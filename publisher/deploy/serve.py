@@ -1,24 +1,132 @@
-"""A web server on this computer that answers as the public one would."""
+"""A web server on this computer that answers as the public one would.
+
+It serves a ``Site``: a built folder, or the release that a pointer names. A preview wraps a site
+to change bytes.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import sys
-import threading
-from collections import OrderedDict
 from collections.abc import Callable
+from functools import lru_cache, partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any, cast
 from urllib.parse import quote
 
-from publisher.deploy.respond import Compress, Request, Response, compress, message, respond
-from publisher.deploy.site import Follower, Site
-from publisher.deploy.store import Store
-from publisher.problems import Problem, PublisherError
+from publisher.built import redirects
+from publisher.built.headers import headers_for, is_hashed, is_public
+from publisher.built.redirects import Redirect
+from publisher.deploy import pointer
+from publisher.deploy.pointer import Head, ReleaseMissing
+from publisher.deploy.release import Release
+from publisher.deploy.respond import Entry, Request, Response, Site, compressed, message, respond
+from publisher.deploy.store import Missing, Store, stored_bytes
+from publisher.problems import PublisherError
+from publisher.rule import Rule
 
 HOST = "127.0.0.1"
-_CACHED = 64_000_000  # bytes of compressed answers kept
+_CACHED = 512  # compressed answers kept
+
+
+class PortTaken(Rule):
+    """A server needs a port of this computer that no other program uses.
+
+    Often it is an older preview in another window. Stop that one, or choose another port.
+    """
+
+
+class PortUnusable(Rule):
+    """A server can use only ports that this account may open.
+
+    Numbers from 1024 to 65535 are open to everybody.
+    """
+
+
+class FolderSite:
+    """A built folder as it is at this moment, with the headers it would be published with."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder.resolve()
+
+    def lookup(self, path: str) -> Entry | None:
+        served = path != redirects.FILE and is_public(path)
+        body = self._read(path) if served else None
+        return None if body is None else Entry.of(body, headers_for(path, body))
+
+    def redirect(self, address: str) -> Redirect | None:
+        text = (self._read(redirects.FILE) or b"").decode("utf-8", "replace")
+        return redirects.find(redirects.parse(text, self._folder.name)[0], address)
+
+    def _read(self, path: str) -> bytes | None:
+        try:
+            source = (self._folder / path).resolve()
+            return source.read_bytes() if source.is_relative_to(self._folder) else None
+        except (OSError, ValueError):
+            return None  # No such file, a folder, or a name this system cannot have.
+
+
+class ReleaseSite:
+    """One release in a store. Its blobs are checked against their hash whenever read.
+
+    ``newest`` lends its hashed assets, so that a page opened before a rollback still
+    finds its pictures.
+    """
+
+    def __init__(self, store: Store, release: Release, newest: Release | None = None) -> None:
+        self._store = store
+        self.release = release
+        self._newest = newest
+
+    def lookup(self, path: str) -> Entry | None:
+        file = self.release.lookup(path)
+        if file is None and self._newest is not None and is_hashed(path):
+            file = self._newest.lookup(path)
+        if file is None:
+            return None
+        read = partial(stored_bytes, self._store, file.sha256)
+        return Entry(file.sha256, file.size, file.headers, read)
+
+    def redirect(self, address: str) -> Redirect | None:
+        return redirects.find(self.release.redirects, address)
+
+
+class Follower:
+    """The site of the release that a pointer names; a new one whenever that has moved."""
+
+    def __init__(self, store: Store, key: str = pointer.KEY) -> None:
+        self._store, self._key = store, key
+        self._last: tuple[bytes, ReleaseSite] | None = None
+
+    def __call__(self) -> Site | None:
+        """None where nothing is published; ``PublisherError`` where the store is damaged."""
+        try:
+            seen = self._store.get(self._key)[0]
+        except Missing:
+            return None
+        last = self._last
+        if last is None or last[0] != seen:
+            last = self._last = (seen, self._open())
+        return last[1]
+
+    def _open(self) -> ReleaseSite:
+        head = pointer.read(self._store, self._key)
+        live = pointer.load(self._store, head.live) if head.live else None
+        if live is None:
+            place = f"{self._store.name}/{pointer.KEY}"
+            says = f"The record of the live release ({head.live}) is missing."
+            fix = "Publish again, or roll back to another release."
+            raise ReleaseMissing.error(place, 0, says, fix)
+        return ReleaseSite(self._store, live, self._lender(head))
+
+    def _lender(self, head: Head) -> Release | None:
+        newest = head.history[-1]
+        try:
+            return pointer.load(self._store, newest) if newest != head.live else None
+        except PublisherError:
+            return None  # The live release is whole, and does without.
 
 
 class Server(ThreadingHTTPServer):
@@ -37,11 +145,15 @@ class Server(ThreadingHTTPServer):
         """Binds at once; raises ``PublisherError`` where the port cannot be had. Port 0: any
         free."""
         self._site = site
-        self._squeeze = Cache(_CACHED)
+        self._compress = lru_cache(_CACHED)(compressed)
         try:
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as error:
-            raise PublisherError([_no_port(port, error)]) from error
+            taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+            rule: type[Rule] = PortTaken if taken else PortUnusable
+            says = f"Port {port} {'is in use by another program' if taken else 'cannot be used'}."
+            fix = f"Use another port, such as {port + 1 if 1024 <= port < 65535 else 8001}."
+            raise rule.error(f"{HOST}:{port}", 0, says, fix) from error
 
     @property
     def address(self) -> str:
@@ -52,7 +164,7 @@ class Server(ThreadingHTTPServer):
             site = self._site()
             if site is None:
                 return message(503, "Nothing is published yet. Run publish, then reload.")
-            return respond(site, request, self._squeeze)
+            return respond(site, request, self._compress)
         except PublisherError as refused:
             first = refused.problems[0]
             return message(503, f"{first.file}: {first.says} {first.fix}")
@@ -66,32 +178,6 @@ class Server(ThreadingHTTPServer):
 def edge_server(store: Store, port: int = 8000) -> Server:
     """The live release of a store: call ``serve_forever()`` on it."""
     return Server(Follower(store), port)
-
-
-class Cache:
-    """Compressed bodies by content, the least used dropped first beyond ``limit`` bytes."""
-
-    def __init__(self, limit: int, squeeze: Compress = compress) -> None:
-        self._limit = limit
-        self._make = squeeze
-        self._size = 0
-        self._kept: OrderedDict[tuple[str, str], bytes] = OrderedDict()
-        self._guard = threading.Lock()
-
-    def __call__(self, encoding: str, sha256: str, body: bytes) -> bytes:
-        key = (encoding, sha256)
-        with self._guard:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-        small = self._make(encoding, sha256, body)
-        with self._guard:
-            if key not in self._kept:
-                self._kept[key] = small
-                self._size += len(small)
-            while self._size > self._limit:
-                self._size -= len(self._kept.popitem(last=False)[1])
-        return small
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -140,15 +226,3 @@ def _target(raw: str) -> str:
         if raw.lower().startswith(scheme):
             raw = "/" + raw[len(scheme) :].partition("/")[2]
     return quote(raw.encode("latin-1"), safe="%/:?#[]@!$&'()*+,;=~|{}^`\"<>\\")
-
-
-def _no_port(port: int, error: OSError | OverflowError) -> Problem:
-    taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
-    says = "is in use by another program" if taken else "cannot be used"
-    return Problem(
-        f"{HOST}:{port}",
-        0,
-        "port-taken" if taken else "port-unusable",
-        f"Port {port} {says}.",
-        f"Use another port, such as {port + 1 if 1024 <= port < 65535 else 8001}.",
-    )

@@ -1,4 +1,4 @@
-"""Whether the public address answers with the live release: every file, header and redirect."""
+"""Comparing the answers of the public address with a release: every file, header and redirect."""
 
 from __future__ import annotations
 
@@ -10,17 +10,43 @@ from publisher.built.addresses import address_of, encode, encode_path
 from publisher.built.files import File
 from publisher.built.headers import NOT_FOUND
 from publisher.built.redirects import Redirect
-from publisher.deploy.at_once import each_of
-from publisher.deploy.manifest import Release
-from publisher.deploy.public import Answer, fetch
-from publisher.deploy.store import etag
+from publisher.deploy.http_client import request
+from publisher.deploy.release import Release
+from publisher.deploy.respond import Response
+from publisher.deploy.store import concurrently, etag
 from publisher.problems import Problem
+from publisher.rule import Rule
 
 #: An address that no site has.
 NOWHERE = "/no-such-page-7c1f0e5a/"
-#: What is wrong with an answer, in words that follow "this address"; None where nothing is.
-Check = Callable[[Answer], str | None]
 _MOST_PROBLEMS = 20
+
+
+class NotAsPublished(Rule):
+    """Each address answers with the bytes, headers and redirect that were published.
+
+    The command  python3 tasks.py verify  asks for all of them as a visitor would. A cache
+    that was not purged, a setting of the CDN, or a file that somebody changed makes them
+    differ. Publish with --repair; if it stays so, look at the settings of the CDN.
+    """
+
+
+class NoAnswer(Rule):
+    """The public address of the site answers.
+
+    It is that of --address, or else of PUBLISH_ADDRESS, or else of content/clinic.toml. The
+    message ends with what the network said: the address may be wrong, its server may not
+    run, or this computer may be offline. What was published stays as it is.
+    """
+
+
+def fetch(base: str, target: str) -> Response:
+    """GET ``target``, a rooted, percent-encoded address, below ``base``."""
+    return request(f"{base.rstrip('/')}{target}")
+
+
+#: What is wrong with an answer, in words that follow "this address"; None where nothing is.
+Check = Callable[[Response], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +65,40 @@ def verify(
     """Ask every address of ``release`` at ``base`` (``https://clinic.example``), and one that
     is not there; compare status, bytes and headers.
 
-    Where the home page gets no answer nothing else is asked: each would be waited for in vain.
+    Where the home page gets no answer nothing else is asked: each would time out.
     """
     home = fetch(base, "/")
     if not home.status:
-        return Verified(1, [_no_answer(base, home)])
+        says = f"Nothing answers at this address: {_reason(home)}."
+        fix = (
+            "See that this is where visitors reach the site, that its server runs, and that this"
+            " computer is online."
+        )
+        return Verified(1, [NoAnswer.problem(base, 0, says, fix)])
     checks = [*_files(release), *_redirects(release), (NOWHERE, is_not_found(release))]
     problems: list[Problem] = []
-
-    def look(check: tuple[str, Check]) -> str | None:
-        return check[1](fetch(base, check[0]))
-
-    found = zip(checks, each_of(checks, look), strict=True)
+    found = zip(checks, concurrently(checks, lambda one: one[1](fetch(base, one[0]))), strict=True)
     for done, ((address, _), wrong) in enumerate(found, start=1):
         progress("Verifying", done, len(checks))
         if wrong:
-            problems.append(_problem(base, address, wrong))
+            fix = (
+                "Publish with --repair; if it stays so, compare the settings of your CDN with the"
+                " README."
+            )
+            place = f"{base.rstrip('/')}{address}"
+            problems.append(NotAsPublished.problem(place, 0, f"This address {wrong}.", fix))
     shown = problems[:_MOST_PROBLEMS]
-    if len(problems) > len(shown):
-        shown.append(_more(base, len(problems) - len(shown)))
+    if more := len(problems) - len(shown):
+        says = (
+            f"Only {_MOST_PROBLEMS} addresses are listed; {more:,} more do not answer as published."
+        )
+        fix = "Begin with those listed: most often all have one reason."
+        shown.append(NotAsPublished.problem(base, 0, says, fix))
     return Verified(len(checks), shown)
 
 
 def _files(release: Release) -> Iterator[tuple[str, Check]]:
-    every = {**{path: kept.file for path, kept in release.retained.items()}, **release.files}
-    for path, file in every.items():
+    for path, file in release.served.items():
         if path != NOT_FOUND:
             yield encode_path(address_of(path)), is_file(file)
 
@@ -74,7 +109,7 @@ def _redirects(release: Release) -> Iterator[tuple[str, Check]]:
 
 
 def is_file(file: File) -> Check:
-    def check(answer: Answer) -> str | None:
+    def check(answer: Response) -> str | None:
         if answer.status != 200:
             return _status(answer, 200)
         if etag(answer.body) != file.sha256:
@@ -85,7 +120,7 @@ def is_file(file: File) -> Check:
 
 
 def leads(redirect: Redirect) -> Check:
-    def check(answer: Answer) -> str | None:
+    def check(answer: Response) -> str | None:
         if answer.status != redirect.status:
             return _status(answer, redirect.status)
         location = answer.headers.get("location", "")
@@ -102,7 +137,7 @@ def is_not_found(release: Release) -> Check:
     page = release.files.get(NOT_FOUND)
     headers = page.headers if page else {}
 
-    def check(answer: Answer) -> str | None:
+    def check(answer: Response) -> str | None:
         if answer.status != 404:
             return _status(answer, 404)
         if page and etag(answer.body) != page.sha256:
@@ -112,7 +147,7 @@ def is_not_found(release: Release) -> Check:
     return check
 
 
-def _headers(answer: Answer, expected: Mapping[str, str]) -> str | None:
+def _headers(answer: Response, expected: Mapping[str, str]) -> str | None:
     for name, value in expected.items():
         found = answer.headers.get(name.lower())
         if found != value:
@@ -125,42 +160,11 @@ def _rooted(location: str) -> str:
     return urlsplit(location)._replace(scheme="", netloc="").geturl()
 
 
-def _status(answer: Answer, expected: int) -> str:
+def _status(answer: Response, expected: int) -> str:
     if not answer.status:
-        return f"does not answer: {reason(answer)}"
+        return f"does not answer: {_reason(answer)}"
     return f"answers {answer.status} instead of {expected}"
 
 
-def reason(answer: Answer) -> str:
+def _reason(answer: Response) -> str:
     return answer.body.decode("utf-8", "replace").rstrip(".")
-
-
-def _no_answer(base: str, answer: Answer) -> Problem:
-    return Problem(
-        base,
-        0,
-        "no-answer",
-        f"Nothing answers at this address: {reason(answer)}.",
-        "See that this is where visitors reach the site, that its server runs, and that this"
-        " computer is online.",
-    )
-
-
-def _more(base: str, number: int) -> Problem:
-    return Problem(
-        base,
-        0,
-        "not-as-published",
-        f"Only {_MOST_PROBLEMS} addresses are listed; {number:,} more do not answer as published.",
-        "Begin with those listed: most often all have one reason.",
-    )
-
-
-def _problem(base: str, address: str, wrong: str) -> Problem:
-    return Problem(
-        f"{base.rstrip('/')}{address}",
-        0,
-        "not-as-published",
-        f"This address {wrong}.",
-        "Publish with --repair; if it stays so, compare the settings of your CDN with the README.",
-    )

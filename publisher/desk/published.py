@@ -1,7 +1,7 @@
 """What the last publish left: every address of the writer's, and what was there.
 
-A publish writes it down beside the check's cache, so that ``check`` tells of a renamed or
-removed file at once, and not the publish a week later. Without it a publish still tells.
+A publish writes it into the cache folder, so that ``check`` reports a renamed or removed file at
+once, and not the publish a week later. Without it a publish still reports it.
 """
 
 from __future__ import annotations
@@ -14,15 +14,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from publisher.atomic import write_atomic
-from publisher.built.lost import (
-    AddressLost,
-    Said,
-    how_to_redirect,
-    lost_addresses,
-    most_alike,
-    moved,
-    name_of,
-)
+from publisher.built import lost as built
 from publisher.built.nearest import Nearest
 from publisher.fields import Kind
 from publisher.problems import Problem, errors
@@ -71,14 +63,14 @@ def remember(site: Site, cache_dir: Path) -> None:
 def lost(site: Site, cache_dir: Path) -> Iterator[Problem]:
     """The remembered addresses that now lead nowhere, each with the redirect to add."""
     known = _read(cache_dir / FILE)
-    gone = lost_addresses(known, site.addresses.__contains__, site.redirects)
+    gone = built.without_answer(known, site.addresses.__contains__, site.redirects)
     if not gone:
         return
-    # A file that cannot be read is told of by itself, and so are the tags that it may have.
+    # A file that cannot be read is reported by itself, and so are the tags that it may have.
     is_whole = not errors(site.problems)
-    said = {old: Said(known[old].title, frozenset(known[old].text)) for old in gone}
-    here = moved(said, ((one.address, _said(one)) for one in site.shown))
-    names = {name_of(address): address for address, page in site.addresses.items() if page}
+    said = {old: built.Said(known[old].title, frozenset(known[old].text)) for old in gone}
+    here = built.moved(said, ((one.address, _said(one)) for one in site.shown))
+    names = {built.name_of(address): address for address, page in site.addresses.items() if page}
     nearest = Nearest(names)
     for old in gone:
         page = known[old]
@@ -100,30 +92,30 @@ def lost(site: Site, cache_dir: Path) -> Iterator[Problem]:
                 )
                 lead = f"{same.file if same else new} has {why}: "
             else:
-                near = nearest.to(name_of(old))
+                near = nearest.to(built.name_of(old))
                 new = names[near] if near else "gone"
                 lead = "If it moved, " if near else "Bring it back, or "
             file = f"{site.content.name}/{page.path}"
-            yield AddressLost.problem(file, 0, says, f"{lead}{how_to_redirect(old, new)}")
+            yield built.AddressLost.problem(file, 0, says, f"{lead}{built.redirect_hint(old, new)}")
         elif not page.path and is_whole:
             says = f"{old} was published, and now no article has this tag."
-            new = most_alike(set(page.articles), _lists(site)) or "gone"
-            fix = f"Give an article this tag again, or {how_to_redirect(old, new)}"
-            yield AddressLost.problem(f"{site.content.name}/{REDIRECTS}", 0, says, fix)
+            new = built.most_alike(set(page.articles), _lists(site)) or "gone"
+            fix = f"Give an article this tag again, or {built.redirect_hint(old, new)}"
+            yield built.AddressLost.problem(f"{site.content.name}/{REDIRECTS}", 0, says, fix)
 
 
 def _elsewhere(site: Site, document: Document, address: str) -> Problem:
     """The file is there still, at another address or at none."""
     if site.is_shown(document):
         says = f"This page was published at {address}, and its address is now {document.address}"
-        fix = f"Give it its old slug again, or {how_to_redirect(address, document.address)}"
-        return AddressLost.problem(document.file, document.line("slug"), says, fix)
+        fix = f"Give it its old slug again, or {built.redirect_hint(address, document.address)}"
+        return built.AddressLost.problem(document.file, document.line("slug"), says, fix)
     state = document.state(site.now)
     field = "status" if state == "draft" else "date"
     is_now = "a draft" if state == "draft" else "scheduled for a day to come"
     says = f"This page was published at {address}, and is now {is_now}: readers would find nothing."
-    fix = f"Publish it, or {how_to_redirect(address, 'gone')}"
-    return AddressLost.problem(document.file, document.line(field), says, fix)
+    fix = f"Publish it, or {built.redirect_hint(address, 'gone')}"
+    return built.AddressLost.problem(document.file, document.line(field), says, fix)
 
 
 def _lists(site: Site) -> dict[str, set[str]]:
@@ -141,8 +133,8 @@ def _lists(site: Site) -> dict[str, set[str]]:
     return lists
 
 
-def _said(document: Document) -> Said:
-    return Said(_folded(document.title), frozenset(_paragraphs(document)))
+def _said(document: Document) -> built.Said:
+    return built.Said(_folded(document.title), frozenset(_paragraphs(document)))
 
 
 def _paragraphs(document: Document) -> set[int]:

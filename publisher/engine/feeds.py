@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.built.headers import ATOM_FEED, JSON_FEED
 from publisher.content.document import Document
 from publisher.engine.job import Job
 from publisher.engine.share import Share
 from publisher.pages import Page
-from publisher.pages.feed import JSON_FEED, FeedItem
-from publisher.pages.inventory import Planned
-
-ATOM_FEED = "feed.xml"
+from publisher.pages.feed import FeedItem
+from publisher.pages.page import Planned
 
 
 def feeds(job: Job) -> Iterator[Planned]:

@@ -7,7 +7,8 @@ from collections.abc import Collection, Container
 from pathlib import Path
 
 from publisher.atomic import write_atomic
-from publisher.built.redirects import Redirect
+from publisher.built.headers import ROBOTS, SITEMAP
+from publisher.built.redirects import FILE, Redirect
 from publisher.cache import Cache, code, digest_of, key_of
 from publisher.engine.job import Job
 from publisher.engine.last import Made
@@ -50,9 +51,9 @@ def write_lists(job: Job, entries: Collection[SitemapEntry], stage: Stage) -> di
     pages = job.pages
     redirects = sorted(_redirect(*each) for each in job.site.redirects.items())
     files = {
-        "sitemap.xml": sitemap(entries),
-        "robots.txt": _robots(pages.base, pages.indexable).encode(),
-        "_redirects": "".join(redirects).encode(),
+        SITEMAP: sitemap(entries),
+        ROBOTS: _robots(pages.base, pages.indexable).encode(),
+        FILE: "".join(redirects).encode(),
     }
     if pages.indexable:
         files |= _for_robots(job, {entry.url for entry in entries})
@@ -103,7 +104,7 @@ def _for_robots(job: Job, listed: Container[str]) -> dict[str, bytes]:
 
 def _robots(base: str, indexable: bool) -> str:
     # A page that must not be indexed has to be read to say so: nothing is disallowed.
-    sitemap_line = f"\nSitemap: {base}/sitemap.xml\n" if indexable else ""
+    sitemap_line = f"\nSitemap: {base}/{SITEMAP}\n" if indexable else ""
     return f"User-agent: *\nAllow: /\n{sitemap_line}"
 
 

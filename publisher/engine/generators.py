@@ -6,10 +6,11 @@ from typing import Any
 
 from pelican.generators import Generator
 
+from publisher.built.headers import JSON_FEED
 from publisher.engine.feeds import items, language_of
 from publisher.engine.share import share_of
 from publisher.engine.writer import FEED_LANGUAGE
-from publisher.pages.feed import JSON_FEED, json_feed
+from publisher.pages.feed import json_feed
 
 
 class ListsGenerator(Generator):

@@ -34,7 +34,8 @@ from publisher.engine.making import (
 from publisher.engine.share import Share
 from publisher.engine.staging import Stage, in_place
 from publisher.fields import Kind
-from publisher.pages.inventory import Planned, document_page
+from publisher.pages.inventory import document_page
+from publisher.pages.page import Planned
 from publisher.problems import Problem, PublisherError, errors
 from publisher.rules import check_documents
 

@@ -27,9 +27,10 @@ from publisher.engine.style import hashed_assets, style_sheet
 from publisher.engine.templates import read_templates
 from publisher.fields import LANGUAGES
 from publisher.pages import Pages
-from publisher.pages.inventory import Planned, inventory
+from publisher.pages.inventory import inventory
+from publisher.pages.page import Planned
 from publisher.pages.texts import read_texts
-from publisher.parallel import map_shares
+from publisher.parallel import map_batches
 from publisher.problems import Problem, PublisherError, errors
 from publisher.rules import check
 from publisher.search import BUNDLE
@@ -102,7 +103,7 @@ def make_pages(
             pages.make(share)
         return pages.made
 
-    for done in map_shares(work, plan, _SHARE):
+    for done in map_batches(work, plan, _SHARE):
         stage.made |= done
 
 

@@ -28,13 +28,13 @@ def proven(
     stands for what it does. Where it finds errors nothing is cached: whoever looks into them must
     find what is there now.
     """
-    function = prove.func if isinstance(prove, partial) else prove
-    if not (isfunction(function) and function.__module__.startswith("publisher.")):
+    function = prove.func if isinstance(prove, partial) and not prove.args else prove
+    if not isfunction(function) or not function.__module__.startswith("publisher."):
         return prove(folder, base, day, cache, digests)
-    arguments = (prove.args, prove.keywords) if isinstance(prove, partial) else ()
-    name = (function.__module__, function.__name__, arguments)
-    place = (folder.name, base, day)
-    key = key_of(code(function.__module__), name, place, digest_of_folder(digests))
+    given = sorted(prove.keywords.items()) if isinstance(prove, partial) else []
+    name = (function.__module__, function.__name__, given)
+    files = digest_of_folder(digests)
+    key = key_of(code(function.__module__), name, folder.name, base, day, files)
     rows = cache.get(NAMESPACE, [key]).get(key)
     if rows is not None:
         return [Problem.from_row(row) for row in rows]

@@ -19,7 +19,7 @@ from publisher.engine.last import LastBuild, Made
 from publisher.engine.mistakes import Engine, theme_mistakes_told
 from publisher.fields import Kind
 from publisher.pages import Page
-from publisher.pages.inventory import Planned
+from publisher.pages.page import Planned
 from publisher.problems import Problem, PublisherError
 
 #: The key under which Pelican's settings carry the share to our classes.

@@ -18,21 +18,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from publisher.built import redirects
+from publisher.built.headers import NOT_FOUND, SITEMAP
+from publisher.built.scan import OutputRule
 from publisher.engine.last import Made, stat_of
 from publisher.lock import locked
 from publisher.problems import PublisherError
-from publisher.rule import Rule
-
-
-class Output(Rule):
-    """The folder output holds the built site, and nothing else.
-
-    What is not made by a build is not deleted by one: move it away.
-    """
-
 
 #: Files that every output of ours has: a folder without them is somebody else's.
-_MARKS = ("404.html", "_redirects", "sitemap.xml")
+_MARKS = (NOT_FOUND, redirects.FILE, SITEMAP)
 _LEFT_OVER = 3600.0  # seconds
 
 
@@ -205,7 +199,7 @@ def _refuse_foreign(output: Path) -> None:
     ):
         says = f'"{output.name}" holds something that a build did not make.'
         raise PublisherError(
-            [Output.problem(output.name, 0, says, "Move it away, then build again.")]
+            [OutputRule.problem(output.name, 0, says, "Move it away, then build again.")]
         )
 
 

@@ -15,7 +15,7 @@ from pelican.writers import Writer
 from publisher.engine.share import Share, share_of
 from publisher.media.cards.look import Theme
 from publisher.pages.feed import FeedItem
-from publisher.pages.inventory import Planned
+from publisher.pages.page import Planned
 from publisher.problems import PublisherError
 
 #: The key under which the context of a feed names a language other than the site's.

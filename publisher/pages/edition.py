@@ -15,7 +15,7 @@ from publisher.pages.values import DocView, Link
 from publisher.pages.views import Views
 
 #: The kinds whose documents a list of their own leads to.
-_SECTIONS = (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON)
+SECTIONS = (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON)
 _POLICY = "/editorial-policy/"
 #: Address below an edition's home -> the name of its text.
 _MENU = {
@@ -61,7 +61,7 @@ class Edition:
 
     def crumbs(self, document: Document, view: DocView) -> tuple[Link, ...]:
         own = Link(view.plain_title, None)
-        if document.kind in _SECTIONS:
+        if document.kind in SECTIONS:
             return self.home_link, self.section(document.kind), Link(view.name, None)
         if view.kind == Kind.ARTICLE and view.topics:
             return self.home_link, view.topics[0], own

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from publisher.built.headers import JSON_FEED
 from publisher.pages.page import Pages
 from publisher.pages.values import Byline, Share
 
-JSON_FEED = "feed.json"
 _VERSION = "https://jsonfeed.org/version/1.1"
 
 

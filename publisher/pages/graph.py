@@ -1,31 +1,39 @@
-"""The JSON-LD graph of each page: linked schema.org nodes (v30, https://schema.org).
+"""The JSON-LD graph of each page: linked nodes of schema.org.
 
 ``reviewedBy`` and ``lastReviewed`` are valid on WebPage only, so an article is two
-linked nodes, MedicalWebPage and BlogPosting. Absent facts are left out, never guessed.
+linked nodes, MedicalWebPage and BlogPosting.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from publisher.content.clinic import Clinic
-from publisher.content.licenses import License
 from publisher.fields import Kind
-from publisher.pages.hours import Hours, readable
+from publisher.pages.nodes import (
+    CONDITION,
+    PHYSIOTHERAPY,
+    TREATMENT,
+    Node,
+    breadcrumbs,
+    citations,
+    clinic_id,
+    clinic_node,
+    entity,
+    image,
+    item_list,
+    node,
+    person_id,
+    person_node,
+)
 from publisher.pages.sharing import Shared
 from publisher.pages.texts import Texts
-from publisher.pages.values import Byline, Card, DocView, Link, ListView, Reference, Share, Version
+from publisher.pages.values import DocView, Link, ListView
 
-Node = dict[str, Any]
-
-_PHYSIOTHERAPY = "https://schema.org/Physiotherapy"
-#: The type of what a hub is about, and the fragment of its id.
-_CONDITION = ("MedicalCondition", "condition")
-_TREATMENT = ("MedicalTherapy", "treatment")
 _PAGE_TYPES = {
     "article": "MedicalWebPage",
     "condition": ["MedicalWebPage", "CollectionPage"],
@@ -34,6 +42,7 @@ _PAGE_TYPES = {
     "page": "WebPage",
     "404": "WebPage",
 }
+_OWN_TYPES = {"about": "AboutPage", "contact": "ContactPage"}
 
 
 class GraphMaker:
@@ -47,279 +56,191 @@ class GraphMaker:
         self._texts = texts
         self._base = base
         self._policy = policy and f"{base}{policy}"
-        self._clinic_id = {"@id": f"{base}/#clinic"}
-        self._site_nodes = [self._clinic_node(), self._website_node()]
+        self._clinic_id = clinic_id(base)
+        self._site = {
+            "url": f"{base}/",
+            "inLanguage": clinic.language,
+            "publisher": self._clinic_id,
+        }
+        self._site_nodes = [
+            clinic_node(clinic, base, self._policy),
+            node("WebSite", f"{base}/#website", name=clinic.name, **self._site),
+        ]
 
     def of_document(self, view: DocView, crumbs: Sequence[Link], shared: Shared) -> list[Node]:
-        url = f"{self._base}{view.href}"
         changed = view.modified or view.published
+        type_ = _PAGE_TYPES[view.kind]
+        if view.kind == Kind.PAGE:
+            type_ = _OWN_TYPES.get(view.slug, type_)
         page = self._page(
-            _type_of(view),
-            url,
-            view.plain_title,
-            view.description,
+            type_,
+            view,
             crumbs,
             shared,
             datePublished=view.published and view.published.iso,
             dateModified=changed and changed.iso,
             # A Date of schema.org, where the others are DateTimes.
             lastReviewed=view.reviewed and view.reviewed.iso.partition("T")[0],
-            reviewedBy=view.reviewer and {"@id": self._person_id(view.reviewer)},
+            reviewedBy=view.reviewer and person_id(view.reviewer, self._base),
+            **self._subject(view),
         )
-        people = [view.reviewer] if view.reviewer else []
-        nodes = [page]
-        if view.kind == Kind.ARTICLE:
-            nodes.append(self._posting(view, url, shared))
-            page["about"] = list(map(self._entity, view.topics))
-            page["mainEntity"] = {"@id": f"{url}#article"}
-            people += [author for author in view.authors if not author.is_clinic]
-        elif view.kind in (Kind.CONDITION, Kind.TREATMENT):
-            describe = self._condition if view.kind == Kind.CONDITION else self._treatment
-            about = describe(view, url)
-            page["about"] = {"@id": about["@id"]}
-            page["citation"] = [_citation(reference) for reference in view.references]
-            nodes.append(about)
-            if view.cards:
-                nodes.append(self._item_list(f"{url}#articles", view.cards))
-                page["mainEntity"] = {"@id": f"{url}#articles"}
-        elif view.person:
-            page["mainEntity"] = {"@id": self._person_id(view.person)}
-            people.append(view.person)
         if view.is_clinical:
-            page["medicalAudience"] = {"@type": "MedicalAudience", "audienceType": "Patient"}
-        whole = nodes[1] if view.kind == Kind.ARTICLE else page
-        whole |= self._translations(view, whole)
-        unique = {person.href: person for person in people}
-        nodes += [self._person(person) for person in unique.values()]
-        return self._whole(nodes, url, crumbs, shared)
+            page["medicalAudience"] = node("MedicalAudience", audienceType="Patient")
+        nodes = [page, *self._described(view, shared)]
+        work = nodes[1] if view.kind == Kind.ARTICLE else page
+        work |= self._translations(view, work)
+        people = [view.reviewer, *view.authors, view.person]
+        unique = {one.href: one for one in people if one and not one.is_clinic}
+        nodes += [person_node(person, self._base) for person in unique.values()]
+        return self._whole(nodes, view, crumbs, shared)
 
     def of_list(
         self, kind: str, view: ListView, crumbs: Sequence[Link], shared: Shared
     ) -> list[Node]:
-        url = f"{self._base}{view.href}"
-        page = self._page(
-            _PAGE_TYPES.get(kind, "CollectionPage"),
-            url,
-            view.plain_title,
-            view.description,
-            crumbs,
-            shared,
-        )
+        page = self._page(_PAGE_TYPES.get(kind, "CollectionPage"), view, crumbs, shared)
         nodes = [page]
         listed = view.cards or view.hubs
         if listed and kind != "404":
-            nodes.append(self._item_list(f"{url}#articles", listed))
-            page["mainEntity"] = {"@id": f"{url}#articles"}
+            nodes.append(item_list(self._id(view, "articles"), listed, self._base))
+            page["mainEntity"] = {"@id": self._id(view, "articles")}
         if kind == "home":
             page["about"] = self._clinic_id
-            nodes.append(self._blog())
-        return self._whole(nodes, url, crumbs, shared)
+            name = self._texts.plain("articles_feed", clinic=self._clinic.name)
+            nodes.append(node("Blog", f"{self._base}/#blog", name=name, **self._site))
+        return self._whole(nodes, view, crumbs, shared)
+
+    def _id(self, view: DocView | ListView, fragment: str) -> str:
+        return f"{self._base}{view.href}#{fragment}"
 
     def _whole(
-        self, nodes: list[Node], url: str, crumbs: Sequence[Link], shared: Shared
+        self, nodes: list[Node], view: DocView | ListView, crumbs: Sequence[Link], shared: Shared
     ) -> list[Node]:
         if crumbs:
-            nodes.append(self._breadcrumbs(url, crumbs))
-        nodes.append(_image(f"{url}#image", shared.shares[0]))
-        return [*self._site_nodes, *(_without_nothing(node) for node in nodes)]
-
-    def _clinic_node(self) -> Node:
-        clinic = self._clinic
-        address = clinic.address
-        return _without_nothing(
-            {
-                "@type": "MedicalClinic",
-                "@id": self._clinic_id["@id"],
-                "name": clinic.name,
-                "url": f"{self._base}/",
-                "description": clinic.description,
-                "telephone": clinic.phone_e164,
-                "email": clinic.email,
-                "medicalSpecialty": _PHYSIOTHERAPY,
-                "address": address
-                and {
-                    "@type": "PostalAddress",
-                    "streetAddress": address.street,
-                    "addressLocality": address.city,
-                    "addressRegion": address.state,
-                    "postalCode": address.zip,
-                    "addressCountry": "US",
-                },
-                "openingHoursSpecification": list(map(_opening, readable(clinic.hours))),
-                "publishingPrinciples": self._policy,
-                "sameAs": list(clinic.social),
-            }
-        )
-
-    def _website_node(self) -> Node:
-        return {
-            "@type": "WebSite",
-            "@id": f"{self._base}/#website",
-            "name": self._clinic.name,
-            "url": f"{self._base}/",
-            "inLanguage": self._clinic.language,
-            "publisher": self._clinic_id,
-        }
-
-    def _blog(self) -> Node:
-        return {
-            "@type": "Blog",
-            "@id": f"{self._base}/#blog",
-            "name": self._texts.plain("articles_feed", clinic=self._clinic.name),
-            "url": f"{self._base}/",
-            "inLanguage": self._clinic.language,
-            "publisher": self._clinic_id,
-        }
+            nodes.append(breadcrumbs(self._id(view, "breadcrumbs"), crumbs, self._base))
+        nodes.append(image(self._id(view, "image"), shared.shares[0]))
+        return [*self._site_nodes, *nodes]
 
     def _page(
         self,
         type_: Any,
-        url: str,
-        name: str,
-        description: str,
+        view: DocView | ListView,
         crumbs: Sequence[Link],
         shared: Shared,
         **more: Any,
     ) -> Node:
-        return {
-            "@type": type_,
-            "@id": f"{url}#page",
-            "url": url,
-            "name": name,
-            "description": description,
-            "inLanguage": self._tag,
-            "isPartOf": {"@id": f"{self._base}/#website"},
-            "breadcrumb": {"@id": f"{url}#breadcrumbs"} if crumbs else None,
-            "image": [{"@id": f"{url}#image"}, *(share.url for share in shared.shares[1:])],
+        own_image = {"@id": self._id(view, "image")}
+        return node(
+            type_,
+            self._id(view, "page"),
+            url=f"{self._base}{view.href}",
+            name=view.plain_title,
+            description=view.description,
+            inLanguage=self._tag,
+            isPartOf={"@id": f"{self._base}/#website"},
+            breadcrumb={"@id": self._id(view, "breadcrumbs")} if crumbs else None,
+            image=[own_image, *(share.url for share in shared.shares[1:])],
             # A card, or the clinic's picture, stands for the page but is not on it.
-            "primaryImageOfPage": {"@id": f"{url}#image"} if shared.is_shown else None,
+            primaryImageOfPage=own_image if shared.is_shown else None,
             **more,
-        }
+        )
 
-    def _posting(self, view: DocView, url: str, shared: Shared) -> Node:
+    def _subject(self, view: DocView) -> Node:
+        """What a document's page says of what it is about."""
+        match view.kind:
+            case Kind.ARTICLE:
+                return {
+                    "about": [entity(topic, self._base) for topic in view.topics],
+                    "mainEntity": {"@id": self._id(view, "article")},
+                }
+            case Kind.CONDITION | Kind.TREATMENT:
+                _, fragment = CONDITION if view.kind == Kind.CONDITION else TREATMENT
+                return {
+                    "about": {"@id": self._id(view, fragment)},
+                    "citation": citations(view.references),
+                    "mainEntity": {"@id": self._id(view, "articles")} if view.cards else None,
+                }
+        return {"mainEntity": view.person and person_id(view.person, self._base)}
+
+    def _described(self, view: DocView, shared: Shared) -> list[Node]:
+        """What a document's page is about, people apart."""
+        if view.kind == Kind.ARTICLE:
+            return [self._posting(view, shared)]
+        if view.kind not in (Kind.CONDITION, Kind.TREATMENT):
+            return []
+        nodes = [self._condition(view) if view.kind == Kind.CONDITION else self._treatment(view)]
+        if view.cards:
+            nodes.append(item_list(self._id(view, "articles"), view.cards, self._base))
+        return nodes
+
+    def _posting(self, view: DocView, shared: Shared) -> Node:
         published, modified = view.published, view.modified or view.published
         authors = [
-            self._clinic_id if author.is_clinic else {"@id": self._person_id(author)}
+            self._clinic_id if author.is_clinic else person_id(author, self._base)
             for author in view.authors
         ]
-        return {
-            "@type": "BlogPosting",
-            "@id": f"{url}#article",
-            "headline": view.plain_title,
-            "description": view.description,
-            "image": [share.url for share in shared.shares],
-            "datePublished": published and published.iso,
-            "dateModified": modified and modified.iso,
-            "author": authors[0] if len(authors) == 1 else authors,
-            "publisher": self._clinic_id,
-            "publishingPrinciples": self._policy,
-            "mainEntityOfPage": {"@id": f"{url}#page"},
-            "wordCount": view.words,
-            "articleSection": [topic.label for topic in view.topics] or [self._texts["articles"]],
-            "keywords": [tag.label for tag in view.tags],
-            "inLanguage": self._tag,
-            "citation": [_citation(reference) for reference in view.references],
-        }
+        return node(
+            "BlogPosting",
+            self._id(view, "article"),
+            headline=view.plain_title,
+            description=view.description,
+            image=[share.url for share in shared.shares],
+            datePublished=published and published.iso,
+            dateModified=modified and modified.iso,
+            author=authors[0] if len(authors) == 1 else authors,
+            publisher=self._clinic_id,
+            publishingPrinciples=self._policy,
+            mainEntityOfPage={"@id": self._id(view, "page")},
+            wordCount=view.words,
+            articleSection=[topic.label for topic in view.topics] or [self._texts["articles"]],
+            keywords=[tag.label for tag in view.tags],
+            inLanguage=self._tag,
+            citation=citations(view.references),
+        )
 
     def _translations(self, view: DocView, work: Node) -> Node:
-        """What says of a work in which other language it is told, and which one came first."""
-        others = [version for version in view.versions if version.language != view.language]
-        first = next((version for version in others if version.is_original), None)
-        if first:
-            return {"translationOfWork": self._version(first, view, work)}
-        return {"workTranslation": [self._version(other, view, work) for other in others]}
+        """What says of a work in which other languages it is, and which one came first: of each
+        as much as its own page says in full."""
+        others = [
+            (
+                version.is_original,
+                node(
+                    work["@type"],
+                    work["@id"].replace(f"{self._base}{view.href}", f"{self._base}{version.href}"),
+                    url=f"{self._base}{version.href}",
+                    name=version.title,
+                    inLanguage=self._clinic.tag(version.language),
+                ),
+            )
+            for version in view.versions
+            if version.language != view.language
+        ]
+        originals = [other for is_original, other in others if is_original]
+        if originals:
+            return {"translationOfWork": originals[0]}
+        return {"workTranslation": [other for _, other in others]} if others else {}
 
-    def _version(self, version: Version, view: DocView, work: Node) -> Node:
-        """Another version of a work: as much of it as its own page says in full."""
-        url = f"{self._base}{version.href}"
-        return {
-            "@type": work["@type"],
-            "@id": f"{url}{work['@id'].removeprefix(f'{self._base}{view.href}')}",
-            "url": url,
-            "name": version.title,
-            "inLanguage": self._clinic.tag(version.language),
-        }
+    def _condition(self, view: DocView) -> Node:
+        type_, fragment = CONDITION
+        return node(
+            type_,
+            self._id(view, fragment),
+            name=view.name,
+            alternateName=list(view.also_called),
+            signOrSymptom=[node("MedicalSignOrSymptom", name=sign) for sign in view.signs],
+            possibleTreatment=[entity(treatment, self._base) for treatment in view.treatments],
+        )
 
-    def _condition(self, view: DocView, url: str) -> Node:
-        return {
-            "@type": _CONDITION[0],
-            "@id": f"{url}#{_CONDITION[1]}",
-            "name": view.name,
-            "alternateName": list(view.also_called),
-            "signOrSymptom": [
-                {"@type": "MedicalSignOrSymptom", "name": sign} for sign in view.signs
-            ],
-            "possibleTreatment": list(map(self._entity, view.treatments)),
-        }
-
-    def _treatment(self, view: DocView, url: str) -> Node:
-        return {
-            "@type": _TREATMENT[0],
-            "@id": f"{url}#{_TREATMENT[1]}",
-            "name": view.name,
-            "alternateName": list(view.also_called),
-            "relevantSpecialty": _PHYSIOTHERAPY,
-            "contraindication": list(view.not_for),
-            "seriousAdverseOutcome": [
-                {"@type": "MedicalEntity", "name": risk} for risk in view.serious_risks
-            ],
-        }
-
-    def _entity(self, hub: Link) -> Node:
-        """What a hub is about, under the name that it has on the hub's own page."""
-        url = f"{self._base}{hub.href}"
-        is_condition = url.startswith(f"{self._base}/{Kind.CONDITION.folder}/")
-        type_, fragment = _CONDITION if is_condition else _TREATMENT
-        return {"@type": type_, "@id": f"{url}#{fragment}", "name": hub.label, "url": url}
-
-    def _item_list(self, id_: str, cards: Iterable[Card]) -> Node:
-        return {
-            "@type": "ItemList",
-            "@id": id_,
-            "itemListElement": [
-                {
-                    "@type": "ListItem",
-                    "position": position,
-                    "url": f"{self._base}{card.href}",
-                    "name": card.plain_title,
-                }
-                for position, card in enumerate(cards, start=1)
-            ],
-        }
-
-    def _breadcrumbs(self, url: str, crumbs: Sequence[Link]) -> Node:
-        return {
-            "@type": "BreadcrumbList",
-            "@id": f"{url}#breadcrumbs",
-            "itemListElement": [
-                _without_nothing(
-                    {
-                        "@type": "ListItem",
-                        "position": position,
-                        "name": crumb.label,
-                        "item": crumb.href and f"{self._base}{crumb.href}",
-                    }
-                )
-                for position, crumb in enumerate(crumbs, start=1)
-            ],
-        }
-
-    def _person_id(self, person: Byline) -> str:
-        return f"{self._base}{person.href}#person"
-
-    def _person(self, person: Byline) -> Node:
-        return {
-            "@type": "Person",
-            "@id": self._person_id(person),
-            "name": person.name,
-            "url": f"{self._base}{person.href}",
-            "honorificSuffix": person.credentials,
-            "jobTitle": person.role,
-            "image": person.picture and f"{self._base}{person.picture.src}",
-            "worksFor": self._clinic_id,
-            "hasCredential": list(map(_credential, person.licenses)),
-            "sameAs": list(person.profiles),
-        }
+    def _treatment(self, view: DocView) -> Node:
+        type_, fragment = TREATMENT
+        return node(
+            type_,
+            self._id(view, fragment),
+            name=view.name,
+            alternateName=list(view.also_called),
+            relevantSpecialty=PHYSIOTHERAPY,
+            contraindication=list(view.not_for),
+            seriousAdverseOutcome=[node("MedicalEntity", name=risk) for risk in view.serious_risks],
+        )
 
 
 def as_script(nodes: list[Node]) -> Markup:
@@ -327,57 +248,3 @@ def as_script(nodes: list[Node]) -> Markup:
     graph = {"@context": "https://schema.org", "@graph": nodes}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))
-
-
-def _type_of(view: DocView) -> Any:
-    if view.kind == Kind.PAGE:
-        return {"about": "AboutPage", "contact": "ContactPage"}.get(view.slug, "WebPage")
-    return _PAGE_TYPES[view.kind]
-
-
-def _image(id_: str, share: Share) -> Node:
-    return {
-        "@type": "ImageObject",
-        "@id": id_,
-        "url": share.url,
-        "contentUrl": share.url,
-        "width": share.width,
-        "height": share.height,
-        "caption": share.alt,
-    }
-
-
-def _opening(hours: Hours) -> Node:
-    return {
-        "@type": "OpeningHoursSpecification",
-        "dayOfWeek": [f"https://schema.org/{day}" for day in hours.days],
-        "opens": hours.opens,
-        "closes": hours.closes,
-    }
-
-
-def _credential(license: License) -> Node:
-    return _without_nothing(
-        {
-            "@type": "EducationalOccupationalCredential",
-            "credentialCategory": "license",
-            "identifier": license.number,
-            "recognizedBy": license.board and {"@type": "Organization", "name": license.board},
-            "validIn": {"@type": "State", "name": license.state},
-        }
-    )
-
-
-def _citation(reference: Reference) -> Node:
-    return _without_nothing(
-        {
-            "@type": "MedicalScholarlyArticle",
-            "name": reference.text,
-            "url": reference.href,
-            "identifier": reference.identifier,
-        }
-    )
-
-
-def _without_nothing(node: Node) -> Node:
-    return {key: value for key, value in node.items() if value not in (None, "", [], ())}

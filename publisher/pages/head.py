@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from publisher.built.headers import ATOM_FEED, JSON_FEED
 from publisher.content.clinic import Clinic
 from publisher.fields import Kind
 from publisher.media.widths import TITLE_LIMIT, width
 from publisher.pages.edition import Edition
-from publisher.pages.graph import Node, as_script
+from publisher.pages.graph import as_script
+from publisher.pages.nodes import Node
 from publisher.pages.values import DocView, Head, ListView, Share, Version
 
 INDEX = "index, follow, max-image-preview:large"
@@ -17,7 +19,7 @@ FOLLOW = "noindex, follow"
 NOINDEX = "noindex"
 #: Of a clinic that names none with its language; its address is in the United States.
 COUNTRY = "US"
-_FEEDS = {"application/atom+xml": "feed.xml", "application/feed+json": "feed.json"}
+_FEEDS = {"application/atom+xml": ATOM_FEED, "application/feed+json": JSON_FEED}
 
 
 def head(

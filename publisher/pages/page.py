@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from publisher.cache import key_of
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.content.introductions import FEWEST_ARTICLES, is_introduced
-from publisher.fields import Kind
+from publisher.content.introductions import is_introduced
 from publisher.media.cards import SocialCard
 from publisher.media.photos import Photo
 from publisher.pages.edition import Edition
@@ -45,6 +45,33 @@ class Page:
             "language": self.edition.clinic.tag(self.edition.language),
             "texts": self.edition.texts,
         }
+
+
+#: Bodies that were converted, by the path of their document.
+Bodies = Mapping[str, Rendered]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page to be. ``name`` is its file in the output, ``template`` that of the theme;
+    ``prints`` are the documents whose bodies stand on it. ``source`` is the path of the
+    document whose own page it is."""
+
+    name: str
+    template: str
+    make: Callable[[Bodies], Page]
+    prints: tuple[Document, ...] = ()
+    source: str = ""
+
+    @classmethod
+    def at(cls, address: str, template: str, make: Callable[[Bodies], Page], *more: Any) -> Planned:
+        """The page at an address: ``/neck-pain/`` is the file ``neck-pain/index.html``."""
+        return cls(f"{address.lstrip('/')}index.html", template, make, *more)
+
+    @property
+    def prints_key(self) -> str:
+        """Stands for those documents, word for word."""
+        return key_of([document.digest for document in self.prints])
 
 
 @dataclass
@@ -97,72 +124,18 @@ class Pages:
         shared = self._sharing.of(document)
         return shared.shares[0] if shared.is_shown else None
 
-    def gathered(self, document: Document, number: int) -> Page:
-        """A further page of the articles of a hub or a person, from the second on."""
-        edition = self.editions[document.language]
-        view = edition.views.gathered(document, number)
-        own = Link(document.meta.name, document.address)
-        here = Link(view.plain_title, None)
-        crumbs = (edition.home_link, edition.section(document.kind), own, here)
-        robots = INDEX if is_introduced(document) else FOLLOW
-        return self._list("tag", edition, view, crumbs, robots, listed=False)
+    @property
+    def home_link(self) -> Link:
+        """The home page of the site, for a page in another language."""
+        return replace(self._main.home_link, language=self._main.language)
 
-    def home(self, number: int) -> Page:
-        view = self._main.views.home(number)
-        crumbs = () if number == 1 else self._below_home(self._main, view)
-        return self._list("home", self._main, view, crumbs, listed=number == 1)
-
-    def other_home(self, language: str, number: int) -> Page:
-        """A page on which everything in another language than the site's is listed."""
-        edition = self.editions[language]
-        view = edition.views.other_home(number)
-        site_home = replace(self._main.home_link, language=self._main.language)
-        home = site_home if number == 1 else edition.home_link
-        crumbs = (home, Link(view.plain_title, None))
-        return self._list("language", edition, view, crumbs, listed=number == 1)
-
-    def hubs(self, kind: Kind, language: str) -> Page:
-        edition = self.editions[language]
-        view = edition.views.hubs(kind)
-        return self._list("hubs", edition, view, self._below_home(edition, view))
-
-    def tag(self, slug: str, number: int, rendered: Rendered | None) -> Page:
-        """A page of a tag; ``rendered`` is the text that introduces it, where there is one."""
-        introduction = self.site.introductions.get(slug)
-        gathers = len(self.site.tags[slug][1]) >= FEWEST_ARTICLES
-        robots = INDEX if gathers and introduction and is_introduced(introduction) else FOLLOW
-        view = self._main.views.tag(slug, number, rendered)
-        crumbs = self._below_home(self._main, view)
-        return self._list("tag", self._main, view, crumbs, robots, listed=number == 1)
-
-    def archive(self, number: int) -> Page:
-        """A page of the A to Z."""
-        view = self._main.views.archive(number)
-        crumbs = self._below_home(self._main, view)
-        return self._list("archive", self._main, view, crumbs, listed=number == 1)
-
-    def search(self) -> Page:
-        view = self._main.views.search()
-        return self._list("search", self._main, view, self._below_home(self._main, view), FOLLOW)
-
-    def missing(self) -> Page:
-        return self._list("404", self._main, self._main.views.missing(), (), NOINDEX)
-
-    def _below_home(self, edition: Edition, view: ListView) -> tuple[Link, ...]:
-        return edition.home_link, Link(view.plain_title, None)
-
-    def _list(
-        self,
-        kind: str,
-        edition: Edition,
-        view: ListView,
-        crumbs: tuple[Link, ...],
-        robots: str = INDEX,
-        listed: bool = True,
+    def list_page(
+        self, kind: str, edition: Edition, view: ListView, crumbs: tuple[Link, ...], robots: str
     ) -> Page:
+        """A page of a list; of each list only the first page is in the sitemap."""
         shared = self._sharing.of_lists
         graph = edition.graphs.of_list(kind, view, crumbs, shared)
-        robots = self._robots(robots, view, None, shared, listed)
+        robots = self._robots(robots, view, None, shared, view.number == 1)
         made = head(view, edition, robots, shared.shares, graph, kind != "404")
         return Page(kind, edition, view, crumbs, made)
 

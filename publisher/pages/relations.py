@@ -98,7 +98,9 @@ class Relations:
         return self._by_subject.get((document.language, f"{document.kind}s", subject), [])
 
     def has_reviewed(self, person: Document) -> bool:
-        return any(one.meta.reviewer == person.key for one in self.gathered(person))
+        return person.kind is Kind.PERSON and any(
+            one.meta.reviewer == person.key for one in self.gathered(person)
+        )
 
     def newer(self, article: Document) -> Document | None:
         return self._neighbor(article, -1)
@@ -107,7 +109,7 @@ class Relations:
         return self._neighbor(article, +1)
 
     def _neighbor(self, article: Document, step: int) -> Document | None:
-        place = self._position[article.path] + step
+        place = self._position.get(article.path, -2) + step
         if not 0 <= place < len(self._articles):
             return None
         found = self._articles[place]
@@ -115,6 +117,8 @@ class Relations:
 
     def related(self, article: Document) -> list[Document]:
         """Those that share most, newest first where equal; none where nothing is shared."""
+        if article.path not in self._position:
+            return []
         here = self._position[article.path]
         mine, marks = self._marks[here], self._marks
 

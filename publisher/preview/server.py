@@ -9,9 +9,8 @@ from pathlib import Path
 from urllib.parse import parse_qsl
 
 from publisher.built.redirects import Redirect
-from publisher.deploy.respond import Request, Response
-from publisher.deploy.serve import Server
-from publisher.deploy.site import Entry, FolderSite
+from publisher.deploy.respond import Entry, Request, Response
+from publisher.deploy.serve import FolderSite, Server
 from publisher.preview.panel import panel
 from publisher.preview.status import Status
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 #: The lower-case words of a phrase.
@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"[ \t]*\n?[ \t]*|-")
 
 
 class Found(NamedTuple):
-    """``phrase`` as it was added; ``start`` and ``end`` are offsets in the text."""
+    """``phrase`` as it was given; ``start`` and ``end`` are offsets in the text."""
 
     phrase: Phrase
     start: int
@@ -31,19 +31,18 @@ class Found(NamedTuple):
 class Phrases:
     """A set of phrases; the last word of each is found in singular and plural."""
 
-    def __init__(self) -> None:
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
         #: Each form of a phrase -> the phrase.
         self._forms: dict[Phrase, Phrase] = {}
         #: First word -> the number of words of the longest phrase that begins with it.
         self._longest: dict[str, int] = defaultdict(int)
-
-    def add(self, phrase: Phrase) -> None:
-        for last in _numbers(phrase[-1]):
-            form = (*phrase[:-1], last)
-            self._longest[form[0]] = max(self._longest[form[0]], len(form))
-            # Where one phrase is the plural of another, each is found as it was added.
-            if form == phrase or form not in self._forms:
-                self._forms[form] = phrase
+        for phrase in phrases:
+            for last in _numbers(phrase[-1]):
+                form = (*phrase[:-1], last)
+                self._longest[form[0]] = max(self._longest[form[0]], len(form))
+                # Where one phrase is the plural of another, each is found as it was given.
+                if form == phrase or form not in self._forms:
+                    self._forms[form] = phrase
 
     def find(self, text: str) -> Iterator[Found]:
         """The longest phrase at each place, from left to right; none overlaps another."""

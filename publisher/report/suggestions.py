@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.content import Site
@@ -57,47 +57,37 @@ class _Candidate:
         return -self.source, -len(self.found.phrase)
 
 
-class _Texts:
-    """All texts, read once: of each the first place of every phrase that is in it."""
-
-    def __init__(self, site: Site) -> None:
-        self._meant = phrases_of(site)
-        phrases = Phrases()
-        for phrase in self._meant:
-            phrases.add(phrase)
-        #: Path of a document -> phrase -> its first place there.
-        self._found: dict[str, dict[Phrase, Found]] = {}
-        #: How many texts have a phrase, and how often the one that it means has it.
-        self._texts: Counter[Phrase] = Counter()
-        self._in_own_text: Counter[Phrase] = Counter()
-        for document in site.documents:
-            if document.kind.is_clinical:
-                first: dict[Phrase, Found] = {}
-                for found in phrases.find(open_text(document)):
-                    first.setdefault(found.phrase, found)
-                    self._in_own_text[found.phrase] += self._meant[found.phrase][0] is document
-                self._found[document.path] = first
-                self._texts.update(first.keys())
-
-    def best_candidates(self, graph: LinkGraph, document: Document) -> Iterable[_Candidate]:
-        """For each page to which a text does not link yet the likeliest and longest phrase."""
+def _candidates(site: Site, graph: LinkGraph) -> Iterator[_Candidate]:
+    """For each text and each page that it does not link to yet, the likeliest and longest phrase
+    at its first place. Reads every text once."""
+    meant = phrases_of(site)
+    phrases = Phrases(meant)
+    first_found: list[tuple[Document, dict[Phrase, Found]]] = []
+    #: How many texts have a phrase, and how often the text of the page that it means has it.
+    texts: Counter[Phrase] = Counter()
+    in_own_text: Counter[Phrase] = Counter()
+    for document in site.documents:
+        if document.kind.is_clinical:
+            first: dict[Phrase, Found] = {}
+            for found in phrases.find(open_text(document)):
+                first.setdefault(found.phrase, found)
+                in_own_text[found.phrase] += meant[found.phrase][0] is document
+            first_found.append((document, first))
+            texts.update(first.keys())
+    for document, first in first_found:
         best: dict[str, _Candidate] = {}
-        for phrase, found in self._found.get(document.path, {}).items():
-            target, source = self._meant[phrase]
-            if target is document or target.path in graph.text_to[document.path]:
-                continue
-            if source > Source.TAG or self._is_its_own(phrase):
-                new = _Candidate(document, target, source, found, self._texts[phrase])
+        for phrase, found in first.items():
+            target, source = meant[phrase]
+            is_linked = target is document or target.path in graph.text_to[document.path]
+            is_typical = (
+                in_own_text[phrase] >= _MIN_IN_OWN_TEXT and texts[phrase] - 1 <= _MAX_OTHER_TEXTS
+            )
+            if not is_linked and (source > Source.TAG or is_typical):
+                new = _Candidate(document, target, source, found, texts[phrase])
                 old = best.setdefault(target.path, new)
                 if (new.specificity, found.start) < (old.specificity, old.found.start):
                     best[target.path] = new
-        return best.values()
-
-    def _is_its_own(self, phrase: Phrase) -> bool:
-        return (
-            self._in_own_text[phrase] >= _MIN_IN_OWN_TEXT
-            and self._texts[phrase] - 1 <= _MAX_OTHER_TEXTS
-        )
+        yield from best.values()
 
 
 def suggest(site: Site, graph: LinkGraph, only: Document | None = None) -> list[Suggestion]:
@@ -106,11 +96,9 @@ def suggest(site: Site, graph: LinkGraph, only: Document | None = None) -> list[
     With ``only``, the links that it could have and those that could lead to it. Takes time linear
     in the texts.
     """
-    texts = _Texts(site)
     candidates = [
         candidate
-        for document in site.documents
-        for candidate in texts.best_candidates(graph, document)
+        for candidate in _candidates(site, graph)
         if only in (None, candidate.document, candidate.target)
     ]
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from publisher.built import redirects as built
@@ -8,12 +7,13 @@ from publisher.built.redirects import Redirect
 from publisher.content import Site
 from publisher.content.redirects import NAME, Redirects
 from publisher.content.site import FILES
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import did_you_mean
+from publisher.rule import Problems
 
 _MEND_CIRCLE = "Lead it to a page that exists, or take the line out."
 
 
-def check(site: Site) -> Iterator[Problem]:
+def check(site: Site) -> Problems:
     others = live(site)
     for source, redirect in site.redirects.items():
         if found := wrong(site, source, redirect, others):

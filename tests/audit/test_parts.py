@@ -8,10 +8,9 @@ import pytest
 
 from publisher.audit.checks import every_check
 from publisher.audit.dates import day, moment
-from publisher.audit.kinds import page_number
 from publisher.audit.text import digits, plain
 from publisher.audit.vocabulary import vocabulary
-from publisher.built.addresses import Target, resolve
+from publisher.built.addresses import Target, page_number, resolve
 from publisher.built.links import loads_of, srcset_urls, style_loads
 from tests.audit.example_site.facts import SITE
 

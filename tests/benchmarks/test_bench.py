@@ -90,13 +90,13 @@ def test_an_edit_is_one_that_was_never_there(tmp_path: Path) -> None:
     assert 11 == sum("Again" not in path.read_text("utf-8") for path in paths)
 
 
-def test_forgetting_leaves_the_articles(tmp_path: Path) -> None:
+def test_cleaning_leaves_the_articles(tmp_path: Path) -> None:
     """A cold build has its articles and nothing that was made of them."""
     for name in ("content/a.md", "output/a/index.html", ".cache/cache.sqlite", ".cache/photos/b"):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("x", "utf-8")
-    Contestant("one", tmp_path, (), ("output", ".cache/cache.sqlite", "absent"), ()).forget(1)
+    Contestant("one", tmp_path, (), ("output", ".cache/cache.sqlite", "absent"), ()).clean(1)
     left = sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*") if p.is_file())
     assert [".cache/photos/b", "content/a.md"] == left
 

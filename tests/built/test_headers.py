@@ -156,7 +156,6 @@ def test_is_public(path: str, expected: bool) -> None:
 
 def test_the_edge_code_knows_hashed_names_as_we_do() -> None:
     """What an older page still loads is lent from the newest release by every edge alike."""
-    code = (Path(policy.__file__).parents[1] / "deploy" / "edge_code" / "worker.js").read_text(
-        "utf-8"
-    )
+    worker = Path(policy.__file__).parents[1] / "deploy" / "targets" / "edge" / "worker.js"
+    code = worker.read_text("utf-8")
     assert f"const HASHED = /^(?:{policy._HASHED.pattern})$/;" in code.replace(r"\/", "/")

@@ -17,12 +17,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from publisher.deploy.garbage import PREVIEWS
-from publisher.deploy.plan import plan
+from publisher.deploy.plan import PublishOptions, plan
+from publisher.deploy.pointer import PREVIEWS
 from publisher.deploy.publish import Outcome, apply
 from publisher.deploy.respond import Request, Response, message, respond
-from publisher.deploy.serve import Server, edge_server
-from publisher.deploy.site import Follower
+from publisher.deploy.serve import Follower, Server, edge_server
 from publisher.deploy.store import Store
 
 SITE = "https://clinic.example"
@@ -138,7 +137,7 @@ def publish(folder: Folder, store: Store, *, day: float = 0, **options: Any) -> 
     are those of the plan, and ``preview``."""
     now = START + timedelta(days=day)
     preview = options.pop("preview", None)
-    draft = plan(folder.path, store, now=now, site=SITE, **options)
+    draft = plan(folder.path, store, PublishOptions(now=now, site=SITE, **options))
     return apply(draft, store, preview=preview, clock=lambda: now)
 
 

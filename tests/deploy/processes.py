@@ -18,9 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import plan
+from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
-from publisher.deploy.releases import rollback
+from publisher.deploy.rollback import rollback
 from publisher.deploy.store import Conflict
 from publisher.problems import PublisherError
 
@@ -70,7 +70,7 @@ def forked(work: Callable[[], None]) -> int:
 
 
 def publish(output: Path, store: LocalStore) -> None:
-    apply(plan(output, store, now=NOW), store)
+    apply(plan(output, store, PublishOptions(now=NOW)), store)
 
 
 def killed_at_calls(output: Path, edge: Path, scratch: Path) -> list[str]:
@@ -138,7 +138,7 @@ def race(first: Path, second: Path, edge: Path) -> list[str]:
 
     def work(output: Path, answer: int) -> None:
         store = LocalStore(edge)
-        draft = plan(output, store, now=NOW)
+        draft = plan(output, store, PublishOptions(now=NOW))
         os.write(answer, b"planned\n")
         os.read(start[0], 1)
         try:

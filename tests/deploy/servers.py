@@ -10,8 +10,7 @@ from pathlib import Path
 
 from benchmarks.seaweed import BIN, KEYS, free_ports, process
 from benchmarks.seaweed import seaweed as real_seaweed
-from publisher.deploy.s3_settings import Settings
-from publisher.deploy.s3_store import S3Store
+from publisher.deploy.s3_store import S3Settings, S3Store
 
 __all__ = ["BIN", "KEYS", "S3Server", "free_ports", "moto", "process", "seaweed"]
 
@@ -35,7 +34,7 @@ class S3Server:
 
     def store(self, bucket: str, prefix: str = "", port: int | None = None) -> S3Store:
         """A store in a bucket here, or behind another port; it gives up sooner than usual."""
-        settings = Settings(f"http://127.0.0.1:{port or self.port}", timeout=5)
+        settings = S3Settings(f"http://127.0.0.1:{port or self.port}", timeout=5)
         return S3Store(bucket, prefix, settings, pause=0.01)
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from publisher.deploy import archive
-from publisher.deploy.archive import Shown, Version
+from publisher.deploy.archive import ArchiveResult, Version
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.manifest import generation_of
-from publisher.deploy.releases import rollback
-from publisher.deploy.spans import Span, spans
-from publisher.deploy.steps import Step
+from publisher.deploy.pointer import Step
+from publisher.deploy.record import Span, spans
+from publisher.deploy.release import generation_of
+from publisher.deploy.rollback import rollback
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, SITE, START, Folder, publish
 
@@ -25,12 +25,12 @@ def day(number: float) -> datetime:
     return START + timedelta(days=number)
 
 
-def on(edge: LocalStore, number: float, length: float = 1) -> Shown:
+def on(edge: LocalStore, number: float, length: float = 1) -> ArchiveResult:
     """What was public from so many days after the start on."""
     return archive.pages(edge, day(number), day(number + length), NOW)
 
 
-def addresses(found: Shown) -> list[str]:
+def addresses(found: ArchiveResult) -> list[str]:
     return [version.address for version in found.versions]
 
 
@@ -136,7 +136,7 @@ def test_what_is_lost_is_told_and_the_rest_is_listed(built: Folder, edge: LocalS
 
 def test_nothing_published_yet(edge: LocalStore) -> None:
     """An empty store has an empty record, and none is made by looking."""
-    assert Shown((), ()) == archive.history(edge, NOW)
+    assert ArchiveResult((), ()) == archive.history(edge, NOW)
     assert not edge.folder.exists()
 
 

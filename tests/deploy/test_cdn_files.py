@@ -13,14 +13,13 @@ import pytest
 
 from publisher.built.headers import SECURITY
 from publisher.built.redirects import Redirect
-from publisher.deploy.cdn_files import MOST_BYTES, cdn_files, cloudfront_function
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.manifest import Release
-from publisher.deploy.purge import Cache
-from publisher.deploy.purgers import purger
-from publisher.deploy.standing import RECORDS
-from publisher.deploy.targets import Wish
-from publisher.deploy.targets.plain import PlainTarget
+from publisher.deploy.plan import PublishOptions
+from publisher.deploy.purge import Cache, purger
+from publisher.deploy.release import Release
+from publisher.deploy.targets.in_place.cdn import MOST_BYTES, cdn_files, cloudfront_function
+from publisher.deploy.targets.in_place.remote_state import RECORDS
+from publisher.deploy.targets.in_place.target import InPlaceTarget
 from publisher.deploy.verify import verify
 from tests import outside_tools
 from tests.deploy.caching import CachingServer, nginx
@@ -46,13 +45,13 @@ def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Server
         yield server
 
 
-def target(bucket: S3Server, cache: Cache | None = None) -> PlainTarget:
+def target(bucket: S3Server, cache: Cache | None = None) -> InPlaceTarget:
     files, records = bucket.store("clinic", "site"), bucket.store("clinic", f"site/{RECORDS}")
-    return PlainTarget("s3+plain://clinic/site", files, records, cache)
+    return InPlaceTarget("s3+plain://clinic/site", files, records, cache)
 
 
-def put_live(target: PlainTarget, folder: Folder) -> Release:
-    draft = target.plan(folder.path, Wish(now=START, site=SITE))
+def put_live(target: InPlaceTarget, folder: Folder) -> Release:
+    draft = target.plan(folder.path, PublishOptions(now=START, site=SITE))
     return target.publish(draft, lambda *_: None).release
 
 
@@ -112,7 +111,7 @@ def test_purged_in_place(
     assert [] == dead(reader.crawl())
     assert "HIT" == reader.get("/knee/").headers["X-Cache"]
     site.page("knee/index.html", "New words.", photo=PHOTO)
-    put_live(target(bucket, Cache(purger(server.purge), server.address, patience=5)), site)
+    put_live(target(bucket, Cache(purger(server.purge), server.address, timeout=5)), site)
     assert b"New words." in reader.get("/knee/").body
 
 

@@ -24,12 +24,12 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import head
-from publisher.deploy.head import Head
+from publisher.deploy import pointer
+from publisher.deploy.pointer import Head
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.serve import Server
-from publisher.deploy.standing import RECORDS
 from publisher.deploy.targets import Target
+from publisher.deploy.targets.in_place.remote_state import RECORDS
 from publisher.problems import PublisherError
 from tests.deploy.faults import MUTATING, Fault, Proxy, proxied
 from tests.deploy.kit import (
@@ -103,7 +103,7 @@ class Stage:
     def head(self, store: S3Store) -> Head:
         """Which releases there were, and which one is live."""
         in_place = self.kind == "plain"
-        return head.read(self.store(f"{store.prefix}/{RECORDS}") if in_place else store)
+        return pointer.read(self.store(f"{store.prefix}/{RECORDS}") if in_place else store)
 
     def publish_again(self, store: S3Store, output: Path) -> str:
         """A re-run; in place it may have to wait until the lock of a killed one ends."""

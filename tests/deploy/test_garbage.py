@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import archive, garbage, head, previews
-from publisher.deploy.garbage import collect
+from publisher.deploy import archive, gc, pointer, previews
+from publisher.deploy.gc import collect
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import plan
+from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
-from publisher.deploy.releases import releases, rollback
+from publisher.deploy.rollback import releases, rollback
 from publisher.problems import Problem, PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving, tree
 
@@ -32,7 +32,7 @@ def age(edge: LocalStore, days: float) -> None:
 def shown(built: Folder, edge: LocalStore, number: int, ago: float) -> str:
     """Publish other words, which went live ``ago`` days before now as the record has it."""
     built.page("knee/index.html", f"Words number {number}.", photo=PHOTO)
-    draft = plan(built.path, edge, now=START + timedelta(days=number))
+    draft = plan(built.path, edge, PublishOptions(now=START + timedelta(days=number)))
     return apply(draft, edge, clock=lambda: days_ago(ago)).release.id
 
 
@@ -59,7 +59,7 @@ def refusal(work: object) -> Problem:
 def test_old_releases_go_with_their_files(many: list[str], edge: LocalStore) -> None:
     """What was last public more than three years ago goes beyond the ten newest, and what it
     alone needed; the record still says that it was there."""
-    old = head.load(edge, many[0])
+    old = pointer.load(edge, many[0])
     assert old
     collected = collect(edge)
     assert (3, 3) == (collected.releases, collected.files)
@@ -103,7 +103,7 @@ def test_it_counts_when_a_release_was_last_shown(
     built: Folder, edge: LocalStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A release that was gone back to was public again, so it outlasts a newer one."""
-    monkeypatch.setattr(garbage, "_NEWEST_KEPT", 1)
+    monkeypatch.setattr(gc, "_NEWEST_KEPT", 1)
     shown(built, edge, 1, 1500)
     shown(built, edge, 2, 1400)
     rollback(edge, 1, clock=lambda: days_ago(1300))
@@ -135,7 +135,7 @@ def test_a_preview_stays_as_long_as_its_pointer(built: Folder, edge: LocalStore)
     """Somebody may still look at it, however old it is."""
     publish(built, edge)
     built.page("knee/index.html", "Words of a draft.", photo=PHOTO)
-    previews.show(built.path, edge, "pr-7", START, None)
+    previews.show(built.path, edge, "pr-7", PublishOptions(now=START))
     age(edge, 400)
     assert (0, 0) == (collect(edge).releases, collect(edge).files)
     previews.end(edge, "pr-7")
@@ -188,24 +188,24 @@ def test_a_damaged_record_stops_it(
 def test_a_publish_waits_for_a_collection(built: Folder, edge: LocalStore) -> None:
     """While garbage is collected a publish says so; after a quarter of an hour that died."""
     publish(built, edge)
-    standing = head.read(edge)
-    head.write(edge, head.Head(standing.etag, standing.live, standing.history, sweeps=1))
+    standing = pointer.read(edge)
+    pointer.write(edge, pointer.Head(standing.etag, standing.live, standing.history, sweeps=1))
     built.page("knee/index.html", "New words.", photo=PHOTO)
     assert "collection-under-way" == refusal(lambda: publish(built, edge)).rule
     long_ago = time.time() - 1_000
     os.utime(edge.folder / "current", (long_ago, long_ago))
     assert publish(built, edge).is_new
-    assert 0 == head.read(edge).sweeps % 2
+    assert 0 == pointer.read(edge).sweeps % 2
 
 
 def test_a_publish_under_way_does_not_lose_files(built: Folder, edge: LocalStore) -> None:
     """A publish that counted on an old file which a collection took fails, and then works."""
     publish(built, edge)
     built.page("knee/index.html", "New words.", photo=PHOTO)
-    draft = plan(built.path, edge, now=START)
+    draft = plan(built.path, edge, PublishOptions(now=START))
     lost = f"b/{draft.release.files['knee/index.html'].sha256}"
     edge.put(lost, (built.path / "knee/index.html").read_bytes())
-    counting = plan(built.path, edge, now=START)
+    counting = plan(built.path, edge, PublishOptions(now=START))
     assert not counting.uploads
     age(edge, 31)
     assert 1 == collect(edge).files

@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from publisher.deploy import garbage
-from publisher.deploy.lease import KEY, held
-from publisher.deploy.manifest import Release
+from publisher.deploy import gc
+from publisher.deploy.plan import PublishOptions
+from publisher.deploy.release import Release
 from publisher.deploy.serve import Server
-from publisher.deploy.standing import RECORDS, standing
-from publisher.deploy.targets import Wish
-from publisher.deploy.targets.plain import PlainTarget
+from publisher.deploy.targets.in_place.lease import KEY, held
+from publisher.deploy.targets.in_place.remote_state import RECORDS, read_state
+from publisher.deploy.targets.in_place.target import InPlaceTarget
 from publisher.problems import Problem, PublisherError
 from tests.deploy.faults import proxied
 from tests.deploy.kit import OTHER_PHOTO, PHOTO, SITE, START, Folder, dead, serving
@@ -41,19 +41,19 @@ def bucket(server: S3Server) -> str:
     return server.make_bucket(f"plain-{next(_NUMBERS)}")
 
 
-def target_at(server: S3Server, bucket: str, port: int = 0) -> PlainTarget:
+def target_at(server: S3Server, bucket: str, port: int = 0) -> InPlaceTarget:
     files = server.store(bucket, "site", port or server.port)
     records = server.store(bucket, f"site/{RECORDS}", port or server.port)
-    return PlainTarget("s3+plain", files, records, lease=timedelta(minutes=10))
+    return InPlaceTarget("s3+plain", files, records, lease=timedelta(minutes=10))
 
 
 @pytest.fixture
-def target(server: S3Server, bucket: str) -> PlainTarget:
+def target(server: S3Server, bucket: str) -> InPlaceTarget:
     return target_at(server, bucket)
 
 
-def put_live(target: PlainTarget, folder: Folder) -> Release:
-    draft = target.plan(folder.path, Wish(now=START, site=SITE))
+def put_live(target: InPlaceTarget, folder: Folder) -> Release:
+    draft = target.plan(folder.path, PublishOptions(now=START, site=SITE))
     return target.publish(draft, lambda *_: None).release
 
 
@@ -63,7 +63,7 @@ def refusal(work: Callable[[], object]) -> Problem:
     return refused.value.problems[0]
 
 
-def keys(target: PlainTarget) -> set[str]:
+def keys(target: InPlaceTarget) -> set[str]:
     return {item.key for item in target.files.list("") if not item.key.startswith(RECORDS)}
 
 
@@ -103,7 +103,7 @@ def test_order_of_the_steps(built: Folder, server: S3Server, bucket: str) -> Non
     assert f"{RECORDS}/{KEY}" == deleted[-1]
 
 
-def test_only_its_own_files(built: Folder, target: PlainTarget) -> None:
+def test_only_its_own_files(built: Folder, target: InPlaceTarget) -> None:
     """A page that left is deleted, an asset with a hash stays for pages that are open, and a
     file of somebody else is never touched."""
     target.files.put("notes.txt", b"theirs")
@@ -130,7 +130,7 @@ def test_nothing_changed(built: Folder, server: S3Server, bucket: str) -> None:
         assert ["GET"] * 4 == proxy.methods()
 
 
-def test_redirects_are_pages(built: Folder, target: PlainTarget) -> None:
+def test_redirects_are_pages(built: Folder, target: InPlaceTarget) -> None:
     """An old address leads on in a bucket that knows no redirects, and counts as one page of
     the new address with search engines."""
     built.redirects("/old-knee/ /knee/?a=b&c=d 301")
@@ -141,7 +141,7 @@ def test_redirects_are_pages(built: Folder, target: PlainTarget) -> None:
     assert "text/html; charset=utf-8" == headers["Content-Type"]
 
 
-def test_edited_by_hand(built: Folder, target: PlainTarget) -> None:
+def test_edited_by_hand(built: Folder, target: InPlaceTarget) -> None:
     """A file that somebody changed or deleted is written anew by the next publish."""
     put_live(target, built)
     target.files.put("knee/index.html", b"edited by hand")
@@ -154,7 +154,11 @@ def test_edited_by_hand(built: Folder, target: PlainTarget) -> None:
 
 @pytest.mark.parametrize(("years", "is_kept"), [(2, True), (4, False)])
 def test_garbage_in_place(
-    years: float, is_kept: bool, built: Folder, target: PlainTarget, monkeypatch: pytest.MonkeyPatch
+    years: float,
+    is_kept: bool,
+    built: Folder,
+    target: InPlaceTarget,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """An asset that no kept release needs goes when it was last public more than three years
     ago; what one needs stays."""
@@ -164,14 +168,14 @@ def test_garbage_in_place(
     put_live(target, built)
     assert 0 == target.collect().files
     target.files.put("assets/never-00112233445566.jpg", b"not ours")
-    monkeypatch.setattr(garbage, "KEPT_FOR", timedelta(days=-1))
-    monkeypatch.setattr(garbage, "_NEWEST_KEPT", 1)
+    monkeypatch.setattr(gc, "KEPT_FOR", timedelta(days=-1))
+    monkeypatch.setattr(gc, "_NEWEST_KEPT", 1)
     built.remove(PHOTO)
     for slug in ("knee", "neck", "hip"):
         built.page(f"{slug}/index.html")
     put_live(target, built)
     built.page("knee/index.html", "Newer words.")
-    monkeypatch.setattr("publisher.deploy.promises.KEPT_FOR", timedelta(0))
+    monkeypatch.setattr("publisher.deploy.plan.RETAINED_FOR", timedelta(0))
     put_live(target, built)
     target.collect()
     assert is_kept == (PHOTO in keys(target))
@@ -180,7 +184,7 @@ def test_garbage_in_place(
         assert [] == dead(reader.crawl())
 
 
-def test_one_at_a_time(built: Folder, target: PlainTarget) -> None:
+def test_one_at_a_time(built: Folder, target: InPlaceTarget) -> None:
     """While one publish holds the lease another is told how long to wait; it ends with its
     holder, or by itself."""
     put_live(target, built)
@@ -192,7 +196,7 @@ def test_one_at_a_time(built: Folder, target: PlainTarget) -> None:
     assert put_live(target, built).generation == 2
 
 
-def test_a_lease_that_was_lost(target: PlainTarget) -> None:
+def test_a_lease_that_was_lost(target: InPlaceTarget) -> None:
     """Who slept through the end of its lease finds out before it changes anything more."""
     with held(target.records, timedelta(0)) as slept:
         with held(target.records, timedelta(0)) as awake:
@@ -201,7 +205,7 @@ def test_a_lease_that_was_lost(target: PlainTarget) -> None:
         assert KEY not in {item.key for item in target.records.list("")}
 
 
-def test_damaged_state(built: Folder, target: PlainTarget) -> None:
+def test_damaged_state(built: Folder, target: InPlaceTarget) -> None:
     """A record that cannot be read is told, and its advice helps."""
     put_live(target, built)
     target.records.put("state", b"{")
@@ -209,5 +213,5 @@ def test_damaged_state(built: Folder, target: PlainTarget) -> None:
     assert "record-damaged" == problem.rule
     target.records.delete("state")
     put_live(target, built)
-    now = standing(target.files, target.records)
+    now = read_state(target.files, target.records)
     assert all(now.has_its_bytes(path) for path in now.written)

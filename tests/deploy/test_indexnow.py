@@ -8,13 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from publisher.deploy.indexnow import MOST, Patience, send
+from publisher.deploy.indexnow import MOST, RetryPolicy, send
 from tests.deploy.kit import SITE
 from tests.deploy.search_engine import SearchEngine, search_engine
 
 KEY = "2f0c5bd0c1a84a6e"
 URLS = [f"{SITE}/knee/", f"{SITE}/neck/"]
-QUICK = Patience(timeout=0.3, pauses=(0, 0), longest=0.2)
+QUICK = RetryPolicy(timeout=0.3, pauses=(0, 0), longest=0.2)
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_a_wait_that_is_asked_for_is_kept(engine: SearchEngine) -> None:
     """The pause is as long as the server asks; one too long ends the attempts."""
     engine.answers, engine.headers = [429, 200], {"Retry-After": "1"}
     began = time.monotonic()
-    assert send(URLS, KEY, SITE, engine.address, Patience(1, (0,), 2)) is None
+    assert send(URLS, KEY, SITE, engine.address, RetryPolicy(1, (0,), 2)) is None
     assert time.monotonic() - began >= 1
     engine.answers, engine.headers = [503, 200], {"Retry-After": "3600"}
     assert "is out of order (503)" == send(URLS, KEY, SITE, engine.address, QUICK)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from publisher.deploy.keep import must_be_kept
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.releases import rollback
+from publisher.deploy.record import must_be_kept
+from publisher.deploy.rollback import rollback
 from tests.deploy.kit import PHOTO, START, Folder, publish
 
 OTHER_PHOTO = "assets/neck-f0e1d2c3b4a5.jpg"

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import head, record
+from publisher.deploy import pointer, record
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.manifest import generation_of
-from publisher.deploy.releases import rollback
+from publisher.deploy.release import generation_of
+from publisher.deploy.rollback import rollback
 from publisher.problems import Problem
 from tests.deploy.kit import PHOTO, Folder, Reply, changed_site, dead, publish, run, serving
 
@@ -55,7 +55,7 @@ def test_killed_at_every_step(how: str, built: Folder, edge: LocalStore, tmp_pat
         with serving(store) as reader:
             found = reader.crawl()
             assert found in (old, new), name
-            live = head.read(store).live
+            live = pointer.read(store).live
             seen_live.add(live)
             assert live == record.read(store).steps[-1].release, name
             publish(later, store, day=1)
@@ -77,7 +77,7 @@ def test_first_publish_killed_at_every_step(
     for name in points:
         store = LocalStore(tmp_path / "scratch" / name / "edge")
         with serving(store) as reader:
-            assert reader.get("/").status == (200 if head.read(store).live else 503)
+            assert reader.get("/").status == (200 if pointer.read(store).live else 503)
             assert 1 == publish(built, store, day=1).release.generation
             assert ((1,), ()) == in_record(store), name
             assert whole == reader.crawl(), name
@@ -92,7 +92,7 @@ def test_rollback_killed_at_every_step(built: Folder, edge: LocalStore, tmp_path
     seen_live = set()
     for name in points:
         store = LocalStore(tmp_path / "scratch" / name / "edge")
-        live = head.read(store).live
+        live = pointer.read(store).live
         seen_live.add(live)
         assert live == record.read(store).steps[-1].release, name
         rollback(store, 1)

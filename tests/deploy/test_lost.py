@@ -7,7 +7,7 @@ import time
 import pytest
 
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import plan
+from publisher.deploy.plan import PublishOptions, plan
 from tests.deploy.kit import START, Folder, publish
 
 WORDS = [f"word{number}" for number in range(120)]
@@ -26,7 +26,7 @@ def page(built: Folder, address: str, heading: str, text: str, links: tuple[str,
 
 def fix(built: Folder, edge: LocalStore) -> str:
     """Of the first lost address."""
-    problems = plan(built.path, edge, now=START).problems
+    problems = plan(built.path, edge, PublishOptions(now=START)).problems
     return next(problem.fix for problem in problems if problem.rule == "address-lost")
 
 
@@ -186,6 +186,6 @@ def test_many_lost_pages_are_told_in_seconds(built: Folder, edge: LocalStore) ->
             " ".join(f"w{number}x{at}" for at in range(300)),
         )
     began = time.perf_counter()
-    problems = plan(built.path, edge, now=START, allow_removals=True).problems
+    problems = plan(built.path, edge, PublishOptions(now=START, allow_removals=True)).problems
     assert 300 == sum("nearly the same text" in p.fix for p in problems)
     assert 15 > time.perf_counter() - began

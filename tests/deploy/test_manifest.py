@@ -10,7 +10,7 @@ import pytest
 
 from publisher.built.files import File
 from publisher.built.redirects import Redirect
-from publisher.deploy.manifest import Damaged, Release, Retained, from_bytes, key_of, to_bytes
+from publisher.deploy.release import Damaged, Release, Retained, from_bytes, key_of, to_bytes
 
 PAGE = File("a" * 64, 10, {"Content-Type": "text/html; charset=utf-8"})
 PHOTO = File("b" * 64, 20, {"Content-Type": "image/jpeg"})

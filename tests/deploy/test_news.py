@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from publisher.deploy import news
+from publisher.deploy import indexnow
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.manifest import Release
-from publisher.deploy.releases import rollback
+from publisher.deploy.release import Release
+from publisher.deploy.rollback import rollback
 from publisher.problems import Problem
 from tests.deploy.kit import PHOTO, SITE, Folder, publish
 
@@ -41,7 +41,7 @@ def site(built: Folder) -> Folder:
 
 
 def tell(edge: LocalStore, live: Release, engine: Engine) -> str | Problem:
-    return news.tell(edge, live, KEY, SITE, engine)
+    return indexnow.notify(edge, live, KEY, SITE, engine)
 
 
 def test_all_of_a_first_release_is_news(site: Folder, edge: LocalStore, engine: Engine) -> None:
@@ -154,7 +154,7 @@ def test_a_damaged_cache(data: bytes, site: Folder, edge: LocalStore, engine: En
     publish(site, edge)
     site.page("knee/index.html", "Other words.", photo=PHOTO)
     live = publish(site, edge, day=1).release
-    edge.put(news.KEY, data)
+    edge.put(indexnow.KEY, data)
     tell(edge, live, engine)
     assert "/knee/" in engine.told[0]
     assert "know of this release already" in str(tell(edge, live, engine))

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from publisher.built.headers import SECURITY
-from publisher.deploy.host_files import for_netlify, for_pages
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.manifest import Release
-from publisher.deploy.targets import Wish
-from publisher.deploy.targets.choose import Settings, choose
-from publisher.deploy.targets.pages import PagesTarget
+from publisher.deploy.plan import PublishOptions
+from publisher.deploy.release import Release
+from publisher.deploy.targets import Settings, connect
+from publisher.deploy.targets.pages import CLIENT, PagesTarget
+from publisher.deploy.targets.pages.host_files import for_netlify, for_pages
 from publisher.problems import Problem, PublisherError
 from tests import outside_tools
 from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, Reply, publish, serving, tree
@@ -37,13 +37,13 @@ def site(built: Folder) -> Folder:
 
 
 def target(root: Path, to: str = "pages:site", client: str = "") -> PagesTarget:
-    found = choose(root, Settings(to, client=client))
+    found = connect(Settings(root, to, options={CLIENT.name: client}))
     assert isinstance(found, PagesTarget)
     return found
 
 
 def put_live(target: PagesTarget, folder: Folder) -> Release:
-    draft = target.plan(folder.path, Wish(now=START, site=SITE))
+    draft = target.plan(folder.path, PublishOptions(now=START, site=SITE))
     return target.publish(draft, lambda *_: None).release
 
 
@@ -93,8 +93,11 @@ def test_as_served_by_pages(site: Folder, tmp_path: Path) -> None:
     as the local edge does."""
     there = target(tmp_path)
     release = put_live(there, site)
-    assert isinstance(there.edge.store, LocalStore)
-    with pages_dev(there.folder, tmp_path / "wrangler") as pages, serving(there.edge.store) as edge:
+    assert isinstance(there.edge.records, LocalStore)
+    with (
+        pages_dev(there.folder, tmp_path / "wrangler") as pages,
+        serving(there.edge.records) as edge,
+    ):
         for path, file in release.files.items():
             if path == "404.html":
                 continue

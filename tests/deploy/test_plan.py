@@ -6,15 +6,16 @@ import json
 
 import pytest
 
+from publisher.built.scan import scan
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import Plan, plan
+from publisher.deploy.plan import Plan, PublishOptions, plan
 from publisher.deploy.publish import apply
-from publisher.deploy.summary import describe, size
+from publisher.deploy.report import describe, size
 from tests.deploy.kit import PHOTO, SITE, START, Folder, publish
 
 
 def planned(built: Folder, edge: LocalStore) -> Plan:
-    return plan(built.path, edge, now=START)
+    return plan(built.path, edge, PublishOptions(now=START))
 
 
 def changed(built: Folder, edge: LocalStore) -> Plan:
@@ -127,9 +128,37 @@ def test_proven_links_are_asked_again_at_another_address(built: Folder, edge: Lo
     absolute link may lead into the site itself, to nothing."""
     built.page("knee/index.html", links=("https://other.example/none/",), photo=PHOTO)
     publish(built, edge)
-    assert [] == plan(built.path, edge, now=START, site=SITE).problems
-    moved = plan(built.path, edge, now=START, site="https://other.example").problems
+    assert [] == plan(built.path, edge, PublishOptions(now=START, site=SITE)).problems
+    moved = plan(built.path, edge, PublishOptions(now=START, site="https://other.example")).problems
     assert ["dead-link"] == [problem.rule for problem in moved]
+
+
+def test_a_proven_folder_is_not_judged_again(
+    built: Folder, edge: LocalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the audit has just found right is not parsed anew; one byte more, and it is."""
+    proven = scan(built.path).digest
+    parsed: list[bytes] = []
+    monkeypatch.setattr("publisher.built.scan.links_of", lambda page: parsed.append(page) or [])
+    assert (
+        [] == plan(built.path, edge, PublishOptions(now=START, site=SITE, proven=proven)).problems
+    )
+    assert [] == parsed
+    built.page("knee/index.html", "New words.", photo=PHOTO)
+    assert (
+        [] == plan(built.path, edge, PublishOptions(now=START, site=SITE, proven=proven)).problems
+    )
+    assert 5 == len(parsed)
+
+
+def test_a_folder_that_nobody_proved_is_judged(built: Folder, edge: LocalStore) -> None:
+    """The digest of another folder, or none, lets no dead link and no missing page through."""
+    proven = scan(built.path).digest
+    built.page("knee/index.html", links=("/nowhere/",), photo=PHOTO)
+    built.redirects("/old/ /older/ 301")
+    for given in (proven, ""):
+        found = plan(built.path, edge, PublishOptions(now=START, site=SITE, proven=given)).problems
+        assert ["dead-link", "redirect-dead"] == sorted(problem.rule for problem in found)
 
 
 def test_links_of_a_live_site_are_not_read_again(

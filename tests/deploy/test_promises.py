@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import plan
-from publisher.deploy.releases import rollback
+from publisher.deploy.plan import PublishOptions, plan
+from publisher.deploy.rollback import rollback
 from publisher.problems import Problem, PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, publish, serving
 
@@ -16,7 +16,7 @@ NEW_PHOTO = "assets/neck-f0e1d2c3b4a5.jpg"
 
 
 def problems(built: Folder, edge: LocalStore, **options: Any) -> list[Problem]:
-    return plan(built.path, edge, now=START, **options).problems
+    return plan(built.path, edge, PublishOptions(now=START, **options)).problems
 
 
 def without(built: Folder, slug: str, *slugs: str) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import head
+from publisher.deploy import pointer
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import plan
+from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
+from publisher.deploy.report import sentence
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving, tree
 
@@ -30,7 +31,8 @@ def test_outcome_is_one_sentence_of_numbers(built: Folder, edge: LocalStore) -> 
     """The writer is told in one sentence what came, changed and went, and how much was sent."""
     publish(built, edge)
     built.page("knee/index.html", "New words.", photo=PHOTO)
-    says = publish(built, edge, day=1).says
+    draft = plan(built.path, edge, PublishOptions(now=START))
+    says = sentence(draft, apply(draft, edge))
     assert says.startswith("Published release 2: pages 0 added, 1 changed, 0 removed; 1 file, ")
     assert says.endswith(" uploaded.")
 
@@ -43,12 +45,13 @@ def test_unchanged_site_writes_nothing(built: Folder, edge: LocalStore) -> None:
     after = {path: path.stat().st_mtime_ns for path in edge.folder.rglob("*")}
     assert before == after
     assert (False, 0) == (outcome.is_new, outcome.uploaded)
-    assert "Release 1 is live already: nothing has changed." == outcome.says
+    draft = plan(built.path, edge, PublishOptions(now=START))
+    assert "Release 1 is live already: nothing has changed." == sentence(draft, outcome)
 
 
 def test_dry_run_writes_nothing(built: Folder, edge: LocalStore) -> None:
     """A plan alone does not even make the edge folder."""
-    plan(built.path, edge, now=START)
+    plan(built.path, edge, PublishOptions(now=START))
     assert not edge.folder.exists()
 
 
@@ -58,7 +61,7 @@ def test_header_only_change_is_a_release(
     """New headers over the same bytes are noticed, which other tools miss."""
     publish(built, edge)
     monkeypatch.setattr("publisher.built.headers.SECURITY", {"X-Content-Type-Options": "nosniff"})
-    draft = plan(built.path, edge, now=START)
+    draft = plan(built.path, edge, PublishOptions(now=START))
     assert "index.html" in draft.headers
     assert 0 == draft.pages.total
     assert 2 == apply(draft, edge).release.generation
@@ -105,18 +108,18 @@ def test_problems_stop_before_anything_is_written(built: Folder, edge: LocalStor
 
 def test_output_changed_under_the_publish(built: Folder, edge: LocalStore) -> None:
     """A build that runs during a publish cannot put bytes live that were never checked."""
-    draft = plan(built.path, edge, now=START)
+    draft = plan(built.path, edge, PublishOptions(now=START))
     built.page("knee/index.html", "Changed after the plan.")
     with pytest.raises(PublisherError) as refused:
         apply(draft, edge)
     assert ["output-changed"] == [problem.rule for problem in refused.value.problems]
     assert "output/knee/index.html" == refused.value.problems[0].file
-    assert head.read(edge).live is None
+    assert pointer.read(edge).live is None
 
 
 def test_same_site_landed_meanwhile_is_fine(built: Folder, edge: LocalStore) -> None:
     """Losing the race to a release of the very same site is a success."""
-    late = plan(built.path, edge, now=START)
+    late = plan(built.path, edge, PublishOptions(now=START))
     publish(built, edge)
     outcome = apply(late, edge)
     assert (1, False) == (outcome.release.generation, outcome.is_new)
@@ -124,7 +127,7 @@ def test_same_site_landed_meanwhile_is_fine(built: Folder, edge: LocalStore) -> 
 
 def test_other_site_landed_meanwhile_is_told(built: Folder, edge: LocalStore) -> None:
     """Losing the race to another release is told, names it, and leaves it live."""
-    late = plan(built.path, edge, now=START)
+    late = plan(built.path, edge, PublishOptions(now=START))
     built.page("hip/index.html", "Other words.", photo=PHOTO)
     winner = publish(built, edge)
     built.small_site()
@@ -133,17 +136,17 @@ def test_other_site_landed_meanwhile_is_told(built: Folder, edge: LocalStore) ->
     problem = refused.value.problems[0]
     assert "another-release-landed" == problem.rule
     assert "another release landed (release 1)" in problem.says
-    assert winner.release.id == head.read(edge).live
+    assert winner.release.id == pointer.read(edge).live
 
 
 def test_publish_after_rivals_manifest(built: Folder, edge: LocalStore) -> None:
     """A manifest left by a killed publish of another site does not stand in the way."""
     publish(built, edge)
     built.page("hip/index.html", "Never live.", photo=PHOTO)
-    draft = plan(built.path, edge, now=START)
+    draft = plan(built.path, edge, PublishOptions(now=START))
     edge.put(f"m/{draft.release.id}.json", b"half a mani")
     outcome = apply(draft, edge)
-    assert outcome.release.id == head.read(edge).live
+    assert outcome.release.id == pointer.read(edge).live
     assert 3 == outcome.release.generation
 
 
@@ -151,13 +154,13 @@ def test_file_lost_under_the_publish(built: Folder, edge: LocalStore) -> None:
     """A stored file that vanished since the plan keeps the release from going live."""
     first = publish(built, edge).release
     built.page("hip/index.html", "New words.", photo=PHOTO)
-    draft = plan(built.path, edge, now=START)
+    draft = plan(built.path, edge, PublishOptions(now=START))
     edge.delete(f"b/{first.files[PHOTO].sha256}")
     with pytest.raises(PublisherError) as refused:
         apply(draft, edge)
     problem = refused.value.problems[0]
     assert (f"edge/b/{first.files[PHOTO].sha256}", "upload-damaged") == (problem.file, problem.rule)
-    assert first.id == head.read(edge).live
+    assert first.id == pointer.read(edge).live
     assert publish(built, edge, day=1).is_new
 
 

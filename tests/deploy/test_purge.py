@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import head
+from publisher.deploy import pointer
 from publisher.deploy.local_store import LocalStore
+from publisher.deploy.plan import PublishOptions
+from publisher.deploy.pointer import live_release
 from publisher.deploy.publish import apply
-from publisher.deploy.purge import EVERYTHING, Cache, stale_addresses
-from publisher.deploy.purgers import CloudFront, purger
-from publisher.deploy.summary import describe
-from publisher.deploy.targets import Wish
-from publisher.deploy.targets.pointer import PointerTarget
+from publisher.deploy.purge import EVERYTHING, Cache, CloudFront, purger, stale_addresses
+from publisher.deploy.report import describe
+from publisher.deploy.targets.edge import EdgeTarget
 from publisher.problems import Problem, PublisherError
 from tests.deploy.caching import CachingServer, nginx
 from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, dead, serving
@@ -32,24 +32,24 @@ def cdn(edge: LocalStore, tmp_path: Path) -> Iterator[CachingServer]:
 
 
 @pytest.fixture
-def cached(edge: LocalStore, cdn: CachingServer) -> PointerTarget:
+def cached(edge: LocalStore, cdn: CachingServer) -> EdgeTarget:
     """The edge as a target that purges nginx."""
-    return PointerTarget("edge", edge, Cache(purger(cdn.purge), cdn.address, patience=2))
+    return EdgeTarget("edge", edge, Cache(purger(cdn.purge), cdn.address, timeout=2))
 
 
-def put_live(target: PointerTarget, folder: Folder) -> None:
-    draft = target.plan(folder.path, Wish(now=START, site=SITE))
+def put_live(target: EdgeTarget, folder: Folder) -> None:
+    draft = target.plan(folder.path, PublishOptions(now=START, site=SITE))
     target.publish(draft, lambda *_: None)
 
 
-def refusal(target: PointerTarget, folder: Folder) -> Problem:
+def refusal(target: EdgeTarget, folder: Folder) -> Problem:
     with pytest.raises(PublisherError) as refused:
         put_live(target, folder)
     return refused.value.problems[0]
 
 
 def test_visitors_see_a_release_at_once(
-    built: Folder, cached: PointerTarget, cdn: CachingServer
+    built: Folder, cached: EdgeTarget, cdn: CachingServer
 ) -> None:
     """Pages that a cache held are new when the publish ends; those that stayed are still there."""
     put_live(cached, built)
@@ -60,11 +60,11 @@ def test_visitors_see_a_release_at_once(
     put_live(cached, built)
     assert b"New words." in reader.get("/knee/").body
     assert "HIT" == reader.get("/neck/").headers["X-Cache"]
-    assert () == head.read(cached.store).unpurged
+    assert () == pointer.read(cached.records).unpurged
 
 
 def test_without_a_purge_the_cache_stays_old(
-    built: Folder, cached: PointerTarget, cdn: CachingServer
+    built: Folder, cached: EdgeTarget, cdn: CachingServer
 ) -> None:
     """The cache does hold pages: what the other tests see is the purge's doing."""
     put_live(cached, built)
@@ -75,9 +75,7 @@ def test_without_a_purge_the_cache_stays_old(
     assert b"New words." not in reader.get("/knee/").body
 
 
-def test_a_purge_that_failed_is_owed(
-    built: Folder, cached: PointerTarget, cdn: CachingServer
-) -> None:
+def test_a_purge_that_failed_is_owed(built: Folder, cached: EdgeTarget, cdn: CachingServer) -> None:
     """A release whose purge fails is live and told so; the next publish, of the very same site,
     ends the purge, though two releases came before."""
     put_live(cached, built)
@@ -90,30 +88,28 @@ def test_a_purge_that_failed_is_owed(
         problem = refusal(broken, built)
         assert "purge-failed" == problem.rule
         assert "The release is live" in problem.says
-    assert 2 == len(head.read(cached.store).unpurged)
+    assert 2 == len(pointer.read(cached.records).unpurged)
     assert b"words." not in reader.get("/knee/").body
     put_live(cached, built)
     assert b"Newer words." in reader.get("/knee/").body
     assert b"Only between. Newer" in reader.get("/hip/").body
-    assert () == head.read(cached.store).unpurged
+    assert () == pointer.read(cached.records).unpurged
 
 
-def test_a_purge_that_does_not_show(
-    built: Folder, cached: PointerTarget, cdn: CachingServer
-) -> None:
+def test_a_purge_that_does_not_show(built: Folder, cached: EdgeTarget, cdn: CachingServer) -> None:
     """A purge that says it is done while the cache stays old is found out."""
     put_live(cached, built)
     Reader(cdn.port).get("/knee/")
     built.page("knee/index.html", "New words.", photo=PHOTO)
-    lying = replace(cached, cache=Cache(purger("true"), cdn.address, patience=0.2))
+    lying = replace(cached, cache=Cache(purger("true"), cdn.address, timeout=0.2))
     problem = refusal(lying, built)
     assert "purge-not-seen" == problem.rule
     assert "/knee/" in problem.says
-    assert 1 == len(head.read(cached.store).unpurged)
+    assert 1 == len(pointer.read(cached.records).unpurged)
 
 
 def test_killed_between_the_commit_and_the_purge(
-    built: Folder, cached: PointerTarget, cdn: CachingServer
+    built: Folder, cached: EdgeTarget, cdn: CachingServer
 ) -> None:
     """A release whose publish died before it purged is purged by whatever comes next: here a
     publish of the site as it was before."""
@@ -121,26 +117,26 @@ def test_killed_between_the_commit_and_the_purge(
     before = (built.path / "knee/index.html").read_bytes()
     reader = Reader(cdn.port)
     built.page("knee/index.html", "Only for a moment.", photo=PHOTO)
-    killed = cached.plan(built.path, Wish(now=START, site=SITE))
-    apply(killed, cached.store, purges=True)
+    killed = cached.plan(built.path, PublishOptions(now=START, site=SITE))
+    apply(killed, cached.records, purges=True)
     assert b"moment" in reader.get("/knee/").body or reader.get("/knee/").body == before
     (built.path / "knee/index.html").write_bytes(before)
     put_live(cached, built)
     assert before == reader.get("/knee/").body
-    assert () == head.read(cached.store).unpurged
+    assert () == pointer.read(cached.records).unpurged
 
 
-def test_plan_says_what_it_purges(built: Folder, cached: PointerTarget) -> None:
+def test_plan_says_what_it_purges(built: Folder, cached: EdgeTarget) -> None:
     """A plan names the addresses that will be purged, and writes nothing."""
     put_live(cached, built)
     built.page("knee/index.html", "New words.", photo=PHOTO)
-    draft = cached.plan(built.path, Wish(now=START, site=SITE))
+    draft = cached.plan(built.path, PublishOptions(now=START, site=SITE))
     assert ["/knee", "/knee/", "/knee/index.html"] == draft.purges
     assert "To purge: 3 addresses\n  /knee\n" in describe(draft)
     assert draft.purges == json.loads(draft.to_json())["purges"]
 
 
-def test_rollback_purges_too(built: Folder, cached: PointerTarget, cdn: CachingServer) -> None:
+def test_rollback_purges_too(built: Folder, cached: EdgeTarget, cdn: CachingServer) -> None:
     """Going back is seen at once as well."""
     put_live(cached, built)
     built.page("knee/index.html", "New words.", photo=PHOTO)
@@ -153,13 +149,13 @@ def test_rollback_purges_too(built: Folder, cached: PointerTarget, cdn: CachingS
 
 def test_what_is_stale(built: Folder, edge: LocalStore) -> None:
     """Changed pages in each way to write them, vanished ones, redirects; nothing else."""
-    target = PointerTarget("edge", edge)
+    target = EdgeTarget("edge", edge)
     put_live(target, built)
-    first = target.live()
+    first = live_release(edge)
     built.page("knee/index.html", "New words.", photo=PHOTO)
     built.redirects("/old-knee/ /knee/ 301")
     put_live(target, built)
-    second = target.live()
+    second = live_release(edge)
     assert first
     assert second
     expected = ["/knee", "/knee/", "/knee/index.html"]

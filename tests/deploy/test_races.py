@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.releases import releases
+from publisher.deploy.rollback import releases
 from tests.deploy.kit import PHOTO, Folder, dead, publish, run, serving
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks processes to race them")

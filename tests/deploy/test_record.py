@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import head, record
+from publisher.deploy import pointer, record
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import plan
+from publisher.deploy.plan import PublishOptions, plan
+from publisher.deploy.pointer import Step
 from publisher.deploy.publish import apply
-from publisher.deploy.releases import rollback
-from publisher.deploy.steps import Step
+from publisher.deploy.rollback import rollback
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, SITE, START, Folder, publish, run, tree
 
@@ -34,9 +34,9 @@ def two(built: Folder, edge: LocalStore) -> list[str]:
 
 def from_before(edge: LocalStore) -> None:
     """Make the store one that was written before there was a record."""
-    raw = json.loads(edge.get(head.KEY)[0])
+    raw = json.loads(edge.get(pointer.KEY)[0])
     del raw["step"]
-    edge.put(head.KEY, json.dumps(raw).encode())
+    edge.put(pointer.KEY, json.dumps(raw).encode())
     for item in list(edge.list("r/")):
         edge.delete(item.key)
 
@@ -65,7 +65,7 @@ def test_every_time_is_written_down(two: list[str], edge: LocalStore) -> None:
 def test_the_moment_is_that_of_the_clock(built: Folder, edge: LocalStore) -> None:
     """A publish that pretends to be another day is recorded when it really happened."""
     before = datetime.now(UTC)
-    apply(plan(built.path, edge, now=START, site=SITE), edge)
+    apply(plan(built.path, edge, PublishOptions(now=START, site=SITE)), edge)
     (step,) = record.read(edge).steps
     assert before <= step.at <= datetime.now(UTC)
 
@@ -125,9 +125,9 @@ def test_a_release_of_an_older_store_that_is_damaged(two: list[str], edge: Local
 
 def test_a_pointer_put_back_from_a_backup(two: list[str], edge: LocalStore) -> None:
     """A pointer moved by hand is noticed, and the record goes on from where it was."""
-    backup = edge.get(head.KEY)[0]
+    backup = edge.get(pointer.KEY)[0]
     rollback(edge, 1, clock=lambda: day(2))
-    edge.put(head.KEY, backup)
+    edge.put(pointer.KEY, backup)
     assert (4, day(2), two[1], False) == told(edge)[-1]
     rollback(edge, 1, clock=lambda: day(4))
     assert [1, 2, 3, 4, 5] == [number for number, *_ in told(edge)]
@@ -136,7 +136,7 @@ def test_a_pointer_put_back_from_a_backup(two: list[str], edge: LocalStore) -> N
 
 def test_a_damaged_pointer_loses_no_step(two: list[str], edge: LocalStore) -> None:
     """The record is whole where the pointer is not, and goes on when that is mended."""
-    edge.put(head.KEY, b"?")
+    edge.put(pointer.KEY, b"?")
     found = record.read(edge)
     assert ["pointer-damaged"] == [problem.rule for problem in found.problems]
     assert two == [step.release for step in found.steps]
@@ -146,7 +146,7 @@ def test_a_damaged_pointer_loses_no_step(two: list[str], edge: LocalStore) -> No
 
 def test_a_pointer_that_was_deleted(two: list[str], built: Folder, edge: LocalStore) -> None:
     """Publishing over a store that lost its pointer adds to the old record."""
-    edge.delete(head.KEY)
+    edge.delete(pointer.KEY)
     publish(built, edge, day=7)
     assert [(1, day(0)), (2, day(1)), (3, day(7))] == [(n, at) for n, at, *_ in told(edge)]
 
@@ -197,7 +197,7 @@ def test_other_files_are_no_steps(two: list[str], edge: LocalStore) -> None:
 def test_a_publish_that_came_too_late(two: list[str], built: Folder, edge: LocalStore) -> None:
     """A publish that is refused, as another landed meanwhile, leaves no trace in the record."""
     built.page("knee/index.html", "Later words.", photo=PHOTO)
-    late = plan(built.path, edge, now=START, site=SITE)
+    late = plan(built.path, edge, PublishOptions(now=START, site=SITE))
     rollback(edge, 1, clock=lambda: day(2))
     before = told(edge)
     with pytest.raises(PublisherError):
@@ -211,7 +211,7 @@ def test_two_publishers_make_one_step(built: Folder, edge: LocalStore, tmp_path:
     """Of two publishes at one moment only the winner is in the record."""
     other = Folder(tmp_path / "other").small_site(("knee", "neck"))
     run("race", built.path, other.path, edge.folder)
-    assert [(1, head.read(edge).live)] == [(n, release) for n, _, release, _ in told(edge)]
+    assert [(1, pointer.read(edge).live)] == [(n, release) for n, _, release, _ in told(edge)]
 
 
 def test_a_long_record_is_quick(built: Folder, edge: LocalStore) -> None:

@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import head
-from publisher.deploy.garbage import PREVIEWS, REHEARSALS, collect
+from publisher.deploy import pointer
+from publisher.deploy.gc import collect
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import plan
+from publisher.deploy.plan import PublishOptions, plan
+from publisher.deploy.pointer import PREVIEWS, SMOKE_TESTS
 from publisher.deploy.publish import apply
-from publisher.deploy.rehearsal import Preview
 from publisher.deploy.respond import Response
 from publisher.deploy.s3_store import S3Store
+from publisher.deploy.smoke_test import Preview
 from publisher.deploy.store import etag
 from publisher.problems import Problem, PublisherError
 from tests.deploy.faults import Fault, proxied
@@ -67,7 +68,7 @@ def test_looked_at_before_it_is_live(built: Folder, store: S3Store, cdn: Preview
     live = []
 
     def look(answer: Response) -> Response:
-        live.append(head.read(store).live)
+        live.append(pointer.read(store).live)
         return answer
 
     cdn.spoil = look
@@ -130,13 +131,13 @@ def test_an_edge_that_answers_wrongly(
         before = reader.crawl()
         built.page("knee/index.html", "New words.", photo=PHOTO)
         cdn.spoil = WRONG[how]
-        problem = refused(built, store, Preview(cdn.template(), patience=0.2))
+        problem = refused(built, store, Preview(cdn.template(), timeout=0.2))
         assert "preview-differs" == problem.rule
         assert "Release 2 did not go live" in problem.says
         assert cdn.address in problem.file
         assert before == reader.crawl()
         assert [] == previews(store)
-        assert 1 == len(head.read(store).history)
+        assert 1 == len(pointer.read(store).history)
         cdn.spoil = lambda answer: answer
         again = publish(built, store, day=1, preview=Preview(cdn.template()))
         assert (True, 2) == (again.is_new, again.release.generation)
@@ -148,7 +149,7 @@ def test_an_edge_that_redirects_nowhere(built: Folder, store: S3Store, cdn: Prev
     publish(built, store)
     built.redirects("/old-knee/ /knee/ 301")
     cdn.spoil = lambda answer: replace(answer, status=404) if answer.status == 301 else answer
-    problem = refused(built, store, Preview(cdn.template(), patience=0))
+    problem = refused(built, store, Preview(cdn.template(), timeout=0))
     assert problem.file.endswith("/old-knee/")
     assert "answers 404 instead of 301" in problem.says
 
@@ -159,7 +160,7 @@ def test_an_edge_of_another_bucket(built: Folder, store: S3Store, server: S3Serv
     built.page("knee/index.html", "New words.", photo=PHOTO)
     other = PreviewServer(lambda _: server.store("clinic", "elsewhere"))
     with serving(other):
-        problem = refused(built, store, Preview(other.template(), patience=0))
+        problem = refused(built, store, Preview(other.template(), timeout=0))
     assert "answers 404 instead of 200" in problem.says
 
 
@@ -168,11 +169,11 @@ def test_an_edge_that_cannot_be_reached(built: Folder, store: S3Store) -> None:
     publish(built, store)
     built.page("knee/index.html", "New words.", photo=PHOTO)
     (port,) = free_ports(1)
-    problem = refused(built, store, Preview(f"http://127.0.0.1:{port}/{{name}}", patience=0.2))
+    problem = refused(built, store, Preview(f"http://127.0.0.1:{port}/{{name}}", timeout=0.2))
     assert "preview-differs" == problem.rule
     assert "does not answer: Connection refused" in problem.says
     assert [] == previews(store)
-    assert 1 == len(head.read(store).history)
+    assert 1 == len(pointer.read(store).history)
 
 
 def test_an_edge_that_learns_late(built: Folder, store: S3Store, cdn: PreviewServer) -> None:
@@ -223,9 +224,9 @@ def test_garbage_ends_what_a_killed_one_left(built: Folder, edge: LocalStore) ->
     """The preview of a look that was killed is removed after an hour, and never one that
     somebody made to be seen."""
     release = publish(built, edge).release
-    pointer = head.to_bytes(head.Head(None, release.id, (release.id,)))
-    edge.put(f"{REHEARSALS}{release.id}", pointer)
-    edge.put(f"{PREVIEWS}/pr-7", pointer)
+    written = pointer.to_bytes(pointer.Head(None, release.id, (release.id,)))
+    edge.put(f"{SMOKE_TESTS}{release.id}", written)
+    edge.put(f"{PREVIEWS}/pr-7", written)
     collect(edge)
     assert 2 == len(previews(edge))
     age(edge, 0.1)
@@ -257,7 +258,7 @@ def test_an_old_file_that_spoilt_on_the_local_edge(built: Folder, edge: LocalSto
 
 def test_a_bucket_is_read_back_at_first(built: Folder, store: S3Store) -> None:
     """The first publish to a bucket that does not give back what was put does not go live."""
-    draft = plan(built.path, store, now=START)
+    draft = plan(built.path, store, PublishOptions(now=START))
     page = draft.release.files["index.html"].sha256
 
     def spoil(what: str, done: int, total: int) -> None:
@@ -267,7 +268,7 @@ def test_a_bucket_is_read_back_at_first(built: Folder, store: S3Store) -> None:
     with pytest.raises(PublisherError) as told:
         apply(draft, store, spoil)
     assert "file-damaged" == told.value.problems[0].rule
-    assert None is head.read(store).live
+    assert None is pointer.read(store).live
 
 
 def test_a_file_that_stood_there_is_seen(built: Folder, store: S3Store) -> None:

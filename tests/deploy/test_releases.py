@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.deploy import head
+from publisher.deploy import pointer
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import plan
+from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
-from publisher.deploy.releases import releases, rollback
+from publisher.deploy.rollback import releases, rollback
 from publisher.problems import Problem, PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, publish, serving, tree
 
@@ -149,7 +149,7 @@ def test_release_never_live_is_no_way_back(built: Folder, edge: LocalStore) -> N
     """A manifest left by a killed publish is neither listed nor gone back to."""
     publish(built, edge)
     built.page("hip/index.html", "Never live.", photo=PHOTO)
-    draft = plan(built.path, edge, now=START)
+    draft = plan(built.path, edge, PublishOptions(now=START))
     edge.put(f"m/{draft.release.id}.json", b"{}")
     built.page("hip/index.html", "Live.", photo=PHOTO)
     second = publish(built, edge, day=1)
@@ -159,7 +159,7 @@ def test_release_never_live_is_no_way_back(built: Folder, edge: LocalStore) -> N
 
 def test_release_that_lost_a_file(three: list[str], edge: LocalStore) -> None:
     """A release whose files are gone from the store is not made live."""
-    first = head.load(edge, three[0])
+    first = pointer.load(edge, three[0])
     assert first is not None
     edge.delete(f"b/{first.files['knee/index.html'].sha256}")
     assert "release-not-whole" == refusal(edge, 1).rule
@@ -185,7 +185,7 @@ def test_rollback_mends_a_damaged_pointer(three: list[str], edge: LocalStore) ->
 def test_rollback_while_another_lands(three: list[str], built: Folder, edge: LocalStore) -> None:
     """A publish planned before a rollback does not silently undo it."""
     built.page("knee/index.html", "Four.", photo=PHOTO)
-    late = plan(built.path, edge, now=START)
+    late = plan(built.path, edge, PublishOptions(now=START))
     rollback(edge)
     with pytest.raises(PublisherError) as refused:
         apply(late, edge)

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from publisher.built import headers as policy
-from publisher.deploy.respond import Request, Response, respond
-from publisher.deploy.site import Entry, FolderSite
+from publisher.deploy.respond import Entry, Request, Response, respond
+from publisher.deploy.serve import FolderSite
 from tests.deploy.kit import PHOTO, Folder
 
 GET = Request("GET", "/knee/")

@@ -14,13 +14,11 @@ from pathlib import Path
 import pytest
 
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import plan
-from publisher.deploy.probe import check_conditions
+from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
-from publisher.deploy.releases import releases, rollback
-from publisher.deploy.s3_settings import Settings
-from publisher.deploy.s3_store import S3Store
-from publisher.deploy.store import Conflict, Missing
+from publisher.deploy.rollback import releases, rollback
+from publisher.deploy.s3_store import S3Settings, S3Store
+from publisher.deploy.store import Conflict, Missing, check_conditions
 from publisher.problems import Problem, PublisherError
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving
@@ -192,7 +190,7 @@ def test_passing_trouble_is_tried_again(status: int, store: S3Store, server: S3S
     told: list[str] = []
     with proxied(server.port, Fault(status=status, times=3)) as proxy:
         near = server.store(store.bucket, "site", proxy.port)
-        near.tell = told.append
+        near._on_retry = told.append
         near.put("b/abc", b"bytes")
     assert b"bytes" == store.get("b/abc")[0]
     assert [
@@ -288,28 +286,28 @@ def test_no_credentials(server: S3Server, bucket: str, monkeypatch: pytest.Monke
 def test_half_a_key(there: str) -> None:
     """A secret that was not set, or set to nothing, is told by its name."""
     (missing,) = {"AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"} - {there}
-    problem = refusal(lambda: Settings.of({there: "x", missing: ""}))
+    problem = refusal(lambda: S3Settings.from_environment({there: "x", missing: ""}))
     assert ("no-credentials", missing) == (problem.rule, problem.file)
 
 
 @pytest.mark.parametrize(
     ("environment", "expected"),
     [
-        ({}, Settings("", "us-east-1")),
-        ({"AWS_REGION": "eu-west-1", "AWS_DEFAULT_REGION": "x"}, Settings("", "eu-west-1")),
+        ({}, S3Settings("", "us-east-1")),
+        ({"AWS_REGION": "eu-west-1", "AWS_DEFAULT_REGION": "x"}, S3Settings("", "eu-west-1")),
         (
             {"AWS_ENDPOINT_URL": "https://0.r2.cloudflarestorage.com/"},
-            Settings("https://0.r2.cloudflarestorage.com", "auto"),
+            S3Settings("https://0.r2.cloudflarestorage.com", "auto"),
         ),
         (
             {"AWS_ENDPOINT_URL": "https://a.example", "AWS_ENDPOINT_URL_S3": "https://b.example"},
-            Settings("https://b.example", "us-east-1"),
+            S3Settings("https://b.example", "us-east-1"),
         ),
     ],
 )
-def test_settings_from_the_environment(environment: dict[str, str], expected: Settings) -> None:
+def test_settings_from_the_environment(environment: dict[str, str], expected: S3Settings) -> None:
     """Where the server is comes from the names that every S3 tool reads."""
-    assert expected == Settings.of(environment)
+    assert expected == S3Settings.from_environment(environment)
 
 
 def test_other_commands_start_without_obstore() -> None:
@@ -326,7 +324,7 @@ def test_a_late_plan_loses(built: Folder, store: S3Store) -> None:
     """A plan made before another release landed does not undo that release."""
     publish(built, store)
     built.page("hip/index.html", "Late words.", photo=PHOTO)
-    late = plan(built.path, store, now=START)
+    late = plan(built.path, store, PublishOptions(now=START))
     built.page("knee/index.html", "New words.", photo=PHOTO)
     winner = publish(built, store, day=1)
     assert "another-release-landed" == refusal(lambda: apply(late, store)).rule

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from publisher.deploy import respond, serve
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.releases import rollback
 from publisher.deploy.respond import Request, Response, message
-from publisher.deploy.serve import Cache, Server, edge_server
-from publisher.deploy.site import FolderSite
+from publisher.deploy.rollback import rollback
+from publisher.deploy.serve import FolderSite, Server, edge_server
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, Folder, Reader, publish, serving
 
@@ -196,18 +196,21 @@ def test_server_with_an_address_of_its_own(built: Folder) -> None:
         assert b"New words." in reader.get("/knee/").body
 
 
-def test_cache_is_bounded() -> None:
-    """Compressed answers are kept up to a limit, and the least used is dropped first."""
+def test_an_answer_is_compressed_once(built: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What many readers ask for is kept compressed, as far as it is the same."""
     made = []
 
-    def squeeze(encoding: str, sha256: str, body: bytes) -> bytes:
-        made.append(sha256)
-        return body
+    def compressed(encoding: str, body: bytes) -> bytes:
+        made.append(body)
+        return respond.compressed(encoding, body)
 
-    cache = Cache(25, squeeze)
-    for sha in ("a", "b", "a", "c", "a", "b"):
-        assert b"0123456789" == cache("br", sha, b"0123456789")
-    assert ["a", "b", "c", "b"] == made
+    monkeypatch.setattr(serve, "compressed", compressed)
+    with serving(Server(lambda: FolderSite(built.path), 0)) as reader:
+        for _ in range(3):
+            assert "br" == reader.get("/knee/", Accept_Encoding="br").headers["Content-Encoding"]
+        built.page("knee/index.html", "New words.", photo=PHOTO)
+        reader.get("/knee/", Accept_Encoding="br")
+    assert [False, True] == [b"New words." in body for body in made]
 
 
 def test_plain_client(built: Folder, edge: LocalStore, tmp_path: Path) -> None:

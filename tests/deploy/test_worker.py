@@ -19,18 +19,18 @@ from typing import Any
 import pytest
 
 from publisher.built import headers as policy
-from publisher.deploy import head
-from publisher.deploy.garbage import PREVIEWS
+from publisher.deploy import pointer
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.rehearsal import Preview
-from publisher.deploy.releases import rollback
+from publisher.deploy.pointer import PREVIEWS
+from publisher.deploy.rollback import rollback
+from publisher.deploy.smoke_test import Preview
 from publisher.problems import PublisherError
 from tests import outside_tools
 from tests.deploy.kit import PHOTO, Folder, Reader, Reply, publish, serving
 from tests.project import ROOT
 
 HERE = Path(__file__).with_name("edge_code")
-CODE = ROOT / "publisher" / "deploy" / "edge_code"
+CODE = ROOT / "publisher" / "deploy" / "targets" / "edge"
 #: What a server says of the connection, and not of the answer.
 OF_THE_CONNECTION = {"Connection", "Keep-Alive", "Server", "Transfer-Encoding"}
 ODD = "assets/Häuser & (co).txt"
@@ -230,7 +230,7 @@ def test_preview_by_host(built: Folder, tmp_path: Path) -> None:
     """A preview has its own host, is never listed by search engines, and ends when removed."""
     store = LocalStore(tmp_path / "edge")
     release = publish(built, store).release
-    head.write(store, head.Head(None, release.id, (release.id,)), "previews/pr-7")
+    pointer.write(store, pointer.Head(None, release.id, (release.id,)), "previews/pr-7")
     with working(store.folder) as worker:
 
         def ask(host: str) -> Reply:
@@ -278,13 +278,13 @@ def test_a_release_is_looked_at_through_the_worker(
     store = _Bucket(tmp_path / "edge")
     first = publish(built, store).release
     with working(store.folder, "site") as worker:
-        preview = Preview(f"http://{{name}}.preview.clinic.example:{worker.port}", patience=0.2)
+        preview = Preview(f"http://{{name}}.preview.clinic.example:{worker.port}", timeout=0.2)
         built.page("knee/index.html", "New words.", photo=PHOTO)
         built.redirects("/old-knee/ /knee/ 301")
         with pytest.raises(PublisherError) as told:
             publish(built, store, preview=preview)
         assert "answers 404 instead of 200" in told.value.problems[0].says
-        assert first.id == head.read(store).live
+        assert first.id == pointer.read(store).live
         store.worker = worker
         assert publish(built, store, preview=preview).is_new
         worker.load()

@@ -14,13 +14,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from publisher.deploy.rehearsal import Preview
-from publisher.deploy.s3_settings import Settings
-from publisher.deploy.s3_store import S3Store
-from publisher.deploy.standing import RECORDS
-from publisher.deploy.targets import Target, Wish
-from publisher.deploy.targets.plain import PlainTarget
-from publisher.deploy.targets.pointer import PointerTarget
+from publisher.deploy.plan import PublishOptions
+from publisher.deploy.s3_store import S3Settings, S3Store
+from publisher.deploy.smoke_test import Preview
+from publisher.deploy.targets import Target
+from publisher.deploy.targets.edge import EdgeTarget
+from publisher.deploy.targets.in_place.remote_state import RECORDS
+from publisher.deploy.targets.in_place.target import InPlaceTarget
 from publisher.problems import PublisherError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,17 +40,17 @@ def target_of(
 ) -> Target:
     """The target of that kind, at the server (or the proxy) behind ``port``; ``preview`` is the
     address of previews, where there are any."""
-    settings = Settings(f"http://127.0.0.1:{port}", timeout=timeout)
+    settings = S3Settings(f"http://127.0.0.1:{port}", timeout=timeout)
     store = S3Store(bucket, prefix, settings, pause=pause)
     if kind == "pointer":
-        return PointerTarget("s3", store, preview=Preview(preview, 2) if preview else None)
+        return EdgeTarget("s3", store, preview=Preview(preview, 2) if preview else None)
     records = S3Store(bucket, f"{prefix}/{RECORDS}", settings, pause=pause)
-    return PlainTarget("s3+plain", store, records, lease=timedelta(seconds=LEASE))
+    return InPlaceTarget("s3+plain", store, records, lease=timedelta(seconds=LEASE))
 
 
 def publish(target: Target, output: str, *, repair: bool = False, days: int = 0) -> str:
     """``published``, ``unchanged``, or the rule that refused it."""
-    wish = Wish(now=NOW + timedelta(days=days), site=SITE, repair=repair)
+    wish = PublishOptions(now=NOW + timedelta(days=days), site=SITE, repair=repair)
     try:
         plan = target.plan(Path(output), wish)
         outcome = target.publish(plan, lambda *_: None)
@@ -137,7 +137,7 @@ def _work(order: dict[str, Any], planned: int, gate: int) -> str:
     if not order["hold"]:
         return publish(target, order["output"])
     try:
-        plan = target.plan(Path(order["output"]), Wish(now=NOW, site=SITE))
+        plan = target.plan(Path(order["output"]), PublishOptions(now=NOW, site=SITE))
         os.write(planned, b"!")
         os.read(gate, 1)
         return "published" if target.publish(plan, lambda *_: None).is_new else "unchanged"

@@ -302,10 +302,10 @@ class LiveEdits(Edits):
 @pytest.fixture(autouse=True)
 def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
     """Even a few pages are spread over processes, and made in several batches."""
-    monkeypatch.setattr(sys.modules["publisher.engine.live"], "_BATCH", 3)
-    for module in ("engine.making", "rules", "content.documents"):
-        # By its name, as the function ``build`` hides the module ``build``.
-        monkeypatch.setattr(sys.modules[f"publisher.{module}"], "_SHARE", 2)
+    # By their names, as the function ``build`` hides the module ``build``.
+    sizes = (("engine.live", "_BATCH", 3), ("engine.making", "_SHARE", 2))
+    for module, name, size in (*sizes, ("rules", "_BATCH", 2), ("content.documents", "_BATCH", 2)):
+        monkeypatch.setattr(sys.modules[f"publisher.{module}"], name, size)
 
 
 @pytest.mark.parametrize("way", [Edits, LiveEdits])

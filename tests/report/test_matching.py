@@ -11,10 +11,7 @@ from publisher.report.matching import Phrases, words_of
 
 def found(text: str, *phrases: str) -> list[str]:
     """What of ``text`` is found."""
-    known = Phrases()
-    for phrase in phrases:
-        known.add(words_of(phrase))
-    return [text[one.start : one.end] for one in known.find(text)]
+    return [text[one.start : one.end] for one in Phrases(map(words_of, phrases)).find(text)]
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from publisher.deploy.serve import Server
-from publisher.deploy.site import FolderSite
+from publisher.deploy.serve import FolderSite, Server
 from tests import outside_tools
 from tests.odd_site import SCRIPT_TITLE
 from tests.project import Project, Running

@@ -10,6 +10,7 @@ more of these functions:
   ``check(site, facts)`` gets them by the address of their page.
 
 A finding of a page is what is wrong and what to do; one of the site has the file before that.
+What to do is ``FIX`` where a finding says nothing else.
 """
 
 from __future__ import annotations
@@ -33,19 +34,21 @@ class Check(NamedTuple):
     check_page: Callable[[Page], Findings] | None
     facts: Callable[[Page], Any] | None
     check: Callable[..., SiteFindings] | None
+    fix: str
 
     @property
     def name(self) -> str:
         return self.rule.name
 
     def of_page(self, page: Page) -> Iterator[Problem]:
-        for says, fix, *severity in self.check_page(page) if self.check_page else ():
+        for found in self.check_page(page) if self.check_page else ():
+            says, fix, *severity = (found, self.fix) if isinstance(found, str) else found
             yield self.rule.problem(page.file, 0, says, fix, severity=(*severity, None)[0])
 
     def of_site(self, site: BuiltSite, facts: Facts) -> Iterator[Problem]:
         given = (facts,) if self.facts else ()
-        for file, says, fix in self.check(site, *given) if self.check else ():
-            yield self.rule.problem(file, 0, says, fix)
+        for file, says, *fix in self.check(site, *given) if self.check else ():
+            yield self.rule.problem(file, 0, says, *(fix or [self.fix]))
 
 
 @cache
@@ -59,4 +62,5 @@ def _read(name: str) -> Check:
     parts = vars(import_module(name))
     own = (each for each in parts.values() if getattr(each, "__module__", "") == name)
     (rule,) = (each for each in own if isinstance(each, type) and issubclass(each, Rule))
-    return Check(rule, *map(parts.get, ("check_page", "facts", "check")))
+    check_page, facts, check = map(parts.get, ("check_page", "facts", "check"))
+    return Check(rule, check_page, facts, check, parts.get("FIX", ""))

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from publisher.audit.dates import day, moment
 from publisher.audit.graph import text
 from publisher.audit.page import Findings, Page
 from publisher.rule import Rule
+
+FIX = "Take every date from the article's front matter."
 
 
 class ArticleDates(Rule):
@@ -16,11 +16,6 @@ class ArticleDates(Rule):
 
 
 def check_page(page: Page) -> Findings:
-    for says in _differences(page):
-        yield says, "Take every date from the article's front matter."
-
-
-def _differences(page: Page) -> Iterator[str]:
     article = page.graph.first("BlogPosting")
     published, modified = text(article, "datePublished"), text(article, "dateModified")
     seen = {day(value) for value in page.times}

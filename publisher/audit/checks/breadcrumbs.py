@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from publisher.audit.graph import Node, text, values
-from publisher.audit.page import Anchor, Findings, Page
+from publisher.audit.graph import text, values
+from publisher.audit.page import Findings, Page
 from publisher.audit.text import plain
 from publisher.rule import Rule
+
+FIX = "Make the two trails the same."
 
 
 class Breadcrumbs(Rule):
@@ -24,19 +24,15 @@ def check_page(page: Page) -> Findings:
         says = f"Only {where} has a breadcrumb trail."
         yield says, 'Show it in <nav aria-label="Breadcrumb"> and say it.'
         return
-    for says in _differences(page, page.crumbs, page.graph.linked(trail, "itemListElement")):
-        yield says, "Make the two trails the same."
-
-
-def _differences(page: Page, crumbs: list[Anchor], items: list[Node]) -> Iterator[str]:
-    shown = [plain(crumb.text) for crumb in crumbs]
+    items = page.graph.linked(trail, "itemListElement")
+    shown = [plain(crumb.text) for crumb in page.crumbs]
     said = [plain(text(item, "name")) for item in items]
     if shown != said:
         yield f"The page shows the trail {' > '.join(shown)}; the linked data {' > '.join(said)}."
         return
     if [values(item, "position") for item in items] != [[n + 1] for n in range(len(items))]:
         yield "The positions of the trail in the linked data do not count from 1."
-    for crumb, item in zip(crumbs, items, strict=True):
+    for crumb, item in zip(page.crumbs, items, strict=True):
         address = text(item, "item")
         path = crumb.target.path
         if address != page.site.url + path and (address or crumb.href):

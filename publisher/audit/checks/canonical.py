@@ -27,7 +27,5 @@ def check_page(page: Page) -> Findings:
             yield says, "Leave its canonical out."
     elif found != [page.absolute]:
         shown = ", ".join(found) or "nothing"
-        yield (
-            f"The canonical address is {shown}, not {page.absolute}.",
-            "Name the page's own absolute address, once.",
-        )
+        says = f"The canonical address is {shown}, not {page.absolute}."
+        yield says, "Name the page's own absolute address, once."

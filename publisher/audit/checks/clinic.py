@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from publisher.audit.graph import Node, text, types_of
-from publisher.audit.page import Findings, Page
+from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.audit.text import digits, plain
 from publisher.cache import key_of
@@ -27,12 +26,12 @@ def check_page(page: Page) -> Findings:
         says = "The page does not show the clinic's address, phone and hours."
         yield says, 'Show them in a <dl class="clinic">.'
     clinic = page.graph.first("MedicalClinic")
-    is_telling = page.kind in ("home", "article") or "ContactPage" in types_of(page.node)
-    if clinic is not None and is_telling:
+    shows_facts = page.kind in ("home", "article") or "ContactPage" in types_of(page.node)
+    if clinic is not None and shows_facts:
         yield from _check_shown(page, clinic, digits(text(clinic, "telephone")))
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """Keys of the linked data of the clinic and of what the page shows of it, the addresses that
     call, and the clinic's number."""
     clinic = page.graph.first("MedicalClinic")

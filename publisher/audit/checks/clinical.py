@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from publisher.audit.dates import day
 from publisher.audit.graph import text
-from publisher.audit.page import Findings, Page
+from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
@@ -22,7 +21,7 @@ class Clinical(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The day of the review, as the linked data has it."""
     return text(page.node, "lastReviewed") if page.kind in ("article", "hub") else ""
 
@@ -45,13 +44,13 @@ def check_page(page: Page) -> Findings:
 
 
 def _check_review(page: Page, reviewed: date | None) -> Findings:
-    is_told = any(page.unreviewed)
+    says_so = any(page.unreviewed)
     if reviewed is None:
-        if not is_told:
+        if not says_so:
             says = "No clinician has reviewed the page, and it does not say so."
             yield says, 'Say it, and mark it with class="unreviewed".'
         return
-    if is_told:
+    if says_so:
         says = "The page says that no clinician has reviewed it; the linked data names one."
         yield says, "Say the same in both."
     days = [seen for time in page.times if (seen := day(time))]

@@ -17,27 +17,18 @@ class Description(Rule):
 
 def check_page(page: Page) -> Findings:
     found = page.meta("description")
-    # The rules tell of a draft that has none yet; it is shown nevertheless.
+    # The rules report a draft that has none yet; it is shown nevertheless.
     is_empty = not page.site.preview and not "".join(found).strip()
     if len(found) != 1 or is_empty:
         says = f"The page has {len(found)} descriptions, or an empty one; it needs one."
         yield says, 'Write one <meta name="description">.'
     text = page.first_meta("description")
     if text and page.indexable and not _SHORTEST <= len(text) <= _LONGEST:
-        yield (
-            f"The description is {len(text)} characters long.",
-            f"Write {_SHORTEST} to {_LONGEST} characters.",
-            "warning",
-        )
+        says = f"The description is {len(text)} characters long."
+        yield says, f"Write {_SHORTEST} to {_LONGEST} characters.", "warning"
 
 
 def check(site: BuiltSite) -> SiteFindings:
-    seen: dict[str, str] = {}
-    for page in site.indexable:
-        first = seen.setdefault(page.description, page.file) if page.description else page.file
-        if first != page.file:
-            yield (
-                page.file,
-                f"The description is also that of {first}.",
-                "Say what this page, and no other, tells.",
-            )
+    for page, first in site.repeated(site.indexable, "description"):
+        says = f"The description is also that of {first}."
+        yield page.file, says, "Say what this page, and no other, tells."

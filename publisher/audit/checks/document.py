@@ -25,18 +25,13 @@ def check_page(page: Page) -> Findings:
     if not _LANGUAGE.fullmatch(page.lang):
         yield "The page does not say its language.", 'Write <html lang="en">.'
     if not page.early_charset:
-        yield (
-            "The first 1,024 bytes do not say the character set.",
-            'Put <meta charset="utf-8"> first in the head.',
-        )
+        says = "The first 1,024 bytes do not say the character set."
+        yield says, 'Put <meta charset="utf-8"> first in the head.'
     viewports = page.meta("viewport")
     if len(viewports) != 1 or "width=device-width" not in viewports[0].replace(" ", ""):
-        yield (
-            "The page does not say that it fits a phone's screen.",
-            'Write <meta name="viewport" content="width=device-width, initial-scale=1"> once.',
-        )
+        says = "The page does not say that it fits a phone's screen."
+        fix = 'Write <meta name="viewport" content="width=device-width, initial-scale=1"> once.'
+        yield says, fix
     elif _NO_ZOOM.search(viewports[0]):
-        yield (
-            "The viewport keeps a reader from zooming in.",
-            "Take maximum-scale and user-scalable out of it.",
-        )
+        says = "The viewport keeps a reader from zooming in."
+        yield says, "Take maximum-scale and user-scalable out of it."

@@ -3,13 +3,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from publisher.audit import feeds
 from publisher.audit.dates import moment
 from publisher.audit.feeds import Entry
 from publisher.audit.graph import text
-from publisher.audit.page import Page
+from publisher.audit.page import Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.audit.text import plain
 from publisher.built.headers import ATOM_FEED, JSON_FEED
@@ -31,7 +30,7 @@ class Feed(Rule):
 Findings = Iterator[tuple[str, str]]
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The names of its authors, without typography."""
     authors = page.graph.linked(page.graph.first("BlogPosting"), "author")
     return [plain(text(author, "name")) for author in authors]

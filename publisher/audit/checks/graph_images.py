@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from publisher.audit.graph import Node, id_of, text, values
-from publisher.audit.page import Page
+from publisher.audit.page import Json, Page
 from publisher.audit.site import BuiltSite, Facts, Picture, SiteFindings
 from publisher.rule import Rule
 
@@ -22,7 +22,7 @@ class GraphImages(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """Each picture with its address and the widths and heights that it is given; each node that
     must have pictures with their addresses."""
     pictures: list[tuple[str, str, list[Any], list[Any]]] = []

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from typing import Any
-
 from publisher.audit.graph import strings
-from publisher.audit.page import Page
+from publisher.audit.page import Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.problems import did_you_mean
 from publisher.rule import Rule
@@ -17,7 +15,7 @@ class GraphLinks(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The URLs of this site in the linked data, with their addresses.
 
     What names a node elsewhere, an @id, is no URL that anybody fetches, but its page must be there.

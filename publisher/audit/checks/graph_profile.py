@@ -1,30 +1,20 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from publisher.audit.graph import Node, id_of, text, types_of, values
-from publisher.audit.page import Findings, Page
+from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
 _CLINIC = ("name", "url", "telephone", "medicalSpecialty")
 _WEBSITE = ("name", "url")
 _PAGE = ("url", "name", "description", "inLanguage")
-_ARTICLE = (
-    "headline",
-    "description",
-    "datePublished",
-    "dateModified",
-    "author",
-    "wordCount",
-    "articleSection",
-)
-#: Not everybody who writes holds a license; the rules tell of a person who has none.
+_DATES = ("datePublished", "dateModified")
+_ARTICLE = ("headline", "description", *_DATES, "author", "wordCount", "articleSection")
+#: Not everybody who writes holds a license; the rules report a person who has none.
 _PERSON = ("name", "jobTitle")
 _SPECIALTY = "https://schema.org/Physiotherapy"
 _LONGEST_HEADLINE = 110
-_FIX = "Complete the linked data of the page."
+FIX = "Complete the linked data of the page."
 
 
 class GraphProfile(Rule):
@@ -35,16 +25,7 @@ class GraphProfile(Rule):
     """
 
 
-Differences = Iterator[str]
-
-
-def check_page(page: Page) -> Findings:
-    if page.graph.nodes:
-        for says in _differences(page):
-            yield says, _FIX
-
-
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """What the page shows and its linked data does not have: the steps of the trail that an
     article is not about, the cards of a list."""
     about = {text(node, "url") for node in page.graph.linked(page.node, "about")}
@@ -61,13 +42,15 @@ def check(site: BuiltSite, facts: Facts) -> SiteFindings:
         for address in found["trail"]:
             if site.is_of_kind(address, "hub"):
                 says = f"The article stands under {address}, but its page is not about that."
-                yield file, says, _FIX
+                yield file, says
         if any(site.is_of_kind(address, "article") for address in found["cards"]):
             says = "The page shows a list of articles that the linked data does not hold."
-            yield file, says, _FIX
+            yield file, says
 
 
-def _differences(page: Page) -> Differences:
+def check_page(page: Page) -> Findings:
+    if not page.graph.nodes:
+        return
     clinic, website = f"{page.site.url}/#clinic", f"{page.site.url}/#website"
     yield from _node(page, clinic, "MedicalClinic", _CLINIC)
     yield from _node(page, website, "WebSite", _WEBSITE)
@@ -94,7 +77,7 @@ def _differences(page: Page) -> Differences:
     yield from _check_kind(page, address)
 
 
-def _check_kind(page: Page, address: str) -> Differences:
+def _check_kind(page: Page, address: str) -> Findings:
     if page.kind == "article":
         yield from _check_article(page, address)
     elif page.graph.first("BlogPosting"):
@@ -112,7 +95,7 @@ def _check_kind(page: Page, address: str) -> Differences:
         yield "The page's node names no medicalAudience."
 
 
-def _check_article(page: Page, address: str) -> Differences:
+def _check_article(page: Page, address: str) -> Findings:
     name = f"{address}#article"
     yield from _node(page, name, "BlogPosting", _needed(page, _ARTICLE))
     article = page.graph.by_id.get(name)
@@ -122,7 +105,7 @@ def _check_article(page: Page, address: str) -> Differences:
         yield f"The headline is longer than {_LONGEST_HEADLINE} characters."
 
 
-def _check_hub(page: Page) -> Differences:
+def _check_hub(page: Page) -> Findings:
     about = page.graph.linked(page.node, "about")
     if not any(types_of(node) & {"MedicalCondition", "MedicalTherapy"} for node in about):
         yield "The page is about no MedicalCondition and no MedicalTherapy."
@@ -132,7 +115,7 @@ def _check_hub(page: Page) -> Differences:
         yield "The list of articles is not the mainEntity of the page's node."
 
 
-def _node(page: Page, name: str, type_: str, needed: tuple[str, ...]) -> Differences:
+def _node(page: Page, name: str, type_: str, needed: tuple[str, ...]) -> Findings:
     node = page.graph.by_id.get(name)
     if type_ not in types_of(node):
         yield f"There is no {type_} called {name}."
@@ -140,18 +123,18 @@ def _node(page: Page, name: str, type_: str, needed: tuple[str, ...]) -> Differe
 
 
 def _needed(page: Page, names: tuple[str, ...]) -> tuple[str, ...]:
-    """A draft may have no description yet; the rules tell of it."""
+    """A draft may have no description yet; the rules report it."""
     return tuple(name for name in names if not (page.site.preview and name == "description"))
 
 
-def _lacks(node: Node | None, needed: tuple[str, ...]) -> Differences:
+def _lacks(node: Node | None, needed: tuple[str, ...]) -> Findings:
     if node is not None:
         for key in needed:
             if not any(value or value == 0 for value in values(node, key)):
                 yield f"{id_of(node) or 'A node'} has no {key}."
 
 
-def _refers(page: Page, node: Node | None, key: str, wanted: str) -> Differences:
-    """A missing node is told by ``_node``."""
+def _refers(page: Page, node: Node | None, key: str, wanted: str) -> Findings:
+    """A missing node is reported by ``_node``."""
     if node is not None and wanted not in map(id_of, page.graph.linked(node, key)):
         yield f"{id_of(node)} has no {key} that is {wanted}."

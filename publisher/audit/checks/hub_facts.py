@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from publisher.audit.graph import Node, id_of, text, types_of, values
@@ -8,15 +7,12 @@ from publisher.audit.page import Findings, Page
 from publisher.audit.text import plain
 from publisher.rule import Rule
 
-_SHOWN = (
-    "name",
-    "alternateName",
-    "signOrSymptom",
-    "possibleTreatment",
-    "contraindication",
-    "seriousAdverseOutcome",
-)
+_RISKS = ("contraindication", "seriousAdverseOutcome")
+_SHOWN = ("name", "alternateName", "signOrSymptom", "possibleTreatment", *_RISKS)
 _SPECIALTY = "https://schema.org/Physiotherapy"
+
+
+FIX = "Say in the linked data what the page shows."
 
 
 class HubFacts(Rule):
@@ -31,11 +27,10 @@ def check_page(page: Page) -> Findings:
     if page.kind not in ("article", "hub"):
         return
     for about in page.graph.linked(page.node, "about"):
-        for says in _findings(page, about):
-            yield says, "Say in the linked data what the page shows."
+        yield from _findings(page, about)
 
 
-def _findings(page: Page, about: Node) -> Iterator[str]:
+def _findings(page: Page, about: Node) -> Findings:
     if page.kind == "article":
         # An article shows the names of its subjects; the rest stands on their own pages.
         if plain(text(about, "name")) not in page.main_text:

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from typing import Any
-
 from publisher.audit.introduction import TOLERANCE, own_words, words_before_links
-from publisher.audit.page import Page
+from publisher.audit.page import Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
@@ -18,7 +16,7 @@ class HubIntroduction(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The words before each link. Few pages are asked, as each is parsed once more."""
     return list(words_before_links(page)) if page.kind == "hub" and page.indexable else None
 
@@ -27,8 +25,6 @@ def check(site: BuiltSite, facts: Facts) -> SiteFindings:
     for page, words_before in facts.items() if not site.preview else ():
         words = own_words(site, words_before)
         if words < _FEWEST_WORDS * TOLERANCE:
-            yield (
-                site.pages[page].file,
-                f"The page has {words} words of its own and may be listed by search engines.",
-                f"Write an introduction of {_FEWEST_WORDS} words, or make the page noindex.",
-            )
+            says = f"The page has {words} words of its own and may be listed by search engines."
+            fix = f"Write an introduction of {_FEWEST_WORDS} words, or make the page noindex."
+            yield site.pages[page].file, says, fix

@@ -1,15 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 from publisher.audit.graph import Node, text, values
-from publisher.audit.page import Findings, Page
+from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.audit.text import plain
 from publisher.rule import Rule
 
-_FIX = "List what the page shows, in its order."
+FIX = "List what the page shows, in its order."
 
 
 class ItemList(Rule):
@@ -21,14 +18,14 @@ class ItemList(Rule):
 
 def check_page(page: Page) -> Findings:
     for node in page.graph.all("ItemList"):
-        for says in _differences(page, page.graph.linked(node, "itemListElement")):
-            yield says, _FIX
+        yield from _differences(page, page.graph.linked(node, "itemListElement"))
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The cards that a list in the linked data leaves out."""
     cards = dict.fromkeys(anchor.target.path for anchor in page.heading_anchors)
-    lists = [set(_said(page, node)) for node in page.graph.all("ItemList")]
+    nodes = page.graph.all("ItemList")
+    lists = [set(_said(page, page.graph.linked(node, "itemListElement"))) for node in nodes]
     return [card for card in cards if not all(card in said for said in lists)]
 
 
@@ -37,16 +34,15 @@ def check(site: BuiltSite, facts: Facts) -> SiteFindings:
         for address in unlisted:
             if site.is_of_kind(address, "article"):
                 says = f"The page shows {address} in its list; the linked data does not."
-                yield site.pages[page].file, says, _FIX
+                yield site.pages[page].file, says
 
 
-def _said(page: Page, node: Node) -> list[str]:
-    items = page.graph.linked(node, "itemListElement")
+def _said(page: Page, items: list[Node]) -> list[str]:
     return [page.own_address(text(item, "url")) for item in items]
 
 
-def _differences(page: Page, items: list[Node]) -> Iterator[str]:
-    said = [page.own_address(text(item, "url")) for item in items]
+def _differences(page: Page, items: list[Node]) -> Findings:
+    said = _said(page, items)
     if [values(item, "position") for item in items] != [[n + 1] for n in range(len(items))]:
         yield "The positions of the list in the linked data do not count from 1."
     names: dict[str, str] = {}

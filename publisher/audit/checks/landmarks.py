@@ -20,7 +20,5 @@ def check_page(page: Page) -> Findings:
             yield f"The page has no <{tag}>.", f"Put it into a <{tag}>."
     first = page.anchors[0].href if page.anchors else ""
     if len(first) < 2 or not first.startswith("#") or first[1:] not in page.ids:
-        yield (
-            "The first link does not skip to the main part of the page.",
-            'Begin the body with <a href="#main"> and give that id to <main>.',
-        )
+        says = "The first link does not skip to the main part of the page."
+        yield says, 'Begin the body with <a href="#main"> and give that id to <main>.'

@@ -12,6 +12,9 @@ from publisher.rule import Rule
 _DEFAULT = "x-default"
 
 
+FIX = "Say the same language in every place."
+
+
 class Languages(Rule):
     """A page says one language everywhere, and its versions in other languages know each other.
 
@@ -29,11 +32,6 @@ def check(site: BuiltSite) -> SiteFindings:
 
 
 def check_page(page: Page) -> Findings:
-    for says in _differences(page):
-        yield says, "Say the same language in every place."
-
-
-def _differences(page: Page) -> Iterator[str]:
     """What the page, its linked data and its card for sharing say of its language."""
     for node in (page.node, page.graph.first("BlogPosting")):
         said = text(node, "inLanguage")

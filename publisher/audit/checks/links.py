@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
-from typing import Any
 
 from publisher.audit.kinds import NOT_FOUND
-from publisher.audit.page import Findings, Page
+from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.built.addresses import address_of, resolve
 from publisher.built.links import links_of_xml
@@ -28,7 +27,7 @@ def check_page(page: Page) -> Findings:
             yield f'"{href}" is no address.', "Write a whole address."
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The page's ids, and each link inside the site: as written, its address, its fragment."""
     targets = page.followed.items()
     links = [(href, to.path, to.fragment) for href, to in targets if to.side == "inside"]

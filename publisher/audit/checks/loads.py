@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
-
-from publisher.audit.page import Findings, Page
+from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
@@ -21,7 +19,7 @@ def check_page(page: Page) -> Findings:
             yield says, "Write a whole one."
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """What is fetched from the site: the element, the URL as written, the address."""
     targets = ((where, url, page.resolve(url)) for where, url in page.loads)
     return [(where, url, to.path) for where, url, to in targets if to.side == "inside"]

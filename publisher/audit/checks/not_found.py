@@ -1,11 +1,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from publisher.audit.graph import types_of
 from publisher.audit.kinds import NOT_FOUND, SEARCH
-from publisher.audit.page import Page
+from publisher.audit.page import Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.built import headers
 from publisher.rule import Rule
@@ -19,7 +18,7 @@ class NotFound(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     return "ContactPage" in types_of(page.node)
 
 

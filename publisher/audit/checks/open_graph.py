@@ -1,24 +1,12 @@
 from __future__ import annotations
 
-from typing import Any
-
-from publisher.audit.page import Findings, Page
+from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
-_FIELDS = (
-    "og:title",
-    "og:description",
-    "og:type",
-    "og:site_name",
-    "og:locale",
-    "og:image",
-    "og:image:width",
-    "og:image:height",
-    "og:image:alt",
-    "og:image:type",
-    "twitter:card",
-)
+_NAMES = ("title", "description", "type", "site_name", "locale", "image")
+_IMAGE = [f"image:{name}" for name in ("width", "height", "alt", "type")]
+_FIELDS = (*(f"og:{name}" for name in (*_NAMES, *_IMAGE)), "twitter:card")
 
 
 class OpenGraph(Rule):
@@ -50,7 +38,7 @@ def check_page(page: Page) -> Findings:
         yield says, "Say one language in both."
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """og:image: its URL, its address, and the width, height and type that it is said to have."""
     url, *rest = (page.first_meta(f"og:image{end}") for end in ("", ":width", ":height", ":type"))
     return [url, page.own_address(url), *rest] if url else None

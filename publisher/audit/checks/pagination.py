@@ -1,9 +1,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from publisher.audit.page import Outline, Page
+from publisher.audit.page import Json, Outline, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.cache import key_of
 from publisher.rule import Rule
@@ -17,7 +16,7 @@ class Pagination(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """A key of the main part's text, where the page may be one of a list."""
     return key_of(page.main_text) if page.kind != "article" else None
 

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from publisher.audit.graph import Node, id_of, text
-from publisher.audit.page import Findings, Outline, Page
+from publisher.audit.page import Findings, Json, Outline, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.audit.text import plain
 from publisher.cache import key_of
@@ -27,7 +26,7 @@ def check_page(page: Page) -> Findings:
         yield from _check_boards(page)
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The id and a key of each person's node; the ids of who wrote or reviewed the page."""
     article = page.graph.first("BlogPosting")
     signed = page.graph.linked(article, "author") + page.graph.linked(page.node, "reviewedBy")

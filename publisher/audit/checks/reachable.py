@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
-
-from publisher.audit.page import Page
+from publisher.audit.page import Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
@@ -14,7 +12,7 @@ class Reachable(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The addresses that a reader can follow."""
     return list(dict.fromkeys(anchor.target.path for anchor in page.anchors))
 

@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from publisher.audit.page import Findings, Page
 from publisher.rule import Rule
 
 _BACK = re.compile(r"#cite-(\d+)(?:-\d+)?")
+
+
+FIX = "Link text and reference both ways."
 
 
 class References(Rule):
@@ -19,12 +21,8 @@ class References(Rule):
 
 
 def check_page(page: Page) -> Findings:
-    if page.references:
-        for says in _findings(page):
-            yield says, "Link text and reference both ways."
-
-
-def _findings(page: Page) -> Iterator[str]:
+    if not page.references:
+        return
     cited = Counter(
         id_.split("-")[1]
         for id_ in page.ids

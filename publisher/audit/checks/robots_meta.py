@@ -19,17 +19,11 @@ def check_page(page: Page) -> Findings:
         says = f"The page has {len(page.meta('robots'))} robots lines; it needs one."
         yield says, f'Write <meta name="robots" content="{_LARGE}">.'
     elif page.indexable and page.site.preview:
-        yield (
-            "A preview page may be listed by search engines.",
-            'Write "noindex" into its robots line.',
-        )
+        says = "A preview page may be listed by search engines."
+        yield says, 'Write "noindex" into its robots line.'
     elif page.indexable and _LARGE not in page.robots:
-        yield (
-            "Search engines may show only a small picture of this page.",
-            f'Write "{_LARGE}" into its robots line.',
-        )
+        says = "Search engines may show only a small picture of this page."
+        yield says, f'Write "{_LARGE}" into its robots line.'
     if "nofollow" in page.robots and page.kind != "404" and not page.site.preview:
-        yield (
-            "Search engines may not follow the links of this page.",
-            'Take "nofollow" out of its robots line.',
-        )
+        says = "Search engines may not follow the links of this page."
+        yield says, 'Take "nofollow" out of its robots line.'

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from publisher.audit.kinds import SEARCH, Kind
-from publisher.audit.page import Page
+from publisher.audit.page import Json, Page
 from publisher.audit.search_texts import Text
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.audit.text import plain
@@ -25,7 +24,7 @@ class Search(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The files of the search that have words of the page which it does not show."""
     if page.site.preview or not _is_wanted(page.kind, page.indexable):
         return None

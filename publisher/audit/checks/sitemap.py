@@ -2,14 +2,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from publisher.audit.dates import day
 from publisher.audit.graph import text
-from publisher.audit.kinds import page_number
-from publisher.audit.page import Outline, Page
+from publisher.audit.page import Json, Outline, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.audit.sitemap import Entry
+from publisher.built.addresses import page_number
 from publisher.built.headers import SITEMAP
 from publisher.rule import Rule
 
@@ -23,7 +22,7 @@ class Sitemap(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """The last day on which the page's own linked data says it was changed or reviewed, and
     whether it has a picture."""
     dates = (

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-from typing import Any
-
 from publisher.audit.introduction import TOLERANCE, own_words, words_before_links
-from publisher.audit.page import Page
+from publisher.audit.page import Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
 
@@ -19,7 +17,7 @@ class Tags(Rule):
     """
 
 
-def facts(page: Page) -> Any:
+def facts(page: Page) -> Json:
     """Of a page of a tag's list the addresses of its cards and, where search engines may list it,
     the words before each link."""
     if not page.address.startswith("/tags/"):

@@ -19,12 +19,6 @@ def check_page(page: Page) -> Findings:
 
 
 def check(site: BuiltSite) -> SiteFindings:
-    seen: dict[str, str] = {}
-    for page in site.pages.values():
-        first = seen.setdefault(page.title, page.file) if page.title else page.file
-        if first != page.file:
-            yield (
-                page.file,
-                f'The title "{page.title}" is also that of {first}.',
-                "Give each page a title of its own.",
-            )
+    for page, first in site.repeated(site.pages.values(), "title"):
+        says = f'The title "{page.title}" is also that of {first}.'
+        yield page.file, says, "Give each page a title of its own."

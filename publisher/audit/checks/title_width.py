@@ -15,8 +15,8 @@ class TitleWidth(Rule):
 def check_page(page: Page) -> Findings:
     wide = width(page.title)
     if wide > TITLE_LIMIT:
-        yield (
+        says = (
             f'The title "{page.title}" is {wide:.0f} px wide; a search result shows '
-            f"{TITLE_LIMIT:.0f}.",
-            "Say the same in fewer words, the telling ones first.",
+            f"{TITLE_LIMIT:.0f}."
         )
+        yield says, "Say the same in fewer words, the telling ones first."

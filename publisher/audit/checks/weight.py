@@ -7,7 +7,7 @@ from publisher.rule import Rule
 
 _LIMIT = 14_000
 _LEVEL = 6
-"""What servers use where they are not told otherwise."""
+"""What servers use by default."""
 
 
 class Weight(Rule):

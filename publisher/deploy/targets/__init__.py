@@ -1,96 +1,223 @@
-"""Where a site can be published: one setting names the target, one file knows it.
+"""Where a site can be published: one folder a kind of target, found by being there.
 
-Every target does the same few things, so that the commands need not know which it is.
+A folder declares its ``KIND``: the schemes of PUBLISH_TO that it takes, how to connect, what its
+targets are capable of, the settings it reads. Nothing else names a target.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
+import enum
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from publisher.deploy.garbage import Collected
-from publisher.deploy.manifest import Release
-from publisher.deploy.plan import Plan
+from publisher.deploy.gc import Collected
+from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.publish import Outcome, Progress
-from publisher.deploy.releases import Listed
-from publisher.deploy.site import Site
+from publisher.deploy.release import Release
+from publisher.deploy.respond import Site
 from publisher.deploy.store import Store
 from publisher.problems import Problem, PublisherError
+from publisher.rule import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What a publish is asked to do, beside the folder.
+class PublishTo(Rule):
+    """PUBLISH_TO names a place that this program can publish to.
 
-    ``site`` is the public address; ``is_older(commit)`` tells what is wrong where the live
-    release was made from ``commit``; ``proven`` is the digest of the folder as an audit for
-    ``site`` has proven it.
+    It stands in publishconf.py, and in the environment, which comes first. Possible are
+    edge (a folder on this computer), s3://bucket/folder, s3+plain://bucket/folder,
+    pages:folder and netlify:folder.
+    Wrong: PUBLISH_TO = "s3:clinic"
+    Right: PUBLISH_TO = "s3://clinic/site"
     """
 
-    now: datetime
-    commit: str | None = None
-    site: str | None = None
-    allow_removals: bool = False
-    repair: bool = False
-    proven: str = ""
-    is_older: Callable[[str | None], list[Problem]] = lambda _: []
+
+class NoPreviews(Rule):
+    """Previews are for the local edge and for a bucket with the edge code.
+
+    They need a server that follows a pointer of their own. The clients of Cloudflare Pages
+    and Netlify make previews themselves; a bucket that is changed in place has one site only:
+    show the preview from this computer instead, with PUBLISH_TO=edge.
+    Wrong: PUBLISH_TO = "s3+plain://clinic"
+    Right: PUBLISH_TO = "s3://clinic/site"
+    """
+
+
+class NoRollback(Rule):
+    """A place can go back to an earlier release only where it keeps what it served before.
+
+    To take a change back elsewhere, take it back in the content and publish again.
+    """
+
+
+class Capability(enum.Enum):
+    """What not every target can do; ``require`` checks it."""
+
+    PREVIEWS = enum.auto()
+    ROLLBACK = enum.auto()
 
 
 class Target(Protocol):
-    """A place where a site is published. Trouble with it is raised as ``PublisherError``."""
+    """A place where a site is published. Its failures are raised as ``PublisherError``."""
 
     @property
     def name(self) -> str:
         """As PUBLISH_TO has it."""
 
     @property
+    def capabilities(self) -> frozenset[Capability]: ...
+
+    @property
     def records(self) -> Store:
-        """Where it is written down which releases there are, and which was live when."""
+        """Holds the releases, the pointer and the record of advertising; also the previews,
+        where it has any."""
 
     @property
     def is_public(self) -> bool:
         """Whether visitors see a release as soon as it is published."""
 
-    def check_previews(self) -> None:
-        """Raises PublisherError where ``show_preview`` is not for this target."""
+    @property
+    def next_step(self) -> str:
+        """What is left for a person to do after a publish; empty for nothing."""
 
-    def plan(self, folder: Path, wish: Wish) -> Plan:
-        """What a publish of ``folder`` would change; writes nothing."""
+    def plan(self, folder: Path, options: PublishOptions) -> Plan:
+        """What a publish of the built ``folder`` would change; writes nothing."""
 
     def publish(self, plan: Plan, progress: Progress) -> Outcome:
         """Carry it out, and finish what an earlier publish left unfinished."""
 
-    def releases(self) -> list[Listed]:
-        """Newest first."""
-
     def rollback(self, which: str | None, progress: Progress) -> Release:
-        """Make an earlier release live again, exactly."""
+        """Make an earlier release live again, exactly; ``which`` as for ``rollback.choose``."""
 
     def collect(self) -> Collected:
-        """Remove what is old and needed by nothing."""
+        """Delete what is old and needed by nothing."""
 
-    def live(self) -> Release | None:
-        """The record of the live release, to compare the public address with."""
-
-    def show_preview(self, folder: Path, name: str, wish: Wish, progress: Progress) -> Release:
-        """Let the preview ``name`` be ``folder``; what is live is not touched."""
-
-    def end_preview(self, name: str) -> None:
-        """Remove it; no error where there is none."""
-
-    def site(self, preview: str = "") -> Callable[[], Site | None]:
-        """The live release, or a preview, as it is stored, to serve it on this computer."""
+    def site(self) -> Callable[[], Site | None]:
+        """Returns the live release as it is stored, to serve it on this computer."""
 
 
-_WITH_PREVIEWS = (
-    "A bucket with the edge code has (PUBLISH_TO=s3://bucket/folder); for Pages and Netlify let"
-    " their own client make one."
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A setting of publishconf.py, which the environment variable of that name overrides."""
+
+    name: str
+    help: str
+
+
+#: Of a kind that has previews; see ``publisher.deploy.smoke_test``.
+PREVIEW = Option(
+    "PUBLISH_PREVIEW",
+    "Where a preview is reached, such as https://{name}.preview.clinic.example: a publish to a"
+    " bucket then looks at its release there before it goes live.",
+)
+#: Of a kind that may have a cache before it; see ``publisher.deploy.purge``.
+PURGE = Option(
+    "PUBLISH_PURGE",
+    "How to purge a cache before the site: cloudfront:DISTRIBUTION, or a command that reads"
+    " addresses.",
 )
 
 
-def no_previews(target: str, fix: str = _WITH_PREVIEWS) -> PublisherError:
-    says = f"{target} has no previews of its own."
-    return PublisherError([Problem("publishconf.py", 0, "no-previews", says, fix)])
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a project says of where to publish.
+
+    ``to`` is PUBLISH_TO, ``address`` where visitors reach the site, ``options`` the values of
+    ``Option``s by name. Credentials are read from ``environment`` alone. ``on_retry`` is called
+    with a sentence for each request that is sent again.
+    """
+
+    root: Path
+    to: str = ""
+    address: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    on_retry: Callable[[str], None] = lambda _: None
+
+    def option(self, option: Option) -> str:
+        return self.options.get(option.name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a folder of this package declares of its targets.
+
+    ``schemes`` maps what PUBLISH_TO begins with, up to the colon, to an example of the whole.
+    ``connect`` returns None where the rest of PUBLISH_TO cannot be understood. ``cdn_files``
+    makes what is installed at a CDN, by name: of the live release, and the address of the origin
+    as the CDN asks it, which may be empty. ``previews_elsewhere`` says where there are previews,
+    to somebody whose target has none. ``retired`` are problems of settings that are no longer
+    read. The kind that ``is_default`` is meant where PUBLISH_TO is empty.
+    """
+
+    schemes: Mapping[str, str]
+    connect: Callable[[Settings], Target | None]
+    options: tuple[Option, ...] = ()
+    cdn_files: Callable[[Release, str], dict[str, str]] | None = None
+    previews_elsewhere: str = ""
+    retired: Mapping[str, Problem] = field(default_factory=dict)
+    is_default: bool = False
+
+
+def kinds() -> list[Kind]:
+    """What the folders of this package declare, in the order of their names."""
+    names = [module.name for module in pkgutil.iter_modules(__path__) if module.ispkg]
+    return [importlib.import_module(f"{__name__}.{name}").KIND for name in sorted(names)]
+
+
+def setting_names() -> list[str]:
+    """Every setting that a kind of target reads, or no longer reads."""
+    found = [[*(option.name for option in kind.options), *kind.retired] for kind in kinds()]
+    return sorted({name for names in found for name in names})
+
+
+def connect(settings: Settings) -> Target:
+    """The target that ``settings`` name. Raises ``PublisherError`` where they name none."""
+    every = kinds()
+    retired = {name: problem for kind in every for name, problem in kind.retired.items()}
+    wrong = [problem for name, problem in retired.items() if settings.options.get(name)]
+    if wrong:
+        raise PublisherError(wrong)
+    if not settings.to:
+        default = next(kind for kind in every if kind.is_default)
+        settings = replace(settings, to=next(iter(default.schemes)))
+    kind = _kind_of(settings.to)
+    target = kind.connect(settings) if kind else None
+    if target is None:
+        *some, last = [example for one in every for example in one.schemes.values()]
+        says = f'PUBLISH_TO is "{settings.to}", which names no place to publish to.'
+        fix = f"Write {', '.join(some)} or {last}."
+        raise PublishTo.error("publishconf.py", 0, says, fix)
+    return target
+
+
+def cdn_files(to: str, release: Release, origin: str) -> dict[str, str]:
+    """What is installed at a CDN before the target ``to``, by name.
+
+    Where its kind needs nothing there, that of every other kind, to look at before a move.
+    """
+    own = _kind_of(to)
+    makers = [own] if own and own.cdn_files else kinds()
+    files = [kind.cdn_files(release, origin) for kind in makers if kind.cdn_files]
+    return {name: text for some in files for name, text in some.items()}
+
+
+def require(target: Target, capability: Capability) -> None:
+    """Raise ``PublisherError`` where ``target`` lacks ``capability``."""
+    if capability in target.capabilities:
+        return
+    if capability is Capability.PREVIEWS:
+        says = f"{target.name} has no previews of its own."
+        fix = " ".join(kind.previews_elsewhere for kind in kinds() if kind.previews_elsewhere)
+        raise NoPreviews.error("publishconf.py", 0, says, fix)
+    says = f"{target.name} keeps no earlier release to go back to."
+    fix = "Take the change back in the content, then publish."
+    raise NoRollback.error("publishconf.py", 0, says, fix)
+
+
+def _kind_of(to: str) -> Kind | None:
+    scheme = to.partition(":")[0]
+    return next((kind for kind in kinds() if scheme in kind.schemes), None)

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { Miniflare } from "miniflare";
 
 const [folder, prefix] = process.argv.slice(2);
-const code = new URL("../../../publisher/deploy/edge_code/worker.js", import.meta.url);
+const code = new URL("../../../publisher/deploy/targets/edge/worker.js", import.meta.url);
 const worker = new Miniflare({
   host: "127.0.0.1",
   port: 0,

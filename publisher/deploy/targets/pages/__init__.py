@@ -1,0 +1,167 @@
+"""A host with an atomic client of its own: Cloudflare Pages, Netlify.
+
+The release is published to the local edge first, which keeps the record of what was published and
+the way back; then its files are put in a folder, with the serving policy in the host's own
+format, and the host's client (PUBLISH_CLIENT) takes that folder.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.deploy.gc import Collected
+from publisher.deploy.plan import Plan, PublishOptions
+from publisher.deploy.publish import Outcome, Progress
+from publisher.deploy.purge import run_command
+from publisher.deploy.release import Release
+from publisher.deploy.respond import Site
+from publisher.deploy.store import Missing, Store
+from publisher.deploy.targets import Capability, Kind, Option, Settings, edge
+from publisher.deploy.targets.edge import EdgeTarget
+from publisher.deploy.targets.pages.host_files import HEADERS, for_netlify, for_pages
+from publisher.disk import disk_errors
+from publisher.rule import Rule
+
+_FORMATS = {"pages": for_pages, "netlify": for_netlify}
+_NAME = re.compile(r"(pages|netlify):([A-Za-z0-9_][A-Za-z0-9._-]*)")
+_SENT = "sent"
+CLIENT = Option(
+    "PUBLISH_CLIENT",
+    "What takes the folder of pages: or netlify:, such as: npx wrangler pages deploy {folder}",
+)
+
+
+class ClientFailed(Rule):
+    """The host's own program takes the folder of the release.
+
+    PUBLISH_CLIENT in publishconf.py names it, and the message ends with what it said. On
+    this computer the release counts as live already, but visitors see it only when the
+    host has it: correct the command or the host's credentials, then publish again.
+    Wrong: PUBLISH_CLIENT = "wrangler"
+    Right: PUBLISH_CLIENT = "npx wrangler pages deploy {folder}"
+    """
+
+
+class NotOurFolder(Rule):
+    """The folder of pages: or netlify: is empty of other people's files.
+
+    Each publish replaces it whole. A folder that no publish made, which has no file _headers,
+    is left alone: name another one in PUBLISH_TO.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class PagesTarget:
+    """``edge`` is the local edge, ``files_of`` makes the host's own files of a release, ``client``
+    is a command line, empty where the folder alone is wanted."""
+
+    name: str
+    edge: EdgeTarget
+    folder: Path
+    files_of: Callable[[Release], dict[str, str]]
+    client: str = ""
+    capabilities = frozenset({Capability.ROLLBACK})
+
+    @property
+    def records(self) -> Store:
+        return self.edge.records
+
+    @property
+    def is_public(self) -> bool:
+        """Without a client the folder waits for somebody to take it."""
+        return bool(self.client)
+
+    @property
+    def next_step(self) -> str:
+        if self.client:
+            return ""
+        return (
+            f"Nothing was sent: the folder {self.folder.name} is ready. Hand it to the host, or let"
+            " PUBLISH_CLIENT do it."
+        )
+
+    def plan(self, folder: Path, options: PublishOptions) -> Plan:
+        return self.edge.plan(folder, options)
+
+    def publish(self, plan: Plan, progress: Progress) -> Outcome:
+        self.files_of(plan.release)  # What the host would not take must not become a release.
+        outcome = self.edge.publish(plan, progress)
+        self._hand_over(outcome.release, progress)
+        return outcome
+
+    def rollback(self, which: str | None, progress: Progress) -> Release:
+        release = self.edge.rollback(which, progress)
+        self._hand_over(release, progress)
+        return release
+
+    def collect(self) -> Collected:
+        return self.edge.collect()
+
+    def site(self) -> Callable[[], Site | None]:
+        return self.edge.site()
+
+    def _hand_over(self, release: Release, progress: Progress) -> None:
+        """Write the folder and let the client take it, unless it took this release already."""
+        store, name = self.records, release.id.encode()
+        if self.folder.exists() and _sent(store) == name:
+            return
+        progress("Writing the folder", 0, 0)
+        with disk_errors(self.folder.name):
+            _write(self.folder, store, release, self.files_of(release))
+        if self.client:
+            progress("Handing over to the host", 0, 0)
+            line = shlex.split(self.client)
+            command = [word.replace("{folder}", str(self.folder)) for word in line]
+            if reason := run_command(command, cwd=self.folder.parent):
+                says = f"The folder is ready, but {command[0]} did not take it: {reason}."
+                fix = "Correct PUBLISH_CLIENT or the host's credentials, then publish again."
+                raise ClientFailed.error("publishconf.py", 0, says, fix)
+        store.put(_SENT, name)
+
+
+def _sent(store: Store) -> bytes:
+    try:
+        return store.get(_SENT)[0]
+    except Missing:
+        return b""
+
+
+def _write(folder: Path, store: Store, release: Release, more: dict[str, str]) -> None:
+    """All of a release in ``folder``, which is swapped when it is whole."""
+    if folder.exists() and not (folder / HEADERS).is_file():
+        says = f"The folder {folder.name} holds other files, which a publish would replace."
+        fix = "Name another folder in PUBLISH_TO."
+        raise NotOurFolder.error(folder.name, 0, says, fix)
+    new, old = (folder.with_name(f".{folder.name}-{word}") for word in ("new", "old"))
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    for path, file in release.served.items():
+        target = new / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(store.get(f"b/{file.sha256}")[0])
+    for path, text in more.items():
+        (new / path).write_text(text, "utf-8", newline="\n")
+    if folder.exists():
+        folder.rename(old)
+    new.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _connect(settings: Settings) -> PagesTarget | None:
+    found = _NAME.fullmatch(settings.to)
+    if not found:
+        return None
+    folder, client = settings.root / found[2], settings.option(CLIENT)
+    return PagesTarget(settings.to, edge.local(settings.root), folder, _FORMATS[found[1]], client)
+
+
+KIND = Kind(
+    schemes={"pages": "pages:folder", "netlify": "netlify:folder"},
+    connect=_connect,
+    options=(CLIENT,),
+)

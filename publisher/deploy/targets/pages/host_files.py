@@ -1,0 +1,87 @@
+"""``_headers`` and ``_redirects``: the serving policy as Cloudflare Pages and Netlify read it.
+
+Formats: https://developers.cloudflare.com/pages/configuration/headers/ and .../redirects/,
+https://docs.netlify.com/manage/routing/headers/. Pages takes a hundred rules, and lets a rule
+take back what a wider one set; Netlify joins what several rules say, but takes any number.
+"""
+
+from __future__ import annotations
+
+from publisher.built.addresses import address_of, encode, encode_path
+from publisher.built.headers import SECURITY
+from publisher.deploy.header_rules import VARYING, exceptions, usual_headers
+from publisher.deploy.release import Release
+from publisher.rule import Rule
+
+MOST_RULES = 100
+MOST_REDIRECTS = 2000
+HEADERS = "_headers"
+REDIRECTS = "_redirects"
+_MARK = "# Written by the publisher; made anew with every publish.\n"
+
+
+class TooManyRules(Rule):
+    """The site fits in what Cloudflare Pages takes: 100 rules for headers, 2,000 redirects.
+
+    It would drop the rest, and the pages would lose their headers and old addresses their
+    redirects. Nothing was published. A bucket (PUBLISH_TO=s3://bucket) and Netlify know no
+    such number of rules.
+
+    https://developers.cloudflare.com/pages/platform/limits/
+    """
+
+
+def for_pages(release: Release) -> dict[str, str]:
+    """The two files for Cloudflare Pages; raises ``PublisherError`` where it would not take
+    them."""
+    usual = usual_headers(release)
+    rules = [("/*", [_line(name, value) for name, value in {**SECURITY, **usual}.items()])]
+    for pattern, served in exceptions(release, usual):
+        own = {name: served.headers[name] for name in VARYING if name in served.headers}
+        lines = [f"  ! {name}" for name in own if name in usual]
+        rules.append((pattern, lines + [_line(name, value) for name, value in own.items()]))
+    redirects = _redirects(release)
+    for file, what, number, most in (
+        (HEADERS, "rules", len(rules), MOST_RULES),
+        (REDIRECTS, "redirects", len(redirects), MOST_REDIRECTS),
+    ):
+        if number > most:
+            says = f"This site needs {number:,} {what}, and Cloudflare Pages takes {most:,}."
+            fix = "Publish to a bucket instead (PUBLISH_TO=s3://bucket), which knows no such limit."
+            raise TooManyRules.error(file, 0, says, fix)
+    return {HEADERS: _as_rules(rules), REDIRECTS: _as_lines(redirects)}
+
+
+def for_netlify(release: Release) -> dict[str, str]:
+    """The two files for Netlify, with a rule for each file."""
+    rules = [("/*", [_line(name, value) for name, value in SECURITY.items()])]
+    for path, file in sorted(release.files.items()):
+        own = {name: file.headers[name] for name in VARYING if name in file.headers}
+        rules.append(
+            (encode_path(address_of(path)), [_line(name, value) for name, value in own.items()])
+        )
+    return {HEADERS: _as_rules(rules), REDIRECTS: _as_lines(_redirects(release))}
+
+
+def _redirects(release: Release) -> list[str]:
+    """Each old address with and without its last slash. A host cannot say 410: those are 404."""
+    lines = []
+    for old, redirect in sorted(release.redirects.items()):
+        if redirect.to is not None:
+            ways = dict.fromkeys([old, old.rstrip("/") or "/", f"{old.rstrip('/')}/"])
+            lines += [f"{encode_path(way)} {encode(redirect.to)} {redirect.status}" for way in ways]
+    return lines
+
+
+def _as_lines(lines: list[str]) -> str:
+    return _MARK + "".join(f"{line}\n" for line in lines)
+
+
+def _as_rules(rules: list[tuple[str, list[str]]]) -> str:
+    return _MARK + "".join(
+        f"{pattern}\n" + "".join(f"{line}\n" for line in lines) for pattern, lines in rules
+    )
+
+
+def _line(name: str, value: str) -> str:
+    return f"  {name}: {value}"

@@ -1,0 +1,147 @@
+"""Nodes of schema.org (v30, https://schema.org) that more than one kind of page has.
+
+Absent facts are left out, never guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from publisher.content.clinic import Clinic
+from publisher.fields import Kind
+from publisher.pages.hours import readable
+from publisher.pages.values import Byline, Card, Link, Reference, Share
+
+Node = dict[str, Any]
+
+PHYSIOTHERAPY = "https://schema.org/Physiotherapy"
+#: The type of what a hub is about, and the fragment of its id.
+CONDITION = ("MedicalCondition", "condition")
+TREATMENT = ("MedicalTherapy", "treatment")
+
+
+def node(type_: Any, id_: str | None = None, **properties: Any) -> Node:
+    """A node without the properties that are empty."""
+    found = {"@type": type_, "@id": id_, **properties}
+    return {key: value for key, value in found.items() if value not in (None, "", [], ())}
+
+
+def clinic_node(clinic: Clinic, base: str, policy: str | None) -> Node:
+    address = clinic.address
+    return node(
+        "MedicalClinic",
+        clinic_id(base)["@id"],
+        name=clinic.name,
+        url=f"{base}/",
+        description=clinic.description,
+        telephone=clinic.phone_e164,
+        email=clinic.email,
+        medicalSpecialty=PHYSIOTHERAPY,
+        address=address
+        and node(
+            "PostalAddress",
+            streetAddress=address.street,
+            addressLocality=address.city,
+            addressRegion=address.state,
+            postalCode=address.zip,
+            addressCountry="US",
+        ),
+        openingHoursSpecification=[
+            node(
+                "OpeningHoursSpecification",
+                dayOfWeek=[f"https://schema.org/{day}" for day in hours.days],
+                opens=hours.opens,
+                closes=hours.closes,
+            )
+            for hours in readable(clinic.hours)
+        ],
+        publishingPrinciples=policy,
+        sameAs=list(clinic.social),
+    )
+
+
+def clinic_id(base: str) -> Node:
+    return {"@id": f"{base}/#clinic"}
+
+
+def person_id(person: Byline, base: str) -> Node:
+    return {"@id": f"{base}{person.href}#person"}
+
+
+def person_node(person: Byline, base: str) -> Node:
+    return node(
+        "Person",
+        person_id(person, base)["@id"],
+        name=person.name,
+        url=f"{base}{person.href}",
+        honorificSuffix=person.credentials,
+        jobTitle=person.role,
+        image=person.picture and f"{base}{person.picture.src}",
+        worksFor=clinic_id(base),
+        hasCredential=[
+            node(
+                "EducationalOccupationalCredential",
+                credentialCategory="license",
+                identifier=license.number,
+                recognizedBy=license.board and node("Organization", name=license.board),
+                validIn=node("State", name=license.state),
+            )
+            for license in person.licenses
+        ],
+        sameAs=list(person.profiles),
+    )
+
+
+def entity(hub: Link, base: str) -> Node:
+    """What a hub is about, under the name that it has on the hub's own page."""
+    url = f"{base}{hub.href}"
+    is_condition = url.startswith(f"{base}/{Kind.CONDITION.folder}/")
+    type_, fragment = CONDITION if is_condition else TREATMENT
+    return node(type_, f"{url}#{fragment}", name=hub.label, url=url)
+
+
+def item_list(id_: str, cards: Iterable[Card], base: str) -> Node:
+    return node(
+        "ItemList",
+        id_,
+        itemListElement=[
+            node("ListItem", position=position, url=f"{base}{card.href}", name=card.plain_title)
+            for position, card in enumerate(cards, start=1)
+        ],
+    )
+
+
+def breadcrumbs(id_: str, crumbs: Sequence[Link], base: str) -> Node:
+    return node(
+        "BreadcrumbList",
+        id_,
+        itemListElement=[
+            node(
+                "ListItem",
+                position=position,
+                name=crumb.label,
+                item=crumb.href and f"{base}{crumb.href}",
+            )
+            for position, crumb in enumerate(crumbs, start=1)
+        ],
+    )
+
+
+def image(id_: str, share: Share) -> Node:
+    return node(
+        "ImageObject",
+        id_,
+        url=share.url,
+        contentUrl=share.url,
+        width=share.width,
+        height=share.height,
+        caption=share.alt,
+    )
+
+
+def citations(references: Iterable[Reference]) -> list[Node]:
+    return [
+        node("MedicalScholarlyArticle", name=one.text, url=one.href, identifier=one.identifier)
+        for one in references
+    ]
