@@ -52,7 +52,9 @@ class ForkServer:
     @staticmethod
     def can_run(more: Mapping[str, str]) -> bool:
         """Whether a fork is like a new process that has ``more`` in its environment."""
-        return hasattr(os, "fork") and not any(name.startswith(_FOR_PYTHON) for name in more)
+        # On macOS a process that forks may be stopped by the system's own libraries.
+        is_safe = hasattr(os, "fork") and sys.platform != "darwin"
+        return is_safe and not any(name.startswith(_FOR_PYTHON) for name in more)
 
     def run(
         self, arguments: tuple[str, ...], folder: Path, environment: dict[str, str], timeout: float

@@ -24,6 +24,7 @@ from publisher.deploy import previews, targets
 from publisher.deploy import rollback as past
 from publisher.deploy.git import commit_of, older_than_live
 from publisher.deploy.plan import Plan, PublishOptions
+from publisher.deploy.release import short_digest
 from publisher.deploy.report import describe, error_as_json, outcome_as_json, sentence
 from publisher.deploy.serve import Follower, Server
 from publisher.deploy.targets import Capability, Settings, Target
@@ -95,11 +96,11 @@ def plan(root: Path, arguments: PublishArguments) -> None:
 def releases(root: Path) -> None:
     """The releases so far, newest first."""
     listed = past.releases(target_of(root).records)
-    for release in listed:
-        pages = "record damaged" if release.pages is None else plural(release.pages, "page")
-        live = "  live" if release.is_live else ""
-        when = release.published or "time unknown"
-        console.say(f"{release.generation:>5}  {release.digest}  {when}  {pages}{live}")
+    for one in listed:
+        pages = plural(len(one.release.pages), "page") if one.release else "record damaged"
+        when = one.release.published if one.release else "time unknown"
+        live = "  live" if one.is_live else ""
+        console.say(f"{one.generation:>5}  {short_digest(one.id)}  {when}  {pages}{live}")
     if not listed:
         console.say("Nothing is published yet.")
 

@@ -73,7 +73,7 @@ def parts(lines: list[str], first: int, file: str, problems: list[Problem]) -> l
 
 
 def _split(lines: list[str], first: int, file: str, problems: list[Problem]) -> Iterator[Part]:
-    """Cut before each field. Lines that belong to none are blanked out and reported."""
+    """Cut before each field. Lines outside of any are blanked out and reported."""
     part = Part(first)
     # Inside [square brackets] the margin means nothing.
     is_open = False

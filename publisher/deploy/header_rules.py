@@ -1,6 +1,6 @@
 """The headers of a release as few rules: what most pages have, and patterns for the rest.
 
-For hosts and CDNs that are told the serving policy beforehand, in formats of their own.
+For hosts and CDNs that are given the serving policy beforehand, in formats of their own.
 """
 
 from __future__ import annotations

@@ -106,7 +106,7 @@ def notify(store: Store, live: Release, key: str, site: str, send: Send) -> str 
 def addresses(store: Store, before: Release | None, live: Release, site: str) -> list[str]:
     """Every address that search engines may list and whose content came, changed or went.
 
-    They may list what is in the sitemap. A new style alone is no news.
+    They may list what is in the sitemap. A new style alone is no change.
     """
     old, new = _listed(store, before, site), _listed(store, live, site)
     changed = {url for url in new if url not in old or _differ(store, old[url], new[url])}
@@ -143,18 +143,18 @@ def _last_notified(store: Store, live: Release) -> str | None:
     except (KeyError, ValueError, TypeError):
         steps = record.read(store).steps
         before = [step.release for step in steps if step.release != live.id]
-        told = before[-1] if before else None
-    store.put(KEY, _to_bytes(told))
-    return told
+        known = before[-1] if before else None
+    store.put(KEY, _to_bytes(known))
+    return known
 
 
-def _to_bytes(told: str | None) -> bytes:
-    return json.dumps({"told": told}).encode() + b"\n"
+def _to_bytes(release_id: str | None) -> bytes:
+    return json.dumps({"told": release_id}).encode() + b"\n"
 
 
-def _load(store: Store, told: str | None) -> Release | None:
+def _load(store: Store, release_id: str | None) -> Release | None:
     try:
-        return pointer.load(store, told) if told else None
+        return pointer.load(store, release_id) if release_id else None
     except PublisherError:
         return None
 

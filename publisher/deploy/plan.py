@@ -44,7 +44,7 @@ class PublishOptions:
 
     ``now`` must have a time zone. ``commit`` is what the folder was built from, ``site`` the
     public address (``https://clinic.example``), so that absolute links count as internal too.
-    ``repair`` looks at all that is stored, however far away, so that what was lost there is
+    ``repair`` lists all that is stored, however far away, so that what was lost there is
     written again. ``proven`` is ``Output.digest`` of a folder that an audit for ``site`` found
     right: what that holds is not judged again.
     """
@@ -140,7 +140,7 @@ def plan(folder: Path, store: Store, options: PublishOptions) -> Plan:
     pointer.check_no_collection(store, head)
     live = pointer.load(store, head.live) if head.live else None
     earlier = _newest_first(store, head, live)
-    stored = _stored(store, earlier, look=options.repair or store.is_near or live is None)
+    stored = _stored(store, earlier, list_all=options.repair or store.is_near or live is None)
     release = Release(
         generation=head.next_generation,
         published=options.now.isoformat(timespec="seconds"),
@@ -245,9 +245,9 @@ def _newest_first(store: Store, head: Head, live: Release | None) -> list[Releas
     return []
 
 
-def _stored(store: Store, earlier: list[Release], *, look: bool) -> dict[str, int]:
+def _stored(store: Store, earlier: list[Release], *, list_all: bool) -> dict[str, int]:
     """The size of every blob in the store, or of those that the releases before this name."""
-    if look:
+    if list_all:
         return stored_sizes(store)
     return {sha: size for release in earlier for sha, size in release.blobs.items()}
 

@@ -27,7 +27,7 @@ from publisher.rule import Rule
 
 KEY = "current"
 PREVIEWS = "previews"
-#: Previews that a publish makes itself, to look at its release before it goes live.
+#: Previews that a publish makes itself, for its smoke test.
 SMOKE_TESTS = f"{PREVIEWS}/release-"
 #: Steps of the record of advertising.
 RECORD = "r/"

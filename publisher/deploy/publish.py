@@ -8,30 +8,24 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.deploy import pointer, record
 from publisher.deploy import release as releases
 from publisher.deploy.plan import Plan
-from publisher.deploy.pointer import (
-    AnotherReleaseLanded,
-    Clock,
-    CollectionUnderWay,
-    Head,
-    check_no_collection,
-    utc_now,
-)
+from publisher.deploy.pointer import AnotherReleaseLanded, Clock, CollectionUnderWay, Head
 from publisher.deploy.release import Damaged, Release
 from publisher.deploy.smoke_test import Preview, UploadDamaged, smoke_test
 from publisher.deploy.store import (
     UPLOADS,
     Conflict,
-    Missing,
     Store,
     check_conditions,
     concurrently,
     etag,
+    find,
     find_blob,
     stored_sizes,
 )
@@ -67,7 +61,7 @@ def apply(
     *,
     purges: bool = False,
     preview: Preview | None = None,
-    clock: Clock = utc_now,
+    clock: Clock = pointer.utc_now,
 ) -> Outcome:
     """Make the planned release live. Raises ``PublisherError``; then nothing visible has changed.
 
@@ -171,19 +165,13 @@ def _put_manifest(release: Release, store: Store) -> Release:
         try:
             store.put(key, releases.to_bytes(release), if_none_match=True)
         except Conflict:
-            there = _read_manifest(store, key)
-            if there is not None and _same(there, release):
-                return there
+            with suppress(Damaged):
+                there = releases.from_bytes(find(store, key) or b"")
+                if _same(there, release):
+                    return there
             release = dataclasses.replace(release, generation=release.generation + 1)
         else:
             return release
-
-
-def _read_manifest(store: Store, key: str) -> Release | None:
-    try:
-        return releases.from_bytes(store.get(key)[0])
-    except (Missing, Damaged):
-        return None
 
 
 def _same(one: Release, other: Release) -> bool:
@@ -197,7 +185,7 @@ def _same(one: Release, other: Release) -> bool:
 
 def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
     head = pointer.read(store)
-    check_no_collection(store, head)
+    pointer.check_no_collection(store, head)
     place = f"{store.name}/{pointer.KEY}"
     if head.live == plan.head.live and head.sweeps != plan.head.sweeps:
         says = (

@@ -20,7 +20,7 @@ from publisher.deploy import pointer
 from publisher.deploy.plan import Plan
 from publisher.deploy.pointer import Head
 from publisher.deploy.release import Release
-from publisher.deploy.store import Conflict, Store, etag
+from publisher.deploy.store import Conflict, Store, attempts, etag
 from publisher.deploy.verify import fetch
 from publisher.problems import PublisherError
 from publisher.rule import Rule
@@ -130,13 +130,11 @@ def _check(cache: Cache, live: Release, addresses: list[str]) -> None:
     ]
     # From all over, so that no kind of file is left out.
     waiting = waiting[:: max(1, len(waiting) // _CHECKED)]
-    end = time.monotonic() + cache.timeout
-    pause = 0.05
-    while True:
+    for is_last in attempts(cache.timeout, pause=0.05, longest=5.0):
         waiting = [(a, sha) for a, sha in waiting if etag(fetch(cache.address, a).body) != sha]
         if not waiting:
             return
-        if time.monotonic() > end:
+        if is_last:
             more = f" and {len(waiting) - 1:,} more" if len(waiting) > 1 else ""
             says = (
                 f"Release {live.generation} is live, but visitors still get an earlier page at"
@@ -148,8 +146,6 @@ def _check(cache: Cache, live: Release, addresses: list[str]) -> None:
                 " address and the setting PUBLISH_PURGE with your CDN."
             )
             raise PurgeNotSeen.error(cache.address, 0, says, fix)
-        time.sleep(pause)
-        pause = min(5.0, pause * 2)
 
 
 def cache_of(setting: str, address: str) -> Cache | None:
@@ -158,22 +154,17 @@ def cache_of(setting: str, address: str) -> Cache | None:
 
 
 def purger(setting: str) -> Purge:
-    """The cache that ``PUBLISH_PURGE`` names: ``cloudfront:DISTRIBUTION``, or a command line."""
+    """The cache that ``PUBLISH_PURGE`` names: ``cloudfront:DISTRIBUTION``, or a command line
+    that reads addresses, one a line, and ends with 0 when they are purged."""
     if setting.startswith(_CLOUDFRONT):
         return CloudFront(setting.removeprefix(_CLOUDFRONT))
-    return Command(setting)
 
+    def purge(addresses: list[str]) -> None:
+        lines = "".join(f"{one}\n" for one in addresses)
+        if reason := run_command(shlex.split(setting), stdin=lines):
+            raise _failed(setting, reason)
 
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command line that reads addresses, one a line, and ends with 0 when they are purged."""
-
-    line: str
-
-    def __call__(self, addresses: list[str]) -> None:
-        reason = run_command(shlex.split(self.line), stdin="".join(f"{one}\n" for one in addresses))
-        if reason:
-            raise _failed(self.line, reason)
+    return purge
 
 
 def run_command(command: list[str], *, stdin: str = "", cwd: Path | None = None) -> str:

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -25,8 +26,7 @@ from publisher.built.headers import (
 )
 from publisher.built.redirects import Redirect
 
-Compress = Callable[[str, bytes], bytes]
-
+_CACHED = 512  # compressed bodies
 _SMALLEST = 256  # bytes; below this a compressed answer is hardly ever shorter
 _ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
 
@@ -72,6 +72,7 @@ class Response:
     body: bytes = field(repr=False)
 
 
+@lru_cache(_CACHED)
 def compressed(encoding: str, body: bytes) -> bytes:
     """``body`` in ``br`` or ``gzip``; the same bytes every time."""
     if encoding == "br":
@@ -79,11 +80,11 @@ def compressed(encoding: str, body: bytes) -> bytes:
     return gzip.compress(body, 6, mtime=0)
 
 
-def respond(site: Site, request: Request, compress: Compress = compressed) -> Response:
-    """Answer from one site. ``compress(encoding, body)`` may cache its results."""
+def respond(site: Site, request: Request) -> Response:
+    """Answer from one site."""
     if request.method not in ("GET", "HEAD"):
         return message(405, "Only GET and HEAD are answered here.", {"Allow": "GET, HEAD"})
-    response = _get(site, request, compress)
+    response = _get(site, request)
     if request.method == "HEAD":
         return Response(response.status, response.headers, b"")
     return response
@@ -109,46 +110,52 @@ def message(status: int, text: str, headers: Mapping[str, str] | None = None) ->
     )
 
 
-def _get(site: Site, request: Request, compress: Compress) -> Response:
+def _get(site: Site, request: Request) -> Response:
     path, mark, query = request.target.partition("?")
     address = decode(path)
     if address is None:
-        return _error_page(site, request, 404, compress)
+        return _error_page(site, request, 404)
     found = locate(address, lambda name: site.lookup(name) is not None)
     if found is not None and found.path != NOT_FOUND:
         if found.address != address:
             return _moved(encode_path(found.address) + mark + encode(query))
         entry = site.lookup(found.path)
         if entry is not None:
-            return _file(entry, request, compress)
+            return _file(entry, request)
     redirect = site.redirect(address)
     if redirect is None:
-        return _error_page(site, request, 404, compress)
+        return _error_page(site, request, 404)
     if redirect.to is None:
-        return _error_page(site, request, 410, compress)
+        return _error_page(site, request, 410)
     return _moved(_with_query(redirect.to, query))
 
 
-def _file(entry: Entry, request: Request, compress: Compress) -> Response:
-    body, encoding = entry.read(), _encoding(entry, request)
-    if encoding:
-        body = compress(encoding, body)
+def _file(entry: Entry, request: Request) -> Response:
+    response, encoding = _content(entry, request, 200)
     tag = f'"{entry.sha256[:32]}{"-" + encoding if encoding else ""}"'
-    headers = {**entry.headers, **_negotiated(entry, encoding), "ETag": tag}
+    headers = {**response.headers, "ETag": tag}
     if _is_held(request.if_none_match, tag):
-        return Response(304, {k: v for k, v in headers.items() if k != "Content-Encoding"}, b"")
-    return Response(200, {**headers, "Content-Length": str(len(body))}, body)
+        sent = {k: v for k, v in headers.items() if k not in ("Content-Encoding", "Content-Length")}
+        return Response(304, sent, b"")
+    return Response(200, headers, response.body)
 
 
-def _error_page(site: Site, request: Request, status: int, compress: Compress) -> Response:
+def _error_page(site: Site, request: Request, status: int) -> Response:
     entry = site.lookup(NOT_FOUND)
     if entry is None:
         return message(status, "There is no page at this address.")
-    body, encoding = entry.read(), _encoding(entry, request)
+    return _content(entry, request, status)[0]
+
+
+def _content(entry: Entry, request: Request, status: int) -> tuple[Response, str]:
+    """The answer with the bytes of ``entry``, and how they are encoded."""
+    body, encoding, headers = entry.read(), _encoding(entry, request), dict(entry.headers)
+    if is_compressible(_kind(entry)):
+        headers["Vary"] = "Accept-Encoding"
     if encoding:
-        body = compress(encoding, body)
-    headers = {**entry.headers, **_negotiated(entry, encoding)}
-    return Response(status, {**headers, "Content-Length": str(len(body))}, body)
+        body = compressed(encoding, body)
+        headers["Content-Encoding"] = encoding
+    return Response(status, {**headers, "Content-Length": str(len(body))}, body), encoding
 
 
 def _moved(location: str) -> Response:
@@ -161,11 +168,6 @@ def _with_query(to: str, query: str) -> str:
     parts = urlsplit(to)
     joined = "&".join(filter(None, [parts.query, encode(query)]))
     return encode(parts._replace(query=joined).geturl())
-
-
-def _negotiated(entry: Entry, encoding: str) -> dict[str, str]:
-    headers = {"Vary": "Accept-Encoding"} if is_compressible(_kind(entry)) else {}
-    return {**headers, "Content-Encoding": encoding} if encoding else headers
 
 
 def _kind(entry: Entry) -> str:

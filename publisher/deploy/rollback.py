@@ -38,15 +38,15 @@ class ReleaseNotWhole(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One release that is or was live. ``pages`` is None where it is damaged."""
+    """One release that is or was live; ``release`` is None where it is damaged."""
 
     id: str
-    generation: int
-    digest: str
-    published: str
-    commit: str | None
-    pages: int | None
+    release: Release | None
     is_live: bool
+
+    @property
+    def generation(self) -> int:
+        return generation_of(self.id)
 
 
 def releases(store: Store) -> list[Listed]:
@@ -124,15 +124,7 @@ def _listed(store: Store, head: Head, name: str) -> Listed:
         release = pointer.load(store, name)
     except PublisherError:
         release = None
-    return Listed(
-        name,
-        generation_of(name),
-        short_digest(name),
-        release.published if release else "",
-        release.commit if release else None,
-        len(release.pages) if release else None,
-        name == head.live,
-    )
+    return Listed(name, release, name == head.live)
 
 
 def _before_live(store: Store, head: Head, known: list[str]) -> str:

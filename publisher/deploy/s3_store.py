@@ -146,24 +146,24 @@ class S3Store:
         found = self._request(
             "", lambda: [one for some in obstore.list(self._store, folder or None) for one in some]
         )
-        self.requests += len(found) // _PAGE  # A server tells so many keys a time.
+        self.requests += len(found) // _PAGE  # A server lists so many keys a time.
         for one in found:
             if one["path"].startswith(prefix):
                 yield Item(one["path"], one["size"], one["e_tag"] or "", one["last_modified"])
 
     def get(self, key: str) -> tuple[bytes, str]:
-        def ask() -> tuple[bytes, str]:
-            answer = obstore.get(self._store, key)
-            return bytes(answer.bytes()), answer.meta["e_tag"] or ""
-
-        return self._request(key, ask)
+        body, answer = self._get(key)
+        return body, answer.meta["e_tag"] or ""
 
     def get_with_headers(self, key: str) -> tuple[bytes, dict[str, str]]:
         """The bytes, and the headers that they were put with."""
+        body, answer = self._get(key)
+        return body, {str(name): str(value) for name, value in answer.attributes.items()}
 
-        def ask() -> tuple[bytes, dict[str, str]]:
+    def _get(self, key: str) -> tuple[bytes, obstore.GetResult]:
+        def ask() -> tuple[bytes, obstore.GetResult]:
             answer = obstore.get(self._store, key)
-            return bytes(answer.bytes()), {str(k): str(v) for k, v in answer.attributes.items()}
+            return bytes(answer.bytes()), answer
 
         return self._request(key, ask)
 
@@ -218,7 +218,7 @@ class S3Store:
                     raise PublisherError([problem_of(self.name, self.bucket, error)]) from None
                 raise Missing(key) from None
             except (AlreadyExistsError, PreconditionError) as error:
-                # Of two writers at one moment S3 may tell one to try again (409).
+                # Of two concurrent writers S3 may ask one to try again (409).
                 if "ConditionalRequestConflict" not in str(error):
                     raise Conflict(key) from None
                 reason: Exception = error

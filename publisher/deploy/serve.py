@@ -10,7 +10,8 @@ import errno
 import os
 import sys
 from collections.abc import Callable
-from functools import lru_cache, partial
+from contextlib import suppress
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, cast
@@ -20,15 +21,14 @@ from publisher.built import redirects
 from publisher.built.headers import headers_for, is_hashed, is_public
 from publisher.built.redirects import Redirect
 from publisher.deploy import pointer
-from publisher.deploy.pointer import Head, ReleaseMissing
+from publisher.deploy.pointer import ReleaseMissing
 from publisher.deploy.release import Release
-from publisher.deploy.respond import Entry, Request, Response, Site, compressed, message, respond
-from publisher.deploy.store import Missing, Store, stored_bytes
+from publisher.deploy.respond import Entry, Request, Response, Site, message, respond
+from publisher.deploy.store import Store, find, stored_bytes
 from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 HOST = "127.0.0.1"
-_CACHED = 512  # compressed answers kept
 
 
 class PortTaken(Rule):
@@ -102,9 +102,8 @@ class Follower:
 
     def __call__(self) -> Site | None:
         """None where nothing is published; ``PublisherError`` where the store is damaged."""
-        try:
-            seen = self._store.get(self._key)[0]
-        except Missing:
+        seen = find(self._store, self._key)
+        if seen is None:
             return None
         last = self._last
         if last is None or last[0] != seen:
@@ -119,14 +118,11 @@ class Follower:
             says = f"The record of the live release ({head.live}) is missing."
             fix = "Publish again, or roll back to another release."
             raise ReleaseMissing.error(place, 0, says, fix)
-        return ReleaseSite(self._store, live, self._lender(head))
-
-    def _lender(self, head: Head) -> Release | None:
-        newest = head.history[-1]
-        try:
-            return pointer.load(self._store, newest) if newest != head.live else None
-        except PublisherError:
-            return None  # The live release is whole, and does without.
+        newest = None
+        with suppress(PublisherError):  # The live release is whole, and does without.
+            if head.history[-1] != head.live:
+                newest = pointer.load(self._store, head.history[-1])
+        return ReleaseSite(self._store, live, newest)
 
 
 class Server(ThreadingHTTPServer):
@@ -145,7 +141,6 @@ class Server(ThreadingHTTPServer):
         """Binds at once; raises ``PublisherError`` where the port cannot be had. Port 0: any
         free."""
         self._site = site
-        self._compress = lru_cache(_CACHED)(compressed)
         try:
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as error:
@@ -164,7 +159,7 @@ class Server(ThreadingHTTPServer):
             site = self._site()
             if site is None:
                 return message(503, "Nothing is published yet. Run publish, then reload.")
-            return respond(site, request, self._compress)
+            return respond(site, request)
         except PublisherError as refused:
             first = refused.problems[0]
             return message(503, f"{first.file}: {first.says} {first.fix}")
@@ -173,11 +168,6 @@ class Server(ThreadingHTTPServer):
         """A reader who hangs up is no error."""
         if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
-
-
-def edge_server(store: Store, port: int = 8000) -> Server:
-    """The live release of a store: call ``serve_forever()`` on it."""
-    return Server(Follower(store), port)
 
 
 class _Handler(BaseHTTPRequestHandler):

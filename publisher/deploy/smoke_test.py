@@ -11,7 +11,6 @@ later ones begin with reading what is live.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -24,15 +23,14 @@ from publisher.deploy.pointer import SMOKE_TESTS, Head
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Request, Response, respond
 from publisher.deploy.serve import ReleaseSite
-from publisher.deploy.store import Store, concurrently
+from publisher.deploy.store import Store, attempts, concurrently
 from publisher.deploy.verify import NOWHERE, Check, fetch, is_file, is_not_found, leads
 from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 _INDEX = "index.html"
-#: Files asked for beside the home page and a page that is not there.
+#: Files requested, not counting the home page and a page that is not there.
 _MOST = 8
-_LONGEST_PAUSE = 2.0  # seconds
 
 #: An address, and what its answer must be.
 Expected = tuple[str, Check]
@@ -89,15 +87,14 @@ def _through_the_cdn(
     key = f"{SMOKE_TESTS}{release.id}"
     base = preview.address.replace("{name}", key.rpartition("/")[2])
     data = pointer.to_bytes(Head(None, release.id, (release.id,)))
-    end, pause = time.monotonic() + preview.timeout, 0.1
     try:
-        while True:
+        for is_last in attempts(preview.timeout, pause=0.1, longest=2.0):
             # Anew each time: a publish of the very same release removes it at its own end.
             store.put(key, data)
             wrong = _wrong(asked, lambda address: fetch(base, address))
             if not wrong:
                 return
-            if time.monotonic() > end:
+            if is_last:
                 address, why = _first(wrong)
                 says = (
                     f"Release {release.generation} did not go live, as this address of its preview"
@@ -111,8 +108,6 @@ def _through_the_cdn(
                 place = f"{base.rstrip('/')}{address}"
                 raise PreviewDiffers.error(place, 0, says, fix)
             asked = [one for one in asked if one[0] in wrong]
-            time.sleep(pause)
-            pause = min(_LONGEST_PAUSE, pause * 2)
     finally:
         # A key without the right to delete may publish; what stays is garbage, and unlisted.
         with suppress(PublisherError):

@@ -7,6 +7,7 @@ for the one pointer that does; RFC 9110, section 13.1.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -108,7 +109,7 @@ def server_time(store: Store) -> datetime:
     """The present moment by the store's own clock, as this computer's may be wrong."""
     store.put(_CLOCK, b"")
     modified = store.head(_CLOCK).modified
-    assert modified is not None, "every store tells when a key was written"
+    assert modified is not None, "every store knows when a key was written"
     return modified
 
 
@@ -117,13 +118,18 @@ def stored_sizes(store: Store) -> dict[str, int]:
     return {item.key.removeprefix("b/"): item.size for item in store.list("b/")}
 
 
-def find_blob(store: Store, sha256: str) -> bytes | None:
-    """The blob of that hash; None where it is missing or damaged."""
+def find(store: Store, key: str) -> bytes | None:
+    """The bytes under ``key``; None where there is nothing."""
     try:
-        data = store.get(f"b/{sha256}")[0]
+        return store.get(key)[0]
     except Missing:
         return None
-    return data if etag(data) == sha256 else None
+
+
+def find_blob(store: Store, sha256: str) -> bytes | None:
+    """The blob of that hash; None where it is missing or damaged."""
+    data = find(store, f"b/{sha256}")
+    return data if data is not None and etag(data) == sha256 else None
 
 
 def stored_bytes(store: Store, sha256: str) -> bytes:
@@ -134,6 +140,18 @@ def stored_bytes(store: Store, sha256: str) -> bytes:
         fix = f"Delete {store.name}/{key} if it is there, then publish again: it is written anew."
         raise FileDamaged.error(f"{store.name}/{key}", 0, says, fix)
     return data
+
+
+def attempts(timeout: float, *, pause: float, longest: float) -> Iterator[bool]:
+    """Yields False at once and after each pause, True when ``timeout`` is over, for ever after.
+
+    Seconds; the pause doubles each time, up to ``longest``.
+    """
+    end = time.monotonic() + timeout
+    while True:
+        yield time.monotonic() > end
+        time.sleep(pause)
+        pause = min(longest, pause * 2)
 
 
 def concurrently(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -75,7 +75,11 @@ def verify(
             " computer is online."
         )
         return Verified(1, [NoAnswer.problem(base, 0, says, fix)])
-    checks = [*_files(release), *_redirects(release), (NOWHERE, is_not_found(release))]
+    files = {address_of(path): is_file(file) for path, file in release.served.items()}
+    files.pop(address_of(NOT_FOUND), None)
+    moved = {old: leads(redirect) for old, redirect in release.redirects.items()}
+    checks = [(encode_path(one), check) for one, check in (*files.items(), *moved.items())]
+    checks.append((NOWHERE, is_not_found(release)))
     problems: list[Problem] = []
     found = zip(checks, concurrently(checks, lambda one: one[1](fetch(base, one[0]))), strict=True)
     for done, ((address, _), wrong) in enumerate(found, start=1):
@@ -97,26 +101,9 @@ def verify(
     return Verified(len(checks), shown)
 
 
-def _files(release: Release) -> Iterator[tuple[str, Check]]:
-    for path, file in release.served.items():
-        if path != NOT_FOUND:
-            yield encode_path(address_of(path)), is_file(file)
-
-
-def _redirects(release: Release) -> Iterator[tuple[str, Check]]:
-    for old, redirect in release.redirects.items():
-        yield encode_path(old), leads(redirect)
-
-
 def is_file(file: File) -> Check:
-    def check(answer: Response) -> str | None:
-        if answer.status != 200:
-            return _status(answer, 200)
-        if etag(answer.body) != file.sha256:
-            return f"answers with other bytes than were published ({len(answer.body):,} of them)"
-        return _headers(answer, file.headers)
-
-    return check
+    says = "answers with other bytes than were published ({:,} of them)"
+    return lambda answer: _differs(answer, 200, file, says)
 
 
 def leads(redirect: Redirect) -> Check:
@@ -135,16 +122,15 @@ def leads(redirect: Redirect) -> Check:
 
 def is_not_found(release: Release) -> Check:
     page = release.files.get(NOT_FOUND)
-    headers = page.headers if page else {}
+    return lambda answer: _differs(answer, 404, page, "answers with another page than 404.html")
 
-    def check(answer: Response) -> str | None:
-        if answer.status != 404:
-            return _status(answer, 404)
-        if page and etag(answer.body) != page.sha256:
-            return "answers with another page than 404.html"
-        return _headers(answer, headers)
 
-    return check
+def _differs(answer: Response, status: int, file: File | None, other_bytes: str) -> str | None:
+    if answer.status != status:
+        return _status(answer, status)
+    if file and etag(answer.body) != file.sha256:
+        return other_bytes.format(len(answer.body))
+    return _headers(answer, file.headers) if file else None
 
 
 def _headers(answer: Response, expected: Mapping[str, str]) -> str | None:

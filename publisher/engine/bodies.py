@@ -8,7 +8,6 @@ again where each of these questions has the same answer today.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import astuple
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -75,13 +74,13 @@ class Bodies(Mapping[str, Rendered]):
         """A body for feed readers, as part of a page at the absolute address ``url``."""
         html = self._row(path)["html"]
         key = key_of(code("publisher.engine.feed_html"), html, url)
-        found = self._cache.get(FEED_NAMESPACE, [key]).get(key)
-        if found is None:
+
+        def make() -> str:
             from publisher.engine.feed_html import feed_html
 
-            found = feed_html(html, url)
-            self._cache.put(FEED_NAMESPACE, {key: found})
-        return str(found)
+            return feed_html(html, url)
+
+        return str(self._cache.get_or_set(FEED_NAMESPACE, key, make))
 
     def _row(self, path: str) -> Row:
         if path not in self._rows:
@@ -94,7 +93,7 @@ class Bodies(Mapping[str, Rendered]):
         key = _key(self._job, document)
         row: Row | None = self._cache.get(NAMESPACE, [key]).get(key)
         if row is None or not self._holds(document, row):
-            row = self._convert(document)
+            row = self._converter.convert(document)
             self._cache.put(NAMESPACE, {key: row})
         return row
 
@@ -109,16 +108,6 @@ class Bodies(Mapping[str, Rendered]):
         if alt is None:
             return self._answers.link(document, target)
         return self._answers.picture(target, alt)
-
-    def _convert(self, document: Document) -> Row:
-        found = self._converter.convert(document)
-        return {
-            "html": str(found.rendered.body),
-            "toc": [(id_, str(text)) for id_, text in found.rendered.toc],
-            "citations": dict(found.rendered.citations),
-            "problems": [astuple(problem) for problem in found.problems],
-            "asked": [(target, alt, key_of(answer)) for target, alt, answer in found.asked],
-        }
 
     @cached_property
     def _converter(self) -> Converter:

@@ -1,6 +1,6 @@
 """One build: read, check, prepare photographs, make the pages that differ, prove, swap them in.
 
-What is kept from build to build, all in one file (``publisher/cache.py``) but the photographs:
+What is cached from build to build, all in one file (``publisher/cache.py``) but the photographs:
 
 =============  ==================================================================
 a document     by the bytes of its file
@@ -13,37 +13,52 @@ a photograph   by its bytes, in a folder
 =============  ==================================================================
 
 To each key belongs the code itself. Documents, findings, pages, photographs and proofs of pages
-are made on every core, each in a share of its own; Pagefind is a program of its own; everything
+are made on every core, in batches; Pagefind is a program of its own; everything
 else happens in the process that began. The preview's build is ``live.py``.
 """
 
 from __future__ import annotations
 
+import os
 import time
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from publisher.built.scan import digest_of_folder
 from publisher.cache import CACHE_FILE, Cache
-from publisher.content import Site
-from publisher.engine.files import write_assets
+from publisher.content import Site, read_site
+from publisher.engine import bodies
+from publisher.engine.batch import Batch
+from publisher.engine.feeds import feeds
+from publisher.engine.files import write_assets, write_lists, write_search
 from publisher.engine.job import Job
-from publisher.engine.last import LastBuild, keep, recall
-from publisher.engine.making import (
-    found_in_pages,
-    make_lists,
-    make_pages,
-    prepare,
-    settings_of,
-    to_make,
-)
-from publisher.engine.pictures import Progress
+from publisher.engine.output import LastBuild, OutputFile
+from publisher.engine.pictures import Progress, prepare_pictures
 from publisher.engine.proofs import Proof, proven
-from publisher.engine.staging import Changes, staged
-from publisher.fields import Kind
+from publisher.engine.settings import settings_of
+from publisher.engine.staging import Changes, Stage, staged
+from publisher.engine.theme import hashed_assets, read_templates, style_sheet
+from publisher.fields import LANGUAGES, Kind
+from publisher.pages import Pages
+from publisher.pages.inventory import inventory
+from publisher.pages.page import Planned
+from publisher.pages.texts import read_texts
+from publisher.parallel import map_batches
 from publisher.problems import Problem, PublisherError, errors, plural
+from publisher.rules import check
+from publisher.search import BUNDLE
 from publisher.sources import SourceMap, file_beside
+
+#: So many pages are made in the time that another process takes to start.
+_BATCH = 20
+
+
+def no_progress(what: str, done: int, total: int) -> None:
+    """Ignores the progress of a build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +97,7 @@ def build(
     base: str | None = None,
     now: datetime | None = None,
     prove: Proof = lambda *_: [],
-    progress: Progress = lambda what, done, total: None,
+    progress: Progress = no_progress,
 ) -> Built:
     """Build the project in ``root`` with the settings of ``conf`` into its output folder.
 
@@ -96,57 +111,154 @@ def build(
     output = output or Path(settings["OUTPUT_PATH"])
     with Cache(cache_dir / CACHE_FILE) as cache:
         job, problems = prepare(settings, cache, base=base, now=now, progress=progress)
-        last = recall(output, cache)
-        source_map = source_map_of(job)
+        last = LastBuild.load(output, cache)
         with staged(output, last.files, cache_dir) as stage:
-            plan = to_make(job, last, stage, cache)
+            current = Build(job, problems, last, stage, cache)
+            plan = current.plan()
             progress("Building pages", 0, len(plan))
-            make_pages(job, last, stage, plan, cache)
-            stage.made |= write_assets(job, stage.folder, stage.settled)
-            make_lists(job, stage, cache, progress)
-            problems += found_in_pages(stage.made.values(), job.site, problems)
-            left = stage.left()
+            current.write_pages(plan)
+            write_assets(job, stage)
+            current.write_lists(progress)
+            files = stage.finished()
+            digests = {name: made.digest for name, made in files.items()}
             day = job.site.now.date()
-            digests = {name: made.digest for name, made in left.items()}
             found = proven(prove, stage.folder, digests, job.pages.base, day, cache)
-            problems += source_map.named(found)
+            problems += current.source_map.named(found)
             if errors(problems):
                 raise PublisherError(problems)
-            keep(output, LastBuild(job.frame, job.facts, left), cache)
-        source_map.write(file_beside(cache_dir, output.name))
-    done = built(job, output, stage.changes, problems, source_map, began)
-    return replace(done, digest=digest_of_folder(digests))
+            current.save(output, files)
+        current.source_map.write(file_beside(cache_dir, output.name))
+    return current.result(output, began, digest_of_folder(digests))
 
 
-def built(
-    job: Job,
-    output: Path,
-    changes: Changes,
-    problems: list[Problem],
-    source_map: SourceMap,
-    began: float,
-) -> Built:
-    """The sum of a build that began at a moment of ``time.perf_counter``."""
-    site = job.site
-    articles = sum(document.kind is Kind.ARTICLE for document in site.shown)
-    return Built(
-        output,
-        job.pages.base,
+def prepare(
+    settings: Mapping[str, Any],
+    cache: Cache,
+    *,
+    base: str | None = None,
+    now: datetime | None = None,
+    progress: Progress = no_progress,
+) -> tuple[Job, list[Problem]]:
+    """Read and check what the settings name, and make the pictures that are needed; with the
+    warnings. Raises PublisherError, with every problem, where the content has errors."""
+    site = read_site(Path(settings["PATH"]), now, drafts=settings["SHOW_DRAFTS"], cache=cache)
+    problems = check(site, cache)
+    if errors(problems):
+        raise PublisherError(problems)
+    theme = Path(settings["THEME"])
+    texts, templates = read_texts(theme, LANGUAGES), read_templates(theme)
+    pictures = prepare_pictures(site, theme, Path(settings["CACHE_PATH"]), progress, cache)
+    pages = Pages(
         site,
-        articles,
-        len(site.shown) - articles,
-        changes,
-        time.perf_counter() - began,
-        tuple(sorted(problems)),
-        source_map,
+        pictures.photos,
+        pictures.cards,
+        base or settings["SITEURL"] or site.clinic.site,
+        settings["INDEXABLE"],
+        texts,
     )
+    css, assets = style_sheet(theme), hashed_assets(theme)
+    return Job(settings, site, pages, pictures, css, assets, templates), problems
 
 
-def source_map_of(job: Job) -> SourceMap:
-    """The file that each page was made from; lists of everything come from no one file."""
-    folder, shown = job.site.content.name, job.site.shown
-    made = {f"{document.address.lstrip('/')}index.html": document.file for document in shown}
-    return SourceMap(
-        job.pages.base,
-        {"index.html": f"{folder}/clinic.toml", "_redirects": f"{folder}/redirects.txt", **made},
-    )
+@dataclass
+class Build:
+    """The steps that every build takes, whether its output is swapped in whole or changed in
+    place. ``problems`` begins with the warnings of the content."""
+
+    job: Job
+    problems: list[Problem]
+    last: LastBuild
+    stage: Stage
+    cache: Cache
+
+    def plan(self) -> list[Planned]:
+        """The pages that may differ from those of the last build; the others are noted as made."""
+        plan = [*inventory(self.job.pages), *feeds(self.job)]
+        # Those of pages that stay are still in use.
+        self.cache.touch(bodies.NAMESPACE, bodies.keys(self.job, self.job.site.shown))
+        if (self.last.frame, self.last.facts) != (self.job.frame, self.job.facts):
+            return plan
+        # Nothing that pages say of each other has changed: a page is as it was if the texts
+        # on it are.
+        for planned in plan:
+            made = self.stage.settled.get(planned.name)
+            if made and made.prints == planned.prints_key:
+                self.stage.made[planned.name] = made
+        return [planned for planned in plan if planned.name not in self.stage.made]
+
+    def batch(self, cache: Cache) -> Batch:
+        """A batch of pages to be written into the stage."""
+        last = replace(self.last, files=self.stage.settled)
+        return Batch(self.job, last, self.stage.folder, cache)
+
+    def write_pages(self, plan: Sequence[Planned]) -> None:
+        """Write those pages of a plan that differ, in several processes."""
+        if len(plan) > _BATCH:
+            # Before processes part, so that all have these modules from one.
+            for name in ("components", "feed_html", "markdown"):
+                import_module(f"publisher.engine.{name}")
+        parent = os.getpid()
+
+        def write(part: Sequence[Planned]) -> dict[str, OutputFile]:
+            # A file of SQLite may not be used across a fork.
+            if os.getpid() == parent:
+                return self.batch(self.cache).make(part)
+            with Cache(self.cache.file, evict=False) as own:
+                return self.batch(own).make(part)
+
+        for made in map_batches(write, plan, _BATCH):
+            self.stage.made |= made
+
+    def write_lists(self, progress: Progress = no_progress) -> None:
+        """Write what is made of all pages, when each of these is there; then delete what belongs
+        to no page, and note what was found in pages."""
+        write_lists(self.job, self.stage)
+        # The search is made of the pages that are there.
+        self.stage.delete_others(but=BUNDLE)
+        if self.job.search:
+            progress("Preparing the search", 0, 0)
+            write_search(self.stage, self.cache)
+        self.stage.delete_others()
+        self.problems += self.found_in(self.stage.made.values())
+
+    def found_in(self, made: Iterable[OutputFile]) -> set[Problem]:
+        """What was found while pages were made and is not among ``problems`` with its line: in a
+        draft a link that leads nowhere is found by the rules as well."""
+        known = {(problem.file, problem.says) for problem in self.problems}
+        found = {problem for one in made for problem in one.problems}
+        # What leads nowhere in a draft stops no preview of it.
+        drafts = self.job.site.unpublished
+        return {
+            replace(one, severity="warning") if one.file in drafts else one
+            for one in found
+            if (one.file, one.says) not in known
+        }
+
+    def save(self, output: Path, files: Mapping[str, OutputFile]) -> None:
+        """Have the next build into ``output`` know what this one made."""
+        LastBuild(self.job.frame, self.job.facts, files).save(output, self.cache)
+
+    @property
+    def source_map(self) -> SourceMap:
+        """The file that each page was made from; lists of everything come from no one file."""
+        folder, shown = self.job.site.content.name, self.job.site.shown
+        made = {f"{document.address.lstrip('/')}index.html": document.file for document in shown}
+        lists = {"index.html": f"{folder}/clinic.toml", "_redirects": f"{folder}/redirects.txt"}
+        return SourceMap(self.job.pages.base, {**lists, **made})
+
+    def result(self, output: Path, began: float, digest: str = "") -> Built:
+        """The sum of a build that began at a moment of ``time.perf_counter``."""
+        site = self.job.site
+        articles = sum(document.kind is Kind.ARTICLE for document in site.shown)
+        return Built(
+            output,
+            self.job.pages.base,
+            site,
+            articles,
+            len(site.shown) - articles,
+            self.stage.changes,
+            time.perf_counter() - began,
+            tuple(sorted(self.problems)),
+            self.source_map,
+            digest,
+        )

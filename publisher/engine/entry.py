@@ -18,19 +18,14 @@ from pelican import autoreload
 
 from publisher import console
 from publisher.cache import CACHE_FILE, Cache, key_of
-from publisher.engine.bodies import Bodies
-from publisher.engine.build import source_map_of
+from publisher.engine.batch import Batch, log_errors
+from publisher.engine.build import Build, prepare
 from publisher.engine.files import write_assets
-from publisher.engine.job import KEY
-from publisher.engine.last import LastBuild, keep, recall
-from publisher.engine.making import found_in_pages, make_lists, prepare, settings_key, to_make
-from publisher.engine.share import Share, complaints_raised
+from publisher.engine.output import LastBuild
+from publisher.engine.settings import KEY, PATHS, settings_key
 from publisher.engine.staging import in_place
 from publisher.problems import Problem, PublisherError, as_text, count, errors
 from publisher.sources import file_beside
-
-#: Settings that say where things are, and nothing of what they are.
-_PLACES = ("PATH", "THEME", "OUTPUT_PATH", "CACHE_PATH")
 
 logger = logging.getLogger("pelican.publisher")
 
@@ -38,7 +33,7 @@ logger = logging.getLogger("pelican.publisher")
 def take_over(pelican: Any) -> None:
     """Have each run of this Pelican build the whole site."""
     root = Path.cwd()
-    values = {name: value for name, value in pelican.settings.items() if name not in _PLACES}
+    values = {name: value for name, value in pelican.settings.items() if name not in PATHS}
     pelican.settings[KEY] = key_of(settings_key(root), sorted(values.items()))
     # Pelican reads the settings file anew when it is saved: so must that be which it imports.
     for path in root.glob("*conf.py"):
@@ -70,26 +65,22 @@ def _build(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -
     """
     output, cache_dir = Path(pelican.output_path), Path(settings["CACHE_PATH"])
 
-    def write_pages(share: Share) -> None:
-        pelican.settings.update(share.settings())
-        with complaints_raised():
+    def run_this_pelican(batch: Batch) -> None:
+        pelican.settings.update(batch.settings())
+        with log_errors():
             run()
 
     with Cache(cache_dir / CACHE_FILE) as cache:
         job, problems = prepare(settings, cache)
-        last = LastBuild() if pelican.delete_outputdir else recall(output, cache)
+        last = LastBuild() if pelican.delete_outputdir else LastBuild.load(output, cache)
         with in_place(output, last.files) as stage:
             stage.present &= last.files.keys()
-            plan = to_make(job, last, stage, cache)
-            here = LastBuild(last.frame, last.facts, stage.settled)
-            share = Share(job, here, Bodies(job, cache), output, cache)
-            share.make(plan, write_pages)
-            stage.made |= share.made
-            stage.made |= write_assets(job, output, stage.settled)
-            make_lists(job, stage, cache, lambda what, done, total: None)
-        problems += found_in_pages(stage.made.values(), job.site, problems)
-        keep(output, LastBuild(job.frame, job.facts, stage.left()), cache)
-        source_map_of(job).write(file_beside(cache_dir, output.name))
+            build = Build(job, problems, last, stage, cache)
+            stage.made |= build.batch(cache).make(build.plan(), run_this_pelican)
+            write_assets(job, stage)
+            build.write_lists()
+        build.save(output, stage.finished())
+        build.source_map.write(file_beside(cache_dir, output.name))
     if errors(problems):
         raise PublisherError(problems)
     return problems

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from publisher.built.headers import ATOM_FEED, JSON_FEED
 from publisher.content.document import Document
+from publisher.engine.batch import Batch
 from publisher.engine.job import Job
-from publisher.engine.share import Share
 from publisher.pages import Page
 from publisher.pages.feed import FeedItem
 from publisher.pages.page import Planned
 
 
 def feeds(job: Job) -> Iterator[Planned]:
-    """Those that the site has; a feed has no template, so that it is told from a page."""
+    """Those that the site has; unlike a page, a feed has no template."""
     most = job.settings["FEED_MAX_ITEMS"]
     for language in job.site.languages:
         newest = tuple(job.site.articles_in(language)[:most])
@@ -32,22 +32,21 @@ def language_of(job: Job, feed: Planned) -> str:
     return next(one for one in job.site.languages if job.site.home(one) == folder)
 
 
-def items(share: Share, documents: tuple[Document, ...]) -> list[FeedItem]:
+def items(batch: Batch, documents: tuple[Document, ...]) -> list[FeedItem]:
     """What the feeds say of some articles."""
-    return [_item(share, document) for document in documents]
-
-
-def _item(share: Share, document: Document) -> FeedItem:
-    pages = share.job.pages
-    url = f"{pages.base}{document.address}"
-    return FeedItem(
-        url=url,
-        title=document.title,
-        description=document.meta.description,
-        html=share.bodies.feed_html(document.path, url),
-        published=document.meta.date or share.job.site.now,
-        modified=document.meta.modified,
-        authors=pages.authors(document),
-        tags=document.meta.tags,
-        image=pages.picture(document),
-    )
+    pages = batch.job.pages
+    urls = {document: f"{pages.base}{document.address}" for document in documents}
+    return [
+        FeedItem(
+            url=url,
+            title=document.title,
+            description=document.meta.description,
+            html=batch.bodies.feed_html(document.path, url),
+            published=document.meta.date or pages.site.now,
+            modified=document.meta.modified,
+            authors=pages.authors(document),
+            tags=document.meta.tags,
+            image=pages.picture(document),
+        )
+        for document, url in urls.items()
+    ]

@@ -14,13 +14,12 @@ from publisher.cache import Cache, code, key_of
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.engine.pictures import Pictures
-from publisher.engine.templates import KeptTemplates, ReadTemplates
+from publisher.engine.settings import KEY
+from publisher.engine.theme import CompiledTemplates, TemplateLoader
 from publisher.pages import Pages
 
-#: The setting that stands for the texts of all settings files.
-KEY = "PUBLISHER_KEY"
-#: The modules that write pages and feeds.
-_WRITERS = ("publisher.engine.generators", "publisher.engine.reader", "publisher.engine.writer")
+#: The module that writes pages and feeds.
+_WRITERS = "publisher.engine.components"
 
 
 @dataclass(frozen=True)
@@ -64,14 +63,14 @@ class Job:
         }
 
     @cached_property
-    def loader(self) -> ReadTemplates:
+    def loader(self) -> TemplateLoader:
         """Where templates are found: among those that were read for this job."""
-        return ReadTemplates(self.theme, self.templates)
+        return TemplateLoader(self.theme, self.templates)
 
     def jinja(self, cache: Cache) -> dict[str, Any]:
         """The options of what fills in templates: the settings' own. Compiled templates are
         kept, and within a build no template is looked at again."""
-        kept = {"bytecode_cache": KeptTemplates(cache), "auto_reload": False}
+        kept = {"bytecode_cache": CompiledTemplates(cache), "auto_reload": False}
         return {**self.settings["JINJA_ENVIRONMENT"], **kept}
 
     @property
@@ -95,7 +94,7 @@ class Job:
         """The key of all that every page is made of, beside its own values: those words, the
         style sheet, and what the site is built for."""
         return key_of(
-            code(*_WRITERS), self.words, self.context, self.pages.base, self.pages.indexable
+            code(_WRITERS), self.words, self.context, self.pages.base, self.pages.indexable
         )
 
     @cached_property

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import astuple
 from html import unescape
 from typing import Any
 
 from jinja2 import Environment
 from markdown import Markdown
-from markupsafe import Markup
 
-from publisher.cache import Cache
+from publisher.cache import Cache, key_of
 from publisher.content.document import Document
 from publisher.content.headings import heading_id
 from publisher.engine.blocks import BlockExtension
-from publisher.engine.citations import cited
 from publisher.engine.job import Job
 from publisher.engine.links import AddressExtension, Answers
 from publisher.engine.plain_words import PlainWordsExtension
-from publisher.pages import Rendered
-from publisher.problems import Problem
+from publisher.pages.references import citation_id
 from publisher.typography import typographic, typographic_html
 
-
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """A body as HTML, what could not be resolved in it, and the answers that went into it."""
-
-    rendered: Rendered
-    problems: list[Problem]
-    asked: list[tuple[str, str | None, object]]
+_CITATION = re.compile(r'<sup><a href="#ref-(?P<number>\d+)">')
 
 
 class Converter:
@@ -52,20 +45,42 @@ class Converter:
         # Making a converter costs more than converting an article: one serves them all.
         self._markdown = Markdown(**options)
 
-    def convert(self, document: Document) -> Converted:
+    def convert(self, document: Document) -> dict[str, Any]:
+        """What ``bodies.py`` keeps of a body: its HTML, its second-level headings as (id, text),
+        how often it cites each reference, what could not be resolved, and the answers that it got
+        for its links and pictures, each as a key."""
         self._addresses.begin(document)
         self._blocks.begin(self._texts[document.language])
         self._markdown.reset()
         html, citations = cited(typographic_html(self._markdown.convert(document.body)))
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
-        rendered = Rendered(
-            Markup(html),
-            tuple(
-                # Plain words: links inside the links of a contents list would be no HTML.
-                (token["id"], typographic(unescape(token["name"])))
+        return {
+            "html": html,
+            # Plain words: links inside the links of a contents list would be no HTML.
+            "toc": [
+                (token["id"], str(typographic(unescape(token["name"]))))
                 for token in tokens
                 if token["level"] == 2
-            ),
-            citations,
-        )
-        return Converted(rendered, self._addresses.problems, self._addresses.asked)
+            ],
+            "citations": dict(citations),
+            "problems": [astuple(problem) for problem in self._addresses.problems],
+            "asked": [
+                (target, alt, key_of(answer)) for target, alt, answer in self._addresses.asked
+            ],
+        }
+
+
+def cited(html: str) -> tuple[str, Mapping[int, int]]:
+    """The text with an id for each citation, and how often it cites each reference.
+
+    The first citation of reference 3 is ``cite-3``, the second ``cite-3-2``, in the order
+    that a reader meets them: blocks are rendered apart, so it is known only at the end.
+    """
+    counts: Counter[int] = Counter()
+
+    def with_id(match: re.Match[str]) -> str:
+        number = int(match["number"])
+        counts[number] += 1
+        return f'<sup><a href="#ref-{number}" id="{citation_id(number, counts[number])}">'
+
+    return _CITATION.sub(with_id, html) if "#ref-" in html else html, counts

@@ -1,6 +1,6 @@
-"""What Pelican loads as its one plugin: our reader, writer and generators in place of its own.
+"""The plugin that Pelican loads: our reader, writer and generator in place of its own.
 
-Settings files name it, so that it loads nothing of Pelican before Pelican is wanted.
+Its handlers import what they need: when a settings file is read, nothing of Pelican is loaded.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ def register() -> None:
     from pelican import signals
 
     signals.initialized.connect(_prepare)
+    signals.generator_init.connect(_use_templates)
     signals.readers_init.connect(_use_reader)
     signals.get_writer.connect(_use_writer)
-    signals.get_generators.connect(_use_generators)
-    signals.generator_init.connect(_use_templates)
+    signals.get_generators.connect(_use_generator)
 
 
 def _prepare(pelican: Any) -> None:
-    from publisher.engine.share import SETTING
+    from publisher.engine.batch import SETTING
 
     # Our own builds have prepared what this Pelican is to write.
     if SETTING not in pelican.settings:
@@ -32,26 +32,26 @@ def _prepare(pelican: Any) -> None:
 def _use_templates(generator: Any) -> None:
     from jinja2 import ChoiceLoader
 
-    from publisher.engine.share import share_of
+    from publisher.engine.batch import batch_of
 
     # Pelican's own stay behind ours, for the message on a template that is missing.
-    ours = share_of(generator.settings).job.loader
+    ours = batch_of(generator.settings).job.loader
     generator.env.loader = ChoiceLoader([ours, generator.env.loader])
 
 
 def _use_reader(readers: Any) -> None:
-    from publisher.engine.reader import SiteReader
+    from publisher.engine.components import SiteReader
 
     readers.reader_classes = {"md": SiteReader}
 
 
 def _use_writer(_: Any) -> type:
-    from publisher.engine.writer import PageWriter
+    from publisher.engine.components import PageWriter
 
     return PageWriter
 
 
-def _use_generators(_: Any) -> list[type]:
-    from publisher.engine.generators import FeedsGenerator, ListsGenerator
+def _use_generator(_: Any) -> type:
+    from publisher.engine.components import ListsGenerator
 
-    return [ListsGenerator, FeedsGenerator]
+    return ListsGenerator

@@ -18,10 +18,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from publisher.atomic import write_atomic
 from publisher.built import redirects
 from publisher.built.headers import NOT_FOUND, SITEMAP
 from publisher.built.scan import OutputRule
-from publisher.engine.last import Made, stat_of
+from publisher.cache import digest_of
+from publisher.engine.output import OutputFile
 from publisher.lock import locked
 from publisher.problems import PublisherError
 
@@ -46,14 +48,24 @@ class Stage:
     file that belongs to the new output: others are taken away."""
 
     folder: Path
-    settled: dict[str, Made] = field(default_factory=dict)
+    settled: dict[str, OutputFile] = field(default_factory=dict)
     present: set[str] = field(default_factory=set)
-    made: dict[str, Made] = field(default_factory=dict)
+    made: dict[str, OutputFile] = field(default_factory=dict)
     changes: Changes = field(default_factory=Changes)
 
-    def tidy(self, but: str = "") -> None:
-        """Take away what belongs to no page any more, and folders that are left empty; ``but``
-        what is in one folder."""
+    def write(self, name: str, data: bytes, key: str = "") -> None:
+        """Put a file into the folder, unless the very same is there; ``key`` stands for what it
+        was made from, if that is not its bytes."""
+        digest = digest_of(data)
+        if name not in self.settled or self.settled[name].digest != digest:
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, data)
+        self.made[name] = OutputFile(key or digest, digest)
+
+    def delete_others(self, but: str = "") -> None:
+        """Delete files that belong to no page any more, and folders that are left empty; not
+        those in the folder ``but``."""
         for name in self.present - self.made.keys():
             if not but or not name.startswith(f"{but}/"):
                 path = self.folder / name
@@ -61,12 +73,19 @@ class Stage:
                 _remove_empty(path.parent, self.folder)
                 self.present.discard(name)
 
-    def left(self) -> dict[str, Made]:
-        """Every file as it is left for the next build."""
+    def finished(self) -> dict[str, OutputFile]:
+        """Every file with its size and time, for the next build to compare."""
         return {
-            name: made if made.size >= 0 else made.left((self.folder / name).stat())
+            name: made if made.size >= 0 else made.with_stat((self.folder / name).stat())
             for name, made in self.made.items()
         }
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None
 
 
 def _remove_empty(folder: Path, top: Path) -> None:
@@ -78,7 +97,7 @@ def _remove_empty(folder: Path, top: Path) -> None:
 
 
 @contextmanager
-def staged(output: Path, files: Mapping[str, Made], place: Path) -> Iterator[Stage]:
+def staged(output: Path, files: Mapping[str, OutputFile], place: Path) -> Iterator[Stage]:
     """When the block ends well, its stage's folder becomes ``output``.
 
     ``files`` are those of the last build. If the block raises, the last good output stays
@@ -97,7 +116,7 @@ def staged(output: Path, files: Mapping[str, Made], place: Path) -> Iterator[Sta
         _settle(stage, output, files)
     try:
         yield stage
-        stage.tidy()
+        stage.delete_others()
         with locked(lock):
             _compare(stage, output, files)
             _swap(stage.folder, output, spare)
@@ -114,8 +133,8 @@ def _set_aside(folder: Path, spare: Path) -> None:
 
 
 @contextmanager
-def in_place(output: Path, files: Mapping[str, Made]) -> Iterator[Stage]:
-    """A stage whose folder is the output itself: quick, for one who looks on as it changes.
+def in_place(output: Path, files: Mapping[str, OutputFile]) -> Iterator[Stage]:
+    """A stage whose folder is the output itself: quick, for a preview.
 
     Each file is replaced whole. If the block raises, some are; the next build mends that.
     """
@@ -123,7 +142,7 @@ def in_place(output: Path, files: Mapping[str, Made]) -> Iterator[Stage]:
     stage = Stage(output)
     _settle(stage, output, files)
     yield stage
-    stage.tidy()
+    stage.delete_others()
     before = {name: made.digest for name, made in files.items()}
     stage.changes = Changes(
         len(stage.made),
@@ -144,22 +163,22 @@ def _claimed(spare: Path, output: Path) -> Path:
     return folder
 
 
-def _settle(stage: Stage, output: Path, files: Mapping[str, Made]) -> None:
+def _settle(stage: Stage, output: Path, files: Mapping[str, OutputFile]) -> None:
     """Have the files of the last build in the folder, as they were left."""
     here = dict(_listed(stage.folder))
     there = dict(_listed(output)) if not here else None
     stage.present = set(here)
     for name, made in files.items():
         path, source, found = stage.folder / name, output / name, here.get(name)
-        if made.is_left(found):
+        if made.has_stat(found):
             stage.settled[name] = made
             continue
-        other = there.get(name) if there is not None else stat_of(source)
+        other = there.get(name) if there is not None else _stat(source)
         # To link a file is quicker than to read one; in a restored folder all have other times.
-        if not made.is_left(other) and made.is_in(path, found):
-            stage.settled[name] = made.left(found)
-        elif (made.is_left(other) or made.is_in(source, other)) and _linked(source, path):
-            stage.settled[name] = made.left(other)
+        if not made.has_stat(other) and made.is_at(path, found):
+            stage.settled[name] = made.with_stat(found)
+        elif (made.has_stat(other) or made.is_at(source, other)) and _linked(source, path):
+            stage.settled[name] = made.with_stat(other)
             stage.present.add(name)
 
 
@@ -231,7 +250,7 @@ def _sweep(output: Path) -> None:
                     shutil.rmtree(path, ignore_errors=True)
 
 
-def _compare(stage: Stage, output: Path, files: Mapping[str, Made]) -> None:
+def _compare(stage: Stage, output: Path, files: Mapping[str, OutputFile]) -> None:
     before = (
         {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
         if not files
@@ -244,7 +263,7 @@ def _compare(stage: Stage, output: Path, files: Mapping[str, Made]) -> None:
     )
 
 
-def _is_same(stage: Stage, output: Path, name: str, made: Made) -> bool:
+def _is_same(stage: Stage, output: Path, name: str, made: OutputFile) -> bool:
     if name in stage.settled:
         return stage.settled[name].digest == made.digest
     path = output / name

@@ -149,11 +149,13 @@ def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result]:
     """The results of a build, each as soon as it is there."""
     # What is wrong on the fast path is found by the whole build as well.
     with contextlib.suppress(Exception):
-        if (shown := live.glance(paths)) is not None:
-            yield Result(shown.sentence, shown.problems, shown.news)
+        if (shown := live.fast_path(paths)) is not None:
+            yield Result(shown.sentence, shown.problems, shown.changed)
     try:
         for shown in live.build():
-            yield Result(shown.sentence, shown.problems, shown.news, shown.stale, shown.sources)
+            yield Result(
+                shown.sentence, shown.problems, shown.changed, shown.pending, shown.sources
+            )
     except PublisherError as error:
         yield _failed(*error.problems)
     except Exception as error:
@@ -165,7 +167,7 @@ def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result]:
 
 def _fault(file: str, line: int, says: str, fix: str = "") -> Problem:
     # Imported only now: the process that serves the preview needs no Pelican.
-    from publisher.engine.mistakes import Engine
+    from publisher.engine.batch import Engine
 
     return Engine.problem(file, line, says, fix)
 

@@ -1,4 +1,4 @@
-"""What a line of clinic.toml switches on: news for search engines, and a list of pages."""
+"""What a line of clinic.toml switches on: changes sent to search engines, and a list of pages."""
 
 from __future__ import annotations
 

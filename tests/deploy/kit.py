@@ -21,7 +21,7 @@ from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.pointer import PREVIEWS
 from publisher.deploy.publish import Outcome, apply
 from publisher.deploy.respond import Request, Response, message, respond
-from publisher.deploy.serve import Follower, Server, edge_server
+from publisher.deploy.serve import Follower, Server
 from publisher.deploy.store import Store
 
 SITE = "https://clinic.example"
@@ -145,7 +145,7 @@ def publish(folder: Folder, store: Store, *, day: float = 0, **options: Any) -> 
 def serving(server: Server | Store) -> Iterator[Reader]:
     """A real server on a free port, and a reader of it."""
     if not isinstance(server, Server):
-        server = edge_server(server, port=0)
+        server = Server(Follower(server), 0)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     reader = Reader(server.server_port)

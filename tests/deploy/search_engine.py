@@ -1,4 +1,4 @@
-"""A search engine on this computer: a real server that takes news, and answers as it is told."""
+"""A search engine on this computer: a real server that takes changes, and answers as configured."""
 
 from __future__ import annotations
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from tests.deploy.caching import CachingServer, nginx
 from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, Reply, dead, publish, serving
 from tests.deploy.servers import KEYS, S3Server, seaweed
 
+_NUMBERS = itertools.count()
+
 
 @pytest.fixture
 def site(built: Folder) -> Folder:
@@ -35,19 +38,33 @@ def site(built: Folder) -> Folder:
     return built
 
 
+@dataclass(frozen=True)
+class Place:
+    """A test's own folder in the bucket of a server that they share."""
+
+    server: S3Server
+    folder: str
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in KEYS.items():
+            patch.setenv(name, value)
+        with seaweed(tmp_path_factory.mktemp("server"), is_public=True) as running:
+            running.store("clinic").put("made", b"")
+            yield running
+
+
 @pytest.fixture
-def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Server]:
-    for name, value in KEYS.items():
-        monkeypatch.setenv(name, value)
-    (tmp_path / "server").mkdir()
-    with seaweed(tmp_path / "server", is_public=True) as server:
-        server.store("clinic").put("made", b"")
-        yield server
+def bucket(server: S3Server) -> Place:
+    return Place(server, f"site-{next(_NUMBERS)}")
 
 
-def target(bucket: S3Server, cache: Cache | None = None) -> InPlaceTarget:
-    files, records = bucket.store("clinic", "site"), bucket.store("clinic", f"site/{RECORDS}")
-    return InPlaceTarget("s3+plain://clinic/site", files, records, cache)
+def target(bucket: Place, cache: Cache | None = None) -> InPlaceTarget:
+    files = bucket.server.store("clinic", bucket.folder)
+    records = bucket.server.store("clinic", f"{bucket.folder}/{RECORDS}")
+    return InPlaceTarget(f"s3+plain://clinic/{bucket.folder}", files, records, cache)
 
 
 def put_live(target: InPlaceTarget, folder: Folder) -> Release:
@@ -56,17 +73,17 @@ def put_live(target: InPlaceTarget, folder: Folder) -> Release:
 
 
 @pytest.fixture
-def cdn(site: Folder, bucket: S3Server, tmp_path: Path) -> Iterator[tuple[CachingServer, Release]]:
+def cdn(site: Folder, bucket: Place, tmp_path: Path) -> Iterator[tuple[CachingServer, Release]]:
     """nginx with the files made for it, caching, before the bucket."""
     release = put_live(target(bucket), site)
-    made = cdn_files(release, f"{bucket.address}/clinic/site")
+    made = cdn_files(release, f"{bucket.server.address}/clinic/{bucket.folder}")
     (tmp_path / "nginx").mkdir()
     maps, rest = made["nginx-maps.conf"], made["nginx-site.conf"]
     with nginx(tmp_path / "nginx", 0, maps=maps, site=rest) as running:
         yield running, release
 
 
-def test_nginx_serves_the_table(cdn: tuple[CachingServer, Release], bucket: S3Server) -> None:
+def test_nginx_serves_the_table(cdn: tuple[CachingServer, Release], bucket: Place) -> None:
     """Every file, header, redirect and the 404 page come through nginx as published, from the
     bucket and then from its cache."""
     server, release = cdn
@@ -102,9 +119,7 @@ def test_nginx_answers_as_the_edge(
                 assert value == theirs.headers.get(name), address
 
 
-def test_purged_in_place(
-    cdn: tuple[CachingServer, Release], site: Folder, bucket: S3Server
-) -> None:
+def test_purged_in_place(cdn: tuple[CachingServer, Release], site: Folder, bucket: Place) -> None:
     """A page changed in place is new through the cache when the publish ends (I6)."""
     server, _ = cdn
     reader = Reader(server.port)

@@ -80,7 +80,7 @@ def test_releases_and_record(target: Target) -> None:
     """Every release is listed and whole, and the record knows when each was public."""
     store = target.records
     assert [(2, False), (1, True)] == [(one.generation, one.is_live) for one in releases(store)]
-    assert all(one.pages for one in releases(store))
+    assert all(one.release for one in releases(store))
     past = archive.history(store, NOW)
     assert () == past.problems
     assert [FIRST, SECOND, FIRST] == [span.step.release for span in past.spans]

@@ -30,7 +30,7 @@ def told(engine: SearchEngine, *answers: int, urls: list[str] | None = None) -> 
 
 @pytest.mark.parametrize("answer", [200, 202])
 def test_news_are_received(answer: int, engine: SearchEngine) -> None:
-    """One request says whose news they are, where the key is and which addresses changed."""
+    """One request says whose changes they are, where the key is and which addresses changed."""
     assert told(engine, answer) is None
     expected = {
         "host": "clinic.example",

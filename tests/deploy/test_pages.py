@@ -93,11 +93,8 @@ def test_as_served_by_pages(site: Folder, tmp_path: Path) -> None:
     as the local edge does."""
     there = target(tmp_path)
     release = put_live(there, site)
-    assert isinstance(there.edge.records, LocalStore)
-    with (
-        pages_dev(there.folder, tmp_path / "wrangler") as pages,
-        serving(there.edge.records) as edge,
-    ):
+    assert isinstance(there.records, LocalStore)
+    with pages_dev(there.folder, tmp_path / "wrangler") as pages, serving(there.records) as edge:
         for path, file in release.files.items():
             if path == "404.html":
                 continue

@@ -14,7 +14,7 @@ from publisher.deploy.rollback import releases
 from publisher.deploy.serve import Follower, Server
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving
-from tests.deploy.test_garbage import age
+from tests.deploy.test_gc import age
 
 
 def preview_server(edge: LocalStore, name: str) -> Server:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from publisher.deploy import respond, serve
+from publisher.deploy import respond
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.respond import Request, Response, message
 from publisher.deploy.rollback import rollback
-from publisher.deploy.serve import FolderSite, Server, edge_server
+from publisher.deploy.serve import FolderSite, Follower, Server
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, Folder, Reader, publish, serving
 
@@ -157,7 +157,7 @@ def test_port_taken(built: Folder, edge: LocalStore) -> None:
     with serving(edge) as reader:
         port = reader.connection.port
         with pytest.raises(PublisherError) as refused:
-            edge_server(edge, port)
+            Server(Follower(edge), port)
     problem = refused.value.problems[0]
     assert (f"127.0.0.1:{port}", "port-taken") == (problem.file, problem.rule)
     assert "Use another port" in problem.fix
@@ -167,13 +167,13 @@ def test_port_taken(built: Folder, edge: LocalStore) -> None:
 def test_port_that_cannot_be(port: int, edge: LocalStore) -> None:
     """A number that is no port is a problem, not a traceback."""
     with pytest.raises(PublisherError) as refused:
-        edge_server(edge, port)
+        Server(Follower(edge), port)
     assert "port-unusable" == refused.value.problems[0].rule
 
 
 def test_only_this_computer_is_served(edge: LocalStore) -> None:
     """The server listens on the loopback address alone, and says where it is."""
-    server = edge_server(edge, 0)
+    server = Server(Follower(edge), 0)
     server.server_close()
     assert "127.0.0.1" == server.server_address[0]
     assert f"http://127.0.0.1:{server.server_port}" == server.address
@@ -200,16 +200,18 @@ def test_an_answer_is_compressed_once(built: Folder, monkeypatch: pytest.MonkeyP
     """What many readers ask for is kept compressed, as far as it is the same."""
     made = []
 
-    def compressed(encoding: str, body: bytes) -> bytes:
+    def compress(body: bytes, *, mode: int, quality: int) -> bytes:
         made.append(body)
-        return respond.compressed(encoding, body)
+        return b"small"
 
-    monkeypatch.setattr(serve, "compressed", compressed)
+    monkeypatch.setattr("brotli.compress", compress)
+    respond.compressed.cache_clear()
     with serving(Server(lambda: FolderSite(built.path), 0)) as reader:
         for _ in range(3):
-            assert "br" == reader.get("/knee/", Accept_Encoding="br").headers["Content-Encoding"]
+            assert b"small" == reader.get("/knee/", Accept_Encoding="br").body
         built.page("knee/index.html", "New words.", photo=PHOTO)
         reader.get("/knee/", Accept_Encoding="br")
+    respond.compressed.cache_clear()
     assert [False, True] == [b"New words." in body for body in made]
 
 

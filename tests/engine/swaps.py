@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from publisher.engine.last import Made
+from publisher.engine.output import OutputFile
 from publisher.engine.staging import staged
 
 OUTPUT, NAME, TIMES = Path(sys.argv[1]), sys.argv[2], 25
@@ -13,4 +13,4 @@ for number in range(TIMES):
         for name in ("404.html", "_redirects", "sitemap.xml", *map(str, range(40))):
             (stage.folder / name).unlink(missing_ok=True)
             (stage.folder / name).write_text(f"{NAME} {number}", "utf-8")
-            stage.made[name] = Made("", "")
+            stage.made[name] = OutputFile("", "")

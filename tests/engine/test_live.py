@@ -33,24 +33,24 @@ def page(project: Project, name: str = PAGE) -> str:
     return project.read(f"live/{name}")
 
 
-def test_a_text_is_seen_at_a_glance(live: Live, project: Project) -> None:
+def test_the_fast_path_shows_a_text(live: Live, project: Project) -> None:
     """An edited text is on its page before the site is looked at again, and stays as it is."""
     project.edit(PLAIN, TEXT, "Changedwords are here.")
-    seen = live.glance({project.root / PLAIN})
+    seen = live.fast_path({project.root / PLAIN})
     assert seen is not None
-    assert {PAGE} == seen.news
-    glanced = page(project)
-    assert "Changedwords" in glanced
+    assert {PAGE} == seen.changed
+    quick = page(project)
+    assert "Changedwords" in quick
     last = list(live.build())[-1]
-    assert glanced == page(project)
-    assert PAGE not in last.news
+    assert quick == page(project)
+    assert PAGE not in last.changed
 
 
-def test_what_an_editor_leaves_beside_is_overlooked(live: Live, project: Project) -> None:
+def test_the_temporary_file_of_an_editor_is_ignored(live: Live, project: Project) -> None:
     """Most editors save by a second file that is gone a moment later."""
     project.edit(PLAIN, TEXT, "Changedwords are here.")
     beside = project.root / "content" / "articles" / ".plain.md.new"
-    assert live.glance({project.root / PLAIN, beside})
+    assert live.fast_path({project.root / PLAIN, beside})
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_what_an_editor_leaves_beside_is_overlooked(live: Live, project: Project
     ],
     ids=["title", "error", "picture", "field", "hub", "clinic", "theme"],
 )
-def test_what_concerns_more_than_a_text_is_no_glance(
+def test_what_concerns_more_than_a_text_takes_a_whole_build(
     file: str, old: str, new: str, live: Live, project: Project
 ) -> None:
     """What other pages show, too, and what is wrong, needs a whole build."""
     project.edit(file, old, new)
-    assert live.glance({project.root / file}) is None
+    assert live.fast_path({project.root / file}) is None
 
 
 def test_a_page_that_somebody_looks_at_comes_first(
@@ -84,14 +84,14 @@ def test_a_page_that_somebody_looks_at_comes_first(
     build = live.build()
     first = next(build)
     assert "<hr><main" in page(project)
-    assert {PAGE} == first.news
-    assert "reviewed/index.html" in first.stale
+    assert {PAGE} == first.changed
+    assert "reviewed/index.html" in first.pending
     live.wanted.add("reviewed/index.html")
     second = next(build)
     assert "<hr><main" in page(project, "reviewed/index.html")
-    assert "reviewed/index.html" not in second.stale
+    assert "reviewed/index.html" not in second.pending
     last = list(build)[-1]
-    assert not last.stale
+    assert not last.pending
     assert "Built 8 articles" in last.sentence
 
 
@@ -114,25 +114,25 @@ def test_an_abandoned_build_is_not_lost(
     assert all("<hr><main" in each for each in pages)
 
 
-def test_an_undone_text_is_news(live: Live, project: Project) -> None:
+def test_an_undone_text_is_a_change(live: Live, project: Project) -> None:
     """Whoever takes back what they wrote sees the page as it was, without a whole build."""
     before = page(project)
     for old, new in ((TEXT, "Changedwords are here."), ("Changedwords are here.", TEXT)):
         project.edit(PLAIN, old, new)
-        seen = live.glance({project.root / PLAIN})
+        seen = live.fast_path({project.root / PLAIN})
         assert seen is not None
-        assert {PAGE} == seen.news
+        assert {PAGE} == seen.changed
     assert before == page(project)
 
 
-def test_two_texts_are_seen_at_a_glance(live: Live, project: Project) -> None:
+def test_the_fast_path_shows_two_texts(live: Live, project: Project) -> None:
     """What was saved before the site was looked at again is not forgotten."""
     other = "content/articles/reviewed.md"
     project.edit(PLAIN, TEXT, "Changedwords are here.")
     (project.root / other).write_text(project.read(other) + "\nMorewords.\n", "utf-8")
-    seen = live.glance({project.root / PLAIN, project.root / other})
+    seen = live.fast_path({project.root / PLAIN, project.root / other})
     assert seen is not None
-    assert {PAGE, "reviewed/index.html"} == seen.news
+    assert {PAGE, "reviewed/index.html"} == seen.changed
     assert "Changedwords" in page(project)
     assert "Morewords" in page(project, "reviewed/index.html")
 
@@ -146,19 +146,19 @@ def test_a_template_that_is_saved_meanwhile_is_not_kept_as_another(
     name = "content/articles/every-block.md"
     project.write(block, project.read(block) + "<b>undone</b>")
     (project.root / name).write_text(project.read(name) + "\nMorewords.\n", "utf-8")
-    assert live.glance({project.root / name})
+    assert live.fast_path({project.root / name})
     assert "undone" not in page(project, "every-block/index.html")
     list(live.build())
     assert "undone" in page(project, "every-block/index.html")
 
 
-def test_a_page_that_went_is_news_and_so_is_its_return(live: Live, project: Project) -> None:
+def test_a_deleted_page_is_a_change_and_so_is_its_return(live: Live, project: Project) -> None:
     """An open page that was deleted must not be shown for ever."""
     text = project.read(PLAIN)
     (project.root / PLAIN).unlink()
-    assert PAGE in list(live.build())[-1].news
+    assert PAGE in list(live.build())[-1].changed
     project.write(PLAIN, text)
-    assert PAGE in list(live.build())[-1].news
+    assert PAGE in list(live.build())[-1].changed
 
 
 def test_what_an_abandoned_build_did_not_come_to_is_not_made_again(
@@ -183,7 +183,7 @@ def test_bodies_that_are_not_asked_for_are_still_wanted(
     """A save that changes nothing throws nothing away that the next theme edit needs."""
     monkeypatch.setattr(cache, "_EVICT_ABOVE", 1)
     (project.root / PLAIN).write_text(project.read(PLAIN) + "\nMore.\n", "utf-8")
-    live.glance({project.root / PLAIN})
+    live.fast_path({project.root / PLAIN})
     list(live.build())
     live._cache.flush()
     keys = bodies.keys(live._job, live._job.site.shown) if live._job else []
@@ -197,4 +197,4 @@ def test_after_a_mistake_there_is_no_glance(live: Live, project: Project) -> Non
         list(live.build())
     other = Path("content/articles/reviewed.md")
     (project.root / other).write_text(project.read(str(other)) + "\nMore.\n", "utf-8")
-    assert live.glance({project.root / other}) is None
+    assert live.fast_path({project.root / other}) is None

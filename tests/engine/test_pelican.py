@@ -101,7 +101,7 @@ def test_pelican_alone_builds_the_local_site(project: Project, command: list[str
 
 
 def test_a_second_run_follows_the_content(project: Project) -> None:
-    """What is gone is removed, and what nobody told us of stays, as in any Pelican site."""
+    """What is gone is removed, and what no build made stays, as in any Pelican site."""
     pelican(project, "-s", "publishconf.py", "-o", "out")
     (project.root / "out" / "CNAME").write_text("clinic.example")
     (project.root / ARTICLE).unlink()
@@ -153,7 +153,7 @@ def test_another_theme_is_used(project: Project) -> None:
 
 
 def test_warnings_are_fatal_when_asked(project: Project) -> None:
-    """``--fatal warnings`` as Pelican documents it; without it they are told."""
+    """``--fatal warnings`` as Pelican documents it; without it they are printed."""
     project.article("short", "A title that says nothing much", f"{'Words. ' * 9}")
     done = pelican(project, "-s", "publishconf.py", "-o", "out")
     assert 0 == done.returncode
@@ -168,12 +168,12 @@ def test_every_saved_file_is_built_anew(project: Project) -> None:
     with watching(project):
         text = project.read(ARTICLE)
         until(
-            lambda: "<p>Saved.</p>" in page.read_text(),
+            lambda: "<p>Saved.</p>" in page.read_text("utf-8"),
             lambda: project.write(ARTICLE, f"{text}\n\nSaved.\n"),
         )
         template = project.read("theme/templates/article.html")
         until(
-            lambda: "Saved template" in page.read_text(),
+            lambda: "Saved template" in page.read_text("utf-8"),
             lambda: project.write(
                 "theme/templates/article.html",
                 template.replace("{% block main %}", "{% block main %}Saved template"),
@@ -181,14 +181,14 @@ def test_every_saved_file_is_built_anew(project: Project) -> None:
         )
         settings = project.read("pelicanconf.py").replace("127.0.0.1:8000", "127.0.0.1:8765")
         until(
-            lambda: "http://127.0.0.1:8765/plain/" in page.read_text(),
+            lambda: "http://127.0.0.1:8765/plain/" in page.read_text("utf-8"),
             lambda: project.write("pelicanconf.py", settings),
         )
-    assert "Saved template" in page.read_text()
+    assert "Saved template" in page.read_text("utf-8")
 
 
 def test_an_error_does_not_end_the_watch(project: Project) -> None:
-    """It is told once, and what is saved next is built."""
+    """It is printed, and what is saved next is built."""
     good = project.read(ARTICLE)
     page = project.output / "plain" / "index.html"
     with watching(project) as running:
@@ -199,7 +199,7 @@ def test_an_error_does_not_end_the_watch(project: Project) -> None:
         assert f"{ARTICLE}:" in running.out
         assert "Traceback" not in running.out
         until(
-            lambda: "<p>Mended.</p>" in page.read_text(),
+            lambda: "<p>Mended.</p>" in page.read_text("utf-8"),
             lambda: project.write(ARTICLE, f"{good}\n\nMended.\n"),
         )
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from publisher import audit
+from publisher.built.scan import scan
 from publisher.cache import Cache
+from publisher.engine import build
 from publisher.engine.proofs import proven
 from publisher.problems import Problem
 from tests.project import Project
@@ -67,3 +69,10 @@ def test_a_page_that_was_changed_by_hand_is_no_proven_one(project: Project) -> N
     project.write(page, made.replace("<h1", "<h2"))
     project.must("build")
     assert made == project.read(page)
+
+
+def test_a_publish_recognizes_what_was_proven(project: Project) -> None:
+    """The digest of the build is that of the folder as a publish reads it, so that no page is
+    judged twice."""
+    made = build(project.root, "publishconf.py")
+    assert made.digest == scan(made.output).digest

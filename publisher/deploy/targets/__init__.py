@@ -197,7 +197,7 @@ def connect(settings: Settings) -> Target:
 def cdn_files(to: str, release: Release, origin: str) -> dict[str, str]:
     """What is installed at a CDN before the target ``to``, by name.
 
-    Where its kind needs nothing there, that of every other kind, to look at before a move.
+    Where its kind needs nothing there, that of every other kind, to be read before a move.
     """
     own = _kind_of(to)
     makers = [own] if own and own.cdn_files else kinds()

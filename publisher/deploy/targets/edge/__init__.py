@@ -31,7 +31,7 @@ _BUCKET = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EdgeTarget:
     """``cache`` is what caches pages before the site, ``preview`` where a release is looked at
     before it goes live, where there are such places."""
@@ -80,15 +80,15 @@ class EdgeTarget:
             purge.settle(self.records, head or pointer.read(self.records), live, self.cache)
 
 
-def local(root: Path) -> EdgeTarget:
-    """The local edge of the project in ``root``."""
-    return EdgeTarget(LOCAL, LocalStore(root / LOCAL))
+def local_store(root: Path) -> LocalStore:
+    """The store of the local edge of the project in ``root``."""
+    return LocalStore(root / LOCAL)
 
 
 def _connect(settings: Settings) -> EdgeTarget | None:
     cache = purge.cache_of(settings.option(PURGE), settings.address)
     if settings.to == LOCAL:
-        return EdgeTarget(LOCAL, LocalStore(settings.root / LOCAL), cache)
+        return EdgeTarget(LOCAL, local_store(settings.root), cache)
     found = _BUCKET.fullmatch(settings.to)
     if not found:
         return None
@@ -97,7 +97,7 @@ def _connect(settings: Settings) -> EdgeTarget | None:
 
     store = connect(found[1], found[2], settings.environment, settings.on_retry)
     address = settings.option(PREVIEW)
-    # Without a name in its address a preview cannot be told from others.
+    # Without a name in its address a preview could not be distinguished from others.
     preview = Preview(address) if "{name}" in address else None
     return EdgeTarget(settings.to, store, cache, preview)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from publisher.deploy import purge
-from publisher.deploy.release import Release
 from publisher.deploy.targets import PURGE, Kind, Settings, Target
+from publisher.deploy.targets.in_place.cdn import cdn_files
 from publisher.rule import Rule
 
 _BUCKET = re.compile(
@@ -46,17 +46,11 @@ def _connect(settings: Settings) -> Target | None:
     return InPlaceTarget(settings.to, files, records, cache)
 
 
-def _cdn_files(release: Release, origin: str) -> dict[str, str]:
-    from publisher.deploy.targets.in_place.cdn import cdn_files
-
-    return cdn_files(release, origin)
-
-
 KIND = Kind(
     schemes={"s3+plain": "s3+plain://bucket"},
     connect=_connect,
     options=(PURGE,),
-    cdn_files=_cdn_files,
+    cdn_files=cdn_files,
     retired={
         "PUBLISH_KEYVALUESTORE": KeyvaluestoreGone.problem(
             "publishconf.py",

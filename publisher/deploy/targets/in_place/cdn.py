@@ -54,38 +54,12 @@ def nginx_maps(release: Release) -> str:
 
 
 def nginx_site(origin: str) -> str:
-    """For the ``server`` block."""
+    """For the ``server`` block; ``origin`` is the address of the bucket as nginx asks it."""
     parts = urlsplit(origin)
-    host, prefix = f"{parts.scheme}://{parts.netloc}", parts.path.rstrip("/")
     security = [f"add_header {name} {_quoted(value)} always;" for name, value in SECURITY.items()]
-    return "\n".join(
-        [
-            "absolute_redirect off;",
-            *security,
-            f"add_header {_CSP} $site_csp always;",
-            "add_header Cache-Control $site_moved_cache always;",
-            "error_page 403 404 =404 /404.html;",
-            "error_page 410 =410 /404.html;",
-            "location / {",
-            "  if ($site_moved) { return 301 $site_moved$is_args$args; }",
-            "  if ($site_gone) { return 410; }",
-            r"  rewrite ^(.*/)index\.html$ $1 permanent;",
-            r"  rewrite ^(.*/[^./]+)$ $1/ permanent;",
-            "  set $site_file $uri;",
-            '  if ($uri ~ /$) { set $site_file "${uri}index.html"; }',
-            f"  rewrite ^(.*)/$ {prefix}$1/index.html break;",
-            f"  rewrite ^(.*)$ {prefix}$1 break;",
-            f"  proxy_pass {host};",
-            "  proxy_intercept_errors on;",
-            "}",
-            "location = /404.html {",
-            "  internal;",
-            "  set $site_file /404.html;",
-            f"  proxy_pass {host}{prefix}/404.html;",
-            "}",
-            "",
-        ]
-    )
+    text = _template("nginx-site.conf").replace("SECURITY", "\n".join(security))
+    text = text.replace("PREFIX", parts.path.rstrip("/"))
+    return text.replace("HOST", f"{parts.scheme}://{parts.netloc}")
 
 
 def cloudfront_headers(release: Release) -> str:
@@ -126,10 +100,14 @@ def cloudfront_function(release: Release) -> str:
 def _function(moved: dict[str, str | None]) -> str:
     headers = {"Cache-Control": FRESH, **SECURITY}
     named = {name.lower(): {"value": value} for name, value in headers.items()}
-    code = files(__package__).joinpath("cloudfront.js").read_text("utf-8")
+    code = _template("cloudfront.js")
     for table, value in (("MOVED", moved), ("HEADERS", named)):
         code = code.replace(f"const {table} = {{}};", f"const {table} = {json.dumps(value)};")
     return code
+
+
+def _template(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
 
 
 def _policies(release: Release) -> Iterator[tuple[str, str]]:

@@ -127,10 +127,6 @@ def carry_out(
     _each(todo.deletes, lambda path: _delete(files, path, now), lease)
 
 
-def end_journal(records: S3Store) -> None:
-    records.delete(JOURNAL)
-
-
 def _put(files: S3Store, path: str, wanted: WantedFile, now: RemoteState) -> Written:
     data = wanted.read()
     before = now.listed.get(path)

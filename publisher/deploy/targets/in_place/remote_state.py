@@ -14,7 +14,7 @@ from typing import Any
 
 from publisher.deploy.record import RecordDamaged
 from publisher.deploy.s3_store import S3Store
-from publisher.deploy.store import Item, Missing
+from publisher.deploy.store import Item, find
 
 #: Below this folder of the bucket is what visitors do not need: releases, records, the lease.
 RECORDS = "_publisher"
@@ -91,9 +91,7 @@ def read_state(files: S3Store, records: S3Store) -> RemoteState:
 def _read(records: S3Store, key: str) -> Any:
     """The JSON under ``key``. Raises ``PublisherError`` where it cannot be read."""
     try:
-        return json.loads(records.get(key)[0])
-    except Missing:
-        return {}
+        return json.loads(find(records, key) or b"{}")
     except ValueError:
         says = "What the publisher remembers of this bucket cannot be read."
         fix = f"Delete {key} there and publish again: every file is then written anew."

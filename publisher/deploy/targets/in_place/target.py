@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import html
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
@@ -25,11 +24,11 @@ from publisher.deploy.purge import Cache
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Entry, Site
 from publisher.deploy.s3_store import S3Store
-from publisher.deploy.store import Conflict, Missing, check_conditions, etag, server_time
+from publisher.deploy.store import Conflict, Missing, check_conditions, etag, find, server_time
 from publisher.deploy.targets import Capability
-from publisher.deploy.targets.in_place.changes import carry_out, changes, end_journal
+from publisher.deploy.targets.in_place.changes import carry_out, changes
 from publisher.deploy.targets.in_place.lease import LENGTH, Lease, held
-from publisher.deploy.targets.in_place.remote_state import RECORDS, WantedFile, read_state
+from publisher.deploy.targets.in_place.remote_state import JOURNAL, RECORDS, WantedFile, read_state
 from publisher.problems import PublisherError, errors
 
 
@@ -49,7 +48,7 @@ class InPlaceTarget:
     next_step = ""
 
     def plan(self, folder: Path, options: PublishOptions) -> Plan:
-        # Every publish looks at all that is stored here; there is nothing more to repair.
+        # Every publish lists all that is stored here; there is nothing more to repair.
         found = planning.plan(folder, self.records, replace(options, repair=False))
         return purge.with_purges(found, self.records, self.cache)
 
@@ -73,8 +72,10 @@ class InPlaceTarget:
         holders = {one.sha256: path for path, one in now.written.items() if now.has_its_bytes(path)}
 
         def read(sha: str) -> bytes:
-            data = _first_of((self.records, f"b/{sha}"), (self.files, holders.get(sha)))
-            if etag(data) != sha:
+            data = find(self.records, f"b/{sha}")
+            if data is None and sha in holders:
+                data = find(self.files, holders[sha])
+            if data is None or etag(data) != sha:
                 raise PublisherError([past.not_whole(self.records, release, sha)])
             return data
 
@@ -131,7 +132,7 @@ class InPlaceTarget:
 
             carry_out(todo, wanted, now, self.files, self.records, lease, commit, progress)
             self._purge(moved[0], release, lease, progress)
-            end_journal(self.records)
+            self.records.delete(JOURNAL)
         return sum(map(len, todo.barriers))
 
     def _go_live(self, head: Head, release: Release) -> Head:
@@ -171,15 +172,6 @@ class BucketSite:
 
     def redirect(self, address: str) -> None:
         return None  # A redirect is a page here.
-
-
-def _first_of(*places: tuple[S3Store, str | None]) -> bytes:
-    """The bytes of the first key that is there; empty where none is."""
-    for store, key in places:
-        with suppress(Missing):
-            if key:
-                return store.get(key)[0]
-    return b""
 
 
 def _wanted(release: Release, read: Callable[[str], bytes]) -> dict[str, WantedFile]:

@@ -14,13 +14,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.deploy.gc import Collected
-from publisher.deploy.plan import Plan, PublishOptions
+from publisher.deploy.plan import Plan
 from publisher.deploy.publish import Outcome, Progress
 from publisher.deploy.purge import run_command
 from publisher.deploy.release import Release
-from publisher.deploy.respond import Site
-from publisher.deploy.store import Missing, Store
+from publisher.deploy.store import Store, find
 from publisher.deploy.targets import Capability, Kind, Option, Settings, edge
 from publisher.deploy.targets.edge import EdgeTarget
 from publisher.deploy.targets.pages.host_files import HEADERS, for_netlify, for_pages
@@ -55,21 +53,18 @@ class NotOurFolder(Rule):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class PagesTarget:
-    """``edge`` is the local edge, ``files_of`` makes the host's own files of a release, ``client``
-    is a command line, empty where the folder alone is wanted."""
+@dataclass(frozen=True, kw_only=True)
+class PagesTarget(EdgeTarget):
+    """The local edge, handed over to a host in ``folder``.
 
-    name: str
-    edge: EdgeTarget
+    ``files_of`` makes the host's own files of a release, ``client`` is a command line, empty where
+    the folder alone is wanted.
+    """
+
     folder: Path
     files_of: Callable[[Release], dict[str, str]]
     client: str = ""
     capabilities = frozenset({Capability.ROLLBACK})
-
-    @property
-    def records(self) -> Store:
-        return self.edge.records
 
     @property
     def is_public(self) -> bool:
@@ -85,30 +80,21 @@ class PagesTarget:
             " PUBLISH_CLIENT do it."
         )
 
-    def plan(self, folder: Path, options: PublishOptions) -> Plan:
-        return self.edge.plan(folder, options)
-
     def publish(self, plan: Plan, progress: Progress) -> Outcome:
         self.files_of(plan.release)  # What the host would not take must not become a release.
-        outcome = self.edge.publish(plan, progress)
+        outcome = super().publish(plan, progress)
         self._hand_over(outcome.release, progress)
         return outcome
 
     def rollback(self, which: str | None, progress: Progress) -> Release:
-        release = self.edge.rollback(which, progress)
+        release = super().rollback(which, progress)
         self._hand_over(release, progress)
         return release
-
-    def collect(self) -> Collected:
-        return self.edge.collect()
-
-    def site(self) -> Callable[[], Site | None]:
-        return self.edge.site()
 
     def _hand_over(self, release: Release, progress: Progress) -> None:
         """Write the folder and let the client take it, unless it took this release already."""
         store, name = self.records, release.id.encode()
-        if self.folder.exists() and _sent(store) == name:
+        if self.folder.exists() and find(store, _SENT) == name:
             return
         progress("Writing the folder", 0, 0)
         with disk_errors(self.folder.name):
@@ -122,13 +108,6 @@ class PagesTarget:
                 fix = "Correct PUBLISH_CLIENT or the host's credentials, then publish again."
                 raise ClientFailed.error("publishconf.py", 0, says, fix)
         store.put(_SENT, name)
-
-
-def _sent(store: Store) -> bytes:
-    try:
-        return store.get(_SENT)[0]
-    except Missing:
-        return b""
 
 
 def _write(folder: Path, store: Store, release: Release, more: dict[str, str]) -> None:
@@ -156,8 +135,13 @@ def _connect(settings: Settings) -> PagesTarget | None:
     found = _NAME.fullmatch(settings.to)
     if not found:
         return None
-    folder, client = settings.root / found[2], settings.option(CLIENT)
-    return PagesTarget(settings.to, edge.local(settings.root), folder, _FORMATS[found[1]], client)
+    return PagesTarget(
+        settings.to,
+        edge.local_store(settings.root),
+        folder=settings.root / found[2],
+        files_of=_FORMATS[found[1]],
+        client=settings.option(CLIENT),
+    )
 
 
 KIND = Kind(

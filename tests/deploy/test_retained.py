@@ -1,4 +1,4 @@
-"""What later releases owe to earlier ones: addresses that last, and assets of open pages (I3)."""
+"""What later releases keep of earlier ones: addresses that last, and assets of open pages (I3)."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ def test_a_first_attempt_that_failed(site: Folder, edge: LocalStore, engine: Eng
 
 
 def test_a_key_for_a_site_that_is_there(built: Folder, edge: LocalStore, engine: Engine) -> None:
-    """Switched on later, only what has changed since the release before is news."""
+    """Switched on later, only what has changed since the release before is sent."""
     publish(built, edge)
     built.write(f"{KEY}.txt", KEY)
     built.page("knee/index.html", "Other words.", photo=PHOTO)

@@ -23,7 +23,7 @@ from publisher.problems import Problem, PublisherError
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import PHOTO, START, Folder, PreviewServer, dead, publish, serving
 from tests.deploy.servers import KEYS, S3Server, free_ports, moto
-from tests.deploy.test_garbage import age
+from tests.deploy.test_gc import age
 
 NOWHERE = "/no-such-page-7c1f0e5a/"
 

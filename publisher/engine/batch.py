@@ -7,7 +7,6 @@ import io
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,38 +14,53 @@ from publisher.atomic import write_atomic
 from publisher.cache import Cache, digest_of, key_of
 from publisher.engine.bodies import Bodies
 from publisher.engine.job import Job
-from publisher.engine.last import LastBuild, Made
-from publisher.engine.mistakes import Engine, theme_mistakes_told
+from publisher.engine.output import LastBuild, OutputFile
+from publisher.engine.theme import template_errors
 from publisher.fields import Kind
 from publisher.pages import Page
 from publisher.pages.page import Planned
 from publisher.problems import Problem, PublisherError
+from publisher.rule import Rule
 
-#: The key under which Pelican's settings carry the share to our classes.
-SETTING = "PUBLISHER_SHARE"
+#: The key under which Pelican's settings carry the batch to our classes.
+SETTING = "PUBLISHER_BATCH"
+
+
+class Engine(Rule):
+    """A build comes to its end without a complaint of the program that makes the pages.
+
+    Its complaints are often about a file that changed while it was read. Build again; if it
+    stays, the message is for whoever looks after this project.
+    """
 
 
 @dataclass
-class Share:
-    """Some pages of a job, to be made in ``folder``, where the files of ``last`` already are.
+class Batch:
+    """Some pages of a job, to be written in ``folder``, where the files of ``last`` already are.
 
-    ``made`` gathers every page that was looked at, whether it was written or left as it was.
+    ``plan`` are those that differ; ``made`` are all that were looked at.
     """
 
     job: Job
     last: LastBuild
-    bodies: Bodies
     folder: Path
     cache: Cache
+    bodies: Bodies = field(init=False)
     plan: dict[str, Planned] = field(default_factory=dict)
-    made: dict[str, Made] = field(default_factory=dict)
+    made: dict[str, OutputFile] = field(default_factory=dict)
 
-    def make(self, plan: Sequence[Planned], run: Callable[[Share], None] | None = None) -> None:
-        """Write those of ``plan`` that differ; ``run`` has Pelican do it, a new one by default.
+    def __post_init__(self) -> None:
+        self.bodies = Bodies(self.job, self.cache)
+
+    def make(
+        self, plan: Sequence[Planned], run: Callable[[Batch], None] | None = None
+    ) -> dict[str, OutputFile]:
+        """Write those of ``plan`` that differ, and return all. ``run`` has Pelican do it; by
+        default a new Pelican does, where any page differs.
 
         Raises PublisherError where the theme is wrong or Pelican complains.
         """
-        with theme_mistakes_told(self.job.theme):
+        with template_errors(self.job.theme):
             for planned in plan:
                 if not self._is_unchanged(planned):
                     self.plan[planned.name] = planned
@@ -54,9 +68,10 @@ class Share:
                 run(self)
             elif self.plan:
                 _run_pelican(self)
+        return self.made
 
     def settings(self) -> dict[str, Any]:
-        """The settings with which Pelican writes the pages of this share and no others."""
+        """The settings with which Pelican writes the pages of this batch and no others."""
         job = self.job
         paths = [planned.source for planned in self.plan.values() if planned.source]
         articles = [path for path in paths if path.startswith(f"{Kind.ARTICLE.folder}/")]
@@ -64,7 +79,6 @@ class Share:
             "PATH": str(job.site.content),
             "OUTPUT_PATH": str(self.folder),
             "SITEURL": job.pages.base,
-            "FEED_DOMAIN": job.pages.base,
             "SITENAME": job.site.clinic.name,
             "TIMEZONE": job.site.clinic.timezone,
             "ARTICLE_PATHS": articles,
@@ -74,7 +88,7 @@ class Share:
         }
 
     def page(self, planned: Planned) -> Page:
-        """The page, noted down with all that it was made from."""
+        """The page, noted in ``made`` with all that it is made from."""
         page = planned.make(self.bodies)
         # The texts are part of the frame: all pages of a language share them.
         values = {name: value for name, value in page.context.items() if name != "texts"}
@@ -84,7 +98,7 @@ class Share:
     def note(self, planned: Planned, key: str, page: Page | None = None) -> None:
         before = self.last.files.get(planned.name)
         pages = self.job.pages
-        self.made[planned.name] = Made(
+        self.made[planned.name] = OutputFile(
             key=key,
             digest=before.digest if before else "",
             prints=planned.prints_key,
@@ -97,16 +111,17 @@ class Share:
         )
 
     def write(self, name: str, text: str) -> None:
-        """Put a file into the folder, unless the very same is there."""
+        """Put a file that was noted into the folder, unless the very same is there."""
         data = text.encode("utf-8")
         digest = digest_of(data)
-        made = self.made[name]
-        if made.digest != digest:
-            write_atomic(self.folder / name, data)
-            self.made[name] = replace(made, digest=digest)
+        if self.made[name].digest != digest:
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, data)
+            self.made[name] = replace(self.made[name], digest=digest)
 
     def _is_unchanged(self, planned: Planned) -> bool:
-        """Whether the page is what it was; then it is noted as made."""
+        """Whether the page is what it was; then it is noted."""
         before = self.last.files.get(planned.name)
         # With another frame, every page is another one; that need not be found page by page.
         if before is None or self.last.frame != self.job.frame or not planned.template:
@@ -115,50 +130,38 @@ class Share:
         return self.made[planned.name].key == before.key
 
 
-def load() -> None:
-    """Load what the making of pages needs: before processes part, they all have it from one."""
-    for name in ("feed_html", "generators", "markdown", "reader", "writer"):
-        import_module(f"publisher.engine.{name}")
+def batch_of(settings: Mapping[str, Any]) -> Batch:
+    return cast(Batch, settings[SETTING])
 
 
-def share_of(settings: Mapping[str, Any]) -> Share:
-    return cast(Share, settings[SETTING])
-
-
-def _run_pelican(share: Share) -> None:
+def _run_pelican(batch: Batch) -> None:
     # Imported only where a page differs: it takes longer to load than nothing takes to build.
     from pelican import Pelican
     from pelican.settings import read_settings
 
     # Other pages are in the folder already.
-    settings = {**share.job.settings, **share.settings(), "DELETE_OUTPUT_DIRECTORY": False}
-    with contextlib.redirect_stdout(io.StringIO()), complaints_raised():
+    settings = {**batch.job.settings, **batch.settings(), "DELETE_OUTPUT_DIRECTORY": False}
+    with contextlib.redirect_stdout(io.StringIO()), log_errors():
         Pelican(read_settings(override=settings)).run()
 
 
 @contextlib.contextmanager
-def complaints_raised() -> Iterator[None]:
-    """Raises PublisherError with whatever Pelican only logs."""
-    complaints = _Complaints()
-    logger = logging.getLogger("pelican")
-    logger.addHandler(complaints)
+def log_errors() -> Iterator[None]:
+    """Raises PublisherError with whatever Pelican only logs before it carries on."""
+    found: list[Problem] = []
+
+    class Handler(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            says = record.getMessage().strip()
+            if record.exc_info and record.exc_info[1]:
+                says = f"{says}: {record.exc_info[1]}"
+            found.append(Engine.problem("pelican", 0, says))
+
+    handler, logger = Handler(logging.WARNING), logging.getLogger("pelican")
+    logger.addHandler(handler)
     try:
         yield
     finally:
-        logger.removeHandler(complaints)
-    if complaints.problems:
-        raise PublisherError(complaints.problems)
-
-
-class _Complaints(logging.Handler):
-    """Pelican logs what goes wrong and carries on; we gather it and stop."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.problems: list[Problem] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        says = record.getMessage().strip()
-        if record.exc_info and record.exc_info[1]:
-            says = f"{says}: {record.exc_info[1]}"
-        self.problems.append(Engine.problem("pelican", 0, says))
+        logger.removeHandler(handler)
+    if found:
+        raise PublisherError(found)
