@@ -358,7 +358,8 @@ def test_every_file_is_a_document_or_has_a_problem(
     left_by_systems = {
         name
         for name in files
-        if name.endswith("~")
+        if name in ("Thumbs.db", "desktop.ini")
+        or name.endswith("~")
         or name.startswith(("~$", "._", ".#", "#"))
         or (name.startswith(".") and not name.endswith(".md"))
     }
