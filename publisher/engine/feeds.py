@@ -14,7 +14,7 @@ from publisher.pages.page import Planned
 
 
 def feeds(job: Job) -> Iterator[Planned]:
-    """Those that the site has; a feed has no template, so that it is told from a page."""
+    """Those that the site has; unlike a page, a feed has no template."""
     most = job.settings["FEED_MAX_ITEMS"]
     for language in job.site.languages:
         newest = tuple(job.site.articles_in(language)[:most])

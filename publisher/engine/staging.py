@@ -134,7 +134,7 @@ def _set_aside(folder: Path, spare: Path) -> None:
 
 @contextmanager
 def in_place(output: Path, files: Mapping[str, OutputFile]) -> Iterator[Stage]:
-    """A stage whose folder is the output itself: quick, for one who looks on as it changes.
+    """A stage whose folder is the output itself: quick, for a preview.
 
     Each file is replaced whole. If the block raises, some are; the next build mends that.
     """

@@ -14,7 +14,7 @@ ASSETS = "/assets"
 
 
 class Gallery:
-    """The site's photos by name. A name that is not there gives None, as rules have told of it."""
+    """The site's photos by name. None for a name that is not there, of which a rule has warned."""
 
     def __init__(self, photos: Mapping[str, Photo], base: str) -> None:
         self._photos = photos

@@ -52,10 +52,10 @@ class Texts:
         strange = re.sub(pattern, "", words, flags=re.IGNORECASE)
         if not known or any(map(str.isalpha, strange)):
             return ""
-        told = re.sub(
+        said = re.sub(
             pattern, lambda word: self.hour_words[word[0].lower()], words, flags=re.IGNORECASE
         )
-        return told[:1].upper() + told[1:]
+        return said[:1].upper() + said[1:]
 
     def lang(self, language: str) -> Markup:
         """The attribute that says of other words than these that they are in a language."""

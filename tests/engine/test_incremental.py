@@ -244,7 +244,7 @@ class Edits(RuleBasedStateMachine):
 
 
 class LiveEdits(Edits):
-    """The same changes, followed by one who looks on: a glance, and a build that is abandoned
+    """The same changes, followed as the preview does: the fast path, and a build that is abandoned
     for the next one now and then."""
 
     @initialize()
@@ -273,20 +273,20 @@ class LiveEdits(Edits):
             for name in before.keys() | self.saved.keys()
             if before.get(name) != self.saved.get(name)
         }
-        glanced, found = self.followed(changed)
+        quick, found = self.followed(changed)
         self.cache.flush()
         if found is None:
             return
         wanted = self.from_nothing()
         assert wanted == found
-        assert not glanced or (not isinstance(wanted, str) and glanced.items() <= wanted[0].items())
+        assert not quick or (not isinstance(wanted, str) and quick.items() <= wanted[0].items())
 
     def followed(self, changed: set[Path]) -> tuple[dict[str, str], Outcome | None]:
-        """What a glance showed, and what came of the build if it was not abandoned."""
-        output, glanced = self.root / "live" / "output", {}
+        """What the fast path showed, and what came of the build if it was not abandoned."""
+        output, quick = self.root / "live" / "output", {}
         try:
             if seen := self.live.fast_path(changed):
-                glanced = {name: files(output)[name] for name in seen.changed}
+                quick = {name: files(output)[name] for name in seen.changed}
             build = self.live.build()
             if self.is_hurried:
                 self.is_hurried = False
@@ -295,13 +295,13 @@ class LiveEdits(Edits):
                 return {}, None
             last = list(build)[-1]
         except PublisherError as refused:
-            return glanced, "\n".join(map(str, refused.problems))
-        return glanced, (files(output), list(last.problems))
+            return quick, "\n".join(map(str, refused.problems))
+        return quick, (files(output), list(last.problems))
 
 
 @pytest.fixture(autouse=True)
 def small_shares(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Even a few pages are spread over processes, and made in several batches."""
+    """Even a few pages are made in several processes, and made in several batches."""
     # By their names, as the function ``build`` hides the module ``build``.
     for module, most in {
         "engine.live": 3,

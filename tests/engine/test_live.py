@@ -33,20 +33,20 @@ def page(project: Project, name: str = PAGE) -> str:
     return project.read(f"live/{name}")
 
 
-def test_a_text_is_seen_at_a_glance(live: Live, project: Project) -> None:
+def test_the_fast_path_shows_a_text(live: Live, project: Project) -> None:
     """An edited text is on its page before the site is looked at again, and stays as it is."""
     project.edit(PLAIN, TEXT, "Changedwords are here.")
     seen = live.fast_path({project.root / PLAIN})
     assert seen is not None
     assert {PAGE} == seen.changed
-    glanced = page(project)
-    assert "Changedwords" in glanced
+    quick = page(project)
+    assert "Changedwords" in quick
     last = list(live.build())[-1]
-    assert glanced == page(project)
+    assert quick == page(project)
     assert PAGE not in last.changed
 
 
-def test_what_an_editor_leaves_beside_is_overlooked(live: Live, project: Project) -> None:
+def test_the_temporary_file_of_an_editor_is_ignored(live: Live, project: Project) -> None:
     """Most editors save by a second file that is gone a moment later."""
     project.edit(PLAIN, TEXT, "Changedwords are here.")
     beside = project.root / "content" / "articles" / ".plain.md.new"
@@ -66,7 +66,7 @@ def test_what_an_editor_leaves_beside_is_overlooked(live: Live, project: Project
     ],
     ids=["title", "error", "picture", "field", "hub", "clinic", "theme"],
 )
-def test_what_concerns_more_than_a_text_is_no_glance(
+def test_what_concerns_more_than_a_text_takes_a_whole_build(
     file: str, old: str, new: str, live: Live, project: Project
 ) -> None:
     """What other pages show, too, and what is wrong, needs a whole build."""
@@ -114,7 +114,7 @@ def test_an_abandoned_build_is_not_lost(
     assert all("<hr><main" in each for each in pages)
 
 
-def test_an_undone_text_is_news(live: Live, project: Project) -> None:
+def test_an_undone_text_is_a_change(live: Live, project: Project) -> None:
     """Whoever takes back what they wrote sees the page as it was, without a whole build."""
     before = page(project)
     for old, new in ((TEXT, "Changedwords are here."), ("Changedwords are here.", TEXT)):
@@ -125,7 +125,7 @@ def test_an_undone_text_is_news(live: Live, project: Project) -> None:
     assert before == page(project)
 
 
-def test_two_texts_are_seen_at_a_glance(live: Live, project: Project) -> None:
+def test_the_fast_path_shows_two_texts(live: Live, project: Project) -> None:
     """What was saved before the site was looked at again is not forgotten."""
     other = "content/articles/reviewed.md"
     project.edit(PLAIN, TEXT, "Changedwords are here.")
@@ -152,7 +152,7 @@ def test_a_template_that_is_saved_meanwhile_is_not_kept_as_another(
     assert "undone" in page(project, "every-block/index.html")
 
 
-def test_a_page_that_went_is_news_and_so_is_its_return(live: Live, project: Project) -> None:
+def test_a_deleted_page_is_a_change_and_so_is_its_return(live: Live, project: Project) -> None:
     """An open page that was deleted must not be shown for ever."""
     text = project.read(PLAIN)
     (project.root / PLAIN).unlink()

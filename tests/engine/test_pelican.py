@@ -101,7 +101,7 @@ def test_pelican_alone_builds_the_local_site(project: Project, command: list[str
 
 
 def test_a_second_run_follows_the_content(project: Project) -> None:
-    """What is gone is removed, and what nobody told us of stays, as in any Pelican site."""
+    """What is gone is removed, and what no build made stays, as in any Pelican site."""
     pelican(project, "-s", "publishconf.py", "-o", "out")
     (project.root / "out" / "CNAME").write_text("clinic.example")
     (project.root / ARTICLE).unlink()
@@ -153,7 +153,7 @@ def test_another_theme_is_used(project: Project) -> None:
 
 
 def test_warnings_are_fatal_when_asked(project: Project) -> None:
-    """``--fatal warnings`` as Pelican documents it; without it they are told."""
+    """``--fatal warnings`` as Pelican documents it; without it they are printed."""
     project.article("short", "A title that says nothing much", f"{'Words. ' * 9}")
     done = pelican(project, "-s", "publishconf.py", "-o", "out")
     assert 0 == done.returncode
@@ -188,7 +188,7 @@ def test_every_saved_file_is_built_anew(project: Project) -> None:
 
 
 def test_an_error_does_not_end_the_watch(project: Project) -> None:
-    """It is told once, and what is saved next is built."""
+    """It is printed, and what is saved next is built."""
     good = project.read(ARTICLE)
     page = project.output / "plain" / "index.html"
     with watching(project) as running:

@@ -39,7 +39,7 @@ def site(tmp_path: Path) -> Site:
     return Content.make(tmp_path).site()
 
 
-def told(site: Site, documents: Iterable[Document]) -> Site:
+def with_documents(site: Site, documents: Iterable[Document]) -> Site:
     """The site with these documents, and a page for each condition and treatment they name."""
     documents = tuple(documents)
     hubs = {
@@ -58,7 +58,7 @@ def _hub(kind: Kind, name: str) -> Document:
 
 
 def related(site: Site, *documents: Document, of: str = "a") -> list[str]:
-    relations = Relations(told(site, documents))
+    relations = Relations(with_documents(site, documents))
     return [other.key for other in relations.related(article(of))]
 
 
@@ -186,7 +186,7 @@ def test_ten_thousand_articles_of_one_condition_take_seconds(
 ) -> None:
     """Comparing each with each would be fifty million comparisons. Every article is led to by
     some, and none by hundreds."""
-    relations = Relations(told(site, tuple(many)))
+    relations = Relations(with_documents(site, tuple(many)))
     began = time.process_time()
     found = [relations.related(one) for one in many]
     assert 10 > time.process_time() - began
@@ -198,7 +198,7 @@ def test_ten_thousand_articles_of_one_condition_take_seconds(
 def test_a_new_article_changes_few_of_many(site: Site, many: list[Document]) -> None:
     """Each changed page is uploaded, and fetched anew by every reader."""
     new = article("new", 1_300, conditions=("neck",))
-    before = Relations(told(site, tuple(many)))
-    after = Relations(told(site, (*many, new)))
+    before = Relations(with_documents(site, tuple(many)))
+    after = Relations(with_documents(site, (*many, new)))
     changed = [one for one in many if before.related(one) != after.related(one)]
     assert 0 < len(changed) < 40
