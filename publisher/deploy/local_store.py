@@ -32,7 +32,7 @@ class LocalStore:
     is_near = True
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.name = folder, folder.name
+        self.folder, self.name, self._lock = folder, folder.name, folder / ".lock"
         self._ready: set[Path] = set()
         self._guard = threading.Lock()
 
@@ -110,10 +110,6 @@ class LocalStore:
             if not path.exists() or etag(path.read_bytes()) != expected:
                 raise Conflict(path.name)
             _replace(temporary, path)
-
-    @property
-    def _lock(self) -> Path:
-        return self.folder / ".lock"
 
     def _prepare(self, folder: Path) -> None:
         """Make the folder once, and sweep what a killed publish left in it."""

@@ -134,14 +134,6 @@ class Step:
         return step
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Step | None:
-        """The step that a file of the record holds; None where it is damaged."""
-        try:
-            return cls.from_json(json.loads(data))
-        except (ValueError, KeyError, TypeError):
-            return None
-
-    @classmethod
     def from_key(cls, key: str) -> Step | None:
         """What the key of a step says; None for another key."""
         match = _STEP_KEY.fullmatch(key)

@@ -19,7 +19,7 @@ from itertools import pairwise
 from publisher.deploy import pointer
 from publisher.deploy.pointer import RECORD, Clock, Head, Step
 from publisher.deploy.release import Release, in_order, key_of
-from publisher.deploy.store import Conflict, Missing, Store, concurrently
+from publisher.deploy.store import Conflict, Store, concurrently, find
 from publisher.problems import Problem, PublisherError
 from publisher.rule import Rule
 
@@ -229,20 +229,20 @@ def _from_releases(store: Store, history: Iterable[str]) -> Iterator[Step]:
 
 def _published(store: Store, name: str) -> datetime | None:
     try:
-        found = datetime.fromisoformat(json.loads(store.get(key_of(name))[0])["published"])
-    except (Missing, ValueError, KeyError, TypeError):
+        found = datetime.fromisoformat(json.loads(find(store, key_of(name)) or b"")["published"])
+    except (ValueError, KeyError, TypeError):
         return None
     return None if found.tzinfo is None else found.astimezone(UTC)
 
 
 def _detail(store: Store, step: Step) -> Step | None:
     """The step as its file has it; None where the file is damaged, or contradicts its name."""
-    try:
-        found = Step.from_bytes(store.get(step.key)[0])
-    except Missing:
+    data = find(store, step.key)
+    if data is None:
         return step  # It stands in the pointer alone, or is inferred: there is no more to know.
-    if found is not None and found.key == step.key:
-        return found
+    with suppress(ValueError, KeyError, TypeError):
+        if (found := Step.from_json(json.loads(data))).key == step.key:
+            return found
     return step if step.site else None
 
 

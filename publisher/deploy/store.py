@@ -66,17 +66,12 @@ class Item:
 class Store(Protocol):
     """A key-value store. Failures of the place itself are raised as ``PublisherError``."""
 
-    @property
-    def name(self) -> str:
-        """How messages call it, such as ``edge``; the start of a problem's file."""
-
-    @property
-    def is_near(self) -> bool:
-        """Whether a request costs next to nothing, so that every publish may list all blobs.
-
-        Of other stores the blobs of the live release are taken to be there, as they were
-        verified when it went live; a publish with ``--repair`` lists them all the same.
-        """
+    #: How messages call it, such as ``edge``; the start of a problem's file.
+    name: str
+    #: Whether a request costs next to nothing, so that every publish may list all blobs. Of other
+    #: stores the blobs of the live release are taken to be there, as they were verified when it
+    #: went live; a publish with ``--repair`` lists them all the same.
+    is_near: bool
 
     def list(self, prefix: str) -> Iterable[Item]:
         """Every key that begins with ``prefix``, unordered."""

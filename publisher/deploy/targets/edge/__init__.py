@@ -80,15 +80,10 @@ class EdgeTarget:
             purge.settle(self.records, head or pointer.read(self.records), live, self.cache)
 
 
-def local_store(root: Path) -> LocalStore:
-    """The store of the local edge of the project in ``root``."""
-    return LocalStore(root / LOCAL)
-
-
 def _connect(settings: Settings) -> EdgeTarget | None:
     cache = purge.cache_of(settings.option(PURGE), settings.address)
     if settings.to == LOCAL:
-        return EdgeTarget(LOCAL, local_store(settings.root), cache)
+        return EdgeTarget(LOCAL, LocalStore(settings.root / LOCAL), cache)
     found = _BUCKET.fullmatch(settings.to)
     if not found:
         return None

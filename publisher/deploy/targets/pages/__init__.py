@@ -14,13 +14,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import Plan
 from publisher.deploy.publish import Outcome, Progress
 from publisher.deploy.purge import run_command
 from publisher.deploy.release import Release
 from publisher.deploy.store import Store, find
-from publisher.deploy.targets import Capability, Kind, Option, Settings, edge
-from publisher.deploy.targets.edge import EdgeTarget
+from publisher.deploy.targets import Capability, Kind, Option, Settings
+from publisher.deploy.targets.edge import LOCAL, EdgeTarget
 from publisher.deploy.targets.pages.host_files import HEADERS, for_netlify, for_pages
 from publisher.disk import disk_errors
 from publisher.rule import Rule
@@ -137,7 +138,7 @@ def _connect(settings: Settings) -> PagesTarget | None:
         return None
     return PagesTarget(
         settings.to,
-        edge.local_store(settings.root),
+        LocalStore(settings.root / LOCAL),
         folder=settings.root / found[2],
         files_of=_FORMATS[found[1]],
         client=settings.option(CLIENT),

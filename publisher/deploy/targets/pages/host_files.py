@@ -7,7 +7,10 @@ take back what a wider one set; Netlify joins what several rules say, but takes 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from publisher.built.addresses import address_of, encode, encode_path
+from publisher.built.files import File
 from publisher.built.headers import SECURITY
 from publisher.deploy.header_rules import VARYING, exceptions, usual_headers
 from publisher.deploy.release import Release
@@ -35,11 +38,11 @@ def for_pages(release: Release) -> dict[str, str]:
     """The two files for Cloudflare Pages; raises ``PublisherError`` where it would not take
     them."""
     usual = usual_headers(release)
-    rules = [("/*", [_line(name, value) for name, value in {**SECURITY, **usual}.items()])]
+    rules = [("/*", _lines({**SECURITY, **usual}))]
     for pattern, served in exceptions(release, usual):
-        own = {name: served.headers[name] for name in VARYING if name in served.headers}
+        own = _own(served)
         lines = [f"  ! {name}" for name in own if name in usual]
-        rules.append((pattern, lines + [_line(name, value) for name, value in own.items()]))
+        rules.append((pattern, lines + _lines(own)))
     redirects = _redirects(release)
     for file, what, number, most in (
         (HEADERS, "rules", len(rules), MOST_RULES),
@@ -54,12 +57,9 @@ def for_pages(release: Release) -> dict[str, str]:
 
 def for_netlify(release: Release) -> dict[str, str]:
     """The two files for Netlify, with a rule for each file."""
-    rules = [("/*", [_line(name, value) for name, value in SECURITY.items()])]
+    rules = [("/*", _lines(SECURITY))]
     for path, file in sorted(release.files.items()):
-        own = {name: file.headers[name] for name in VARYING if name in file.headers}
-        rules.append(
-            (encode_path(address_of(path)), [_line(name, value) for name, value in own.items()])
-        )
+        rules.append((encode_path(address_of(path)), _lines(_own(file))))
     return {HEADERS: _as_rules(rules), REDIRECTS: _as_lines(_redirects(release))}
 
 
@@ -83,5 +83,9 @@ def _as_rules(rules: list[tuple[str, list[str]]]) -> str:
     )
 
 
-def _line(name: str, value: str) -> str:
-    return f"  {name}: {value}"
+def _own(file: File) -> dict[str, str]:
+    return {name: file.headers[name] for name in VARYING if name in file.headers}
+
+
+def _lines(headers: Mapping[str, str]) -> list[str]:
+    return [f"  {name}: {value}" for name, value in headers.items()]
