@@ -40,7 +40,7 @@ class Boto3Missing(Rule):
     """The package boto3 is installed where CloudFront is to be purged.
 
     Nothing else needs it, so it does not come with the others. Install it with
-    .venv/bin/pip install 'boto3[crt]'  and publish again: a release that is live already is
+    .venv/bin/pip install boto3  and publish again: a release that is live already is
     then purged.
     """
 
@@ -218,7 +218,7 @@ def _cloudfront_client() -> Any:
         from botocore.config import Config
     except ModuleNotFoundError:
         says = "CloudFront is asked with boto3, which is not installed."
-        fix = "Install it: .venv/bin/pip install 'boto3[crt]'"
+        fix = "Install it: .venv/bin/pip install boto3"
         raise Boto3Missing.error("publishconf.py", 0, says, fix) from None
     retries = {"mode": "standard", "total_max_attempts": 6}
     config = Config(connect_timeout=5, read_timeout=30, retries=retries)

@@ -82,7 +82,7 @@ def test_a_page_says_what_and_where_it_was(built: Folder, edge: LocalStore) -> N
     """Each page has its title, its whole address and the hash of its bytes."""
     built.page("knee/index.html", photo=PHOTO)
     page = built.path / "knee/index.html"
-    page.write_text(page.read_text().replace("<title>", "<title>\n Knees &amp; "), "utf-8")
+    page.write_text(page.read_text("utf-8").replace("<title>", "<title>\n Knees &amp; "), "utf-8")
     release = publish(built, edge).release
     found = on(edge, 0)
     assert ["/", "/hip/", "/knee/", "/neck/"] == addresses(found)

@@ -76,7 +76,7 @@ def test_a_page_that_leaves_the_sitemap_is_news(
 ) -> None:
     """A page that is there but no longer to be listed is sent, so that it is dropped."""
     tell(edge, publish(site, edge).release, engine)
-    sitemap = (site.path / "sitemap.xml").read_text()
+    sitemap = (site.path / "sitemap.xml").read_text("utf-8")
     site.write("sitemap.xml", sitemap.replace(f"<url><loc>{SITE}/hip/</loc></url>", ""))
     tell(edge, publish(site, edge, day=1).release, engine)
     assert ["/hip/"] == engine.told[-1]

@@ -162,7 +162,7 @@ def test_folder_of_somebody_else(site: Folder, tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "notes.txt").write_text("mine")
     assert "not-our-folder" == refusal(lambda: put_live(target(tmp_path), site)).rule
-    assert "mine" == (tmp_path / "site" / "notes.txt").read_text()
+    assert "mine" == (tmp_path / "site" / "notes.txt").read_text("utf-8")
 
 
 def test_limits_of_pages(built: Folder, edge: LocalStore) -> None:

@@ -103,7 +103,7 @@ def test_every_command_is_run_in_a_process_of_its_own() -> None:
         for section in parse(file.read_text("utf-8")).sections
         if section.run and section.run[0]
     }
-    found = re.findall(r"^@task.*?^def (\w+)", (ROOT / "tasks.py").read_text(), re.M | re.S)
+    found = re.findall(r"^@task.*?^def (\w+)", (ROOT / "tasks.py").read_text("utf-8"), re.M | re.S)
     names = [name.replace("_", "-") for name in found]  # as they are typed
     assert ELSEWHERE < set(names)
     assert set() == set(names) - ELSEWHERE - ran
