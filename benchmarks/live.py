@@ -20,7 +20,6 @@ from typing import IO, Any
 
 from benchmarks.contestants import Contestant
 from benchmarks.meter import Bench
-from publisher.problems import PublisherError
 
 _BROWSERS = (
     "chromium",
@@ -111,7 +110,7 @@ def latencies(
             ]
         except Error as error:
             says = f"The preview never showed a change: {error}"
-            raise PublisherError([Bench.problem("bench", 0, says)]) from None
+            raise Bench.error("bench", 0, says) from None
         finally:
             browser.close()
 
@@ -167,7 +166,7 @@ def _said(process: subprocess.Popen[bytes], said: IO[bytes], pattern: re.Pattern
             return match[0].decode()
         time.sleep(0.02)
     says = "The preview of the made-up articles did not start."
-    raise PublisherError([Bench.problem("bench", 0, says)])
+    raise Bench.error("bench", 0, says)
 
 
 def _browser() -> str | None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher.problems import PublisherError
 from publisher.rule import Rule
 
 
@@ -101,7 +100,7 @@ def _raise_for_status(process: subprocess.Popen[bytes], command: Sequence[str], 
         os.lseek(said, 0, os.SEEK_SET)
         words = b"".join(iter(lambda: os.read(said, 65536), b"")).decode("utf-8", "replace")
         says = f"{' '.join(command)} failed on the made-up articles: {words[-_SHOWN:]}"
-        raise PublisherError([Bench.problem("bench", 0, says)])
+        raise Bench.error("bench", 0, says)
 
 
 class _Watch(threading.Thread):

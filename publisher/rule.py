@@ -64,9 +64,11 @@ class Rule:
         return Problem(file, line, cls.name, says, fix, severity or cls.severity, column)
 
     @classmethod
-    def error(cls, file: str, line: int, says: str, fix: str = "") -> PublisherError:
+    def error(
+        cls, file: str, line: int, says: str, fix: str = "", *, column: int = 0
+    ) -> PublisherError:
         """The exception of one breach, for a stage that cannot go on."""
-        return PublisherError([cls.problem(file, line, says, fix)])
+        return PublisherError([cls.problem(file, line, says, fix, column=column)])
 
     @classmethod
     def explanation(cls) -> Explanation:

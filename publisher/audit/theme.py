@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publisher.media.cards.look import Theme as ThemeRule
-from publisher.problems import PublisherError
 
 
 class Theme(NamedTuple):
@@ -51,7 +50,7 @@ def read_theme(folder: Path) -> Theme:
         )
     except (TypeError, ValueError) as error:
         says = f"What the audit looks for in pages is not whole: {error}."
-        raise PublisherError([ThemeRule.problem(f"{folder.name}/audit.toml", 0, says)]) from error
+        raise ThemeRule.error(f"{folder.name}/audit.toml", 0, says) from error
 
 
 def language_of(tag: str) -> str:
@@ -65,4 +64,4 @@ def _parsed(folder: Path, name: str, what: str) -> defaultdict[str, str]:
     except (OSError, ValueError) as error:
         reason = "there is no such file" if isinstance(error, FileNotFoundError) else error
         says = f"{what} cannot be read: {reason}."
-        raise PublisherError([ThemeRule.problem(f"{folder.name}/{name}", 0, says)]) from error
+        raise ThemeRule.error(f"{folder.name}/{name}", 0, says) from error

@@ -17,7 +17,7 @@ from publisher.built.links import links_of, links_of_xml
 from publisher.built.redirects import Redirect, Redirects
 from publisher.cache import digest_of, key_of
 from publisher.disk import disk_errors
-from publisher.problems import Problem, PublisherError
+from publisher.problems import Problem
 from publisher.rule import Rule
 
 
@@ -75,7 +75,7 @@ def scan(folder: Path) -> Output:
     if not folder.is_dir():
         says = f"There is no {folder.name} folder to publish."
         fix = "Build the site first, then publish."
-        raise PublisherError([OutputMissing.problem(folder.name, 0, says, fix)])
+        raise OutputMissing.error(folder.name, 0, says, fix)
     output = Output(folder)
     shared: dict[tuple[str, ...], dict[str, str]] = {}
     with disk_errors(folder.name):

@@ -74,6 +74,6 @@ def one_at_a_time(root: Path) -> Iterator[None]:
         cache.mkdir(exist_ok=True)
     except OSError as error:
         says = f"This folder cannot be written: {error.strerror}."
-        raise PublisherError([CacheRule.problem(cache.name, 0, says)]) from None
+        raise CacheRule.error(cache.name, 0, says) from None
     with locked(cache / "publish.lock"):
         yield

@@ -40,10 +40,10 @@ def add_redirect(site: Site, old: str, new: str) -> Added:
     made = read_line(f"{old} {new}", 0, site.clinic.site)
     if made is None or isinstance(made, Odd):
         found = made or Odd("Both addresses are empty.")
-        raise PublisherError([Redirects.problem(name, 0, found.says, found.fix)])
+        raise Redirects.error(name, 0, found.says, found.fix)
     source, redirect = made
     if refused := _wrong(site, source, redirect, name):
-        raise PublisherError([Redirects.problem(name, 0, *refused)])
+        raise Redirects.error(name, 0, *refused)
     target = redirect.to or "gone"
     to_old = {
         one.line: old

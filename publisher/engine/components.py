@@ -21,7 +21,6 @@ from publisher.engine.feeds import items, language_of
 from publisher.media.cards.look import Theme
 from publisher.pages.feed import FeedItem, json_feed
 from publisher.pages.page import Pages
-from publisher.problems import PublisherError
 
 
 class SiteReader(BaseReader):
@@ -64,7 +63,7 @@ def _require_own(template: str, theme: Path) -> None:
     """Pelican takes a template of its own where the theme has none."""
     if not Path(template).is_relative_to(theme):
         file = f"{theme.name}/templates/{Path(template).name}"
-        raise PublisherError([Theme.problem(file, 0, "This template is missing.")])
+        raise Theme.error(file, 0, "This template is missing.")
 
 
 class ListsGenerator(Generator):

@@ -119,7 +119,7 @@ def style_sheet(theme: Path) -> Markup:
             line, column = int(place["line"]), int(place["column"])
         reason = _PLACE.sub("", str(error)).removeprefix("Bundling failed: ").rstrip(".")
         says = f"The style sheet cannot be read: {reason}."
-        raise PublisherError([Theme.problem(file, line, says, column=column)]) from None
+        raise Theme.error(file, line, says, column=column) from None
     # Nothing in a style sheet may end the element that it stands in.
     return Markup(css.replace("</", "<\\/"))
 

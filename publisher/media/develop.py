@@ -52,7 +52,7 @@ def photo_errors(name: str) -> Iterator[None]:
         reason = (isinstance(error, OSError) and error.strerror) or "it is damaged"
         says = f"This picture cannot be used: {reason}."
         fix = "Export it again as JPEG or PNG and replace the file."
-        raise PublisherError([Photo.problem(name, 0, says, fix)]) from error
+        raise Photo.error(name, 0, says, fix) from error
 
 
 def read_size(data: bytes, name: str, longest: int) -> tuple[int, int]:
@@ -70,7 +70,7 @@ def read_size(data: bytes, name: str, longest: int) -> tuple[int, int]:
     if is_too_large or round(height * min(width, longest) / width) > MAX_SIDE:
         says = f"This picture is far too large: {width} by {height} pixels."
         fix = "Export it at most 4000 pixels wide and high."
-        raise PublisherError([Photo.problem(name, 0, says, fix)])
+        raise Photo.error(name, 0, says, fix)
     return width, height
 
 

@@ -113,4 +113,4 @@ def _used(files: dict[str, bytes]) -> dict[str, bytes]:
 def _error(reason: str) -> PublisherError:
     says = f"The search index could not be made: {reason.rstrip('.')}."
     fix = "Build again. To publish without a search, write SEARCH = False in publishconf.py."
-    return PublisherError([Search.problem("search", 0, says, fix)])
+    return Search.error("search", 0, says, fix)

@@ -88,4 +88,4 @@ def _read(theme: Path, name: str) -> bytes:
 
 
 def _error(theme: Path, name: str, says: str, fix: str) -> PublisherError:
-    return PublisherError([Theme.problem(f"{theme.name}/{name}", 0, says, fix)])
+    return Theme.error(f"{theme.name}/{name}", 0, says, fix)
