@@ -13,6 +13,7 @@ from typogrify import filters
 
 from publisher.typography import STEPS, typographic, typographic_html, typographic_label
 from tests.project import ROOT
+from tests.tables import cases, cells
 
 
 @pytest.mark.parametrize(
@@ -31,99 +32,26 @@ def test_a_title_is_safe_and_refined(text: str, expected: str) -> None:
     assert expected == str(typographic(text))
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        '<a href="a--b">x</a>',
-        '<code>"a" -- b</code>',
-        "<pre>it's</pre>",
-        "<time>9--5</time>",
-        '<kbd>"</kbd>',
-        '<img alt="it\'s" src="x">',
-    ],
-)
+@cases(r"""
+    html
+    <a href="a--b">x</a> | <code>"a" -- b</code> | <pre>it's</pre> | <time>9--5</time>
+    <kbd>"</kbd> | <img alt="it's" src="x">
+    """)
 def test_tags_code_and_times_are_untouched(html: str) -> None:
     """A curled quote in an address or in a code sample would break it."""
     assert html == typographic_html(html)
 
 
 #: What typogrify and smartypants look for, and what surrounds it.
-PIECES = (
-    '"',
-    "'",
-    "''",
-    "``",
-    "--",
-    "---",
-    "...",
-    ". . .",
-    "&",
-    "&amp;",
-    "&nbsp;",
-    "&#38;",
-    "&quot;",
-    "\\",
-    '\\"',
-    "\\'",
-    "\\.",
-    "\\-",
-    "\\`",
-    "US",
-    "A.",
-    "B.C.",
-    "N.J. ",
-    "2KU2",
-    "T",
-    "PT's",
-    "word",
-    "it's",
-    "1990",
-    "'80s",
-    " ",
-    "  ",
-    "\n",
-    "\t",
-    "(",
-    ")",
-    "[",
-    "]",
-    ",",
-    "!",
-    "-",
-    "é",
-    "</p>\n<p>",
-    "</li>\n<li>",
-    '<h2 id="so">',
-    "two words",
-    "</td>\n<td>",
-    "</th>",
-    '<p data-a="b &amp; c--d">',
-    "<p>",
-    "</p>",
-    "<em>",
-    "</em>",
-    "<b>",
-    "<li>",
-    "<h2>",
-    "</h2>",
-    '<a href="a\'b">',
-    "</a>",
-    "<code>",
-    "</code>",
-    "<pre>",
-    "</pre>",
-    "<time>",
-    "</time>",
-    "<script>",
-    "</script>",
-    "<",
-    ">",
-    '<!-- "a" -- B.C. -->',
-    "<br>",
-    '<img alt="it\'s -- A & B">',
-    "<kbd>",
-    "</kbd>",
-)
+PIECES = cells(r"""
+    " | ' | '' | `` | -- | --- | ... | . . . | & | &amp; | &nbsp; | &#38; | &quot; | \\ | \\" | \\'
+    \\. | \\- | \\` | US | A. | B.C. | N.J.\x20 | 2KU2 | T | PT's | word | it's | 1990 | '80s | \x20
+    \x20\x20 | \n | \t | ( | ) | [ | ] | , | ! | - | é | </p>\n<p> | </li>\n<li> | <h2 id="so">
+    two words | </td>\n<td> | </th> | <p data-a="b &amp; c--d"> | <p> | </p> | <em> | </em> | <b>
+    <li> | <h2> | </h2> | <a href="a'b"> | </a> | <code> | </code> | <pre> | </pre> | <time>
+    </time> | <script> | </script> | < | > | <!-- "a" -- B.C. --> | <br> | <img alt="it's -- A & B">
+    <kbd> | </kbd>
+    """)
 
 
 #: Those beside which nothing is passed over as a whole.

@@ -7,18 +7,12 @@ import difflib
 import pytest
 
 from publisher.built.nearest import Nearest
+from tests.tables import cells
 
-KNOWN = [
-    "/",
-    "/knee-pain/",
-    "/neck-pain/",
-    "/conditions/neck-pain/",
-    "/conditions/back-pain/",
-    "/treatments/dry-needling/",
-    "/about/",
-    "/a-z/",
-    "/feed.xml",
-]
+KNOWN = cells(r"""
+    / | /knee-pain/ | /neck-pain/ | /conditions/neck-pain/ | /conditions/back-pain/
+    /treatments/dry-needling/ | /about/ | /a-z/ | /feed.xml
+    """)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from publisher.content.clinic import Address, Clinic, read_clinic
 from publisher.media.crops import Focus
 from publisher.problems import Problem
+from tests.tables import cases, cells
 from tests.writing import CLINIC
 
 NAME = "content/clinic.toml"
@@ -79,51 +80,29 @@ PHONE = "Write ten digits, or + and the country's number."
 SITE = "Write it as https://www.example.com, without a path."
 
 
-@pytest.mark.parametrize(
-    ("key", "value", "says", "fix"),
-    [
-        ("phone", "12", '"12" is not a usable phone.', PHONE),
-        ("phone", "25550100199", '"25550100199" is not a usable phone.', PHONE),
-        ("phone", "555 010 0199 x5", '"555 010 0199 x5" is not a usable phone.', PHONE),
-        ("phone", "٥٥٥٠١٠٠١٩٩", '"٥٥٥٠١٠٠١٩٩" is not a usable phone.', PHONE),
-        ("site", "http://clinic.example", '"http://clinic.example" is not a usable site.', SITE),
-        (
-            "site",
-            "https://clinic.example/blog",
-            '"https://clinic.example/blog" is not a usable site.',
-            SITE,
-        ),
-        ("site", "https://exa mple.com", '"https://exa mple.com" is not a usable site.', SITE),
-        ("site", "https://[x", '"https://[x" is not a usable site.', SITE),
-        ("site", "clinic.example", '"clinic.example" is not a usable site.', SITE),
-        (
-            "timezone",
-            "New York",
-            '"New York" is not a usable timezone.',
-            "Write a name such as America/New_York.",
-        ),
-        (
-            "timezone",
-            "../../etc/passwd",
-            '"../../etc/passwd" is not a usable timezone.',
-            "Write a name such as America/New_York.",
-        ),
-        (
-            "timezone",
-            "America",
-            '"America" is not a usable timezone.',
-            "Write a name such as America/New_York.",
-        ),
-        ("language", "english", '"english" is not a usable language.', "Write en-US, or es."),
-        ("email", "desk", '"desk" is not a usable email.', "Write name@example.com."),
-        (
-            "booking_url",
-            "www.example.com",
-            '"www.example.com" is not a usable booking_url.',
-            "Write the full https:// address.",
-        ),
-    ],
-)
+@cases(rf"""
+    key | value | says | fix
+    phone | 12 | "12" is not a usable phone. | {PHONE}
+    phone | 25550100199 | "25550100199" is not a usable phone. | {PHONE}
+    phone | 555 010 0199 x5 | "555 010 0199 x5" is not a usable phone. | {PHONE}
+    phone | ٥٥٥٠١٠٠١٩٩ | "٥٥٥٠١٠٠١٩٩" is not a usable phone. | {PHONE}
+    site | http://clinic.example | "http://clinic.example" is not a usable site. | {SITE}
+    site | https://clinic.example/blog | "https://clinic.example/blog" is not a usable site.
+        | {SITE}
+    site | https://exa mple.com | "https://exa mple.com" is not a usable site. | {SITE}
+    site | https://[x | "https://[x" is not a usable site. | {SITE}
+    site | clinic.example | "clinic.example" is not a usable site. | {SITE}
+    timezone | New York | "New York" is not a usable timezone.
+        | Write a name such as America/New_York.
+    timezone | ../../etc/passwd | "../../etc/passwd" is not a usable timezone.
+        | Write a name such as America/New_York.
+    timezone | America | "America" is not a usable timezone.
+        | Write a name such as America/New_York.
+    language | english | "english" is not a usable language. | Write en-US, or es.
+    email | desk | "desk" is not a usable email. | Write name@example.com.
+    booking_url | www.example.com | "www.example.com" is not a usable booking_url.
+        | Write the full https:// address.
+    """)
 def test_a_fact_that_cannot_be_used_is_reported(
     tmp_path: Path, key: str, value: str, says: str, fix: str
 ) -> None:
@@ -139,22 +118,10 @@ def test_a_slash_after_the_site_is_dropped(tmp_path: Path) -> None:
     assert ([], "https://clinic.example") == (problems, clinic.site)
 
 
-TEXTS = (
-    "name",
-    "site",
-    "phone",
-    "tagline",
-    "description",
-    "language",
-    "timezone",
-    "state",
-    "email",
-    "booking_url",
-    "emergency",
-    "image",
-    "image_alt",
-    "image_focus",
-)
+TEXTS = cells(r"""
+    name | site | phone | tagline | description | language | timezone | state | email | booking_url
+    emergency | image | image_alt | image_focus
+    """)
 
 
 @pytest.mark.parametrize("value", ["1", "1.5", "true", "[]", '["x"]', "{}", "2026-01-02"])
@@ -169,39 +136,19 @@ ADDRESS_FIX = "Give it street, city, state, zip, each in quotation marks."
 HOURS_FIX = 'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".'
 
 
-@pytest.mark.parametrize(
-    ("key", "value", "says", "fix"),
-    [
-        ("address", '"1 Example Street"', "The address is not whole.", ADDRESS_FIX),
-        (
-            "address",
-            '{street = "a", city = "b", state = "NJ"}',
-            "The address is not whole.",
-            ADDRESS_FIX,
-        ),
-        (
-            "address",
-            '{street = "a", city = "", state = "NJ", zip = "07000"}',
-            "The address is not whole.",
-            ADDRESS_FIX,
-        ),
-        (
-            "address",
-            '{street = "a", city = "b", state = "NJ", zip = 7000}',
-            "The address is not whole.",
-            ADDRESS_FIX,
-        ),
-        ("hours", '"9 to 5"', "A row of opening hours is not whole.", HOURS_FIX),
-        ("hours", '["9 to 5"]', "A row of opening hours is not whole.", HOURS_FIX),
-        ("hours", '[{days = "Monday"}]', "A row of opening hours is not whole.", HOURS_FIX),
-        (
-            "hours",
-            '[{days = "Monday", open = 9}]',
-            "A row of opening hours is not whole.",
-            HOURS_FIX,
-        ),
-    ],
-)
+@cases(rf"""
+    key | value | says | fix
+    address | "1 Example Street" | The address is not whole. | {ADDRESS_FIX}
+    address | {{street = "a", city = "b", state = "NJ"}} | The address is not whole. | {ADDRESS_FIX}
+    address | {{street = "a", city = "", state = "NJ", zip = "07000"}} | The address is not whole.
+        | {ADDRESS_FIX}
+    address | {{street = "a", city = "b", state = "NJ", zip = 7000}} | The address is not whole.
+        | {ADDRESS_FIX}
+    hours | "9 to 5" | A row of opening hours is not whole. | {HOURS_FIX}
+    hours | ["9 to 5"] | A row of opening hours is not whole. | {HOURS_FIX}
+    hours | [{{days = "Monday"}}] | A row of opening hours is not whole. | {HOURS_FIX}
+    hours | [{{days = "Monday", open = 9}}] | A row of opening hours is not whole. | {HOURS_FIX}
+    """)
 def test_half_an_address_or_row_of_hours_is_reported(
     tmp_path: Path, key: str, value: str, says: str, fix: str
 ) -> None:

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publisher.content.frontmatter import Entry, FrontMatter, parse
+from tests.tables import cases, cells
 
 FENCE_FIX = "Begin the file with a line of three hyphens (---), the fields, and --- again."
 NO_FIELD_FIX = (
@@ -216,29 +217,25 @@ def test_a_comment_after_a_fact_is_a_comment() -> None:
 # Lists
 
 
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        (["tags: [a b, c]"], ("a b", "c")),
-        (["tags: [a b,", "  c]"], ("a b", "c")),
-        (["tags: [", "  a b,  # a note", "  # another", "  c,", "]"], ("a b", "c")),
-        (["tags:", "  [", "    a b,", "    c", "  ]"], ("a b", "c")),
-        (["tags: ['a, b', \"c: d\"]"], ("a, b", "c: d")),
-        (["tags: [a: b, #1 c, D #2, 2026-01-02]"], ("a: b", "#1 c", "D #2", "2026-01-02")),
-        (["tags: [yes, null, 1.0]  # a note"], ("yes", "null", "1.0")),
-        (["tags: [{a: b}, &c, *d, !e]"], ("{a: b}", "&c", "*d", "!e")),
-        (["tags: []"], ()),
-        (["tags: [a, b,]"], ("a", "b")),
-        (["tags:", "- a", "- b"], ("a", "b")),
-        (["tags:", "  - a", "", "  # a note", "  - b"], ("a", "b")),
-        (["tags:", "  - 'a: b'", '  - "c"', "  -", "  - d"], ("a: b", "c", "", "d")),
-        (
-            ["tags:", "  - a: b", "    more # c", "  - >", "    folded", "    text"],
-            ("a: b more # c", "folded text\n"),
-        ),
-        (["tags: a, b"], "a, b"),
-    ],
-)
+@cases(r"""
+    lines= | expected=
+    ['tags: [a b, c]'] | ('a b', 'c')
+    ['tags: [a b,', '  c]'] | ('a b', 'c')
+    ['tags: [', '  a b,  # a note', '  # another', '  c,', ']'] | ('a b', 'c')
+    ['tags:', '  [', '    a b,', '    c', '  ]'] | ('a b', 'c')
+    ['tags: [\'a, b\', "c: d"]'] | ('a, b', 'c: d')
+    ['tags: [a: b, #1 c, D #2, 2026-01-02]'] | ('a: b', '#1 c', 'D #2', '2026-01-02')
+    ['tags: [yes, null, 1.0]  # a note'] | ('yes', 'null', '1.0')
+    ['tags: [{a: b}, &c, *d, !e]'] | ('{a: b}', '&c', '*d', '!e')
+    ['tags: []'] | ()
+    ['tags: [a, b,]'] | ('a', 'b')
+    ['tags:', '- a', '- b'] | ('a', 'b')
+    ['tags:', '  - a', '', '  # a note', '  - b'] | ('a', 'b')
+    ['tags:', "  - 'a: b'", '  - "c"', '  -', '  - d'] | ('a: b', 'c', '', 'd')
+    ['tags:', '  - a: b', '    more # c', '  - >', '    folded', '    text']
+        | ('a: b more # c', 'folded text\n')
+    ['tags: a, b'] | 'a, b'
+    """)
 def test_lists_read_in_every_form(lines: list[str], expected: object) -> None:
     """Writers, formatters and CMSs each write lists in their own way."""
     assert expected == tags(*lines)
@@ -410,51 +407,25 @@ def test_a_name_is_text_as_well() -> None:
 # Fences
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "says", "fix"),
-    [
-        ("", 0, "This file is empty.", "Write its fields and its text, or delete the file."),
-        ("\n\n", 0, "This file is empty.", "Write its fields and its text, or delete the file."),
-        ("# Neck\n\ntext", 1, "The front matter does not begin with ---.", FENCE_FIX),
-        ("\n\n  ---\ntitle: a\n---", 3, "The front matter does not begin with ---.", FENCE_FIX),
-        (
-            "—\ntitle: a\n—\n",
-            1,
-            "The front matter does not begin with ---.",
-            "Replace — by three hyphens: ---",
-        ),
-        (
-            "+++\ntitle = 1\n+++\n",
-            1,
-            "The front matter does not begin with ---.",
-            "Replace +++ by three hyphens: ---",
-        ),
-        (
-            "----\ntitle: a\n----\n",
-            1,
-            "The front matter does not begin with ---.",
-            "Replace ---- by three hyphens: ---",
-        ),
-        (
-            "title: a\n---\nbody",
-            1,
-            "The front matter does not begin with ---.",
-            "Put a line of three hyphens (---) above the first field and one below the last.",
-        ),
-        (
-            "---",
-            1,
-            "The front matter that begins here is never closed.",
-            "Put a line of three hyphens (---) after its last field, below line 1.",
-        ),
-        (
-            "---\ntitle: a\ntags:\n  - b\n\ntext: x",
-            1,
-            "The front matter that begins here is never closed.",
-            "Put a line of three hyphens (---) after its last field, below line 4.",
-        ),
-    ],
-)
+@cases(rf"""
+    text | line= | says | fix
+    "" | 0 | This file is empty. | Write its fields and its text, or delete the file.
+    \n\n | 0 | This file is empty. | Write its fields and its text, or delete the file.
+    # Neck\n\ntext | 1 | The front matter does not begin with ---. | {FENCE_FIX}
+    \n\n  ---\ntitle: a\n--- | 3 | The front matter does not begin with ---. | {FENCE_FIX}
+    —\ntitle: a\n—\n | 1 | The front matter does not begin with ---.
+        | Replace — by three hyphens: ---
+    +++\ntitle = 1\n+++\n | 1 | The front matter does not begin with ---.
+        | Replace +++ by three hyphens: ---
+    ----\ntitle: a\n----\n | 1 | The front matter does not begin with ---.
+        | Replace ---- by three hyphens: ---
+    title: a\n---\nbody | 1 | The front matter does not begin with ---.
+        | Put a line of three hyphens (---) above the first field and one below the last.
+    --- | 1 | The front matter that begins here is never closed.
+        | Put a line of three hyphens (---) after its last field, below line 1.
+    ---\ntitle: a\ntags:\n  - b\n\ntext: x | 1 | The front matter that begins here is never closed.
+        | Put a line of three hyphens (---) after its last field, below line 4.
+    """)
 def test_wrong_fences_are_reported(text: str, line: int, says: str, fix: str) -> None:
     """A file whose front matter cannot be found is reported, never published without it."""
     found = parse(text, "a.md")
@@ -491,35 +462,10 @@ def test_no_text_is_a_traceback(text: str) -> None:
 
 
 SNIPPETS = st.sampled_from(
-    [
-        "title: ",
-        "tags:",
-        "tags: [",
-        "- ",
-        "  - ",
-        "  ",
-        "\n",
-        "\n",
-        "\n",
-        "a",
-        ": ",
-        "'",
-        '"',
-        "]",
-        ">",
-        "|",
-        "# ",
-        "\t",
-        "{",
-        ",",
-        "---",
-        "status: ",
-        "x: ",
-        "&",
-        "*",
-        "\\",
-        "##",
-    ]
+    cells(r"""
+        title:\x20 | tags: | tags: [ | -\x20 | \x20 -\x20 | \x20\x20 | \n | \n | \n | a | :\x20 | '
+        " | ] | > | \| | #\x20 | \t | { | , | --- | status:\x20 | x:\x20 | & | * | \\ | ##
+        """)
 )
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from publisher.built.redirects import Redirect
 from publisher.content.redirects import read_redirects
 from publisher.problems import Problem
+from tests.tables import cases
 
 NAME = "content/redirects.txt"
 FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
@@ -90,70 +91,35 @@ def test_an_address_of_our_own_is_taken_for_its_path(
 ONE = "cannot be part of the old address: each line redirects one page."
 
 
-@pytest.mark.parametrize(
-    ("line", "says", "fix"),
-    [
-        ("/old/", "A line takes exactly two words, without spaces inside them.", FORM),
-        ("/old/ /new/ 301", "A line takes exactly two words, without spaces inside them.", FORM),
-        ("/old page/ /new/", "A line takes exactly two words, without spaces inside them.", FORM),
-        (
-            "old /new/",
-            'The old address "old" does not begin with one slash.',
-            "Write  /old/  /new/",
-        ),
-        (
-            "old/ gone",
-            'The old address "old/" does not begin with one slash.',
-            "Write  /old/  gone",
-        ),
-        (
-            "//old/ /new/",
-            'The old address "//old/" does not begin with one slash.',
-            "Write  /old/  /new/",
-        ),
-        (
-            "https://far.example/old/ /new/",
-            'The old address "https://far.example/old/" does not begin with one slash.',
-            FORM,
-        ),
-        ("https://[ /new/", 'The old address "https://[" does not begin with one slash.', FORM),
-        ("/ /new/", "The home page cannot be redirected.", FORM),
-        ("/old/?p=1 /new/", f'"?" {ONE}', "Leave out what follows the page:  /old/  /new/"),
-        ("/?p=1 /new/", f'"?" {ONE}', FORM),
-        ("/old/#part /new/", f'"#" {ONE}', "Leave out what follows the page:  /old/  /new/"),
-        (
-            "https://clinic.example/old/?utm_source=a /new/",
-            f'"?" {ONE}',
-            "Leave out what follows the page:  /old/  /new/",
-        ),
-        ("/old/* /new/", f'"*" {ONE}', "Write a line for each page:  /blog/first/  /first/"),
-        (
-            "/old/ new",
-            'The new address "new" does not begin with one slash, or with https://',
-            "Write  /old/  /new/",
-        ),
-        (
-            "/old/ //new/",
-            'The new address "//new/" does not begin with one slash, or with https://',
-            FORM,
-        ),
-        (
-            "/old/ http://other.example",
-            'The new address "http://other.example" does not begin with one slash, or with https://',
-            FORM,
-        ),
-        (
-            "/old/ https://",
-            'The new address "https://" does not begin with one slash, or with https://',
-            FORM,
-        ),
-        (
-            "/old/ javascript:x",
-            'The new address "javascript:x" does not begin with one slash, or with https://',
-            FORM,
-        ),
-    ],
-)
+@cases(rf"""
+    line | says | fix
+    /old/ | A line takes exactly two words, without spaces inside them. | {FORM}
+    /old/ /new/ 301 | A line takes exactly two words, without spaces inside them. | {FORM}
+    /old page/ /new/ | A line takes exactly two words, without spaces inside them. | {FORM}
+    old /new/ | The old address "old" does not begin with one slash. | Write  /old/  /new/
+    old/ gone | The old address "old/" does not begin with one slash. | Write  /old/  gone
+    //old/ /new/ | The old address "//old/" does not begin with one slash. | Write  /old/  /new/
+    https://far.example/old/ /new/
+        | The old address "https://far.example/old/" does not begin with one slash. | {FORM}
+    https://[ /new/ | The old address "https://[" does not begin with one slash. | {FORM}
+    / /new/ | The home page cannot be redirected. | {FORM}
+    /old/?p=1 /new/ | "?" {ONE} | Leave out what follows the page:  /old/  /new/
+    /?p=1 /new/ | "?" {ONE} | {FORM}
+    /old/#part /new/ | "#" {ONE} | Leave out what follows the page:  /old/  /new/
+    https://clinic.example/old/?utm_source=a /new/ | "?" {ONE}
+        | Leave out what follows the page:  /old/  /new/
+    /old/* /new/ | "*" {ONE} | Write a line for each page:  /blog/first/  /first/
+    /old/ new | The new address "new" does not begin with one slash, or with https://
+        | Write  /old/  /new/
+    /old/ //new/ | The new address "//new/" does not begin with one slash, or with https:// | {FORM}
+    /old/ http://other.example
+        | The new address "http://other.example" does not begin with one slash, or with https://
+        | {FORM}
+    /old/ https:// | The new address "https://" does not begin with one slash, or with https://
+        | {FORM}
+    /old/ javascript:x
+        | The new address "javascript:x" does not begin with one slash, or with https:// | {FORM}
+    """)
 def test_an_odd_line_is_reported(tmp_path: Path, line: str, says: str, fix: str) -> None:
     """A line that cannot work is reported at its number, and the others still count."""
     (tmp_path / "redirects.txt").write_text(f"/a/ /b/\n{line}\n/c/ /d/\n", "utf-8")

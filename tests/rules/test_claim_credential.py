@@ -5,35 +5,22 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "says", "fix"),
-    [
-        (
-            "A certified physical therapist treats you.\n",
-            0,
-            '"certified" is a credential that no file in content/people shows.',
-            'Write "licensed physical therapist", or add the credential to a '
-            "file in content/people.",
-        ),
-        (
-            "Our therapists specialize in back pain.\n",
-            0,
-            '"therapists specialize in" is a credential that no file in content/people shows.',
-            'Write "licensed physical therapist", or add the credential to a '
-            "file in content/people.",
-        ),
-        (
-            "Expert care for your neck\n",
-            0,
-            '"Expert care" is a credential that no file in content/people shows.',
-            'Write "licensed physical therapist", or add the credential to a '
-            "file in content/people.",
-        ),
-    ],
-)
+@cases(r"""
+    body | line= | says | fix
+    A certified physical therapist treats you.\n | 0
+        | "certified" is a credential that no file in content/people shows.
+        | Write "licensed physical therapist", or add the credential to a file in content/people.
+    Our therapists specialize in back pain.\n | 0
+        | "therapists specialize in" is a credential that no file in content/people shows.
+        | Write "licensed physical therapist", or add the credential to a file in content/people.
+    Expert care for your neck\n | 0
+        | "Expert care" is a credential that no file in content/people shows.
+        | Write "licensed physical therapist", or add the credential to a file in content/people.
+    """)
 def test_the_claim_is_reported(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """At the line of the words, which are quoted, with others to use instead."""
     expected = [("articles/neck.md", BODY_LINE + line, says, fix)]

@@ -5,26 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "says", "fix"),
-    [
-        (
-            "It lowers dependency on pain medication.\n",
-            0,
-            '"lowers dependency on pain medication" says that people will need less medicine.',
-            'Leave it out, or write: "Ask your doctor before you change or stop any medicine."',
-        ),
-        (
-            "- Relief without drugs\n",
-            0,
-            '"without drugs" offers the treatment in place of medicine.',
-            'Leave it out, or write: "Ask your doctor before you change or stop any medicine."',
-        ),
-    ],
-)
+@cases(r"""
+    body | line= | says | fix
+    It lowers dependency on pain medication.\n | 0
+        | "lowers dependency on pain medication" says that people will need less medicine.
+        | Leave it out, or write: "Ask your doctor before you change or stop any medicine."
+    - Relief without drugs\n | 0 | "without drugs" offers the treatment in place of medicine.
+        | Leave it out, or write: "Ask your doctor before you change or stop any medicine."
+    """)
 def test_the_claim_is_reported(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """At the line of the words, which are quoted, with others to use instead."""
     expected = [("articles/neck.md", BODY_LINE + line, says, fix)]

@@ -5,38 +5,22 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "says", "fix"),
-    [
-        (
-            "The treatment is painless.\n",
-            0,
-            '"painless" promises that nothing will hurt.',
-            'Say how it may feel: "You may feel a prick, an ache or a short twitch."',
-        ),
-        (
-            "Live pain-free again.\n",
-            0,
-            '"pain-free" promises that nothing will hurt.',
-            'Say how it may feel: "You may feel a prick, an ache or a short twitch."',
-        ),
-        (
-            "Dry needling does not hurt.\n",
-            0,
-            '"needling does not hurt" promises that nothing will hurt.',
-            'Say how it may feel: "You may feel a prick, an ache or a short twitch."',
-        ),
-        (
-            "### Does it hurt?\n\nNot at all. You will be surprised.\n",
-            2,
-            'To answer "no" promises that nothing will hurt.',
-            'Say how it may feel: "You may feel a prick, an ache or a short twitch."',
-        ),
-    ],
-)
+@cases(r"""
+    body | line= | says | fix
+    The treatment is painless.\n | 0 | "painless" promises that nothing will hurt.
+        | Say how it may feel: "You may feel a prick, an ache or a short twitch."
+    Live pain-free again.\n | 0 | "pain-free" promises that nothing will hurt.
+        | Say how it may feel: "You may feel a prick, an ache or a short twitch."
+    Dry needling does not hurt.\n | 0 | "needling does not hurt" promises that nothing will hurt.
+        | Say how it may feel: "You may feel a prick, an ache or a short twitch."
+    ### Does it hurt?\n\nNot at all. You will be surprised.\n | 2
+        | To answer "no" promises that nothing will hurt.
+        | Say how it may feel: "You may feel a prick, an ache or a short twitch."
+    """)
 def test_the_claim_is_reported(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """At the line of the words, which are quoted, with others to use instead."""
     expected = [("articles/neck.md", BODY_LINE + line, says, fix)]

@@ -5,28 +5,19 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "says", "fix"),
-    [
-        (
-            "Patients often notice less pain.\n",
-            0,
-            '"Patients often notice" promises what is usual, and nobody has counted.',
-            'Write about some people, and the others: "Some people hurt less; '
-            'others notice no change."',
-        ),
-        (
-            "We have helped thousands of people.\n",
-            0,
-            '"have helped thousands" promises what is usual, and nobody has counted.',
-            'Write about some people, and the others: "Some people hurt less; '
-            'others notice no change."',
-        ),
-    ],
-)
+@cases(r"""
+    body | line= | says | fix
+    Patients often notice less pain.\n | 0
+        | "Patients often notice" promises what is usual, and nobody has counted.
+        | Write about some people, and the others: "Some people hurt less; others notice no change."
+    We have helped thousands of people.\n | 0
+        | "have helped thousands" promises what is usual, and nobody has counted.
+        | Write about some people, and the others: "Some people hurt less; others notice no change."
+    """)
 def test_the_claim_is_reported(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """At the line of the words, which are quoted, with others to use instead."""
     expected = [("articles/neck.md", BODY_LINE + line, says, fix)]

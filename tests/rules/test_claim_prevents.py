@@ -5,26 +5,18 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "says", "fix"),
-    [
-        (
-            "It is a good tool to prevent injuries.\n",
-            0,
-            '"prevent injuries" says that harm will not happen.',
-            'Say what may happen, and for whom: "It may lower the chance of … for some people."',
-        ),
-        (
-            "## Injury Prevention\n",
-            0,
-            '"Injury Prevention" says that harm will not happen.',
-            'Say what may happen, and for whom: "It may lower the chance of … for some people."',
-        ),
-    ],
-)
+@cases(r"""
+    body | line= | says | fix
+    It is a good tool to prevent injuries.\n | 0
+        | "prevent injuries" says that harm will not happen.
+        | Say what may happen, and for whom: "It may lower the chance of … for some people."
+    ## Injury Prevention\n | 0 | "Injury Prevention" says that harm will not happen.
+        | Say what may happen, and for whom: "It may lower the chance of … for some people."
+    """)
 def test_the_claim_is_reported(content: Content, body: str, line: int, says: str, fix: str) -> None:
     """At the line of the words, which are quoted, with others to use instead."""
     expected = [("articles/neck.md", BODY_LINE + line, says, fix)]

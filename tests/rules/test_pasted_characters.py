@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
@@ -44,20 +45,12 @@ def test_damaged_letters_are_an_error(content: Content, text: str, garbled: str,
     assert ["error"] == severities_of(content, "pasted-characters", body)
 
 
-@pytest.mark.parametrize(
-    ("body", "says"),
-    [
-        ("a\nb\u200bc d\u00ade\n", "This text has 2 invisible characters; the first is here."),
-        (
-            "a\nof\u00a0the arm\n",
-            "This text has 1 space that holds two words together; the first is here.",
-        ),
-        (
-            "a\nof\u00a0the\u00a0arm\n",
-            "This text has 2 spaces that hold two words together; the first is here.",
-        ),
-    ],
-)
+@cases(r"""
+    body                  | says
+    a\nb\u200bc d\xade\n  | This text has 2 invisible characters; the first is here.
+    a\nof\xa0the arm\n    | This text has 1 space that holds two words together; the first is here.
+    a\nof\xa0the\xa0arm\n | This text has 2 spaces that hold two words together; the first is here.
+    """)
 def test_hidden_characters_are_counted(content: Content, body: str, says: str) -> None:
     """One warning a document, at the first of them."""
     ((_, line, findings, fix),) = body_findings(content, "pasted-characters", body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.wording.english import CLAUSES as clauses
+from tests.tables import cases
 
 Span = tuple[str, int, int]
 
@@ -16,19 +17,13 @@ def span(text: str) -> Span:
     return folded, len(before), len(before) + len(words)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "There is no *cure*.",
-        "It isn’t *painless*.",
-        "No exercise or pill can *cure* it.",
-        "It is not, for most people, *painless*.",
-        "Be wary of anyone who *guarantees* it.",
-        "*Miracle cures* do not exist.",
-        "If someone promises a *cure*, walk away.",
-        "What it does not do: *cure* arthritis",
-    ],
-)
+@cases(r"""
+    text
+    There is no *cure*. | It isn’t *painless*. | No exercise or pill can *cure* it.
+    It is not, for most people, *painless*. | Be wary of anyone who *guarantees* it.
+    *Miracle cures* do not exist. | If someone promises a *cure*, walk away.
+    What it does not do: *cure* arthritis
+    """)
 def test_denied(text: str) -> None:
     """The denial bears on the words."""
     assert clauses.denied(*span(text))

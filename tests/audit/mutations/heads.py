@@ -17,6 +17,7 @@ from tests.audit.mutations.kit import (
     swap,
     write,
 )
+from tests.tables import cells
 
 MUTATIONS = [
     Mutation("no doctype", "document", drop(ARTICLE, "<!doctype html>")),
@@ -95,19 +96,10 @@ MUTATIONS = [
     ),
     *(
         Mutation(f"no {field}", "open-graph", drop(ABOUT, f'property="{field}" '))
-        for field in (
-            "og:title",
-            "og:description",
-            "og:type",
-            "og:url",
-            "og:site_name",
-            "og:locale",
-            "og:image",
-            "og:image:width",
-            "og:image:height",
-            "og:image:alt",
-            "og:image:type",
-        )
+        for field in cells(r"""
+            og:title | og:description | og:type | og:url | og:site_name | og:locale | og:image
+            og:image:width | og:image:height | og:image:alt | og:image:type
+            """)
     ),
     Mutation("another locale", "open-graph", swap(ABOUT, '"en_US"', '"es_US"')),
     Mutation("no twitter:card", "open-graph", drop(ABOUT, 'name="twitter:card" ')),
