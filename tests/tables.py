@@ -20,7 +20,8 @@ def cases(table: str) -> pytest.MarkDecorator:
     ``|`` between spaces divides the cells. An indented line continues the row above: with a new
     cell where it begins with ``|``, with more words of the last cell where it does not. Cells are
     texts with Python's escapes (``\|`` is a bar, ``\x20`` a space at an end); those below a name
-    that ends in ``=`` are Python literals. The cells of a table with one name are a case each.
+    that ends in ``=`` are Python literals; ``^`` repeats the cell above. The cells of a table with
+    one name are a case each.
     """
     header, *lines = _rows(table)
     names = [name.removesuffix("=") for name in header]
@@ -55,6 +56,13 @@ def _escaped(text: str) -> str:
 
 
 def _rows(table: str) -> Iterator[list[str]]:
+    above: list[str] = []
+    for row in _broken_rows(table):
+        above = [above[i] if cell == "^" else cell for i, cell in enumerate(row)]
+        yield above
+
+
+def _broken_rows(table: str) -> Iterator[list[str]]:
     row: list[str] = []
     for line in dedent(table).strip("\n").split("\n"):
         words = _DIVIDER.split(line.strip())

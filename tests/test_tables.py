@@ -20,6 +20,17 @@ def test_rows_go_on_below() -> None:
     assert expected == mark.args
 
 
+def test_a_caret_repeats_the_cell_above() -> None:
+    """What several cases expect is written once, at the first of them."""
+    mark = cases(r"""
+        text | says
+        a    | long words
+        b    | ^
+        c    | ^
+        """).mark
+    assert [("a", "long words"), ("b", "long words"), ("c", "long words")] == mark.args[1]
+
+
 def test_one_name_makes_every_cell_a_case() -> None:
     """Short cases share a line, so a table of marks is no page long."""
     mark = cases(r"""
