@@ -16,17 +16,15 @@ from tests.project import ROOT
 from tests.tables import cases, cells
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ('"So"', '<span class="dquo">&#8220;</span>So&#8221;'),
-        ("what's new", "what&#8217;s&nbsp;new"),
-        ("Neck -- and jaw", "Neck &#8212; and&nbsp;jaw"),
-        ("1 < 2", "1 &lt;&nbsp;2"),
-        ("<script>", "&lt;script&gt;"),
-        ("", ""),
-    ],
-)
+@cases(r"""
+    text            | expected
+    "So"            | <span class="dquo">&#8220;</span>So&#8221;
+    what's new      | what&#8217;s&nbsp;new
+    Neck -- and jaw | Neck &#8212; and&nbsp;jaw
+    1 < 2           | 1 &lt;&nbsp;2
+    <script>        | &lt;script&gt;
+    ""              | ""
+    """)
 def test_a_title_is_safe_and_refined(text: str, expected: str) -> None:
     """A title is text: what looks like HTML in it is shown, not obeyed."""
     assert expected == str(typographic(text))

@@ -111,15 +111,13 @@ def test_a_day_is_the_writers_day(text: str) -> None:
     assert date(2025, 10, 29) == day(text)
 
 
-@pytest.mark.parametrize(
-    ("typographic", "expected"),
-    [
-        ("what’s\u00a0better", "what's better"),
-        ("“so” — he\n said…", '"so" - he said...'),
-        ("a -- b", "a - b"),
-        ("ther\u00adapy", "therapy"),
-    ],
-)
+@cases(r"""
+    typographic       | expected
+    what’s\xa0better  | what's better
+    “so” — he\n said… | "so" - he said...
+    a -- b            | a - b
+    ther\xadapy       | therapy
+    """)
 def test_typography_is_no_difference(typographic: str, expected: str) -> None:
     """Curly quotes and long dashes of the page are not another headline."""
     assert expected == plain(typographic)

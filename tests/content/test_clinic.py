@@ -57,16 +57,14 @@ def test_an_address_has_the_lines_of_an_envelope() -> None:
     assert ("1 Example Street", "Sampletown, NJ 07000") == address.lines
 
 
-@pytest.mark.parametrize(
-    ("phone", "expected"),
-    [
-        ("(555) 010-0199", "tel:+15550100199"),
-        ("555.010.0199", "tel:+15550100199"),
-        ("1 555 010 0199", "tel:+15550100199"),
-        ("+1 (555) 010-0199", "tel:+15550100199"),
-        ("+44 20 7946 0000", "tel:+442079460000"),
-    ],
-)
+@cases(r"""
+    phone             | expected
+    (555) 010-0199    | tel:+15550100199
+    555.010.0199      | tel:+15550100199
+    1 555 010 0199    | tel:+15550100199
+    +1 (555) 010-0199 | tel:+15550100199
+    +44 20 7946 0000  | tel:+442079460000
+    """)
 def test_a_phone_can_be_called_however_it_is_written(
     tmp_path: Path, phone: str, expected: str
 ) -> None:
@@ -157,14 +155,12 @@ def test_half_an_address_or_row_of_hours_is_reported(
     assert [(line, says, fix)] == findings(tmp_path, replaced(key, value))
 
 
-@pytest.mark.parametrize(
-    ("value", "says"),
-    [
-        ('"http://social.example"', '"http://social.example" is not a full address.'),
-        ("[1]", '"1" is not a full address.'),
-        ("1", '"1" is not a full address.'),
-    ],
-)
+@cases(r"""
+    value                   | says
+    "http://social.example" | "http://social.example" is not a full address.
+    [1]                     | "1" is not a full address.
+    1                       | "1" is not a full address.
+    """)
 def test_a_profile_that_is_no_address_is_reported(tmp_path: Path, value: str, says: str) -> None:
     """A search engine follows these addresses."""
     assert [(LINE_AFTER, says, "Begin it with https://")] == findings(
@@ -269,13 +265,11 @@ def test_a_fact_that_slipped_below_the_rules_is_reported(tmp_path: Path, line: s
     assert "Move its line above [rules], or remove it." == fix
 
 
-@pytest.mark.parametrize(
-    ("line", "says", "fix"),
-    [
-        ('fone = "x"', '"fone" is not a fact that the site uses.', 'Did you mean "phone"?'),
-        ("[adress]", '"adress" is not a fact that the site uses.', 'Did you mean "address"?'),
-    ],
-)
+@cases(r"""
+    line       | says                                       | fix
+    fone = "x" | "fone" is not a fact that the site uses.   | Did you mean "phone"?
+    [adress]   | "adress" is not a fact that the site uses. | Did you mean "address"?
+    """)
 def test_an_unknown_fact_is_reported(tmp_path: Path, line: str, says: str, fix: str) -> None:
     """A misspelled fact would be missing from every page, in silence."""
     assert [(LINE_AFTER, says, fix)] == findings(tmp_path, f"{CLINIC}{line}\n")
@@ -297,15 +291,13 @@ def test_a_fact_that_slipped_below_the_address_is_reported(tmp_path: Path) -> No
 FORM = 'Write each fact as  name = "text"  with straight quotation marks.'
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("name = “Example”", 1),
-        ('\nname = "Example\nsite = 1', 2),
-        ('name = "a"\nname "b"', 2),
-        ("name: Example", 1),
-    ],
-)
+@cases(r"""
+    text                        | line=
+    name = “Example”            | 1
+    \nname = "Example\nsite = 1 | 2
+    name = "a"\nname "b"        | 2
+    name: Example               | 1
+    """)
 def test_a_file_that_is_no_toml_is_reported_at_its_line(
     tmp_path: Path, text: str, line: int
 ) -> None:

@@ -30,36 +30,34 @@ def resolved(content: Content, target: str, drafts: bool = False) -> str | tuple
     return (found.says, found.fix) if isinstance(found, Broken) else found
 
 
-@pytest.mark.parametrize(
-    ("target", "expected"),
-    [
-        ("neck.md", "/neck/"),
-        ("../knee.md", "/knees/"),
-        ("../knee.md#signs", "/knees/#signs"),
-        ("../../conditions/hip.md", "/conditions/hip/"),
-        ("../../pages/my page.md", "/my-page/"),
-        ("../../pages/my%20page.md", "/my-page/"),
-        ("/articles/knee.md", "/knees/"),
-        ("{filename}../knee.md", "/knees/"),
-        ("{filename}/articles/knee.md#a", "/knees/#a"),
-        ("{static}/articles/knee.md", "/knees/"),
-        ("#signs", "#signs"),
-        ("/", "/"),
-        ("/knees/", "/knees/"),
-        ("/knees", "/knees/"),
-        ("/knees/#signs", "/knees/#signs"),
-        ("/knees?a=1", "/knees/?a=1"),
-        ("/a-z/", "/a-z/"),
-        ("/tags/desk-work/", "/tags/desk-work/"),
-        ("/conditions/", "/conditions/"),
-        ("/feed.xml", "/feed.xml"),
-        ("https://other.example/a?b#c", "https://other.example/a?b#c"),
-        ("HTTP://other.example", "HTTP://other.example"),
-        ("mailto:desk@clinic.example", "mailto:desk@clinic.example"),
-        ("tel:+15550100199", "tel:+15550100199"),
-        ("sms:+15550100199", "sms:+15550100199"),
-    ],
-)
+@cases(r"""
+    target                        | expected
+    neck.md                       | /neck/
+    ../knee.md                    | /knees/
+    ../knee.md#signs              | /knees/#signs
+    ../../conditions/hip.md       | /conditions/hip/
+    ../../pages/my page.md        | /my-page/
+    ../../pages/my%20page.md      | /my-page/
+    /articles/knee.md             | /knees/
+    {filename}../knee.md          | /knees/
+    {filename}/articles/knee.md#a | /knees/#a
+    {static}/articles/knee.md     | /knees/
+    #signs                        | #signs
+    /                             | /
+    /knees/                       | /knees/
+    /knees                        | /knees/
+    /knees/#signs                 | /knees/#signs
+    /knees?a=1                    | /knees/?a=1
+    /a-z/                         | /a-z/
+    /tags/desk-work/              | /tags/desk-work/
+    /conditions/                  | /conditions/
+    /feed.xml                     | /feed.xml
+    https://other.example/a?b#c   | https://other.example/a?b#c
+    HTTP://other.example          | HTTP://other.example
+    mailto:desk@clinic.example    | mailto:desk@clinic.example
+    tel:+15550100199              | tel:+15550100199
+    sms:+15550100199              | sms:+15550100199
+    """)
 def test_a_link_leads_to_an_address(around: Content, target: str, expected: str) -> None:
     """Writers link files, and the page has the address that the file will have."""
     assert expected == resolved(around, target)
@@ -170,16 +168,14 @@ def test_links_in_code_and_notes_are_nothing(content: Content) -> None:
     assert ("6", 14) == (found.target, found.line)
 
 
-@pytest.mark.parametrize(
-    ("words", "marks"),
-    [
-        ("“Slowly.”", "in curly quotation marks"),
-        ("‘Slowly.’", "in curly quotation marks"),
-        ("„Slowly.“", "in curly quotation marks"),
-        ('"Slowly.”', "in curly quotation marks"),
-        ("Slowly.", "without quotation marks"),
-    ],
-)
+@cases(r"""
+    words     | marks
+    “Slowly.” | in curly quotation marks
+    ‘Slowly.’ | in curly quotation marks
+    „Slowly.“ | in curly quotation marks
+    "Slowly.” | in curly quotation marks
+    Slowly.   | without quotation marks
+    """)
 def test_a_caption_without_straight_marks_is_reported_as_such(
     words: str, marks: str, around: Content
 ) -> None:

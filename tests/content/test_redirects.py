@@ -31,22 +31,20 @@ def read(folder: Path, text: str | bytes) -> tuple[dict[str, Redirect], list[Pro
     return read_redirects(folder, NAME)
 
 
-@pytest.mark.parametrize(
-    ("line", "source", "target"),
-    [
-        ("/old/ /new/", "/old/", "/new/"),
-        ("/old /new", "/old/", "/new/"),
-        ("  /old/\t\t/new/  ", "/old/", "/new/"),
-        ("/old/ /new/ # a note", "/old/", "/new/"),
-        ("/old/ /new/#part", "/old/", "/new/#part"),
-        ("/old/ /new/?a=1", "/old/", "/new/?a=1"),
-        ("/old.html /new/", "/old.html", "/new/"),
-        ("/old/ gone", "/old/", None),
-        ("/old/ GONE", "/old/", None),
-        ("/old/ https://other.example/a", "/old/", "https://other.example/a"),
-        ("/café/ /new/", "/café/", "/new/"),
-    ],
-)
+@cases(r"""
+    line                          | source    | target=
+    /old/ /new/                   | /old/     | '/new/'
+    /old /new                     | /old/     | '/new/'
+    \x20 /old/\t\t/new/ \x20      | /old/     | '/new/'
+    /old/ /new/ # a note          | /old/     | '/new/'
+    /old/ /new/#part              | /old/     | '/new/#part'
+    /old/ /new/?a=1               | /old/     | '/new/?a=1'
+    /old.html /new/               | /old.html | '/new/'
+    /old/ gone                    | /old/     | None
+    /old/ GONE                    | /old/     | None
+    /old/ https://other.example/a | /old/     | 'https://other.example/a'
+    /café/ /new/                  | /café/    | '/new/'
+    """)
 def test_a_line_is_an_old_address_and_a_new_one(
     tmp_path: Path, line: str, source: str, target: str | None
 ) -> None:
@@ -69,16 +67,14 @@ def test_a_folder_without_the_file_has_none(tmp_path: Path) -> None:
 OWN = "https://clinic.example"
 
 
-@pytest.mark.parametrize(
-    ("line", "source", "target"),
-    [
-        ("https://clinic.example/old/ /new/", "/old/", "/new/"),
-        ("http://www.clinic.example/old https://clinic.example/new", "/old/", "/new/"),
-        ("/old/ https://CLINIC.example/new/?a=1#part", "/old/", "/new/?a=1#part"),
-        ("/old/ https://clinic.example", "/old/", "/"),
-        ("/old/ https://blog.clinic.example/x", "/old/", "https://blog.clinic.example/x"),
-    ],
-)
+@cases(r"""
+    line | source | target
+    https://clinic.example/old/ /new/ | /old/ | /new/
+    http://www.clinic.example/old https://clinic.example/new | /old/ | /new/
+    /old/ https://CLINIC.example/new/?a=1#part | /old/ | /new/?a=1#part
+    /old/ https://clinic.example | /old/ | /
+    /old/ https://blog.clinic.example/x | /old/ | https://blog.clinic.example/x
+    """)
 def test_an_address_of_our_own_is_taken_for_its_path(
     tmp_path: Path, line: str, source: str, target: str
 ) -> None:

@@ -109,15 +109,13 @@ def test_a_file_that_is_not_published_is_reported(
     assert [(f"content/{name}", says, fix)] == findings(content)
 
 
-@pytest.mark.parametrize(
-    ("name", "fix"),
-    [
-        ("article", 'Did you mean "articles"?'),
-        ("Articles", 'Did you mean "articles"?'),
-        ("image", 'Did you mean "images"?'),
-        ("drafts", "Use one of: articles, conditions, treatments, people, pages, tags, images."),
-    ],
-)
+@cases(r"""
+    name     | fix
+    article  | Did you mean "articles"?
+    Articles | Did you mean "articles"?
+    image    | Did you mean "images"?
+    drafts   | Use one of: articles, conditions, treatments, people, pages, tags, images.
+    """)
 def test_a_folder_of_another_name_is_reported(content: Content, name: str, fix: str) -> None:
     """Whatever lies in it would be nowhere on the site."""
     content.write(f"{name}/neck.md", document("neck.md"))

@@ -77,16 +77,14 @@ def test_live_ways_of_writing(link: str, built: Folder) -> None:
     assert [] == check(built)
 
 
-@pytest.mark.parametrize(
-    "markup",
-    [
-        '<img src="/assets/lost.jpg">',
-        '<img srcset="/assets/lost.jpg 2x" alt="">',
-        f'<source srcset="/{PHOTO} 480w,/assets/lost.jpg 960w">',
-        '<video poster="/assets/lost.jpg"></video>',
-        "<link rel=icon href=/assets/lost.jpg>",
-    ],
-)
+@cases(rf"""
+    markup
+    <img src="/assets/lost.jpg">
+    <img srcset="/assets/lost.jpg 2x" alt="">
+    <source srcset="/{PHOTO} 480w,/assets/lost.jpg 960w">
+    <video poster="/assets/lost.jpg"></video>
+    <link rel=icon href=/assets/lost.jpg>
+    """)
 def test_lost_asset(markup: str, built: Folder) -> None:
     """A picture that is not there is found in whichever attribute names it."""
     built.write("knee/index.html", f"<!doctype html><p>Knee</p>{markup}")

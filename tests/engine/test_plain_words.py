@@ -12,78 +12,17 @@ from markdown import Markdown
 from pelicanconf import MARKDOWN
 from publisher.engine.plain_words import PlainWordsExtension
 from tests.project import ROOT
+from tests.tables import cells
 
 #: What Markdown looks for, and what surrounds it.
-PIECES = (
-    "word",
-    "two words",
-    "\n\n[TOC]\n\n",
-    "W",
-    "é",
-    "1",
-    "1. ",
-    "12",
-    " ",
-    "  ",
-    "    ",
-    "\t",
-    "\n",
-    "  \n",
-    "\n\n",
-    "\n\n\n",
-    "*",
-    "**",
-    "_",
-    "__",
-    "`",
-    "```\n",
-    "\\",
-    "\\*",
-    "[",
-    "]",
-    "[1]",
-    "(",
-    ")",
-    "!",
-    "![",
-    "[a](b.md)",
-    "[a]: http://a.example 'b'\n",
-    "<",
-    ">",
-    "<b>",
-    "</b>",
-    "<br>",
-    "<div>",
-    "</div>",
-    "<!-- a -->",
-    "<a@b.example>",
-    "<http://a.example>",
-    "&",
-    "&amp;",
-    "&#2;",
-    "# ",
-    "## ",
-    "\n===",
-    "\n---\n",
-    "- ",
-    "\n- ",
-    "\n1. ",
-    "\n    ",
-    "> ",
-    "|",
-    "\na | b\n--- | ---\n",
-    "\n--- | ---\n",
-    ":",
-    "[TOC]",
-    "{",
-    "}",
-    "\x02",
-    "\x02klzzwxh:0000\x03",
-    "\x03",
-    "~~~\n",
-    "#",
-    '"',
-)
+PIECES = cells(r"""
+    word | two words | \n\n[TOC]\n\n | W | é | 1 | 1.\x20 | 12 | \x20 | \x20\x20 | \x20  \x20 | \t
+    \n | \x20 \n | \n\n | \n\n\n | * | ** | _ | __ | ` | ```\n | \\ | \\* | [ | ] | [1] | ( | ) | !
+    ![ | [a](b.md) | [a]: http://a.example 'b'\n | < | > | <b> | </b> | <br> | <div> | </div>
+    <!-- a --> | <a@b.example> | <http://a.example> | & | &amp; | &#2; | #\x20 | ##\x20 | \n===
+    \n---\n | -\x20 | \n-\x20 | \n1.\x20 | \n   \x20 | >\x20 | \| | \na \| b\n--- \| ---\n
+    \n--- \| ---\n | : | [TOC] | { | } | \x02 | \x02klzzwxh:0000\x03 | \x03 | ~~~\n | # | "
+    """)
 
 
 def converter(*more: object) -> Markdown:

@@ -86,18 +86,16 @@ def test_dates_are_written_as_the_language_does(language: str, expected: str) ->
     assert expected == texts.day(datetime(2026, 11, 3))
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("Monday to Friday", "Lunes a viernes"),
-        ("9 am to 5 pm", "9 am a 5 pm"),
-        ("Mon, Wed and Fri", "Lunes, miércoles y viernes"),
-        ("By appointment only", "Solo con cita previa"),
-        ("Every other Friday", ""),
-        ("Tomorrow", ""),
-        ("8:30–17:00", "8:30–17:00"),
-    ],
-)
+@cases(r"""
+    words               | expected
+    Monday to Friday    | Lunes a viernes
+    9 am to 5 pm        | 9 am a 5 pm
+    Mon, Wed and Fri    | Lunes, miércoles y viernes
+    By appointment only | Solo con cita previa
+    Every other Friday  | ""
+    Tomorrow            | ""
+    8:30–17:00          | 8:30–17:00
+    """)
 def test_hours_are_told_where_every_word_is_known(words: str, expected: str) -> None:
     """Hours that are half translated would send a patient on the wrong day."""
     assert expected == read_texts(ROOT / "theme", LANGUAGES)["es"].opening(words)

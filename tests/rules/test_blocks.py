@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from publisher.blocks import BLOCKS
 from tests.rules.kit import body_findings
 from tests.tables import cases
@@ -12,20 +10,18 @@ from tests.writing import BODY_LINE, Content
 KNOWN = ", ".join(BLOCKS)
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "::: takeaways\n- a\n:::\n",
-        "::: TakeAways Points\n- a\n:::\n",
-        "::: care urgent\n- a\n:::\n",
-        "::: care emergency Call now if:\n- a\n:::\n",
-        "::: faq\n### A?\n\n::: warning W\nb\n:::\n:::\n",
-        "::: video https://video.example/1\n![a](room.png)\n:::\n",
-        "```\n::: nothing\n```\n",
-        "text ::: nothing\n",
-        "",
-    ],
-)
+@cases(r"""
+    body
+    ::: takeaways\n- a\n:::\n
+    ::: TakeAways Points\n- a\n:::\n
+    ::: care urgent\n- a\n:::\n
+    ::: care emergency Call now if:\n- a\n:::\n
+    ::: faq\n### A?\n\n::: warning W\nb\n:::\n:::\n
+    ::: video https://video.example/1\n![a](room.png)\n:::\n
+    ```\n::: nothing\n```\n
+    text ::: nothing\n
+    ""
+    """)
 def test_right_blocks_are_right(content: Content, body: str) -> None:
     """Blocks in code samples are samples."""
     assert [] == body_findings(content, "blocks", body)

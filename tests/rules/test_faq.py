@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, severities_of
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "### Does it hurt?\n\nA little.\n",
-        "In short:\n\n### Does it *hurt?*\nA little.\n### Is it safe? ###\n- Mostly.\n",
-        "### Does it hurt?\n::: warning A\nb\n:::\n",
-        "",
-    ],
-)
+@cases(r"""
+    text
+    ### Does it hurt?\n\nA little.\n
+    In short:\n\n### Does it *hurt?*\nA little.\n### Is it safe? ###\n- Mostly.\n
+    ### Does it hurt?\n::: warning A\nb\n:::\n
+    ""
+    """)
 def test_questions_with_answers_are_right(content: Content, text: str) -> None:
     """An answer may be a paragraph, a list or a block."""
     assert [] == body_findings(content, "faq", f"::: faq\n{text}:::\n")

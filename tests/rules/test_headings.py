@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "",
-        "## A\n### B\n#### C\n## D\n",
-        "A\n---\n\n### B\n",
-        "```\n# A\n#### B\n```\n",
-        "text # A\n",
-    ],
-)
+@cases(r"""
+    body
+    ""
+    ## A\n### B\n#### C\n## D\n
+    A\n---\n\n### B\n
+    ```\n# A\n#### B\n```\n
+    text # A\n
+    """)
 def test_headings_in_order_are_right(content: Content, body: str) -> None:
     """A level may be left by more than one step upwards."""
     assert [] == body_findings(content, "headings", body)

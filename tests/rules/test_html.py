@@ -14,21 +14,19 @@ from tests.tables import cases, cells
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "",
-        "H<sub>2</sub>O, 1<sup>st</sup><br>a<br/>b<br />\n",
-        '<abbr title="Physical therapy">PT</abbr>\n',
-        "<span\nlang='es'>hola</span>\n",
-        "3 < 4 and 5 > 2, a <3 b\n",
-        "<https://clinic.example> <desk@clinic.example>\n",
-        "`<b>` ``<i>``\n\n```\n<script>\n```\n",
-        "<!-- a note, <b>even</b> so -->\n",
-        "[a](<my file.md>)\n\n[b]: <my other file.md>\n",
-        "&lt;b&gt; &nbsp;\n",
-    ],
-)
+@cases(r"""
+    body
+    ""
+    H<sub>2</sub>O, 1<sup>st</sup><br>a<br/>b<br />\n
+    <abbr title="Physical therapy">PT</abbr>\n
+    <span\nlang='es'>hola</span>\n
+    3 < 4 and 5 > 2, a <3 b\n
+    <https://clinic.example> <desk@clinic.example>\n
+    `<b>` ``<i>``\n\n```\n<script>\n```\n
+    <!-- a note, <b>even</b> so -->\n
+    [a](<my file.md>)\n\n[b]: <my other file.md>\n
+    &lt;b&gt; &nbsp;\n
+    """)
 def test_what_is_no_html_or_harmless_is_right(content: Content, body: str) -> None:
     """Writers need small raised letters, and signs for "less than"."""
     assert [] == body_findings(content, "html", body)

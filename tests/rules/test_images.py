@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, findings
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
@@ -16,16 +14,14 @@ def in_words(name: str) -> str:
     return f"Say in a few words what it shows: ![{EXAMPLE}]({name})"
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "![An empty room.](room.png)\n",
-        '![An empty room.](room.png "A caption")\n',
-        "![An empty room.][r]\n\n[r]: room.png\n",
-        "`![](nothing.png)`\n",
-        "\\![a](room.png)\n",
-    ],
-)
+@cases(r"""
+    body
+    ![An empty room.](room.png)\n
+    ![An empty room.](room.png "A caption")\n
+    ![An empty room.][r]\n\n[r]: room.png\n
+    `![](nothing.png)`\n
+    \\![a](room.png)\n
+    """)
 def test_described_pictures_are_right(content: Content, body: str) -> None:
     """A picture may be named in every form that Markdown knows."""
     assert [] == body_findings(content, "images", body)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
@@ -37,17 +35,15 @@ def test_what_tracks_or_embeds_is_reported(
     )
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "[video](https://video.example/?v=1&t=20)\n",
-        "[video]\n\n[video]: https://video.example/\n",
-        "A G-force, vitamin B-12 and an L4-L5 disc\n",
-        'Say it ("ache") and {so on}.\n',
-        "`[youtube id=abc]`\n",
-        "::: video https://video.example/a\n![Drawing of a room.](room.png)\n:::\n",
-    ],
-)
+@cases(r"""
+    body
+    [video](https://video.example/?v=1&t=20)\n
+    [video]\n\n[video]: https://video.example/\n
+    A G-force, vitamin B-12 and an L4-L5 disc\n
+    Say it ("ache") and {so on}.\n
+    `[youtube id=abc]`\n
+    ::: video https://video.example/a\n![Drawing of a room.](room.png)\n:::\n
+    """)
 def test_ordinary_links_and_words_are_right(content: Content, body: str) -> None:
     """A link to a video is no embed."""
     found = [

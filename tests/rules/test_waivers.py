@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import Findings, body_findings
 from tests.tables import cases
 from tests.writing import Content
@@ -15,15 +13,13 @@ def waived(content: Content, waiver: str, body: str = "Rest cures it. [1]\n") ->
     return body_findings(content, "waivers", body, **fields)
 
 
-@pytest.mark.parametrize(
-    ("waiver", "body"),
-    [
-        ("Rest cures it. [1] sam", "Rest cures it. [1]\n"),
-        ("Rest cures it. [1] sam.md", "Words. *Rest*\n[cures](tel:911) it. [1] Words.\n"),
-        ("Rest cures it [1] sam", "## Rest cures it\n"),
-        ('Rest "cures" it. [1] sam', "Rest “cures” it.\n"),
-    ],
-)
+@cases(r"""
+    waiver                    | body
+    Rest cures it. [1] sam    | Rest cures it. [1]\n
+    Rest cures it. [1] sam.md | Words. *Rest*\n[cures](tel:911) it. [1] Words.\n
+    Rest cures it [1] sam     | ## Rest cures it\n
+    Rest "cures" it. [1] sam  | Rest “cures” it.\n
+    """)
 def test_a_waiver_of_a_sentence_that_is_there_is_right(
     content: Content, waiver: str, body: str
 ) -> None:

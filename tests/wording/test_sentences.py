@@ -41,17 +41,15 @@ def test_sentences_are_found_with_their_place(
     assert expected == found(body)
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("a **bold** and *soft* `word`", "a bold and soft word"),
-        ("snake_case 2 * 3", "snake_case 2 * 3"),
-        ("[words](a_(b).md 'c') [more][d]", "words more"),
-        ("a ![alt](b.png)  claim [1].", "a claim ."),
-        ("H<sub>2</sub>O \\# x", "H2O # x"),
-        ("[a [b] c](d.md)", "a [b] c"),
-    ],
-)
+@cases(r"""
+    text                            | expected
+    a **bold** and *soft* `word`    | a bold and soft word
+    snake_case 2 * 3                | snake_case 2 * 3
+    [words](a_(b).md 'c') [more][d] | words more
+    a ![alt](b.png)  claim [1].     | a claim .
+    H<sub>2</sub>O \\# x            | H2O # x
+    [a [b] c](d.md)                 | a [b] c
+    """)
 def test_marks_are_taken_out(text: str, expected: str) -> None:
     """What is left is what a reader sees."""
     assert expected == plain(text)
