@@ -27,20 +27,25 @@ def cases(table: str) -> pytest.MarkDecorator:
     names = [name.removesuffix("=") for name in header]
     literal = [name.endswith("=") for name in header]
     flat = [cell for row in lines for cell in row]
-    rows = lines if len(names) > 1 else [[cell] for cell in flat]
+    each = lines if len(names) > 1 else [[cell] for cell in flat]
     values = [
         tuple(
             ast.literal_eval(cell) if is_literal else unescape(cell)
             for cell, is_literal in zip(row, literal, strict=True)
         )
-        for row in rows
+        for row in each
     ]
     return pytest.mark.parametrize(names, values)
 
 
 def cells(table: str) -> tuple[str, ...]:
     """The cells of a table without names, which are texts, row by row."""
-    return tuple(unescape(cell) for row in _rows(table) for cell in row)
+    return tuple(cell for row in rows(table) for cell in row)
+
+
+def rows(table: str) -> list[list[str]]:
+    """The rows of such a table, which need not be of one length."""
+    return [[unescape(cell) for cell in row] for row in _rows(table)]
 
 
 def unescape(cell: str) -> str:
