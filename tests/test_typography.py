@@ -76,7 +76,7 @@ def test_every_step_is_guarded() -> None:
     assert all(hasattr(getattr(module, name), "__wrapped__") for module, name, _ in STEPS)
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500)
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_skipping_a_step_changes_nothing(pieces: list[str]) -> None:
     """The result is typogrify's own, to the letter, whatever stands beside what."""
@@ -84,7 +84,7 @@ def test_skipping_a_step_changes_nothing(pieces: list[str]) -> None:
     assert as_they_come(html) == typographic_html(html)
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500)
 @given(st.lists(st.sampled_from(ORDINARY), max_size=25))
 @example(["two words</p><b>", '"', "</b>word</p><p>two words</p><b>", "'", "</b>"])
 @example(["<em>two words</p>", "<em>two</em> words</p>", "<em>two</em> long words</p>"])
@@ -94,7 +94,7 @@ def test_sparing_a_paragraph_changes_nothing(pieces: list[str]) -> None:
     assert as_they_come(html) == typographic_html(html)
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=500)
 @given(st.text(max_size=80))
 def test_any_text_is_refined_as_typogrify_does(text: str) -> None:
     """Letters of every script, and none."""

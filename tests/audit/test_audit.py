@@ -182,9 +182,7 @@ def test_good_robots_rules_pass(output: Path, rule: str) -> None:
     assert not audit(output, SITE)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     html=st.lists(st.sampled_from(PIECES) | st.binary(max_size=12), max_size=25).map(b"".join),
     machine=st.binary(max_size=60),

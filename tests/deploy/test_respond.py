@@ -244,9 +244,7 @@ TARGETS = st.one_of(st.text(max_size=60), st.lists(PARTS, max_size=8).map("".joi
 ASCII_LINE = re.compile(r"[\x21-\x7e]+")
 
 
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(target=TARGETS, method=st.sampled_from(["GET", "HEAD"]))
 @example(target="//other.example/%2e%2e", method="GET")
 @example(target="/knee?\r\nSet-Cookie: a=b", method="GET")

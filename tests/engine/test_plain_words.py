@@ -48,7 +48,7 @@ def test_it_is_spared() -> None:
     assert not is_spared(STOCK)
 
 
-@settings(max_examples=1500, deadline=None, derandomize=True)
+@settings(max_examples=1500)
 @given(st.lists(st.sampled_from(PIECES), max_size=20))
 def test_any_marks_make_the_same_html(pieces: list[str]) -> None:
     """Whatever stands beside what, sound Markdown or not."""
@@ -56,7 +56,7 @@ def test_any_marks_make_the_same_html(pieces: list[str]) -> None:
     assert expected == actual
 
 
-@settings(max_examples=500, deadline=None, derandomize=True)
+@settings(max_examples=500)
 @given(st.text(max_size=80))
 def test_any_text_makes_the_same_html(text: str) -> None:
     """Letters of every script, and none."""
