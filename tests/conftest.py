@@ -11,6 +11,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import outside_tools
+from tests.deploy.servers import KEYS, S3Server, moto
 from tests.long_site import add_articles
 from tests.odd_site import make_odd_site
 from tests.project import ROOT, Project, Running, once
@@ -107,6 +108,22 @@ def long_edge(long: Project) -> Iterator[Running]:
     """The real edge command over the example site with many articles."""
     with long.serving("edge") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def moto_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
+    """One moto for all tests of this process, each of which has a place of its own in it."""
+    with moto(tmp_path_factory.mktemp("moto")) as running:
+        running.make_bucket("clinic")
+        yield running
+
+
+@pytest.fixture
+def server(moto_server: S3Server, monkeypatch: pytest.MonkeyPatch) -> S3Server:
+    """moto with the bucket ``clinic``, and its keys in the environment."""
+    for name, value in KEYS.items():
+        monkeypatch.setenv(name, value)
+    return moto_server
 
 
 @pytest.fixture(scope="session")

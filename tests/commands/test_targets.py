@@ -5,22 +5,14 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-from collections.abc import Iterator
 
 import pytest
 
 from tests.deploy.kit import Reader
-from tests.deploy.servers import KEYS, S3Server, free_ports, moto
+from tests.deploy.servers import S3Server, free_ports
 from tests.project import Project
 
 PLAIN = "content/articles/plain.md"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    with moto(tmp_path_factory.mktemp("moto")) as running:
-        running.make_bucket("clinic")
-        yield running
 
 
 @pytest.fixture
@@ -29,8 +21,6 @@ def bucket(
 ) -> str:
     """Sets the environment as the README says; the place in the bucket is the test's own."""
     place = re.sub(r"[^a-z0-9]+", "-", request.node.name).strip("-")
-    for name, value in KEYS.items():
-        monkeypatch.setenv(name, value)
     monkeypatch.setenv("AWS_ENDPOINT_URL", server.address)
     monkeypatch.setenv("PUBLISH_TO", f"s3://clinic/{place}")
     return f"s3://clinic/{place}"

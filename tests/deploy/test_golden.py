@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from publisher.deploy.targets.edge import EdgeTarget
 from publisher.deploy.targets.in_place.remote_state import RECORDS, read_state
 from publisher.deploy.targets.in_place.target import InPlaceTarget
 from tests.deploy.kit import SITE, dead, serving, tree
-from tests.deploy.servers import KEYS, S3Server, moto
+from tests.deploy.servers import S3Server
 
 GOLDEN = Path(__file__).with_name("golden")
 FIRST, SECOND = "1-d550eab1e688", "2-1090ff01d4d6"
@@ -32,23 +31,9 @@ NOW = datetime(2026, 1, 8, 9, tzinfo=UTC)
 OPTIONS = PublishOptions(now=NOW, commit="1" * 40, site=SITE)
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    with moto(tmp_path_factory.mktemp("moto")) as running:
-        running.make_bucket("clinic")
-        yield running
-
-
 @pytest.fixture(params=["edge", "bucket", "in place"])
-def target(
-    request: pytest.FixtureRequest,
-    server: S3Server,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Target:
+def target(request: pytest.FixtureRequest, server: S3Server, tmp_path: Path) -> Target:
     """A target with the stored bytes of then: on this computer, in a bucket, in place."""
-    for name, value in KEYS.items():
-        monkeypatch.setenv(name, value)
     if request.param == "edge":
         shutil.copytree(GOLDEN / "edge", tmp_path / "edge")
         return EdgeTarget("edge", LocalStore(tmp_path / "edge"))
@@ -146,10 +131,8 @@ def test_the_preview_is_shown(tmp_path: Path) -> None:
     assert (0, 0) == ((done := collect(store)).releases, done.files)
 
 
-def test_state_in_place_is_trusted(server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_state_in_place_is_trusted(server: S3Server) -> None:
     """The etags of then are those of the files that are there, so that nothing is written anew."""
-    for name, value in KEYS.items():
-        monkeypatch.setenv(name, value)
     files = server.store("clinic", "state")
     for key, data in tree(GOLDEN / "bucket").items():
         files.put(key, data)

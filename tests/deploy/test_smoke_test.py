@@ -22,20 +22,11 @@ from publisher.deploy.store import etag
 from publisher.problems import Problem
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import PHOTO, START, Folder, PreviewServer, dead, publish, serving
-from tests.deploy.servers import KEYS, S3Server, free_ports, moto
+from tests.deploy.servers import S3Server, free_ports
 from tests.deploy.test_gc import age
 from tests.refusals import refusal
 
 NOWHERE = "/no-such-page-7c1f0e5a/"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
-    with pytest.MonkeyPatch.context() as patch, moto(tmp_path_factory.mktemp("moto")) as running:
-        for name, value in KEYS.items():
-            patch.setenv(name, value)
-        running.make_bucket("clinic")
-        yield running
 
 
 @pytest.fixture
