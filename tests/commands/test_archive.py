@@ -98,9 +98,7 @@ def test_a_page_that_is_not_there(example: Project) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--on", "soon"], "--on: "),
         (["--on", "2099-01-01"], "still to come"),
-        (["--page", "/plain/"], "--on 2026-11-23"),
         (["--on", "2026-01-01", "--save", "x.html"], "--page /knee-pain/"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 
 from publisher.commands.explaining import every_name, explain
 from publisher.rule import Rule, declared
-from tests.project import ROOT, Project
+from tests.project import ROOT
 from tests.refusals import refusal
 
 PACKAGE = ROOT / "publisher"
@@ -68,8 +68,3 @@ def test_a_name_of_two_stages_gets_both() -> None:
 def test_a_near_name_is_proposed() -> None:
     """Names of later stages are known, too."""
     assert 'Did you mean "address-lost"?' == refusal(lambda: explain("adress-lost")).fix
-
-
-def test_the_command_explains_a_publish(example: Project) -> None:
-    """What a publish reported can be typed as it stands."""
-    assert example.must("explain", "address-lost").startswith("address-lost: An address that")

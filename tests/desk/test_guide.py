@@ -9,7 +9,7 @@ from publisher.content.clinic import FACTS
 from publisher.desk.guide import explanations, guide
 from publisher.fields import FIELDS
 from publisher.rule import declared
-from tests.project import ROOT, Project
+from tests.project import ROOT
 
 
 def test_the_guide_in_the_repository_is_the_newest() -> None:
@@ -42,14 +42,6 @@ def test_an_explanation_is_worth_reading(rule: str) -> None:
     assert found.wrong
     assert found.right
     assert found.wrong != found.right
-
-
-def test_explain_prints_a_rule_and_knows_near_names() -> None:
-    """The command helps with the name too."""
-    project = Project(ROOT)
-    assert project.must("explain", "date").startswith("date: A date begins with the year.\n")
-    done = project.run("explain", "dat")
-    assert (1, True) == (done.code, 'Did you mean "date"?' in done.out)
 
 
 def test_the_guide_promises_nothing_of_llms_txt() -> None:

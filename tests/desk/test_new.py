@@ -18,17 +18,6 @@ def project(tmp_path: Path) -> Project:
     return Project.make(tmp_path / "project")
 
 
-def test_a_new_article_is_a_draft_in_its_folder(project: Project) -> None:
-    """The name comes from the title, and nothing is public before its writer says so."""
-    out = project.must("new", "Knees on stairs: what may help", "--condition", "knee-pain")
-    path = "content/articles/knees-on-stairs-what-may-help.md"
-    assert f"Wrote {path}, a draft with every field it needs.\n" == out
-    text = project.read(path)
-    assert "title: Knees on stairs: what may help\n" in text
-    assert "conditions: [knee-pain]\n" in text
-    assert "status: draft\n" in text
-
-
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_field_is_there_filled_or_with_a_hint(project: Project, kind: Kind) -> None:
     """A writer need not know the table of fields by heart."""
@@ -49,15 +38,6 @@ def test_a_new_file_hurts_no_publish(project: Project, kind: Kind) -> None:
     assert [] == [
         problem for problem in findings if problem.rule in ("front-matter", "field-unknown")
     ]
-
-
-def test_no_file_is_ever_overwritten(project: Project) -> None:
-    """What was written yesterday under the same title is kept to the letter."""
-    project.must("new", "A new one")
-    project.write("content/articles/a-new-one.md", "precious")
-    done = project.run("new", "A new one!")
-    assert (1, "precious") == (done.code, project.read("content/articles/a-new-one.md"))
-    assert "There is already a file of this name." in done.out
 
 
 def test_from_copies_headings_and_blocks_but_no_words(project: Project) -> None:

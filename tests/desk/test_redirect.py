@@ -17,20 +17,6 @@ def project(tmp_path: Path) -> Project:
     return made
 
 
-def test_a_line_is_added(project: Project) -> None:
-    """What stood in the file, notes included, is kept."""
-    project.must("redirect", "/older", "/about/")
-    assert "# Old addresses\n/first/  /about/  # why\n/older/  /about/\n" == project.read(
-        "content/redirects.txt"
-    )
-
-
-def test_a_page_may_be_gone(project: Project) -> None:
-    """Then readers and search engines are told so, instead of being led elsewhere."""
-    project.must("redirect", "/older/", "gone")
-    assert project.read("content/redirects.txt").endswith("\n/older/  gone\n")
-
-
 def test_no_chain_begins(project: Project) -> None:
     """An older redirect to the address that now moves is led on to the new page."""
     project.write("content/redirects.txt", "/first/  /second/  # why\n")
