@@ -212,27 +212,26 @@ class GraphMaker:
         return {"workTranslation": [other for _, other in others]} if others else {}
 
     def _condition(self, view: DocView) -> Node:
-        type_, fragment = CONDITION
-        return node(
-            type_,
-            self._id(view, fragment),
-            name=view.name,
-            alternateName=list(view.also_called),
+        return self._medical(
+            CONDITION,
+            view,
             signOrSymptom=[node("MedicalSignOrSymptom", name=sign) for sign in view.signs],
             possibleTreatment=[entity(treatment, self._base) for treatment in view.treatments],
         )
 
     def _treatment(self, view: DocView) -> Node:
-        type_, fragment = TREATMENT
-        return node(
-            type_,
-            self._id(view, fragment),
-            name=view.name,
-            alternateName=list(view.also_called),
+        return self._medical(
+            TREATMENT,
+            view,
             relevantSpecialty=PHYSIOTHERAPY,
             contraindication=list(view.not_for),
             seriousAdverseOutcome=[node("MedicalEntity", name=risk) for risk in view.serious_risks],
         )
+
+    def _medical(self, what: tuple[str, str], view: DocView, **properties: Any) -> Node:
+        (type_, fragment), names = what, list(view.also_called)
+        id_ = self._id(view, fragment)
+        return node(type_, id_, name=view.name, alternateName=names, **properties)
 
 
 def as_script(nodes: list[Node]) -> Markup:
