@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from invoke.exceptions import Exit
 
-from publisher import console, deploy
+from publisher import console
 from publisher.lock import locked
 from publisher.problems import PublisherError, count
 from publisher.rule import Rule
@@ -25,7 +27,6 @@ CONTENT = "content"
 CACHE = ".cache"
 OUTPUT = "output"
 THEME = "theme"
-EDGE_PORT = deploy.EDGE_PORT
 PREVIEW_PORT = 8000
 
 
@@ -41,6 +42,10 @@ def command_of(root: Path) -> Iterator[None]:
     except PublisherError as error:
         console.show(error.problems, root)
         console.say(f"Stopped: {count(error.problems)}.", style="bold")
+        raise Exit(code=1) from None
+    except BrokenPipeError:
+        # Whoever read the output, such as head, has enough; nothing more can be printed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise Exit(code=1) from None
     except OSError as error:
         where, why = error.filename or "A file", error.strerror or error
