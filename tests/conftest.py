@@ -1,4 +1,4 @@
-"""Sites that are built once and read by many tests, whichever process those run in."""
+"""Steady examples, and sites that are built once and read by many tests in any process."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import outside_tools
 from tests.long_site import add_articles
 from tests.odd_site import make_odd_site
 from tests.project import ROOT, Project, Running, once
+from tests.writing import Content
+
+# The same examples on every run and machine, however slow: a red test is a change that broke it.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -22,6 +28,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     points = sum(int(properties.get("points", 0)) for properties in told)
     if points:
         terminalreporter.write_line(f"{points} faults tried, the invariants asked after each.")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Content:
+    """A writer's folder in which nothing is wrong."""
+    return Content.make(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,8 @@ from typing import NoReturn
 
 import pytest
 
+from tests.tables import cells
+
 _BROWSERS = (
     "chromium",
     "chromium-browser",
@@ -21,15 +23,10 @@ _BROWSERS = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 #: A container has no sandbox and no screen; and no request may leave that we did not ask for.
-BROWSER_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
+BROWSER_ARGUMENTS = cells(r"""
+    --no-sandbox | --disable-gpu | --disable-quic | --no-first-run | --disable-background-networking
+    --disable-component-update | --disable-sync
+    """)
 VALIDATORS = Path(__file__).with_name("validators") / "node_modules"
 EDGE_CODE = Path(__file__).with_name("deploy") / "edge_code" / "node_modules"
 

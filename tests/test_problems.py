@@ -17,6 +17,7 @@ from publisher.problems import (
     errors,
     plural,
 )
+from tests.tables import cases
 
 WRONG = Problem("content/articles/knee.md", 3, "title", "It is long.", "Shorten it.")
 ODD = Problem("content/clinic.toml", 0, "clinic", "It is bare.", severity="warning")
@@ -63,34 +64,30 @@ def test_the_count_is_english(problems: list[Problem], expected: str) -> None:
     assert expected == count(problems)
 
 
-@pytest.mark.parametrize(
-    ("number", "noun", "expected"),
-    [
-        (0, "page", "0 pages"),
-        (1, "page", "1 page"),
-        (1625, "page", "1,625 pages"),
-        (2, "entry", "2 entries"),
-        (2, "day", "2 days"),
-        (2, "address", "2 addresses"),
-        (2, "patch", "2 patches"),
-        (2, "box", "2 boxes"),
-    ],
-)
+@cases(r"""
+    number= | noun    | expected
+    0       | page    | 0 pages
+    1       | page    | 1 page
+    1625    | page    | 1,625 pages
+    2       | entry   | 2 entries
+    2       | day     | 2 days
+    2       | address | 2 addresses
+    2       | patch   | 2 patches
+    2       | box     | 2 boxes
+    """)
 def test_a_plural_is_english(number: int, noun: str, expected: str) -> None:
     """Sentences of numbers read as a person would write them."""
     assert expected == plural(number, noun)
 
 
-@pytest.mark.parametrize(
-    ("wrong", "expected"),
-    [
-        ("condition", 'Did you mean "Conditions"?'),
-        ("CONDITIONS", 'Did you mean "Conditions"?'),
-        ("tilte", 'Did you mean "title"?'),
-        ("xyz", ""),
-        ("", ""),
-    ],
-)
+@cases(r"""
+    wrong      | expected
+    condition  | Did you mean "Conditions"?
+    CONDITIONS | Did you mean "Conditions"?
+    tilte      | Did you mean "title"?
+    xyz        | ""
+    ""         | ""
+    """)
 def test_a_near_miss_is_guessed(wrong: str, expected: str) -> None:
     """The guess is written as the table has it; a wild one is worse than none."""
     assert expected == did_you_mean(wrong, ["title", "Conditions"])

@@ -9,6 +9,7 @@ import pytest
 from publisher import sources
 from publisher.problems import Problem
 from publisher.sources import SourceMap
+from tests.tables import cases
 
 KNOWN = SourceMap(
     "https://clinic.example",
@@ -20,16 +21,14 @@ KNOWN = SourceMap(
 )
 
 
-@pytest.mark.parametrize(
-    ("file", "source"),
-    [
-        ("output/knee/index.html", "content/articles/knee.md"),
-        ("output/conditions/neck/page/2/index.html", "content/conditions/neck.md"),
-        ("output/page/12/index.html", "content/clinic.toml"),
-        ("output/tags/posture/index.html", ""),
-        ("output", ""),
-    ],
-)
+@cases(r"""
+    file                                     | source
+    output/knee/index.html                   | content/articles/knee.md
+    output/conditions/neck/page/2/index.html | content/conditions/neck.md
+    output/page/12/index.html                | content/clinic.toml
+    output/tags/posture/index.html           | ""
+    output                                   | ""
+    """)
 def test_a_problem_names_the_source(file: str, source: str) -> None:
     """A page, and the further pages of its list, have one source; what has none names none."""
     (named,) = KNOWN.named([Problem(file, 0, "title", "Long.")])

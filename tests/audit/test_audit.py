@@ -14,6 +14,7 @@ from publisher.problems import Problem
 from tests.audit.example_site.facts import SITE
 from tests.audit.kit import THEME, audit
 from tests.audit.mutations.kit import ABOUT, ARTICLE, HUB, LOST, drop, swap
+from tests.tables import cases
 
 PREVIEW = "http://127.0.0.1:8000"
 
@@ -124,16 +125,11 @@ def test_a_preview_passed_as_public_is_told(preview: Path) -> None:
     assert {"canonical", "sitemap"} <= rules(audit(preview, PREVIEW))
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "/x/ https://elsewhere.example/ 301",
-        "/x/ /assets/wide.jpg 301",
-        f"/x/ {SITE}/about/ 301",
-        "# a comment",
-        "",
-    ],
-)
+@cases(rf"""
+    line
+    /x/ https://elsewhere.example/ 301 | /x/ /assets/wide.jpg 301 | /x/ {SITE}/about/ 301
+    # a comment | ""
+    """)
 def test_good_redirects_pass(output: Path, line: str) -> None:
     """Redirects to files, other sites and whole addresses of ours are fine."""
     with (output / "_redirects").open("a", encoding="utf-8") as file:
@@ -186,9 +182,7 @@ def test_good_robots_rules_pass(output: Path, rule: str) -> None:
     assert not audit(output, SITE)
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     html=st.lists(st.sampled_from(PIECES) | st.binary(max_size=12), max_size=25).map(b"".join),
     machine=st.binary(max_size=60),

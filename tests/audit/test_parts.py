@@ -13,6 +13,7 @@ from publisher.audit.vocabulary import vocabulary
 from publisher.built.addresses import Target, page_number, resolve
 from publisher.built.links import loads_of, srcset_urls, style_loads
 from tests.audit.example_site.facts import SITE
+from tests.tables import cases
 
 
 @pytest.mark.parametrize(
@@ -92,17 +93,10 @@ def test_a_refresh_is_a_load(content: str, expected: list[str]) -> None:
     assert expected == [load.url for load in loads_of("meta", attributes)]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "29 October 2025",
-        "2025-10-29T00:00:00",
-        "2025-13-01",
-        "2025-10-29 00:00+00:00",
-        "",
-        "20251029",
-    ],
-)
+@cases(r"""
+    text
+    29 October 2025 | 2025-10-29T00:00:00 | 2025-13-01 | 2025-10-29 00:00+00:00 | "" | 20251029
+    """)
 def test_what_is_no_moment_is_none(text: str) -> None:
     """A date that machines read otherwise than people is refused."""
     assert moment(text) is None
@@ -117,15 +111,13 @@ def test_a_day_is_the_writers_day(text: str) -> None:
     assert date(2025, 10, 29) == day(text)
 
 
-@pytest.mark.parametrize(
-    ("typographic", "expected"),
-    [
-        ("what’s\u00a0better", "what's better"),
-        ("“so” — he\n said…", '"so" - he said...'),
-        ("a -- b", "a - b"),
-        ("ther\u00adapy", "therapy"),
-    ],
-)
+@cases(r"""
+    typographic       | expected
+    what’s\xa0better  | what's better
+    “so” — he\n said… | "so" - he said...
+    a -- b            | a - b
+    ther\xadapy       | therapy
+    """)
 def test_typography_is_no_difference(typographic: str, expected: str) -> None:
     """Curly quotes and long dashes of the page are not another headline."""
     assert expected == plain(typographic)

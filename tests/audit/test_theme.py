@@ -14,6 +14,7 @@ from publisher.problems import PublisherError
 from tests.audit.example_site.facts import DAY, SITE
 from tests.audit.kit import THEME
 from tests.project import ROOT
+from tests.tables import cases
 
 
 @pytest.fixture
@@ -50,14 +51,12 @@ def test_another_class_is_looked_for(theme: Path, output: Path, known: Cache) ->
     assert not audit(output, SITE, DAY, known, theme=renamed)
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "says"),
-    [
-        ("audit.toml", "clinic =", "clinic", "audit.toml"),
-        ("audit.toml", "clinic =", "clinics =", "audit.toml"),
-        ("texts/es.toml", "breadcrumb =", "breadcrumb", "texts/es.toml"),
-    ],
-)
+@cases(r"""
+    file          | old          | new        | says
+    audit.toml    | clinic =     | clinic     | audit.toml
+    audit.toml    | clinic =     | clinics =  | audit.toml
+    texts/es.toml | breadcrumb = | breadcrumb | texts/es.toml
+    """)
 def test_a_broken_file_is_named(theme: Path, file: str, old: str, new: str, says: str) -> None:
     """A developer of a theme gets the file that is wrong, and no traceback."""
     swap(theme / file, old, new)

@@ -2,46 +2,42 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.built.addresses import address_of, decode, encode_path, is_lasting, locate, path_of
+from tests.tables import cases
 
 
-@pytest.mark.parametrize(
-    ("path", "address"),
-    [
-        ("index.html", "/"),
-        ("knee/index.html", "/knee/"),
-        ("tags/a/page/2/index.html", "/tags/a/page/2/"),
-        ("feed.xml", "/feed.xml"),
-        ("404.html", "/404.html"),
-    ],
-)
+@cases(r"""
+    path                     | address
+    index.html               | /
+    knee/index.html          | /knee/
+    tags/a/page/2/index.html | /tags/a/page/2/
+    feed.xml                 | /feed.xml
+    404.html                 | /404.html
+    """)
 def test_both_ways(path: str, address: str) -> None:
     """A file has one address, and the address that file."""
     assert address == address_of(path)
     assert path == path_of(address)
 
 
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("index.html", True),
-        ("knee/index.html", True),
-        ("feed.xml", True),
-        ("feed.json", True),
-        ("search/index.json", False),
-        ("sitemap.xml", True),
-        ("404.html", False),
-        ("robots.txt", False),
-        ("assets/neck-0a1b2c3d.jpg", False),
-        ("page/2/index.html", False),
-        ("tags/a/page/12/index.html", False),
-        ("page/about/index.html", True),
-    ],
-)
+@cases(r"""
+    path                      | expected=
+    index.html                | True
+    knee/index.html           | True
+    feed.xml                  | True
+    feed.json                 | True
+    search/index.json         | False
+    sitemap.xml               | True
+    404.html                  | False
+    robots.txt                | False
+    assets/neck-0a1b2c3d.jpg  | False
+    page/2/index.html         | False
+    tags/a/page/12/index.html | False
+    page/about/index.html     | True
+    """)
 def test_is_lasting(path: str, expected: bool) -> None:
     """Pages, feeds and the sitemap are promised for good; later pages of lists are not."""
     assert expected is is_lasting(path)

@@ -6,8 +6,6 @@ import base64
 import hashlib
 from pathlib import Path
 
-import pytest
-
 from publisher.built import headers as policy
 from publisher.built.headers import (
     FRESH,
@@ -18,6 +16,7 @@ from publisher.built.headers import (
     headers_for,
     is_public,
 )
+from tests.tables import cases
 
 
 def csp(path: str, body: bytes) -> dict[str, str]:
@@ -29,41 +28,37 @@ def source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("assets/neck-0a1b2c3d.jpg", IMMUTABLE),
-        ("assets/neck-480-0a1b2c3d4e5f6789.avif", IMMUTABLE),
-        ("assets/photos/neck-0a1b2c3d.jpg", IMMUTABLE),
-        ("assets/neck.jpg", FRESH),
-        ("assets/neck-exercises.jpg", FRESH),
-        ("neck-0a1b2c3d.jpg", FRESH),
-        ("knee/index.html", FRESH),
-        ("feed.xml", FRESH),
-        ("search/pagefind/fragment/en-us_02f3f10.pf_fragment", IMMUTABLE),
-        ("search/pagefind/index/es_02f3f10a.pf_index", IMMUTABLE),
-        ("search/pagefind/pagefind.en-us_62459a12e42e3.pf_meta", IMMUTABLE),
-        ("search/pagefind/pagefind-entry.json", FRESH),
-        ("search/pagefind/pagefind.js", FRESH),
-        ("search/pagefind/wasm.en-us.pagefind", FRESH),
-        ("elsewhere/en-us_02f3f10.pf_fragment", FRESH),
-        ("404.html", NEVER),
-    ],
-)
+@cases(rf"""
+    path                                                 | expected
+    assets/neck-0a1b2c3d.jpg                             | {IMMUTABLE}
+    assets/neck-480-0a1b2c3d4e5f6789.avif                | {IMMUTABLE}
+    assets/photos/neck-0a1b2c3d.jpg                      | {IMMUTABLE}
+    assets/neck.jpg                                      | {FRESH}
+    assets/neck-exercises.jpg                            | {FRESH}
+    neck-0a1b2c3d.jpg                                    | {FRESH}
+    knee/index.html                                      | {FRESH}
+    feed.xml                                             | {FRESH}
+    search/pagefind/fragment/en-us_02f3f10.pf_fragment   | {IMMUTABLE}
+    search/pagefind/index/es_02f3f10a.pf_index           | {IMMUTABLE}
+    search/pagefind/pagefind.en-us_62459a12e42e3.pf_meta | {IMMUTABLE}
+    search/pagefind/pagefind-entry.json                  | {FRESH}
+    search/pagefind/pagefind.js                          | {FRESH}
+    search/pagefind/wasm.en-us.pagefind                  | {FRESH}
+    elsewhere/en-us_02f3f10.pf_fragment                  | {FRESH}
+    404.html                                             | {NEVER}
+    """)
 def test_cache_control(path: str, expected: str) -> None:
     """Only a name that changes with the bytes may be kept for a year; a 404 never."""
     assert expected == cache_control(path)
 
 
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("feed.xml", "application/atom+xml; charset=utf-8"),
-        ("feed.json", "application/feed+json; charset=utf-8"),
-        ("sitemap.xml", "application/xml; charset=utf-8"),
-        ("search/index.json", "application/json; charset=utf-8"),
-    ],
-)
+@cases(r"""
+    path              | expected
+    feed.xml          | application/atom+xml; charset=utf-8
+    feed.json         | application/feed+json; charset=utf-8
+    sitemap.xml       | application/xml; charset=utf-8
+    search/index.json | application/json; charset=utf-8
+    """)
 def test_a_feed_has_its_own_type(path: str, expected: str) -> None:
     """By its type a browser hands a feed to a feed reader."""
     assert expected == content_type(path)
@@ -137,18 +132,16 @@ def test_drawing_keeps_its_styles() -> None:
     assert ("'none'", "'unsafe-inline'") == (policy["default-src"], policy["style-src"])
 
 
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("index.html", True),
-        (".well-known/security.txt", True),
-        (".DS_Store", False),
-        ("assets/.DS_Store", False),
-        (".git/config", False),
-        ("assets/Thumbs.db", False),
-        (".env", False),
-    ],
-)
+@cases(r"""
+    path                     | expected=
+    index.html               | True
+    .well-known/security.txt | True
+    .DS_Store                | False
+    assets/.DS_Store         | False
+    .git/config              | False
+    assets/Thumbs.db         | False
+    .env                     | False
+    """)
 def test_is_public(path: str, expected: bool) -> None:
     """What tools and systems leave lying in the folder is not published."""
     assert expected is is_public(path)

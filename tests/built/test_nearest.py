@@ -4,35 +4,25 @@ from __future__ import annotations
 
 import difflib
 
-import pytest
-
 from publisher.built.nearest import Nearest
+from tests.tables import cases, cells
 
-KNOWN = [
-    "/",
-    "/knee-pain/",
-    "/neck-pain/",
-    "/conditions/neck-pain/",
-    "/conditions/back-pain/",
-    "/treatments/dry-needling/",
-    "/about/",
-    "/a-z/",
-    "/feed.xml",
-]
+KNOWN = cells(r"""
+    / | /knee-pain/ | /neck-pain/ | /conditions/neck-pain/ | /conditions/back-pain/
+    /treatments/dry-needling/ | /about/ | /a-z/ | /feed.xml
+    """)
 
 
-@pytest.mark.parametrize(
-    ("wrong", "expected"),
-    [
-        ("/nek-pain/", "/neck-pain/"),
-        ("/condition/neck-pain/", "/conditions/neck-pain/"),
-        ("/treatments/needling/", "/treatments/dry-needling/"),
-        ("/abuot/", "/about/"),
-        ("/feed", "/feed.xml"),
-        ("/xyzzy-quux/", None),
-        ("", None),
-    ],
-)
+@cases(r"""
+    wrong                 | expected=
+    /nek-pain/            | '/neck-pain/'
+    /condition/neck-pain/ | '/conditions/neck-pain/'
+    /treatments/needling/ | '/treatments/dry-needling/'
+    /abuot/               | '/about/'
+    /feed                 | '/feed.xml'
+    /xyzzy-quux/          | None
+    ""                    | None
+    """)
 def test_nearest(wrong: str, expected: str | None) -> None:
     """A slip of the pen leads to the address that was meant; nonsense to none."""
     assert expected == Nearest(KNOWN).to(wrong)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.project import Project
+from tests.tables import cells
 
 HINT = "python3 tasks.py --list  shows every command."
 
@@ -45,20 +46,10 @@ def test_a_moment_that_is_none_exits_2(moment: str, example: Project) -> None:
 def test_every_command_is_listed(asked: list[str], example: Project) -> None:
     """Whoever has forgotten a command's name finds all of them, each with a sentence."""
     said = example.must(*asked)
-    commands = (
-        "archive",
-        "audit",
-        "build",
-        "check",
-        "edge",
-        "lock",
-        "plan",
-        "preview",
-        "publish",
-        "releases",
-        "rollback",
-        "test",
-    )
+    commands = cells(r"""
+        archive | audit | build | check | edge | lock | plan | preview | publish | releases
+        rollback | test
+        """)
     for command in commands:
         assert f"\n  {command} " in said
 

@@ -7,9 +7,9 @@ import ast
 import pytest
 
 from publisher.commands.explaining import every_name, explain
-from publisher.problems import PublisherError
 from publisher.rule import Rule, declared
 from tests.project import ROOT, Project
+from tests.refusals import refusal
 
 PACKAGE = ROOT / "publisher"
 DECLARED = declared("publisher", "benchmarks")
@@ -67,9 +67,7 @@ def test_a_name_of_two_stages_gets_both() -> None:
 
 def test_a_near_name_is_proposed() -> None:
     """Names of later stages are known, too."""
-    with pytest.raises(PublisherError) as refused:
-        explain("adress-lost")
-    assert 'Did you mean "address-lost"?' == refused.value.problems[0].fix
+    assert 'Did you mean "address-lost"?' == refusal(lambda: explain("adress-lost")).fix
 
 
 def test_the_command_explains_a_publish(example: Project) -> None:

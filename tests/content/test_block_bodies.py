@@ -7,6 +7,7 @@ import pytest
 from publisher.content.block_bodies import BlockBody, block_bodies
 from publisher.content.document import Document
 from publisher.fields import Kind, Meta
+from tests.tables import cases
 
 
 def bodies(body: str) -> tuple[BlockBody, ...]:
@@ -30,18 +31,16 @@ def test_what_is_no_closed_block_has_no_body(body: str) -> None:
     assert () == bodies(body)
 
 
-@pytest.mark.parametrize(
-    ("text", "bullets", "numbers", "paragraphs"),
-    [
-        ("- a\n* b\n+ c", 3, 0, 0),
-        ("1. a\n2. b", 0, 2, 0),
-        ("1) a\n-b", 0, 0, 2),
-        ("a\n\n- b\nc\n  d", 1, 0, 1),
-        ("- a\n\nb", 1, 0, 1),
-        ("- a\n\n  b", 1, 0, 0),
-        ("## a\n\nb", 0, 0, 1),
-    ],
-)
+@cases(r"""
+    text             | bullets= | numbers= | paragraphs=
+    - a\n* b\n+ c    | 3        | 0        | 0
+    1. a\n2. b       | 0        | 2        | 0
+    1) a\n-b         | 0        | 0        | 2
+    a\n\n- b\nc\n  d | 1        | 0        | 1
+    - a\n\nb         | 1        | 0        | 1
+    - a\n\n  b       | 1        | 0        | 0
+    ## a\n\nb        | 0        | 0        | 1
+    """)
 def test_lists_are_reported_from_paragraphs(
     text: str, bullets: int, numbers: int, paragraphs: int
 ) -> None:
@@ -57,15 +56,13 @@ def test_questions_know_whether_they_are_answered() -> None:
     assert [(12, "B?", False), (14, "C?", True)] == list(found.questions)
 
 
-@pytest.mark.parametrize(
-    ("text", "has_picture", "caption"),
-    [
-        ("![a](b.png)\n\nA *nod*.", True, "A *nod*."),
-        ("![a](b_(c).png 'd')", True, ""),
-        ("![a][b]\nc", True, "c"),
-        ("[a](b.png)", False, "[a](b.png)"),
-    ],
-)
+@cases(r"""
+    text                    | has_picture= | caption
+    ![a](b.png)\n\nA *nod*. | True         | A *nod*.
+    ![a](b_(c).png 'd')     | True         | ""
+    ![a][b]\nc              | True         | c
+    [a](b.png)              | False        | [a](b.png)
+    """)
 def test_a_picture_is_reported_from_its_caption(text: str, has_picture: bool, caption: str) -> None:
     """What stands beside the picture is its caption."""
     (found,) = bodies(f"::: figure\n{text}\n:::")

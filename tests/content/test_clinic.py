@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from publisher.content.clinic import Address, Clinic, read_clinic
 from publisher.media.crops import Focus
 from publisher.problems import Problem
+from tests.tables import cases, cells
 from tests.writing import CLINIC
 
 NAME = "content/clinic.toml"
@@ -56,16 +57,14 @@ def test_an_address_has_the_lines_of_an_envelope() -> None:
     assert ("1 Example Street", "Sampletown, NJ 07000") == address.lines
 
 
-@pytest.mark.parametrize(
-    ("phone", "expected"),
-    [
-        ("(555) 010-0199", "tel:+15550100199"),
-        ("555.010.0199", "tel:+15550100199"),
-        ("1 555 010 0199", "tel:+15550100199"),
-        ("+1 (555) 010-0199", "tel:+15550100199"),
-        ("+44 20 7946 0000", "tel:+442079460000"),
-    ],
-)
+@cases(r"""
+    phone             | expected
+    (555) 010-0199    | tel:+15550100199
+    555.010.0199      | tel:+15550100199
+    1 555 010 0199    | tel:+15550100199
+    +1 (555) 010-0199 | tel:+15550100199
+    +44 20 7946 0000  | tel:+442079460000
+    """)
 def test_a_phone_can_be_called_however_it_is_written(
     tmp_path: Path, phone: str, expected: str
 ) -> None:
@@ -79,51 +78,29 @@ PHONE = "Write ten digits, or + and the country's number."
 SITE = "Write it as https://www.example.com, without a path."
 
 
-@pytest.mark.parametrize(
-    ("key", "value", "says", "fix"),
-    [
-        ("phone", "12", '"12" is not a usable phone.', PHONE),
-        ("phone", "25550100199", '"25550100199" is not a usable phone.', PHONE),
-        ("phone", "555 010 0199 x5", '"555 010 0199 x5" is not a usable phone.', PHONE),
-        ("phone", "٥٥٥٠١٠٠١٩٩", '"٥٥٥٠١٠٠١٩٩" is not a usable phone.', PHONE),
-        ("site", "http://clinic.example", '"http://clinic.example" is not a usable site.', SITE),
-        (
-            "site",
-            "https://clinic.example/blog",
-            '"https://clinic.example/blog" is not a usable site.',
-            SITE,
-        ),
-        ("site", "https://exa mple.com", '"https://exa mple.com" is not a usable site.', SITE),
-        ("site", "https://[x", '"https://[x" is not a usable site.', SITE),
-        ("site", "clinic.example", '"clinic.example" is not a usable site.', SITE),
-        (
-            "timezone",
-            "New York",
-            '"New York" is not a usable timezone.',
-            "Write a name such as America/New_York.",
-        ),
-        (
-            "timezone",
-            "../../etc/passwd",
-            '"../../etc/passwd" is not a usable timezone.',
-            "Write a name such as America/New_York.",
-        ),
-        (
-            "timezone",
-            "America",
-            '"America" is not a usable timezone.',
-            "Write a name such as America/New_York.",
-        ),
-        ("language", "english", '"english" is not a usable language.', "Write en-US, or es."),
-        ("email", "desk", '"desk" is not a usable email.', "Write name@example.com."),
-        (
-            "booking_url",
-            "www.example.com",
-            '"www.example.com" is not a usable booking_url.',
-            "Write the full https:// address.",
-        ),
-    ],
-)
+@cases(rf"""
+    key | value | says | fix
+    phone | 12 | "12" is not a usable phone. | {PHONE}
+    phone | 25550100199 | "25550100199" is not a usable phone. | {PHONE}
+    phone | 555 010 0199 x5 | "555 010 0199 x5" is not a usable phone. | {PHONE}
+    phone | ٥٥٥٠١٠٠١٩٩ | "٥٥٥٠١٠٠١٩٩" is not a usable phone. | {PHONE}
+    site | http://clinic.example | "http://clinic.example" is not a usable site. | {SITE}
+    site | https://clinic.example/blog | "https://clinic.example/blog" is not a usable site.
+        | {SITE}
+    site | https://exa mple.com | "https://exa mple.com" is not a usable site. | {SITE}
+    site | https://[x | "https://[x" is not a usable site. | {SITE}
+    site | clinic.example | "clinic.example" is not a usable site. | {SITE}
+    timezone | New York | "New York" is not a usable timezone.
+        | Write a name such as America/New_York.
+    timezone | ../../etc/passwd | "../../etc/passwd" is not a usable timezone.
+        | Write a name such as America/New_York.
+    timezone | America | "America" is not a usable timezone.
+        | Write a name such as America/New_York.
+    language | english | "english" is not a usable language. | Write en-US, or es.
+    email | desk | "desk" is not a usable email. | Write name@example.com.
+    booking_url | www.example.com | "www.example.com" is not a usable booking_url.
+        | Write the full https:// address.
+    """)
 def test_a_fact_that_cannot_be_used_is_reported(
     tmp_path: Path, key: str, value: str, says: str, fix: str
 ) -> None:
@@ -139,22 +116,10 @@ def test_a_slash_after_the_site_is_dropped(tmp_path: Path) -> None:
     assert ([], "https://clinic.example") == (problems, clinic.site)
 
 
-TEXTS = (
-    "name",
-    "site",
-    "phone",
-    "tagline",
-    "description",
-    "language",
-    "timezone",
-    "state",
-    "email",
-    "booking_url",
-    "emergency",
-    "image",
-    "image_alt",
-    "image_focus",
-)
+TEXTS = cells(r"""
+    name | site | phone | tagline | description | language | timezone | state | email | booking_url
+    emergency | image | image_alt | image_focus
+    """)
 
 
 @pytest.mark.parametrize("value", ["1", "1.5", "true", "[]", '["x"]', "{}", "2026-01-02"])
@@ -169,39 +134,19 @@ ADDRESS_FIX = "Give it street, city, state, zip, each in quotation marks."
 HOURS_FIX = 'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".'
 
 
-@pytest.mark.parametrize(
-    ("key", "value", "says", "fix"),
-    [
-        ("address", '"1 Example Street"', "The address is not whole.", ADDRESS_FIX),
-        (
-            "address",
-            '{street = "a", city = "b", state = "NJ"}',
-            "The address is not whole.",
-            ADDRESS_FIX,
-        ),
-        (
-            "address",
-            '{street = "a", city = "", state = "NJ", zip = "07000"}',
-            "The address is not whole.",
-            ADDRESS_FIX,
-        ),
-        (
-            "address",
-            '{street = "a", city = "b", state = "NJ", zip = 7000}',
-            "The address is not whole.",
-            ADDRESS_FIX,
-        ),
-        ("hours", '"9 to 5"', "A row of opening hours is not whole.", HOURS_FIX),
-        ("hours", '["9 to 5"]', "A row of opening hours is not whole.", HOURS_FIX),
-        ("hours", '[{days = "Monday"}]', "A row of opening hours is not whole.", HOURS_FIX),
-        (
-            "hours",
-            '[{days = "Monday", open = 9}]',
-            "A row of opening hours is not whole.",
-            HOURS_FIX,
-        ),
-    ],
-)
+@cases(rf"""
+    key | value | says | fix
+    address | "1 Example Street" | The address is not whole. | {ADDRESS_FIX}
+    address | {{street = "a", city = "b", state = "NJ"}} | The address is not whole. | {ADDRESS_FIX}
+    address | {{street = "a", city = "", state = "NJ", zip = "07000"}} | The address is not whole.
+        | {ADDRESS_FIX}
+    address | {{street = "a", city = "b", state = "NJ", zip = 7000}} | The address is not whole.
+        | {ADDRESS_FIX}
+    hours | "9 to 5" | A row of opening hours is not whole. | {HOURS_FIX}
+    hours | ["9 to 5"] | A row of opening hours is not whole. | {HOURS_FIX}
+    hours | [{{days = "Monday"}}] | A row of opening hours is not whole. | {HOURS_FIX}
+    hours | [{{days = "Monday", open = 9}}] | A row of opening hours is not whole. | {HOURS_FIX}
+    """)
 def test_half_an_address_or_row_of_hours_is_reported(
     tmp_path: Path, key: str, value: str, says: str, fix: str
 ) -> None:
@@ -210,14 +155,12 @@ def test_half_an_address_or_row_of_hours_is_reported(
     assert [(line, says, fix)] == findings(tmp_path, replaced(key, value))
 
 
-@pytest.mark.parametrize(
-    ("value", "says"),
-    [
-        ('"http://social.example"', '"http://social.example" is not a full address.'),
-        ("[1]", '"1" is not a full address.'),
-        ("1", '"1" is not a full address.'),
-    ],
-)
+@cases(r"""
+    value                   | says
+    "http://social.example" | "http://social.example" is not a full address.
+    [1]                     | "1" is not a full address.
+    1                       | "1" is not a full address.
+    """)
 def test_a_profile_that_is_no_address_is_reported(tmp_path: Path, value: str, says: str) -> None:
     """A search engine follows these addresses."""
     assert [(LINE_AFTER, says, "Begin it with https://")] == findings(
@@ -322,13 +265,11 @@ def test_a_fact_that_slipped_below_the_rules_is_reported(tmp_path: Path, line: s
     assert "Move its line above [rules], or remove it." == fix
 
 
-@pytest.mark.parametrize(
-    ("line", "says", "fix"),
-    [
-        ('fone = "x"', '"fone" is not a fact that the site uses.', 'Did you mean "phone"?'),
-        ("[adress]", '"adress" is not a fact that the site uses.', 'Did you mean "address"?'),
-    ],
-)
+@cases(r"""
+    line       | says                                       | fix
+    fone = "x" | "fone" is not a fact that the site uses.   | Did you mean "phone"?
+    [adress]   | "adress" is not a fact that the site uses. | Did you mean "address"?
+    """)
 def test_an_unknown_fact_is_reported(tmp_path: Path, line: str, says: str, fix: str) -> None:
     """A misspelled fact would be missing from every page, in silence."""
     assert [(LINE_AFTER, says, fix)] == findings(tmp_path, f"{CLINIC}{line}\n")
@@ -350,15 +291,13 @@ def test_a_fact_that_slipped_below_the_address_is_reported(tmp_path: Path) -> No
 FORM = 'Write each fact as  name = "text"  with straight quotation marks.'
 
 
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [
-        ("name = “Example”", 1),
-        ('\nname = "Example\nsite = 1', 2),
-        ('name = "a"\nname "b"', 2),
-        ("name: Example", 1),
-    ],
-)
+@cases(r"""
+    text                        | line=
+    name = “Example”            | 1
+    \nname = "Example\nsite = 1 | 2
+    name = "a"\nname "b"        | 2
+    name: Example               | 1
+    """)
 def test_a_file_that_is_no_toml_is_reported_at_its_line(
     tmp_path: Path, text: str, line: int
 ) -> None:

@@ -11,68 +11,65 @@ from hypothesis import strategies as st
 
 from publisher.content.dates import FORM, parse_date
 from publisher.problems import BadValue
+from tests.tables import cases
 
 ZONE = ZoneInfo("America/New_York")
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2026-11-23", "2026-11-23T00:00:00-05:00"),
-        ("2026-07-01", "2026-07-01T00:00:00-04:00"),
-        ("2026-7-1", "2026-07-01T00:00:00-04:00"),
-        ("  2026-11-23  ", "2026-11-23T00:00:00-05:00"),
-        ("2026-11-23 09:30", "2026-11-23T09:30:00-05:00"),
-        ("2026-11-23T09:30:15", "2026-11-23T09:30:15-05:00"),
-        ("2026-11-23 09:30:15.5", "2026-11-23T09:30:15-05:00"),
-        ("2026-11-23T02:30Z", "2026-11-22T21:30:00-05:00"),
-        ("2026-11-23 09:30 +02:00", "2026-11-23T02:30:00-05:00"),
-        ("2026-11-23 09:30+0200", "2026-11-23T02:30:00-05:00"),
-        ("Nov 23 2026", "2026-11-23T00:00:00-05:00"),
-        ("November 23, 2026", "2026-11-23T00:00:00-05:00"),
-        ("23 Nov. 2026", "2026-11-23T00:00:00-05:00"),
-        ("nov 23rd, 2026", "2026-11-23T00:00:00-05:00"),
-        ("1st May 2026", "2026-05-01T00:00:00-04:00"),
-        ("Sept 3 2026", "2026-09-03T00:00:00-04:00"),
-    ],
-)
+@cases(r"""
+    text                    | expected
+    2026-11-23              | 2026-11-23T00:00:00-05:00
+    2026-07-01              | 2026-07-01T00:00:00-04:00
+    2026-7-1                | 2026-07-01T00:00:00-04:00
+    \x20 2026-11-23 \x20    | 2026-11-23T00:00:00-05:00
+    2026-11-23 09:30        | 2026-11-23T09:30:00-05:00
+    2026-11-23T09:30:15     | 2026-11-23T09:30:15-05:00
+    2026-11-23 09:30:15.5   | 2026-11-23T09:30:15-05:00
+    2026-11-23T02:30Z       | 2026-11-22T21:30:00-05:00
+    2026-11-23 09:30 +02:00 | 2026-11-23T02:30:00-05:00
+    2026-11-23 09:30+0200   | 2026-11-23T02:30:00-05:00
+    Nov 23 2026             | 2026-11-23T00:00:00-05:00
+    November 23, 2026       | 2026-11-23T00:00:00-05:00
+    23 Nov. 2026            | 2026-11-23T00:00:00-05:00
+    nov 23rd, 2026          | 2026-11-23T00:00:00-05:00
+    1st May 2026            | 2026-05-01T00:00:00-04:00
+    Sept 3 2026             | 2026-09-03T00:00:00-04:00
+    """)
 def test_one_certain_day_is_read(text: str, expected: str) -> None:
     """Every form that can mean only one day is taken, in the clinic's time zone."""
     assert expected == parse_date(text, ZONE).isoformat()
 
 
-@pytest.mark.parametrize(
-    ("text", "says", "fix"),
-    [
-        ("03/04/2024", "3/4/2024 could be two different days.", "Write 2024-03-04 or 2024-04-03."),
-        ("3.4.2024", "3/4/2024 could be two different days.", "Write 2024-03-04 or 2024-04-03."),
-        ("3-4-2024", "3/4/2024 could be two different days.", "Write 2024-03-04 or 2024-04-03."),
-        ("13/04/2024", "This date does not begin with the year.", "Write 2024-04-13."),
-        ("04/13/2024", "This date does not begin with the year.", "Write 2024-04-13."),
-        ("4/4/2024", "This date does not begin with the year.", "Write 2024-04-04."),
-        ("30/02/2024", "This date does not begin with the year.", FORM),
-        ("45/45/2024", "This date does not begin with the year.", FORM),
-        ("2024/03/04", "The parts of this date are not joined by hyphens.", "Write 2024-03-04."),
-        ("2024–03–04", "The parts of this date are not joined by hyphens.", "Write 2024-03-04."),
-        ("2024-02-30", "There is no day 2024-02-30.", FORM),
-        ("Feb 30 2024", "There is no day 2024-02-30.", FORM),
-        ("2024-13-01", "There is no day 2024-13-01.", FORM),
-        ("0000-00-00", "The year 0 cannot be right.", FORM),
-        ("1989-12-31", "The year 1989 cannot be right.", FORM),
-        ("2101-01-01", "The year 2101 cannot be right.", FORM),
-        ("2024-03-04 25:00", "There is no time 25:00.", FORM),
-        ("2024-03-04 10:00:60", "There is no time 10:00:60.", FORM),
-        ("2024-03-04 10:00+99:99", '"+99:99" is not a time zone.', FORM),
-        ("2024-03-04 9:00 AM", '"2024-03-04 9:00 AM" is not a date.', FORM),
-        ("2024-03-04 10:00 EST", '"2024-03-04 10:00 EST" is not a date.', FORM),
-        ("Ma 3 2024", '"Ma 3 2024" is not a date.', FORM),
-        ("Ju 3 2024", '"Ju 3 2024" is not a date.', FORM),
-        ("24-03-04", '"24-03-04" is not a date.', FORM),
-        ("20240304", '"20240304" is not a date.', FORM),
-        ("tomorrow", '"tomorrow" is not a date.', FORM),
-        ("", '"" is not a date.', FORM),
-    ],
-)
+@cases(rf"""
+    text | says | fix
+    03/04/2024 | 3/4/2024 could be two different days. | Write 2024-03-04 or 2024-04-03.
+    3.4.2024 | 3/4/2024 could be two different days. | Write 2024-03-04 or 2024-04-03.
+    3-4-2024 | 3/4/2024 could be two different days. | Write 2024-03-04 or 2024-04-03.
+    13/04/2024 | This date does not begin with the year. | Write 2024-04-13.
+    04/13/2024 | This date does not begin with the year. | Write 2024-04-13.
+    4/4/2024 | This date does not begin with the year. | Write 2024-04-04.
+    30/02/2024 | This date does not begin with the year. | {FORM}
+    45/45/2024 | This date does not begin with the year. | {FORM}
+    2024/03/04 | The parts of this date are not joined by hyphens. | Write 2024-03-04.
+    2024–03–04 | The parts of this date are not joined by hyphens. | Write 2024-03-04.
+    2024-02-30 | There is no day 2024-02-30. | {FORM}
+    Feb 30 2024 | There is no day 2024-02-30. | {FORM}
+    2024-13-01 | There is no day 2024-13-01. | {FORM}
+    0000-00-00 | The year 0 cannot be right. | {FORM}
+    1989-12-31 | The year 1989 cannot be right. | {FORM}
+    2101-01-01 | The year 2101 cannot be right. | {FORM}
+    2024-03-04 25:00 | There is no time 25:00. | {FORM}
+    2024-03-04 10:00:60 | There is no time 10:00:60. | {FORM}
+    2024-03-04 10:00+99:99 | "+99:99" is not a time zone. | {FORM}
+    2024-03-04 9:00 AM | "2024-03-04 9:00 AM" is not a date. | {FORM}
+    2024-03-04 10:00 EST | "2024-03-04 10:00 EST" is not a date. | {FORM}
+    Ma 3 2024 | "Ma 3 2024" is not a date. | {FORM}
+    Ju 3 2024 | "Ju 3 2024" is not a date. | {FORM}
+    24-03-04 | "24-03-04" is not a date. | {FORM}
+    20240304 | "20240304" is not a date. | {FORM}
+    tomorrow | "tomorrow" is not a date. | {FORM}
+    "" | "" is not a date. | {FORM}
+    """)
 def test_anything_else_is_refused_with_what_to_write(text: str, says: str, fix: str) -> None:
     """A guess could publish on the wrong day; the writer is asked instead."""
     with pytest.raises(BadValue) as refused:

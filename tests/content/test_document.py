@@ -10,6 +10,7 @@ from publisher.content.dates import FORM
 from publisher.content.document import Document, slug_of
 from publisher.fields import Kind, Meta, fields_of
 from publisher.problems import Problem
+from tests.tables import cases
 from tests.writing import NOW, Content
 
 ARTICLE_FIELDS = ", ".join(row.name for row in fields_of(Kind.ARTICLE))
@@ -93,137 +94,41 @@ def test_a_day_to_come_is_scheduled(content: Content) -> None:
     assert "scheduled" == document.state(datetime.fromisoformat("2026-11-23T08:59:59-05:00"))
 
 
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        (
-            {"title": None},
-            [
-                (
-                    1,
-                    "field-missing",
-                    'The field "title" is missing.',
-                    "Add a line such as  title: Dry needling: what to expect",
-                )
-            ],
-        ),
-        (
-            {"title": ""},
-            [
-                (
-                    2,
-                    "field-missing",
-                    '"title" is empty.',
-                    "Write it as  title: Dry needling: what to expect",
-                )
-            ],
-        ),
-        (
-            {"title": "'  '"},
-            [
-                (
-                    2,
-                    "field-missing",
-                    '"title" is empty.',
-                    "Write it as  title: Dry needling: what to expect",
-                )
-            ],
-        ),
-        (
-            {"Title": "Neck"},
-            [
-                (
-                    5,
-                    "field-twice",
-                    '"title" is written twice; it is also on line 2.',
-                    "Keep one of the two lines.",
-                )
-            ],
-        ),
-        (
-            {"tilte": "Neck"},
-            [(5, "field-unknown", '"tilte" is not a field.', 'Did you mean "title"?')],
-        ),
-        (
-            {"x": "Neck"},
-            [
-                (
-                    5,
-                    "field-unknown",
-                    '"x" is not a field.',
-                    f"Remove the line, or use one of: {ARTICLE_FIELDS}.",
-                )
-            ],
-        ),
-        (
-            {"signs": "[a]"},
-            [
-                (
-                    5,
-                    "field-unknown",
-                    '"signs" is not a field of a file in content/articles.',
-                    "Remove the line.",
-                )
-            ],
-        ),
-        (
-            {"title": "\n  - a\n  - b"},
-            [
-                (
-                    2,
-                    "field-value",
-                    '"title" takes one value, not a list.',
-                    "Write it as  title: Dry needling: what to expect",
-                )
-            ],
-        ),
-        ({"date": "[2026-01-02]"}, [(4, "date", '"[2026-01-02]" is not a date.', FORM)]),
-        (
-            {"status": "publised"},
-            [(5, "status", '"publised" is not a status.', 'Did you mean "published"?')],
-        ),
-        (
-            {"status": "hidden"},
-            [(5, "status", '"hidden" is not a status.', "Write one of: published, draft.")],
-        ),
-        (
-            {"status": "[draft]"},
-            [(5, "status", '"[draft]" is not a status.', 'Did you mean "draft"?')],
-        ),
-        (
-            {"status": "!!python/name:os.system draft"},
-            [
-                (
-                    5,
-                    "status",
-                    '"!!python/name:os.system draft" is not a status.',
-                    "Write one of: published, draft.",
-                )
-            ],
-        ),
-        (
-            {"slug": "/Neck Pain/"},
-            [(5, "slug", '"/Neck Pain/" cannot be part of an address.', "Write  slug: neck-pain")],
-        ),
-        ({"slug": "*a"}, [(5, "slug", '"*a" cannot be part of an address.', "Write  slug: a")]),
-        (
-            {"slug": "???"},
-            [
-                (
-                    5,
-                    "slug",
-                    '"???" cannot be part of an address.',
-                    "Write  slug: dry-needling-what-to-expect",
-                )
-            ],
-        ),
-    ],
-)
+@cases(rf"""
+    fields= | line= | rule | says | fix
+    {{'title': None}} | 1 | field-missing | The field "title" is missing.
+        | Add a line such as  title: Dry needling: what to expect
+    {{'title': ''}} | 2 | field-missing | "title" is empty.
+        | Write it as  title: Dry needling: what to expect
+    {{'title': "'  '"}} | 2 | field-missing | "title" is empty.
+        | Write it as  title: Dry needling: what to expect
+    {{'Title': 'Neck'}} | 5 | field-twice | "title" is written twice; it is also on line 2.
+        | Keep one of the two lines.
+    {{'tilte': 'Neck'}} | 5 | field-unknown | "tilte" is not a field. | Did you mean "title"?
+    {{'x': 'Neck'}} | 5 | field-unknown | "x" is not a field.
+        | Remove the line, or use one of: {ARTICLE_FIELDS}.
+    {{'signs': '[a]'}} | 5 | field-unknown | "signs" is not a field of a file in content/articles.
+        | Remove the line.
+    {{'title': '\n  - a\n  - b'}} | 2 | field-value | "title" takes one value, not a list.
+        | Write it as  title: Dry needling: what to expect
+    {{'date': '[2026-01-02]'}} | 4 | date | "[2026-01-02]" is not a date. | {FORM}
+    {{'status': 'publised'}} | 5 | status | "publised" is not a status. | Did you mean "published"?
+    {{'status': 'hidden'}} | 5 | status | "hidden" is not a status.
+        | Write one of: published, draft.
+    {{'status': '[draft]'}} | 5 | status | "[draft]" is not a status. | Did you mean "draft"?
+    {{'status': '!!python/name:os.system draft'}} | 5 | status
+        | "!!python/name:os.system draft" is not a status. | Write one of: published, draft.
+    {{'slug': '/Neck Pain/'}} | 5 | slug | "/Neck Pain/" cannot be part of an address.
+        | Write  slug: neck-pain
+    {{'slug': '*a'}} | 5 | slug | "*a" cannot be part of an address. | Write  slug: a
+    {{'slug': '???'}} | 5 | slug | "???" cannot be part of an address.
+        | Write  slug: dry-needling-what-to-expect
+    """)
 def test_a_wrong_field_is_reported(
-    content: Content, fields: dict[str, str | None], expected: list[tuple[int, str, str, str]]
+    content: Content, fields: dict[str, str | None], line: int, rule: str, says: str, fix: str
 ) -> None:
     """The line, what is wrong with it, and what to write instead."""
-    assert expected == findings(content, **fields)
+    assert [(line, rule, says, fix)] == findings(content, **fields)
 
 
 def test_a_wrong_status_is_never_published(content: Content) -> None:
@@ -244,24 +149,22 @@ def test_all_mistakes_of_a_file_are_reported_at_once(content: Content) -> None:
     assert {2, 3, 4, 5, 6, 8, 10} <= {problem.line for problem in content.problems()}
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("articles/2026/Neck Pain.md", "neck-pain"),
-        ("Café naïve.md", "cafe-naive"),
-        ("Cafe\u0301.md", "cafe"),
-        ("Straße", "strasse"),
-        ("runner's knee", "runners-knee"),
-        ("Runner’s  knee", "runners-knee"),
-        ("Dr. Sample", "dr-sample"),
-        ("hips/knees", "hips-knees"),
-        ("v1.5.md", "v1-5"),
-        ("???", ""),
-        ("膝.md", ""),
-        ("🧠.md", ""),
-        (".md", ""),
-    ],
-)
+@cases(r"""
+    text                       | expected
+    articles/2026/Neck Pain.md | neck-pain
+    Café naïve.md              | cafe-naive
+    Café.md                   | cafe
+    Straße                     | strasse
+    runner's knee              | runners-knee
+    Runner’s  knee             | runners-knee
+    Dr. Sample                 | dr-sample
+    hips/knees                 | hips-knees
+    v1.5.md                    | v1-5
+    ???                        | ""
+    膝.md                       | ""
+    🧠.md                       | ""
+    .md                        | ""
+    """)
 def test_a_slug_is_made_of_plain_letters(text: str, expected: str) -> None:
     """An address can be typed on any keyboard, and a tag with a dot or slash keeps its words."""
     assert expected == slug_of(text)
@@ -282,17 +185,15 @@ def test_a_file_of_which_no_address_can_be_made_is_reported(content: Content, na
     ) == content.site().problems
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("articles/neck.md", "/neck/"),
-        ("articles/2026/neck.md", "/neck/"),
-        ("pages/about.md", "/about/"),
-        ("conditions/neck-pain.md", "/conditions/neck-pain/"),
-        ("treatments/exercise.md", "/treatments/exercise/"),
-        ("people/sam.md", "/people/sam/"),
-    ],
-)
+@cases(r"""
+    name                    | expected
+    articles/neck.md        | /neck/
+    articles/2026/neck.md   | /neck/
+    pages/about.md          | /about/
+    conditions/neck-pain.md | /conditions/neck-pain/
+    treatments/exercise.md  | /treatments/exercise/
+    people/sam.md           | /people/sam/
+    """)
 def test_an_address_follows_from_the_folder(content: Content, name: str, expected: str) -> None:
     """Links and bookmarks hold as long as the file keeps its name."""
     content.document(name)

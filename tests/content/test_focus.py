@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from publisher.content.focus import FORM, parse_focus
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import BadValue
+from tests.tables import cases
 from tests.writing import Content
 
 
@@ -40,27 +41,25 @@ def test_a_place_is_read(text: str, expected: Focus) -> None:
     assert expected == parse_focus(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "says", "fix"),
-    [
-        ("tpo", '"tpo" is not a place in a picture.', 'Did you mean "top"?'),
-        ("left centre", '"centre" is not a place in a picture.', 'Did you mean "center"?'),
-        ("face", '"face" is not a place in a picture.', FORM),
-        ("upper left corner", '"upper left corner" is not a place in a picture.', FORM),
-        ("", '"" is not a place in a picture.', FORM),
-        ("left right", '"left right" is in two places at once.', "Keep one of the two words."),
-        ("top top", '"top top" says the same twice.', "Keep one of the two words."),
-        ("30 20", '"30 20" is not given in percent.', "Write  30% 20%"),
-        ("30% 20", '"30% 20" is not given in percent.', "Write  30% 20%"),
-        ("0.3 0.2", '"0.3 0.2" is not given in percent.', FORM),
-        ("12.5% 20%", '"12.5% 20%" is not given in percent.', FORM),
-        ("left 20%", '"left 20%" is not given in percent.', FORM),
-        ("30%", '"30%" says how far it is on one way only.', "Write  30% 50%"),
-        ("1000", '"1000" says how far it is on one way only.', "Write  100% 50%"),
-        ("30% 120%", '"30% 120%" lies outside of the picture.', "Write numbers from 0% to 100%."),
-        ("-5% 20%", '"-5% 20%" is not given in percent.', FORM),
-    ],
-)
+@cases(rf"""
+    text | says | fix
+    tpo | "tpo" is not a place in a picture. | Did you mean "top"?
+    left centre | "centre" is not a place in a picture. | Did you mean "center"?
+    face | "face" is not a place in a picture. | {FORM}
+    upper left corner | "upper left corner" is not a place in a picture. | {FORM}
+    "" | "" is not a place in a picture. | {FORM}
+    left right | "left right" is in two places at once. | Keep one of the two words.
+    top top | "top top" says the same twice. | Keep one of the two words.
+    30 20 | "30 20" is not given in percent. | Write  30% 20%
+    30% 20 | "30% 20" is not given in percent. | Write  30% 20%
+    0.3 0.2 | "0.3 0.2" is not given in percent. | {FORM}
+    12.5% 20% | "12.5% 20%" is not given in percent. | {FORM}
+    left 20% | "left 20%" is not given in percent. | {FORM}
+    30% | "30%" says how far it is on one way only. | Write  30% 50%
+    1000 | "1000" says how far it is on one way only. | Write  100% 50%
+    30% 120% | "30% 120%" lies outside of the picture. | Write numbers from 0% to 100%.
+    -5% 20% | "-5% 20%" is not given in percent. | {FORM}
+    """)
 def test_what_is_no_place_is_reported(text: str, says: str, fix: str) -> None:
     """A slip is reported with what to write: from the wrong crop, a writer would not see why."""
     with pytest.raises(BadValue) as caught:

@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publisher.content.frontmatter import Entry, FrontMatter, parse
+from tests.tables import cases, cells
 
 FENCE_FIX = "Begin the file with a line of three hyphens (---), the fields, and --- again."
 NO_FIELD_FIX = (
@@ -47,71 +48,17 @@ def findings(*lines: str) -> list[tuple[int, str, str]]:
 # Texts
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "No",
-        "yes",
-        "null",
-        "~",
-        "1.0",
-        "0x1F",
-        "2026-11-23",
-        "12:30",
-        "1e3",
-        ".inf",
-        "=",
-        "<<",
-        "Top #1 stretch",
-        "Top # 1 stretch",
-        "# 1",
-        "#1",
-        "Dry needling: what to expect",
-        "a: b: c",
-        "ends with a colon:",
-        ": begins",
-        "::: faq",
-        "[New] stretches",
-        "[a, b]",
-        "{x} y",
-        "{a: b}",
-        "] }",
-        ", then",
-        "&anchor text",
-        "*alias",
-        "**bold** text",
-        "! Now",
-        "!!python/object/apply:os.system [ls]",
-        "%TAG",
-        "@home",
-        "`code`",
-        "| piped",
-        "> 50% better",
-        ">50%",
-        "? why",
-        "- dash",
-        "-dash",
-        "--- x",
-        "...",
-        "\\n is no line end",
-        "C:\\new",
-        "it's",
-        'say "so" now',
-        "a 'b' c",
-        '"Text neck" and you',
-        "'Text neck' and you",
-        "'n' more 'n' more",
-        '"a" and "b"',
-        "“Smart” ‘quotes’",
-        "em—dash",
-        "café 膝 🧠",
-        "a\u00a0b",
-        "<b>bold</b>",
-        "a\tb",
-        "$x",
-        "a=b",
-    ],
-)
+@cases(r"""
+    text
+    No | yes | null | ~ | 1.0 | 0x1F | 2026-11-23 | 12:30 | 1e3 | .inf | = | << | Top #1 stretch
+    Top # 1 stretch | # 1 | #1 | Dry needling: what to expect | a: b: c | ends with a colon:
+    : begins | ::: faq | [New] stretches | [a, b] | {x} y | {a: b} | ] } | , then | &anchor text
+    *alias | **bold** text | ! Now | !!python/object/apply:os.system [ls] | %TAG | @home | `code`
+    \| piped | > 50% better | >50% | ? why | - dash | -dash | --- x | ... | \\n is no line end
+    C:\\new | it's | say "so" now | a 'b' c | "Text neck" and you | 'Text neck' and you
+    'n' more 'n' more | "a" and "b" | “Smart” ‘quotes’ | em—dash | café 膝 🧠 | a\xa0b | <b>bold</b>
+    a\tb | $x | a=b
+    """)
 def test_a_title_reads_as_it_is_written(text: str) -> None:
     """No mark that YAML, Markdown or HTML knows has a meaning in a title."""
     assert text == title(f"title: {text}")
@@ -216,29 +163,25 @@ def test_a_comment_after_a_fact_is_a_comment() -> None:
 # Lists
 
 
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        (["tags: [a b, c]"], ("a b", "c")),
-        (["tags: [a b,", "  c]"], ("a b", "c")),
-        (["tags: [", "  a b,  # a note", "  # another", "  c,", "]"], ("a b", "c")),
-        (["tags:", "  [", "    a b,", "    c", "  ]"], ("a b", "c")),
-        (["tags: ['a, b', \"c: d\"]"], ("a, b", "c: d")),
-        (["tags: [a: b, #1 c, D #2, 2026-01-02]"], ("a: b", "#1 c", "D #2", "2026-01-02")),
-        (["tags: [yes, null, 1.0]  # a note"], ("yes", "null", "1.0")),
-        (["tags: [{a: b}, &c, *d, !e]"], ("{a: b}", "&c", "*d", "!e")),
-        (["tags: []"], ()),
-        (["tags: [a, b,]"], ("a", "b")),
-        (["tags:", "- a", "- b"], ("a", "b")),
-        (["tags:", "  - a", "", "  # a note", "  - b"], ("a", "b")),
-        (["tags:", "  - 'a: b'", '  - "c"', "  -", "  - d"], ("a: b", "c", "", "d")),
-        (
-            ["tags:", "  - a: b", "    more # c", "  - >", "    folded", "    text"],
-            ("a: b more # c", "folded text\n"),
-        ),
-        (["tags: a, b"], "a, b"),
-    ],
-)
+@cases(r"""
+    lines= | expected=
+    ['tags: [a b, c]'] | ('a b', 'c')
+    ['tags: [a b,', '  c]'] | ('a b', 'c')
+    ['tags: [', '  a b,  # a note', '  # another', '  c,', ']'] | ('a b', 'c')
+    ['tags:', '  [', '    a b,', '    c', '  ]'] | ('a b', 'c')
+    ['tags: [\'a, b\', "c: d"]'] | ('a, b', 'c: d')
+    ['tags: [a: b, #1 c, D #2, 2026-01-02]'] | ('a: b', '#1 c', 'D #2', '2026-01-02')
+    ['tags: [yes, null, 1.0]  # a note'] | ('yes', 'null', '1.0')
+    ['tags: [{a: b}, &c, *d, !e]'] | ('{a: b}', '&c', '*d', '!e')
+    ['tags: []'] | ()
+    ['tags: [a, b,]'] | ('a', 'b')
+    ['tags:', '- a', '- b'] | ('a', 'b')
+    ['tags:', '  - a', '', '  # a note', '  - b'] | ('a', 'b')
+    ['tags:', "  - 'a: b'", '  - "c"', '  -', '  - d'] | ('a: b', 'c', '', 'd')
+    ['tags:', '  - a: b', '    more # c', '  - >', '    folded', '    text']
+        | ('a: b more # c', 'folded text\n')
+    ['tags: a, b'] | 'a, b'
+    """)
 def test_lists_read_in_every_form(lines: list[str], expected: object) -> None:
     """Writers, formatters and CMSs each write lists in their own way."""
     assert expected == tags(*lines)
@@ -253,138 +196,43 @@ def test_entries_know_their_lines() -> None:
 # Slips
 
 
-@pytest.mark.parametrize(
-    ("lines", "expected"),
-    [
-        (["title:Neck"], [(2, "There is no space after the colon.", "Write  title: Neck")]),
-        (["Image-alt:Neck"], [(2, "There is no space after the colon.", "Write  Image-alt: Neck")]),
-        (["\ttitle: a"], [(2, "This line begins with a tab.", "Use spaces instead of the tab.")]),
-        (
-            ["title:", "\ta"],
-            [(3, "This line begins with a tab.", "Use spaces instead of the tab.")],
-        ),
-        (["title"], [(2, "This line is not a field.", NO_FIELD_FIX)]),
-        (["title: a", "more"], [(3, "This line is not a field.", NO_FIELD_FIX)]),
-        (["—"], [(2, "This line is not a field.", NO_FIELD_FIX)]),
-        (['"title": a'], [(2, "This line is not a field.", NO_FIELD_FIX)]),
-        (
-            ["title: a", "- b"],
-            [(3, "This line is not a field.", "Write it as  name: text , or remove it.")],
-        ),
-        (
-            ["title: a", "## Heading"],
-            [
-                (
-                    3,
-                    "A heading stands between the fields.",
-                    "Close the front matter with a line of --- above it.",
-                )
-            ],
-        ),
-        (
-            ["title: 'Tis the season"],
-            [
-                (
-                    2,
-                    "A quotation mark is opened and never closed.",
-                    "Close it at the end of the text, or remove it.",
-                )
-            ],
-        ),
-        (
-            ['title: "Neck'],
-            [
-                (
-                    2,
-                    "A quotation mark is opened and never closed.",
-                    "Close it at the end of the text, or remove it.",
-                )
-            ],
-        ),
-        (
-            ["title:", '  "Neck'],
-            [
-                (
-                    3,
-                    "A quotation mark is opened and never closed.",
-                    "Close it at the end of the text, or remove it.",
-                )
-            ],
-        ),
-        (
-            ['title: "C:\\new\\q"'],
-            [
-                (
-                    2,
-                    "A backslash inside double quotation marks has a meaning of its own.",
-                    "Write it twice, or use single quotation marks.",
-                )
-            ],
-        ),
-        (
-            ["tags: [a, b"],
-            [(2, "This list in [square brackets] cannot be read.", "Write it as  [one, two]")],
-        ),
-        (
-            ["tags: [a, 'b]"],
-            [
-                (
-                    2,
-                    "A quotation mark is opened and never closed.",
-                    "Close it at the end of the text, or remove it.",
-                )
-            ],
-        ),
-        (["  odd", "title: a"], [(2, "This line is not a field.", NO_FIELD_FIX)]),
-        (
-            ["tags: ["],
-            [(2, "This list in [square brackets] cannot be read.", "Write it as  [one, two]")],
-        ),
-        (
-            ["tags: " + "[" * 200_000],
-            [(2, "This list in [square brackets] cannot be read.", "Write it as  [one, two]")],
-        ),
-        (
-            ["tags: " + "[" * 500 + "]" * 500],
-            [(2, "This list in [square brackets] cannot be read.", "Write it as  [one, two]")],
-        ),
-        (
-            ["tags: [[a]]"],
-            [
-                (
-                    2,
-                    "This field holds something more complicated than a list.",
-                    "Write one line of text, or a list of lines that begin with a hyphen.",
-                )
-            ],
-        ),
-        (
-            ["tags:", "  * a", "  • b"],
-            [
-                (3, "This line is no entry of the list above.", LIST_FIX),
-                (4, "This line is no entry of the list above.", LIST_FIX),
-            ],
-        ),
-        (["tags:", "  -a"], [(3, "This line is no entry of the list above.", LIST_FIX)]),
-        (
-            ["tags:", "  - a", "    - b"],
-            [(4, "This line is no entry of the list above.", LIST_FIX)],
-        ),
-        (["tags:", "  a: b"], [(3, "This line is no entry of the list above.", LIST_FIX)]),
-        (
-            ["- a", "- b"],
-            [
-                (2, "This line is not a field.", NO_FIELD_FIX),
-                (3, "This line is not a field.", NO_FIELD_FIX),
-            ],
-        ),
-    ],
-)
-def test_a_slip_is_reported_at_its_line(
-    lines: list[str], expected: list[tuple[int, str, str]]
-) -> None:
-    """The writer sees the line, what is wrong with it and what to write."""
-    assert expected == findings(*lines)
+@cases(rf"""
+    text | lines= | says | fix
+    title:Neck | [2] | There is no space after the colon. | Write  title: Neck
+    Image-alt:Neck | [2] | ^ | Write  Image-alt: Neck
+    \ttitle: a | [2] | This line begins with a tab. | Use spaces instead of the tab.
+    title:\n\ta | [3] | ^ | ^
+    title | [2] | This line is not a field. | {NO_FIELD_FIX}
+    title: a\nmore | [3] | ^ | ^
+    — | [2] | ^ | ^
+    "title": a | [2] | ^ | ^
+    title: a\n- b | [3] | ^ | Write it as  name: text , or remove it.
+    title: a\n## Heading | [3] | A heading stands between the fields.
+        | Close the front matter with a line of --- above it.
+    title: 'Tis the season | [2] | A quotation mark is opened and never closed.
+        | Close it at the end of the text, or remove it.
+    title: "Neck | [2] | ^ | ^
+    title:\n  "Neck | [3] | ^ | ^
+    title: "C:\\new\\q" | [2] | A backslash inside double quotation marks has a meaning of its own.
+        | Write it twice, or use single quotation marks.
+    tags: [a, b | [2] | This list in [square brackets] cannot be read. | Write it as  [one, two]
+    tags: [a, 'b] | [2] | A quotation mark is opened and never closed.
+        | Close it at the end of the text, or remove it.
+    \x20 odd\ntitle: a | [2] | This line is not a field. | {NO_FIELD_FIX}
+    tags: [ | [2] | This list in [square brackets] cannot be read. | Write it as  [one, two]
+    tags: {"[" * 200_000} | [2] | ^ | ^
+    tags: {"[" * 500 + "]" * 500} | [2] | ^ | ^
+    tags: [[a]] | [2] | This field holds something more complicated than a list.
+        | Write one line of text, or a list of lines that begin with a hyphen.
+    tags:\n  * a\n  • b | [3, 4] | This line is no entry of the list above. | {LIST_FIX}
+    tags:\n  -a | [3] | ^ | {LIST_FIX}
+    tags:\n  - a\n    - b | [4] | ^ | {LIST_FIX}
+    tags:\n  a: b | [3] | ^ | {LIST_FIX}
+    - a\n- b | [2, 3] | This line is not a field. | {NO_FIELD_FIX}
+    """)
+def test_a_slip_is_reported_at_its_line(text: str, lines: list[int], says: str, fix: str) -> None:
+    """The writer sees each such line, what is wrong with it and what to write."""
+    assert [(line, says, fix) for line in lines] == findings(text)
 
 
 def test_one_slip_hides_no_other_field() -> None:
@@ -410,51 +258,25 @@ def test_a_name_is_text_as_well() -> None:
 # Fences
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "says", "fix"),
-    [
-        ("", 0, "This file is empty.", "Write its fields and its text, or delete the file."),
-        ("\n\n", 0, "This file is empty.", "Write its fields and its text, or delete the file."),
-        ("# Neck\n\ntext", 1, "The front matter does not begin with ---.", FENCE_FIX),
-        ("\n\n  ---\ntitle: a\n---", 3, "The front matter does not begin with ---.", FENCE_FIX),
-        (
-            "—\ntitle: a\n—\n",
-            1,
-            "The front matter does not begin with ---.",
-            "Replace — by three hyphens: ---",
-        ),
-        (
-            "+++\ntitle = 1\n+++\n",
-            1,
-            "The front matter does not begin with ---.",
-            "Replace +++ by three hyphens: ---",
-        ),
-        (
-            "----\ntitle: a\n----\n",
-            1,
-            "The front matter does not begin with ---.",
-            "Replace ---- by three hyphens: ---",
-        ),
-        (
-            "title: a\n---\nbody",
-            1,
-            "The front matter does not begin with ---.",
-            "Put a line of three hyphens (---) above the first field and one below the last.",
-        ),
-        (
-            "---",
-            1,
-            "The front matter that begins here is never closed.",
-            "Put a line of three hyphens (---) after its last field, below line 1.",
-        ),
-        (
-            "---\ntitle: a\ntags:\n  - b\n\ntext: x",
-            1,
-            "The front matter that begins here is never closed.",
-            "Put a line of three hyphens (---) after its last field, below line 4.",
-        ),
-    ],
-)
+@cases(rf"""
+    text | line= | says | fix
+    "" | 0 | This file is empty. | Write its fields and its text, or delete the file.
+    \n\n | 0 | This file is empty. | Write its fields and its text, or delete the file.
+    # Neck\n\ntext | 1 | The front matter does not begin with ---. | {FENCE_FIX}
+    \n\n  ---\ntitle: a\n--- | 3 | The front matter does not begin with ---. | {FENCE_FIX}
+    —\ntitle: a\n—\n | 1 | The front matter does not begin with ---.
+        | Replace — by three hyphens: ---
+    +++\ntitle = 1\n+++\n | 1 | The front matter does not begin with ---.
+        | Replace +++ by three hyphens: ---
+    ----\ntitle: a\n----\n | 1 | The front matter does not begin with ---.
+        | Replace ---- by three hyphens: ---
+    title: a\n---\nbody | 1 | The front matter does not begin with ---.
+        | Put a line of three hyphens (---) above the first field and one below the last.
+    --- | 1 | The front matter that begins here is never closed.
+        | Put a line of three hyphens (---) after its last field, below line 1.
+    ---\ntitle: a\ntags:\n  - b\n\ntext: x | 1 | The front matter that begins here is never closed.
+        | Put a line of three hyphens (---) after its last field, below line 4.
+    """)
 def test_wrong_fences_are_reported(text: str, line: int, says: str, fix: str) -> None:
     """A file whose front matter cannot be found is reported, never published without it."""
     found = parse(text, "a.md")
@@ -462,16 +284,14 @@ def test_wrong_fences_are_reported(text: str, line: int, says: str, fix: str) ->
     assert [(line, says, fix)] == [(p.line, p.says, p.fix) for p in found.problems]
 
 
-@pytest.mark.parametrize(
-    ("text", "body", "line"),
-    [
-        ("---\ntitle: a\n---", "", 4),
-        ("---\ntitle: a\n---\nBody\n\n---\n\nmore\n---\n", "Body\n\n---\n\nmore\n---\n", 4),
-        ("\n\n---  \ntitle: a\n---  \nBody", "Body", 6),
-        ("---\ntitle: a\n...\nBody", "Body", 4),
-        ("---\n---\nBody", "Body", 3),
-    ],
-)
+@cases(r"""
+    text                                           | body                       | line=
+    ---\ntitle: a\n---                             | ""                         | 4
+    ---\ntitle: a\n---\nBody\n\n---\n\nmore\n---\n | Body\n\n---\n\nmore\n---\n | 4
+    \n\n---  \ntitle: a\n---  \nBody               | Body                       | 6
+    ---\ntitle: a\n...\nBody                       | Body                       | 4
+    ---\n---\nBody                                 | Body                       | 3
+    """)
 def test_the_body_begins_after_the_second_fence(text: str, body: str, line: int) -> None:
     """A rule of hyphens inside the text ends nothing, and lines count as editors count them."""
     found = parse(text, "a.md")
@@ -491,35 +311,10 @@ def test_no_text_is_a_traceback(text: str) -> None:
 
 
 SNIPPETS = st.sampled_from(
-    [
-        "title: ",
-        "tags:",
-        "tags: [",
-        "- ",
-        "  - ",
-        "  ",
-        "\n",
-        "\n",
-        "\n",
-        "a",
-        ": ",
-        "'",
-        '"',
-        "]",
-        ">",
-        "|",
-        "# ",
-        "\t",
-        "{",
-        ",",
-        "---",
-        "status: ",
-        "x: ",
-        "&",
-        "*",
-        "\\",
-        "##",
-    ]
+    cells(r"""
+        title:\x20 | tags: | tags: [ | -\x20 | \x20 -\x20 | \x20\x20 | \n | \n | \n | a | :\x20 | '
+        " | ] | > | \| | #\x20 | \t | { | , | --- | status:\x20 | x:\x20 | & | * | \\ | ##
+        """)
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.content.licenses import License, license_of
+from tests.tables import cases
 
 BOARD = "Example Board of Physical Therapy"
 
@@ -25,20 +26,10 @@ def test_a_license_is_read(text: str, expected: License) -> None:
     assert expected == license_of(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "NJ",
-        "40QA00000000",
-        "nj 1",
-        "NJ one",
-        "NJ 1 (",
-        "NJ 1 ()",
-        "NJ 1, NY 2",
-        "NJ license number 1",
-    ],
-)
+@cases(r"""
+    text
+    "" | NJ | 40QA00000000 | nj 1 | NJ one | NJ 1 ( | NJ 1 () | NJ 1, NY 2 | NJ license number 1
+    """)
 def test_what_is_no_license_is_none(text: str) -> None:
     """A license without state or number is none, and never half of one."""
     assert None is license_of(text)

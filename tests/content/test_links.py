@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.content.links import Broken, picture, resolve
+from tests.tables import cases
 from tests.writing import Content
 
 
@@ -29,36 +30,34 @@ def resolved(content: Content, target: str, drafts: bool = False) -> str | tuple
     return (found.says, found.fix) if isinstance(found, Broken) else found
 
 
-@pytest.mark.parametrize(
-    ("target", "expected"),
-    [
-        ("neck.md", "/neck/"),
-        ("../knee.md", "/knees/"),
-        ("../knee.md#signs", "/knees/#signs"),
-        ("../../conditions/hip.md", "/conditions/hip/"),
-        ("../../pages/my page.md", "/my-page/"),
-        ("../../pages/my%20page.md", "/my-page/"),
-        ("/articles/knee.md", "/knees/"),
-        ("{filename}../knee.md", "/knees/"),
-        ("{filename}/articles/knee.md#a", "/knees/#a"),
-        ("{static}/articles/knee.md", "/knees/"),
-        ("#signs", "#signs"),
-        ("/", "/"),
-        ("/knees/", "/knees/"),
-        ("/knees", "/knees/"),
-        ("/knees/#signs", "/knees/#signs"),
-        ("/knees?a=1", "/knees/?a=1"),
-        ("/a-z/", "/a-z/"),
-        ("/tags/desk-work/", "/tags/desk-work/"),
-        ("/conditions/", "/conditions/"),
-        ("/feed.xml", "/feed.xml"),
-        ("https://other.example/a?b#c", "https://other.example/a?b#c"),
-        ("HTTP://other.example", "HTTP://other.example"),
-        ("mailto:desk@clinic.example", "mailto:desk@clinic.example"),
-        ("tel:+15550100199", "tel:+15550100199"),
-        ("sms:+15550100199", "sms:+15550100199"),
-    ],
-)
+@cases(r"""
+    target                        | expected
+    neck.md                       | /neck/
+    ../knee.md                    | /knees/
+    ../knee.md#signs              | /knees/#signs
+    ../../conditions/hip.md       | /conditions/hip/
+    ../../pages/my page.md        | /my-page/
+    ../../pages/my%20page.md      | /my-page/
+    /articles/knee.md             | /knees/
+    {filename}../knee.md          | /knees/
+    {filename}/articles/knee.md#a | /knees/#a
+    {static}/articles/knee.md     | /knees/
+    #signs                        | #signs
+    /                             | /
+    /knees/                       | /knees/
+    /knees                        | /knees/
+    /knees/#signs                 | /knees/#signs
+    /knees?a=1                    | /knees/?a=1
+    /a-z/                         | /a-z/
+    /tags/desk-work/              | /tags/desk-work/
+    /conditions/                  | /conditions/
+    /feed.xml                     | /feed.xml
+    https://other.example/a?b#c   | https://other.example/a?b#c
+    HTTP://other.example          | HTTP://other.example
+    mailto:desk@clinic.example    | mailto:desk@clinic.example
+    tel:+15550100199              | tel:+15550100199
+    sms:+15550100199              | sms:+15550100199
+    """)
 def test_a_link_leads_to_an_address(around: Content, target: str, expected: str) -> None:
     """Writers link files, and the page has the address that the file will have."""
     assert expected == resolved(around, target)
@@ -69,64 +68,36 @@ WITHOUT = "Write the link without it: "
 WRITE_PATH = "Write the path to a .md file, such as ../conditions/neck-pain.md"
 
 
-@pytest.mark.parametrize(
-    ("target", "says", "fix"),
-    [
-        ("", "This link leads nowhere.", "Put the address between the round brackets."),
-        ("knee.md", 'There is no file "knee.md".', 'Did you mean "../knee.md"?'),
-        ("../kne.md", 'There is no file "../kne.md".', 'Did you mean "../knee.md"?'),
-        ("../knee", 'There is no file "../knee".', 'Did you mean "../knee.md"?'),
-        ("../Knee.MD", 'There is no file "../Knee.MD".', 'Did you mean "../knee.md"?'),
-        ("hip.md", 'There is no file "hip.md".', 'Did you mean "../../conditions/hip.md"?'),
-        ("../../../../etc/passwd", 'There is no file "../../../../etc/passwd".', WRITE_PATH),
-        ("xyzxyz.md", 'There is no file "xyzxyz.md".', WRITE_PATH),
-        ("|filename|b.md", 'There is no file "|filename|b.md".', WRITE_PATH),
-        (
-            "../draft.md",
-            '"../draft.md" is not public yet, so readers would find nothing there.',
-            "Remove the link, or publish that file first.",
-        ),
-        (
-            "../later.md",
-            '"../later.md" is not public yet, so readers would find nothing there.',
-            "Remove the link until 2027-01-01, or publish both that day.",
-        ),
-        ("/draft/", 'The site has no page "/draft/".', NO_PAGE),
-        ("/kneees/", 'The site has no page "/kneees/".', 'Did you mean "/knees/"?'),
-        ("/xyzxyz/", 'The site has no page "/xyzxyz/".', NO_PAGE),
-        (
-            "{attach}knee.md",
-            "{attach} is not used here: pictures and pages have one fixed place.",
-            f"{WITHOUT}knee.md",
-        ),
-        (
-            "{tag}/a",
-            "{tag} is not used here: pictures and pages have one fixed place.",
-            f"{WITHOUT}a",
-        ),
-        (
-            "javascript:alert(1)",
-            '"javascript:alert(1)" is not an address that can be linked.',
-            "Begin it with https://",
-        ),
-        (
-            "data:text/html,x",
-            '"data:text/html,x" is not an address that can be linked.',
-            "Begin it with https://",
-        ),
-        (
-            "//other.example",
-            '"//other.example" is not an address that can be linked.',
-            "Begin it with https://",
-        ),
-        (
-            "../../images/room.png",
-            "A link leads to a page, not to a picture.",
-            "Show it:  ![…](room.png)",
-        ),
-        ("[name]", "Nothing says where [name] leads.", "Write  [words](address)"),
-    ],
-)
+@cases(rf"""
+    target | says | fix
+    "" | This link leads nowhere. | Put the address between the round brackets.
+    knee.md | There is no file "knee.md". | Did you mean "../knee.md"?
+    ../kne.md | There is no file "../kne.md". | Did you mean "../knee.md"?
+    ../knee | There is no file "../knee". | Did you mean "../knee.md"?
+    ../Knee.MD | There is no file "../Knee.MD". | Did you mean "../knee.md"?
+    hip.md | There is no file "hip.md". | Did you mean "../../conditions/hip.md"?
+    ../../../../etc/passwd | There is no file "../../../../etc/passwd". | {WRITE_PATH}
+    xyzxyz.md | There is no file "xyzxyz.md". | {WRITE_PATH}
+    \|filename\|b.md | There is no file "\|filename\|b.md". | {WRITE_PATH}
+    ../draft.md | "../draft.md" is not public yet, so readers would find nothing there.
+        | Remove the link, or publish that file first.
+    ../later.md | "../later.md" is not public yet, so readers would find nothing there.
+        | Remove the link until 2027-01-01, or publish both that day.
+    /draft/ | The site has no page "/draft/". | {NO_PAGE}
+    /kneees/ | The site has no page "/kneees/". | Did you mean "/knees/"?
+    /xyzxyz/ | The site has no page "/xyzxyz/". | {NO_PAGE}
+    {{attach}}knee.md | {{attach}} is not used here: pictures and pages have one fixed place.
+        | {WITHOUT}knee.md
+    {{tag}}/a | {{tag}} is not used here: pictures and pages have one fixed place. | {WITHOUT}a
+    javascript:alert(1) | "javascript:alert(1)" is not an address that can be linked.
+        | Begin it with https://
+    data:text/html,x | "data:text/html,x" is not an address that can be linked.
+        | Begin it with https://
+    //other.example | "//other.example" is not an address that can be linked.
+        | Begin it with https://
+    ../../images/room.png | A link leads to a page, not to a picture. | Show it:  ![…](room.png)
+    [name] | Nothing says where [name] leads. | Write  [words](address)
+    """)
 def test_a_link_that_leads_nowhere_says_why(
     around: Content, target: str, says: str, fix: str
 ) -> None:
@@ -148,16 +119,10 @@ def test_a_draft_may_link_a_draft(around: Content) -> None:
     assert "/later/" == resolve(site, site.by_path["articles/draft.md"], "later.md")
 
 
-@pytest.mark.parametrize(
-    "target",
-    [
-        "room.png",
-        "../images/room.png",
-        "{static}/images/room.png",
-        "{filename}room.png",
-        "a/b/room.png",
-    ],
-)
+@cases(r"""
+    target
+    room.png | ../images/room.png | {static}/images/room.png | {filename}room.png | a/b/room.png
+    """)
 def test_a_picture_is_named_by_its_name(around: Content, target: str) -> None:
     """Wherever a writer thinks that it lies, there is one folder of pictures."""
     assert around.root / "images" / "room.png" == picture(around.site(), target)
@@ -169,50 +134,25 @@ def test_a_picture_may_have_spaces_in_its_name(around: Content, target: str) -> 
     assert around.root / "images" / "neck (1).PNG" == picture(around.site(), target)
 
 
-@pytest.mark.parametrize(
-    ("target", "says", "fix"),
-    [
-        ("rom.png", 'There is no picture "rom.png" in content/images.', 'Did you mean "room.png"?'),
-        (
-            "ROOM.PNG",
-            'There is no picture "ROOM.PNG" in content/images.',
-            'Did you mean "room.png"?',
-        ),
-        (
-            "xyz.jpg",
-            'There is no picture "xyz.jpg" in content/images.',
-            "Put the file there, or correct the name.",
-        ),
-        (
-            "https://other.example/a.png",
-            "This picture lies on another site.",
-            "Save it to content/images, if you may use it, and write its name.",
-        ),
-        (
-            "//other.example/a.png",
-            "This picture lies on another site.",
-            "Save it to content/images, if you may use it, and write its name.",
-        ),
-        (
-            "data:image/png;base64,xx",
-            "A picture must be a file in content/images.",
-            "Write the file's name.",
-        ),
-        ("", "A picture must be a file in content/images.", "Write the file's name."),
-        (
-            "{attach}room.png",
-            "{attach} is not used here: pictures are in content/images.",
-            "Write only its name: room.png",
-        ),
-        ("[room]", "Nothing says which picture [room] is.", "Write  ![description](name.jpg)"),
-        (
-            "neck.heic",
-            '"neck.heic" is in the HEIC format, which browsers cannot show.',
-            "Export it as JPEG and use that file.",
-        ),
-        ("neck.svg", '"neck.svg" is not a picture that can be used.', "Save it as JPEG or PNG."),
-    ],
-)
+@cases(r"""
+    target | says | fix
+    rom.png | There is no picture "rom.png" in content/images. | Did you mean "room.png"?
+    ROOM.PNG | There is no picture "ROOM.PNG" in content/images. | Did you mean "room.png"?
+    xyz.jpg | There is no picture "xyz.jpg" in content/images.
+        | Put the file there, or correct the name.
+    https://other.example/a.png | This picture lies on another site.
+        | Save it to content/images, if you may use it, and write its name.
+    //other.example/a.png | This picture lies on another site.
+        | Save it to content/images, if you may use it, and write its name.
+    data:image/png;base64,xx | A picture must be a file in content/images. | Write the file's name.
+    "" | A picture must be a file in content/images. | Write the file's name.
+    {attach}room.png | {attach} is not used here: pictures are in content/images.
+        | Write only its name: room.png
+    [room] | Nothing says which picture [room] is. | Write  ![description](name.jpg)
+    neck.heic | "neck.heic" is in the HEIC format, which browsers cannot show.
+        | Export it as JPEG and use that file.
+    neck.svg | "neck.svg" is not a picture that can be used. | Save it as JPEG or PNG.
+    """)
 def test_a_picture_that_cannot_be_used_says_why(
     around: Content, target: str, says: str, fix: str
 ) -> None:
@@ -228,16 +168,14 @@ def test_links_in_code_and_notes_are_nothing(content: Content) -> None:
     assert ("6", 14) == (found.target, found.line)
 
 
-@pytest.mark.parametrize(
-    ("words", "marks"),
-    [
-        ("“Slowly.”", "in curly quotation marks"),
-        ("‘Slowly.’", "in curly quotation marks"),
-        ("„Slowly.“", "in curly quotation marks"),
-        ('"Slowly.”', "in curly quotation marks"),
-        ("Slowly.", "without quotation marks"),
-    ],
-)
+@cases(r"""
+    words     | marks
+    “Slowly.” | in curly quotation marks
+    ‘Slowly.’ | in curly quotation marks
+    „Slowly.“ | in curly quotation marks
+    "Slowly.” | in curly quotation marks
+    Slowly.   | without quotation marks
+    """)
 def test_a_caption_without_straight_marks_is_reported_as_such(
     words: str, marks: str, around: Content
 ) -> None:

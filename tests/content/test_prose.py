@@ -16,6 +16,7 @@ from publisher.content.prose import (
     without_code,
     without_comments,
 )
+from tests.tables import cases
 
 #: The extensions that decide what is a code sample; pelicanconf.py names them too.
 EXTENSIONS = ["tables", "fenced_code", "sane_lists"]
@@ -45,23 +46,21 @@ def test_a_fenced_sample_is_what_markdown_takes_for_one(body: str, expected: lis
     assert is_sample == ("<pre>" in Markdown(extensions=EXTENSIONS).convert(body))
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("a `X` b", "a     b"),
-        ("``a ` X`` b", "          b"),
-        ("`a\nX b` c", "  \n     c"),
-        ("`a\n\nX` b", "`a\n\nX` b"),
-        ("- `a\n- X` b", "- `a\n- X` b"),
-        ("`a\n<i>X</i>` b", "`a\n<i>X</i>` b"),
-        ("\\`X\\` b", "\\`X\\` b"),
-        ("`a\\` X `b`", "     X    "),
-        ("\\\\`X` b", "\\\\    b"),
-        ("`a`` X", "`a`` X"),
-        ("`a X", "`a X"),
-        ("```\nX\n```\nX", "\n\n\nX"),
-    ],
-)
+@cases(r"""
+    body            | expected
+    a `X` b         | a     b
+    ``a ` X`` b     | \x20         b
+    `a\nX b` c      | \x20 \n     c
+    `a\n\nX` b      | `a\n\nX` b
+    - `a\n- X` b    | - `a\n- X` b
+    `a\n<i>X</i>` b | `a\n<i>X</i>` b
+    \\`X\\` b       | \\`X\\` b
+    `a\\` X `b`     | \x20    X   \x20
+    \\\\`X` b       | \\\\    b
+    `a`` X          | `a`` X
+    `a X            | `a X
+    ```\nX\n```\nX  | \n\n\nX
+    """)
 def test_inline_samples_are_blanked_in_place(body: str, expected: str) -> None:
     """Lines stay where they are, so that problems are reported at the right ones."""
     assert expected == without_code(body)
@@ -92,19 +91,17 @@ def test_a_body_of_marks_is_no_trap(body: str) -> None:
     assert body.count("\n") == without_code(body).count("\n")
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("Two words.", 2),
-        ("It's a well-known 1,5 fact.", 5),
-        ("## Heading\n\n- one\n- two", 3),
-        ("[two words](../a/long-address.md)", 2),
-        ("[two words][name]\n\n[name]: https://clinic.example", 2),
-        ("::: care urgent Call if:\n\n- one\n\n:::", 1),
-        ("![three words here](a.png)", 3),
-        ("", 0),
-    ],
-)
+@cases(r"""
+    body                                                | expected=
+    Two words.                                          | 2
+    It's a well-known 1,5 fact.                         | 5
+    ## Heading\n\n- one\n- two                          | 3
+    [two words](../a/long-address.md)                   | 2
+    [two words][name]\n\n[name]: https://clinic.example | 2
+    ::: care urgent Call if:\n\n- one\n\n:::            | 1
+    ![three words here](a.png)                          | 3
+    ""                                                  | 0
+    """)
 def test_words_are_those_that_a_reader_reads(body: str, expected: int) -> None:
     """Addresses and fences take nobody's time."""
     assert expected == count_words(body)
@@ -115,15 +112,13 @@ def test_reading_time_is_at_least_a_minute() -> None:
     assert [1, 1, 5] == [minutes(0), minutes(220), minutes(1100)]
 
 
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("a <!-- note --> b", "a  b"),
-        ("a\n<!-- one\ntwo -->\nb", "a\n\n\nb"),
-        ("a <!-- b", "a <!-- b"),
-        ("a --> b", "a --> b"),
-    ],
-)
+@cases(r"""
+    body                    | expected
+    a <!-- note --> b       | a  b
+    a\n<!-- one\ntwo -->\nb | a\n\n\nb
+    a <!-- b                | a <!-- b
+    a --> b                 | a --> b
+    """)
 def test_notes_of_the_writer_are_not_published(body: str, expected: str) -> None:
     """A comment vanishes, and the lines after it keep their numbers."""
     assert expected == without_comments(body)

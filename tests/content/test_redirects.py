@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from publisher.built.redirects import Redirect
 from publisher.content.redirects import read_redirects
 from publisher.problems import Problem
+from tests.tables import cases
 
 NAME = "content/redirects.txt"
 FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
@@ -30,22 +31,20 @@ def read(folder: Path, text: str | bytes) -> tuple[dict[str, Redirect], list[Pro
     return read_redirects(folder, NAME)
 
 
-@pytest.mark.parametrize(
-    ("line", "source", "target"),
-    [
-        ("/old/ /new/", "/old/", "/new/"),
-        ("/old /new", "/old/", "/new/"),
-        ("  /old/\t\t/new/  ", "/old/", "/new/"),
-        ("/old/ /new/ # a note", "/old/", "/new/"),
-        ("/old/ /new/#part", "/old/", "/new/#part"),
-        ("/old/ /new/?a=1", "/old/", "/new/?a=1"),
-        ("/old.html /new/", "/old.html", "/new/"),
-        ("/old/ gone", "/old/", None),
-        ("/old/ GONE", "/old/", None),
-        ("/old/ https://other.example/a", "/old/", "https://other.example/a"),
-        ("/café/ /new/", "/café/", "/new/"),
-    ],
-)
+@cases(r"""
+    line                          | source    | target=
+    /old/ /new/                   | /old/     | '/new/'
+    /old /new                     | /old/     | '/new/'
+    \x20 /old/\t\t/new/ \x20      | /old/     | '/new/'
+    /old/ /new/ # a note          | /old/     | '/new/'
+    /old/ /new/#part              | /old/     | '/new/#part'
+    /old/ /new/?a=1               | /old/     | '/new/?a=1'
+    /old.html /new/               | /old.html | '/new/'
+    /old/ gone                    | /old/     | None
+    /old/ GONE                    | /old/     | None
+    /old/ https://other.example/a | /old/     | 'https://other.example/a'
+    /café/ /new/                  | /café/    | '/new/'
+    """)
 def test_a_line_is_an_old_address_and_a_new_one(
     tmp_path: Path, line: str, source: str, target: str | None
 ) -> None:
@@ -68,16 +67,14 @@ def test_a_folder_without_the_file_has_none(tmp_path: Path) -> None:
 OWN = "https://clinic.example"
 
 
-@pytest.mark.parametrize(
-    ("line", "source", "target"),
-    [
-        ("https://clinic.example/old/ /new/", "/old/", "/new/"),
-        ("http://www.clinic.example/old https://clinic.example/new", "/old/", "/new/"),
-        ("/old/ https://CLINIC.example/new/?a=1#part", "/old/", "/new/?a=1#part"),
-        ("/old/ https://clinic.example", "/old/", "/"),
-        ("/old/ https://blog.clinic.example/x", "/old/", "https://blog.clinic.example/x"),
-    ],
-)
+@cases(r"""
+    line | source | target
+    https://clinic.example/old/ /new/ | /old/ | /new/
+    http://www.clinic.example/old https://clinic.example/new | /old/ | /new/
+    /old/ https://CLINIC.example/new/?a=1#part | /old/ | /new/?a=1#part
+    /old/ https://clinic.example | /old/ | /
+    /old/ https://blog.clinic.example/x | /old/ | https://blog.clinic.example/x
+    """)
 def test_an_address_of_our_own_is_taken_for_its_path(
     tmp_path: Path, line: str, source: str, target: str
 ) -> None:
@@ -90,70 +87,35 @@ def test_an_address_of_our_own_is_taken_for_its_path(
 ONE = "cannot be part of the old address: each line redirects one page."
 
 
-@pytest.mark.parametrize(
-    ("line", "says", "fix"),
-    [
-        ("/old/", "A line takes exactly two words, without spaces inside them.", FORM),
-        ("/old/ /new/ 301", "A line takes exactly two words, without spaces inside them.", FORM),
-        ("/old page/ /new/", "A line takes exactly two words, without spaces inside them.", FORM),
-        (
-            "old /new/",
-            'The old address "old" does not begin with one slash.',
-            "Write  /old/  /new/",
-        ),
-        (
-            "old/ gone",
-            'The old address "old/" does not begin with one slash.',
-            "Write  /old/  gone",
-        ),
-        (
-            "//old/ /new/",
-            'The old address "//old/" does not begin with one slash.',
-            "Write  /old/  /new/",
-        ),
-        (
-            "https://far.example/old/ /new/",
-            'The old address "https://far.example/old/" does not begin with one slash.',
-            FORM,
-        ),
-        ("https://[ /new/", 'The old address "https://[" does not begin with one slash.', FORM),
-        ("/ /new/", "The home page cannot be redirected.", FORM),
-        ("/old/?p=1 /new/", f'"?" {ONE}', "Leave out what follows the page:  /old/  /new/"),
-        ("/?p=1 /new/", f'"?" {ONE}', FORM),
-        ("/old/#part /new/", f'"#" {ONE}', "Leave out what follows the page:  /old/  /new/"),
-        (
-            "https://clinic.example/old/?utm_source=a /new/",
-            f'"?" {ONE}',
-            "Leave out what follows the page:  /old/  /new/",
-        ),
-        ("/old/* /new/", f'"*" {ONE}', "Write a line for each page:  /blog/first/  /first/"),
-        (
-            "/old/ new",
-            'The new address "new" does not begin with one slash, or with https://',
-            "Write  /old/  /new/",
-        ),
-        (
-            "/old/ //new/",
-            'The new address "//new/" does not begin with one slash, or with https://',
-            FORM,
-        ),
-        (
-            "/old/ http://other.example",
-            'The new address "http://other.example" does not begin with one slash, or with https://',
-            FORM,
-        ),
-        (
-            "/old/ https://",
-            'The new address "https://" does not begin with one slash, or with https://',
-            FORM,
-        ),
-        (
-            "/old/ javascript:x",
-            'The new address "javascript:x" does not begin with one slash, or with https://',
-            FORM,
-        ),
-    ],
-)
+@cases(rf"""
+    line | says | fix
+    /old/ | A line takes exactly two words, without spaces inside them. | {FORM}
+    /old/ /new/ 301 | A line takes exactly two words, without spaces inside them. | {FORM}
+    /old page/ /new/ | A line takes exactly two words, without spaces inside them. | {FORM}
+    old /new/ | The old address "old" does not begin with one slash. | Write  /old/  /new/
+    old/ gone | The old address "old/" does not begin with one slash. | Write  /old/  gone
+    //old/ /new/ | The old address "//old/" does not begin with one slash. | Write  /old/  /new/
+    https://far.example/old/ /new/
+        | The old address "https://far.example/old/" does not begin with one slash. | {FORM}
+    https://[ /new/ | The old address "https://[" does not begin with one slash. | {FORM}
+    / /new/ | The home page cannot be redirected. | {FORM}
+    /old/?p=1 /new/ | "?" {ONE} | Leave out what follows the page:  /old/  /new/
+    /?p=1 /new/ | "?" {ONE} | {FORM}
+    /old/#part /new/ | "#" {ONE} | Leave out what follows the page:  /old/  /new/
+    https://clinic.example/old/?utm_source=a /new/ | "?" {ONE}
+        | Leave out what follows the page:  /old/  /new/
+    /old/* /new/ | "*" {ONE} | Write a line for each page:  /blog/first/  /first/
+    /old/ new | The new address "new" does not begin with one slash, or with https://
+        | Write  /old/  /new/
+    /old/ //new/ | The new address "//new/" does not begin with one slash, or with https:// | {FORM}
+    /old/ http://other.example
+        | The new address "http://other.example" does not begin with one slash, or with https://
+        | {FORM}
+    /old/ https:// | The new address "https://" does not begin with one slash, or with https://
+        | {FORM}
+    /old/ javascript:x
+        | The new address "javascript:x" does not begin with one slash, or with https:// | {FORM}
+    """)
 def test_an_odd_line_is_reported(tmp_path: Path, line: str, says: str, fix: str) -> None:
     """A line that cannot work is reported at its number, and the others still count."""
     (tmp_path / "redirects.txt").write_text(f"/a/ /b/\n{line}\n/c/ /d/\n", "utf-8")

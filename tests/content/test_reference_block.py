@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
+from tests.tables import cases
 from tests.writing import Content
 
 BLOCK = (
@@ -30,14 +29,12 @@ def test_the_block_leaves_the_body_and_no_line_moves(content: Content) -> None:
     assert BLOCK.count("\n") == article.body.rstrip("\n").count("\n")
 
 
-@pytest.mark.parametrize(
-    ("file", "body"),
-    [
-        ("articles/neck.md", "::: references\n- Example A.\n"),
-        ("pages/about.md", "::: references\n- Example A.\n:::\n"),
-        ("articles/neck.md", "::: references\n- A.\n:::\n\n::: references\n- B.\n:::\n"),
-    ],
-)
+@cases(r"""
+    file             | body
+    articles/neck.md | ::: references\n- Example A.\n
+    pages/about.md   | ::: references\n- Example A.\n:::\n
+    articles/neck.md | ::: references\n- A.\n:::\n\n::: references\n- B.\n:::\n
+    """)
 def test_a_block_that_cannot_be_taken_is_reported(content: Content, file: str, body: str) -> None:
     """Unclosed, on a page without sources, or a second one: never dropped in silence."""
     content.document(file, body)

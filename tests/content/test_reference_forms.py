@@ -5,27 +5,16 @@ from __future__ import annotations
 import pytest
 
 from publisher.content.references import CITATION, malformed, number
+from tests.tables import cases
 
 
-@pytest.mark.parametrize(
-    ("text", "of", "id_", "matched"),
-    [
-        ("A. PMID: 12, b", "PubMed", "12", "PMID: 12,"),
-        ("A. doi:10.1234/a(b). PMID 12", "PubMed", "12", "PMID 12"),
-        (
-            "A. https://pubmed.ncbi.nlm.nih.gov/12/ b",
-            "PubMed",
-            "12",
-            "https://pubmed.ncbi.nlm.nih.gov/12/",
-        ),
-        (
-            "A. doi: https://doi.org/10.1234/a.b. c",
-            "DOI",
-            "10.1234/a.b",
-            "doi: https://doi.org/10.1234/a.b.",
-        ),
-    ],
-)
+@cases(r"""
+    text | of | id_ | matched
+    A. PMID: 12, b | PubMed | 12 | PMID: 12,
+    A. doi:10.1234/a(b). PMID 12 | PubMed | 12 | PMID 12
+    A. https://pubmed.ncbi.nlm.nih.gov/12/ b | PubMed | 12 | https://pubmed.ncbi.nlm.nih.gov/12/
+    A. doi: https://doi.org/10.1234/a.b. c | DOI | 10.1234/a.b | doi: https://doi.org/10.1234/a.b.
+    """)
 def test_a_number_is_found_whole(text: str, of: str, id_: str, matched: str) -> None:
     """Nothing of it is left in the words that readers see."""
     found = number(text)

@@ -14,6 +14,7 @@ from publisher.content import read_site
 from publisher.fields import Kind
 from publisher.problems import Problem, errors
 from publisher.rules import check
+from tests.tables import cases, cells
 from tests.writing import NOW, Content, document
 
 
@@ -75,63 +76,31 @@ def test_a_folder_may_be_called_otherwise_in_messages(content: Content) -> None:
 NOT_MARKDOWN = "Save its text as a .md file, or move it out of content."
 
 
-@pytest.mark.parametrize(
-    ("name", "says", "fix"),
-    [
-        (
-            "articles/Neck.MD",
-            'The name ends in ".MD", so this file is not published.',
-            "Rename it to Neck.md",
-        ),
-        (
-            "articles/neck.markdown",
-            'The name ends in ".markdown", so this file is not published.',
-            "Rename it to neck.md",
-        ),
-        (
-            "pages/about.txt",
-            'The name ends in ".txt", so this file is not published.',
-            "Rename it to about.md",
-        ),
-        ("articles/neck.docx", "This is not a Markdown file.", NOT_MARKDOWN),
-        ("articles/neck", "This is not a Markdown file.", NOT_MARKDOWN),
-        ("articles/neck.md.bak", "This is not a Markdown file.", NOT_MARKDOWN),
-        ("articles/neck.md ", "This is not a Markdown file.", NOT_MARKDOWN),
-        ("articles/2026/neck.JPG", "This is not a Markdown file.", "Move it to content/images."),
-        (
-            "articles/.neck.md",
-            "The name begins with a dot, so this file is not published.",
-            "Rename it to neck.md",
-        ),
-        (
-            "articles/.md",
-            "The name begins with a dot, so this file is not published.",
-            "Rename it to its-title.md",
-        ),
-        (
-            "neck.md",
-            "This file lies outside the folders of articles.",
-            "Move it to content/articles or content/pages.",
-        ),
-        (
-            "neck.MARKDOWN",
-            "This file lies outside the folders of articles.",
-            "Move it to content/articles or content/pages.",
-        ),
-        (
-            "neck.png",
-            "This picture lies outside the folder of pictures.",
-            "Move it to content/images.",
-        ),
-        (
-            "images/neck.md",
-            "An article lies in the folder of pictures.",
-            "Move it to content/articles.",
-        ),
-        ("redirect.txt", "Nothing reads a file of this name.", 'Did you mean "redirects.txt"?'),
-        ("Clinic.toml", "Nothing reads a file of this name.", 'Did you mean "clinic.toml"?'),
-    ],
-)
+@cases(rf"""
+    name | says | fix
+    articles/Neck.MD | The name ends in ".MD", so this file is not published. | Rename it to Neck.md
+    articles/neck.markdown | The name ends in ".markdown", so this file is not published.
+        | Rename it to neck.md
+    pages/about.txt | The name ends in ".txt", so this file is not published.
+        | Rename it to about.md
+    articles/neck.docx | This is not a Markdown file. | {NOT_MARKDOWN}
+    articles/neck | This is not a Markdown file. | {NOT_MARKDOWN}
+    articles/neck.md.bak | This is not a Markdown file. | {NOT_MARKDOWN}
+    articles/neck.md\x20 | This is not a Markdown file. | {NOT_MARKDOWN}
+    articles/2026/neck.JPG | This is not a Markdown file. | Move it to content/images.
+    articles/.neck.md | The name begins with a dot, so this file is not published.
+        | Rename it to neck.md
+    articles/.md | The name begins with a dot, so this file is not published.
+        | Rename it to its-title.md
+    neck.md | This file lies outside the folders of articles.
+        | Move it to content/articles or content/pages.
+    neck.MARKDOWN | This file lies outside the folders of articles.
+        | Move it to content/articles or content/pages.
+    neck.png | This picture lies outside the folder of pictures. | Move it to content/images.
+    images/neck.md | An article lies in the folder of pictures. | Move it to content/articles.
+    redirect.txt | Nothing reads a file of this name. | Did you mean "redirects.txt"?
+    Clinic.toml | Nothing reads a file of this name. | Did you mean "clinic.toml"?
+    """)
 def test_a_file_that_is_not_published_is_reported(
     content: Content, name: str, says: str, fix: str
 ) -> None:
@@ -140,15 +109,13 @@ def test_a_file_that_is_not_published_is_reported(
     assert [(f"content/{name}", says, fix)] == findings(content)
 
 
-@pytest.mark.parametrize(
-    ("name", "fix"),
-    [
-        ("article", 'Did you mean "articles"?'),
-        ("Articles", 'Did you mean "articles"?'),
-        ("image", 'Did you mean "images"?'),
-        ("drafts", "Use one of: articles, conditions, treatments, people, pages, tags, images."),
-    ],
-)
+@cases(r"""
+    name     | fix
+    article  | Did you mean "articles"?
+    Articles | Did you mean "articles"?
+    image    | Did you mean "images"?
+    drafts   | Use one of: articles, conditions, treatments, people, pages, tags, images.
+    """)
 def test_a_folder_of_another_name_is_reported(content: Content, name: str, fix: str) -> None:
     """Whatever lies in it would be nowhere on the site."""
     content.write(f"{name}/neck.md", document("neck.md"))
@@ -171,22 +138,11 @@ def test_a_folder_named_like_a_file_is_reported_and_read(content: Content) -> No
     assert ["/knee/"] == [found.address for found in content.site().documents]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        ".DS_Store",
-        "Thumbs.db",
-        "desktop.ini",
-        "._neck.md",
-        ".#neck.md",
-        "#neck.md#",
-        "neck.md~",
-        "~$neck.docx",
-        ".neck.md.swp",
-        ".hidden/neck.md",
-        ".gitkeep",
-    ],
-)
+@cases(r"""
+    name
+    .DS_Store | Thumbs.db | desktop.ini | ._neck.md | .#neck.md | #neck.md# | neck.md~ | ~$neck.docx
+    .neck.md.swp | .hidden/neck.md | .gitkeep
+    """)
 def test_what_systems_and_editors_leave_is_passed_over(content: Content, name: str) -> None:
     """A writer did not make these files and must not have to clear them away."""
     content.write(f"articles/{name}", "\0")
@@ -195,18 +151,10 @@ def test_what_systems_and_editors_leave_is_passed_over(content: Content, name: s
     assert ((), (), ["room.png"]) == (site.problems, site.documents, list(site.images))
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "Neck Pain.md",
-        "Café naïve.md",
-        "膝 knee.md",
-        "🧠 brain.md",
-        "_neck.md",
-        "~neck.md",
-        "a.b.md",
-    ],
-)
+@cases(r"""
+    name
+    Neck Pain.md | Café naïve.md | 膝 knee.md | 🧠 brain.md | _neck.md | ~neck.md | a.b.md
+    """)
 def test_names_of_files_may_be_anything(content: Content, name: str) -> None:
     """Spaces, accents and emoji are how writers call files."""
     content.document(f"articles/{name}")
@@ -320,19 +268,10 @@ DATA = st.one_of(
         lambda head, body: f"---\n{head}\n---\n{body}".encode(),
         st.lists(
             st.sampled_from(
-                [
-                    "title: a",
-                    "date: 2026-01-02",
-                    "description: b",
-                    "status: draft",
-                    "x",
-                    "tags: [x",
-                    "slug: ?",
-                    "name: c",
-                    "image: room.png",
-                    "\t",
-                    "  - y",
-                ]
+                cells(r"""
+                    title: a | date: 2026-01-02 | description: b | status: draft | x | tags: [x
+                    slug: ? | name: c | image: room.png | \t | \x20 - y
+                    """)
             ),
             max_size=8,
         ).map("\n".join),

@@ -132,6 +132,11 @@ class Reader:
         return seen
 
 
+def day(number: float) -> datetime:
+    """``number`` days after the start."""
+    return START + timedelta(days=number)
+
+
 def publish(folder: Folder, store: Store, *, day: float = 0, **options: Any) -> Outcome:
     """Plan and apply, ``day`` days after the start, at which the clock stands still; ``options``
     are those of the plan, and ``preview``."""

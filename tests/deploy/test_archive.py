@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -16,13 +16,9 @@ from publisher.deploy.record import Span, spans
 from publisher.deploy.release import generation_of
 from publisher.deploy.rollback import rollback
 from publisher.problems import PublisherError
-from tests.deploy.kit import PHOTO, SITE, START, Folder, publish
+from tests.deploy.kit import PHOTO, SITE, START, Folder, day, publish
 
 NOW = START + timedelta(days=30)
-
-
-def day(number: float) -> datetime:
-    return START + timedelta(days=number)
 
 
 def on(edge: LocalStore, number: float, length: float = 1) -> ArchiveResult:

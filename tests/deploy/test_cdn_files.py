@@ -26,6 +26,7 @@ from tests import outside_tools
 from tests.deploy.caching import CachingServer, nginx
 from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, Reply, dead, publish, serving
 from tests.deploy.servers import KEYS, S3Server, seaweed
+from tests.tables import cases, cells
 
 _NUMBERS = itertools.count()
 
@@ -101,17 +102,10 @@ def test_nginx_answers_as_the_edge(
     publish(site, edge)
     reader = Reader(server.port)
     with serving(edge) as local:
-        for address in (
-            "/knee",
-            "/knee/index.html",
-            "/old-knee/",
-            "/old-knee",
-            "/old-hip",
-            "/old-knee/?q=1",
-            "/closed/",
-            "/no-such-page/",
-            "/index.html",
-        ):
+        for address in cells(r"""
+            /knee | /knee/index.html | /old-knee/ | /old-knee | /old-hip | /old-knee/?q=1 | /closed/
+            /no-such-page/ | /index.html
+            """):
             ours, theirs = local.get(address), reader.get(address)
             location = ours.headers.get("Location"), theirs.headers.get("Location")
             assert (ours.status, location[0]) == (theirs.status, location[1]), address
@@ -150,21 +144,11 @@ def function(code: str, uri: str, query: dict[str, Any] | None = None) -> dict[s
     return found
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/old-knee/",
-        "/old-knee",
-        "/old-knee/index.html",
-        "/old-hip",
-        "/old-hip/",
-        "/knee",
-        "/knee/index.html",
-        "/index.html",
-        "/closed/",
-        "/closed",
-    ],
-)
+@cases(r"""
+    address
+    /old-knee/ | /old-knee | /old-knee/index.html | /old-hip | /old-hip/ | /knee | /knee/index.html
+    /index.html | /closed/ | /closed
+    """)
 def test_cloudfront_redirects_as_the_edge(address: str, site: Folder, edge: LocalStore) -> None:
     """The function leads on where the local edge does, with the same headers."""
     release = publish(site, edge).release

@@ -12,8 +12,8 @@ import pytest
 
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import PublishOptions, plan
-from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, run, serving, tree
+from tests.refusals import refusal
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="limits and rights of POSIX")
 
@@ -58,9 +58,7 @@ def test_folder_without_rights(open_folder: Path) -> None:
 
 def test_no_output_folder(tmp_path: Path, edge: LocalStore) -> None:
     """A publish before any build says to build."""
-    with pytest.raises(PublisherError) as refused:
-        plan(tmp_path / "output", edge, PublishOptions(now=START))
-    problem = refused.value.problems[0]
+    problem = refusal(lambda: plan(tmp_path / "output", edge, PublishOptions(now=START)))
     assert ("output", "output-missing") == (problem.file, problem.rule)
     assert "Build the site first" in problem.fix
 
@@ -73,9 +71,7 @@ def test_damaged_pointer(bytes_: bytes, built: Folder, edge: LocalStore) -> None
     """A pointer that cannot be read stops a publish with the way out, which is rollback."""
     publish(built, edge)
     (edge.folder / "current").write_bytes(bytes_)
-    with pytest.raises(PublisherError) as refused:
-        plan(built.path, edge, PublishOptions(now=START))
-    problem = refused.value.problems[0]
+    problem = refusal(lambda: plan(built.path, edge, PublishOptions(now=START)))
     assert ("edge/current", "pointer-damaged") == (problem.file, problem.rule)
     assert "Run rollback with the number of a release (1)" in problem.fix
 
@@ -89,9 +85,7 @@ def test_damaged_release(damage: str, built: Folder, edge: LocalStore) -> None:
     record.write_bytes(
         {"cut": whole[:-40], "changed": whole.replace(b"knee/", b"toes/"), "empty": b""}[damage]
     )
-    with pytest.raises(PublisherError) as refused:
-        plan(built.path, edge, PublishOptions(now=START))
-    problem = refused.value.problems[0]
+    problem = refusal(lambda: plan(built.path, edge, PublishOptions(now=START)))
     assert (f"edge/m/{outcome.release.id}.json", "release-damaged") == (problem.file, problem.rule)
     assert "delete it and publish again" in problem.fix
     with serving(edge) as reader:

@@ -15,8 +15,8 @@ from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
 from publisher.deploy.rollback import releases, rollback
-from publisher.problems import Problem, PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving, tree
+from tests.refusals import refusal
 
 DAY = 86_400
 
@@ -48,12 +48,6 @@ def many(built: Folder, edge: LocalStore) -> list[str]:
     ids = [shown(built, edge, number, ago) for number, ago in enumerate(ages, start=1)]
     age(edge, 32)
     return ids
-
-
-def refusal(work: object) -> Problem:
-    with pytest.raises(PublisherError) as refused:
-        work()  # type: ignore[operator]
-    return refused.value.problems[0]
 
 
 def test_old_releases_go_with_their_files(many: list[str], edge: LocalStore) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -16,10 +16,10 @@ from publisher.deploy.serve import Server
 from publisher.deploy.targets.in_place.lease import KEY, held
 from publisher.deploy.targets.in_place.remote_state import RECORDS, read_state
 from publisher.deploy.targets.in_place.target import InPlaceTarget
-from publisher.problems import Problem, PublisherError
 from tests.deploy.faults import proxied
 from tests.deploy.kit import OTHER_PHOTO, PHOTO, SITE, START, Folder, dead, serving
 from tests.deploy.servers import KEYS, S3Server, moto
+from tests.refusals import refusal
 
 _NUMBERS = itertools.count()
 
@@ -55,12 +55,6 @@ def target(server: S3Server, bucket: str) -> InPlaceTarget:
 def put_live(target: InPlaceTarget, folder: Folder) -> Release:
     draft = target.plan(folder.path, PublishOptions(now=START, site=SITE))
     return target.publish(draft, lambda *_: None).release
-
-
-def refusal(work: Callable[[], object]) -> Problem:
-    with pytest.raises(PublisherError) as refused:
-        work()
-    return refused.value.problems[0]
 
 
 def keys(target: InPlaceTarget) -> set[str]:

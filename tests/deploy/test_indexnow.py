@@ -11,6 +11,7 @@ import pytest
 from publisher.deploy.indexnow import MOST, RetryPolicy, send
 from tests.deploy.kit import SITE
 from tests.deploy.search_engine import SearchEngine, search_engine
+from tests.tables import cases
 
 KEY = "2f0c5bd0c1a84a6e"
 URLS = [f"{SITE}/knee/", f"{SITE}/neck/"]
@@ -50,16 +51,14 @@ def test_a_large_site_is_told_in_parts(engine: SearchEngine) -> None:
     assert many == [url for one in engine.received for url in one["urlList"]]
 
 
-@pytest.mark.parametrize(
-    ("answer", "says"),
-    [
-        (400, "finds the request badly written (400)"),
-        (403, "does not find the key in the site's key file (403)"),
-        (422, "says that the key or an address is not the site's (422)"),
-        (418, "answered 418"),
-        (301, "answered 301"),
-    ],
-)
+@cases(r"""
+    answer= | says
+    400     | finds the request badly written (400)
+    403     | does not find the key in the site's key file (403)
+    422     | says that the key or an address is not the site's (422)
+    418     | answered 418
+    301     | answered 301
+    """)
 def test_a_refusal_is_final(answer: int, says: str, engine: SearchEngine) -> None:
     """What would be refused again is not sent again, and a redirect is not followed."""
     engine.headers["Location"] = engine.address
@@ -67,15 +66,13 @@ def test_a_refusal_is_final(answer: int, says: str, engine: SearchEngine) -> Non
     assert 1 == len(engine.received)
 
 
-@pytest.mark.parametrize(
-    ("answer", "says"),
-    [
-        (429, "has been told too often (429)"),
-        (503, "is out of order (503)"),
-        (500, "is out of order (500)"),
-        (0, "did not answer within 0.3 s"),
-    ],
-)
+@cases(r"""
+    answer= | says
+    429     | has been told too often (429)
+    503     | is out of order (503)
+    500     | is out of order (500)
+    0       | did not answer within 0.3 s
+    """)
 def test_what_may_pass_is_tried_again(answer: int, says: str, engine: SearchEngine) -> None:
     """A busy, broken or hanging server is asked three times, and then let be."""
     assert says == told(engine, answer)

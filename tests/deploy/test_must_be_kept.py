@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.record import must_be_kept
 from publisher.deploy.rollback import rollback
-from tests.deploy.kit import PHOTO, START, Folder, publish
+from tests.deploy.kit import PHOTO, START, Folder, day, publish
 
 OTHER_PHOTO = "assets/neck-f0e1d2c3b4a5.jpg"
-
-
-def day(number: float) -> datetime:
-    return START + timedelta(days=number)
 
 
 def two_releases(built: Folder, edge: LocalStore) -> list[set[str]]:

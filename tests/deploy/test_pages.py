@@ -19,10 +19,10 @@ from publisher.deploy.release import Release
 from publisher.deploy.targets import Settings, connect
 from publisher.deploy.targets.pages import CLIENT, PagesTarget
 from publisher.deploy.targets.pages.host_files import for_netlify, for_pages
-from publisher.problems import Problem, PublisherError
 from tests import outside_tools
 from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, Reply, publish, serving, tree
 from tests.deploy.servers import free_ports, process
+from tests.refusals import refusal
 
 
 @pytest.fixture
@@ -45,12 +45,6 @@ def target(root: Path, to: str = "pages:site", client: str = "") -> PagesTarget:
 def put_live(target: PagesTarget, folder: Folder) -> Release:
     draft = target.plan(folder.path, PublishOptions(now=START, site=SITE))
     return target.publish(draft, lambda *_: None).release
-
-
-def refusal(work: object) -> Problem:
-    with pytest.raises(PublisherError) as refused:
-        work()  # type: ignore[operator]
-    return refused.value.problems[0]
 
 
 def small(reply: Reply) -> dict[str, str]:

@@ -8,6 +8,7 @@ from publisher.built.scan import scan
 from publisher.deploy.preflight import preflight
 from publisher.problems import Problem
 from tests.deploy.kit import PHOTO, SITE, Folder
+from tests.tables import cases
 
 
 def check(built: Folder, site: str | None = SITE) -> list[Problem]:
@@ -53,64 +54,37 @@ def test_dead_link_on_every_page_is_one_problem(built: Folder) -> None:
     assert "This page (and 2 more pages)" in only(check(built)).says
 
 
-@pytest.mark.parametrize(
-    "link",
-    [
-        "/nowhere/",
-        "/nowhere/?a=b#c",
-        "../nowhere/",
-        "nowhere.html",
-        "/404.html",
-        "/%zz/",
-        "/knee//",
-        "http://[broken",
-        f"{SITE}/nowhere/",
-    ],
-)
+@cases(rf"""
+    link
+    /nowhere/ | /nowhere/?a=b#c | ../nowhere/ | nowhere.html | /404.html | /%zz/ | /knee//
+    http://[broken | {SITE}/nowhere/
+    """)
 def test_dead_ways_of_writing(link: str, built: Folder) -> None:
     """However a dead link is written, it is found."""
     built.page("knee/index.html", links=(link,))
     assert "dead-link" == only(check(built)).rule
 
 
-@pytest.mark.parametrize(
-    "link",
-    [
-        "/neck/",
-        "/neck",
-        "/neck/index.html",
-        "/neck/?a=b#c",
-        "../neck/",
-        "..",
-        "#top",
-        "",
-        "?page=2",
-        f"/{PHOTO}",
-        f"{SITE}/neck/",
-        SITE,
-        "https://other.example/nowhere/",
-        "//other.example/nowhere/",
-        "tel:+15550100199",
-        "mailto:front-desk@clinic.example",
-        "data:image/gif;base64,R0lGODlhAQABAAAAACw=",
-    ],
-)
+@cases(rf"""
+    link
+    /neck/ | /neck | /neck/index.html | /neck/?a=b#c | ../neck/ | .. | #top | "" | ?page=2
+    /{PHOTO} | {SITE}/neck/ | {SITE} | https://other.example/nowhere/ | //other.example/nowhere/
+    tel:+15550100199 | mailto:front-desk@clinic.example | data:image/gif;base64,R0lGODlhAQABAAAAACw=
+    """)
 def test_live_ways_of_writing(link: str, built: Folder) -> None:
     """However a live or an outside link is written, it is left in peace."""
     built.page("knee/index.html", links=(link,))
     assert [] == check(built)
 
 
-@pytest.mark.parametrize(
-    "markup",
-    [
-        '<img src="/assets/lost.jpg">',
-        '<img srcset="/assets/lost.jpg 2x" alt="">',
-        f'<source srcset="/{PHOTO} 480w,/assets/lost.jpg 960w">',
-        '<video poster="/assets/lost.jpg"></video>',
-        "<link rel=icon href=/assets/lost.jpg>",
-    ],
-)
+@cases(rf"""
+    markup
+    <img src="/assets/lost.jpg">
+    <img srcset="/assets/lost.jpg 2x" alt="">
+    <source srcset="/{PHOTO} 480w,/assets/lost.jpg 960w">
+    <video poster="/assets/lost.jpg"></video>
+    <link rel=icon href=/assets/lost.jpg>
+    """)
 def test_lost_asset(markup: str, built: Folder) -> None:
     """A picture that is not there is found in whichever attribute names it."""
     built.write("knee/index.html", f"<!doctype html><p>Knee</p>{markup}")
@@ -167,20 +141,11 @@ def test_redirect_loop_of_two(built: Folder) -> None:
     assert ["redirect-loop", "redirect-loop"] == [p.rule for p in check(built)]
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "/a/ /neck/ 301",
-        "/a/ /neck/#doses 301",
-        "/a/ /neck/?from=a 301",
-        "/a/ - 410",
-        "/a/ https://other.example/b/ 301",
-        "/a.html /neck/ 301",
-        "/caf%C3%A9/ /neck/ 301",
-        "# a remark",
-        "",
-    ],
-)
+@cases(r"""
+    line
+    /a/ /neck/ 301 | /a/ /neck/#doses 301 | /a/ /neck/?from=a 301 | /a/ - 410
+    /a/ https://other.example/b/ 301 | /a.html /neck/ 301 | /caf%C3%A9/ /neck/ 301 | # a remark | ""
+    """)
 def test_good_redirects(line: str, built: Folder) -> None:
     """Every way of writing a redirect that the format allows passes."""
     built.redirects(line)

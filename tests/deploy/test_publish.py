@@ -15,6 +15,7 @@ from publisher.deploy.publish import apply
 from publisher.deploy.report import sentence
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving, tree
+from tests.refusals import refusal
 
 
 def test_first_publish_serves_the_whole_site(built: Folder, edge: LocalStore) -> None:
@@ -131,9 +132,7 @@ def test_other_site_landed_meanwhile_is_told(built: Folder, edge: LocalStore) ->
     built.page("hip/index.html", "Other words.", photo=PHOTO)
     winner = publish(built, edge)
     built.small_site()
-    with pytest.raises(PublisherError) as refused:
-        apply(late, edge)
-    problem = refused.value.problems[0]
+    problem = refusal(lambda: apply(late, edge))
     assert "another-release-landed" == problem.rule
     assert "another release landed (release 1)" in problem.says
     assert winner.release.id == pointer.read(edge).live
@@ -156,9 +155,7 @@ def test_file_lost_under_the_publish(built: Folder, edge: LocalStore) -> None:
     built.page("hip/index.html", "New words.", photo=PHOTO)
     draft = plan(built.path, edge, PublishOptions(now=START))
     edge.delete(f"b/{first.files[PHOTO].sha256}")
-    with pytest.raises(PublisherError) as refused:
-        apply(draft, edge)
-    problem = refused.value.problems[0]
+    problem = refusal(lambda: apply(draft, edge))
     assert (f"edge/b/{first.files[PHOTO].sha256}", "upload-damaged") == (problem.file, problem.rule)
     assert first.id == pointer.read(edge).live
     assert publish(built, edge, day=1).is_new

@@ -17,10 +17,11 @@ from publisher.deploy.publish import apply
 from publisher.deploy.purge import EVERYTHING, Cache, CloudFront, purger, stale_addresses
 from publisher.deploy.report import describe
 from publisher.deploy.targets.edge import EdgeTarget
-from publisher.problems import Problem, PublisherError
+from publisher.problems import PublisherError
 from tests.deploy.caching import CachingServer, nginx
 from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, dead, serving
 from tests.deploy.servers import KEYS, moto
+from tests.refusals import refusal
 
 
 @pytest.fixture
@@ -40,12 +41,6 @@ def cached(edge: LocalStore, cdn: CachingServer) -> EdgeTarget:
 def put_live(target: EdgeTarget, folder: Folder) -> None:
     draft = target.plan(folder.path, PublishOptions(now=START, site=SITE))
     target.publish(draft, lambda *_: None)
-
-
-def refusal(target: EdgeTarget, folder: Folder) -> Problem:
-    with pytest.raises(PublisherError) as refused:
-        put_live(target, folder)
-    return refused.value.problems[0]
 
 
 def test_visitors_see_a_release_at_once(
@@ -85,7 +80,7 @@ def test_a_purge_that_failed_is_owed(built: Folder, cached: EdgeTarget, cdn: Cac
         reader.get("/knee/"), reader.get("/hip/")
         built.page("knee/index.html", words, photo=PHOTO)
         built.page("hip/index.html", f"Only between. {words}", photo=PHOTO)
-        problem = refusal(broken, built)
+        problem = refusal(lambda: put_live(broken, built))
         assert "purge-failed" == problem.rule
         assert "The release is live" in problem.says
     assert 2 == len(pointer.read(cached.records).unpurged)
@@ -102,7 +97,7 @@ def test_a_purge_that_does_not_show(built: Folder, cached: EdgeTarget, cdn: Cach
     Reader(cdn.port).get("/knee/")
     built.page("knee/index.html", "New words.", photo=PHOTO)
     lying = replace(cached, cache=Cache(purger("true"), cdn.address, timeout=0.2))
-    problem = refusal(lying, built)
+    problem = refusal(lambda: put_live(lying, built))
     assert "purge-not-seen" == problem.rule
     assert "/knee/" in problem.says
     assert 1 == len(pointer.read(cached.records).unpurged)
@@ -217,6 +212,4 @@ def test_cloudfront(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_purge_command_that_is_not_there() -> None:
     """A slip in PUBLISH_PURGE is told, not thrown."""
-    with pytest.raises(PublisherError) as refused:
-        purger("no-such-command-anywhere --now")(["/"])
-    assert "No such file" in refused.value.problems[0].says
+    assert "No such file" in refusal(lambda: purger("no-such-command-anywhere --now")(["/"])).says

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,7 @@ from publisher.deploy.pointer import Step
 from publisher.deploy.publish import apply
 from publisher.deploy.rollback import rollback
 from publisher.problems import PublisherError
-from tests.deploy.kit import PHOTO, SITE, START, Folder, publish, run, tree
-
-
-def day(number: float) -> datetime:
-    return START + timedelta(days=number)
+from tests.deploy.kit import PHOTO, SITE, START, Folder, day, publish, run, tree
 
 
 @pytest.fixture

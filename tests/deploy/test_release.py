@@ -11,6 +11,7 @@ import pytest
 from publisher.built.files import File
 from publisher.built.redirects import Redirect
 from publisher.deploy.release import Damaged, Release, Retained, from_bytes, key_of, to_bytes
+from tests.tables import cases
 
 PAGE = File("a" * 64, 10, {"Content-Type": "text/html; charset=utf-8"})
 PHOTO = File("b" * 64, 20, {"Content-Type": "image/jpeg"})
@@ -43,16 +44,11 @@ def test_headers_stand_once() -> None:
     assert raw["files"]["index.html"]["headers"] == raw["files"]["niño/index.html"]["headers"]
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"generation": 4},
-        {"published": "2027-01-05T09:00:00+00:00"},
-        {"commit": None},
-        {"retained": {}},
-        {"ledger": ()},
-    ],
-)
+@cases(r"""
+    change=
+    {'generation': 4} | {'published': '2027-01-05T09:00:00+00:00'} | {'commit': None}
+    {'retained': {}} | {'ledger': ()}
+    """)
 def test_same_site_same_digest(change: dict[str, Any]) -> None:
     """When, from what and after what a site was published makes it no other site."""
     assert RELEASE.digest == replace(RELEASE, **change).digest

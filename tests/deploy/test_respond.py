@@ -15,6 +15,7 @@ from publisher.built import headers as policy
 from publisher.deploy.respond import Entry, Request, Response, respond
 from publisher.deploy.serve import FolderSite
 from tests.deploy.kit import PHOTO, Folder
+from tests.tables import cases, cells
 
 GET = Request("GET", "/knee/")
 
@@ -37,60 +38,35 @@ def get(site: FolderSite, target: str) -> Response:
     return respond(site, Request("GET", target))
 
 
-@pytest.mark.parametrize(
-    ("target", "location"),
-    [
-        ("/knee", "/knee/"),
-        ("/knee/index.html", "/knee/"),
-        ("/index.html", "/"),
-        ("/knee?utm=a&b=c%20d", "/knee/?utm=a&b=c%20d"),
-        ("/ni%C3%B1o", "/ni%C3%B1o/"),
-        ("/nin%CC%83o", "/ni%C3%B1o/"),
-        ("/old-knee/", "/knee/"),
-        ("/old-knee", "/knee/"),
-        ("/old-knee/index.html", "/knee/"),
-        ("/old-knee/?utm=a", "/knee/?utm=a"),
-        ("/doses/", "/knee/?view=all#doses"),
-        ("/doses/?utm=a", "/knee/?view=all&utm=a#doses"),
-        ("/away/", "https://other.example/b/"),
-        ("/caf%c3%a9/", "/knee/"),
-    ],
-)
+@cases(r"""
+    target               | location
+    /knee                | /knee/
+    /knee/index.html     | /knee/
+    /index.html          | /
+    /knee?utm=a&b=c%20d  | /knee/?utm=a&b=c%20d
+    /ni%C3%B1o           | /ni%C3%B1o/
+    /nin%CC%83o          | /ni%C3%B1o/
+    /old-knee/           | /knee/
+    /old-knee            | /knee/
+    /old-knee/index.html | /knee/
+    /old-knee/?utm=a     | /knee/?utm=a
+    /doses/              | /knee/?view=all#doses
+    /doses/?utm=a        | /knee/?view=all&utm=a#doses
+    /away/               | https://other.example/b/
+    /caf%c3%a9/          | /knee/
+    """)
 def test_moved(target: str, location: str, site: FolderSite) -> None:
     """Other ways of writing an address, and old addresses, lead to the one address in one step."""
     response = get(site, target)
     assert (301, location) == (response.status, response.headers["Location"])
 
 
-@pytest.mark.parametrize(
-    "target",
-    [
-        "/nowhere/",
-        "/knee/x",
-        "/Knee/",
-        "//knee/",
-        "/knee//",
-        "/./knee/",
-        "/x/../knee/",
-        "/%2e%2e/secret.txt",
-        "/..%2fsecret.txt",
-        "/knee%2f",
-        "/knee%5c",
-        "/%00",
-        "/knee/%0d%0aX:%20y",
-        "/%ff",
-        "/%zz",
-        "/_redirects",
-        "/404.html",
-        "/404",
-        "/.git/config",
-        "/" + "a" * 60_000,
-        "",
-        "*",
-        "knee/",
-        "/secret.txt",
-    ],
-)
+@cases(rf"""
+    target
+    /nowhere/ | /knee/x | /Knee/ | //knee/ | /knee// | /./knee/ | /x/../knee/ | /%2e%2e/secret.txt
+    /..%2fsecret.txt | /knee%2f | /knee%5c | /%00 | /knee/%0d%0aX:%20y | /%ff | /%zz | /_redirects
+    /404.html | /404 | /.git/config | {"/" + "a" * 60000} | "" | * | knee/ | /secret.txt
+    """)
 def test_not_found(target: str, built: Folder, site: FolderSite) -> None:
     """Everything else gets the site's own page with status 404, which nobody may keep."""
     (built.path.parent / "secret.txt").write_text("secret")
@@ -117,16 +93,14 @@ def test_link_out_of_the_folder(built: Folder, site: FolderSite) -> None:
     assert 404 == get(site, "/linked.txt").status
 
 
-@pytest.mark.parametrize(
-    ("target", "kind"),
-    [
-        ("/knee/", "text/html; charset=utf-8"),
-        ("/sitemap.xml", "application/xml; charset=utf-8"),
-        ("/feed.xml", "application/atom+xml; charset=utf-8"),
-        ("/robots.txt", "text/plain; charset=utf-8"),
-        (f"/{PHOTO}", "image/jpeg"),
-    ],
-)
+@cases(rf"""
+    target       | kind
+    /knee/       | text/html; charset=utf-8
+    /sitemap.xml | application/xml; charset=utf-8
+    /feed.xml    | application/atom+xml; charset=utf-8
+    /robots.txt  | text/plain; charset=utf-8
+    /{PHOTO}     | image/jpeg
+    """)
 def test_content_types(target: str, kind: str, site: FolderSite) -> None:
     """Every type is said, text with its encoding."""
     assert kind == get(site, target).headers["Content-Type"]
@@ -149,24 +123,22 @@ def test_head(target: str, site: FolderSite) -> None:
     assert (whole.status, whole.headers, b"") == (head.status, head.headers, head.body)
 
 
-@pytest.mark.parametrize(
-    ("accepts", "encoding"),
-    [
-        ("", None),
-        ("identity", None),
-        ("gzip", "gzip"),
-        ("br", "br"),
-        ("gzip, deflate, br", "br"),
-        ("br;q=0.5, gzip", "gzip"),
-        ("br;q=0, gzip;q=0", None),
-        ("*", "br"),
-        ("*;q=0", None),
-        ("br;q=nonsense", None),
-        ("GZIP", "gzip"),
-        ("br;q=0, *", "gzip"),
-        ("zstd", None),
-    ],
-)
+@cases(r"""
+    accepts           | encoding=
+    ""                | None
+    identity          | None
+    gzip              | 'gzip'
+    br                | 'br'
+    gzip, deflate, br | 'br'
+    br;q=0.5, gzip    | 'gzip'
+    br;q=0, gzip;q=0  | None
+    *                 | 'br'
+    *;q=0             | None
+    br;q=nonsense     | None
+    GZIP              | 'gzip'
+    br;q=0, *         | 'gzip'
+    zstd              | None
+    """)
 def test_compression(accepts: str, encoding: str | None, site: FolderSite) -> None:
     """Text is compressed as the reader accepts, and comes back the same."""
     plain = respond(site, GET)
@@ -260,38 +232,11 @@ def test_site_that_changes_another(site: FolderSite) -> None:
 
 
 PARTS = st.sampled_from(
-    [
-        "/",
-        "//",
-        "knee",
-        "neck/",
-        "index.html",
-        "..",
-        ".",
-        "%2e",
-        "%2F",
-        "%5C",
-        "%00",
-        "%",
-        "%zz",
-        "%C3%B1",
-        "ñ",
-        "?",
-        "#",
-        "a=b",
-        "\r\n",
-        " ",
-        "assets/",
-        PHOTO,
-        "_redirects",
-        "old-knee",
-        "404",
-        ".html",
-        "\\",
-        ":",
-        "@",
-        "C:",
-    ]
+    cells(rf"""
+        / | // | knee | neck/ | index.html | .. | . | %2e | %2F | %5C | %00 | % | %zz | %C3%B1 | ñ
+        ? | # | a=b | \r\n | \x20 | assets/ | {PHOTO} | _redirects | old-knee | 404
+        .html | \\ | : | @ | C:
+        """)
 )
 TARGETS = st.one_of(st.text(max_size=60), st.lists(PARTS, max_size=8).map("".join)).map(
     "/{}".format
@@ -299,9 +244,7 @@ TARGETS = st.one_of(st.text(max_size=60), st.lists(PARTS, max_size=8).map("".joi
 ASCII_LINE = re.compile(r"[\x21-\x7e]+")
 
 
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(target=TARGETS, method=st.sampled_from(["GET", "HEAD"]))
 @example(target="//other.example/%2e%2e", method="GET")
 @example(target="/knee?\r\nSet-Cookie: a=b", method="GET")

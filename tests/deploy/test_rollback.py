@@ -9,8 +9,9 @@ from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
 from publisher.deploy.rollback import releases, rollback
-from publisher.problems import Problem, PublisherError
+from publisher.problems import Problem
 from tests.deploy.kit import PHOTO, START, Folder, publish, serving, tree
+from tests.refusals import refusal
 
 
 @pytest.fixture
@@ -27,12 +28,11 @@ def live(edge: LocalStore) -> list[int]:
     return [listed.generation for listed in releases(edge) if listed.is_live]
 
 
-def refusal(edge: LocalStore, which: int | str | None) -> Problem:
+def refused_rollback(edge: LocalStore, which: int | str | None) -> Problem:
     before = tree(edge.folder)
-    with pytest.raises(PublisherError) as refused:
-        rollback(edge, which)
+    problem = refusal(lambda: rollback(edge, which))
     assert before == tree(edge.folder)
-    return refused.value.problems[0]
+    return problem
 
 
 def test_list_newest_first(three: list[str], edge: LocalStore) -> None:
@@ -108,7 +108,7 @@ def test_rollback_to_the_live_one(three: list[str], edge: LocalStore) -> None:
 @pytest.mark.parametrize("which", [9, "9", "zzzz", "", "3-", -1])
 def test_unknown_release(which: int | str, three: list[str], edge: LocalStore) -> None:
     """A release that is not there is a problem that names those that are."""
-    problem = refusal(edge, which)
+    problem = refused_rollback(edge, which)
     assert "unknown-release" == problem.rule
     for known in three:
         generation, digest = known.split("-")
@@ -118,14 +118,12 @@ def test_unknown_release(which: int | str, three: list[str], edge: LocalStore) -
 def test_nothing_before_the_first(built: Folder, edge: LocalStore) -> None:
     """Going back from the first release is a problem, not a site without pages."""
     publish(built, edge)
-    assert "no-earlier-release" == refusal(edge, None).rule
+    assert "no-earlier-release" == refused_rollback(edge, None).rule
 
 
 def test_nothing_published(edge: LocalStore) -> None:
     """Going back on an empty edge says to publish first, and makes no folder."""
-    with pytest.raises(PublisherError) as refused:
-        rollback(edge)
-    assert "Publish first" in refused.value.problems[0].fix
+    assert "Publish first" in refusal(lambda: rollback(edge)).fix
     assert not edge.folder.exists()
 
 
@@ -163,7 +161,7 @@ def test_release_that_lost_a_file(three: list[str], edge: LocalStore) -> None:
     first = pointer.load(edge, three[0])
     assert first is not None
     edge.delete(f"b/{first.files['knee/index.html'].sha256}")
-    assert "release-not-whole" == refusal(edge, 1).rule
+    assert "release-not-whole" == refused_rollback(edge, 1).rule
 
 
 def test_damaged_record_in_the_list(three: list[str], edge: LocalStore) -> None:
@@ -171,14 +169,14 @@ def test_damaged_record_in_the_list(three: list[str], edge: LocalStore) -> None:
     (edge.folder / "m" / f"{three[1]}.json").write_bytes(b"?")
     listed = [(one.generation, one.release and len(one.release.pages)) for one in releases(edge)]
     assert [(3, 4), (2, None), (1, 4)] == listed
-    assert "release-damaged" == refusal(edge, None).rule
+    assert "release-damaged" == refused_rollback(edge, None).rule
     assert 1 == rollback(edge, 1).generation
 
 
 def test_rollback_mends_a_damaged_pointer(three: list[str], edge: LocalStore) -> None:
     """A damaged pointer is written anew by going back to a release that is named."""
     (edge.folder / "current").write_bytes(b"?")
-    assert "pointer-damaged" == refusal(edge, None).rule
+    assert "pointer-damaged" == refused_rollback(edge, None).rule
     rollback(edge, 2)
     assert [2] == live(edge)
     assert [3, 2, 1] == [one.generation for one in releases(edge)]
@@ -189,7 +187,5 @@ def test_rollback_while_another_lands(three: list[str], built: Folder, edge: Loc
     built.page("knee/index.html", "Four.", photo=PHOTO)
     late = plan(built.path, edge, PublishOptions(now=START))
     rollback(edge)
-    with pytest.raises(PublisherError) as refused:
-        apply(late, edge)
-    assert "another-release-landed" == refused.value.problems[0].rule
+    assert "another-release-landed" == refusal(lambda: apply(late, edge)).rule
     assert [2] == live(edge)

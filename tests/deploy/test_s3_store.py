@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,10 +19,10 @@ from publisher.deploy.publish import apply
 from publisher.deploy.rollback import releases, rollback
 from publisher.deploy.s3_store import S3Settings, S3Store
 from publisher.deploy.store import Conflict, Missing, check_conditions
-from publisher.problems import Problem, PublisherError
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving
 from tests.deploy.servers import KEYS, S3Server, free_ports, moto
+from tests.refusals import refusal
 
 _NUMBERS = itertools.count()
 
@@ -48,12 +48,6 @@ def bucket(server: S3Server) -> str:
 def store(server: S3Server, bucket: str) -> S3Store:
     """An empty bucket, used below a prefix."""
     return server.store(bucket, "site")
-
-
-def refusal(work: Callable[[], object]) -> Problem:
-    with pytest.raises(PublisherError) as refused:
-        work()
-    return refused.value.problems[0]
 
 
 def test_get_returns_what_was_put(store: S3Store) -> None:

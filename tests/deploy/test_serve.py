@@ -16,6 +16,7 @@ from publisher.deploy.rollback import rollback
 from publisher.deploy.serve import FolderSite, Follower, Server
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, Folder, Reader, publish, serving
+from tests.refusals import refusal
 
 
 def test_nothing_published(edge: LocalStore) -> None:
@@ -166,9 +167,7 @@ def test_port_taken(built: Folder, edge: LocalStore) -> None:
 @pytest.mark.parametrize("port", [-1, 70_000])
 def test_port_that_cannot_be(port: int, edge: LocalStore) -> None:
     """A number that is no port is a problem, not a traceback."""
-    with pytest.raises(PublisherError) as refused:
-        Server(Follower(edge), port)
-    assert "port-unusable" == refused.value.problems[0].rule
+    assert "port-unusable" == refusal(lambda: Server(Follower(edge), port)).rule
 
 
 def test_only_this_computer_is_served(edge: LocalStore) -> None:

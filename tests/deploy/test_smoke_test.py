@@ -19,11 +19,12 @@ from publisher.deploy.respond import Response
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.smoke_test import Preview
 from publisher.deploy.store import etag
-from publisher.problems import Problem, PublisherError
+from publisher.problems import Problem
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import PHOTO, START, Folder, PreviewServer, dead, publish, serving
 from tests.deploy.servers import KEYS, S3Server, free_ports, moto
 from tests.deploy.test_gc import age
+from tests.refusals import refusal
 
 NOWHERE = "/no-such-page-7c1f0e5a/"
 
@@ -56,9 +57,7 @@ def previews(store: S3Store | LocalStore) -> list[str]:
 
 
 def refused(folder: Folder, store: S3Store, preview: Preview) -> Problem:
-    with pytest.raises(PublisherError) as told:
-        publish(folder, store, preview=preview)
-    return told.value.problems[0]
+    return refusal(lambda: publish(folder, store, preview=preview))
 
 
 def test_looked_at_before_it_is_live(built: Folder, store: S3Store, cdn: PreviewServer) -> None:
@@ -247,9 +246,7 @@ def test_an_old_file_that_spoilt_on_the_local_edge(built: Folder, edge: LocalSto
     built.page("knee/index.html", photo=PHOTO)
     with serving(edge) as reader:
         before = reader.crawl()
-        with pytest.raises(PublisherError) as told:
-            publish(built, edge, day=2)
-        assert "file-damaged" == told.value.problems[0].rule
+        assert "file-damaged" == refusal(lambda: publish(built, edge, day=2)).rule
         assert before == reader.crawl()
         edge.delete(f"b/{old}")
         assert publish(built, edge, day=2).is_new
@@ -265,9 +262,7 @@ def test_a_bucket_is_read_back_at_first(built: Folder, store: S3Store) -> None:
         if what == "Uploading" and done == total:
             store.put(f"b/{page}", b"<!doctype html><title>Another</title>")
 
-    with pytest.raises(PublisherError) as told:
-        apply(draft, store, spoil)
-    assert "file-damaged" == told.value.problems[0].rule
+    assert "file-damaged" == refusal(lambda: apply(draft, store, spoil)).rule
     assert None is pointer.read(store).live
 
 

@@ -28,6 +28,7 @@ from publisher.problems import PublisherError
 from tests import outside_tools
 from tests.deploy.kit import PHOTO, Folder, Reader, Reply, publish, serving
 from tests.project import ROOT
+from tests.tables import cells
 
 HERE = Path(__file__).with_name("edge_code")
 CODE = ROOT / "publisher" / "deploy" / "targets" / "edge"
@@ -112,58 +113,17 @@ def both(edge: LocalStore) -> Iterator[tuple[Reader, Reader]]:
         yield local, Reader(worker.port)
 
 
-TARGETS = [
-    "/",
-    "/knee/",
-    "/knee",
-    "/knee/index.html",
-    "/index.html",
-    "/knee/?utm=a&b=%20c",
-    "/knee?q=1",
-    "/404.html",
-    "/404",
-    "/feed.xml",
-    "/sitemap.xml",
-    "/robots.txt",
-    f"/{PHOTO}",
-    "/assets/drawing-0123456789abcdef.svg",
-    "/assets/empty.txt",
-    "/assets/nothing-0a1b2c3d4e5f.jpg",
-    "/assets/H%C3%A4user%20%26%20%28co%29.txt",
-    "/assets/H%C3%A4user%20&%20(co).txt",
-    "/assets/Ha%CC%88user%20%26%20%28co%29.txt",
-    "/old-knee/",
-    "/old-knee",
-    "/old-knee/index.html",
-    "/old-knee/?q=1",
-    "/old-hip",
-    "/old-hip/?a=b",
-    "/closed/",
-    "/closed",
-    "/away/",
-    "/away/?q=1",
-    "/h%C3%A4user/",
-    "/h%C3%A4user",
-    "/no-such-page/",
-    "/no/such/page",
-    "/knee//",
-    "/knee%2F",
-    "/%00",
-    "/%FF",
-    "/%zz",
-    "/knee/%",
-    "/constructor",
-    "/__proto__",
-    "/toString/",
-    "/_redirects",
-    "/assets/",
-    "/assets",
-    "/current",
-    "/b/",
-    "/m/",
-    "/?",
-    "/knee/?",
-]
+TARGETS = cells(rf"""
+    / | /knee/ | /knee | /knee/index.html | /index.html | /knee/?utm=a&b=%20c | /knee?q=1
+    /404.html | /404 | /feed.xml | /sitemap.xml | /robots.txt | /{PHOTO}
+    /assets/drawing-0123456789abcdef.svg | /assets/empty.txt | /assets/nothing-0a1b2c3d4e5f.jpg
+    /assets/H%C3%A4user%20%26%20%28co%29.txt | /assets/H%C3%A4user%20&%20(co).txt
+    /assets/Ha%CC%88user%20%26%20%28co%29.txt | /old-knee/ | /old-knee | /old-knee/index.html
+    /old-knee/?q=1 | /old-hip | /old-hip/?a=b | /closed/ | /closed | /away/ | /away/?q=1
+    /h%C3%A4user/ | /h%C3%A4user | /no-such-page/ | /no/such/page | /knee// | /knee%2F | /%00 | /%FF
+    /%zz | /knee/% | /constructor | /__proto__ | /toString/ | /_redirects | /assets/ | /assets
+    /current | /b/ | /m/ | /? | /knee/?
+    """)
 
 
 @pytest.mark.parametrize("method", ["GET", "HEAD"])

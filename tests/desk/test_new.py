@@ -10,6 +10,7 @@ from publisher.content import read_site
 from publisher.fields import Kind, fields_of
 from publisher.rules import check
 from tests.project import Project
+from tests.tables import cases
 
 
 @pytest.fixture
@@ -117,19 +118,13 @@ def test_a_translation_has_the_kind_of_its_original(project: Project) -> None:
     assert "translation_of: knee-pain\n" in text
 
 
-@pytest.mark.parametrize(
-    ("name", "says", "fix"),
-    [
-        ("knee-pian", 'There is no file "knee-pian.md" to translate.', 'Did you mean "knee-pain"?'),
-        ("pat-example", 'There is no file "pat-example.md" to translate.', "Write the name of"),
-        (
-            "neck-pain-es",
-            '"neck-pain-es" is a translation itself.',
-            "Write  --translates neck-pain",
-        ),
-        ("neck-pain", "content/conditions/neck-pain-es.md translates this document already.", "Go"),
-    ],
-)
+@cases(r"""
+    name | says | fix
+    knee-pian | There is no file "knee-pian.md" to translate. | Did you mean "knee-pain"?
+    pat-example | There is no file "pat-example.md" to translate. | Write the name of
+    neck-pain-es | "neck-pain-es" is a translation itself. | Write  --translates neck-pain
+    neck-pain | content/conditions/neck-pain-es.md translates this document already. | Go
+    """)
 def test_what_cannot_be_translated_is_reported(
     project: Project, name: str, says: str, fix: str
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.project import Project
+from tests.tables import cases
 
 
 @pytest.fixture
@@ -38,22 +39,20 @@ def test_no_chain_begins(project: Project) -> None:
     assert "Readers of /second/ are now sent to /about/; 1 older redirect led on to it.\n" == out
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "says"),
-    [
-        ("/about/", "/contact/", "/about/ is a page of the site"),
-        ("/first/", "/contact/", "/first/ is redirected already."),
-        ("/older/", "/older/", "/older/ leads to itself, so it never arrives."),
-        ("/feed.xml", "/about/", "/feed.xml is a page of the site"),
-        ("/older/", "/first/", "/first/ is itself redirected on another line."),
-        ("/older/", "/draft/", "/draft/ is not public yet"),
-        ("/older/*", "/about/", "each line redirects one page"),
-        ("/older/?a=1", "/about/", "Leave out what follows the page:  /older/  /about/"),
-        ("https://far.example/older/", "/about/", "does not begin with one slash"),
-        ("/older/", "/no-such-page/", "The site has no page /no-such-page/."),
-        ("older", "/about/", "does not begin with one slash"),
-    ],
-)
+@cases(r"""
+    old                        | new            | says
+    /about/                    | /contact/      | /about/ is a page of the site
+    /first/                    | /contact/      | /first/ is redirected already.
+    /older/                    | /older/        | /older/ leads to itself, so it never arrives.
+    /feed.xml                  | /about/        | /feed.xml is a page of the site
+    /older/                    | /first/        | /first/ is itself redirected on another line.
+    /older/                    | /draft/        | /draft/ is not public yet
+    /older/*                   | /about/        | each line redirects one page
+    /older/?a=1                | /about/        | Leave out what follows the page:  /older/  /about/
+    https://far.example/older/ | /about/        | does not begin with one slash
+    /older/                    | /no-such-page/ | The site has no page /no-such-page/.
+    older                      | /about/        | does not begin with one slash
+    """)
 def test_a_wrong_line_is_refused(project: Project, old: str, new: str, says: str) -> None:
     """The file stays as it was."""
     before = project.read("content/redirects.txt")

@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.project import Project
+from tests.tables import cases
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +42,12 @@ def test_takeaways(body: LexborNode) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("level", "title"),
-    [
-        ("routine", "Non-urgent advice: See a physical therapist if:"),
-        ("urgent", "Urgent advice: Call the example line today if:"),
-        ("emergency", "Immediate action required: Call 911 or go to an emergency room if:"),
-    ],
-)
+@cases(r"""
+    level     | title
+    routine   | Non-urgent advice: See a physical therapist if:
+    urgent    | Urgent advice: Call the example line today if:
+    emergency | Immediate action required: Call 911 or go to an emergency room if:
+    """)
 def test_care_cards(level: str, title: str, body: LexborNode) -> None:
     """A care card says its level in words too, and when to do what its title says."""
     card = one(body, f".care.{level}")

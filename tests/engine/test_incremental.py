@@ -321,11 +321,7 @@ def test_incremental_equals_clean(way: type[RuleBasedStateMachine]) -> None:
     run_state_machine_as_test(
         way,
         settings=settings(
-            max_examples=12,
-            stateful_step_count=10,
-            deadline=None,
-            derandomize=True,
-            suppress_health_check=list(HealthCheck),
+            max_examples=12, stateful_step_count=10, suppress_health_check=list(HealthCheck)
         ),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.pages.hours import Hours, readable
+from tests.tables import cases
 
 WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
 
@@ -29,22 +30,20 @@ def test_hours_are_read(days: str, times: str, expected: Hours) -> None:
     assert [expected] == list(readable([(days, times)]))
 
 
-@pytest.mark.parametrize(
-    ("days", "times"),
-    [
-        ("Saturday", "By appointment"),
-        ("Sunday", "Closed"),
-        ("Monday", "9 to 5"),
-        ("Monday", "9 am"),
-        ("Monday", "13 pm to 2 pm"),
-        ("Monday", "9 am to 12 pm, 1 pm to 5 pm"),
-        ("Every day", "9 am to 5 pm"),
-        ("Monday to Friday to Sunday", "9 am to 5 pm"),
-        ("T", "9 am to 5 pm"),
-        ("Lunes a viernes", "9 am to 5 pm"),
-        ("", "9 am to 5 pm"),
-    ],
-)
+@cases(r"""
+    days                       | times
+    Saturday                   | By appointment
+    Sunday                     | Closed
+    Monday                     | 9 to 5
+    Monday                     | 9 am
+    Monday                     | 13 pm to 2 pm
+    Monday                     | 9 am to 12 pm, 1 pm to 5 pm
+    Every day                  | 9 am to 5 pm
+    Monday to Friday to Sunday | 9 am to 5 pm
+    T                          | 9 am to 5 pm
+    Lunes a viernes            | 9 am to 5 pm
+    ""                         | 9 am to 5 pm
+    """)
 def test_what_could_mean_something_else_is_left_out(days: str, times: str) -> None:
     """Hours that were guessed would send a patient to a closed door."""
     assert [] == list(readable([(days, times)]))

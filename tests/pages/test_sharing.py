@@ -12,6 +12,7 @@ from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.project import EXAMPLE, Project
+from tests.tables import cases
 
 SITE = "https://clinic.example"
 SHAPES = [(1200, 675), (1200, 900), (1200, 1200)]
@@ -137,14 +138,12 @@ def test_a_picture_is_there_in_three_shapes(built: Project, address: str) -> Non
         assert urls == article["image"]
 
 
-@pytest.mark.parametrize(
-    ("slug", "title"),
-    [
-        ("signs", "“What’s ¿qué?” — ñandú & co"),
-        ("emoji", "Knee at rest"),
-        ("foreign", "Example pages about pain that nobody has"),
-    ],
-)
+@cases(r"""
+    slug    | title
+    signs   | “What’s ¿qué?” — ñandú & co
+    emoji   | Knee at rest
+    foreign | Example pages about pain that nobody has
+    """)
 def test_a_card_is_described_by_what_it_shows(built: Project, slug: str, title: str) -> None:
     """With the quotation marks that it shows, and without what could not be printed."""
     found = page(built, f"/{slug}/")

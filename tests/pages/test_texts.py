@@ -18,6 +18,7 @@ from publisher.fields import LANGUAGES
 from publisher.pages.texts import Texts, read_texts
 from publisher.problems import PublisherError, as_text
 from tests.project import ROOT
+from tests.tables import cases
 
 TEXTS = ROOT / "theme" / "texts"
 TEMPLATES = sorted((ROOT / "theme" / "templates").rglob("*.html"))
@@ -85,18 +86,16 @@ def test_dates_are_written_as_the_language_does(language: str, expected: str) ->
     assert expected == texts.day(datetime(2026, 11, 3))
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        ("Monday to Friday", "Lunes a viernes"),
-        ("9 am to 5 pm", "9 am a 5 pm"),
-        ("Mon, Wed and Fri", "Lunes, miércoles y viernes"),
-        ("By appointment only", "Solo con cita previa"),
-        ("Every other Friday", ""),
-        ("Tomorrow", ""),
-        ("8:30–17:00", "8:30–17:00"),
-    ],
-)
+@cases(r"""
+    words               | expected
+    Monday to Friday    | Lunes a viernes
+    9 am to 5 pm        | 9 am a 5 pm
+    Mon, Wed and Fri    | Lunes, miércoles y viernes
+    By appointment only | Solo con cita previa
+    Every other Friday  | ""
+    Tomorrow            | ""
+    8:30–17:00          | 8:30–17:00
+    """)
 def test_hours_are_told_where_every_word_is_known(words: str, expected: str) -> None:
     """Hours that are half translated would send a patient on the wrong day."""
     assert expected == read_texts(ROOT / "theme", LANGUAGES)["es"].opening(words)
@@ -113,21 +112,17 @@ def test_what_is_filled_in_is_escaped() -> None:
 MONTHS = f"months = {[str(number) for number in range(12)]}\nwords_of_hours = {{}}"
 
 
-@pytest.mark.parametrize(
-    ("spanish", "expected"),
-    [
-        ("", 'theme/texts/es.toml  error  [theme]\n    The text "call" is missing.'),
-        ("call = 5", '"call" must be text in quotation marks.'),
-        ("call = 'Llame al {numero}'", '"call" has a place that nothing fills: numero.'),
-        ("call = 'Llame al {number'", 'The braces of "call" do not close.'),
-        ("call = 'Llame", "The texts of pages cannot be read: "),
-        ("llame = 'Llame'\ncall = 'Llame'", 'No page says the text "llame".'),
-        (
-            "months = []\nwords_of_hours = {}\ncall = 'Llame'",
-            "months must be the names of the twelve months.",
-        ),
-    ],
-)
+@cases(r"""
+    spanish | expected
+    "" | theme/texts/es.toml  error  [theme]\n    The text "call" is missing.
+    call = 5 | "call" must be text in quotation marks.
+    call = 'Llame al {numero}' | "call" has a place that nothing fills: numero.
+    call = 'Llame al {number' | The braces of "call" do not close.
+    call = 'Llame | The texts of pages cannot be read:\x20
+    llame = 'Llame'\ncall = 'Llame' | No page says the text "llame".
+    months = []\nwords_of_hours = {}\ncall = 'Llame'
+        | months must be the names of the twelve months.
+    """)
 def test_a_broken_file_is_told(tmp_path: Path, spanish: str, expected: str) -> None:
     """Who works on a theme is told the file and the text, and never shown a traceback."""
     folder = tmp_path / "theme" / "texts"

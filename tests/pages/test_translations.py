@@ -10,16 +10,13 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tests.project import ROOT, Project
+from tests.tables import cells
 
 ENGLISH = tomllib.loads((ROOT / "theme/texts/en.toml").read_text("utf-8"))
-SPANISH_PAGES = (
-    "es/index.html",
-    "es/reviewed/index.html",
-    "es/todos-los-bloques/index.html",
-    "es/conditions/index.html",
-    "es/conditions/neck-pain/index.html",
-    "es/about/index.html",
-)
+SPANISH_PAGES = cells(r"""
+    es/index.html | es/reviewed/index.html | es/todos-los-bloques/index.html
+    es/conditions/index.html | es/conditions/neck-pain/index.html | es/about/index.html
+    """)
 #: Words in which both languages agree.
 _SAME = {"minutes", "error_404"}
 

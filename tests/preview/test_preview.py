@@ -9,6 +9,7 @@ import pytest
 from tests.deploy.kit import Reader
 from tests.preview.conftest import ENDED, Preview
 from tests.project import Project, files
+from tests.tables import cases
 
 PLAIN = "content/articles/plain.md"
 TEXT = "This example has nothing but words."
@@ -53,15 +54,13 @@ def test_a_warning_is_printed_once(preview: Preview) -> None:
     preview.edit(PLAIN, "Ten of of us rest. So do I.", TEXT)
 
 
-@pytest.mark.parametrize(
-    ("file", "old", "new", "place"),
-    [
-        ("theme/templates/article.html", "<article>", "<article>{% if %}", "article.html:"),
-        ("theme/css/type.css", "\n", "\n}\n", "theme/css/type.css"),
-        ("pelicanconf.py", 'THEME = "theme"', 'THEME = "theme', "pelicanconf.py:"),
-        ("content/clinic.toml", 'name = "', "name = ", "content/clinic.toml:2"),
-    ],
-)
+@cases(r"""
+    file                         | old             | new               | place
+    theme/templates/article.html | <article>       | <article>{% if %} | article.html:
+    theme/css/type.css           | \n              | \n}\n             | theme/css/type.css
+    pelicanconf.py               | THEME = "theme" | THEME = "theme    | pelicanconf.py:
+    content/clinic.toml          | name = "        | name =\x20        | content/clinic.toml:2
+    """)
 def test_any_mistake_can_be_mended(
     file: str, old: str, new: str, place: str, preview: Preview
 ) -> None:

@@ -7,6 +7,7 @@ import time
 import pytest
 
 from publisher.report.open_text import open_text
+from tests.tables import cases
 from tests.writing import Content
 
 WORDS = "neck pain"
@@ -21,18 +22,16 @@ def is_open(content: Content, body: str) -> bool:
     return WORDS in text
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        f"Some {WORDS} goes.\n",
-        f"- {WORDS}\n",
-        f"> {WORDS}\n",
-        f"**{WORDS}**\n",
-        f"[other](about.md) {WORDS}\n",
-        f"::: faq Q\n### Why?\n{WORDS}\n:::\n",
-        f"::: care urgent\n- x\n:::\n\n{WORDS}\n",
-    ],
-)
+@cases(rf"""
+    body
+    Some {WORDS} goes.\n
+    - {WORDS}\n
+    > {WORDS}\n
+    **{WORDS}**\n
+    [other](about.md) {WORDS}\n
+    ::: faq Q\n### Why?\n{WORDS}\n:::\n
+    ::: care urgent\n- x\n:::\n\n{WORDS}\n
+    """)
 def test_words_of_the_text_may_hold_a_link(body: str, content: Content) -> None:
     """Paragraphs, lists, quotes and answers are read from beginning to end."""
     assert is_open(content, body)

@@ -12,6 +12,7 @@ from benchmarks.corpus import make_corpus
 from publisher.content import read_site
 from publisher.report.links import link_graph
 from publisher.report.suggestions import MAX_FROM_TEXT, MAX_TO_PAGE, Suggestion, suggest
+from tests.tables import cases
 from tests.writing import BODY_LINE, NOW, Content
 
 
@@ -54,30 +55,26 @@ def test_a_suggestion_says_where_and_what_to_write(content: Content) -> None:
     ] == suggested(content)
 
 
-@pytest.mark.parametrize(
-    ("words", "write"),
-    [
-        ("A toe ache.", "[toe ache](../conditions/sore-toe.md)"),
-        ("On knees on stairs.", "[knees on stairs](stairs.md)"),
-        ("See Knees on\nstairs.", "[Knees on stairs](stairs.md)"),
-    ],
-)
+@cases(r"""
+    words                 | write
+    A toe ache.           | [toe ache](../conditions/sore-toe.md)
+    On knees on stairs.   | [knees on stairs](stairs.md)
+    See Knees on\nstairs. | [Knees on stairs](stairs.md)
+    """)
 def test_names_other_names_and_titles_are_known(words: str, write: str, content: Content) -> None:
     """A page is named in a text as its name, its other names or its title's subject."""
     content.document("articles/a.md", f"{words}\n")
     assert [write] == written(content)
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "See [this page](../conditions/sore-toe.md). A sore toe.\n",
-        "See [this page](/conditions/sore-toe/#what). A sore toe.\n",
-        "See [this page](https://clinic.example/conditions/sore-toe/). A sore toe.\n",
-        "## A sore toe\n",
-        "What may help the toe that is sore.\n",
-    ],
-)
+@cases(r"""
+    body
+    See [this page](../conditions/sore-toe.md). A sore toe.\n
+    See [this page](/conditions/sore-toe/#what). A sore toe.\n
+    See [this page](https://clinic.example/conditions/sore-toe/). A sore toe.\n
+    ## A sore toe\n
+    What may help the toe that is sore.\n
+    """)
 def test_nothing_is_suggested_twice_or_for_other_words(body: str, content: Content) -> None:
     """A second link to one page, or one from words that only look alike, helps nobody."""
     content.document("articles/a.md", body)

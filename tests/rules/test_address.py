@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import findings
+from tests.tables import cases
 from tests.writing import Content
 
 FIX = "Rename this file, or give it another slug."
@@ -17,15 +18,13 @@ def test_addresses_of_their_own_are_right(content: Content) -> None:
     assert [] == findings(content, "address")
 
 
-@pytest.mark.parametrize(
-    ("name", "slug", "line"),
-    [
-        ("pages/neck.md", None, 1),
-        ("articles/older/neck.md", None, 1),
-        ("articles/Neck!.md", None, 1),
-        ("articles/other.md", "neck", 5),
-    ],
-)
+@cases(r"""
+    name                   | slug=  | line=
+    pages/neck.md          | None   | 1
+    articles/older/neck.md | None   | 1
+    articles/Neck!.md      | None   | 1
+    articles/other.md      | 'neck' | 5
+    """)
 def test_a_taken_address_is_reported(
     content: Content, name: str, slug: str | None, line: int
 ) -> None:

@@ -5,37 +5,34 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings, findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 TWICE = "The description and the caption are the same, so a screen reader says it twice."
 APART = "Let the description say what is seen, and the caption what it means."
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "![Drawing of a neck.](room.png)\n",
-        '![A neck.](room.png "Turn slowly.")\n',
-        "![Images of necks on a wall.](room.png)\n",
-        "![](room.png)\n",
-        f"![{'a' * 150}](room.png)\n",
-        "::: figure\n![A neck.](room.png)\n\nTurn slowly.\n:::\n",
-    ],
-)
+@cases(rf"""
+    body
+    ![Drawing of a neck.](room.png)\n
+    ![A neck.](room.png "Turn slowly.")\n
+    ![Images of necks on a wall.](room.png)\n
+    ![](room.png)\n
+    ![{"a" * 150}](room.png)\n
+    ::: figure\n![A neck.](room.png)\n\nTurn slowly.\n:::\n
+    """)
 def test_descriptions_of_what_is_seen_are_right(content: Content, body: str) -> None:
     """That it is a drawing may matter; that it is a picture never does."""
     assert [] == body_findings(content, "alt-text", body)
 
 
-@pytest.mark.parametrize(
-    ("body", "line"),
-    [
-        ('![A neck.](room.png "a neck")\n', 0),
-        ("![A neck.](room.png 'A neck.')\n", 0),
-        ("::: figure\n![A neck.](room.png)\n\nA neck.\n:::\n", 1),
-        ("::: video https://video.example/x\n![A neck](room.png)\nA neck.\n:::\n", 1),
-    ],
-)
+@cases(r"""
+    body                                                                   | line=
+    ![A neck.](room.png "a neck")\n                                        | 0
+    ![A neck.](room.png 'A neck.')\n                                       | 0
+    ::: figure\n![A neck.](room.png)\n\nA neck.\n:::\n                     | 1
+    ::: video https://video.example/x\n![A neck](room.png)\nA neck.\n:::\n | 1
+    """)
 def test_the_caption_said_twice_is_reported(content: Content, body: str, line: int) -> None:
     """In either of the places where a caption is written."""
     assert [("articles/neck.md", BODY_LINE + line, TWICE, APART)] == body_findings(

@@ -2,92 +2,52 @@
 
 from __future__ import annotations
 
-import pytest
-
 from publisher.blocks import BLOCKS
 from tests.rules.kit import body_findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 KNOWN = ", ".join(BLOCKS)
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "::: takeaways\n- a\n:::\n",
-        "::: TakeAways Points\n- a\n:::\n",
-        "::: care urgent\n- a\n:::\n",
-        "::: care emergency Call now if:\n- a\n:::\n",
-        "::: faq\n### A?\n\n::: warning W\nb\n:::\n:::\n",
-        "::: video https://video.example/1\n![a](room.png)\n:::\n",
-        "```\n::: nothing\n```\n",
-        "text ::: nothing\n",
-        "",
-    ],
-)
+@cases(r"""
+    body
+    ::: takeaways\n- a\n:::\n
+    ::: TakeAways Points\n- a\n:::\n
+    ::: care urgent\n- a\n:::\n
+    ::: care emergency Call now if:\n- a\n:::\n
+    ::: faq\n### A?\n\n::: warning W\nb\n:::\n:::\n
+    ::: video https://video.example/1\n![a](room.png)\n:::\n
+    ```\n::: nothing\n```\n
+    text ::: nothing\n
+    ""
+    """)
 def test_right_blocks_are_right(content: Content, body: str) -> None:
     """Blocks in code samples are samples."""
     assert [] == body_findings(content, "blocks", body)
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "says", "fix"),
-    [
-        (":::\n", 0, "This ::: closes a block that was never opened.", "Remove it."),
-        (
-            "::: faq\n:::\n\n:::\n",
-            3,
-            "This ::: closes a block that was never opened.",
-            "Remove it.",
-        ),
-        ("::: takeaway\n:::\n", 0, 'There is no block "takeaway".', 'Did you mean "takeaways"?'),
-        ("::: xyzzy\n:::\n", 0, 'There is no block "xyzzy".', f"Use one of: {KNOWN}."),
-        ("\n::: faq\n", 1, 'The block "faq" is never closed.', "Put a line of ::: after its text."),
-        (
-            "::: do\n::: dont\n:::\n",
-            0,
-            'The block "do" is never closed.',
-            "Put a line of ::: after its text.",
-        ),
-        (
-            "```\n::: faq\n",
-            1,
-            'The block "faq" is never closed.',
-            "Put a line of ::: after its text.",
-        ),
-        (
-            "::: care\n:::\n",
-            0,
-            "A care block needs a level.",
-            "Write  ::: care routine or ::: care urgent or ::: care emergency",
-        ),
-        (
-            "::: care soon\n:::\n",
-            0,
-            "A care block needs a level.",
-            "Write  ::: care routine or ::: care urgent or ::: care emergency",
-        ),
-        (
-            "::: warning\n:::\n",
-            0,
-            'The block "warning" needs a title.',
-            "Write  ::: warning Its title",
-        ),
-        (
-            "::: exercise :::\n:::\n",
-            0,
-            'The block "exercise" needs a title.',
-            "Write  ::: exercise Its title",
-        ),
-        ("::: video\n:::\n", 0, "A video block needs an address.", "Write  ::: video https://…"),
-        (
-            "::: video http://video.example\n:::\n",
-            0,
-            "A video block needs an address.",
-            "Write  ::: video https://…",
-        ),
-    ],
-)
+@cases(rf"""
+    body | line= | says | fix
+    :::\n | 0 | This ::: closes a block that was never opened. | Remove it.
+    ::: faq\n:::\n\n:::\n | 3 | This ::: closes a block that was never opened. | Remove it.
+    ::: takeaway\n:::\n | 0 | There is no block "takeaway". | Did you mean "takeaways"?
+    ::: xyzzy\n:::\n | 0 | There is no block "xyzzy". | Use one of: {KNOWN}.
+    \n::: faq\n | 1 | The block "faq" is never closed. | Put a line of ::: after its text.
+    ::: do\n::: dont\n:::\n | 0 | The block "do" is never closed.
+        | Put a line of ::: after its text.
+    ```\n::: faq\n | 1 | The block "faq" is never closed. | Put a line of ::: after its text.
+    ::: care\n:::\n | 0 | A care block needs a level.
+        | Write  ::: care routine or ::: care urgent or ::: care emergency
+    ::: care soon\n:::\n | 0 | A care block needs a level.
+        | Write  ::: care routine or ::: care urgent or ::: care emergency
+    ::: warning\n:::\n | 0 | The block "warning" needs a title. | Write  ::: warning Its title
+    ::: exercise :::\n:::\n | 0 | The block "exercise" needs a title.
+        | Write  ::: exercise Its title
+    ::: video\n:::\n | 0 | A video block needs an address. | Write  ::: video https://…
+    ::: video http://video.example\n:::\n | 0 | A video block needs an address.
+        | Write  ::: video https://…
+    """)
 def test_a_wrong_block_is_reported(
     content: Content, body: str, line: int, says: str, fix: str
 ) -> None:

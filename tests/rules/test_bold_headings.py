@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 SAYS = "This bold line looks like a heading."
@@ -29,16 +30,14 @@ def test_bold_words_in_a_text_are_right(content: Content, body: str) -> None:
     assert [] == body_findings(content, "bold-headings", body)
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "fix"),
-    [
-        ("**What it is**\n", 0, "## What it is"),
-        ("a\n\n**What it is:**\n\nb\n", 2, "## What it is"),
-        ("## A\n\n### B\n\n__Is it safe?__ \n", 4, "### Is it safe?"),
-        ("::: warning A\n**What it is**:\n:::\n", 1, "## What it is"),
-        ("a\r\n\r\n**What it is**\r\n\r\nb\r\n", 2, "## What it is"),
-    ],
-)
+@cases(r"""
+    body                                  | line= | fix
+    **What it is**\n                      | 0     | ## What it is
+    a\n\n**What it is:**\n\nb\n           | 2     | ## What it is
+    ## A\n\n### B\n\n__Is it safe?__ \n   | 4     | ### Is it safe?
+    ::: warning A\n**What it is**:\n:::\n | 1     | ## What it is
+    a\r\n\r\n**What it is**\r\n\r\nb\r\n  | 2     | ## What it is
+    """)
 def test_a_bold_line_alone_is_reported(content: Content, body: str, line: int, fix: str) -> None:
     """It takes the level of the heading above it."""
     findings = [("articles/neck.md", BODY_LINE + line, SAYS, f"If it is one, write  {fix}")]

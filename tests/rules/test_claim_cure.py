@@ -6,71 +6,7 @@ import pytest
 
 from publisher.rules import rules
 from tests.rules.kit import body_findings, findings
-from tests.writing import BODY_LINE, Content
-
-
-@pytest.mark.parametrize(
-    ("body", "line", "says", "fix"),
-    [
-        (
-            "Dry needling cures sciatica.\n",
-            0,
-            '"cures" promises that the problem will be gone for good.',
-            'Say what it may do and for whom: "It may ease pain for some people."',
-        ),
-        (
-            "Words.\n\nWe offer a **money-back\nguarantee** on it.\n",
-            3,
-            '"guarantee" promises a result that nobody can promise.',
-            'Say what is done, and that results differ: "Some people feel less '
-            'pain, others do not."',
-        ),
-        (
-            "## A miracle for heel pain\n",
-            0,
-            '"miracle" promises more than any treatment can do.',
-            'Say what it may do and for whom: "It may ease pain for some people."',
-        ),
-        (
-            "- Our approach never fails.\n",
-            0,
-            '"never fails" says that it works for all.',
-            'Say that results differ: "It helps some people; others notice no change."',
-        ),
-        (
-            "Say goodbye to back pain.\n",
-            0,
-            '"Say goodbye to back pain" promises that the pain will be gone.',
-            'Say what it may do and for whom: "It may ease pain for some people."',
-        ),
-        (
-            "Physical therapy heals tendons.\n",
-            0,
-            '"therapy heals tendons" says that the treatment heals.',
-            'Say what the body does and what care adds: "Tendons heal slowly. Exercise may help."',
-        ),
-    ],
-)
-def test_the_claim_is_reported(content: Content, body: str, line: int, says: str, fix: str) -> None:
-    """At the line of the words, which are quoted, with others to use instead."""
-    expected = [("articles/neck.md", BODY_LINE + line, says, fix)]
-    assert expected == body_findings(content, "claim-cure", body)
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "There is no cure for arthritis.\n",
-        "Will it cure my sciatica?\n",
-        "Tendons heal slowly.\n",
-        "::: dont Believe none of these\n- It cures everyone.\n- Relief is guaranteed.\n:::\n",
-        "What it cannot do:\n\n- Cure arthritis\n",
-        "`cure` is a word in a sample.\n",
-    ],
-)
-def test_careful_words_are_left_alone(content: Content, body: str) -> None:
-    """What is denied, asked, hedged or meant otherwise is no claim."""
-    assert [] == body_findings(content, "claim-cure", body)
+from tests.writing import Content
 
 
 @pytest.mark.parametrize("field", ["title", "description", "image_alt"])

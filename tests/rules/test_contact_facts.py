@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 NUMBER = "Remove it: every page shows the number from clinic.toml."
 ADDRESS = "Remove it: every page shows the address from clinic.toml."
 
 
-@pytest.mark.parametrize(
-    ("body", "words", "fact", "fix"),
-    [
-        ("Call (555) 010-0142.\n", "(555) 010-0142", "phone number", NUMBER),
-        ("Call 555-010-0142 now.\n", "555-010-0142", "phone number", NUMBER),
-        ("Call +1 555 010 0142.\n", "+1 555 010 0142", "phone number", NUMBER),
-        ("[Call](tel:+15550100142)\n", "+15550100142", "phone number", NUMBER),
-        ("Call 1-800-GET-WELL.\n", "1-800-GET-WELL", "phone number", NUMBER),
-        ("Write to desk@clinic.example.\n", "desk@clinic.example", "e-mail address", ADDRESS),
-        ("We are at 22 Sample Avenue.\n", "22 Sample Avenue", "street address", ADDRESS),
-        ("At 7 N. Test St., Oldtown\n", "7 N. Test St", "street address", ADDRESS),
-        ("Come to 200 Route 17.\n", "200 Route 17", "street address", ADDRESS),
-        ("Sampletown, NJ 07999\n", "NJ 07999", "ZIP code", ADDRESS),
-    ],
-)
+@cases(rf"""
+    body                            | words               | fact           | fix
+    Call (555) 010-0142.\n          | (555) 010-0142      | phone number   | {NUMBER}
+    Call 555-010-0142 now.\n        | 555-010-0142        | phone number   | {NUMBER}
+    Call +1 555 010 0142.\n         | +1 555 010 0142     | phone number   | {NUMBER}
+    [Call](tel:+15550100142)\n      | +15550100142        | phone number   | {NUMBER}
+    Call 1-800-GET-WELL.\n          | 1-800-GET-WELL      | phone number   | {NUMBER}
+    Write to desk@clinic.example.\n | desk@clinic.example | e-mail address | {ADDRESS}
+    We are at 22 Sample Avenue.\n   | 22 Sample Avenue    | street address | {ADDRESS}
+    At 7 N. Test St., Oldtown\n     | 7 N. Test St        | street address | {ADDRESS}
+    Come to 200 Route 17.\n         | 200 Route 17        | street address | {ADDRESS}
+    Sampletown, NJ 07999\n          | NJ 07999            | ZIP code       | {ADDRESS}
+    """)
 def test_what_is_not_the_clinics_is_reported(
     content: Content, body: str, words: str, fact: str, fix: str
 ) -> None:
@@ -36,21 +33,19 @@ def test_what_is_not_the_clinics_is_reported(
     )
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Call (555) 010-0199, or 555.010.0199.\n",
-        "Call 911. Call or text 988.\n",
-        "Poison control: 1-800-222-1222\n",
-        "We are at 1 Example Street, Sampletown, NJ 07000.\n",
-        "Hold for 20 seconds, 10 times, 2-3 sets of 15.\n",
-        "## 3 Ways To Drive Without Neck Pain\n",
-        "It was found in 2020. PMID: 12345678, doi 10.1016/j.jml.2019.104047\n",
-        "[a](https://clinic.example/555-010-0142/)\n",
-        "`555-010-0142` is a sample.\n",
-        "Stand up 1 Time each hour.\n",
-    ],
-)
+@cases(r"""
+    body
+    Call (555) 010-0199, or 555.010.0199.\n
+    Call 911. Call or text 988.\n
+    Poison control: 1-800-222-1222\n
+    We are at 1 Example Street, Sampletown, NJ 07000.\n
+    Hold for 20 seconds, 10 times, 2-3 sets of 15.\n
+    ## 3 Ways To Drive Without Neck Pain\n
+    It was found in 2020. PMID: 12345678, doi 10.1016/j.jml.2019.104047\n
+    [a](https://clinic.example/555-010-0142/)\n
+    `555-010-0142` is a sample.\n
+    Stand up 1 Time each hour.\n
+    """)
 def test_what_is_the_clinics_or_no_address_is_right(content: Content, body: str) -> None:
     """Emergency numbers are everybody's."""
     assert [] == body_findings(content, "contact-facts", body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import findings
+from tests.tables import cases
 from tests.writing import Content
 
 
@@ -27,36 +28,17 @@ def test_possible_dates_are_right(content: Content, fields: dict[str, str]) -> N
 PAIR = "A review needs both who did it and the day."
 
 
-@pytest.mark.parametrize(
-    ("fields", "line", "says", "fix"),
-    [
-        (
-            {"modified": "2026-01-01"},
-            5,
-            "The change is dated before the first publication.",
-            "Correct one of the two dates.",
-        ),
-        (
-            {"modified": "2026-12-01"},
-            5,
-            '"modified" is a day to come.',
-            "Write a day that has passed.",
-        ),
-        (
-            {"reviewer": "sam", "reviewed": "2026-12-01"},
-            6,
-            '"reviewed" is a day to come.',
-            "Write a day that has passed.",
-        ),
-        ({"reviewer": "sam"}, 5, '"reviewer" is there, but "reviewed" is not.', PAIR),
-        (
-            {"tags": "a", "reviewed": "2026-01-03"},
-            6,
-            '"reviewed" is there, but "reviewer" is not.',
-            PAIR,
-        ),
-    ],
-)
+@cases(rf"""
+    fields= | line= | says | fix
+    {{'modified': '2026-01-01'}} | 5 | The change is dated before the first publication.
+        | Correct one of the two dates.
+    {{'modified': '2026-12-01'}} | 5 | "modified" is a day to come. | Write a day that has passed.
+    {{'reviewer': 'sam', 'reviewed': '2026-12-01'}} | 6 | "reviewed" is a day to come.
+        | Write a day that has passed.
+    {{'reviewer': 'sam'}} | 5 | "reviewer" is there, but "reviewed" is not. | {PAIR}
+    {{'tags': 'a', 'reviewed': '2026-01-03'}} | 6 | "reviewed" is there, but "reviewer" is not.
+        | {PAIR}
+    """)
 def test_impossible_dates_are_reported(
     content: Content, fields: dict[str, str], line: int, says: str, fix: str
 ) -> None:

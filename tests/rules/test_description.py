@@ -6,6 +6,7 @@ import pytest
 
 from publisher.rules.description import check
 from tests.rules.kit import findings
+from tests.tables import cases
 from tests.writing import Content
 
 
@@ -22,23 +23,13 @@ def test_a_missing_description_is_reported_only_as_missing(content: Content) -> 
     assert [] == findings(content, "description")
 
 
-@pytest.mark.parametrize(
-    ("length", "says", "fix", "severity"),
-    [
-        (
-            161,
-            "The description has 161 characters; search results cut it at 160.",
-            "Make it 1 character shorter.",
-            "error",
-        ),
-        (
-            69,
-            "The description has 69 characters, which says little.",
-            "Write 70 to 160 characters.",
-            "warning",
-        ),
-    ],
-)
+@cases(r"""
+    length= | says | fix | severity
+    161 | The description has 161 characters; search results cut it at 160.
+        | Make it 1 character shorter. | error
+    69 | The description has 69 characters, which says little. | Write 70 to 160 characters.
+        | warning
+    """)
 def test_a_description_of_a_wrong_length_is_reported(
     content: Content, length: int, says: str, fix: str, severity: str
 ) -> None:

@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-import pytest
-
 from publisher.rules import rules
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "What he had had, and that that was so.\n",
-        "Walla Walla is a name.\n",
-        "Ask the therapist, the doctor.\n",
-        "Rest the arm\n\narm and leg.\n",
-        "- rest\n- rest\n",
-        "5 5 - - a b ab\n",
-        "`the the`\n",
-        "| the | the |\n",
-        "It is the. The end.\n",
-        "There, there.\n",
-    ],
-)
+@cases(r"""
+    body
+    What he had had, and that that was so.\n
+    Walla Walla is a name.\n
+    Ask the therapist, the doctor.\n
+    Rest the arm\n\narm and leg.\n
+    - rest\n- rest\n
+    5 5 - - a b ab\n
+    `the the`\n
+    \| the \| the \|\n
+    It is the. The end.\n
+    There, there.\n
+    """)
 def test_words_that_are_meant_twice_are_right(content: Content, body: str) -> None:
     """Names, grammar and lists repeat words on purpose."""
     assert [] == body_findings(content, "doubled-words", body)
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "column", "first", "second"),
-    [
-        ("Rest the the arm.\n", 0, 6, "the", "the"),
-        ("a\n\nRest it. Rest the\nthe arm.\n", 2, 15, "the", "the"),
-        ("The the arm.\n", 0, 1, "The", "the"),
-        ("Rest arm arm.\n", 0, 6, "arm", "arm"),
-        ("## Rest rest\n", 0, 4, "Rest", "rest"),
-        ("- you can't can't\n", 0, 7, "can't", "can't"),
-        ("Rest *the* the arm.\n", 0, 0, "the", "the"),
-    ],
-)
+@cases(r"""
+    body                               | line= | column= | first | second
+    Rest the the arm.\n                | 0     | 6       | the   | the
+    a\n\nRest it. Rest the\nthe arm.\n | 2     | 15      | the   | the
+    The the arm.\n                     | 0     | 1       | The   | the
+    Rest arm arm.\n                    | 0     | 6       | arm   | arm
+    ## Rest rest\n                     | 0     | 4       | Rest  | rest
+    - you can't can't\n                | 0     | 7       | can't | can't
+    Rest *the* the arm.\n              | 0     | 0       | the   | the
+    """)
 def test_a_word_twice_is_reported(
     content: Content, body: str, line: int, column: int, first: str, second: str
 ) -> None:

@@ -6,21 +6,20 @@ import pytest
 
 from publisher.blocks import BLOCKS
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "::: booking\n:::\n",
-        "::: do\n- a\n:::\n",
-        "::: warning A\n::: do\n- a\n:::\n:::\n",
-        "::: warning A\n```\na\n```\n:::\n",
-        "::: nothing\n:::\n",
-        "::: do\n",
-        ":::\n",
-    ],
-)
+@cases(r"""
+    body
+    ::: booking\n:::\n
+    ::: do\n- a\n:::\n
+    ::: warning A\n::: do\n- a\n:::\n:::\n
+    ::: warning A\n```\na\n```\n:::\n
+    ::: nothing\n:::\n
+    ::: do\n
+    :::\n
+    """)
 def test_filled_blocks_are_right(content: Content, body: str) -> None:
     """A booking block has its buttons; what is no block is for another rule."""
     assert [] == body_findings(content, "empty-blocks", body)

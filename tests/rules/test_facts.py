@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
@@ -16,16 +17,14 @@ def test_labels_with_facts_are_right(content: Content, text: str) -> None:
     assert [] == body_findings(content, "facts", f"::: facts\n{text}:::\n")
 
 
-@pytest.mark.parametrize(
-    ("text", "line", "says"),
-    [
-        ("Where: the heel\n", 0, "Facts are a list of bullets."),
-        ("- Where: the heel\n- the heel\n", 2, "This fact has no label, or no value."),
-        ("- Where:\n", 1, "This fact has no label, or no value."),
-        ("- : the heel\n", 1, "This fact has no label, or no value."),
-        ("- **Where:**\n", 1, "This fact has no label, or no value."),
-    ],
-)
+@cases(r"""
+    text                            | line= | says
+    Where: the heel\n               | 0     | Facts are a list of bullets.
+    - Where: the heel\n- the heel\n | 2     | This fact has no label, or no value.
+    - Where:\n                      | 1     | This fact has no label, or no value.
+    - : the heel\n                  | 1     | This fact has no label, or no value.
+    - **Where:**\n                  | 1     | This fact has no label, or no value.
+    """)
 def test_a_fact_without_its_label_is_reported(
     content: Content, text: str, line: int, says: str
 ) -> None:

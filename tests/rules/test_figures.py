@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 VIDEO = "video https://video.example/x"
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("figure", "![A neck.](room.png)\n"),
-        ("figure", "![A neck.][n]\n\nA caption.\n"),
-        (VIDEO, "![A neck.](room.png)\n\nA nod, in one minute.\n"),
-        (VIDEO, "![A neck.](room.png) A nod.\n"),
-        ("warning A", "No picture.\n"),
-    ],
-)
+@cases(rf"""
+    name      | text
+    figure    | ![A neck.](room.png)\n
+    figure    | ![A neck.][n]\n\nA caption.\n
+    {VIDEO}   | ![A neck.](room.png)\n\nA nod, in one minute.\n
+    {VIDEO}   | ![A neck.](room.png) A nod.\n
+    warning A | No picture.\n
+    """)
 def test_blocks_with_their_picture_are_right(content: Content, name: str, text: str) -> None:
     """A figure may do without a caption."""
     assert [] == body_findings(content, "figures", f"::: {name}\n{text}:::\n")
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "severity", "says"),
-    [
-        ("figure", "A caption.\n", "error", 'The block "figure" has no picture.'),
-        (VIDEO, "[a](room.png)\n", "error", 'The block "video" has no picture.'),
-        (VIDEO, "![A neck.](room.png)\n", "warning", "This video has no caption."),
-    ],
-)
+@cases(rf"""
+    name    | text                   | severity | says
+    figure  | A caption.\n           | error    | The block "figure" has no picture.
+    {VIDEO} | [a](room.png)\n        | error    | The block "video" has no picture.
+    {VIDEO} | ![A neck.](room.png)\n | warning  | This video has no caption.
+    """)
 def test_what_is_missing_is_reported(
     content: Content, name: str, text: str, severity: str, says: str
 ) -> None:

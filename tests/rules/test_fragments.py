@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
@@ -16,53 +17,26 @@ def arm(content: Content) -> Content:
     return content
 
 
-@pytest.mark.parametrize(
-    "target",
-    [
-        "arm.md#when-to-rest",
-        "arm.md#risks_1",
-        "arm.md#uber-uns",
-        "/arm/#risks",
-        "/arm#risks",
-        "#here",
-        "#",
-        "#top",
-        "#ref-1",
-        "arm.md",
-        "arm.md#",
-        "/a-z/#letter-1",
-        "https://other.example/#x",
-        "nowhere.md#x",
-    ],
-)
+@cases(r"""
+    target
+    arm.md#when-to-rest | arm.md#risks_1 | arm.md#uber-uns | /arm/#risks | /arm#risks | #here | #
+    #top | #ref-1 | arm.md | arm.md# | /a-z/#letter-1 | https://other.example/#x | nowhere.md#x
+    """)
 def test_a_part_that_is_there_is_right(arm: Content, target: str) -> None:
     """What lies elsewhere, or in no file, is for other rules."""
     body = f"## Here\n\n[a]({target})\n"
     assert [] == body_findings(arm, "fragments", body, references="[A. PMID: 1]")
 
 
-@pytest.mark.parametrize(
-    ("target", "says", "fix"),
-    [
-        (
-            "arm.md#when-to-rst",
-            'There is no heading "#when-to-rst" in content/articles/arm.md.',
-            'Did you mean "#when-to-rest"?',
-        ),
-        (
-            "arm.md#Risks",
-            'There is no heading "#Risks" in content/articles/arm.md.',
-            'Did you mean "#risks"?',
-        ),
-        ("#nowhere", 'There is no heading "#nowhere" in this file.', 'Did you mean "#here"?'),
-        ("#ref-2", 'There is no heading "#ref-2" in this file.', "Write one of: #here"),
-        (
-            "room.md#x",
-            'There is no heading "#x" in content/articles/room.md.',
-            "Leave the # part out.",
-        ),
-    ],
-)
+@cases(r"""
+    target | says | fix
+    arm.md#when-to-rst | There is no heading "#when-to-rst" in content/articles/arm.md.
+        | Did you mean "#when-to-rest"?
+    arm.md#Risks | There is no heading "#Risks" in content/articles/arm.md. | Did you mean "#risks"?
+    #nowhere | There is no heading "#nowhere" in this file. | Did you mean "#here"?
+    #ref-2 | There is no heading "#ref-2" in this file. | Write one of: #here
+    room.md#x | There is no heading "#x" in content/articles/room.md. | Leave the # part out.
+    """)
 def test_a_part_that_is_not_there_is_reported(
     arm: Content, target: str, says: str, fix: str
 ) -> None:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "",
-        "## A\n### B\n#### C\n## D\n",
-        "A\n---\n\n### B\n",
-        "```\n# A\n#### B\n```\n",
-        "text # A\n",
-    ],
-)
+@cases(r"""
+    body
+    ""
+    ## A\n### B\n#### C\n## D\n
+    A\n---\n\n### B\n
+    ```\n# A\n#### B\n```\n
+    text # A\n
+    """)
 def test_headings_in_order_are_right(content: Content, body: str) -> None:
     """A level may be left by more than one step upwards."""
     assert [] == body_findings(content, "headings", body)
@@ -26,22 +23,15 @@ def test_headings_in_order_are_right(content: Content, body: str) -> None:
 MAIN = "The title is already the page's main heading."
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "says", "fix"),
-    [
-        ("# A\n", 0, MAIN, "Begin this one with two marks: ## A"),
-        ("A\n===\n", 0, MAIN, "Begin this one with two marks: ## A"),
-        ("\n### A\n", 1, "This heading skips a level: ### follows #.", "Write ## A"),
-        ("## A\n#### B ####\n", 1, "This heading skips a level: #### follows ##.", "Write ### B"),
-        ("A\n---\n\n#### B\n", 3, "This heading skips a level: #### follows ##.", "Write ### B"),
-        (
-            "## A\n##\n",
-            1,
-            "This heading has no words.",
-            "Write them after the # marks, or remove the line.",
-        ),
-    ],
-)
+@cases(rf"""
+    body | line= | says | fix
+    # A\n | 0 | {MAIN} | Begin this one with two marks: ## A
+    A\n===\n | 0 | {MAIN} | Begin this one with two marks: ## A
+    \n### A\n | 1 | This heading skips a level: ### follows #. | Write ## A
+    ## A\n#### B ####\n | 1 | This heading skips a level: #### follows ##. | Write ### B
+    A\n---\n\n#### B\n | 3 | This heading skips a level: #### follows ##. | Write ### B
+    ## A\n##\n | 1 | This heading has no words. | Write them after the # marks, or remove the line.
+    """)
 def test_a_wrong_heading_is_reported(
     content: Content, body: str, line: int, says: str, fix: str
 ) -> None:

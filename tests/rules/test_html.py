@@ -10,24 +10,23 @@ from selectolax.lexbor import LexborHTMLParser
 
 from publisher.rules.html import ALLOWED
 from tests.rules.kit import body_findings
+from tests.tables import cases, cells
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "",
-        "H<sub>2</sub>O, 1<sup>st</sup><br>a<br/>b<br />\n",
-        '<abbr title="Physical therapy">PT</abbr>\n',
-        "<span\nlang='es'>hola</span>\n",
-        "3 < 4 and 5 > 2, a <3 b\n",
-        "<https://clinic.example> <desk@clinic.example>\n",
-        "`<b>` ``<i>``\n\n```\n<script>\n```\n",
-        "<!-- a note, <b>even</b> so -->\n",
-        "[a](<my file.md>)\n\n[b]: <my other file.md>\n",
-        "&lt;b&gt; &nbsp;\n",
-    ],
-)
+@cases(r"""
+    body
+    ""
+    H<sub>2</sub>O, 1<sup>st</sup><br>a<br/>b<br />\n
+    <abbr title="Physical therapy">PT</abbr>\n
+    <span\nlang='es'>hola</span>\n
+    3 < 4 and 5 > 2, a <3 b\n
+    <https://clinic.example> <desk@clinic.example>\n
+    `<b>` ``<i>``\n\n```\n<script>\n```\n
+    <!-- a note, <b>even</b> so -->\n
+    [a](<my file.md>)\n\n[b]: <my other file.md>\n
+    &lt;b&gt; &nbsp;\n
+    """)
 def test_what_is_no_html_or_harmless_is_right(content: Content, body: str) -> None:
     """Writers need small raised letters, and signs for "less than"."""
     assert [] == body_findings(content, "html", body)
@@ -37,35 +36,28 @@ OTHER = "Remove the tag, or use one of the blocks."
 SCRIPT = "Remove it: no page of the site runs a script."
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "name", "fix"),
-    [
-        ("<b>a</b>\n", 0, "b", OTHER),
-        ("a\n\n<SCRIPT>x</SCRIPT>\n", 2, "script", SCRIPT),
-        ("<script/x>\n", 0, "script", SCRIPT),
-        ("```\n<script>x</script>\n", 1, "script", SCRIPT),
-        ("``` two words\n<script>x</script>\n```\n", 1, "script", SCRIPT),
-        ("a `b\n<script>x</script>\nc`\n", 1, "script", SCRIPT),
-        ('<img src="a.png">\n', 0, "img", "Write  ![what the picture shows](name.jpg)"),
-        ('<a href="x">a</a>\n', 0, "a", "Write  [words](address)"),
-        (
-            "<iframe\nsrc=x></iframe>\n",
-            0,
-            "iframe",
-            "For a video, use a block:  ::: video https://…",
-        ),
-        ("<clinic-block>\n", 0, "clinic-block", OTHER),
-        ('<span onclick="x">a</span>\n', 0, "span", OTHER),
-        ("<span\nonclick=x>a</span>\n", 0, "span", OTHER),
-        ("<span/onclick=x>a</span>\n", 0, "span", OTHER),
-        ('<span title=">" onclick="x">a</span>\n', 0, "span", OTHER),
-        ('<span title="a"onclick="x">a</span>\n', 0, "span", OTHER),
-        ('<sup style="color: red">1</sup>\n', 0, "sup", OTHER),
-        ("<?php x ?>\n", 0, "?", OTHER),
-        ("<!DOCTYPE html>\n", 0, "!", OTHER),
-        ("<![CDATA[x]]>\n", 0, "!", OTHER),
-    ],
-)
+@cases(rf"""
+    body | line= | name | fix
+    <b>a</b>\n | 0 | b | {OTHER}
+    a\n\n<SCRIPT>x</SCRIPT>\n | 2 | script | {SCRIPT}
+    <script/x>\n | 0 | script | {SCRIPT}
+    ```\n<script>x</script>\n | 1 | script | {SCRIPT}
+    ``` two words\n<script>x</script>\n```\n | 1 | script | {SCRIPT}
+    a `b\n<script>x</script>\nc`\n | 1 | script | {SCRIPT}
+    <img src="a.png">\n | 0 | img | Write  ![what the picture shows](name.jpg)
+    <a href="x">a</a>\n | 0 | a | Write  [words](address)
+    <iframe\nsrc=x></iframe>\n | 0 | iframe | For a video, use a block:  ::: video https://…
+    <clinic-block>\n | 0 | clinic-block | {OTHER}
+    <span onclick="x">a</span>\n | 0 | span | {OTHER}
+    <span\nonclick=x>a</span>\n | 0 | span | {OTHER}
+    <span/onclick=x>a</span>\n | 0 | span | {OTHER}
+    <span title=">" onclick="x">a</span>\n | 0 | span | {OTHER}
+    <span title="a"onclick="x">a</span>\n | 0 | span | {OTHER}
+    <sup style="color: red">1</sup>\n | 0 | sup | {OTHER}
+    <?php x ?>\n | 0 | ? | {OTHER}
+    <!DOCTYPE html>\n | 0 | ! | {OTHER}
+    <![CDATA[x]]>\n | 0 | ! | {OTHER}
+    """)
 def test_html_is_reported(content: Content, body: str, line: int, name: str, fix: str) -> None:
     """It passes by the photo room, the links' check and the theme."""
     says = f"HTML such as <{name}> is not used in an article."
@@ -82,37 +74,10 @@ def test_a_note_that_never_ends_is_reported(content: Content) -> None:
     assert [("articles/neck.md", BODY_LINE, says, fix)] == findings
 
 
-PIECES = (
-    "<",
-    ">",
-    "</",
-    "/>",
-    "script",
-    "b",
-    "iframe",
-    "span",
-    "sup",
-    " ",
-    "\n",
-    "\n\n",
-    "`",
-    "```\n",
-    '"',
-    "'",
-    "=",
-    "onclick=x",
-    " src=x",
-    "a",
-    "<!--",
-    "-->",
-    "?",
-    "!",
-    "[a](",
-    ")",
-    "\\",
-    "- ",
-    "    ",
-)
+PIECES = cells(r"""
+    < | > | </ | /> | script | b | iframe | span | sup | \x20 | \n | \n\n | ` | ```\n | " | ' | =
+    onclick=x | \x20src=x | a | <!-- | --> | ? | ! | [a]( | ) | \\ | -\x20 | \x20  \x20
+    """)
 #: What Markdown itself makes.
 MARKDOWN_MAKES = {
     "html",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 EXAMPLE = "Drawing of a person who stretches the neck"
@@ -15,63 +14,38 @@ def in_words(name: str) -> str:
     return f"Say in a few words what it shows: ![{EXAMPLE}]({name})"
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "![An empty room.](room.png)\n",
-        '![An empty room.](room.png "A caption")\n',
-        "![An empty room.][r]\n\n[r]: room.png\n",
-        "`![](nothing.png)`\n",
-        "\\![a](room.png)\n",
-    ],
-)
+@cases(r"""
+    body
+    ![An empty room.](room.png)\n
+    ![An empty room.](room.png "A caption")\n
+    ![An empty room.][r]\n\n[r]: room.png\n
+    `![](nothing.png)`\n
+    \\![a](room.png)\n
+    """)
 def test_described_pictures_are_right(content: Content, body: str) -> None:
     """A picture may be named in every form that Markdown knows."""
     assert [] == body_findings(content, "images", body)
 
 
-@pytest.mark.parametrize(
-    ("body", "says", "fix"),
-    [
-        (
-            "![A room.](rom.png)\n",
-            'There is no picture "rom.png" in content/images.',
-            'Did you mean "room.png"?',
-        ),
-        (
-            "[![A room.](rom.png)](#a)\n",
-            'There is no picture "rom.png" in content/images.',
-            'Did you mean "room.png"?',
-        ),
-        (
-            "![A room.](https://other.example/a.png)\n",
-            "This picture lies on another site.",
-            "Save it to content/images, if you may use it, and write its name.",
-        ),
-        (
-            "![A room.][nothing]\n",
-            "Nothing says which picture [nothing] is.",
-            "Write  ![description](name.jpg)",
-        ),
-        ("![](room.png)\n", SILENT, in_words("room.png")),
-        ("![ ](room.png)\n", SILENT, in_words("room.png")),
-        (
-            "![room.png](room.png)\n",
-            '"room.png" is the name of a file, not a description of the picture.',
-            in_words("room.png"),
-        ),
-        (
-            "![IMG_1234](room.png)\n",
-            '"IMG_1234" is the name of a file, not a description of the picture.',
-            in_words("room.png"),
-        ),
-        (
-            "![THE neck](room.png)\n",
-            "The picture's description only repeats the title.",
-            in_words("room.png"),
-        ),
-    ],
-)
+@cases(rf"""
+    body | says | fix
+    ![A room.](rom.png)\n | There is no picture "rom.png" in content/images.
+        | Did you mean "room.png"?
+    [![A room.](rom.png)](#a)\n | There is no picture "rom.png" in content/images.
+        | Did you mean "room.png"?
+    ![A room.](https://other.example/a.png)\n | This picture lies on another site.
+        | Save it to content/images, if you may use it, and write its name.
+    ![A room.][nothing]\n | Nothing says which picture [nothing] is.
+        | Write  ![description](name.jpg)
+    ![](room.png)\n | {SILENT} | {in_words("room.png")}
+    ![ ](room.png)\n | {SILENT} | {in_words("room.png")}
+    ![room.png](room.png)\n | "room.png" is the name of a file, not a description of the picture.
+        | {in_words("room.png")}
+    ![IMG_1234](room.png)\n | "IMG_1234" is the name of a file, not a description of the picture.
+        | {in_words("room.png")}
+    ![THE neck](room.png)\n | The picture's description only repeats the title.
+        | {in_words("room.png")}
+    """)
 def test_a_picture_in_the_text_is_checked(content: Content, body: str, says: str, fix: str) -> None:
     """One that is missing, or silent for a blind reader, is reported at its line."""
     expected = [("articles/neck.md", BODY_LINE + 1, says, fix)]
@@ -81,30 +55,18 @@ def test_a_picture_in_the_text_is_checked(content: Content, body: str, says: str
 FIELD_EXAMPLE = "image_alt: Drawing of a person who stretches the neck."
 
 
-@pytest.mark.parametrize(
-    ("fields", "line", "says", "fix"),
-    [
-        (
-            {"image": "rom.png", "image_alt": "A room."},
-            5,
-            'There is no picture "rom.png" in content/images.',
-            'Did you mean "room.png"?',
-        ),
-        ({"image": "room.png"}, 5, SILENT, f"Say in a few words what it shows: {FIELD_EXAMPLE}"),
-        (
-            {"image": "room.png", "image_alt": "room.png"},
-            6,
-            '"room.png" is the name of a file, not a description of the picture.',
-            f"Say in a few words what it shows: {FIELD_EXAMPLE}",
-        ),
-        (
-            {"image": "room.png", "image_alt": "the page articles/neck.md"},
-            6,
-            "The picture's description only repeats the title.",
-            f"Say in a few words what it shows: {FIELD_EXAMPLE}",
-        ),
-    ],
-)
+@cases(rf"""
+    fields= | line= | says | fix
+    {{'image': 'rom.png', 'image_alt': 'A room.'}} | 5
+        | There is no picture "rom.png" in content/images. | Did you mean "room.png"?
+    {{'image': 'room.png'}} | 5 | {SILENT} | Say in a few words what it shows: {FIELD_EXAMPLE}
+    {{'image': 'room.png', 'image_alt': 'room.png'}} | 6
+        | "room.png" is the name of a file, not a description of the picture.
+        | Say in a few words what it shows: {FIELD_EXAMPLE}
+    {{'image': 'room.png', 'image_alt': 'the page articles/neck.md'}} | 6
+        | The picture's description only repeats the title.
+        | Say in a few words what it shows: {FIELD_EXAMPLE}
+    """)
 def test_the_picture_of_a_page_is_checked(
     content: Content, fields: dict[str, str], line: int, says: str, fix: str
 ) -> None:

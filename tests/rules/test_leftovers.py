@@ -2,53 +2,48 @@
 
 from __future__ import annotations
 
-import pytest
-
 from publisher.rules import rules
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 NOTE = "Write what is missing, or delete the note."
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "It takes five minutes to read this page.\n",
-        "Share it with a friend, or post it by mail.\n",
-        "Back to work. A blog. Comments.\n",
-        "Todo lists help. A TKO. XXXL shirts. TODO-list.\n",
-        "`TODO`\n",
-        "Your email is protected by law.\n",
-    ],
-)
+@cases(r"""
+    body
+    It takes five minutes to read this page.\n
+    Share it with a friend, or post it by mail.\n
+    Back to work. A blog. Comments.\n
+    Todo lists help. A TKO. XXXL shirts. TODO-list.\n
+    `TODO`\n
+    Your email is protected by law.\n
+    """)
 def test_ordinary_words_are_right(content: Content, body: str) -> None:
     """The same words in a sentence are no leftover."""
     assert [] == body_findings(content, "leftovers", body)
 
 
-@pytest.mark.parametrize(
-    ("words", "severity"),
-    [
-        ("[email protected]", "error"),
-        ("email\u00a0protected", "error"),
-        ("Back to Blog", "error"),
-        ("5 min read", "error"),
-        ("October 29, 20255 min read", "error"),
-        ("Lorem ipsum", "error"),
-        ("Your text here", "error"),
-        ("Skip to\ncontent", "error"),
-        ("TODO", "error"),
-        ("FIXME", "error"),
-        ("TBD", "warning"),
-        ("TK", "warning"),
-        ("XXX", "warning"),
-        ("Share this", "warning"),
-        ("Posted by", "warning"),
-        ("Leave a comment", "warning"),
-        ("leave a reply", "warning"),
-    ],
-)
+@cases(r"""
+    words                      | severity
+    [email protected]          | error
+    email\xa0protected         | error
+    Back to Blog               | error
+    5 min read                 | error
+    October 29, 20255 min read | error
+    Lorem ipsum                | error
+    Your text here             | error
+    Skip to\ncontent           | error
+    TODO                       | error
+    FIXME                      | error
+    TBD                        | warning
+    TK                         | warning
+    XXX                        | warning
+    Share this                 | warning
+    Posted by                  | warning
+    Leave a comment            | warning
+    leave a reply              | warning
+    """)
 def test_leftovers_are_reported(content: Content, words: str, severity: str) -> None:
     """Certain ones stop a publish, doubtful ones do not."""
     body = f"a\n\nb {words} c\n"

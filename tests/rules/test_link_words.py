@@ -2,46 +2,41 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 SPELLED = "An address is no words for a link: it is read out letter by letter."
 ABOUT = "Write  [what the page is about]"
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "See [what helps a stiff neck](/a-z/).\n",
-        "[more about the neck](/a-z/) [here at the clinic](/a-z/)\n",
-        "[![A neck.](room.png)](/a-z/)\n",
-        "[a page](https://other.example/x)\n",
-        "::: video https://video.example/x\n![A neck.](room.png)\n\nA neck.\n:::\n",
-        "[a page][x]\n\n[x]: https://other.example/\n",
-        "`https://other.example/`\n",
-        "![here](room.png)\n",
-    ],
-)
+@cases(r"""
+    body
+    See [what helps a stiff neck](/a-z/).\n
+    [more about the neck](/a-z/) [here at the clinic](/a-z/)\n
+    [![A neck.](room.png)](/a-z/)\n
+    [a page](https://other.example/x)\n
+    ::: video https://video.example/x\n![A neck.](room.png)\n\nA neck.\n:::\n
+    [a page][x]\n\n[x]: https://other.example/\n
+    `https://other.example/`\n
+    ![here](room.png)\n
+    """)
 def test_words_that_say_it_are_right(content: Content, body: str) -> None:
     """Addresses belong between round brackets."""
     assert [] == body_findings(content, "link-words", body)
 
 
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("here", '"here" does not say where the link leads.'),
-        ("Click\nhere", '"Click here" does not say where the link leads.'),
-        ("**Read more...**", '"Read more" does not say where the link leads.'),
-        ("this link", '"this link" does not say where the link leads.'),
-        ("Learn more »", '"Learn more" does not say where the link leads.'),
-        ("https://other.example/x", SPELLED),
-        ("www.other.example", SPELLED),
-        ("other.example/x", SPELLED),
-    ],
-)
+@cases(rf"""
+    text                    | says
+    here                    | "here" does not say where the link leads.
+    Click\nhere             | "Click here" does not say where the link leads.
+    **Read more...**        | "Read more" does not say where the link leads.
+    this link               | "this link" does not say where the link leads.
+    Learn more »            | "Learn more" does not say where the link leads.
+    https://other.example/x | {SPELLED}
+    www.other.example       | {SPELLED}
+    other.example/x         | {SPELLED}
+    """)
 def test_words_that_say_nothing_are_reported(content: Content, text: str, says: str) -> None:
     """Out of its sentence, the link could lead anywhere."""
     target = "https://other.example/x"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
@@ -19,33 +18,18 @@ def test_links_that_lead_somewhere_are_right(content: Content) -> None:
     assert [] == body_findings(content, "links", body)
 
 
-@pytest.mark.parametrize(
-    ("body", "line", "says", "fix"),
-    [
-        (
-            "[a](nothing.md)\n",
-            0,
-            'There is no file "nothing.md".',
-            "Write the path to a .md file, such as ../conditions/neck-pain.md",
-        ),
-        ("a\n\n- [a](kne.md)\n", 2, 'There is no file "kne.md".', 'Did you mean "knee.md"?'),
-        (
-            "[![A room.](room.png)](kne.md)\n",
-            0,
-            'There is no file "kne.md".',
-            'Did you mean "knee.md"?',
-        ),
-        ("[a][b]\n\n[b]: kne.md\n", 0, 'There is no file "kne.md".', 'Did you mean "knee.md"?'),
-        ("a\n\n[b]: kne.md\n", 2, 'There is no file "kne.md".', 'Did you mean "knee.md"?'),
-        ("[a][b]\n", 0, "Nothing says where [b] leads.", "Write  [words](address)"),
-        (
-            "[a](draft.md)\n",
-            0,
-            '"draft.md" is not public yet, so readers would find nothing there.',
-            "Remove the link, or publish that file first.",
-        ),
-    ],
-)
+@cases(r"""
+    body | line= | says | fix
+    [a](nothing.md)\n | 0 | There is no file "nothing.md".
+        | Write the path to a .md file, such as ../conditions/neck-pain.md
+    a\n\n- [a](kne.md)\n | 2 | There is no file "kne.md". | Did you mean "knee.md"?
+    [![A room.](room.png)](kne.md)\n | 0 | There is no file "kne.md". | Did you mean "knee.md"?
+    [a][b]\n\n[b]: kne.md\n | 0 | There is no file "kne.md". | Did you mean "knee.md"?
+    a\n\n[b]: kne.md\n | 2 | There is no file "kne.md". | Did you mean "knee.md"?
+    [a][b]\n | 0 | Nothing says where [b] leads. | Write  [words](address)
+    [a](draft.md)\n | 0 | "draft.md" is not public yet, so readers would find nothing there.
+        | Remove the link, or publish that file first.
+    """)
 def test_a_broken_link_is_reported(
     content: Content, body: str, line: int, says: str, fix: str
 ) -> None:

@@ -6,41 +6,38 @@ import pytest
 from markdown import Markdown
 
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 STUCK = "This list stands right below a line of text, so it is shown as part of it."
 TYPED = "This bullet was typed or pasted, so no list comes of it."
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Call if:\n\n- a\n- b\n",
-        "## A\n- a\n",
-        "::: do\n- a\n:::\n",
-        "- a\n  goes on\n- b\n",
-        "1. a\ngoes on\n1. b\n",
-        "- a\n  - b\n",
-        "a\n2. b\n",
-        "a\n-b *c*\n",
-        "```\na\n- b\n```\n",
-        "5 · 3 • 2\n",
-    ],
-)
+@cases(r"""
+    body
+    Call if:\n\n- a\n- b\n
+    ## A\n- a\n
+    ::: do\n- a\n:::\n
+    - a\n  goes on\n- b\n
+    1. a\ngoes on\n1. b\n
+    - a\n  - b\n
+    a\n2. b\n
+    a\n-b *c*\n
+    ```\na\n- b\n```\n
+    5 · 3 • 2\n
+    """)
 def test_lists_on_their_own_are_right(content: Content, body: str) -> None:
     """A line inside an item may be followed by the next item."""
     assert [] == body_findings(content, "lists", body)
 
 
-@pytest.mark.parametrize(
-    ("body", "line"),
-    [
-        ("Call if:\n- a\n- b\n", 1),
-        ("**Call if:**\n1. a\n", 1),
-        ("a\n\n- b\n\nc\n* d\n", 5),
-        ("::: care urgent\nCall if:\n- a\n:::\n", 2),
-    ],
-)
+@cases(r"""
+    body                                  | line=
+    Call if:\n- a\n- b\n                  | 1
+    **Call if:**\n1. a\n                  | 1
+    a\n\n- b\n\nc\n* d\n                  | 5
+    ::: care urgent\nCall if:\n- a\n:::\n | 2
+    """)
 def test_a_list_below_a_line_of_text_is_reported(content: Content, body: str, line: int) -> None:
     """Markdown shows its hyphens in the middle of the paragraph."""
     findings = [("articles/neck.md", BODY_LINE + line, STUCK, "Put an empty line above the list.")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import findings
+from tests.tables import cases
 from tests.writing import Content
 
 
@@ -22,42 +23,20 @@ def test_names_of_files_are_right(around: Content) -> None:
     assert [] == findings(around, "names")
 
 
-@pytest.mark.parametrize(
-    ("fields", "says", "fix"),
-    [
-        (
-            {"conditions": "[neck-pain, nek-pain]"},
-            'There is no file "nek-pain.md" in content/conditions.',
-            'Did you mean "neck-pain"?',
-        ),
-        (
-            {"conditions": "Neck pain"},
-            'There is no file "Neck pain.md" in content/conditions.',
-            'Did you mean "neck-pain"?',
-        ),
-        (
-            {"conditions": "xyz"},
-            'There is no file "xyz.md" in content/conditions.',
-            "Write one of: knee-pain, neck-pain.",
-        ),
-        (
-            {"treatments": "xyz"},
-            'There is no file "xyz.md" in content/treatments.',
-            "Write one of: none.",
-        ),
-        (
-            {"authors": "../sam"},
-            'There is no file "../sam.md" in content/people.',
-            'Did you mean "sam"?',
-        ),
-        ({"reviewer": "zoe"}, 'There is no file "zoe.md" in content/people.', "Write one of: sam."),
-        (
-            {"conditions": "[knee-pain]"},
-            '"knee-pain" is not public yet, so readers would not find it.',
-            "Publish content/conditions/knee-pain.md first, or take the name out.",
-        ),
-    ],
-)
+@cases(r"""
+    fields= | says | fix
+    {'conditions': '[neck-pain, nek-pain]'} | There is no file "nek-pain.md" in content/conditions.
+        | Did you mean "neck-pain"?
+    {'conditions': 'Neck pain'} | There is no file "Neck pain.md" in content/conditions.
+        | Did you mean "neck-pain"?
+    {'conditions': 'xyz'} | There is no file "xyz.md" in content/conditions.
+        | Write one of: knee-pain, neck-pain.
+    {'treatments': 'xyz'} | There is no file "xyz.md" in content/treatments. | Write one of: none.
+    {'authors': '../sam'} | There is no file "../sam.md" in content/people. | Did you mean "sam"?
+    {'reviewer': 'zoe'} | There is no file "zoe.md" in content/people. | Write one of: sam.
+    {'conditions': '[knee-pain]'} | "knee-pain" is not public yet, so readers would not find it.
+        | Publish content/conditions/knee-pain.md first, or take the name out.
+    """)
 def test_a_name_that_leads_nowhere_is_reported(
     around: Content, fields: dict[str, str], says: str, fix: str
 ) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, findings, severities_of
+from tests.tables import cases
 from tests.writing import Content
 
 
@@ -28,14 +27,12 @@ def test_an_article_on_a_treatment_without_risks_is_reported(content: Content) -
     assert ["warning"] == severities_of(content, "no-risks", **fields)
 
 
-@pytest.mark.parametrize(
-    ("body", "title"),
-    [
-        ("A bruise is common.\n", "What needling does"),
-        ("Ask about its Risks.\n", "What needling does"),
-        ("Words.\n", "A stiff neck at work"),
-    ],
-)
+@cases(r"""
+    body                   | title
+    A bruise is common.\n  | What needling does
+    Ask about its Risks.\n | What needling does
+    Words.\n               | A stiff neck at work
+    """)
 def test_one_that_speaks_of_risks_or_of_else_is_right(
     content: Content, body: str, title: str
 ) -> None:

@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 OWN = "https://clinic.example"
 
 
-@pytest.mark.parametrize(
-    "target",
-    [
-        "arm.md",
-        "/arm/",
-        "https://other.example/arm/",
-        "https://sub.clinic.example/",
-        "https://clinic.example.other.example/",
-        "mailto:a@clinic.example",
-        "https://[::1/",
-    ],
-)
+@cases(r"""
+    target
+    arm.md | /arm/ | https://other.example/arm/ | https://sub.clinic.example/
+    https://clinic.example.other.example/ | mailto:a@clinic.example | https://[::1/
+    """)
 def test_other_links_are_right(content: Content, target: str) -> None:
     """Another site may have our name inside its own."""
     assert [] == body_findings(content, "own-address", f"[a]({target})\n")
 
 
-@pytest.mark.parametrize(
-    ("target", "fix"),
-    [
-        (f"{OWN}/conditions/knee/", "Write  ../conditions/knee.md"),
-        (f"{OWN}/conditions/knee#rest", "Write  ../conditions/knee.md#rest"),
-        ("http://www.clinic.example/conditions/knee/?a=b", "Write  ../conditions/knee.md"),
-        (f"{OWN}/neck/", "Write  neck.md"),
-        (OWN, "Write  /"),
-        (f"{OWN}/feed.xml", "Write  /feed.xml"),
-        (
-            f"{OWN}/conditions/kne/",
-            'The site has no page /conditions/kne/. Did you mean "/conditions/knee/"?',
-        ),
-        (f"{OWN}/zzzzzz", "The site has no page /zzzzzz. Write the path to its .md file."),
-    ],
-)
+@cases(rf"""
+    target | fix
+    {OWN}/conditions/knee/ | Write  ../conditions/knee.md
+    {OWN}/conditions/knee#rest | Write  ../conditions/knee.md#rest
+    http://www.clinic.example/conditions/knee/?a=b | Write  ../conditions/knee.md
+    {OWN}/neck/ | Write  neck.md
+    {OWN} | Write  /
+    {OWN}/feed.xml | Write  /feed.xml
+    {OWN}/conditions/kne/ | The site has no page /conditions/kne/. Did you mean "/conditions/knee/"?
+    {OWN}/zzzzzz | The site has no page /zzzzzz. Write the path to its .md file.
+    """)
 def test_our_own_address_is_reported(content: Content, target: str, fix: str) -> None:
     """The path to write in its place is part of the words."""
     content.document("conditions/knee.md", name="Knee pain")

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "Café, naïve – “quoted” … ’tis\n",
-        "10\u00a0minutes, Dr.\u00a0Example, 5\u00a0to\u00a06\n",
-        "👩\u200d⚕️ a\n",
-        "`donâ€™t`\n",
-        "Ãrea, Âme\n",
-        "膝が痛い\n",
-    ],
-)
+@cases(r"""
+    body
+    Café, naïve – “quoted” … ’tis\n
+    10\xa0minutes, Dr.\xa0Example, 5\xa0to\xa06\n
+    👩\u200d⚕️ a\n
+    `donâ€™t`\n
+    Ãrea, Âme\n
+    膝が痛い\n
+    """)
 def test_ordinary_letters_are_right(content: Content, body: str) -> None:
     """Accents, curly quotes and emoji are meant; a number keeps its unit."""
     assert [] == body_findings(content, "pasted-characters", body)
 
 
-@pytest.mark.parametrize(
-    ("text", "garbled", "fix"),
-    [
-        ("donâ€™t", "â€™", "Write  ’"),
-        ("cafÃ©", "Ã©", "Write  é"),
-        ("a â€“ b", "â€“", "Write  –"),
-        ("10Â°", "Â°", "Write  °"),
-        ("a\ufffdb", "\ufffd", "Type it again."),
-        ("ï»¿a", "ï»¿", "Type it again."),
-    ],
-)
+@cases(r"""
+    text    | garbled | fix
+    donâ€™t | â€™     | Write  ’
+    cafÃ©   | Ã©      | Write  é
+    a â€“ b | â€“     | Write  –
+    10Â°    | Â°      | Write  °
+    a�b     | �       | Type it again.
+    ï»¿a    | ï»¿     | Type it again.
+    """)
 def test_damaged_letters_are_an_error(content: Content, text: str, garbled: str, fix: str) -> None:
     """With the letter that was there, where it can be known."""
     says = f'"{garbled}" is a letter that was damaged when the text was copied.'
@@ -44,20 +39,12 @@ def test_damaged_letters_are_an_error(content: Content, text: str, garbled: str,
     assert ["error"] == severities_of(content, "pasted-characters", body)
 
 
-@pytest.mark.parametrize(
-    ("body", "says"),
-    [
-        ("a\nb\u200bc d\u00ade\n", "This text has 2 invisible characters; the first is here."),
-        (
-            "a\nof\u00a0the arm\n",
-            "This text has 1 space that holds two words together; the first is here.",
-        ),
-        (
-            "a\nof\u00a0the\u00a0arm\n",
-            "This text has 2 spaces that hold two words together; the first is here.",
-        ),
-    ],
-)
+@cases(r"""
+    body                  | says
+    a\nb\u200bc d\xade\n  | This text has 2 invisible characters; the first is here.
+    a\nof\xa0the arm\n    | This text has 1 space that holds two words together; the first is here.
+    a\nof\xa0the\xa0arm\n | This text has 2 spaces that hold two words together; the first is here.
+    """)
 def test_hidden_characters_are_counted(content: Content, body: str, says: str) -> None:
     """One warning a document, at the first of them."""
     ((_, line, findings, fix),) = body_findings(content, "pasted-characters", body)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import Findings, findings
+from tests.tables import cases, cells
 from tests.writing import Content
 
 
@@ -17,78 +16,36 @@ def lines_told(content: Content, *lines: str) -> Findings:
 
 def test_right_redirects_are_right(content: Content) -> None:
     """To a page, a part of it, a list, a file, another site, or gone."""
-    lines = (
-        "/a/ /neck/",
-        "/b/ /neck/#part",
-        "/c/ /neck/?a=1",
-        "/d/ /a-z/",
-        "/e/ /feed.xml",
-        "/f/ https://other.example/f",
-        "/g/ gone",
-        "/h.html /neck/",
-    )
+    lines = cells(r"""
+        /a/ /neck/ | /b/ /neck/#part | /c/ /neck/?a=1 | /d/ /a-z/ | /e/ /feed.xml
+        /f/ https://other.example/f | /g/ gone | /h.html /neck/
+        """)
     assert [] == lines_told(content, *lines)
 
 
 CIRCLE_FIX = "Lead it to a page that exists, or take the line out."
 
 
-@pytest.mark.parametrize(
-    ("lines", "line", "says", "fix"),
-    [
-        (
-            ["/neck/ /a-z/"],
-            1,
-            "/neck/ is a page of the site, so it cannot be redirected.",
-            "Remove the line.",
-        ),
-        (
-            ["/robots.txt /neck/"],
-            1,
-            "/robots.txt is a page of the site, so it cannot be redirected.",
-            "Remove the line.",
-        ),
-        (["", "/a/ /nek/"], 2, "The site has no page /nek/.", 'Did you mean "/neck/"?'),
-        (["/a/ /xyzzy/"], 1, "The site has no page /xyzzy/.", "Write the address of a page."),
-        (
-            ["/a/ /draft/"],
-            1,
-            "/draft/ is not public yet, so readers would find nothing there.",
-            "Publish that file first, or lead to another page.",
-        ),
-        (
-            ["/a/ /b/", "/b/ /neck/"],
-            1,
-            "/b/ is itself redirected on another line.",
-            "Write  /a/  /neck/",
-        ),
-        (
-            ["/a/ /b/#part", "/b/ /neck/"],
-            1,
-            "/b/#part is itself redirected on another line.",
-            "Write  /a/  /neck/",
-        ),
-        (
-            ["/a/ /b/", "/b/ gone"],
-            1,
-            "/b/ is itself redirected on another line.",
-            "Write  /a/  gone",
-        ),
-        (
-            ["/a/ /b/", "/b/ https://other.example"],
-            1,
-            "/b/ is itself redirected on another line.",
-            "Write  /a/  https://other.example",
-        ),
-        (
-            ["/a/ https://clinic.example/b/", "/b/ /neck/"],
-            1,
-            "/b/ is itself redirected on another line.",
-            "Write  /a/  /neck/",
-        ),
-        (["/a/ /a/"], 1, "/a/ leads to itself, so it never arrives.", CIRCLE_FIX),
-    ],
-)
+@cases(rf"""
+    lines= | line= | says | fix
+    ['/neck/ /a-z/'] | 1 | /neck/ is a page of the site, so it cannot be redirected.
+        | Remove the line.
+    ['/robots.txt /neck/'] | 1 | /robots.txt is a page of the site, so it cannot be redirected.
+        | Remove the line.
+    ['', '/a/ /nek/'] | 2 | The site has no page /nek/. | Did you mean "/neck/"?
+    ['/a/ /xyzzy/'] | 1 | The site has no page /xyzzy/. | Write the address of a page.
+    ['/a/ /draft/'] | 1 | /draft/ is not public yet, so readers would find nothing there.
+        | Publish that file first, or lead to another page.
+    ['/a/ /b/', '/b/ /neck/'] | 1 | /b/ is itself redirected on another line. | Write  /a/  /neck/
+    ['/a/ /b/#part', '/b/ /neck/'] | 1 | /b/#part is itself redirected on another line.
+        | Write  /a/  /neck/
+    ['/a/ /b/', '/b/ gone'] | 1 | /b/ is itself redirected on another line. | Write  /a/  gone
+    ['/a/ /b/', '/b/ https://other.example'] | 1 | /b/ is itself redirected on another line.
+        | Write  /a/  https://other.example
+    ['/a/ https://clinic.example/b/', '/b/ /neck/'] | 1 | /b/ is itself redirected on another line.
+        | Write  /a/  /neck/
+    ['/a/ /a/'] | 1 | /a/ leads to itself, so it never arrives. | {CIRCLE_FIX}
+    """)
 def test_a_wrong_redirect_is_reported(
     content: Content, lines: list[str], line: int, says: str, fix: str
 ) -> None:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import Content
 
 
-@pytest.mark.parametrize(
-    "reference",
-    [
-        "A study. 2020. PMID: 12345678",
-        "A study. 2020. PMID 1.",
-        "A study. doi: 10.1234/a.b-5(c)",
-        "A study. https://doi.org/10.1234/abc",
-        "A study. doi: https://doi.org/10.1234/abc",
-        "A study. https://pubmed.ncbi.nlm.nih.gov/12345678/",
-        "A study. https://www.ncbi.nlm.nih.gov/pubmed/12345678",
-        "A study. doi: 10.1234/abc. PMID: 12345678; PMCID: PMC12345",
-    ],
-)
+@cases(r"""
+    reference
+    A study. 2020. PMID: 12345678
+    A study. 2020. PMID 1.
+    A study. doi: 10.1234/a.b-5(c)
+    A study. https://doi.org/10.1234/abc
+    A study. doi: https://doi.org/10.1234/abc
+    A study. https://pubmed.ncbi.nlm.nih.gov/12345678/
+    A study. https://www.ncbi.nlm.nih.gov/pubmed/12345678
+    A study. doi: 10.1234/abc. PMID: 12345678; PMCID: PMC12345
+    """)
 def test_numbers_in_their_form_are_right(content: Content, reference: str) -> None:
     """As PubMed and journals print them, or as a link."""
     assert [] == body_findings(
@@ -28,18 +25,16 @@ def test_numbers_in_their_form_are_right(content: Content, reference: str) -> No
     )
 
 
-@pytest.mark.parametrize(
-    ("reference", "what", "form"),
-    [
-        ("A study. PMID: PMC12345", "PMID", "PMID: 12345678"),
-        ("A study. PMID:", "PMID", "PMID: 12345678"),
-        ("A study. PMID: 1234567890", "PMID", "PMID: 12345678"),
-        ("A study. https://pubmed.ncbi.nlm.nih.gov/?term=a", "PMID", "PMID: 12345678"),
-        ("A study. doi: 10.12/abc", "DOI", "doi: 10.1234/journal.5678"),
-        ("A study. doi: abc. PMID: 1", "DOI", "doi: 10.1234/journal.5678"),
-        ("A study. https://doi.org/abc", "DOI", "doi: 10.1234/journal.5678"),
-    ],
-)
+@cases(r"""
+    reference                                        | what | form
+    A study. PMID: PMC12345                          | PMID | PMID: 12345678
+    A study. PMID:                                   | PMID | PMID: 12345678
+    A study. PMID: 1234567890                        | PMID | PMID: 12345678
+    A study. https://pubmed.ncbi.nlm.nih.gov/?term=a | PMID | PMID: 12345678
+    A study. doi: 10.12/abc                          | DOI  | doi: 10.1234/journal.5678
+    A study. doi: abc. PMID: 1                       | DOI  | doi: 10.1234/journal.5678
+    A study. https://doi.org/abc                     | DOI  | doi: 10.1234/journal.5678
+    """)
 def test_a_number_that_cannot_be_is_an_error(
     content: Content, reference: str, what: str, form: str
 ) -> None:

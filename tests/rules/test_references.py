@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 FIX = "Add it to the references field, or correct the number."
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "a [1] and [2]\n",
-        "[3](#a) ![4](room.png) `[5]` \\[6]\n",
-        "[7]: https://other.example\n",
-        "[see 8] [1234] []\n",
-        "```\n[9]\n```\n",
-    ],
-)
+@cases(r"""
+    body
+    a [1] and [2]\n
+    [3](#a) ![4](room.png) `[5]` \\[6]\n
+    [7]: https://other.example\n
+    [see 8] [1234] []\n
+    ```\n[9]\n```\n
+    """)
 def test_listed_numbers_are_right(content: Content, body: str) -> None:
     """Links, pictures and samples with numbers are no citations."""
     assert [] == body_findings(content, "references", body, references="[A. PMID: 1, B. PMID: 2]")
 
 
-@pytest.mark.parametrize(
-    ("body", "references", "line", "cited", "listed"),
-    [
-        ("a [1]\n", None, 0, "[1]", "0 references"),
-        ("a\n\nb [2]\n", "[A. PMID: 1]", 3, "[2]", "1 reference"),
-        ("a [0]\n", "[A. PMID: 1, B]", 1, "[0]", "2 references"),
-    ],
-)
+@cases(r"""
+    body         | references=       | line= | cited | listed
+    a [1]\n      | None              | 0     | [1]   | 0 references
+    a\n\nb [2]\n | '[A. PMID: 1]'    | 3     | [2]   | 1 reference
+    a [0]\n      | '[A. PMID: 1, B]' | 1     | [0]   | 2 references
+    """)
 def test_a_number_that_is_not_listed_is_reported(
     content: Content, body: str, references: str | None, line: int, cited: str, listed: str
 ) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import Content
 
 
@@ -14,14 +13,12 @@ def test_different_sources_are_right(content: Content) -> None:
     assert [] == body_findings(content, "repeated-references", "a\n", references=listed)
 
 
-@pytest.mark.parametrize(
-    "listed",
-    [
-        "[A study. PMID: 12, B. PMID: 3, 'A. Study. https://pubmed.ncbi.nlm.nih.gov/12/']",
-        "['A. doi: 10.1234/AB', B, 'A. https://doi.org/10.1234/ab']",
-        "['Author A. A book. 2020.', B, 'author A - a book (2020)']",
-    ],
-)
+@cases(r"""
+    listed
+    [A study. PMID: 12, B. PMID: 3, 'A. Study. https://pubmed.ncbi.nlm.nih.gov/12/']
+    ['A. doi: 10.1234/AB', B, 'A. https://doi.org/10.1234/ab']
+    ['Author A. A book. 2020.', B, 'author A - a book (2020)']
+    """)
 def test_the_same_source_twice_is_reported(content: Content, listed: str) -> None:
     """Its number says that it is the same, or its words where it has none."""
     findings = body_findings(content, "repeated-references", "a\n", references=listed)

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import findings
+from tests.tables import cases
 from tests.writing import Content
 
 SIGNS = "Capitals, spaces and signs in a file's name make links to it go wrong."
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        "articles/neck-pain.md",
-        "pages/about.md",
-        f"articles/{'a' * 60}.md",
-        "articles/1999-steps.md",
-        "articles/top-10-of-2.md",
-        "articles/2026/neck-pain.md",
-    ],
-)
+@cases(rf"""
+    name
+    articles/neck-pain.md | pages/about.md | articles/{"a" * 60}.md | articles/1999-steps.md
+    articles/top-10-of-2.md | articles/2026/neck-pain.md
+    """)
 def test_plain_addresses_are_right(content: Content, name: str) -> None:
     """An about page is where readers look for it; a folder is no part of an address."""
     if name.endswith("1999-steps.md"):
@@ -30,48 +23,21 @@ def test_plain_addresses_are_right(content: Content, name: str) -> None:
     assert [] == findings(content, "slug")
 
 
-@pytest.mark.parametrize(
-    ("name", "slug", "line", "says", "fix"),
-    [
-        (
-            "a" * 61,
-            None,
-            1,
-            "The address has 61 characters, too long to read at a glance.",
-            "Rename the file to the few words that matter, at most 60 characters.",
-        ),
-        (
-            "2025-10-29-neck",
-            None,
-            1,
-            'The address carries the date "2025-10-29", so it will look old.',
-            "Rename the file: neck",
-        ),
-        (
-            "neck",
-            "neck-2025",
-            5,
-            'The address carries the date "2025", so it will look old.',
-            "Correct the slug: neck",
-        ),
-        (
-            "20251029",
-            None,
-            1,
-            'The address carries the date "20251029", so it will look old.',
-            "Rename the file to what the page is about.",
-        ),
-        (
-            "what-is-it",
-            None,
-            1,
-            'The address "what-is-it" says nothing about the page.',
-            "Rename the file to what it is about, such as neck-pain.",
-        ),
-        ("Neck Pain", None, 1, SIGNS, "Rename the file to neck-pain.md"),
-        ("neck_páin", "neck", 5, SIGNS, "Rename the file to neck-pain.md"),
-    ],
-)
+@cases(rf"""
+    name | slug= | line= | says | fix
+    {"a" * 61} | None | 1 | The address has 61 characters, too long to read at a glance.
+        | Rename the file to the few words that matter, at most 60 characters.
+    2025-10-29-neck | None | 1 | The address carries the date "2025-10-29", so it will look old.
+        | Rename the file: neck
+    neck | 'neck-2025' | 5 | The address carries the date "2025", so it will look old.
+        | Correct the slug: neck
+    20251029 | None | 1 | The address carries the date "20251029", so it will look old.
+        | Rename the file to what the page is about.
+    what-is-it | None | 1 | The address "what-is-it" says nothing about the page.
+        | Rename the file to what it is about, such as neck-pain.
+    Neck Pain | None | 1 | {SIGNS} | Rename the file to neck-pain.md
+    neck_páin | 'neck' | 5 | {SIGNS} | Rename the file to neck-pain.md
+    """)
 def test_an_odd_address_is_reported(
     content: Content, name: str, slug: str | None, line: int, says: str, fix: str
 ) -> None:

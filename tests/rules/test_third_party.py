@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import body_findings
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 SEEN = "is a code of another system, and readers would see it as it is."
@@ -13,28 +12,20 @@ OURS = "belongs to a tracker, and this site has none."
 WHO = "which tells others about the reader."
 
 
-@pytest.mark.parametrize(
-    ("body", "says", "fix"),
-    [
-        ("[youtube id=abc]\n", f'"[youtube id=abc]" {SEEN}', VIDEO),
-        ("[/embed]\n", f'"[/embed]" {SEEN}', VIDEO),
-        ("{{< vimeo 12 >}}\n", f'"{{{{< vimeo 12 >}}}}" {SEEN}', VIDEO),
-        ("{% include pixel.html %}\n", f'"{{% include pixel.html %}}" {SEEN}', VIDEO),
-        ("fbq('track')\n", f'"fbq(\'" {OURS}', "Remove it."),
-        ("window.dataLayer\n", f'"dataLayer" {OURS}', "Remove it."),
-        ("G-AB12CD34EF\n", f'"G-AB12CD34EF" {OURS}', "Remove it."),
-        (
-            "[a](https://video.example/?v=1&fbclid=x)\n",
-            f'The link has a tracking number ("fbclid"), {WHO}',
-            "End the address before fbclid=, or take that part out.",
-        ),
-        (
-            "[a](https://a.example/?utm_source=mail)\n",
-            f'The link has a tracking number ("utm_source"), {WHO}',
-            "End the address before utm_source=, or take that part out.",
-        ),
-    ],
-)
+@cases(rf"""
+    body | says | fix
+    [youtube id=abc]\n | "[youtube id=abc]" {SEEN} | {VIDEO}
+    [/embed]\n | "[/embed]" {SEEN} | {VIDEO}
+    {{{{< vimeo 12 >}}}}\n | "{{{{< vimeo 12 >}}}}" {SEEN} | {VIDEO}
+    {{% include pixel.html %}}\n | "{{% include pixel.html %}}" {SEEN} | {VIDEO}
+    fbq('track')\n | "fbq('" {OURS} | Remove it.
+    window.dataLayer\n | "dataLayer" {OURS} | Remove it.
+    G-AB12CD34EF\n | "G-AB12CD34EF" {OURS} | Remove it.
+    [a](https://video.example/?v=1&fbclid=x)\n | The link has a tracking number ("fbclid"), {WHO}
+        | End the address before fbclid=, or take that part out.
+    [a](https://a.example/?utm_source=mail)\n | The link has a tracking number ("utm_source"), {WHO}
+        | End the address before utm_source=, or take that part out.
+    """)
 def test_what_tracks_or_embeds_is_reported(
     content: Content, body: str, says: str, fix: str
 ) -> None:
@@ -44,17 +35,15 @@ def test_what_tracks_or_embeds_is_reported(
     )
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "[video](https://video.example/?v=1&t=20)\n",
-        "[video]\n\n[video]: https://video.example/\n",
-        "A G-force, vitamin B-12 and an L4-L5 disc\n",
-        'Say it ("ache") and {so on}.\n',
-        "`[youtube id=abc]`\n",
-        "::: video https://video.example/a\n![Drawing of a room.](room.png)\n:::\n",
-    ],
-)
+@cases(r"""
+    body
+    [video](https://video.example/?v=1&t=20)\n
+    [video]\n\n[video]: https://video.example/\n
+    A G-force, vitamin B-12 and an L4-L5 disc\n
+    Say it ("ache") and {so on}.\n
+    `[youtube id=abc]`\n
+    ::: video https://video.example/a\n![Drawing of a room.](room.png)\n:::\n
+    """)
 def test_ordinary_links_and_words_are_right(content: Content, body: str) -> None:
     """A link to a video is no embed."""
     found = [

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.rules.kit import findings
+from tests.tables import cases
 from tests.writing import Content
 
 NAMED = 'The title names the clinic, and search results add "| Example Clinic" to it.'
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Neck pain",
-        "TMJ",
-        "What is TMJ?",
-        "Rest, ice, etc.",
-        "Pain at 3 a.m.",
-        "Wait...",
-        "膝 痛み",
-        "'At Example Clinic, and so many more words that the name is not added to it'",
-    ],
-)
+@cases(r"""
+    title
+    Neck pain
+    TMJ
+    What is TMJ?
+    Rest, ice, etc.
+    Pain at 3 a.m.
+    Wait...
+    膝 痛み
+    'At Example Clinic, and so many more words that the name is not added to it'
+    """)
 def test_plain_titles_are_right(content: Content, title: str) -> None:
     """Abbreviations are no shouting, and their periods are their own."""
     content.document("articles/neck.md", title=title)
     assert [] == findings(content, "title-style")
 
 
-@pytest.mark.parametrize(
-    ("title", "says", "fix"),
-    [
-        ("NECK PAIN", "The title is in capitals throughout.", "Write  title: Neck pain"),
-        ("Neck pain.", "The title ends with a period.", "Write  title: Neck pain"),
-        ("Neck pain | Example clinic", NAMED, "Leave the name out of the title."),
-        ("Visit Example Clinic", NAMED, "Leave the name out of the title."),
-    ],
-)
+@cases(rf"""
+    title | says | fix
+    NECK PAIN | The title is in capitals throughout. | Write  title: Neck pain
+    Neck pain. | The title ends with a period. | Write  title: Neck pain
+    Neck pain \| Example clinic | {NAMED} | Leave the name out of the title.
+    Visit Example Clinic | {NAMED} | Leave the name out of the title.
+    """)
 def test_an_odd_title_is_reported(content: Content, title: str, says: str, fix: str) -> None:
     """With the title to write."""
     content.document("articles/neck.md", title=title)

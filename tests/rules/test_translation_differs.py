@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import Findings, findings
+from tests.tables import cases
 from tests.writing import Content
 
 RULE = "translation-differs"
@@ -37,31 +38,18 @@ def test_a_faithful_translation_is_let_through(content: Content, hub: str) -> No
     assert [] == differences(content, CARD, **fields)
 
 
-@pytest.mark.parametrize(
-    ("change", "says", "fix"),
-    [
-        (
-            {"conditions": None},
-            "The conditions are not those of content/articles/pain.md.",
-            "Write  conditions: [neck]",
-        ),
-        (
-            {"treatments": "[heat]"},
-            "The treatments are not those of content/articles/pain.md.",
-            "Remove the line.",
-        ),
-        (
-            {"references": None},
-            "It has 0 references, and content/articles/pain.md has 1.",
-            "Give both the same references, in the same order.",
-        ),
-        (
-            {"date": "2026-01-31"},
-            "content/articles/pain.md was changed on 2026-02-01, after this translation.",
-            "Bring the text up to date, and give it that day or a later one as  modified:",
-        ),
-    ],
-)
+@cases(r"""
+    change= | says | fix
+    {'conditions': None} | The conditions are not those of content/articles/pain.md.
+        | Write  conditions: [neck]
+    {'treatments': '[heat]'} | The treatments are not those of content/articles/pain.md.
+        | Remove the line.
+    {'references': None} | It has 0 references, and content/articles/pain.md has 1.
+        | Give both the same references, in the same order.
+    {'date': '2026-01-31'}
+        | content/articles/pain.md was changed on 2026-02-01, after this translation.
+        | Bring the text up to date, and give it that day or a later one as  modified:
+    """)
 def test_a_difference_is_reported(
     content: Content, change: dict[str, str | None], says: str, fix: str
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import findings
+from tests.tables import cases
 from tests.writing import Content
 
 
@@ -57,13 +58,11 @@ def test_a_translation_of_a_translation_is_reported(content: Content) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("language", "line", "fix"),
-    [
-        (None, 5, "Add the language of this text, such as  language: es"),
-        ("en", 6, "Remove the line, or name another file of content/articles."),
-    ],
-)
+@cases(r"""
+    language= | line= | fix
+    None      | 5     | Add the language of this text, such as  language: es
+    'en'      | 6     | Remove the line, or name another file of content/articles.
+    """)
 def test_the_same_language_is_reported(
     content: Content, language: str | None, line: int, fix: str
 ) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        "::: warning A\nOne. Two.\nThree.\n:::\n",
-        "::: warning A\nOne.\n\n::: do\n- Two.\n- Three.\n- Four.\n:::\n:::\n",
-        "::: care urgent\n- One.\n- Two.\n- Three.\n- Four.\n:::\n",
-    ],
-)
+@cases(r"""
+    body
+    ::: warning A\nOne. Two.\nThree.\n:::\n
+    ::: warning A\nOne.\n\n::: do\n- Two.\n- Three.\n- Four.\n:::\n:::\n
+    ::: care urgent\n- One.\n- Two.\n- Three.\n- Four.\n:::\n
+    """)
 def test_a_short_warning_is_right(content: Content, body: str) -> None:
     """What stands in a block inside is counted there."""
     assert [] == body_findings(content, "warning-blocks", body)

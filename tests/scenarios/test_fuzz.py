@@ -96,12 +96,7 @@ def assert_told(data: bytes, site: Site, problems: list[Problem]) -> None:
     assert len(problems) == len(json.loads(as_json(problems)))
 
 
-@settings(
-    derandomize=True,
-    deadline=None,
-    max_examples=150,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ACCIDENTS, min_size=1, max_size=6))
 def test_a_good_article_after_any_accident_is_read_or_told(
     content: Path, accidents: list[Accident]
@@ -114,12 +109,7 @@ def test_a_good_article_after_any_accident_is_read_or_told(
     assert_told(data, *read_and_checked(content, data))
 
 
-@settings(
-    derandomize=True,
-    deadline=None,
-    max_examples=100,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 @example(b"")
 @example(b"\xff\xfe-\0-\0-\0")
@@ -130,12 +120,7 @@ def test_any_bytes_are_read_or_told(content: Path, data: bytes) -> None:
     assert_told(data, *read_and_checked(content, data))
 
 
-@settings(
-    derandomize=True,
-    deadline=None,
-    max_examples=80,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 2000), st.binary(max_size=3)), min_size=1, max_size=5))
 def test_a_good_article_with_damaged_bytes_is_read_or_told(
     content: Path, damages: list[tuple[int, bytes]]

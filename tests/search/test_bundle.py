@@ -12,6 +12,7 @@ import pytest
 from publisher.problems import PublisherError
 from publisher.search import key_of_texts, pagefind, texts
 from tests.project import files
+from tests.refusals import refusal
 from tests.search.conftest import Built, known, unpacked
 
 
@@ -157,9 +158,7 @@ def test_a_missing_pagefind_is_a_problem(
 ) -> None:
     """An environment that is not whole gets a sentence, not a traceback."""
     monkeypatch.setattr(pagefind, "get_executable", lambda: tmp_path / "no-such-program")
-    with pytest.raises(PublisherError) as raised:
-        built.index()
-    assert "could not be made: No such file" in raised.value.problems[0].says
+    assert "could not be made: No such file" in refusal(lambda: built.index()).says
 
 
 def test_pieces_are_readable(built: Built) -> None:

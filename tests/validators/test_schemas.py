@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from tests.project import Project
+from tests.tables import cases
 
 SCHEMAS = Path(__file__).with_name("schemas")
 
@@ -38,16 +39,14 @@ def test_the_feed_is_valid(site: str, request: pytest.FixtureRequest) -> None:
     assert [] == atom_errors((project.output / "feed.xml").read_bytes())
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("<lastmod>2024-", "<lastmod>March 2024-"),
-        ("<loc>", "<location>x</location><loc>"),
-        ("image:loc>", "image:src>"),
-        ('hreflang="es"', 'hreflang="Spanish"'),
-        ("</lastmod>", "</lastmod><priority>9</priority>"),
-    ],
-)
+@cases(r"""
+    old            | new
+    <lastmod>2024- | <lastmod>March 2024-
+    <loc>          | <location>x</location><loc>
+    image:loc>     | image:src>
+    hreflang="es"  | hreflang="Spanish"
+    </lastmod>     | </lastmod><priority>9</priority>
+    """)
 def test_a_broken_sitemap_is_found(old: str, new: str, example: Project) -> None:
     """A schema that was read in a wrong way would find nothing wrong anywhere."""
     sitemap = example.read("output/sitemap.xml")
@@ -55,17 +54,15 @@ def test_a_broken_sitemap_is_found(old: str, new: str, example: Project) -> None
     assert sitemap_errors(sitemap.replace(old, new).encode())
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("<updated>2024-", "<updated>March 2024-"),
-        ("<title>", "<title type='markdown'>"),
-        ("<entry>", "<entry><id>https://clinic.example/</id>"),
-        ("<author>", "<author><age>40</age>"),
-        ("<entry>", "<entry><description>x</description>"),
-        (' term="', ' name="'),
-    ],
-)
+@cases(r"""
+    old            | new
+    <updated>2024- | <updated>March 2024-
+    <title>        | <title type='markdown'>
+    <entry>        | <entry><id>https://clinic.example/</id>
+    <author>       | <author><age>40</age>
+    <entry>        | <entry><description>x</description>
+    \x20term="     | \x20name="
+    """)
 def test_a_broken_feed_is_found(old: str, new: str, example: Project) -> None:
     """A grammar that lets everything through would find nothing wrong anywhere."""
     feed = example.read("output/feed.xml")

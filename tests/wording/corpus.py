@@ -5,6 +5,8 @@ Written by hand for a clinic's blog; the clinic in them is the example clinic of
 
 from __future__ import annotations
 
+from tests.tables import cells
+
 #: Rule -> sentences that it must find.
 CLAIMS: dict[str, tuple[str, ...]] = {
     "claim-cure": (
@@ -187,18 +189,13 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "★★★★★ Great clinic",
         "![A patient lies on a treatment table.](room.png)",
     ),
-    "claim-price": (
-        "Book a free consultation.",
-        "Your first visit is free.",
-        "Get 20% off your first visit.",
-        "A special offer for new patients",
-        "An evaluation costs $99.",
-        "The assessment is free of charge.",
-        "Ask about our discounts.",
-        "A complimentary screening for runners",
-        "Use the coupon at your first visit.",
-        "Sessions are $60 each.",
-    ),
+    "claim-price": cells(r"""
+        Book a free consultation. | Your first visit is free. | Get 20% off your first visit.
+        A special offer for new patients | An evaluation costs $99.
+        The assessment is free of charge. | Ask about our discounts.
+        A complimentary screening for runners | Use the coupon at your first visit.
+        Sessions are $60 each.
+        """),
 }
 
 #: Sentences in which no rule may find a claim, by what makes them harmless.

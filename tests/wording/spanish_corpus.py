@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.tables import cells
+
 #: Rule -> sentences that it must find.
 CLAIMS: dict[str, tuple[str, ...]] = {
     "claim-cure": (
@@ -48,14 +50,10 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "La técnica está libre de riesgos.",
         "¿Tiene riesgos? No.",
     ),
-    "claim-painless": (
-        "La punción seca es indolora.",
-        "Un tratamiento sin dolor.",
-        "Viva libre de dolor.",
-        "Las agujas no duelen.",
-        "No sentirá ningún dolor.",
-        "¿Duele? No.",
-    ),
+    "claim-painless": cells(r"""
+        La punción seca es indolora. | Un tratamiento sin dolor. | Viva libre de dolor.
+        Las agujas no duelen. | No sentirá ningún dolor. | ¿Duele? No.
+        """),
     "claim-medication": (
         "Reduzca el uso de medicamentos con la fisioterapia.",
         "Alivio sin medicamentos.",

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.tables import rows
+
 Change = Callable[[Path], None]
 
 ARTICLE = "neck-stretches/index.html"
@@ -83,6 +85,20 @@ def head(html: str, file: str = ARTICLE) -> Change:
 def node(extra: str, file: str = ARTICLE) -> Change:
     """Adds a node to the graph."""
     return swap(file, '"@graph": [', f'"@graph": [{extra},')
+
+
+_VERBS: dict[str, Callable[..., Change]] = {
+    verb.__name__: verb for verb in (swap, drop, remove, body, head, node)
+}
+
+
+def mutations(table: str) -> list[Mutation]:
+    """Mutations as rows of ``name | rule | swap | ABOUT | old | new``: one of the functions above
+    and its arguments, the file by its path or by the name of its constant above."""
+    return [
+        Mutation(name, rule, _VERBS[verb](*(globals().get(cell, cell) for cell in arguments)))
+        for name, rule, verb, *arguments in rows(table)
+    ]
 
 
 def noise(size: int) -> str:

@@ -6,50 +6,43 @@ from tests.audit.mutations.kit import (
     ABOUT,
     HOME,
     HUB,
-    LOST,
     NECKS,
     SECOND,
-    TAG,
     Mutation,
     both,
     copy,
-    drop,
     head,
-    remove,
+    mutations,
     swap,
 )
 
 MUTATIONS = [
+    *mutations(r"""
+        a thin tag | tags | swap | TAG | noindex, follow | max-image-preview:large
+        a tag of two articles | tags | drop | NECKS
+            | <h2><a href="/desk-breaks/">Breaks from your desk</a></h2>
+        page 2 listed otherwise | pagination | swap | SECOND | max-image-preview:large
+            | noindex, follow
+        no page number | pagination | swap | SECOND | <title>Articles, Page 2 | <title>More articles
+        no link to the next page | pagination | swap | HOME | href="/page/2/" | href="/about/"
+        no link to the page before | pagination | drop | SECOND | <a href="/">Newer</a>
+        no 404 | not-found | remove | LOST
+        an indexed 404 | not-found | swap | LOST | "noindex" | "max-image-preview:large"
+        a relative picture on the 404 | not-found | swap | LOST | src="/assets | src="assets
+        no way to the contact page | not-found | swap | LOST | <a href="/contact/">Contact</a> | ""
+        no way home | not-found | swap | LOST | <a href="/">Home</a> | ""
+        no home page | reachable | remove | HOME
+        """),
     Mutation(
         "a bare hub",
         "hub-introduction",
         swap(HUB, "This page says in plain words what you may feel and try first.", "", 9),
     ),
-    Mutation("a thin tag", "tags", swap(TAG, "noindex, follow", "max-image-preview:large")),
     Mutation(
         "a tag that says nothing",
         "tags",
         swap(NECKS, "This page says in plain words what you may feel and try first.", "", 9),
     ),
-    Mutation(
-        "a tag of two articles",
-        "tags",
-        drop(NECKS, '<h2><a href="/desk-breaks/">Breaks from your desk</a></h2>'),
-    ),
-    Mutation(
-        "page 2 listed otherwise",
-        "pagination",
-        swap(SECOND, "max-image-preview:large", "noindex, follow"),
-    ),
-    Mutation(
-        "no page number",
-        "pagination",
-        swap(SECOND, "<title>Articles, Page 2", "<title>More articles"),
-    ),
-    Mutation(
-        "no link to the next page", "pagination", swap(HOME, 'href="/page/2/"', 'href="/about/"')
-    ),
-    Mutation("no link to the page before", "pagination", drop(SECOND, '<a href="/">Newer</a>')),
     Mutation(
         "the same page twice",
         "pagination",
@@ -60,20 +53,10 @@ MUTATIONS = [
     ),
     Mutation("a gap in the pages", "pagination", copy(SECOND, "page/4/index.html")),
     Mutation("page 1 twice", "pagination", copy(HOME, "page/1/index.html")),
-    Mutation("no 404", "not-found", remove(LOST)),
-    Mutation("an indexed 404", "not-found", swap(LOST, '"noindex"', '"max-image-preview:large"')),
-    Mutation(
-        "a relative picture on the 404", "not-found", swap(LOST, 'src="/assets', 'src="assets')
-    ),
-    Mutation(
-        "no way to the contact page", "not-found", swap(LOST, '<a href="/contact/">Contact</a>', "")
-    ),
-    Mutation("no way home", "not-found", swap(LOST, '<a href="/">Home</a>', "")),
     Mutation("an orphan", "reachable", copy(ABOUT, "orphan/index.html")),
     Mutation(
         "an orphan that only a head names",
         "reachable",
         both(copy(ABOUT, "orphan/index.html"), head('<link rel="next" href="/orphan/">')),
     ),
-    Mutation("no home page", "reachable", remove(HOME)),
 ]

@@ -8,22 +8,21 @@ import pytest
 
 from publisher.media.crops import Focus
 from publisher.media.photos import WIDTHS, Photo, key_of
+from tests.tables import cases
 
 
 def photo(name: str = "neck.jpg", width: int = 1000, height: int = 500) -> Photo:
     return Photo(Path(name), "0123456789abcdef", width, height)
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Neck pain (1).JPG", "neck-pain-1"),
-        ("Käse & café.png", "k-se-caf"),
-        ("膝.png", "photo"),
-        ("../../etc/passwd.png", "passwd"),
-        ("a.b.c.png", "a-b-c"),
-    ],
-)
+@cases(r"""
+    name                 | expected
+    Neck pain (1).JPG    | neck-pain-1
+    Käse & café.png      | k-se-caf
+    膝.png                | photo
+    ../../etc/passwd.png | passwd
+    a.b.c.png            | a-b-c
+    """)
 def test_a_file_is_called_after_its_photograph(name: str, expected: str) -> None:
     """An address can be typed, and says what it shows."""
     assert f"{expected}-400-0123456789.avif" == photo(name).renditions[0].file
