@@ -60,7 +60,7 @@ def module_of(path: Path) -> str:
 
 
 def package_of(module: str) -> str:
-    """``publisher.content.site`` -> ``publisher.content``; another package's name is its package."""
+    """``publisher.content.site`` -> ``publisher.content``; another package stands for itself."""
     first, *rest = module.split(".")
     return f"{first}.{rest[0]}" if first == "publisher" and rest else first
 
