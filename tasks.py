@@ -18,8 +18,9 @@ if __name__ == "__main__":
 
 from invoke import Context, task
 
-from publisher.commands.common import EDGE_PORT, PREVIEW_PORT, command_of
+from publisher.commands.common import PREVIEW_PORT, command_of
 from publisher.commands.options import AT, PublishArguments, help_of, options
+from publisher.deploy import EDGE_PORT
 
 command = command_of(ROOT)
 

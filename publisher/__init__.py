@@ -1,8 +1,8 @@
 """How a clinic's Markdown becomes a published site.
 
-Work flows one way, and each room imports only what stands before it::
+Work flows one way, and each package imports only what stands before it::
 
-    problems, fields -> read -> rules -> photos, seo -> engine -> audit -> deploy -> preview
+    content -> rules -> media -> pages -> engine -> built -> audit -> deploy
 
-``tests/test_house.py`` holds that order.
+``publisher/README.md`` shows it; ``tests/test_layers.py`` holds the order of imports.
 """

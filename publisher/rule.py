@@ -21,6 +21,7 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import ModuleType
 from typing import ClassVar
 
 from publisher.problems import Problem, PublisherError, Severity
@@ -101,6 +102,18 @@ class Explanation:
         asks, *why = filter(None, (" ".join(part.split()) for part in parts))
         right = marked.get("Right", "")
         return cls(asks, "\n\n".join(why), marked.get("Wrong", ""), right)
+
+
+def rule_of(module: ModuleType) -> type[Rule]:
+    """The rule of a module that has one, whose name is that of the file.
+
+    Raises TypeError where the module declares no rule of that name.
+    """
+    name = module.__name__.rpartition(".")[2].replace("_", "-")
+    for rule in vars(module).values():
+        if isinstance(rule, type) and issubclass(rule, Rule) and rule.__dict__.get("name") == name:
+            return rule
+    raise TypeError(f"{module.__file__} declares no rule {name}: name its class like the file")
 
 
 def declared(*packages: str) -> dict[str, list[type[Rule]]]:

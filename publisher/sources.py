@@ -42,7 +42,7 @@ class SourceMap:
 
 
 def file_beside(cache_dir: Path, output: str) -> Path:
-    """Where the source_map of the output folder of that name are kept."""
+    """Where the source map of the output folder of that name is kept."""
     return cache_dir / f"{output}.sources.json"
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
 
 from invoke.exceptions import Exit
 
-from publisher import console, deploy
+from publisher import console
 from publisher.lock import locked
 from publisher.problems import PublisherError, count
 from publisher.rule import Rule
@@ -27,39 +27,33 @@ CONTENT = "content"
 CACHE = ".cache"
 OUTPUT = "output"
 THEME = "theme"
-EDGE_PORT = deploy.EDGE_PORT
 PREVIEW_PORT = 8000
 
-P = ParamSpec("P")
 
-
-def command_of(root: Path) -> Callable[[Callable[P, None]], Callable[P, None]]:
+@contextmanager
+def command_of(root: Path) -> Iterator[None]:
     """A decorator for the commands of the project in ``root``: how they end that are stopped.
 
     Problems and files that cannot be used are printed and exit with status 1, Ctrl-C with 130;
     any other exception is a mistake of ours and passes.
     """
-
-    def command(run: Callable[P, None]) -> Callable[P, None]:
-        @wraps(run)
-        def decorated(*args: P.args, **kwargs: P.kwargs) -> None:
-            try:
-                run(*args, **kwargs)
-            except PublisherError as error:
-                console.show(error.problems, root)
-                console.say(f"Stopped: {count(error.problems)}.", style="bold")
-                raise Exit(code=1) from None
-            except OSError as error:
-                where, why = error.filename or "A file", error.strerror or error
-                console.say(f"Stopped: {where} cannot be used: {why}.", style="bold")
-                raise Exit(code=1) from None
-            except KeyboardInterrupt:
-                console.say("Stopped. What was published before is untouched.")
-                raise Exit(code=130) from None
-
-        return decorated
-
-    return command
+    try:
+        yield
+    except PublisherError as error:
+        console.show(error.problems, root)
+        console.say(f"Stopped: {count(error.problems)}.", style="bold")
+        raise Exit(code=1) from None
+    except BrokenPipeError:
+        # Whoever read the output, such as head, has enough; nothing more can be printed.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise Exit(code=1) from None
+    except OSError as error:
+        where, why = error.filename or "A file", error.strerror or error
+        console.say(f"Stopped: {where} cannot be used: {why}.", style="bold")
+        raise Exit(code=1) from None
+    except KeyboardInterrupt:
+        console.say("Stopped. What was published before is untouched.")
+        raise Exit(code=130) from None
 
 
 @contextmanager

@@ -23,6 +23,7 @@ _TRANSIENT_CODES = {
 #: Metadata services: asked for a role where the environment holds no keys.
 _CREDENTIAL_CHAIN = ("169.254.169.254", "169.254.170.2", "metadata")
 _NO_BUCKET = {"NoSuchBucket", "InvalidBucketName"}
+_WRONG_REGION = {"PermanentRedirect", "AuthorizationHeaderMalformed"}
 _WRONG_KEYS = {"InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken"}
 
 
@@ -133,10 +134,7 @@ def problem_of(place: str, bucket: str, error: Exception) -> Problem:
     elif status in (401, 403):
         rule, says = NotAllowed, f"These credentials may not do this in the bucket {bucket}."
         fix = "Let their owner allow list, get, put and delete in this bucket."
-    elif status in (301, 307, 400) and code in {
-        "PermanentRedirect",
-        "AuthorizationHeaderMalformed",
-    }:
+    elif status in (301, 307, 400) and code in _WRONG_REGION:
         rule, says = WrongRegion, f"The bucket {bucket} is in another region."
         fix = "Set AWS_REGION to the region of the bucket."
     elif not status:

@@ -8,22 +8,15 @@ from publisher.blocks import BLOCKS, LEVELS
 from publisher.content.clinic import FACTS
 from publisher.fields import Kind, fields_of
 from publisher.rule import Explanation, declared
-from publisher.rules import READING, rules
+from publisher.rules import reading_rules, rules
 
-_TITLES = {
-    Kind.ARTICLE: "An article (`content/articles/`)",
-    Kind.CONDITION: "A condition (`content/conditions/`)",
-    Kind.TREATMENT: "A treatment (`content/treatments/`)",
-    Kind.PERSON: "A person (`content/people/`)",
-    Kind.PAGE: "A page (`content/pages/`)",
-    Kind.TAG: "A tag's introduction (`content/tags/`, the file named after the tag)",
-}
+_TAG = "A tag's introduction (`content/tags/`, the file named after the tag)"
 
 
 def explanations() -> dict[str, Explanation]:
     """Every rule on what a writer writes: those of reading a file first, then the others."""
     known = declared("publisher.media", "publisher.content", "publisher.rules")
-    return {name: known[name][0].explanation() for name in (*READING, *rules())}
+    return {name: known[name][0].explanation() for name in (*reading_rules(), *rules())}
 
 
 def guide() -> str:
@@ -45,7 +38,8 @@ def _lines() -> Iterator[str]:
 
 
 def _fields(kind: Kind) -> Iterator[str]:
-    yield f"\n### {_TITLES[kind]}"
+    article = "An" if kind is Kind.ARTICLE else "A"
+    yield f"\n### {_TAG if kind is Kind.TAG else f'{article} {kind} (`content/{kind.folder}/`)'}"
     yield "\n| field | needed | what to write | for example |"
     yield "| --- | --- | --- | --- |"
     for row in fields_of(kind):

@@ -1,4 +1,4 @@
-"""Our reader, writer and generators of Pelican, which the plugin puts in place of its own."""
+"""The plugin's reader, writer and generator, which take the place of Pelican's own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from feedgenerator import Atom1Feed
+from jinja2 import ChoiceLoader
 from pelican import signals
 from pelican.generators import Generator
 from pelican.readers import BaseReader
@@ -21,6 +22,32 @@ from publisher.engine.feeds import items, language_of
 from publisher.media.cards.look import Theme
 from publisher.pages.feed import FeedItem, json_feed
 from publisher.pages.page import Pages
+
+
+def connect() -> None:
+    """Have Pelican's signals lead here."""
+    signals.generator_init.connect(_use_templates)
+    signals.readers_init.connect(_use_reader)
+    signals.get_writer.connect(_use_writer)
+    signals.get_generators.connect(_use_generator)
+
+
+def _use_templates(generator: Any) -> None:
+    # Pelican's own stay behind ours, for the message on a template that is missing.
+    ours = batch_of(generator.settings).job.loader
+    generator.env.loader = ChoiceLoader([ours, generator.env.loader])
+
+
+def _use_reader(readers: Any) -> None:
+    readers.reader_classes = {"md": SiteReader}
+
+
+def _use_writer(_: Any) -> type:
+    return PageWriter
+
+
+def _use_generator(_: Any) -> type:
+    return ListsGenerator
 
 
 class SiteReader(BaseReader):

@@ -1,7 +1,4 @@
-"""The plugin that Pelican loads: our reader, writer and generator in place of its own.
-
-Its handlers import what they need: when a settings file is read, nothing of Pelican is loaded.
-"""
+"""The plugin that Pelican loads: ``PLUGINS = ["publisher.engine.plugin"]``."""
 
 from __future__ import annotations
 
@@ -12,11 +9,10 @@ def register() -> None:
     """Called by Pelican once for each build; connecting the same function twice is harmless."""
     from pelican import signals
 
+    from publisher.engine.components import connect
+
     signals.initialized.connect(_prepare)
-    signals.generator_init.connect(_use_templates)
-    signals.readers_init.connect(_use_reader)
-    signals.get_writer.connect(_use_writer)
-    signals.get_generators.connect(_use_generator)
+    connect()
 
 
 def _prepare(pelican: Any) -> None:
@@ -27,31 +23,3 @@ def _prepare(pelican: Any) -> None:
         from publisher.engine.entry import take_over
 
         take_over(pelican)
-
-
-def _use_templates(generator: Any) -> None:
-    from jinja2 import ChoiceLoader
-
-    from publisher.engine.batch import batch_of
-
-    # Pelican's own stay behind ours, for the message on a template that is missing.
-    ours = batch_of(generator.settings).job.loader
-    generator.env.loader = ChoiceLoader([ours, generator.env.loader])
-
-
-def _use_reader(readers: Any) -> None:
-    from publisher.engine.components import SiteReader
-
-    readers.reader_classes = {"md": SiteReader}
-
-
-def _use_writer(_: Any) -> type:
-    from publisher.engine.components import PageWriter
-
-    return PageWriter
-
-
-def _use_generator(_: Any) -> type:
-    from publisher.engine.components import ListsGenerator
-
-    return ListsGenerator

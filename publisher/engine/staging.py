@@ -251,11 +251,7 @@ def _sweep(output: Path) -> None:
 
 
 def _compare(stage: Stage, output: Path, files: Mapping[str, OutputFile]) -> None:
-    before = (
-        {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-        if not files
-        else set(files)
-    )
+    before = set(files) or {name for name, _ in _listed(output)}
     stage.changes.files = len(stage.made)
     stage.changes.removed = len(before - stage.made.keys())
     stage.changes.changed = sum(

@@ -72,6 +72,7 @@ class GraphMaker:
         type_ = _PAGE_TYPES[view.kind]
         if view.kind == Kind.PAGE:
             type_ = _OWN_TYPES.get(view.slug, type_)
+        subject, described = self._subject(view, shared)
         page = self._page(
             type_,
             view,
@@ -82,11 +83,11 @@ class GraphMaker:
             # A Date of schema.org, where the others are DateTimes.
             lastReviewed=view.reviewed and view.reviewed.iso.partition("T")[0],
             reviewedBy=view.reviewer and person_id(view.reviewer, self._base),
-            **self._subject(view),
+            **subject,
         )
         if view.is_clinical:
             page["medicalAudience"] = node("MedicalAudience", audienceType="Patient")
-        nodes = [page, *self._described(view, shared)]
+        nodes = [page, *described]
         work = nodes[1] if view.kind == Kind.ARTICLE else page
         work |= self._translations(view, work)
         people = [view.reviewer, *view.authors, view.person]
@@ -144,33 +145,24 @@ class GraphMaker:
             **more,
         )
 
-    def _subject(self, view: DocView) -> Node:
-        """What a document's page says of what it is about."""
+    def _subject(self, view: DocView, shared: Shared) -> tuple[Node, list[Node]]:
+        """What a document's page says of what it is about, and the nodes of that."""
+        articles = self._id(view, "articles")
         match view.kind:
             case Kind.ARTICLE:
-                return {
-                    "about": [entity(topic, self._base) for topic in view.topics],
-                    "mainEntity": {"@id": self._id(view, "article")},
-                }
+                posting = self._posting(view, shared)
+                about = [entity(topic, self._base) for topic in view.topics]
+                return {"about": about, "mainEntity": {"@id": posting["@id"]}}, [posting]
             case Kind.CONDITION | Kind.TREATMENT:
-                _, fragment = CONDITION if view.kind == Kind.CONDITION else TREATMENT
-                return {
-                    "about": {"@id": self._id(view, fragment)},
-                    "citation": citations(view.references),
-                    "mainEntity": {"@id": self._id(view, "articles")} if view.cards else None,
-                }
-        return {"mainEntity": view.person and person_id(view.person, self._base)}
-
-    def _described(self, view: DocView, shared: Shared) -> list[Node]:
-        """What a document's page is about, people apart."""
-        if view.kind == Kind.ARTICLE:
-            return [self._posting(view, shared)]
-        if view.kind not in (Kind.CONDITION, Kind.TREATMENT):
-            return []
-        nodes = [self._condition(view) if view.kind == Kind.CONDITION else self._treatment(view)]
-        if view.cards:
-            nodes.append(item_list(self._id(view, "articles"), view.cards, self._base))
-        return nodes
+                describe = self._condition if view.kind == Kind.CONDITION else self._treatment
+                nodes = [describe(view)]
+                page: Node = {"about": {"@id": nodes[0]["@id"]}}
+                page["citation"] = citations(view.references)
+                if view.cards:
+                    page["mainEntity"] = {"@id": articles}
+                    nodes.append(item_list(articles, view.cards, self._base))
+                return page, nodes
+        return {"mainEntity": view.person and person_id(view.person, self._base)}, []
 
     def _posting(self, view: DocView, shared: Shared) -> Node:
         published, modified = view.published, view.modified or view.published
@@ -220,27 +212,26 @@ class GraphMaker:
         return {"workTranslation": [other for _, other in others]} if others else {}
 
     def _condition(self, view: DocView) -> Node:
-        type_, fragment = CONDITION
-        return node(
-            type_,
-            self._id(view, fragment),
-            name=view.name,
-            alternateName=list(view.also_called),
+        return self._medical(
+            CONDITION,
+            view,
             signOrSymptom=[node("MedicalSignOrSymptom", name=sign) for sign in view.signs],
             possibleTreatment=[entity(treatment, self._base) for treatment in view.treatments],
         )
 
     def _treatment(self, view: DocView) -> Node:
-        type_, fragment = TREATMENT
-        return node(
-            type_,
-            self._id(view, fragment),
-            name=view.name,
-            alternateName=list(view.also_called),
+        return self._medical(
+            TREATMENT,
+            view,
             relevantSpecialty=PHYSIOTHERAPY,
             contraindication=list(view.not_for),
             seriousAdverseOutcome=[node("MedicalEntity", name=risk) for risk in view.serious_risks],
         )
+
+    def _medical(self, what: tuple[str, str], view: DocView, **properties: Any) -> Node:
+        (type_, fragment), names = what, list(view.also_called)
+        id_ = self._id(view, fragment)
+        return node(type_, id_, name=view.name, alternateName=names, **properties)
 
 
 def as_script(nodes: list[Node]) -> Markup:

@@ -165,16 +165,12 @@ class Lists:
         name, edition = document.meta.name, self._edition
         shown = self._articles(self._views.gathered(document), number)
         text = "person_page" if document.kind is Kind.PERSON else "gathered_page"
-        section, own = edition.section(document.kind), Link(name, document.address)
-        return self._page(
-            "tag",
-            document.address,
-            self._text("gathered_page", name=name, **shown),
-            self._text(f"{text}_description", name=name, **shown),
-            crumbs=(edition.home_link, section, own),
-            robots=INDEX if is_introduced(document) else FOLLOW,
-            **shown,
-        )
+        title = self._text("gathered_page", name=name, **shown)
+        description = self._text(f"{text}_description", name=name, **shown)
+        above = (edition.home_link, edition.section(document.kind))
+        shown["crumbs"] = (*above, Link(name, document.address))
+        robots = INDEX if is_introduced(document) else FOLLOW
+        return self._page("tag", document.address, title, description, robots=robots, **shown)
 
     def _tag(self, slug: str, number: int, bodies: Bodies) -> Page:
         """A page of a tag; the first one begins with the tag's own text, where there is one."""
@@ -231,15 +227,10 @@ class Lists:
 
     def _missing(self, _: Bodies) -> Page:
         """The page for an address that does not exist."""
+        title, description = self._text("missing_title"), self._text("missing_description")
+        shown = {"intro": self._text("missing_intro"), "hubs": self._cards(Kind.CONDITION)}
         return self._page(
-            "404",
-            "/404.html",
-            self._text("missing_title"),
-            self._text("missing_description"),
-            intro=self._text("missing_intro"),
-            hubs=self._cards(Kind.CONDITION),
-            crumbs=(),
-            robots=NOINDEX,
+            "404", "/404.html", title, description, crumbs=(), robots=NOINDEX, **shown
         )
 
 

@@ -110,8 +110,8 @@ class Pages:
         graph = edition.graphs.of_document(view, crumbs, shared)
         dates = (document.meta.date, document.meta.modified, document.meta.reviewed)
         changed = max((day for day in dates if day), default=None)
-        wanted = INDEX if is_introduced(document) else FOLLOW
-        robots = self._robots(wanted, view, iso(changed) if changed else None, shared)
+        robots = INDEX if is_introduced(document) else FOLLOW
+        robots = self._robots(robots, view, iso(changed) if changed else None, shared)
         made = head(view, edition, robots, shared.shares, graph)
         return Page(document.kind.value, edition, view, crumbs, made)
 

@@ -34,15 +34,17 @@ class Texts:
     hour_words: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> str:
+        if name not in self.texts:
+            raise LookupError(f'There is no text "{name}": add it to theme/texts/*.toml.')
         return self.texts[name]
 
     def __call__(self, name: str, /, **values: object) -> Markup:
         """The text as HTML; what is filled in is escaped unless it is HTML already."""
-        return escape(self.texts[name]).format(**values)
+        return escape(self[name]).format(**values)
 
     def plain(self, name: str, /, **values: object) -> str:
         """The text with its places filled in, for what is no HTML."""
-        return self.texts[name].format(**values)
+        return self[name].format(**values)
 
     def opening(self, words: str) -> str:
         """Days or hours of clinic.toml in this language: word for word, as they are that simple.

@@ -1,6 +1,6 @@
 """The rules that a writer's files must keep. One rule, one file: a new file is a new rule.
 
-A module declares its ``Rule`` and has one of these, which yield problems:
+A module declares its ``Rule``, named like the file, and has one of these, which yield problems:
 
 - ``check(site)``, where it must see all documents;
 - ``check_document(document)``, where it judges each by itself;
@@ -28,30 +28,17 @@ from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.once import forget
 from publisher.problems import Problem, did_you_mean
-from publisher.rule import Problems
+from publisher.rule import Problems, Rule, declared, rule_of
 from publisher.wording.claims import claims_in
 
 NAMESPACE = "findings"
 #: Documents that are judged in the time that another process takes to start.
 _BATCH = 20
-#: The rules of reading a file, which clinic.toml cannot change, in the order of the guide.
-READING = (
-    "front-matter",
-    "field-unknown",
-    "field-missing",
-    "field-twice",
-    "field-value",
-    "status",
-    "language",
-    "date",
-    "file",
-    "encoding",
-    "image",
-    "focus",
-    "photo",
-)
 _COUNTED = {"error": "an error", "warning": "a warning"}
 _UNBUILDABLE = ("address", "blocks")
+
+
+DocumentCheck = Callable[[Document, Facts], Problems]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +47,7 @@ class Check:
     judged like a document."""
 
     of_site: Callable[[Site], Problems] | None
-    of_document: Callable[[Document, Facts], Problems] | None
+    of_document: DocumentCheck | None
     of_clinic_too: bool
 
     def __call__(self, site: Site) -> Problems:
@@ -80,19 +67,27 @@ def rules() -> dict[str, Check]:
     found = {}
     for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
         module = importlib.import_module(f"{__name__}.{info.name}")
-        name = info.name.replace("_", "-")
-        of_document = _of_document(module, name)
-        found[name] = Check(getattr(module, "check", None), of_document, hasattr(module, "CLAIMS"))
+        rule, of_site = rule_of(module), getattr(module, "check", None)
+        of_document = _of_document(module, rule)
+        if not of_site and not of_document:
+            raise TypeError(f"{module.__file__} has none of the functions of a rule")
+        found[rule.name] = Check(of_site, of_document, hasattr(module, "CLAIMS"))
     return found
 
 
-def _of_document(module: Any, name: str) -> Callable[[Document, Facts], Problems] | None:
+def reading_rules() -> list[str]:
+    """The names of the rules of reading a file, which clinic.toml cannot change."""
+    return [
+        name for name in declared("publisher.content", "publisher.media") if name not in rules()
+    ]
+
+
+def _of_document(module: Any, rule: type[Rule]) -> DocumentCheck | None:
     if hasattr(module, "check_with_facts"):
-        return cast(Callable[[Document, Facts], Problems], module.check_with_facts)
+        return cast(DocumentCheck, module.check_with_facts)
     if hasattr(module, "check_document"):
         return lambda document, facts: module.check_document(document)
     if hasattr(module, "CLAIMS"):
-        (rule,) = (one for one in vars(module).values() if getattr(one, "name", "") == name)
         spanish = getattr(module, "SPANISH", ())
         return lambda document, facts: claims_in(document, facts, rule, module.CLAIMS, spanish)
     return None
@@ -170,7 +165,7 @@ def _weighed(problem: Problem, site: Site) -> Problem:
 def _unknown(site: Site) -> Iterator[Problem]:
     known, file = rules(), f"{site.content.name}/{CLINIC_FILE}"
     for name in site.clinic.rules:
-        if name in READING:
+        if name in reading_rules():
             says = f'The rule "{name}" can be neither switched off nor weighed otherwise.'
             fix = "Remove the line: without this rule a file cannot be read."
             yield ClinicRule.problem(file, 0, says, fix)

@@ -36,11 +36,11 @@ _STUCK = re.compile(r"(?<=[a-z,;])\u00a0(?=[a-z])")
 def check_document(document: Document) -> Problems:
     if document.prose.isascii() and fields_text(document).isascii():
         return
-    told: set[tuple[int, str]] = set()
+    reported: set[tuple[int, str]] = set()
     for hit in search(document, _GARBLED):
         # The same letter again on the same line is the same thing to mend.
-        if (hit.line, hit.match[0]) not in told:
-            told.add((hit.line, hit.match[0]))
+        if (hit.line, hit.match[0]) not in reported:
+            reported.add((hit.line, hit.match[0]))
             yield _garbled(document, hit)
     yield from _counted(
         document,

@@ -60,8 +60,8 @@ def _differences(
     if missing := [level for level in cards if level not in own_cards]:
         says = f"It lacks a care card that {original.file} has: {missing[0]}."
         yield "translation_of", says, f"Translate the block  ::: care {missing[0]}"
-    changed, told = _changed(original), _changed(document)
-    if changed and told and changed > told:
+    changed, own_change = _changed(original), _changed(document)
+    if changed and own_change and changed > own_change:
         yield (
             "modified" if "modified" in document.lines else "date",
             f"{original.file} was changed on {changed:%Y-%m-%d}, after this translation.",

@@ -85,14 +85,14 @@ def _found(
     facts: Facts, document: Document, claims: Sequence[Claim]
 ) -> Iterator[tuple[Sentence, Claim, str]]:
     """At most one claim of each sentence, with the words that make it."""
-    told: set[int] = set()
+    reported: set[int] = set()
     for one in claims:
         for at, text in holding(document, words_of(one.words)):
             # Most sentences that hold the word claim nothing: they are left at once.
-            if at in told or not compiled(one.finds).search(text):
+            if at in reported or not compiled(one.finds).search(text):
                 continue
             if hit := _hit(facts, document, one, at, text):
-                told.add(at)
+                reported.add(at)
                 yield hit[0], one, hit[1]
 
 

@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 from publisher.audit.page import Findings, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.problems import Problem
-from publisher.rule import Rule
+from publisher.rule import Rule, rule_of
 
 
 class Check(NamedTuple):
@@ -59,8 +59,7 @@ def every_check() -> tuple[Check, ...]:
 
 
 def _read(name: str) -> Check:
-    parts = vars(import_module(name))
-    own = (each for each in parts.values() if getattr(each, "__module__", "") == name)
-    (rule,) = (each for each in own if isinstance(each, type) and issubclass(each, Rule))
+    module = import_module(name)
+    parts = vars(module)
     check_page, facts, check = map(parts.get, ("check_page", "facts", "check"))
-    return Check(rule, check_page, facts, check, parts.get("FIX", ""))
+    return Check(rule_of(module), check_page, facts, check, parts.get("FIX", ""))

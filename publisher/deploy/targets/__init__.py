@@ -1,7 +1,7 @@
 """Where a site can be published: one folder a kind of target, found by being there.
 
 A folder declares its ``KIND``: the schemes of PUBLISH_TO that it takes, how to connect, what its
-targets are capable of, the settings it reads. Nothing else names a target.
+targets are capable of, the settings it reads. No other code names a target.
 """
 
 from __future__ import annotations

@@ -19,6 +19,9 @@ class Theme(Rule):
     """Every template and style sheet of the theme is there and right.
 
     The theme is the writer's to use and the developer's to change. The message says where.
+
+    Wrong: {{ view.titel }}
+    Right: {{ view.title }}
     """
 
 

@@ -1,4 +1,4 @@
-"""The order of the rooms: what each module of the package imports, read from its source."""
+"""The order of the packages: what each module imports, read from its source."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "publisher"
-#: Each room may import those on lines above its own, and itself.
+#: Each package may import those on lines above its own, and itself.
 ORDER = (
     (
         "publisher.problems",
@@ -40,7 +40,7 @@ ORDER = (
     ("benchmarks", "tests"),
     ("tasks",),
 )
-RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
+RANK = {package: rank for rank, packages in enumerate(ORDER) for package in packages}
 #: What is no part of the package, and may import all of it.
 OUTSIDE = ("benchmarks", "tests")
 FILES = sorted(
@@ -59,8 +59,8 @@ def module_of(path: Path) -> str:
     return ".".join(parts).removesuffix(".__init__")
 
 
-def room_of(module: str) -> str:
-    """``publisher.content.site`` -> ``publisher.content``; another package's name is its room."""
+def package_of(module: str) -> str:
+    """``publisher.content.site`` -> ``publisher.content``; another package stands for itself."""
     first, *rest = module.split(".")
     return f"{first}.{rest[0]}" if first == "publisher" and rest else first
 
@@ -71,16 +71,18 @@ def imports(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert not node.level, f"{path} imports relatively, which hides the room"
+            assert not node.level, f"{path} imports relatively, which hides the package"
             module = node.module or ""
-            # "from publisher import console" imports a room by its name.
+            # "from publisher import console" imports a package by its name.
             names = [f"publisher.{alias.name}" for alias in node.names]
             yield from names if module == "publisher" else [module]
 
 
-def own_rooms(path: Path) -> set[str]:
-    rooms = map(room_of, imports(path))
-    return {room for room in rooms if room.startswith("publisher.") or room in OUTSIDE}
+def own_packages(path: Path) -> set[str]:
+    packages = map(package_of, imports(path))
+    return {
+        package for package in packages if package.startswith("publisher.") or package in OUTSIDE
+    }
 
 
 def importers(library: str) -> set[str]:
@@ -92,27 +94,27 @@ def importers(library: str) -> set[str]:
 
 
 @EVERY_FILE
-def test_a_room_imports_only_rooms_before_it(path: Path) -> None:
-    """Work flows one way, so that each room is understood without those after it."""
-    own = room_of(module_of(path))
+def test_a_package_imports_only_packages_before_it(path: Path) -> None:
+    """Work flows one way, so that each package is understood without those after it."""
+    own = package_of(module_of(path))
     if own == "publisher":
-        assert set() == own_rooms(path)
+        assert set() == own_packages(path)
         return
-    allowed = {room for room, rank in RANK.items() if rank < RANK[own]} | {own}
+    allowed = {package for package, rank in RANK.items() if rank < RANK[own]} | {own}
     if own in ORDER[0]:
         allowed = {own}
-    assert set() == own_rooms(path) - allowed
+    assert set() == own_packages(path) - allowed
 
 
-def test_every_room_has_its_place_in_the_order() -> None:
-    """A new room must say where in the house it stands."""
-    assert set() == {room_of(module_of(path)) for path in FILES} - set(RANK) - {"publisher"}
+def test_every_package_has_its_place_in_the_order() -> None:
+    """A new package must say where in the order it stands."""
+    assert set() == {package_of(module_of(path)) for path in FILES} - set(RANK) - {"publisher"}
 
 
-@pytest.mark.parametrize("room", ["audit", "deploy"])
-def test_audit_and_deploy_know_files_only(room: str) -> None:
+@pytest.mark.parametrize("package", ["audit", "deploy"])
+def test_audit_and_deploy_know_files_only(package: str) -> None:
     """They could serve another generator, and test without one."""
-    used = {name for path in (PACKAGE / room).rglob("*.py") for name in own_rooms(path)}
+    used = {name for path in (PACKAGE / package).rglob("*.py") for name in own_packages(path)}
     assert set() == used - {
         "publisher.problems",
         "publisher.rule",
@@ -122,13 +124,13 @@ def test_audit_and_deploy_know_files_only(room: str) -> None:
         "publisher.cache",
         "publisher.parallel",
         "publisher.built",
-        f"publisher.{room}",
+        f"publisher.{package}",
     }
 
 
-def test_one_room_knows_pelican() -> None:
-    """A Pelican upgrade is one room's work."""
-    assert {"publisher.engine"} == {room_of(module) for module in importers("pelican")}
+def test_one_package_knows_pelican() -> None:
+    """A Pelican upgrade is one package's work."""
+    assert {"publisher.engine"} == {package_of(module) for module in importers("pelican")}
 
 
 def test_one_module_knows_typogrify() -> None:
@@ -153,7 +155,7 @@ def test_one_module_knows_pagefind() -> None:
 
 def test_the_search_knows_files_only() -> None:
     """What is searched is what was built, whoever built it."""
-    used = {name for path in (PACKAGE / "search").rglob("*.py") for name in own_rooms(path)}
+    used = {name for path in (PACKAGE / "search").rglob("*.py") for name in own_packages(path)}
     assert set() == used - {
         "publisher.problems",
         "publisher.rule",
