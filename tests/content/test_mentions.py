@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from publisher.content.mentions import find_mentions
+from tests.tables import cells
 
 ADDRESS = re.compile(r'(?:href|src)="([^"]*)"')
 
@@ -111,26 +112,10 @@ def test_mentions_know_their_lines() -> None:
     ]
 
 
-PIECES = (
-    "[",
-    "![",
-    "]",
-    "[x]",
-    "[x][]",
-    "](b.md)",
-    '](b.md "t")',
-    "](<b c.md>)",
-    "](d (e).md)",
-    "][x]",
-    "a",
-    " ",
-    "\n",
-    "\n\n",
-    "\n\n[x]: y.md\n\n",
-    "- ",
-    "## ",
-    "**",
-)
+PIECES = cells(r"""
+    [ | ![ | ] | [x] | [x][] | ](b.md) | ](b.md "t") | ](<b c.md>) | ](d (e).md) | ][x] | a | \x20
+    \n | \n\n | \n\n[x]: y.md\n\n | -\x20 | ##\x20 | **
+    """)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
