@@ -28,6 +28,10 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX)
 
 
+#: In the cache folder: held by whatever builds into output/ and may publish it.
+BUILD_LOCK = "publish.lock"
+
+
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold an exclusive lock on the file ``path``; blocks while another process has it.

@@ -11,7 +11,7 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.lock import locked
+from publisher.lock import BUILD_LOCK, locked
 from publisher.problems import PublisherError, count
 from publisher.rule import Rule
 
@@ -69,5 +69,5 @@ def one_at_a_time(root: Path) -> Iterator[None]:
     except OSError as error:
         says = f"This folder cannot be written: {error.strerror}."
         raise CacheRule.error(cache.name, 0, says) from None
-    with locked(cache / "publish.lock"):
+    with locked(cache / BUILD_LOCK):
         yield

@@ -180,9 +180,6 @@ def _title(store: Store, file: File) -> str | None:
 
 
 def _damaged(store: Store, version: Version) -> Problem:
-    return FileDamaged.problem(
-        f"{store.name}/b/{version.file.sha256}",
-        0,
-        f"{version.address} as it was then is missing or damaged.",
-        "Put this file back from a backup.",
-    )
+    says = f"{version.address} as it was then is missing or damaged."
+    fix = "Put this file back from a backup."
+    return FileDamaged.problem(f"{store.name}/b/{version.file.sha256}", 0, says, fix)

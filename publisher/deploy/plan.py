@@ -30,6 +30,13 @@ _MANY = 0.2
 _FEWEST_PAGES = 10
 
 
+class OutputChanged(Rule):
+    """The built site stays as it is while it is published.
+
+    Otherwise a release would hold pages of two builds. Let the one build end, then publish.
+    """
+
+
 class ManyPagesRemoved(Rule):
     """A publish takes away no more than a fifth of the pages unless it is told to.
 
@@ -190,6 +197,10 @@ def _problems(
     links_are_proven = is_live and live is not None and live.site == options.site
     if options.proven == output.digest:
         yield from output.problems
+    elif options.proven:
+        says = "This folder changed after it was proven."
+        fix = "Let the build come to its end, then publish again."
+        yield OutputChanged.problem(output.name, 0, says, fix)
     else:
         yield from preflight(output, options.site, links_are_proven=links_are_proven)
     yield from lost.broken(output, earlier, store)

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from publisher.deploy import pointer, record
 from publisher.deploy import release as releases
-from publisher.deploy.plan import Plan
+from publisher.deploy.plan import OutputChanged, Plan
 from publisher.deploy.pointer import AnotherReleaseLanded, Clock, CollectionUnderWay, Head
 from publisher.deploy.release import Damaged, Release
 from publisher.deploy.smoke_test import Preview, UploadDamaged, smoke_test
@@ -31,17 +31,9 @@ from publisher.deploy.store import (
 )
 from publisher.disk import disk_errors
 from publisher.problems import Problem, PublisherError, errors
-from publisher.rule import Rule
 
 #: ``progress(what, done, total)`` is called as a step goes on.
 Progress = Callable[[str, int, int], None]
-
-
-class OutputChanged(Rule):
-    """The built site stays as it is while it is published.
-
-    Otherwise a release would hold pages of two builds. Let the one build end, then publish.
-    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +194,6 @@ def _after_a_lost_race(release: Release, store: Store, plan: Plan) -> Outcome:
 def another_landed(store: Store, winner: Release | None = None) -> Problem:
     """The problem of a publish that another one, of release ``winner``, overtook."""
     number = f" (release {winner.generation})" if winner else ""
-    return AnotherReleaseLanded.problem(
-        f"{store.name}/{pointer.KEY}",
-        0,
-        f"While this release was being made another release landed{number}. That one is live.",
-        "Look at what is live now. If yours should follow it, publish again.",
-    )
+    says = f"While this release was being made another release landed{number}. That one is live."
+    fix = "Look at what is live now. If yours should follow it, publish again."
+    return AnotherReleaseLanded.problem(f"{store.name}/{pointer.KEY}", 0, says, fix)

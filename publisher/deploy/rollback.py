@@ -101,22 +101,16 @@ def choose(store: Store, which: int | str | None = None) -> tuple[Head, Release]
 
 def not_whole(store: Store, release: Release, sha: str) -> Problem:
     """The problem of a release whose blob ``sha`` is no longer stored."""
-    return ReleaseNotWhole.problem(
-        f"{store.name}/b/{sha}",
-        0,
-        f"Release {release.generation} cannot come back: a file of it is missing or damaged.",
-        "Go back to another release, or publish the site anew.",
-    )
+    says = f"Release {release.generation} cannot come back: a file of it is missing or damaged."
+    fix = "Go back to another release, or publish the site anew."
+    return ReleaseNotWhole.problem(f"{store.name}/b/{sha}", 0, says, fix)
 
 
 def moved(store: Store) -> Problem:
     """The problem of a rollback that another release overtook."""
-    return AnotherReleaseLanded.problem(
-        f"{store.name}/{pointer.KEY}",
-        0,
-        "While this was under way another release landed, and that one is live.",
-        "Look at the list of releases, then go back again if you still want to.",
-    )
+    says = "While this was under way another release landed, and that one is live."
+    fix = "Look at the list of releases, then go back again if you still want to."
+    return AnotherReleaseLanded.problem(f"{store.name}/{pointer.KEY}", 0, says, fix)
 
 
 def _listed(store: Store, head: Head, name: str) -> Listed:

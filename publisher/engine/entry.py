@@ -23,7 +23,8 @@ from publisher.engine.build import Build, prepare
 from publisher.engine.files import write_assets
 from publisher.engine.output import LastBuild
 from publisher.engine.settings import KEY, PATHS, settings_key
-from publisher.engine.staging import in_place
+from publisher.engine.staging import claim, in_place
+from publisher.lock import BUILD_LOCK, locked
 from publisher.problems import Problem, PublisherError, as_text, count, errors
 from publisher.sources import file_beside
 
@@ -70,9 +71,13 @@ def _build(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -
         with log_errors():
             run()
 
-    with Cache(cache_dir / CACHE_FILE) as cache:
+    cache_dir.mkdir(parents=True, exist_ok=True)
+    # A publish reads what it has just built and proven: nothing else may change it meanwhile.
+    with locked(cache_dir / BUILD_LOCK), Cache(cache_dir / CACHE_FILE) as cache:
         job, problems = prepare(settings, cache)
         last = LastBuild() if pelican.delete_outputdir else LastBuild.load(output, cache)
+        if not last.files and not pelican.delete_outputdir:
+            claim(output)
         with in_place(output, last.files) as stage:
             stage.present &= last.files.keys()
             build = Build(job, problems, last, stage, cache)
@@ -80,7 +85,8 @@ def _build(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -
             write_assets(job, stage)
             build.write_lists()
         build.save(output, stage.finished())
-        build.source_map.write(file_beside(cache_dir, output.name))
+        if output.parent == Path(settings["PATH"]).parent:
+            build.source_map.write(file_beside(cache_dir, output.name))
     if errors(problems):
         raise PublisherError(problems)
     return problems

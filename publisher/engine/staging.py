@@ -25,7 +25,6 @@ from publisher.built.scan import OutputRule
 from publisher.cache import digest_of
 from publisher.engine.output import OutputFile
 from publisher.lock import locked
-from publisher.problems import PublisherError
 
 #: Files that every output of ours has: a folder without them is somebody else's.
 _MARKS = (NOT_FOUND, redirects.FILE, SITEMAP)
@@ -210,6 +209,17 @@ def _linked(source: Path, path: Path) -> bool:
     return True
 
 
+def claim(output: Path) -> None:
+    """Mark a new output folder, so that what a build in place leaves that fails is known as ours.
+
+    Raises PublisherError where it holds files that no build made.
+    """
+    _refuse_foreign(output)
+    output.mkdir(parents=True, exist_ok=True)
+    for mark in _MARKS:
+        (output / mark).touch()
+
+
 def _refuse_foreign(output: Path) -> None:
     if not output.exists():
         return
@@ -217,9 +227,7 @@ def _refuse_foreign(output: Path) -> None:
         any(output.glob("[!.]*")) and not all((output / mark).exists() for mark in _MARKS)
     ):
         says = f'"{output.name}" holds something that a build did not make.'
-        raise PublisherError(
-            [OutputRule.problem(output.name, 0, says, "Move it away, then build again.")]
-        )
+        raise OutputRule.error(output.name, 0, says, "Move it away, then build again.")
 
 
 def _swap(folder: Path, output: Path, spare: Path) -> None:

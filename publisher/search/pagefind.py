@@ -20,15 +20,13 @@ from typing import Any
 
 from pagefind_bin import get_executable
 
-from publisher.cache import key_of
+from publisher.cache import code, key_of
 from publisher.problems import PublisherError
 from publisher.rule import Rule
 from publisher.search.texts import Text
 
 #: Where the bundle lies in the output. The template of the search page names it, too.
 BUNDLE = "search/pagefind"
-#: Change the number when other files are made of the same texts.
-_RECIPE = 3
 _ENTRY = "pagefind-entry.json"
 _SCRIPTS = ("pagefind.js", "pagefind-worker.js")
 _PIECE = re.compile(r"\.pf_(meta|fragment|index|filter)$")
@@ -44,7 +42,8 @@ class Search(Rule):
 
 def key_of_texts(texts: Sequence[Text]) -> str:
     """A hash of everything that shapes the bundle of ``texts``, Pagefind's version included."""
-    return key_of(_RECIPE, version("pagefind-bin"), [(text.address, text.html) for text in texts])
+    found = [(text.address, text.html) for text in texts]
+    return key_of(code("publisher.search"), version("pagefind-bin"), found)
 
 
 def make_bundle(texts: Sequence[Text]) -> dict[str, bytes]:

@@ -49,6 +49,20 @@ def test_an_edit_chills_only_what_the_edited_code_makes(project: Project, packag
     assert {"findings"} == {name for name in after if after[name] != before[name]}
 
 
+def test_an_edit_of_the_search_makes_its_bundle_anew(project: Project, package: Path) -> None:
+    """The index of an earlier Pagefind, or of other code, would stay beside new pages."""
+    kept(project, package)
+    entry = project.output / "search" / "pagefind" / "pagefind-entry.json"
+    before = entry.read_bytes()
+    pagefind = package / "search" / "pagefind.py"
+    code = pagefind.read_text("utf-8")
+    edited = code.replace("ordered.encode()", 'ordered.encode() + b" "')
+    assert code != edited
+    pagefind.write_text(edited, "utf-8")
+    kept(project, package)
+    assert before + b" " == entry.read_bytes()
+
+
 def test_an_edit_of_what_a_module_imports_is_an_edit_of_it(project: Project, package: Path) -> None:
     """However far away: a page is not what it was when the code of its dates changes."""
     before = kept(project, package)

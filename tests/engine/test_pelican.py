@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.lock import BUILD_LOCK, locked
 from publisher.search import BUNDLE
 from tests.project import ROOT, Project, Running, files
 
@@ -220,3 +222,42 @@ def test_a_settings_file_that_is_missing_is_named(project: Project) -> None:
     done = pelican(project, "-s", "publishconf.py", "-o", "out")
     assert 1 == done.returncode
     assert "No module named 'pelicanconf'" in done.stdout + done.stderr
+
+
+def test_a_folder_of_others_is_left_alone(project: Project) -> None:
+    """Files that no build made are neither overwritten nor taken for ours by the next build."""
+    theirs = project.write("elsewhere/robots.txt", "theirs")
+    found = pelican(project, "content", "-s", "publishconf.py", "-o", "elsewhere")
+    assert (1, ["robots.txt"]) == (
+        found.returncode,
+        [path.name for path in theirs.parent.iterdir()],
+    )
+    assert '"elsewhere" holds something that a build did not make.' in found.stdout
+    assert "theirs" == theirs.read_text("utf-8")
+
+
+def test_a_run_that_failed_locks_nobody_out(project: Project) -> None:
+    """What it left in a new folder is ours, so that the next build may replace it."""
+    template = "theme/templates/index.html"
+    before = project.read(template)
+    shutil.rmtree(project.output, ignore_errors=True)
+    project.write(template, "{{ nonsense }}" + before)
+    assert 1 == pelican(project, "content", "-s", "publishconf.py").returncode
+    project.write(template, before)
+    project.must("build")
+
+
+def test_it_waits_for_a_publish(project: Project) -> None:
+    """A publish reads what it has just proven; a watcher that saw the same save must not change
+    that folder under it."""
+    with locked(project.root / ".cache" / BUILD_LOCK):
+        running = subprocess.Popen(
+            [PELICAN, "content", "-s", "publishconf.py", "-o", "late"],
+            cwd=project.root,
+            env=environment(),
+            stdout=subprocess.DEVNULL,
+        )
+        with pytest.raises(subprocess.TimeoutExpired):
+            running.wait(5)
+        assert not (project.root / "late").exists()
+    assert 0 == running.wait(PATIENCE)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from publisher.audit.kinds import NOT_FOUND
 from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
@@ -28,6 +29,6 @@ def facts(page: Page) -> Json:
 def check(site: BuiltSite, facts: Facts) -> SiteFindings:
     for page, loads in facts.items():
         for where, url, address in loads:
-            if address not in site.addresses:
+            if address not in site.addresses or address == NOT_FOUND:
                 says = f"{where} fetches {url}, which is not in the output."
                 yield site.pages[page].file, says, "Add the file or correct its name."
