@@ -43,7 +43,7 @@ MUTATIONS = [
         a missing feed link | links | swap | ABOUT | href="/feed.xml" | href="/atom.xml"
         a missing JSON feed link | links | swap | ABOUT | href="/feed.json" | href="/feed.jsn"
         a missing picture | loads | swap | ARTICLE | src="/assets/wide.jpg" | src="/assets/w.jpg"
-        a picture that is the 404 | loads | swap | ARTICLE | src="/assets/wide.jpg" | src="/404.html"
+        the 404 for a picture | loads | swap | ARTICLE | src="/assets/wide.jpg" | src="/404.html"
         a missing larger picture | loads | swap | ARTICLE | /assets/tall.jpg 1201w
             | /assets/t.jpg 1201w
         a missing icon | loads | swap | ARTICLE | rel="icon" href="/assets/icon
