@@ -21,12 +21,14 @@ from typing import IO, Any
 from benchmarks.contestants import Contestant
 from benchmarks.meter import Bench
 
-_BROWSERS = (
+#: Names and paths of Chrome and Chromium, the first that is found being used.
+BROWSERS = (
     "chromium",
     "chromium-browser",
     "google-chrome",
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 #: As the tests start it: no screen, and no request that we did not ask for.
 _ARGUMENTS = [
@@ -170,4 +172,4 @@ def _said(process: subprocess.Popen[bytes], said: IO[bytes], pattern: re.Pattern
 
 
 def _browser() -> str | None:
-    return next(filter(None, map(shutil.which, _BROWSERS)), None)
+    return next(filter(None, map(shutil.which, BROWSERS)), None)

@@ -12,16 +12,9 @@ from typing import NoReturn
 
 import pytest
 
+from benchmarks.live import BROWSERS
 from tests.tables import cells
 
-_BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
 #: A container has no sandbox and no screen; and no request may leave that we did not ask for.
 BROWSER_ARGUMENTS = cells(r"""
     --no-sandbox | --disable-gpu | --disable-quic | --no-first-run | --disable-background-networking
@@ -33,7 +26,7 @@ EDGE_CODE = Path(__file__).with_name("deploy") / "edge_code" / "node_modules"
 
 def browser() -> str:
     """The path of Chrome or Chromium."""
-    return _found("Chrome or Chromium", _BROWSERS)
+    return _found("Chrome or Chromium", BROWSERS)
 
 
 def java() -> str:

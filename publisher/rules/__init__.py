@@ -164,12 +164,12 @@ def _weighed(problem: Problem, site: Site) -> Problem:
 
 def _unknown(site: Site) -> Iterator[Problem]:
     known, file = rules(), f"{site.content.name}/{CLINIC_FILE}"
-    for name in site.clinic.rules:
+    for name in site.clinic.rules.keys() - known.keys():
         if name in reading_rules():
             says = f'The rule "{name}" can be neither switched off nor weighed otherwise.'
             fix = "Remove the line: without this rule a file cannot be read."
             yield ClinicRule.problem(file, 0, says, fix)
-        elif name not in known:
+        else:
             near = did_you_mean(name, known) or "See  python3 tasks.py guide  for their names."
             says = f'There is no rule "{name}" that can be changed.'
             yield ClinicRule.problem(file, 0, says, near)
