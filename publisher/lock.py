@@ -12,17 +12,26 @@ from pathlib import Path
 if sys.platform == "win32":
     import msvcrt
 
+    def _try(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
     def _take(handle: int) -> None:
         # msvcrt gives up after ten seconds, so keep asking.
-        while True:
-            try:
-                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            except OSError:
-                time.sleep(0.02)
-            else:
-                return
+        while not _try(handle):
+            time.sleep(0.02)
 else:
     import fcntl
+
+    def _try(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX)
@@ -42,5 +51,17 @@ def locked(path: Path) -> Iterator[None]:
     try:
         _take(handle)
         yield
+    finally:
+        os.close(handle)
+
+
+def is_locked(path: Path) -> bool:
+    """Whether somebody holds the lock on the file ``path``; nobody does where there is none."""
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _try(handle)
     finally:
         os.close(handle)
