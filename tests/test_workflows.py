@@ -51,6 +51,13 @@ def test_there_are_workflows() -> None:
     assert ["check", "preview", "publish"] == [path.stem for path in WORKFLOWS]
 
 
+@EVERY_WORKFLOW
+def test_what_is_restored_runs_nothing(path: Path) -> None:
+    """A cache may be filled by another branch: of .cache only pictures are taken from one."""
+    kept = [step["with"]["path"] for step in steps(path) if "cache" in step.get("uses", "")]
+    assert {".cache/photos"} >= set(kept)
+
+
 @pytest.mark.parametrize("command", commands())
 def test_each_step_is_a_task(command: str, project: Project) -> None:
     """What CI runs is what a person would type, and it does run."""

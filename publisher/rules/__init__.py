@@ -95,6 +95,8 @@ def _of_document(module: Any, rule: type[Rule]) -> DocumentCheck | None:
 
 def check(site: Site, cache: Cache | None = None) -> list[Problem]:
     """Everything that is wrong with the content, sorted by file and line."""
+    if site.is_closed:
+        return sorted(site.problems)
     problems = [*site.problems, *_unknown(site)]
     off = {name for name, weight in site.clinic.rules.items() if weight == "off"}
     for name, rule in rules().items():
