@@ -18,7 +18,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from publisher.cache import Cache, code, key_of
 from publisher.content import Site
@@ -27,7 +27,7 @@ from publisher.content.clinic import ClinicRule
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.once import forget
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import Problem, Severity, did_you_mean
 from publisher.rule import Problems, Rule, declared, rule_of
 from publisher.wording.claims import claims_in
 
@@ -44,8 +44,9 @@ DocumentCheck = Callable[[Document, Facts], Problems]
 @dataclass(frozen=True, slots=True)
 class Check:
     """The functions of a module that are there. ``of_clinic_too``: the words of clinic.toml are
-    judged like a document."""
+    judged like a document. ``required`` is the rule's."""
 
+    required: bool
     of_site: Callable[[Site], Problems] | None
     of_document: DocumentCheck | None
     of_clinic_too: bool
@@ -71,7 +72,7 @@ def rules() -> dict[str, Check]:
         of_document = _of_document(module, rule)
         if not of_site and not of_document:
             raise TypeError(f"{module.__file__} has none of the functions of a rule")
-        found[rule.name] = Check(of_site, of_document, hasattr(module, "CLAIMS"))
+        found[rule.name] = Check(rule.required, of_site, of_document, hasattr(module, "CLAIMS"))
     return found
 
 
@@ -80,6 +81,13 @@ def reading_rules() -> list[str]:
     return [
         name for name in declared("publisher.content", "publisher.media") if name not in rules()
     ]
+
+
+def _weights(site: Site) -> dict[str, Severity | Literal["off"]]:
+    """The weights that clinic.toml gives to rules which it may weigh."""
+    known = rules()
+    chosen = site.clinic.rules.items()
+    return {name: weight for name, weight in chosen if name in known and not known[name].required}
 
 
 def _of_document(module: Any, rule: type[Rule]) -> DocumentCheck | None:
@@ -96,7 +104,7 @@ def _of_document(module: Any, rule: type[Rule]) -> DocumentCheck | None:
 def check(site: Site, cache: Cache | None = None) -> list[Problem]:
     """Everything that is wrong with the content, sorted by file and line."""
     problems = [*site.problems, *_unknown(site)]
-    off = {name for name, weight in site.clinic.rules.items() if weight == "off"}
+    off = {name for name, weight in _weights(site).items() if weight == "off"}
     for name, rule in rules().items():
         if rule.of_site and name not in off:
             problems += rule.of_site(site)
@@ -107,8 +115,9 @@ def check(site: Site, cache: Cache | None = None) -> list[Problem]:
 
 def check_documents(documents: Sequence[Document], site: Site, cache: Cache) -> Iterator[Problem]:
     """What is wrong with some documents of a site, each by itself."""
+    weights = _weights(site)
     for problem in _findings(documents, site.facts, cache):
-        if site.clinic.rules.get(problem.rule) != "off":
+        if weights.get(problem.rule) != "off":
             yield _weighed(problem, site)
 
 
@@ -135,8 +144,7 @@ def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
 
 def changed_severities(site: Site) -> Iterator[str]:
     """Sentences for a summary: which rules clinic.toml switches off or weighs otherwise."""
-    known = rules()
-    chosen = {name: weight for name, weight in site.clinic.rules.items() if name in known}
+    chosen = _weights(site)
     off = [name for name, weight in chosen.items() if weight == "off"]
     if off:
         yield f"Switched off in clinic.toml: {', '.join(off)}."
@@ -156,7 +164,7 @@ def _weighed(problem: Problem, site: Site) -> Problem:
         return problem
     if problem.file in site.unpublished:
         return replace(problem, severity="warning")
-    chosen = site.clinic.rules.get(problem.rule)
+    chosen = _weights(site).get(problem.rule)
     if chosen in ("error", "warning") and problem not in site.problems:
         return replace(problem, severity=chosen)
     return problem
@@ -164,10 +172,11 @@ def _weighed(problem: Problem, site: Site) -> Problem:
 
 def _unknown(site: Site) -> Iterator[Problem]:
     known, file = rules(), f"{site.content.name}/{CLINIC_FILE}"
-    for name in site.clinic.rules.keys() - known.keys():
-        if name in reading_rules():
+    for name in site.clinic.rules.keys() - _weights(site).keys():
+        if name in known or name in reading_rules():
             says = f'The rule "{name}" can be neither switched off nor weighed otherwise.'
-            fix = "Remove the line: without this rule a file cannot be read."
+            what = "published" if name in known else "read"
+            fix = f"Remove the line: without this rule a file cannot be {what}."
             yield ClinicRule.problem(file, 0, says, fix)
         else:
             near = did_you_mean(name, known) or "See  python3 tasks.py guide  for their names."

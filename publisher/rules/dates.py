@@ -16,6 +16,8 @@ class Dates(Rule):
     Right: reviewed: 2026-11-20  and  reviewer: jane-doe
     """
 
+    required = True
+
 
 def check(site: Site) -> Problems:
     for document in site.documents:
