@@ -16,6 +16,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Any, Literal, cast
@@ -44,12 +45,14 @@ DocumentCheck = Callable[[Document, Facts], Problems]
 @dataclass(frozen=True, slots=True)
 class Check:
     """The functions of a module that are there. ``of_clinic_too``: the words of clinic.toml are
-    judged like a document. ``required`` is the rule's."""
+    judged like a document; ``with_facts``: it asks what else stands there. ``required`` is the
+    rule's."""
 
     required: bool
     of_site: Callable[[Site], Problems] | None
     of_document: DocumentCheck | None
     of_clinic_too: bool
+    with_facts: bool
 
     def __call__(self, site: Site) -> Problems:
         """Everything that this rule alone has to say."""
@@ -72,7 +75,8 @@ def rules() -> dict[str, Check]:
         of_document = _of_document(module, rule)
         if not of_site and not of_document:
             raise TypeError(f"{module.__file__} has none of the functions of a rule")
-        found[rule.name] = Check(rule.required, of_site, of_document, hasattr(module, "CLAIMS"))
+        of_clinic_too, with_facts = hasattr(module, "CLAIMS"), hasattr(module, "check_with_facts")
+        found[rule.name] = Check(rule.required, of_site, of_document, of_clinic_too, with_facts)
     return found
 
 
@@ -103,22 +107,37 @@ def _of_document(module: Any, rule: type[Rule]) -> DocumentCheck | None:
 
 def check(site: Site, cache: Cache | None = None) -> list[Problem]:
     """Everything that is wrong with the content, sorted by file and line."""
-    problems = [*site.problems, *_unknown(site)]
-    off = {name for name, weight in _weights(site).items() if weight == "off"}
+    return sorted({_weighed(problem, site) for problem in _found(site, cache or Cache(None))})
+
+
+def waiting(site: Site, cache: Cache) -> Counter[str]:
+    """The number of errors by file in drafts and scheduled articles: what is a warning today and
+    will stop a publish on their day."""
+    errors = {one for one in _found(site, cache) if one.is_error and one.file in site.unpublished}
+    return Counter(one.file for one in errors if not _weighed(one, site).is_error)
+
+
+def _found(site: Site, cache: Cache) -> Iterator[Problem]:
+    """Every problem with its own severity, but of rules that are switched off."""
+    yield from site.problems
+    yield from _unknown(site)
+    weights = _weights(site)
     for name, rule in rules().items():
-        if rule.of_site and name not in off:
-            problems += rule.of_site(site)
-    documents = [*site.documents, site.facts.own_words]
-    found = {_weighed(problem, site) for problem in problems}
-    return sorted(found.union(check_documents(documents, site, cache or Cache(None))))
+        if rule.of_site and weights.get(name) != "off":
+            yield from rule.of_site(site)
+    yield from _of_documents([*site.documents, site.facts.own_words], site, cache)
 
 
 def check_documents(documents: Sequence[Document], site: Site, cache: Cache) -> Iterator[Problem]:
     """What is wrong with some documents of a site, each by itself."""
+    return (_weighed(problem, site) for problem in _of_documents(documents, site, cache))
+
+
+def _of_documents(documents: Sequence[Document], site: Site, cache: Cache) -> Iterator[Problem]:
     weights = _weights(site)
     for problem in _findings(documents, site.facts, cache):
         if weights.get(problem.rule) != "off":
-            yield _weighed(problem, site)
+            yield problem
 
 
 def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iterator[Problem]:
@@ -138,6 +157,10 @@ def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iter
 def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
     is_clinic = document is facts.own_words
     for rule in rules().values():
+        # Where clinic.toml cannot be read, that is the one mistake: what it lacks puts no text
+        # in the wrong.
+        if rule.with_facts and not facts.is_known:
+            continue
         if rule.of_document and (rule.of_clinic_too or not is_clinic):
             yield from rule.of_document(document, facts)
 

@@ -41,7 +41,9 @@ def test_codes_and_tags_are_reported(content: Content, title: str, found: str, f
 
 def test_every_field_of_words_is_read(content: Content) -> None:
     """Lists, too: tags and signs stand in the linked data."""
-    content.document("conditions/neck.md", name="Neck &amp; head", signs="[Stiff, 'A <i>hot</i> neck']")
+    content.document(
+        "conditions/neck.md", name="Neck &amp; head", signs="[Stiff, 'A <i>hot</i> neck']"
+    )
     assert 2 == len(findings(content, "plain-fields"))
 
 
