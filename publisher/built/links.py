@@ -70,7 +70,12 @@ _CSS_URL = re.compile(
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?")
 """Source: https://html.spec.whatwg.org/multipage/images.html#srcset-attributes: a comma
 ends a candidate only at the end of its address or after its size."""
-_REFRESH = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"\s*[\d.]+(?:\s*[;,]|\s)\s*(?:url\s*=\s*)?(?:\"([^\"]+)|'([^']+)|([^\"'\s].*))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Source: https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps:
+the seconds end with a semicolon, a comma or a space, what is quoted with its quotation mark."""
 
 
 _TAGS = _ATTRIBUTES.keys() | {"link", "meta"}
@@ -91,7 +96,7 @@ def loads_of(tag: str, attributes: Attributes) -> Iterator[Load]:
         yield from _link_loads(attributes)
     elif tag == "meta" and (attributes.get("http-equiv") or "").strip().lower() == "refresh":
         if found := _REFRESH.match(attributes.get("content") or ""):
-            yield Load("<meta refresh>", found[1].strip())
+            yield Load("<meta refresh>", next(filter(None, found.groups())).strip())
     elif tag == "a":
         for url in (attributes.get("ping") or "").split():
             yield Load("<a ping>", url)

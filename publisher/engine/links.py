@@ -138,7 +138,7 @@ class _Addresses(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
-            href = link.get("href", "")
+            href = _unescaped(link.get("href", ""))
             # Markdown hides the letters of mail addresses behind marks of its own.
             if not href.startswith("mailto:") and STX not in href:
                 for name, value in self._extension.address(href).items():

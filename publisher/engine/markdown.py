@@ -15,10 +15,12 @@ from markdown import Markdown
 from publisher.cache import Cache, key_of
 from publisher.content.document import Document
 from publisher.content.headings import heading_id
+from publisher.content.inline_html import InlineHtmlExtension
 from publisher.engine.blocks import BlockExtension
 from publisher.engine.job import Job
 from publisher.engine.links import AddressExtension, Answers
 from publisher.engine.plain_words import PlainWordsExtension
+from publisher.engine.tables import AlignedTablesExtension
 from publisher.pages.references import citation_id
 from publisher.typography import typographic, typographic_html
 
@@ -38,6 +40,8 @@ class Converter:
         options["extension_configs"] = {**options["extension_configs"], "toc": toc}
         options["extensions"] = [
             *options["extensions"],
+            InlineHtmlExtension(),
+            AlignedTablesExtension(),
             self._addresses,
             self._blocks,
             PlainWordsExtension(),
