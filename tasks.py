@@ -109,13 +109,19 @@ def guide(_: Context) -> None:
     writing.guide(ROOT)
 
 
-@task(help={"at": AT})
+@task(
+    help={
+        "at": AT,
+        "preview": "with the drafts, for the preview of this name, such as pr-7",
+        "digest": "a file to add the line digest=... to, which --built of publish asks for",
+    }
+)
 @command
-def build(_: Context, at: str | None = None) -> None:
+def build(_: Context, at: str | None = None, preview: str = "", digest: str = "") -> None:
     """Build the public site into output/ and prove every page."""
     from publisher.commands import publishing
 
-    publishing.build(ROOT, at)
+    publishing.build(ROOT, at, preview, digest)
 
 
 @task(help={"json": "print the problems as JSON"})
@@ -137,13 +143,19 @@ def publish(_: Context, arguments: PublishArguments) -> None:
     publishing.publish(ROOT, arguments)
 
 
-@task(help={"name": "such as pr-7: it becomes part of an address", "at": AT})
+@task(
+    help={
+        "name": "such as pr-7: it becomes part of an address",
+        "at": AT,
+        "built": "the digest of what  build --preview  made, instead of building",
+    }
+)
 @command
-def show_preview(_: Context, name: str, at: str | None = None) -> None:
+def show_preview(_: Context, name: str, at: str | None = None, built: str = "") -> None:
     """Publish the site with its drafts at an address of its own, unseen by search engines."""
     from publisher.commands import public
 
-    public.show_preview(ROOT, name, at)
+    public.show_preview(ROOT, name, at, built)
 
 
 @task(help={"name": "the name of the preview"})

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from datetime import UTC, datetime
 from pathlib import Path
 
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.audit import audit
-from publisher.audit.theme import read_theme
-from publisher.commands.common import CACHE, THEME, one_at_a_time
-from publisher.commands.publishing import moment_of, settings, target_of
+from publisher.commands import building
+from publisher.commands.common import one_at_a_time
+from publisher.commands.publishing import preview_address, settings, target_of
 from publisher.deploy import pointer, previews, targets
 from publisher.deploy.git import commit_of
 from publisher.deploy.plan import PublishOptions
 from publisher.deploy.release import Release
-from publisher.deploy.targets import PREVIEW, Capability, Target
+from publisher.deploy.targets import Capability, Target
 from publisher.deploy.verify import verify as compare
 from publisher.disk import disk_errors
-from publisher.engine import build as make
 from publisher.front_door import MISUSED
 from publisher.problems import PublisherError, plural
 from publisher.rule import Rule
@@ -36,27 +34,25 @@ class NothingLive(Rule):
     """
 
 
-def show_preview(root: Path, name: str, at: str | None) -> None:
-    """Build with drafts, and put that at an address of its own. What is live is not touched."""
+def show_preview(root: Path, name: str, at: str | None, built: str) -> None:
+    """Build with drafts, and put that at an address of its own. What is live is not touched.
+
+    ``built`` is the digest of a preview that was built before, which is then not built again.
+    """
     # A name that cannot be, and a place without previews, are reported before the long work.
-    previews.pointer_of(name)
-    address = settings(root).option(PREVIEW).replace("{name}", name)
+    address = preview_address(root, name)
     with one_at_a_time(root):
         target = target_of(root, console.say)
         targets.require(target, Capability.PREVIEWS)
+        if built:
+            # Built of other content than what is here, so of an unknown commit.
+            options = PublishOptions(now=datetime.now(UTC), proven=built)
+        else:
+            made = building.preview(root, at, address)
+            options = PublishOptions(made.site.now, commit_of(root), proven=made.digest)
         with console.progress() as report:
-            built = make(
-                root,
-                "pelicanconf.py",
-                now=moment_of(root, at),
-                base=address or None,
-                output=root / CACHE / "preview-release",
-                prove=partial(audit, theme=read_theme(root / THEME), preview=True),
-                progress=report,
-            )
-            console.show(built.warnings, root)
-            options = PublishOptions(now=built.site.now, commit=commit_of(root))
-            release = previews.show(built.output, target.records, name, options, report)
+            folder = root / building.PREVIEW_OUTPUT
+            release = previews.show(folder, target.records, name, options, report)
     where = address or f"python3 tasks.py edge --preview {name}"
     console.say(f"Preview {name} shows {plural(len(release.pages), 'page')}: {where}", "bold")
 
