@@ -214,13 +214,18 @@ def archive(
     archiving.archive(ROOT, on, page, hash, save, json)
 
 
-@task(help={"address": "the public address, where it is not the clinic's own"})
+@task(
+    help={
+        "address": "the public address, where it is not the clinic's own",
+        "watch": "some addresses a day, and what goes bad by itself: certificate, drafts, dates",
+    }
+)
 @command
-def verify(_: Context, address: str = "") -> None:
+def verify(_: Context, address: str = "", watch: bool = False) -> None:
     """Ask every address of the public site, and compare it with what was published."""
     from publisher.commands import public
 
-    public.verify(ROOT, address)
+    public.watch(ROOT, address) if watch else public.verify(ROOT, address)
 
 
 @task(

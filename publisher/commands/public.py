@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.commands import building
-from publisher.commands.common import one_at_a_time
+from publisher.commands.common import CONTENT, one_at_a_time
 from publisher.commands.publishing import preview_address, settings, target_of
+from publisher.content import read_site
 from publisher.deploy import pointer, previews, targets
 from publisher.deploy.git import commit_of
 from publisher.deploy.plan import PublishOptions
 from publisher.deploy.release import Release
 from publisher.deploy.targets import Capability, Target
 from publisher.deploy.verify import verify as compare
+from publisher.deploy.watch import Content
+from publisher.deploy.watch import watch as look
 from publisher.disk import disk_errors
 from publisher.front_door import MISUSED
 from publisher.problems import PublisherError, plural
@@ -72,15 +75,36 @@ def gc(root: Path) -> None:
 
 def verify(root: Path, address: str) -> None:
     """Ask every address of the live release of the public site, and compare the answers."""
-    asked = address or settings(root).address
-    _check_address("--address" if address else "PUBLISH_ADDRESS", asked)
-    live = _live(target_of(root))
+    live, asked = _what_and_where(root, address)
     with console.progress() as report:
         found = compare(live, asked, report)
     if found.problems:
         raise PublisherError(found.problems)
     answers = f"{found.asked:,} {'address answers' if found.asked == 1 else 'addresses answer'}"
     console.say(f"Release {live.generation} is what visitors get: {answers} as published.", "bold")
+
+
+def watch(root: Path, address: str) -> None:
+    """Ask some of them, each in its turn, and look for what goes bad by itself."""
+    live, asked = _what_and_where(root, address)
+    site = read_site(root / CONTENT)
+    # A publish of this morning may still have its day's articles before it.
+    yesterday = site.now - timedelta(days=1)
+    due = {one.address: one.file for one in site.shown if one.state(yesterday) == "published"}
+    held = {one.address: one.file for one in site.documents if one.file in site.unpublished}
+    with console.progress() as report:
+        found = look(live, asked, Content(due, held), site.now, report)
+    console.show(found.problems, root)
+    console.say(found.numbers, "bold")
+    if found.problems:
+        raise Exit(code=1)
+
+
+def _what_and_where(root: Path, address: str) -> tuple[Release, str]:
+    """The live release, and the address at which visitors reach it."""
+    asked = address or settings(root).address
+    _check_address("--address" if address else "PUBLISH_ADDRESS", asked)
+    return _live(target_of(root)), asked
 
 
 def cdn_files(root: Path, folder: str, origin: str) -> None:
