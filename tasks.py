@@ -274,6 +274,24 @@ def test(c: Context, k: str = "", fast: bool = False, faults: bool = False) -> N
     runner.faults(c, ROOT) if faults else runner.run(c, ROOT, k, fast)
 
 
+@task(help={"file": "where to write it"})
+@command
+def bom(_: Context, file: str = "bom.cdx.json") -> None:
+    """Write which packages of others this is made with: a bill of materials (CycloneDX)."""
+    from tests import packages
+
+    packages.write_bill(ROOT, file)
+
+
+@task
+@command
+def weaknesses(_: Context) -> None:
+    """Ask a public database (OSV) for known weaknesses of the locked packages."""
+    from tests import packages
+
+    packages.tell_weaknesses(ROOT)
+
+
 @task
 def lock(c: Context) -> None:
     """Choose the newest allowed packages anew and write the lock files."""

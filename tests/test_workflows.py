@@ -363,7 +363,10 @@ def test_a_pull_request_is_shown_and_removed(runner: Runner, server: S3Server) -
 
 
 def test_a_change_is_checked(runner: Runner) -> None:
-    """The first job of check.yml; its second one is what runs this."""
+    """The first job of check.yml; the others run all tests, this one among them, and ask for known
+    weaknesses, also when nobody changes anything."""
     runner.play("check.content")
-    last = [step["run"] for step in JOBS["check.test"]["steps"] if "run" in step]
-    assert ["python3 tasks.py test"] == last
+    for name in ("test", "weaknesses"):
+        last = [step["run"] for step in JOBS[f"check.{name}"]["steps"] if "run" in step]
+        assert [f"python3 tasks.py {name}"] == last
+    assert read(FOLDER / "check.yml")[True]["schedule"]
