@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -33,8 +34,10 @@ from publisher.deploy.targets.in_place.target import InPlaceTarget
 from tests.deploy.faults import Proxy, proxied
 from tests.deploy.kit import PHOTO, SITE, START, Folder, PreviewServer, dead, serving
 from tests.deploy.servers import KEYS, S3Server, keys_of, seaweed
+from tests.project import ROOT
 from tests.refusals import refusal
 
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 FILES = sorted(Path(kinds.__file__).parent.glob("*/rights/*.json"))
 #: Roles by the names that their users have here, such as ``edge-publish``.
 ROLES = {f"{path.parts[-3]}-{path.stem}": path for path in FILES}
@@ -315,3 +318,48 @@ def test_a_role_has_one_place(role: str, cloud: Cloud) -> None:
     readable = next(row[2] for row in rows(role) if row[1] == "s3:GetObject")
     with pytest.raises(Missing):
         cloud.store(role, "").get(readable.partition("/")[2].replace("*", "nothing"))
+
+
+# ---- what an owner reads -----------------------------------------------------------------------
+
+GUIDE = (Path(kinds.__file__).parents[1] / "RIGHTS.md").read_text("utf-8")
+
+
+def test_the_page_is_about_these_policies() -> None:
+    """RIGHTS.md leads to every policy, and to nothing that is not there."""
+    links = re.findall(r"\]\((targets/\S+?)\)", GUIDE)
+    assert all((FILES[0].parents[3] / link).is_file() for link in links)
+    assert {*FILES} == {FILES[0].parents[3] / link for link in links if link.endswith(".json")}
+
+
+@pytest.mark.parametrize("folder", ["s#FOLDER/#site/#", "s#FOLDER/##"])
+@EVERY_ROLE
+def test_a_policy_is_filled_in_as_the_page_says(role: str, folder: str) -> None:
+    """The command of RIGHTS.md prints a policy that can be pasted, with and without a folder."""
+    assert folder in GUIDE
+    command = ["sed", f"s#BUCKET#clinic#; {folder}", str(ROLES[role])]
+    made = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert not re.search("BUCKET|FOLDER", made)
+    if "site/" in folder:
+        assert policy(role) == json.loads(made)
+    else:
+        assert policy(role) == json.loads(made.replace("clinic/", "clinic/site/"))
+
+
+def test_the_page_is_about_these_workflows() -> None:
+    """Each environment that a job waits for is explained and has its role; each variable that a
+    workflow reads is named. A role trusts one environment of one repository, and nothing wider."""
+    text = "".join(path.read_text("utf-8") for path in WORKFLOWS)
+    environments = set(re.findall(r"^    environment: (\w+)$", text, re.MULTILINE))
+    for name in environments:
+        assert f"| `{name}` |" in GUIDE
+    for name in re.findall(r"(?:vars|secrets)\.(\w+)", text):
+        assert f"`{name}`" in GUIDE
+    (trust,) = re.findall(r"```json\n(.+?)```", GUIDE, re.DOTALL)
+    (statement,) = json.loads(trust)["Statement"]
+    assert ["StringEquals"] == list(statement["Condition"])
+    claims = statement["Condition"]["StringEquals"]
+    issuer = "token.actions.githubusercontent.com"
+    assert claims[f"{issuer}:aud"] == "sts.amazonaws.com"
+    assert claims[f"{issuer}:sub"] == "repo:OWNER/REPOSITORY:environment:ENVIRONMENT"
+    assert "*" not in trust
