@@ -5,12 +5,14 @@ The lock files of these projects are empty, so that installing them needs nothin
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -130,6 +132,38 @@ def test_a_failed_installation_is_told(ready: Path) -> None:
         assert "Traceback" not in err
     (ready / "requirements.lock").write_text("# nothing\n", "utf-8")
     assert 7 == run(ready, "build")[0]
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package that pip finds without a network."""
+    wheel = tmp_path / "shelf" / "made_up-1.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    about = "made_up-1.0.dist-info"
+    with ZipFile(wheel, "w") as archive:
+        archive.writestr("made_up.py", "")
+        archive.writestr(
+            f"{about}/METADATA", "Metadata-Version: 2.1\nName: made-up\nVersion: 1.0\n"
+        )
+        archive.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        archive.writestr(f"{about}/RECORD", "")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(wheel.parent))
+    return wheel
+
+
+def test_only_what_is_locked_is_installed(ready: Path, shelf: Path) -> None:
+    """A package is installed with the hash that the lock has of it; one without a hash, or whose
+    file was changed since, is not, though it is there."""
+    digest = hashlib.sha256(shelf.read_bytes()).hexdigest()
+    for pinned, code in (
+        ("made-up==1.0", 1),
+        (f"made-up==1.0 --hash=sha256:{'0' * 64}", 1),
+        (f"made-up==1.0 --hash=sha256:{digest}", 7),
+    ):
+        (ready / "requirements.lock").write_text(f"{pinned}\n", "utf-8")
+        done = run(ready, "build")
+        assert code == done[0], done
+        assert (code == 7) is any((ready / ".venv").rglob("made_up.py"))
 
 
 def test_a_damaged_stamp_is_made_anew(ready: Path) -> None:
