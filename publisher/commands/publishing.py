@@ -27,7 +27,7 @@ from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.release import short_digest
 from publisher.deploy.report import describe, error_as_json, outcome_as_json, sentence
 from publisher.deploy.serve import Follower, Server
-from publisher.deploy.targets import Capability, Settings, Target
+from publisher.deploy.targets import PREVIEW, Capability, Settings, Target
 from publisher.desk.published import remember
 from publisher.engine import Built
 from publisher.engine import build as make
@@ -118,12 +118,15 @@ def rollback(root: Path, release: str | None) -> None:
 
 def edge(root: Path, port: int, preview: str) -> None:
     """Serve the current release, or a preview, as the public server would, until Ctrl-C."""
-    target = target_of(root)
+    found = settings(root)
+    target, address = targets.connect(found), found.address
     site = target.site()
     if preview:
         targets.require(target, Capability.PREVIEWS)
         site = Follower(target.records, previews.pointer_of(preview))
-    server = Server(site, port)
+        address = found.option(PREVIEW).replace("{name}", preview)
+    # A web server of this computer may pass the requests of the public address on.
+    server = Server(site, port, address)
     what = f"the preview {preview}" if preview else "the current release"
     console.say(f"Serving {what} at {server.address}/  (Ctrl-C stops it)")
     try:
