@@ -119,12 +119,15 @@ def rollback(root: Path, release: str | None) -> None:
 
 def edge(root: Path, port: int, preview: str) -> None:
     """Serve the current release, or a preview, as the public server would, until Ctrl-C."""
-    target = target_of(root)
+    found = settings(root)
+    target, address = targets.connect(found), found.address
     site = target.site()
     if preview:
         targets.require(target, Capability.PREVIEWS)
         site = Follower(target.records, previews.pointer_of(preview))
-    server = Server(site, port)
+        address = found.option(PREVIEW).replace("{name}", preview)
+    # A web server of this computer may pass the requests of the public address on.
+    server = Server(site, port, address)
     what = f"the preview {preview}" if preview else "the current release"
     console.say(f"Serving {what} at {server.address}/  (Ctrl-C stops it)")
     try:

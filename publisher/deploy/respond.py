@@ -28,6 +28,8 @@ from publisher.built.redirects import Redirect
 
 _CACHED = 512  # compressed bodies
 _SMALLEST = 256  # bytes; below this a compressed answer is hardly ever shorter
+#: Methods that change nothing (RFC 9110, 9.2.1).
+SAFE_METHODS = ("GET", "HEAD")
 _ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
@@ -55,10 +57,13 @@ class Site(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``target`` is that of the request line: percent-encoded path and query."""
+    """``target`` is that of the request line: percent-encoded path and query. ``host`` and
+    ``origin`` are as the client sent them, several joined by commas."""
 
     method: str
     target: str
+    host: str = ""
+    origin: str = ""
     accept_encoding: str = ""
     if_none_match: str = ""
 
@@ -82,7 +87,7 @@ def compressed(encoding: str, body: bytes) -> bytes:
 
 def respond(site: Site, request: Request) -> Response:
     """Answer from one site."""
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in SAFE_METHODS:
         return message(405, "Only GET and HEAD are answered here.", {"Allow": "GET, HEAD"})
     response = _get(site, request)
     if request.method == "HEAD":

@@ -38,7 +38,9 @@ class PreviewServer(Server):
         if name == "changes":
             asked = dict(parse_qsl(query))
             seen, page = asked.get("seen", ""), asked.get("page", "")
-            number = self._status.wait(int(seen) if seen.isdigit() else -1, _name(page))
+            # Python reads no number of thousands of digits, and no script sends one.
+            known = int(seen) if seen.isdecimal() and len(seen) < 20 else -1
+            number = self._status.wait(known, _name(page))
             return _answer(str(number).encode(), "text/plain; charset=utf-8")
         if name in _TYPES:
             body = resources.files("publisher.preview").joinpath(name).read_bytes()

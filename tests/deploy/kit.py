@@ -106,7 +106,9 @@ class Reader:
     """One browser: a keep-alive connection to a server."""
 
     def __init__(self, port: int) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        self.origin = f"http://127.0.0.1:{port}"
+        # Ends a test that hangs; no answer of a busy machine takes so long.
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
 
     def get(self, target: str, method: str = "GET", **headers: str) -> Reply:
         """``headers`` with underscores for hyphens."""
