@@ -47,7 +47,6 @@ def pictures(text: str) -> list[tuple[str, str]]:
         ("[a](\nb.md)", ["b.md"]),
         ('[a](b.md\n"Title")', ["b.md"]),
         ('[a](b.md "A\ntitle")', ["b.md"]),
-        ('[a](b.md "A\n\ntitle")', []),
         ("[a [b] c](d.md)", ["d.md"]),
         ("[a [b [c]]](d.md)", ["d.md"]),
         ("[](d.md)", ["d.md"]),

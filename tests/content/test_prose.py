@@ -55,6 +55,7 @@ def test_a_fenced_sample_is_what_markdown_takes_for_one(body: str, expected: lis
     `a\n\nX` b      | `a\n\nX` b
     - `a\n- X` b    | - `a\n- X` b
     `a\n<i>X</i>` b | \x20 \n          b
+    `a\n===\nX` b   | `a\n===\nX` b
     \\`X\\` b       | \\`X\\` b
     `a\\` X `b`     | \x20    X   \x20
     \\\\`X` b       | \\\\    b

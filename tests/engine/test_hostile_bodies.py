@@ -30,7 +30,7 @@ from publisher.engine.markdown import Converter
 from publisher.engine.settings import settings_of
 from publisher.problems import PublisherError
 from publisher.rules import check, rules
-from tests.hostile import BODIES, IN_A_BROWSER, active, bodies, judged
+from tests.hostile import ACTIVE, BODIES, IN_A_BROWSER, active, bodies, judged
 from tests.project import Project
 
 #: Of a run: how many bodies are built, from which seed, how many of them a browser opens, and how
@@ -160,6 +160,19 @@ def test_a_hostile_page_has_the_policy_of_any_other(output: Path) -> None:
         for _, html in (*pages(output), ("", (output / "plain/index.html").read_text("utf-8")))
     )
     assert 1 == len(policies)
+
+
+def test_a_rule_that_is_switched_off_opens_nothing(project: Project) -> None:
+    """What a pull request of content alone may write cannot let a tag through; readers see it."""
+    project.edit("content/clinic.toml", "[rules]", '[rules]\nhtml = "off"')
+    for number, piece in enumerate(ACTIVE):
+        write(project, number, f"word ]({piece} word")
+    project.must("build")
+    made = dict(pages(project.output))
+    assert len(ACTIVE) == len(made)
+    for name, html in made.items():
+        assert not active(html), name
+        assert "](&lt;" in html, name
 
 
 @pytest.mark.browser
