@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
@@ -36,15 +38,21 @@ def free_ports(number: int) -> list[int]:
 
 @contextmanager
 def process(command: list[str], port: int, folder: Path, busy: int = 500) -> Iterator[int]:
-    """A server until the end of the block; its pid, once it answers at ``port`` with a status
-    below ``busy``."""
+    """A server until the end of the block, with all the processes that it starts; its pid, once it
+    answers at ``port`` with a status below ``busy``."""
     with (folder / f"{Path(command[0]).name}.log").open("wb") as log:
-        running = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+        running = subprocess.Popen(
+            command, cwd=folder, stdout=log, stderr=log, start_new_session=True
+        )
     try:
         wait_for(port, running, busy)
         yield running.pid
     finally:
-        running.kill()
+        if sys.platform == "win32":
+            running.kill()
+        else:
+            with suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
         running.wait()
 
 

@@ -12,20 +12,22 @@ from pathlib import Path
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(handle: int) -> None:
+    def _take(handle: int, waits: bool) -> None:
         # msvcrt gives up after ten seconds, so keep asking.
         while True:
             try:
                 msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
             except OSError:
+                if not waits:
+                    raise BlockingIOError from None
                 time.sleep(0.02)
             else:
                 return
 else:
     import fcntl
 
-    def _take(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    def _take(handle: int, waits: bool) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX if waits else fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 #: In the cache folder: held by whatever builds into output/ and may publish it.
@@ -33,14 +35,15 @@ BUILD_LOCK = "publish.lock"
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold an exclusive lock on the file ``path``; blocks while another process has it.
+def locked(path: Path, *, waits: bool = True) -> Iterator[None]:
+    """Hold an exclusive lock on the file ``path``. While another process has it this blocks, or
+    raises ``BlockingIOError`` where it is not to wait.
 
     The file stays when the lock is released: removing it would let two holders in.
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        _take(handle)
+        _take(handle, waits)
         yield
     finally:
         os.close(handle)

@@ -51,8 +51,12 @@ def command_of(root: Path) -> Iterator[None]:
         where, why = error.filename or "A file", error.strerror or error
         console.say(f"Stopped: {where} cannot be used: {why}.", style="bold")
         raise Exit(code=1) from None
-    except KeyboardInterrupt:
-        console.say("Stopped. What was published before is untouched.")
+    except KeyboardInterrupt as stop:
+        console.say(
+            f"Stopped. {stop}".strip()
+            if str(stop)
+            else "Stopped. What was published before is untouched."
+        )
         raise Exit(code=130) from None
 
 

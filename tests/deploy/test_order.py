@@ -1,0 +1,177 @@
+"""The order in which a bucket is changed in place, over sites that hypothesis makes up."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publisher.built.headers import SEARCH, SEARCH_FILES, is_hashed
+from publisher.deploy.store import Item
+from publisher.deploy.targets.in_place.changes import Changes, changes
+from publisher.deploy.targets.in_place.remote_state import RemoteState, WantedFile, Written
+
+ENTRY = f"{SEARCH_FILES}pagefind-entry.json"
+CODE = (f"{SEARCH_FILES}pagefind.js", f"{SEARCH_FILES}pagefind-worker.js")
+LISTS = ("feed.xml", "feed.json", "llms.txt", "es/feed.json", "site.webmanifest")
+LEAFLETS = ("files/leaflet.pdf", "files/plan.pdf")
+SLUGS = ("ankle", "hip", "knee", "neck", "wrist", "shoulder")
+
+
+@dataclass(frozen=True)
+class File:
+    """What a file names, by path; ``text`` stands for all else in it."""
+
+    names: frozenset[str] = frozenset()
+    text: str = ""
+    leads_on: bool = False
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(repr((sorted(self.names), self.text)).encode()).hexdigest()
+
+
+Site = Mapping[str, File]
+
+
+@st.composite
+def sites(draw: st.DrawFn) -> Site:
+    """A site in which every name leads somewhere: pages that name each other, their pictures and
+    leaflets; lists that name the pages; a search; old names that lead to a page."""
+    slugs = draw(st.sets(st.sampled_from(SLUGS), min_size=1))
+    pages = {f"{slug}/index.html": draw(st.sampled_from("ab")) for slug in sorted(slugs)}
+    lists = draw(st.sets(st.sampled_from(LISTS)))
+    has_search = draw(st.booleans())
+    shown = {*pages, *lists, "index.html", *([SEARCH] if has_search else [])}
+    site: dict[str, File] = {}
+    for page, text in pages.items():
+        picture = f"assets/{page.partition('/')[0]}-{hashed(text)}.jpg"
+        leaflets = draw(st.sets(st.sampled_from(LEAFLETS)))
+        others = draw(st.sets(st.sampled_from(sorted(shown))))
+        site[page] = File(frozenset({"index.html", picture, *leaflets, *others}), text)
+        site |= {name: File(text=name) for name in (picture, *leaflets)}
+    pictures = {name for name in site if is_hashed(name)}
+    site["index.html"] = File(frozenset(shown))
+    site["sitemap.xml"] = File(frozenset(shown - lists))
+    site["robots.txt"] = File(frozenset({"sitemap.xml"}))
+    site |= {name: File(frozenset({*pages, *pictures})) for name in lists}
+    if has_search:
+        pieces = {
+            f"{SEARCH_FILES}fragment/en_{hashed(page + text)}.pf_fragment": File(frozenset({page}))
+            for page, text in pages.items()
+        }
+        whole = f"{SEARCH_FILES}pagefind.en_{hashed(repr(sorted(pieces)))}.pf_meta"
+        site |= {**pieces, whole: File(frozenset(pieces)), ENTRY: File(frozenset({whole}))}
+        site |= {name: File(text=draw(st.sampled_from("12"))) for name in CODE}
+        site[SEARCH] = File(frozenset({ENTRY, *CODE, "index.html", *pages}))
+    for slug in sorted(set(SLUGS) - slugs):
+        if draw(st.booleans()):
+            to = draw(st.sampled_from(sorted(pages)))
+            site[f"{slug}/index.html"] = File(frozenset({to}), leads_on=True)
+    return site
+
+
+def hashed(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+@dataclass
+class Bucket:
+    """A bucket in memory. ``remembered`` is what the state that is stored in it says."""
+
+    files: dict[str, File] = field(default_factory=dict)
+    remembered: dict[str, Written] = field(default_factory=dict)
+    touched: frozenset[str] = frozenset()
+
+    def changes_to(self, site: Site) -> Changes:
+        listed = {path: Item(path, 0, file.sha256) for path, file in self.files.items()}
+        now = RemoteState(listed, frozenset(), self.remembered, self.touched)
+        wanted = {
+            path: WantedFile(file.sha256, {}, bytes, file.leads_on) for path, file in site.items()
+        }
+        return changes(wanted, now)
+
+    def bring(self, site: Site) -> None:
+        """The whole of it, as a publish that is not cut off leaves it."""
+        todo = self.changes_to(site)
+        for path in todo.written:
+            self.files[path] = site[path]
+        for path in todo.deleted:
+            del self.files[path]
+        self.remembered = {
+            path: Written(file.sha256, file.sha256, {}) for path, file in self.files.items()
+        }
+        self.touched = frozenset()
+
+    def moments(self, site: Site) -> Iterator[dict[str, File]]:
+        """What visitors see at each moment of the way to ``site``: of the files of one step any
+        may be first, and any may be last."""
+        todo = self.changes_to(site)
+        seen = dict(self.files)
+        for step in (*todo.puts, *todo.deletes):
+            done = {path: site.get(path) for path in step}
+            for path in step:
+                yield after(seen, {path: done[path]})
+                yield after(seen, {one: file for one, file in done.items() if one != path})
+            seen = after(seen, done)
+            yield seen
+
+
+def after(seen: dict[str, File], done: Mapping[str, File | None]) -> dict[str, File]:
+    """What is seen when the files of ``done`` are written, or deleted where they are None."""
+    return {path: file for path, file in {**seen, **done}.items() if file is not None}
+
+
+def missing(seen: Site, roots: set[str]) -> set[str]:
+    """What is named but not there, on all ways from some files."""
+    found, waiting = set(roots), [*roots]
+    while waiting:
+        file = seen.get(waiting.pop())
+        new = file.names - found if file else frozenset()
+        found |= new
+        waiting += new
+    return found - seen.keys()
+
+
+def is_list(path: str) -> bool:
+    return path in (*LISTS, ENTRY, "sitemap.xml", SEARCH)
+
+
+@settings(max_examples=100)
+@given(st.lists(sites(), min_size=2, max_size=3), st.data())
+def test_no_way_leads_to_what_is_missing(some: list[Site], data: st.DataObject) -> None:
+    """From a page or a list that was there before and stays, whichever files of a step are written
+    or deleted first; also where a publish that was cut off is ended by one of something else."""
+    first, *later = some
+    bucket = Bucket()
+    bucket.bring(first)
+    for site in later:
+        roots = {
+            path for path in bucket.files if path in site and not missing(bucket.files, {path})
+        }
+        moments = list(bucket.moments(site))
+        for seen in moments:
+            assert set() == missing(seen, roots)
+            # A list that comes, or goes, leads to a page at least.
+            for path in filter(is_list, seen.keys() - roots):
+                assert seen[path].names <= seen.keys(), path
+        todo = bucket.changes_to(site)
+        bucket.files = data.draw(st.sampled_from(moments)) if moments else bucket.files
+        bucket.touched = bucket.touched | todo.written | todo.deleted
+    bucket.bring(later[-1])
+    left = {path for path in bucket.files if not is_hashed(path)}
+    assert left == {path for path in later[-1] if not is_hashed(path)}
+    assert all(bucket.files[path] == file for path, file in later[-1].items())
+
+
+@settings(max_examples=50)
+@given(sites())
+def test_a_first_publish_opens_the_site_with_its_home_page(site: Site) -> None:
+    """As soon as there is a home page every way from it, and from every list, ends well."""
+    moments = list(Bucket().moments(site))
+    for seen in moments:
+        if "index.html" in seen:
+            assert seen == site
