@@ -19,7 +19,6 @@ from publisher.deploy.plan import PublishOptions
 from publisher.deploy.release import Release
 from publisher.deploy.targets import Capability, Target
 from publisher.deploy.verify import verify as compare
-from publisher.deploy.watch import Content
 from publisher.deploy.watch import watch as look
 from publisher.disk import disk_errors
 from publisher.front_door import MISUSED
@@ -93,10 +92,10 @@ def watch(root: Path, address: str) -> None:
     due = {one.address: one.file for one in site.shown if one.state(yesterday) == "published"}
     held = {one.address: one.file for one in site.documents if one.file in site.unpublished}
     with console.progress() as report:
-        found = look(live, asked, Content(due, held), site.now, report)
-    console.show(found.problems, root)
-    console.say(found.numbers, "bold")
-    if found.problems:
+        problems, numbers = look(live, asked, due, held, site.now, report)
+    console.show(problems, root)
+    console.say(numbers, "bold")
+    if problems:
         raise Exit(code=1)
 
 
