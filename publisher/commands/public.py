@@ -36,7 +36,7 @@ class NothingLive(Rule):
     """
 
 
-def show_preview(root: Path, name: str, at: str | None, built: str) -> None:
+def show_preview(root: Path, name: str, at: str | None, built: str | None) -> None:
     """Build with drafts, and put that at an address of its own. What is live is not touched.
 
     ``built`` is the digest of a preview that was built before, which is then not built again.
@@ -46,7 +46,7 @@ def show_preview(root: Path, name: str, at: str | None, built: str) -> None:
     with one_at_a_time(root):
         target = target_of(root, console.say)
         targets.require(target, Capability.PREVIEWS)
-        if built:
+        if built is not None:
             # Built of other content than what is here, so of an unknown commit.
             options = PublishOptions(now=datetime.now(UTC), proven=built)
         else:
