@@ -151,7 +151,7 @@ def publish(_: Context, arguments: PublishArguments) -> None:
     }
 )
 @command
-def show_preview(_: Context, name: str, at: str | None = None, built: str = "") -> None:
+def show_preview(_: Context, name: str, at: str | None = None, built: str | None = None) -> None:
     """Publish the site with its drafts at an address of its own, unseen by search engines."""
     from publisher.commands import public
 

@@ -19,7 +19,6 @@ from publisher.deploy.plan import PublishOptions
 from publisher.deploy.release import Release
 from publisher.deploy.targets import Capability, Target
 from publisher.deploy.verify import verify as compare
-from publisher.deploy.watch import Content
 from publisher.deploy.watch import watch as look
 from publisher.disk import disk_errors
 from publisher.front_door import MISUSED
@@ -37,7 +36,7 @@ class NothingLive(Rule):
     """
 
 
-def show_preview(root: Path, name: str, at: str | None, built: str) -> None:
+def show_preview(root: Path, name: str, at: str | None, built: str | None) -> None:
     """Build with drafts, and put that at an address of its own. What is live is not touched.
 
     ``built`` is the digest of a preview that was built before, which is then not built again.
@@ -47,7 +46,7 @@ def show_preview(root: Path, name: str, at: str | None, built: str) -> None:
     with one_at_a_time(root):
         target = target_of(root, console.say)
         targets.require(target, Capability.PREVIEWS)
-        if built:
+        if built is not None:
             # Built of other content than what is here, so of an unknown commit.
             options = PublishOptions(now=datetime.now(UTC), proven=built)
         else:
@@ -93,10 +92,10 @@ def watch(root: Path, address: str) -> None:
     due = {one.address: one.file for one in site.shown if one.state(yesterday) == "published"}
     held = {one.address: one.file for one in site.documents if one.file in site.unpublished}
     with console.progress() as report:
-        found = look(live, asked, Content(due, held), site.now, report)
-    console.show(found.problems, root)
-    console.say(found.numbers, "bold")
-    if found.problems:
+        problems, numbers = look(live, asked, due, held, site.now, report)
+    console.show(problems, root)
+    console.say(numbers, "bold")
+    if problems:
         raise Exit(code=1)
 
 

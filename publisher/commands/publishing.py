@@ -137,7 +137,8 @@ def edge(root: Path, port: int, preview: str) -> None:
 
 
 def _plan(root: Path, target: Target, arguments: PublishArguments) -> tuple[Plan, Built]:
-    if arguments.built:
+    # An empty digest is one that got lost on its way, and no wish to build.
+    if arguments.built is not None:
         built = building.handed_over(root, arguments.at, arguments.built)
     else:
         built = building.public(root, arguments.at, arguments.json)

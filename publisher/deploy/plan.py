@@ -61,7 +61,7 @@ class PublishOptions:
     site: str | None = None
     allow_removals: bool = False
     repair: bool = False
-    proven: str = ""
+    proven: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def _problems(
     links_are_proven = is_live and live is not None and live.site == options.site
     if options.proven == output.digest:
         yield from output.problems
-    elif options.proven:
+    elif options.proven is not None:
         yield _changed(output)
     else:
         yield from preflight(output, options.site, links_are_proven=links_are_proven)

@@ -57,7 +57,7 @@ def show(
     """Let the preview ``name`` be the built ``folder``. The live release is not touched."""
     key = pointer_of(name)
     output = scan(folder)
-    if options.proven:
+    if options.proven is not None:
         require_digest(output, options.proven)
     if errors(output.problems):
         raise PublisherError(output.problems)

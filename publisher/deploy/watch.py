@@ -9,31 +9,17 @@ from __future__ import annotations
 import socket
 import ssl
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from publisher.built.addresses import encode_path, path_of
 from publisher.built.headers import FEEDS, ROBOTS, SITEMAP
+from publisher.deploy import verify
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Response
 from publisher.deploy.store import attempts
-from publisher.deploy.verify import (
-    NOWHERE,
-    Check,
-    Expected,
-    NoAnswer,
-    Progress,
-    differing,
-    fetch,
-    files_of,
-    is_not_found,
-    no_answer,
-    no_progress,
-    redirects_of,
-    wrong_answers,
-)
+from publisher.deploy.verify import Check, Expected, NoAnswer, Progress
 from publisher.problems import Problem, count, plural
 from publisher.rule import Rule
 
@@ -72,65 +58,53 @@ class NotYetPublic(Rule):
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """What was wrong, and a line of numbers."""
-
-    problems: list[Problem]
-    numbers: str
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """Addresses that must be public and that must not, each with the writer's file."""
-
-    due: Mapping[str, str]
-    held_back: Mapping[str, str]
-
-
 def watch(
     release: Release,
     base: str,
-    content: Content,
+    due: Mapping[str, str],
+    held_back: Mapping[str, str],
     now: datetime,
-    progress: Progress = no_progress,
+    progress: Progress = verify.no_progress,
     patience: float = 60.0,
-) -> Watched:
-    """Compare some of what ``base`` answers with ``release``, the live one, and with what the
-    content says of itself ``now``; what is wrong is asked again for ``patience`` seconds."""
-    if silent := no_answer(base):
-        return Watched([silent], f"Watched {base}: no answer.")
-    every, moved = files_of(release), redirects_of(release, base)
+) -> tuple[list[Problem], str]:
+    """Compare some of what ``base`` answers with ``release``, the live one, and with the content.
+
+    ``due`` and ``held_back`` are the addresses that must be public ``now``, and that must not be,
+    with the writer's file of each. What is wrong is asked again for ``patience`` seconds. Returns
+    the problems, and a line of numbers.
+    """
+    base = base.rstrip("/")
+    if silent := verify.no_answer(base):
+        return [silent], f"Watched {base}: no answer."
+    every, moved = verify.files_of(release), verify.redirects_of(release, base)
     some = _sample(every, now.date())
     seconds: list[float] = []
 
     def ask(address: str) -> Response:
         began = time.perf_counter()
-        answer = fetch(base, address)
+        answer = verify.fetch(base, address)
         seconds.append(time.perf_counter() - began)
         return answer
 
-    held_back = {encode_path(one): file for one, file in content.held_back.items()}
-    secret: list[Expected] = [(one, _is_no_page) for one in held_back]
-    expected = [*some, *moved, *secret, (NOWHERE, is_not_found(release))]
+    secret: dict[str, str] = {encode_path(one): file for one, file in held_back.items()}
+    nowhere = (verify.NOWHERE, verify.is_not_found(release))
+    expected = [*some, *moved, *((one, _is_no_page) for one in secret), nowhere]
     wrong = _still_wrong(expected, ask, patience, progress)
-    seen = {address: wrong.pop(address) for address in held_back if address in wrong}
+    seen = [one for one in secret if wrong.pop(one, None)]
     valid = _validity(base)
     problems = [
-        *differing(base, wrong),
-        *(_visible(base, address, held_back[address]) for address in seen),
-        *_missing(release, base, content.due),
-        *_ending(base, valid),
+        *verify.differing(base, wrong),
+        *(_visible(f"{base}{one}", secret[one]) for one in seen),
+        *(_missing(base, *one) for one in due.items() if path_of(one[0]) not in release.files),
+        *(_ending(base, *valid) if valid else ()),
     ]
-    age = now - datetime.fromisoformat(release.published)
     left = plural((valid[1] - datetime.now(UTC)).days, "day") if valid else "none"
-    numbers = (
+    return problems, (
         f"Watched {base}: {len(some):,} of {plural(len(every), 'address')},"
         f" {plural(len(moved), 'redirect')}, {len(secret):,} held back; certificate {left};"
-        f" release {release.generation}, {age.days} days old;"
+        f" release {release.generation} of {release.published[:10]};"
         f" slowest answer {max(seconds):.2f} s; {count(problems)}."
     )
-    return Watched(problems, numbers)
 
 
 def _sample(every: list[Expected], day: date) -> list[Expected]:
@@ -160,29 +134,25 @@ def _still_wrong(
 ) -> dict[str, str]:
     """What stays wrong: a network stumbles, and a cache needs a moment after a publish."""
     for is_last in attempts(patience, pause=2.0, longest=20.0):
-        wrong = wrong_answers(expected, ask, progress)
+        wrong = verify.wrong_answers(expected, ask, progress)
         if not wrong or is_last:
             break
         expected = [one for one in expected if one[0] in wrong]
     return wrong
 
 
-def _visible(base: str, address: str, file: str) -> Problem:
+def _visible(address: str, file: str) -> Problem:
     says = f"{file} is held back, but this address shows it."
     fix = "Publish what the content says now:  python3 tasks.py publish"
-    return DraftVisible.problem(f"{base.rstrip('/')}{address}", 0, says, fix)
+    return DraftVisible.problem(address, 0, says, fix)
 
 
-def _missing(release: Release, base: str, due: Mapping[str, str]) -> list[Problem]:
+def _missing(base: str, address: str, file: str) -> Problem:
     fix = (
         "If it was added within the last hour, wait for its publish. Otherwise see why the last"
         " publish failed, or publish now:  python3 tasks.py publish"
     )
-    return [
-        NotYetPublic.problem(file, 0, f"This is due, but not public at {base}{address}.", fix)
-        for address, file in due.items()
-        if path_of(address) not in release.files
-    ]
+    return NotYetPublic.problem(file, 0, f"This is due, but not public at {base}{address}.", fix)
 
 
 def _validity(base: str) -> tuple[datetime, datetime] | None:
@@ -208,16 +178,13 @@ def _validity(base: str) -> tuple[datetime, datetime] | None:
     return datetime.fromtimestamp(start, UTC), datetime.fromtimestamp(end, UTC)
 
 
-def _ending(base: str, valid: tuple[datetime, datetime] | None) -> list[Problem]:
-    if valid is None:
-        return []
-    start, end = valid
+def _ending(base: str, start: datetime, end: datetime) -> Iterator[Problem]:
     left = end - datetime.now(UTC)
-    if left > min(_LEFT, (end - start) / _SHARE):
-        return []
-    says = f"The certificate of this address ends in {plural(left.days, 'day')}, on {end:%Y-%m-%d}."
-    fix = (
-        "It should have been renewed by itself. See why not, where the domain is set up: after that"
-        " day browsers show a warning in place of the site."
-    )
-    return [CertificateEnds.problem(base, 0, says, fix)]
+    if left < min(_LEFT, (end - start) / _SHARE):
+        until = f"{plural(left.days, 'day')}, on {end:%Y-%m-%d}"
+        fix = (
+            "It should have been renewed by itself. See why not, where the domain is set up: after"
+            " that day browsers show a warning in place of the site."
+        )
+        says = f"The certificate of this address ends in {until}."
+        yield CertificateEnds.problem(base, 0, says, fix)

@@ -72,6 +72,20 @@ def test_a_changed_output_is_refused(handed: tuple[Project, str]) -> None:
         assert before == files(project.root / "edge")
 
 
+@pytest.mark.parametrize("command", [("publish",), ("plan",), ("show-preview", "pr-7")])
+def test_a_lost_digest_builds_nothing(command: tuple[str, ...], project: Project) -> None:
+    """Where the digest got lost on its way nothing is published, and nothing is built instead: that
+    would run a builder beside the keys."""
+    project.must("build", "--preview", "pr-7")
+    before = files(project.root / "edge")
+    project.edit(PLAIN, "nothing but words.", "otherwise worded.")
+    done = project.run(*command, "--built", "")
+    assert 1 == done.code
+    assert "[output-changed]" in done.out
+    assert "Building" not in done.out
+    assert before == files(project.root / "edge")
+
+
 def test_an_output_with_errors_is_refused(handed: tuple[Project, str]) -> None:
     """Whoever publishes proves what it was given: a digest says that it is the same, not that it
     is right."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -16,18 +16,22 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
+from publisher.deploy import verify
 from publisher.deploy import watch as watching
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Request, Response
 from publisher.deploy.serve import Follower, Server
-from publisher.deploy.watch import Content, Watched, watch
+from publisher.deploy.watch import watch
+from publisher.problems import Problem
 from tests.deploy.kit import START, Folder, publish, serving
 from tests.deploy.servers import free_ports
 from tests.project import Project, Running
 from tests.tables import cases
 
-NOTHING = Content({}, {})
+#: The writer's files by their addresses.
+Files = Mapping[str, str]
+NONE: Files = {}
 #: All that the site of these tests has, but the asset.
 PAGES = {"/", "/knee/", "/neck/", "/hip/", "/robots.txt", "/sitemap.xml", "/feed.xml"}
 
@@ -58,21 +62,27 @@ def site(release: Release, edge: LocalStore) -> Iterator[Site]:
         yield site
 
 
-def look(site: Site, release: Release, content: Content = NOTHING, day: float = 1) -> Watched:
-    return watch(release, site.address, content, START + timedelta(days=day), patience=0)
+Found = tuple[list[Problem], str]
+
+
+def look(
+    site: Site, release: Release, due: Files = NONE, held_back: Files = NONE, day: float = 1
+) -> Found:
+    now = START + timedelta(days=day)
+    return watch(release, site.address, due, held_back, now, patience=0)
 
 
 def test_a_site_that_is_well(site: Site, release: Release) -> None:
     """Nothing is told but one line of numbers; every redirect was asked, and an address that is
     not there."""
-    found = look(site, release, Content({"/knee/": "knee.md"}, {"/draft/": "draft.md"}))
-    assert [] == found.problems
+    problems, numbers = look(site, release, {"/knee/": "knee.md"}, {"/draft/": "draft.md"})
+    assert [] == problems
     assert re.fullmatch(
         r"Watched http://127\.0\.0\.1:\d+: 8 of 8 addresses, 2 redirects, 1 held back; certificate"
-        r" none; release 1, 1 days old; slowest answer \d+\.\d\d s; 0 errors, 0 warnings\.",
-        found.numbers,
+        r" none; release 1 of 2026-01-05; slowest answer \d+\.\d\d s; 0 errors, 0 warnings\.",
+        numbers,
     )
-    assert {"/old-knee/", "/gone/", "/draft/", watching.NOWHERE, *PAGES} < {*site.asked}
+    assert {"/old-knee/", "/gone/", "/draft/", verify.NOWHERE, *PAGES} < {*site.asked}
 
 
 def without(name: str) -> Callable[[Response], Response]:
@@ -104,7 +114,7 @@ TROUBLES: dict[str, tuple[str, Callable[[Response], Response], str]] = {
     "a lost redirect": ("/old-knee/", lambda a: replace(a, status=404), "404 instead of 301"),
     "led astray": ("/old-knee/", having("Location", "https://evil.example/knee/"), "evil.example"),
     "back from the dead": ("/gone/", lambda a: replace(a, status=200), "200 instead of 410"),
-    "all found": (watching.NOWHERE, lambda a: replace(a, status=200), "200 instead of 404"),
+    "all found": (verify.NOWHERE, lambda a: replace(a, status=200), "200 instead of 404"),
 }
 
 
@@ -113,25 +123,24 @@ def test_one_thing_wrong(trouble: str, site: Site, release: Release) -> None:
     """Each trouble is told at its address, in words that say what it is, and alone."""
     where, spoil, says = TROUBLES[trouble]
     site.spoil = lambda target, answer: spoil(answer) if target == where else answer
-    found = look(site, release)
-    (problem,) = found.problems
+    (problem,), numbers = look(site, release)
     assert ("not-as-published", f"{site.address}{where}") == (problem.rule, problem.file)
     assert says in problem.says
-    assert found.numbers.endswith("; 1 error, 0 warnings.")
+    assert numbers.endswith("; 1 error, 0 warnings.")
 
 
 def test_a_draft_that_is_public(site: Site, release: Release) -> None:
     """A draft that visitors can read is told with the writer's file; one that was gone, or leads
     elsewhere, is held back."""
     held = {"/knee/": "knee.md", "/gone/": "gone.md", "/old-knee/": "old.md", "/new/": "new.md"}
-    (problem,) = look(site, release, Content({}, held)).problems
+    (problem,), _ = look(site, release, held_back=held)
     assert ("draft-visible", f"{site.address}/knee/") == (problem.rule, problem.file)
     assert "knee.md" in problem.says
 
 
 def test_what_is_due_and_not_public(site: Site, release: Release) -> None:
     """An article whose day has come is missed where no publish brought it."""
-    (problem,) = look(site, release, Content({"/knee/": "knee.md", "/back/": "b.md"}, {})).problems
+    (problem,), _ = look(site, release, {"/knee/": "knee.md", "/back/": "b.md"})
     assert ("not-yet-public", "b.md") == (problem.rule, problem.file)
     assert f"{site.address}/back/" in problem.says
 
@@ -149,8 +158,8 @@ def test_everything_has_its_turn(
     days = []
     for day in range(10):
         site.asked.clear()
-        assert [] == look(site, release, day=day).problems
-        days.append({one for one in site.asked if one != watching.NOWHERE})
+        assert [] == look(site, release, day=day)[0]
+        days.append({one for one in site.asked if one != verify.NOWHERE})
     assert every == len(set.union(*days) - {"/old-knee/", "/gone/"})
     assert all(len(asked) < 20 for asked in days)
     always = set.intersection(*days)
@@ -168,8 +177,8 @@ def test_a_stumble_is_no_fall(site: Site, release: Release) -> None:
         return answer
 
     site.spoil = spoil
-    found = watch(release, site.address, NOTHING, START, patience=30)
-    assert ([], ["/knee/"]) == (found.problems, stumbled)
+    problems, _ = watch(release, site.address, {}, {}, START, patience=30)
+    assert ([], ["/knee/"]) == (problems, stumbled)
     assert 2 == site.asked.count("/knee/")
     assert 1 == site.asked.count("/neck/")
 
@@ -177,10 +186,9 @@ def test_a_stumble_is_no_fall(site: Site, release: Release) -> None:
 def test_no_answer_at_all(release: Release) -> None:
     """A site that is down is told once, and not by every address."""
     (port,) = free_ports(1)
-    found = watch(release, f"http://127.0.0.1:{port}", NOTHING, START)
-    (problem,) = found.problems
+    (problem,), numbers = watch(release, f"http://127.0.0.1:{port}", {}, {}, START)
     assert "no-answer" == problem.rule
-    assert found.numbers.endswith(": no answer.")
+    assert numbers.endswith(": no answer.")
 
 
 # ---- the certificate, and the command ---------------------------------------------------------
