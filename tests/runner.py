@@ -22,8 +22,10 @@ _LINTERS = ("ruff check .", "ruff format --check .", "mypy")
 #: Folders with packages of Node that tests need, and what those are.
 _NODE_PACKAGES = {
     "tests/validators": "the HTML validators",
-    "tests/deploy/edge_code": "Cloudflare's runtime",
+    "tests/deploy/edge_code": "Cloudflare's runtime and Netlify's parser",
 }
+#: npm writes it last of all.
+_NODE_STAMP = "node_modules/.package-lock.json"
 
 
 def run(c: Context, root: Path, k: str, fast: bool) -> None:
@@ -67,7 +69,9 @@ def faults(c: Context, root: Path) -> None:
 def _install_node_packages(c: Context, root: Path) -> None:
     """Where Node is there; tests that need them say if they are not."""
     for name, what in _NODE_PACKAGES.items():
-        if shutil.which("npm") and not (root / name / "node_modules").is_dir():
+        locked, installed = root / name / "package-lock.json", root / name / _NODE_STAMP
+        is_new = installed.exists() and installed.stat().st_mtime >= locked.stat().st_mtime
+        if shutil.which("npm") and not is_new:
             console.say(f"Setting up: installing {what} …")
             with c.cd(str(root / name)):
                 c.run("npm ci --no-audit --no-fund --loglevel=error", warn=True, pty=False)
