@@ -40,12 +40,16 @@ def free_ports(number: int) -> list[int]:
 def process(command: list[str], port: int, folder: Path, busy: int = 500) -> Iterator[int]:
     """A server until the end of the block, with all the processes that it starts; its pid, once it
     answers at ``port`` with a status below ``busy``."""
-    with (folder / f"{Path(command[0]).name}.log").open("wb") as log:
+    log = folder / f"{Path(command[0]).name}.log"
+    with log.open("wb") as file:
         running = subprocess.Popen(
-            command, cwd=folder, stdout=log, stderr=log, start_new_session=True
+            command, cwd=folder, stdout=file, stderr=file, start_new_session=True
         )
     try:
-        wait_for(port, running, busy)
+        try:
+            wait_for(port, running, busy)
+        except EndedEarly as error:
+            raise EndedEarly(f"{error}: {log.read_text('utf-8', 'replace')[-500:]}") from None
         yield running.pid
     finally:
         if sys.platform == "win32":

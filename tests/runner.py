@@ -22,7 +22,7 @@ _LINTERS = ("ruff check .", "ruff format --check .", "mypy")
 #: Folders with packages of Node that tests need, and what those are.
 _NODE_PACKAGES = {
     "tests/validators": "the HTML validators",
-    "tests/deploy/edge_code": "Cloudflare's runtime",
+    "tests/deploy/edge_code": "Cloudflare's runtime and Netlify's parser",
 }
 #: What npm writes last, with all that it installed.
 _INSTALLED = "node_modules/.package-lock.json"

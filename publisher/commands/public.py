@@ -25,7 +25,7 @@ from publisher.front_door import MISUSED
 from publisher.problems import PublisherError, plural
 from publisher.rule import Rule
 
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[^\s?#\"…]*)?")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?")
 
 
 class NothingLive(Rule):

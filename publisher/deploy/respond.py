@@ -132,7 +132,7 @@ def _get(site: Site, request: Request) -> Response:
         return _error_page(site, request, 404)
     if redirect.to is None:
         return _error_page(site, request, 410)
-    return _moved(_with_query(redirect.to, query))
+    return _moved(location_of(redirect.to, query))
 
 
 def _file(entry: Entry, request: Request) -> Response:
@@ -168,8 +168,9 @@ def _moved(location: str) -> Response:
     return Response(301, headers, b"")
 
 
-def _with_query(to: str, query: str) -> str:
-    """The query goes along, so that campaign links survive a redirect."""
+def location_of(to: str, query: str = "") -> str:
+    """Where a redirect leads, as a Location header has it. The query goes along, so that campaign
+    links survive a redirect."""
     parts = urlsplit(to)
     joined = "&".join(filter(None, [parts.query, encode(query)]))
     return encode(parts._replace(query=joined).geturl())
