@@ -121,13 +121,7 @@ class Page:
         self._loads: list[Load] = []
         self._anchors: dict[int, Anchor] = {}
         tree = LexborHTMLParser(html)
-        bodies = {node.mem_id for node in tree.css(f"{site.theme.body} *")}
-        part: Part = "head"
-        for node in tree.root.traverse() if tree.root is not None else ():
-            if node.tag == "body":
-                part = "page"
-            add(self.markup["body" if node.mem_id in bodies else part], node)
-            self._take(node)
+        self._take_all(tree, site.theme.body)
         self.loads = list(dict.fromkeys(self._loads))
         self.anchors = list(self._anchors.values())
         self._take_parts(tree, site.theme)
@@ -149,6 +143,16 @@ class Page:
         self.graph = read_graph(self.linked_data[0]) if self.linked_data else Graph()
         self.node = page_node(self.graph)
         self.kind = kind_of(address, self.graph)
+
+    def _take_all(self, tree: LexborHTMLParser, body: str) -> None:
+        """Read every element; ``body`` selects those that hold a writer's text."""
+        bodies = {node.mem_id for node in tree.css(f"{body} *")}
+        part: Part = "head"
+        for node in tree.root.traverse() if tree.root is not None else ():
+            if node.tag == "body":
+                part = "page"
+            add(self.markup["body" if node.mem_id in bodies else part], node)
+            self._take(node)
 
     def _take(self, node: LexborNode) -> None:
         tag = node.tag or ""

@@ -291,9 +291,11 @@ class _Reader:
         if not isinstance(value, str):
             self._add(key, f"{key} must be text.", f'Put it in quotation marks: {key} = "…"')
             return ""
-        return self._plain(key, " ".join(value.split()))
+        return self._plain(key, value)
 
-    def _plain(self, key: str, text: str) -> str:
+    def _plain(self, key: str, value: object) -> str:
+        """A text on one line; nothing where it is none."""
+        text = " ".join(value.split()) if isinstance(value, str) else ""
         if found := MARKUP.search(text):
             says = f'{key} holds "{found[0]}", which would be shown as it stands.'
             self._add(key, says, f"Write  {plain(text) or 'it in words'}")
@@ -335,11 +337,7 @@ class _Reader:
                 # TOML takes every line below [address] for a part of the address.
                 says = f'"{name}" stands below [{key}], so it is taken for a part of that.'
                 self._add(name, says, f"Move its line above [{key}], or remove it.")
-        texts = {
-            name: self._plain(name, given[name].strip())
-            for name in names
-            if isinstance(given.get(name), str)
-        }
+        texts = {name: self._plain(name, given.get(name)) for name in names}
         return texts if all(texts.get(name) for name in names) else None
 
     def _rules(self) -> Iterator[tuple[str, str]]:
