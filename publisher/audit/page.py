@@ -124,10 +124,11 @@ class Page:
         bodies = {node.mem_id for node in tree.css(f"{site.theme.body} *")}
         part: Part = "head"
         for node in tree.root.traverse() if tree.root is not None else ():
-            if node.tag == "body":
+            tag, attributes = node.tag or "", node.attributes
+            if tag == "body":
                 part = "page"
-            add(self.markup["body" if node.mem_id in bodies else part], node)
-            self._take(node)
+            add(self.markup["body" if node.mem_id in bodies else part], tag, attributes)
+            self._take(node, tag, attributes)
         self.loads = list(dict.fromkeys(self._loads))
         self.anchors = list(self._anchors.values())
         self._take_parts(tree, site.theme)
@@ -150,9 +151,7 @@ class Page:
         self.node = page_node(self.graph)
         self.kind = kind_of(address, self.graph)
 
-    def _take(self, node: LexborNode) -> None:
-        tag = node.tag or ""
-        attributes = node.attributes
+    def _take(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         if attributes:
             self._take_attributes(tag, attributes)
         if tag in ("a", "area") and "href" in attributes:
