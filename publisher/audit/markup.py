@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 #: Elements, each with the attributes that it has somewhere.
 Markup = dict[str, set[str]]
@@ -16,8 +17,11 @@ _SCHEME = re.compile(r"[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _PASSED_OVER = str.maketrans("", "", "\t\n\r")
 
 
-def add(found: Markup, node: LexborNode) -> None:
-    found.setdefault(node.tag or "", set()).update(node.attributes)
+def add(found: Markup, tag: str, attributes: Iterable[str]) -> None:
+    if tag not in found:
+        found[tag] = set()
+    if attributes:
+        found[tag].update(attributes)
 
 
 def markup_of(html: str) -> Markup:
@@ -26,7 +30,7 @@ def markup_of(html: str) -> Markup:
     # So that nothing stands before the body, where a tree is not looked at.
     root = LexborHTMLParser(f"<body>{html}").root
     for node in root.traverse() if root is not None else ():
-        add(found, node)
+        add(found, node.tag or "", node.attributes)
     # The parser adds these.
     return {tag: names for tag, names in found.items() if names or tag not in _ADDED}
 

@@ -149,14 +149,13 @@ class Page:
         bodies = {node.mem_id for node in tree.css(f"{body} *")}
         part: Part = "head"
         for node in tree.root.traverse() if tree.root is not None else ():
-            if node.tag == "body":
+            tag, attributes = node.tag or "", node.attributes
+            if tag == "body":
                 part = "page"
-            add(self.markup["body" if node.mem_id in bodies else part], node)
-            self._take(node)
+            add(self.markup["body" if node.mem_id in bodies else part], tag, attributes)
+            self._take(node, tag, attributes)
 
-    def _take(self, node: LexborNode) -> None:
-        tag = node.tag or ""
-        attributes = node.attributes
+    def _take(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         if attributes:
             self._take_attributes(tag, attributes)
         if tag in ("a", "area") and "href" in attributes:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from publisher.content.document import Document
 from publisher.content.inline_html import ATTRIBUTES, AUTOLINK, NAMES, TAG
@@ -20,12 +21,12 @@ class Html(Rule):
     """
 
 
-#: What begins like a tag, a note, or a declaration such as ``<!DOCTYPE`` or ``<?php``, and is
-#: neither a tag that may stand there nor an address that becomes a link.
-_REFUSED = re.compile(
-    rf"(?!{TAG}|{AUTOLINK}|<[^<> !]+@[^@<> ]+>)"
+#: What begins like a tag, a note, or a declaration such as ``<!DOCTYPE`` or ``<?php``.
+_BEGUN = re.compile(
     r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s\"'<>/@]*(?=[\s/>\"'])|!--|[!?](?=[a-zA-Z\[]))"
 )
+#: What may stand there: a harmless tag, and an address that becomes a link.
+_KEPT = re.compile(rf"{TAG}|{AUTOLINK}|<[^<> !]+@[^@<> ]+>")
 #: Where a link leads, which may be a file whose name holds spaces.
 _TARGET = re.compile(r"<([^<>\n]*)>(?=[ \t]*(?:[\"'()]|$))", re.MULTILINE)
 _FARTHEST = 80
@@ -33,20 +34,24 @@ _FARTHEST = 80
 
 def check_document(document: Document) -> Problems:
     body, line, last = document.prose, document.body_line, 0
-    targets = {mention.target for mention in document.mentions} if "<" in body else ()
+    targets = {mention.target for mention in document.mentions} if "<" in body else set()
     begun: set[str] = set()
-    for match in _REFUSED.finditer(body):
+    for match in _BEGUN.finditer(body):
         start, name = match.start(), match["name"].casefold()
+        if _KEPT.match(body, start) or _is_target(body, start, targets):
+            continue
         line, last = line + body.count("\n", last, start), start
-        target = _TARGET.match(body, start)
-        if target and target[1].strip() in targets:
-            before = body[max(start - _FARTHEST, 0) : start].rstrip()
-            if before.endswith(("](", "]:")):
-                continue
         # The end of a tag is told with its beginning.
         if not (match["close"] and name in begun):
             begun.add(name)
             yield Html.problem(document.file, line, *_told(name))
+
+
+def _is_target(body: str, start: int, targets: Container[str]) -> bool:
+    """Whether what begins there is no tag, but one of the targets of links."""
+    before = body[max(start - _FARTHEST, 0) : start].rstrip()
+    found = _TARGET.match(body, start) if before.endswith(("](", "]:")) else None
+    return found is not None and found[1].strip() in targets
 
 
 def _told(name: str) -> tuple[str, str]:
