@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -98,6 +99,13 @@ def test_licenses_are_known(bill: dict[str, Any]) -> None:
         if one["scope"] == "required" and not one.get("licenses")
     ]
     assert [] == silent
+
+
+def test_the_command(bill: dict[str, Any], tmp_path: Path) -> None:
+    """``bom`` writes it to a file, as a person would run it."""
+    done = Project(ROOT).run("bom", "--file", str(tmp_path / "bom.json"))
+    assert 0 == done.code, done.err
+    assert bill == json.loads((tmp_path / "bom.json").read_text("utf-8"))
 
 
 def test_same_bytes() -> None:

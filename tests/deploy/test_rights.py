@@ -148,6 +148,7 @@ def everything_of_a_publish(cloud: Cloud, built: Folder) -> None:
             looked = EdgeTarget(target.name, target.records, None, Preview(preview.template()))
             live = put_live(looked, built)
             assert preview.asked
+            assert [] == list(target.records.list(f"{PREVIEWS}/"))
         assert "told search engines" in str(
             indexnow.notify(target.records, live, INDEXNOW, SITE, lambda urls: None)
         )
