@@ -4,6 +4,7 @@ active in a page, and what check lets pass the audit lets pass."""
 from __future__ import annotations
 
 import os
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -40,6 +41,8 @@ OPENED = int(os.environ.get("HOSTILE_OPENED", "40"))
 SEED = int(os.environ.get("HOSTILE_SEED", "1"))
 COMPOSED = int(os.environ.get("HOSTILE_COMPOSED", "300"))
 SITE = "https://clinic.example"
+#: Markdown's own marks, and what no feed may hold.
+CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 Convert = Callable[[str], str | None]
 
 
@@ -68,6 +71,7 @@ def test_no_body_is_active(convert: Convert, body: str) -> None:
     """What Markdown makes of it does nothing, in a page and in a feed; and it swallows nothing of
     the page that follows."""
     html = convert(body)
+    assert not CONTROLS.search(html or ""), html
     for text in (html, feed_html(html, f"{SITE}/a/")) if html else ():
         page = f'<body><main><div class="body">{text}</div><p id="after">b</p></main>'
         told = active(page.replace(' src="https://clinic.example/', ' src="/'))
