@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 from publisher.lock import locked
+from publisher.tracked import how_to_mend, tracked_file
 
 VENV = ".venv"
 RUNTIME = "requirements.lock"
@@ -33,9 +34,16 @@ def main(root: Path, args: list[str]) -> int:
     if args[:1] == ["test"]:
         locks.append(TESTING)
     try:
+        # Before anything of it is used.
+        if file := tracked_file(root, VENV):
+            raise _SetupError(f"{file} is in the repository, and would be run. {how_to_mend(VENV)}")
         python = _environment(root, locks)
     except _SetupError as failure:
         print(failure, file=sys.stderr)
+        return 1
+    except OSError as error:
+        where, why = error.filename or VENV, error.strerror or error
+        print(f"Setting up stopped: {where} cannot be used: {why}.", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Stopped. Run the same command again: it goes on from here.", file=sys.stderr)

@@ -16,6 +16,8 @@ ORDER = (
         "publisher.lock",
         "publisher.blocks",
         "publisher.atomic",
+        "publisher.reading",
+        "publisher.tracked",
         "publisher.typography",
         "publisher.parallel",
     ),
@@ -123,6 +125,7 @@ def test_audit_and_deploy_know_files_only(package: str) -> None:
         "publisher.media",
         "publisher.cache",
         "publisher.parallel",
+        "publisher.reading",
         "publisher.built",
         f"publisher.{package}",
     }

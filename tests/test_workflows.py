@@ -114,6 +114,14 @@ def test_there_are_workflows() -> None:
     assert ["check", "preview", "publish", "watch"] == [path.stem for path in WORKFLOWS]
 
 
+@EVERY_JOB
+def test_what_is_restored_runs_nothing(name: str) -> None:
+    """A cache may be filled by another branch: of .cache only pictures are taken from one."""
+    steps = JOBS[name]["steps"]
+    kept = {step["with"]["path"] for step in steps if "actions/cache" in step.get("uses", "")}
+    assert {".cache/photos"} >= kept
+
+
 @EVERY_WORKFLOW
 def test_actions_are_pinned(path: Path) -> None:
     """An action is named by its commit, which nobody can move, with its version beside it."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from publisher.media.cards.look import Theme as ThemeRule
+from publisher.reading import read
 
 #: Where an element may stand: in a page's head, in a writer's text, on the rest of a page, and on
 #: the rest of the search page.
@@ -89,8 +90,11 @@ def language_of(tag: str) -> str:
 
 def _parsed(folder: Path, name: str, what: str) -> defaultdict[str, Any]:
     try:
-        return defaultdict(str, tomllib.loads((folder / name).read_text("utf-8")))
+        text = read(folder / name, folder.parent).decode("utf-8")
+        return defaultdict(str, tomllib.loads(text))
     except (OSError, ValueError) as error:
-        reason = "there is no such file" if isinstance(error, FileNotFoundError) else error
+        is_missing = isinstance(error, FileNotFoundError)
+        reason = "there is no such file" if is_missing else getattr(error, "strerror", error)
         says = f"{what} cannot be read: {reason}."
-        raise ThemeRule.error(f"{folder.name}/{name}", 0, says) from error
+        fix = getattr(error, "fix", "")
+        raise ThemeRule.error(f"{folder.name}/{name}", 0, says, fix) from error

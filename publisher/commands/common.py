@@ -11,17 +11,9 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
+from publisher.disk import disk_errors, full_disk, refuse_tracked
 from publisher.lock import BUILD_LOCK, locked
 from publisher.problems import PublisherError, count
-from publisher.rule import Rule
-
-
-class CacheRule(Rule):
-    """The project's folder can be written: what is made once is kept in .cache.
-
-    Give this account the right to write there, or work in another folder.
-    """
-
 
 CONTENT = "content"
 CACHE = ".cache"
@@ -38,7 +30,9 @@ def command_of(root: Path) -> Iterator[None]:
     any other exception is a mistake of ours and passes.
     """
     try:
-        yield
+        refuse_tracked(root, CACHE)
+        with full_disk():
+            yield
     except PublisherError as error:
         console.show(error.problems, root)
         console.say(f"Stopped: {count(error.problems)}.", style="bold")
@@ -68,10 +62,7 @@ def one_at_a_time(root: Path) -> Iterator[None]:
     PublisherError where the cache folder cannot be made.
     """
     cache = root / CACHE
-    try:
+    with disk_errors(CACHE):
         cache.mkdir(exist_ok=True)
-    except OSError as error:
-        says = f"This folder cannot be written: {error.strerror}."
-        raise CacheRule.error(cache.name, 0, says) from None
     with locked(cache / BUILD_LOCK):
         yield

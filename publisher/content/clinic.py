@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -199,9 +200,9 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
 
     A clinic is always returned, so that everything else can still be checked.
     """
-    text = read_text(content / NAME, name)
+    text = read_text(content / NAME, content.parent, name)
     if isinstance(text, Problem):
-        is_there = (content / NAME).exists() or (content / NAME).is_symlink()
+        is_there = os.path.lexists(content / NAME)
         return Clinic(), [text if is_there else replace(text, fix=_MAKE)]
     try:
         facts = tomllib.loads(text)

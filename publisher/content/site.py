@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,12 @@ from publisher.content.clinic import Clinic, read_clinic
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document, slug_of
 from publisher.content.documents import Source, read_documents
-from publisher.content.files import File
+from publisher.content.files import File, unreadable
 from publisher.content.redirects import NAME as REDIRECTS_FILE
 from publisher.content.redirects import read_redirects
 from publisher.fields import Kind
 from publisher.problems import Problem, did_you_mean
+from publisher.reading import locate, walk
 from publisher.rule import Rule
 
 
@@ -43,6 +45,7 @@ FILES = tuple(map(address_of, (NOT_FOUND, JSON_FEED, ATOM_FEED, ROBOTS, SITEMAP)
 #: What Pillow reads, and a browser shows or ``media`` converts.
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
 
+_FOLDERS = tuple(kind.folder for kind in Kind)
 _SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
 _MARKDOWN = (".md", ".markdown", ".mdown")
 
@@ -68,6 +71,8 @@ class Site:
     now: datetime
     drafts: bool
     problems: tuple[Problem, ...]
+    #: Some folder cannot be read, so that nothing is: what is left would be judged wrongly.
+    is_closed: bool = False
 
     @cached_property
     def shown(self) -> tuple[Document, ...]:
@@ -236,17 +241,19 @@ def read_site(
     What ``cache`` holds is not read again.
     """
     name = name or content.name
+    if closed := tuple(_closed(content, name)):
+        now = now or datetime.now(UTC)
+        return Site(content, Clinic(), (), {}, {}, now, drafts, closed, is_closed=True)
     clinic, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
     problems += found
     sources = []
     for kind in Kind:
-        for path in _files(content / kind.folder):
-            relative = _printable(path.relative_to(content).as_posix())
-            if problem := _not_markdown(path, f"{name}/{relative}"):
+        for path, file, problem in _files(content, kind.folder, name):
+            if problem := problem or _not_markdown(path, file):
                 problems.append(problem)
             else:
-                sources.append(Source(kind, path, relative, f"{name}/{relative}"))
+                sources.append(Source(kind, path, file.removeprefix(f"{name}/"), file))
     documents = []
     for document, found in read_documents(sources, clinic, cache or Cache(None)):
         problems += found
@@ -267,20 +274,41 @@ def read_site(
     )
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder in a fixed order; folders named like files are yielded too."""
-    visited: set[str] = set()
-    for root, folders, files in os.walk(folder, followlinks=True):
-        visited.add(os.path.realpath(root))
-        # A link to a folder further up would be followed for ever.
-        folders[:] = sorted(
-            entry
-            for entry in folders
-            if not entry.startswith(".") and os.path.realpath(Path(root) / entry) not in visited
-        )
-        odd = [entry for entry in folders if entry.endswith(".md")]
-        kept = (entry for entry in sorted({*files, *odd}) if not _IGNORED.fullmatch(entry))
-        yield from (Path(root) / entry for entry in kept)
+def _closed(content: Path, name: str) -> Iterator[Problem]:
+    """The folders of a content folder that cannot be read, or are links; or that folder alone."""
+    for path in (content, *(content / folder for folder in (*_FOLDERS, IMAGES))):
+        file = f"{name}/{path.name}" if path != content else name
+        try:
+            if stat.S_ISDIR(locate(path, content.parent).st_mode):
+                next(path.iterdir(), None)
+            elif path == content:
+                raise FileNotFoundError
+        except FileNotFoundError:
+            if path == content:
+                says = "There is no such folder."
+                yield File.problem(file, 0, says, "Make it, with a clinic.toml.")
+                return
+        except OSError as error:
+            yield unreadable(error, file)
+            if path == content:
+                return
+
+
+def _files(content: Path, folder: str, name: str) -> Iterator[tuple[Path, str, Problem | None]]:
+    """Every file below a folder of the content in a fixed order, with how messages call it; and
+    whatever cannot be read there, with the problem."""
+    for path, found in walk(content / folder, content.parent):
+        file = f"{name}/{_printable(path.relative_to(content).as_posix())}"
+        is_folder = not isinstance(found, OSError) and stat.S_ISDIR(found.st_mode)
+        if not is_folder and _IGNORED.fullmatch(path.name):
+            continue
+        if isinstance(found, OSError):
+            yield path, file, unreadable(found, file)
+        elif not is_folder:
+            yield path, file, None
+        elif path.suffix == ".md":
+            says = "This is a folder, not a text file."
+            yield path, file, File.problem(file, 0, says, "Rename or remove it.")
 
 
 def _printable(name: str) -> str:
@@ -310,9 +338,12 @@ def _not_markdown(path: Path, file: str) -> Problem | None:
 def _images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
     images: dict[str, Path] = {}
     problems = []
-    for path in _files(content / IMAGES):
-        file = f"{name}/{_printable(path.relative_to(content).as_posix())}"
-        if path.suffix.casefold() in _MARKDOWN:
+    for path, file, problem in _files(content, IMAGES, name):
+        if problem:
+            problems.append(problem)
+            # It is there, so nobody is told that there is no such picture.
+            images.setdefault(path.name, path)
+        elif path.suffix.casefold() in _MARKDOWN:
             says = "An article lies in the folder of pictures."
             problems.append(File.problem(file, 0, says, f"Move it to {name}/articles."))
         elif path.name in images:
@@ -326,20 +357,16 @@ def _images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
 
 def _misplaced(content: Path, name: str) -> Iterator[Problem]:
     """Markdown that lies where nothing is published from: never dropped in silence."""
-    folders = [kind.folder for kind in Kind]
-    if not content.is_dir():
-        yield File.problem(name, 0, "There is no such folder.", "Make it, with a clinic.toml.")
-        return
     for path in sorted(content.iterdir()):
         file = f"{name}/{_printable(path.name)}"
-        is_folder, is_known = path.is_dir(), path.name in (*folders, IMAGES)
-        if path.name.startswith(".") or (is_known and is_folder):
+        is_folder, is_known = path.is_dir(), path.name in (*_FOLDERS, IMAGES)
+        if path.name.startswith(".") or path.name in _SETTINGS or (is_known and is_folder):
             continue
         if is_known:
             yield File.problem(file, 0, "This must be a folder.", "Rename the file.")
         elif is_folder:
-            near = did_you_mean(path.name, [*folders, IMAGES])
-            fix = near or f"Use one of: {', '.join(folders)}, {IMAGES}."
+            near = did_you_mean(path.name, [*_FOLDERS, IMAGES])
+            fix = near or f"Use one of: {', '.join(_FOLDERS)}, {IMAGES}."
             yield File.problem(file, 0, "Nothing is published from this folder.", fix)
         elif path.suffix.casefold() in _MARKDOWN:
             says = "This file lies outside the folders of articles."
@@ -347,5 +374,5 @@ def _misplaced(content: Path, name: str) -> Iterator[Problem]:
         elif path.suffix.casefold() in PHOTO_SUFFIXES:
             says = "This picture lies outside the folder of pictures."
             yield File.problem(file, 0, says, f"Move it to {name}/{IMAGES}.")
-        elif path.name not in _SETTINGS and (near := did_you_mean(path.name, _SETTINGS)):
+        elif near := did_you_mean(path.name, _SETTINGS):
             yield File.problem(file, 0, "Nothing reads a file of this name.", near)

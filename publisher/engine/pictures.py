@@ -57,6 +57,7 @@ def prepare_pictures(
         progress=lambda done, total: progress("Preparing photographs", done, total),
         focuses=wanted,
         cache=cache,
+        root=site.content.parent,
     )
     if problems:
         raise PublisherError(problems)

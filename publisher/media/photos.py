@@ -12,6 +12,7 @@ from pathlib import Path
 import PIL
 from PIL import features
 
+from publisher import reading
 from publisher.cache import Cache, code
 from publisher.cache import key_of as cache_key
 from publisher.media.crops import CENTER, SHAPES, Focus, can_be_shared
@@ -103,13 +104,15 @@ def prepare(
     progress: Progress = lambda done, total: None,
     focuses: Mapping[Path, Collection[Focus]] | None = None,
     cache: Cache | None = None,
+    root: Path | None = None,
 ) -> tuple[dict[str, Photo], list[Problem]]:
     """Make the missing renditions of ``sources`` in ``folder``, as ``make_missing`` does.
 
     Returns the photos by file name, and a problem for each that cannot be used, where ``name``
     gives the name of a file in messages. ``focuses`` are the points around which each source is
     cropped; the middle where it has none. A source that ``cache`` knows, and that has kept its
-    size and time, is not read again.
+    size and time, is not read again. ``root`` is the folder that no source may lead out of; by
+    default its own.
     """
     cache = cache or Cache(None)
     photos: dict[str, Photo] = {}
@@ -117,17 +120,19 @@ def prepare(
     for source in sorted(set(sources)):
         wanted = tuple(sorted((focuses or {}).get(source, (CENTER,))))
         try:
-            photos[source.name] = _photo(source, name(source), wanted, cache)
+            photos[source.name] = _photo(source, root or source.parent, name(source), wanted, cache)
         except PublisherError as error:
             problems += error.problems
 
     def make(photo: Photo, missing: list[Rendition], place: Path) -> None:
         with photo_errors(name(photo.source)):
-            data = photo.source.read_bytes()
+            data = reading.read(photo.source, root or photo.source.parent)
             if key_of(data, photo.stem) != photo.key:
                 # Kept under this key, the new picture would be taken for the old one for ever.
                 raise OSError(0, "it changed while it was being prepared")
-            develop(data, missing, place)
+            made = develop(data, missing)
+        for file, encoded in made.items():
+            (place / file).write_bytes(encoded)
 
     _, found = make_missing(
         photos.values(), folder, make, progress, pixels=lambda photo: photo.width * photo.height
@@ -135,15 +140,15 @@ def prepare(
     return photos, sorted(problems + found)
 
 
-def _photo(source: Path, name: str, focuses: tuple[Focus, ...], cache: Cache) -> Photo:
+def _photo(source: Path, root: Path, name: str, focuses: tuple[Focus, ...], cache: Cache) -> Photo:
     """Raises PublisherError where it cannot be used."""
 
     def read() -> tuple[str, int, int]:
-        data = source.read_bytes()
+        data = reading.read(source, root)
         return key_of(data, stem_of(source)), *read_size(data, name, WIDTHS[-1])
 
     with photo_errors(name):
-        stat = source.stat()
+        stat = reading.locate(source, root)
         unchanged = cache_key(code(__name__), str(source), stat.st_size, stat.st_mtime_ns)
         key, width, height = cache.get_or_set(NAMESPACE, unchanged, read)
         return Photo(source, key, width, height, focuses)

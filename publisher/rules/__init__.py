@@ -120,6 +120,8 @@ def waiting(site: Site, cache: Cache) -> Counter[str]:
 def _found(site: Site, cache: Cache) -> Iterator[Problem]:
     """Every problem with its own severity, but of rules that are switched off."""
     yield from site.problems
+    if site.is_closed:
+        return
     yield from _unknown(site)
     weights = _weights(site)
     for name, rule in rules().items():

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.project import ROOT, once
+from tests.project import ROOT, Project, once
 
 #: What stands in for the tasks: it says with which arguments and which Python it was reached.
 FRONT_DOOR = """
@@ -30,7 +30,7 @@ def make_bare(root: Path) -> Path:
     """A project whose locks list no package and whose front door only tells how it was called."""
     (root / "publisher").mkdir(parents=True)
     shutil.copy(ROOT / "tasks.py", root)
-    for name in ("__init__", "bootstrap", "lock"):
+    for name in ("__init__", "bootstrap", "lock", "tracked"):
         shutil.copy(ROOT / "publisher" / f"{name}.py", root / "publisher")
     (root / "publisher" / "front_door.py").write_text(FRONT_DOOR, "utf-8")
     for name in ("requirements.lock", "requirements-test.lock"):
@@ -200,6 +200,52 @@ def test_a_removed_environment_is_made_anew(ready: Path) -> None:
     code, out, _ = run(ready, "build")
     assert 7 == code
     assert "making a Python environment" in out
+
+
+def commit(root: Path, *names: str) -> None:
+    """Have git track what it would ignore."""
+    (root / ".gitignore").write_text("/.venv/\n/.cache/\n", "utf-8")
+    for command in (["init", "-q"], ["add", "-f", *names]):
+        subprocess.run(["git", *command], cwd=root, check=True, timeout=60)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script stands in for Python")
+def test_an_environment_that_is_committed_is_not_run(bare: Path) -> None:
+    """A pull request could bring its own Python, with a stamp that says that all is installed."""
+    fake = bare / ".venv" / "bin" / "python"
+    fake.parent.mkdir(parents=True)
+    fake.write_text("#!/bin/sh\ntouch was-run\n", "utf-8")
+    fake.chmod(0o755)
+    digest = hashlib.sha256((bare / "requirements.lock").read_bytes()).hexdigest()
+    version = "{}.{}".format(*sys.version_info)
+    stamp = {"requirements.lock": digest, "python": version}
+    (bare / ".venv" / "installed.json").write_text(json.dumps(stamp), "utf-8")
+    assert 0 == run(bare, "check")[0]
+    assert (bare / "was-run").exists(), "the stand-in would not be run in any case"
+    (bare / "was-run").unlink()
+    commit(bare, ".venv")
+    code, out, err = run(bare, "check")
+    assert (1, "") == (code, out)
+    assert "is in the repository" in err
+    assert "git rm -r -q --cached .venv" in err
+    assert not (bare / "was-run").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "build", "report"])
+def test_a_cache_that_is_committed_is_not_read(command: str, project: Project) -> None:
+    """A pull request could bring the pages that it wishes to be published."""
+    project.must(command)
+    commit(project.root, ".cache/cache.sqlite")
+    done = project.run(command)
+    assert (1, "") == (done.code, done.err)
+    assert ".cache/cache.sqlite  error  [tracked-folder]" in done.out
+    assert "git rm -r -q --cached .cache" in done.out
+
+
+def test_a_project_in_git_goes_on_as_before(project: Project) -> None:
+    """Where git tracks all but those folders there is nothing to refuse."""
+    commit(project.root, "content", "theme")
+    project.must("check")
 
 
 def test_two_first_commands_at_once(bare: Path) -> None:
