@@ -97,6 +97,10 @@ class Site:
             document.file for document in self.documents if document.state(self.now) != "published"
         )
 
+    def file_of(self, path: Path) -> str:
+        """How a file of the folder is called in messages: ``content/images/neck.jpg``."""
+        return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
+
     def is_shown(self, document: Document) -> bool:
         return document in self._shown
 

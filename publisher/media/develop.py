@@ -81,6 +81,14 @@ def _is_rotated(image: Image.Image, data: bytes) -> bool:
     return image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
 
 
+def decode(data: bytes) -> None:
+    """Read every byte of a picture, small where its format can be. Raises whatever a decoder
+    raises, as ``develop`` would."""
+    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
+        image.draft(None, (1, 1))
+        image.load()
+
+
 def develop(data: bytes, renditions: Iterable[Rendition]) -> dict[str, bytes]:
     """The renditions of the picture ``data`` by the names of their files.
 

@@ -53,7 +53,7 @@ def check(site: Site) -> Problems:
         size = _bytes(path)
         if size > HEAVIEST:
             yield ImageSize.problem(
-                f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
+                site.file_of(path),
                 0,
                 f"This picture has {size / 1e6:.0f} MB; {HEAVIEST / 1e6:.0f} are more than enough.",
                 "Export it as JPEG, at most 4,000 pixels wide.",

@@ -30,7 +30,7 @@ NAMED = 5
 
 
 def check(site: Site) -> Problems:
-    unused = sorted(set(site.images) - set(_used(site)))
+    unused = sorted(set(site.images) - set(used_images(site)))
     if not unused or not site.facts.is_known:
         return
     names = ", ".join(unused[:NAMED])
@@ -40,7 +40,8 @@ def check(site: Site) -> Problems:
     yield UnusedImages.problem(f"{site.content.name}/{IMAGES}", 0, says, fix)
 
 
-def _used(site: Site) -> Iterator[str]:
+def used_images(site: Site) -> Iterator[str]:
+    """The names of the pictures that a document or clinic.toml shows, more than once."""
     targets = [site.clinic.image]
     for document in site.documents:
         targets += [document.meta.image, document.meta.photo]

@@ -12,9 +12,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from publisher.audit import audit
 from publisher.audit.theme import read_theme
+from publisher.cache import Cache
 from publisher.content import read_site
+from publisher.desk.check import unusable
 from publisher.engine import build
-from publisher.problems import PublisherError
+from publisher.problems import Problem, PublisherError, errors
 from publisher.rules import check, rules
 from tests.project import Project
 from tests.scenarios import odd_folders
@@ -93,10 +95,16 @@ def lay_out(project: Project, files: dict[str, str]) -> Path:
     return content
 
 
+def errors_of(content: Path) -> list[Problem]:
+    """What the command check calls wrong."""
+    site = read_site(content, NOW)
+    return errors([*check(site), *unusable(site, Cache(None))])
+
+
 def without_errors(content: Path, files: dict[str, str]) -> None:
     """Take out the files that check calls wrong, until there is nothing to call wrong."""
     odd = dict(files)
-    while wrong := [one for one in check(read_site(content, NOW)) if one.is_error]:
+    while wrong := errors_of(content):
         names = {one.file.removeprefix("content/") for one in wrong} & odd.keys()
         # Where an odd file puts another in the wrong, any may be it.
         for name in names or {next(iter(odd))}:
@@ -116,7 +124,7 @@ def test_a_scenario_that_check_passes_is_built(file: Path, project: Project) -> 
         if section.file and section.file[0].startswith("content/"):
             lay_out_file(project.root, section)
     off: set[str] = set()
-    while wrong := {one.rule for one in check(read_site(content, NOW)) if one.is_error}:
+    while wrong := {one.rule for one in errors_of(content)}:
         changeable = {
             name for name in wrong - off if name in rules() and not rules()[name].required
         }
