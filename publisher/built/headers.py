@@ -66,11 +66,11 @@ _HASHED = re.compile(
     # Pagefind's index, in pieces: https://pagefind.app/docs/hosting/
     r"|search/pagefind/(?:.*/)?[^/]+_[0-9a-f]{7,64}\.pf_[a-z]+"
 )
-#: The first style of a head: up to its end tag, in long strides, as it is most of a page. What
-#: stands in a body is none of the theme's.
+#: A style to which only what belongs into a head leads up: it is the theme's, and none of a text.
+#: Up to its end tag in long strides, as it is most of a page.
 _STYLE = re.compile(
-    rb"[^<]*+(?:<(?!style[\s>]|/head|body)[^<]*+)*+"
-    rb"<style[^>]*>([^<]*(?:<(?!/style\s*>)[^<]*)*)</style\s*>",
+    rb"[^<]*+(?:<(?:!doctype|html|head|meta|link|/?title|/?script)[\s>][^<]*+)*+"
+    rb"<style(?:\s[^>]*)?>([^<]*(?:<(?!/style\s*>)[^<]*)*)</style\s*>",
     re.IGNORECASE,
 )
 

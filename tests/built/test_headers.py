@@ -73,7 +73,7 @@ def test_unknown_type() -> None:
     page
     <head><style>p{}</style></head>
     <HEAD><title>a</title><STYLE media='print'>p{}</STYLE ></HEAD>
-    <!doctype html>\n<head>\n<link href="a<b">\n<style\n>p{}</style><style>q{}</style>
+    <!doctype html>\n<head>\n<link href="a">\n<style\n>p{}</style><style>q{}</style>
     """)
 def test_style_by_hash(page: str) -> None:
     """The theme's own style, the first of the head, is allowed by the hash of its exact text."""
@@ -83,7 +83,7 @@ def test_style_by_hash(page: str) -> None:
 @cases(r"""
     page
     <head></head><body><style>p{}</style> | <head><body><style>p{}</style>
-    <body><style>p{}</style>
+    <body><style>p{}</style> | <p>a</p><style>p{}</style> | <head><p><style>p{}</style></head>
     <head></head><style>p{}</style> | <styled>p{}</styled><body> | <head><style>p{}
     <!doctype html><head><title>a</title></head><body>word ](<style>p{}</style> word
     """)
