@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+from publisher import interrupt
 from publisher.lock import locked
 
 VENV = ".venv"
@@ -33,15 +34,14 @@ def main(root: Path, args: list[str]) -> int:
     if args[:1] == ["test"]:
         locks.append(TESTING)
     try:
-        python = _environment(root, locks)
+        with interrupt.told("Run the same command again: it goes on from here."):
+            python = _environment(root, locks)
     except _SetupError as failure:
         print(failure, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("Stopped. Run the same command again: it goes on from here.", file=sys.stderr)
-        return 130
     command = [str(python), "-m", "publisher.front_door", *args]
     environment = {**os.environ, "PYTHONPATH": str(root)}
+    interrupt.hold()
     if os.name == "nt":
         return subprocess.run(command, cwd=root, env=environment, check=False).returncode
     os.chdir(root)

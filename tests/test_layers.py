@@ -18,6 +18,7 @@ ORDER = (
         "publisher.atomic",
         "publisher.typography",
         "publisher.parallel",
+        "publisher.interrupt",
     ),
     ("publisher.cache", "publisher.rule", "publisher.sources", "publisher.console"),
     ("publisher.disk",),

@@ -9,13 +9,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
 from publisher.lock import locked
 from publisher.media.crops import Focus
+from publisher.parallel import threads
 from publisher.problems import Problem, PublisherError
 
 Format = Literal["avif", "webp", "jpg", "png"]
@@ -86,8 +87,8 @@ def make_missing(
         problems: list[Problem] = []
         # Encoders release Python's lock, so threads use every core; processes would not start in
         # the preview's own.
-        threads = max(1, min(os.cpu_count() or 1, MAX_PIXELS // largest))
-        with ThreadPoolExecutor(threads) as pool:
+        number = max(1, min(os.cpu_count() or 1, MAX_PIXELS // largest))
+        with threads(number) as pool:
             futures = [pool.submit(_make, picture, folder, make) for picture in missing]
             for done, future in enumerate(as_completed(futures), start=1):
                 try:
