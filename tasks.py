@@ -5,13 +5,19 @@ inside the environment that makes, the same task is ``invoke publish``.
 """
 
 import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("This project needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
+
+from publisher import interrupt
+
+interrupt.install()
+
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
-        sys.exit("This project needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
     from publisher.bootstrap import main
 
     sys.exit(main(ROOT, sys.argv[1:]))
@@ -21,12 +27,15 @@ from invoke import Context, task
 from publisher.commands.common import PREVIEW_PORT, command_of
 from publisher.commands.options import AT, PublishArguments, help_of, options
 from publisher.deploy import EDGE_PORT
+from publisher.problems import as_json
 
 command = command_of(ROOT)
+#: What they print as JSON is a list of problems, also where they are refused.
+judging = command_of(ROOT, as_json)
 
 
 @task(help={"json": "print the problems as JSON", "strict": "let warnings fail too"})
-@command
+@judging
 def check(_: Context, json: bool = False, strict: bool = False) -> None:
     """Tell every problem of the articles, without building."""
     from publisher.commands import checking
@@ -125,7 +134,7 @@ def build(_: Context, at: str | None = None, preview: str = "", digest: str = ""
 
 
 @task(help={"json": "print the problems as JSON"})
-@command
+@judging
 def audit(_: Context, json: bool = False) -> None:
     """Prove every page of the last build once more, without building."""
     from publisher.commands import auditing
@@ -134,8 +143,8 @@ def audit(_: Context, json: bool = False) -> None:
 
 
 @task(help=help_of(PublishArguments))
-@options(PublishArguments)
 @command
+@options(PublishArguments)
 def publish(_: Context, arguments: PublishArguments) -> None:
     """Build the site and publish it to the place that PUBLISH_TO names."""
     from publisher.commands import publishing
@@ -168,8 +177,8 @@ def end_preview(_: Context, name: str) -> None:
 
 
 @task(help=help_of(PublishArguments))
-@options(PublishArguments)
 @command
+@options(PublishArguments)
 def plan(_: Context, arguments: PublishArguments) -> None:
     """Say what a publish would change, and publish nothing."""
     from publisher.commands import publishing

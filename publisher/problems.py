@@ -179,6 +179,12 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps([as_dict(problem) for problem in problems], ensure_ascii=False, indent=2)
 
 
+def refusal_as_json(problems: Iterable[Problem]) -> str:
+    """Why a command did nothing, as one JSON object."""
+    told = [as_dict(problem) for problem in problems]
+    return json.dumps({"ok": False, "problems": told}, ensure_ascii=False, indent=2)
+
+
 def as_annotation(problem: Problem) -> str:
     """A workflow command that GitHub shows next to the line.
 

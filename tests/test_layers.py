@@ -20,6 +20,7 @@ ORDER = (
         "publisher.tracked",
         "publisher.typography",
         "publisher.parallel",
+        "publisher.interrupt",
     ),
     ("publisher.cache", "publisher.rule", "publisher.sources", "publisher.console"),
     ("publisher.disk",),

@@ -21,7 +21,7 @@ from publisher.deploy import rollback as past
 from publisher.deploy.git import commit_of, older_than_live
 from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.release import short_digest
-from publisher.deploy.report import describe, error_as_json, outcome_as_json, sentence
+from publisher.deploy.report import describe, outcome_as_json, sentence
 from publisher.deploy.serve import Follower, Server
 from publisher.deploy.targets import PREVIEW, Capability, Settings, Target
 from publisher.desk.published import remember
@@ -57,22 +57,16 @@ def publish(root: Path, arguments: PublishArguments) -> None:
         if not arguments.json:
             console.say(retry, style="yellow")
 
-    try:
-        with one_at_a_time(root):
-            target = target_of(root, on_retry)
-            plan, built = _plan(root, target, arguments)
-            if not arguments.json:
-                console.say(describe(plan))
-            with console.progress() as report:
-                progress = building.nothing if arguments.json else report
-                progress("Publishing", 0, 0)
-                outcome = target.publish(plan, progress)
-            remember(built.site, root / CACHE)
-    except PublisherError as error:
+    with one_at_a_time(root):
+        target = target_of(root, on_retry)
+        plan, built = _plan(root, target, arguments)
         if not arguments.json:
-            raise
-        print(error_as_json(error))
-        raise Exit(code=1) from None
+            console.say(describe(plan))
+        with console.progress() as report:
+            progress = building.nothing if arguments.json else report
+            progress("Publishing", 0, 0)
+            outcome = target.publish(plan, progress)
+        remember(built.site, root / CACHE)
     seconds = time.perf_counter() - began
     if arguments.json:
         print(outcome_as_json(target.name, plan, outcome, len(retries), seconds))

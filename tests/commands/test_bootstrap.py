@@ -30,7 +30,7 @@ def make_bare(root: Path) -> Path:
     """A project whose locks list no package and whose front door only tells how it was called."""
     (root / "publisher").mkdir(parents=True)
     shutil.copy(ROOT / "tasks.py", root)
-    for name in ("__init__", "bootstrap", "lock", "tracked"):
+    for name in ("__init__", "bootstrap", "interrupt", "lock", "tracked"):
         shutil.copy(ROOT / "publisher" / f"{name}.py", root / "publisher")
     (root / "publisher" / "front_door.py").write_text(FRONT_DOOR, "utf-8")
     for name in ("requirements.lock", "requirements-test.lock"):
