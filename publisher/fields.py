@@ -253,6 +253,11 @@ class Meta:
         "Claims that a reviewer accepted: the exact sentence, its reference and the reviewer.",
         "['Dry needling relieves some headaches. [1] jane-doe']",
     )
+    consents: tuple[str, ...] = texts_field(
+        DATED,
+        "Written consents to show a person's words: the name, the day, and what was signed.",
+        "['Maria G., 2026-03-02, written authorization for the website']",
+    )
     also_called: tuple[str, ...] = texts_field(HUBS, "Other names for it.", "[Cervical pain]")
     signs: tuple[str, ...] = texts_field(
         CONDITION, "Signs and symptoms, a few words each.", "[Stiffness when you turn your head]"

@@ -1,154 +1,122 @@
 """Finds sentences that claim something, for the rules on medical marketing.
 
-A rule is a few ``Claim``s: words in which the claim is made, and what would excuse it. What
-denies it, asks it or reports it of others is no claim whatever the rule: see ``clauses``.
+What claims it is in ``frames``; what denies it, asks it or reports it of others is no claim
+whatever the rule: see ``clauses``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from collections.abc import Callable, Iterable, Sequence
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
-from publisher.wording.clauses import words as words_of
-from publisher.wording.context import block_of, cited, lead_of, spot
-from publisher.wording.index import folds, holding
+from publisher.wording.context import block_of, cited, lead_of, near, spot
+from publisher.wording.frames import Frame, Language, language, matches, touches
+from publisher.wording.index import folds
 from publisher.wording.language import clauses_of, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
-
-#: What else makes the words no claim. hedged: "may", "for some people". cited: a reference
-#: such as [1]. conditional: "if", "until".
-Excuse = Literal["hedged", "cited", "conditional"]
-
-#: A few words that may stand in between, for use in patterns.
-FEW = r"(?:[\w'&/-]+,? ){0,3}?"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A claim as plain text. A space in ``finds`` and ``unless`` is also a hyphen.
-
-    ``finds`` is a pattern of folded sentences; every match holds one of ``words``, of three
-    letters or more. In Spanish all of them are written without accents. ``says`` and ``fix`` are
-    for the writer; ``{words}`` in ``says`` is what was found. Matches that touch one of ``unless``
-    are something else. ``own``: the pattern itself denies. ``outside`` are blocks in which the
-    words are wanted ("immediately" in a care card). ``answer``: the pattern is a question, and
-    this answer to it is the claim.
-    """
-
-    finds: str
-    words: str
-    says: str
-    fix: str
-    unless: str = ""
-    excuses: Sequence[Excuse] = ()
-    own: bool = False
-    outside: Sequence[str] = ()
-    answer: Literal["yes", "no"] = "yes"
-
-
-# Only when it is asked for: most claims are looked for in hardly any text.
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Whole words only; a space outside [brackets] is also a hyphen."""
-    spaced = re.sub(r"\[[^\]]*\]| ", lambda part: "[ -]" if part[0] == " " else part[0], pattern)
-    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
 
 
 def claims_in(
     document: Document,
     facts: Facts,
     rule: type[Rule],
-    english: Sequence[Claim],
-    spanish: Sequence[Claim] = (),
+    without: Iterable[str] = (),
+    excused: Callable[[int], bool] = lambda at: False,
 ) -> Problems:
-    """A problem of ``rule`` for each sentence that makes one of the claims and has no waiver.
+    """A problem of ``rule`` for each sentence that makes one of its claims and has no waiver.
 
-    Those in the document's language are looked for.
+    Frames of the groups ``without`` are left out; ``excused`` is asked of what was found.
     """
-    claims = spanish if language_of(document) == "es" else english
-    for sentence, found, words in _found(facts, document, claims):
-        if sentence.text in waived(facts, document):
-            continue
-        line, column = spot(document, sentence, words)
-        says = found.says.format(words=words)
-        yield rule.problem(document.file, line, says, found.fix, column=column)
-
-
-def _found(
-    facts: Facts, document: Document, claims: Sequence[Claim]
-) -> Iterator[tuple[Sentence, Claim, str]]:
-    """At most one claim of each sentence, with the words that make it."""
+    known = language(language_of(document))
     reported: set[int] = set()
-    for one in claims:
-        for at, text in holding(document, words_of(one.words)):
-            # Most sentences that hold the word claim nothing: they are left at once.
-            if at in reported or not compiled(one.finds).search(text):
-                continue
-            if hit := _hit(facts, document, one, at, text):
+    for frame in known.frames.get(rule.name, ()):
+        if frame.group in without:
+            continue
+        for finds in frame.finds:
+            for at, start, end in matches(document, known.pattern(finds)):
+                if at in reported:
+                    continue
+                hit = _hit(facts, document, known, frame, at, start, end)
+                if not hit or hit[0].text in waived(facts, document) or excused(at):
+                    continue
                 reported.add(at)
-                yield hit[0], one, hit[1]
+                line, column = spot(document, *hit)
+                says = frame.says.format(words=hit[1])
+                yield rule.problem(document.file, line, says, frame.fix, column=column)
 
 
 def _hit(
-    facts: Facts, document: Document, one: Claim, at: int, text: str
+    facts: Facts, document: Document, known: Language, frame: Frame, at: int, start: int, end: int
 ) -> tuple[Sentence, str] | None:
-    sentence = sentences(document)[at]
-    clauses = clauses_of(document)
-    for match in compiled(one.finds).finditer(text):
-        start, end = match.span()
-        words = sentence.text[start:end] if len(text) == len(sentence.text) else match[0]
-        is_heading = sentence.place in ("heading", "title", "label")
-        is_asked = clauses.asked(text, start, is_heading)
-        if one.answer == "no" and not is_asked:
-            continue
-        if _excused(facts, document, one, at, text, match):
-            continue
-        if not is_asked:
-            return sentence, words
-        if answer := _answered(document, at, one.answer):
-            return answer, words
-    return None
+    """The sentence that makes the claim, and its words, or nothing."""
+    text, sentence = folds(document)[at], sentences(document)[at]
+    is_heading = sentence.place in ("heading", "title", "label")
+    is_asked = clauses_of(document).asked(text, start, is_heading)
+    if frame.answer == "no" and not is_asked:
+        return None
+    if _excused(facts, document, known, frame, at, start, end):
+        return None
+    words = sentence.text[start:end] if len(text) == len(sentence.text) else text[start:end]
+    if not is_asked:
+        return sentence, words
+    answer = _answered(document, at, frame.answer)
+    return (answer, words) if answer else None
 
 
 def _excused(
-    facts: Facts, document: Document, one: Claim, at: int, text: str, match: re.Match[str]
+    facts: Facts, document: Document, known: Language, frame: Frame, at: int, start: int, end: int
 ) -> bool:
-    start, end = match.span()
-    sentence = sentences(document)[at]
-    clauses = clauses_of(document)
+    sentence, text, clauses = sentences(document)[at], folds(document)[at], clauses_of(document)
+    name = facts.clinic.name.lower()
     return (
-        clauses.denied(text, start, end, one.own)
-        or clauses.reported(text, start, end)
-        or ("hedged" in one.excuses and clauses.hedged(text, start))
-        or ("conditional" in one.excuses and clauses.conditional(text, start))
-        or (one.unless != "" and _touches(compiled(one.unless), text, start, end))
-        or _touches(re.compile(re.escape(facts.clinic.name.lower())), text, start, end)
-        or block_of(document, sentence.line) in one.outside
-        or ("cited" in one.excuses and cited(document, at))
-        or _led(document, at)
+        clauses.denied(text, start, end, frame.own)
+        or (clauses.reported(text, start, end) if not frame.quoted else '"' not in text)
+        or ("hedged" in frame.excuses and clauses.hedged(text, start))
+        or ("conditional" in frame.excuses and clauses.conditional(text, start))
+        or any(touches(document, known.pattern(one), at, start, end) for one in frame.unless)
+        or any(
+            found.start() < end and start < found.end()
+            for found in re.finditer(re.escape(name), text)
+        )
+        or block_of(document, sentence.line) in frame.outside
+        or ("cited" in frame.excuses and cited(document, at))
+        or (frame.places != () and sentence.place not in frame.places)
+        or not _led(document, known, frame, at)
+        or _has_beside(document, known, frame, at)
     )
 
 
-def _led(document: Document, at: int) -> bool:
-    """Whether a bullet stands under words that deny it: "What it cannot do", a dont block."""
+def _led(document: Document, known: Language, frame: Frame, at: int) -> bool:
+    """Whether what leads into the list that a bullet is of lets it claim something.
+
+    "What it cannot do" and a dont block deny it. What a frame finds ``under`` a lead only, such as
+    "What you can expect", is no claim elsewhere.
+    """
     sentence = sentences(document)[at]
-    if sentence.place != "item":
+    lead = lead_of(document, at) if sentence.place == "item" else None
+    if sentence.place == "item" and block_of(document, sentence.line) == "dont":
         return False
-    lead = lead_of(document, at)
-    return block_of(document, sentence.line) == "dont" or (
-        lead is not None and clauses_of(document).denies(folds(document)[lead])
-    )
+    if lead is not None and clauses_of(document).denies(folds(document)[lead]):
+        return False
+    if not frame.under:
+        return True
+    return lead is not None and _says(document, known, frame.under, lead)
 
 
-def _touches(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    return any(other.start() < end and start < other.end() for other in pattern.finditer(text))
+def _has_beside(document: Document, known: Language, frame: Frame, at: int) -> bool:
+    if not frame.beside or sentences(document)[at].paragraph < 0:
+        return False
+    around = near(document, at)
+    return all(any(_says(document, known, [one], other) for other in around) for one in frame.beside)
+
+
+def _says(document: Document, known: Language, patterns: Sequence[str], at: int) -> bool:
+    whole = len(folds(document)[at])
+    return any(touches(document, known.pattern(one), at, 0, whole) for one in patterns)
 
 
 def _answered(document: Document, at: int, answer: str) -> Sentence | None:
