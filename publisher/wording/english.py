@@ -93,8 +93,8 @@ _YES = re.compile(
     r"(?:[.!]|,? (?:it|they|dry needling) (?:is|are|does|do|will|can)[.!])"
 )
 _NO_ANSWER = re.compile(
-    r"^(?:no|nope|not at all|none|never)"
-    r"(?:[.!]|,? (?:it|they|dry needling|there) (?:is|are|does|do|will)(?: not|n't)[.!])"
+    r"^(?:no|nope|not at all|not in the least|absolutely not|none|never)\b"
+    r"(?![^.!]*\b(?:but|although|may|might|can|could|some|sometimes|often|most)\b)"
 )
 
 CLAUSES = Clauses(

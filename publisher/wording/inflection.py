@@ -34,7 +34,9 @@ def english_verb(word: str) -> Iterator[Form]:
     elif _DOUBLES.match(base):
         stem = base + base[-1]
     yield stem + "ing", "ing"
-    yield (f"{base[:-1]}ied" if re.search("[^aeiou]y$", base) else stem + "ed"), "ed"
+    if re.search("[^aeiou]y$", base):
+        stem = f"{base[:-1]}i"
+    yield f"{stem.removesuffix('e')}ed", "ed"
 
 
 def english_noun(word: str) -> Iterator[Form]:

@@ -111,6 +111,8 @@ class Vocabulary:
         """The signs with which what matches one of the names begins; none where any may."""
         found: set[str] = set()
         for name in names:
+            if name in _BUILT_IN:
+                return frozenset()
             found |= self._by_name.get(name, set())
             found |= {self._signs[phrase[0]] for phrase in self._phrases.get(name, ())}
         return frozenset(found)
@@ -133,7 +135,8 @@ class Vocabulary:
                 if word[0].isupper():
                     yield from self._members(f"{word}:{ending}" if ending else word)
                     continue
-                *before, last = TOKEN.findall(word.replace("_", " "))
+                *others, last = word.split("_")
+                before = TOKEN.findall(" ".join(others))
                 yield from ((*before, form) for form, end in inflect(last) if ending in ("", end))
 
 
