@@ -33,9 +33,9 @@ FLOORS = rows(r"""
     mechanism   | 0.70 | 0.15
     medication  | 0.95 | 0.10
     painless    | 0.85 | 0.30
-    patients    | 0.95 | 0.25
+    patients    | 0.95 | 0.20
     prevents    | 0.60 | 0.10
-    price       | 0.90 | 0.70
+    price       | 0.85 | 0.65
     safe        | 0.85 | 0.15
     speed       | 0.95 | 0.20
     testimonial | 0.95 | 0.05
