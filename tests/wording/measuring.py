@@ -9,6 +9,11 @@ without their ``claim-``::
     fear                any of them must: it threatens the one who waits, a rule there may not be
     -                   it claims nothing
 
+A label follows what its rule protects, as ``explain`` tells it, not its patterns. What a patient
+does, anatomy, a hedge (may, might, for some people), a cited result, a question that is left open
+and a myth that is denied claim nothing; ``can help`` and what exercise does in general are left to
+the rule (``?benefit``). A promise of any other kind may be told as a benefit as well.
+
 ``severity`` is ``serious`` where the claim may harm a reader or breaks the law, else ``minor``.
 ``\\n`` parts lines in ``text``. A post of ``unseen/posts/`` carries its labels at the ends of its
 lines: `` {{cure ?benefit, serious}}``.
@@ -30,7 +35,7 @@ FOLDER = Path(__file__).parent / "unseen"
 
 #: The document of a passage cites one study, so that ``[1]`` in it leads somewhere.
 _REFERENCES = "['Example A. A made-up study. 2020. PMID: 99999901']"
-_LABELS = re.compile(r" \{\{(?P<labels>.+), (?P<severity>\w+)\}\}$")
+_LABELS = re.compile(r" \{\{(?P<labels>.+), (?P<severity>\w+|-)\}\}$")
 
 #: Rule without its ``claim-`` -> severity of what it told of a passage.
 Hits = Mapping[str, str]
