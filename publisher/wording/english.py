@@ -34,7 +34,7 @@ _STRESS = re.compile(
     r"|\bno (?:doubt|wonder|question|matter|other)\b|\bsecond to none\b|\bnever fails?\b|\bwhy"
     r" not\b"
     r"|\bwithout (?:(?:a|any) )?(?:doubt|question|fail)\b|\bnothing (?:beats|but|compares|works)\b"
-    r"|(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further)\b"
+    r"|(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further|take our word)\b"
 )
 #: What comes after is what others say, or a warning against it.
 _APART = re.compile(
@@ -51,19 +51,20 @@ _APART = re.compile(
     r"|\bwords (?:such as|like)\b|\bthe (?:words?|phrase|term|claim)\b|\bfalse(?:ly)?\b|\b(?:ask"
     r"|asks|asked|wonder|wonders|find out|know|see|tell|learn|unsure|depends on|decide|check|judge"
     r"|explain|explains|study|studying)\b[^.;]*\b(?:whether|if|how|what|which)\b"
-    r"|^(?:whether(?! you)|what|which) "
+    r"|^(?:whether(?! you)|what|which) |\b(?:said|claimed|believed|thought) that\b|\bused to\b"
+    r"|\bwhoever\b|\bif (?:a|an|any|some) (?:website|site|ad|clinic|seller|company|friend)\b"
 )
 #: What takes it back afterward.
 _TAKEN_BACK = re.compile(
     r"^[\w' -]{0,30}?(?:(?:do|does|did)(?: not|n't) exist|(?:is|are)(?: not|n't) (?:known|possible"
     r"|realistic|likely|available|promised|guaranteed|certain|something|what we|the goal)|(?:is"
-    r"|are) (?:unlikely|rare|impossible|unknown|something (?:nobody|no one)))\b"
+    r"|are) (?:unlikely|rare|impossible|unknown|something (?:nobody|no one))|(?:do|does)(?: not|n't) mean)\b"
     r"|.*\b(?:be (?:careful|wary|skeptical|cautious)|beware|walk away|look elsewhere|red flag"
     r"|warning sign|too good to be true|myth)\b"
 )
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps|possibly|maybe|seems?|"
-    r"appears?|(?:is|are) (?:thought|believed|said) to|suggests?|theory|one idea|unclear|"
+    r"appears?|(?:is|are) (?:thought|believed|said) (?:to|that)|suggests?|theory|one idea|unclear|"
     r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for"
     r" some|"
     r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether(?! you))\b"
@@ -86,7 +87,7 @@ _SELLS = re.compile(
 _HEADING_ASKS = re.compile(r"^(?:is|are|does|will|can|should) ")
 _REPORTS = re.compile(
     r"\b(?:claims?|ads?|promis\w+|heard?|read|sites?|some (?:people|clinics)|called|known as|myth"
-    r"|not|never|cannot|words?|phrases?|terms?|means?|such as|like|wary|beware|avoid)\b|n't\b"
+    r"|not|never|cannot|words?|phrases?|talk|book|titled|lecture|film|podcast|song|novel|terms?|means?|such as|like|wary|beware|avoid)\b|n't\b"
 )
 _YES = re.compile(
     r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"
