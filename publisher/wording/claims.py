@@ -72,9 +72,13 @@ def _excused(
 ) -> bool:
     sentence, text, clauses = sentences(document)[at], folds(document)[at], clauses_of(document)
     name = facts.clinic.name.lower()
+    if frame.quoted:
+        is_said = _is_quoted(text, start, frame.quoted)
+    else:
+        is_said = not clauses.denied(text, start, end, frame.own)
+        is_said = is_said and not clauses.reported(text, start, end)
     return (
-        clauses.denied(text, start, end, frame.own)
-        or (clauses.reported(text, start, end) if not frame.quoted else '"' not in text)
+        not is_said
         or ("hedged" in frame.excuses and clauses.hedged(text, start))
         or ("conditional" in frame.excuses and clauses.conditional(text, start))
         or any(touches(document, known.pattern(one), at, start, end) for one in frame.unless)
@@ -88,6 +92,13 @@ def _excused(
         or not _led(document, known, frame, at)
         or _has_beside(document, known, frame, at)
     )
+
+
+def _is_quoted(text: str, start: int, quoted: str) -> bool:
+    """Whether a quotation stands in the sentence, and around ``start`` where that is asked."""
+    marks = text.count('"')
+    is_open = text.count('"', 0, start) % 2 == 1
+    return marks > 0 if quoted == "beside" else is_open or marks == 1
 
 
 def _led(document: Document, known: Language, frame: Frame, at: int) -> bool:

@@ -34,7 +34,8 @@ class Frame:
     else. ``own``: the pattern itself denies. ``outside`` are blocks in which the words are wanted
     ("immediately" in a care card). ``answer``: the pattern is a question, and this answer to it is
     the claim. ``under``: it is a claim in lists only whose lead matches one of these. ``places``:
-    only there, such as items. ``quoted``: only beside a quotation mark. ``beside``: no claim where
+    only there, such as items. ``quoted``: only inside quotation marks,
+    or beside them, whatever the quotation denies. ``beside``: no claim where
     all of these stand in the same stretch of text or a next one. ``group`` tells frames apart for
     their rule.
     """
@@ -45,7 +46,7 @@ class Frame:
     unless: Sequence[str] = ()
     excuses: Sequence[Excuse] = ()
     own: bool = False
-    quoted: bool = False
+    quoted: Literal["", "inside", "beside"] = ""
     outside: Sequence[str] = ()
     answer: Literal["yes", "no"] = "yes"
     under: Sequence[str] = ()
@@ -65,7 +66,11 @@ class Language:
         text = Path(__file__).with_name(f"{name}.toml").read_text("utf-8")
         rows: dict[str, Any] = tomllib.loads(text)
         words = rows.pop("words")
-        self.frames = {rule: [Frame(**row) for row in listed] for rule, listed in rows.items()}
+        # What stands beside the frames of a rule holds for those that do not say it themselves.
+        self.frames = {
+            rule: [Frame(**(common | row)) for row in common.pop("frames")]
+            for rule, common in rows.items()
+        }
         patterns = [text for listed in self.frames.values() for row in listed for text in row.patterns]
         self.vocabulary = Vocabulary(words, INFLECTIONS[name], patterns)
         self.pattern = cache(lambda text: Pattern(self.vocabulary, text))
