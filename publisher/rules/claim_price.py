@@ -3,9 +3,7 @@ from __future__ import annotations
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
-from publisher.wording.claims import claims_in
-from publisher.wording.frames import language, matches
-from publisher.wording.language import language_of
+from publisher.wording.claims import claims, claims_in
 
 
 class ClaimPrice(Rule):
@@ -31,10 +29,6 @@ _FEE, _SCHEDULE = "fee", "schedule"
 
 
 def check_with_facts(document: Document, facts: Facts) -> Problems:
-    without = {_SCHEDULE}
-    known = language(language_of(document))
-    for frame in known.frames[ClaimPrice.name]:
-        if frame.group == _SCHEDULE:
-            if any(any(matches(document, known.pattern(finds))) for finds in frame.finds):
-                without.add(_FEE)
+    is_schedule = any(hit.frame.group == _SCHEDULE for hit in claims(document)[ClaimPrice.name])
+    without = {_SCHEDULE, _FEE} if is_schedule else {_SCHEDULE}
     yield from claims_in(document, facts, ClaimPrice, without)

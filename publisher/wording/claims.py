@@ -1,16 +1,18 @@
 """Finds sentences that claim something, for the rules on medical marketing.
 
-What claims it is in ``frames``; what denies it, asks it or reports it of others is no claim
-whatever the rule: see ``clauses``.
+In which words a claim is made, the frames say; what denies it, asks it or reports it of others is
+no claim whatever the rule: see ``clauses``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
+from publisher.content.once import once
 from publisher.rule import Problems, Rule
 from publisher.wording.context import block_of, cited, lead_of, near, spot
 from publisher.wording.frames import Frame, Language, language, matches, touches
@@ -18,6 +20,17 @@ from publisher.wording.index import folds
 from publisher.wording.language import clauses_of, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
+
+
+class Hit(NamedTuple):
+    """A sentence that makes a claim: number ``at``; ``sentence`` is its answer if it is a question.
+    ``start`` and ``end`` are where the claim stands in the folded sentence ``at``."""
+
+    at: int
+    frame: Frame
+    sentence: Sentence
+    start: int
+    end: int
 
 
 def claims_in(
@@ -29,49 +42,59 @@ def claims_in(
 ) -> Problems:
     """A problem of ``rule`` for each sentence that makes one of its claims and has no waiver.
 
-    Frames of the groups ``without`` are left out; ``excused`` is asked of what was found.
+    Frames of the groups ``without`` are left out; ``excused`` is asked of each sentence by its
+    number. The clinic's own name claims nothing.
     """
-    known = language(language_of(document))
+    name = re.compile(re.escape(facts.clinic.name.lower()))
     reported: set[int] = set()
-    for frame in known.frames.get(rule.name, ()):
-        if frame.group in without:
+    for at, frame, sentence, start, end in claims(document).get(rule.name, ()):
+        text, written = folds(document)[at], sentences(document)[at].text
+        is_name = any(hit.start() < end and start < hit.end() for hit in name.finditer(text))
+        if at in reported or frame.group in without or is_name or excused(at):
             continue
-        for finds in frame.finds:
-            for at, start, end in matches(document, known.pattern(finds)):
-                if at in reported:
-                    continue
-                hit = _hit(facts, document, known, frame, at, start, end)
-                if not hit or hit[0].text in waived(facts, document) or excused(at):
-                    continue
-                reported.add(at)
-                line, column = spot(document, *hit)
-                says = frame.says.format(words=hit[1])
-                yield rule.problem(document.file, line, says, frame.fix, column=column)
+        reported.add(at)
+        if sentence.text not in waived(facts, document):
+            words = (written if len(text) == len(written) else text)[start:end]
+            line, column = spot(document, sentence, words)
+            says = frame.says.format(words=words)
+            yield rule.problem(document.file, line, says, frame.fix, column=column)
 
 
-def _hit(
-    facts: Facts, document: Document, known: Language, frame: Frame, at: int, start: int, end: int
-) -> tuple[Sentence, str] | None:
-    """The sentence that makes the claim, and its words, or nothing."""
-    text, sentence = folds(document)[at], sentences(document)[at]
-    is_heading = sentence.place in ("heading", "title", "label")
-    is_asked = clauses_of(document).asked(text, start, is_heading)
-    if frame.answer == "no" and not is_asked:
-        return None
-    if _excused(facts, document, known, frame, at, start, end):
-        return None
-    words = sentence.text[start:end] if len(text) == len(sentence.text) else text[start:end]
-    if not is_asked:
-        return sentence, words
-    answer = _answered(document, at, frame.answer)
-    return (answer, words) if answer else None
+@once
+def claims(document: Document) -> dict[str, list[Hit]]:
+    """By rule, what its frames find, in their order."""
+    known = language(language_of(document))
+    found = {
+        rule: [hit for frame in frames for hit in _hits(document, known, frame)]
+        for rule, frames in known.frames.items()
+    }
+    for rule, hits in found.items():
+        if any(hit.frame.alone for hit in hits):
+            others = {hit.at for other in found if other != rule for hit in found[other]}
+            found[rule] = [hit for hit in hits if not (hit.frame.alone and hit.at in others)]
+    return found
+
+
+def _hits(document: Document, known: Language, frame: Frame) -> Iterator[Hit]:
+    for finds in frame.finds:
+        for at, start, end in matches(document, known.pattern(finds)):
+            text, sentence = folds(document)[at], sentences(document)[at]
+            is_heading = sentence.place in ("heading", "title", "label")
+            is_asked = clauses_of(document).asked(text, start, is_heading)
+            if is_asked:
+                answer = _answered(document, at, frame.answer)
+            elif frame.answer == "no":
+                continue
+            else:
+                answer = sentence
+            if answer and not _excused(document, known, frame, at, start, end):
+                yield Hit(at, frame, answer, start, end)
 
 
 def _excused(
-    facts: Facts, document: Document, known: Language, frame: Frame, at: int, start: int, end: int
+    document: Document, known: Language, frame: Frame, at: int, start: int, end: int
 ) -> bool:
     sentence, text, clauses = sentences(document)[at], folds(document)[at], clauses_of(document)
-    name = facts.clinic.name.lower()
     if frame.quoted:
         is_said = _is_quoted(text, start, frame.quoted)
     else:
@@ -82,16 +105,19 @@ def _excused(
         or ("hedged" in frame.excuses and clauses.hedged(text, start))
         or ("conditional" in frame.excuses and clauses.conditional(text, start))
         or any(touches(document, known.pattern(one), at, start, end) for one in frame.unless)
-        or any(
-            found.start() < end and start < found.end()
-            for found in re.finditer(re.escape(name), text)
-        )
         or block_of(document, sentence.line) in frame.outside
         or ("cited" in frame.excuses and cited(document, at))
         or (frame.places != () and sentence.place not in frame.places)
+        or _is_refuted(document, frame, at)
         or not _led(document, known, frame, at)
         or _has_beside(document, known, frame, at)
     )
+
+
+def _is_refuted(document: Document, frame: Frame, at: int) -> bool:
+    """Whether the text below a heading begins with a no."""
+    is_heading = sentences(document)[at].place == "heading" and frame.answer != "no"
+    return is_heading and _answered(document, at, "no") is not None
 
 
 def _is_quoted(text: str, start: int, quoted: str) -> bool:

@@ -36,8 +36,8 @@ class Frame:
     the claim. ``under``: it is a claim in lists only whose lead matches one of these. ``places``:
     only there, such as items. ``quoted``: only inside quotation marks,
     or beside them, whatever the quotation denies. ``beside``: no claim where
-    all of these stand in the same stretch of text or a next one. ``group`` tells frames apart for
-    their rule.
+    all of these stand in the same stretch of text or a next one. ``alone``: only where no other
+    rule finds anything. ``group`` tells frames apart for their rule.
     """
 
     finds: Sequence[str]
@@ -52,6 +52,7 @@ class Frame:
     under: Sequence[str] = ()
     beside: Sequence[str] = ()
     places: Sequence[Place] = ()
+    alone: bool = False
     group: str = ""
 
     @property

@@ -11,9 +11,9 @@ Form = tuple[str, str]
 _ES = re.compile(r"(?:s|x|z|ch|sh|[^aeiou]o)$")
 #: One syllable that ends in one vowel and one consonant, which is doubled: "stop".
 _DOUBLES = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
-_AR = "a an ar ara aran o aron amos aremos e en emos arse arle arles arlo arla arlos arlas"
-_ER = "e en er era eran io ieron emos eremos a an amos erse erle erlo erla erlos erlas"
-_IR = "e en ir ira iran io ieron imos iremos a an amos irse irle irlo irla irlos irlas"
+_AR = "a an ar ara aran o aron amos aremos e en emos arse arle arles arlo arla arlos arlas ese"
+_ER = "e en er era eran io ieron emos eremos a an amos erse erle erles erlo erla erlos erlas ase"
+_IR = "e en ir ira iran io ieron imos iremos a an amos irse irle irles irlo irla irlos irlas ase"
 _ENDINGS = {
     "ar": (_AR, "ando andose", "ado ada ados adas"),
     "er": (_ER, "iendo iendose", "ido ida idos idas"),
@@ -67,7 +67,12 @@ def spanish_noun(word: str) -> Iterator[Form]:
         yield word[:-1] + "ces" if word[-1] == "z" else word + ("s" if word[-1] in "aeiou" else "es"), "s"
 
 
+def _spanish(word: str) -> Iterator[Form]:
+    return spanish_verb(word) if word[-2:] in _ENDINGS else spanish_noun(word)
+
+
+#: By kind of word; "any" where a pattern asks for all forms of a word.
 INFLECTIONS = {
-    "english": {"verbs": english_verb, "nouns": english_noun},
-    "spanish": {"verbs": spanish_verb, "nouns": spanish_noun},
+    "english": {"verbs": english_verb, "nouns": english_noun, "any": english_verb},
+    "spanish": {"verbs": spanish_verb, "nouns": spanish_noun, "any": _spanish},
 }

@@ -25,7 +25,7 @@ _BUILT_IN = {"ANY": _ANY, "END": r"(?=[.,;:!?)—]|$)"}
 #: What a pattern is made of: a gap, a class (and one of its endings) or a word, a space.
 _NAME = r"[A-Z][A-Z_]*(?::[a-z]+)?|[a-zñ'0-9%$&★⭐]+\*?"
 _NAMES = re.compile(_NAME)
-_PART = re.compile(rf"\.\.(?P<most>\d*)|(?P<name>{_NAME})|\s+|[\[\]]|\((?!\?)")
+_PART = re.compile(rf"(?P<gap>\.\.|~)(?P<most>\d*)|(?P<name>{_NAME})|\s+|[\[\]]|\((?!\?)")
 _INNER = r"(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*"
 _LOOKS = re.compile(rf"\(\?<?[!=]{_INNER}\)")
 _MAYBE = re.compile(rf"(?:\({_INNER}\)|\b{_NAME})\?")
@@ -37,7 +37,7 @@ class Pattern:
 
     def __init__(self, vocabulary: Vocabulary, text: str) -> None:
         self._vocabulary, self._text = vocabulary, text
-        bare = re.sub(r"\.\.\d*|[\[\]]", " ", _MAYBE.sub("", _LOOKS.sub("", text)))
+        bare = re.sub(r"(?:\.\.|~)\d*|[\[\]]", " ", _MAYBE.sub("", _LOOKS.sub("", text)))
         needs = [vocabulary.first(_NAMES.findall(group)) for group in _GROUP.findall(bare)]
         self.needs = [need for need in needs if need]
 
@@ -45,7 +45,9 @@ class Pattern:
     @cached_property
     def finds(self) -> re.Pattern[str]:
         """Over signs. The first group is the claim itself; around it is who makes it, of what."""
-        return re.compile(_PART.sub(self._vocabulary.part, self._text))
+        finds = _PART.sub(self._vocabulary.part, self._text)
+        # A gap is as short as can be, but for one at the end.
+        return re.compile(re.sub(r"\}\?$", "}", finds))
 
 
 class Vocabulary:
@@ -55,7 +57,7 @@ class Vocabulary:
     hold others by their names, and words of several words, joined by ``_``.
 
     A pattern is a regular expression over classes (RELIEVE, or RELIEVE:ing for one ending), words
-    as they stand, and gaps: ``..`` is up to three words and commas, ``..5`` up to five. NUM is a
+    as they stand, and gaps: ``..`` is up to three words and commas, ``~`` words alone, ``..5`` up to five. NUM is a
     number, ANY a word or a comma, END where a part of the sentence ends. Square brackets are
     around the claim itself. There is no ``|`` outside of round brackets.
     """
@@ -94,8 +96,9 @@ class Vocabulary:
 
     def part(self, part: re.Match[str]) -> str:
         """A part of a pattern over words as one of a pattern over signs."""
-        if part["most"] is not None:
-            return f"{_ANY}{{0,{part['most'] or _GAP}}}?"
+        if part["gap"]:
+            any_word = _ANY if part["gap"] == ".." else _ANY.replace("^", "^,")
+            return f"{any_word}{{0,{part['most'] or _GAP}}}?"
         if not part["name"]:
             return {"[": "(", "]": ")", "(": "(?:"}.get(part[0], "")
         name = part["name"]
@@ -122,7 +125,7 @@ class Vocabulary:
         if name in (*_BUILT_IN, "NUM"):
             return
         if not name[0].isupper():
-            forms = self._forms["verbs"](name[:-1]) if name[-1] == "*" else _as_it_stands(name)
+            forms = self._forms["any"](name[:-1]) if name[-1] == "*" else _as_it_stands(name)
             yield from ((form,) for form, _ in forms)
             return
         base, _, ending = name.partition(":")
