@@ -22,13 +22,13 @@ class ClaimPrice(Rule):
     """
 
 
-
-
 #: Frames of amounts, and of the sentence with which a list of fees says until when they hold.
 _FEE, _SCHEDULE = "fee", "schedule"
 
 
 def check_with_facts(document: Document, facts: Facts) -> Problems:
-    is_schedule = any(hit.frame.group == _SCHEDULE for hit in claims(document)[ClaimPrice.name])
+    is_schedule = any(
+        hit.frame.group == _SCHEDULE for hit in claims(document).get(ClaimPrice.name, ())
+    )
     without = {_SCHEDULE, _FEE} if is_schedule else {_SCHEDULE}
     yield from claims_in(document, facts, ClaimPrice, without)

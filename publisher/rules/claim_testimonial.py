@@ -7,8 +7,7 @@ from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 from publisher.wording.claims import claims_in
 from publisher.wording.context import near
-from publisher.wording.index import folds
-from publisher.wording.language import clauses_of
+from publisher.wording.language import clauses_of, folds
 
 
 class ClaimTestimonial(Rule):

@@ -7,7 +7,8 @@ no claim whatever the rule: see ``clauses``.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from publisher.content.clinic_facts import Facts
@@ -15,9 +16,8 @@ from publisher.content.document import Document
 from publisher.content.once import once
 from publisher.rule import Problems, Rule
 from publisher.wording.context import block_of, cited, lead_of, near, spot
-from publisher.wording.frames import Frame, Language, language, matches, touches
-from publisher.wording.index import folds
-from publisher.wording.language import clauses_of, language_of
+from publisher.wording.frames import Frame, language, matches, touches
+from publisher.wording.language import clauses_of, folds, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
@@ -45,11 +45,10 @@ def claims_in(
     Frames of the groups ``without`` are left out; ``excused`` is asked of each sentence by its
     number. The clinic's own name claims nothing.
     """
-    name = re.compile(re.escape(facts.clinic.name.lower()))
-    reported: set[int] = set()
+    name, reported = re.escape(facts.clinic.name.lower()), set[int]()
     for at, frame, sentence, start, end in claims(document).get(rule.name, ()):
         text, written = folds(document)[at], sentences(document)[at].text
-        is_name = any(hit.start() < end and start < hit.end() for hit in name.finditer(text))
+        is_name = any(hit.start() < end and start < hit.end() for hit in re.finditer(name, text))
         if at in reported or frame.group in without or is_name or excused(at):
             continue
         reported.add(at)
@@ -62,12 +61,11 @@ def claims_in(
 
 @once
 def claims(document: Document) -> dict[str, list[Hit]]:
-    """By rule, what its frames find, in their order."""
-    known = language(language_of(document))
-    found = {
-        rule: [hit for frame in frames for hit in _hits(document, known, frame)]
-        for rule, frames in known.frames.items()
-    }
+    """By rule, what its frames find."""
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for at, search, start, end in matches(document):
+        if hit := _hit(document, search.frame, at, start, end):
+            found[search.rule].append(hit)
     for rule, hits in found.items():
         if any(hit.frame.alone for hit in hits):
             others = {hit.at for other in found if other != rule for hit in found[other]}
@@ -75,26 +73,26 @@ def claims(document: Document) -> dict[str, list[Hit]]:
     return found
 
 
-def _hits(document: Document, known: Language, frame: Frame) -> Iterator[Hit]:
-    for finds in frame.finds:
-        for at, start, end in matches(document, known.pattern(finds)):
-            text, sentence = folds(document)[at], sentences(document)[at]
-            is_heading = sentence.place in ("heading", "title", "label")
-            is_asked = clauses_of(document).asked(text, start, is_heading)
-            if is_asked:
-                answer = _answered(document, at, frame.answer)
-            elif frame.answer == "no":
-                continue
-            else:
-                answer = sentence
-            if answer and not _excused(document, known, frame, at, start, end):
-                yield Hit(at, frame, answer, start, end)
+def _hit(document: Document, frame: Frame, at: int, start: int, end: int) -> Hit | None:
+    text, sentence = folds(document)[at], sentences(document)[at]
+    is_heading = sentence.place in ("heading", "title", "label")
+    answer: Sentence | None = sentence
+    if clauses_of(document).asked(text, start, is_heading):
+        answer = _answered(document, at, frame.answer)
+    elif frame.answer == "no":
+        return None
+    if (
+        answer is None
+        or not _is_place(document, frame, at)
+        or _excused(document, frame, at, start, end)
+    ):
+        return None
+    return Hit(at, frame, answer, start, end)
 
 
-def _excused(
-    document: Document, known: Language, frame: Frame, at: int, start: int, end: int
-) -> bool:
+def _excused(document: Document, frame: Frame, at: int, start: int, end: int) -> bool:
     sentence, text, clauses = sentences(document)[at], folds(document)[at], clauses_of(document)
+    known = language(language_of(document))
     if frame.quoted:
         is_said = _is_quoted(text, start, frame.quoted)
     else:
@@ -107,10 +105,8 @@ def _excused(
         or any(touches(document, known.pattern(one), at, start, end) for one in frame.unless)
         or block_of(document, sentence.line) in frame.outside
         or ("cited" in frame.excuses and cited(document, at))
-        or (frame.places != () and sentence.place not in frame.places)
         or _is_refuted(document, frame, at)
-        or not _led(document, known, frame, at)
-        or _has_beside(document, known, frame, at)
+        or _has_beside(document, frame, at)
     )
 
 
@@ -127,11 +123,11 @@ def _is_quoted(text: str, start: int, quoted: str) -> bool:
     return marks > 0 if quoted == "beside" else is_open or marks == 1
 
 
-def _led(document: Document, known: Language, frame: Frame, at: int) -> bool:
-    """Whether what leads into the list that a bullet is of lets it claim something.
+def _is_place(document: Document, frame: Frame, at: int) -> bool:
+    """Whether the frame's words are a claim where the sentence stands.
 
-    "What it cannot do" and a dont block deny it. What a frame finds ``under`` a lead only, such as
-    "What you can expect", is no claim elsewhere.
+    What leads into the list of a bullet may deny it: "What it cannot do", a dont block. What a
+    frame finds ``under`` a lead only, such as "What you can expect", is no claim elsewhere.
     """
     sentence = sentences(document)[at]
     lead = lead_of(document, at) if sentence.place == "item" else None
@@ -141,18 +137,18 @@ def _led(document: Document, known: Language, frame: Frame, at: int) -> bool:
         return False
     if not frame.under:
         return True
-    return lead is not None and _says(document, known, frame.under, lead)
+    return lead is not None and _says(document, frame.under, lead)
 
 
-def _has_beside(document: Document, known: Language, frame: Frame, at: int) -> bool:
+def _has_beside(document: Document, frame: Frame, at: int) -> bool:
     if not frame.beside or sentences(document)[at].paragraph < 0:
         return False
     around = near(document, at)
-    return all(any(_says(document, known, [one], other) for other in around) for one in frame.beside)
+    return all(any(_says(document, [one], other) for other in around) for one in frame.beside)
 
 
-def _says(document: Document, known: Language, patterns: Sequence[str], at: int) -> bool:
-    whole = len(folds(document)[at])
+def _says(document: Document, patterns: Sequence[str], at: int) -> bool:
+    known, whole = language(language_of(document)), len(folds(document)[at])
     return any(touches(document, known.pattern(one), at, 0, whole) for one in patterns)
 
 

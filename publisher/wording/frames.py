@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from pathlib import Path
 from typing import Any, Literal
 
 from publisher.content.document import Document
 from publisher.content.once import once
-from publisher.wording.index import folds
 from publisher.wording.inflection import INFLECTIONS
-from publisher.wording.language import language_of
-from publisher.wording.sentences import Place
+from publisher.wording.language import folds, language_of
+from publisher.wording.sentences import Place, sentences
 from publisher.wording.vocabulary import TOKEN, Pattern, Vocabulary
 
 #: What else makes the words no claim. hedged: "may", "for some people". cited: a reference
 #: such as [1]. conditional: "if", "until".
 Excuse = Literal["hedged", "cited", "conditional"]
 
+#: Needs of a pattern that are looked at before it is searched for.
+_NEEDS = 2
 _FILES = {"en": "english", "es": "spanish"}
 
 
@@ -60,68 +63,87 @@ class Frame:
         yield from (*self.finds, *self.unless, *self.under, *self.beside)
 
 
-class Language:
-    """What one file holds: its vocabulary, and the frames of each rule."""
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One pattern that a frame of a rule finds."""
 
-    def __init__(self, name: str) -> None:
+    rule: str
+    frame: Frame
+    pattern: Pattern
+
+
+class Language:
+    """What one file holds: its vocabulary, and all that is searched for, rule by rule."""
+
+    def __init__(self, code: str) -> None:
+        name = _FILES[code]
         text = Path(__file__).with_name(f"{name}.toml").read_text("utf-8")
         rows: dict[str, Any] = tomllib.loads(text)
-        words = rows.pop("words")
+        words, common = rows.pop("words"), rows.pop("common").split()
         # What stands beside the frames of a rule holds for those that do not say it themselves.
-        self.frames = {
-            rule: [Frame(**(common | row)) for row in common.pop("frames")]
+        frames = [
+            (rule, Frame(**(common | row)))
             for rule, common in rows.items()
-        }
-        patterns = [text for listed in self.frames.values() for row in listed for text in row.patterns]
-        self.vocabulary = Vocabulary(words, INFLECTIONS[name], patterns)
+            for row in common.pop("frames")
+        ]
+        patterns = [text for _, frame in frames for text in frame.patterns]
+        self.vocabulary = Vocabulary(words, INFLECTIONS[name], patterns, common)
         self.pattern = cache(lambda text: Pattern(self.vocabulary, text))
+        self.searches = [
+            Search(rule, frame, self.pattern(finds))
+            for rule, frame in frames
+            for finds in frame.finds
+        ]
+        # One bit for each of the first needs of each search; what is not needed is met by itself.
+        self._served: dict[str, int] = defaultdict(int)
+        self._free, size = 0, len(self.searches)
+        for number, search in enumerate(self.searches):
+            for at in range(_NEEDS):
+                bit = 1 << (at * size + number)
+                if at < len(search.pattern.needs):
+                    for sign in search.pattern.needs[at]:
+                        self._served[sign] |= bit
+                else:
+                    self._free |= bit
+        rarest = frozenset[str]().union(*(search.pattern.needs[0] for search in self.searches))
+        self._rare = re.compile(f"[{''.join(rarest)}]")
+
+    def candidates(self, signs: str) -> Iterator[Search]:
+        """The searches that may match a sentence: it holds a sign of each of their needs."""
+        if not self._rare.search(signs):
+            return
+        size = len(self.searches)
+        met = reduce(or_, map(self._served.__getitem__, set(signs)), self._free)
+        bits = met & (met >> size) & ((1 << size) - 1)
+        while bits:
+            yield self.searches[(bits & -bits).bit_length() - 1]
+            bits &= bits - 1
 
 
 @cache
 def language(code: str) -> Language:
     """The words and frames of a language, by its code."""
-    return Language(_FILES[code])
+    return Language(code)
 
 
 @once
 def _signs(document: Document) -> list[str]:
     """The sentences of a document as signs."""
-    vocabulary = language(language_of(document)).vocabulary
-    return vocabulary.signs("\n".join(folds(document))).split("\n")
+    return language(language_of(document)).vocabulary.signs(folds(document))
 
 
-@once
-def _index(document: Document) -> dict[str, int]:
-    """Sign -> the sentences that hold it, as the bits of a number."""
-    found: dict[str, int] = defaultdict(int)
+def matches(document: Document) -> Iterator[tuple[int, Search, int, int]]:
+    """Each match: the number of its sentence, what was searched for, and where its core is."""
+    known = language(language_of(document))
+    found = sentences(document)
     for at, signs in enumerate(_signs(document)):
-        for sign in set(signs):
-            found[sign] |= 1 << at
-    return found
-
-
-@once
-def _holding(document: Document) -> dict[frozenset[str], int]:
-    """Signs -> the sentences that hold one of them; filled as they are asked for."""
-    return {}
-
-
-def matches(document: Document, pattern: Pattern) -> Iterator[tuple[int, int, int]]:
-    """Each match: the number of its sentence, and from which letter to which its core is."""
-    index, known = _index(document), _holding(document)
-    bits = -1
-    for need in pattern.needs:
-        if need not in known:
-            known[need] = 0
-            for sign in need & index.keys():
-                known[need] |= index[sign]
-        bits &= known[need]
-        if not bits:
-            return
-    for at, signs in enumerate(_signs(document)):
-        if bits >> at & 1:
-            for match in pattern.finds.finditer(signs):
-                yield (at, *_letters(folds(document)[at], *match.span(pattern.finds.groups and 1)))
+        for search in known.candidates(signs):
+            if search.frame.places and found[at].place not in search.frame.places:
+                continue
+            finds = search.pattern.finds
+            for match in finds.finditer(signs):
+                core = match.span(1 if finds.groups else 0)
+                yield (at, search, *_letters(folds(document)[at], *core))
 
 
 def touches(document: Document, pattern: Pattern, at: int, start: int, end: int) -> bool:

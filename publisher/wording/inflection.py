@@ -64,7 +64,10 @@ def spanish_noun(word: str) -> Iterator[Form]:
         yield from ((word[:-1] + ending, "base") for ending in ("o", "a", "os", "as"))
     else:
         yield word, "base"
-        yield word[:-1] + "ces" if word[-1] == "z" else word + ("s" if word[-1] in "aeiou" else "es"), "s"
+        yield (
+            word[:-1] + "ces" if word[-1] == "z" else word + ("s" if word[-1] in "aeiou" else "es"),
+            "s",
+        )
 
 
 def _spanish(word: str) -> Iterator[Form]:
