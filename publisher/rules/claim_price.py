@@ -1,9 +1,6 @@
 from __future__ import annotations
 
-from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
-from publisher.rule import Problems, Rule
-from publisher.wording.claims import claims, claims_in
+from publisher.rule import Rule
 
 
 class ClaimPrice(Rule):
@@ -20,15 +17,3 @@ class ClaimPrice(Rule):
     Source: N.J.A.C. 13:39A-8.1(g) and (h); FTC, Guide on the word "free", 16 CFR 251:
     https://www.law.cornell.edu/regulations/new-jersey/N-J-A-C-13-39A-8-1
     """
-
-
-#: Frames of amounts, and of the sentence with which a list of fees says until when they hold.
-_FEE, _SCHEDULE = "fee", "schedule"
-
-
-def check_with_facts(document: Document, facts: Facts) -> Problems:
-    is_schedule = any(
-        hit.frame.group == _SCHEDULE for hit in claims(document).get(ClaimPrice.name, ())
-    )
-    without = {_SCHEDULE, _FEE} if is_schedule else {_SCHEDULE}
-    yield from claims_in(document, facts, ClaimPrice, without)

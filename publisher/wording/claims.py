@@ -67,9 +67,14 @@ def claims(document: Document) -> dict[str, list[Hit]]:
         if hit := _hit(document, search.frame, at, start, end):
             found[search.rule].append(hit)
     for rule, hits in found.items():
-        if any(hit.frame.alone for hit in hits):
-            others = {hit.at for other in found if other != rule for hit in found[other]}
-            found[rule] = [hit for hit in hits if not (hit.frame.alone and hit.at in others)]
+        others = {hit.at for other in found if other != rule for hit in found[other]}
+        lifted = {hit.frame.lifts for hit in hits} - {""}
+        found[rule] = [
+            hit
+            for hit in hits
+            if not (hit.frame.lifts or hit.frame.group in lifted)
+            and not (hit.frame.alone and hit.at in others)
+        ]
     return found
 
 

@@ -40,7 +40,8 @@ class Frame:
     only there, such as items. ``quoted``: only inside quotation marks,
     or beside them, whatever the quotation denies. ``beside``: no claim where
     all of these stand in the same stretch of text or a next one. ``alone``: only where no other
-    rule finds anything. ``group`` tells frames apart for their rule.
+    rule finds anything. ``group`` tells frames apart. ``lifts``: it is no
+    claim, and where it stands in a document, frames of that group are none.
     """
 
     finds: Sequence[str]
@@ -57,6 +58,7 @@ class Frame:
     places: Sequence[Place] = ()
     alone: bool = False
     group: str = ""
+    lifts: str = ""
 
     @property
     def patterns(self) -> Iterator[str]:
