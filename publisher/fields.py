@@ -176,6 +176,15 @@ class Meta:
         default="published",
         choices=("published", "draft"),
     )
+    about: str = text_field(
+        ARTICLE,
+        "clinic, where the article is about the clinic itself and not about health: its news, its"
+        " staff, a book. It needs no care card.",
+        "clinic",
+        "choice",
+        default="health",
+        choices=("health", "clinic"),
+    )
     slug: str = text_field(
         ANY - TAG,
         "The last part of the address. Left out, it is the name of the file.",

@@ -6,9 +6,9 @@ from publisher.rule import Rule
 class ClaimFear(Rule):
     """Do not frighten readers into coming: "if you wait, it will get worse".
 
-    Fear makes pain worse, and most pains of muscles and joints get better with or without care. What
-    needs a doctor soon belongs in a care card, with its signs. What is known of a course, a hedge or
-    a reference may say.
+    Fear makes pain worse, and most pains of muscles and joints get better with or without care.
+    What needs a doctor soon belongs in a care card, with its signs; what is known of how a pain
+    goes on is told with a reference.
 
     Wrong: Every day without treatment, the damage spreads.
     Right: If it has not eased after six weeks, have it looked at.

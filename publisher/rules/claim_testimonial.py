@@ -15,7 +15,9 @@ class ClaimTestimonial(Rule):
 
     That someone is a patient is health information. A clinic may use it in marketing only with a
     written authorization, and one physical therapy practice paid 25,000 dollars for patients' words
-    and photos on its website, whatever they praised. Stars and reviews are also claims about results.
+    and photos on its website, whatever they praised. Stars and reviews are claims about results,
+    too.
+
     With a consent on file, list it in the front matter: the name as the text shows it, the day, and
     what was signed. Then say beside the words what others can expect, which a testimonial must not
     leave to be guessed.

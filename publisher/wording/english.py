@@ -34,7 +34,8 @@ _STRESS = re.compile(
     r"|\bno (?:doubt|wonder|question|matter|other)\b|\bsecond to none\b|\bnever fails?\b|\bwhy"
     r" not\b"
     r"|\bwithout (?:(?:a|any) )?(?:doubt|question|fail)\b|\bnothing (?:beats|but|compares|works)\b"
-    r"|(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further|take our word)\b"
+    r"|(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further"
+    r"|take our word)\b"
 )
 #: What comes after is what others say, or a warning against it.
 _APART = re.compile(
@@ -58,7 +59,8 @@ _APART = re.compile(
 _TAKEN_BACK = re.compile(
     r"^[\w' -]{0,30}?(?:(?:do|does|did)(?: not|n't) exist|(?:is|are)(?: not|n't) (?:known|possible"
     r"|realistic|likely|available|promised|guaranteed|certain|something|what we|the goal)|(?:is"
-    r"|are) (?:unlikely|rare|impossible|unknown|something (?:nobody|no one))|(?:do|does)(?: not|n't) mean)\b"
+    r"|are) (?:unlikely|rare|impossible|unknown|something (?:nobody|no one))"
+    r"|(?:do|does)(?: not|n't) mean)\b"
     r"|.*\b(?:be (?:careful|wary|skeptical|cautious)|beware|walk away|look elsewhere|red flag"
     r"|warning sign|too good to be true|myth)\b"
 )
@@ -87,7 +89,8 @@ _SELLS = re.compile(
 _HEADING_ASKS = re.compile(r"^(?:is|are|does|will|can|should) ")
 _REPORTS = re.compile(
     r"\b(?:claims?|ads?|promis\w+|heard?|read|sites?|some (?:people|clinics)|called|known as|myth"
-    r"|not|never|cannot|words?|phrases?|talk|book|titled|lecture|film|podcast|song|novel|terms?|means?|such as|like|wary|beware|avoid)\b|n't\b"
+    r"|not|never|cannot|words?|phrases?|talk|book|titled|lecture|film|podcast|song|novel|terms?"
+    r"|means?|such as|like|wary|beware|avoid)\b|n't\b"
 )
 _YES = re.compile(
     r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"

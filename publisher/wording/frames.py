@@ -1,4 +1,4 @@
-"""The frames of claims, as ``english.toml`` and ``spanish.toml`` list them, and where they match."""
+"""The frames of claims, which ``english.toml`` and ``spanish.toml`` list, and where they match."""
 
 from __future__ import annotations
 

@@ -71,9 +71,10 @@ class Vocabulary:
     any text, the most frequent first.
 
     A pattern is a regular expression over classes (RELIEVE, or RELIEVE:ing for one ending), words
-    as they stand, and gaps: ``..`` is up to three words and commas, ``~`` words alone, ``..5`` up to five. NUM is a
-    number, ANY a word or a comma, END where a part of the sentence ends. Square brackets are
-    around the claim itself. There is no ``|`` outside of round brackets.
+    as they stand (with * in all their forms), and gaps: ``..`` is up to three words and commas,
+    ``~`` words alone, ``..5`` up to five. NUM is a number, ANY a word or a comma, END where a part
+    of the sentence ends. Square brackets are around the claim itself. There is no ``|`` outside of
+    round brackets.
     """
 
     def __init__(
