@@ -52,7 +52,7 @@ _APART = re.compile(
     r"|\bwords (?:such as|like)\b|\bthe (?:words?|phrase|term|claim)\b|\bfalse(?:ly)?\b|\b(?:ask"
     r"|asks|asked|wonder|wonders|find out|know|see|tell|learn|unsure|depends on|decide|check|judge"
     r"|explain|explains|study|studying)\b[^.;]*\b(?:whether|if|how|what|which)\b"
-    r"|^(?:whether(?! you)|what|which) |\b(?:said|claimed|believed|thought) that\b|\bused to\b"
+    r"|\b(?:said|claimed|believed|thought) that\b|\bused to\b"
     r"|\bwhoever\b|\bif (?:a|an|any|some) (?:website|site|ad|clinic|seller|company|friend)\b"
 )
 #: What takes it back afterward.
@@ -84,7 +84,8 @@ _ASKS = re.compile(
 _SELLS = re.compile(
     r"^\W*(?:(?:do|would|could) you (?:want|wish|like|love|dream|need|suffer)|are you (?:ready"
     r"|tired|looking|searching|suffering|sick)|have you been (?:looking|searching)|(?:how"
-    r"|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)|why not|who says)"
+    r"|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)|why (?:not|take|risk|go|swallow|would|keep|choose|live|suffer)"
+    r"|who says)"
 )
 _HEADING_ASKS = re.compile(r"^(?:is|are|does|will|can|should) ")
 _REPORTS = re.compile(
@@ -110,6 +111,7 @@ CLAUSES = Clauses(
     subject_of_denial=_NO_SUBJECT,
     stress=_STRESS,
     apart=_APART,
+    left_open=re.compile(r"(?:whether(?! you)|what|which) "),
     taken_back=_TAKEN_BACK,
     hedge=_HEDGE,
     hedge_break=re.compile(r"[;—–]|\bbut\b"),
