@@ -176,6 +176,15 @@ class Meta:
         default="published",
         choices=("published", "draft"),
     )
+    about: str = text_field(
+        ARTICLE,
+        "clinic, where the article is about the clinic itself and not about health: its news, its"
+        " staff, a book. It needs no care card.",
+        "clinic",
+        "choice",
+        default="health",
+        choices=("health", "clinic"),
+    )
     slug: str = text_field(
         ANY - TAG,
         "The last part of the address. Left out, it is the name of the file.",
@@ -252,6 +261,11 @@ class Meta:
         CLINICAL,
         "Claims that a reviewer accepted: the exact sentence, its reference and the reviewer.",
         "['Dry needling relieves some headaches. [1] jane-doe']",
+    )
+    consents: tuple[str, ...] = texts_field(
+        DATED,
+        "Written consents to show a person's words: the name, the day, and what was signed.",
+        "['Maria G., 2026-03-02, written authorization for the website']",
     )
     also_called: tuple[str, ...] = texts_field(HUBS, "Other names for it.", "[Cervical pain]")
     signs: tuple[str, ...] = texts_field(

@@ -105,3 +105,12 @@ def _slashed(a: int, b: int, year: int) -> BadValue:
     return BadValue(
         "This date does not begin with the year.", f"Write {readings[0]}." if readings else FORM
     )
+
+
+def is_zone(text: str) -> bool:
+    """Whether it names a time zone, such as America/New_York."""
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError, KeyError):
+        return False
+    return True

@@ -116,7 +116,7 @@ class Slug(Rule):
 State = Literal["published", "scheduled", "draft"]
 
 #: The rule of each field of the shape "choice".
-_OF_A_CHOICE = {"status": Status, "language": Language}
+_OF_A_CHOICE = {"status": Status, "language": Language, "about": FieldValue}
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 

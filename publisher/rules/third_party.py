@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from publisher.content.document import Document
 from publisher.problems import Problem
@@ -9,12 +10,13 @@ from publisher.wording.searching import place
 
 
 class ThirdParty(Rule):
-    """No trackers and no pasted embed codes, also where they are no HTML.
+    """No trackers, no pasted embed codes and no links by way of another service.
 
     Tags such as <script> and <iframe> are refused by the rule "html". This one finds what comes
     without a tag: codes that other systems turn into embeds, pieces of tracking scripts, and links
     with a tracking number. A link with such a number tells another company that a reader of this
-    health page followed it.
+    health page followed it; so does a link that leads by way of Google or Outlook, and one of
+    Outlook also holds the e-mail address of whoever received it.
 
     Wrong: [the exercise](https://video.example/watch?v=1&fbclid=IwAR0abc)
     Right: [the exercise](https://video.example/watch?v=1)
@@ -40,6 +42,12 @@ _NUMBER = re.compile(
     r"https?://[^\s)>\]]{0,500}?[?&;](?P<name>utm_\w+|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid"
     r"|twclid|li_fat_id|mc_[ce]id|_hs(?:enc|mi)|igshid|si(?==\w{12}))=[^\s)>\]]*"
 )
+#: A link as Google Docs and mail programs rewrite it, with the address meant in a parameter.
+_WRAPPED = re.compile(
+    r"https?://(?:www\.google\.[a-z.]{2,6}/url|[\w.-]{1,60}\.safelinks\.protection\.outlook\.com/"
+    r"|urldefense\.(?:com|proofpoint\.com)/v[123]/|l\.(?:facebook|instagram)\.com/l\.php)"
+    r"(?:\?(?:[^\s)>\]]{0,500}?&)?(?:q|url|u)=(?P<target>[^\s&)>\]]{0,2000}))?[^\s)>\]]{0,2000}"
+)
 _CODE = (
     '"{0}" is a code of another system, and readers would see it as it is.',
     "Remove it. For a video, use a block:  ::: video https://…",
@@ -56,6 +64,11 @@ def check_document(document: Document) -> Problems:
         for match in _SCRIPT.finditer(text):
             says = '"{0}" belongs to a tracker, and this site has none.'
             yield _problem(document, match, says, "Remove it.")
+    for match in _WRAPPED.finditer(text) if "://" in text else ():
+        says = '"{0}" leads by way of another service, which learns who follows it.'
+        target = unquote(match["target"] or "")
+        fix = f"Link to {target if target.startswith('http') else 'the page'} itself."
+        yield _problem(document, match, says, fix)
     for match in _NUMBER.finditer(text) if "://" in text else ():
         says = 'The link has a tracking number ("{1}"), which tells others about the reader.'
         fix = f"End the address before {match['name']}=, or take that part out."
