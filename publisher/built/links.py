@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -20,6 +21,9 @@ class Load(NamedTuple):
     where: str
     url: str
 
+
+#: A tag or a character reference, which a plain text does not hold.
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,31}\d*);")
 
 Attributes = Mapping[str, str | None]
 
@@ -151,3 +155,8 @@ def links_of_xml(body: bytes) -> list[str]:
     """The pages of a sitemap and the links of an Atom feed, each once."""
     text = body.decode("utf-8", "replace").replace("&amp;", "&")
     return list(dict.fromkeys(loc or href for loc, href in _IN_XML.findall(text)))
+
+
+def plain(text: str) -> str:
+    """A text without its tags, and with the characters that its references stand for."""
+    return " ".join(MARKUP.sub("", unescape(text)).split())

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
+from publisher.built.links import MARKUP, plain
 from publisher.content.dates import is_zone
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
@@ -18,7 +19,6 @@ from publisher.fields import LANGUAGES
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import BadValue, Problem, Severity, did_you_mean
 from publisher.rule import Rule
-from publisher.typography import MARKUP, plain
 
 
 class ClinicRule(Rule):

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
+from publisher.built.links import MARKUP, plain
 from publisher.content.document import Document
 from publisher.problems import Edit
 from publisher.rule import Problems, Rule
-from publisher.typography import MARKUP, plain
 
 
 class PlainFields(Rule):
