@@ -37,8 +37,9 @@ class Clauses:
     over, ``condition`` a part of a sentence that stands before its comma by itself. ``denial``
     bears on all that follows, ``short_denial`` on the next few words, unless those are the
     ``subject_of_denial``. ``stress`` looks like a denial and is none. ``apart`` says that others
-    say it, ``left_open`` that it is not said, ``taken_back`` afterward that it is not so. ``limit`` makes it a condition. ``asks``
-    begins a question, ``sells`` one that wants no answer. ``yes`` and ``no`` are answers.
+    say it, ``left_open`` that it is not said, ``taken_back`` afterward that it is not so.
+    ``limit`` makes it a condition. ``asks`` begins a question, ``sells`` one that wants no answer.
+    ``yes`` and ``no`` are answers.
     """
 
     marks: Mapping[int, str]

@@ -84,8 +84,8 @@ _ASKS = re.compile(
 _SELLS = re.compile(
     r"^\W*(?:(?:do|would|could) you (?:want|wish|like|love|dream|need|suffer)|are you (?:ready"
     r"|tired|looking|searching|suffering|sick)|have you been (?:looking|searching)|(?:how"
-    r"|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)|why (?:not|take|risk|go|swallow|would|keep|choose|live|suffer)"
-    r"|who says)"
+    r"|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)"
+    r"|why (?:not|take|risk|go|swallow|would|keep|choose|live|suffer)|who says)"
 )
 _HEADING_ASKS = re.compile(r"^(?:is|are|does|will|can|should) ")
 _REPORTS = re.compile(

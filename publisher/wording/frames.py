@@ -34,14 +34,13 @@ class Frame:
 
     ``finds`` are patterns of a ``Vocabulary``. ``says`` and ``fix`` are for the writer;
     ``{words}`` in ``says`` is what was found. Matches that touch one of ``unless`` are something
-    else. ``own``: the pattern itself denies. ``outside`` are blocks in which the words are wanted
+    else. ``own``: the pattern itself denies. ``quoted``: only inside quotation marks, or beside
+    them, whatever the quotation denies. ``outside`` are blocks in which the words are wanted
     ("immediately" in a care card). ``answer``: the pattern is a question, and this answer to it is
-    the claim. ``under``: it is a claim in lists only whose lead matches one of these. ``places``:
-    only there, such as items. ``quoted``: only inside quotation marks,
-    or beside them, whatever the quotation denies. ``beside``: no claim where
-    all of these stand in the same stretch of text or a next one. ``alone``: only where no other
-    rule finds anything. ``group`` tells frames apart. ``lifts``: it is no
-    claim, and where it stands in a document, frames of that group are none.
+    the claim. ``under``: only in lists whose lead matches one of these. ``beside``: only where not
+    all of these stand in the same stretch of text or a next one. ``places``: only there, such as
+    items. ``alone``: only where no other rule finds anything. ``group`` tells frames apart.
+    ``lifts``: it is no claim, and where it stands in a document, frames of that group are none.
     """
 
     finds: Sequence[str]

@@ -16,16 +16,18 @@ from functools import cached_property
 from publisher.wording.inflection import Form
 
 #: A word, an ending such as 's, a number or a mark. A hyphen parts words, as a space does.
-TOKEN = re.compile(r"[a-zñ]+(?:'t)?|'[a-zñ]+|\d+(?:[.,]\d+)*|[.,;:!?()\"%$&★⭐—–]")
+TOKEN = re.compile(r"[a-zñ]+(?:'t)?|'[a-zñ]+|\d+(?:[.,]\d+)*|[.,;:!?()\"%$&#★⭐—–]")
 #: Signs of words and numbers of no class; those of classes begin after them.
 _WORD, _NUMBER, _FIRST = "w", "0", 0x100
 #: Tokens that a gap holds at most, where no number says it, and what it may hold.
 _GAP, _ANY = 3, r'[^.;:!?()"—–\n]'
+#: Texts between spaces that are remembered: those of a thousand articles, and few megabytes.
+_MOST_KEPT = 50_000
 #: How often the most frequent word is met where a word of a class is met once.
 _OFTEN = 1_000.0
 _BUILT_IN = {"ANY": _ANY, "END": r"(?=[.,;:!?)—]|$)"}
 #: What a pattern is made of: a gap, a class (and one of its endings) or a word, a space.
-_NAME = r"[A-Z][A-Z_]*(?::[a-z]+)?|[a-zñ'0-9%$&★⭐]+\*?"
+_NAME = r"[A-Z][A-Z_]*(?::[a-z]+)?|[a-zñ'0-9%$&#★⭐]+\*?"
 _PART = re.compile(rf"(?P<gap>\.\.|~)(?P<most>\d*)|(?P<name>{_NAME})|\s+|[\[\]]|\((?!\?)")
 _INNER = r"(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*"
 _LOOKS = re.compile(rf"\(\?<?[!=]{_INNER}\)")
@@ -176,6 +178,9 @@ class _Signs(dict[str, str]):
         self._words = words
 
     def __missing__(self, text: str) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+            self["\n"] = "\n"
         self[text] = "".join(map(self._sign, TOKEN.findall(text)))
         return self[text]
 
