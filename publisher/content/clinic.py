@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
+from publisher.content.conflicts import conflict
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
 from publisher.fields import LANGUAGES
@@ -202,6 +203,8 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
     if isinstance(text, Problem):
         is_there = (content / NAME).exists() or (content / NAME).is_symlink()
         return Clinic(), [text if is_there else replace(text, fix=_MAKE)]
+    if both := conflict(text, name):
+        return Clinic(), [both]
     try:
         facts = tomllib.loads(text)
     except RecursionError:
@@ -374,4 +377,5 @@ def _is_zone(text: str) -> bool:
         ZoneInfo(text)
     except (ValueError, OSError, KeyError):
         return False
-    return True
+    # EST is five hours behind all year.
+    return "/" in text and not text.startswith("Etc/")

@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 
 from publisher.cache import Cache, code, key_of
 from publisher.content.clinic import Clinic
+from publisher.content.conflicts import conflict
 from publisher.content.document import Document, read_document
 from publisher.content.files import decode, read_bytes
 from publisher.content.frontmatter import parse
+from publisher.content.limits import too_much
 from publisher.content.mentions import Mention
 from publisher.content.prose import without_comments
 from publisher.fields import BY_NAME, Kind, Meta, Value
@@ -115,13 +117,18 @@ def _read(source: Source, data: bytes, clinic: Clinic, digest: str) -> Reading:
     if isinstance(text, Problem):
         return None, [text]
     matter = parse(text, source.file)
+    both = conflict(text, source.file)
     if not matter.readable:
-        return None, matter.problems
+        return None, [both] if both else matter.problems
     matter.body = without_comments(matter.body)
+    if wrong := both or too_much(matter.body, matter.body_line, source.file):
+        matter.body = ""
     document, problems = read_document(
         source.kind, source.relative, source.file, matter, clinic, digest
     )
-    return document, matter.problems + problems
+    # Of two versions any field may be wrong.
+    told = [] if both else matter.problems + problems
+    return document, [wrong, *told] if wrong else told
 
 
 #: Attributes of a document that JSON can hold as they are.

@@ -22,7 +22,8 @@ _TARGET = re.compile(
 _REFERENCE = re.compile(r"[ ]?\[(?P<name>[^\[\]]*)\]")
 #: ``[name]: target "title"``, which other links and pictures use by its name.
 DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))", re.MULTILINE
+    r"^ {0,3}\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))",
+    re.MULTILINE,
 )
 
 

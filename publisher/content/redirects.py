@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from publisher.built.redirects import Redirect
+from publisher.content.conflicts import conflict
 from publisher.content.files import read_text
 from publisher.problems import Problem
 from publisher.rule import Rule
@@ -51,6 +52,8 @@ def read_redirects(
     text = read_text(path, name)
     if isinstance(text, Problem):
         return {}, [text]
+    if both := conflict(text, name):
+        return {}, [both]
     redirects: dict[str, Redirect] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):

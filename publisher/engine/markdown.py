@@ -16,6 +16,7 @@ from publisher.cache import Cache, key_of
 from publisher.content.document import Document
 from publisher.content.headings import heading_id
 from publisher.engine.blocks import BlockExtension
+from publisher.engine.dialect import DialectExtension
 from publisher.engine.job import Job
 from publisher.engine.links import AddressExtension, Answers
 from publisher.engine.plain_words import PlainWordsExtension
@@ -40,6 +41,7 @@ class Converter:
             *options["extensions"],
             self._addresses,
             self._blocks,
+            DialectExtension(),
             PlainWordsExtension(),
         ]
         # Making a converter costs more than converting an article: one serves them all.

@@ -127,6 +127,8 @@ def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iter
 
 
 def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
+    if document.is_held_back:
+        return
     is_clinic = document is facts.own_words
     for rule in rules().values():
         if rule.of_document and (rule.of_clinic_too or not is_clinic):

@@ -28,7 +28,7 @@ _EMBED = re.compile(
     r"\[/?(?:embed|youtube|vimeo|video|instagram|twitter|facebook|gallery|caption|iframe|audio"
     r"|playlist)\b[^\]\n]{0,200}\](?!\()"
 )
-_TEMPLATE = re.compile(r"\{\{[<%].{0,200}?[%>]\}\}|\{%.{0,200}?%\}")
+_TEMPLATE = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}")
 _SCRIPT = re.compile(
     r"\b(?:gtag|fbq|ga|_gaq\.push|twq|ttq\.(?:load|track)|clarity|hj|_hsq\.push|lintrk)\(\s*['\"\[]"
     r"|\bdataLayer\b|\b(?:G-[A-Z0-9]{8,12}|UA-\d{4,10}-\d{1,3}|GTM-[A-Z0-9]{5,8}|AW-\d{8,12})\b"

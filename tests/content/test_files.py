@@ -32,7 +32,7 @@ def findings(path: Path) -> tuple[str, int, str, str]:
         (b"\xef\xbb\xbfa", "a"),
         ("a\ufeffb".encode(), "ab"),
         ("a\tb é 🧠\u00a0".encode(), "a\tb é 🧠\u00a0"),
-        ("a\u2028b\u2029c\u0085d\x0ce\x0bf".encode(), "a b c d e f"),
+        ("nin\u0303o".encode(), "ni\u00f1o"),
     ],
 )
 def test_text_is_the_same_from_every_editor(tmp_path: Path, data: bytes, expected: str) -> None:
