@@ -15,6 +15,8 @@ class Headings(Rule):
     Right: ## What may help  and below it  ### At home
     """
 
+    required = True
+
 
 #: What a sentence ends with, and no heading.
 _SENTENCE = (".", "!", ";")
