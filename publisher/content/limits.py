@@ -71,7 +71,7 @@ def _too_much(body: str) -> Iterator[tuple[int, str, str]]:
         lines = text.count("\n") + 1
         if lines > MOST_LINES or len(text) > LONGEST:
             count = f"{plural(lines, 'line')} of {plural(len(text), 'character')}"
-            says = f"{count} stand here without an empty line between them."
+            says = f"This part has {count}, and no empty line."
             fix = f"Put one after at most {MOST_LINES} lines, or {LONGEST:,} characters."
             yield begin, says, fix
         cells += text.partition("\n")[0].count("|") * lines
@@ -89,4 +89,5 @@ def _marks(
     for mark, most in limits.items():
         if (count := text.count(mark)) > most:
             says = f'This {what} holds "{mark}" {count:,} times; at most {most:,} can be shown.'
-            yield begin + text.index(mark), says, "Delete what was pasted by mistake."
+            at = len(text) - len(text.split(mark, most + 1)[-1]) - len(mark)
+            yield begin + at, says, "Delete what was pasted by mistake."

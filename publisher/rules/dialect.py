@@ -84,7 +84,7 @@ _MARKS = (
     ),
     _mark(
         "[[",
-        r"!?\[\[(?!\d+\]\])[^\[\]\n]+\]\]",
+        r"!?\[\[(?!\d+\]\]|_?(?:TOC|toc))[^\[\]\n]+\]\]",
         "is a link of another system",
         "Write  [words](file.md)  or  ![what it shows](picture.jpg)",
     ),

@@ -24,13 +24,13 @@ FEWEST = 100
 
 
 def check_document(document: Document) -> Problems:
-    is_article = document.kind is Kind.ARTICLE
-    words = own_words(document)
-    if (is_article and not words) or (document.kind is Kind.PAGE and not document.body.strip()):
+    if document.meta.status == "draft":
+        return
+    if document.kind in (Kind.ARTICLE, Kind.PAGE) and not document.body.strip():
         says = f"This {document.kind.value} has no text."
         fix = "Write it below the second line of three hyphens, or delete the file."
         yield TextLength.problem(document.file, 0, says, fix)
-    elif is_article and words < FEWEST:
+    elif document.kind is Kind.ARTICLE and (words := own_words(document)) < FEWEST:
         says = f"This article has {plural(words, 'word')}."
         fix = f"Write at least {FEWEST}, or add them to another article."
         yield TextLength.problem(document.file, 0, says, fix, severity="warning")

@@ -57,6 +57,15 @@ def test_a_windows_file_is_reported_at_its_line(tmp_path: Path) -> None:
     assert ("encoding", 3, "This line has letters that are not UTF-8.", SAVE) == findings(path)
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
+def test_breaks_that_only_some_programs_know_are_reported(tmp_path: Path, sign: str) -> None:
+    """Taken for spaces, they would run lines together that the writer sees apart."""
+    path = tmp_path / "a.md"
+    path.write_bytes(f"a\nb{sign}- c{sign}- d\n".encode())
+    says = "This file has 2 line breaks that only some programs know; the first is here."
+    assert ("encoding", 2, says, "Delete it, and press Enter there instead.") == findings(path)
+
+
 @pytest.mark.parametrize("letter", ["\0", "\x1b", "\x7f", "\x93", "\uffff"])
 def test_letters_that_nobody_types_are_reported_at_their_line(tmp_path: Path, letter: str) -> None:
     """A control character breaks YAML, HTML or the feed, and cannot be seen."""

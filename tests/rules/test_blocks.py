@@ -44,6 +44,11 @@ def test_right_blocks_are_right(content: Content, body: str) -> None:
     ::: warning\n:::\n | 0 | The block "warning" needs a title. | Write  ::: warning Its title
     ::: exercise :::\n:::\n | 0 | The block "exercise" needs a title.
         | Write  ::: exercise Its title
+    ::: figure Stairs\n:::\n | 0 | A figure block has no title, so "Stairs" would not be shown.
+        | Write it below the picture, as its caption.
+    ::: video https://a.example Stairs\n:::\n | 0 | A video block has no title, so
+        "Stairs" would not be shown.
+        | Write it below the picture, as its caption.
     ::: video\n:::\n | 0 | A video block needs an address. | Write  ::: video https://…
     ::: video http://video.example\n:::\n | 0 | A video block needs an address.
         | Write  ::: video https://…
