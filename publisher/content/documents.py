@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
@@ -28,6 +29,10 @@ NAMESPACE = "documents"
 _GRAIN = 50_000_000  # nanoseconds
 #: Files that are read in the time that another process takes to start.
 _BATCH = 60
+
+#: A line of spaces of any width and of signs that nobody sees, which parts paragraphs as an empty
+#: one does.
+_SEEMS_EMPTY = re.compile(r"^(?:[^\S\n]|[\u00ad\u200b-\u200f\u2060])+$", re.MULTILINE)
 
 #: A document, or None where nothing could be read, and what is wrong with the file.
 Reading = tuple[Document | None, list[Problem]]
@@ -120,7 +125,7 @@ def _read(source: Source, data: bytes, clinic: Clinic, digest: str) -> Reading:
     both = conflict(text, source.file)
     if not matter.readable:
         return None, [both] if both else matter.problems
-    matter.body = without_comments(matter.body)
+    matter.body = _SEEMS_EMPTY.sub("", without_comments(matter.body))
     if wrong := both or too_much(matter.body, matter.body_line, source.file):
         matter.body = ""
     document, problems = read_document(

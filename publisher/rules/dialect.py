@@ -113,6 +113,12 @@ _MARKS = (
         "Put an empty line there to begin a new paragraph, or two spaces to break the line.",
     ),
     _mark(
+        "",
+        r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<at>(?:`{3,}|~{3,})[^`\n]*)$",
+        "begins no sample of code",
+        "Begin a line with the marks, and one word at most; end with a line of the same marks.",
+    ),
+    _mark(
         " #",
         r"^[ ]{1,3}(?P<at>#{1,6}[ \t]+\S[^\n]*)",
         "makes no heading with spaces before it",

@@ -16,7 +16,8 @@ from tests.writing import BODY_LINE, Content
     - a: b\n- c\n\n1. d\n   : e\n
     ::: warning Note\nGo slowly.\n:::\n
     ```\n[TOC]\n{: .a}\n```\n
-    `{{ x }}` and `[^1]`\n
+    `{{ x }}` and `[^1]` and ```a```\n
+    ```a```\n
     a\\\\\n b \\* c\n
     # a\n
     (see below) [1] and (a) [b](c.md)\n
@@ -45,6 +46,12 @@ def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str
     (a)[../pages/b.md]      | (a)[../pages/b.md]      | Write  [words](address)
     walk ** slowly          | **                      | Write  **words**  without spaces inside the
         marks.
+    ```                     | ```                     | Begin a line with the marks, and one word
+        at most; end with a line of the same marks.
+    ~~~ two words           | ~~~ two words           | Begin a line with the marks, and one word
+        at most; end with a line of the same marks.
+    - ```python             | ```python               | Begin a line with the marks, and one word
+        at most; end with a line of the same marks.
     \x20## A                | ## A                    | Begin the line with the # marks.
     """)
 def test_marks_of_other_systems_are_an_error(
