@@ -26,6 +26,30 @@ def _only_where(sign: re.Pattern[str], refine: Callable[[str], str]) -> Callable
     return refined
 
 
+#: What smartypants takes for quotation marks: the apostrophe of '90s, 'tis and rock 'n' roll, and
+#: the feet and inches of 5'10".
+_APOSTROPHES = re.compile(r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em|n)\b)|(?<=\s'n)'(?=\s)", re.I)
+_FEET = re.compile(
+    r"(?<=\d)'(?=\d|\s\d[\d./½¼¾]*\")(?P<inches>\s?\d{1,2}(?!\d)[\d./½¼¾]*)(?P<mark>\")?"
+)
+
+
+def _apart(convert_quotes: Callable[[str], str]) -> Callable[[str], str]:
+    """smartypants' own step, for what is left of the quotation marks."""
+
+    @wraps(convert_quotes)
+    def converted(text: str) -> str:
+        text = _APOSTROPHES.sub("&#8217;", text)
+        text = _FEET.sub(
+            lambda feet: f"&#8242;{feet['inches']}{'&#8243;' if feet['mark'] else ''}", text
+        )
+        return convert_quotes(text)
+
+    return converted
+
+
+setattr(smartypants, "convert_quotes", _apart(smartypants.convert_quotes))  # noqa: B010 (untyped)
+
 #: The steps of both libraries, and the sign without which each changes nothing.
 STEPS: tuple[tuple[ModuleType, str, str], ...] = (
     (smartypants, "process_escapes", r"\\"),

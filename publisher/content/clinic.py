@@ -12,6 +12,7 @@ from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from publisher.built.links import MARKUP, plain
+from publisher.content.conflicts import conflict
 from publisher.content.dates import is_zone
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
@@ -209,6 +210,8 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
         is_there = os.path.lexists(content / NAME)
         fix = f'Make it, with a line such as  name = "…"  for each of: {", ".join(_REQUIRED)}.'
         return Clinic(), [text if is_there else replace(text, fix=fix)]
+    if both := conflict(text, name):
+        return Clinic(), [both]
     try:
         facts = tomllib.loads(text)
     except RecursionError:

@@ -15,10 +15,13 @@ from zoneinfo import ZoneInfo
 from publisher.blocks import REFERENCES
 from publisher.cache import key_of
 from publisher.content.clinic import Clinic
+from publisher.content.conflicts import Conflict
 from publisher.content.dates import parse_date
+from publisher.content.files import canonical
 from publisher.content.focus import parse_focus
 from publisher.content.frontmatter import Entry, FrontMatter
 from publisher.content.header import normal
+from publisher.content.limits import Size
 from publisher.content.mentions import Mention, find_mentions
 from publisher.content.prose import count_words, minutes, outside_code, without_code
 from publisher.content.reference_block import take_references
@@ -113,6 +116,8 @@ class Slug(Rule):
     """
 
 
+#: Fields by which other systems tell drafts, and the status that each value stands for.
+_STATES = {"draft": {"false": "published"}, "published": {"true": "published"}}
 State = Literal["published", "scheduled", "draft"]
 
 #: The rule of each field of the shape "choice".
@@ -152,6 +157,11 @@ class Document:
     home: str = "/"
     digest: str = ""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether reading left the body out, as it could be neither judged nor shown."""
+        return any(problem.rule in (Conflict.name, Size.name) for problem in self.problems)
 
     @cached_property
     def prose(self) -> str:
@@ -212,7 +222,7 @@ class Document:
     @cached_property
     def key(self) -> str:
         """The file's name without .md: how other documents name it."""
-        return PurePosixPath(self.path).stem
+        return canonical(PurePosixPath(self.path).stem)
 
     @property
     def picture(self) -> MainPicture:
@@ -314,6 +324,9 @@ class _FieldReader:
         else:
             says = f'"{entry.name}" is not a field.'
             fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
+            if name in _STATES:
+                # Without the line, a draft would be published.
+                fix = f"Write  status: {_STATES[name].get(str(entry.value).casefold(), 'draft')}"
         self._add(entry.line, FieldUnknown, says, fix)
         return None
 

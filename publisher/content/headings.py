@@ -17,6 +17,7 @@ from publisher.content.once import once
 
 _HASHES = re.compile(r"^(?P<marks>#{1,6})(?P<text>.*)$")
 _UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
+_GAP = re.compile(r"\s*$|#| {0,3}:::")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Heading:
     level: int
     text: str
     line: int
+    is_underlined: bool = False
 
 
 @once
@@ -33,18 +35,19 @@ def headings(document: Document) -> tuple[Heading, ...]:
 
 
 def _headings(document: Document) -> Iterator[Heading]:
-    previous = ""
+    before = previous = ""
     for at, line in document.numbered:
         if match := _HASHES.match(line):
             text = match["text"].rstrip().rstrip("#").strip()
             yield Heading(len(match["marks"]), text, at)
-        elif _UNDERLINE.match(line) and _is_paragraph(previous):
-            yield Heading(1 if line.startswith("=") else 2, previous.strip(), at - 1)
-        previous = line
+        # Only what begins after a gap: below more lines than one it is a line across the page.
+        elif _UNDERLINE.match(line) and _is_paragraph(previous) and _GAP.match(before):
+            yield Heading(1 if line.startswith("=") else 2, previous.strip(), at - 1, True)
+        before, previous = previous, line
 
 
 def _is_paragraph(line: str) -> bool:
-    return bool(line.strip()) and not re.match(r"^ {0,3}([-*+>|#]|\d+\.|:::)", line)
+    return bool(line.strip()) and not re.match(r"^ {0,3}([-*+>|#]|\d+[.)]|:::)", line)
 
 
 #: Ids that the pages use themselves.

@@ -21,7 +21,7 @@ from publisher.content.clinic import Clinic, read_clinic
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document, slug_of
 from publisher.content.documents import Source, read_documents
-from publisher.content.files import File, unreadable
+from publisher.content.files import File, canonical, unreadable
 from publisher.content.redirects import NAME as REDIRECTS_FILE
 from publisher.content.redirects import read_redirects
 from publisher.fields import Kind
@@ -49,6 +49,14 @@ _FOLDERS = tuple(kind.folder for kind in Kind)
 _SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
 _MARKDOWN = (".md", ".markdown", ".mdown")
 
+#: Dropbox, Syncthing and others name a copy so where two people changed a file at once.
+_CONFLICTED = re.compile(r"[(\[][^)\]]*conflict[^)\]]*[)\]]|\bsync-conflict-\d", re.IGNORECASE)
+#: So Windows, macOS, OneDrive and browsers name a second file of one name.
+_COPY = re.compile(
+    r"(?:copy of )?(?P<name>.+?)"
+    r"(?: ?\(\d+\)| \d+|(?: -)? copy(?: ?\(?\d+\)?)?|-(?:DESKTOP|LAPTOP)-\w+)?\.md",
+    re.IGNORECASE,
+)
 #: Files that systems and editors leave lying about.
 _IGNORED = re.compile(
     r"Thumbs\.db|desktop\.ini|\._.*|\.#.*|~\$.*|.*~|#.*#|\..*(?<!\.md)", re.DOTALL
@@ -107,6 +115,11 @@ class Site:
     @cached_property
     def _shown(self) -> frozenset[Document]:
         return frozenset(self.shown)
+
+    @cached_property
+    def by_name(self) -> dict[str, Document]:
+        """Documents by their path as a text may write it."""
+        return {canonical(document.path): document for document in self.documents}
 
     @cached_property
     def by_path(self) -> dict[str, Document]:
@@ -329,14 +342,26 @@ def _not_markdown(path: Path, file: str) -> Problem | None:
         fix = f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md"
         return File.problem(file, 0, says, fix)
     if path.suffix == ".md":
-        return None
+        return _copy(path, file)
     if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
         says = f'The name ends in "{path.suffix}", so this file is not published.'
-        return File.problem(file, 0, says, f"Rename it to {path.stem}.md")
+        return File.problem(file, 0, says, f"Rename it to {path.stem.removesuffix('.md')}.md")
     is_photo = path.suffix.casefold() in PHOTO_SUFFIXES
     elsewhere = "Save its text as a .md file, or move it out of content."
     fix = f"Move it to content/{IMAGES}." if is_photo else elsewhere
     return File.problem(file, 0, "This is not a Markdown file.", fix)
+
+
+def _copy(path: Path, file: str) -> Problem | None:
+    """What programs that copy or sync files leave beside one that they would not overwrite."""
+    found = _COPY.fullmatch(path.name)
+    original = f"{found['name'].strip()}.md" if found else path.name
+    is_copy = original != path.name and path.with_name(original).exists()
+    if not is_copy and not _CONFLICTED.search(path.name):
+        return None
+    says = "By its name a program copied this file, and both copies would be published."
+    fix = "Compare the two, keep what is new, and delete one; or rename it if it is another text."
+    return File.problem(file, 0, says, fix)
 
 
 def _images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
@@ -350,12 +375,12 @@ def _images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
         elif path.suffix.casefold() in _MARKDOWN:
             says = "An article lies in the folder of pictures."
             problems.append(File.problem(file, 0, says, f"Move it to {name}/articles."))
-        elif path.name in images:
-            other = images[path.name].relative_to(content).as_posix()
+        elif canonical(path.name) in images:
+            other = images[canonical(path.name)].relative_to(content).as_posix()
             says = f"Two pictures have this name; the other is {name}/{other}."
             problems.append(Image.problem(file, 0, says, "Rename one of them."))
         else:
-            images[path.name] = path
+            images[canonical(path.name)] = path
     return images, problems
 
 
@@ -364,7 +389,7 @@ def _misplaced(content: Path, name: str) -> Iterator[Problem]:
     for path in sorted(content.iterdir()):
         file = f"{name}/{_printable(path.name)}"
         is_folder, is_known = path.is_dir(), path.name in (*_FOLDERS, IMAGES)
-        if path.name.startswith(".") or path.name in _SETTINGS or (is_known and is_folder):
+        if _IGNORED.fullmatch(path.name) or (is_known and is_folder) or path.name in _SETTINGS:
             continue
         if is_known:
             yield File.problem(file, 0, "This must be a folder.", "Rename the file.")
@@ -378,5 +403,7 @@ def _misplaced(content: Path, name: str) -> Iterator[Problem]:
         elif path.suffix.casefold() in PHOTO_SUFFIXES:
             says = "This picture lies outside the folder of pictures."
             yield File.problem(file, 0, says, f"Move it to {name}/{IMAGES}.")
-        elif near := did_you_mean(path.name, _SETTINGS):
-            yield File.problem(file, 0, "Nothing reads a file of this name.", near)
+        else:
+            near = did_you_mean(path.name, _SETTINGS)
+            fix = f"Save its text as a .md file in {name}/articles, or move it out of {name}."
+            yield File.problem(file, 0, "Nothing reads a file of this name.", near or fix)

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from publisher.content import Site
 from publisher.content.document import Document
+from publisher.content.files import canonical
 from publisher.content.links import Broken, picture, resolve
 from publisher.content.references import CITATION
 from publisher.pages.pictures import Gallery
@@ -51,7 +52,7 @@ class Answers:
         found = picture(self._site, target)
         if isinstance(found, Broken):
             return found
-        return self._gallery.picture(found.name, alt)
+        return self._gallery.picture(canonical(found.name), alt)
 
 
 class AddressExtension(Extension):

@@ -17,6 +17,7 @@ from publisher.content.document import Document
 from publisher.content.headings import heading_id
 from publisher.content.inline_html import InlineHtmlExtension
 from publisher.engine.blocks import BlockExtension
+from publisher.engine.dialect import DialectExtension
 from publisher.engine.job import Job
 from publisher.engine.links import AddressExtension, Answers
 from publisher.engine.plain_words import PlainWordsExtension
@@ -44,6 +45,7 @@ class Converter:
             AlignedTablesExtension(),
             self._addresses,
             self._blocks,
+            DialectExtension(),
             PlainWordsExtension(),
         ]
         # Making a converter costs more than converting an article: one serves them all.

@@ -78,7 +78,8 @@ def _is_rotated(image: Image.Image, data: bytes) -> bool:
     # Pillow decodes a whole PNG to look for EXIF behind the pixels: only where there is some.
     if image.format == "PNG" and not any(mark in data for mark in _PNG_METADATA):
         return False
-    return image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    # Of a TIFF, Pillow gives the size as it is shown, and turns it while it reads it.
+    return image.format != "TIFF" and image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
 
 
 def decode(data: bytes) -> None:

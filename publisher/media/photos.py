@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from functools import lru_cache
@@ -90,7 +91,8 @@ class Photo:
 @lru_cache(maxsize=1024)
 def stem_of(source: Path) -> str:
     """``My Neck.JPG`` -> ``my-neck``: how the renditions of a photograph are called."""
-    return re.sub(r"[^a-z0-9]+", "-", source.stem.casefold()).strip("-") or "photo"
+    stem = unicodedata.normalize("NFC", source.stem)
+    return re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-") or "photo"
 
 
 def key_of(data: bytes, stem: str = "") -> str:
@@ -124,7 +126,9 @@ def prepare(
     for source in sorted(set(sources)):
         wanted = tuple(sorted((focuses or {}).get(source, (CENTER,))))
         try:
-            photos[source.name] = _photo(source, root or source.parent, name(source), wanted, cache)
+            photo = _photo(source, root or source.parent, name(source), wanted, cache)
+            # Texts write an accent as part of its letter; some systems name files otherwise.
+            photos[unicodedata.normalize("NFC", source.name)] = photo
         except PublisherError as error:
             problems += error.problems
 

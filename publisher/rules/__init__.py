@@ -161,6 +161,8 @@ def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iter
 
 
 def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
+    if document.is_held_back:
+        return
     is_clinic = document is facts.own_words
     for rule in rules().values():
         # Where clinic.toml cannot be read, that is the one mistake: what it lacks puts no text

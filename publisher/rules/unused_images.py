@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from publisher.content import Site
+from publisher.content.files import canonical
 from publisher.content.site import IMAGES
 from publisher.problems import plural
 from publisher.rule import Problems, Rule
@@ -48,6 +49,6 @@ def used_images(site: Site) -> Iterator[str]:
         targets += [mention.target for mention in document.pictures]
     for target in dict.fromkeys(targets):
         # As the resolver takes it: only the name counts.
-        yield PurePosixPath(unquote(target.partition("#")[0])).name
+        yield PurePosixPath(canonical(unquote(target.partition("#")[0]))).name
         # A caption without its marks is reported by itself; the picture was meant.
         yield PurePosixPath((target.split() or [""])[0]).name

@@ -120,9 +120,15 @@ def test_reading_time_is_at_least_a_minute() -> None:
     a\n<!-- one\ntwo -->\nb | a\n\n\nb
     a <!-- b                | a <!-- b
     a --> b                 | a --> b
+    <!-- a <!-- b --> c     | <!-- a  c
+    <!-- a\n\n<!-- b -->\nc | <!-- a\n\n\nc
+    `<!-- a -->` <!-- b --> | `<!-- a -->`\x20
+    ```\n<!-- a -->\n```\nb <!-- c\n-->d | ```\n<!-- a -->\n```\nb \nd
+    <!-- `a --> b`          | \x20b`
     """)
 def test_notes_of_the_writer_are_not_published(body: str, expected: str) -> None:
-    """A comment vanishes, and the lines after it keep their numbers."""
+    """A comment vanishes, and the lines after it keep their numbers. What looks like one in a code
+    sample stays, and so does the beginning of one that another begins in: it was not closed."""
     assert expected == without_comments(body)
 
 
