@@ -100,7 +100,7 @@ def test_rollback_killed_at_every_request(stage: Stage) -> None:
         store = stage.seeded()
         stage.publish(store, stage.later)
         killed_at(stage, store, ROLLBACK, "kill after", number)
-        stage.hold(store, f"rollback killed after {number} of {total}")
+        stage.hold(store, f"rollback killed after {number} of {total}", goes_back=True)
 
 
 @pytest.mark.parametrize("how", ["kill before", "kill after"])

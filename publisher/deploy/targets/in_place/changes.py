@@ -50,9 +50,17 @@ class Changes:
 def changes(wanted: Mapping[str, WantedFile], now: RemoteState) -> Changes:
     """How to get from ``now`` to ``wanted``. Hashed assets are left for pages that are open."""
 
+    # What a publish that never ended left is named by what was there only if it changed that, and
+    # by then all that was new had been written.
+    is_named = any(
+        _layer(path) > _NEEDED and path in now.written and not now.has_its_bytes(path)
+        for path in now.touched & now.listed.keys()
+    )
+
     def turn(path: str) -> tuple[bool, int]:
         layer = _layer(path, leads_on=wanted[path].leads_on)
-        return layer > _NEEDED and path in now.listed, layer
+        was_there = path in now.listed and (is_named or path in now.written)
+        return layer > _NEEDED and was_there, layer
 
     puts = [path for path, file in wanted.items() if not now.is_as_wanted(path, file)]
     deletes = [

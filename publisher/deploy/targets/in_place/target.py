@@ -87,7 +87,7 @@ class InPlaceTarget:
 
     def collect(self) -> Collected:
         """Old releases, what was set aside for them, and the hashed assets that none needs."""
-        with held(self.records, self.lock, self.lease):
+        with held(self.records, self.lock, self.lease) as lease:
             collected = gc.collect(self.records)
             kept = (pointer.load(self.records, name) for name in pointer.kept(self.records))
             needed = {path for release in kept if release for path in release.served}
@@ -103,6 +103,7 @@ class InPlaceTarget:
                 and item.modified < limit
             ]
             for item in gone:
+                lease.keep()
                 self.files.delete(item.key)
         size = collected.size + sum(item.size for item in gone)
         return Collected(collected.releases, collected.files + len(gone), size)
