@@ -121,14 +121,7 @@ class Page:
         self._loads: list[Load] = []
         self._anchors: dict[int, Anchor] = {}
         tree = LexborHTMLParser(html)
-        bodies = {node.mem_id for node in tree.css(f"{site.theme.body} *")}
-        part: Part = "head"
-        for node in tree.root.traverse() if tree.root is not None else ():
-            tag, attributes = node.tag or "", node.attributes
-            if tag == "body":
-                part = "page"
-            add(self.markup["body" if node.mem_id in bodies else part], tag, attributes)
-            self._take(node, tag, attributes)
+        self._take_all(tree, site.theme)
         self.loads = list(dict.fromkeys(self._loads))
         self.anchors = list(self._anchors.values())
         self._take_parts(tree, site.theme)
@@ -150,6 +143,16 @@ class Page:
         self.graph = read_graph(self.linked_data[0]) if self.linked_data else Graph()
         self.node = page_node(self.graph)
         self.kind = kind_of(address, self.graph)
+
+    def _take_all(self, tree: LexborHTMLParser, theme: Theme) -> None:
+        texts = {node.mem_id for node in tree.css(f"{theme.body} *")}
+        part: Part = "head"
+        for node in tree.root.traverse() if tree.root is not None else ():
+            tag, attributes = node.tag or "", node.attributes
+            if tag == "body":
+                part = "page"
+            add(self.markup["body" if node.mem_id in texts else part], tag, attributes)
+            self._take(node, tag, attributes)
 
     def _take(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         if attributes:
