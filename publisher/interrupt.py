@@ -31,12 +31,13 @@ def hold() -> None:
 @contextmanager
 def told(says: str) -> Iterator[None]:
     """Ctrl-C raises KeyboardInterrupt, so that work in progress is put away, and then ends the
-    process with the sentence ``says``. A second one does not wait for that."""
+    process with the sentence ``says``, or that of the exception, where it was given one on its
+    way. A second one does not wait for that."""
     before = signal.signal(signal.SIGINT, _raise)
     try:
         yield
-    except KeyboardInterrupt:
-        _end(f"Stopped. {says}")
+    except KeyboardInterrupt as stop:
+        _end(f"Stopped. {str(stop) or says}")
     finally:
         signal.signal(signal.SIGINT, before)
 

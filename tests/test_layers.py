@@ -19,6 +19,7 @@ ORDER = (
         "publisher.typography",
         "publisher.parallel",
         "publisher.interrupt",
+        "publisher.redact",
     ),
     ("publisher.cache", "publisher.rule", "publisher.sources", "publisher.console"),
     ("publisher.disk",),
@@ -124,6 +125,7 @@ def test_audit_and_deploy_know_files_only(package: str) -> None:
         "publisher.media",
         "publisher.cache",
         "publisher.parallel",
+        "publisher.redact",
         "publisher.built",
         f"publisher.{package}",
     }

@@ -26,6 +26,7 @@ from publisher.deploy.serve import ReleaseSite
 from publisher.deploy.store import Store, attempts, concurrently
 from publisher.deploy.verify import NOWHERE, Check, fetch, is_file, is_not_found, leads
 from publisher.problems import PublisherError
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
 _INDEX = "index.html"
@@ -105,7 +106,7 @@ def _through_the_cdn(
                     " code, that this is the one in publisher/deploy/targets/edge/ and that it"
                     " reads the bucket and folder of PUBLISH_TO; then publish again."
                 )
-                place = f"{base.rstrip('/')}{address}"
+                place = f"{redact_address(base).rstrip('/')}{address}"
                 raise PreviewDiffers.error(place, 0, says, fix)
             asked = [one for one in asked if one[0] in wrong]
     finally:

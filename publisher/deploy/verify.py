@@ -15,6 +15,7 @@ from publisher.deploy.release import Release
 from publisher.deploy.respond import Response
 from publisher.deploy.store import concurrently, etag
 from publisher.problems import Problem
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
 #: An address that no site has.
@@ -74,7 +75,7 @@ def verify(
             "See that this is where visitors reach the site, that its server runs, and that this"
             " computer is online."
         )
-        return Verified(1, [NoAnswer.problem(base, 0, says, fix)])
+        return Verified(1, [NoAnswer.problem(redact_address(base), 0, says, fix)])
     files = {address_of(path): is_file(file) for path, file in release.served.items()}
     files.pop(address_of(NOT_FOUND), None)
     moved = {old: leads(redirect) for old, redirect in release.redirects.items()}
@@ -89,7 +90,7 @@ def verify(
                 "Publish with --repair; if it stays so, compare the settings of your CDN with the"
                 " README."
             )
-            place = f"{base.rstrip('/')}{address}"
+            place = f"{redact_address(base).rstrip('/')}{address}"
             problems.append(NotAsPublished.problem(place, 0, f"This address {wrong}.", fix))
     shown = problems[:_MOST_PROBLEMS]
     if more := len(problems) - len(shown):
@@ -97,7 +98,7 @@ def verify(
             f"Only {_MOST_PROBLEMS} addresses are listed; {more:,} more do not answer as published."
         )
         fix = "Begin with those listed: most often all have one reason."
-        shown.append(NotAsPublished.problem(base, 0, says, fix))
+        shown.append(NotAsPublished.problem(redact_address(base), 0, says, fix))
     return Verified(len(checks), shown)
 
 
