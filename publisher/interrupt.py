@@ -31,8 +31,8 @@ def hold() -> None:
 @contextmanager
 def told(says: str) -> Iterator[None]:
     """Ctrl-C raises KeyboardInterrupt, so that work in progress is put away, and then ends the
-    process with the sentence ``says``, or that of the work itself. A second one does not wait for
-    that."""
+    process with the sentence ``says``, or that of the exception, where it was given one on its
+    way. A second one does not wait for that."""
     before = signal.signal(signal.SIGINT, _raise)
     try:
         yield

@@ -23,6 +23,7 @@ from publisher.deploy.watch import watch as look
 from publisher.disk import disk_errors
 from publisher.front_door import MISUSED
 from publisher.problems import PublisherError, plural
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?")
@@ -43,6 +44,8 @@ def show_preview(root: Path, name: str, at: str | None, built: str | None) -> No
     """
     # A name that cannot be, and a place without previews, are reported before the long work.
     address = preview_address(root, name)
+    if address:
+        _check_address("PUBLISH_PREVIEW", address)
     with one_at_a_time(root):
         target = target_of(root, console.say)
         targets.require(target, Capability.PREVIEWS)
@@ -134,5 +137,5 @@ def _live(target: Target) -> Release:
 def _check_address(what: str, given: str) -> None:
     """Ends the command as misused where ``given`` is no whole address of a server."""
     if not _ADDRESS.fullmatch(given):
-        says = f'{what}: "{given}" is not a whole address.'
+        says = f'{what}: "{redact_address(given)}" is not a whole address.'
         raise Exit(f"{says} Write it with https://, such as https://clinic.example", code=MISUSED)

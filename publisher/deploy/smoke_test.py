@@ -34,6 +34,7 @@ from publisher.deploy.verify import (
     wrong_answers,
 )
 from publisher.problems import PublisherError
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
 _INDEX = "index.html"
@@ -110,7 +111,7 @@ def _through_the_cdn(
                     " code, that this is the one in publisher/deploy/targets/edge/ and that it"
                     " reads the bucket and folder of PUBLISH_TO; then publish again."
                 )
-                place = f"{base.rstrip('/')}{address}"
+                place = f"{redact_address(base).rstrip('/')}{address}"
                 raise PreviewDiffers.error(place, 0, says, fix)
             asked = [one for one in asked if one[0] in wrong]
     finally:

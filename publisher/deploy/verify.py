@@ -17,6 +17,7 @@ from publisher.deploy.release import Release
 from publisher.deploy.respond import Response
 from publisher.deploy.store import concurrently, etag
 from publisher.problems import Problem
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
 #: An address that no site has.
@@ -89,7 +90,7 @@ def no_answer(base: str) -> Problem | None:
         "See that this is where visitors reach the site, that its server runs, and that this"
         " computer is online."
     )
-    return NoAnswer.problem(base, 0, says, fix)
+    return NoAnswer.problem(redact_address(base), 0, says, fix)
 
 
 def files_of(release: Release) -> list[Expected]:
@@ -117,6 +118,7 @@ def wrong_answers(
 
 def differing(base: str, wrong: Mapping[str, str]) -> list[Problem]:
     """A problem for each wrong address, up to a number of them."""
+    base = redact_address(base)
     fix = "Publish with --repair; if it stays so, compare the settings of your CDN with the README."
     shown = [
         NotAsPublished.problem(f"{base.rstrip('/')}{address}", 0, f"This address {why}.", fix)

@@ -33,13 +33,15 @@ class Fault:
     (it takes effect, then the connection breaks), ``truncate``, ``slow`` (by ``seconds``),
     ``kill before`` and
     ``kill after`` (SIGKILL to ``pid``), ``freeze after`` (SIGSTOP), ``cut request`` (half of
-    the body arrives, then the connection breaks).
+    the body arrives, then the connection breaks). ``region`` is told with an answer of
+    ``status`` as AWS tells it: in a header, and of a wrong signature in the body.
     """
 
     how: str = "status"
     status: int = 0
     code: str = "SlowDown"
     seconds: float = 0.3
+    region: str = ""
     method: str = ""
     key: str = ""
     start: int = 1
@@ -203,8 +205,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._reset()
 
     def _refuse(self, fault: Fault) -> None:
-        body = f"<Error><Code>{fault.code}</Code><Message>made up</Message></Error>".encode()
-        self._answer(fault.status, [("Content-Type", "application/xml")], body, cut=False)
+        region = f"<Region>{fault.region}</Region>" if fault.region and fault.status == 400 else ""
+        body = f"<Error><Code>{fault.code}</Code><Message>made up</Message>{region}</Error>"
+        headers = [("Content-Type", "application/xml"), ("x-amz-bucket-region", fault.region)]
+        self._answer(fault.status, headers, body.encode(), cut=False)
 
     def _reset(self) -> None:
         """Break the connection as a router does: no goodbye."""

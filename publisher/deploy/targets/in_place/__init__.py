@@ -54,7 +54,7 @@ KIND = Kind(
     cdn_files=cdn_files,
     retired={
         "PUBLISH_KEYVALUESTORE": KeyvaluestoreGone.problem(
-            "publishconf.py",
+            "PUBLISH_KEYVALUESTORE",
             0,
             "PUBLISH_KEYVALUESTORE is set, and a KeyValueStore of CloudFront is no longer used.",
             "Take the setting away and write PUBLISH_TO=s3+plain://bucket; what is to be installed"
