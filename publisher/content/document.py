@@ -23,7 +23,13 @@ from publisher.content.frontmatter import Entry, FrontMatter
 from publisher.content.header import normal
 from publisher.content.limits import Size
 from publisher.content.mentions import Mention, find_mentions
-from publisher.content.prose import count_words, minutes, outside_code, without_code
+from publisher.content.prose import (
+    count_words,
+    minutes,
+    outside_code,
+    without_fenced_code,
+    without_inline_code,
+)
 from publisher.content.reference_block import take_references
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, Meta, Value, fields_of
 from publisher.media.crops import CENTER, Focus
@@ -164,9 +170,14 @@ class Document:
         return any(problem.rule in (Conflict.name, Size.name) for problem in self.problems)
 
     @cached_property
+    def text(self) -> str:
+        """The body with its fenced code samples blanked out and every line where it was."""
+        return without_fenced_code(self.body)
+
+    @cached_property
     def prose(self) -> str:
-        """The body with its code samples blanked out and every line where it was."""
-        return without_code(self.body)
+        """The body with all of its code samples blanked out, every letter where it was in text."""
+        return without_inline_code(self.text)
 
     @cached_property
     def numbered(self) -> tuple[tuple[int, str], ...]:

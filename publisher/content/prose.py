@@ -56,16 +56,23 @@ def code_samples(lines: list[str]) -> dict[int, int]:
 
 def without_code(body: str) -> str:
     """The body with its code samples blanked out and every line where it was."""
-    if "`" not in body and "~~~" not in body:
+    return without_inline_code(without_fenced_code(body))
+
+
+def without_fenced_code(body: str) -> str:
+    """The body with those of its code samples empty that are lines of their own."""
+    if "```" not in body and "~~~" not in body:
         return body
     lines = [""] * (body.count("\n") + 1)
     for number, line in outside_code(body):
         lines[number] = line
-    return _without_inline_code("\n".join(lines))
+    return "\n".join(lines)
 
 
-def _without_inline_code(text: str) -> str:
-    """Blank out `` `samples` `` inside paragraphs; they may run over the end of a line."""
+def without_inline_code(text: str) -> str:
+    """Put spaces for `` `samples` `` inside paragraphs; they may run over the end of a line."""
+    if "`" not in text:
+        return text
     kept: list[str] = []
     last = 0
     for start, end in _inline_samples(text):

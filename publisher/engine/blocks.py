@@ -120,6 +120,8 @@ class _Renderer(Treeprocessor):
         for place, child in enumerate(list(parent)):
             if child.tag in _HEADINGS:
                 outline.level = int(child.tag[1])
+            if child.tag == "table":
+                parent[place] = self._scrolling(child)
             if child.tag != _TAG:
                 if len(child):
                     self._render_below(child, outline)
@@ -128,6 +130,15 @@ class _Renderer(Treeprocessor):
             number, level = self._count, min(outline.level + 1, 3)
             self._render_below(child, outline)
             parent[place] = self._stashed(self._render(child, number, f"h{level}"), child.tail)
+
+    def _scrolling(self, table: Element) -> Element:
+        """The table in a box in which it can be moved sideways, by the keys of a keyboard too."""
+        label = self._context["texts"]["table"]
+        attributes = {"class": "table", "role": "group", "aria-label": label, "tabindex": "0"}
+        box = Element("div", attributes)
+        box.tail, table.tail = table.tail, None
+        box.append(table)
+        return box
 
     def _render(self, element: Element, number: int, heading: str) -> str:
         name, argument = element.get("name", ""), element.get("argument", "")

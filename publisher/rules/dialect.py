@@ -128,11 +128,14 @@ _MARKS = (
 
 
 def check_document(document: Document) -> Problems:
-    text = document.prose
     for mark in _MARKS:
-        if mark.sign in text:
-            for found in mark.form.finditer(text):
+        if mark.sign in document.prose:
+            for found in mark.form.finditer(document.prose):
                 at = "at" if "at" in mark.form.groupindex else 0
+                begin = max(found.start(), document.text.rfind("\n", 0, found.start(at)) + 1)
+                # What begins a line may be spaces in the place of a sample of code.
+                if not document.text.startswith(document.prose[begin : found.end()], begin):
+                    continue
                 words = found[at].strip()
                 shown = words if len(words) <= 40 else f"{words[:39]}…"
                 line, column = place(document, found.start(at))

@@ -25,10 +25,10 @@ _MAY_BE = re.compile(r"^(?: {4}|\t| +\t)", re.MULTILINE)
 
 
 def check_document(document: Document) -> Problems:
-    if not _MAY_BE.search(document.prose):
+    if not _MAY_BE.search(document.text):
         return
     before = ""
-    for at, line in enumerate(arranged(document.prose.split("\n"))):
+    for at, line in enumerate(arranged(document.text.split("\n"))):
         if line.kind == "code" != before:
             says = "This line is indented so far that it is shown as program code."
             fix = "Delete the spaces or tabs before it. Code stands between two lines of ```"

@@ -51,20 +51,20 @@ _MAY_BE_STUCK = re.compile(
 
 
 def check_document(document: Document) -> Problems:
-    for item in _TYPED.finditer(document.prose):
+    for item in _TYPED.finditer(document.text):
         says = "This bullet was typed or pasted, so no list comes of it."
         if item["mark"]:
             says = f'The space after "{item["mark"]}" is a special one, so no list comes of it.'
         yield _problem(document, item, says, item["mark"] or "-")
-    for item, mark in _runs(document.prose):
+    for item, mark in _runs(document.text):
         says = "Markdown knows no list with this mark: its lines are shown as one paragraph."
         yield _problem(document, item, says, mark)
-    if _MAY_BE_STUCK.search(f"\n{document.prose}"):
+    if _MAY_BE_STUCK.search(f"\n{document.text}"):
         yield from _stuck(document)
 
 
 def _stuck(document: Document) -> Problems:
-    lines = document.prose.split("\n")
+    lines = document.text.split("\n")
     is_told = False
     for at, line in enumerate(arranged(lines)):
         # Below a row of a table it becomes another row, of which the rule on tables tells.

@@ -18,6 +18,8 @@ from tests.writing import BODY_LINE, Content
     ```\n[TOC]\n{: .a}\n```\n
     `{{ x }}` and `[^1]` and ```a```\n
     ```a```\n
+    Term\n`ab`: c\n
+    `a` ## b\n
     a\\\\\n b \\* c\n
     # a\n
     (see below) [1] and (a) [b](c.md)\n

@@ -16,6 +16,7 @@ from tests.writing import BODY_LINE, Content
     - a\n  - b\n\n      c\n
     \x20  a\n
     ```\n    a\n```\n
+    a\n\n`code` b\n
     """)
 def test_what_is_no_code_is_right(content: Content, body: str) -> None:
     """Lines that go on with a paragraph or an item may be indented."""
