@@ -51,8 +51,6 @@ Words *in* **all** `forms`, [with](https://a.example "a title") <https://a.examp
 p {}
 ```
 
-    code
-
 """
 
 
