@@ -67,7 +67,7 @@ def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
 
 def unusable(site: Site, cache: Cache) -> list[Problem]:
     """The pictures of documents that no build could use; a build finds them by itself."""
-    from publisher.content.site import PHOTO_SUFFIXES
+    from publisher.content.folder import PHOTO_SUFFIXES
     from publisher.media.photos import examine
     from publisher.rules.unused_images import used_images
 

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from publisher.content import Site
 from publisher.content.files import canonical
-from publisher.content.site import IMAGES
+from publisher.content.folder import IMAGES
 from publisher.problems import plural
 from publisher.rule import Problems, Rule
 
