@@ -61,7 +61,7 @@ def run(c: Context, root: Path, k: str, fast: bool) -> None:
 def faults(c: Context, root: Path) -> None:
     """Publishing while everything goes wrong: every point of each test, not a sample."""
     with c.cd(str(root)):
-        step = f"{_PYTHON} pytest -n 2 --dist worksteal tests/deploy -k 'faults or order'"
+        step = f'{_PYTHON} pytest -n 2 --dist worksteal tests/deploy -k "faults or order"'
         if not c.run(step, env={"FAULTS": "all"}, warn=True, pty=False):
             raise Exit(code=1)
 

@@ -9,6 +9,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from publisher.built.headers import is_hashed
 from publisher.deploy import pointer
 from publisher.deploy.pointer import Head
@@ -36,6 +38,8 @@ BUCKET = "clinic-faults"
 OLD_NAME = "/old-shoulder/"
 #: With and without a pointer; the third looks at a release before it goes live.
 KINDS = ("pointer", "pointer with a preview", "plain")
+#: For a test to which it makes no difference whether a release is looked at.
+without_previews = pytest.mark.parametrize("stage", ["pointer", "plain"], indirect=True)
 _PLACES = itertools.count()
 
 

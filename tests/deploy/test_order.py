@@ -43,8 +43,9 @@ Site = Mapping[str, File]
 def sites(draw: st.DrawFn) -> Site:
     """A site in which every name leads somewhere: pages that name each other, their pictures and
     leaflets; lists that name the pages; a search; old names that lead to a page."""
-    slugs = draw(st.sets(st.sampled_from(SLUGS), min_size=1))
-    pages = {f"{slug}/index.html": draw(st.sampled_from("ab")) for slug in sorted(slugs)}
+    kinds = {slug: draw(st.sampled_from(("a", "b", "moved", ""))) for slug in SLUGS}
+    kinds |= {draw(st.sampled_from(SLUGS)): "a"}
+    pages = {f"{slug}/index.html": kind for slug, kind in kinds.items() if kind in ("a", "b")}
     lists = draw(st.sets(st.sampled_from(LISTS)))
     has_search = draw(st.booleans())
     shown = {*pages, *lists, "index.html", *([SEARCH] if has_search else [])}
@@ -69,8 +70,8 @@ def sites(draw: st.DrawFn) -> Site:
         site |= {**pieces, whole: File(frozenset(pieces)), ENTRY: File(frozenset({whole}))}
         site |= {name: File(text=draw(st.sampled_from("12"))) for name in CODE}
         site[SEARCH] = File(frozenset({ENTRY, *CODE, "index.html", *pages}))
-    for slug in sorted(set(SLUGS) - slugs):
-        if draw(st.booleans()):
+    for slug, kind in kinds.items():
+        if kind == "moved":
             to = draw(st.sampled_from(sorted(pages)))
             site[f"{slug}/index.html"] = File(frozenset({to}), leads_on=True)
     return site

@@ -13,7 +13,7 @@ import pytest
 from publisher.deploy.serve import Server
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import ROOTS, Folder, Reader, Reply, named_by, serving
-from tests.deploy.stage import Stage
+from tests.deploy.stage import Stage, without_previews
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="forks processes to publish")
 
@@ -78,6 +78,7 @@ class Visit:
         return self.reader.get(address)
 
 
+@without_previews
 def test_readers_meanwhile(stage: Stage, tmp_path: Path) -> None:
     """From the home page, a feed, llms.txt, the sitemap or the search a reader comes to no dead
     link, and the search never lacks a piece, at any moment of releases that add, remove and
