@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -10,13 +12,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 BIN = Path(sys.executable).parent
 #: The keys of these servers, made up.
 KEYS = {"AWS_ACCESS_KEY_ID": "fictional", "AWS_SECRET_ACCESS_KEY": "fictional-secret"}
-_PATIENCE = 60.0  # seconds for a server to answer
+#: Seconds for a server to answer. One that cannot start ends, which is not waited for; this is for
+#: one that hangs, and no machine is so busy.
+_PATIENCE = 600.0
 
 
 class EndedEarly(Exception):
@@ -36,11 +41,13 @@ def free_ports(number: int) -> list[int]:
 
 @contextmanager
 def process(command: list[str], port: int, folder: Path, busy: int = 500) -> Iterator[int]:
-    """A server until the end of the block; its pid, once it answers at ``port`` with a status
-    below ``busy``."""
+    """A server until the end of the block, with all the processes that it starts; its pid, once it
+    answers at ``port`` with a status below ``busy``."""
     log = folder / f"{Path(command[0]).name}.log"
     with log.open("wb") as file:
-        running = subprocess.Popen(command, cwd=folder, stdout=file, stderr=file)
+        running = subprocess.Popen(
+            command, cwd=folder, stdout=file, stderr=file, start_new_session=True
+        )
     try:
         try:
             wait_for(port, running, busy)
@@ -48,8 +55,17 @@ def process(command: list[str], port: int, folder: Path, busy: int = 500) -> Ite
             raise EndedEarly(f"{error}: {log.read_text('utf-8', 'replace')[-500:]}") from None
         yield running.pid
     finally:
+        end(running)
+
+
+def end(running: subprocess.Popen[Any]) -> None:
+    """Kill a process that was started in a session of its own, with all that it started."""
+    if sys.platform == "win32":
         running.kill()
-        running.wait()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
 
 
 def wait_for(port: int, running: subprocess.Popen[bytes], busy: int) -> None:

@@ -50,13 +50,20 @@ def _run(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -> 
         warnings = _build(pelican, run, settings)
     except PublisherError as error:
         console.show(error.problems, Path(settings["PATH"]).parent)
-        console.say(f"Stopped: {count(error.problems)}.", style="bold")
-        # Pelican tells a plugin in no other way that it would try again at once, for ever.
-        if not any(at.f_code is autoreload.__code__ for at, _ in traceback.walk_stack(None)):
-            raise SystemExit(1) from None
-    else:
+        _stop(count(error.problems))
+        return
+    try:
         for problem in sorted(warnings):
             logger.warning("%s", as_text(problem))
+    except RuntimeError:
+        _stop("--fatal says that a warning ends the run")
+
+
+def _stop(why: str) -> None:
+    console.say(f"Stopped: {why}.", style="bold")
+    # Pelican tells a plugin in no other way that it would try again at once, for ever.
+    if not any(at.f_code is autoreload.__code__ for at, _ in traceback.walk_stack(None)):
+        raise SystemExit(1) from None
 
 
 def _build(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -> list[Problem]:
