@@ -101,9 +101,9 @@ def plural(number: int, noun: str) -> str:
 
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
-    """``Did you mean "conditions"?``, or nothing where no known word is near."""
+    """``Did you mean "conditions"?``, or nothing where no other known word is near."""
     near = _nearest(wrong, tuple(known))
-    return f'Did you mean "{near}"?' if near else ""
+    return f'Did you mean "{near}"?' if near not in ("", wrong) else ""
 
 
 # One renamed file can break the same link in a thousand articles, and comparing is slow.

@@ -38,11 +38,13 @@ class Rule:
     ``name`` is the class name in kebab case (``DeadLink`` -> ``dead-link``), the one that
     messages show in brackets and clinic.toml weighs; the word Rule at its end is left out, so
     that ``PhotoRule`` can stand beside a class Photo. ``severity`` is that of its problems
-    where they say no other.
+    where they say no other. clinic.toml cannot weigh a ``required`` one: what it refuses could
+    not be published.
     """
 
     name: ClassVar[str]
     severity: ClassVar[Severity] = "error"
+    required: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         words = cls.__name__.removesuffix("Rule")

@@ -16,6 +16,7 @@ from publisher.fields import LANGUAGES
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import BadValue, Problem, Severity, did_you_mean
 from publisher.rule import Rule
+from publisher.typography import MARKUP, plain
 
 
 class ClinicRule(Rule):
@@ -290,7 +291,13 @@ class _Reader:
         if not isinstance(value, str):
             self._add(key, f"{key} must be text.", f'Put it in quotation marks: {key} = "…"')
             return ""
-        return " ".join(value.split())
+        return self._plain(key, " ".join(value.split()))
+
+    def _plain(self, key: str, text: str) -> str:
+        if found := MARKUP.search(text):
+            says = f'{key} holds "{found[0]}", which would be shown as it stands.'
+            self._add(key, says, f"Write  {plain(text) or 'it in words'}")
+        return text
 
     def _flag(self, key: str) -> bool:
         value = self._facts.get(key, False)
@@ -328,7 +335,11 @@ class _Reader:
                 # TOML takes every line below [address] for a part of the address.
                 says = f'"{name}" stands below [{key}], so it is taken for a part of that.'
                 self._add(name, says, f"Move its line above [{key}], or remove it.")
-        texts = {name: given[name].strip() for name in names if isinstance(given.get(name), str)}
+        texts = {
+            name: self._plain(name, given[name].strip())
+            for name in names
+            if isinstance(given.get(name), str)
+        }
         return texts if all(texts.get(name) for name in names) else None
 
     def _rules(self) -> Iterator[tuple[str, str]]:

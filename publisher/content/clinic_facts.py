@@ -26,6 +26,11 @@ class Facts:
     shown_people: tuple[Document, ...]
 
     @cached_property
+    def is_known(self) -> bool:
+        """Whether clinic.toml could be read."""
+        return self.clinic != Clinic()
+
+    @cached_property
     def own_words(self) -> Document:
         """The words of clinic.toml that pages show, as a document."""
         clinic = self.clinic

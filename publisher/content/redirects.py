@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from publisher.built.addresses import decode
 from publisher.built.redirects import Redirect
 from publisher.content.files import read_text
 from publisher.problems import Problem
@@ -28,6 +29,8 @@ class Redirects(Rule):
     Wrong: /old/  /newer/  where /newer/ is itself redirected to /newest/
     Right: /old/  /newest/
     """
+
+    required = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +79,12 @@ def read_line(line: str, number: int, own: str = "") -> tuple[str, Redirect] | O
     if odd := _odd(words):
         return odd
     old, new = map(_with_slash, words)
+    # Two spellings of one address, such as /caf%C3%A9/ and /café/, are one.
+    address = decode(old)
+    if address is None:
+        return Odd(f'"{old}" is an address that no page ever had.')
     is_gone = words[1].casefold() == "gone"
-    return old, Redirect(None, 410, number) if is_gone else Redirect(new, 301, number)
+    return address, Redirect(None, 410, number) if is_gone else Redirect(new, 301, number)
 
 
 def _odd(words: list[str]) -> Odd | None:

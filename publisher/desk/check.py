@@ -6,6 +6,7 @@ A writer runs the check again and again; judging a thousand files to say the sam
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import datetime, time, timedelta
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from publisher.content import Site
 
 NAMESPACE = "checks"
+#: The number of files that a summary names.
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def check_content(content: Path, cache: Cache, cache_dir: Path) -> Checked:
 def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
     # Imported only now: a cached result needs no reader and no rules.
     from publisher.content import read_site
-    from publisher.rules import changed_severities, check
+    from publisher.rules import changed_severities, check, waiting
 
     site = read_site(content, cache=cache)
     problems = sorted([*check(site, cache), *published.lost(site, cache_dir)])
@@ -56,8 +59,19 @@ def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
         "until": _changes_at(site).isoformat(),
         "files": len(site.documents),
         "problems": [astuple(problem) for problem in problems],
-        "notes": list(changed_severities(site)),
+        "notes": [*changed_severities(site), *_waiting(waiting(site, cache))],
     }
+
+
+def _waiting(errors: Counter[str]) -> Iterator[str]:
+    """``In what is not published yet, 4 of these are mistakes that will stop it: a.md (3), …``"""
+    if errors:
+        files = [f"{file} ({number})" for file, number in sorted(errors.items())]
+        more = f" and {len(files) - _NAMED:,} more" if len(files) > _NAMED else ""
+        number = errors.total()
+        what = "1 of these is a mistake" if number == 1 else f"{number:,} of these are mistakes"
+        named = ", ".join(files[:_NAMED])
+        yield f"In what is not published yet, {what} that will stop it: {named}{more}."
 
 
 def _key(content: Path, published_file: Path) -> str:

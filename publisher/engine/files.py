@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.built.addresses import encode_path
 from publisher.built.headers import ROBOTS, SITEMAP
 from publisher.built.redirects import FILE, Redirect
 from publisher.cache import Cache, code, key_of
@@ -73,4 +74,4 @@ def _robots(base: str, indexable: bool) -> str:
 
 def _redirect(source: str, redirect: Redirect) -> str:
     """A line of the ``_redirects`` format of Netlify and Cloudflare Pages; 410 leads to ``-``."""
-    return f"{source} {redirect.to or '-'} {redirect.status}\n"
+    return f"{encode_path(source)} {redirect.to or '-'} {redirect.status}\n"

@@ -16,9 +16,10 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from publisher.cache import Cache, code, key_of
 from publisher.content import Site
@@ -27,7 +28,7 @@ from publisher.content.clinic import ClinicRule
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.once import forget
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import Problem, Severity, did_you_mean
 from publisher.rule import Problems, Rule, declared, rule_of
 from publisher.wording.claims import claims_in
 
@@ -44,11 +45,14 @@ DocumentCheck = Callable[[Document, Facts], Problems]
 @dataclass(frozen=True, slots=True)
 class Check:
     """The functions of a module that are there. ``of_clinic_too``: the words of clinic.toml are
-    judged like a document."""
+    judged like a document; ``with_facts``: it asks what else stands there. ``required`` is the
+    rule's."""
 
+    required: bool
     of_site: Callable[[Site], Problems] | None
     of_document: DocumentCheck | None
     of_clinic_too: bool
+    with_facts: bool
 
     def __call__(self, site: Site) -> Problems:
         """Everything that this rule alone has to say."""
@@ -71,7 +75,8 @@ def rules() -> dict[str, Check]:
         of_document = _of_document(module, rule)
         if not of_site and not of_document:
             raise TypeError(f"{module.__file__} has none of the functions of a rule")
-        found[rule.name] = Check(of_site, of_document, hasattr(module, "CLAIMS"))
+        of_clinic_too, with_facts = hasattr(module, "CLAIMS"), hasattr(module, "check_with_facts")
+        found[rule.name] = Check(rule.required, of_site, of_document, of_clinic_too, with_facts)
     return found
 
 
@@ -80,6 +85,13 @@ def reading_rules() -> list[str]:
     return [
         name for name in declared("publisher.content", "publisher.media") if name not in rules()
     ]
+
+
+def _weights(site: Site) -> dict[str, Severity | Literal["off"]]:
+    """The weights that clinic.toml gives to rules which it may weigh."""
+    known = rules()
+    chosen = site.clinic.rules.items()
+    return {name: weight for name, weight in chosen if name in known and not known[name].required}
 
 
 def _of_document(module: Any, rule: type[Rule]) -> DocumentCheck | None:
@@ -95,21 +107,37 @@ def _of_document(module: Any, rule: type[Rule]) -> DocumentCheck | None:
 
 def check(site: Site, cache: Cache | None = None) -> list[Problem]:
     """Everything that is wrong with the content, sorted by file and line."""
-    problems = [*site.problems, *_unknown(site)]
-    off = {name for name, weight in site.clinic.rules.items() if weight == "off"}
+    return sorted({_weighed(problem, site) for problem in _found(site, cache or Cache(None))})
+
+
+def waiting(site: Site, cache: Cache) -> Counter[str]:
+    """The number of errors by file in drafts and scheduled articles: what is a warning today and
+    will stop a publish on their day."""
+    errors = {one for one in _found(site, cache) if one.is_error and one.file in site.unpublished}
+    return Counter(one.file for one in errors if not _weighed(one, site).is_error)
+
+
+def _found(site: Site, cache: Cache) -> Iterator[Problem]:
+    """Every problem with its own severity, but of rules that are switched off."""
+    yield from site.problems
+    yield from _unknown(site)
+    weights = _weights(site)
     for name, rule in rules().items():
-        if rule.of_site and name not in off:
-            problems += rule.of_site(site)
-    documents = [*site.documents, site.facts.own_words]
-    found = {_weighed(problem, site) for problem in problems}
-    return sorted(found.union(check_documents(documents, site, cache or Cache(None))))
+        if rule.of_site and weights.get(name) != "off":
+            yield from rule.of_site(site)
+    yield from _of_documents([*site.documents, site.facts.own_words], site, cache)
 
 
 def check_documents(documents: Sequence[Document], site: Site, cache: Cache) -> Iterator[Problem]:
     """What is wrong with some documents of a site, each by itself."""
+    return (_weighed(problem, site) for problem in _of_documents(documents, site, cache))
+
+
+def _of_documents(documents: Sequence[Document], site: Site, cache: Cache) -> Iterator[Problem]:
+    weights = _weights(site)
     for problem in _findings(documents, site.facts, cache):
-        if site.clinic.rules.get(problem.rule) != "off":
-            yield _weighed(problem, site)
+        if weights.get(problem.rule) != "off":
+            yield problem
 
 
 def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iterator[Problem]:
@@ -129,14 +157,17 @@ def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iter
 def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
     is_clinic = document is facts.own_words
     for rule in rules().values():
+        # Where clinic.toml cannot be read, that is the one mistake: what it lacks puts no text
+        # in the wrong.
+        if rule.with_facts and not facts.is_known:
+            continue
         if rule.of_document and (rule.of_clinic_too or not is_clinic):
             yield from rule.of_document(document, facts)
 
 
 def changed_severities(site: Site) -> Iterator[str]:
     """Sentences for a summary: which rules clinic.toml switches off or weighs otherwise."""
-    known = rules()
-    chosen = {name: weight for name, weight in site.clinic.rules.items() if name in known}
+    chosen = _weights(site)
     off = [name for name, weight in chosen.items() if weight == "off"]
     if off:
         yield f"Switched off in clinic.toml: {', '.join(off)}."
@@ -156,7 +187,7 @@ def _weighed(problem: Problem, site: Site) -> Problem:
         return problem
     if problem.file in site.unpublished:
         return replace(problem, severity="warning")
-    chosen = site.clinic.rules.get(problem.rule)
+    chosen = _weights(site).get(problem.rule)
     if chosen in ("error", "warning") and problem not in site.problems:
         return replace(problem, severity=chosen)
     return problem
@@ -164,10 +195,11 @@ def _weighed(problem: Problem, site: Site) -> Problem:
 
 def _unknown(site: Site) -> Iterator[Problem]:
     known, file = rules(), f"{site.content.name}/{CLINIC_FILE}"
-    for name in site.clinic.rules.keys() - known.keys():
-        if name in reading_rules():
+    for name in site.clinic.rules.keys() - _weights(site).keys():
+        if name in known or name in reading_rules():
             says = f'The rule "{name}" can be neither switched off nor weighed otherwise.'
-            fix = "Remove the line: without this rule a file cannot be read."
+            what = "published" if name in known else "read"
+            fix = f"Remove the line: without this rule a file cannot be {what}."
             yield ClinicRule.problem(file, 0, says, fix)
         else:
             near = did_you_mean(name, known) or "See  python3 tasks.py guide  for their names."

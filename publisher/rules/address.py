@@ -14,6 +14,8 @@ class Address(Rule):
     Right: articles/neck-pain.md and pages/neck-pain-classes.md
     """
 
+    required = True
+
 
 #: Addresses that the build makes itself.
 RESERVED = ("/", "/a-z/", "/assets/", "/page/", "/search/", "/tags/", "/404/", "/feed/")

@@ -16,6 +16,8 @@ class Blocks(Rule):
     Right: ::: takeaways
     """
 
+    required = True
+
 
 #: More could not be distinguished by a reader, and thousands would exhaust the build.
 DEEPEST = 4

@@ -15,7 +15,7 @@ def check(site: Site) -> Problems:
         for words, fact in (("address", site.clinic.address), ("opening hours", site.clinic.hours))
         if not fact
     ]
-    if absent:
+    if absent and site.facts.is_known:
         yield ClinicRule.problem(
             file,
             0,

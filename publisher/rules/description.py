@@ -15,6 +15,8 @@ class Description(Rule):
     Right: description: Why a neck gets stiff at a desk, two stretches to try, and when to get help.
     """
 
+    required = True
+
 
 SHORTEST, LONGEST = 70, 160
 

@@ -22,9 +22,13 @@ class Fragments(Rule):
     https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment
     """
 
+    required = True
+
 
 #: The number of headings that a message lists.
 _NAMED = 8
+#: The top of any page, and of its text.
+_TOP = ("", "top", "main")
 
 
 def check(site: Site) -> Problems:
@@ -39,16 +43,20 @@ def check(site: Site) -> Problems:
             if isinstance(found, Broken):
                 continue
             address, _, fragment = found.partition("#")
-            # A list that the build makes has no headings that a writer could know.
             target = by_address.get(address) if address else document
             if target is None:
+                # A list that the build makes has no headings that a writer could know.
+                if fragment not in _TOP:
+                    says = f'The page {address} has no place "#{fragment}".'
+                    fix = f"Write  {address}  without it."
+                    yield Fragments.problem(document.file, mention.line, says, fix)
                 continue
             if (target, fragment) not in fixes:
                 fixes[target, fragment] = _fix(target, unquote(fragment))
-            if fix := fixes[target, fragment]:
+            if write := fixes[target, fragment]:
                 where = "this file" if target is document else target.file
                 says = f'There is no heading "#{fragment}" in {where}.'
-                yield Fragments.problem(document.file, mention.line, says, fix)
+                yield Fragments.problem(document.file, mention.line, says, write)
 
 
 def _fix(target: Document, fragment: str) -> str | None:
@@ -61,8 +69,8 @@ def _fix(target: Document, fragment: str) -> str | None:
 
 
 def _leads(target: Document, fragment: str) -> bool:
-    """``#`` and ``#top`` are the top of any page; ``#ref-2`` is its second reference."""
-    if fragment in ("", "top", "main") or fragment in ids(target):
+    """``#ref-2`` is the second reference of any page."""
+    if fragment in _TOP or fragment in ids(target):
         return True
     number = fragment.removeprefix("ref-")
     listed = len(target.meta.references)

@@ -15,6 +15,8 @@ class Headings(Rule):
     Right: ## What may help  and below it  ### At home
     """
 
+    required = True
+
 
 def check_document(document: Document) -> Problems:
     level = 1

@@ -21,6 +21,8 @@ class Images(Rule):
     Right: ![Drawing of a person who turns the head to the left](neck.jpg)
     """
 
+    required = True
+
 
 _FILE_NAME = re.compile(r"^\S+\.(jpe?g|png|webp|avif|gif|heic)$|^(IMG|DSC|PXL)[_-]?\d+", re.I)
 _WRITE = "Say in a few words what it shows: "

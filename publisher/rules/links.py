@@ -14,6 +14,8 @@ class Links(Rule):
     Right: [neck pain](../conditions/neck-pain.md)
     """
 
+    required = True
+
 
 def check(site: Site) -> Problems:
     for document in site.documents:

@@ -17,6 +17,8 @@ class Names(Rule):
     Right: conditions: [neck-pain]
     """
 
+    required = True
+
 
 def _near(name: str, known: Iterable[str]) -> str:
     return did_you_mean(name, known) or f"Write one of: {', '.join(known) or 'none'}."

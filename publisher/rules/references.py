@@ -18,6 +18,8 @@ class References(Rule):
     NLM, Citing Medicine: https://www.ncbi.nlm.nih.gov/books/NBK7256/
     """
 
+    required = True
+
 
 def check_document(document: Document) -> Problems:
     listed = len(document.meta.references)

@@ -1,15 +1,22 @@
 from __future__ import annotations
 
 from publisher.content.document import Document, slug_of
+from publisher.media.widths import TITLE_LIMIT, width
 from publisher.rule import Problems, Rule
 
 
 class Tags(Rule):
-    """A tag must have letters or digits, of which the address of its page can be made.
+    """A tag is a few words, of which the address and the title of its page can be made.
 
     Wrong: tags: [!!!]
     Right: tags: [home exercises]
     """
+
+    required = True
+
+
+#: In pixels. The theme puts words such as "Articles on" before it.
+_LIMIT = TITLE_LIMIT * 2 / 3
 
 
 def check_document(document: Document) -> Problems:
@@ -17,4 +24,8 @@ def check_document(document: Document) -> Problems:
         if not slug_of(tag):
             says = f'No address can be made from the tag "{tag}".'
             fix = "Write it with letters a to z or digits."
+            yield Tags.problem(document.file, document.line("tags"), says, fix)
+        elif width(tag) > _LIMIT:
+            says = f'The tag "{tag}" is too long for the title of its page.'
+            fix = "Say it in two or three words."
             yield Tags.problem(document.file, document.line("tags"), says, fix)

@@ -16,6 +16,8 @@ class Title(Rule):
     Right: title: Neck pain from desk work: what may help
     """
 
+    required = True
+
 
 def check(site: Site) -> Problems:
     seen: dict[str, str] = {}

@@ -31,7 +31,7 @@ NAMED = 5
 
 def check(site: Site) -> Problems:
     unused = sorted(set(site.images) - set(_used(site)))
-    if not unused:
+    if not unused or not site.facts.is_known:
         return
     names = ", ".join(unused[:NAMED])
     more = f" and {len(unused) - NAMED:,} more" if len(unused) > NAMED else ""

@@ -115,7 +115,7 @@ def test_markup_in_a_title_is_refused(project: Project) -> None:
     project.article("script", f"'{SCRIPT_TITLE}'")
     done = project.run("build")
     assert 1 == done.code
-    assert "output/script/index.html  error  [plain-text]" in done.out
+    assert "content/articles/script.md:2  error  [plain-fields]" in done.out
 
 
 def test_a_photograph_that_is_damaged_is_named(project: Project) -> None:

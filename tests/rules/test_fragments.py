@@ -20,7 +20,7 @@ def arm(content: Content) -> Content:
 @cases(r"""
     target
     arm.md#when-to-rest | arm.md#risks_1 | arm.md#uber-uns | /arm/#risks | /arm#risks | #here | #
-    #top | #ref-1 | arm.md | arm.md# | /a-z/#letter-1 | https://other.example/#x | nowhere.md#x
+    #top | #ref-1 | arm.md | arm.md# | /a-z/#main | https://other.example/#x | nowhere.md#x
     """)
 def test_a_part_that_is_there_is_right(arm: Content, target: str) -> None:
     """What lies elsewhere, or in no file, is for other rules."""
@@ -35,6 +35,8 @@ def test_a_part_that_is_there_is_right(arm: Content, target: str) -> None:
     arm.md#Risks | There is no heading "#Risks" in content/articles/arm.md. | Did you mean "#risks"?
     #nowhere | There is no heading "#nowhere" in this file. | Did you mean "#here"?
     #ref-2 | There is no heading "#ref-2" in this file. | Write one of: #here
+    /#contact | The page / has no place "#contact". | Write  /  without it.
+    /a-z/#letter-k | The page /a-z/ has no place "#letter-k". | Write  /a-z/  without it.
     room.md#x | There is no heading "#x" in content/articles/room.md. | Leave the # part out.
     """)
 def test_a_part_that_is_not_there_is_reported(

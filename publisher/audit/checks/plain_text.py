@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from publisher.audit.graph import strings
 from publisher.audit.page import Findings, Page
 from publisher.rule import Rule
-
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]{2,8});")
+from publisher.typography import MARKUP
 
 
 class PlainText(Rule):
@@ -19,7 +17,7 @@ class PlainText(Rule):
 
 def check_page(page: Page) -> Findings:
     for where, text in dict.fromkeys(_texts(page)):
-        if found := _MARKUP.search(text):
+        if found := MARKUP.search(text):
             says = f'{where} holds "{found[0]}", which would be shown as it stands.'
             yield says, "Write plain text there."
 
