@@ -14,11 +14,14 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 BIN = Path(sys.executable).parent
 #: The keys of these servers, made up.
 KEYS = {"AWS_ACCESS_KEY_ID": "fictional", "AWS_SECRET_ACCESS_KEY": "fictional-secret"}
-_PATIENCE = 60.0  # seconds for a server to answer
+#: Seconds for a server to answer. One that cannot start ends, which is not waited for; this is for
+#: one that hangs, and no machine is so busy.
+_PATIENCE = 600.0
 
 
 class EndedEarly(Exception):
@@ -52,12 +55,17 @@ def process(command: list[str], port: int, folder: Path, busy: int = 500) -> Ite
             raise EndedEarly(f"{error}: {log.read_text('utf-8', 'replace')[-500:]}") from None
         yield running.pid
     finally:
-        if sys.platform == "win32":
-            running.kill()
-        else:
-            with suppress(ProcessLookupError):
-                os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
+        end(running)
+
+
+def end(running: subprocess.Popen[Any]) -> None:
+    """Kill a process that was started in a session of its own, with all that it started."""
+    if sys.platform == "win32":
+        running.kill()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
 
 
 def wait_for(port: int, running: subprocess.Popen[bytes], busy: int) -> None:

@@ -16,7 +16,7 @@ import pytest
 from publisher import parallel
 from publisher.parallel import PROCESSES, WorkerDied, map_batches
 from publisher.problems import Problem, PublisherError
-from tests.project import ROOT
+from tests.project import PATIENCE, ROOT
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 7])
@@ -148,7 +148,7 @@ def in_two_threads(error: BaseException, found: dict[str, Any]) -> None:
 
     def work() -> None:
         begun.set()
-        found["go_on"].wait(60)
+        found["go_on"].wait(PATIENCE)
 
     with parallel.threads(1) as pool:
         found["first"], found["later"] = pool.submit(work), pool.submit(work)

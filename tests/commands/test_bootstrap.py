@@ -16,7 +16,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.project import ROOT, Project, once
+from tests.project import PATIENCE, ROOT, Project, once
 
 #: What stands in for the tasks: it says with which arguments and which Python it was reached.
 FRONT_DOOR = """
@@ -76,7 +76,7 @@ def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
 
 def run(root: Path, *arguments: str) -> tuple[int, str, str]:
     process = start(root, *arguments)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, out, err
 
 
@@ -251,7 +251,7 @@ def test_a_project_in_git_goes_on_as_before(project: Project) -> None:
 def test_two_first_commands_at_once(bare: Path) -> None:
     """Two commands on a fresh machine do not install into one environment at the same time."""
     running = [start(bare, name) for name in ("build", "check")]
-    ended = [process.communicate(timeout=120) for process in running]
+    ended = [process.communicate(timeout=PATIENCE) for process in running]
     assert [7, 7] == [process.returncode for process in running], ended
     made = [out.count("making a Python environment") for out, _ in ended]
     assert [0, 1] == sorted(made)

@@ -20,6 +20,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 
+from tests.project import PATIENCE
+
 MUTATING = {"PUT", "POST", "DELETE"}
 _HOP = {"connection", "transfer-encoding", "keep-alive"}
 
@@ -171,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _ask(self, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
         proxy = cast(Proxy, self.server)
-        upstream = http.client.HTTPConnection("127.0.0.1", proxy.upstream, timeout=60)
+        upstream = http.client.HTTPConnection("127.0.0.1", proxy.upstream, timeout=PATIENCE)
         upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
         for name, value in self.headers.items():
             if name.lower() not in _HOP | proxy.drop:
@@ -185,7 +187,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _cut(self, body: bytes) -> None:
         """Pass on the head and half of the body, then hang up on the server."""
         proxy = cast(Proxy, self.server)
-        with socket.create_connection(("127.0.0.1", proxy.upstream), timeout=10) as upstream:
+        with socket.create_connection(("127.0.0.1", proxy.upstream), timeout=PATIENCE) as upstream:
             head = f"{self.command} {self.path} HTTP/1.1\r\n"
             head += "".join(f"{name}: {value}\r\n" for name, value in self.headers.items())
             upstream.sendall(f"{head}\r\n".encode() + body[: len(body) // 2])

@@ -26,6 +26,7 @@ from publisher.deploy.serve import Follower, Server
 from publisher.deploy.store import Store
 from publisher.search import make_bundle
 from publisher.search.texts import Text
+from tests.project import PATIENCE
 
 SITE = "https://clinic.example"
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
@@ -137,8 +138,7 @@ class Reader:
 
     def __init__(self, port: int) -> None:
         self.origin = f"http://127.0.0.1:{port}"
-        # Ends a test that hangs; no answer of a busy machine takes so long.
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
 
     def get(self, target: str, method: str = "GET", **headers: str) -> Reply:
         """``headers`` with underscores for hyphens."""
@@ -280,7 +280,7 @@ def run(command: str, *arguments: Path | int) -> Any:
         capture_output=True,
         check=False,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert 0 == done.returncode, done.stderr
     return json.loads(done.stdout)

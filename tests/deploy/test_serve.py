@@ -16,6 +16,7 @@ from publisher.deploy.rollback import rollback
 from publisher.deploy.serve import FolderSite, Follower, Server
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, Folder, Reader, publish, serving
+from tests.project import PATIENCE
 from tests.refusals import refusal
 
 
@@ -104,7 +105,9 @@ def test_methods_over_the_wire(built: Folder, edge: LocalStore) -> None:
 
 
 def raw(reader: Reader, sent: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", reader.connection.port), timeout=5) as connection:
+    with socket.create_connection(
+        ("127.0.0.1", reader.connection.port), timeout=PATIENCE
+    ) as connection:
         connection.sendall(sent)
         connection.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: connection.recv(65536), b""))
@@ -218,6 +221,6 @@ def test_plain_client(built: Folder, edge: LocalStore, tmp_path: Path) -> None:
     publish(built, edge)
     with serving(edge) as reader:
         address = f"http://127.0.0.1:{reader.connection.port}/old-knee"
-        with urllib.request.urlopen(address, timeout=5) as answer:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
             assert answer.url.endswith("/knee/")
             assert (built.path / "knee/index.html").read_bytes() == answer.read()

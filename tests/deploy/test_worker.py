@@ -27,7 +27,8 @@ from publisher.deploy.smoke_test import Preview
 from publisher.problems import PublisherError
 from tests import outside_tools
 from tests.deploy.kit import PHOTO, Folder, Reader, Reply, publish, serving
-from tests.project import ROOT
+from tests.deploy.servers import end
+from tests.project import PATIENCE, ROOT
 from tests.tables import cells
 
 HERE = Path(__file__).with_name("edge_code")
@@ -61,13 +62,13 @@ def working(edge: Path, prefix: str = "") -> Iterator[Worker]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     assert process.stdout
     try:
         yield Worker(int(process.stdout.readline()), process)
     finally:
-        process.kill()
-        process.wait()
+        end(process)
 
 
 def alike(reply: Reply) -> tuple[int, dict[str, str], bytes]:
@@ -195,7 +196,7 @@ def test_preview_by_host(built: Folder, tmp_path: Path) -> None:
     with working(store.folder) as worker:
 
         def ask(host: str) -> Reply:
-            connection = http.client.HTTPConnection("127.0.0.1", worker.port, timeout=10)
+            connection = http.client.HTTPConnection("127.0.0.1", worker.port, timeout=PATIENCE)
             connection.putrequest("GET", "/knee/", skip_host=True)
             connection.putheader("Host", host)
             connection.endheaders()
