@@ -9,6 +9,7 @@ from tests.writing import BODY_LINE, Content
 SEEN = "is a code of another system, and readers would see it as it is."
 VIDEO = "Remove it. For a video, use a block:  ::: video https://…"
 OURS = "belongs to a tracker, and this site has none."
+LED = "leads by way of another service, which learns who follows it."
 WHO = "which tells others about the reader."
 
 
@@ -25,6 +26,12 @@ WHO = "which tells others about the reader."
         | End the address before fbclid=, or take that part out.
     [a](https://a.example/?utm_source=mail)\n | The link has a tracking number ("utm_source"), {WHO}
         | End the address before utm_source=, or take that part out.
+    [a](https://www.google.com/url?q=https://a.example/knee&sa=D)\n
+        | "https://www.google.com/url?q=https://a.…" {LED} | Link to https://a.example/knee itself.
+    [a](https://n1.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example&data=x)\n
+        | "https://n1.safelinks.protection.outlook…" {LED} | Link to https://a.example itself.
+    [a](https://urldefense.com/v3/__https:/a.example__;!!x)\n
+        | "https://urldefense.com/v3/__https:/a.ex…" {LED} | Link to the page itself.
     """)
 def test_what_tracks_or_embeds_is_reported(
     content: Content, body: str, says: str, fix: str
