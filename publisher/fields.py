@@ -178,8 +178,7 @@ class Meta:
     )
     about: str = text_field(
         ARTICLE,
-        "clinic, where the article is about the clinic itself and not about health: its news, its"
-        " staff, a book. It needs no care card.",
+        "clinic, for an article about the clinic itself, such as news, which needs no care card.",
         "clinic",
         "choice",
         default="health",

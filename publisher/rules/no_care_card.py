@@ -33,5 +33,5 @@ def check_document(document: Document) -> Problems:
         return
     fix = "Add a block  ::: care urgent  with a list, and close it with  :::"
     if document.kind is Kind.ARTICLE:
-        fix += "  An article that is not about health says  about: clinic  at its top."
+        fix += "  An article that is not about health says  about: clinic"
     yield NoCareCard.problem(document.file, 0, "The page does not say when to seek care.", fix)
