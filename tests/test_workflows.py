@@ -71,7 +71,7 @@ def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
     """zizmor at its strictest, without asking any server."""
     tool = Path(sys.executable).parent / "zizmor"
     command = [str(tool), "--offline", "--no-progress", "--persona=pedantic", str(folder)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
 
 
 def actionlint(*files: Path) -> subprocess.CompletedProcess[str]:
@@ -79,7 +79,7 @@ def actionlint(*files: Path) -> subprocess.CompletedProcess[str]:
     # It takes a pattern.
     pattern = str(files[0].parent / "*.yml")
     command = [outside_tools.node(), str(tool), pattern]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=60)
 
 
 def test_zizmor_finds_nothing() -> None:

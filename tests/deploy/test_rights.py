@@ -87,6 +87,7 @@ class Cloud:
     server: S3Server
     proxy: Proxy
     patch: pytest.MonkeyPatch
+    lock: Path
 
     def become(self, role: str) -> None:
         """From now on stores are opened with the keys of ``role``; "" stands for the owner's."""
@@ -102,7 +103,7 @@ class Cloud:
 
     def in_place(self, role: str) -> InPlaceTarget:
         files, records = self.store(role), self.store(role, f"{FOLDER}/{RECORDS}")
-        return InPlaceTarget("s3+plain://clinic/site", files, records)
+        return InPlaceTarget("s3+plain://clinic/site", files, records, self.lock)
 
 
 @pytest.fixture(scope="module")
@@ -112,10 +113,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
 
 
 @pytest.fixture
-def cloud(server: S3Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Cloud]:
+def cloud(server: S3Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Cloud]:
     """An empty bucket."""
     with proxied(server.port) as proxy:
-        cloud = Cloud(server, proxy, monkeypatch)
+        cloud = Cloud(server, proxy, monkeypatch, tmp_path / "bucket.lock")
         owner = cloud.store("", "")
         owner.put("made", b"")  # The server makes a bucket when it is written to.
         for item in owner.list(""):

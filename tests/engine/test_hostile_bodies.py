@@ -52,7 +52,7 @@ def convert(example: Project) -> Convert:
     rule on blocks then says."""
     cache = Cache(None)
     job, _ = prepare(settings_of(example.root, "pelicanconf.py"), cache)
-    converter = Converter(job, Answers(job.site, job.pages.gallery), cache)
+    converter = Converter(job, Answers(job.site, job.pages.gallery))
     plain = job.site.by_path["articles/plain.md"]
 
     def made(body: str) -> str | None:
