@@ -61,7 +61,8 @@ def make_clinic(content: Path, rng: random.Random, phrases: Phrases) -> None:
 def _around(content: Path, phrases: Phrases) -> None:
     """Everything that is no article."""
     for part in CONDITIONS:
-        text = f"Made-up {part} pain is nothing. {phrases.prose(130)} See [warm packs](../treatments/warm-packs.md) [1]."
+        packs = "[warm packs](../treatments/warm-packs.md)"
+        text = f"Made-up {part} pain is nothing. {phrases.prose(130)} See {packs} [1]."
         fields = _page(f"Made-up {part} pain: what it is", f"made-up {part} pain")
         write(
             content / "conditions" / f"{hub_of(part)}.md",

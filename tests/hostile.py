@@ -139,8 +139,10 @@ def judged(elements: Iterable[Element]) -> list[str]:
 def _judged(tag: str, attributes: Mapping[str, str | None], in_text: bool) -> Iterator[str]:
     if tag not in _HARMLESS and (in_text or tag not in _DRAWN) and tag != "body":
         yield f"<{tag}>"
+    # A wide table can be scrolled by keyboard; the engine itself puts it into such a box.
+    is_table = (tag, attributes.get("class"), attributes.get("tabindex")) == ("div", "table", "0")
     for name, value in attributes.items():
-        if _NEVER.fullmatch(name):
+        if _NEVER.fullmatch(name) and not (name == "tabindex" and is_table):
             yield f"<{tag} {name}>"
         bare = re.sub(r"[\x00-\x20]", "", value or "")
         if name in ("href", "src") and not _ADDRESS.match(bare):
