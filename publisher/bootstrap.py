@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+from publisher import interrupt
 from publisher.lock import locked
 from publisher.tracked import how_to_mend, tracked_file
 
@@ -37,7 +38,8 @@ def main(root: Path, args: list[str]) -> int:
         # Before anything of it is used.
         if file := tracked_file(root, VENV):
             raise _SetupError(f"{file} is in the repository, and would be run. {how_to_mend(VENV)}")
-        python = _environment(root, locks)
+        with interrupt.told("Run the same command again: it goes on from here."):
+            python = _environment(root, locks)
     except _SetupError as failure:
         print(failure, file=sys.stderr)
         return 1
@@ -45,11 +47,9 @@ def main(root: Path, args: list[str]) -> int:
         where, why = error.filename or VENV, error.strerror or error
         print(f"Setting up stopped: {where} cannot be used: {why}.", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("Stopped. Run the same command again: it goes on from here.", file=sys.stderr)
-        return 130
     command = [str(python), "-m", "publisher.front_door", *args]
     environment = {**os.environ, "PYTHONPATH": str(root)}
+    interrupt.hold()
     if os.name == "nt":
         return subprocess.run(command, cwd=root, env=environment, check=False).returncode
     os.chdir(root)

@@ -64,6 +64,24 @@ def _print(lines: list[tuple[str, str | None]]) -> None:
         out.file.flush()
 
 
+@contextmanager
+def output() -> Iterator[None]:
+    """End the program quietly where nobody reads its output any more, as after ``| head``, and in
+    words where it cannot be written."""
+    try:
+        try:
+            yield
+        finally:
+            print(end="", flush=True)
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            what = error.filename or "the output"
+            print(f"Stopped: {what} cannot be used: {error.strerror}.", file=sys.stderr)
+        # What could not be written would be tried once more at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(1)
+
+
 def _lines(path: Path, root: Path) -> list[str]:
     """The lines of a text of the project; none of a file elsewhere, or of what is no text."""
     try:

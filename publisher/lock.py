@@ -19,7 +19,7 @@ if sys.platform == "win32":
             return False
         return True
 
-    def _take(handle: int) -> None:
+    def _wait(handle: int) -> None:
         # msvcrt gives up after ten seconds, so keep asking.
         while not _try(handle):
             time.sleep(0.02)
@@ -33,7 +33,7 @@ else:
             return False
         return True
 
-    def _take(handle: int) -> None:
+    def _wait(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX)
 
 
@@ -42,14 +42,18 @@ BUILD_LOCK = "publish.lock"
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold an exclusive lock on the file ``path``; blocks while another process has it.
+def locked(path: Path, *, waits: bool = True) -> Iterator[None]:
+    """Hold an exclusive lock on the file ``path``. While another process has it this blocks, or
+    raises ``BlockingIOError`` where it is not to wait.
 
     The file stays when the lock is released: removing it would let two holders in.
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        _take(handle)
+        if waits:
+            _wait(handle)
+        elif not _try(handle):
+            raise BlockingIOError(f"{path} is locked")
         yield
     finally:
         os.close(handle)

@@ -20,6 +20,8 @@ ORDER = (
         "publisher.tracked",
         "publisher.typography",
         "publisher.parallel",
+        "publisher.interrupt",
+        "publisher.redact",
     ),
     ("publisher.cache", "publisher.rule", "publisher.sources", "publisher.console"),
     ("publisher.disk",),
@@ -126,6 +128,7 @@ def test_audit_and_deploy_know_files_only(package: str) -> None:
         "publisher.cache",
         "publisher.parallel",
         "publisher.reading",
+        "publisher.redact",
         "publisher.built",
         f"publisher.{package}",
     }

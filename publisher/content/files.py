@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from pathlib import Path
 
 from publisher import reading
-from publisher.problems import Problem
+from publisher.problems import Problem, plural
 from publisher.rule import Rule
 
 
@@ -38,6 +39,12 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _ODD_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _OTHER_UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE)
 _SAVE = 'Save it again with the encoding "UTF-8".'
+
+
+def canonical(text: str) -> str:
+    """The text, or the name of a file, in the one form of its letters in which two are compared:
+    some systems write an accent as a letter of its own (Unicode's NFC and NFD)."""
+    return unicodedata.normalize("NFC", text)
 
 
 def read_text(path: Path, root: Path, name: str) -> str | Problem:
@@ -78,7 +85,12 @@ def decode(data: bytes, name: str) -> str | Problem:
         line = data.count(b"\n", 0, error.start) + 1
         return Encoding.problem(name, line, "This line has letters that are not UTF-8.", _SAVE)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
-    text = _ODD_BREAKS.sub(" ", text)
+    text = canonical(text)
+    if breaks := _ODD_BREAKS.findall(text):
+        line = text.count("\n", 0, text.index(breaks[0])) + 1
+        number = plural(len(breaks), "line break")
+        says = f"This file has {number} that only some programs know; the first is here."
+        return Encoding.problem(name, line, says, "Delete it, and press Enter there instead.")
     if strange := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, strange.start()) + 1
         says = "This line holds characters that cannot be printed."

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from publisher.built.addresses import decode
 from publisher.built.redirects import Redirect
+from publisher.content.conflicts import conflict
 from publisher.content.files import read_text
 from publisher.problems import Problem
 from publisher.rule import Rule
@@ -55,6 +56,8 @@ def read_redirects(
     text = read_text(path, content.parent, name)
     if isinstance(text, Problem):
         return {}, [text]
+    if both := conflict(text, name):
+        return {}, [both]
     redirects: dict[str, Redirect] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import re
-import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -21,38 +18,15 @@ from publisher.content.clinic import Clinic, read_clinic
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document, slug_of
 from publisher.content.documents import Source, read_documents
-from publisher.content.files import File, unreadable
+from publisher.content.files import canonical
+from publisher.content.folder import closed, files, find_images, misplaced, not_markdown
 from publisher.content.redirects import NAME as REDIRECTS_FILE
 from publisher.content.redirects import read_redirects
 from publisher.fields import Kind
-from publisher.problems import Problem, did_you_mean
-from publisher.reading import locate, walk
-from publisher.rule import Rule
+from publisher.problems import Problem
 
-
-class Image(Rule):
-    """Each picture has a name of its own.
-
-    A picture is named without its folder, so two of one name cannot be told apart.
-    Wrong: images/2025/neck.jpg  and  images/2026/neck.jpg
-    Right: images/2025/neck.jpg  and  images/2026/neck-stretch.jpg
-    """
-
-
-IMAGES = "images"
 #: Addresses of the site that are no pages.
 FILES = tuple(map(address_of, (NOT_FOUND, JSON_FEED, ATOM_FEED, ROBOTS, SITEMAP)))
-#: What Pillow reads, and a browser shows or ``media`` converts.
-PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
-
-_FOLDERS = tuple(kind.folder for kind in Kind)
-_SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
-_MARKDOWN = (".md", ".markdown", ".mdown")
-
-#: Files that systems and editors leave lying about.
-_IGNORED = re.compile(
-    r"Thumbs\.db|desktop\.ini|\._.*|\.#.*|~\$.*|.*~|#.*#|\..*(?<!\.md)", re.DOTALL
-)
 
 
 @dataclass(frozen=True)
@@ -97,12 +71,21 @@ class Site:
             document.file for document in self.documents if document.state(self.now) != "published"
         )
 
+    def file_of(self, path: Path) -> str:
+        """How a file of the folder is called in messages: ``content/images/neck.jpg``."""
+        return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
+
     def is_shown(self, document: Document) -> bool:
         return document in self._shown
 
     @cached_property
     def _shown(self) -> frozenset[Document]:
         return frozenset(self.shown)
+
+    @cached_property
+    def by_name(self) -> dict[str, Document]:
+        """Documents by their path as a text may write it."""
+        return {canonical(document.path): document for document in self.documents}
 
     @cached_property
     def by_path(self) -> dict[str, Document]:
@@ -241,16 +224,16 @@ def read_site(
     What ``cache`` holds is not read again.
     """
     name = name or content.name
-    if closed := tuple(_closed(content, name)):
+    if wrong := tuple(closed(content, name)):
         now = now or datetime.now(UTC)
-        return Site(content, Clinic(), (), {}, {}, now, drafts, closed, is_closed=True)
+        return Site(content, Clinic(), (), {}, {}, now, drafts, wrong, is_closed=True)
     clinic, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
     problems += found
     sources = []
     for kind in Kind:
-        for path, file, problem in _files(content, kind.folder, name):
-            if problem := problem or _not_markdown(path, file):
+        for path, file, problem in files(content, kind.folder, name):
+            if problem := problem or not_markdown(path, file):
                 problems.append(problem)
             else:
                 sources.append(Source(kind, path, file.removeprefix(f"{name}/"), file))
@@ -259,9 +242,9 @@ def read_site(
         problems += found
         if document:
             documents.append(document)
-    images, found = _images(content, name)
+    images, found = find_images(content, name)
     problems += found
-    problems += _misplaced(content, name)
+    problems += misplaced(content, name)
     return Site(
         content=content,
         clinic=clinic,
@@ -272,107 +255,3 @@ def read_site(
         drafts=drafts,
         problems=tuple(problems),
     )
-
-
-def _closed(content: Path, name: str) -> Iterator[Problem]:
-    """The folders of a content folder that cannot be read, or are links; or that folder alone."""
-    for path in (content, *(content / folder for folder in (*_FOLDERS, IMAGES))):
-        file = f"{name}/{path.name}" if path != content else name
-        try:
-            if stat.S_ISDIR(locate(path, content.parent).st_mode):
-                next(path.iterdir(), None)
-            elif path == content:
-                raise FileNotFoundError
-        except FileNotFoundError:
-            if path == content:
-                says = "There is no such folder."
-                yield File.problem(file, 0, says, "Make it, with a clinic.toml.")
-                return
-        except OSError as error:
-            yield unreadable(error, file)
-            if path == content:
-                return
-
-
-def _files(content: Path, folder: str, name: str) -> Iterator[tuple[Path, str, Problem | None]]:
-    """Every file below a folder of the content in a fixed order, with how messages call it; and
-    whatever cannot be read there, with the problem."""
-    for path, found in walk(content / folder, content.parent):
-        file = f"{name}/{_printable(path.relative_to(content).as_posix())}"
-        is_folder = not isinstance(found, OSError) and stat.S_ISDIR(found.st_mode)
-        if not is_folder and _IGNORED.fullmatch(path.name):
-            continue
-        if isinstance(found, OSError):
-            yield path, file, unreadable(found, file)
-        elif not is_folder:
-            yield path, file, None
-        elif path.suffix == ".md":
-            says = "This is a folder, not a text file."
-            yield path, file, File.problem(file, 0, says, "Rename or remove it.")
-
-
-def _printable(name: str) -> str:
-    """The name of a file with � for bytes that are no UTF-8, so that it can be shown."""
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _not_markdown(path: Path, file: str) -> Problem | None:
-    if path.name != _printable(path.name):
-        says = "The name of this file has letters that are not UTF-8."
-        return File.problem(file, 0, says, "Rename it with letters a to z, digits and hyphens.")
-    if path.name.startswith("."):
-        says = "The name begins with a dot, so this file is not published."
-        fix = f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md"
-        return File.problem(file, 0, says, fix)
-    if path.suffix == ".md":
-        return None
-    if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
-        says = f'The name ends in "{path.suffix}", so this file is not published.'
-        return File.problem(file, 0, says, f"Rename it to {path.stem}.md")
-    is_photo = path.suffix.casefold() in PHOTO_SUFFIXES
-    elsewhere = "Save its text as a .md file, or move it out of content."
-    fix = f"Move it to content/{IMAGES}." if is_photo else elsewhere
-    return File.problem(file, 0, "This is not a Markdown file.", fix)
-
-
-def _images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
-    images: dict[str, Path] = {}
-    problems = []
-    for path, file, problem in _files(content, IMAGES, name):
-        if problem:
-            problems.append(problem)
-            # It is there, so nobody is told that there is no such picture.
-            images.setdefault(path.name, path)
-        elif path.suffix.casefold() in _MARKDOWN:
-            says = "An article lies in the folder of pictures."
-            problems.append(File.problem(file, 0, says, f"Move it to {name}/articles."))
-        elif path.name in images:
-            other = images[path.name].relative_to(content).as_posix()
-            says = f"Two pictures have this name; the other is {name}/{other}."
-            problems.append(Image.problem(file, 0, says, "Rename one of them."))
-        else:
-            images[path.name] = path
-    return images, problems
-
-
-def _misplaced(content: Path, name: str) -> Iterator[Problem]:
-    """Markdown that lies where nothing is published from: never dropped in silence."""
-    for path in sorted(content.iterdir()):
-        file = f"{name}/{_printable(path.name)}"
-        is_folder, is_known = path.is_dir(), path.name in (*_FOLDERS, IMAGES)
-        if path.name.startswith(".") or path.name in _SETTINGS or (is_known and is_folder):
-            continue
-        if is_known:
-            yield File.problem(file, 0, "This must be a folder.", "Rename the file.")
-        elif is_folder:
-            near = did_you_mean(path.name, [*_FOLDERS, IMAGES])
-            fix = near or f"Use one of: {', '.join(_FOLDERS)}, {IMAGES}."
-            yield File.problem(file, 0, "Nothing is published from this folder.", fix)
-        elif path.suffix.casefold() in _MARKDOWN:
-            says = "This file lies outside the folders of articles."
-            yield File.problem(file, 0, says, f"Move it to {name}/articles or {name}/pages.")
-        elif path.suffix.casefold() in PHOTO_SUFFIXES:
-            says = "This picture lies outside the folder of pictures."
-            yield File.problem(file, 0, says, f"Move it to {name}/{IMAGES}.")
-        elif near := did_you_mean(path.name, _SETTINGS):
-            yield File.problem(file, 0, "Nothing reads a file of this name.", near)

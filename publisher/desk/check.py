@@ -54,13 +54,26 @@ def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
     from publisher.rules import changed_severities, check, waiting
 
     site = read_site(content, cache=cache)
-    problems = sorted([*check(site, cache), *published.lost(site, cache_dir)])
+    problems = sorted(
+        [*check(site, cache), *unusable(site, cache), *published.lost(site, cache_dir)]
+    )
     return {
         "until": _changes_at(site).isoformat(),
         "files": len(site.documents),
         "problems": [astuple(problem) for problem in problems],
         "notes": [*changed_severities(site), *_waiting(waiting(site, cache))],
     }
+
+
+def unusable(site: Site, cache: Cache) -> list[Problem]:
+    """The pictures of documents that no build could use; a build finds them by itself."""
+    from publisher.content.folder import PHOTO_SUFFIXES
+    from publisher.media.photos import examine
+    from publisher.rules.unused_images import used_images
+
+    used = (site.images[name] for name in used_images(site) if name in site.images)
+    pictures = [path for path in used if path.suffix.casefold() in PHOTO_SUFFIXES]
+    return examine(pictures, site.content.parent, site.file_of, cache)
 
 
 def _waiting(errors: Counter[str]) -> Iterator[str]:

@@ -54,16 +54,23 @@ def _run(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -> 
             warnings = _build(pelican, run, settings)
     except PublisherError as error:
         console.show(error.problems, Path(settings["PATH"]).parent)
-        console.say(f"Stopped: {count(error.problems)}.", style="bold")
-        # Pelican tells a plugin in no other way that it would try again at once, for ever.
-        waits = any(at.f_code is autoreload.__code__ for at, _ in traceback.walk_stack(None))
-        folders = (Path(settings[name]) for name in ("PATH", "THEME"))
-        unfit = (found for at in folders for _, found in walk(at, at.parent))
-        if not waits or any(isinstance(found, OSError) for found in unfit):
-            raise SystemExit(1) from None
-    else:
+        _stop(count(error.problems), settings)
+        return
+    try:
         for problem in sorted(warnings):
             logger.warning("%s", as_text(problem))
+    except RuntimeError:
+        _stop("--fatal says that a warning ends the run", settings)
+
+
+def _stop(why: str, settings: Mapping[str, Any]) -> None:
+    console.say(f"Stopped: {why}.", style="bold")
+    # Pelican tells a plugin in no other way that it would try again at once, for ever.
+    waits = any(at.f_code is autoreload.__code__ for at, _ in traceback.walk_stack(None))
+    folders = (Path(settings[name]) for name in ("PATH", "THEME"))
+    unfit = (found for at in folders for _, found in walk(at, at.parent))
+    if not waits or any(isinstance(found, OSError) for found in unfit):
+        raise SystemExit(1) from None
 
 
 def _build(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -> list[Problem]:

@@ -15,10 +15,13 @@ from markdown import Markdown
 from publisher.cache import key_of
 from publisher.content.document import Document
 from publisher.content.headings import heading_id
+from publisher.content.inline_html import InlineHtmlExtension
 from publisher.engine.blocks import BlockExtension
+from publisher.engine.dialect import DialectExtension
 from publisher.engine.job import Job
 from publisher.engine.links import AddressExtension, Answers
 from publisher.engine.plain_words import PlainWordsExtension
+from publisher.engine.tables import AlignedTablesExtension
 from publisher.pages.references import citation_id
 from publisher.typography import typographic, typographic_html
 
@@ -38,8 +41,11 @@ class Converter:
         options["extension_configs"] = {**options["extension_configs"], "toc": toc}
         options["extensions"] = [
             *options["extensions"],
+            InlineHtmlExtension(),
+            AlignedTablesExtension(),
             self._addresses,
             self._blocks,
+            DialectExtension(),
             PlainWordsExtension(),
         ]
         # Making a converter costs more than converting an article: one serves them all.

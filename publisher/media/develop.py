@@ -78,7 +78,16 @@ def _is_rotated(image: Image.Image, data: bytes) -> bool:
     # Pillow decodes a whole PNG to look for EXIF behind the pixels: only where there is some.
     if image.format == "PNG" and not any(mark in data for mark in _PNG_METADATA):
         return False
-    return image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    # Of a TIFF, Pillow gives the size as it is shown, and turns it while it reads it.
+    return image.format != "TIFF" and image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+
+
+def decode(data: bytes) -> None:
+    """Read every byte of a picture, small where its format can be. Raises whatever a decoder
+    raises, as ``develop`` would."""
+    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
+        image.draft(None, (1, 1))
+        image.load()
 
 
 def develop(data: bytes, renditions: Iterable[Rendition]) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Literal, Protocol, TypeVar
 from publisher.disk import disk_errors
 from publisher.lock import locked
 from publisher.media.crops import Focus
+from publisher.parallel import threads
 from publisher.problems import Problem, PublisherError
 
 Format = Literal["avif", "webp", "jpg", "png"]
@@ -90,9 +91,8 @@ def make_missing(
         problems: list[Problem] = []
         # Encoders release Python's lock, so threads use every core; processes would not start in
         # the preview's own.
-        threads = max(1, min(os.cpu_count() or 1, MAX_PIXELS // largest))
-        pool = stack.enter_context(ThreadPoolExecutor(threads))
-        stack.callback(pool.shutdown, cancel_futures=True)
+        number = max(1, min(os.cpu_count() or 1, MAX_PIXELS // largest))
+        pool = stack.enter_context(threads(number))
         futures = [pool.submit(_make, picture, folder, make) for picture in missing]
         for done, future in enumerate(as_completed(futures), start=1):
             try:

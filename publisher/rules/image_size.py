@@ -53,7 +53,7 @@ def check(site: Site) -> Problems:
         size = _bytes(path)
         if size > HEAVIEST:
             yield ImageSize.problem(
-                f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
+                site.file_of(path),
                 0,
                 f"This picture has {size / 1e6:.0f} MB; {HEAVIEST / 1e6:.0f} are more than enough.",
                 "Export it as JPEG, at most 4,000 pixels wide.",
@@ -91,7 +91,9 @@ def _size(path: Path, root: Path) -> tuple[int, int] | None:
             with opened(path, root) as file, Image.open(file) as image:
                 width, height = image.size
                 # Of a PNG, Pillow would decode every pixel to find a turn that none has.
-                turn = 1 if image.format == "PNG" else image.getexif().get(_ORIENTATION, 1)
+                # The size of a TIFF is that of the turned picture already.
+                is_turned = image.format not in ("PNG", "TIFF")
+                turn = image.getexif().get(_ORIENTATION, 1) if is_turned else 1
     except Exception:
         # Decoders raise whatever they stumble over in a damaged file.
         return None

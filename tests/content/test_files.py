@@ -33,7 +33,7 @@ def findings(path: Path) -> tuple[str, int, str, str]:
         (b"\xef\xbb\xbfa", "a"),
         ("a\ufeffb".encode(), "ab"),
         ("a\tb é 🧠\u00a0".encode(), "a\tb é 🧠\u00a0"),
-        ("a\u2028b\u2029c\u0085d\x0ce\x0bf".encode(), "a b c d e f"),
+        ("nin\u0303o".encode(), "ni\u00f1o"),
     ],
 )
 def test_text_is_the_same_from_every_editor(tmp_path: Path, data: bytes, expected: str) -> None:
@@ -56,6 +56,15 @@ def test_a_windows_file_is_reported_at_its_line(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes("one\ntwo\ncafé".encode("cp1252"))
     assert ("encoding", 3, "This line has letters that are not UTF-8.", SAVE) == findings(path)
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
+def test_breaks_that_only_some_programs_know_are_reported(tmp_path: Path, sign: str) -> None:
+    """Taken for spaces, they would run lines together that the writer sees apart."""
+    path = tmp_path / "a.md"
+    path.write_bytes(f"a\nb{sign}- c{sign}- d\n".encode())
+    says = "This file has 2 line breaks that only some programs know; the first is here."
+    assert ("encoding", 2, says, "Delete it, and press Enter there instead.") == findings(path)
 
 
 @pytest.mark.parametrize("letter", ["\0", "\x1b", "\x7f", "\x93", "\uffff"])

@@ -79,6 +79,9 @@ def test_a_folder_may_be_called_otherwise_in_messages(content: Content) -> None:
 
 
 NOT_MARKDOWN = "Save its text as a .md file, or move it out of content."
+OUTSIDE = "Save its text as a .md file in content/articles, or move it out of content."
+COPIED = "By its name a program copied this file, and both copies would be published."
+COMPARE = "Compare the two, keep what is new, and delete one; or rename it if it is another text."
 
 
 @cases(rf"""
@@ -103,6 +106,14 @@ NOT_MARKDOWN = "Save its text as a .md file, or move it out of content."
         | Move it to content/articles or content/pages.
     neck.png | This picture lies outside the folder of pictures. | Move it to content/images.
     images/neck.md | An article lies in the folder of pictures. | Move it to content/articles.
+    articles/neck.md.txt | The name ends in ".txt", so this file is not published.
+        | Rename it to neck.md
+    neck.docx | Nothing reads a file of this name. | {OUTSIDE}
+    neck.md.txt | Nothing reads a file of this name. | {OUTSIDE}
+    neck | Nothing reads a file of this name. | {OUTSIDE}
+    articles/neck (A's conflicted copy 2026-11-20).md | {COPIED} | {COMPARE}
+    articles/neck.sync-conflict-20261120-101010-ABCDEFG.md | {COPIED} | {COMPARE}
+    articles/neck [Conflict].md | {COPIED} | {COMPARE}
     redirect.txt | Nothing reads a file of this name. | Did you mean "redirects.txt"?
     Clinic.toml | Nothing reads a file of this name. | Did you mean "clinic.toml"?
     """)
@@ -112,6 +123,43 @@ def test_a_file_that_is_not_published_is_reported(
     """Whoever wrote it expects to see it on the site."""
     content.write(name, document("neck.md"))
     assert [(f"content/{name}", says, fix)] == findings(content)
+
+
+@cases(r"""
+    name
+    neck (1).md | neck(2).md | neck 2.md | neck copy.md | neck copy 2.md | neck - Copy.md
+    neck - Copy (2).md | Copy of neck.md | neck-DESKTOP-AB12CD3.md
+    """)
+def test_a_copy_beside_its_original_is_reported(content: Content, name: str) -> None:
+    """Programs that sync or download make them, and both would be public. Alone, such a name is
+    an ordinary one."""
+    content.document(f"articles/{name}")
+    assert [] == findings(content)
+    content.document("articles/neck.md")
+    assert [(f"content/articles/{name}", COPIED, COMPARE)] == findings(content)
+    assert ["articles/neck.md"] == [found.path for found in content.site().documents]
+
+
+def test_articles_that_are_numbered_are_no_copies(content: Content) -> None:
+    """A series goes by hyphens, as names of files should."""
+    for name in ("neck", "neck-2", "neck-and-jaw", "conflict-of-interest-2024"):
+        content.document(f"articles/{name}.md")
+    assert [] == findings(content)
+
+
+DECOMPOSED = "man\u0303ana"
+
+
+def test_names_are_the_same_in_both_forms_of_unicode(content: Content) -> None:
+    """A Mac writes an accent as a letter of its own; a text written elsewhere names the file."""
+    content.document(f"conditions/{DECOMPOSED}.md", name="Ma\u00f1ana", signs="[a]")
+    content.write(f"images/{DECOMPOSED}.png", b"a picture, which nothing here opens")
+    for number, name in enumerate(("ma\u00f1ana", DECOMPOSED, "man%CC%83ana")):
+        body = f"[a](../conditions/{name}.md) ![A field.]({name}.png)\n"
+        field = DECOMPOSED if "%" in name else name
+        content.document(f"articles/a{number}.md", body, conditions=f"[{field}]")
+    names = ("links", "images", "names", "unused-images", "file")
+    assert [] == [one for one in content.problems(*names) if "room.png" not in one.says]
 
 
 @cases(r"""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from publisher.lock import locked
-from tests.project import Project, files, kill_after
+from tests.project import PATIENCE, Project, files, kill_after
 
 #: Seconds: longer than a build of the example site takes on any machine that is not busy.
 LONGEST = 2.5
@@ -73,7 +73,7 @@ def test_two_builds_at_once(project: Project) -> None:
     grow(project)
     for _ in range(2):
         running = [project.start("build") for _ in range(3)]
-        ended = [each.process.wait(120) for each in running]
+        ended = [each.process.wait(PATIENCE) for each in running]
         assert [0, 0, 0] == ended, [each.out for each in running]
     found = files(project.output)
     project.must("build")
@@ -89,7 +89,7 @@ def test_stopped_by_hand(project: Project) -> None:
     running = project.start("build")
     running.wait_for("Building pages")
     running.process.send_signal(signal.SIGINT)
-    running.process.wait(20)
+    running.process.wait(PATIENCE)
     assert "Traceback" not in running.out
     if running.process.returncode:
         assert 130 == running.process.returncode

@@ -17,10 +17,9 @@ import pytest
 
 from publisher.lock import BUILD_LOCK, locked
 from publisher.search import BUNDLE
-from tests.project import ROOT, Project, Running, files
+from tests.project import PATIENCE, ROOT, Project, Running, files
 
 PELICAN = Path(sys.executable).with_name("pelican")
-PATIENCE = 60.0
 ARTICLE = "content/articles/plain.md"
 
 
@@ -195,7 +194,11 @@ def test_warnings_are_fatal_when_asked(project: Project) -> None:
     assert 0 == done.returncode
     assert "content/articles/short.md" in done.stdout
     assert 0 == pelican(project, "-s", "publishconf.py", "--fatal", "errors").returncode
-    assert 1 == pelican(project, "-s", "publishconf.py", "--fatal", "warnings").returncode
+    fatal = pelican(project, "-s", "publishconf.py", "--fatal", "warnings")
+    assert 1 == fatal.returncode
+    assert "content/articles/short.md" in fatal.stdout
+    assert "Stopped: --fatal says that a warning ends the run." in fatal.stdout
+    assert "Traceback" not in fatal.stdout + fatal.stderr
 
 
 def test_every_saved_file_is_built_anew(project: Project) -> None:
