@@ -220,7 +220,7 @@ class Room:
     def __init__(self, project: Project) -> None:
         self._job, _ = prepare(settings_of(project.root, "pelicanconf.py"), Cache(None))
         answers = Answers(self._job.site, self._job.pages.gallery)
-        self._converter = Converter(self._job, answers, Cache(None))
+        self._converter = Converter(self._job, answers)
 
     def make(self, body: str) -> Made:
         site = self._job.site
