@@ -39,6 +39,10 @@ def main(root: Path, args: list[str]) -> int:
     except _SetupError as failure:
         print(failure, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever read the output, such as head, has enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
     command = [str(python), "-m", "publisher.front_door", *args]
     environment = {**os.environ, "PYTHONPATH": str(root)}
     interrupt.hold()
