@@ -118,13 +118,19 @@ def guide(_: Context) -> None:
     writing.guide(ROOT)
 
 
-@task(help={"at": AT})
+@task(
+    help={
+        "at": AT,
+        "preview": "with the drafts, for the preview of this name, such as pr-7",
+        "digest": "a file to add the line digest=... to, which --built of publish asks for",
+    }
+)
 @command
-def build(_: Context, at: str | None = None) -> None:
+def build(_: Context, at: str | None = None, preview: str = "", digest: str = "") -> None:
     """Build the public site into output/ and prove every page."""
     from publisher.commands import publishing
 
-    publishing.build(ROOT, at)
+    publishing.build(ROOT, at, preview, digest)
 
 
 @task(help={"json": "print the problems as JSON"})
@@ -146,13 +152,19 @@ def publish(_: Context, arguments: PublishArguments) -> None:
     publishing.publish(ROOT, arguments)
 
 
-@task(help={"name": "such as pr-7: it becomes part of an address", "at": AT})
+@task(
+    help={
+        "name": "such as pr-7: it becomes part of an address",
+        "at": AT,
+        "built": "the digest of what  build --preview  made, instead of building",
+    }
+)
 @command
-def show_preview(_: Context, name: str, at: str | None = None) -> None:
+def show_preview(_: Context, name: str, at: str | None = None, built: str | None = None) -> None:
     """Publish the site with its drafts at an address of its own, unseen by search engines."""
     from publisher.commands import public
 
-    public.show_preview(ROOT, name, at)
+    public.show_preview(ROOT, name, at, built)
 
 
 @task(help={"name": "the name of the preview"})
@@ -211,13 +223,18 @@ def archive(
     archiving.archive(ROOT, on, page, hash, save, json)
 
 
-@task(help={"address": "the public address, where it is not the clinic's own"})
+@task(
+    help={
+        "address": "the public address, where it is not the clinic's own",
+        "watch": "some addresses a day, and what goes bad by itself: certificate, drafts, dates",
+    }
+)
 @command
-def verify(_: Context, address: str = "") -> None:
+def verify(_: Context, address: str = "", watch: bool = False) -> None:
     """Ask every address of the public site, and compare it with what was published."""
     from publisher.commands import public
 
-    public.verify(ROOT, address)
+    public.watch(ROOT, address) if watch else public.verify(ROOT, address)
 
 
 @task(
@@ -265,6 +282,24 @@ def test(c: Context, k: str = "", fast: bool = False, faults: bool = False) -> N
     from tests import runner
 
     runner.faults(c, ROOT) if faults else runner.run(c, ROOT, k, fast)
+
+
+@task(help={"file": "where to write it"})
+@command
+def bom(_: Context, file: str = "bom.cdx.json") -> None:
+    """Write which packages of others this is made with: a bill of materials (CycloneDX)."""
+    from tests import packages
+
+    packages.write_bill(ROOT, file)
+
+
+@task
+@command
+def weaknesses(_: Context) -> None:
+    """Ask a public database (OSV) for known weaknesses of the locked packages."""
+    from tests import packages
+
+    packages.tell_weaknesses(ROOT)
 
 
 @task

@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -89,19 +89,21 @@ def wait_for(port: int, running: subprocess.Popen[bytes], busy: int) -> None:
 
 
 @contextmanager
-def seaweed(folder: Path, *, is_public: bool = False) -> Iterator[tuple[int, int]]:
+def seaweed(
+    folder: Path, *, is_public: bool = False, policies: Mapping[str, object] = {}
+) -> Iterator[tuple[int, int]]:
     """The port and the pid of a server with conditions, checksums and signatures; it makes
-    buckets as they are written to. With ``is_public`` everybody may read."""
+    buckets as they are written to. With ``is_public`` everybody may read. For each of ``policies``
+    (of AWS IAM, by name) there is a user who may do what that allows; see ``keys_of``."""
     (folder / "data").mkdir()
-    identity = {
-        "name": "fictional",
-        "credentials": [
-            {"accessKey": KEYS["AWS_ACCESS_KEY_ID"], "secretKey": KEYS["AWS_SECRET_ACCESS_KEY"]}
-        ],
-        "actions": ["Admin", "Read", "Write", "List", "Tagging"],
-    }
+    owner = _identity(KEYS, "fictional", actions=["Admin", "Read", "Write", "List", "Tagging"])
+    users = [_identity(keys_of(name), name, policyNames=[name]) for name in policies]
     everybody = [{"name": "anonymous", "actions": ["Read"]}] if is_public else []
-    (folder / "s3.json").write_text(json.dumps({"identities": [identity, *everybody]}), "utf-8")
+    settings = {
+        "identities": [owner, *users, *everybody],
+        "policies": [{"name": name, "content": json.dumps(one)} for name, one in policies.items()],
+    }
+    (folder / "s3.json").write_text(json.dumps(settings), "utf-8")
     with ExitStack() as stack:
         # A port that was free may be somebody's a moment later.
         for chance in range(3, 0, -1):
@@ -114,6 +116,21 @@ def seaweed(folder: Path, *, is_public: bool = False) -> Iterator[tuple[int, int
             else:
                 yield port, pid
                 return
+
+
+def keys_of(user: str) -> dict[str, str]:
+    """The keys of the user of a policy."""
+    return {name: f"{value}-{user}" for name, value in KEYS.items()}
+
+
+def _identity(keys: Mapping[str, str], name: str, **rights: list[str]) -> dict[str, object]:
+    access, secret = keys.values()
+    return {
+        "name": name,
+        "credentials": [{"accessKey": access, "secretKey": secret}],
+        "actions": [],
+        **rights,
+    }
 
 
 def _command() -> tuple[int, list[str]]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from publisher import interrupt
 from publisher.lock import locked
+from publisher.tracked import how_to_mend, tracked_file
 
 VENV = ".venv"
 RUNTIME = "requirements.lock"
@@ -34,6 +35,9 @@ def main(root: Path, args: list[str]) -> int:
     if args[:1] == ["test"]:
         locks.append(TESTING)
     try:
+        # Before anything of it is used.
+        if file := tracked_file(root, VENV):
+            raise _SetupError(f"{file} is in the repository, and would be run. {how_to_mend(VENV)}")
         with interrupt.told("Run the same command again: it goes on from here."):
             python = _environment(root, locks)
     except _SetupError as failure:
@@ -42,6 +46,10 @@ def main(root: Path, args: list[str]) -> int:
     except BrokenPipeError:
         # Whoever read the output, such as head, has enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
+    except OSError as error:
+        where, why = error.filename or VENV, error.strerror or error
+        print(f"Setting up stopped: {where} cannot be used: {why}.", file=sys.stderr)
         return 1
     command = [str(python), "-m", "publisher.front_door", *args]
     environment = {**os.environ, "PYTHONPATH": str(root)}

@@ -11,18 +11,9 @@ from typing import ParamSpec
 from invoke.exceptions import Exit
 
 from publisher import console, interrupt
-from publisher.disk import disk_errors
+from publisher.disk import disk_errors, full_disk, refuse_tracked
 from publisher.lock import BUILD_LOCK, locked
 from publisher.problems import Problem, PublisherError, count, refusal_as_json
-from publisher.rule import Rule
-
-
-class CacheRule(Rule):
-    """The project's folder can be written: what is made once is kept in .cache.
-
-    Give this account the right to write there, or work in another folder.
-    """
-
 
 P = ParamSpec("P")
 CONTENT = "content"
@@ -47,6 +38,7 @@ def command_of(
         def command(*arguments: P.args, **options: P.kwargs) -> None:
             with console.output(), interrupt.told("What was published before is untouched."):
                 try:
+                    refuse_tracked(root, CACHE)
                     with _disk_errors():
                         work(*arguments, **options)
                 except PublisherError as error:
@@ -65,7 +57,8 @@ def command_of(
 @contextmanager
 def _disk_errors() -> Iterator[None]:
     try:
-        yield
+        with full_disk():
+            yield
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -81,10 +74,7 @@ def one_at_a_time(root: Path) -> Iterator[None]:
     PublisherError where the cache folder cannot be made.
     """
     cache = root / CACHE
-    try:
+    with disk_errors(CACHE):
         cache.mkdir(exist_ok=True)
-    except OSError as error:
-        says = f"This folder cannot be written: {error.strerror}."
-        raise CacheRule.error(cache.name, 0, says) from None
     with locked(cache / BUILD_LOCK):
         yield

@@ -89,8 +89,8 @@ class ClockWrong(Rule):
 class NoNetwork(Rule):
     """The bucket's server can be reached.
 
-    What was published before stays live, and no file that was brought is brought again: go
-    online, or correct AWS_ENDPOINT_URL, and run the command once more.
+    Go online, or correct AWS_ENDPOINT_URL, and run the command once more: no file that was
+    brought is brought again.
     """
 
 
@@ -166,15 +166,12 @@ def problem_of(place: str, bucket: str, error: Exception) -> Problem:
         rule, says = NoNetwork, "The bucket's server cannot be reached."
         fix = (
             "Look whether this computer is online and AWS_ENDPOINT_URL is right, then run the"
-            " command again: it goes on where it stopped. What is live stays live."
+            " command again: it goes on where it stopped."
         )
     else:
         rule = ServerTrouble
         says = f"The bucket's server answered {status}{f' ({code})' if code else ''}."
-        fix = (
-            "Run the command again in a while: it goes on where it stopped. What is live stays"
-            " live."
-        )
+        fix = "Run the command again in a while: it goes on where it stopped."
     return rule.problem(place, 0, says, fix)
 
 

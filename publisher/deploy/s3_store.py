@@ -7,6 +7,7 @@ Transient failures are retried here, not by obstore, so that a person sees why i
 
 from __future__ import annotations
 
+import copy
 import os
 import random
 import re
@@ -147,6 +148,18 @@ class S3Store:
             retry_config=_NO_RETRIES,  # type: ignore[arg-type]
             config=given,  # type: ignore[arg-type]
         )
+
+    def guarded(self, check: Callable[[], None]) -> S3Store:
+        """The same store, which calls ``check`` before it tries a request again; what that raises
+        ends the request."""
+        store = copy.copy(self)
+
+        def on_retry(said: str) -> None:
+            self._on_retry(said)
+            check()
+
+        store._on_retry = on_retry
+        return store
 
     def list(self, prefix: str) -> Iterator[Item]:
         # obstore lists whole folders, so the rest of the prefix is compared here.

@@ -27,6 +27,7 @@ from publisher.deploy.release import Release
 from publisher.deploy.respond import Entry, Request, Response, Site, message, respond
 from publisher.deploy.store import Store, find, stored_bytes
 from publisher.problems import PublisherError
+from publisher.reading import LARGEST_OF_ALL, read
 from publisher.rule import Rule
 
 HOST = "127.0.0.1"
@@ -63,8 +64,7 @@ class FolderSite:
 
     def _read(self, path: str) -> bytes | None:
         try:
-            source = (self._folder / path).resolve()
-            return source.read_bytes() if source.is_relative_to(self._folder) else None
+            return read(self._folder / path, self._folder, LARGEST_OF_ALL)
         except (OSError, ValueError):
             return None  # No such file, a folder, or a name this system cannot have.
 

@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+from publisher.built.headers import page_policy
 from publisher.built.redirects import Redirect
 from publisher.deploy.respond import Entry, Request, Response
 from publisher.deploy.serve import FolderSite, Server
@@ -15,8 +16,9 @@ from publisher.preview.panel import panel
 from publisher.preview.status import Status
 
 _OURS = "/__preview/"
-#: Allows the pages' own inline style, and script and style sheet of the preview.
-_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'"
+#: That of a page, with script and style sheet of the preview; a page that stays open gets the
+#: theme's style anew whenever it is saved.
+_POLICY = page_policy("'self' 'unsafe-inline'", "script-src 'self'")
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _TYPES = {"reload.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import signal
 import socket
 import struct
@@ -27,11 +28,12 @@ _HOP = {"connection", "transfer-encoding", "keep-alive"}
 
 @dataclass
 class Fault:
-    """What happens to requests of one method whose key contains ``key``, from number ``start``
-    on (counted from 1 among those), ``times`` times.
+    """What happens to requests of one method in whose path the expression ``key`` is found, from
+    number ``start`` on (counted from 1 among those), ``times`` times.
 
     ``how``: ``status`` (an answer of ``status`` with ``code``), ``reset``, ``lose reply``
-    (it takes effect, then the connection breaks), ``truncate``, ``slow``, ``kill before`` and
+    (it takes effect, then the connection breaks), ``truncate``, ``slow`` (by ``seconds``),
+    ``kill before`` and
     ``kill after`` (SIGKILL to ``pid``), ``freeze after`` (SIGSTOP), ``cut request`` (half of
     the body arrives, then the connection breaks). ``region`` is told with an answer of
     ``status`` as AWS tells it: in a header, and of a wrong signature in the body.
@@ -40,6 +42,7 @@ class Fault:
     how: str = "status"
     status: int = 0
     code: str = "SlowDown"
+    seconds: float = 0.3
     region: str = ""
     method: str = ""
     key: str = ""
@@ -58,7 +61,7 @@ class Fault:
 
     def strikes(self, method: str, path: str) -> bool:
         wanted = method in MUTATING if self.method == "mutating" else (self.method in ("", method))
-        if not wanted or self.key not in path:
+        if not wanted or not re.search(self.key, path):
             return False
         with self.guard:
             self.seen += 1
@@ -76,6 +79,8 @@ class Proxy(ThreadingHTTPServer):
     def __init__(self, upstream: int, faults: tuple[Fault, ...], drop: set[str]) -> None:
         self.upstream, self.faults = upstream, faults
         self.drop = {name.lower() for name in drop}
+        self.open = 0  # connections
+        self.closed = threading.Condition()
         self.log: list[tuple[str, str]] = []
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -87,6 +92,22 @@ class Proxy(ThreadingHTTPServer):
         """The methods of the requests since this was last asked."""
         log, self.log = self.log, []
         return [method for method, _ in log]
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self.closed:
+            self.open += 1
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        super().shutdown_request(request)
+        with self.closed:
+            self.open -= 1
+            self.closed.notify_all()
+
+    def drain(self) -> None:
+        """Wait until all that a client sent before it ended has arrived at the server."""
+        with self.closed:
+            assert self.closed.wait_for(lambda: not self.open, timeout=60)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that was killed leaves a broken connection; that is the point."""
@@ -103,8 +124,10 @@ def proxied(upstream: int, *faults: Fault, drop: set[str] | None = None) -> Iter
         yield proxy
     finally:
         proxy.shutdown()
-        proxy.server_close()
         thread.join()
+        if any(fault.pid for fault in faults):
+            proxy.drain()
+        proxy.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -119,7 +142,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pass_on(self) -> None:
         proxy = cast(Proxy, self.server)
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:
+            return self._reset()  # The client died.
         proxy.log.append((self.command, self.path))
         fault = next((f for f in proxy.faults if f.strikes(self.command, self.path)), None)
         how = fault.how if fault else ""
@@ -131,7 +157,7 @@ class _Handler(BaseHTTPRequestHandler):
         if how == "reset":
             return self._reset()
         if how == "slow":
-            time.sleep(0.3)
+            time.sleep(fault.seconds if fault else 0)
         if how == "cut request":
             self._cut(body)
             return self._reset()

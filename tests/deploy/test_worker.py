@@ -275,12 +275,14 @@ def test_odd_name_is_composed() -> None:
     assert unicodedata.is_normalized("NFC", ODD)
 
 
-def test_wrangler_takes_the_worker(tmp_path: Path) -> None:
-    """Cloudflare's own tool bundles the Worker from the settings that are shipped with it."""
+@pytest.mark.parametrize("environment", ["", "drafts"])
+def test_wrangler_takes_the_worker(environment: str, tmp_path: Path) -> None:
+    """Cloudflare's own tool bundles the Worker from the settings that are shipped with it: that of
+    the live site, and that of the previews, with their own bucket."""
     wrangler = outside_tools.edge_code() / ".bin" / "wrangler"
     folder = shutil.copytree(CODE, tmp_path / "edge_code")
     done = subprocess.run(
-        [str(wrangler), "deploy", "--dry-run", "--outdir", "made"],
+        [str(wrangler), "deploy", "--dry-run", "--outdir", "made", f"--env={environment}"],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -288,5 +290,5 @@ def test_wrangler_takes_the_worker(tmp_path: Path) -> None:
         env={**os.environ, "WRANGLER_SEND_METRICS": "false", "HOME": str(tmp_path)},
     )
     assert 0 == done.returncode, done.stdout + done.stderr
-    assert "RELEASES" in done.stdout
+    assert f"RELEASES ({'clinic-drafts' if environment else 'clinic-site'})" in done.stdout
     assert "previewOf" in (folder / "made" / "worker.js").read_text("utf-8")

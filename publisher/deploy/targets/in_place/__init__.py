@@ -43,7 +43,8 @@ def _connect(settings: Settings) -> Target | None:
         for folder in (found[2], f"{found[2]}/{RECORDS}")
     )
     cache = purge.cache_of(settings.option(PURGE), settings.address)
-    return InPlaceTarget(settings.to, files, records, cache)
+    lock = settings.root / ".cache" / "bucket.lock"
+    return InPlaceTarget(settings.to, files, records, lock, cache)
 
 
 KIND = Kind(
