@@ -23,23 +23,24 @@ class Dialect(Rule):
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """``sign`` is looked for first: it must stand in all that ``form`` finds. Of that the message
-    shows the group ``at``, if there is one."""
+    """``signs``, of which one must stand in all that ``form`` finds, are looked for first. Of that
+    the message shows the group ``at``, if there is one."""
 
-    sign: str
+    signs: tuple[str, ...]
     form: re.Pattern[str]
     what: str
     fix: str
 
 
-def _mark(sign: str, form: str, what: str, fix: str) -> _Mark:
-    return _Mark(sign, re.compile(form, re.MULTILINE), what, fix)
+def _mark(signs: str, form: str, what: str, fix: str) -> _Mark:
+    """``signs`` have bars between them."""
+    return _Mark(tuple(signs.split("|")), re.compile(form, re.MULTILINE), what, fix)
 
 
 _BOX = "Write a block:  ::: warning Its title  then the text, then a line of  :::"
 _MARKS = (
     _mark(
-        "[",
+        "TOC|toc",
         r"^[ \t]*\[{1,2}_?(?:TOC|toc)_?\]{1,2}[ \t]*$",
         "asks for a list of contents, which every page has by itself",
         "Delete the line.",
@@ -51,7 +52,7 @@ _MARKS = (
         "List a source under references and cite it as  [1]  or say it in the text.",
     ),
     _mark(
-        "] ",
+        "[ ]|[x]|[X]",
         r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\](?=[ \t])",
         "is a box to tick, which a page does not have",
         "Begin the line with  -  alone.",
@@ -74,10 +75,12 @@ _MARKS = (
         "gives a class or a name, which readers would see",
         "Delete it.",
     ),
-    _mark("", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX),
+    _mark(
+        "!!! |??? |!!!\t", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX
+    ),
     _mark("[!", r"^[ \t]*>[ \t]*\[![A-Za-z]+\]", "is a box of another system", _BOX),
     _mark(
-        ":",
+        "\n:|\n :|\n  :|\n   :",
         r"^(?![ \t]*(?:[-*+>#|:\n]|\d+[.)]))[^\n]++\n(?:[ \t]*\n)?(?P<at>[ ]{0,3}:[ \t]+\S[^\n]*)",
         "begins an explanation, which Markdown does not know",
         "Write  - **Word**: what it means",
@@ -89,7 +92,7 @@ _MARKS = (
         "Write  [words](file.md)  or  ![what it shows](picture.jpg)",
     ),
     _mark(
-        "]",
+        "] |]\t|]\u00a0",
         r"\](?P<at>[ \t\u00a0]+\((?:https?:|mailto:|tel:|/|\.{1,2}/|#|[\w-]+\.md)[^)\n]*\))",
         "stands apart from its words, so that it is no link",
         "Delete the space between  ]  and  (",
@@ -101,7 +104,7 @@ _MARKS = (
         "Write  [words](address)",
     ),
     _mark(
-        "**",
+        " ** |\n** | **\n",
         r"(?<!\S)(?<!\*\* )\*\*(?!\S)(?! *\*)",
         "with spaces around it makes nothing bold",
         "Write  **words**  without spaces inside the marks.",
@@ -113,13 +116,13 @@ _MARKS = (
         "Put an empty line there to begin a new paragraph, or two spaces to break the line.",
     ),
     _mark(
-        "",
+        "```|~~~",
         r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<at>(?:`{3,}|~{3,})[^`\n]*)$",
         "begins no sample of code",
         "Begin a line with the marks, and one word at most; end with a line of the same marks.",
     ),
     _mark(
-        " #",
+        "\n #|\n  #|\n   #",
         r"^[ ]{1,3}(?P<at>#{1,6}[ \t]+\S[^\n]*)",
         "makes no heading with spaces before it",
         "Begin the line with the # marks.",
@@ -129,7 +132,7 @@ _MARKS = (
 
 def check_document(document: Document) -> Problems:
     for mark in _MARKS:
-        if mark.sign in document.prose:
+        if any(sign in document.prose for sign in mark.signs):
             for found in mark.form.finditer(document.prose):
                 at = "at" if "at" in mark.form.groupindex else 0
                 begin = max(found.start(), document.text.rfind("\n", 0, found.start(at)) + 1)
