@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from html import escape, unescape
+from html import escape
 from types import ModuleType
 
 import smartypants
 from markupsafe import Markup
 from typogrify import filters
-
-#: A tag or a character reference, which a plain text does not hold.
-MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,31}\d*);")
 
 #: typogrify already leaves pre, code, script, style and math alone; times are data.
 _IGNORED_TAGS = ["time", "kbd"]
@@ -66,11 +63,6 @@ STEPS: tuple[tuple[ModuleType, str, str], ...] = (
 # typogrify looks for everything everywhere, which took half the time of a build.
 for _module, _step, _sign in STEPS:
     setattr(_module, _step, _only_where(re.compile(_sign), getattr(_module, _step)))
-
-
-def plain(text: str) -> str:
-    """A text without its tags, and with the characters that its references stand for."""
-    return " ".join(MARKUP.sub("", unescape(text)).split())
 
 
 #: The words of a paragraph, an item, a heading or a cell that hold neither a tag nor another sign.

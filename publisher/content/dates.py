@@ -115,3 +115,13 @@ def _slashed(a: int, b: int, year: int) -> BadValue:
     return BadValue(
         "This date does not begin with the year.", f"Write {readings[0]}." if readings else FORM
     )
+
+
+def is_zone(text: str) -> bool:
+    """Whether it names a time zone, such as America/New_York."""
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError, KeyError):
+        return False
+    # EST is five hours behind all year.
+    return "/" in text and not text.startswith("Etc/")

@@ -127,7 +127,7 @@ _STATES = {"draft": {"false": "published"}, "published": {"true": "published"}}
 State = Literal["published", "scheduled", "draft"]
 
 #: The rule of each field of the shape "choice".
-_OF_A_CHOICE = {"status": Status, "language": Language}
+_OF_A_CHOICE = {"status": Status, "language": Language, "about": FieldValue}
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 

@@ -47,6 +47,11 @@ class Source:
     relative: str
     file: str
 
+    @property
+    def root(self) -> Path:
+        """The folder that the content folder lies in."""
+        return self.path.parents[self.relative.count("/") + 1]
+
 
 #: The documents in use anywhere in this process, by digest, with all that was computed from
 #: them: a build after a build finds them again.
@@ -90,7 +95,7 @@ def _digest(
     before = _last_read.get(place)
     if before and before[0] == stat and before[1] in in_use:
         return before[1], None
-    data = read_bytes(source.path, source.file)
+    data = read_bytes(source.path, source.root, source.file)
     if isinstance(data, Problem):
         return data, None
     digest = key_of(code("publisher.content"), source.kind.value, source.relative, *place[1:], data)
@@ -102,7 +107,7 @@ def _digest(
 
 def _stat(path: Path) -> tuple[int, int, int] | None:
     try:
-        found = path.stat()
+        found = path.lstat()
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino

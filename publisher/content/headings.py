@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify, unique
 
 from publisher.content.document import Document
+from publisher.content.inline_html import InlineHtmlExtension
 from publisher.content.mentions import DEFINITION
 from publisher.content.once import once
 
@@ -101,4 +102,7 @@ def _marked_id(text: str, names: str) -> str:
 
 @cache
 def _converter() -> Markdown:
-    return Markdown(extensions=["toc"], extension_configs={"toc": {"slugify": heading_id}})
+    return Markdown(
+        extensions=["toc", InlineHtmlExtension()],
+        extension_configs={"toc": {"slugify": heading_id}},
+    )

@@ -14,7 +14,8 @@ from urllib.parse import unquote
 
 from publisher.content.document import Document
 from publisher.content.files import canonical
-from publisher.content.site import FILES, PHOTO_SUFFIXES, Site
+from publisher.content.folder import PHOTO_SUFFIXES
+from publisher.content.site import FILES, Site
 from publisher.problems import did_you_mean
 
 _EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 #: begins with one certain character, by which the regex engine finds it five times as fast.
 _TOKEN = re.compile(r"\\.|!\[|\[|\]|\n[ \t]*\n", re.DOTALL)
 #: ``(target "title")``: the target may hold spaces and pairs of round brackets. A title is at
-#: most 400 characters long, so that a slip in a long text is not searched to its end each time.
+#: most 400 characters long, so that a slip in a long text is not searched to its end each time; it
+#: may hold an empty line, where there was a code sample.
 #: One that begins straight and ends curly is none: Markdown takes it for a part of the target.
 _TARGET = re.compile(
     r"\(\s*+(?:<(?P<angled>[^<>\n]*)>"
     r"|(?P<plain>(?:[^\s()]++|\([^()\n]*+\)|[ \t\n]++(?![\"')]))*+))"
-    r"(?:\s*+(?:\"(?P<title>[^\n]{0,400}?)\"|'(?P<other>[^\n]{0,400}?)'"
+    r"(?:\s*+(?:\"(?P<title>[\s\S]{0,400}?)\"|'(?P<other>[\s\S]{0,400}?)'"
     r"|(?P<odd>[\"'][^\n()\"']{0,400}?[”’]))(?=\s*+\)))?+\s*+\)"
 )
 _REFERENCE = re.compile(r"[ ]?\[(?P<name>[^\[\]]*)\]")

@@ -8,10 +8,9 @@ from itertools import accumulate
 
 from publisher.blocks import CODE
 
-#: A run of backticks, or the end of a stretch of text that
-#: an inline sample cannot leave: a paragraph, a list item, a heading, a row of a table,
-#: a line that begins with HTML.
-_TICKS = re.compile(r"`+|\n(?=[ \t]*(?:\n|[-*+>#|<]|\d+[.)]|:::))")
+#: A run of backticks, or the end of a stretch of text that an inline sample cannot leave: a
+#: paragraph, a list item, a heading or the line below one, a row of a table.
+_TICKS = re.compile(r"`+|\n(?=[ \t]*(?:\n|[-*+>#|]|=+[ \t]*(?:\n|\Z)|\d+[.)]|:::))")
 
 
 def outside_code(body: str) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,9 +51,9 @@ def read_redirects(
     ``own`` is the address of the site: an address that was copied whole is taken for its path.
     """
     path = content / NAME
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}, []
-    text = read_text(path, name)
+    text = read_text(path, content.parent, name)
     if isinstance(text, Problem):
         return {}, [text]
     if both := conflict(text, name):

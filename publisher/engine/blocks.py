@@ -18,7 +18,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 from markupsafe import Markup
 
 from publisher.blocks import BLOCKS, FENCE, level_and_title
@@ -28,7 +28,11 @@ from publisher.pages.texts import Texts
 #: Stands for a block in the tree until it is rendered; no such tag is ever written.
 _TAG = "clinic-block"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_LABELLED = re.compile(r"^(?P<label>(?:<strong>)?[^:<]+:?(?:</strong>)?):?\s*(?P<value>.*)$", re.S)
+#: A letter, or what stands for a piece of HTML and holds a colon.
+_LETTER = f"(?:[^:<{STX}]|{STX}[^{ETX}]*{ETX})"
+_LABELLED = re.compile(
+    rf"^(?P<label><strong>{_LETTER}+:?</strong>|{_LETTER}+):?\s*(?P<value>.*)$", re.DOTALL
+)
 
 
 class BlockExtension(Extension):

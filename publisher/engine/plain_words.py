@@ -19,6 +19,7 @@ from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import STX, AtomicString
 
+from publisher.content.inline_html import AUTOLINK, TAG
 from publisher.content.references import CITATION
 
 #: What inline marks are made of: each of the patterns needs one of these signs.
@@ -40,6 +41,8 @@ _PROCESSORS = frozenset(
         "publisher.engine.blocks",
         "publisher.engine.dialect",
         "publisher.engine.links",
+        "publisher.engine.tables",
+        "publisher.content.inline_html",
     )
 )
 _PATTERNS = frozenset(
@@ -55,6 +58,8 @@ _PATTERNS = frozenset(
         inlinepatterns.ENTITY_RE,
         r"\*|_",
         CITATION.pattern,
+        TAG,
+        AUTOLINK,
     )
 )
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from publisher.content.document import Document
 from publisher.content.headings import headings
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
 
 
@@ -41,9 +42,11 @@ def check_document(document: Document) -> Problems:
         elif heading.level == 1:
             says = "The title is already the page's main heading."
             fix = f"Begin this one with two marks: ## {heading.text}"
-            yield Headings.problem(document.file, heading.line, says, fix)
+            edits = [Edit(heading.line, 0, "#", "##")]
+            yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         elif heading.level > level + 1:
             says = f"This heading skips a level: {'#' * heading.level} follows {'#' * level}."
             fix = f"Write {'#' * (level + 1)} {heading.text}"
-            yield Headings.problem(document.file, heading.line, says, fix)
+            edits = [Edit(heading.line, 0, "#" * heading.level, "#" * (level + 1))]
+            yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         level = max(2, heading.level)

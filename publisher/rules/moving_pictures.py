@@ -9,6 +9,7 @@ from PIL import Image
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.links import picture
+from publisher.reading import opened
 from publisher.rule import Problems, Rule
 
 
@@ -50,7 +51,7 @@ def _pictures(document: Document) -> Iterator[tuple[str, int]]:
 
 def _moves(path: Path) -> bool:
     try:
-        with Image.open(path) as image:
+        with opened(path, path.parent) as file, Image.open(file) as image:
             return bool(getattr(image, "is_animated", False))
     except Exception:
         # Decoders raise whatever they stumble over in a damaged file, which the build tells.

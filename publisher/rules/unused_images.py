@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from publisher.content import Site
 from publisher.content.files import canonical
-from publisher.content.site import IMAGES
+from publisher.content.folder import IMAGES
 from publisher.problems import plural
 from publisher.rule import Problems, Rule
 
@@ -31,7 +31,7 @@ NAMED = 5
 
 
 def check(site: Site) -> Problems:
-    unused = sorted(set(site.images) - set(_used(site)))
+    unused = sorted(set(site.images) - set(used_images(site)))
     if not unused or not site.facts.is_known:
         return
     names = ", ".join(unused[:NAMED])
@@ -41,7 +41,8 @@ def check(site: Site) -> Problems:
     yield UnusedImages.problem(f"{site.content.name}/{IMAGES}", 0, says, fix)
 
 
-def _used(site: Site) -> Iterator[str]:
+def used_images(site: Site) -> Iterator[str]:
+    """The names of the pictures that a document or clinic.toml shows, more than once."""
     targets = [site.clinic.image]
     for document in site.documents:
         targets += [document.meta.image, document.meta.photo]

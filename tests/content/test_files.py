@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from publisher.content.files import MAX_BYTES, read_text
+from publisher.content.files import read_text
 from publisher.problems import Problem
+from publisher.reading import LARGEST
 
 SAVE = 'Save it again with the encoding "UTF-8".'
 UTF_16 = ("encoding", 0, "This file is saved as UTF-16 or UTF-32.", SAVE)
 
 
 def findings(path: Path) -> tuple[str, int, str, str]:
-    found = read_text(path, "a.md")
+    found = read_text(path, path.parent, "a.md")
     assert isinstance(found, Problem)
     assert "a.md" == found.file
     return found.rule, found.line, found.says, found.fix
@@ -39,7 +40,7 @@ def test_text_is_the_same_from_every_editor(tmp_path: Path, data: bytes, expecte
     """Line ends, byte-order marks and odd breaks of a writer's program make no difference."""
     path = tmp_path / "a.md"
     path.write_bytes(data)
-    assert expected == read_text(path, "a.md")
+    assert expected == read_text(path, tmp_path, "a.md")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
@@ -78,16 +79,16 @@ def test_letters_that_nobody_types_are_reported_at_their_line(tmp_path: Path, le
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     """A photograph that was renamed to .md is reported, not searched for minutes."""
     path = tmp_path / "a.md"
-    path.write_bytes(b"x" * (MAX_BYTES + 1))
+    path.write_bytes(b"x" * (LARGEST[".md"] + 1))
     fix = "An article is a few kilobytes of text; move pictures to content/images."
-    assert ("file", 0, "This file is larger than 2 MB.", fix) == findings(path)
+    assert ("file", 0, "This cannot be read: it is larger than 2 MB.", fix) == findings(path)
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     """The limit itself is allowed."""
     path = tmp_path / "a.md"
-    path.write_bytes(b"x" * MAX_BYTES)
-    assert "x" * MAX_BYTES == read_text(path, "a.md")
+    path.write_bytes(b"x" * LARGEST[".md"])
+    assert "x" * LARGEST[".md"] == read_text(path, tmp_path, "a.md")
 
 
 def test_a_missing_file_is_reported(tmp_path: Path) -> None:
@@ -129,4 +130,4 @@ def test_a_file_that_the_system_refuses_is_reported() -> None:
         pytest.skip("this system has no /proc")
     rule, _, says, _ = findings(path)
     assert "file" == rule
-    assert says.startswith("This file cannot be read: ")
+    assert says.startswith("This cannot be read: ")
