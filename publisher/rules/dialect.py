@@ -40,13 +40,13 @@ def _mark(signs: str, form: str, what: str, fix: str) -> _Mark:
 _BOX = "Write a block:  ::: warning Its title  then the text, then a line of  :::"
 _MARKS = (
     _mark(
-        "TOC|toc",
+        "TOC]|toc]|TOC_|toc_",
         r"^[ \t]*\[{1,2}_?(?:TOC|toc)_?\]{1,2}[ \t]*$",
         "asks for a list of contents, which every page has by itself",
         "Delete the line.",
     ),
     _mark(
-        "[^",
+        "^",
         r"(?<!\\)\[\^[^\]\n]+\]:?",
         "is a footnote, which this site does not have",
         "List a source under references and cite it as  [1]  or say it in the text.",
@@ -58,13 +58,13 @@ _MARKS = (
         "Begin the line with  -  alone.",
     ),
     _mark(
-        "~~",
+        "~",
         r"~~(?=\S)[^~\n]+(?<=\S)~~",
         "is not crossed out, but shown with its signs",
         "Delete the words, or the signs.",
     ),
     _mark(
-        "==",
+        "=",
         r"(?<![=\w])==(?=[^=\s])[^=\n]+(?<=[^=\s])==(?![=\w])",
         "is not marked, but shown with its signs",
         "Write  **words**  for words that matter.",
@@ -75,12 +75,10 @@ _MARKS = (
         "gives a class or a name, which readers would see",
         "Delete it.",
     ),
-    _mark(
-        "!!! |??? |!!!\t", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX
-    ),
+    _mark("!!!|???", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX),
     _mark("[!", r"^[ \t]*>[ \t]*\[![A-Za-z]+\]", "is a box of another system", _BOX),
     _mark(
-        "\n:|\n :|\n  :|\n   :",
+        "\n: |\n :|\n  :|\n   :|\n:\t",
         r"^(?![ \t]*(?:[-*+>#|:\n]|\d+[.)]))[^\n]++\n(?:[ \t]*\n)?(?P<at>[ ]{0,3}:[ \t]+\S[^\n]*)",
         "begins an explanation, which Markdown does not know",
         "Write  - **Word**: what it means",
@@ -92,8 +90,8 @@ _MARKS = (
         "Write  [words](file.md)  or  ![what it shows](picture.jpg)",
     ),
     _mark(
-        "] |]\t|]\u00a0",
-        r"\](?P<at>[ \t\u00a0]+\((?:https?:|mailto:|tel:|/|\.{1,2}/|#|[\w-]+\.md)[^)\n]*\))",
+        "] (",
+        r"\](?P<at> \((?:https?:|mailto:|tel:|/|\.{1,2}/|#|[\w-]+\.md)[^)\n]*\))",
         "stands apart from its words, so that it is no link",
         "Delete the space between  ]  and  (",
     ),
@@ -116,13 +114,13 @@ _MARKS = (
         "Put an empty line there to begin a new paragraph, or two spaces to break the line.",
     ),
     _mark(
-        "```|~~~",
+        "`|~",
         r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<at>(?:`{3,}|~{3,})[^`\n]*)$",
         "begins no sample of code",
         "Begin a line with the marks, and one word at most; end with a line of the same marks.",
     ),
     _mark(
-        "\n #|\n  #|\n   #",
+        " #",
         r"^[ ]{1,3}(?P<at>#{1,6}[ \t]+\S[^\n]*)",
         "makes no heading with spaces before it",
         "Begin the line with the # marks.",

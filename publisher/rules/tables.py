@@ -23,7 +23,7 @@ class Tables(Rule):
 
 
 #: What parts a text as an empty line does: the fence of a block, a gap in a quotation.
-_GAP = re.compile(r"^(?:[ \t]*:::.*|[ \t>]+)$", re.MULTILINE)
+_GAP = re.compile(r"\n(?:[ \t]*:::[^\n]*|[ \t>]+)(?=\n)")
 _QUOTED = re.compile(r"(?: {0,3}>)*")
 #: The line below the headings, also with dashes that a program put in the place of hyphens.
 _LINE = re.compile(r"[ \t]*(?=.*\|)(?=.*[-—–―_=])[|:\-—–―_=+ \t]+$")
@@ -35,7 +35,7 @@ def check_document(document: Document) -> Problems:
     if "|" not in text:
         return
     line = document.body_line
-    for part in _GAP.sub("", text).split("\n\n"):
+    for part in _GAP.sub("\n", f"\n{text}\n")[1:].split("\n\n"):
         if "|" in part:
             rows = [_QUOTED.sub("", row, count=1) for row in part.strip("\n").split("\n")]
             first = line + len(part) - len(part.lstrip("\n"))
