@@ -134,8 +134,9 @@ def check_document(document: Document) -> Problems:
             for found in mark.form.finditer(document.prose):
                 at = "at" if "at" in mark.form.groupindex else 0
                 begin = max(found.start(), document.text.rfind("\n", 0, found.start(at)) + 1)
-                # What begins a line may be spaces in the place of a sample of code.
-                if not document.text.startswith(document.prose[begin : found.end()], begin):
+                around = slice(max(begin - 1, 0), found.end() + 1)
+                if document.text[around] != document.prose[around]:
+                    # These spaces are in the place of a sample of code.
                     continue
                 words = found[at].strip()
                 shown = words if len(words) <= 40 else f"{words[:39]}…"

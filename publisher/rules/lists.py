@@ -38,7 +38,7 @@ _TYPED = re.compile(
 #: a letter, a number in brackets or without a space after it, anything before a tab.
 _MARKED = re.compile(
     r"\n[ \t]*(?:(?P<sign>(?:[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff]"
-    r"|[^\W\d](?=\t)|[^\s\w>|#*+-](?=\t))"
+    rf"|[^\W\d](?=\t)|[^\s\w>|#*+{_BULLETS}-](?=\t))"
     rf"(?=[\ufe0f\U0001f3fb-\U0001f3ff]*{_GAP})|-(?=[^\W\d_]))[\ufe0f\U0001f3fb-\U0001f3ff]*"
     r"|\((?=\w{1,3}\))(?P<inner>\d{1,2}|[a-zA-Z]|[ivx]+)\)"
     rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}})[.)](?={_GAP})"
