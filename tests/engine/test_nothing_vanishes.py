@@ -116,6 +116,15 @@ W -->
 <!-- x <!-- y -->W
 <b>W</b>
 <script>W</script>
+<style>\nW
+<div>\nW\n</div>
+<W>
+<!W>
+<?W?>
+<![CDATA[W]]>
+<W@a.example>
+<https://a.example/W>
+<q lang="es" title="W">W</q>
 &W;
 &amp; W
 \W
