@@ -120,7 +120,7 @@ def _is_refuted(document: Document, frame: Frame, at: int) -> bool:
     if sentences(document)[at].place != "heading" or frame.answer == "no":
         return False
     answer = _answered(document, at, "no")
-    return answer is not None and re.match(r"[\w ]+[.!,]", answer.text) is not None
+    return answer is not None and re.match(r"\w+[.!,]", answer.text) is not None
 
 
 def _is_quoted(text: str, start: int, quoted: str) -> bool:
