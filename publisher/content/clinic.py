@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
+from publisher.built.links import MARKUP, plain
+from publisher.content.conflicts import conflict
 from publisher.content.dates import is_zone
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
@@ -17,7 +20,6 @@ from publisher.fields import LANGUAGES
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import BadValue, Problem, Severity, did_you_mean
 from publisher.rule import Rule
-from publisher.typography import MARKUP, plain
 
 
 class ClinicRule(Rule):
@@ -203,11 +205,13 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
 
     A clinic is always returned, so that everything else can still be checked.
     """
-    text = read_text(content / NAME, name)
+    text = read_text(content / NAME, content.parent, name)
     if isinstance(text, Problem):
-        is_there = (content / NAME).exists() or (content / NAME).is_symlink()
+        is_there = os.path.lexists(content / NAME)
         fix = f'Make it, with a line such as  name = "…"  for each of: {", ".join(_REQUIRED)}.'
         return Clinic(), [text if is_there else replace(text, fix=fix)]
+    if both := conflict(text, name):
+        return Clinic(), [both]
     try:
         facts = tomllib.loads(text)
     except RecursionError:
@@ -294,9 +298,11 @@ class _Reader:
         if not isinstance(value, str):
             self._add(key, f"{key} must be text.", f'Put it in quotation marks: {key} = "…"')
             return ""
-        return self._plain(key, " ".join(value.split()))
+        return self._plain(key, value)
 
-    def _plain(self, key: str, text: str) -> str:
+    def _plain(self, key: str, value: object) -> str:
+        """A text on one line; nothing where it is none."""
+        text = " ".join(value.split()) if isinstance(value, str) else ""
         if found := MARKUP.search(text):
             says = f'{key} holds "{found[0]}", which would be shown as it stands.'
             self._add(key, says, f"Write  {plain(text) or 'it in words'}")
@@ -338,11 +344,7 @@ class _Reader:
                 # TOML takes every line below [address] for a part of the address.
                 says = f'"{name}" stands below [{key}], so it is taken for a part of that.'
                 self._add(name, says, f"Move its line above [{key}], or remove it.")
-        texts = {
-            name: self._plain(name, given[name].strip())
-            for name in names
-            if isinstance(given.get(name), str)
-        }
+        texts = {name: self._plain(name, given.get(name)) for name in names}
         return texts if all(texts.get(name) for name in names) else None
 
     def _rules(self) -> Iterator[tuple[str, str]]:

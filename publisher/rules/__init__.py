@@ -124,6 +124,8 @@ def waiting(site: Site, cache: Cache) -> Counter[str]:
 def _found(site: Site, cache: Cache) -> Iterator[Problem]:
     """Every problem with its own severity, but of rules that are switched off."""
     yield from site.problems
+    if site.is_closed:
+        return
     yield from _unknown(site)
     weights = _weights(site)
     for name, rule in rules().items():
@@ -159,6 +161,8 @@ def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iter
 
 
 def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
+    if document.is_held_back:
+        return
     is_clinic = document is facts.own_words
     for rule in rules().values():
         # Where clinic.toml cannot be read, that is the one mistake: what it lacks puts no text
