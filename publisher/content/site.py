@@ -216,18 +216,21 @@ def read_site(
     drafts: bool = False,
     name: str = "",
     cache: Cache | None = None,
+    clinic: Clinic | None = None,
 ) -> Site:
     """Read a content folder. Nothing is raised for what a writer did: see ``Site.problems``.
 
     ``now`` decides what is published; left out, it is the present moment in the clinic's
     time zone. ``name`` is how the folder is called in problems (its own name by default).
-    What ``cache`` holds is not read again.
+    What ``cache`` holds is not read again. ``clinic`` stands in for a clinic.toml that cannot be
+    read.
     """
     name = name or content.name
     if wrong := tuple(closed(content, name)):
         now = now or datetime.now(UTC)
         return Site(content, Clinic(), (), {}, {}, now, drafts, wrong, is_closed=True)
-    clinic, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
+    read, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
+    clinic = clinic if clinic and read == Clinic() else read
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
     problems += found
     sources = []
