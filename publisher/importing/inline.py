@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from publisher.importing.tree import Picture, Run, Runs, text_of
@@ -55,9 +55,9 @@ class Inline:
         for run in runs:
             if run.href.startswith("#") and not run.href.startswith(_CITED):
                 id_ = self.ids.get(run.href[1:])
-                run = replace(run, href=f"#{id_}" if id_ else "")
+                run = run.but(href=f"#{id_}" if id_ else "")
             if run.raised:
-                yield from self._raised(replace(run, raised=False), before)
+                yield from self._raised(run.but(raised=False), before)
             elif self.entries and "[" in run.text and not (run.code or run.href):
                 yield from self._cited(run)
             else:
@@ -73,7 +73,7 @@ class Inline:
         ):
             yield from _citations(run)
         elif re.fullmatch(r"[\d+-]+", run.text):
-            yield replace(run, text=run.text.translate(_POWERS))
+            yield run.but(text=run.text.translate(_POWERS))
         else:
             yield run
 
@@ -81,10 +81,10 @@ class Inline:
         end = 0
         for match in _PLAIN_CITATION.finditer(run.text):
             if self._are_entries(match[0]):
-                yield replace(run, text=run.text[end : match.start()])
-                yield from _citations(replace(run, text=match[0]))
+                yield run.but(text=run.text[end : match.start()])
+                yield from _citations(run.but(text=match[0]))
                 end = match.end()
-        yield replace(run, text=run.text[end:])
+        yield run.but(text=run.text[end:])
 
     def _are_entries(self, text: str) -> bool:
         numbers = re.findall(r"\d+", text)
@@ -95,8 +95,8 @@ def _citations(run: Run) -> Iterator[Run]:
     """Each number by itself: two citations that touch would be a link with a name."""
     for at, one in enumerate(re.findall(r"\d+", run.text)):
         if at:
-            yield replace(run, text=" ")
-        yield replace(run, text=one, href=f"{_CITED}{one}")
+            yield run.but(text=" ")
+        yield run.but(text=one, href=f"{_CITED}{one}")
 
 
 def picture(place: Picture, caption: str = "") -> str:
@@ -148,9 +148,9 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
             found.append(run)
         elif last.looks_like(run) or not run.text.strip():
             # A space has no look: it goes with what stands before it.
-            found[-1] = replace(last, text=last.text + run.text)
+            found[-1] = last.but(text=last.text + run.text)
         elif not last.text.strip():
-            found[-1] = replace(run, text=last.text + run.text)
+            found[-1] = run.but(text=last.text + run.text)
         else:
             found.append(run)
     return found
@@ -162,8 +162,8 @@ def _alike(runs: list[Run]) -> list[Run]:
         last = found[-1]
         if _weight(last) and _weight(run) and last.text[-1:].strip() and run.text[:1].strip():
             bold, italic = last.bold and run.bold, last.italic and run.italic
-            found[-1] = replace(last, bold=bold, italic=italic, code=False)
-            run = replace(run, bold=bold, italic=italic, code=False)
+            found[-1] = last.but(bold=bold, italic=italic, code=False)
+            run = run.but(bold=bold, italic=italic, code=False)
         found.append(run)
     return found
 

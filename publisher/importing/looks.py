@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from publisher.importing.tree import Run
 
@@ -17,23 +16,23 @@ Attributes = dict[str, str | None]
 def look_of(tag: str, attributes: Attributes, look: Run) -> Run:
     """The look of an element's text, inside one that has the look ``look``."""
     if tag in ("b", "strong"):
-        look = replace(look, bold=True)
+        look = look.but(bold=True)
     elif tag in ("i", "em", "cite", "dfn", "var"):
-        look = replace(look, italic=True)
+        look = look.but(italic=True)
     elif tag in ("code", "kbd", "samp", "tt"):
-        look = replace(look, code=True)
+        look = look.but(code=True)
     elif tag in ("sup", "sub"):
-        look = replace(look, raised=tag == "sup")
+        look = look.but(raised=tag == "sup")
     style = (attributes.get("style") or "").casefold().replace(" ", "")
     if not style:
         return look
     # Google Docs writes everything in spans, and around it all a <b> whose weight is normal.
     if found := _BOLD.search(style):
-        look = replace(look, bold=found["weight"][0] in "b6789")
+        look = look.but(bold=found["weight"][0] in "b6789")
     if found := _ITALIC.search(style):
-        look = replace(look, italic=found["style"] != "normal")
+        look = look.but(italic=found["style"] != "normal")
     if "vertical-align:super" in style:
-        look = replace(look, raised=True)
+        look = look.but(raised=True)
     return look
 
 

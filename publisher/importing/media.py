@@ -26,12 +26,12 @@ def link(reader: Reader, node: LexborNode, look: Run) -> None:
     href = links.clean(address, reader.base) if address else ""
     if address and not href and not address.startswith("javascript:"):
         reader.left_out.append(LeftOut("a link that leads nowhere", address[:200]))
-    reader.children(node, replace(look, href=href))
+    reader.children(node, look.but(href=href))
 
 
 def _note(reader: Reader, note: LexborNode, look: Run) -> None:
     """A source becomes a reference; another note stands where it was called for."""
-    plain = replace(look, raised=False, href="")
+    plain = look.but(raised=False, href="")
     runs = [run for block in reader.inside(note, Run()) for run in (Run(" "), *runs_of(block))]
     text = re.sub(r"^[\W\d]{0,6}(?=[^\W\d])", "", text_of(runs)) if runs else ""
     if number(text):
@@ -39,16 +39,16 @@ def _note(reader: Reader, note: LexborNode, look: Run) -> None:
             reader.sources.append(text)
             reader.cited[note.mem_id] = len(reader.sources)
         cited = str(reader.cited[note.mem_id])
-        reader.runs.append(replace(plain, text=cited, href=f"#ref-{cited}"))
+        reader.runs.append(plain.but(text=cited, href=f"#ref-{cited}"))
     elif text:
-        reader.runs += [replace(plain, text=" ("), *trimmed(runs), replace(plain, text=")")]
+        reader.runs += [plain.but(text=" ("), *trimmed(runs), plain.but(text=")")]
 
 
 def image(reader: Reader, node: LexborNode, look: Run) -> None:
     attributes = {name: value or "" for name, value in node.attributes.items()}
     alt = plain(attributes.get("alt", ""))
     if re.search(r"\b(?:emoji|wp-smiley)\b", attributes.get("class", "")):
-        reader.add(replace(look, text=alt))
+        reader.add(look.but(text=alt))
         return
     source = source_of(node, attributes)
     if not source or is_speck(attributes):

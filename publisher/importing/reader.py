@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
@@ -96,7 +95,7 @@ class Reader:
                 self.blocks.append(block)
             else:
                 found += [*([Run(" ")] if found else []), *runs_of(block)]
-        return tuple(replace(run, text=run.text.replace("\n", " ")) for run in found)
+        return tuple(run.but(text=run.text.replace("\n", " ")) for run in found)
 
     def children(self, node: LexborNode, look: Run) -> None:
         for child in children_of(node):
@@ -104,7 +103,7 @@ class Reader:
 
     def _node(self, node: LexborNode, look: Run) -> None:
         if node.is_text_node:
-            self.add(replace(look, text=plain(node.text_content or "")))
+            self.add(look.but(text=plain(node.text_content or "")))
             return
         if not node.is_element_node or node.mem_id in self.notes.apart:
             return
@@ -116,7 +115,7 @@ class Reader:
             return
         look = look_of(tag, attributes, look)
         if code := attributes.get("data-cfemail"):
-            self.add(replace(look, text=links.hidden_mail(code)))
+            self.add(look.but(text=links.hidden_mail(code)))
         elif attributes.get("role") == "heading":
             self._handlers["heading"](self, node, look)
         elif handler := self._handlers.get(tag):
@@ -143,7 +142,7 @@ class Reader:
     def add(self, run: Run) -> None:
         if run.text:
             # Code has no other look beside its own.
-            self.runs.append(replace(run, bold=False, italic=False) if run.code else run)
+            self.runs.append(run.but(bold=False, italic=False) if run.code else run)
 
     def _leave_out(self, node: LexborNode, what: str) -> None:
         attributes = node.attributes

@@ -94,8 +94,8 @@ def _lines(paragraph: Paragraph, at: int) -> Iterator[_Line]:
     lines: list[list[Run]] = [[]]
     for run in paragraph.runs:
         first, *rest = run.text.split("\n")
-        lines[-1].append(replace(run, text=first))
-        lines += [[replace(run, text=part)] for part in rest]
+        lines[-1].append(run.but(text=first))
+        lines += [[run.but(text=part)] for part in rest]
     for line in lines:
         text = text_of(line)
         if text or any(run.picture for run in line):
@@ -121,7 +121,7 @@ def _without(runs: Runs, pattern: re.Pattern[str]) -> Runs:
         cut = min(length, len(run.text))
         length -= cut
         if run.picture or run.text[cut:]:
-            kept.append(replace(run, text=run.text[cut:]))
+            kept.append(run.but(text=run.text[cut:]))
     return tuple(kept)
 
 
@@ -190,7 +190,7 @@ def _with_headings(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         if isinstance(block, Paragraph) and _looks_like_heading(block):
-            block = Heading(7, tuple(replace(run, bold=False) for run in block.runs))
+            block = Heading(7, tuple(run.but(bold=False) for run in block.runs))
         if not isinstance(block, Heading) or text_of(block.runs):
             found.append(block)
     return found

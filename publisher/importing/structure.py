@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
@@ -43,7 +42,7 @@ def heading(reader: Reader, node: LexborNode, look: Run) -> None:
     reader.flush()
     names = (name for one in (node, *node.css("[id], a[name]")) for name in names_of(one))
     ids, reader.anchors = (*reader.anchors, *names), ()
-    runs = reader.inline(node, replace(look, bold=False, italic=False))
+    runs = reader.inline(node, look.but(bold=False, italic=False))
     tag = node.tag or ""
     level = int(tag[1]) if tag[1:].isdigit() else level_of(node.attributes) or 2
     reader.blocks.append(Heading(level, runs, tuple(dict.fromkeys(ids))))
@@ -54,7 +53,7 @@ def opener(reader: Reader, node: LexborNode, look: Run) -> None:
         reader.children(node, look)
         return
     reader.flush()
-    reader.blocks.append(Heading(7, reader.inline(node, replace(look, bold=False))))
+    reader.blocks.append(Heading(7, reader.inline(node, look.but(bold=False))))
 
 
 def list_(reader: Reader, node: LexborNode, look: Run, level: int = 1) -> None:
@@ -91,7 +90,7 @@ def definitions(reader: Reader, node: LexborNode, look: Run) -> None:
     terms: list[Run] = []
     for part in node.css("dt, dd"):
         if part.tag == "dt":
-            runs = reader.inline(part, replace(look, bold=True))
+            runs = reader.inline(part, look.but(bold=True))
             terms += [*([Run(", ", bold=True)] if terms else []), *runs]
             continue
         blocks = reader.inside(part, look)
@@ -117,7 +116,7 @@ def pre(reader: Reader, node: LexborNode, look: Run) -> None:
         return
     # A poem, or text that somebody aligned with spaces.
     lines = (plain(line).strip() for line in text.split("\n"))
-    reader.runs.append(replace(look, text="\n".join(lines)))
+    reader.runs.append(look.but(text="\n".join(lines)))
     reader.flush()
 
 
@@ -141,7 +140,7 @@ def table(reader: Reader, node: LexborNode, look: Run) -> None:
 
 
 def break_(reader: Reader, node: LexborNode, look: Run) -> None:
-    reader.add(replace(look, text="\n"))
+    reader.add(look.but(text="\n"))
 
 
 def ruler(reader: Reader, node: LexborNode, look: Run) -> None:

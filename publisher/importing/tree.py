@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import Any, NamedTuple, TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,7 @@ class Picture:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Text of one look. A newline in it is a line break. ``raised`` digits are a power or a
     citation; the ``href`` of a citation is ``#ref-`` and its number. A picture has no text."""
 
@@ -29,6 +28,10 @@ class Run:
     raised: bool = False
     href: str = ""
     picture: Picture | None = None
+
+    def but(self, **changes: Any) -> Run:
+        """The same run, but for some of its fields."""
+        return self._replace(**changes)
 
     def looks_like(self, other: Run) -> bool:
         return not (self.picture or other.picture) and self.look == other.look
@@ -162,6 +165,6 @@ def trimmed(runs: Iterable[Run]) -> Runs:
     while kept and not (kept[-1].picture or kept[-1].text.strip()):
         kept.pop()
     if kept:
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip())
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
+        kept[0] = kept[0].but(text=kept[0].text.lstrip())
+        kept[-1] = kept[-1].but(text=kept[-1].text.rstrip())
     return tuple(kept)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from publisher.content.headings import heading_id
 from publisher.importing.inline import Inline, picture
@@ -95,14 +94,14 @@ class _Writer:
         return text
 
     def _table(self, rows: list[list[Runs]]) -> str:
-        head = [tuple(replace(run, bold=False) for run in cell) for cell in rows[0]]
+        head = [tuple(run.but(bold=False) for run in cell) for cell in rows[0]]
         lines = [self._row(row) for row in (head, *rows[1:])]
         rule = "| " + " | ".join(["---"] * len(rows[0])) + " |"
         return "\n".join([lines[0], rule, *lines[1:]])
 
     def _row(self, row: list[Runs]) -> str:
         # In code a bar would stand with its escape.
-        plain = (tuple(replace(run, code=False) for run in cell) for cell in row)
+        plain = (tuple(run.but(code=False) for run in cell) for cell in row)
         cells = map(self._inline.markdown, plain)
         texts = (re.sub(r"\n+", "<br>", cell.replace("|", "\\|")) for cell in cells)
         return "| " + " | ".join(texts) + " |"
