@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from publisher.blocks import BLOCKS, FENCE
 from publisher.importing import links
 from publisher.importing.tree import Block, Runs, joined
 
@@ -87,6 +88,13 @@ def rows_of(table: LexborNode) -> Iterator[LexborNode]:
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from (row for row in children_of(child) if row.tag == "tr")
+
+
+def fence_of(comment: str) -> str:
+    """The line of a block's fence in a comment, "" where it holds none."""
+    found = FENCE.match(comment.strip())
+    is_known = found and (not found["name"] or found["name"] in BLOCKS)
+    return comment.strip() if is_known else ""
 
 
 def has_class(node: LexborNode, name: str) -> bool:

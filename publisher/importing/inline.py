@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import TypeAlias
 
-from publisher.importing.tree import Picture, Run, Runs, text_of
+from publisher.importing.tree import Picture, Run, Runs
 
 _PLAIN_CITATION = re.compile(r"\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]")
 _POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
@@ -29,25 +30,16 @@ class Inline:
 
     def markdown(self, runs: Runs) -> str:
         """Lines of Markdown, still without the escapes of what may only not begin a line."""
-        text = ""
-        for href, group in groupby(self._resolved(runs), key=lambda run: run.href):
-            more = self._linked(href, list(group))
-            # An exclamation mark before a link would make a picture of it.
-            text = f"{text[:-1]}\\!" if more[:1] == "[" and text[-1:] == "!" else text
-            text += more
-        return "\n".join(" ".join(line.split()) for line in text.strip().split("\n"))
-
-    def _linked(self, href: str, runs: list[Run]) -> str:
-        if href.startswith(_CITED):
-            return f"[{text_of(runs)}]"
-        text = _marked(runs)
-        address = self.target(href) if href else ""
-        if not address or not text.strip():
-            return text
-        before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        # A colon after a bracket would define what other links lead to.
-        words = " ".join(text.split()).replace("]:", "]&#58;")
-        return f"{before}[{words}]({address}){after}"
+        by_href = groupby(_merged(self._resolved(runs)), key=lambda run: run.href)
+        groups = [(href, list(group)) for href, group in by_href]
+        pieces: list[_Piece] = []
+        for href, group in groups:
+            pieces += [_linked(href, group, len(groups) == 1)] if href else map(_piece, group)
+        parts = (
+            _wrapped(_join(text for _, text in some), mark)
+            for mark, some in groupby(pieces, key=lambda piece: piece[0])
+        )
+        return "\n".join(" ".join(line.split()) for line in _join(parts).strip().split("\n"))
 
     def _resolved(self, runs: Runs) -> Iterator[Run]:
         """Links within the page by our ids, raised digits as citations or powers."""
@@ -56,6 +48,8 @@ class Inline:
             if run.href.startswith("#") and not run.href.startswith(_CITED):
                 id_ = self.ids.get(run.href[1:])
                 run = run.but(href=f"#{id_}" if id_ else "")
+            elif run.href and not run.href.startswith(_CITED):
+                run = run.but(href=self.target(run.href))
             if run.raised:
                 yield from self._raised(run.but(raised=False), before)
             elif self.entries and "[" in run.text and not (run.code or run.href):
@@ -107,28 +101,59 @@ def picture(place: Picture, caption: str = "") -> str:
     return f'![{alt}]({place.name} "{caption}")' if caption else f"![{alt}]({place.name})"
 
 
-def _marked(runs: Iterable[Run]) -> str:
-    """Text with its marks of bold, italic and code; spaces stay outside of them."""
-    parts: list[str] = []
-    for run in _merged(runs):
-        if run.picture:
-            parts.append(picture(run.picture))
-            continue
-        inner = run.text.strip(" \n")
-        before, _, after = run.text.partition(inner) if inner else (run.text, "", "")
-        parts.append(f"{before}{_with_marks(run, inner)}{after}")
-    return "".join(parts)
+#: The mark around a text, and the text.
+_Piece: TypeAlias = tuple[str, str]
 
 
-def _with_marks(run: Run, text: str) -> str:
-    if not any(letter.isalnum() for letter in text):
-        return _escaped(text)
-    if run.code and "\n" not in text:
-        longest = max(map(len, re.findall("`+", text)), default=0)
-        ticks, space = "`" * (longest + 1), " " if longest else ""
-        return f"{ticks}{space}{text}{space}{ticks}"
-    mark = "*" * (2 * run.bold + run.italic)
-    return f"{mark}{_escaped(text)}{mark}"
+def _mark(run: Run) -> str:
+    return "" if run.code else "*" * (2 * run.bold + run.italic)
+
+
+def _piece(run: Run) -> _Piece:
+    if run.picture:
+        return "", picture(run.picture)
+    if not run.code or "\n" in run.text or not run.text.strip():
+        return _mark(run), _escaped(run.text)
+    inner = run.text.strip()
+    before, _, after = run.text.partition(inner)
+    longest = max(map(len, re.findall("`+", inner)), default=0)
+    ticks, space = "`" * (longest + 1), " " if longest else ""
+    return "", f"{before}{ticks}{space}{inner}{space}{ticks}{after}"
+
+
+def _linked(href: str, runs: list[Run], is_alone: bool) -> _Piece:
+    """A link; marks that all of it has stand around it, as they may go on behind. Around one that
+    is alone they would look like a heading."""
+    marks = {_mark(run) for run in runs if run.text.strip()}
+    is_one = len(marks) == 1 and not is_alone
+    pieces = map(_piece, runs)
+    text = "".join(text if is_one else _wrapped(text, mark) for mark, text in pieces)
+    mark = marks.pop() if is_one else ""
+    if not text.strip():
+        return mark, text
+    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    # A colon after a bracket would define what other links lead to.
+    words = " ".join(text.split()).replace("]:", "]&#58;")
+    target = "" if href.startswith(_CITED) else f"({href})"
+    return mark, f"{before}[{words}]{target}{after}"
+
+
+def _wrapped(text: str, mark: str) -> str:
+    """Text in its marks; spaces stay outside of them, and what has no words has none."""
+    inner = text.strip(" \n")
+    if not mark or not any(letter.isalnum() for letter in inner):
+        return text
+    before, _, after = text.partition(inner)
+    return f"{before}{mark}{inner}{mark}{after}"
+
+
+def _join(parts: Iterable[str]) -> str:
+    """Pieces of a line. An exclamation mark before a link would make a picture of it."""
+    text = ""
+    for part in parts:
+        text = f"{text[:-1]}\\!" if part[:1] == "[" and text[-1:] == "!" else text
+        text += part
+    return text
 
 
 def _merged(runs: Iterable[Run]) -> list[Run]:

@@ -85,13 +85,14 @@ def hidden_mail(code: str) -> str:
 
 
 def video(address: str) -> tuple[str, str] | None:
-    """The page of a video and the address of its poster picture, where the host is known."""
+    """The page of a video and the address of its poster picture, or of that page where the host
+    tells none; None where the host is not known."""
     bare = unquote(re.sub(r"^(?:https?:)?//", "", address.strip()))
     if found := _YOUTUBE.match(bare):
         watch = f"https://www.youtube.com/watch?v={found['id']}"
         return watch, f"https://i.ytimg.com/vi/{found['id']}/hqdefault.jpg"
     if found := _VIMEO.match(bare):
-        return f"https://vimeo.com/{found['id']}", f"https://vumbnail.com/{found['id']}.jpg"
+        return (f"https://vimeo.com/{found['id']}",) * 2
     return None
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from itertools import groupby
 from typing import TypeAlias
 
 from selectolax.lexbor import LexborNode
 
 from publisher.importing import links
-from publisher.importing.elements import children_of, has_class, is_hidden
+from publisher.importing.elements import children_of, fence_of, has_class, is_hidden
 from publisher.importing.looks import look_of
 from publisher.importing.notes import Notes
 from publisher.importing.places import Places
 from publisher.importing.tree import (
     Block,
+    Fence,
     Figure,
     LeftOut,
     Paragraph,
@@ -105,6 +107,9 @@ class Reader:
         if node.is_text_node:
             self.add(look.but(text=plain(node.text_content or "")))
             return
+        if node.is_comment_node and (line := fence_of(node.comment_content or "")):
+            self.flush()
+            self.blocks.append(Fence(line))
         if not node.is_element_node or node.mem_id in self.notes.apart:
             return
         tag, attributes = node.tag or "", node.attributes
@@ -154,15 +159,14 @@ class Reader:
     def flush(self) -> None:
         """What was read since the last block is a paragraph, or several; pictures stand alone."""
         runs, self.runs = self.runs, []
-        part: list[Run] = []
-        for run in runs:
-            if run.picture:
-                self.blocks += paragraphs(part)
-                self.blocks.append(Figure(run.picture))
-                part = []
+        is_parted = any(run.picture for run in runs)
+        for is_picture, group in groupby(runs, key=lambda run: run.picture is not None):
+            if is_picture:
+                self.blocks += [Figure(run.picture) for run in group if run.picture]
             else:
-                part.append(run)
-        self.blocks += paragraphs(part)
+                found = paragraphs(list(group))
+                # A full stop behind a picture is no paragraph.
+                self.blocks += [one for one in found if not is_parted or has_words(one)]
 
 
 #: Reads an element whose text has a look.
@@ -175,6 +179,10 @@ Handlers: TypeAlias = Mapping[str, Handler]
 def plain(text: str) -> str:
     """Text as a keyboard writes it: ordinary spaces, nothing unseen, letters in one form."""
     return UNSEEN.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", text)))
+
+
+def has_words(block: Block) -> bool:
+    return any(letter.isalnum() for letter in text_of(runs_of(block)))
 
 
 def paragraphs(runs: list[Run]) -> list[Block]:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from publisher.blocks import REFERENCES, level_and_title
 from publisher.content.references import number
 from publisher.importing.tree import (
     Block,
+    Fence,
     Heading,
     Item,
     Items,
@@ -40,10 +42,11 @@ _SOURCES = re.compile(
 def shape(blocks: list[Block], sources: list[str], title: str) -> list[Block]:
     """``sources`` are footnotes that the text cites. A first heading that only repeats ``title``
     is left out."""
-    blocks = _nested(_with_typed_items(blocks))
+    blocks = list(_fenced(_nested(_with_typed_items(blocks))))
     blocks = _with_headings(blocks)
-    if blocks and isinstance(blocks[0], Heading) and _same(text_of(blocks[0].runs), title):
-        blocks = blocks[1:]
+    first = next((block for block in blocks if isinstance(block, Heading)), None)
+    if first and _same(text_of(first.runs), title):
+        blocks.remove(first)
     return list(_levelled(_with_references(blocks, sources)))
 
 
@@ -211,14 +214,45 @@ def _looks_like_heading(paragraph: Paragraph) -> bool:
 def _levelled(blocks: Iterable[Block]) -> Iterator[Block]:
     """Headings from the second level on, none skipped, as deep as they stand in each other."""
     open_levels: list[int] = []
+    is_faq = False
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, Fence):
+            is_faq = block.line.startswith("::: faq")
+        if isinstance(block, Heading) and is_faq:
+            yield replace(block, level=3)
+        elif isinstance(block, Heading):
             while open_levels and open_levels[-1] >= block.level:
                 open_levels.pop()
             open_levels.append(block.level)
             yield replace(block, level=min(len(open_levels) + 1, 6))
         else:
             yield block
+
+
+# Blocks of ours, which an export writes as comments around what other programs show
+
+
+def _fenced(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks without the titles and links that an export shows for what a fence says."""
+    entries: list[str] | None = None
+    shown = ""
+    for block in blocks:
+        if isinstance(block, Fence):
+            name, _, argument = block.line.strip(": ").partition(" ")
+            shown = level_and_title(argument)[1] if name == "care" else argument
+            if name == REFERENCES:
+                entries = []
+            elif entries is not None:
+                yield References(entries)
+                entries = None
+            else:
+                yield block
+            continue
+        is_shown, shown = _same(text_of(runs_of(block)), shown), ""
+        if entries is None and not is_shown:
+            yield block
+        elif isinstance(block, Items) and entries is not None:
+            entries += [text_of(runs_of(item[0])) for item in block.items]
 
 
 # References

@@ -109,7 +109,16 @@ class References:
     entries: list[str]
 
 
-Block: TypeAlias = Paragraph | Heading | Item | Items | Quote | Table | Code | Figure | References
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A line that opens or closes a block of ours: an export keeps them as comments."""
+
+    line: str
+
+
+Block: TypeAlias = (
+    Paragraph | Heading | Item | Items | Quote | Table | Code | Figure | References | Fence
+)
 
 
 @dataclass(frozen=True, slots=True)

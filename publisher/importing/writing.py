@@ -10,6 +10,7 @@ from publisher.importing.inline import Inline, picture
 from publisher.importing.tree import (
     Block,
     Code,
+    Fence,
     Figure,
     Heading,
     Items,
@@ -39,8 +40,13 @@ def write(blocks: list[Block], target: Callable[[str], str]) -> str:
     }
     entries = sum(len(block.entries) for block in blocks if isinstance(block, References))
     writer = _Writer(Inline(ids, entries, target))
-    parts = [part for block in blocks if (part := writer.block(block))]
-    return "\n\n".join(parts) + "\n" if parts else ""
+    text, gap = "", ""
+    for block in blocks:
+        if part := writer.block(block):
+            # What stands in a block of ours touches its fences.
+            text += f"{gap[:1] if part == ':::' else gap}{part}"
+            gap = "\n" if isinstance(block, Fence) and part != ":::" else "\n\n"
+    return f"{text}\n" if text else ""
 
 
 class _Writer:
@@ -68,6 +74,8 @@ class _Writer:
                 return f"{fence}\n{text}\n{fence}"
             case Figure():
                 return self._figure(block)
+            case Fence(line):
+                return line
             case References(entries):
                 return "\n".join(["::: references", *(f"- {one}" for one in entries), ":::"])
         return ""
