@@ -5,13 +5,19 @@ inside the environment that makes, the same task is ``invoke publish``.
 """
 
 import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("This project needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
+
+from publisher import interrupt
+
+interrupt.install()
+
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 
 if __name__ == "__main__":
-    if sys.version_info < (3, 11):
-        sys.exit("This project needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
     from publisher.bootstrap import main
 
     sys.exit(main(ROOT, sys.argv[1:]))
@@ -21,12 +27,15 @@ from invoke import Context, task
 from publisher.commands.common import PREVIEW_PORT, command_of
 from publisher.commands.options import AT, PublishArguments, help_of, options
 from publisher.deploy import EDGE_PORT
+from publisher.problems import as_json
 
 command = command_of(ROOT)
+#: What they print as JSON is a list of problems, also where they are refused.
+judging = command_of(ROOT, as_json)
 
 
 @task(help={"json": "print the problems as JSON", "strict": "let warnings fail too"})
-@command
+@judging
 def check(_: Context, json: bool = False, strict: bool = False) -> None:
     """Tell every problem of the articles, without building."""
     from publisher.commands import checking
@@ -145,17 +154,23 @@ def guide(_: Context) -> None:
     writing.guide(ROOT)
 
 
-@task(help={"at": AT})
+@task(
+    help={
+        "at": AT,
+        "preview": "with the drafts, for the preview of this name, such as pr-7",
+        "digest": "a file to add the line digest=... to, which --built of publish asks for",
+    }
+)
 @command
-def build(_: Context, at: str | None = None) -> None:
+def build(_: Context, at: str | None = None, preview: str = "", digest: str = "") -> None:
     """Build the public site into output/ and prove every page."""
     from publisher.commands import publishing
 
-    publishing.build(ROOT, at)
+    publishing.build(ROOT, at, preview, digest)
 
 
 @task(help={"json": "print the problems as JSON"})
-@command
+@judging
 def audit(_: Context, json: bool = False) -> None:
     """Prove every page of the last build once more, without building."""
     from publisher.commands import auditing
@@ -164,8 +179,8 @@ def audit(_: Context, json: bool = False) -> None:
 
 
 @task(help=help_of(PublishArguments))
-@options(PublishArguments)
 @command
+@options(PublishArguments)
 def publish(_: Context, arguments: PublishArguments) -> None:
     """Build the site and publish it to the place that PUBLISH_TO names."""
     from publisher.commands import publishing
@@ -173,13 +188,19 @@ def publish(_: Context, arguments: PublishArguments) -> None:
     publishing.publish(ROOT, arguments)
 
 
-@task(help={"name": "such as pr-7: it becomes part of an address", "at": AT})
+@task(
+    help={
+        "name": "such as pr-7: it becomes part of an address",
+        "at": AT,
+        "built": "the digest of what  build --preview  made, instead of building",
+    }
+)
 @command
-def show_preview(_: Context, name: str, at: str | None = None) -> None:
+def show_preview(_: Context, name: str, at: str | None = None, built: str | None = None) -> None:
     """Publish the site with its drafts at an address of its own, unseen by search engines."""
     from publisher.commands import public
 
-    public.show_preview(ROOT, name, at)
+    public.show_preview(ROOT, name, at, built)
 
 
 @task(help={"name": "the name of the preview"})
@@ -192,8 +213,8 @@ def end_preview(_: Context, name: str) -> None:
 
 
 @task(help=help_of(PublishArguments))
-@options(PublishArguments)
 @command
+@options(PublishArguments)
 def plan(_: Context, arguments: PublishArguments) -> None:
     """Say what a publish would change, and publish nothing."""
     from publisher.commands import publishing
@@ -238,13 +259,18 @@ def archive(
     archiving.archive(ROOT, on, page, hash, save, json)
 
 
-@task(help={"address": "the public address, where it is not the clinic's own"})
+@task(
+    help={
+        "address": "the public address, where it is not the clinic's own",
+        "watch": "some addresses a day, and what goes bad by itself: certificate, drafts, dates",
+    }
+)
 @command
-def verify(_: Context, address: str = "") -> None:
+def verify(_: Context, address: str = "", watch: bool = False) -> None:
     """Ask every address of the public site, and compare it with what was published."""
     from publisher.commands import public
 
-    public.verify(ROOT, address)
+    public.watch(ROOT, address) if watch else public.verify(ROOT, address)
 
 
 @task(
@@ -291,6 +317,24 @@ def test(c: Context, k: str = "", fast: bool = False, faults: bool = False) -> N
     from tests import runner
 
     runner.faults(c, ROOT) if faults else runner.run(c, ROOT, k, fast)
+
+
+@task(help={"file": "where to write it"})
+@command
+def bom(_: Context, file: str = "bom.cdx.json") -> None:
+    """Write which packages of others this is made with: a bill of materials (CycloneDX)."""
+    from tests import packages
+
+    packages.write_bill(ROOT, file)
+
+
+@task
+@command
+def weaknesses(_: Context) -> None:
+    """Ask a public database (OSV) for known weaknesses of the locked packages."""
+    from tests import packages
+
+    packages.tell_weaknesses(ROOT)
 
 
 @task

@@ -61,7 +61,8 @@ def make_clinic(content: Path, rng: random.Random, phrases: Phrases) -> None:
 def _around(content: Path, phrases: Phrases) -> None:
     """Everything that is no article."""
     for part in CONDITIONS:
-        text = f"{phrases.prose(130)} See [warm packs](../treatments/warm-packs.md) [1]."
+        packs = "[warm packs](../treatments/warm-packs.md)"
+        text = f"Made-up {part} pain is nothing. {phrases.prose(130)} See {packs} [1]."
         fields = _page(f"Made-up {part} pain: what it is", f"made-up {part} pain")
         write(
             content / "conditions" / f"{hub_of(part)}.md",
@@ -75,7 +76,8 @@ def _around(content: Path, phrases: Phrases) -> None:
             f"{text}\n\n{CARE.format(level='urgent', bullets=phrases.bullets(3))}",
         )
     for name in TREATMENTS:
-        text = f"{phrases.prose(130)} See [a made-up knee](../conditions/{hub_of('knee')}.md) [1]."
+        knee = f"[a made-up knee](../conditions/{hub_of('knee')}.md)"
+        text = f"{name.capitalize()} is nothing. {phrases.prose(130)} See {knee} [1]."
         write(
             content / "treatments" / f"{name.replace(' ', '-')}.md",
             {

@@ -154,6 +154,7 @@ def _article_fields(
 ) -> dict[str, object]:
     about = name.topic if name.topic in CONDITIONS else rng.choice(CONDITIONS)
     also = rng.choice(CONDITIONS)
+    author, reviewer = rng.sample(list(PEOPLE), 2)
     written: dict[str, object] = {
         "title": name.title,
         "description": f"{name.title}. What it says is made up and about nobody; it is as long "
@@ -163,8 +164,8 @@ def _article_fields(
         "treatments": [rng.choice(TREATMENTS).replace(" ", "-")],
         # The lower its number, the more articles have a tag: most tags have few.
         "tags": sorted({tags[int(len(tags) ** rng.random()) - 1] for _ in range(3)}),
-        "authors": [rng.choice(list(PEOPLE))],
-        "reviewer": rng.choice(list(PEOPLE)),
+        "authors": [author],
+        "reviewer": reviewer,
         "reviewed": str(day + timedelta(days=1)),
         "references": [_reference(rng, number) for number in (1, 2, 3)],
     }

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 BIN = Path(sys.executable).parent
 #: The keys of these servers, made up.
 KEYS = {"AWS_ACCESS_KEY_ID": "fictional", "AWS_SECRET_ACCESS_KEY": "fictional-secret"}
-_PATIENCE = 60.0  # seconds for a server to answer
+#: Seconds for a server to answer. One that cannot start ends, which is not waited for; this is for
+#: one that hangs, and no machine is so busy.
+_PATIENCE = 600.0
 
 
 class EndedEarly(Exception):
@@ -36,16 +41,31 @@ def free_ports(number: int) -> list[int]:
 
 @contextmanager
 def process(command: list[str], port: int, folder: Path, busy: int = 500) -> Iterator[int]:
-    """A server until the end of the block; its pid, once it answers at ``port`` with a status
-    below ``busy``."""
-    with (folder / f"{Path(command[0]).name}.log").open("wb") as log:
-        running = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
+    """A server until the end of the block, with all the processes that it starts; its pid, once it
+    answers at ``port`` with a status below ``busy``."""
+    log = folder / f"{Path(command[0]).name}.log"
+    with log.open("wb") as file:
+        running = subprocess.Popen(
+            command, cwd=folder, stdout=file, stderr=file, start_new_session=True
+        )
     try:
-        wait_for(port, running, busy)
+        try:
+            wait_for(port, running, busy)
+        except EndedEarly as error:
+            raise EndedEarly(f"{error}: {log.read_text('utf-8', 'replace')[-500:]}") from None
         yield running.pid
     finally:
+        end(running)
+
+
+def end(running: subprocess.Popen[Any]) -> None:
+    """Kill a process that was started in a session of its own, with all that it started."""
+    if sys.platform == "win32":
         running.kill()
-        running.wait()
+    else:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+    running.wait()
 
 
 def wait_for(port: int, running: subprocess.Popen[bytes], busy: int) -> None:
@@ -69,19 +89,21 @@ def wait_for(port: int, running: subprocess.Popen[bytes], busy: int) -> None:
 
 
 @contextmanager
-def seaweed(folder: Path, *, is_public: bool = False) -> Iterator[tuple[int, int]]:
+def seaweed(
+    folder: Path, *, is_public: bool = False, policies: Mapping[str, object] = {}
+) -> Iterator[tuple[int, int]]:
     """The port and the pid of a server with conditions, checksums and signatures; it makes
-    buckets as they are written to. With ``is_public`` everybody may read."""
+    buckets as they are written to. With ``is_public`` everybody may read. For each of ``policies``
+    (of AWS IAM, by name) there is a user who may do what that allows; see ``keys_of``."""
     (folder / "data").mkdir()
-    identity = {
-        "name": "fictional",
-        "credentials": [
-            {"accessKey": KEYS["AWS_ACCESS_KEY_ID"], "secretKey": KEYS["AWS_SECRET_ACCESS_KEY"]}
-        ],
-        "actions": ["Admin", "Read", "Write", "List", "Tagging"],
-    }
+    owner = _identity(KEYS, "fictional", actions=["Admin", "Read", "Write", "List", "Tagging"])
+    users = [_identity(keys_of(name), name, policyNames=[name]) for name in policies]
     everybody = [{"name": "anonymous", "actions": ["Read"]}] if is_public else []
-    (folder / "s3.json").write_text(json.dumps({"identities": [identity, *everybody]}), "utf-8")
+    settings = {
+        "identities": [owner, *users, *everybody],
+        "policies": [{"name": name, "content": json.dumps(one)} for name, one in policies.items()],
+    }
+    (folder / "s3.json").write_text(json.dumps(settings), "utf-8")
     with ExitStack() as stack:
         # A port that was free may be somebody's a moment later.
         for chance in range(3, 0, -1):
@@ -94,6 +116,21 @@ def seaweed(folder: Path, *, is_public: bool = False) -> Iterator[tuple[int, int
             else:
                 yield port, pid
                 return
+
+
+def keys_of(user: str) -> dict[str, str]:
+    """The keys of the user of a policy."""
+    return {name: f"{value}-{user}" for name, value in KEYS.items()}
+
+
+def _identity(keys: Mapping[str, str], name: str, **rights: list[str]) -> dict[str, object]:
+    access, secret = keys.values()
+    return {
+        "name": name,
+        "credentials": [{"accessKey": access, "secretKey": secret}],
+        "actions": [],
+        **rights,
+    }
 
 
 def _command() -> tuple[int, list[str]]:

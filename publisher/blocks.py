@@ -17,12 +17,13 @@ Body = Literal["plain", "items", "questions", "media"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """``argument`` says what follows the name: a title, a level and a title, or an address."""
+    """``argument`` says what follows the name: a title, a level and a title, or an address, or
+    that nothing does."""
 
     name: str
     body: Body
     hint: str
-    argument: Literal["title", "level", "address"] = "title"
+    argument: Literal["title", "level", "address", "none"] = "title"
     needs_argument: bool = False
 
 
@@ -55,7 +56,7 @@ BLOCKS: dict[str, Block] = {
             "One exercise: text, then - Dose: … and - Stop if: …",
             needs_argument=True,
         ),
-        Block("figure", "media", "A picture, an empty line, its caption."),
+        Block("figure", "media", "A picture, an empty line, its caption.", "none"),
         Block(
             "video",
             "media",
@@ -79,9 +80,12 @@ FENCE = re.compile(
     r"(?P<argument>(?:(?!:{3,}[ \t]*$)\S++(?:[ \t]++(?!:{3,}[ \t]*$)\S++)*+)?)"
     r"(?:[ \t]*:{3,})?[ \t]*$"
 )
-#: A line that may open a code sample, inside which nothing is a block. Python-Markdown's
-#: fenced_code knows no other: at the margin, with one word or {attributes} at most.
-CODE = re.compile(r"^(?P<fence>`{3,}|~{3,})[ ]*(?:\{.*\}|\.?[\w#.+-]*[ ]*(?:hl_lines=.*)?)$")
+#: A line that may open a code sample, inside which nothing is a block: at the margin, with one word
+#: or {attributes} at most, as Python-Markdown's fenced_code has it.
+CODE = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})[ ]*"
+    r"(?:\{.*\}|\.?(?P<language>[\w#.+-]*)[ ]*(?:hl_lines=.*)?)$"
+)
 
 
 def level_and_title(argument: str) -> tuple[str, str]:

@@ -14,7 +14,9 @@ import sys
 import time
 from pathlib import Path
 
+from publisher import interrupt
 from publisher.lock import locked
+from publisher.tracked import how_to_mend, tracked_file
 
 VENV = ".venv"
 RUNTIME = "requirements.lock"
@@ -33,15 +35,21 @@ def main(root: Path, args: list[str]) -> int:
     if args[:1] == ["test"]:
         locks.append(TESTING)
     try:
-        python = _environment(root, locks)
+        # Before anything of it is used.
+        if file := tracked_file(root, VENV):
+            raise _SetupError(f"{file} is in the repository, and would be run. {how_to_mend(VENV)}")
+        with interrupt.told("Run the same command again: it goes on from here."):
+            python = _environment(root, locks)
     except _SetupError as failure:
         print(failure, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("Stopped. Run the same command again: it goes on from here.", file=sys.stderr)
-        return 130
+    except OSError as error:
+        where, why = error.filename or VENV, error.strerror or error
+        print(f"Setting up stopped: {where} cannot be used: {why}.", file=sys.stderr)
+        return 1
     command = [str(python), "-m", "publisher.front_door", *args]
     environment = {**os.environ, "PYTHONPATH": str(root)}
+    interrupt.hold()
     if os.name == "nt":
         return subprocess.run(command, cwd=root, env=environment, check=False).returncode
     os.chdir(root)

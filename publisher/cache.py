@@ -4,8 +4,8 @@ A key is a hash of everything that a value was made of, so that a value is eithe
 found; nothing is ever invalidated. A damaged row is not found either, and a file that is no
 database is replaced. Losing the file costs time and nothing else.
 
-Values are JSON, so that a file from elsewhere may be wrong but runs nothing; but for templates
-that Jinja compiled (``engine/templates.py``): guard the file as you guard the code.
+Values are JSON, so that a file from elsewhere may be wrong but runs nothing. A wrong one may still
+put words on a page: guard the file as you guard the content.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,10 +13,14 @@ from pathlib import Path
 from rich.console import Console
 
 from publisher.problems import Problem, as_annotation, as_text, excerpt
+from publisher.reading import read
 
 #: Called with the name of a stage, how much of it is done, and how much there is; 0 for the last
 #: means that this is not known.
 Report = Callable[[str, int, int], None]
+
+#: What a terminal, or the log of a workflow, would obey.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 
 for _stream in (sys.stdout, sys.stderr):
     # A pipe on Windows may know few letters: better a "?" than no message at all.
@@ -35,14 +40,14 @@ def show(problems: Iterable[Problem], root: Path) -> None:
 
     In a GitHub workflow each is also printed as an annotation of its line.
     """
-    read: dict[str, list[str]] = {}
+    known: dict[str, list[str]] = {}
     lines: list[tuple[str, str | None]] = []
     for problem in problems:
         where, *rest = as_text(problem).split("\n")
         lines.append((where, "bold red" if problem.is_error else "bold yellow"))
-        if problem.line and problem.file not in read:
-            read[problem.file] = _lines(root / problem.file)
-        shown = excerpt(problem, read.get(problem.file, []))
+        if problem.line and problem.file not in known:
+            known[problem.file] = _lines(root / problem.file, root)
+        shown = excerpt(problem, known.get(problem.file, []))
         lines += [(line, None) for line in [*shown, *rest]]
         if os.environ.get("GITHUB_ACTIONS") == "true":
             lines.append((as_annotation(problem), None))
@@ -59,11 +64,32 @@ def _print(lines: list[tuple[str, str | None]]) -> None:
         out.file.flush()
 
 
-def _lines(path: Path) -> list[str]:
+@contextmanager
+def output() -> Iterator[None]:
+    """End the program quietly where nobody reads its output any more, as after ``| head``, and in
+    words where it cannot be written."""
     try:
-        return path.read_text("utf-8-sig", errors="replace").splitlines()
-    except OSError:
+        try:
+            yield
+        finally:
+            print(end="", flush=True)
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            what = error.filename or "the output"
+            print(f"Stopped: {what} cannot be used: {error.strerror}.", file=sys.stderr)
+        # What could not be written would be tried once more at the end of the program.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(1)
+
+
+def _lines(path: Path, root: Path) -> list[str]:
+    """The lines of a text of the project; none of a file elsewhere, or of what is no text."""
+    try:
+        data = read(path, root)
+    except (OSError, ValueError):
         return []
+    text = "" if b"\0" in data else data.decode("utf-8-sig", "replace")
+    return re.split(r"\r\n|\r|\n", _CONTROLS.sub(" ", text))
 
 
 @contextmanager

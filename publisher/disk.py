@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from publisher.problems import Problem, PublisherError
 from publisher.rule import Rule
+from publisher.tracked import how_to_mend, tracked_file
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -15,7 +17,7 @@ _NOT_A_FOLDER = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENXIO}
 
 
 class DiskFull(Rule):
-    """A publish needs room on the disk for the files that changed.
+    """What is built and published needs room on the disk.
 
     Nothing half-written is ever shown: visitors still see the release before.
     """
@@ -29,9 +31,9 @@ class DiskTrouble(Rule):
 
 
 class FolderLocked(Rule):
-    """This account may read and write in the folder that releases are kept in.
+    """This account may read and write in the folders that are made: .cache, output, edge.
 
-    Give it the right to, or let the account that owns the folder publish.
+    Give it the right to, or let the account that owns the folder run the command.
     """
 
 
@@ -40,6 +42,33 @@ class NotAFolder(Rule):
 
     A file of that name is in the way: move or rename it.
     """
+
+
+class TrackedFolder(Rule):
+    """The folders .venv and .cache are made on each computer, and are not in the repository.
+
+    A Python is run from the one and pages are taken from the other, so that a commit could put
+    into them what nobody has looked at.
+    """
+
+
+def refuse_tracked(root: Path, folder: str) -> None:
+    """Raises PublisherError where git tracks a file of the project's ``folder``."""
+    if file := tracked_file(root, folder):
+        says = f"This file is in the repository, and {folder} is trusted as made on this computer."
+        raise TrackedFolder.error(file, 0, says, how_to_mend(folder))
+
+
+@contextmanager
+def full_disk(place: str = "disk") -> Iterator[None]:
+    """Raise ``PublisherError`` about ``place`` in the place of an ``OSError`` that says that the
+    disk is full; others pass."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise PublisherError([_problem(place, error)]) from error
 
 
 @contextmanager
@@ -54,10 +83,10 @@ def disk_errors(place: str) -> Iterator[None]:
 def _problem(place: str, error: OSError) -> Problem:
     if error.errno in _FULL:
         says = (
-            "The disk is full, so the release could not be written. Visitors still see the"
-            " release before it."
+            "The disk is full, so nothing more could be written. Visitors still see the release"
+            " before it."
         )
-        fix = "Make room on the disk, then publish again: it goes on where it stopped."
+        fix = "Make room on the disk, then run the command again: it goes on where it stopped."
         return DiskFull.problem(place, 0, says, fix)
     if error.errno in _FORBIDDEN:
         says = f"This account may not read or write in {place}."

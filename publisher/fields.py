@@ -176,6 +176,14 @@ class Meta:
         default="published",
         choices=("published", "draft"),
     )
+    about: str = text_field(
+        ARTICLE,
+        "clinic, for an article about the clinic itself, such as news, which needs no care card.",
+        "clinic",
+        "choice",
+        default="health",
+        choices=("health", "clinic"),
+    )
     slug: str = text_field(
         ANY - TAG,
         "The last part of the address. Left out, it is the name of the file.",
@@ -252,6 +260,11 @@ class Meta:
         CLINICAL,
         "Claims that a reviewer accepted: the exact sentence, its reference and the reviewer.",
         "['Dry needling relieves some headaches. [1] jane-doe']",
+    )
+    consents: tuple[str, ...] = texts_field(
+        DATED,
+        "Written consents to show a person's words: the name, the day, and what was signed.",
+        "['Maria G., 2026-03-02, written authorization for the website']",
     )
     also_called: tuple[str, ...] = texts_field(HUBS, "Other names for it.", "[Cervical pain]")
     signs: tuple[str, ...] = texts_field(

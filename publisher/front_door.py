@@ -10,8 +10,16 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from publisher import interrupt
+
+if __name__ == "__main__":
+    # Before the rest is imported, which takes a while.
+    interrupt.install()
+
 from invoke import Program
 from invoke.exceptions import Exit, ParseError
+
+from publisher import console
 
 #: The exit status of a command that was written wrongly, as in argparse and the shell.
 MISUSED = 2
@@ -39,7 +47,8 @@ class FrontDoor(Program):
         # Whoever says nothing, or only asks for help, wants to know what there is.
         if words in ([], ["--help"], ["-h"]):
             words = ["--list"]
-        super().run([program, *words], exit)
+        with console.output():
+            super().run([program, *words], exit)
 
     def parse_core(self, argv: list[str] | None) -> None:
         with _misuse_exits():

@@ -12,19 +12,28 @@ from pathlib import Path
 if sys.platform == "win32":
     import msvcrt
 
-    def _take(handle: int) -> None:
+    def _try(handle: int) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def _wait(handle: int) -> None:
         # msvcrt gives up after ten seconds, so keep asking.
-        while True:
-            try:
-                msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            except OSError:
-                time.sleep(0.02)
-            else:
-                return
+        while not _try(handle):
+            time.sleep(0.02)
 else:
     import fcntl
 
-    def _take(handle: int) -> None:
+    def _try(handle: int) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
+
+    def _wait(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX)
 
 
@@ -33,14 +42,30 @@ BUILD_LOCK = "publish.lock"
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold an exclusive lock on the file ``path``; blocks while another process has it.
+def locked(path: Path, *, waits: bool = True) -> Iterator[None]:
+    """Hold an exclusive lock on the file ``path``. While another process has it this blocks, or
+    raises ``BlockingIOError`` where it is not to wait.
 
     The file stays when the lock is released: removing it would let two holders in.
     """
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:
-        _take(handle)
+        if waits:
+            _wait(handle)
+        elif not _try(handle):
+            raise BlockingIOError(f"{path} is locked")
         yield
+    finally:
+        os.close(handle)
+
+
+def is_locked(path: Path) -> bool:
+    """Whether somebody holds the lock on the file ``path``; nobody does where there is none."""
+    try:
+        handle = os.open(path, os.O_RDWR)
+    except OSError:
+        return False
+    try:
+        return not _try(handle)
     finally:
         os.close(handle)

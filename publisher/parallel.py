@@ -11,9 +11,13 @@ import contextlib
 import gc
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -21,6 +25,7 @@ R = TypeVar("R")
 #: Overrides the number of processes; for tests, and for machines that lend fewer cores than
 #: they show.
 PROCESSES = "PUBLISHER_PROCESSES"
+_PR_SET_PDEATHSIG = 1
 
 
 class WorkerDied(RuntimeError):
@@ -63,16 +68,45 @@ def map_batches(work: Callable[[Sequence[T]], R], items: Sequence[T], batch: int
 
 
 @contextlib.contextmanager
+def threads(number: int) -> Iterator[ThreadPoolExecutor]:
+    """A pool for work that is cancelled, as far as it has not begun, where an exception is raised;
+    what has begun is waited for, unless Ctrl-C was pressed: then the process is about to end."""
+    # Imported only where there are any: a check needs none.
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool, waits = ThreadPoolExecutor(number), True
+    try:
+        yield pool
+    except KeyboardInterrupt:
+        waits = False
+        raise
+    finally:
+        pool.shutdown(waits, cancel_futures=True)
+
+
+@contextlib.contextmanager
 def _child(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[Callable[[], R]]:
     """A process that runs ``work(items)``; yields a function that waits for the result."""
     reader, writer = os.pipe()
     # What is buffered would be printed by the child, too.
     sys.stdout.flush()
     sys.stderr.flush()
+    # Imported only where a process is started: it takes long to load.
+    import ctypes
+
+    parent, library = os.getpid(), ctypes.CDLL(None)
+    # Ctrl-C is for this process alone, which then ends the child.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     process = os.fork()
     if not process:
+        if sys.platform == "linux":
+            # The system ends it with this one, even where that is killed: prctl(2).
+            library.prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
         os.close(reader)
         _send_result(work, items, writer)
+    signal.pthread_sigmask(signal.SIG_SETMASK, before)
     os.close(writer)
 
     def result() -> R:
@@ -85,9 +119,12 @@ def _child(work: Callable[[Sequence[T]], R], items: Sequence[T]) -> Iterator[Cal
         return cast(R, value)
 
     try:
-        # Closed unread, it ends a child that still writes.
         with os.fdopen(reader, "rb") as pipe:
             yield result
+    except BaseException:
+        # Nobody wants its result any more.
+        os.kill(process, signal.SIGKILL)
+        raise
     finally:
         with contextlib.suppress(ChildProcessError):
             os.waitpid(process, 0)

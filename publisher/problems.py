@@ -10,14 +10,24 @@ import difflib
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 #: Characters of a line that a terminal shows without folding it.
 _WIDEST = 100
+
+
+class Edit(NamedTuple):
+    """``old``, which stands at ``column`` of a ``line``, or with column 0 where it stands there
+    first, becomes ``new``. Where ``new`` is None, the line is taken out."""
+
+    line: int
+    column: int
+    old: str
+    new: str | None
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -27,7 +37,8 @@ class Problem:
     ``file`` is a path as the reader of the message would type it, relative to
     the project, with forward slashes. ``line`` and ``column`` count from 1; 0 means
     the whole file (or the whole line). ``source`` is the writer's file that a built ``file``
-    was made from, where that is known.
+    was made from, where that is known. ``edits`` do what ``fix`` says, where that leaves
+    nothing to decide.
     """
 
     file: str
@@ -38,6 +49,7 @@ class Problem:
     severity: Severity = "error"
     column: int = 0
     source: str = ""
+    edits: tuple[Edit, ...] = field(default=(), compare=False)
 
     @property
     def is_error(self) -> bool:
@@ -51,7 +63,9 @@ class Problem:
     @classmethod
     def from_row(cls, row: Sequence[Any]) -> Problem:
         """A problem that ``dataclasses.astuple`` took apart, for JSON to hold."""
-        return cls(*row)
+        *values, edits = row
+        problem = cls(*values)
+        return replace(problem, edits=tuple(Edit(*edit) for edit in edits)) if edits else problem
 
 
 class PublisherError(Exception):
@@ -102,8 +116,14 @@ def plural(number: int, noun: str) -> str:
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """``Did you mean "conditions"?``, or nothing where no other known word is near."""
+    near = nearest(wrong, known)
+    return f'Did you mean "{near}"?' if near else ""
+
+
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """The known word, other than ``wrong`` itself, that is most like it; nothing where none is."""
     near = _nearest(wrong, tuple(known))
-    return f'Did you mean "{near}"?' if near not in ("", wrong) else ""
+    return near if near != wrong else ""
 
 
 # One renamed file can break the same link in a thousand articles, and comparing is slow.
@@ -143,16 +163,26 @@ def excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:
     return [f"{number}{shown}", *marked]
 
 
-def as_dict(problem: Problem) -> dict[str, str | int]:
-    """File, line, column, rule, severity, says and fix; and source, where there is one."""
+def as_dict(problem: Problem) -> dict[str, Any]:
+    """File, line, column, rule, severity, says and fix; source and edits, where there are."""
     keys = ["file", "line", "column", "rule", "severity", "says", "fix"]
-    keys += ["source"] if problem.source else []
-    return {key: getattr(problem, key) for key in keys}
+    found = {key: getattr(problem, key) for key in keys}
+    if problem.source:
+        found["source"] = problem.source
+    if problem.edits:
+        found["edits"] = [edit._asdict() for edit in problem.edits]
+    return found
 
 
 def as_json(problems: Iterable[Problem]) -> str:
     """A JSON list of objects, as ``as_dict`` makes them."""
     return json.dumps([as_dict(problem) for problem in problems], ensure_ascii=False, indent=2)
+
+
+def refusal_as_json(problems: Iterable[Problem]) -> str:
+    """Why a command did nothing, as one JSON object."""
+    told = [as_dict(problem) for problem in problems]
+    return json.dumps({"ok": False, "problems": told}, ensure_ascii=False, indent=2)
 
 
 def as_annotation(problem: Problem) -> str:

@@ -19,12 +19,12 @@ import importlib
 import inspect
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import ClassVar
 
-from publisher.problems import Problem, PublisherError, Severity
+from publisher.problems import Edit, Problem, PublisherError, Severity
 
 #: What a check returns: it yields each problem that it finds.
 Problems = Iterator[Problem]
@@ -62,9 +62,11 @@ class Rule:
         *,
         severity: Severity | None = None,
         column: int = 0,
+        edits: Iterable[Edit] = (),
     ) -> Problem:
         """One breach of this rule; the arguments are those of ``Problem``."""
-        return Problem(file, line, cls.name, says, fix, severity or cls.severity, column)
+        weight = severity or cls.severity
+        return Problem(file, line, cls.name, says, fix, weight, column, edits=tuple(edits))
 
     @classmethod
     def error(

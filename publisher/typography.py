@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from html import escape, unescape
+from html import escape
 from types import ModuleType
 
 import smartypants
 from markupsafe import Markup
 from typogrify import filters
-
-#: A tag or a character reference, which a plain text does not hold.
-MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,31}\d*);")
 
 #: typogrify already leaves pre, code, script, style and math alone; times are data.
 _IGNORED_TAGS = ["time", "kbd"]
@@ -29,6 +26,30 @@ def _only_where(sign: re.Pattern[str], refine: Callable[[str], str]) -> Callable
     return refined
 
 
+#: What smartypants takes for quotation marks: the apostrophe of '90s, 'tis and rock 'n' roll, and
+#: the feet and inches of 5'10".
+_APOSTROPHES = re.compile(r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em|n)\b)|(?<=\s'n)'(?=\s)", re.I)
+_FEET = re.compile(
+    r"(?<=\d)'(?=\d|\s\d[\d./½¼¾]*\")(?P<inches>\s?\d{1,2}(?!\d)[\d./½¼¾]*)(?P<mark>\")?"
+)
+
+
+def _apart(convert_quotes: Callable[[str], str]) -> Callable[[str], str]:
+    """smartypants' own step, for what is left of the quotation marks."""
+
+    @wraps(convert_quotes)
+    def converted(text: str) -> str:
+        text = _APOSTROPHES.sub("&#8217;", text)
+        text = _FEET.sub(
+            lambda feet: f"&#8242;{feet['inches']}{'&#8243;' if feet['mark'] else ''}", text
+        )
+        return convert_quotes(text)
+
+    return converted
+
+
+setattr(smartypants, "convert_quotes", _apart(smartypants.convert_quotes))  # noqa: B010 (untyped)
+
 #: The steps of both libraries, and the sign without which each changes nothing.
 STEPS: tuple[tuple[ModuleType, str, str], ...] = (
     (smartypants, "process_escapes", r"\\"),
@@ -42,11 +63,6 @@ STEPS: tuple[tuple[ModuleType, str, str], ...] = (
 # typogrify looks for everything everywhere, which took half the time of a build.
 for _module, _step, _sign in STEPS:
     setattr(_module, _step, _only_where(re.compile(_sign), getattr(_module, _step)))
-
-
-def plain(text: str) -> str:
-    """A text without its tags, and with the characters that its references stand for."""
-    return " ".join(MARKUP.sub("", unescape(text)).split())
 
 
 #: The words of a paragraph, an item, a heading or a cell that hold neither a tag nor another sign.

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import outside_tools
 from tests.deploy.servers import KEYS, S3Server, moto
 from tests.long_site import add_articles
 from tests.odd_site import make_odd_site
-from tests.project import ROOT, Project, Running, once
+from tests.project import PATIENCE, ROOT, SERVER, Project, Running, once
 from tests.writing import Content
+
+pytest_plugins = ["tests.orphans"]
 
 # The same examples on every run and machine, however slow: a red test is a change that broke it.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -29,6 +31,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     points = sum(int(properties.get("points", 0)) for properties in told)
     if points:
         terminalreporter.write_line(f"{points} faults tried, the invariants asked after each.")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands() -> Iterator[None]:
+    """The process that runs commands ends with the tests."""
+    yield
+    SERVER.close()
 
 
 @pytest.fixture
@@ -130,6 +139,7 @@ def server(moto_server: S3Server, monkeypatch: pytest.MonkeyPatch) -> S3Server:
 def browser() -> Iterator[Browser]:
     """The machine's own Chrome or Chromium."""
     executable = outside_tools.browser()
+    expect.set_options(PATIENCE * 1000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=executable, args=outside_tools.BROWSER_ARGUMENTS

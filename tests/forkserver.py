@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 #: What Python reads from its environment when it begins; a fork is too late for that.
 _FOR_PYTHON = ("PYTHON", "LANG", "LC_")
 #: Seconds until the server has imported everything, or has forked.
-_PATIENCE = 60.0
+_PATIENCE = 900.0
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,12 @@ class ForkServer:
                 self._answer(_PATIENCE)
                 raise
             return status, out.read_text("utf-8"), err.read_text("utf-8")
+
+    def close(self) -> None:
+        if self._server and self._process:
+            self._server.close()
+            self._process.wait()
+            self._server = self._process = None
 
     def _running(self) -> Connection:
         if self._server is None:

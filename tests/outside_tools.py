@@ -45,10 +45,10 @@ def package(name: str) -> Path:
     return path
 
 
-def edge_code() -> Path:
-    """The packages that run the edge code: Cloudflare's own runtime and tools."""
-    if not (EDGE_CODE / "miniflare").exists():
-        _missing("tests/deploy/edge_code/node_modules is not there: npm ci installs it.")
+def edge_code(name: str = "miniflare") -> Path:
+    """The packages of the hosts' own runtimes, parsers and tools, of which ``name`` is needed."""
+    if not (EDGE_CODE / name).exists():
+        _missing(f"tests/deploy/edge_code/node_modules/{name} is not there: npm ci installs it.")
     node()
     return EDGE_CODE
 

@@ -23,8 +23,9 @@ ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "tests" / "sites" / "example"
 #: What of the repository a project consists of, beside its content.
 PARTS = ("theme", "pelicanconf.py", "publishconf.py", "tasks.py")
-#: A command of this project that takes longer hangs.
-PATIENCE = 240.0
+#: Seconds after which whatever is waited for hangs: no machine is so busy. Tests wait for events,
+#: one of which is the end of what was to bring them about.
+PATIENCE = 900.0
 SERVER = ForkServer()
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:(\d+)/")
 
@@ -183,7 +184,7 @@ class Running:
         """Ctrl-C, and the exit code; a process that ignores it is killed, and a failure."""
         self.process.send_signal(signal.SIGINT)
         try:
-            return self.process.wait(20)
+            return self.process.wait(PATIENCE)
         finally:
             self.process.kill()
 

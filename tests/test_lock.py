@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-from publisher.lock import locked
+from publisher.lock import is_locked, locked
 
 HOLD = """
 import sys
@@ -60,6 +60,18 @@ def test_a_killed_holder_lets_go(tmp_path: Path) -> None:
     process.wait()
     with locked(path):
         assert path.exists()
+
+
+def test_whether_somebody_holds_it(tmp_path: Path) -> None:
+    """Nobody does before there is a file, or when its holder was killed; asking takes nothing."""
+    path = tmp_path / "lock"
+    assert not is_locked(path)
+    assert not path.exists()
+    process = holder(path)
+    assert [True, True] == [is_locked(path), is_locked(path)]
+    process.kill()
+    process.wait()
+    assert [False, False] == [is_locked(path), is_locked(path)]
 
 
 def test_an_error_inside_lets_go(tmp_path: Path) -> None:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
+import threading
+import time
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from publisher import parallel
 from publisher.parallel import PROCESSES, WorkerDied, map_batches
 from publisher.problems import Problem, PublisherError
+from tests.project import PATIENCE, ROOT
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 7])
@@ -94,3 +100,83 @@ def test_no_process_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     for child in made:
         with pytest.raises(ChildProcessError):
             os.waitpid(child, os.WNOHANG)
+
+
+KILLED = """
+import os, sys, time
+from publisher.parallel import map_batches
+
+def work(batch):
+    print(os.getpid(), flush=True)
+    time.sleep(3600)
+
+map_batches(work, [0, 1, 2], 1)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="prctl is Linux's")
+def test_a_killed_process_leaves_none_behind() -> None:
+    """Who kills a build need not look for what it has started."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), PROCESSES: "3"}
+    process = subprocess.Popen(
+        [sys.executable, "-c", KILLED], env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    for _ in range(3):
+        assert process.stdout.readline()
+    process.kill()
+    # Each of them holds the pipe open.
+    assert "" == process.stdout.read()
+
+
+def test_work_that_nobody_wants_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an error here, or Ctrl-C, the other processes are not waited for."""
+    monkeypatch.setenv(PROCESSES, "3")
+
+    def work(batch: Sequence[int]) -> None:
+        if 0 in batch:
+            raise KeyboardInterrupt
+        time.sleep(3600)
+
+    with pytest.raises(KeyboardInterrupt):
+        map_batches(work, [0, 1, 2], 1)
+
+
+def in_two_threads(error: BaseException, found: dict[str, Any]) -> None:
+    """Raise ``error`` while one piece of work is done, until ``go_on``, and a second one waits."""
+    begun, found["go_on"] = threading.Event(), threading.Event()
+
+    def work() -> None:
+        begun.set()
+        found["go_on"].wait(PATIENCE)
+
+    with parallel.threads(1) as pool:
+        found["first"], found["later"] = pool.submit(work), pool.submit(work)
+        begun.wait()
+        raise error
+
+
+def test_an_error_waits_for_what_may_still_write() -> None:
+    """What has not begun is cancelled; what has begun comes to its end."""
+    found: dict[str, Any] = {}
+    thread = threading.Thread(target=lambda: in_two_threads(ValueError("ours"), found))
+    # An error that nobody catches is what this thread is for.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(threading, "excepthook", lambda _: None)
+        thread.start()
+        while not ("later" in found and found["later"].cancelled()):
+            time.sleep(0.001)
+        assert thread.is_alive()
+        found["go_on"].set()
+        thread.join()
+    assert found["first"].done()
+
+
+def test_ctrl_c_waits_for_no_thread() -> None:
+    """A picture of many megapixels takes seconds, and who pressed Ctrl-C has none."""
+    found: dict[str, Any] = {}
+    with pytest.raises(KeyboardInterrupt):
+        in_two_threads(KeyboardInterrupt(), found)
+    assert found["first"].running()
+    assert found["later"].cancelled()
+    found["go_on"].set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,25 @@ def test_a_title_is_safe_and_refined(text: str, expected: str) -> None:
 def test_tags_code_and_times_are_untouched(html: str) -> None:
     """A curled quote in an address or in a code sample would break it."""
     assert html == typographic_html(html)
+
+
+@cases(r"""
+    text                    | expected
+    the '90s, '80s music    | the ’90s, ’80s music
+    rock 'n' roll           | rock ’n’ roll
+    drum 'n bass            | drum ’n bass
+    'tis for 'em, 'til then | ’tis for ’em, ’til then
+    he is 5'10" tall        | he is 5′10″ tall
+    5' 10" or 6'1"          | 5′ 10″ or 6′1″
+    3'1/2" wide             | 3′1/2″ wide
+    a 'quoted' word         | a ‘quoted’ word
+    in '90 minutes'         | in ‘90 minutes’
+    'in 1990' 5 times       | ‘in 1990’ 5 times
+    don't, it's, patients'  | don’t, it’s, patients’
+    """)
+def test_apostrophes_feet_and_inches_are_no_quotation_marks(text: str, expected: str) -> None:
+    """smartypants would open a quotation with them that nobody closes."""
+    assert expected == re.sub(r"<[^>]*>", "", unescape(typographic(text))).replace("\xa0", " ")
 
 
 #: What typogrify and smartypants look for, and what surrounds it.

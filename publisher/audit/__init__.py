@@ -20,7 +20,9 @@ from publisher.audit.site import BuiltSite
 from publisher.audit.theme import Theme
 from publisher.built.scan import OutputRule
 from publisher.cache import Cache, digest_of
+from publisher.disk import disk_errors
 from publisher.problems import Problem
+from publisher.reading import LARGEST_OF_ALL, fail, read
 
 
 def audit(
@@ -39,7 +41,8 @@ def audit(
     build, nothing can have been reviewed. What was found of a page is taken from ``cache``
     where that has it. ``digests`` stand for the bytes of every file by its path in the folder,
     if the caller knows them. A preview is noindex throughout, so what only concerns search
-    engines (sitemap, robots.txt, unique descriptions) is not asked of it.
+    engines (sitemap, robots.txt, unique descriptions) is not asked of it. Raises PublisherError
+    where a file cannot be read.
     """
     if not output.is_dir():
         says = f"There is no folder {output.name}, so there is no site to check."
@@ -64,7 +67,10 @@ def audit(
 
 
 def _digests(output: Path) -> Iterator[tuple[str, str]]:
-    for folder, _, names in os.walk(output):
-        for path in (Path(folder, name) for name in names):
-            if path.is_file():
-                yield path.relative_to(output).as_posix(), digest_of(path.read_bytes())
+    with disk_errors(output.name):
+        found = [Path(at, name) for at, _, names in os.walk(output, onerror=fail) for name in names]
+    for path in found:
+        name = path.relative_to(output).as_posix()
+        with disk_errors(f"{output.name}/{name}"):
+            digest = digest_of(read(path, output, LARGEST_OF_ALL))
+        yield name, digest

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 from selectolax.lexbor import LexborHTMLParser
 
+from publisher.audit.markup import Markup, markup_of
 from publisher.built.links import Load, gather
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -22,8 +23,8 @@ class Entry(NamedTuple):
     """The feed's own head is an entry too: it has the same parts.
 
     ``link`` leads to what it tells of, ``self_link`` of an Atom feed to the feed.
-    ``addresses`` are those inside the content, ``loads`` those a reader fetches. An entry
-    without authors of its own is by those of the feed.
+    ``addresses`` are those inside the content, ``loads`` those a reader fetches, ``markup`` its
+    elements with their attributes. An entry without authors of its own is by those of the feed.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Entry(NamedTuple):
     summary: str = ""
     addresses: tuple[str, ...] = ()
     loads: tuple[Load, ...] = ()
+    markup: Markup | None = None
 
 
 class Feed(NamedTuple):
@@ -83,6 +85,7 @@ def _atom_entry(element: ElementTree.Element) -> Entry:
         summary=_shown(summary) if summary is not None else "",
         addresses=tuple(addresses),
         loads=tuple(loads),
+        markup=markup_of(html),
     )
 
 
@@ -121,7 +124,8 @@ def read_json_feed(text: str) -> Feed:
 
 
 def _json_entry(item: dict[str, Any]) -> Entry:
-    addresses, loads = gather(_text(item, "content_html"))
+    html = _text(item, "content_html")
+    addresses, loads = gather(html)
     if image := _text(item, "image"):
         addresses.append(image)
         loads.append(Load("image", image))
@@ -135,6 +139,7 @@ def _json_entry(item: dict[str, Any]) -> Entry:
         summary=_text(item, "summary"),
         addresses=tuple(addresses),
         loads=tuple(loads),
+        markup=markup_of(html),
     )
 
 

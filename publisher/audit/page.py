@@ -11,9 +11,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from publisher.audit.graph import Graph, read_graph
 from publisher.audit.kinds import Kind, kind_of, page_node
+from publisher.audit.markup import Markup, add, odd_scheme
 from publisher.audit.search_texts import Text
 from publisher.audit.text import plain
-from publisher.audit.theme import Theme
+from publisher.audit.theme import Part, Theme
 from publisher.built.addresses import Target, own_address, resolve
 from publisher.built.links import FETCHED_RELS, Attributes, Load, loads_of, may_load, style_loads
 from publisher.problems import Severity
@@ -110,14 +111,17 @@ class Page:
         self.ids: Counter[str] = Counter()
         self.images: list[Attributes] = []
         self.scripts: list[Script] = []
+        self.styles = 0
+        #: Elements whose address has an odd scheme.
+        self.odd_addresses: list[str] = []
         self.times: list[str] = []
         self.linked_data: list[str] = []
+        #: Of its head, of a writer's text, and of the rest: elements, with their attributes.
+        self.markup: dict[Part, Markup] = {"head": {}, "body": {}, "page": {}}
         self._loads: list[Load] = []
         self._anchors: dict[int, Anchor] = {}
         tree = LexborHTMLParser(html)
-        if tree.root is not None:
-            for node in tree.root.traverse():
-                self._take(node)
+        self._take_all(tree, site.theme.body)
         self.loads = list(dict.fromkeys(self._loads))
         self.anchors = list(self._anchors.values())
         self._take_parts(tree, site.theme)
@@ -140,9 +144,18 @@ class Page:
         self.node = page_node(self.graph)
         self.kind = kind_of(address, self.graph)
 
-    def _take(self, node: LexborNode) -> None:
-        tag = node.tag or ""
-        attributes = node.attributes
+    def _take_all(self, tree: LexborHTMLParser, body: str) -> None:
+        """Read every element; ``body`` selects those that hold a writer's text."""
+        bodies = {node.mem_id for node in tree.css(f"{body} *")}
+        part: Part = "head"
+        for node in tree.root.traverse() if tree.root is not None else ():
+            tag, attributes = node.tag or "", node.attributes
+            if tag == "body":
+                part = "page"
+            add(self.markup["body" if node.mem_id in bodies else part], tag, attributes)
+            self._take(node, tag, attributes)
+
+    def _take(self, node: LexborNode, tag: str, attributes: Attributes) -> None:
         if attributes:
             self._take_attributes(tag, attributes)
         if tag in ("a", "area") and "href" in attributes:
@@ -159,6 +172,7 @@ class Page:
         elif tag == "script":
             self.scripts.append(Script("<script>", (attributes.get("src") or "").strip()))
         elif tag == "style":
+            self.styles += 1
             self._loads.extend(style_loads(node.text()))
         elif tag == "meta":
             self.metas.append(attributes)
@@ -177,6 +191,8 @@ class Page:
                 self.scripts.append(Script(f"{name} on <{tag}>"))
             elif value and value.lstrip()[:11].lower() == "javascript:":
                 self.scripts.append(Script(f"javascript: on <{tag}>"))
+            elif name in ("href", "src", "action") and (scheme := odd_scheme(value or "")):
+                self.odd_addresses.append(f"<{tag} {name}={scheme}:…>")
             elif name == "datetime" and tag == "time":
                 self.times.append(value or "")
 
@@ -184,7 +200,9 @@ class Page:
         """Takes the scripts and styles out of ``tree`` at the end, as they are no text."""
 
         def anchors(selector: str) -> list[Anchor]:
-            return [self._anchors[node.mem_id] for node in tree.css(selector)]
+            # To a selector an xlink:href is an href as well.
+            found = (self._anchors.get(node.mem_id) for node in tree.css(selector))
+            return [anchor for anchor in found if anchor]
 
         # A title inside an <svg> is a label of the drawing, not the page's title.
         self.titles = [node.text().strip() for node in tree.css("head > title")]
@@ -205,9 +223,8 @@ class Page:
     def _crumb(self, item: LexborNode) -> Anchor:
         """A step of the trail; the last one, without a link, leads to the page itself."""
         link = item.css_first("a[href]")
-        if link is None:
-            return Anchor("", item.text().strip(), Target("inside", self.address))
-        return self._anchors[link.mem_id]
+        anchor = self._anchors.get(link.mem_id) if link is not None else None
+        return anchor or Anchor("", item.text().strip(), Target("inside", self.address))
 
     def outline(self) -> Outline:
         links = dict.fromkeys(anchor.target.path for anchor in self.main_anchors)

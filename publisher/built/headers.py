@@ -66,8 +66,13 @@ _HASHED = re.compile(
     # Pagefind's index, in pieces: https://pagefind.app/docs/hosting/
     r"|search/pagefind/(?:.*/)?[^/]+_[0-9a-f]{7,64}\.pf_[a-z]+"
 )
-#: Up to the first end tag; in long strides, as a style sheet is most of a page.
-_STYLE = re.compile(rb"<style\b[^>]*>([^<]*(?:<(?!/style\s*>)[^<]*)*)</style\s*>", re.IGNORECASE)
+#: A style to which only what belongs into a head leads up: it is the theme's, and none of a text.
+#: Up to its end tag in long strides, as it is most of a page.
+_STYLE = re.compile(
+    rb"[^<]*+(?:<(?:!doctype|html|head|meta|link|/?title|/?script)[\s>][^<]*+)*+"
+    rb"<style(?:\s[^>]*)?>([^<]*(?:<(?!/style\s*>)[^<]*)*)</style\s*>",
+    re.IGNORECASE,
+)
 
 
 def headers_for(path: str, body: bytes) -> dict[str, str]:
@@ -109,23 +114,29 @@ def is_compressible(kind: str) -> bool:
     return "charset=" in kind
 
 
+def page_policy(style: str, *scripts: str) -> str:
+    """The content security policy of a page: ``style`` are the sources of its styles, ``scripts``
+    the directives on what it may run."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            "img-src 'self'",
+            f"style-src {style}",
+            "font-src 'self'",
+            "manifest-src 'self'",
+            # Nothing of ours connects; checkers such as Lighthouse read robots.txt from a page.
+            "connect-src 'self'",
+            *scripts,
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        ]
+    )
+
+
 def _content_security(path: str, body: bytes) -> str:
     if path.endswith(".html"):
-        return "; ".join(
-            [
-                "default-src 'none'",
-                "img-src 'self'",
-                f"style-src {_style_hashes(body)}",
-                "font-src 'self'",
-                "manifest-src 'self'",
-                # Nothing of ours connects; checkers such as Lighthouse read robots.txt from a page.
-                "connect-src 'self'",
-                *_scripts(path),
-                "base-uri 'none'",
-                "form-action 'self'",
-                "frame-ancestors 'none'",
-            ]
-        )
+        return page_policy(_style(body), *_scripts(path))
     if path == _SEARCH_WORKER:
         # A worker has a policy of its own: it loads the index, and runs Pagefind's WebAssembly.
         return "default-src 'none'; connect-src 'self'; script-src 'wasm-unsafe-eval'"
@@ -147,10 +158,10 @@ def _scripts(path: str) -> list[str]:
     ]
 
 
-def _style_hashes(body: bytes) -> str:
-    """The hash source of each inline style, over its text as a browser reads it (LF ends)."""
-    hashes = {
-        base64.b64encode(hashlib.sha256(text.replace(b"\r\n", b"\n")).digest()).decode()
-        for text in _STYLE.findall(body)
-    }
-    return " ".join(f"'sha256-{value}'" for value in sorted(hashes)) or "'none'"
+def _style(body: bytes) -> str:
+    """The hash source of the theme's style, over its text as a browser reads it (LF ends)."""
+    style = _STYLE.match(body)
+    if style is None:
+        return "'none'"
+    digest = hashlib.sha256(style[1].replace(b"\r\n", b"\n")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -20,6 +21,9 @@ class Load(NamedTuple):
     where: str
     url: str
 
+
+#: A tag or a character reference, which a plain text does not hold.
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,31}\d*);")
 
 Attributes = Mapping[str, str | None]
 
@@ -70,7 +74,12 @@ _CSS_URL = re.compile(
 _CANDIDATE = re.compile(r"([^\s,]\S*[^\s,]|[^\s,])(?:\s[^,]*)?")
 """Source: https://html.spec.whatwg.org/multipage/images.html#srcset-attributes: a comma
 ends a candidate only at the end of its address or after its size."""
-_REFRESH = re.compile(r"^[^;,]*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
+_REFRESH = re.compile(
+    r"\s*[\d.]+(?:\s*[;,]|\s)\s*(?:url\s*=\s*)?(?:\"([^\"]+)|'([^']+)|([^\"'\s].*))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Source: https://html.spec.whatwg.org/multipage/semantics.html#shared-declarative-refresh-steps:
+the seconds end with a semicolon, a comma or a space, what is quoted with its quotation mark."""
 
 
 _TAGS = _ATTRIBUTES.keys() | {"link", "meta"}
@@ -91,7 +100,7 @@ def loads_of(tag: str, attributes: Attributes) -> Iterator[Load]:
         yield from _link_loads(attributes)
     elif tag == "meta" and (attributes.get("http-equiv") or "").strip().lower() == "refresh":
         if found := _REFRESH.match(attributes.get("content") or ""):
-            yield Load("<meta refresh>", found[1].strip())
+            yield Load("<meta refresh>", next(filter(None, found.groups())).strip())
     elif tag == "a":
         for url in (attributes.get("ping") or "").split():
             yield Load("<a ping>", url)
@@ -146,3 +155,8 @@ def links_of_xml(body: bytes) -> list[str]:
     """The pages of a sitemap and the links of an Atom feed, each once."""
     text = body.decode("utf-8", "replace").replace("&amp;", "&")
     return list(dict.fromkeys(loc or href for loc, href in _IN_XML.findall(text)))
+
+
+def plain(text: str) -> str:
+    """A text without its tags, and with the characters that its references stand for."""
+    return " ".join(MARKUP.sub("", unescape(text)).split())

@@ -18,6 +18,7 @@ from publisher.built.redirects import Redirect, Redirects
 from publisher.cache import digest_of, key_of
 from publisher.disk import disk_errors
 from publisher.problems import Problem
+from publisher.reading import LARGEST_OF_ALL, fail, read
 from publisher.rule import Rule
 
 
@@ -64,7 +65,9 @@ class Output:
         a publish that changes nothing asks nothing."""
         with disk_errors(self.name):
             return {
-                path: (links_of if path.endswith(".html") else links_of_xml)(source.read_bytes())
+                path: (links_of if path.endswith(".html") else links_of_xml)(
+                    read(source, self.folder, LARGEST_OF_ALL)
+                )
                 for path, source in self.sources.items()
                 if path.endswith((".html", ".xml"))
             }
@@ -80,7 +83,7 @@ def scan(folder: Path) -> Output:
     shared: dict[tuple[str, ...], dict[str, str]] = {}
     with disk_errors(folder.name):
         for path, source in _walk(folder):
-            body = source.read_bytes()
+            body = read(source, folder, LARGEST_OF_ALL)
             output.digests[path] = digest_of(body)
             if path == redirects.FILE:
                 output.redirects, found = redirects.parse(
@@ -107,7 +110,7 @@ def destination(address: str, files: Container[str], table: Redirects) -> Locate
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
     """The files that go out, in the order of their paths."""
-    for parent, folders, names in os.walk(folder):
+    for parent, folders, names in os.walk(folder, onerror=fail):
         folders.sort()
         # Texts, as to do this with the path of each file takes longer than to read the file.
         below = parent[len(str(folder)) :].replace(os.sep, "/").lstrip("/")

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
+from typing import ParamSpec
 
 from invoke.exceptions import Exit
 
-from publisher import console
+from publisher import console, interrupt
+from publisher.disk import disk_errors, full_disk, refuse_tracked
 from publisher.lock import BUILD_LOCK, locked
-from publisher.problems import PublisherError, count
-from publisher.rule import Rule
+from publisher.problems import Problem, PublisherError, count, refusal_as_json
 
-
-class CacheRule(Rule):
-    """The project's folder can be written: what is made once is kept in .cache.
-
-    Give this account the right to write there, or work in another folder.
-    """
-
-
+P = ParamSpec("P")
 CONTENT = "content"
 CACHE = ".cache"
 OUTPUT = "output"
@@ -30,30 +23,47 @@ THEME = "theme"
 PREVIEW_PORT = 8000
 
 
-@contextmanager
-def command_of(root: Path) -> Iterator[None]:
+def command_of(
+    root: Path, refused: Callable[[Iterable[Problem]], str] = refusal_as_json
+) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """A decorator for the commands of the project in ``root``: how they end that are stopped.
 
-    Problems and files that cannot be used are printed and exit with status 1, Ctrl-C with 130;
-    any other exception is a mistake of ours and passes.
+    Problems and files that cannot be used are printed, with ``--json`` as ``refused`` writes
+    them, and exit with status 1, Ctrl-C with 130; any other exception is a mistake of ours and
+    passes.
     """
+
+    def decorate(work: Callable[P, None]) -> Callable[P, None]:
+        @wraps(work)
+        def command(*arguments: P.args, **options: P.kwargs) -> None:
+            with console.output(), interrupt.told("What was published before is untouched."):
+                try:
+                    refuse_tracked(root, CACHE)
+                    with _disk_errors():
+                        work(*arguments, **options)
+                except PublisherError as error:
+                    if options.get("json"):
+                        print(refused(error.problems))
+                    else:
+                        console.show(error.problems, root)
+                        console.say(f"Stopped: {count(error.problems)}.", style="bold")
+                    raise Exit(code=1) from None
+
+        return command
+
+    return decorate
+
+
+@contextmanager
+def _disk_errors() -> Iterator[None]:
     try:
-        yield
-    except PublisherError as error:
-        console.show(error.problems, root)
-        console.say(f"Stopped: {count(error.problems)}.", style="bold")
-        raise Exit(code=1) from None
+        with full_disk():
+            yield
     except BrokenPipeError:
-        # Whoever read the output, such as head, has enough; nothing more can be printed.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise Exit(code=1) from None
+        raise
     except OSError as error:
-        where, why = error.filename or "A file", error.strerror or error
-        console.say(f"Stopped: {where} cannot be used: {why}.", style="bold")
-        raise Exit(code=1) from None
-    except KeyboardInterrupt:
-        console.say("Stopped. What was published before is untouched.")
-        raise Exit(code=130) from None
+        with disk_errors(str(error.filename or "the folder")):
+            raise
 
 
 @contextmanager
@@ -64,10 +74,7 @@ def one_at_a_time(root: Path) -> Iterator[None]:
     PublisherError where the cache folder cannot be made.
     """
     cache = root / CACHE
-    try:
+    with disk_errors(CACHE):
         cache.mkdir(exist_ok=True)
-    except OSError as error:
-        says = f"This folder cannot be written: {error.strerror}."
-        raise CacheRule.error(cache.name, 0, says) from None
     with locked(cache / BUILD_LOCK):
         yield

@@ -27,6 +27,9 @@ class PublishArguments:
     json: bool = _option("print one JSON object instead of sentences")
     allow_removals: bool = _option("though many pages vanish")
     allow_older: bool = _option("though a later commit is live")
+    built: str | None = _option(
+        "the digest of what lies in output/ already, instead of building", None
+    )
     repair: bool = _option("look at every stored file, and write anew what was lost")
 
 

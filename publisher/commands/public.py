@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
-from functools import partial
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.audit import audit
-from publisher.audit.theme import read_theme
-from publisher.commands.common import CACHE, THEME, one_at_a_time
-from publisher.commands.publishing import moment_of, settings, target_of
+from publisher.commands import building
+from publisher.commands.common import CONTENT, one_at_a_time
+from publisher.commands.publishing import preview_address, settings, target_of
+from publisher.content import read_site
 from publisher.deploy import pointer, previews, targets
 from publisher.deploy.git import commit_of
 from publisher.deploy.plan import PublishOptions
 from publisher.deploy.release import Release
-from publisher.deploy.targets import PREVIEW, Capability, Target
+from publisher.deploy.targets import Capability, Target
 from publisher.deploy.verify import verify as compare
+from publisher.deploy.watch import watch as look
 from publisher.disk import disk_errors
-from publisher.engine import build as make
 from publisher.front_door import MISUSED
 from publisher.problems import PublisherError, plural
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[^\s?#\"…]*)?")
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?")
 
 
 class NothingLive(Rule):
@@ -36,27 +37,27 @@ class NothingLive(Rule):
     """
 
 
-def show_preview(root: Path, name: str, at: str | None) -> None:
-    """Build with drafts, and put that at an address of its own. What is live is not touched."""
+def show_preview(root: Path, name: str, at: str | None, built: str | None) -> None:
+    """Build with drafts, and put that at an address of its own. What is live is not touched.
+
+    ``built`` is the digest of a preview that was built before, which is then not built again.
+    """
     # A name that cannot be, and a place without previews, are reported before the long work.
-    previews.pointer_of(name)
-    address = settings(root).option(PREVIEW).replace("{name}", name)
+    address = preview_address(root, name)
+    if address:
+        _check_address("PUBLISH_PREVIEW", address)
     with one_at_a_time(root):
         target = target_of(root, console.say)
         targets.require(target, Capability.PREVIEWS)
+        if built is not None:
+            # Built of other content than what is here, so of an unknown commit.
+            options = PublishOptions(now=datetime.now(UTC), proven=built)
+        else:
+            made = building.preview(root, at, address)
+            options = PublishOptions(made.site.now, commit_of(root), proven=made.digest)
         with console.progress() as report:
-            built = make(
-                root,
-                "pelicanconf.py",
-                now=moment_of(root, at),
-                base=address or None,
-                output=root / CACHE / "preview-release",
-                prove=partial(audit, theme=read_theme(root / THEME), preview=True),
-                progress=report,
-            )
-            console.show(built.warnings, root)
-            options = PublishOptions(now=built.site.now, commit=commit_of(root))
-            release = previews.show(built.output, target.records, name, options, report)
+            folder = root / building.PREVIEW_OUTPUT
+            release = previews.show(folder, target.records, name, options, report)
     where = address or f"python3 tasks.py edge --preview {name}"
     console.say(f"Preview {name} shows {plural(len(release.pages), 'page')}: {where}", "bold")
 
@@ -76,15 +77,36 @@ def gc(root: Path) -> None:
 
 def verify(root: Path, address: str) -> None:
     """Ask every address of the live release of the public site, and compare the answers."""
-    asked = address or settings(root).address
-    _check_address("--address" if address else "PUBLISH_ADDRESS", asked)
-    live = _live(target_of(root))
+    live, asked = _what_and_where(root, address)
     with console.progress() as report:
         found = compare(live, asked, report)
     if found.problems:
         raise PublisherError(found.problems)
     answers = f"{found.asked:,} {'address answers' if found.asked == 1 else 'addresses answer'}"
     console.say(f"Release {live.generation} is what visitors get: {answers} as published.", "bold")
+
+
+def watch(root: Path, address: str) -> None:
+    """Ask some of them, each in its turn, and look for what goes bad by itself."""
+    live, asked = _what_and_where(root, address)
+    site = read_site(root / CONTENT)
+    # A publish of this morning may still have its day's articles before it.
+    yesterday = site.now - timedelta(days=1)
+    due = {one.address: one.file for one in site.shown if one.state(yesterday) == "published"}
+    held = {one.address: one.file for one in site.documents if one.file in site.unpublished}
+    with console.progress() as report:
+        problems, numbers = look(live, asked, due, held, site.now, report)
+    console.show(problems, root)
+    console.say(numbers, "bold")
+    if problems:
+        raise Exit(code=1)
+
+
+def _what_and_where(root: Path, address: str) -> tuple[Release, str]:
+    """The live release, and the address at which visitors reach it."""
+    asked = address or settings(root).address
+    _check_address("--address" if address else "PUBLISH_ADDRESS", asked)
+    return _live(target_of(root)), asked
 
 
 def cdn_files(root: Path, folder: str, origin: str) -> None:
@@ -115,5 +137,5 @@ def _live(target: Target) -> Release:
 def _check_address(what: str, given: str) -> None:
     """Ends the command as misused where ``given`` is no whole address of a server."""
     if not _ADDRESS.fullmatch(given):
-        says = f'{what}: "{given}" is not a whole address.'
+        says = f'{what}: "{redact_address(given)}" is not a whole address.'
         raise Exit(f"{says} Write it with https://, such as https://clinic.example", code=MISUSED)

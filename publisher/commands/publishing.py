@@ -6,44 +6,45 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.audit import audit
-from publisher.audit.theme import read_theme
+from publisher.commands import building
 from publisher.commands.announcing import announce
-from publisher.commands.common import CACHE, CONTENT, THEME, one_at_a_time
+from publisher.commands.common import CACHE, CONTENT, one_at_a_time
 from publisher.commands.options import PublishArguments
 from publisher.content.clinic import read_clinic
-from publisher.content.dates import parse_date
 from publisher.deploy import previews, targets
 from publisher.deploy import rollback as past
 from publisher.deploy.git import commit_of, older_than_live
 from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.release import short_digest
-from publisher.deploy.report import describe, error_as_json, outcome_as_json, sentence
+from publisher.deploy.report import describe, outcome_as_json, sentence
 from publisher.deploy.serve import Follower, Server
-from publisher.deploy.targets import Capability, Settings, Target
+from publisher.deploy.targets import PREVIEW, Capability, Settings, Target
 from publisher.desk.published import remember
 from publisher.engine import Built
-from publisher.engine import build as make
 from publisher.engine import settings_of as read_settings
-from publisher.front_door import MISUSED
-from publisher.problems import BadValue, PublisherError, errors, plural
+from publisher.problems import PublisherError, errors, plural
 
 
-def _nothing(what: str, done: int, total: int) -> None:
-    """The progress of a command whose output is read by a machine."""
+def build(root: Path, at: str | None, preview: str, digest: str) -> None:
+    """The public site into output/, or the preview of that name, proven by the audit.
 
-
-def build(root: Path, at: str | None) -> None:
-    """The public site into output/, proven by the audit."""
+    A line ``digest=...`` is added to the file ``digest``, where one is named: what ``--built`` of
+    the command that publishes asks for.
+    """
     with one_at_a_time(root):
-        console.say(_build(root, at).sentence, style="bold")
+        if preview:
+            built = building.preview(root, at, preview_address(root, preview))
+        else:
+            built = building.public(root, at)
+    console.say(built.sentence, style="bold")
+    if digest:
+        with Path(digest).open("a", encoding="utf-8") as file:
+            file.write(f"digest={built.digest}\n")
 
 
 def publish(root: Path, arguments: PublishArguments) -> None:
@@ -56,22 +57,16 @@ def publish(root: Path, arguments: PublishArguments) -> None:
         if not arguments.json:
             console.say(retry, style="yellow")
 
-    try:
-        with one_at_a_time(root):
-            target = target_of(root, on_retry)
-            plan, built = _plan(root, target, arguments)
-            if not arguments.json:
-                console.say(describe(plan))
-            with console.progress() as report:
-                progress = _nothing if arguments.json else report
-                progress("Publishing", 0, 0)
-                outcome = target.publish(plan, progress)
-            remember(built.site, root / CACHE)
-    except PublisherError as error:
+    with one_at_a_time(root):
+        target = target_of(root, on_retry)
+        plan, built = _plan(root, target, arguments)
         if not arguments.json:
-            raise
-        print(error_as_json(error))
-        raise Exit(code=1) from None
+            console.say(describe(plan))
+        with console.progress() as report:
+            progress = building.nothing if arguments.json else report
+            progress("Publishing", 0, 0)
+            outcome = target.publish(plan, progress)
+        remember(built.site, root / CACHE)
     seconds = time.perf_counter() - began
     if arguments.json:
         print(outcome_as_json(target.name, plan, outcome, len(retries), seconds))
@@ -118,12 +113,15 @@ def rollback(root: Path, release: str | None) -> None:
 
 def edge(root: Path, port: int, preview: str) -> None:
     """Serve the current release, or a preview, as the public server would, until Ctrl-C."""
-    target = target_of(root)
+    found = settings(root)
+    target, address = targets.connect(found), found.address
     site = target.site()
     if preview:
         targets.require(target, Capability.PREVIEWS)
         site = Follower(target.records, previews.pointer_of(preview))
-    server = Server(site, port)
+        address = found.option(PREVIEW).replace("{name}", preview)
+    # A web server of this computer may pass the requests of the public address on.
+    server = Server(site, port, address)
     what = f"the preview {preview}" if preview else "the current release"
     console.say(f"Serving {what} at {server.address}/  (Ctrl-C stops it)")
     try:
@@ -133,9 +131,13 @@ def edge(root: Path, port: int, preview: str) -> None:
 
 
 def _plan(root: Path, target: Target, arguments: PublishArguments) -> tuple[Plan, Built]:
-    built = _build(root, arguments.at, arguments.json)
-    if not arguments.json:
-        console.say(built.sentence)
+    # An empty digest is one that got lost on its way, and no wish to build.
+    if arguments.built is not None:
+        built = building.handed_over(root, arguments.at, arguments.built)
+    else:
+        built = building.public(root, arguments.at, arguments.json)
+        if not arguments.json:
+            console.say(built.sentence)
     commit = commit_of(root)
     options = PublishOptions(
         now=built.site.now,
@@ -152,32 +154,11 @@ def _plan(root: Path, target: Target, arguments: PublishArguments) -> tuple[Plan
     return replace(planned, problems=built.source_map.named(problems)), built
 
 
-def _build(root: Path, at: str | None, quiet: bool = False) -> Built:
-    """Build the public site and prove it; every warning is shown. Raises PublisherError on
-    errors."""
-    with console.progress() as report:
-        built = make(
-            root,
-            "publishconf.py",
-            now=moment_of(root, at),
-            prove=partial(audit, theme=read_theme(root / THEME)),
-            progress=_nothing if quiet else report,
-        )
-    if not quiet:
-        console.show(built.warnings, root)
-    return built
-
-
-def moment_of(root: Path, at: str | None) -> datetime | None:
-    """The moment that ``--at`` names, in the clinic's time zone."""
-    if at is None:
-        return None
-    # What is wrong with the file is told by the build, which reads it with all the others.
-    clinic, _ = read_clinic(root / CONTENT, CONTENT)
-    try:
-        return parse_date(at, clinic.zone)
-    except BadValue as error:
-        raise Exit(f"--at: {error.says} {error.fix}", code=MISUSED) from None
+def preview_address(root: Path, name: str) -> str:
+    """Where the preview ``name`` is reached; empty where PUBLISH_PREVIEW is. Raises PublisherError
+    where that cannot be a name."""
+    previews.pointer_of(name)
+    return settings(root).option(PREVIEW).replace("{name}", name)
 
 
 def target_of(root: Path, on_retry: Callable[[str], None] = lambda _: None) -> Target:

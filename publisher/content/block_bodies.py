@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from publisher.blocks import FENCE
 from publisher.content.document import Document
+from publisher.content.list_lines import arranged
 from publisher.content.once import once
 
 Line = tuple[int, str]
 
-#: Python-Markdown's own two kinds of list; it does not know ``1)``.
+#: Items that are not nested.
 _BULLET = re.compile(r" {0,3}[-*+][ \t]+(?P<text>\S.*)$")
 _NUMBER = re.compile(r" {0,3}\d+\.[ \t]+(?P<text>\S.*)$")
 #: An empty line, or the mark of a list with nothing after it.
@@ -23,8 +24,8 @@ _PICTURE = re.compile(r"!\[[^\[\]]*+\](?:\((?:[^()]|\([^()]*+\))*+\)|\[[^\[\]]*+
 
 @dataclass(slots=True)
 class BlockBody:
-    """A block from its ``:::`` to its end, both lines of the file. ``lines`` are its own: of
-    a block inside it, only the first one."""
+    """A block from its ``:::`` to its end, both lines of the file. ``lines`` are its own, as
+    Markdown is to read them: of a block inside it, only the first one."""
 
     name: str
     argument: str
@@ -113,4 +114,7 @@ def block_bodies(document: Document) -> tuple[BlockBody, ...]:
             found.append(opened[-1])
         elif fence and opened:
             opened.pop().end = line
+    for body in found:
+        texts = (line.text.lstrip("\n") for line in arranged(text for _, text in body.lines))
+        body.lines = [(line, text) for (line, _), text in zip(body.lines, texts, strict=True)]
     return tuple(body for body in found if body.end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -10,13 +11,15 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 from zoneinfo import ZoneInfo
 
+from publisher.built.links import MARKUP, plain
+from publisher.content.conflicts import conflict
+from publisher.content.dates import is_zone
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
 from publisher.fields import LANGUAGES
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import BadValue, Problem, Severity, did_you_mean
 from publisher.rule import Rule
-from publisher.typography import MARKUP, plain
 
 
 class ClinicRule(Rule):
@@ -34,12 +37,10 @@ T = TypeVar("T")
 
 NAME = "clinic.toml"
 _REQUIRED = ("name", "site", "phone", "tagline", "description")
-_MAKE = f'Make it, with a line such as  name = "…"  for each of: {", ".join(_REQUIRED)}.'
-_TABLES = ("address", "hours", "social", "rules")
+_TABLES = ("address", "hours", "social", "contacts", "rules")
 _FLAGS = ("llms_txt",)
 _WEIGHTS = ("error", "warning", "off")
 _ADDRESS = ("street", "city", "state", "zip")
-_HOURS = ("days", "open")
 
 
 _LANGUAGE = re.compile(rf"^(?:{'|'.join(LANGUAGES)})(?:-[A-Z]{{2}})?$")
@@ -130,6 +131,11 @@ class Clinic:
         "Full addresses of the clinic's own public profiles.",
         'social = ["https://social.example/clinic"]',
     )
+    contacts: tuple[str, ...] = fact(
+        (),
+        "Numbers and addresses that texts may give besides: of other places, of a vendor.",
+        'contacts = ["(555) 010-0123", "2 Second Street, Othertown, NJ 07001"]',
+    )
     emergency: str = fact("911", "The number to call in an emergency.", 'emergency = "911"')
     #: The picture that stands for the site on its home page and lists; without one, a card does.
     image: str = fact(
@@ -199,10 +205,13 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
 
     A clinic is always returned, so that everything else can still be checked.
     """
-    text = read_text(content / NAME, name)
+    text = read_text(content / NAME, content.parent, name)
     if isinstance(text, Problem):
-        is_there = (content / NAME).exists() or (content / NAME).is_symlink()
-        return Clinic(), [text if is_there else replace(text, fix=_MAKE)]
+        is_there = os.path.lexists(content / NAME)
+        fix = f'Make it, with a line such as  name = "…"  for each of: {", ".join(_REQUIRED)}.'
+        return Clinic(), [text if is_there else replace(text, fix=fix)]
+    if both := conflict(text, name):
+        return Clinic(), [both]
     try:
         facts = tomllib.loads(text)
     except RecursionError:
@@ -238,11 +247,8 @@ class _Reader:
             if key not in known:
                 says = f'"{key}" is not a fact that the site uses.'
                 self._add(key, says, did_you_mean(key, known) or f"Use: {', '.join(known)}.")
-        found: dict[str, Any] = {
-            key: text
-            for key in known
-            if key not in (*_TABLES, *_FLAGS) and (text := self._text(key))
-        }
+        plain = [key for key in known if key not in (*_TABLES, *_FLAGS)]
+        found: dict[str, Any] = {key: text for key in plain if (text := self._text(key))}
         found |= {key: self._flag(key) for key in _FLAGS}
         for key in _REQUIRED:
             if self._is_missing(key, found):
@@ -251,7 +257,8 @@ class _Reader:
             says = "The clinic's picture has no description, so a blind reader learns nothing."
             self._add("image", says, 'Say what it shows:  image_alt = "…"')
         found |= {"address": self._address(), "hours": tuple(self._hours())}
-        found["social"] = tuple(self._addresses())
+        found["social"] = tuple(self._texts("social", "https://", "Begin it with https://"))
+        found["contacts"] = tuple(self._texts("contacts", "", "Put it in quotation marks."))
         found["rules"] = dict(self._rules())
         return Clinic(**self._checked(found))
 
@@ -264,7 +271,7 @@ class _Reader:
         tests: dict[str, tuple[Callable[[str], object], str]] = {
             "site": (_SITE.match, "Write it as https://www.example.com, without a path."),
             "phone": (_is_phone, "Write ten digits, or + and the country's number."),
-            "timezone": (_is_zone, "Write a name such as America/New_York."),
+            "timezone": (is_zone, "Write a name such as America/New_York."),
             "language": (_LANGUAGE.match, "Write en-US, or es."),
             "email": (re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]+$").match, "Write name@example.com."),
             "indexnow": (
@@ -291,9 +298,11 @@ class _Reader:
         if not isinstance(value, str):
             self._add(key, f"{key} must be text.", f'Put it in quotation marks: {key} = "…"')
             return ""
-        return self._plain(key, " ".join(value.split()))
+        return self._plain(key, value)
 
-    def _plain(self, key: str, text: str) -> str:
+    def _plain(self, key: str, value: object) -> str:
+        """A text on one line; nothing where it is none."""
+        text = " ".join(value.split()) if isinstance(value, str) else ""
         if found := MARKUP.search(text):
             says = f'{key} holds "{found[0]}", which would be shown as it stands.'
             self._add(key, says, f"Write  {plain(text) or 'it in words'}")
@@ -320,7 +329,7 @@ class _Reader:
     def _hours(self) -> Iterator[tuple[str, str]]:
         rows = self._facts.get("hours", [])
         for row in rows if isinstance(rows, list) else [None]:
-            given = self._table("hours", row, _HOURS)
+            given = self._table("hours", row, ("days", "open"))
             if given is None:
                 says = 'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".'
                 self._add("hours", "A row of opening hours is not whole.", says)
@@ -335,11 +344,7 @@ class _Reader:
                 # TOML takes every line below [address] for a part of the address.
                 says = f'"{name}" stands below [{key}], so it is taken for a part of that.'
                 self._add(name, says, f"Move its line above [{key}], or remove it.")
-        texts = {
-            name: self._plain(name, given[name].strip())
-            for name in names
-            if isinstance(given.get(name), str)
-        }
+        texts = {name: self._plain(name, given.get(name)) for name in names}
         return texts if all(texts.get(name) for name in names) else None
 
     def _rules(self) -> Iterator[tuple[str, str]]:
@@ -357,13 +362,14 @@ class _Reader:
                 says = f'"{weight}" is not a way to weigh the rule {name}.'
                 self._add(name, says, f"Write one of: {', '.join(_WEIGHTS)}.")
 
-    def _addresses(self) -> Iterator[str]:
-        rows = self._facts.get("social", [])
+    def _texts(self, key: str, begin: str, fix: str) -> Iterator[str]:
+        """The texts of a list, each of which begins with ``begin``."""
+        rows = self._facts.get(key, [])
         for row in rows if isinstance(rows, list) else [rows]:
-            if isinstance(row, str) and row.startswith("https://"):
+            if isinstance(row, str) and row.startswith(begin):
                 yield row
             else:
-                self._add("social", f'"{row}" is not a full address.', "Begin it with https://")
+                self._add(key, f'"{row}" is not a full address.', fix)
 
     def _add(self, key: str, says: str, fix: str) -> None:
         pattern = re.compile(rf"^\s*(?:\[\[?\s*)?{re.escape(key)}\b")
@@ -378,11 +384,3 @@ def _is_phone(text: str) -> bool:
     # A number without its country's is one of North America, where 1 is the country.
     length = len(digits)
     return 8 <= length <= 15 if text.startswith("+") else length - digits.startswith("1") == 10
-
-
-def _is_zone(text: str) -> bool:
-    try:
-        ZoneInfo(text)
-    except (ValueError, OSError, KeyError):
-        return False
-    return True

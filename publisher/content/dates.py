@@ -12,7 +12,7 @@ from publisher.problems import BadValue
 _ISO = re.compile(
     r"^(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"
     r"(?:[T ]+(?P<h>\d{1,2}):(?P<min>\d{2})(?::(?P<s>\d{2}))?(?:\.\d+)?"
-    r"[ ]*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?$",
+    r"[ ]*(?P<half>[ap]\.?m\.?)?[ ]*(?P<zone>Z|[+-]\d{2}:?\d{2}|[A-Z]{2,4})?)?$",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"^(?P<y>\d{4})[/.–](?P<m>\d{1,2})[/.–](?P<d>\d{1,2})$")
@@ -76,13 +76,23 @@ def _day(year: int, month: int, day: int) -> date:
 def _with_time(day: date, match: re.Match[str], zone: ZoneInfo) -> datetime:
     if match["h"] is None:
         return datetime.combine(day, time(), zone)
+    hour = int(match["h"])
+    if match["half"]:
+        # 12 am is midnight; there is neither 0 am nor 13 pm.
+        in_half = 1 <= hour <= 12
+        hour = hour % 12 + 12 * (match["half"][0] in "pP") if in_half else 24
     try:
-        moment = time(int(match["h"]), int(match["min"]), int(match["s"] or 0))
+        moment = time(hour, int(match["min"]), int(match["s"] or 0))
     except ValueError:
         clock = ":".join(filter(None, match.group("h", "min", "s")))
-        raise BadValue(f"There is no time {clock}.", FORM) from None
-    if match["zone"]:
-        offset = match["zone"].upper().replace("Z", "+00:00")
+        half = f" {match['half']}" if match["half"] else ""
+        raise BadValue(f"There is no time {clock}{half}.", FORM) from None
+    if zone_name := (match["zone"] or "").upper():
+        offset = "+00:00" if zone_name in ("Z", "UTC", "GMT") else zone_name
+        if offset.isalpha():
+            # In July, is EST the hour of winter, or that of the clock on the wall?
+            fix = f"Write  {day} {moment:%H:%M}  for the time on the clinic's clock."
+            raise BadValue(f'"{match["zone"]}" does not say whether summer time is meant.', fix)
         try:
             stated = datetime.fromisoformat(f"{day}T{moment.isoformat()}{offset}")
         except ValueError:
@@ -105,3 +115,13 @@ def _slashed(a: int, b: int, year: int) -> BadValue:
     return BadValue(
         "This date does not begin with the year.", f"Write {readings[0]}." if readings else FORM
     )
+
+
+def is_zone(text: str) -> bool:
+    """Whether it names a time zone, such as America/New_York."""
+    try:
+        ZoneInfo(text)
+    except (ValueError, OSError, KeyError):
+        return False
+    # EST is five hours behind all year.
+    return "/" in text and not text.startswith("Etc/")

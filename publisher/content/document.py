@@ -15,12 +15,21 @@ from zoneinfo import ZoneInfo
 from publisher.blocks import REFERENCES
 from publisher.cache import key_of
 from publisher.content.clinic import Clinic
+from publisher.content.conflicts import Conflict
 from publisher.content.dates import parse_date
+from publisher.content.files import canonical
 from publisher.content.focus import parse_focus
 from publisher.content.frontmatter import Entry, FrontMatter
 from publisher.content.header import normal
+from publisher.content.limits import Size
 from publisher.content.mentions import Mention, find_mentions
-from publisher.content.prose import count_words, minutes, outside_code, without_code
+from publisher.content.prose import (
+    count_words,
+    minutes,
+    outside_code,
+    without_fenced_code,
+    without_inline_code,
+)
 from publisher.content.reference_block import take_references
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, Meta, Value, fields_of
 from publisher.media.crops import CENTER, Focus
@@ -113,10 +122,12 @@ class Slug(Rule):
     """
 
 
+#: Fields by which other systems tell drafts, and the status that each value stands for.
+_STATES = {"draft": {"false": "published"}, "published": {"true": "published"}}
 State = Literal["published", "scheduled", "draft"]
 
 #: The rule of each field of the shape "choice".
-_OF_A_CHOICE = {"status": Status, "language": Language}
+_OF_A_CHOICE = {"status": Status, "language": Language, "about": FieldValue}
 _SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
@@ -153,10 +164,20 @@ class Document:
     digest: str = ""
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def is_held_back(self) -> bool:
+        """Whether reading left the body out, as it could be neither judged nor shown."""
+        return any(problem.rule in (Conflict.name, Size.name) for problem in self.problems)
+
+    @cached_property
+    def text(self) -> str:
+        """The body with its fenced code samples blanked out and every line where it was."""
+        return without_fenced_code(self.body)
+
     @cached_property
     def prose(self) -> str:
-        """The body with its code samples blanked out and every line where it was."""
-        return without_code(self.body)
+        """The body with all of its code samples blanked out, every letter where it was in text."""
+        return without_inline_code(self.text)
 
     @cached_property
     def numbered(self) -> tuple[tuple[int, str], ...]:
@@ -212,7 +233,7 @@ class Document:
     @cached_property
     def key(self) -> str:
         """The file's name without .md: how other documents name it."""
-        return PurePosixPath(self.path).stem
+        return canonical(PurePosixPath(self.path).stem)
 
     @property
     def picture(self) -> MainPicture:
@@ -314,6 +335,9 @@ class _FieldReader:
         else:
             says = f'"{entry.name}" is not a field.'
             fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
+            if name in _STATES:
+                # Without the line, a draft would be published.
+                fix = f"Write  status: {_STATES[name].get(str(entry.value).casefold(), 'draft')}"
         self._add(entry.line, FieldUnknown, says, fix)
         return None
 

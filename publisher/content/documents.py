@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
@@ -13,9 +14,11 @@ from zoneinfo import ZoneInfo
 
 from publisher.cache import Cache, code, key_of
 from publisher.content.clinic import Clinic
+from publisher.content.conflicts import conflict
 from publisher.content.document import Document, read_document
 from publisher.content.files import decode, read_bytes
 from publisher.content.frontmatter import parse
+from publisher.content.limits import too_much
 from publisher.content.mentions import Mention
 from publisher.content.prose import without_comments
 from publisher.fields import BY_NAME, Kind, Meta, Value
@@ -26,6 +29,10 @@ NAMESPACE = "documents"
 _GRAIN = 50_000_000  # nanoseconds
 #: Files that are read in the time that another process takes to start.
 _BATCH = 60
+
+#: A line of spaces of any width and of signs that nobody sees, which parts paragraphs as an empty
+#: one does.
+_SEEMS_EMPTY = re.compile(r"^(?:[^\S\n]|[\u00ad\u200b-\u200f\u2060])+$", re.MULTILINE)
 
 #: A document, or None where nothing could be read, and what is wrong with the file.
 Reading = tuple[Document | None, list[Problem]]
@@ -39,6 +46,11 @@ class Source:
     path: Path
     relative: str
     file: str
+
+    @property
+    def root(self) -> Path:
+        """The folder that the content folder lies in."""
+        return self.path.parents[self.relative.count("/") + 1]
 
 
 #: The documents in use anywhere in this process, by digest, with all that was computed from
@@ -83,7 +95,7 @@ def _digest(
     before = _last_read.get(place)
     if before and before[0] == stat and before[1] in in_use:
         return before[1], None
-    data = read_bytes(source.path, source.file)
+    data = read_bytes(source.path, source.root, source.file)
     if isinstance(data, Problem):
         return data, None
     digest = key_of(code("publisher.content"), source.kind.value, source.relative, *place[1:], data)
@@ -95,7 +107,7 @@ def _digest(
 
 def _stat(path: Path) -> tuple[int, int, int] | None:
     try:
-        found = path.stat()
+        found = path.lstat()
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ino
@@ -115,13 +127,18 @@ def _read(source: Source, data: bytes, clinic: Clinic, digest: str) -> Reading:
     if isinstance(text, Problem):
         return None, [text]
     matter = parse(text, source.file)
+    both = conflict(text, source.file)
     if not matter.readable:
-        return None, matter.problems
-    matter.body = without_comments(matter.body)
+        return None, [both] if both else matter.problems
+    matter.body = _SEEMS_EMPTY.sub("", without_comments(matter.body))
+    if wrong := both or too_much(matter.body, matter.body_line, source.file):
+        matter.body = ""
     document, problems = read_document(
         source.kind, source.relative, source.file, matter, clinic, digest
     )
-    return document, matter.problems + problems
+    # Of two versions any field may be wrong.
+    told = [] if both else matter.problems + problems
+    return document, [wrong, *told] if wrong else told
 
 
 #: Attributes of a document that JSON can hold as they are.

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import codecs
 import re
-import stat
+import unicodedata
 from pathlib import Path
 
-from publisher.problems import Problem
+from publisher import reading
+from publisher.problems import Problem, plural
 from publisher.rule import Rule
 
 
 class File(Rule):
     """What lies in a folder of content is a Markdown file that can be opened.
 
-    A file that is left out in silence is an article that nobody reads.
+    A file that is left out in silence is an article that nobody reads. A link (a shortcut, an
+    alias) is not opened, since it may lead to any file of the computer: what lies in the folder
+    itself is what the site is made of, on every computer.
     Wrong: articles/neck-pain.docx
     Right: articles/neck-pain.md
     """
@@ -29,9 +32,6 @@ class Encoding(Rule):
     """
 
 
-#: Larger than any article: a file that big is a mistake (a photo renamed, a log).
-MAX_BYTES = 2_000_000
-
 #: What no keyboard writes: control characters (those above x7f come from a wrongly converted
 #: Windows file) and the two code points that are no characters.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -41,39 +41,37 @@ _OTHER_UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE)
 _SAVE = 'Save it again with the encoding "UTF-8".'
 
 
-def read_text(path: Path, name: str) -> str | Problem:
+def canonical(text: str) -> str:
+    """The text, or the name of a file, in the one form of its letters in which two are compared:
+    some systems write an accent as a letter of its own (Unicode's NFC and NFD)."""
+    return unicodedata.normalize("NFC", text)
+
+
+def read_text(path: Path, root: Path, name: str) -> str | Problem:
     """The file's text with ``\\n`` line ends and no byte-order mark, or what is wrong with it.
 
-    ``name`` is how the file is called in messages.
+    ``root`` is the folder that nothing may lead out of, and ``name`` how the file is called in
+    messages.
     """
-    data = read_bytes(path, name)
+    data = read_bytes(path, root, name)
     return data if isinstance(data, Problem) else decode(data, name)
 
 
-def read_bytes(path: Path, name: str) -> bytes | Problem:
+def read_bytes(path: Path, root: Path, name: str) -> bytes | Problem:
     """What an ordinary file of a reasonable size holds, or why it cannot be read."""
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            return _no_file(name)
-        if found.st_size > MAX_BYTES:
-            says = f"This file is larger than {MAX_BYTES // 1_000_000} MB."
-            fix = "An article is a few kilobytes of text; move pictures to content/images."
-            return File.problem(name, 0, says, fix)
-        with path.open("rb") as opened:
-            return opened.read()
-    except FileNotFoundError:
-        if path.is_symlink():
-            return _no_file(name)
-        return File.problem(name, 0, "There is no such file.", "Make it.")
+        return reading.read(path, root)
     except OSError as error:
-        says = f"This file cannot be read: {error.strerror or error}."
-        return File.problem(name, 0, says, "Check that it is there and that you may open it.")
+        return unreadable(error, name)
 
 
-def _no_file(name: str) -> Problem:
-    says = "This is a folder or a broken link, not a text file."
-    return File.problem(name, 0, says, "Rename or remove it.")
+def unreadable(error: OSError, name: str) -> Problem:
+    """The problem of a file or a folder that cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return File.problem(name, 0, "There is no such file.", "Make it.")
+    says = f"This cannot be read: {error.strerror or error}."
+    fix = getattr(error, "fix", "Check that it is there and that you may open it.")
+    return File.problem(name, 0, says, fix)
 
 
 def decode(data: bytes, name: str) -> str | Problem:
@@ -87,7 +85,12 @@ def decode(data: bytes, name: str) -> str | Problem:
         line = data.count(b"\n", 0, error.start) + 1
         return Encoding.problem(name, line, "This line has letters that are not UTF-8.", _SAVE)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
-    text = _ODD_BREAKS.sub(" ", text)
+    text = canonical(text)
+    if breaks := _ODD_BREAKS.findall(text):
+        line = text.count("\n", 0, text.index(breaks[0])) + 1
+        number = plural(len(breaks), "line break")
+        says = f"This file has {number} that only some programs know; the first is here."
+        return Encoding.problem(name, line, says, "Delete it, and press Enter there instead.")
     if strange := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, strange.start()) + 1
         says = "This line holds characters that cannot be printed."

@@ -11,11 +11,13 @@ from markdown import Markdown
 from markdown.extensions.toc import slugify, unique
 
 from publisher.content.document import Document
+from publisher.content.inline_html import InlineHtmlExtension
 from publisher.content.mentions import DEFINITION
 from publisher.content.once import once
 
 _HASHES = re.compile(r"^(?P<marks>#{1,6})(?P<text>.*)$")
 _UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
+_GAP = re.compile(r"\s*$|#| {0,3}:::")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Heading:
     level: int
     text: str
     line: int
+    is_underlined: bool = False
 
 
 @once
@@ -32,18 +35,19 @@ def headings(document: Document) -> tuple[Heading, ...]:
 
 
 def _headings(document: Document) -> Iterator[Heading]:
-    previous = ""
+    before = previous = ""
     for at, line in document.numbered:
         if match := _HASHES.match(line):
             text = match["text"].rstrip().rstrip("#").strip()
             yield Heading(len(match["marks"]), text, at)
-        elif _UNDERLINE.match(line) and _is_paragraph(previous):
-            yield Heading(1 if line.startswith("=") else 2, previous.strip(), at - 1)
-        previous = line
+        # Only what begins after a gap: below more lines than one it is a line across the page.
+        elif _UNDERLINE.match(line) and _is_paragraph(previous) and _GAP.match(before):
+            yield Heading(1 if line.startswith("=") else 2, previous.strip(), at - 1, True)
+        before, previous = previous, line
 
 
 def _is_paragraph(line: str) -> bool:
-    return bool(line.strip()) and not re.match(r"^ {0,3}([-*+>|#]|\d+\.|:::)", line)
+    return bool(line.strip()) and not re.match(r"^ {0,3}([-*+>|#]|\d+[.)]|:::)", line)
 
 
 #: Ids that the pages use themselves.
@@ -98,4 +102,7 @@ def _marked_id(text: str, names: str) -> str:
 
 @cache
 def _converter() -> Markdown:
-    return Markdown(extensions=["toc"], extension_configs={"toc": {"slugify": heading_id}})
+    return Markdown(
+        extensions=["toc", InlineHtmlExtension()],
+        extension_configs={"toc": {"slugify": heading_id}},
+    )

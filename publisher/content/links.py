@@ -13,7 +13,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from publisher.content.document import Document
-from publisher.content.site import FILES, PHOTO_SUFFIXES, Site
+from publisher.content.files import canonical
+from publisher.content.folder import PHOTO_SUFFIXES
+from publisher.content.site import FILES, Site
 from publisher.problems import did_you_mean
 
 _EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)
@@ -84,18 +86,18 @@ def _captioned(target: str, before: str) -> Broken | None:
 def _is_file(site: Site, document: Document, target: str) -> bool:
     """A file's name may hold spaces."""
     path = posixpath.join(posixpath.dirname(document.path), unquote(target.partition("#")[0]))
-    return posixpath.normpath(path) in site.by_path
+    return posixpath.normpath(path) in site.by_name
 
 
 def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     path, mark, fragment = target.partition("#")
-    path = unquote(path)
+    path = canonical(unquote(path))
     if PurePosixPath(path).suffix.casefold() in PHOTO_SUFFIXES:
         name = PurePosixPath(path).name
         return Broken("A link leads to a page, not to a picture.", f"Show it:  ![…]({name})")
     base = "" if path.startswith("/") else posixpath.dirname(document.path)
     place = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
-    found = site.by_path.get(place)
+    found = site.by_name.get(place)
     if found is None:
         return Broken(f'There is no file "{path}".', _near_file(site, document, place))
     if site.is_shown(document) and not site.is_shown(found):
@@ -108,7 +110,7 @@ def _to_file(site: Site, document: Document, target: str) -> str | Broken:
 
 
 def _near_file(site: Site, document: Document, place: str) -> str:
-    by_name = {PurePosixPath(path).stem: path for path in site.by_path}
+    by_name = {PurePosixPath(path).stem: path for path in site.by_name}
     name = PurePosixPath(place).name.removesuffix(".md")
     near = name if name in by_name else ""
     if not near:
@@ -155,7 +157,7 @@ def _picture(site: Site, target: str) -> Path | Broken:
             )
     if not target or _SCHEME.match(target):
         return Broken("A picture must be a file in content/images.", "Write the file's name.")
-    name = unquote(target.partition("#")[0]).rpartition("/")[2]
+    name = canonical(unquote(target.partition("#")[0])).rpartition("/")[2]
     path = site.images.get(name)
     if path is None and (odd := _captioned(target, "![description]")):
         return odd

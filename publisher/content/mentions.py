@@ -11,18 +11,21 @@ from dataclasses import dataclass
 #: begins with one certain character, by which the regex engine finds it five times as fast.
 _TOKEN = re.compile(r"\\.|!\[|\[|\]|\n[ \t]*\n", re.DOTALL)
 #: ``(target "title")``: the target may hold spaces and pairs of round brackets. A title is at
-#: most 400 characters long, so that a slip in a long text is not searched to its end each time.
+#: most 400 characters long, so that a slip in a long text is not searched to its end each time; it
+#: may hold an empty line, where there was a code sample.
 #: One that begins straight and ends curly is none: Markdown takes it for a part of the target.
 _TARGET = re.compile(
     r"\(\s*+(?:<(?P<angled>[^<>\n]*)>"
     r"|(?P<plain>(?:[^\s()]++|\([^()\n]*+\)|[ \t\n]++(?![\"')]))*+))"
-    r"(?:\s*+(?:\"(?P<title>[^\n]{0,400}?)\"|'(?P<other>[^\n]{0,400}?)'"
+    r"(?:\s*+(?:\"(?P<title>[\s\S]{0,400}?)\"|'(?P<other>[\s\S]{0,400}?)'"
     r"|(?P<odd>[\"'][^\n()\"']{0,400}?[”’]))(?=\s*+\)))?+\s*+\)"
 )
 _REFERENCE = re.compile(r"[ ]?\[(?P<name>[^\[\]]*)\]")
 #: ``[name]: target "title"``, which other links and pictures use by its name.
 DEFINITION = re.compile(
-    r"^ {0,3}\[(?P<name>[^\[\]\n]+)\]:[ \t]*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))", re.MULTILINE
+    r"^ {0,3}\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ \t]*(?:\n[ \t]*)?"
+    r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))",
+    re.MULTILINE,
 )
 
 
@@ -58,7 +61,7 @@ class _Finder:
         self._ends = [match.start() for match in re.finditer("\n", prose)]
         self._used: set[str] = set()
         definitions = DEFINITION.finditer(prose) if "]:" in prose else ()
-        self._defined = {_folded(match["name"]): match for match in definitions}
+        self._defined = {folded(match["name"]): match for match in definitions}
         #: Where the link found last ends.
         self._end = 0
 
@@ -91,15 +94,15 @@ class _Finder:
             title = match["title"] or match["other"] or ""
             yield Mention(is_image, _target(match), text, line, title)
         elif match := _REFERENCE.match(self._prose, end):
-            name = _folded(match["name"] or text)
+            name = folded(match["name"] or text)
             if definition := self._defined.get(name):
                 self._used.add(name)
                 self._end = match.end()
                 yield Mention(is_image, _target(definition), text, line)
             elif match["name"] and not match[0].startswith(" ") and not name.isdigit():
                 yield Mention(is_image, match[0], text, line)
-        elif is_image and (definition := self._defined.get(_folded(text))):
-            self._used.add(_folded(text))
+        elif is_image and (definition := self._defined.get(folded(text))):
+            self._used.add(folded(text))
             yield Mention(True, _target(definition), text, line)
 
     def _line(self, place: int) -> int:
@@ -112,5 +115,6 @@ def _target(match: re.Match[str]) -> str:
     return f"{target} {odd}" if odd else target
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name as Markdown compares it."""
     return " ".join(name.split()).casefold()

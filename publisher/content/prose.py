@@ -8,10 +8,9 @@ from itertools import accumulate
 
 from publisher.blocks import CODE
 
-#: A run of backticks, or the end of a stretch of text that
-#: an inline sample cannot leave: a paragraph, a list item, a heading, a row of a table,
-#: a line that begins with HTML.
-_TICKS = re.compile(r"`+|\n(?=[ \t]*(?:\n|[-*+>#|<]|\d+\.|:::))")
+#: A run of backticks, or the end of a stretch of text that an inline sample cannot leave: a
+#: paragraph, a list item, a heading or the line below one, a row of a table.
+_TICKS = re.compile(r"`+|\n(?=[ \t]*(?:\n|[-*+>#|]|=+[ \t]*(?:\n|\Z)|\d+[.)]|:::))")
 
 
 def outside_code(body: str) -> Iterator[tuple[int, str]]:
@@ -21,7 +20,7 @@ def outside_code(body: str) -> Iterator[tuple[int, str]]:
     Markdown shows its text, so it must be checked as text.
     """
     lines = body.split("\n")
-    samples = _samples(lines)
+    samples = code_samples(lines)
     number = 0
     while number < len(lines):
         if number in samples:
@@ -31,7 +30,7 @@ def outside_code(body: str) -> Iterator[tuple[int, str]]:
         number += 1
 
 
-def _samples(lines: list[str]) -> dict[int, int]:
+def code_samples(lines: list[str]) -> dict[int, int]:
     """First line -> last line of each fenced code sample."""
     fences = [
         (number, mark["fence"], line.rstrip(" ") == mark["fence"])
@@ -57,16 +56,23 @@ def _samples(lines: list[str]) -> dict[int, int]:
 
 def without_code(body: str) -> str:
     """The body with its code samples blanked out and every line where it was."""
-    if "`" not in body and "~~~" not in body:
+    return without_inline_code(without_fenced_code(body))
+
+
+def without_fenced_code(body: str) -> str:
+    """The body with those of its code samples empty that are lines of their own."""
+    if "```" not in body and "~~~" not in body:
         return body
     lines = [""] * (body.count("\n") + 1)
     for number, line in outside_code(body):
         lines[number] = line
-    return _without_inline_code("\n".join(lines))
+    return "\n".join(lines)
 
 
-def _without_inline_code(text: str) -> str:
-    """Blank out `` `samples` `` inside paragraphs; they may run over the end of a line."""
+def without_inline_code(text: str) -> str:
+    """Put spaces for `` `samples` `` inside paragraphs; they may run over the end of a line."""
+    if "`" not in text:
+        return text
     kept: list[str] = []
     last = 0
     for start, end in _inline_samples(text):
@@ -120,7 +126,8 @@ _MARKS = re.compile(
     r"^\s*:::.*$|\]\([^)\]\n]*\)|\]\[[^\]\n]*\]|^\s*\[[^\]\n]+\]:.*$|[#*_>|`]", re.M
 )
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+#: One that holds another was not closed where its writer meant it to end.
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 
 #: Words a minute in silent reading of English: Brysbaert 2019, doi 10.1016/j.jml.2019.104047,
 #: rounded down for health texts.
@@ -139,11 +146,21 @@ def minutes(words: int) -> int:
 
 
 def without_comments(body: str) -> str:
-    """The body without ``<!-- notes -->``, which are the writer's own; lines stay in place."""
+    """The body without ``<!-- notes -->``, which are the writer's own; lines stay in place.
+
+    What looks like a note in a code sample is kept.
+    """
     if "<!--" not in body:
         return body
-    # After the last end no note is closed: a thousand open ones would each be read to the end.
-    end = body.rfind("-->") + len("-->")
-    if end < len("-->"):
-        return body
-    return _COMMENT.sub(lambda note: "\n" * note[0].count("\n"), body[:end]) + body[end:]
+    shown = without_code(body).split("\n")
+    kept = [""]
+    last = line = 0
+    for note in _COMMENT.finditer(body):
+        begin, end = note.span()
+        line += body.count("\n", last, begin)
+        column = begin - body.rfind("\n", 0, begin) - 1
+        lines = note[0].count("\n")
+        is_note = shown[line].startswith("<!--", column)
+        kept += [body[last:begin], "\n" * lines if is_note else note[0]]
+        last, line = end, line + lines
+    return "".join([*kept, body[last:]])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from publisher.built.addresses import decode
 from publisher.built.redirects import Redirect
+from publisher.content.conflicts import conflict
 from publisher.content.files import read_text
 from publisher.problems import Problem
 from publisher.rule import Rule
@@ -50,11 +52,13 @@ def read_redirects(
     ``own`` is the address of the site: an address that was copied whole is taken for its path.
     """
     path = content / NAME
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}, []
-    text = read_text(path, name)
+    text = read_text(path, content.parent, name)
     if isinstance(text, Problem):
         return {}, [text]
+    if both := conflict(text, name):
+        return {}, [both]
     redirects: dict[str, Redirect] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), start=1):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,36 +19,15 @@ from publisher.content.clinic import Clinic, read_clinic
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document, slug_of
 from publisher.content.documents import Source, read_documents
-from publisher.content.files import File
+from publisher.content.files import canonical
+from publisher.content.folder import closed, files, find_images, misplaced, not_markdown
 from publisher.content.redirects import NAME as REDIRECTS_FILE
 from publisher.content.redirects import read_redirects
 from publisher.fields import Kind
-from publisher.problems import Problem, did_you_mean
-from publisher.rule import Rule
+from publisher.problems import Problem
 
-
-class Image(Rule):
-    """Each picture has a name of its own.
-
-    A picture is named without its folder, so two of one name cannot be told apart.
-    Wrong: images/2025/neck.jpg  and  images/2026/neck.jpg
-    Right: images/2025/neck.jpg  and  images/2026/neck-stretch.jpg
-    """
-
-
-IMAGES = "images"
 #: Addresses of the site that are no pages.
 FILES = tuple(map(address_of, (NOT_FOUND, JSON_FEED, ATOM_FEED, ROBOTS, SITEMAP)))
-#: What Pillow reads, and a browser shows or ``media`` converts.
-PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
-
-_SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
-_MARKDOWN = (".md", ".markdown", ".mdown")
-
-#: Files that systems and editors leave lying about.
-_IGNORED = re.compile(
-    r"Thumbs\.db|desktop\.ini|\._.*|\.#.*|~\$.*|.*~|#.*#|\..*(?<!\.md)", re.DOTALL
-)
 
 
 @dataclass(frozen=True)
@@ -69,6 +46,8 @@ class Site:
     now: datetime
     drafts: bool
     problems: tuple[Problem, ...]
+    #: Some folder cannot be read, so that nothing is: what is left would be judged wrongly.
+    is_closed: bool = False
 
     @cached_property
     def shown(self) -> tuple[Document, ...]:
@@ -93,12 +72,21 @@ class Site:
             document.file for document in self.documents if document.state(self.now) != "published"
         )
 
+    def file_of(self, path: Path) -> str:
+        """How a file of the folder is called in messages: ``content/images/neck.jpg``."""
+        return f"{self.content.name}/{path.relative_to(self.content).as_posix()}"
+
     def is_shown(self, document: Document) -> bool:
         return document in self._shown
 
     @cached_property
     def _shown(self) -> frozenset[Document]:
         return frozenset(self.shown)
+
+    @cached_property
+    def by_name(self) -> dict[str, Document]:
+        """Documents by their path as a text may write it."""
+        return {canonical(document.path): document for document in self.documents}
 
     @cached_property
     def by_path(self) -> dict[str, Document]:
@@ -247,25 +235,27 @@ def read_site(
     What ``cache`` holds is not read again.
     """
     name = name or content.name
+    if wrong := tuple(closed(content, name)):
+        now = now or datetime.now(UTC)
+        return Site(content, Clinic(), (), {}, {}, now, drafts, wrong, is_closed=True)
     clinic, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
     problems += found
     sources = []
     for kind in Kind:
-        for path in _files(content / kind.folder):
-            relative = _printable(path.relative_to(content).as_posix())
-            if problem := _not_markdown(path, f"{name}/{relative}"):
+        for path, file, problem in files(content, kind.folder, name):
+            if problem := problem or not_markdown(path, file):
                 problems.append(problem)
             else:
-                sources.append(Source(kind, path, relative, f"{name}/{relative}"))
+                sources.append(Source(kind, path, file.removeprefix(f"{name}/"), file))
     documents = []
     for document, found in read_documents(sources, clinic, cache or Cache(None)):
         problems += found
         if document:
             documents.append(document)
-    images, found = _images(content, name)
+    images, found = find_images(content, name)
     problems += found
-    problems += _misplaced(content, name)
+    problems += misplaced(content, name)
     return Site(
         content=content,
         clinic=clinic,
@@ -276,87 +266,3 @@ def read_site(
         drafts=drafts,
         problems=tuple(problems),
     )
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder in a fixed order; folders named like files are yielded too."""
-    visited: set[str] = set()
-    for root, folders, files in os.walk(folder, followlinks=True):
-        visited.add(os.path.realpath(root))
-        # A link to a folder further up would be followed for ever.
-        folders[:] = sorted(
-            entry
-            for entry in folders
-            if not entry.startswith(".") and os.path.realpath(Path(root) / entry) not in visited
-        )
-        odd = [entry for entry in folders if entry.endswith(".md")]
-        kept = (entry for entry in sorted({*files, *odd}) if not _IGNORED.fullmatch(entry))
-        yield from (Path(root) / entry for entry in kept)
-
-
-def _printable(name: str) -> str:
-    """The name of a file with � for bytes that are no UTF-8, so that it can be shown."""
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
-def _not_markdown(path: Path, file: str) -> Problem | None:
-    if path.name != _printable(path.name):
-        says = "The name of this file has letters that are not UTF-8."
-        return File.problem(file, 0, says, "Rename it with letters a to z, digits and hyphens.")
-    if path.name.startswith("."):
-        says = "The name begins with a dot, so this file is not published."
-        fix = f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md"
-        return File.problem(file, 0, says, fix)
-    if path.suffix == ".md":
-        return None
-    if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
-        says = f'The name ends in "{path.suffix}", so this file is not published.'
-        return File.problem(file, 0, says, f"Rename it to {path.stem}.md")
-    is_photo = path.suffix.casefold() in PHOTO_SUFFIXES
-    elsewhere = "Save its text as a .md file, or move it out of content."
-    fix = f"Move it to content/{IMAGES}." if is_photo else elsewhere
-    return File.problem(file, 0, "This is not a Markdown file.", fix)
-
-
-def _images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
-    images: dict[str, Path] = {}
-    problems = []
-    for path in _files(content / IMAGES):
-        file = f"{name}/{_printable(path.relative_to(content).as_posix())}"
-        if path.suffix.casefold() in _MARKDOWN:
-            says = "An article lies in the folder of pictures."
-            problems.append(File.problem(file, 0, says, f"Move it to {name}/articles."))
-        elif path.name in images:
-            other = images[path.name].relative_to(content).as_posix()
-            says = f"Two pictures have this name; the other is {name}/{other}."
-            problems.append(Image.problem(file, 0, says, "Rename one of them."))
-        else:
-            images[path.name] = path
-    return images, problems
-
-
-def _misplaced(content: Path, name: str) -> Iterator[Problem]:
-    """Markdown that lies where nothing is published from: never dropped in silence."""
-    folders = [kind.folder for kind in Kind]
-    if not content.is_dir():
-        yield File.problem(name, 0, "There is no such folder.", "Make it, with a clinic.toml.")
-        return
-    for path in sorted(content.iterdir()):
-        file = f"{name}/{_printable(path.name)}"
-        is_folder, is_known = path.is_dir(), path.name in (*folders, IMAGES)
-        if path.name.startswith(".") or (is_known and is_folder):
-            continue
-        if is_known:
-            yield File.problem(file, 0, "This must be a folder.", "Rename the file.")
-        elif is_folder:
-            near = did_you_mean(path.name, [*folders, IMAGES])
-            fix = near or f"Use one of: {', '.join(folders)}, {IMAGES}."
-            yield File.problem(file, 0, "Nothing is published from this folder.", fix)
-        elif path.suffix.casefold() in _MARKDOWN:
-            says = "This file lies outside the folders of articles."
-            yield File.problem(file, 0, says, f"Move it to {name}/articles or {name}/pages.")
-        elif path.suffix.casefold() in PHOTO_SUFFIXES:
-            says = "This picture lies outside the folder of pictures."
-            yield File.problem(file, 0, says, f"Move it to {name}/{IMAGES}.")
-        elif path.name not in _SETTINGS and (near := did_you_mean(path.name, _SETTINGS)):
-            yield File.problem(file, 0, "Nothing reads a file of this name.", near)

@@ -1,4 +1,5 @@
-"""The headers of a release as few rules: what most pages have, and patterns for the rest.
+"""The headers of a release as few rules: what most pages have, and patterns for the rest; and a
+rule for every way to write an old address.
 
 For hosts and CDNs that are given the serving policy beforehand, in formats of their own.
 """
@@ -6,12 +7,13 @@ For hosts and CDNs that are given the serving policy beforehand, in formats of t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from publisher.built.addresses import address_of, encode_path, is_page
 from publisher.built.files import File
 from publisher.built.headers import NOT_FOUND
+from publisher.built.redirects import find
 from publisher.deploy.release import Release
 
 #: The headers of the policy that differ from file to file.
@@ -41,6 +43,17 @@ def exceptions(release: Release, usual: Mapping[str, str]) -> Iterator[tuple[str
     for (top, suffix), paths in groups.items():
         served = {tuple(sorted(release.files[path].headers.items())) for path in paths}
         if top and suffix and len(served) == 1 and len(paths) > 1:
-            yield f"/{encode_path(top)}/*{suffix}", release.files[paths[0]]
+            yield f"/{encode_path(top)}/*{encode_path(suffix)}", release.files[paths[0]]
         else:
             yield from ((encode_path(f"/{path}"), release.files[path]) for path in paths)
+
+
+def redirect_rules(release: Release, ends: Sequence[str] = ("", "/")) -> dict[str, str | None]:
+    """Every way to write an old address, decoded, by its ``ends``; and where it leads."""
+    rules: dict[str, str | None] = {}
+    for old in sorted(release.redirects):
+        bare = old.removesuffix("index.html").rstrip("/")
+        for way in (old, *(bare + end or "/" for end in ends)):
+            if found := find(release.redirects, way):
+                rules[way] = found.to
+    return rules

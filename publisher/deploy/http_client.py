@@ -5,7 +5,7 @@ from __future__ import annotations
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from http.client import HTTPException
+from http.client import HTTPException, InvalidURL
 from typing import Any
 
 from publisher.deploy.respond import Response
@@ -37,7 +37,10 @@ def request(
     except urllib.error.HTTPError as error:
         with error:
             return _response(error)
-    except (OSError, ValueError, HTTPException) as error:
+    except (ValueError, InvalidURL):
+        # What it says quotes the address, in which there may be a password.
+        return Response(0, {}, b"this is no address that can be asked")
+    except (OSError, HTTPException) as error:
         # An OSError of urllib wraps the one that says what happened.
         reason = getattr(error, "reason", None) or error
         return Response(0, {}, str(getattr(reason, "strerror", None) or reason).encode())

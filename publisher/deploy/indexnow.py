@@ -26,6 +26,7 @@ from publisher.deploy.release import Release
 from publisher.deploy.respond import Response
 from publisher.deploy.store import Store, find_blob
 from publisher.problems import Problem, PublisherError, plural
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
 ENDPOINT = "https://api.indexnow.org/indexnow"
@@ -176,7 +177,7 @@ def send(
     ``api.indexnow.org`` passes them on to all search engines that take part.
     """
     if not endpoint.startswith(("https://", "http://")):
-        return f"has no usable address ({endpoint})"
+        return f"has no usable address ({redact_address(endpoint)})"
     for start in range(0, len(urls), MOST):
         body = {
             "host": urlsplit(site).netloc,

@@ -20,6 +20,7 @@ from pathlib import Path
 from publisher.deploy.store import Conflict, Item, Missing, etag
 from publisher.disk import disk_errors
 from publisher.lock import locked
+from publisher.reading import fail
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 _TEMPORARY = re.compile(r"\.put-[0-9a-f]{16}\.tmp")
@@ -122,11 +123,7 @@ class LocalStore:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    def stop(error: OSError) -> None:
-        if not isinstance(error, FileNotFoundError):
-            raise error
-
-    for parent, _, names in os.walk(folder, onerror=stop):
+    for parent, _, names in os.walk(folder, onerror=fail):
         yield from (Path(parent, name) for name in names)
 
 

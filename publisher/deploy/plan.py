@@ -21,7 +21,7 @@ from publisher.deploy.pointer import Head
 from publisher.deploy.preflight import preflight
 from publisher.deploy.release import Release, Retained
 from publisher.deploy.store import Store, stored_sizes
-from publisher.problems import Problem, as_dict, errors, plural
+from publisher.problems import Problem, PublisherError, as_dict, errors, plural
 from publisher.rule import Rule
 
 #: How long a hashed asset is still served after it left the site.
@@ -61,7 +61,7 @@ class PublishOptions:
     site: str | None = None
     allow_removals: bool = False
     repair: bool = False
-    proven: str = ""
+    proven: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +175,12 @@ def plan(folder: Path, store: Store, options: PublishOptions) -> Plan:
     )
 
 
+def require_digest(output: Output, digest: str) -> None:
+    """Raise PublisherError where the built folder is not the one of ``digest``."""
+    if output.digest != digest:
+        raise PublisherError([_changed(output)])
+
+
 def uploads_of(output: Output, stored: Mapping[str, int]) -> dict[str, Path]:
     """The files whose blob is not ``stored`` in its size, by SHA-256."""
     return {
@@ -197,10 +203,8 @@ def _problems(
     links_are_proven = is_live and live is not None and live.site == options.site
     if options.proven == output.digest:
         yield from output.problems
-    elif options.proven:
-        says = "This folder changed after it was proven."
-        fix = "Let the build come to its end, then publish again."
-        yield OutputChanged.problem(output.name, 0, says, fix)
+    elif options.proven is not None:
+        yield _changed(output)
     else:
         yield from preflight(output, options.site, links_are_proven=links_are_proven)
     yield from lost.broken(output, earlier, store)
@@ -215,6 +219,12 @@ def _problems(
             "See that the build is whole. If the pages are meant to go, publish again and say"
             " that removals are allowed.",
         )
+
+
+def _changed(output: Output) -> Problem:
+    says = "This folder changed after it was proven."
+    fix = "Let the build come to its end, then publish again."
+    return OutputChanged.problem(output.name, 0, says, fix)
 
 
 def _ledger(output: Output, earlier: Iterable[Release]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from publisher.built.scan import scan
 from publisher.deploy import pointer
-from publisher.deploy.plan import PublishOptions, uploads_of
+from publisher.deploy.plan import PublishOptions, require_digest, uploads_of
 from publisher.deploy.pointer import PREVIEWS, AnotherReleaseLanded
 from publisher.deploy.publish import Progress, upload
 from publisher.deploy.release import Release, key_of, to_bytes
@@ -57,6 +57,8 @@ def show(
     """Let the preview ``name`` be the built ``folder``. The live release is not touched."""
     key = pointer_of(name)
     output = scan(folder)
+    if options.proven is not None:
+        require_digest(output, options.proven)
     if errors(output.problems):
         raise PublisherError(output.problems)
     check_conditions(store)

@@ -23,6 +23,7 @@ from publisher.deploy.release import Release
 from publisher.deploy.store import Conflict, Store, attempts, etag
 from publisher.deploy.verify import fetch
 from publisher.problems import PublisherError
+from publisher.redact import redact_address, redact_output
 from publisher.rule import Rule
 
 EVERYTHING = "/*"
@@ -145,7 +146,7 @@ def _check(cache: Cache, live: Release, addresses: list[str]) -> None:
                 "Publish again: it goes on with the purge. If it stays so, compare the public"
                 " address and the setting PUBLISH_PURGE with your CDN."
             )
-            raise PurgeNotSeen.error(cache.address, 0, says, fix)
+            raise PurgeNotSeen.error(redact_address(cache.address), 0, says, fix)
 
 
 def cache_of(setting: str, address: str) -> Cache | None:
@@ -162,7 +163,7 @@ def purger(setting: str) -> Purge:
     def purge(addresses: list[str]) -> None:
         lines = "".join(f"{one}\n" for one in addresses)
         if reason := run_command(shlex.split(setting), stdin=lines):
-            raise _failed(setting, reason)
+            raise _failed("PUBLISH_PURGE", reason)
 
     return purge
 
@@ -177,7 +178,7 @@ def run_command(command: list[str], *, stdin: str = "", cwd: Path | None = None)
         return error.strerror or str(error)
     if not done.returncode:
         return ""
-    last = (done.stdout + done.stderr).strip().splitlines()[-1:]
+    last = redact_output(done.stdout + done.stderr).strip().splitlines()[-1:]
     return f"it ended with {done.returncode}" + "".join(f": {line}" for line in last)
 
 
@@ -208,7 +209,7 @@ class CloudFront:
         except Exception as error:
             if not type(error).__module__.startswith("botocore"):
                 raise
-            raise _failed(place, str(error)) from error
+            raise _failed(place, redact_output(str(error))) from error
 
 
 def _cloudfront_client() -> Any:
@@ -219,7 +220,7 @@ def _cloudfront_client() -> Any:
     except ModuleNotFoundError:
         says = "CloudFront is asked with boto3, which is not installed."
         fix = "Install it: .venv/bin/pip install boto3"
-        raise Boto3Missing.error("publishconf.py", 0, says, fix) from None
+        raise Boto3Missing.error("PUBLISH_PURGE", 0, says, fix) from None
     retries = {"mode": "standard", "total_max_attempts": 6}
     config = Config(connect_timeout=5, read_timeout=30, retries=retries)
     return boto3.client("cloudfront", config=config)

@@ -10,7 +10,7 @@ from publisher.built.addresses import address_of
 from publisher.built.headers import SEARCH_FILES
 from publisher.deploy.plan import Changes, Plan
 from publisher.deploy.publish import Outcome
-from publisher.problems import PublisherError, as_json, plural
+from publisher.problems import plural
 
 _MOST_NAMES = 20
 
@@ -59,7 +59,7 @@ def sentence(plan: Plan, outcome: Outcome) -> str:
 
 def outcome_as_json(target: str, plan: Plan, outcome: Outcome, retries: int, seconds: float) -> str:
     """How a publish ended, as one JSON object."""
-    return _json(
+    return json.dumps(
         {
             "ok": True,
             "target": target,
@@ -72,13 +72,10 @@ def outcome_as_json(target: str, plan: Plan, outcome: Outcome, retries: int, sec
             "retries": retries,
             "seconds": round(seconds, 3),
             "says": sentence(plan, outcome),
-        }
+        },
+        ensure_ascii=False,
+        indent=2,
     )
-
-
-def error_as_json(error: PublisherError) -> str:
-    """Why nothing was published, as one JSON object."""
-    return _json({"ok": False, "problems": json.loads(as_json(error.problems))})
 
 
 def size(number: int) -> str:
@@ -108,7 +105,3 @@ def _first(lines: list[str]) -> Iterator[str]:
     yield from lines[:_MOST_NAMES]
     if len(lines) > _MOST_NAMES:
         yield f"    and {len(lines) - _MOST_NAMES:,} more"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -28,6 +28,8 @@ from publisher.built.redirects import Redirect
 
 _CACHED = 512  # compressed bodies
 _SMALLEST = 256  # bytes; below this a compressed answer is hardly ever shorter
+#: Methods that change nothing (RFC 9110, 9.2.1).
+SAFE_METHODS = ("GET", "HEAD")
 _ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
@@ -55,10 +57,13 @@ class Site(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """``target`` is that of the request line: percent-encoded path and query."""
+    """``target`` is that of the request line: percent-encoded path and query. ``host`` and
+    ``origin`` are as the client sent them, several joined by commas."""
 
     method: str
     target: str
+    host: str = ""
+    origin: str = ""
     accept_encoding: str = ""
     if_none_match: str = ""
 
@@ -82,7 +87,7 @@ def compressed(encoding: str, body: bytes) -> bytes:
 
 def respond(site: Site, request: Request) -> Response:
     """Answer from one site."""
-    if request.method not in ("GET", "HEAD"):
+    if request.method not in SAFE_METHODS:
         return message(405, "Only GET and HEAD are answered here.", {"Allow": "GET, HEAD"})
     response = _get(site, request)
     if request.method == "HEAD":
@@ -127,7 +132,7 @@ def _get(site: Site, request: Request) -> Response:
         return _error_page(site, request, 404)
     if redirect.to is None:
         return _error_page(site, request, 410)
-    return _moved(_with_query(redirect.to, query))
+    return _moved(location_of(redirect.to, query))
 
 
 def _file(entry: Entry, request: Request) -> Response:
@@ -163,8 +168,9 @@ def _moved(location: str) -> Response:
     return Response(301, headers, b"")
 
 
-def _with_query(to: str, query: str) -> str:
-    """The query goes along, so that campaign links survive a redirect."""
+def location_of(to: str, query: str = "") -> str:
+    """Where a redirect leads, as a Location header has it. The query goes along, so that campaign
+    links survive a redirect."""
     parts = urlsplit(to)
     joined = "&".join(filter(None, [parts.query, encode(query)]))
     return encode(parts._replace(query=joined).geturl())

@@ -7,13 +7,17 @@ in it: https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html#Error
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from publisher.deploy.http_client import request
 from publisher.problems import Problem
 from publisher.rule import Rule
 
 _STATUS = re.compile(r"status code: (\d{3})")
 _CODE = re.compile(r"<Code>(\w+)</Code>")
 _ADDRESS = re.compile(r"Error performing \w+ (\S+)")
+_SERVER = re.compile(r"Error performing \w+ (https?://[^\s/]+)")
+_REGION = re.compile(r"<Region>([a-z0-9-]+)</Region>")
 _TRANSIENT = {408, 429, 500, 502, 503, 504}
 _TRANSIENT_CODES = {
     *("SlowDown", "RequestTimeout", "OperationAborted", "ConditionalRequestConflict"),
@@ -23,7 +27,14 @@ _TRANSIENT_CODES = {
 #: Metadata services: asked for a role where the environment holds no keys.
 _CREDENTIAL_CHAIN = ("169.254.169.254", "169.254.170.2", "metadata")
 _NO_BUCKET = {"NoSuchBucket", "InvalidBucketName"}
-_WRONG_REGION = {"PermanentRedirect", "AuthorizationHeaderMalformed"}
+_WRONG_REGION = {
+    *("PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException")
+}
+_VARIABLES = (
+    *("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"),
+    *("AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_REGION", "AWS_DEFAULT_REGION"),
+)
+_PLAIN = re.compile(r"[!-~]*")
 _WRONG_KEYS = {"InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "InvalidToken"}
 
 
@@ -78,8 +89,8 @@ class ClockWrong(Rule):
 class NoNetwork(Rule):
     """The bucket's server can be reached.
 
-    What was published before stays live, and no file that was brought is brought again: go
-    online, or correct AWS_ENDPOINT_URL, and run the command once more.
+    Go online, or correct AWS_ENDPOINT_URL, and run the command once more: no file that was
+    brought is brought again.
     """
 
 
@@ -92,9 +103,21 @@ class ServerTrouble(Rule):
     """
 
 
+def check_credentials(environment: Mapping[str, str]) -> None:
+    """Raise ``PublisherError`` for a key or a region with a character that none has: obstore
+    panics, or sends what no server understands."""
+    for name in _VARIABLES:
+        if not _PLAIN.fullmatch(environment.get(name, "")):
+            says = "It holds a space, a line end or a letter that no key and no region has."
+            fix = (
+                f"Set {name} anew, exactly as you were given it; its last line end is often copied."
+            )
+            raise WrongCredentials.error(name, 0, says, fix)
+
+
 def is_transient(error: Exception) -> bool:
     """Whether the same request may succeed when it is sent again."""
-    if _wants_role(error):
+    if _wants_role(error) or _is_elsewhere(error):
         return False
     return _code(error) in _TRANSIENT_CODES or _status(error) in {0, *_TRANSIENT}
 
@@ -134,22 +157,21 @@ def problem_of(place: str, bucket: str, error: Exception) -> Problem:
     elif status in (401, 403):
         rule, says = NotAllowed, f"These credentials may not do this in the bucket {bucket}."
         fix = "Let their owner allow list, get, put and delete in this bucket."
-    elif status in (301, 307, 400) and code in _WRONG_REGION:
-        rule, says = WrongRegion, f"The bucket {bucket} is in another region."
-        fix = "Set AWS_REGION to the region of the bucket."
+    elif _is_elsewhere(error):
+        region = _region_of(bucket, error)
+        rule = WrongRegion
+        says = f"The bucket {bucket} is in another region{f', {region}' if region else ''}."
+        fix = f"Set AWS_REGION={region}." if region else "Set AWS_REGION to that of the bucket."
     elif not status:
         rule, says = NoNetwork, "The bucket's server cannot be reached."
         fix = (
             "Look whether this computer is online and AWS_ENDPOINT_URL is right, then run the"
-            " command again: it goes on where it stopped. What is live stays live."
+            " command again: it goes on where it stopped."
         )
     else:
         rule = ServerTrouble
         says = f"The bucket's server answered {status}{f' ({code})' if code else ''}."
-        fix = (
-            "Run the command again in a while: it goes on where it stopped. What is live stays"
-            " live."
-        )
+        fix = "Run the command again in a while: it goes on where it stopped."
     return rule.problem(place, 0, says, fix)
 
 
@@ -162,6 +184,24 @@ def _status(error: Exception) -> int:
 def _code(error: Exception) -> str:
     found = _CODE.search(str(error))
     return found[1] if found else ""
+
+
+def _is_elsewhere(error: Exception) -> bool:
+    """Whether the bucket is in another region. The answer is then 301, which has no Location; of
+    that obstore gives no code, and mostly no status."""
+    is_redirect = "redirect without LOCATION" in str(error) or _status(error) == 301
+    return is_redirect or _code(error) in _WRONG_REGION
+
+
+def _region_of(bucket: str, error: Exception) -> str:
+    """Where a bucket is, empty where that is not known. A server says so to everybody:
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadBucket.html"""
+    found = _REGION.search(str(error))
+    asked = _SERVER.search(str(error))
+    if found or not asked:
+        return found[1] if found else ""
+    region = request(f"{asked[1]}/{bucket}").headers.get("x-amz-bucket-region", "")
+    return region if re.fullmatch("[a-z0-9-]+", region) else ""
 
 
 def _wants_role(error: Exception) -> bool:

@@ -7,6 +7,7 @@ Transient failures are retried here, not by obstore, so that a person sees why i
 
 from __future__ import annotations
 
+import copy
 import os
 import random
 import re
@@ -20,9 +21,16 @@ import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
 from obstore.store import S3Store as Bucket
 
-from publisher.deploy.s3_errors import NoCredentials, is_transient, problem_of, summary_of
+from publisher.deploy.s3_errors import (
+    NoCredentials,
+    check_credentials,
+    is_transient,
+    problem_of,
+    summary_of,
+)
 from publisher.deploy.store import Conflict, Item, Missing
 from publisher.problems import PublisherError
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
 _Result = TypeVar("_Result")
@@ -58,8 +66,8 @@ class S3Settings:
     def from_environment(cls, environment: Mapping[str, str]) -> S3Settings:
         """Read AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, AWS_REGION and AWS_DEFAULT_REGION.
 
-        Raises ``PublisherError`` for an endpoint that is no address, and where one half of a
-        key is missing. Names:
+        Raises ``PublisherError`` for an endpoint that is no address, and where a key is broken or
+        one half of it is missing. Names:
         https://docs.aws.amazon.com/sdkref/latest/guide/settings-reference.html
         """
 
@@ -68,9 +76,10 @@ class S3Settings:
 
         endpoint = first("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL").rstrip("/")
         if endpoint and not _ADDRESS.fullmatch(endpoint):
-            says = f'"{endpoint}" is not the address of a server.'
+            says = f'"{redact_address(endpoint)}" is not the address of a server.'
             fix = "Write it with https://, such as https://ACCOUNT.r2.cloudflarestorage.com."
             raise NoAddress.error("AWS_ENDPOINT_URL", 0, says, fix)
+        check_credentials(environment)
         pair = ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
         if len(missing := [name for name in pair if not environment.get(name)]) == 1:
             says = f"A key to the bucket has two parts, and {missing[0]} is not set."
@@ -139,6 +148,18 @@ class S3Store:
             retry_config=_NO_RETRIES,  # type: ignore[arg-type]
             config=given,  # type: ignore[arg-type]
         )
+
+    def guarded(self, check: Callable[[], None]) -> S3Store:
+        """The same store, which calls ``check`` before it tries a request again; what that raises
+        ends the request."""
+        store = copy.copy(self)
+
+        def on_retry(said: str) -> None:
+            self._on_retry(said)
+            check()
+
+        store._on_retry = on_retry
+        return store
 
     def list(self, prefix: str) -> Iterator[Item]:
         # obstore lists whole folders, so the rest of the prefix is compared here.

@@ -21,11 +21,13 @@ from publisher.built import redirects
 from publisher.built.headers import headers_for, is_hashed, is_public
 from publisher.built.redirects import Redirect
 from publisher.deploy import pointer
+from publisher.deploy.host_guard import HostGuard
 from publisher.deploy.pointer import ReleaseMissing
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Entry, Request, Response, Site, message, respond
 from publisher.deploy.store import Store, find, stored_bytes
 from publisher.problems import PublisherError
+from publisher.reading import LARGEST_OF_ALL, read
 from publisher.rule import Rule
 
 HOST = "127.0.0.1"
@@ -62,8 +64,7 @@ class FolderSite:
 
     def _read(self, path: str) -> bytes | None:
         try:
-            source = (self._folder / path).resolve()
-            return source.read_bytes() if source.is_relative_to(self._folder) else None
+            return read(self._folder / path, self._folder, LARGEST_OF_ALL)
         except (OSError, ValueError):
             return None  # No such file, a folder, or a name this system cannot have.
 
@@ -129,7 +130,8 @@ class Server(ThreadingHTTPServer):
     """Serves what ``site()`` returns, asked anew for every request.
 
     A preview wraps the site to change bytes, or overrides ``answer`` to serve more
-    addresses: ``return own or super().answer(request)``.
+    addresses: ``return own or super().answer(request)``. Only what ``guard`` lets through is
+    answered.
     """
 
     daemon_threads = True
@@ -137,10 +139,12 @@ class Server(ThreadingHTTPServer):
     # Windows takes this to mean that two servers may share a port.
     allow_reuse_address = os.name != "nt"
 
-    def __init__(self, site: Callable[[], Site | None], port: int = 8000) -> None:
+    def __init__(
+        self, site: Callable[[], Site | None], port: int = 8000, address: str = ""
+    ) -> None:
         """Binds at once; raises ``PublisherError`` where the port cannot be had. Port 0: any
-        free."""
-        self._site = site
+        free. ``address`` is another one by which it is reached, through a proxy."""
+        self._site, self.guard = site, HostGuard.of(address)
         try:
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as error:
@@ -184,16 +188,22 @@ class _Handler(BaseHTTPRequestHandler):
         raise AttributeError(name)
 
     def _answer(self) -> None:
+        host, target = _host_and_target(self.path)
         request = Request(
             method=self.command,
-            target=_target(self.path),
+            target=target,
+            host=host or ",".join(self.headers.get_all("Host", [])),
+            origin=",".join(self.headers.get_all("Origin", [])),
             accept_encoding=self.headers.get("Accept-Encoding", ""),
             if_none_match=self.headers.get("If-None-Match", ""),
         )
         # A body sent along is not read, so what follows on this connection is not a request.
-        if "Content-Length" in self.headers or "Transfer-Encoding" in self.headers:
+        has_body = "Content-Length" in self.headers or "Transfer-Encoding" in self.headers
+        # A client of HTTP/1.0 that asked to keep the connection waits to be told so, or its end.
+        if has_body or self.request_version == "HTTP/1.0":
             self.close_connection = True
-        response = cast(Server, self.server).answer(request)
+        server = cast(Server, self.server)
+        response = server.guard.refusal(request) or server.answer(request)
         self.send_response(response.status)
         for name, value in response.headers.items():
             self.send_header(name, value)
@@ -210,9 +220,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Quiet: the terminal belongs to the command."""
 
 
-def _target(raw: str) -> str:
-    """The path and query of a request line, which may name the host too (RFC 9112, 3.2.2)."""
+def _host_and_target(raw: str) -> tuple[str, str]:
+    """The host of a request line, which seldom names one (RFC 9112, 3.2.2); path and query."""
+    host = ""
     for scheme in ("http://", "https://"):
         if raw.lower().startswith(scheme):
-            raw = "/" + raw[len(scheme) :].partition("/")[2]
-    return quote(raw.encode("latin-1"), safe="%/:?#[]@!$&'()*+,;=~|{}^`\"<>\\")
+            host, _, rest = raw[len(scheme) :].partition("/")
+            raw = f"/{rest}"
+    return host, quote(raw.encode("latin-1"), safe="%/:?#[]@!$&'()*+,;=~|{}^`\"<>\\")

@@ -11,7 +11,6 @@ later ones begin with reading what is live.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -23,17 +22,24 @@ from publisher.deploy.pointer import SMOKE_TESTS, Head
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Request, Response, respond
 from publisher.deploy.serve import ReleaseSite
-from publisher.deploy.store import Store, attempts, concurrently
-from publisher.deploy.verify import NOWHERE, Check, fetch, is_file, is_not_found, leads
+from publisher.deploy.store import Store, attempts
+from publisher.deploy.verify import (
+    NOWHERE,
+    Check,
+    Expected,
+    fetch,
+    is_file,
+    is_not_found,
+    leads,
+    wrong_answers,
+)
 from publisher.problems import PublisherError
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
 _INDEX = "index.html"
 #: Files requested, not counting the home page and a page that is not there.
 _MOST = 8
-
-#: An address, and what its answer must be.
-Expected = tuple[str, Check]
 
 
 class UploadDamaged(Rule):
@@ -74,24 +80,24 @@ def smoke_test(
 ) -> None:
     """Request some of what ``release`` has and ``live`` has not. Raises ``PublisherError`` where
     an answer is not as the release has it."""
-    asked = _chosen(release, live)
     if preview is not None:
-        _through_the_cdn(store, release, preview, [(a, _unlisted(check)) for a, check in asked])
+        _through_the_cdn(store, release, live, preview)
     elif store.is_near or live is None:
-        _from_the_store(store, release, asked)
+        _from_the_store(store, release, _chosen(release, live))
 
 
 def _through_the_cdn(
-    store: Store, release: Release, preview: Preview, asked: list[Expected]
+    store: Store, release: Release, live: Release | None, preview: Preview
 ) -> None:
     key = f"{SMOKE_TESTS}{release.id}"
     base = preview.address.replace("{name}", key.rpartition("/")[2])
+    asked = [(address, _unlisted(check)) for address, check in _chosen(release, live, base)]
     data = pointer.to_bytes(Head(None, release.id, (release.id,)))
     try:
         for is_last in attempts(preview.timeout, pause=0.1, longest=2.0):
             # Anew each time: a publish of the very same release removes it at its own end.
             store.put(key, data)
-            wrong = _wrong(asked, lambda address: fetch(base, address))
+            wrong = wrong_answers(asked, lambda address: fetch(base, address))
             if not wrong:
                 return
             if is_last:
@@ -105,7 +111,7 @@ def _through_the_cdn(
                     " code, that this is the one in publisher/deploy/targets/edge/ and that it"
                     " reads the bucket and folder of PUBLISH_TO; then publish again."
                 )
-                place = f"{base.rstrip('/')}{address}"
+                place = f"{redact_address(base).rstrip('/')}{address}"
                 raise PreviewDiffers.error(place, 0, says, fix)
             asked = [one for one in asked if one[0] in wrong]
     finally:
@@ -121,7 +127,7 @@ def _from_the_store(store: Store, release: Release, asked: list[Expected]) -> No
         answer = respond(site, Request("GET", address))
         return replace(answer, headers={k.lower(): v for k, v in answer.headers.items()})
 
-    wrong = _wrong(asked, ask)
+    wrong = wrong_answers(asked, ask)
     if wrong:
         address, why = _first(wrong)
         says = f"Release {release.generation} did not go live, as this address of it {why}."
@@ -129,14 +135,7 @@ def _from_the_store(store: Store, release: Release, asked: list[Expected]) -> No
         raise UploadDamaged.error(f"{store.name}{address}", 0, says, fix)
 
 
-def _wrong(asked: Sequence[Expected], ask: Callable[[str], Response]) -> dict[str, str]:
-    """What is wrong, by address."""
-    answers = concurrently([address for address, _ in asked], ask)
-    found = ((one[0], one[1](answer)) for one, answer in zip(asked, answers, strict=True))
-    return {address: wrong for address, wrong in found if wrong}
-
-
-def _chosen(release: Release, live: Release | None) -> list[Expected]:
+def _chosen(release: Release, live: Release | None, base: str = "") -> list[Expected]:
     """Always the home page and one that is not there; of what is new, one file of each kind that
     is served with headers of its own, then others from all over, and a redirect."""
     before = live.files if live else {}
@@ -153,7 +152,7 @@ def _chosen(release: Release, live: Release | None) -> list[Expected]:
         asked.insert(0, ("/", is_file(release.files[_INDEX])))
     moved = live.redirects if live else {}
     new = (old for old, redirect in release.redirects.items() if moved.get(old) != redirect)
-    asked += [(encode_path(old), leads(release.redirects[old])) for old in islice(new, 1)]
+    asked += [(encode_path(old), leads(release.redirects[old], base)) for old in islice(new, 1)]
     return [*asked, (NOWHERE, is_not_found(release))]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from urllib.parse import urlsplit
 
 from publisher.built.addresses import address_of, encode, encode_path
@@ -15,6 +17,7 @@ from publisher.deploy.release import Release
 from publisher.deploy.respond import Response
 from publisher.deploy.store import concurrently, etag
 from publisher.problems import Problem
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
 #: An address that no site has.
@@ -47,6 +50,13 @@ def fetch(base: str, target: str) -> Response:
 
 #: What is wrong with an answer, in words that follow "this address"; None where nothing is.
 Check = Callable[[Response], str | None]
+#: A rooted, percent-encoded address, and what its answer must be.
+Expected = tuple[str, Check]
+Progress = Callable[[str, int, int], None]
+
+
+def no_progress(what: str, done: int, total: int) -> None:
+    """Ignores the progress of a look at many addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,48 +67,70 @@ class Verified:
     problems: list[Problem]
 
 
-def verify(
-    release: Release,
-    base: str,
-    progress: Callable[[str, int, int], None] = lambda what, done, total: None,
-) -> Verified:
+def verify(release: Release, base: str, progress: Progress = no_progress) -> Verified:
     """Ask every address of ``release`` at ``base`` (``https://clinic.example``), and one that
     is not there; compare status, bytes and headers.
 
     Where the home page gets no answer nothing else is asked: each would time out.
     """
+    if silent := no_answer(base):
+        return Verified(1, [silent])
+    expected = [*files_of(release), *redirects_of(release, base), (NOWHERE, is_not_found(release))]
+    wrong = wrong_answers(expected, partial(fetch, base), progress)
+    return Verified(len(expected), differing(base, wrong))
+
+
+def no_answer(base: str) -> Problem | None:
+    """The problem of a site that cannot be reached at all."""
     home = fetch(base, "/")
-    if not home.status:
-        says = f"Nothing answers at this address: {_reason(home)}."
-        fix = (
-            "See that this is where visitors reach the site, that its server runs, and that this"
-            " computer is online."
-        )
-        return Verified(1, [NoAnswer.problem(base, 0, says, fix)])
-    files = {address_of(path): is_file(file) for path, file in release.served.items()}
-    files.pop(address_of(NOT_FOUND), None)
-    moved = {old: leads(redirect) for old, redirect in release.redirects.items()}
-    checks = [(encode_path(one), check) for one, check in (*files.items(), *moved.items())]
-    checks.append((NOWHERE, is_not_found(release)))
-    problems: list[Problem] = []
-    found = zip(checks, concurrently(checks, lambda one: one[1](fetch(base, one[0]))), strict=True)
-    for done, ((address, _), wrong) in enumerate(found, start=1):
-        progress("Verifying", done, len(checks))
-        if wrong:
-            fix = (
-                "Publish with --repair; if it stays so, compare the settings of your CDN with the"
-                " README."
-            )
-            place = f"{base.rstrip('/')}{address}"
-            problems.append(NotAsPublished.problem(place, 0, f"This address {wrong}.", fix))
-    shown = problems[:_MOST_PROBLEMS]
-    if more := len(problems) - len(shown):
+    if home.status:
+        return None
+    says = f"Nothing answers at this address: {_reason(home)}."
+    fix = (
+        "See that this is where visitors reach the site, that its server runs, and that this"
+        " computer is online."
+    )
+    return NoAnswer.problem(redact_address(base), 0, says, fix)
+
+
+def files_of(release: Release) -> list[Expected]:
+    """Every file that is served, in the order of their paths."""
+    every = sorted(release.served.items())
+    return [(encode_path(address_of(p)), is_file(one)) for p, one in every if p != NOT_FOUND]
+
+
+def redirects_of(release: Release, base: str) -> list[Expected]:
+    return [(encode_path(old), leads(new, base)) for old, new in release.redirects.items()]
+
+
+def wrong_answers(
+    expected: Sequence[Expected], ask: Callable[[str], Response], progress: Progress = no_progress
+) -> dict[str, str]:
+    """What is wrong, by address."""
+    found = concurrently(expected, lambda one: one[1](ask(one[0])))
+    wrong = {}
+    for done, ((address, _), why) in enumerate(zip(expected, found, strict=True), start=1):
+        progress("Verifying", done, len(expected))
+        if why:
+            wrong[address] = why
+    return wrong
+
+
+def differing(base: str, wrong: Mapping[str, str]) -> list[Problem]:
+    """A problem for each wrong address, up to a number of them."""
+    base = redact_address(base)
+    fix = "Publish with --repair; if it stays so, compare the settings of your CDN with the README."
+    shown = [
+        NotAsPublished.problem(f"{base.rstrip('/')}{address}", 0, f"This address {why}.", fix)
+        for address, why in islice(wrong.items(), _MOST_PROBLEMS)
+    ]
+    if more := len(wrong) - len(shown):
         says = (
             f"Only {_MOST_PROBLEMS} addresses are listed; {more:,} more do not answer as published."
         )
         fix = "Begin with those listed: most often all have one reason."
         shown.append(NotAsPublished.problem(base, 0, says, fix))
-    return Verified(len(checks), shown)
+    return shown
 
 
 def is_file(file: File) -> Check:
@@ -106,13 +138,15 @@ def is_file(file: File) -> Check:
     return lambda answer: _differs(answer, 200, file, says)
 
 
-def leads(redirect: Redirect) -> Check:
+def leads(redirect: Redirect, base: str = "") -> Check:
+    """An answer may name the host of ``base`` before the address, as some servers do."""
+
     def check(answer: Response) -> str | None:
         if answer.status != redirect.status:
             return _status(answer, redirect.status)
         location = answer.headers.get("location", "")
-        if redirect.is_internal:
-            location = _rooted(location)
+        if redirect.is_internal and urlsplit(location).netloc == urlsplit(base).netloc:
+            location = urlsplit(location)._replace(scheme="", netloc="").geturl()
         if redirect.to is not None and location != encode(redirect.to):
             return f'leads to "{location}" instead of "{redirect.to}"'
         return None
@@ -139,11 +173,6 @@ def _headers(answer: Response, expected: Mapping[str, str]) -> str | None:
         if found != value:
             return f'has "{name}: {found}" instead of "{value}"' if found else f"lacks {name}"
     return None
-
-
-def _rooted(location: str) -> str:
-    """Without the site's own host, which some servers put before it."""
-    return urlsplit(location)._replace(scheme="", netloc="").geturl()
 
 
 def _status(answer: Response, expected: int) -> str:

@@ -5,7 +5,6 @@ A writer runs the check again and again; judging a thousand files to say the sam
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from publisher.cache import Cache, code, key_of
 from publisher.desk import published
 from publisher.problems import Problem
+from publisher.reading import WRITTEN, read, walk
 
 if TYPE_CHECKING:
     from publisher.content import Site
@@ -54,13 +54,26 @@ def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
     from publisher.rules import changed_severities, check, waiting
 
     site = read_site(content, cache=cache)
-    problems = sorted([*check(site, cache), *published.lost(site, cache_dir)])
+    problems = sorted(
+        [*check(site, cache), *unusable(site, cache), *published.lost(site, cache_dir)]
+    )
     return {
         "until": _changes_at(site).isoformat(),
         "files": len(site.documents),
         "problems": [astuple(problem) for problem in problems],
         "notes": [*changed_severities(site), *_waiting(waiting(site, cache))],
     }
+
+
+def unusable(site: Site, cache: Cache) -> list[Problem]:
+    """The pictures of documents that no build could use; a build finds them by itself."""
+    from publisher.content.folder import PHOTO_SUFFIXES
+    from publisher.media.photos import examine
+    from publisher.rules.unused_images import used_images
+
+    used = (site.images[name] for name in used_images(site) if name in site.images)
+    pictures = [path for path in used if path.suffix.casefold() in PHOTO_SUFFIXES]
+    return examine(pictures, site.content.parent, site.file_of, cache)
 
 
 def _waiting(errors: Counter[str]) -> Iterator[str]:
@@ -76,31 +89,22 @@ def _waiting(errors: Counter[str]) -> Iterator[str]:
 
 def _key(content: Path, published_file: Path) -> str:
     """Everything that the answer depends on, but for the time."""
-    parts: list[object] = [code("publisher.desk.check"), _bytes(str(published_file))]
-    for path in _files(content):
-        # Of pictures a check reads the size only: not worth the reading of every byte.
-        is_picture = path.startswith(f"{content}{os.sep}images{os.sep}")
-        parts += [path, _stamp(path) if is_picture else _bytes(path)]
+    parts: list[object] = [code("publisher.desk.check"), _bytes(published_file)]
+    for path, found in walk(content, content.parent):
+        parts.append(str(path))
+        if isinstance(found, OSError):
+            parts.append(str(found))
+        elif path.suffix in WRITTEN:
+            parts.append(_bytes(path))
+        else:
+            # Of pictures a check reads the size only: not worth the reading of every byte.
+            parts += [found.st_mode, found.st_size, found.st_mtime_ns]
     return key_of(*parts)
 
 
-def _files(folder: Path) -> Iterator[str]:
-    for parent, folders, names in os.walk(folder, followlinks=True):
-        folders.sort()
-        yield from (f"{parent}{os.sep}{name}" for name in sorted(names))
-
-
-def _stamp(path: str) -> object:
+def _bytes(path: Path) -> object:
     try:
-        found = Path(path).stat()
-    except OSError as error:
-        return error.errno
-    return found.st_size, found.st_mtime_ns
-
-
-def _bytes(path: str) -> object:
-    try:
-        return Path(path).read_bytes()
+        return read(path, path.parent)
     except OSError as error:
         return error.errno
 

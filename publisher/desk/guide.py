@@ -48,6 +48,9 @@ def _fields(kind: Kind) -> Iterator[str]:
         yield f"| `{row.name}` | {needed} | {row.hint} | `{example}` |"
 
 
+_ARGUMENTS = {"title": " Title", "level": " level Title", "address": " https://…", "none": ""}
+
+
 def _blocks() -> Iterator[str]:
     yield "\n## Blocks"
     yield "\nA block begins with a line of `:::` and its name, and ends with a line of `:::` alone."
@@ -55,9 +58,7 @@ def _blocks() -> Iterator[str]:
     yield "\n| block | what it is for |"
     yield "| --- | --- |"
     for block in BLOCKS.values():
-        after = {"title": " Title", "level": " level Title", "address": " https://…"}[
-            block.argument
-        ]
+        after = _ARGUMENTS[block.argument]
         yield f"| `::: {block.name}{after}` | {block.hint} |"
     yield f"\nThe levels of a care card are {', '.join(f'`{level}`' for level in LEVELS)}."
 

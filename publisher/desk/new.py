@@ -10,7 +10,7 @@ from publisher.blocks import FENCE
 from publisher.content import Site
 from publisher.content.document import Document, slug_of
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
-from publisher.problems import did_you_mean
+from publisher.problems import PublisherError, did_you_mean
 from publisher.rule import Rule
 
 
@@ -102,7 +102,10 @@ class Start:
 
 
 def new(site: Site, start: Start) -> Path:
-    """Write the file and return its path. Raises PublisherError rather than write over another."""
+    """Write the file and return its path. Raises PublisherError rather than write over another,
+    or where a link leads to."""
+    if site.is_closed:
+        raise PublisherError(site.problems)
     slug = slug_of(start.title.replace("/", " ").replace("\\", " "))
     if not slug:
         says = "A file cannot be named after this title."

@@ -6,7 +6,9 @@ once, and not the publish a week later. Without it a publish still reports it.
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -64,7 +66,7 @@ def lost(site: Site, cache_dir: Path) -> Iterator[Problem]:
     """The remembered addresses that now lead nowhere, each with the redirect to add."""
     known = _read(cache_dir / FILE)
     gone = built.without_answer(known, site.addresses.__contains__, site.live_redirects)
-    if not gone:
+    if not gone or site.is_closed:
         return
     # A file that cannot be read is reported by itself, and so are the tags that it may have.
     is_whole = not errors(site.problems)
@@ -77,7 +79,7 @@ def lost(site: Site, cache_dir: Path) -> Iterator[Problem]:
         document = site.by_path.get(page.path)
         if document is not None:
             yield _elsewhere(site, document, old)
-        elif page.path and not (site.content / page.path).exists():
+        elif page.path and _is_gone(site.content / page.path):
             says = (
                 f"This file was published at {old} and is no longer there: links and search"
                 " results that point there would break."
@@ -102,6 +104,15 @@ def lost(site: Site, cache_dir: Path) -> Iterator[Problem]:
             new = built.most_alike(set(page.articles), _lists(site)) or "gone"
             fix = f"Give an article this tag again, or {built.redirect_hint(old, new)}"
             yield built.AddressLost.problem(f"{site.content.name}/{REDIRECTS}", 0, says, fix)
+
+
+def _is_gone(path: Path) -> bool:
+    """False where a folder cannot be opened: what lies in it is not gone."""
+    try:
+        os.lstat(path)
+    except OSError as error:
+        return error.errno in (errno.ENOENT, errno.ENOTDIR)
+    return False
 
 
 def _elsewhere(site: Site, document: Document, address: str) -> Problem:

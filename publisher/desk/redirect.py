@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,6 +37,8 @@ def add_redirect(site: Site, old: str, new: str) -> Added:
     Redirects that led to ``old`` are led on to ``new``, so that no chain begins. Raises
     PublisherError where the line would be wrong; then the file is untouched.
     """
+    if site.is_closed:
+        raise PublisherError(site.problems)
     name = f"{site.content.name}/{NAME}"
     made = read_line(f"{old} {new}", 0, site.clinic.site)
     if made is None or isinstance(made, Odd):
@@ -63,9 +66,9 @@ def add_redirect(site: Site, old: str, new: str) -> Added:
 
 
 def _text(path: Path, name: str) -> str:
-    if not path.exists():
+    if not os.path.lexists(path):
         return ""
-    found = read_text(path, name)
+    found = read_text(path, path.parents[1], name)
     if isinstance(found, Problem):
         raise PublisherError([found])
     return found

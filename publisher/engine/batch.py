@@ -84,7 +84,7 @@ class Batch:
             "ARTICLE_PATHS": articles,
             "PAGE_PATHS": [path for path in paths if path not in set(articles)],
             SETTING: self,
-            "JINJA_ENVIRONMENT": job.jinja(self.cache),
+            "JINJA_ENVIRONMENT": job.jinja,
         }
 
     def page(self, planned: Planned) -> Page:

@@ -18,7 +18,7 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 from markupsafe import Markup
 
 from publisher.blocks import BLOCKS, FENCE, level_and_title
@@ -28,7 +28,11 @@ from publisher.pages.texts import Texts
 #: Stands for a block in the tree until it is rendered; no such tag is ever written.
 _TAG = "clinic-block"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_LABELLED = re.compile(r"^(?P<label>(?:<strong>)?[^:<]+:?(?:</strong>)?):?\s*(?P<value>.*)$", re.S)
+#: A letter, or what stands for a piece of HTML and holds a colon.
+_LETTER = f"(?:[^:<{STX}]|{STX}[^{ETX}]*{ETX})"
+_LABELLED = re.compile(
+    rf"^(?P<label><strong>{_LETTER}+:?</strong>|{_LETTER}+):?\s*(?P<value>.*)$", re.DOTALL
+)
 
 
 class BlockExtension(Extension):
@@ -116,6 +120,8 @@ class _Renderer(Treeprocessor):
         for place, child in enumerate(list(parent)):
             if child.tag in _HEADINGS:
                 outline.level = int(child.tag[1])
+            if child.tag == "table":
+                parent[place] = self._scrolling(child)
             if child.tag != _TAG:
                 if len(child):
                     self._render_below(child, outline)
@@ -124,6 +130,15 @@ class _Renderer(Treeprocessor):
             number, level = self._count, min(outline.level + 1, 3)
             self._render_below(child, outline)
             parent[place] = self._stashed(self._render(child, number, f"h{level}"), child.tail)
+
+    def _scrolling(self, table: Element) -> Element:
+        """The table in a box in which it can be moved sideways, by the keys of a keyboard too."""
+        label = self._context["texts"]["table"]
+        attributes = {"class": "table", "role": "group", "aria-label": label, "tabindex": "0"}
+        box = Element("div", attributes)
+        box.tail, table.tail = table.tail, None
+        box.append(table)
+        return box
 
     def _render(self, element: Element, number: int, heading: str) -> str:
         name, argument = element.get("name", ""), element.get("argument", "")

@@ -114,4 +114,4 @@ class Bodies(Mapping[str, Rendered]):
         # Loaded only where a body is new, as Markdown takes its time.
         from publisher.engine.markdown import Converter
 
-        return Converter(self._job, self._answers, self._cache)
+        return Converter(self._job, self._answers)

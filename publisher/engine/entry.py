@@ -18,6 +18,7 @@ from pelican import autoreload
 
 from publisher import console
 from publisher.cache import CACHE_FILE, Cache, key_of
+from publisher.disk import full_disk, refuse_tracked
 from publisher.engine.batch import Batch, log_errors
 from publisher.engine.build import Build, prepare
 from publisher.engine.files import write_assets
@@ -26,6 +27,7 @@ from publisher.engine.settings import KEY, PATHS, settings_key
 from publisher.engine.staging import claim, in_place
 from publisher.lock import BUILD_LOCK, locked
 from publisher.problems import Problem, PublisherError, as_text, count, errors
+from publisher.reading import walk
 from publisher.sources import file_beside
 
 logger = logging.getLogger("pelican.publisher")
@@ -45,18 +47,30 @@ def take_over(pelican: Any) -> None:
 
 def _run(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -> None:
     """One run. What is wrong with the content is printed, and ends the command with status 1;
-    where Pelican waits for changes (``--autoreload``), it goes on to wait."""
+    where Pelican waits for changes (``--autoreload``), it goes on to wait, unless there is a link
+    in what it watches: it would follow that over the whole computer."""
     try:
-        warnings = _build(pelican, run, settings)
+        with full_disk():
+            warnings = _build(pelican, run, settings)
     except PublisherError as error:
         console.show(error.problems, Path(settings["PATH"]).parent)
-        console.say(f"Stopped: {count(error.problems)}.", style="bold")
-        # Pelican tells a plugin in no other way that it would try again at once, for ever.
-        if not any(at.f_code is autoreload.__code__ for at, _ in traceback.walk_stack(None)):
-            raise SystemExit(1) from None
-    else:
+        _stop(count(error.problems), settings)
+        return
+    try:
         for problem in sorted(warnings):
             logger.warning("%s", as_text(problem))
+    except RuntimeError:
+        _stop("--fatal says that a warning ends the run", settings)
+
+
+def _stop(why: str, settings: Mapping[str, Any]) -> None:
+    console.say(f"Stopped: {why}.", style="bold")
+    # Pelican tells a plugin in no other way that it would try again at once, for ever.
+    waits = any(at.f_code is autoreload.__code__ for at, _ in traceback.walk_stack(None))
+    folders = (Path(settings[name]) for name in ("PATH", "THEME"))
+    unfit = (found for at in folders for _, found in walk(at, at.parent))
+    if not waits or any(isinstance(found, OSError) for found in unfit):
+        raise SystemExit(1) from None
 
 
 def _build(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -> list[Problem]:
@@ -71,6 +85,7 @@ def _build(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -
         with log_errors():
             run()
 
+    refuse_tracked(cache_dir.parent, cache_dir.name)
     cache_dir.mkdir(parents=True, exist_ok=True)
     # A publish reads what it has just built and proven: nothing else may change it meanwhile.
     with locked(cache_dir / BUILD_LOCK), Cache(cache_dir / CACHE_FILE) as cache:

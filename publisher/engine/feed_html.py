@@ -7,7 +7,17 @@ from urllib.parse import urljoin
 from bs4 import BeautifulSoup, Tag
 
 #: Marks for our style sheet and for a page's outline, which mean nothing in a feed reader.
-_DROPPED = ("class", "id", "srcset", "sizes", "loading", "decoding", "fetchpriority")
+_DROPPED = (
+    "class",
+    "id",
+    "role",
+    "tabindex",
+    "srcset",
+    "sizes",
+    "loading",
+    "decoding",
+    "fetchpriority",
+)
 
 
 def feed_html(body: str, page: str) -> str:

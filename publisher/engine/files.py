@@ -10,6 +10,7 @@ from publisher.engine.job import Job
 from publisher.engine.staging import Stage
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import sitemap
+from publisher.reading import read
 from publisher.search import BUNDLE, key_of_texts, make_bundle, texts
 
 #: Cached: the key of the texts that are searched, by the pages that they stand on.
@@ -18,15 +19,16 @@ SEARCHED = "searched"
 
 def write_assets(job: Job, stage: Stage) -> None:
     """Copy photographs and the theme's static files, under names that hold their hash."""
-    sources = {f"assets/{file.name}": file for file in job.pictures.files()}
+    cache_dir, static = job.pictures.cache_dir, job.theme / "static"
+    sources = {f"assets/{file.name}": (file, cache_dir) for file in job.pictures.files()}
     for name, address in job.assets.items():
-        sources[address[1:]] = job.theme / "static" / name
-    for name, source in sources.items():
+        sources[address[1:]] = static / name, job.theme.parent
+    for name, (source, root) in sources.items():
         if name in stage.settled:
             # A name never means two contents.
             stage.made[name] = stage.settled[name]
         else:
-            stage.write(name, source.read_bytes(), name)
+            stage.write(name, read(source, root), name)
 
 
 def write_lists(job: Job, stage: Stage) -> None:

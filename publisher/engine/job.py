@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from publisher.cache import Cache, code, key_of
+from publisher.cache import code, key_of
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.engine.pictures import Pictures
@@ -67,10 +67,11 @@ class Job:
         """Where templates are found: among those that were read for this job."""
         return TemplateLoader(self.theme, self.templates)
 
-    def jinja(self, cache: Cache) -> dict[str, Any]:
-        """The options of what fills in templates: the settings' own. Compiled templates are
-        kept, and within a build no template is looked at again."""
-        kept = {"bytecode_cache": CompiledTemplates(cache), "auto_reload": False}
+    @property
+    def jinja(self) -> dict[str, Any]:
+        """The options of what fills in templates: the settings' own. Within a build no template
+        is looked at again."""
+        kept = {"bytecode_cache": CompiledTemplates(self.settings[KEY]), "auto_reload": False}
         return {**self.settings["JINJA_ENVIRONMENT"], **kept}
 
     @property

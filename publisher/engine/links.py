@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from xml.etree.ElementTree import Element, SubElement
 
 from jinja2 import Environment
@@ -15,6 +16,7 @@ from markupsafe import Markup, escape
 
 from publisher.content import Site
 from publisher.content.document import Document
+from publisher.content.files import canonical
 from publisher.content.links import Broken, picture, resolve
 from publisher.content.references import CITATION
 from publisher.pages.pictures import Gallery
@@ -25,6 +27,8 @@ from publisher.rules.images import Images
 from publisher.rules.links import Links
 
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
+#: Stands for a piece of HTML inside a link, which has no place in a plain text.
+_MARK = re.compile(rf"{STX}[^{ETX}]*{ETX}")
 
 
 class Answers:
@@ -48,7 +52,7 @@ class Answers:
         found = picture(self._site, target)
         if isinstance(found, Broken):
             return found
-        return self._gallery.picture(found.name, alt)
+        return self._gallery.picture(canonical(found.name), alt)
 
 
 class AddressExtension(Extension):
@@ -94,7 +98,7 @@ class AddressExtension(Extension):
 
     def photograph(self, image: Element) -> Markup | None:
         """The finished picture, or None where there is no such photograph."""
-        target, alt = image.get("src", ""), _unescaped(image.get("alt", ""))
+        target, alt = image.get("src", ""), _plain(image.get("alt", ""))
         made = self._answers.picture(target, alt)
         self.asked.append((target, alt, made))
         if isinstance(made, Broken):
@@ -102,7 +106,7 @@ class AddressExtension(Extension):
             return None
         if made is None:
             return None
-        caption = _unescaped(image.get("title", ""))
+        caption = _plain(image.get("title", ""))
         figure = Figure(made, Markup(escape(caption)) if caption else None)
         html = self._image.render(figure=figure, eager=self._eager)
         self._eager = False
@@ -116,6 +120,11 @@ class AddressExtension(Extension):
 def _unescaped(text: str) -> str:
     """What a backslash kept from Markdown, which writes it back only after we are done."""
     return _ESCAPED.sub(lambda mark: chr(int(mark[1])), text)
+
+
+def _plain(text: str) -> str:
+    """The text of an attribute, which is no HTML."""
+    return _MARK.sub("", unescape(_unescaped(text)))
 
 
 class _Citation(InlineProcessor):
@@ -138,7 +147,7 @@ class _Addresses(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
-            href = link.get("href", "")
+            href = _unescaped(link.get("href", ""))
             # Markdown hides the letters of mail addresses behind marks of its own.
             if not href.startswith("mailto:") and STX not in href:
                 for name, value in self._extension.address(href).items():

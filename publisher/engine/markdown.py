@@ -12,13 +12,16 @@ from typing import Any
 from jinja2 import Environment
 from markdown import Markdown
 
-from publisher.cache import Cache, key_of
+from publisher.cache import key_of
 from publisher.content.document import Document
 from publisher.content.headings import heading_id
+from publisher.content.inline_html import InlineHtmlExtension
 from publisher.engine.blocks import BlockExtension
+from publisher.engine.dialect import DialectExtension
 from publisher.engine.job import Job
 from publisher.engine.links import AddressExtension, Answers
 from publisher.engine.plain_words import PlainWordsExtension
+from publisher.engine.tables import AlignedTablesExtension
 from publisher.pages.references import citation_id
 from publisher.typography import typographic, typographic_html
 
@@ -28,8 +31,8 @@ _CITATION = re.compile(r'<sup><a href="#ref-(?P<number>\d+)">')
 class Converter:
     """Turns the bodies of one site's documents into HTML, with Markdown and then typogrify."""
 
-    def __init__(self, job: Job, answers: Answers, cache: Cache) -> None:
-        templates = Environment(loader=job.loader, **job.jinja(cache))
+    def __init__(self, job: Job, answers: Answers) -> None:
+        templates = Environment(loader=job.loader, **job.jinja)
         self._addresses = AddressExtension(answers, templates)
         self._texts = job.pages.texts
         self._blocks = BlockExtension(templates, {"clinic": job.site.clinic})
@@ -38,8 +41,11 @@ class Converter:
         options["extension_configs"] = {**options["extension_configs"], "toc": toc}
         options["extensions"] = [
             *options["extensions"],
+            InlineHtmlExtension(),
+            AlignedTablesExtension(),
             self._addresses,
             self._blocks,
+            DialectExtension(),
             PlainWordsExtension(),
         ]
         # Making a converter costs more than converting an article: one serves them all.

@@ -15,6 +15,7 @@ from typing import Any
 from publisher.cache import Cache, code, digest_of, key_of
 from publisher.pages.sitemap import SitemapEntry
 from publisher.problems import Problem
+from publisher.reading import LARGEST_OF_ALL, read
 
 NAMESPACE = "outputs"
 
@@ -46,7 +47,7 @@ class OutputFile:
         if found is None or found.st_size != self.size:
             return False
         try:
-            return digest_of(path.read_bytes()) == self.digest
+            return digest_of(read(path, path.parent, LARGEST_OF_ALL)) == self.digest
         except OSError:
             return False
 

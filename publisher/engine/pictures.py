@@ -53,10 +53,11 @@ def prepare_pictures(
     photos, problems = prepare(
         wanted,
         cache_dir / _PHOTOS,
-        name=lambda path: f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
+        name=site.file_of,
         progress=lambda done, total: progress("Preparing photographs", done, total),
         focuses=wanted,
         cache=cache,
+        root=site.content.parent,
     )
     if problems:
         raise PublisherError(problems)

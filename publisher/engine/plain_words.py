@@ -8,6 +8,7 @@ the same to the letter.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -15,16 +16,19 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown, inlinepatterns
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
+from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import STX, AtomicString
 
+from publisher.content.inline_html import AUTOLINK, TAG
 from publisher.content.references import CITATION
 
 #: What inline marks are made of: each of the patterns needs one of these signs.
 _SIGNS = re.compile(rf"[`\\\[<&*_{STX}]")
 #: The one mark that is made of none.
 _LINE_BREAK = "  \n"
+_BRACKETS = re.compile(r"[\[\]]")
 #: A block of which every line begins with a letter: no list, heading, table or definition.
 _PARAGRAPH = re.compile(r"[A-Za-z].*(?:\n[A-Za-z].*)*")
 
@@ -37,7 +41,10 @@ _PROCESSORS = frozenset(
         "markdown.extensions.sane_lists",
         "markdown.extensions.toc",
         "publisher.engine.blocks",
+        "publisher.engine.dialect",
         "publisher.engine.links",
+        "publisher.engine.tables",
+        "publisher.content.inline_html",
     )
 )
 _PATTERNS = frozenset(
@@ -53,6 +60,8 @@ _PATTERNS = frozenset(
         inlinepatterns.ENTITY_RE,
         r"\*|_",
         CITATION.pattern,
+        TAG,
+        AUTOLINK,
     )
 )
 
@@ -63,15 +72,16 @@ class PlainWordsExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         processors = chain(md.parser.blockprocessors, md.treeprocessors)
-        patterns = chain.from_iterable(
-            inline.inlinePatterns
-            for inline in md.treeprocessors
-            if isinstance(inline, InlineProcessor)
-        )
+        inlines = (one for one in md.treeprocessors if isinstance(one, InlineProcessor))
+        patterns = [pattern for inline in inlines for pattern in inline.inlinePatterns]
         if {type(processor).__module__ for processor in processors} <= _PROCESSORS and {
             getattr(pattern, "pattern", "") for pattern in patterns
         } <= _PATTERNS:
             md.parser.blockprocessors.register(_PlainParagraphs(md.parser), "plain-words", 1000)
+            for pattern in patterns:
+                if isinstance(pattern, LinkInlineProcessor):
+                    # Stock Markdown looks for the end of each bracket in all that follows.
+                    setattr(pattern, "getText", _words)  # noqa: B010  (mypy knows it as a method)
             # Right before the inline patterns (20).
             md.treeprocessors.register(_PlainTexts(md), "plain-words", 20.5)
             if "toc" in md.treeprocessors:
@@ -79,6 +89,26 @@ class PlainWordsExtension(Extension):
                 md.preprocessors.register(
                     _NoMarker(md, md.treeprocessors["toc"]), "plain-words", -1
                 )
+
+
+def _words(data: str, index: int) -> tuple[str, int, bool]:
+    """What stands between a bracket that opens right before ``index`` and the one that closes it,
+    where to go on, and whether it is closed."""
+    end = _brackets(data).get(index)
+    return ("", len(data), False) if end is None else (data[index:end], end + 1, True)
+
+
+@lru_cache(maxsize=8)
+def _brackets(data: str) -> dict[int, int]:
+    """Where the words of each pair of square brackets begin and end."""
+    opened: list[int] = []
+    found = {}
+    for bracket in _BRACKETS.finditer(data):
+        if bracket[0] == "[":
+            opened.append(bracket.end())
+        elif opened:
+            found[opened.pop()] = bracket.start()
+    return found
 
 
 class _PlainParagraphs(ParagraphProcessor):

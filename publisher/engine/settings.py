@@ -10,6 +10,7 @@ from typing import Any
 
 from publisher.cache import key_of
 from publisher.problems import Problem, PublisherError
+from publisher.reading import read
 from publisher.rule import Rule
 
 #: The setting that stands for the texts of all settings files.
@@ -46,7 +47,7 @@ def settings_of(root: Path, conf: str) -> dict[str, Any]:
 
 def settings_key(root: Path) -> str:
     """The key of the texts of all settings files in ``root``."""
-    return key_of([path.read_bytes() for path in sorted(root.glob("*conf.py"))])
+    return key_of([read(path, root) for path in sorted(root.glob("*conf.py"))])
 
 
 def _problem(root: Path, conf: str, error: Exception) -> Problem:

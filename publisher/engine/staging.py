@@ -11,10 +11,10 @@ import contextlib
 import filecmp
 import os
 import shutil
+import stat
 import tempfile
-import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,11 +24,12 @@ from publisher.built.headers import NOT_FOUND, SITEMAP
 from publisher.built.scan import OutputRule
 from publisher.cache import digest_of
 from publisher.engine.output import OutputFile
-from publisher.lock import locked
+from publisher.lock import is_locked, locked
 
 #: Files that every output of ours has: a folder without them is somebody else's.
 _MARKS = (NOT_FOUND, redirects.FILE, SITEMAP)
-_LEFT_OVER = 3600.0  # seconds
+#: In the folder around a stage: held as long as its build runs.
+_AT_WORK = "at-work.lock"
 
 
 @dataclass(slots=True)
@@ -81,10 +82,12 @@ class Stage:
 
 
 def _stat(path: Path) -> os.stat_result | None:
+    """Of a regular file; a link that somebody has put there is none."""
     try:
-        return path.stat()
+        found = path.lstat()
     except OSError:
         return None
+    return found if stat.S_ISREG(found.st_mode) else None
 
 
 def _remove_empty(folder: Path, top: Path) -> None:
@@ -106,23 +109,24 @@ def staged(output: Path, files: Mapping[str, OutputFile], place: Path) -> Iterat
     """
     place.mkdir(parents=True, exist_ok=True)
     lock, spare = place / f"{output.name}.lock", place / f"{output.name}.spare"
-    with locked(lock):
-        _refuse_foreign(output)
-        output.parent.mkdir(parents=True, exist_ok=True)
-        _restore(output)
-        _sweep(output)
-        stage = Stage(_claimed(spare, output))
-        _settle(stage, output, files)
-    try:
+    with ExitStack() as at_work:
+        with locked(lock):
+            _refuse_foreign(output)
+            output.parent.mkdir(parents=True, exist_ok=True)
+            _restore(output)
+            _sweep(output)
+            around = Path(tempfile.mkdtemp(prefix=f".{output.name}-new-", dir=output.parent))
+            at_work.callback(shutil.rmtree, around, ignore_errors=True)
+            at_work.enter_context(locked(around / _AT_WORK))
+            stage = Stage(_claimed(spare, around / output.name))
+            # What a failed build leaves still holds the files of the last one.
+            at_work.callback(_set_aside, stage.folder, spare)
+            _settle(stage, output, files)
         yield stage
         stage.delete_others()
         with locked(lock):
             _compare(stage, output, files)
             _swap(stage.folder, output, spare)
-    finally:
-        # What a failed build leaves still holds the files of the last one.
-        _set_aside(stage.folder, spare)
-        shutil.rmtree(stage.folder.parent, ignore_errors=True)
 
 
 def _set_aside(folder: Path, spare: Path) -> None:
@@ -137,6 +141,7 @@ def in_place(output: Path, files: Mapping[str, OutputFile]) -> Iterator[Stage]:
 
     Each file is replaced whole. If the block raises, some are; the next build mends that.
     """
+    _refuse_link(output)
     output.mkdir(parents=True, exist_ok=True)
     stage = Stage(output)
     _settle(stage, output, files)
@@ -150,15 +155,18 @@ def in_place(output: Path, files: Mapping[str, OutputFile]) -> Iterator[Stage]:
     )
 
 
-def _claimed(spare: Path, output: Path) -> Path:
-    """A folder of this build's own beside the output and of its name, by which messages call
-    it: the spare one, or an empty one."""
-    around = Path(tempfile.mkdtemp(prefix=f".{output.name}-new-", dir=output.parent))
-    folder = around / output.name
+def _claimed(spare: Path, folder: Path) -> Path:
+    """Make ``folder``, of the name of the output, by which messages call it: the spare one, or
+    an empty one. Nothing but files is left in it: a link would have others written to."""
     try:
+        if spare.is_symlink():
+            spare.unlink()
         spare.rename(folder)
     except OSError:
         folder.mkdir()
+    for name, found in _listed(folder):
+        if not stat.S_ISREG(found.st_mode):
+            (folder / name).unlink()
     return folder
 
 
@@ -220,7 +228,15 @@ def claim(output: Path) -> None:
         (output / mark).touch()
 
 
+def _refuse_link(output: Path) -> None:
+    if output.is_symlink():
+        says = f'"{output.name}" is a link to another folder, and a build replaces it whole.'
+        fix = "Remove the link, then build again; what it leads to stays as it is."
+        raise OutputRule.error(output.name, 0, says, fix)
+
+
 def _refuse_foreign(output: Path) -> None:
+    _refuse_link(output)
     if not output.exists():
         return
     if not output.is_dir() or (
@@ -243,19 +259,20 @@ def _restore(output: Path) -> None:
     """Put back the output of a build that was killed between the two renames of a swap."""
     if output.exists():
         return
-    left = list(output.parent.glob(f".{output.name}-old-*"))
+    left = [path for path in output.parent.glob(f".{output.name}-old-*") if path.is_dir()]
+    left = [path for path in left if not path.is_symlink()]
     if left:
         max(left, key=lambda path: path.stat().st_mtime).rename(output)
 
 
 def _sweep(output: Path) -> None:
-    """Remove what killed builds left; a build that is still running is younger."""
-    for pattern in (f".{output.name}-new-*", f".{output.name}-old-*"):
-        for path in output.parent.glob(pattern):
-            # A build that ends at this moment takes its folder away.
-            with contextlib.suppress(FileNotFoundError):
-                if time.time() - path.stat().st_mtime > _LEFT_OVER:
-                    shutil.rmtree(path, ignore_errors=True)
+    """Remove what killed builds left. Called with the lock that a swap holds, so that an old
+    output is nobody's any more."""
+    for path in output.parent.glob(f".{output.name}-old-*"):
+        shutil.rmtree(path, ignore_errors=True)
+    for path in output.parent.glob(f".{output.name}-new-*"):
+        if not is_locked(path / _AT_WORK):
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def _compare(stage: Stage, output: Path, files: Mapping[str, OutputFile]) -> None:

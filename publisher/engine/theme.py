@@ -6,13 +6,15 @@ again when somebody saves it meanwhile.
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import hashlib
+import posixpath
 import re
+import stat
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from types import CodeType
 
 import jinja2
 import lightningcss
@@ -20,25 +22,41 @@ from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateNotFound
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from publisher.cache import Cache, code, key_of
-from publisher.media.cards.look import Theme
+from publisher.media.cards.look import Theme, read_file, unreadable
 from publisher.problems import Problem, PublisherError
+from publisher.reading import walk
 
-NAMESPACE = "templates"
 #: Browsers of the last years; older ones read plain, unstyled HTML.
 _BROWSERS = ["chrome >= 105", "firefox >= 110", "safari >= 15.4", "ios_saf >= 15.4"]
-#: How the bundler's messages end where it knows the place.
-_PLACE = re.compile(r" at (?P<path>.+):(?P<line>\d+):(?P<column>\d+)$")
+#: How messages of lightningcss end where it knows the place; lines count from 0.
+_PLACE = re.compile(r" at .*:(?P<line>\d+):(?P<column>\d+)$")
+#: How it prints an import: of a file, in a layer, for a media query.
+_IMPORT = re.compile(
+    r'^@import "(?P<name>[^"\\]+)"(?: layer\((?P<layer>[\w.-]+)\))?'
+    r"(?: (?P<media>(?!layer|supports)[^;]+))?;",
+    re.MULTILINE,
+)
 
 
 def read_templates(theme: Path) -> dict[str, str]:
-    """The templates of a theme by their names, such as ``parts/card.html``."""
-    folder = theme / "templates"
+    """The templates of a theme by their names, such as ``parts/card.html``. Raises PublisherError
+    where one cannot be read."""
     return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8", "replace")
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        name.removeprefix("templates/"): read_file(theme, name).decode("utf-8", "replace")
+        for name in _files(theme, "templates")
     }
+
+
+def _files(theme: Path, folder: str) -> Iterator[str]:
+    """The names of the files below a folder of the theme, but for hidden ones."""
+    for path, found in walk(theme / folder, theme.parent):
+        name = path.relative_to(theme).as_posix()
+        if path.name.startswith("."):
+            continue
+        if isinstance(found, OSError):
+            raise unreadable(theme, name, found)
+        if not stat.S_ISDIR(found.st_mode):
+            yield name
 
 
 class TemplateLoader(BaseLoader):
@@ -56,25 +74,24 @@ class TemplateLoader(BaseLoader):
         return self._templates[template], str(self._folder / template), lambda: True
 
 
-class CompiledTemplates(BytecodeCache):
-    """Keeps compiled templates in our cache. Jinja looks at a template's text and at its own
-    version before it uses any."""
+#: The code of the templates that this process has compiled, with the check sum of the text. It
+#: is kept nowhere else: nothing that lies in a cache folder is run.
+_compiled: dict[tuple[str, str], tuple[str, CodeType | None]] = {}
 
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
+
+class CompiledTemplates(BytecodeCache):
+    """Compiles a template once for all that a process makes of it with the same ``settings``."""
+
+    def __init__(self, settings: str) -> None:
+        self._settings = settings
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        key = _key(bucket)
-        if found := self._cache.get(NAMESPACE, [key]).get(key):
-            bucket.bytecode_from_string(base64.b64decode(found))
+        check_sum, code = _compiled.get((self._settings, bucket.key), ("", None))
+        if check_sum == bucket.checksum:
+            bucket.code = code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        data = base64.b64encode(bucket.bytecode_to_string()).decode("ascii")
-        self._cache.put(NAMESPACE, {_key(bucket): data})
-
-
-def _key(bucket: Bucket) -> str:
-    return key_of(code("publisher.engine.theme"), bucket.key, bucket.checksum)
+        _compiled[self._settings, bucket.key] = bucket.checksum, bucket.code
 
 
 @contextlib.contextmanager
@@ -109,23 +126,50 @@ def _in_template(theme: Path, error: Exception) -> Problem:
 def style_sheet(theme: Path) -> Markup:
     """css/main.css with all that it imports, minified. Raises PublisherError where the CSS is
     broken."""
-    main = theme / "css" / "main.css"
-    try:
-        css = lightningcss.bundle_css(str(main), browsers_list=_BROWSERS, minify=True)
-    except ValueError as error:
-        file, line, column = f"{theme.name}/css/main.css", 0, 0
-        if place := _PLACE.search(str(error)):
-            file = Path(place["path"]).relative_to(theme.parent).as_posix()
-            line, column = int(place["line"]), int(place["column"])
-        reason = _PLACE.sub("", str(error)).removeprefix("Bundling failed: ").rstrip(".")
-        says = f"The style sheet cannot be read: {reason}."
-        raise Theme.error(file, line, says, column=column) from None
+    css = lightningcss.process_stylesheet(
+        _bundled(theme, "css/main.css"), browsers_list=_BROWSERS, minify=True
+    )
     # Nothing in a style sheet may end the element that it stands in.
     return Markup(css.replace("</", "<\\/"))
 
 
+def _bundled(theme: Path, name: str, around: tuple[str, ...] = ()) -> str:
+    """A style sheet with what it imports in the places of its imports. The bundler of
+    lightningcss would open whatever an import names, on the whole computer."""
+
+    def imported(found: re.Match[str]) -> str:
+        inner = posixpath.normpath(posixpath.join(posixpath.dirname(name), found["name"]))
+        if inner in (name, *around):
+            raise Theme.error(
+                f"{theme.name}/{name}", 0, f"This style sheet imports itself: {inner}."
+            )
+        css = _bundled(theme, inner, (name, *around))
+        for rule in ("layer", "media"):
+            css = f"@{rule} {found[rule]} {{\n{css}}}\n" if found[rule] else css
+        return css
+
+    text = read_file(theme, name).decode("utf-8", "replace")
+    try:
+        # What it gives back has no comments, and imports in one form.
+        css = lightningcss.process_stylesheet(text, filename=name, minify=False)
+    except ValueError as error:
+        place = _PLACE.search(str(error))
+        line, column = (int(place["line"]) + 1, int(place["column"])) if place else (0, 0)
+        reason = _PLACE.sub("", str(error)).partition(": ")[2].rstrip(".")
+        says = f"The style sheet cannot be read: {reason}."
+        raise Theme.error(f"{theme.name}/{name}", line, says, column=column) from None
+    css = _IMPORT.sub(imported, css)
+    if left := re.search(r"^@import .*", css, re.MULTILINE):
+        says = f"This import is of a kind that is not used here: {left[0]}"
+        raise Theme.error(f"{theme.name}/{name}", 0, says, 'Write  @import "name.css" layer(name);')
+    return css
+
+
 def hashed_assets(theme: Path) -> dict[str, str]:
     """Each file of theme/static -> its address, which changes with its content."""
-    files = [path for path in sorted((theme / "static").glob("[!.]*")) if path.is_file()]
-    digests = {path: hashlib.sha256(path.read_bytes()).hexdigest()[:10] for path in files}
-    return {path.name: f"/assets/{path.stem}-{digests[path]}{path.suffix}" for path in files}
+    found = {}
+    for path in map(PurePosixPath, _files(theme, "static")):
+        if path.parent.name == "static":
+            digest = hashlib.sha256(read_file(theme, str(path))).hexdigest()[:10]
+            found[path.name] = f"/assets/{path.stem}-{digest}{path.suffix}"
+    return found

@@ -13,9 +13,13 @@ from publisher.importing.tree import Picture, Run, Runs
 _PLAIN_CITATION = re.compile(r"\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]")
 _POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _CITED = "#ref-"
-#: Signs that Markdown would take for its own anywhere in a line.
-_SIGNS = re.compile(r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)")
-_ENTITIES = {"<": "&lt;", "&": "&amp;"}
+#: Signs that Markdown would take for its own anywhere in a line, and those of other systems.
+_SIGNS = re.compile(
+    r"[\\`*\[\]]|(?<![^\W_])_|_(?![^\W_])|<(?=[a-zA-Z/!?])|&(?=#?\w+;)|(?<=\] )\("
+    r"|~(?=~)|=(?==)|\{(?=:| *[.#][A-Za-z])"
+)
+#: Those that have no escape.
+_ENTITIES = {"<": "&lt;", "&": "&amp;", "~": "&#126;", "=": "&#61;", "{": "&#123;"}
 _BRACKETS = str.maketrans("[]", "()")
 
 

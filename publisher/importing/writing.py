@@ -23,9 +23,9 @@ from publisher.importing.tree import (
 )
 
 #: What only the beginning of a line makes a mark: of a heading, quotation, list or rule.
-_FIRST = re.compile(r"(?P<sign>[#>]|[-+](?=\s|$)|-(?=[-\s:|]*$))|(?P<number>\d+)(?=[.)](?:\s|$))")
+_FIRST = re.compile(r"(?P<sign>[#>|]|[-+](?=\s|$)|-(?=[-\s:|]*$))|(?P<number>\d+)(?=[.)](?:\s|$))")
 #: Signs without an escape of their own: fences, and the line below a heading.
-_ODD = re.compile(r"~(?=~~)|:(?=::)|=(?==*\s*$)")
+_ODD = re.compile(r":(?=::|\s)|=(?=\s*$)")
 _LONGEST_CAPTION = 300
 _INDENT = " " * 4
 

@@ -6,7 +6,6 @@ import io
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
@@ -51,7 +50,7 @@ def photo_errors(name: str) -> Iterator[None]:
         # Decoders raise whatever they stumble over in a damaged file.
         reason = (isinstance(error, OSError) and error.strerror) or "it is damaged"
         says = f"This picture cannot be used: {reason}."
-        fix = "Export it again as JPEG or PNG and replace the file."
+        fix = getattr(error, "fix", "Export it again as JPEG or PNG and replace the file.")
         raise Photo.error(name, 0, says, fix) from error
 
 
@@ -79,15 +78,27 @@ def _is_rotated(image: Image.Image, data: bytes) -> bool:
     # Pillow decodes a whole PNG to look for EXIF behind the pixels: only where there is some.
     if image.format == "PNG" and not any(mark in data for mark in _PNG_METADATA):
         return False
-    return image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
+    # Of a TIFF, Pillow gives the size as it is shown, and turns it while it reads it.
+    return image.format != "TIFF" and image.getexif().get(0x0112, 1) in (5, 6, 7, 8)
 
 
-def develop(data: bytes, renditions: Iterable[Rendition], folder: Path) -> None:
-    """Write renditions of the picture ``data`` into ``folder``."""
+def decode(data: bytes) -> None:
+    """Read every byte of a picture, small where its format can be. Raises whatever a decoder
+    raises, as ``develop`` would."""
+    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
+        image.draft(None, (1, 1))
+        image.load()
+
+
+def develop(data: bytes, renditions: Iterable[Rendition]) -> dict[str, bytes]:
+    """The renditions of the picture ``data`` by the names of their files.
+
+    They are written elsewhere, so that whatever is raised here is about the picture and never
+    about the disk.
+    """
     with Image.open(io.BytesIO(data)) as opened:
         upright = _to_rgb(ImageOps.exif_transpose(opened))
-    for rendition in renditions:
-        _encode(upright, rendition, folder / rendition.file)
+    return {rendition.file: _encode(upright, rendition) for rendition in renditions}
 
 
 def _to_rgb(image: Image.Image) -> Image.Image:
@@ -122,8 +133,8 @@ def _to_srgb(image: Image.Image, profile: bytes) -> Image.Image:
     return converted or image
 
 
-def _encode(image: Image.Image, rendition: Rendition, path: Path) -> None:
-    """Write one rendition; a crop is as much of the picture as fits, around its focus."""
+def _encode(image: Image.Image, rendition: Rendition) -> bytes:
+    """One rendition; a crop is as much of the picture as fits, around its focus."""
     size = (rendition.width, rendition.height)
     if rendition.focus:
         centering = (rendition.focus.x / 100, rendition.focus.y / 100)
@@ -131,4 +142,5 @@ def _encode(image: Image.Image, rendition: Rendition, path: Path) -> None:
     else:
         sized = image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
     sized.info.clear()
-    sized.save(path, **_OPTIONS[rendition.format])
+    sized.save(encoded := io.BytesIO(), **_OPTIONS[rendition.format])
+    return encoded.getvalue()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import PIL
 from PIL import features
 
+from publisher import reading
 from publisher.cache import Cache, code
 from publisher.cache import key_of as cache_key
 from publisher.media.crops import CENTER, SHAPES, Focus, can_be_shared
-from publisher.media.develop import develop, photo_errors, read_size
+from publisher.media.develop import decode, develop, photo_errors, read_size
 from publisher.media.store import Format, Progress, Rendition, make_missing
 from publisher.problems import Problem, PublisherError
 
@@ -24,6 +26,10 @@ WIDTHS = (400, 800, 1200, 1600)
 FORMATS: tuple[Format, ...] = ("avif", "webp", "jpg")
 #: Of the cache: the key and the size of each photograph.
 NAMESPACE = "photographs"
+#: Of the cache: what is wrong with each picture.
+EXAMINED = "examined"
+#: Pictures that are decoded in the time that another process takes to start.
+_BATCH = 10
 #: Change the number when renditions are made differently, so that all are made anew.
 _RECIPE = f"2 {PIL.__version__} {features.version('avif')} {WIDTHS} {FORMATS} {SHAPES}"
 
@@ -85,7 +91,8 @@ class Photo:
 @lru_cache(maxsize=1024)
 def stem_of(source: Path) -> str:
     """``My Neck.JPG`` -> ``my-neck``: how the renditions of a photograph are called."""
-    return re.sub(r"[^a-z0-9]+", "-", source.stem.casefold()).strip("-") or "photo"
+    stem = unicodedata.normalize("NFC", source.stem)
+    return re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-") or "photo"
 
 
 def key_of(data: bytes, stem: str = "") -> str:
@@ -103,13 +110,15 @@ def prepare(
     progress: Progress = lambda done, total: None,
     focuses: Mapping[Path, Collection[Focus]] | None = None,
     cache: Cache | None = None,
+    root: Path | None = None,
 ) -> tuple[dict[str, Photo], list[Problem]]:
     """Make the missing renditions of ``sources`` in ``folder``, as ``make_missing`` does.
 
     Returns the photos by file name, and a problem for each that cannot be used, where ``name``
     gives the name of a file in messages. ``focuses`` are the points around which each source is
     cropped; the middle where it has none. A source that ``cache`` knows, and that has kept its
-    size and time, is not read again.
+    size and time, is not read again. ``root`` is the folder that no source may lead out of; by
+    default its own.
     """
     cache = cache or Cache(None)
     photos: dict[str, Photo] = {}
@@ -117,17 +126,21 @@ def prepare(
     for source in sorted(set(sources)):
         wanted = tuple(sorted((focuses or {}).get(source, (CENTER,))))
         try:
-            photos[source.name] = _photo(source, name(source), wanted, cache)
+            photo = _photo(source, root or source.parent, name(source), wanted, cache)
+            # Texts write an accent as part of its letter; some systems name files otherwise.
+            photos[unicodedata.normalize("NFC", source.name)] = photo
         except PublisherError as error:
             problems += error.problems
 
     def make(photo: Photo, missing: list[Rendition], place: Path) -> None:
         with photo_errors(name(photo.source)):
-            data = photo.source.read_bytes()
+            data = reading.read(photo.source, root or photo.source.parent)
             if key_of(data, photo.stem) != photo.key:
                 # Kept under this key, the new picture would be taken for the old one for ever.
                 raise OSError(0, "it changed while it was being prepared")
-            develop(data, missing, place)
+            made = develop(data, missing)
+        for file, encoded in made.items():
+            (place / file).write_bytes(encoded)
 
     _, found = make_missing(
         photos.values(), folder, make, progress, pixels=lambda photo: photo.width * photo.height
@@ -135,15 +148,46 @@ def prepare(
     return photos, sorted(problems + found)
 
 
-def _photo(source: Path, name: str, focuses: tuple[Focus, ...], cache: Cache) -> Photo:
+def examine(
+    sources: Iterable[Path], root: Path, name: Callable[[Path], str], cache: Cache
+) -> list[Problem]:
+    """A problem for each of ``sources`` that ``prepare`` could not use; the arguments are as
+    there. Every picture is decoded once, as small as its format allows."""
+
+    def problems(source: Path) -> list[tuple[object, ...]]:
+        try:
+            with photo_errors(name(source)):
+                data = reading.read(source, root)
+                read_size(data, name(source), WIDTHS[-1])
+                decode(data)
+        except PublisherError as error:
+            return [astuple(problem) for problem in error.problems]
+        return []
+
+    by_key: dict[str, Path] = {}
+    found: list[Problem] = []
+    for source in sorted(set(sources)):
+        try:
+            with photo_errors(name(source)):
+                stat = reading.locate(source, root)
+                kept = str(source), stat.st_size, stat.st_mtime_ns
+                by_key[cache_key(code(__name__), name(source), *kept)] = source
+        except PublisherError as error:
+            found += error.problems
+    for rows in cache.map(EXAMINED, by_key, problems, _BATCH).values():
+        found += map(Problem.from_row, rows)
+    return sorted(found)
+
+
+def _photo(source: Path, root: Path, name: str, focuses: tuple[Focus, ...], cache: Cache) -> Photo:
     """Raises PublisherError where it cannot be used."""
 
     def read() -> tuple[str, int, int]:
-        data = source.read_bytes()
+        data = reading.read(source, root)
         return key_of(data, stem_of(source)), *read_size(data, name, WIDTHS[-1])
 
     with photo_errors(name):
-        stat = source.stat()
+        stat = reading.locate(source, root)
         unchanged = cache_key(code(__name__), str(source), stat.st_size, stat.st_mtime_ns)
         key, width, height = cache.get_or_set(NAMESPACE, unchanged, read)
         return Photo(source, key, width, height, focuses)

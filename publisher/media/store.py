@@ -9,13 +9,16 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import as_completed
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol, TypeVar
 
+from publisher.disk import disk_errors
 from publisher.lock import locked
 from publisher.media.crops import Focus
+from publisher.parallel import threads
 from publisher.problems import Problem, PublisherError
 
 Format = Literal["avif", "webp", "jpg", "png"]
@@ -70,13 +73,15 @@ def make_missing(
 
     ``make`` writes some renditions of a picture into a folder. ``pixels`` are those of an opened
     picture: no more are opened at once than have MAX_PIXELS together. Returns how many pictures
-    were made, and the problems that ``make`` raised as PublisherError.
+    were made, and the problems that ``make`` raised as PublisherError. Raises PublisherError at
+    the first that cannot be written, as on a full disk, and then begins no other.
     """
     wanted = {picture.key: picture for picture in pictures}.values()
     if not any(_missing(picture, folder) for picture in wanted):
         return 0, []
-    folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder / ".lock"):
+    with disk_errors(f"{folder.parent.name}/{folder.name}"), ExitStack() as stack:
+        folder.mkdir(parents=True, exist_ok=True)
+        stack.enter_context(locked(folder / ".lock"))
         # What a killed build left.
         for left in folder.glob(f"{_TEMPORARY}*"):
             shutil.rmtree(left, ignore_errors=True)
@@ -86,15 +91,15 @@ def make_missing(
         problems: list[Problem] = []
         # Encoders release Python's lock, so threads use every core; processes would not start in
         # the preview's own.
-        threads = max(1, min(os.cpu_count() or 1, MAX_PIXELS // largest))
-        with ThreadPoolExecutor(threads) as pool:
-            futures = [pool.submit(_make, picture, folder, make) for picture in missing]
-            for done, future in enumerate(as_completed(futures), start=1):
-                try:
-                    future.result()
-                except PublisherError as error:
-                    problems += error.problems
-                progress(done, len(futures))
+        number = max(1, min(os.cpu_count() or 1, MAX_PIXELS // largest))
+        pool = stack.enter_context(threads(number))
+        futures = [pool.submit(_make, picture, folder, make) for picture in missing]
+        for done, future in enumerate(as_completed(futures), start=1):
+            try:
+                future.result()
+            except PublisherError as error:
+                problems += error.problems
+            progress(done, len(futures))
     return len(missing), problems
 
 

@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from publisher.media.cards.look import Theme
 from publisher.problems import Problem, PublisherError, did_you_mean
+from publisher.reading import read
 
 #: The names of the months, January first: the one text that is a list.
 _MONTHS = "months"
@@ -88,10 +89,10 @@ def read_texts(theme: Path, languages: Iterable[str]) -> dict[str, Texts]:
     for language in languages:
         try:
             path = theme / "texts" / f"{language}.toml"
-            found[language] = _parsed(path.read_text("utf-8"))
+            found[language] = _parsed(read(path, theme.parent).decode("utf-8"))
         except (OSError, ValueError) as error:
             says = f"The texts of pages cannot be read: {_reason(error)}."
-            problems.append(_problem(theme, language, says))
+            problems.append(_problem(theme, language, says, getattr(error, "fix", "")))
     for language, texts in found.items() if not problems else ():
         problems += (
             _problem(theme, language, *wrong) for wrong in _wrong(texts, next(iter(found.values())))
@@ -151,7 +152,9 @@ def _places(text: object) -> frozenset[str] | None:
 
 
 def _reason(error: Exception) -> str:
-    return "there is no such file" if isinstance(error, FileNotFoundError) else str(error)
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file"
+    return (isinstance(error, OSError) and error.strerror) or str(error)
 
 
 def _problem(theme: Path, language: str, says: str, fix: str = "") -> Problem:

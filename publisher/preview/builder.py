@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher.disk import full_disk
 from publisher.problems import Problem, PublisherError, count
 
 if TYPE_CHECKING:
@@ -152,10 +153,11 @@ def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result]:
         if (shown := live.fast_path(paths)) is not None:
             yield Result(shown.sentence, shown.problems, shown.changed)
     try:
-        for shown in live.build():
-            yield Result(
-                shown.sentence, shown.problems, shown.changed, shown.pending, shown.sources
-            )
+        with full_disk():
+            for shown in live.build():
+                yield Result(
+                    shown.sentence, shown.problems, shown.changed, shown.pending, shown.sources
+                )
     except PublisherError as error:
         yield _failed(*error.problems)
     except Exception as error:

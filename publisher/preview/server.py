@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from urllib.parse import parse_qsl
 
+from publisher.built.headers import page_policy
 from publisher.built.redirects import Redirect
 from publisher.deploy.respond import Entry, Request, Response
 from publisher.deploy.serve import FolderSite, Server
@@ -15,8 +16,9 @@ from publisher.preview.panel import panel
 from publisher.preview.status import Status
 
 _OURS = "/__preview/"
-#: Allows the pages' own inline style, and script and style sheet of the preview.
-_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'"
+#: That of a page, with script and style sheet of the preview; a page that stays open gets the
+#: theme's style anew whenever it is saved.
+_POLICY = page_policy("'self' 'unsafe-inline'", "script-src 'self'")
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 _TYPES = {"reload.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
 
@@ -36,7 +38,9 @@ class PreviewServer(Server):
         if name == "changes":
             asked = dict(parse_qsl(query))
             seen, page = asked.get("seen", ""), asked.get("page", "")
-            number = self._status.wait(int(seen) if seen.isdigit() else -1, _name(page))
+            # Python reads no number of thousands of digits, and no script sends one.
+            known = int(seen) if seen.isdecimal() and len(seen) < 20 else -1
+            number = self._status.wait(known, _name(page))
             return _answer(str(number).encode(), "text/plain; charset=utf-8")
         if name in _TYPES:
             body = resources.files("publisher.preview").joinpath(name).read_bytes()

@@ -5,7 +5,7 @@ A module declares its ``Rule``, named like the file, and has one of these, which
 - ``check(site)``, where it must see all documents;
 - ``check_document(document)``, where it judges each by itself;
 - ``check_with_facts(document, facts)``, where it also asks what the clinic says of itself;
-- ``CLAIMS``, and for Spanish ``SPANISH``: what ``claims_in`` looks for, in clinic.toml as well.
+- nothing, where it is named claim-…: ``wording`` lists what it finds, and clinic.toml is read too.
 
 What all but the first find is cached until the document or the clinic's facts change. Nothing
 here imports Pelican: a slip is found in a fraction of a second, before anything is built.
@@ -75,7 +75,7 @@ def rules() -> dict[str, Check]:
         of_document = _of_document(module, rule)
         if not of_site and not of_document:
             raise TypeError(f"{module.__file__} has none of the functions of a rule")
-        of_clinic_too, with_facts = hasattr(module, "CLAIMS"), hasattr(module, "check_with_facts")
+        of_clinic_too, with_facts = _is_claim(module, rule), hasattr(module, "check_with_facts")
         found[rule.name] = Check(rule.required, of_site, of_document, of_clinic_too, with_facts)
     return found
 
@@ -99,10 +99,14 @@ def _of_document(module: Any, rule: type[Rule]) -> DocumentCheck | None:
         return cast(DocumentCheck, module.check_with_facts)
     if hasattr(module, "check_document"):
         return lambda document, facts: module.check_document(document)
-    if hasattr(module, "CLAIMS"):
-        spanish = getattr(module, "SPANISH", ())
-        return lambda document, facts: claims_in(document, facts, rule, module.CLAIMS, spanish)
+    if _is_claim(module, rule):
+        return lambda document, facts: claims_in(document, facts, rule)
     return None
+
+
+def _is_claim(module: Any, rule: type[Rule]) -> bool:
+    functions = ("check", "check_document", "check_with_facts")
+    return rule.name.startswith("claim-") and not any(hasattr(module, name) for name in functions)
 
 
 def check(site: Site, cache: Cache | None = None) -> list[Problem]:
@@ -120,6 +124,8 @@ def waiting(site: Site, cache: Cache) -> Counter[str]:
 def _found(site: Site, cache: Cache) -> Iterator[Problem]:
     """Every problem with its own severity, but of rules that are switched off."""
     yield from site.problems
+    if site.is_closed:
+        return
     yield from _unknown(site)
     weights = _weights(site)
     for name, rule in rules().items():
@@ -155,6 +161,8 @@ def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iter
 
 
 def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
+    if document.is_held_back:
+        return
     is_clinic = document is facts.own_words
     for rule in rules().values():
         # Where clinic.toml cannot be read, that is the one mistake: what it lacks puts no text

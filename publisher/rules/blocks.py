@@ -49,6 +49,12 @@ def _wrong(fence: Fence) -> tuple[str, str] | None:
         )
     if block.argument == "address" and not fence.argument.startswith("https://"):
         return f"A {fence.name} block needs an address.", f"Write  ::: {fence.name} https://…"
+    words = fence.argument
+    if block.argument == "address":
+        words = fence.argument.partition(" ")[2]
+    if block.argument in ("address", "none") and words:
+        says = f'A {fence.name} block has no title, so "{words}" would not be shown.'
+        return says, "Write it below the picture, as its caption."
     if block.needs_argument and not fence.argument:
         return f'The block "{fence.name}" needs a title.', f"Write  ::: {fence.name} Its title"
     if fence.depth > DEEPEST:

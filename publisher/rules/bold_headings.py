@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from publisher.blocks import FENCE
 from publisher.content.document import Document
 from publisher.content.headings import headings
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
 
 
@@ -34,8 +35,11 @@ def check_document(document: Document) -> Problems:
         return
     for line, text in _bold_lines(document):
         level = max([2, *(head.level for head in headings(document) if head.line < line)][-1:])
-        fix = f"If it is one, write  {'#' * level} {text}"
-        yield BoldHeadings.problem(document.file, line, "This bold line looks like a heading.", fix)
+        better = f"{'#' * level} {text}"
+        fix = f"If it is one, write  {better}"
+        edits = [Edit(line, 1, document.prose.split("\n")[line - document.body_line], better)]
+        says = "This bold line looks like a heading."
+        yield BoldHeadings.problem(document.file, line, says, fix, edits=edits)
 
 
 def _bold_lines(document: Document) -> Iterator[tuple[int, str]]:

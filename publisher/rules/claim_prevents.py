@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from publisher.rule import Rule
-from publisher.wording.claims import FEW, Claim
 
 
 class ClaimPrevents(Rule):
@@ -18,30 +17,3 @@ class ClaimPrevents(Rule):
     """
 
     severity = "warning"
-
-
-_HARM = (
-    r"(?:injur(?:y|ies)|re ?injur(?:y|ies)|pain|recurrences?|flare ups?|surger(?:y|ies)|arthritis"
-    r"|headaches?|migraines?|falls|compensations?|damage|degeneration|disabilit(?:y|ies)|relapses?"
-    r"|strains?|sprains?|chronic \w+)"
-)
-_FIX = 'Say what may happen, and for whom: "It may lower the chance of … for some people."'
-
-CLAIMS = (
-    Claim(
-        rf"prevent(?:s|ed|ing|ion of)? {FEW}{_HARM}|injury (?:prevention|proof)|(?:keep|keeps|stop"
-        rf"|stops|keeping|stopping) {FEW}{_HARM} (?:away|(?:from )?(?:coming back"
-        r"|returning|recurring))|(?:helps? (?:you |people )?)avoid(?:s|ing)? (?:\w+ )?(?:surgery"
-        rf"|(?:future )?injur(?:y|ies))|protects? {FEW}(?:from|against) {FEW}{_HARM}",
-        "prevent prevents prevented preventing prevention injury keep keeps stop stops keeping"
-        " stopping avoid avoids avoiding protect protects",
-        '"{words}" says that harm will not happen.',
-        _FIX,
-        excuses=("hedged", "cited"),
-        outside=("care", "warning", "dont"),
-        unless=r"prevent\w* (?:you|me|us|them|people|someone|your|my) (?:\w+ )?from"
-        rf"|how to (?:help )?prevent {FEW}{_HARM}|(?:pain|soreness|stiffness|injury) (?:that"
-        rf" )?prevent\w* "
-        rf"{FEW}{_HARM}",
-    ),
-)

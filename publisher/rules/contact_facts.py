@@ -11,11 +11,12 @@ from publisher.wording.searching import Hit, fields_text, search
 
 
 class ContactFacts(Rule):
-    """A phone number, e-mail address or street address in a text must be the clinic's own.
+    """A phone number, e-mail address or street address in a text must be one of clinic.toml.
 
     Pages copied from elsewhere bring other people's numbers with them, and a reader in pain calls
     the first one. The clinic's facts stand once, in clinic.toml, and every page shows them from
-    there. Emergency numbers (911, 988, poison control) are fine.
+    there. Those of its other places and of vendors it lists as contacts. Emergency numbers (911,
+    988, poison control) are fine.
 
     Wrong: Call us at (555) 010-0142 to book.
     Right: Call us to book. The number is at the foot of every page.
@@ -47,7 +48,10 @@ _ZIP = re.compile(r"\b(?:NJ|NY|PA|New Jersey|New York|Pennsylvania),? (?P<zip>\d
 _PUBLIC = frozenset({"8002221222", "8002738255", "9735046455"})
 #: One of these stands in whatever the patterns above find, and in few other texts.
 _DIGITS = re.compile(r"[0-9](?:[ .-][0-9]{3}|[A-Z]? [A-Z]|-[A-Z]|[0-9]{4})")
-_FIX = "Remove it: every page shows {what} from clinic.toml."
+_FIX = (
+    "Remove it: every page shows {what} from clinic.toml. That of another place of yours, or of a"
+    " vendor, stands there under contacts."
+)
 
 
 def check_with_facts(document: Document, facts: Facts) -> Problems:
@@ -61,29 +65,32 @@ def check_with_facts(document: Document, facts: Facts) -> Problems:
 
 
 def _phones(document: Document, clinic: Clinic) -> Problems:
-    own = _digits(clinic.phone)
+    known = {_digits(clinic.phone), *_PUBLIC, *map(_digits, _contacts(clinic, _PHONE))}
     for hit in search(document, _PHONE):
         if hit.match.string[: hit.match.start()].endswith("ISBN "):
             continue
-        if _digits(hit.match[0]) not in {own, *_PUBLIC}:
+        if _digits(hit.match[0]) not in known:
             yield _problem(document, hit, "the clinic's phone number", "the number")
 
 
 def _mails(document: Document, clinic: Clinic) -> Problems:
-    own = (clinic.email or "").casefold()
+    known = {mail.casefold() for mail in (clinic.email or "", *_contacts(clinic, _MAIL))}
     for hit in search(document, _MAIL):
-        if hit.match[0].casefold() != own:
+        if hit.match[0].casefold() not in known:
             yield _problem(document, hit, "the clinic's e-mail address", "the address")
 
 
 def _streets(document: Document, clinic: Clinic) -> Problems:
-    own = _letters(clinic.address.street) if clinic.address else ""
+    places = list(clinic.contacts)
+    if clinic.address:
+        places += [clinic.address.street, " ".join(clinic.address.lines)]
+    known = [letters for letters in map(_letters, places) if letters]
     for hit in search(document, _STREET):
         street = _letters(hit.match[0])
-        if not own or not (own.startswith(street) or street.startswith(own)):
+        if not any(own.startswith(street) or street.startswith(own) for own in known):
             yield _problem(document, hit, "the clinic's street address", "the address")
     for hit in search(document, _ZIP):
-        if clinic.address is None or hit.match["zip"] != clinic.address.zip[:5]:
+        if not any(hit.match["zip"] in place for place in places):
             yield _problem(document, hit, "the clinic's ZIP code", "the address")
 
 
@@ -92,6 +99,11 @@ def _problem(document: Document, hit: Hit, fact: str, what: str) -> Problem:
     says = f'"{words}" is not {fact} in clinic.toml.'
     fix = _FIX.format(what=what)
     return ContactFacts.problem(document.file, hit.line, says, fix, column=hit.column)
+
+
+def _contacts(clinic: Clinic, pattern: re.Pattern[str]) -> list[str]:
+    """What matches in the lines of contacts."""
+    return [match[0] for line in clinic.contacts for match in pattern.finditer(line)]
 
 
 def _digits(text: str) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.problems import Problem, plural
+from publisher.problems import Problem
 from publisher.rule import Problems, Rule
 
 
@@ -28,14 +28,6 @@ def check(site: Site) -> Problems:
                 "modified",
                 "The change is dated before the first publication.",
                 "Correct one of the two dates.",
-            )
-        if date and (years := (date - site.now).days // 365) > 0:
-            yield Dates.problem(
-                document.file,
-                document.line("date"),
-                f"This day is {plural(years, 'year')} ahead, and until then nobody sees the page.",
-                "Correct the year, if it is not meant.",
-                severity="warning",
             )
         for name, day in (("modified", modified), ("reviewed", document.meta.reviewed)):
             if day and day > site.now and document.state(site.now) == "published":

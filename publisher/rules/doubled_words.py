@@ -6,6 +6,7 @@ from itertools import pairwise
 from operator import eq
 
 from publisher.content.document import Document
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
 from publisher.wording.clauses import words
 from publisher.wording.searching import offset, place
@@ -44,7 +45,8 @@ def check_document(document: Document) -> Problems:
             after, line, column = _where(document, sentence.line, after, first, second)
             says = f'"{first} {second}" says a word twice.'
             fix = f'Write "{first}" once.'
-            yield DoubledWords.problem(document.file, line, says, fix, column=column)
+            edits = [Edit(line, column, f"{first} {second}", first)] if column else []
+            yield DoubledWords.problem(document.file, line, says, fix, column=column, edits=edits)
 
 
 def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from publisher.content.document import Document
 from publisher.content.headings import headings
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
 
 
@@ -18,18 +19,34 @@ class Headings(Rule):
     required = True
 
 
+#: What a sentence ends with, and no heading.
+_SENTENCE = (".", "!", ";")
+#: So many words in a row are a wall.
+_MOST_WORDS = 1_000
+
+
 def check_document(document: Document) -> Problems:
     level = 1
+    if not headings(document) and document.words >= _MOST_WORDS:
+        says = f"This text has {document.words:,} words and no heading."
+        fix = "Give each part of it one, so that readers find theirs:  ## What may help"
+        yield Headings.problem(document.file, document.body_line, says, fix, severity="warning")
     for heading in headings(document):
         if not heading.text:
             fix = "Write them after the # marks, or remove the line."
             yield Headings.problem(document.file, heading.line, "This heading has no words.", fix)
+        elif heading.is_underlined and heading.text.endswith(_SENTENCE):
+            says = "The line of hyphens below makes a heading of this sentence."
+            fix = "Put an empty line between the two."
+            yield Headings.problem(document.file, heading.line, says, fix)
         elif heading.level == 1:
             says = "The title is already the page's main heading."
             fix = f"Begin this one with two marks: ## {heading.text}"
-            yield Headings.problem(document.file, heading.line, says, fix)
+            edits = [Edit(heading.line, 0, "#", "##")]
+            yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         elif heading.level > level + 1:
             says = f"This heading skips a level: {'#' * heading.level} follows {'#' * level}."
             fix = f"Write {'#' * (level + 1)} {heading.text}"
-            yield Headings.problem(document.file, heading.line, says, fix)
+            edits = [Edit(heading.line, 0, "#" * heading.level, "#" * (level + 1))]
+            yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         level = max(2, heading.level)

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from publisher.content.document import Document
+from publisher.content.inline_html import ATTRIBUTES, AUTOLINK, NAMES, TAG
 from publisher.rule import Problems, Rule
 
 
 class Html(Rule):
     """HTML in an article is refused, but for a few harmless tags.
 
-    It passes by the photo room, the link checks and the theme, and a pasted embed would send
-    readers' addresses to another company. On trackers on clinics' sites, see
+    It would pass by the photo room, the link checks and the theme, and a pasted embed would send
+    readers' addresses to another company. So a page shows it as the text that it is, also where
+    this rule is switched off. On trackers on clinics' sites, see
     https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/
 
     Wrong: <img src="neck.jpg">
@@ -18,36 +21,59 @@ class Html(Rule):
     """
 
 
-ALLOWED = frozenset({"br", "sup", "sub", "abbr", "kbd", "cite", "q", "span"})
-#: A tag with its attributes, whose quoted values may hold anything, or a declaration such as
-#: ``<!DOCTYPE`` or ``<?php``. ``<https://…>`` and the ``<file name.md>`` of a link are none.
-_TAG = re.compile(
-    r"<(?<!\]\(<)(?<!\]: <)(?P<close>/?)(?P<name>(?!\w[\w+.-]*://)[a-zA-Z][^\s\"'<>/@]*(?=[\s/>\"']"
-    r")|!--|[!?](?=[a-zA-Z\[]))(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>?"
+#: What begins like a tag, a note, or a declaration such as ``<!DOCTYPE`` or ``<?php``.
+_BEGUN = re.compile(
+    r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s\"'<>/@]*(?=[\s/>\"'])|!--|[!?](?=[a-zA-Z\[]))"
 )
-_ATTRIBUTES = re.compile(r"[\s/\"'](?:on\w+|style|src|href)\s*=", re.IGNORECASE)
+#: What may stand there: a harmless tag, and an address that becomes a link.
+_KEPT = re.compile(rf"{TAG}|{AUTOLINK}|<[^<> !]+@[^@<> ]+>")
+#: Where a link leads, which may be a file whose name holds spaces.
+_TARGET = re.compile(r"<([^<>\n]*)>(?=[ \t]*(?:[\"'()]|$))", re.MULTILINE)
+_FARTHEST = 80
 
 
 def check_document(document: Document) -> Problems:
-    body = document.prose
-    for match in _TAG.finditer(body):
-        name = match["name"].casefold()
-        if name in ALLOWED and not _ATTRIBUTES.search(match[0]):
+    body, line, last = document.prose, document.body_line, 0
+    targets = {mention.target for mention in document.mentions} if "<" in body else set()
+    begun: set[str] = set()
+    for match in _BEGUN.finditer(body):
+        start, name = match.start(), match["name"].casefold()
+        if _KEPT.match(body, start) or _is_target(body, start, targets):
             continue
-        if match["close"] and name not in ALLOWED:
-            continue
-        says = f"HTML such as <{name}> is not used in an article."
-        if name == "!--":
-            says = "The note that begins here with <!-- is never closed."
-        line = document.body_line + body.count("\n", 0, match.start())
-        yield Html.problem(document.file, line, says, _instead(name))
+        line, last = line + body.count("\n", last, start), start
+        # The end of a tag is told with its beginning.
+        if not (match["close"] and name in begun):
+            begun.add(name)
+            yield Html.problem(document.file, line, *_told(name))
 
 
-def _instead(name: str) -> str:
-    return {
-        "!--": "Put --> where the note ends.",
-        "img": "Write  ![what the picture shows](name.jpg)",
-        "a": "Write  [words](address)",
-        "iframe": "For a video, use a block:  ::: video https://…",
-        "script": "Remove it: no page of the site runs a script.",
-    }.get(name, "Remove the tag, or use one of the blocks.")
+def _is_target(body: str, start: int, targets: Container[str]) -> bool:
+    """Whether what begins there is no tag, but one of the targets of links."""
+    before = body[max(start - _FARTHEST, 0) : start].rstrip()
+    found = _TARGET.match(body, start) if before.endswith(("](", "]:")) else None
+    return found is not None and found[1].strip() in targets
+
+
+def _told(name: str) -> tuple[str, str]:
+    if name == "!--":
+        return (
+            "The note that begins here with <!-- is never closed.",
+            "Put --> where the note ends.",
+        )
+    if name in NAMES:
+        says = f"<{name}> may hold nothing but {', '.join(ATTRIBUTES)} here."
+        return says, 'Take all else out of it, and write as in  <span lang="es">'
+    if name in ("http:", "https:"):
+        return "The address that begins here after < has no end.", "Put > where it ends."
+    if name.endswith(":"):
+        return f"An address that begins with {name} is no link.", "Begin it with https://"
+    fix = _INSTEAD.get(name, "Remove the tag, or use one of the blocks.")
+    return f"HTML such as <{name}> is not used in an article.", fix
+
+
+_INSTEAD = {
+    "img": "Write  ![what the picture shows](name.jpg)",
+    "a": "Write  [words](address)",
+    "iframe": "For a video, use a block:  ::: video https://…",
+    "script": "Remove it: no page of the site runs a script.",
+}

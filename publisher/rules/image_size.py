@@ -11,6 +11,7 @@ from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.links import Broken, picture
 from publisher.fields import Kind
 from publisher.media.crops import SHAPES, can_be_shared
+from publisher.reading import opened
 from publisher.rule import Problems, Rule
 
 
@@ -44,7 +45,7 @@ def check(site: Site) -> Problems:
         if found is None or isinstance(found, Broken):
             continue
         if found not in sizes:
-            sizes[found] = _size(found)
+            sizes[found] = _size(found, site.content.parent)
         if says := _too_small(name, sizes[found]):
             fix = f"Use the original picture, at least {NARROWEST:,} pixels wide."
             yield ImageSize.problem(file, line, says, fix)
@@ -52,7 +53,7 @@ def check(site: Site) -> Problems:
         size = _bytes(path)
         if size > HEAVIEST:
             yield ImageSize.problem(
-                f"{site.content.name}/{path.relative_to(site.content).as_posix()}",
+                site.file_of(path),
                 0,
                 f"This picture has {size / 1e6:.0f} MB; {HEAVIEST / 1e6:.0f} are more than enough.",
                 "Export it as JPEG, at most 4,000 pixels wide.",
@@ -81,16 +82,18 @@ def _too_small(name: str, size: tuple[int, int] | None) -> str:
     return ""
 
 
-def _size(path: Path) -> tuple[int, int] | None:
+def _size(path: Path, root: Path) -> tuple[int, int] | None:
     """In pixels, as it is shown; None for a file that cannot be read, which the build tells."""
     try:
         with warnings.catch_warnings():
             # Pillow warns of very large pictures; here only the header is read.
             warnings.simplefilter("ignore")
-            with Image.open(path) as image:
+            with opened(path, root) as file, Image.open(file) as image:
                 width, height = image.size
                 # Of a PNG, Pillow would decode every pixel to find a turn that none has.
-                turn = 1 if image.format == "PNG" else image.getexif().get(_ORIENTATION, 1)
+                # The size of a TIFF is that of the turned picture already.
+                is_turned = image.format not in ("PNG", "TIFF")
+                turn = image.getexif().get(_ORIENTATION, 1) if is_turned else 1
     except Exception:
         # Decoders raise whatever they stumble over in a damaged file.
         return None
@@ -99,6 +102,6 @@ def _size(path: Path) -> tuple[int, int] | None:
 
 def _bytes(path: Path) -> int:
     try:
-        return path.stat().st_size
+        return path.lstat().st_size
     except OSError:
         return 0

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from publisher.content.document import Document
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
 
 
@@ -21,6 +22,8 @@ class InsecureLinks(Rule):
 def check_document(document: Document) -> Problems:
     for mention in document.links:
         if mention.target[:7].casefold() == "http://":
+            better = f"https://{mention.target[7:]}"
             says = f"{mention.target} is not encrypted."
-            fix = f"See whether this works, and write it: https://{mention.target[7:]}"
-            yield InsecureLinks.problem(document.file, mention.line, says, fix)
+            fix = f"See whether this works, and write it: {better}"
+            edits = [Edit(mention.line, 0, mention.target, better)]
+            yield InsecureLinks.problem(document.file, mention.line, says, fix, edits=edits)

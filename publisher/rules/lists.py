@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
-from publisher.blocks import FENCE
 from publisher.content.document import Document
+from publisher.content.list_lines import arranged
+from publisher.problems import Problem
 from publisher.rule import Problems, Rule
+from publisher.wording.searching import place
 
 
 class Lists(Rule):
@@ -20,47 +24,82 @@ class Lists(Rule):
     """
 
 
-_TYPED = re.compile(r"[ \t]*[•◦▪●‣∙⁃·][ \t\u00a0]*(?P<text>.*)$")
-_ITEM = re.compile(r" {0,3}(?:[-*+]|1\.)[ \t]+\S")
-_IN_LIST = re.compile(r"\s*(?:[-*+]|\d+\.)[ \t]+\S")
-_NO_PARAGRAPH = re.compile(r"#|[>|]|\s*$|(?: {4}|\t)")
+#: Spaces, also those that no key of a keyboard types.
+_GAP = r"[ \t\u00a0\u2000-\u200b\u202f]"
+#: Bullets, of which word processors have their own in a font of theirs; and a mark of Markdown
+#: before one of those other spaces.
+_TYPED = re.compile(
+    rf"^[ \t]*(?:[•◦▪●‣∙⁃·\uf000-\uf0ff]{_GAP}*"
+    rf"|(?P<mark>[-*+]|\d{{1,3}}[.)])(?![ \t]){_GAP}+)(?P<text>.*)$",
+    re.MULTILINE,
+)
+#: What must be meant for the mark of an item where the next line begins with its like: a sign,
+#: a letter, a number in brackets or without a space after it.
+_MARKED = re.compile(
+    r"^[ \t]*(?:(?P<sign>(?:[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff])"
+    rf"(?=[\ufe0f\U0001f3fb-\U0001f3ff]*{_GAP})|-(?=[^\W\d_]))[\ufe0f\U0001f3fb-\U0001f3ff]*"
+    r"|\((?=\w{1,3}\))(?P<inner>\d{1,2}|[a-zA-Z]|[ivx]+)\)"
+    rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}})[.)](?={_GAP})|(?P<number>\d{{1,2}})[.)](?=[^\W\d_]))"
+    rf"{_GAP}*(?P<text>.*)$",
+    re.MULTILINE,
+)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 #: A quick test: a list below a line that is neither empty nor of a list nor a fence.
 _MAY_BE_STUCK = re.compile(
-    r"\n(?![ \t]*(?:\n|:::|(?:[-*+]|\d+\.)[ \t]))[^\n]++(?=\n {0,3}(?:[-*+]|1\.)[ \t]+\S)"
+    r"\n(?![ \t]*(?:\n|:::|(?:[-*+]|\d+[.)])[ \t]))[^\n]++(?=\n {0,3}(?:[-*+]|1[.)])[ \t]+\S)"
 )
-_BULLETS = re.compile("[•◦▪●‣∙⁃·]")
 
 
 def check_document(document: Document) -> Problems:
-    if _BULLETS.search(document.prose):
-        yield from _typed(document)
-    if _MAY_BE_STUCK.search(f"\n{document.prose}"):
+    for item in _TYPED.finditer(document.text):
+        says = "This bullet was typed or pasted, so no list comes of it."
+        if item["mark"]:
+            says = f'The space after "{item["mark"]}" is a special one, so no list comes of it.'
+        yield _problem(document, item, says, item["mark"] or "-")
+    for item, mark in _runs(document.text):
+        says = "Markdown knows no list with this mark: its lines are shown as one paragraph."
+        yield _problem(document, item, says, mark)
+    if _MAY_BE_STUCK.search(f"\n{document.text}"):
         yield from _stuck(document)
 
 
-def _typed(document: Document) -> Problems:
-    for at, line in enumerate(document.prose.split("\n")):
-        if found := _TYPED.match(line):
-            says = "This bullet was typed or pasted, so no list comes of it."
-            fix = f"Write  - {found['text']}".rstrip()
-            yield Lists.problem(document.file, document.body_line + at, says, fix)
-
-
 def _stuck(document: Document) -> Problems:
-    """A first item right below a line of a paragraph."""
-    in_list = False
-    previous = ""
-    for line, text in document.numbered:
-        is_item = text[:4].lstrip()[:1] in "-*+1" and _ITEM.match(text) is not None
-        if is_item and not in_list and _is_paragraph(previous):
+    lines = document.text.split("\n")
+    is_told = False
+    for at, line in enumerate(arranged(lines)):
+        # Below a row of a table it becomes another row, of which the rule on tables tells.
+        if line.kind == "stuck" and not is_told and not lines[at - 1].startswith("|"):
             says = "This list stands right below a line of text, so it is shown as part of it."
-            yield Lists.problem(document.file, line, says, "Put an empty line above the list.")
-        if not text.strip():
-            in_list = False
-        elif is_item or _IN_LIST.match(text):
-            in_list = True
-        previous = text
+            fix = "Put an empty line above the list."
+            yield Lists.problem(document.file, document.body_line + at, says, fix)
+        is_told = bool(line.text.strip()) and (is_told or line.kind == "stuck")
 
 
-def _is_paragraph(line: str) -> bool:
-    return not _NO_PARAGRAPH.match(line) and not (line.lstrip()[:1] == ":" and FENCE.match(line))
+def _runs(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Each item of lists with other marks than Markdown's, and the mark to write."""
+    told = -1
+    for first, second in pairwise(_MARKED.finditer(text)):
+        if second.start() == first.end() + 1 and _belong_together(first, second):
+            for item in (first, second):
+                if item.start() > told:
+                    told = item.start()
+                    yield item, "-" if item["sign"] else f"{_count(item)}."
+
+
+def _belong_together(first: re.Match[str], second: re.Match[str]) -> bool:
+    if first["sign"] or second["sign"]:
+        return first["sign"] == second["sign"]
+    return _count(second) == _count(first) + 1
+
+
+def _count(item: re.Match[str]) -> int:
+    """``b`` and ``ii`` are 2."""
+    mark = (item["inner"] or item["letter"] or item["number"]).lower()
+    if mark in _ROMAN:
+        return _ROMAN.index(mark) + 1
+    return int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
+
+
+def _problem(document: Document, item: re.Match[str], says: str, mark: str) -> Problem:
+    line, _ = place(document, item.start())
+    return Lists.problem(document.file, line, says, f"Write  {mark} {item['text']}".rstrip())

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 
 from publisher.content.document import Document
 from publisher.problems import Problem
 from publisher.rule import Problems, Rule
-from publisher.wording.searching import Hit, fields_text, search
+from publisher.wording.searching import Hit, fields_text, place, search
 
 
 class PastedCharacters(Rule):
@@ -25,15 +27,23 @@ class PastedCharacters(Rule):
 _GARBLED = re.compile(
     r"â€[™˜œ\x9d“”¦¢\u00a0-\u00bf]?|[ÃÂ][\u00a0-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œ]|ï»¿|\ufffd"
 )
-#: Soft hyphen, zero-width space and marks of direction. The zero-width joiner (\u200d) is left
-#: alone: it holds emoji together.
-_HIDDEN = re.compile("[\u00ad\u200b\u200c\u200e\u200f\u2060\u202a-\u202e]")
-#: A space that keeps two words on one line, between ordinary words: after a number or before
-#: a capital it may be meant.
-_STUCK = re.compile(r"(?<=[a-z,;])\u00a0(?=[a-z])")
+#: What Unicode calls format characters and fillers: soft hyphens, spaces without width, marks of
+#: direction. The joiner (\u200d) and the tags hold emoji together, so between others they are none.
+_HIDDEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a]"
+    "|(?<=[\\w.,;:])\u200d|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"
+)
+#: A space of a special width or that keeps two words on one line, between ordinary words: after
+#: a number or before a capital it may be meant.
+_STUCK = re.compile(r"(?<=[a-z,;])[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000](?=[a-z])")
+#: A character by its number, as HTML writes it.
+_NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
 
 
 def check_document(document: Document) -> Problems:
+    if "&#" in document.prose:
+        yield from _numbered(document)
     if document.prose.isascii() and fields_text(document).isascii():
         return
     reported: set[tuple[int, str]] = set()
@@ -52,10 +62,26 @@ def check_document(document: Document) -> Problems:
     yield from _counted(
         document,
         _STUCK,
-        "space that holds two words together",
-        "spaces that hold two words together",
+        "special space between words",
+        "special spaces between words",
         "Replace it by an ordinary space: most come from a copied web page.",
     )
+
+
+def _numbered(document: Document) -> Problems:
+    for found in _NUMBERED.finditer(document.prose):
+        number = int(found["hex"], 16) if found["hex"] else int(found["decimal"])
+        if _is_unprintable(number):
+            line, column = place(document, found.start())
+            says = f'"{found[0]}" stands for a character that no page can show.'
+            yield PastedCharacters.problem(document.file, line, says, "Delete it.", column=column)
+
+
+def _is_unprintable(number: int) -> bool:
+    """Whether XML, and so a feed, forbids it: https://www.w3.org/TR/xml/#charsets"""
+    if number > sys.maxunicode or number & 0xFFFE == 0xFFFE:
+        return True
+    return unicodedata.category(chr(number)) in ("Cc", "Cs") and number not in (9, 10, 13)
 
 
 def _garbled(document: Document, hit: Hit) -> Problem:
@@ -80,7 +106,9 @@ def _counted(
     hits = list(search(document, pattern))
     if hits:
         number = f"1 {one}" if len(hits) == 1 else f"{len(hits):,} {many}"
-        says = f"This text has {number}; the first is here."
+        sign = hits[0].match[0]
+        name = unicodedata.name(sign, "one without a name").lower()
+        says = f"This text has {number}; the first is here: {name} (U+{ord(sign):04X})."
         yield PastedCharacters.problem(
             document.file, hits[0].line, says, fix, severity="warning", column=hits[0].column
         )

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+from publisher.built.links import MARKUP, plain
 from publisher.content.document import Document
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
-from publisher.typography import MARKUP, plain
 
 
 class PlainFields(Rule):
@@ -26,4 +27,5 @@ def check_document(document: Document) -> Problems:
             if found := MARKUP.search(text):
                 says = f'The field "{name}" holds "{found[0]}", which would be shown as it stands.'
                 fix = f"Write  {meant}" if (meant := plain(text)) else "Write it in words."
-                yield PlainFields.problem(document.file, line, says, fix)
+                edits = [Edit(line, 0, text, meant)] if meant else []
+                yield PlainFields.problem(document.file, line, says, fix, edits=edits)

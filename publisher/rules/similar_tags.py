@@ -5,6 +5,7 @@ from collections import Counter
 
 from publisher.content import Site
 from publisher.content.document import Document
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
 
 
@@ -44,7 +45,9 @@ def check(site: Site) -> Problems:
         document = _first_with(site, tag)
         says = f'The tag "{tag}" is written "{best}" elsewhere, which makes two tags of one.'
         fix = f'Did you mean "{best}"?'
-        yield SimilarTags.problem(document.file, document.line("tags"), says, fix)
+        line = document.line("tags")
+        edits = [Edit(line, 0, tag, best)]
+        yield SimilarTags.problem(document.file, line, says, fix, edits=edits)
 
 
 def _core(tag: str) -> str:

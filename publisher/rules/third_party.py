@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from publisher.content.document import Document
 from publisher.problems import Problem
 from publisher.rule import Problems, Rule
-from publisher.wording.searching import place
+from publisher.wording.searching import place, search
 
 
 class ThirdParty(Rule):
@@ -13,8 +14,8 @@ class ThirdParty(Rule):
 
     Tags such as <script> and <iframe> are refused by the rule "html". This one finds what comes
     without a tag: codes that other systems turn into embeds, pieces of tracking scripts, and links
-    with a tracking number. A link with such a number tells another company that a reader of this
-    health page followed it.
+    with a tracking number or through another company, as mail programs copy them. Such a link tells
+    that company that a reader of this health page followed it.
 
     Wrong: [the exercise](https://video.example/watch?v=1&fbclid=IwAR0abc)
     Right: [the exercise](https://video.example/watch?v=1)
@@ -28,7 +29,7 @@ _EMBED = re.compile(
     r"\[/?(?:embed|youtube|vimeo|video|instagram|twitter|facebook|gallery|caption|iframe|audio"
     r"|playlist)\b[^\]\n]{0,200}\](?!\()"
 )
-_TEMPLATE = re.compile(r"\{\{[<%].{0,200}?[%>]\}\}|\{%.{0,200}?%\}")
+_TEMPLATE = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}")
 _SCRIPT = re.compile(
     r"\b(?:gtag|fbq|ga|_gaq\.push|twq|ttq\.(?:load|track)|clarity|hj|_hsq\.push|lintrk)\(\s*['\"\[]"
     r"|\bdataLayer\b|\b(?:G-[A-Z0-9]{8,12}|UA-\d{4,10}-\d{1,3}|GTM-[A-Z0-9]{5,8}|AW-\d{8,12})\b"
@@ -39,6 +40,13 @@ _ID = re.compile(r"-[A-Z0-9]{4}")
 _NUMBER = re.compile(
     r"https?://[^\s)>\]]{0,500}?[?&;](?P<name>utm_\w+|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid"
     r"|twclid|li_fat_id|mc_[ce]id|_hs(?:enc|mi)|igshid|si(?==\w{12}))=[^\s)>\]]*"
+)
+#: The road through which mail and chat programs send every click, with the address that was meant.
+_WRAPPED = re.compile(
+    r"https?://(?:[\w.-]+\.)?(?:google\.[a-z.]{2,6}/url|safelinks\.protection\.outlook\.com/"
+    r"|lm?\.(?:facebook|instagram)\.com/(?:l\.php)?|slack-redir\.net/link|linkedin\.com/safety/go)"
+    r"\?(?:[^\s)>\]&]*&)*?(?:q|u|url)=(?P<meant>[^\s)>\]&]+)[^\s)>\]]*"
+    r"|https://urldefense\.(?:proofpoint\.)?com/v3/__(?P<inner>[^\s)>\]]+?)__;[^\s)>\]]*"
 )
 _CODE = (
     '"{0}" is a code of another system, and readers would see it as it is.',
@@ -56,10 +64,18 @@ def check_document(document: Document) -> Problems:
         for match in _SCRIPT.finditer(text):
             says = '"{0}" belongs to a tracker, and this site has none.'
             yield _problem(document, match, says, "Remove it.")
+    yield from _wrapped(document)
     for match in _NUMBER.finditer(text) if "://" in text else ():
         says = 'The link has a tracking number ("{1}"), which tells others about the reader.'
         fix = f"End the address before {match['name']}=, or take that part out."
         yield _problem(document, match, says, fix)
+
+
+def _wrapped(document: Document) -> Problems:
+    for match, line, column in search(document, _WRAPPED):
+        says = "This link leads through another company, which learns who follows it."
+        fix = f"Write the address that is inside it:  {unquote(match['meant'] or match['inner'])}"
+        yield ThirdParty.problem(document.file, line, says, fix, column=column)
 
 
 def _problem(document: Document, match: re.Match[str], says: str, fix: str) -> Problem:

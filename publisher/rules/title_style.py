@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.media.widths import TITLE_LIMIT, width
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
 
 
@@ -30,9 +31,12 @@ _ABBREVIATED = re.compile(r"(?:\.\.|\b[A-Za-z]\.[A-Za-z]|\b(?:etc|Inc|Jr|Sr|vs))
 def check_with_facts(document: Document, facts: Facts) -> Problems:
     name = facts.clinic.name
     title = document.meta.title
+    line = document.line("title")
     for says, fix in _odd(title, name) if title else ():
-        line = document.line("title")
-        yield TitleStyle.problem(document.file, line, says, fix)
+        better = fix.partition("title: ")[2]
+        # Of capitals only a person knows which letters stay large.
+        edits = [Edit(line, 0, title, better)] if better and not title.isupper() else []
+        yield TitleStyle.problem(document.file, line, says, fix, edits=edits)
 
 
 def _odd(title: str, clinic: str) -> Iterator[tuple[str, str]]:

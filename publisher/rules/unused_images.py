@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from publisher.content import Site
-from publisher.content.site import IMAGES
+from publisher.content.files import canonical
+from publisher.content.folder import IMAGES
 from publisher.problems import plural
 from publisher.rule import Problems, Rule
 
@@ -30,7 +31,7 @@ NAMED = 5
 
 
 def check(site: Site) -> Problems:
-    unused = sorted(set(site.images) - set(_used(site)))
+    unused = sorted(set(site.images) - set(used_images(site)))
     if not unused or not site.facts.is_known:
         return
     names = ", ".join(unused[:NAMED])
@@ -40,13 +41,14 @@ def check(site: Site) -> Problems:
     yield UnusedImages.problem(f"{site.content.name}/{IMAGES}", 0, says, fix)
 
 
-def _used(site: Site) -> Iterator[str]:
+def used_images(site: Site) -> Iterator[str]:
+    """The names of the pictures that a document or clinic.toml shows, more than once."""
     targets = [site.clinic.image]
     for document in site.documents:
         targets += [document.meta.image, document.meta.photo]
         targets += [mention.target for mention in document.pictures]
     for target in dict.fromkeys(targets):
         # As the resolver takes it: only the name counts.
-        yield PurePosixPath(unquote(target.partition("#")[0])).name
+        yield PurePosixPath(canonical(unquote(target.partition("#")[0]))).name
         # A caption without its marks is reported by itself; the picture was meant.
         yield PurePosixPath((target.split() or [""])[0]).name

@@ -1,154 +1,160 @@
 """Finds sentences that claim something, for the rules on medical marketing.
 
-A rule is a few ``Claim``s: words in which the claim is made, and what would excuse it. What
-denies it, asks it or reports it of others is no claim whatever the rule: see ``clauses``.
+In which words a claim is made, the frames say; what denies it, asks it or reports it of others is
+no claim whatever the rule: see ``clauses``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
+from publisher.content.once import once
 from publisher.rule import Problems, Rule
-from publisher.wording.clauses import words as words_of
-from publisher.wording.context import block_of, cited, lead_of, spot
-from publisher.wording.index import folds, holding
-from publisher.wording.language import clauses_of, language_of
+from publisher.wording.context import block_of, cited, lead_of, near, spot
+from publisher.wording.frames import Frame, language, matches, touches
+from publisher.wording.language import clauses_of, folds, language_of
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
-#: What else makes the words no claim. hedged: "may", "for some people". cited: a reference
-#: such as [1]. conditional: "if", "until".
-Excuse = Literal["hedged", "cited", "conditional"]
 
-#: A few words that may stand in between, for use in patterns.
-FEW = r"(?:[\w'&/-]+,? ){0,3}?"
+class Hit(NamedTuple):
+    """A sentence that makes a claim: number ``at``; ``sentence`` is its answer if it is a question.
+    ``start`` and ``end`` are where the claim stands in the folded sentence ``at``."""
 
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A claim as plain text. A space in ``finds`` and ``unless`` is also a hyphen.
-
-    ``finds`` is a pattern of folded sentences; every match holds one of ``words``, of three
-    letters or more. In Spanish all of them are written without accents. ``says`` and ``fix`` are
-    for the writer; ``{words}`` in ``says`` is what was found. Matches that touch one of ``unless``
-    are something else. ``own``: the pattern itself denies. ``outside`` are blocks in which the
-    words are wanted ("immediately" in a care card). ``answer``: the pattern is a question, and
-    this answer to it is the claim.
-    """
-
-    finds: str
-    words: str
-    says: str
-    fix: str
-    unless: str = ""
-    excuses: Sequence[Excuse] = ()
-    own: bool = False
-    outside: Sequence[str] = ()
-    answer: Literal["yes", "no"] = "yes"
-
-
-# Only when it is asked for: most claims are looked for in hardly any text.
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """Whole words only; a space outside [brackets] is also a hyphen."""
-    spaced = re.sub(r"\[[^\]]*\]| ", lambda part: "[ -]" if part[0] == " " else part[0], pattern)
-    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)")
+    at: int
+    frame: Frame
+    sentence: Sentence
+    start: int
+    end: int
 
 
 def claims_in(
     document: Document,
     facts: Facts,
     rule: type[Rule],
-    english: Sequence[Claim],
-    spanish: Sequence[Claim] = (),
+    without: Iterable[str] = (),
+    excused: Callable[[int], bool] = lambda at: False,
 ) -> Problems:
-    """A problem of ``rule`` for each sentence that makes one of the claims and has no waiver.
+    """A problem of ``rule`` for each sentence that makes one of its claims and has no waiver.
 
-    Those in the document's language are looked for.
+    Frames of the groups ``without`` are left out; ``excused`` is asked of each sentence by its
+    number. The clinic's own name claims nothing.
     """
-    claims = spanish if language_of(document) == "es" else english
-    for sentence, found, words in _found(facts, document, claims):
-        if sentence.text in waived(facts, document):
+    name, reported = re.escape(facts.clinic.name.lower()), set[int]()
+    for at, frame, sentence, start, end in claims(document).get(rule.name, ()):
+        text, written = folds(document)[at], sentences(document)[at].text
+        is_name = any(hit.start() < end and start < hit.end() for hit in re.finditer(name, text))
+        if at in reported or frame.group in without or is_name or excused(at):
             continue
-        line, column = spot(document, sentence, words)
-        says = found.says.format(words=words)
-        yield rule.problem(document.file, line, says, found.fix, column=column)
+        reported.add(at)
+        if sentence.text not in waived(facts, document):
+            words = (written if len(text) == len(written) else text)[start:end]
+            line, column = spot(document, sentence, words)
+            says = frame.says.format(words=words)
+            yield rule.problem(document.file, line, says, frame.fix, column=column)
 
 
-def _found(
-    facts: Facts, document: Document, claims: Sequence[Claim]
-) -> Iterator[tuple[Sentence, Claim, str]]:
-    """At most one claim of each sentence, with the words that make it."""
-    reported: set[int] = set()
-    for one in claims:
-        for at, text in holding(document, words_of(one.words)):
-            # Most sentences that hold the word claim nothing: they are left at once.
-            if at in reported or not compiled(one.finds).search(text):
-                continue
-            if hit := _hit(facts, document, one, at, text):
-                reported.add(at)
-                yield hit[0], one, hit[1]
+@once
+def claims(document: Document) -> dict[str, list[Hit]]:
+    """By rule, what its frames find."""
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for at, search, start, end in matches(document):
+        if hit := _hit(document, search.frame, at, start, end):
+            found[search.rule].append(hit)
+    for rule, hits in found.items():
+        others = {hit.at for other in found if other != rule for hit in found[other]}
+        lifted = {hit.frame.lifts for hit in hits} - {""}
+        found[rule] = [
+            hit
+            for hit in hits
+            if not (hit.frame.lifts or hit.frame.group in lifted)
+            and not (hit.frame.alone and hit.at in others)
+        ]
+    return found
 
 
-def _hit(
-    facts: Facts, document: Document, one: Claim, at: int, text: str
-) -> tuple[Sentence, str] | None:
-    sentence = sentences(document)[at]
-    clauses = clauses_of(document)
-    for match in compiled(one.finds).finditer(text):
-        start, end = match.span()
-        words = sentence.text[start:end] if len(text) == len(sentence.text) else match[0]
-        is_heading = sentence.place in ("heading", "title", "label")
-        is_asked = clauses.asked(text, start, is_heading)
-        if one.answer == "no" and not is_asked:
-            continue
-        if _excused(facts, document, one, at, text, match):
-            continue
-        if not is_asked:
-            return sentence, words
-        if answer := _answered(document, at, one.answer):
-            return answer, words
-    return None
+def _hit(document: Document, frame: Frame, at: int, start: int, end: int) -> Hit | None:
+    text, sentence = folds(document)[at], sentences(document)[at]
+    is_heading = sentence.place in ("heading", "title", "label")
+    answer: Sentence | None = sentence
+    if clauses_of(document).asked(text, start, is_heading):
+        answer = _answered(document, at, frame.answer)
+    elif frame.answer == "no":
+        return None
+    if (
+        answer is None
+        or not _is_place(document, frame, at)
+        or _excused(document, frame, at, start, end)
+    ):
+        return None
+    return Hit(at, frame, answer, start, end)
 
 
-def _excused(
-    facts: Facts, document: Document, one: Claim, at: int, text: str, match: re.Match[str]
-) -> bool:
-    start, end = match.span()
-    sentence = sentences(document)[at]
-    clauses = clauses_of(document)
+def _excused(document: Document, frame: Frame, at: int, start: int, end: int) -> bool:
+    sentence, text, clauses = sentences(document)[at], folds(document)[at], clauses_of(document)
+    known = language(language_of(document))
+    if frame.quoted:
+        is_said = _is_quoted(text, start, frame.quoted)
+    else:
+        is_said = not clauses.denied(text, start, end, frame.own)
+        is_said = is_said and not clauses.reported(text, start, end)
     return (
-        clauses.denied(text, start, end, one.own)
-        or clauses.reported(text, start, end)
-        or ("hedged" in one.excuses and clauses.hedged(text, start))
-        or ("conditional" in one.excuses and clauses.conditional(text, start))
-        or (one.unless != "" and _touches(compiled(one.unless), text, start, end))
-        or _touches(re.compile(re.escape(facts.clinic.name.lower())), text, start, end)
-        or block_of(document, sentence.line) in one.outside
-        or ("cited" in one.excuses and cited(document, at))
-        or _led(document, at)
+        not is_said
+        or ("hedged" in frame.excuses and clauses.hedged(text, start))
+        or ("conditional" in frame.excuses and clauses.conditional(text, start))
+        or any(touches(document, known.pattern(one), at, start, end) for one in frame.unless)
+        or block_of(document, sentence.line) in frame.outside
+        or ("cited" in frame.excuses and cited(document, at))
+        or _is_refuted(document, frame, at)
+        or _has_beside(document, frame, at)
     )
 
 
-def _led(document: Document, at: int) -> bool:
-    """Whether a bullet stands under words that deny it: "What it cannot do", a dont block."""
+def _is_refuted(document: Document, frame: Frame, at: int) -> bool:
+    """Whether the text below a heading begins with a no."""
+    is_heading = sentences(document)[at].place == "heading" and frame.answer != "no"
+    return is_heading and _answered(document, at, "no") is not None
+
+
+def _is_quoted(text: str, start: int, quoted: str) -> bool:
+    """Whether a quotation stands in the sentence, and around ``start`` where that is asked."""
+    marks = text.count('"')
+    is_open = text.count('"', 0, start) % 2 == 1
+    return marks > 0 if quoted == "beside" else is_open or marks == 1
+
+
+def _is_place(document: Document, frame: Frame, at: int) -> bool:
+    """Whether the frame's words are a claim where the sentence stands.
+
+    What leads into the list of a bullet may deny it: "What it cannot do", a dont block. What a
+    frame finds ``under`` a lead only, such as "What you can expect", is no claim elsewhere.
+    """
     sentence = sentences(document)[at]
-    if sentence.place != "item":
+    lead = lead_of(document, at) if sentence.place == "item" else None
+    if sentence.place == "item" and block_of(document, sentence.line) == "dont":
         return False
-    lead = lead_of(document, at)
-    return block_of(document, sentence.line) == "dont" or (
-        lead is not None and clauses_of(document).denies(folds(document)[lead])
-    )
+    if lead is not None and clauses_of(document).denies(folds(document)[lead]):
+        return False
+    if not frame.under:
+        return True
+    return lead is not None and _says(document, frame.under, lead)
 
 
-def _touches(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
-    return any(other.start() < end and start < other.end() for other in pattern.finditer(text))
+def _has_beside(document: Document, frame: Frame, at: int) -> bool:
+    if not frame.beside or sentences(document)[at].paragraph < 0:
+        return False
+    around = near(document, at)
+    return all(any(_says(document, [one], other) for other in around) for one in frame.beside)
+
+
+def _says(document: Document, patterns: Sequence[str], at: int) -> bool:
+    known, whole = language(language_of(document)), len(folds(document)[at])
+    return any(touches(document, known.pattern(one), at, 0, whole) for one in patterns)
 
 
 def _answered(document: Document, at: int, answer: str) -> Sentence | None:

@@ -37,8 +37,9 @@ class Clauses:
     over, ``condition`` a part of a sentence that stands before its comma by itself. ``denial``
     bears on all that follows, ``short_denial`` on the next few words, unless those are the
     ``subject_of_denial``. ``stress`` looks like a denial and is none. ``apart`` says that others
-    say it, ``taken_back`` afterward that it is not so. ``limit`` makes it a condition. ``asks``
-    begins a question, ``sells`` one that wants no answer. ``yes`` and ``no`` are answers.
+    say it, ``left_open`` that it is not said, ``taken_back`` afterward that it is not so.
+    ``limit`` makes it a condition. ``asks`` begins a question, ``sells`` one that wants no answer.
+    ``yes`` and ``no`` are answers.
     """
 
     marks: Mapping[int, str]
@@ -49,6 +50,7 @@ class Clauses:
     subject_of_denial: re.Pattern[str]
     stress: re.Pattern[str]
     apart: re.Pattern[str]
+    left_open: re.Pattern[str]
     taken_back: re.Pattern[str]
     hedge: re.Pattern[str]
     hedge_break: re.Pattern[str]
@@ -82,7 +84,11 @@ class Clauses:
                 match[0] == "no" and self.subject_of_denial.match(between)
             ):
                 return True
-        return bool(self.apart.search(text[:start]) or self.taken_back.match(text[end:]))
+        return bool(
+            self.apart.search(text, 0, start)
+            or self.left_open.match(text, 0, start)
+            or self.taken_back.match(text[end:])
+        )
 
     def denies(self, text: str) -> bool:
         """Whether a line that leads into a list denies what the list holds."""
@@ -101,7 +107,8 @@ class Clauses:
         """Whether it is a question that wants an answer. "Ready for fast relief?" is none."""
         if self.sells.match(text):
             return False
-        is_question = text.rstrip("\"')] ").endswith("?") and self.asks.search(text, 0, start + 1)
+        asks = self.asks.search(text) if text.rstrip("\"')] ").endswith("?") else None
+        is_question = asks is not None and asks.start() <= start
         return bool(is_question or (is_heading and self.heading_asks.match(text)))
 
     def reported(self, text: str, start: int, end: int) -> bool:

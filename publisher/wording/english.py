@@ -34,7 +34,8 @@ _STRESS = re.compile(
     r"|\bno (?:doubt|wonder|question|matter|other)\b|\bsecond to none\b|\bnever fails?\b|\bwhy"
     r" not\b"
     r"|\bwithout (?:(?:a|any) )?(?:doubt|question|fail)\b|\bnothing (?:beats|but|compares|works)\b"
-    r"|(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further)\b"
+    r"|(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further"
+    r"|take our word)\b"
 )
 #: What comes after is what others say, or a warning against it.
 _APART = re.compile(
@@ -51,19 +52,21 @@ _APART = re.compile(
     r"|\bwords (?:such as|like)\b|\bthe (?:words?|phrase|term|claim)\b|\bfalse(?:ly)?\b|\b(?:ask"
     r"|asks|asked|wonder|wonders|find out|know|see|tell|learn|unsure|depends on|decide|check|judge"
     r"|explain|explains|study|studying)\b[^.;]*\b(?:whether|if|how|what|which)\b"
-    r"|^(?:whether(?! you)|what|which) "
+    r"|\b(?:said|claimed|believed|thought) that\b|\bused to\b"
+    r"|\bwhoever\b|\bif (?:a|an|any|some) (?:website|site|ad|clinic|seller|company|friend)\b"
 )
 #: What takes it back afterward.
 _TAKEN_BACK = re.compile(
     r"^[\w' -]{0,30}?(?:(?:do|does|did)(?: not|n't) exist|(?:is|are)(?: not|n't) (?:known|possible"
     r"|realistic|likely|available|promised|guaranteed|certain|something|what we|the goal)|(?:is"
-    r"|are) (?:unlikely|rare|impossible|unknown|something (?:nobody|no one)))\b"
+    r"|are) (?:unlikely|rare|impossible|unknown|something (?:nobody|no one))"
+    r"|(?:do|does)(?: not|n't) mean)\b"
     r"|.*\b(?:be (?:careful|wary|skeptical|cautious)|beware|walk away|look elsewhere|red flag"
     r"|warning sign|too good to be true|myth)\b"
 )
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps|possibly|maybe|seems?|"
-    r"appears?|(?:is|are) (?:thought|believed|said) to|suggests?|theory|one idea|unclear|"
+    r"appears?|(?:is|are) (?:thought|believed|said) (?:to|that)|suggests?|theory|one idea|unclear|"
     r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for"
     r" some|"
     r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether(?! you))\b"
@@ -81,20 +84,22 @@ _ASKS = re.compile(
 _SELLS = re.compile(
     r"^\W*(?:(?:do|would|could) you (?:want|wish|like|love|dream|need|suffer)|are you (?:ready"
     r"|tired|looking|searching|suffering|sick)|have you been (?:looking|searching)|(?:how"
-    r"|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)|why not|who says)"
+    r"|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)"
+    r"|why (?:not|take|risk|go|swallow|would|keep|choose|live|suffer)|who says)"
 )
 _HEADING_ASKS = re.compile(r"^(?:is|are|does|will|can|should) ")
 _REPORTS = re.compile(
     r"\b(?:claims?|ads?|promis\w+|heard?|read|sites?|some (?:people|clinics)|called|known as|myth"
-    r"|not|never|cannot|words?|phrases?|terms?|means?|such as|like|wary|beware|avoid)\b|n't\b"
+    r"|not|never|cannot|words?|phrases?|talk|book|titled|lecture|film|podcast|song|novel|terms?"
+    r"|means?|such as|like|wary|beware|avoid)\b|n't\b"
 )
 _YES = re.compile(
     r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"
     r"(?:[.!]|,? (?:it|they|dry needling) (?:is|are|does|do|will|can)[.!])"
 )
 _NO_ANSWER = re.compile(
-    r"^(?:no|nope|not at all|none|never)"
-    r"(?:[.!]|,? (?:it|they|dry needling|there) (?:is|are|does|do|will)(?: not|n't)[.!])"
+    r"^(?:no|nope|not at all|not in the least|absolutely not|none|never)\b"
+    r"(?![^.!]*\b(?:but|although|may|might|can|could|some|sometimes|often|most)\b)"
 )
 
 CLAUSES = Clauses(
@@ -106,6 +111,7 @@ CLAUSES = Clauses(
     subject_of_denial=_NO_SUBJECT,
     stress=_STRESS,
     apart=_APART,
+    left_open=re.compile(r"(?:whether(?! you)|what|which) "),
     taken_back=_TAKEN_BACK,
     hedge=_HEDGE,
     hedge_break=re.compile(r"[;—–]|\bbut\b"),

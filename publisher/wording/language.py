@@ -6,6 +6,7 @@ from publisher.content.document import Document
 from publisher.content.once import once
 from publisher.wording import english, spanish
 from publisher.wording.clauses import Clauses, words
+from publisher.wording.sentences import sentences
 
 CLAUSES: dict[str, Clauses] = {"en": english.CLAUSES, "es": spanish.CLAUSES}
 
@@ -24,6 +25,8 @@ _COMMON = {
 _FEWEST, _TIMES = 12, 4
 #: The letters of a body that are looked at: its language shows early.
 _LOOKED_AT = 4_000
+#: Letters of a sentence that are read: a file without a full stop must not cost minutes.
+_LONGEST = 2_000
 
 
 @once
@@ -47,3 +50,13 @@ def language_of(document: Document) -> str:
 
 def clauses_of(document: Document) -> Clauses:
     return CLAUSES[language_of(document)]
+
+
+@once
+def folds(document: Document) -> tuple[str, ...]:
+    """The sentences of a document as ``clauses`` wants them, in the order of ``sentences``."""
+    folded, texts = clauses_of(document).folded, [found.text for found in sentences(document)]
+    return tuple(
+        text.lower() if text.isascii() and len(text) <= _LONGEST else folded(text[:_LONGEST])
+        for text in texts
+    )

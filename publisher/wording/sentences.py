@@ -177,16 +177,15 @@ def _words(link: re.Match[str]) -> str:
 
 def _split(parts: list[tuple[int, str]], place: Place, number: int) -> list[Sentence]:
     whole = " ".join([text for _, text in parts]) if len(parts) > 1 else parts[0][1]
-    ends = [match.end() for match in _END.finditer(whole)]
-    if not ends:
-        return [Sentence(whole, parts[0][0], place, number)]
     starts = list(accumulate([len(text) + 1 for _, text in parts[:-1]], initial=0))
-    found = []
-    begin = 0
-    for end in ends:
-        if not _ABBREVIATION.search(whole[max(begin, end - _TAIL) : end].rstrip()):
-            line = parts[bisect(starts, begin) - 1][0]
-            found.append(Sentence(whole[begin:end].rstrip(), line, place, number))
-            begin = end
+    found, begin = [], 0
+    for match in _END.finditer(whole):
+        mark, end = match.start() + 1, match.end()
+        # A full stop alone may be that of an abbreviation.
+        if whole[mark].isspace() and _ABBREVIATION.search(whole, max(begin, mark - _TAIL), mark):
+            continue
+        line = parts[bisect(starts, begin) - 1][0]
+        found.append(Sentence(whole[begin:end].rstrip(), line, place, number))
+        begin = end
     line = parts[bisect(starts, begin) - 1][0]
     return [*found, Sentence(whole[begin:], line, place, number)]

@@ -47,6 +47,7 @@ CLAUSES = Clauses(
         r"|ver|vea|aprenda|depende de|decidir|explica|explicar|estudian?|juzgar)\b[^.;]*\b(?:si"
         r"|como|que|cual)\b"
     ),
+    left_open=re.compile(r"(?!)"),
     taken_back=re.compile(
         r"^[\w' -]{0,30}?(?:no existen?\b|no (?:es|son|esta|estan) (?:posible|probable|realista"
         r"|garantizad|segur)\w*|(?:es|son) (?:imposible|un mito|mitos|fals[oa]|poco probable)\w*)"

@@ -84,7 +84,14 @@ def test_every_candidate_of_a_srcset_is_found(srcset: str, expected: list[str]) 
         ("0; url=https://x.example/", ["https://x.example/"]),
         ("3;URL='https://x.example/'", ["https://x.example/"]),
         ("0;https://x.example/", ["https://x.example/"]),
+        ("0 url=https://x.example/", ["https://x.example/"]),
+        ("0\nhttps://x.example/", ["https://x.example/"]),
+        (" .5 ,  url = https://x.example/", ["https://x.example/"]),
+        ('0; url="https://x.example/" y', ["https://x.example/"]),
+        ("0url=https://x.example/", []),
+        ("soon; url=https://x.example/", []),
         ("30", []),
+        ("30; ", []),
     ],
 )
 def test_a_refresh_is_a_load(content: str, expected: list[str]) -> None:

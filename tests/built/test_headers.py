@@ -69,16 +69,39 @@ def test_unknown_type() -> None:
     assert "application/octet-stream" == content_type("files/data.xyz")
 
 
-def test_style_by_hash() -> None:
-    """The page's own styles are allowed by the hash of their exact text."""
-    page = "<style>p{color:red}</style><STYLE media='print'>\np{color:blue}\n</STYLE >"
-    allowed = csp("index.html", page.encode())["style-src"].split()
-    assert {source("p{color:red}"), source("\np{color:blue}\n")} == set(allowed)
+@cases(r"""
+    page
+    <head><style>p{}</style></head>
+    <HEAD><title>a</title><STYLE media='print'>p{}</STYLE ></HEAD>
+    <!doctype html>\n<head>\n<link href="a">\n<style\n>p{}</style><style>q{}</style>
+    """)
+def test_style_by_hash(page: str) -> None:
+    """The theme's own style, the first of the head, is allowed by the hash of its exact text."""
+    assert source("p{}") == csp("index.html", page.encode())["style-src"]
+
+
+@cases(r"""
+    page
+    <head></head><body><style>p{}</style> | <head><body><style>p{}</style>
+    <body><style>p{}</style> | <p>a</p><style>p{}</style> | <head><p><style>p{}</style></head>
+    <head></head><style>p{}</style> | <styled>p{}</styled><body> | <head><style>p{}
+    <!doctype html><head><title>a</title></head><body>word ](<style>p{}</style> word
+    """)
+def test_no_other_style_is_allowed(page: str) -> None:
+    """What somebody got into a text must not be what a browser is told to apply."""
+    assert "'none'" == csp("index.html", page.encode())["style-src"]
+
+
+def test_a_style_in_a_text_changes_nothing() -> None:
+    """The policy of a page is the same whatever its text holds."""
+    page = b"<head><style>p{}</style></head><body>%s</body>"
+    texts = (b"", b"<style>p{color:red}</style>", b"</style><style>p{}</style>")
+    assert 1 == len({str(csp("index.html", page % text)) for text in texts})
 
 
 def test_style_as_a_browser_reads_it() -> None:
     """A browser reads CRLF as LF, so the hash is over that."""
-    allowed = csp("index.html", b"<style>p{\r\n}</style>")["style-src"]
+    allowed = csp("index.html", b"<head><style>p{\r\n}</style></head>")["style-src"]
     assert source("p{\n}") == allowed
 
 
@@ -126,10 +149,41 @@ def test_the_search_worker_runs_nothing_else() -> None:
     assert "script-src" not in csp("search/pagefind/pagefind.js", b"")
 
 
+NOTHING = {
+    "default-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'none'",
+}
+
+
 def test_drawing_keeps_its_styles() -> None:
     """A drawing opened by itself may use its own styles and run nothing."""
-    policy = csp("assets/icon.svg", b"<svg/>")
-    assert ("'none'", "'unsafe-inline'") == (policy["default-src"], policy["style-src"])
+    assert {**NOTHING, "style-src": "'unsafe-inline'"} == csp("assets/icon.svg", b"<svg/>")
+
+
+@cases(r"""
+    path
+    feed.xml | feed.json | sitemap.xml | robots.txt | assets/neck-0a1b2c3d.jpg | files/data.xyz
+    search/pagefind/pagefind.js | search/pagefind/wasm.en-us.pagefind | assets/search-0a1b2c3d.js
+    search/pagefind/pagefind-worker.jsx | x/search/pagefind/pagefind-worker.js | page.htm
+    """)
+def test_nothing_else_may_do_anything(path: str) -> None:
+    """A file that is no page, opened by itself, loads and runs nothing, and is not framed."""
+    assert NOTHING == csp(path, b"<head><style>p{}</style></head>")
+
+
+def test_every_file_is_sent_with_the_same_headers_of_security() -> None:
+    """None of them may be left out or loosened for one kind of file."""
+    for path in ("index.html", "search/index.html", "feed.xml", "assets/icon.svg", "404.html"):
+        headers = headers_for(path, b"")
+        assert {
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+            "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Strict-Transport-Security": "max-age=31536000",
+            "X-Content-Type-Options": "nosniff",
+        } == {name: headers[name] for name in policy.SECURITY}
 
 
 @cases(r"""

@@ -5,16 +5,18 @@ The lock files of these projects are empty, so that installing them needs nothin
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
-from tests.project import ROOT, once
+from tests.project import PATIENCE, ROOT, Project, once
 
 #: What stands in for the tasks: it says with which arguments and which Python it was reached.
 FRONT_DOOR = """
@@ -28,7 +30,7 @@ def make_bare(root: Path) -> Path:
     """A project whose locks list no package and whose front door only tells how it was called."""
     (root / "publisher").mkdir(parents=True)
     shutil.copy(ROOT / "tasks.py", root)
-    for name in ("__init__", "bootstrap", "lock"):
+    for name in ("__init__", "bootstrap", "interrupt", "lock", "tracked"):
         shutil.copy(ROOT / "publisher" / f"{name}.py", root / "publisher")
     (root / "publisher" / "front_door.py").write_text(FRONT_DOOR, "utf-8")
     for name in ("requirements.lock", "requirements-test.lock"):
@@ -74,7 +76,7 @@ def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
 
 def run(root: Path, *arguments: str) -> tuple[int, str, str]:
     process = start(root, *arguments)
-    out, err = process.communicate(timeout=120)
+    out, err = process.communicate(timeout=PATIENCE)
     return process.returncode, out, err
 
 
@@ -132,6 +134,38 @@ def test_a_failed_installation_is_told(ready: Path) -> None:
     assert 7 == run(ready, "build")[0]
 
 
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A package that pip finds without a network."""
+    wheel = tmp_path / "shelf" / "made_up-1.0-py3-none-any.whl"
+    wheel.parent.mkdir()
+    about = "made_up-1.0.dist-info"
+    with ZipFile(wheel, "w") as archive:
+        archive.writestr("made_up.py", "")
+        archive.writestr(
+            f"{about}/METADATA", "Metadata-Version: 2.1\nName: made-up\nVersion: 1.0\n"
+        )
+        archive.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        archive.writestr(f"{about}/RECORD", "")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(wheel.parent))
+    return wheel
+
+
+def test_only_what_is_locked_is_installed(ready: Path, shelf: Path) -> None:
+    """A package is installed with the hash that the lock has of it; one without a hash, or whose
+    file was changed since, is not, though it is there."""
+    digest = hashlib.sha256(shelf.read_bytes()).hexdigest()
+    for pinned, code in (
+        ("made-up==1.0", 1),
+        (f"made-up==1.0 --hash=sha256:{'0' * 64}", 1),
+        (f"made-up==1.0 --hash=sha256:{digest}", 7),
+    ):
+        (ready / "requirements.lock").write_text(f"{pinned}\n", "utf-8")
+        done = run(ready, "build")
+        assert code == done[0], done
+        assert (code == 7) is any((ready / ".venv").rglob("made_up.py"))
+
+
 def test_a_damaged_stamp_is_made_anew(ready: Path) -> None:
     """A record of what is installed that cannot be read is no record, and no error."""
     (ready / ".venv" / "installed.json").write_text("{", "utf-8")
@@ -168,10 +202,56 @@ def test_a_removed_environment_is_made_anew(ready: Path) -> None:
     assert "making a Python environment" in out
 
 
+def commit(root: Path, *names: str) -> None:
+    """Have git track what it would ignore."""
+    (root / ".gitignore").write_text("/.venv/\n/.cache/\n", "utf-8")
+    for command in (["init", "-q"], ["add", "-f", *names]):
+        subprocess.run(["git", *command], cwd=root, check=True, timeout=60)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script stands in for Python")
+def test_an_environment_that_is_committed_is_not_run(bare: Path) -> None:
+    """A pull request could bring its own Python, with a stamp that says that all is installed."""
+    fake = bare / ".venv" / "bin" / "python"
+    fake.parent.mkdir(parents=True)
+    fake.write_text("#!/bin/sh\ntouch was-run\n", "utf-8")
+    fake.chmod(0o755)
+    digest = hashlib.sha256((bare / "requirements.lock").read_bytes()).hexdigest()
+    version = "{}.{}".format(*sys.version_info)
+    stamp = {"requirements.lock": digest, "python": version}
+    (bare / ".venv" / "installed.json").write_text(json.dumps(stamp), "utf-8")
+    assert 0 == run(bare, "check")[0]
+    assert (bare / "was-run").exists(), "the stand-in would not be run in any case"
+    (bare / "was-run").unlink()
+    commit(bare, ".venv")
+    code, out, err = run(bare, "check")
+    assert (1, "") == (code, out)
+    assert "is in the repository" in err
+    assert "git rm -r -q --cached .venv" in err
+    assert not (bare / "was-run").exists()
+
+
+@pytest.mark.parametrize("command", ["check", "build", "report"])
+def test_a_cache_that_is_committed_is_not_read(command: str, project: Project) -> None:
+    """A pull request could bring the pages that it wishes to be published."""
+    project.must(command)
+    commit(project.root, ".cache/cache.sqlite")
+    done = project.run(command)
+    assert (1, "") == (done.code, done.err)
+    assert ".cache/cache.sqlite  error  [tracked-folder]" in done.out
+    assert "git rm -r -q --cached .cache" in done.out
+
+
+def test_a_project_in_git_goes_on_as_before(project: Project) -> None:
+    """Where git tracks all but those folders there is nothing to refuse."""
+    commit(project.root, "content", "theme")
+    project.must("check")
+
+
 def test_two_first_commands_at_once(bare: Path) -> None:
     """Two commands on a fresh machine do not install into one environment at the same time."""
     running = [start(bare, name) for name in ("build", "check")]
-    ended = [process.communicate(timeout=120) for process in running]
+    ended = [process.communicate(timeout=PATIENCE) for process in running]
     assert [7, 7] == [process.returncode for process in running], ended
     made = [out.count("making a Python environment") for out, _ in ended]
     assert [0, 1] == sorted(made)

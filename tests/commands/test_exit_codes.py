@@ -61,7 +61,7 @@ def test_a_folder_without_content(tmp_path: Path) -> None:
     """Run in the wrong place, a command says what is not there."""
     done = Project.make(tmp_path / "bare", content=None).run("check")
     assert 1 == done.code
-    assert "content/clinic.toml  error" in done.out
+    assert done.out.startswith("content  error  [file]\n    There is no such folder.")
     assert "" == done.err
 
 

@@ -35,7 +35,9 @@ def test_what_is_no_closed_block_has_no_body(body: str) -> None:
     text             | bullets= | numbers= | paragraphs=
     - a\n* b\n+ c    | 3        | 0        | 0
     1. a\n2. b       | 0        | 2        | 0
-    1) a\n-b         | 0        | 0        | 2
+    1) a\n2) b\n-c   | 0        | 2        | 0
+    - a\n  - b\n- c  | 2        | 0        | 0
+    1. a\n   - b     | 0        | 1        | 0
     a\n\n- b\nc\n  d | 1        | 0        | 1
     - a\n\nb         | 1        | 0        | 1
     - a\n\n  b       | 1        | 0        | 0

@@ -94,6 +94,10 @@ SITE = "Write it as https://www.example.com, without a path."
         | Write a name such as America/New_York.
     timezone | ../../etc/passwd | "../../etc/passwd" is not a usable timezone.
         | Write a name such as America/New_York.
+    timezone | EST | "EST" is not a usable timezone.
+        | Write a name such as America/New_York.
+    timezone | Etc/GMT+5 | "Etc/GMT+5" is not a usable timezone.
+        | Write a name such as America/New_York.
     timezone | America | "America" is not a usable timezone.
         | Write a name such as America/New_York.
     language | english | "english" is not a usable language. | Write en-US, or es.

@@ -28,6 +28,10 @@ ZONE = ZoneInfo("America/New_York")
     2026-11-23T02:30Z       | 2026-11-22T21:30:00-05:00
     2026-11-23 09:30 +02:00 | 2026-11-23T02:30:00-05:00
     2026-11-23 09:30+0200   | 2026-11-23T02:30:00-05:00
+    2026-11-23 9:30 AM      | 2026-11-23T09:30:00-05:00
+    2026-11-23 12:30 a.m.   | 2026-11-23T00:30:00-05:00
+    2026-11-23 12:30pm      | 2026-11-23T12:30:00-05:00
+    2026-07-01 09:30 UTC    | 2026-07-01T05:30:00-04:00
     Nov 23 2026             | 2026-11-23T00:00:00-05:00
     November 23, 2026       | 2026-11-23T00:00:00-05:00
     23 Nov. 2026            | 2026-11-23T00:00:00-05:00
@@ -61,8 +65,11 @@ def test_one_certain_day_is_read(text: str, expected: str) -> None:
     2024-03-04 25:00 | There is no time 25:00. | {FORM}
     2024-03-04 10:00:60 | There is no time 10:00:60. | {FORM}
     2024-03-04 10:00+99:99 | "+99:99" is not a time zone. | {FORM}
-    2024-03-04 9:00 AM | "2024-03-04 9:00 AM" is not a date. | {FORM}
-    2024-03-04 10:00 EST | "2024-03-04 10:00 EST" is not a date. | {FORM}
+    2024-03-04 13:00 PM | There is no time 13:00 PM. | {FORM}
+    2024-03-04 10:00 EST | "EST" does not say whether summer time is meant.
+        | Write  2024-03-04 10:00  for the time on the clinic's clock.
+    2024-07-04 9:05 pm ET | "ET" does not say whether summer time is meant.
+        | Write  2024-07-04 21:05  for the time on the clinic's clock.
     Ma 3 2024 | "Ma 3 2024" is not a date. | {FORM}
     Ju 3 2024 | "Ju 3 2024" is not a date. | {FORM}
     24-03-04 | "24-03-04" is not a date. | {FORM}

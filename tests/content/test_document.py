@@ -107,6 +107,12 @@ def test_a_day_to_come_is_scheduled(content: Content) -> None:
     {{'tilte': 'Neck'}} | 5 | field-unknown | "tilte" is not a field. | Did you mean "title"?
     {{'x': 'Neck'}} | 5 | field-unknown | "x" is not a field.
         | Remove the line, or use one of: {ARTICLE_FIELDS}.
+    {{'draft': 'true'}} | 5 | field-unknown | "draft" is not a field. | Write  status: draft
+    {{'Draft': 'FALSE'}} | 5 | field-unknown | "Draft" is not a field. | Write  status: published
+    {{'published': 'no'}} | 5 | field-unknown | "published" is not a field. | Write  status: draft
+    {{'published': 'true'}} | 5 | field-unknown | "published" is not a field.
+        | Write  status: published
+    {{'draft': '[a]'}} | 5 | field-unknown | "draft" is not a field. | Write  status: draft
     {{'signs': '[a]'}} | 5 | field-unknown | "signs" is not a field of a file in content/articles.
         | Remove the line.
     {{'title': '\n  - a\n  - b'}} | 2 | field-value | "title" takes one value, not a list.

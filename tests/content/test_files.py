@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from publisher.content.files import MAX_BYTES, read_text
+from publisher.content.files import read_text
 from publisher.problems import Problem
+from publisher.reading import LARGEST
 
 SAVE = 'Save it again with the encoding "UTF-8".'
 UTF_16 = ("encoding", 0, "This file is saved as UTF-16 or UTF-32.", SAVE)
 
 
 def findings(path: Path) -> tuple[str, int, str, str]:
-    found = read_text(path, "a.md")
+    found = read_text(path, path.parent, "a.md")
     assert isinstance(found, Problem)
     assert "a.md" == found.file
     return found.rule, found.line, found.says, found.fix
@@ -32,14 +33,14 @@ def findings(path: Path) -> tuple[str, int, str, str]:
         (b"\xef\xbb\xbfa", "a"),
         ("a\ufeffb".encode(), "ab"),
         ("a\tb é 🧠\u00a0".encode(), "a\tb é 🧠\u00a0"),
-        ("a\u2028b\u2029c\u0085d\x0ce\x0bf".encode(), "a b c d e f"),
+        ("nin\u0303o".encode(), "ni\u00f1o"),
     ],
 )
 def test_text_is_the_same_from_every_editor(tmp_path: Path, data: bytes, expected: str) -> None:
     """Line ends, byte-order marks and odd breaks of a writer's program make no difference."""
     path = tmp_path / "a.md"
     path.write_bytes(data)
-    assert expected == read_text(path, "a.md")
+    assert expected == read_text(path, tmp_path, "a.md")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
@@ -57,6 +58,15 @@ def test_a_windows_file_is_reported_at_its_line(tmp_path: Path) -> None:
     assert ("encoding", 3, "This line has letters that are not UTF-8.", SAVE) == findings(path)
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85", "\x0b", "\x0c"])
+def test_breaks_that_only_some_programs_know_are_reported(tmp_path: Path, sign: str) -> None:
+    """Taken for spaces, they would run lines together that the writer sees apart."""
+    path = tmp_path / "a.md"
+    path.write_bytes(f"a\nb{sign}- c{sign}- d\n".encode())
+    says = "This file has 2 line breaks that only some programs know; the first is here."
+    assert ("encoding", 2, says, "Delete it, and press Enter there instead.") == findings(path)
+
+
 @pytest.mark.parametrize("letter", ["\0", "\x1b", "\x7f", "\x93", "\uffff"])
 def test_letters_that_nobody_types_are_reported_at_their_line(tmp_path: Path, letter: str) -> None:
     """A control character breaks YAML, HTML or the feed, and cannot be seen."""
@@ -69,16 +79,16 @@ def test_letters_that_nobody_types_are_reported_at_their_line(tmp_path: Path, le
 def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
     """A photograph that was renamed to .md is reported, not searched for minutes."""
     path = tmp_path / "a.md"
-    path.write_bytes(b"x" * (MAX_BYTES + 1))
+    path.write_bytes(b"x" * (LARGEST[".md"] + 1))
     fix = "An article is a few kilobytes of text; move pictures to content/images."
-    assert ("file", 0, "This file is larger than 2 MB.", fix) == findings(path)
+    assert ("file", 0, "This cannot be read: it is larger than 2 MB.", fix) == findings(path)
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
     """The limit itself is allowed."""
     path = tmp_path / "a.md"
-    path.write_bytes(b"x" * MAX_BYTES)
-    assert "x" * MAX_BYTES == read_text(path, "a.md")
+    path.write_bytes(b"x" * LARGEST[".md"])
+    assert "x" * LARGEST[".md"] == read_text(path, tmp_path, "a.md")
 
 
 def test_a_missing_file_is_reported(tmp_path: Path) -> None:
@@ -120,4 +130,4 @@ def test_a_file_that_the_system_refuses_is_reported() -> None:
         pytest.skip("this system has no /proc")
     rule, _, says, _ = findings(path)
     assert "file" == rule
-    assert says.startswith("This file cannot be read: ")
+    assert says.startswith("This cannot be read: ")

@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from publisher.content.document import Document
 from publisher.content.headings import bare_ids, ids
+from publisher.content.inline_html import InlineHtmlExtension
 from publisher.fields import Kind, Meta
 
 
@@ -19,7 +20,8 @@ def document(body: str) -> Document:
 
 
 def shown(body: str) -> list[str]:
-    markdown = Markdown(extensions=["tables", "fenced_code", "sane_lists", "toc"])
+    extensions = ["tables", "fenced_code", "sane_lists", "toc", InlineHtmlExtension()]
+    markdown = Markdown(extensions=extensions)
     return re.findall(r'<h\d id="([^"]*)"', markdown.convert(body))
 
 

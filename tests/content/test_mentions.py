@@ -46,6 +46,7 @@ def pictures(text: str) -> list[tuple[str, str]]:
         ("[a\nb](c.md)", ["c.md"]),
         ("[a](\nb.md)", ["b.md"]),
         ('[a](b.md\n"Title")', ["b.md"]),
+        ('[a](b.md "A\ntitle")', ["b.md"]),
         ("[a [b] c](d.md)", ["d.md"]),
         ("[a [b [c]]](d.md)", ["d.md"]),
         ("[](d.md)", ["d.md"]),

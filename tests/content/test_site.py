@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -74,6 +79,9 @@ def test_a_folder_may_be_called_otherwise_in_messages(content: Content) -> None:
 
 
 NOT_MARKDOWN = "Save its text as a .md file, or move it out of content."
+OUTSIDE = "Save its text as a .md file in content/articles, or move it out of content."
+COPIED = "By its name a program copied this file, and both copies would be published."
+COMPARE = "Compare the two, keep what is new, and delete one; or rename it if it is another text."
 
 
 @cases(rf"""
@@ -98,6 +106,14 @@ NOT_MARKDOWN = "Save its text as a .md file, or move it out of content."
         | Move it to content/articles or content/pages.
     neck.png | This picture lies outside the folder of pictures. | Move it to content/images.
     images/neck.md | An article lies in the folder of pictures. | Move it to content/articles.
+    articles/neck.md.txt | The name ends in ".txt", so this file is not published.
+        | Rename it to neck.md
+    neck.docx | Nothing reads a file of this name. | {OUTSIDE}
+    neck.md.txt | Nothing reads a file of this name. | {OUTSIDE}
+    neck | Nothing reads a file of this name. | {OUTSIDE}
+    articles/neck (A's conflicted copy 2026-11-20).md | {COPIED} | {COMPARE}
+    articles/neck.sync-conflict-20261120-101010-ABCDEFG.md | {COPIED} | {COMPARE}
+    articles/neck [Conflict].md | {COPIED} | {COMPARE}
     redirect.txt | Nothing reads a file of this name. | Did you mean "redirects.txt"?
     Clinic.toml | Nothing reads a file of this name. | Did you mean "clinic.toml"?
     """)
@@ -107,6 +123,43 @@ def test_a_file_that_is_not_published_is_reported(
     """Whoever wrote it expects to see it on the site."""
     content.write(name, document("neck.md"))
     assert [(f"content/{name}", says, fix)] == findings(content)
+
+
+@cases(r"""
+    name
+    neck (1).md | neck(2).md | neck 2.md | neck copy.md | neck copy 2.md | neck - Copy.md
+    neck - Copy (2).md | Copy of neck.md | neck-DESKTOP-AB12CD3.md
+    """)
+def test_a_copy_beside_its_original_is_reported(content: Content, name: str) -> None:
+    """Programs that sync or download make them, and both would be public. Alone, such a name is
+    an ordinary one."""
+    content.document(f"articles/{name}")
+    assert [] == findings(content)
+    content.document("articles/neck.md")
+    assert [(f"content/articles/{name}", COPIED, COMPARE)] == findings(content)
+    assert ["articles/neck.md"] == [found.path for found in content.site().documents]
+
+
+def test_articles_that_are_numbered_are_no_copies(content: Content) -> None:
+    """A series goes by hyphens, as names of files should."""
+    for name in ("neck", "neck-2", "neck-and-jaw", "conflict-of-interest-2024"):
+        content.document(f"articles/{name}.md")
+    assert [] == findings(content)
+
+
+DECOMPOSED = "man\u0303ana"
+
+
+def test_names_are_the_same_in_both_forms_of_unicode(content: Content) -> None:
+    """A Mac writes an accent as a letter of its own; a text written elsewhere names the file."""
+    content.document(f"conditions/{DECOMPOSED}.md", name="Ma\u00f1ana", signs="[a]")
+    content.write(f"images/{DECOMPOSED}.png", b"a picture, which nothing here opens")
+    for number, name in enumerate(("ma\u00f1ana", DECOMPOSED, "man%CC%83ana")):
+        body = f"[a](../conditions/{name}.md) ![A field.]({name}.png)\n"
+        field = DECOMPOSED if "%" in name else name
+        content.document(f"articles/a{number}.md", body, conditions=f"[{field}]")
+    names = ("links", "images", "names", "unused-images", "file")
+    assert [] == [one for one in content.problems(*names) if "room.png" not in one.says]
 
 
 @cases(r"""
@@ -133,7 +186,7 @@ def test_a_file_in_the_place_of_a_folder_is_reported(content: Content, name: str
 def test_a_folder_named_like_a_file_is_reported_and_read(content: Content) -> None:
     """What lies in it is published, and the odd name is reported."""
     content.document("articles/neck.md/knee.md")
-    says = "This is a folder or a broken link, not a text file."
+    says = "This is a folder, not a text file."
     assert [("content/articles/neck.md", says, "Rename or remove it.")] == findings(content)
     assert ["/knee/"] == [found.address for found in content.site().documents]
 
@@ -174,18 +227,97 @@ def test_a_name_that_is_no_utf_8_is_reported_in_letters_that_can_be_shown(conten
     assert [("content/articles/neck\ufffd.md", says, fix)] == findings(content)
 
 
-def test_links_to_folders_are_followed_once(content: Content) -> None:
-    """A shared folder may be linked in; one that leads back up would never end."""
-    content.document("shared/knee.md")
-    shared = content.root / "shared"
-    elsewhere = content.root.parent / "elsewhere"
-    shared.rename(elsewhere)
-    (content.root / "articles").mkdir()
-    (content.root / "articles" / "linked").symlink_to(elsewhere)
-    (content.root / "articles" / "up").symlink_to(content.root)
-    (content.root / "articles" / "self").symlink_to(".")
-    paths = [found.path for found in content.site().documents]
-    assert ["articles/linked/knee.md"] == paths
+@cases(r"""
+    place          | target
+    articles       | ../elsewhere
+    articles/more  | ../../elsewhere
+    articles/up    | ..
+    articles/self  | .
+    articles/a.md  | ../../elsewhere/knee.md
+    articles/b.md  | neck.md
+    images         | ../elsewhere
+    images/a.jpg   | ../../elsewhere/knee.md
+    images/more    | ../../elsewhere
+    clinic.toml    | ../elsewhere/knee.md
+    redirects.txt  | ../elsewhere/knee.md
+    """)
+def test_no_link_is_followed(content: Content, place: str, target: str) -> None:
+    """A link could publish any file of the computer; it is told, once, where it lies."""
+    content.document("articles/neck.md")
+    content.document("elsewhere/knee.md")
+    (content.root / "elsewhere").rename(content.root.parent / "elsewhere")
+    path = content.root / place
+    path.parent.mkdir(exist_ok=True)
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
+    path.symlink_to(target)
+    site = content.site()
+    says = "This cannot be read: it is a link (a shortcut) to another place."
+    fix = "Delete it, and put a copy of what it leads to in its place."
+    assert [(f"content/{place}", says, fix)] == findings(content)
+    assert {"articles/neck.md"} >= {found.path for found in site.documents}
+
+
+def test_content_that_is_a_link_is_told_once(content: Content) -> None:
+    """Nothing of it is read."""
+    content.document("articles/neck.md")
+    elsewhere = content.root.rename(content.root.with_name("elsewhere"))
+    content.root.symlink_to(elsewhere)
+    site = content.site()
+    assert [("content", "file")] == [(found.file, found.rule) for found in site.problems]
+    assert () == site.documents
+
+
+@pytest.fixture
+def open_content() -> Iterator[Content]:
+    """A writer's folder that any account of this computer can reach."""
+    place = Path(tempfile.mkdtemp(prefix="content-test-"))
+    place.chmod(0o755)
+    content = Content.make(place)
+    content.document("articles/neck.md")
+    content.document("articles/more/knee.md")
+    yield content
+    shutil.rmtree(place)
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """As an account that has no rights beside those of everybody: root may open all."""
+    account = os.geteuid()
+    if account == 0:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(account)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of POSIX")
+@pytest.mark.parametrize("folder", ["articles", "articles/more", "images", "."])
+def test_a_folder_that_cannot_be_opened_is_told(open_content: Content, folder: str) -> None:
+    """It is not taken for an empty one, whose articles would all be gone."""
+    name = "content" if folder == "." else f"content/{folder}"
+    # That account could not import what the rules need.
+    assert [] == errors(open_content.problems())
+    path = open_content.root / folder
+    path.chmod(0)
+    try:
+        with without_rights():
+            found, wrong = findings(open_content), errors(open_content.problems())
+    finally:
+        path.chmod(0o755)
+    fix = "Check that it is there and that you may open it."
+    assert [(name, "This cannot be read: Permission denied.", fix)] == found
+    # What hangs on it is not told as missing.
+    assert [name] == [problem.file for problem in wrong]
+
+
+def test_a_link_that_an_editor_leaves_is_passed_over(content: Content) -> None:
+    """Emacs marks a file that is being edited by a link that leads nowhere."""
+    content.document("articles/neck.md")
+    (content.root / "articles" / ".#neck.md").symlink_to("somebody@computer.1234")
+    assert [] == findings(content)
 
 
 def test_two_pictures_of_one_name_are_reported(content: Content) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import http.client
 import os
+import re
 import signal
 import socket
 import struct
@@ -19,24 +20,30 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, cast
 
+from tests.project import PATIENCE
+
 MUTATING = {"PUT", "POST", "DELETE"}
 _HOP = {"connection", "transfer-encoding", "keep-alive"}
 
 
 @dataclass
 class Fault:
-    """What happens to requests of one method whose key contains ``key``, from number ``start``
-    on (counted from 1 among those), ``times`` times.
+    """What happens to requests of one method in whose path the expression ``key`` is found, from
+    number ``start`` on (counted from 1 among those), ``times`` times.
 
     ``how``: ``status`` (an answer of ``status`` with ``code``), ``reset``, ``lose reply``
-    (it takes effect, then the connection breaks), ``truncate``, ``slow``, ``kill before`` and
+    (it takes effect, then the connection breaks), ``truncate``, ``slow`` (by ``seconds``),
+    ``kill before`` and
     ``kill after`` (SIGKILL to ``pid``), ``freeze after`` (SIGSTOP), ``cut request`` (half of
-    the body arrives, then the connection breaks).
+    the body arrives, then the connection breaks). ``region`` is told with an answer of
+    ``status`` as AWS tells it: in a header, and of a wrong signature in the body.
     """
 
     how: str = "status"
     status: int = 0
     code: str = "SlowDown"
+    seconds: float = 0.3
+    region: str = ""
     method: str = ""
     key: str = ""
     start: int = 1
@@ -54,7 +61,7 @@ class Fault:
 
     def strikes(self, method: str, path: str) -> bool:
         wanted = method in MUTATING if self.method == "mutating" else (self.method in ("", method))
-        if not wanted or self.key not in path:
+        if not wanted or not re.search(self.key, path):
             return False
         with self.guard:
             self.seen += 1
@@ -72,6 +79,8 @@ class Proxy(ThreadingHTTPServer):
     def __init__(self, upstream: int, faults: tuple[Fault, ...], drop: set[str]) -> None:
         self.upstream, self.faults = upstream, faults
         self.drop = {name.lower() for name in drop}
+        self.open = 0  # connections
+        self.closed = threading.Condition()
         self.log: list[tuple[str, str]] = []
         super().__init__(("127.0.0.1", 0), _Handler)
 
@@ -83,6 +92,22 @@ class Proxy(ThreadingHTTPServer):
         """The methods of the requests since this was last asked."""
         log, self.log = self.log, []
         return [method for method, _ in log]
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self.closed:
+            self.open += 1
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        super().shutdown_request(request)
+        with self.closed:
+            self.open -= 1
+            self.closed.notify_all()
+
+    def drain(self) -> None:
+        """Wait until all that a client sent before it ended has arrived at the server."""
+        with self.closed:
+            assert self.closed.wait_for(lambda: not self.open, timeout=60)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that was killed leaves a broken connection; that is the point."""
@@ -99,8 +124,10 @@ def proxied(upstream: int, *faults: Fault, drop: set[str] | None = None) -> Iter
         yield proxy
     finally:
         proxy.shutdown()
-        proxy.server_close()
         thread.join()
+        if any(fault.pid for fault in faults):
+            proxy.drain()
+        proxy.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -115,7 +142,10 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pass_on(self) -> None:
         proxy = cast(Proxy, self.server)
-        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = int(self.headers.get("Content-Length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:
+            return self._reset()  # The client died.
         proxy.log.append((self.command, self.path))
         fault = next((f for f in proxy.faults if f.strikes(self.command, self.path)), None)
         how = fault.how if fault else ""
@@ -127,7 +157,7 @@ class _Handler(BaseHTTPRequestHandler):
         if how == "reset":
             return self._reset()
         if how == "slow":
-            time.sleep(0.3)
+            time.sleep(fault.seconds if fault else 0)
         if how == "cut request":
             self._cut(body)
             return self._reset()
@@ -143,7 +173,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _ask(self, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
         proxy = cast(Proxy, self.server)
-        upstream = http.client.HTTPConnection("127.0.0.1", proxy.upstream, timeout=60)
+        upstream = http.client.HTTPConnection("127.0.0.1", proxy.upstream, timeout=PATIENCE)
         upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
         for name, value in self.headers.items():
             if name.lower() not in _HOP | proxy.drop:
@@ -157,7 +187,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _cut(self, body: bytes) -> None:
         """Pass on the head and half of the body, then hang up on the server."""
         proxy = cast(Proxy, self.server)
-        with socket.create_connection(("127.0.0.1", proxy.upstream), timeout=10) as upstream:
+        with socket.create_connection(("127.0.0.1", proxy.upstream), timeout=PATIENCE) as upstream:
             head = f"{self.command} {self.path} HTTP/1.1\r\n"
             head += "".join(f"{name}: {value}\r\n" for name, value in self.headers.items())
             upstream.sendall(f"{head}\r\n".encode() + body[: len(body) // 2])
@@ -177,8 +207,10 @@ class _Handler(BaseHTTPRequestHandler):
             self._reset()
 
     def _refuse(self, fault: Fault) -> None:
-        body = f"<Error><Code>{fault.code}</Code><Message>made up</Message></Error>".encode()
-        self._answer(fault.status, [("Content-Type", "application/xml")], body, cut=False)
+        region = f"<Region>{fault.region}</Region>" if fault.region and fault.status == 400 else ""
+        body = f"<Error><Code>{fault.code}</Code><Message>made up</Message>{region}</Error>"
+        headers = [("Content-Type", "application/xml"), ("x-amz-bucket-region", fault.region)]
+        self._answer(fault.status, headers, body.encode(), cut=False)
 
     def _reset(self) -> None:
         """Break the connection as a router does: no goodbye."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import threading
@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +24,20 @@ from publisher.deploy.publish import Outcome, apply
 from publisher.deploy.respond import Request, Response, message, respond
 from publisher.deploy.serve import Follower, Server
 from publisher.deploy.store import Store
+from publisher.search import make_bundle
+from publisher.search.texts import Text
+from tests.project import PATIENCE
 
 SITE = "https://clinic.example"
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 PHOTO = "assets/neck-0a1b2c3d4e5f.jpg"
 OTHER_PHOTO = "assets/neck-f0e1d2c3b4a5.jpg"
-_LINK = re.compile(rb'(?:href|src)="([^"]+)"|<loc>([^<]+)</loc>')
+_LINK = re.compile(rb'(?:href|src)="([^"]+)"|<loc>([^<]+)</loc>|\]\(([^)]+)\)')
+#: In the list of what a search has, as CBOR: a page has its piece and a number of words.
+_PIECE = re.compile(rb"(\x82)?[\x60-\x77](en_[0-9a-f]+)")
+_SEARCH = "/search/pagefind/"
+#: Where a visitor begins.
+ROOTS = ("/", "/sitemap.xml", "/robots.txt", "/no-such-page/")
 
 
 @dataclass
@@ -62,14 +71,16 @@ class Folder:
     def remove(self, name: str) -> None:
         (self.path / name).unlink()
 
-    def small_site(self, slugs: tuple[str, ...] = ("knee", "neck", "hip")) -> Folder:
+    def small_site(
+        self, slugs: tuple[str, ...] = ("knee", "neck", "hip"), photo: str = PHOTO
+    ) -> Folder:
         """Home, 404, one page a slug with one photo, feed, sitemap and robots."""
         links = tuple(f"/{slug}/" for slug in slugs)
         self.page("index.html", links=links)
         self.page("404.html")
         for slug in slugs:
-            self.page(f"{slug}/index.html", photo=PHOTO)
-        self.write(PHOTO, b"\xff\xd8 a photo \xff\xd9")
+            self.page(f"{slug}/index.html", photo=photo)
+        self.write(photo, f"A photo, {photo}.")
         every = "".join(f"<url><loc>{SITE}{link}</loc></url>" for link in ("/", *links))
         self.write("sitemap.xml", f"<urlset>{every}</urlset>")
         entries = "".join(f'<entry><link href="{SITE}{link}"/></entry>' for link in links)
@@ -77,18 +88,38 @@ class Folder:
         self.write("robots.txt", f"Sitemap: {SITE}/sitemap.xml\n")
         return self
 
+    def whole_site(
+        self, slugs: tuple[str, ...] = ("knee", "neck", "hip"), photo: str = PHOTO
+    ) -> Folder:
+        """The same with all else that names pages: a JSON Feed, llms.txt, a search that knows the
+        pages."""
+        self.small_site(slugs, photo)
+        links = tuple(f"/{slug}/" for slug in slugs)
+        self.page("index.html", links=(*links, "/search/", "/feed.json", "/llms.txt"))
+        picture = f'<img src="{SITE}/{photo}" alt="">'
+        items = [{"url": f"{SITE}{link}", "content_html": picture} for link in links]
+        self.write("feed.json", json.dumps({"items": items}))
+        self.write("llms.txt", "".join(f"- [A page]({SITE}{link})\n" for link in links))
+        self.page("search/index.html", '<script src="/search/pagefind/pagefind.js"></script>')
+        for name, body in _bundle(links).items():
+            self.write(name, body)
+        return self
+
+
+@lru_cache
+def _bundle(links: tuple[str, ...]) -> dict[str, bytes]:
+    """The search in pages at these addresses, made by Pagefind. Its code, which no test of
+    publishing runs, is left out for its weight."""
+    page = '<html lang="en"><body><p>What may help: {}</p></body></html>'
+    made = make_bundle([Text(link, page.format(link)) for link in links])
+    has_code = re.compile(r"\.(js|pagefind)$")
+    return {name: b"code" if has_code.search(name) else body for name, body in made.items()}
+
 
 def changed_site(built: Folder) -> Folder:
     """New styles on every page, a photo replaced, a page added, one removed and redirected."""
-    shutil.copytree(built.path, built.path.with_name("later"))
     later = Folder(built.path.with_name("later"), style="p{color:#321}")
-    shutil.rmtree(later.path / "hip")
-    later.remove(PHOTO)
-    later.small_site(("knee", "neck", "shoulder"))
-    later.remove(PHOTO)
-    later.write(OTHER_PHOTO, b"\xff\xd8 another photo \xff\xd9")
-    for slug in ("knee", "neck", "shoulder"):
-        later.page(f"{slug}/index.html", photo=OTHER_PHOTO)
+    later.small_site(("knee", "neck", "shoulder"), OTHER_PHOTO)
     later.redirects("/hip/ /shoulder/ 301")
     return later
 
@@ -106,7 +137,8 @@ class Reader:
     """One browser: a keep-alive connection to a server."""
 
     def __init__(self, port: int) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        self.origin = f"http://127.0.0.1:{port}"
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
 
     def get(self, target: str, method: str = "GET", **headers: str) -> Reply:
         """``headers`` with underscores for hyphens."""
@@ -119,17 +151,44 @@ class Reader:
     def crawl(self) -> dict[str, Reply]:
         """Everything reached from the home page, the feed and the sitemap, robots and 404."""
         seen: dict[str, Reply] = {}
-        waiting = ["/", "/sitemap.xml", "/robots.txt", "/no-such-page/"]
+        waiting = list(ROOTS)
         while waiting:
             target = waiting.pop()
-            if target in seen:
-                continue
-            seen[target] = reply = self.get(target)
-            for pair in _LINK.findall(reply.body):
-                link = b"".join(pair).decode().removeprefix(SITE)
-                if link.startswith("/"):
-                    waiting.append(link)
+            if target not in seen:
+                seen[target] = reply = self.get(target)
+                waiting += named_by(target, reply)
         return seen
+
+
+def named_by(target: str, reply: Reply) -> list[str]:
+    """What an answer leads to or loads, as addresses of the site: the links and pictures of a
+    page, a feed, a sitemap or llms.txt, the pieces of the search and the pages in them.
+
+    Format of the search: what Pagefind 1.5 writes, and what its ``pagefind.js`` asks for.
+    """
+    body = reply.body
+    if reply.status != 200:
+        target = ""  # A page with a message.
+    if target == f"{_SEARCH}pagefind.js":
+        return [f"{_SEARCH}pagefind-worker.js", f"{_SEARCH}pagefind-entry.json"]
+    if target == f"{_SEARCH}pagefind-entry.json":
+        found = json.loads(body)["languages"].values()
+        return [
+            f"{_SEARCH}{name}"
+            for one in found
+            for name in (f"wasm.{one['wasm']}.pagefind", f"pagefind.{one['hash']}.pf_meta")
+        ]
+    if target.endswith(".pf_meta"):
+        pieces = _PIECE.findall(gzip.decompress(body))
+        kinds = ((name.decode(), "fragment" if is_page else "index") for is_page, name in pieces)
+        return [f"{_SEARCH}{kind}/{name}.pf_{kind}" for name, kind in kinds]
+    if target.endswith(".pf_fragment"):
+        return [json.loads(gzip.decompress(body).removeprefix(b"pagefind_dcd"))["url"]]
+    if target.endswith(".json"):
+        items = json.loads(body)["items"]
+        body = "".join(f'<a href="{one["url"]}">{one["content_html"]}' for one in items).encode()
+    links = (b"".join(groups).decode().removeprefix(SITE) for groups in _LINK.findall(body))
+    return [link for link in links if link.startswith("/")]
 
 
 def day(number: float) -> datetime:
@@ -221,7 +280,7 @@ def run(command: str, *arguments: Path | int) -> Any:
         capture_output=True,
         check=False,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert 0 == done.returncode, done.stderr
     return json.loads(done.stdout)

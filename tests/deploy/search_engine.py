@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.project import PATIENCE
+
 
 @dataclass
 class SearchEngine:
@@ -41,7 +43,7 @@ def search_engine() -> Iterator[SearchEngine]:
             engine.types.append(self.headers["Content-Type"])
             status = engine.next_answer()
             if not status:
-                engine.released.wait(30)
+                engine.released.wait(PATIENCE)
                 return
             self.send_response(status)
             for name, value in engine.headers.items():

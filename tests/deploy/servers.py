@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.seaweed import BIN, KEYS, free_ports, process
+from benchmarks.seaweed import BIN, KEYS, end, free_ports, keys_of, process
 from benchmarks.seaweed import seaweed as real_seaweed
 from publisher.deploy.s3_store import S3Settings, S3Store
+from tests.project import PATIENCE
 
-__all__ = ["BIN", "KEYS", "S3Server", "free_ports", "moto", "process", "seaweed"]
+__all__ = ["BIN", "KEYS", "S3Server", "end", "free_ports", "keys_of", "moto", "process", "seaweed"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class S3Server:
     def make_bucket(self, name: str) -> str:
         """For moto, which asks for no signature; SeaweedFS makes buckets as they are used."""
         asked = urllib.request.Request(f"{self.address}/{name}", method="PUT")
-        urllib.request.urlopen(asked, timeout=10).close()
+        urllib.request.urlopen(asked, timeout=PATIENCE).close()
         return name
 
     def store(self, bucket: str, prefix: str = "", port: int | None = None) -> S3Store:
@@ -48,7 +49,9 @@ def moto(folder: Path) -> Iterator[S3Server]:
 
 
 @contextmanager
-def seaweed(folder: Path, *, is_public: bool = False) -> Iterator[S3Server]:
-    """SeaweedFS: S3 with conditions, checksums and signatures, on a real disk."""
-    with real_seaweed(folder, is_public=is_public) as (port, pid):
+def seaweed(
+    folder: Path, *, is_public: bool = False, policies: Mapping[str, object] = {}
+) -> Iterator[S3Server]:
+    """SeaweedFS: S3 with conditions, checksums, signatures and policies, on a real disk."""
+    with real_seaweed(folder, is_public=is_public, policies=policies) as (port, pid):
         yield S3Server(port, pid)

@@ -45,6 +45,7 @@ class Place:
 
     server: S3Server
     folder: str
+    lock: Path
 
 
 @pytest.fixture(scope="module")
@@ -58,14 +59,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
 
 
 @pytest.fixture
-def bucket(server: S3Server) -> Place:
-    return Place(server, f"site-{next(_NUMBERS)}")
+def bucket(server: S3Server, tmp_path: Path) -> Place:
+    return Place(server, f"site-{next(_NUMBERS)}", tmp_path / "bucket.lock")
 
 
 def target(bucket: Place, cache: Cache | None = None) -> InPlaceTarget:
     files = bucket.server.store("clinic", bucket.folder)
     records = bucket.server.store("clinic", f"{bucket.folder}/{RECORDS}")
-    return InPlaceTarget(f"s3+plain://clinic/{bucket.folder}", files, records, cache)
+    return InPlaceTarget(f"s3+plain://clinic/{bucket.folder}", files, records, bucket.lock, cache)
 
 
 def put_live(target: InPlaceTarget, folder: Folder) -> Release:

@@ -27,7 +27,7 @@ def test_full_disk(built: Folder, edge: LocalStore) -> None:
     rule, file, says, fix = run("on_a_full_disk", built.path, edge.folder)
     assert ("disk-full", "edge") == (rule, file)
     assert "Visitors still see the release before it." in says
-    assert "then publish again" in fix
+    assert "then run the command again" in fix
     assert before == tree(edge.folder)
     with serving(edge) as reader:
         assert [] == dead(reader.crawl())

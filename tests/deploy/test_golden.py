@@ -47,7 +47,7 @@ def target(request: pytest.FixtureRequest, server: S3Server, tmp_path: Path) -> 
     for key, data in tree(GOLDEN / "bucket").items():
         files.put(key, data, headers=headers.get(key))
     records = server.store("clinic", f"{place}/{RECORDS}")
-    return InPlaceTarget(f"s3+plain://clinic/{place}", files, records)
+    return InPlaceTarget(f"s3+plain://clinic/{place}", files, records, tmp_path / "bucket.lock")
 
 
 def test_an_identical_site_is_unchanged(target: Target) -> None:

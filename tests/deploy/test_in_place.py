@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +13,11 @@ from publisher.deploy import gc
 from publisher.deploy.plan import PublishOptions
 from publisher.deploy.release import Release
 from publisher.deploy.serve import Server
-from publisher.deploy.targets.in_place.lease import KEY, held
+from publisher.deploy.targets.in_place.lease import KEY
 from publisher.deploy.targets.in_place.remote_state import RECORDS, read_state
 from publisher.deploy.targets.in_place.target import InPlaceTarget
-from tests.deploy.faults import proxied
+from publisher.problems import PublisherError
+from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import OTHER_PHOTO, PHOTO, SITE, START, Folder, dead, serving
 from tests.deploy.servers import S3Server
 from tests.refusals import refusal
@@ -28,15 +30,16 @@ def bucket(server: S3Server) -> str:
     return server.make_bucket(f"plain-{next(_NUMBERS)}")
 
 
-def target_at(server: S3Server, bucket: str, port: int = 0) -> InPlaceTarget:
+@pytest.fixture
+def target(server: S3Server, bucket: str, tmp_path: Path) -> InPlaceTarget:
+    return target_at(server, bucket, tmp_path)
+
+
+def target_at(server: S3Server, bucket: str, folder: Path, port: int = 0) -> InPlaceTarget:
+    """As a project in ``folder`` has it, by way of ``port`` where there is one."""
     files = server.store(bucket, "site", port or server.port)
     records = server.store(bucket, f"site/{RECORDS}", port or server.port)
-    return InPlaceTarget("s3+plain", files, records, lease=timedelta(minutes=10))
-
-
-@pytest.fixture
-def target(server: S3Server, bucket: str) -> InPlaceTarget:
-    return target_at(server, bucket)
+    return InPlaceTarget("s3+plain", files, records, folder / "bucket.lock")
 
 
 def put_live(target: InPlaceTarget, folder: Folder) -> Release:
@@ -48,10 +51,12 @@ def keys(target: InPlaceTarget) -> set[str]:
     return {item.key for item in target.files.list("") if not item.key.startswith(RECORDS)}
 
 
-def test_order_of_the_steps(built: Folder, server: S3Server, bucket: str) -> None:
+def test_order_of_the_steps(
+    built: Folder, server: S3Server, bucket: str, target: InPlaceTarget, tmp_path: Path
+) -> None:
     """What a page needs comes before it, a new page before what links to it, feeds then, what is
     gone last; the journal is there before the first change and gone after the last."""
-    put_live(target_at(server, bucket), built)
+    put_live(target, built)
     for slug in ("knee", "neck", "shoulder"):
         built.page(f"{slug}/index.html", "New words.", photo=OTHER_PHOTO)
     built.page("index.html", links=("/knee/", "/neck/", "/shoulder/"))
@@ -61,7 +66,7 @@ def test_order_of_the_steps(built: Folder, server: S3Server, bucket: str) -> Non
     built.write("feed.xml", f'<feed><entry><link href="{SITE}/shoulder/"/></entry></feed>')
     built.write("sitemap.xml", f"<urlset><url><loc>{SITE}/shoulder/</loc></url></urlset>")
     with proxied(server.port) as proxy:
-        put_live(target_at(server, bucket, proxy.port), built)
+        put_live(target_at(server, bucket, tmp_path, proxy.port), built)
         changes = [
             (method, path.removeprefix(f"/{bucket}/site/"))
             for method, path in proxy.log
@@ -72,16 +77,16 @@ def test_order_of_the_steps(built: Folder, server: S3Server, bucket: str) -> Non
         ("PUT", OTHER_PHOTO),
         ("PUT", "shoulder/index.html"),
         ("PUT", "knee/index.html"),
-        ("PUT", "index.html"),
         ("PUT", "feed.xml"),
+        ("PUT", "index.html"),
         ("PUT", f"{RECORDS}/state"),
         ("PUT", f"{RECORDS}/current"),
+        ("DELETE", "hip/index.html"),
+        ("DELETE", f"{RECORDS}/journal"),
+        ("DELETE", f"{RECORDS}/{KEY}"),
     ]
     at = [changes.index(one) for one in order]
     assert sorted(at) == at
-    deleted = [path for method, path in changes if method != "PUT"]
-    assert f"{RECORDS}/journal" == deleted[-2]
-    assert f"{RECORDS}/{KEY}" == deleted[-1]
 
 
 def test_only_its_own_files(built: Folder, target: InPlaceTarget) -> None:
@@ -103,11 +108,13 @@ def test_only_its_own_files(built: Folder, target: InPlaceTarget) -> None:
     assert b"theirs" == target.files.get("notes.txt")[0]
 
 
-def test_nothing_changed(built: Folder, server: S3Server, bucket: str) -> None:
+def test_nothing_changed(
+    built: Folder, server: S3Server, bucket: str, target: InPlaceTarget, tmp_path: Path
+) -> None:
     """A publish without changes reads four times and writes nothing."""
-    put_live(target_at(server, bucket), built)
+    put_live(target, built)
     with proxied(server.port) as proxy:
-        put_live(target_at(server, bucket, proxy.port), built)
+        put_live(target_at(server, bucket, tmp_path, proxy.port), built)
         assert ["GET"] * 4 == proxy.methods()
 
 
@@ -165,27 +172,6 @@ def test_garbage_in_place(
         assert [] == dead(reader.crawl())
 
 
-def test_one_at_a_time(built: Folder, target: InPlaceTarget) -> None:
-    """While one publish holds the lease another is told how long to wait; it ends with its
-    holder, or by itself."""
-    put_live(target, built)
-    built.page("knee/index.html", "New words.", photo=PHOTO)
-    with held(target.records):
-        problem = refusal(lambda: put_live(target, built))
-        assert "publish-under-way" == problem.rule
-        assert "10 min" in problem.fix
-    assert put_live(target, built).generation == 2
-
-
-def test_a_lease_that_was_lost(target: InPlaceTarget) -> None:
-    """Who slept through the end of its lease finds out before it changes anything more."""
-    with held(target.records, timedelta(0)) as slept:
-        with held(target.records, timedelta(0)) as awake:
-            assert "another-release-landed" == refusal(lambda: slept.keep(renew=True)).rule
-            awake.keep(renew=True)
-        assert KEY not in {item.key for item in target.records.list("")}
-
-
 def test_damaged_state(built: Folder, target: InPlaceTarget) -> None:
     """A record that cannot be read is told, and its advice helps."""
     put_live(target, built)
@@ -196,3 +182,97 @@ def test_damaged_state(built: Folder, target: InPlaceTarget) -> None:
     put_live(target, built)
     now = read_state(target.files, target.records)
     assert all(now.has_its_bytes(path) for path in now.written)
+
+
+@pytest.fixture
+def changed(built: Folder, target: InPlaceTarget) -> Folder:
+    """A site of which an earlier release is live, with five files changed and a page removed."""
+    put_live(target, built)
+    for name in ("knee/index.html", "neck/index.html"):
+        built.page(name, "New words.", photo=PHOTO)
+    built.page("index.html", links=("/knee/", "/neck/"))
+    built.remove("hip/index.html")
+    built.redirects("/hip/ - 410")
+    built.write("feed.xml", "<feed/>")
+    built.write("sitemap.xml", "<urlset/>")
+    return built
+
+
+@pytest.mark.parametrize(
+    ("method", "key", "says"),
+    [
+        ("PUT", "xml", "This release is live in part: 2 of 5 changed files, 2 pages among them."),
+        ("PUT", "current", "This release is live in part: 5 of 5 changed files, 3 pages"),
+        ("DELETE", "hip", "The release is live. Still there: 1 of 1 file that it removes."),
+        ("DELETE", "journal", "The release is live."),
+    ],
+)
+def test_what_is_live_when_it_stops(
+    method: str,
+    key: str,
+    says: str,
+    changed: Folder,
+    server: S3Server,
+    bucket: str,
+    target: InPlaceTarget,
+    tmp_path: Path,
+) -> None:
+    """Who publishes is told which part of the release visitors see, and never that nothing has
+    changed; run again, it goes on."""
+    with (
+        proxied(server.port, Fault(status=503, method=method, key=key)) as proxy,
+        pytest.raises(PublisherError) as stopped,
+    ):
+        put_live(target_at(server, bucket, tmp_path, proxy.port), changed)
+    told = {problem.rule: problem for problem in stopped.value.problems}
+    assert {"server-trouble", "unfinished-publish"} == told.keys()
+    assert told["unfinished-publish"].says.startswith(says)
+    assert "goes on" in told["unfinished-publish"].fix
+    assert "stays live" not in "".join(problem.fix for problem in told.values())
+    put_live(target, changed)
+    assert "hip/index.html" not in keys(target)
+
+
+def test_nothing_is_live_when_it_stops_at_once(
+    changed: Folder, server: S3Server, bucket: str, tmp_path: Path
+) -> None:
+    """Where no file was written nothing is said of a part."""
+    with proxied(server.port, Fault(status=503, method="PUT", key="journal")) as proxy:
+        target = target_at(server, bucket, tmp_path, proxy.port)
+        with pytest.raises(PublisherError) as stopped:
+            put_live(target, changed)
+    assert ["server-trouble"] == [problem.rule for problem in stopped.value.problems]
+
+
+def test_stopped_by_hand(changed: Folder, target: InPlaceTarget, tmp_path: Path) -> None:
+    """Ctrl-C tells what is live by then, and lets the next publish in at once."""
+
+    def progress(what: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    draft = target.plan(changed.path, PublishOptions(now=START, site=SITE))
+    with pytest.raises(KeyboardInterrupt) as stopped:
+        target.publish(draft, progress)
+    assert "This release is live in part: 2 of 5 changed files" in str(stopped.value)
+    put_live(replace(target, lock=tmp_path / "elsewhere"), changed)
+
+
+def test_headers_of_a_publish_that_was_taken_back(
+    built: Folder,
+    server: S3Server,
+    bucket: str,
+    target: InPlaceTarget,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A file that a publish which never ended sent again with other headers alone has those of
+    before when that is taken back, though its bytes and its etag never changed."""
+    put_live(target, built)
+    before = {key: target.files.get_with_headers(key) for key in keys(target)}
+    with monkeypatch.context() as patch:
+        patch.setattr("publisher.built.headers.FRESH", "public, max-age=7")
+        with proxied(server.port, Fault(status=503, method="PUT", key="state")) as proxy:
+            refusal(lambda: put_live(target_at(server, bucket, tmp_path, proxy.port), built))
+        assert before != {key: target.files.get_with_headers(key) for key in keys(target)}
+    put_live(target, built)
+    assert before == {key: target.files.get_with_headers(key) for key in keys(target)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 from dataclasses import replace
 
@@ -90,7 +91,15 @@ def test_link_out_of_the_folder(built: Folder, site: FolderSite) -> None:
     secret = built.path.parent / "secret.txt"
     secret.write_text("secret")
     (built.path / "linked.txt").symlink_to(secret)
+    (built.path / "linked").symlink_to(secret.parent)
     assert 404 == get(site, "/linked.txt").status
+    assert 404 == get(site, "/linked/secret.txt").status
+
+
+def test_a_pipe_in_the_folder(built: Folder, site: FolderSite) -> None:
+    """A reader of a pipe would wait for ever."""
+    os.mkfifo(built.path / "pipe.txt")
+    assert 404 == get(site, "/pipe.txt").status
 
 
 @cases(rf"""

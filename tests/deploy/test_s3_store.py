@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -11,12 +12,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.publish import apply
 from publisher.deploy.rollback import releases, rollback
-from publisher.deploy.s3_store import S3Settings, S3Store
+from publisher.deploy.s3_store import S3Settings, S3Store, connect
 from publisher.deploy.store import Conflict, Missing, check_conditions
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import PHOTO, START, Folder, dead, publish, serving
@@ -243,13 +246,66 @@ def test_wrong_credentials(server: S3Server, bucket: str) -> None:
         (400, "ExpiredToken", "wrong-credentials"),
         (403, "AccessDenied", "not-allowed"),
         (403, "RequestTimeTooSkewed", "clock-wrong"),
-        (400, "AuthorizationHeaderMalformed", "wrong-region"),
     ):
         with proxied(server.port, Fault(status=status, code=code)) as proxy:
             store = server.store(bucket, "", proxy.port)
             for ask in (partial(store.put, "b/abc", b""), partial(list, store.list("b/"))):
                 assert rule == refusal(ask).rule, code
             assert 2 == len(proxy.methods())
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "region", "asked"),
+    [
+        (301, "PermanentRedirect", "eu-west-3", 2),
+        (301, "PermanentRedirect", "", 2),
+        (301, "PermanentRedirect", "<script>", 2),
+        (400, "AuthorizationHeaderMalformed", "eu-west-3", 1),
+        (400, "IllegalLocationConstraintException", "", 2),
+    ],
+)
+def test_a_bucket_of_another_region(
+    status: int, code: str, region: str, asked: int, server: S3Server, bucket: str
+) -> None:
+    """It is told as that and tried once, with what to set, where the server says it."""
+    with proxied(server.port, Fault(status=status, code=code, region=region)) as proxy:
+        store = server.store(bucket, "site", proxy.port)
+        for ask in (
+            partial(store.get, "current"),
+            lambda: list(store.list("b/")),
+            partial(store.put, "b/abc", b""),
+            partial(store.delete, "b/abc"),
+        ):
+            proxy.log.clear()
+            problem = refusal(ask)
+            assert "wrong-region" == problem.rule
+            assert (region == "eu-west-3") == ("AWS_REGION=eu-west-3" in problem.fix)
+            assert "AWS_REGION" in problem.fix
+            assert "<" not in problem.says
+            assert asked == len(proxy.log)
+
+
+@pytest.mark.parametrize(
+    "name", ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION"]
+)
+@given(value=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
+def test_a_variable_that_is_no_key(name: str, value: str) -> None:
+    """What was copied with a line end, or is no key at all, is told by its name and never shown."""
+    environment = {**KEYS, name: f"hunter2{value}"}
+    if all("!" <= letter <= "~" for letter in value):
+        S3Settings.from_environment(environment)
+        return
+    problem = refusal(lambda: S3Settings.from_environment(environment))
+    assert ("wrong-credentials", name) == (problem.rule, problem.file)
+    assert "hunter2" not in problem.says + problem.fix
+
+
+@pytest.mark.parametrize("value", ["key\n", "k\x7fy", "k y", "k\u00e9y"])
+def test_a_broken_key_is_no_panic(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Through the door that every command takes to a bucket."""
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", value)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "x")
+    assert "wrong-credentials" == refusal(lambda: connect("b", "", os.environ, print)).rule
 
 
 def test_no_credentials(server: S3Server, bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:

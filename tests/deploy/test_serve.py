@@ -16,6 +16,7 @@ from publisher.deploy.rollback import rollback
 from publisher.deploy.serve import FolderSite, Follower, Server
 from publisher.problems import PublisherError
 from tests.deploy.kit import PHOTO, Folder, Reader, publish, serving
+from tests.project import PATIENCE
 from tests.refusals import refusal
 
 
@@ -98,13 +99,15 @@ def test_methods_over_the_wire(built: Folder, edge: LocalStore) -> None:
     publish(built, edge)
     with serving(edge) as reader:
         for method in ("POST", "DELETE", "OPTIONS", "BREW"):
-            reply = reader.get("/knee/", method=method)
+            reply = reader.get("/knee/", method=method, Origin=reader.origin)
             assert (405, "GET, HEAD") == (reply.status, reply.headers["Allow"])
         assert 200 == reader.get("/knee/").status
 
 
 def raw(reader: Reader, sent: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", reader.connection.port), timeout=5) as connection:
+    with socket.create_connection(
+        ("127.0.0.1", reader.connection.port), timeout=PATIENCE
+    ) as connection:
         connection.sendall(sent)
         connection.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: connection.recv(65536), b""))
@@ -113,7 +116,7 @@ def raw(reader: Reader, sent: bytes) -> bytes:
 def test_head_of_what_the_site_did_not_answer(edge: LocalStore) -> None:
     """HEAD has no body either where the server itself answers, or the next answer is garbled."""
     with serving(edge) as reader:
-        answer = raw(reader, b"HEAD / HTTP/1.1\r\nHost: x\r\n\r\n")
+        answer = raw(reader, b"HEAD / HTTP/1.1\r\nHost: localhost\r\n\r\n")
     assert answer.startswith(b"HTTP/1.1 503 ")
     assert answer.endswith(b"\r\n\r\n")
 
@@ -124,7 +127,7 @@ def test_head_of_what_the_site_did_not_answer(edge: LocalStore) -> None:
         (b"GET /../../etc/passwd HTTP/1.1", 404),
         (b"GET /knee/\xff HTTP/1.1", 404),
         (b"GET /%2e%2e/%2e%2e/etc/passwd HTTP/1.1", 404),
-        (b"GET http://clinic.example/knee/ HTTP/1.1", 200),
+        (b"GET http://localhost/knee/ HTTP/1.1", 200),
         (b"GET /" + b"a" * 70_000 + b" HTTP/1.1", 414),
         (b"GET /" + b"a" * 60_000 + b" HTTP/1.1", 404),
         (b"GET /knee/ HTTP/1.0", 200),
@@ -135,7 +138,7 @@ def test_odd_requests(line: bytes, status: int, built: Folder, edge: LocalStore)
     """Requests that no browser sends get an answer too, and never a file from elsewhere."""
     publish(built, edge)
     with serving(edge) as reader:
-        answer = raw(reader, line + b"\r\nHost: x\r\nConnection: close\r\n\r\n")
+        answer = raw(reader, line + b"\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     assert str(status).encode() in answer.partition(b"\r\n")[0] or (
         status == 400 and b"Error code: 400" in answer
     )
@@ -144,12 +147,10 @@ def test_odd_requests(line: bytes, status: int, built: Folder, edge: LocalStore)
 def test_body_is_not_a_request(built: Folder, edge: LocalStore) -> None:
     """What a POST carries is never taken for the next request on the connection."""
     publish(built, edge)
-    smuggled = b"GET /knee/ HTTP/1.1\r\nHost: x\r\n\r\n"
+    smuggled = b"GET /knee/ HTTP/1.1\r\nHost: localhost\r\n\r\n"
     with serving(edge) as reader:
-        answer = raw(
-            reader,
-            b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(smuggled) + smuggled,
-        )
+        head = b"POST / HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\n"
+        answer = raw(reader, b"%sContent-Length: %d\r\n\r\n" % (head, len(smuggled)) + smuggled)
     assert 1 == answer.count(b"HTTP/1.1 ")
 
 
@@ -220,6 +221,6 @@ def test_plain_client(built: Folder, edge: LocalStore, tmp_path: Path) -> None:
     publish(built, edge)
     with serving(edge) as reader:
         address = f"http://127.0.0.1:{reader.connection.port}/old-knee"
-        with urllib.request.urlopen(address, timeout=5) as answer:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
             assert answer.url.endswith("/knee/")
             assert (built.path / "knee/index.html").read_bytes() == answer.read()

@@ -27,7 +27,8 @@ from publisher.deploy.smoke_test import Preview
 from publisher.problems import PublisherError
 from tests import outside_tools
 from tests.deploy.kit import PHOTO, Folder, Reader, Reply, publish, serving
-from tests.project import ROOT
+from tests.deploy.servers import end
+from tests.project import PATIENCE, ROOT
 from tests.tables import cells
 
 HERE = Path(__file__).with_name("edge_code")
@@ -61,13 +62,13 @@ def working(edge: Path, prefix: str = "") -> Iterator[Worker]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
     assert process.stdout
     try:
         yield Worker(int(process.stdout.readline()), process)
     finally:
-        process.kill()
-        process.wait()
+        end(process)
 
 
 def alike(reply: Reply) -> tuple[int, dict[str, str], bytes]:
@@ -138,7 +139,8 @@ def test_same_answer(target: str, method: str, both: tuple[Reader, Reader]) -> N
 def test_other_methods(method: str, both: tuple[Reader, Reader]) -> None:
     """Nothing can be written through the edge."""
     local, worker = both
-    assert alike(local.get("/knee/", method)) == alike(worker.get("/knee/", method))
+    ours = local.get("/knee/", method, Origin=local.origin)
+    assert alike(ours) == alike(worker.get("/knee/", method))
 
 
 @pytest.mark.parametrize("form", ["{}", "W/{}", '"x", {}', "*", '"x"', "{}x", ""])
@@ -194,7 +196,7 @@ def test_preview_by_host(built: Folder, tmp_path: Path) -> None:
     with working(store.folder) as worker:
 
         def ask(host: str) -> Reply:
-            connection = http.client.HTTPConnection("127.0.0.1", worker.port, timeout=10)
+            connection = http.client.HTTPConnection("127.0.0.1", worker.port, timeout=PATIENCE)
             connection.putrequest("GET", "/knee/", skip_host=True)
             connection.putheader("Host", host)
             connection.endheaders()
@@ -273,12 +275,14 @@ def test_odd_name_is_composed() -> None:
     assert unicodedata.is_normalized("NFC", ODD)
 
 
-def test_wrangler_takes_the_worker(tmp_path: Path) -> None:
-    """Cloudflare's own tool bundles the Worker from the settings that are shipped with it."""
+@pytest.mark.parametrize("environment", ["", "drafts"])
+def test_wrangler_takes_the_worker(environment: str, tmp_path: Path) -> None:
+    """Cloudflare's own tool bundles the Worker from the settings that are shipped with it: that of
+    the live site, and that of the previews, with their own bucket."""
     wrangler = outside_tools.edge_code() / ".bin" / "wrangler"
     folder = shutil.copytree(CODE, tmp_path / "edge_code")
     done = subprocess.run(
-        [str(wrangler), "deploy", "--dry-run", "--outdir", "made"],
+        [str(wrangler), "deploy", "--dry-run", "--outdir", "made", f"--env={environment}"],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -286,5 +290,5 @@ def test_wrangler_takes_the_worker(tmp_path: Path) -> None:
         env={**os.environ, "WRANGLER_SEND_METRICS": "false", "HOME": str(tmp_path)},
     )
     assert 0 == done.returncode, done.stdout + done.stderr
-    assert "RELEASES" in done.stdout
+    assert f"RELEASES ({'clinic-drafts' if environment else 'clinic-site'})" in done.stdout
     assert "previewOf" in (folder / "made" / "worker.js").read_text("utf-8")

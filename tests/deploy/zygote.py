@@ -22,11 +22,17 @@ from publisher.deploy.targets.edge import EdgeTarget
 from publisher.deploy.targets.in_place.remote_state import RECORDS
 from publisher.deploy.targets.in_place.target import InPlaceTarget
 from publisher.problems import PublisherError
+from tests.deploy.servers import KEYS
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 1, 6, 9, tzinfo=UTC)
 SITE = "https://clinic.example"
-LEASE = 2  # seconds that a killed publish in place keeps others out
+LEASE = 2  # seconds that a killed publish in place keeps other computers out
+
+
+#: Kind of target, bucket, folder in it, port of the server, lock of this computer, where previews
+#: are reached.
+Place = tuple[str, str, str, int, str, str]
 
 
 def target_of(
@@ -34,6 +40,7 @@ def target_of(
     bucket: str,
     prefix: str,
     port: int,
+    lock: str,
     preview: str = "",
     pause: float = 0.01,
     timeout: float = 5,
@@ -45,17 +52,18 @@ def target_of(
     if kind == "pointer":
         return EdgeTarget("s3", store, preview=Preview(preview, 2) if preview else None)
     records = S3Store(bucket, f"{prefix}/{RECORDS}", settings, pause=pause)
-    return InPlaceTarget("s3+plain", store, records, lease=timedelta(seconds=LEASE))
+    lease = timedelta(seconds=LEASE)
+    return InPlaceTarget("s3+plain", store, records, Path(lock), lease=lease)
 
 
 def publish(target: Target, output: str, *, repair: bool = False, days: int = 0) -> str:
-    """``published``, ``unchanged``, or the rule that refused it."""
+    """``published``, ``unchanged``, or the rules of what it was refused for."""
     wish = PublishOptions(now=NOW + timedelta(days=days), site=SITE, repair=repair)
     try:
         plan = target.plan(Path(output), wish)
         outcome = target.publish(plan, lambda *_: None)
     except PublisherError as refused:
-        return refused.problems[0].rule
+        return " ".join(problem.rule for problem in refused.problems)
     return "published" if outcome.is_new else "unchanged"
 
 
@@ -68,7 +76,7 @@ class Publishes:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, **KEYS, "PYTHONPATH": str(ROOT)},
         )
 
     def start(self, output: Path, *place: Any, hold: bool = False) -> int:
@@ -142,7 +150,7 @@ def _work(order: dict[str, Any], planned: int, gate: int) -> str:
         os.read(gate, 1)
         return "published" if target.publish(plan, lambda *_: None).is_new else "unchanged"
     except PublisherError as refused:
-        return refused.problems[0].rule
+        return " ".join(problem.rule for problem in refused.problems)
 
 
 if __name__ == "__main__":

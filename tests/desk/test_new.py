@@ -9,7 +9,7 @@ import pytest
 from publisher.content import read_site
 from publisher.fields import Kind, fields_of
 from publisher.rules import check
-from tests.project import Project
+from tests.project import Project, files
 from tests.tables import cases
 
 
@@ -114,3 +114,17 @@ def test_what_cannot_be_translated_is_reported(
     assert says in done.out
     assert f"Fix: {fix}" in done.out
     assert [] == list(project.root.glob("content/*/un-titulo.md"))
+
+
+@pytest.mark.parametrize("place", ["content", "content/articles"])
+def test_nothing_is_written_elsewhere(place: str, project: Project) -> None:
+    """A folder that is a link leads wherever somebody wanted it to."""
+    elsewhere = project.root / "elsewhere"
+    (project.root / place).rename(elsewhere)
+    (project.root / place).symlink_to(elsewhere)
+    before = files(elsewhere)
+    for command in (["new", "A new one"], ["redirect", "/older/", "gone"]):
+        done = project.run(*command)
+        assert 1 == done.code
+        assert f"{place}  error  [file]" in done.out
+    assert before == files(elsewhere)

@@ -151,6 +151,14 @@ def test_a_file_that_cannot_be_read_is_not_lost(content: Content) -> None:
     assert [] == found(content)
 
 
+def test_what_lies_in_a_closed_folder_is_not_lost(content: Content) -> None:
+    """Nobody is told to send readers away from a page that is there."""
+    articles = content.root / "articles"
+    articles.rename(content.root.parent / "elsewhere")
+    articles.symlink_to("../elsewhere")
+    assert [] == found(content)
+
+
 @pytest.mark.parametrize("damage", ["", "{", "[]", "null", '{"/x/": 1}', '{"/x/": {"path": 1}}'])
 def test_a_damaged_memory_remembers_nothing(damage: str, content: Content) -> None:
     """And is written whole by the next publish."""

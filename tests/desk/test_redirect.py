@@ -25,6 +25,18 @@ def test_no_chain_begins(project: Project) -> None:
     assert "Readers of /second/ are now sent to /about/; 1 older redirect led on to it.\n" == out
 
 
+@pytest.mark.parametrize("target", ["../elsewhere.txt", "nothing.txt"])
+def test_a_file_that_is_a_link_is_left_alone(project: Project, target: str) -> None:
+    """It would be replaced, and what it leads to would go on without the line."""
+    path = project.root / "content" / "redirects.txt"
+    path.rename(project.root / "elsewhere.txt")
+    path.symlink_to(target)
+    done = project.run("redirect", "/older/", "/about/")
+    assert 1 == done.code
+    assert "content/redirects.txt  error  [file]" in done.out
+    assert target == str(path.readlink())
+
+
 @cases(r"""
     old                        | new            | says
     /about/                    | /contact/      | /about/ is a page of the site

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from base64 import b64encode
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from jinja2.bccache import bc_magic
 
 from publisher.cache import CACHE_FILE
 from tests.project import ROOT, Project
@@ -47,6 +49,14 @@ def test_an_edit_chills_only_what_the_edited_code_makes(project: Project, packag
         file.write("\n# Edited.\n")
     after = kept(project, package)
     assert {"findings"} == {name for name in after if after[name] != before[name]}
+
+
+def test_nothing_that_is_kept_is_run(project: Project, package: Path) -> None:
+    """Templates that Jinja has compiled are programs, and a cache may come from elsewhere."""
+    kept(project, package)
+    marks = (bc_magic, b64encode(bc_magic)[:16])
+    for path in (project.root / ".cache").rglob("*"):
+        assert path.is_dir() or not any(mark in path.read_bytes() for mark in marks)
 
 
 def test_an_edit_of_the_search_makes_its_bundle_anew(project: Project, package: Path) -> None:

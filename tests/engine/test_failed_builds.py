@@ -51,7 +51,7 @@ MISTAKES = {
         ("theme/templates/blocks/takeaways.html:2  error", "'nothing' is undefined"),
     ),
     "style sheet": Mistake(
-        "theme/css/type.css", 2, "a { color: red }}\n", ("theme/css/type.css:2:", "style sheet")
+        "theme/css/type.css", 2, "a { color: red }}\n", ("theme/css/type.css:3:", "style sheet")
     ),
     "settings syntax": Mistake("pelicanconf.py", 2, "PATH = (\n", ("pelicanconf.py:2  error",)),
     "settings name": Mistake(
@@ -140,7 +140,9 @@ def test_a_folder_that_cannot_be_used_is_named(command: str, project: Project) -
     assert before == (files(project.output), files(project.root / "edge"))
 
 
-@pytest.mark.parametrize("foreign", ["a file", "a folder", "a link"])
+@pytest.mark.parametrize(
+    "foreign", ["a file", "a folder", "a link", "a link to ours", "a link to nothing"]
+)
 def test_an_output_that_is_not_ours_is_refused(foreign: str, project: Project) -> None:
     """What a build did not make is never swept away by one."""
     project.output.rename(project.root / "kept")
@@ -152,7 +154,8 @@ def test_an_output_that_is_not_ours_is_refused(foreign: str, project: Project) -
     elif foreign == "a folder":
         precious.rename(project.output)
     else:
-        project.output.symlink_to(precious)
+        targets = {"a link": precious, "a link to ours": project.root / "kept"}
+        project.output.symlink_to(targets.get(foreign, project.root / "nothing"))
     before = {name: made for name, made in files(project.root).items() if _counts(name)}
     done = project.run("build")
     assert 1 == done.code

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.project import Project, files, kill_after
+from publisher.lock import locked
+from tests.project import PATIENCE, Project, files, kill_after
 
 #: Seconds: longer than a build of the example site takes on any machine that is not busy.
 LONGEST = 2.5
@@ -38,6 +37,7 @@ def test_killed_anywhere_the_output_is_whole(project: Project, tmp_path: Path) -
             assert files(project.output) in (old, new)
     project.must("build")
     assert new == files(project.output)
+    assert [] == left(project)
 
 
 def test_killed_between_the_two_renames(project: Project) -> None:
@@ -50,14 +50,22 @@ def test_killed_between_the_two_renames(project: Project) -> None:
 
 
 def test_leftovers_are_swept(project: Project) -> None:
-    """What killed builds left is removed once no build can still be using it."""
-    two_hours_ago = time.time() - 7200
-    for name in (".output-new-abandoned", ".output-old-12345"):
+    """What killed builds left is removed by the next build, but never what another one that
+    still runs is writing."""
+    for name in (".output-new-abandoned", ".output-new-killed", ".output-old-12345"):
         project.write(f"{name}/index.html", "left over")
-        os.utime(project.root / name, (two_hours_ago, two_hours_ago))
-    project.write(".output-new-at-work/index.html", "another build is writing here")
+    project.write(".output-new-killed/at-work.lock", "")
+    lock = project.write(".output-new-at-work/at-work.lock", "")
+    with locked(lock):
+        project.must("build")
+        assert [".output-new-at-work"] == left(project)
     project.must("build")
-    assert [".output-new-at-work"] == [path.name for path in project.root.glob(".output*-*")]
+    assert [] == left(project)
+
+
+def left(project: Project) -> list[str]:
+    """The folders of builds that have not ended."""
+    return sorted(path.name for path in project.root.glob(".output*-*"))
 
 
 def test_two_builds_at_once(project: Project) -> None:
@@ -65,12 +73,12 @@ def test_two_builds_at_once(project: Project) -> None:
     grow(project)
     for _ in range(2):
         running = [project.start("build") for _ in range(3)]
-        ended = [each.process.wait(120) for each in running]
+        ended = [each.process.wait(PATIENCE) for each in running]
         assert [0, 0, 0] == ended, [each.out for each in running]
     found = files(project.output)
     project.must("build")
     assert found == files(project.output)
-    assert [] == [path.name for path in project.root.glob(".output*-*")]
+    assert [] == left(project)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process there takes no SIGINT")
@@ -81,7 +89,7 @@ def test_stopped_by_hand(project: Project) -> None:
     running = project.start("build")
     running.wait_for("Building pages")
     running.process.send_signal(signal.SIGINT)
-    running.process.wait(20)
+    running.process.wait(PATIENCE)
     assert "Traceback" not in running.out
     if running.process.returncode:
         assert 130 == running.process.returncode

@@ -17,10 +17,9 @@ import pytest
 
 from publisher.lock import BUILD_LOCK, locked
 from publisher.search import BUNDLE
-from tests.project import ROOT, Project, Running, files
+from tests.project import PATIENCE, ROOT, Project, Running, files
 
 PELICAN = Path(sys.executable).with_name("pelican")
-PATIENCE = 60.0
 ARTICLE = "content/articles/plain.md"
 
 
@@ -136,6 +135,40 @@ def test_an_error_in_the_content_ends_it(project: Project) -> None:
     assert not (project.root / "out").exists()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such files")
+@pytest.mark.parametrize("watch", [False, True])
+@pytest.mark.parametrize("place", ["content/articles/whole", "theme/templates/whole"])
+def test_a_link_out_of_the_folder_ends_it(place: str, watch: bool, project: Project) -> None:
+    """Even where Pelican would wait for changes: it would watch the whole computer for them."""
+    (project.root / place).symlink_to("/")
+    os.mkfifo(project.root / f"{place}.md")
+    done = pelican(project, *(["--autoreload"] if watch else []), "-s", "publishconf.py")
+    assert 1 == done.returncode
+    assert f"{place}  error  [" in done.stdout
+    assert "it is a link" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+def test_an_output_that_is_a_link_is_refused(project: Project) -> None:
+    """Not even ``-d`` deletes what it leads to."""
+    project.write("precious/thesis.txt", "years of work")
+    (project.root / "out").symlink_to("precious")
+    for more in ([], ["-d"]):
+        done = pelican(project, "-s", "publishconf.py", "-o", "out", *more)
+        assert 1 == done.returncode
+        assert '"out" is a link to another folder' in done.stdout
+    assert ["thesis.txt"] == [path.name for path in (project.root / "precious").iterdir()]
+
+
+def test_a_cache_that_is_committed_is_not_read(project: Project) -> None:
+    """A pull request could bring the pages that it wishes to be built."""
+    for command in (["init", "-q"], ["add", "-f", ".cache/cache.sqlite"]):
+        subprocess.run(["git", *command], cwd=project.root, check=True, timeout=PATIENCE)
+    done = pelican(project, "-s", "publishconf.py", "-o", "out")
+    assert 1 == done.returncode
+    assert ".cache/cache.sqlite  error  [tracked-folder]" in done.stdout
+
+
 def test_an_error_in_the_theme_ends_it(project: Project) -> None:
     """Named with its file and line, and without a traceback too."""
     project.edit("theme/templates/404.html", "texts.start_at_home", "texts.start_at_hom")
@@ -161,7 +194,11 @@ def test_warnings_are_fatal_when_asked(project: Project) -> None:
     assert 0 == done.returncode
     assert "content/articles/short.md" in done.stdout
     assert 0 == pelican(project, "-s", "publishconf.py", "--fatal", "errors").returncode
-    assert 1 == pelican(project, "-s", "publishconf.py", "--fatal", "warnings").returncode
+    fatal = pelican(project, "-s", "publishconf.py", "--fatal", "warnings")
+    assert 1 == fatal.returncode
+    assert "content/articles/short.md" in fatal.stdout
+    assert "Stopped: --fatal says that a warning ends the run." in fatal.stdout
+    assert "Traceback" not in fatal.stdout + fatal.stderr
 
 
 def test_every_saved_file_is_built_anew(project: Project) -> None:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from pelicanconf import MARKDOWN
+from publisher.content.inline_html import InlineHtmlExtension
 from publisher.engine.plain_words import PlainWordsExtension
+from publisher.engine.tables import AlignedTablesExtension
 from tests.project import ROOT
 from tests.tables import cells
 
@@ -22,11 +24,15 @@ PIECES = cells(r"""
     <!-- a --> | <a@b.example> | <http://a.example> | & | &amp; | &#2; | #\x20 | ##\x20 | \n===
     \n---\n | -\x20 | \n-\x20 | \n1.\x20 | \n   \x20 | >\x20 | \| | \na \| b\n--- \| ---\n
     \n--- \| ---\n | : | [TOC] | { | } | \x02 | \x02klzzwxh:0000\x03 | \x03 | ~~~\n | # | "
+    --: | <span lang=es> | </span>
     """)
 
 
+OURS = (InlineHtmlExtension(), AlignedTablesExtension())
+
+
 def converter(*more: object) -> Markdown:
-    extensions = [*MARKDOWN["extensions"], *more]
+    extensions = [*MARKDOWN["extensions"], *OURS, *more]
     return Markdown(**{**MARKDOWN, "extensions": extensions})
 
 

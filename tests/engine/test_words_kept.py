@@ -56,6 +56,23 @@ def test_a_backslash_in_a_description_is_gone(page: Callable[[str], str]) -> Non
     assert not {character for character in html if character < " "} - {"\n"}
 
 
+def test_a_label_may_hold_a_sign_or_a_small_letter(page: Callable[[str], str]) -> None:
+    """Markdown's own mark for each holds a colon, which is not the label's."""
+    html = page("::: facts\n- Sets &amp; reps: 3\n- H<sub>2</sub>O: wet\n- **At a: b**: c\n:::")
+    assert "reps</dt> <dd>3</dd>" in html
+    assert "<dt>H<sub>2</sub>O</dt> <dd>wet</dd>" in html
+    assert html.count("<strong>") == html.count("</strong>")
+    assert not {character for character in html if character < " "} - {"\n"}
+
+
+def test_words_for_a_picture_are_no_html(page: Callable[[str], str]) -> None:
+    """An entity in them is a sign, told once; a link inside a caption leaves its words."""
+    html = page('![Q&amp;A](neck.png "A [b &amp; c](https://a.example)")')
+    assert 'alt="Q&amp;A"' in html
+    assert "<figcaption>A b" in html
+    assert not {character for character in html if character < " "} - {"\n"}
+
+
 def test_a_heading_may_have_a_name_that_the_page_uses(page: Callable[[str], str]) -> None:
     """Its id is another one, so that links and labels of the page still work."""
     html = page("## Main\n\nWords.\n\n## Block 1\n\n::: warning Careful\nGo slowly.\n:::")

@@ -12,12 +12,15 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
+from publisher.engine.dialect import DialectExtension
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(**runpy.run_path(str(ROOT / "pelicanconf.py"))["MARKDOWN"])
+    options = runpy.run_path(str(ROOT / "pelicanconf.py"))["MARKDOWN"]
+    return Markdown(**{**options, "extensions": [*options["extensions"], DialectExtension()]})
 
 
 def shown(text: str) -> str:

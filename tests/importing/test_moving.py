@@ -158,8 +158,8 @@ def test_a_picture_outside_of_the_folder_stays_outside(content: Content, tmp_pat
     old = tmp_path / "old"
     old.mkdir()
     (old / "link.png").symlink_to(secret)
-    text = "---\ntitle: Page\n---\n![A](../secret.png) ![B](link.png) ![C](/%2e%2e/%2e%2e/secret.png)\n"
-    (old / "page.md").write_text(text)
+    pictures = "![A](../secret.png) ![B](link.png) ![C](/%2e%2e/%2e%2e/secret.png)"
+    (old / "page.md").write_text(f"---\ntitle: Page\n---\n{pictures}\n")
     moved = move(content, str(old)).moved
     assert moved.pictures == 0
     assert len(moved.rows[0].missing) == 3

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.preview.conftest import Preview
+from tests.project import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -18,22 +19,21 @@ def test_the_browser_follows_the_writer(preview: Preview, browser: Browser) -> N
     the page that it was: a reader of it keeps the place."""
     context = browser.new_context(base_url=preview.running.address)
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE * 1000)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.goto("/plain/")
     page.evaluate("window.isTheSamePage = true")
-    patience = 20_000
     preview.edit(PLAIN, TEXT, "Changedwords are here.")
-    expect(page.locator(".body")).to_contain_text("Changedwords", timeout=patience)
+    expect(page.locator(".body")).to_contain_text("Changedwords")
     preview.edit(PLAIN, "title:", "titel:")
     panel = page.locator(".preview-problems")
-    expect(panel).to_contain_text(f"{PLAIN}:2", timeout=patience)
+    expect(panel).to_contain_text(f"{PLAIN}:2")
     assert panel.is_visible()
     preview.edit(PLAIN, "titel:", "title:")
-    expect(panel).to_have_count(0, timeout=patience)
+    expect(panel).to_have_count(0)
     preview.edit(PLAIN, "Changedwords are here.", TEXT)
-    expect(page.locator(".body")).to_contain_text("nothing but", timeout=patience)
+    expect(page.locator(".body")).to_contain_text("nothing but")
     assert page.evaluate("window.isTheSamePage")
     assert [] == complaints
     context.close()

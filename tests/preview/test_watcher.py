@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -60,6 +61,35 @@ def test_a_folder_in_the_place_of_another_is_watched(root: Path) -> None:
     assert seen(changes, root / "content")
     (root / "content" / "a.md").write_text("two", "utf-8")
     assert seen(changes, root / "content" / "a.md")
+
+
+def test_a_new_folder_is_watched(root: Path) -> None:
+    """With all that is put into it later."""
+    changes = saved(root)
+    next(changes)
+    (root / "content" / "images" / "2026").mkdir(parents=True)
+    assert seen(changes, root / "content" / "images")
+    (root / "content" / "images" / "2026" / "a.jpg").write_text("one", "utf-8")
+    assert seen(changes, root / "content" / "images" / "2026" / "a.jpg")
+    shutil.rmtree(root / "content" / "images")
+    assert seen(changes, root / "content" / "images")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_no_link_is_followed(root: Path) -> None:
+    """A link to / would be a watch on every file of the computer."""
+    (root / "theme" / "whole").symlink_to("/")
+    changes = saved(root)
+    next(changes)
+    (root / "content" / "whole").symlink_to("/")
+    assert seen(changes, root / "content" / "whole")
+    (root / "content" / "a.md").write_text("two", "utf-8")
+    assert seen(changes, root / "content" / "a.md")
+    shutil.rmtree(root / "content")
+    (root / "content").symlink_to("/")
+    assert seen(changes, root / "content")
+    (root / "theme" / "x.css").write_text("a{}", "utf-8")
+    assert seen(changes, root / "theme" / "x.css")
 
 
 def test_a_folder_may_be_missing(root: Path) -> None:

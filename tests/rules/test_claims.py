@@ -9,6 +9,11 @@ from tests.writing import BODY_LINE, Content
 
 @cases(r"""
     rule | body | line= | says | fix
+    claim-benefit | Massage improves sleep.\n | 0
+        | "improves sleep" states a benefit as a fact, and no source is named.
+        | Write "may" and for whom, or cite a study: "It may ease pain for some people. [1]"
+    claim-fear | It is too late to wait.\n | 0 | "too late" frightens readers into coming.
+        | Say what is known, and when to see a doctor: "If it lasts longer than …, have it checked."
     claim-best | We offer the best care in town.\n | 0 | "best care" praises, and cannot be checked.
         | Say what is done and by whom: "A licensed physical therapist sees you at each visit."
     claim-best | - State-of-the-art methods\n | 0
@@ -118,11 +123,12 @@ from tests.writing import BODY_LINE, Content
         | Leave the time open: "Some people feel better within weeks; for others it takes months."
     claim-testimonial | “I feel so much better, and I love my therapist.”\n | 0
         | These seem to be the words of a patient.
-        | Take it out, or add the number of the written consent: "consent no. 2026-014".
+        | Take it out, or name the person, list  consents: ["Maria G., 2026-03-02, written
+            authorization"]  and say what others can expect.
     claim-testimonial | ## Patient stories\n | 0
-        | "patient stories" uses what patients say as advertising. | ^
+        | "Patient stories" uses what patients say as advertising. | ^
     claim-testimonial | Pat came to us with a stiff neck.\n | 0
-        | "pat came to us with" seems to tell of a patient. | ^
+        | "Pat came to us with" seems to tell of a patient. | ^
     claim-testimonial | ![A patient on a table](room.png)\n | 0
         | This picture seems to show a patient. | ^
     claim-testimonial | ★★★★★\n | 0 | "★" uses what patients say as advertising. | ^
@@ -137,6 +143,9 @@ def test_the_claim_is_reported(
 
 @cases(r"""
     rule | body
+    claim-benefit | The rotator cuff helps the shoulder turn.\n
+    claim-benefit | Better sleep is not certain.\n
+    claim-benefit | ::: do\n- Improve your posture with breaks.\n:::\n
     claim-best | The best time to stretch is now.\n
     claim-best | Heart disease is a leading cause of chest pain.\n
     claim-best | Which treatment is best?\n
@@ -145,6 +154,9 @@ def test_the_claim_is_reported(
     claim-credential | A licensed physical therapist treats you.\n
     claim-credential | Ask if the therapist is certified.\n
     claim-cure | There is no cure for arthritis.\n
+    claim-cure | ## Massage cures sciatica\n\nNo. It may feel good.\n
+    claim-fear | It is never too late to begin.\n
+    claim-fear | ::: care emergency\n- do not wait until it is too late\n:::\n
     claim-cure | Will it cure my sciatica?\n
     claim-cure | Tendons heal slowly.\n
     claim-cure
@@ -194,8 +206,6 @@ def test_the_claim_is_reported(
     claim-testimonial | We use no testimonials.\n
     claim-testimonial | People say, "I slept wrong, and my neck hurts."\n
     claim-testimonial | ![Drawing of a patient on a table](room.png)\n
-    claim-testimonial
-        | “I love my therapist, thanks to all.” Shared with written consent, no. 2026-014.\n
     claim-testimonial | Our patients may bring a friend.\n
     """)
 def test_careful_words_are_left_alone(content: Content, rule: str, body: str) -> None:

@@ -6,8 +6,9 @@ from tests.rules.kit import body_findings, findings
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
-NUMBER = "Remove it: every page shows the number from clinic.toml."
-ADDRESS = "Remove it: every page shows the address from clinic.toml."
+OTHERS = "That of another place of yours, or of a vendor, stands there under contacts."
+NUMBER = f"Remove it: every page shows the number from clinic.toml. {OTHERS}"
+ADDRESS = f"Remove it: every page shows the address from clinic.toml. {OTHERS}"
 
 
 @cases(rf"""
@@ -63,3 +64,26 @@ def test_without_an_address_of_its_own_every_street_is_reported(content: Content
     kept = [line for line in clinic.split("\n") if not line.startswith("address")]
     content.write("clinic.toml", "\n".join(kept))
     assert 2 == len(body_findings(content, "contact-facts", "1 Example Street, NJ 07000\n"))
+
+
+@cases(r"""
+    body
+    Call our place in Othertown at 555-010-0123.\n
+    We are at 2 Second Street, Othertown, NJ 07001, too.\n
+    Write to LAB@vendor.example about the braces.\n
+    """)
+def test_contacts_are_known(content: Content, body: str) -> None:
+    """A clinic has other places, and tells how to reach those who make its braces."""
+    found = body_findings(content, "contact-facts", body)
+    clinic = (content.root / "clinic.toml").read_text("utf-8")
+    contacts = '["(555) 010-0123", "2 Second Street, Othertown, NJ 07001", "lab@vendor.example"]'
+    content.write("clinic.toml", f"contacts = {contacts}\n{clinic}")
+    assert found
+    assert [] == findings(content, "contact-facts")
+
+
+def test_contacts_are_those_alone(content: Content) -> None:
+    """One number of a vendor does not let every number through."""
+    clinic = (content.root / "clinic.toml").read_text("utf-8")
+    content.write("clinic.toml", f'contacts = ["(555) 010-0123"]\n{clinic}')
+    assert 1 == len(body_findings(content, "contact-facts", "Call 555-010-0142.\n"))

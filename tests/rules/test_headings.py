@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.kit import body_findings
+from tests.rules.kit import body_findings, severities_of
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
 
@@ -30,6 +30,8 @@ MAIN = "The title is already the page's main heading."
     \n### A\n | 1 | This heading skips a level: ### follows #. | Write ## A
     ## A\n#### B ####\n | 1 | This heading skips a level: #### follows ##. | Write ### B
     A\n---\n\n#### B\n | 3 | This heading skips a level: #### follows ##. | Write ### B
+    It is so.\n---\nb\n | 0 | The line of hyphens below makes a heading of this sentence.
+        | Put an empty line between the two.
     ## A\n##\n | 1 | This heading has no words. | Write them after the # marks, or remove the line.
     """)
 def test_a_wrong_heading_is_reported(
@@ -44,3 +46,13 @@ def test_a_first_level_heading_hides_no_skip_after_it(content: Content) -> None:
     """Mended, the body begins at ##, so the next one is measured from there."""
     found = body_findings(content, "headings", "# A\n### B\n#### C\n###### D\n")
     assert [BODY_LINE, BODY_LINE + 3] == [line for _, line, _, _ in found]
+
+
+def test_a_long_text_without_a_heading_is_told(content: Content) -> None:
+    """At its first line, as a warning."""
+    body = "Ten words stand in this line, and it is short.\n\n" * 100
+    ((_, line, says, _),) = body_findings(content, "headings", body)
+    assert (BODY_LINE, "This text has 1,000 words and no heading.") == (line, says)
+    assert ["warning"] == severities_of(content, "headings", body)
+    assert [] == body_findings(content, "headings", f"{body}## Then\n")
+    assert [] == body_findings(content, "headings", body[50:])

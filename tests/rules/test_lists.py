@@ -19,12 +19,22 @@ TYPED = "This bullet was typed or pasted, so no list comes of it."
     ## A\n- a\n
     ::: do\n- a\n:::\n
     - a\n  goes on\n- b\n
+    1) a\n2) b\n   - c\n
+    - a\n\n  b\n- c\n
     1. a\ngoes on\n1. b\n
     - a\n  - b\n
     a\n2. b\n
     a\n-b *c*\n
     ```\na\n- b\n```\n
     5 · 3 • 2\n
+    `ab` – c\n`de` – f\n
+    `ab` • c\n
+    – Are you there?\n\n— Jane\n
+    A. Sample\n
+    1.5 times\n2.5 times\n
+    2019) was\n
+    o dolor\n
+    > a\n\n- b\n
     """)
 def test_lists_on_their_own_are_right(content: Content, body: str) -> None:
     """A line inside an item may be followed by the next item."""
@@ -35,6 +45,9 @@ def test_lists_on_their_own_are_right(content: Content, body: str) -> None:
     body                                  | line=
     Call if:\n- a\n- b\n                  | 1
     **Call if:**\n1. a\n                  | 1
+    **Call if:**\n1) a\n2) b\n            | 1
+    > Call if:\n- a\n                     | 1
+    `Call` if:\n- a\n                     | 1
     a\n\n- b\n\nc\n* d\n                  | 5
     ::: care urgent\nCall if:\n- a\n:::\n | 2
     """)
@@ -55,3 +68,42 @@ def test_typed_bullets_are_reported(content: Content, line: str, fix: str) -> No
     """As word processors and web pages write them."""
     findings = [("articles/neck.md", BODY_LINE + 1, TYPED, f"Write  {fix}")]
     assert findings == body_findings(content, "lists", f"\n{line}\n")
+
+
+@cases(r"""
+    body                          | first            | second
+    – a\n– b\n                    | - a              | - b
+    o\ta\no\tb\n                  | - a              | - b
+    ✅ a\n✅ b\n                  | - a              | - b
+    👉🏽 a\n👉🏽 b\n              | - a              | - b
+    → a\n→ b\n                    | - a              | - b
+    -a\n-b\n                      | - a              | - b
+    1.a\n2.b\n                    | 1. a             | 2. b
+    3)a\n4)b\n                    | 3. a             | 4. b
+    a. A\nb. B\n                  | 1. A             | 2. B
+    (a) A\n(b) B\n                | 1. A             | 2. B
+    (1) A\n(2) B\n                | 1. A             | 2. B
+    i. A\nii. B\n                 | 1. A             | 2. B
+    """)
+def test_marks_of_other_programs_are_reported(
+    content: Content, body: str, first: str, second: str
+) -> None:
+    """Where two lines in a row begin with them, which no text does by chance."""
+    found = body_findings(content, "lists", f"a\n\n{body}")
+    assert [(BODY_LINE + 2, f"Write  {first}"), (BODY_LINE + 3, f"Write  {second}")] == [
+        (line, fix) for _, line, _, fix in found
+    ]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u202f"])
+def test_a_special_space_after_a_mark_is_reported(content: Content, space: str) -> None:
+    """Word processors write one, and Markdown sees no list."""
+    found = body_findings(content, "lists", f"-{space}a\n\n1.{space}b\n")
+    assert ["Write  - a", "Write  1. b"] == [fix for *_, fix in found]
+
+
+@pytest.mark.parametrize("bullet", ["\uf0b7", "\uf0a7", "\uf0d8"])
+def test_bullets_of_word_processors_are_reported(content: Content, bullet: str) -> None:
+    """They are letters of a font that no reader has, and show as empty boxes."""
+    ((*_, fix),) = body_findings(content, "lists", f"{bullet}\ta\n")
+    assert "Write  - a" == fix

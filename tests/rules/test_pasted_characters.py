@@ -12,6 +12,7 @@ from tests.writing import BODY_LINE, Content
     Café, naïve – “quoted” … ’tis\n
     10\xa0minutes, Dr.\xa0Example, 5\xa0to\xa06\n
     👩\u200d⚕️ a\n
+    🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f &#233; &#x1f9e0; &#10;\n
     `donâ€™t`\n
     Ãrea, Âme\n
     膝が痛い\n
@@ -40,14 +41,34 @@ def test_damaged_letters_are_an_error(content: Content, text: str, garbled: str,
 
 
 @cases(r"""
-    body                  | says
-    a\nb\u200bc d\xade\n  | This text has 2 invisible characters; the first is here.
-    a\nof\xa0the arm\n    | This text has 1 space that holds two words together; the first is here.
-    a\nof\xa0the\xa0arm\n | This text has 2 spaces that hold two words together; the first is here.
+    body                  | count                    | sign
+    a\nb\u200bc d\xade\n  | 2 invisible characters   | zero width space (U+200B)
+    a\nb\u202ec\n         | 1 invisible character    | right-to-left override (U+202E)
+    a\nb\u2066c\n         | 1 invisible character    | left-to-right isolate (U+2066)
+    a\nb\u200dc\n         | 1 invisible character    | zero width joiner (U+200D)
+    a\nb\U000e0041c\n     | 1 invisible character    | tag latin capital letter a (U+E0041)
+    a\nof\xa0the arm\n    | 1 special space between words  | no-break space (U+00A0)
+    a\nof\xa0the\xa0arm\n | 2 special spaces between words | no-break space (U+00A0)
+    a\nof\u3000the arm\n  | 1 special space between words  | ideographic space (U+3000)
     """)
-def test_hidden_characters_are_counted(content: Content, body: str, says: str) -> None:
-    """One warning a document, at the first of them."""
-    ((_, line, findings, fix),) = body_findings(content, "pasted-characters", body)
-    assert (BODY_LINE + 1, says) == (line, findings)
+def test_hidden_characters_are_counted_and_named(
+    content: Content, body: str, count: str, sign: str
+) -> None:
+    """One warning a document, at the first of them: what nobody sees must at least have a name."""
+    ((_, line, says, fix),) = body_findings(content, "pasted-characters", body)
+    assert (BODY_LINE + 1, f"This text has {count}; the first is here: {sign}.") == (line, says)
     assert fix
     assert ["warning"] == severities_of(content, "pasted-characters", body)
+
+
+@cases(r"""
+    sign
+    &#11; | &#8; | &#x1f; | &#x1F | &#0; | &#127; | &#xFFFE; | &#65535; | &#xD800; | &#1114112;
+    """)
+def test_numbers_of_characters_that_no_page_can_show_are_an_error(
+    content: Content, sign: str
+) -> None:
+    """A feed with one of them is no feed: the build would end in a traceback."""
+    says = f'"{sign}" stands for a character that no page can show.'
+    findings = [("articles/neck.md", BODY_LINE + 1, says, "Delete it.")]
+    assert findings == body_findings(content, "pasted-characters", f"a\nb {sign} c\n")

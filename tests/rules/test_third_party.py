@@ -9,6 +9,7 @@ from tests.writing import BODY_LINE, Content
 SEEN = "is a code of another system, and readers would see it as it is."
 VIDEO = "Remove it. For a video, use a block:  ::: video https://…"
 OURS = "belongs to a tracker, and this site has none."
+THROUGH = "This link leads through another company, which learns who follows it."
 WHO = "which tells others about the reader."
 
 
@@ -23,6 +24,15 @@ WHO = "which tells others about the reader."
     G-AB12CD34EF\n | "G-AB12CD34EF" {OURS} | Remove it.
     [a](https://video.example/?v=1&fbclid=x)\n | The link has a tracking number ("fbclid"), {WHO}
         | End the address before fbclid=, or take that part out.
+    {{{{ page.title }}}}\n | "{{{{ page.title }}}}" {SEEN} | {VIDEO}
+    [a](https://www.google.com/url?q=https://a.example/b&sa=D)\n | {THROUGH}
+        | Write the address that is inside it:  https://a.example/b
+    [a](https://eu1.safelinks.protection.outlook.com/?url=https%3A%2F%2Fa.example&data=1)\n
+        | {THROUGH} | Write the address that is inside it:  https://a.example
+    [a](https://l.facebook.com/l.php?h=1&u=https%3A%2F%2Fa.example)\n | {THROUGH}
+        | Write the address that is inside it:  https://a.example
+    [a](https://urldefense.com/v3/__https://a.example/b__;!!x!y$)\n | {THROUGH}
+        | Write the address that is inside it:  https://a.example/b
     [a](https://a.example/?utm_source=mail)\n | The link has a tracking number ("utm_source"), {WHO}
         | End the address before utm_source=, or take that part out.
     """)
@@ -38,6 +48,7 @@ def test_what_tracks_or_embeds_is_reported(
 @cases(r"""
     body
     [video](https://video.example/?v=1&t=20)\n
+    [map](https://www.google.com/maps?q=1+Example+Street) and [a](https://google.com/search?q=a)\n
     [video]\n\n[video]: https://video.example/\n
     A G-force, vitamin B-12 and an L4-L5 disc\n
     Say it ("ache") and {so on}.\n

@@ -69,6 +69,8 @@ def _here(
     out, err = io.StringIO(), io.StringIO()
     with patch.context() as own, redirect_stdout(out), redirect_stderr(err):
         own.delenv("GITHUB_ACTIONS", raising=False)
+        # Ctrl-C is for the tests.
+        own.setattr("publisher.interrupt.install", lambda: None)
         own.chdir(project.root)
         # Where invoke looks for tasks.py, and keeps the module that it finds there.
         own.setattr("sys.path", [*sys.path])

@@ -12,17 +12,22 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from publisher.audit import audit
 from publisher.audit.theme import read_theme
+from publisher.cache import Cache
 from publisher.content import read_site
+from publisher.desk.check import unusable
 from publisher.engine import build
-from publisher.problems import PublisherError
-from publisher.rules import check
+from publisher.problems import Problem, PublisherError, errors
+from publisher.rules import check, rules
 from tests.project import Project
 from tests.scenarios import odd_folders
 from tests.scenarios.commands import NOW
+from tests.scenarios.folder import lay_out as lay_out_file
+from tests.scenarios.scenario import parse
+from tests.scenarios.test_scenarios import CLINIC, EACH
 
-CLINIC = Path(__file__).parent / "clinic"
-#: Folders that are made up; each holds several articles. A long run sets the variable.
+#: Folders that are made up, each of several documents. ODD_FOLDERS=1000 asks for a long run.
 EXAMPLES = int(os.environ.get("ODD_FOLDERS", "6"))
+LONG = "ODD_FOLDERS" in os.environ
 HUB = """---
 title: What knee pain is
 name: Knee pain
@@ -59,6 +64,11 @@ def test_what_check_passes_is_built(project: Project, files: dict[str, str]) -> 
     """Nothing in content/ stops a build that check did not call an error, at its file."""
     content = lay_out(project, files)
     without_errors(content, files)
+    must_build(project)
+
+
+def must_build(project: Project) -> None:
+    """Build and prove the public site; fails with what stops that."""
     prove = partial(audit, theme=read_theme(project.root / "theme"))
     try:
         build(project.root, "publishconf.py", now=NOW, prove=prove)
@@ -67,11 +77,16 @@ def test_what_check_passes_is_built(project: Project, files: dict[str, str]) -> 
         pytest.fail(f"check passed what build refused:\n{told}", pytrace=False)
 
 
-def lay_out(project: Project, files: dict[str, str]) -> Path:
-    """The content folder with nothing in it but what is right, and ``files``."""
+def fresh(project: Project) -> Path:
+    """The content folder with nothing in it but what is right."""
     content = project.root / "content"
     shutil.rmtree(content)
-    shutil.copytree(CLINIC / "content", content)
+    return Path(shutil.copytree(CLINIC / "content", content))
+
+
+def lay_out(project: Project, files: dict[str, str]) -> Path:
+    """The content folder with ``files``, and the hubs that they may name."""
+    content = fresh(project)
     for name, text in {**RIGHT, **files}.items():
         path = content / name
         path.parent.mkdir(exist_ok=True)
@@ -80,10 +95,16 @@ def lay_out(project: Project, files: dict[str, str]) -> Path:
     return content
 
 
+def errors_of(content: Path) -> list[Problem]:
+    """What the command check calls wrong."""
+    site = read_site(content, NOW)
+    return errors([*check(site), *unusable(site, Cache(None))])
+
+
 def without_errors(content: Path, files: dict[str, str]) -> None:
     """Take out the files that check calls wrong, until there is nothing to call wrong."""
     odd = dict(files)
-    while wrong := [one for one in check(read_site(content, NOW)) if one.is_error]:
+    while wrong := errors_of(content):
         names = {one.file.removeprefix("content/") for one in wrong} & odd.keys()
         # Where an odd file puts another in the wrong, any may be it.
         for name in names or {next(iter(odd))}:
@@ -92,3 +113,26 @@ def without_errors(content: Path, files: dict[str, str]) -> None:
                 shutil.copy(CLINIC / "content" / name, content / name)
             else:
                 (content / name).unlink()
+
+
+@EACH
+def test_a_scenario_that_check_passes_is_built(file: Path, project: Project) -> None:
+    """So does what no rule of a made-up folder thought of; a long run switches off, besides,
+    every rule that a clinic may."""
+    content = fresh(project)
+    for section in parse(file.read_text("utf-8")).sections:
+        if section.file and section.file[0].startswith("content/"):
+            lay_out_file(project.root, section)
+    off: set[str] = set()
+    while wrong := {one.rule for one in errors_of(content)}:
+        changeable = {
+            name for name in wrong - off if name in rules() and not rules()[name].required
+        }
+        if not (LONG and changeable):
+            return
+        off |= changeable
+        weights = "".join(f'{name} = "off"\n' for name in sorted(off))
+        shutil.copy(CLINIC / "content/clinic.toml", content)
+        with (content / "clinic.toml").open("a") as clinic:
+            clinic.write(f"[rules]\n{weights}")
+    must_build(project)

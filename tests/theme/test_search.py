@@ -27,7 +27,7 @@ FIELD = "#site-words"
 
 def status(page: Page, text: str) -> None:
     """Wait until the search says this."""
-    expect(page.locator(".results-status")).to_have_text(text, timeout=15_000)
+    expect(page.locator(".results-status")).to_have_text(text)
 
 
 def titles(page: Page) -> list[str]:
@@ -53,7 +53,7 @@ def test_typing_finds_an_article(
     found = visit(example_edge, "/search/", viewport=viewport)
     page = found.page
     ask(page, "author reviewer")
-    expect(page.get_by_role("status")).to_contain_text("“author reviewer”", timeout=15_000)
+    expect(page.get_by_role("status")).to_contain_text("“author reviewer”")
     result = page.locator(".result").filter(has_text="A reviewed example")
     assert "/reviewed/" == result.locator("a").get_attribute("href")
     assert "Neck pain" == result.locator(".label").inner_text()
@@ -97,7 +97,7 @@ def test_axe_finds_nothing(words: str, scheme: str, example_edge: Running, visit
     """Results, and the sentence that there are none, keep to WCAG 2.2 AA in both schemes."""
     axe = outside_tools.package("axe-core/axe.min.js").read_text("utf-8")
     found = visit(example_edge, f"/search/?q={words}", viewport=PHONE, color_scheme=scheme)
-    expect(found.page.locator(".results-status")).not_to_be_empty(timeout=15_000)
+    expect(found.page.locator(".results-status")).not_to_be_empty()
     found.evaluate(axe)
     assert [] == found.evaluate(RUN, TAGS)
 
@@ -110,7 +110,7 @@ def test_the_keyboard_is_enough(example_edge: Running, visit: Open) -> None:
     assert page.locator(FIELD).evaluate("one => one === document.activeElement")
     page.keyboard.type("warm packs")
     page.keyboard.press("Enter")
-    expect(page.locator(".result").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".result").first).to_be_visible()
     before = titles(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
@@ -118,7 +118,7 @@ def test_the_keyboard_is_enough(example_edge: Running, visit: Open) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**/treatments/warm-packs/")
     page.go_back()
-    expect(page.locator(".result").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".result").first).to_be_visible()
     assert "warm packs" == page.locator(FIELD).input_value()
     assert before == titles(page)
 
@@ -130,7 +130,7 @@ def test_searches_are_kept_in_the_history(example_edge: Running, visit: Open) ->
     for words in ("warm packs", "exercise"):
         ask(page, words)
         page.keyboard.press("Enter")
-        expect(page.get_by_role("status")).to_contain_text(f"“{words}”", timeout=15_000)
+        expect(page.get_by_role("status")).to_contain_text(f"“{words}”")
         shown[words] = titles(page)
     for step, words in ((page.go_back, "warm packs"), (page.go_forward, "exercise")):
         step()
@@ -149,9 +149,9 @@ def test_how_many_is_announced(example_edge: Running, visit: Open) -> None:
     announced = page.get_by_role("status")
     expect(announced).to_have_count(1)
     ask(page, "colons")
-    expect(announced).to_have_text("1 result for “colons”", timeout=15_000)
+    expect(announced).to_have_text("1 result for “colons”")
     ask(page, "made-up")
-    expect(announced).to_have_text(re.compile(r"^\d+ results for “made-up”$"), timeout=15_000)
+    expect(announced).to_have_text(re.compile(r"^\d+ results for “made-up”$"))
     assert f"{len(titles(page))} results for “made-up”" == announced.inner_text()
 
 
@@ -159,7 +159,7 @@ def test_how_many_is_announced(example_edge: Running, visit: Open) -> None:
 def test_nothing_found(words: str, example_edge: Running, visit: Open) -> None:
     """Where nothing is found the page says so, and what to do instead."""
     found = visit(example_edge, f"/search/?q={quote(words)}", viewport=PHONE)
-    expect(found.page.locator(".results-status")).to_contain_text(words, timeout=15_000)
+    expect(found.page.locator(".results-status")).to_contain_text(words)
     if words in ("zzxxyy", "qqq rrr"):
         status(
             found.page,
@@ -181,7 +181,7 @@ def test_words_of_different_pages(example_edge: Running, visit: Open) -> None:
 def test_misspelt_words_hide_nothing(words: str, example_edge: Running, visit: Open) -> None:
     """A slip in one word still leads to what was meant."""
     page = visit(example_edge, f"/search/?q={quote(words)}", viewport=PHONE).page
-    expect(page.locator(".result").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".result").first).to_be_visible()
     assert any("Warm packs" in title for title in titles(page))
 
 
@@ -193,7 +193,7 @@ def test_an_empty_search(words: str, example_edge: Running, visit: Open) -> None
     assert [] == of_bundle(found)
     assert "" == found.page.locator(".results-status").inner_text()
     ask(found.page, "exercise")
-    expect(found.page.locator(".result").first).to_be_visible(timeout=15_000)
+    expect(found.page.locator(".result").first).to_be_visible()
     found.page.locator(FIELD).fill("")
     expect(found.page.locator(".result")).to_have_count(0)
     assert "" == found.page.locator(".results-status").inner_text()
@@ -203,7 +203,7 @@ def test_an_empty_search(words: str, example_edge: Running, visit: Open) -> None
 def test_more_results_on_request(shipped_edge: Running, visit: Open) -> None:
     """Ten at first; the next ones come on a press, and the focus goes to the first of them."""
     page = visit(shipped_edge, "/search/?q=pain", viewport=PHONE).page
-    expect(page.locator(".result")).to_have_count(10, timeout=15_000)
+    expect(page.locator(".result")).to_have_count(10)
     more = page.get_by_role("button", name="Show more results")
     more.press("Enter")
     expect(page.locator(".result").nth(10)).to_be_visible()
@@ -240,7 +240,7 @@ def test_no_words_become_markup(words: str, odd_address: str, browser: Browser) 
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(f"/search/?q={quote(words)}")
-    expect(page.locator(".results-status")).to_contain_text(words, timeout=15_000)
+    expect(page.locator(".results-status")).to_contain_text(words)
     if words == "script alert":
         expect(page.locator(".result").first).to_be_visible()
         shown = page.locator(".result a").first.text_content() or ""
@@ -278,13 +278,13 @@ def test_a_search_that_does_not_load(part: str, example_edge: Running, visit: Op
     page.unroute(f"**{BUNDLE}{part}*")
     page.locator(".search .button").click()
     page.clock.resume()
-    expect(page.locator(".result").first).to_be_visible(timeout=15_000)
+    expect(page.locator(".result").first).to_be_visible()
 
 
 def test_a_connection_lost_between_results(shipped_edge: Running, visit: Open) -> None:
     """Where further results do not come the first ones stay, and searching again brings them."""
     page = visit(shipped_edge, "/search/?q=pain", viewport=PHONE).page
-    expect(page.locator(".result")).to_have_count(10, timeout=15_000)
+    expect(page.locator(".result")).to_have_count(10)
     page.route(f"**{BUNDLE}fragment/**", lambda route: route.abort())
     more = page.get_by_role("button", name="Show more results")
     more.click()
@@ -293,9 +293,9 @@ def test_a_connection_lost_between_results(shipped_edge: Running, visit: Open) -
     assert not more.is_visible()
     page.unroute(f"**{BUNDLE}fragment/**")
     page.locator(".search .button").click()
-    expect(more).to_be_visible(timeout=15_000)
+    expect(more).to_be_visible()
     more.click()
-    expect(page.locator(".result").nth(10)).to_be_visible(timeout=15_000)
+    expect(page.locator(".result").nth(10)).to_be_visible()
 
 
 def test_a_page_from_before_a_release_still_searches(
@@ -306,7 +306,7 @@ def test_a_page_from_before_a_release_still_searches(
     with project.serving("edge") as edge:
         found = visit(edge, "/search/")
         ask(found.page, "zzxxyy")
-        expect(found.page.locator(".results-status")).to_contain_text("zzxxyy", timeout=15_000)
+        expect(found.page.locator(".results-status")).to_contain_text("zzxxyy")
         old = found.evaluate("() => document.querySelector('.search').dataset.bundle")
         assert BUNDLE == old
         for name in ("plain", "reviewed", "every-block"):
@@ -314,7 +314,7 @@ def test_a_page_from_before_a_release_still_searches(
             project.write(path, project.read(path) + "\nAnother sentence on newmarker.\n")
         project.must("publish")
         ask(found.page, "author reviewer")
-        expect(found.page.locator(".result").first).to_be_visible(timeout=15_000)
+        expect(found.page.locator(".result").first).to_be_visible()
         assert any("A reviewed example" in title for title in titles(found.page))
         assert [] == found.complaints
         fresh = visit(edge, "/search/?q=newmarker").page
@@ -325,12 +325,12 @@ def test_narrow_and_printed(example_edge: Running, visit: Open) -> None:
     """At 320 pixels nothing sticks out, and on paper there are results without the form."""
     long = "x" * 150
     found = visit(example_edge, "/search/?q=made-up", viewport={"width": 320, "height": 640})
-    expect(found.page.locator(".result").first).to_be_visible(timeout=15_000)
+    expect(found.page.locator(".result").first).to_be_visible()
     assert [] == found.evaluate(STICKING_OUT)
     found.page.emulate_media(media="print")
     assert not found.page.locator(".search").is_visible()
     assert found.page.locator(".result").first.is_visible()
     found.page.emulate_media(media="screen")
     ask(found.page, long)
-    expect(found.page.locator(".results-status")).to_contain_text(long, timeout=15_000)
+    expect(found.page.locator(".results-status")).to_contain_text(long)
     assert [] == found.evaluate(STICKING_OUT)

@@ -189,6 +189,25 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "★★★★★ Great clinic",
         "![A patient lies on a treatment table.](room.png)",
     ),
+    "claim-benefit": (
+        "Our massage reduces stress and improves sleep.",
+        "Acupuncture is effective for knee pain.",
+        "Manual therapy restores mobility.",
+        "Physical therapy helps with headaches.",
+        "Chiropractic care supports a healthy immune system.",
+        "We treat the root cause, not just the symptoms.",
+        "Asthma responds well to adjustments.",
+        "You will leave with looser hips.",
+        "Relieves tension in the neck",
+    ),
+    "claim-fear": (
+        "Every day without treatment, the damage spreads.",
+        "Left untreated, sciatica leads to permanent damage.",
+        "By the time you call, it may be too late.",
+        "If you ignore it, a small ache becomes a big problem.",
+        "That clicking knee is a time bomb.",
+        "The longer you wait, the harder it is to mend.",
+    ),
     "claim-price": cells(r"""
         Book a free consultation. | Your first visit is free. | Get 20% off your first visit.
         A special offer for new patients | An evaluation costs $99.
@@ -236,6 +255,9 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "A guarantee is something nobody can give.",
     ),
     "hedged": (
+        "Massage may improve sleep for some people.",
+        "It can help reduce soreness for a day.",
+        "Our aim is to improve your balance.",
         "It may help you recover faster.",
         "It may increase blood flow for a short time.",
         "Needles are thought to calm pain signals.",

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from publisher.audit.graph import strings
 from publisher.audit.page import Findings, Page
+from publisher.built.links import MARKUP
 from publisher.rule import Rule
-from publisher.typography import MARKUP
 
 
 class PlainText(Rule):

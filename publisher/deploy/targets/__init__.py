@@ -21,6 +21,7 @@ from publisher.deploy.release import Release
 from publisher.deploy.respond import Site
 from publisher.deploy.store import Store
 from publisher.problems import Problem, PublisherError
+from publisher.redact import redact_address
 from publisher.rule import Rule
 
 
@@ -188,9 +189,10 @@ def connect(settings: Settings) -> Target:
     target = kind.connect(settings) if kind else None
     if target is None:
         *some, last = [example for one in every for example in one.schemes.values()]
-        says = f'PUBLISH_TO is "{settings.to}", which names no place to publish to.'
+        to = redact_address(settings.to)
+        says = f'PUBLISH_TO is "{to}", which names no place to publish to.'
         fix = f"Write {', '.join(some)} or {last}."
-        raise PublishTo.error("publishconf.py", 0, says, fix)
+        raise PublishTo.error("PUBLISH_TO", 0, says, fix)
     return target
 
 
@@ -212,10 +214,10 @@ def require(target: Target, capability: Capability) -> None:
     if capability is Capability.PREVIEWS:
         says = f"{target.name} has no previews of its own."
         fix = " ".join(kind.previews_elsewhere for kind in kinds() if kind.previews_elsewhere)
-        raise NoPreviews.error("publishconf.py", 0, says, fix)
+        raise NoPreviews.error("PUBLISH_TO", 0, says, fix)
     says = f"{target.name} keeps no earlier release to go back to."
     fix = "Take the change back in the content, then publish."
-    raise NoRollback.error("publishconf.py", 0, says, fix)
+    raise NoRollback.error("PUBLISH_TO", 0, says, fix)
 
 
 def _kind_of(to: str) -> Kind | None:

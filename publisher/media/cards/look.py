@@ -12,6 +12,7 @@ from PIL import ImageColor
 
 from publisher.media.cards.typeface import Typeface
 from publisher.problems import PublisherError
+from publisher.reading import read
 from publisher.rule import Rule
 
 
@@ -52,7 +53,7 @@ def read_look(theme: Path) -> Look:
     missing or cannot be read."""
     found = _colors(theme)
     colors = [found[token] for token in TOKENS]
-    font, kerning = (_read(theme, name) for name in (_FONT, _KERNING))
+    font, kerning = (read_file(theme, name) for name in (_FONT, _KERNING))
     name = _KERNING
     try:
         facts = json.loads(kerning)
@@ -71,7 +72,7 @@ def read_look(theme: Path) -> Look:
 def _colors(theme: Path) -> dict[str, Color]:
     """The colors of the light scheme, which stand first: a card is shared in one scheme only."""
     name = "css/tokens.css"
-    text = re.sub(r"/\*.*?\*/", "", _read(theme, name).decode("utf-8", "replace"), flags=re.S)
+    text = re.sub(r"/\*.*?\*/", "", read_file(theme, name).decode("utf-8", "replace"), flags=re.S)
     found: dict[str, Color] = {}
     for token in _TOKEN.finditer(text):
         red, green, blue = ImageColor.getrgb(token["value"])[:3]
@@ -82,12 +83,18 @@ def _colors(theme: Path) -> dict[str, Color]:
     return found
 
 
-def _read(theme: Path, name: str) -> bytes:
+def read_file(theme: Path, name: str) -> bytes:
+    """A file of the theme. Raises PublisherError where it cannot be read."""
     try:
-        return (theme / name).read_bytes()
+        return read(theme / name, theme.parent)
     except OSError as error:
-        says = f"This file cannot be read: {error.strerror}."
-        raise _error(theme, name, says, "Put it back.") from error
+        raise unreadable(theme, name, error) from error
+
+
+def unreadable(theme: Path, name: str, error: OSError) -> PublisherError:
+    """What is raised about a file or a folder of the theme that cannot be read."""
+    says = f"This cannot be read: {error.strerror or error}."
+    return _error(theme, name, says, getattr(error, "fix", "Put it back."))
 
 
 def _error(theme: Path, name: str, says: str, fix: str) -> PublisherError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.audit.mutations import (
     bodies,
+    elements,
     files,
     graphs,
     heads,
@@ -14,8 +15,20 @@ from tests.audit.mutations import (
     shown,
 )
 
+_MODULES = (heads, languages, bodies, elements, outside, graphs, shown, lists, files, searches)
 EVERY_MUTATION = [
     mutation
-    for module in (heads, languages, bodies, outside, graphs, shown, lists, files, searches)
+    for module in (
+        heads,
+        languages,
+        bodies,
+        elements,
+        outside,
+        graphs,
+        shown,
+        lists,
+        files,
+        searches,
+    )
     for mutation in module.MUTATIONS
 ]

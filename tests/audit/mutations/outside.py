@@ -34,6 +34,7 @@ MUTATIONS = [
             "CSS import": '<style>@import "https://cdn.example/a.css";</style>',
             "CSS url": "<style>p{background:URL( https://cdn.example/a.png )}</style>",
             "refresh": '<meta http-equiv="refresh" content="0; url=https://other.example/">',
+            "refresh after a space": '<meta http-equiv=refresh content="0 //other.example/">',
             "base": '<base href="https://other.example/">',
             "http of our own host": '<link rel="icon" href="http://clinic.example/assets/icon.png">',
         }.items()

@@ -243,6 +243,19 @@ def _seen(
     ]
 
 
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_tiff_is_upright_in_its_own_shape(tmp_path: Path, orientation: int) -> None:
+    """Pillow turns it by itself, and gives the size that it has then."""
+    phone_photo(tmp_path / "a.jpg", orientation)
+    with Image.open(tmp_path / "a.jpg") as image:
+        image.save(tmp_path / "a.tif", exif=image.getexif())
+    photo, opened = made(tmp_path / "a.tif", tmp_path / "cache")
+    assert (480, 320) == (photo.width, photo.height)
+    for _, image in opened:
+        for color, expected in zip(corners(image), (RED, GREEN, BLUE), strict=True):
+            assert is_near(color, expected)
+
+
 def test_a_png_with_an_orientation_is_upright(tmp_path: Path) -> None:
     """Its EXIF stands in a place of its own, which is looked for only where it may be."""
     exif = Image.Exif()

@@ -43,7 +43,8 @@ def _connect(settings: Settings) -> Target | None:
         for folder in (found[2], f"{found[2]}/{RECORDS}")
     )
     cache = purge.cache_of(settings.option(PURGE), settings.address)
-    return InPlaceTarget(settings.to, files, records, cache)
+    lock = settings.root / ".cache" / "bucket.lock"
+    return InPlaceTarget(settings.to, files, records, lock, cache)
 
 
 KIND = Kind(
@@ -53,7 +54,7 @@ KIND = Kind(
     cdn_files=cdn_files,
     retired={
         "PUBLISH_KEYVALUESTORE": KeyvaluestoreGone.problem(
-            "publishconf.py",
+            "PUBLISH_KEYVALUESTORE",
             0,
             "PUBLISH_KEYVALUESTORE is set, and a KeyValueStore of CloudFront is no longer used.",
             "Take the setting away and write PUBLISH_TO=s3+plain://bucket; what is to be installed"

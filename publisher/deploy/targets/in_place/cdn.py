@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from urllib.parse import unquote, urlsplit
 
-from publisher.built.addresses import encode, encode_path
+from publisher.built.addresses import address_of
 from publisher.built.headers import FRESH, NOT_FOUND, SECURITY
-from publisher.deploy.header_rules import exceptions, usual_headers
+from publisher.deploy.header_rules import exceptions, redirect_rules, usual_headers
 from publisher.deploy.release import Release
+from publisher.deploy.respond import location_of
 
 #: CloudFront takes no larger function.
 MOST_BYTES = 10_240
 _CSP = "Content-Security-Policy"
+_ENDS = ("", "/", "/index.html")
 #: How the owner's things at AWS are called.
 NAME = "clinic-site"
 
@@ -38,16 +41,28 @@ def cdn_files(release: Release, origin: str) -> dict[str, str]:
 
 
 def nginx_maps(release: Release) -> str:
-    """For the ``http`` block: what of the policy differs from file to file."""
-    moved = {old: encode(new.to) for old, new in release.redirects.items() if new.to is not None}
-    gone = [old for old, new in release.redirects.items() if new.to is None]
+    """For the ``http`` block: what of the policy differs from file to file.
+
+    nginx finds variables in the values of a map, but none in those of a ``geo``, and there is no
+    other way to write a dollar sign.
+    """
+    usual, key, ways = usual_headers(release), _keys(release), redirect_rules(release, _ENDS)
+    targets = [(key(way), location_of(to).partition("#")) for way, to in ways.items() if to]
+    rows = {
+        "$status $site_moved_cache": [("301", FRESH)],
+        "$uri $site_moved": [(way, to) for way, (to, _, _) in targets],
+        "$uri $site_fragment": [(way, sign + end) for way, (_, sign, end) in targets if sign],
+        "$is_args$site_moved $site_join": [(r"~^\?[^?]*$", "?"), (r"~^\?", "&")],
+        "$uri $site_gone": [(key(way), "1") for way, to in ways.items() if to is None],
+        "$site_file $site_csp": list(_policies(release, usual, key)),
+    }
+    # A row must fit into one bucket: https://nginx.org/en/docs/hash.html
+    longest = max(len(key.encode()) for table in rows.values() for key, _ in table)
     return "\n".join(
         [
-            "map_hash_bucket_size 512;",
-            *_map("$status $site_moved_cache", [("301", FRESH)]),
-            *_map("$site_file $site_csp", _policies(release), default=usual_headers(release)[_CSP]),
-            *_map("$uri $site_moved", [(way, to) for o, to in moved.items() for way in _ways(o)]),
-            *_map("$uri $site_gone", [(way, "1") for old in gone for way in _ways(old)]),
+            f"map_hash_bucket_size {max(512, 1 << (longest + 32).bit_length())};",
+            'geo $site_dollar { default "$"; }',
+            *(line for head, table in rows.items() for line in _map(head, table, usual[_CSP])),
             "",
         ]
     )
@@ -90,7 +105,7 @@ def cloudfront_function(release: Release) -> str:
     """The function with its tables; without redirects where they would make it too large, as
     the bucket has a page at each old address, too."""
     moved = {
-        encode_path(old): encode(new.to) if new.to is not None else None
+        old: location_of(new.to) if new.to is not None else None
         for old, new in sorted(release.redirects.items())
     }
     code = _function(moved)
@@ -101,7 +116,8 @@ def _function(moved: dict[str, str | None]) -> str:
     headers = {"Cache-Control": FRESH, **SECURITY}
     named = {name.lower(): {"value": value} for name, value in headers.items()}
     code = _template("cloudfront.js")
-    for table, value in (("MOVED", moved), ("HEADERS", named)):
+    # The writer's text last, which could hold what is replaced.
+    for table, value in (("HEADERS", named), ("MOVED", moved)):
         code = code.replace(f"const {table} = {{}};", f"const {table} = {json.dumps(value)};")
     return code
 
@@ -110,37 +126,39 @@ def _template(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
 
 
-def _policies(release: Release) -> Iterator[tuple[str, str]]:
+def _policies(
+    release: Release, usual: Mapping[str, str], key: Callable[[str], str]
+) -> Iterator[tuple[str, str]]:
     """Paths, or patterns of paths, whose policy is not that of most pages."""
-    usual = usual_headers(release)
     for pattern, file in exceptions(release, usual):
         path = f"{pattern}index.html" if pattern.endswith("/") else pattern
-        yield path, file.headers[_CSP]
+        start, star, end = map(unquote, path.partition("*"))
+        yield _expression(start, ".*", end) if star else key(start), file.headers[_CSP]
     if NOT_FOUND in release.files:
         yield f"/{NOT_FOUND}", release.files[NOT_FOUND].headers[_CSP]
 
 
-def _map(head: str, rows: Iterable[tuple[str, str]], default: str = "") -> Iterator[str]:
+def _map(head: str, rows: Iterable[tuple[str, str]], usual: str) -> Iterator[str]:
     yield f"map {head} {{"
-    yield f"  default {_quoted(default)};"
+    yield f"  default {_quoted(usual if head.endswith('csp') else '')};"
     for key, value in rows:
-        yield f"  {_key(key)} {_quoted(value)};"
+        yield f"  {_quoted(key, dollar='$')} {_quoted(value)};"
     yield "}"
 
 
-def _key(pattern: str) -> str:
-    """nginx compares decoded addresses; a pattern with a star becomes an expression."""
-    text = unquote(pattern)
-    if "*" not in text:
-        return _quoted(text)
-    return _quoted("~^" + ".*".join(map(re.escape, text.split("*"))) + "$")
+def _keys(release: Release) -> Callable[[str], str]:
+    """How a map knows an address: nginx compares without regard to case, so that one which
+    differs from another of the site in that alone is an expression."""
+    files = ((f"/{path}", address_of(path)) for path in release.served)
+    names = {name for path, own in files for name in (path, own, own.rstrip("/"))}
+    folded = Counter(name.lower() for name in names.union(redirect_rules(release, _ENDS)))
+    return lambda name: _expression(name) if folded[name.lower()] > 1 else name
 
 
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+def _expression(start: str, middle: str = "", end: str = "") -> str:
+    return f"~^{re.escape(start)}{middle}{re.escape(end)}\\z"
+
+
+def _quoted(text: str, dollar: str = "${site_dollar}") -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("$", dollar)
     return f'"{escaped}"'
-
-
-def _ways(old: str) -> list[str]:
-    bare = old.rstrip("/")
-    return list(dict.fromkeys([old, bare or "/", f"{bare}/", f"{bare}/index.html"]))

@@ -9,6 +9,8 @@ const HEADERS = {};
 function handler(event) {
   const request = event.request;
   const uri = request.uri;
+  // Led on, such an address would be another host's: browsers read a backslash as a slash.
+  if (uri.indexOf("//") >= 0 || uri.indexOf("\\") >= 0) return request;
   const query = queryOf(request.querystring);
   const moved = lookup(uri);
   if (moved === null) return { statusCode: 410, statusDescription: "Gone", headers: HEADERS };
@@ -22,13 +24,23 @@ function handler(event) {
   return request;
 }
 
-function lookup(uri) {
+function lookup(raw) {
+  const uri = decoded(raw);
   const folder = uri.endsWith("/index.html") ? uri.slice(0, -10) : uri;
   const ways = [uri, uri + "/", folder, folder.replace(/\/$/, "")];
   for (let i = 0; i < ways.length; i++) {
     if (Object.prototype.hasOwnProperty.call(MOVED, ways[i])) return MOVED[ways[i]];
   }
   return undefined;
+}
+
+// The table has addresses as people write them.
+function decoded(uri) {
+  try {
+    return decodeURIComponent(uri);
+  } catch (error) {
+    return uri;
+  }
 }
 
 function redirect(location) {
@@ -38,9 +50,9 @@ function redirect(location) {
 
 function withQuery(to, query) {
   if (!query) return to;
-  const parts = to.split("#");
-  const joined = parts[0] + (parts[0].indexOf("?") < 0 ? "?" : "&") + query;
-  return parts.length > 1 ? joined + "#" + parts[1] : joined;
+  const at = to.indexOf("#") < 0 ? to.length : to.indexOf("#");
+  const rest = to.slice(0, at);
+  return rest + (rest.indexOf("?") < 0 ? "?" : "&") + query + to.slice(at);
 }
 
 function queryOf(querystring) {

@@ -26,11 +26,12 @@ _OWN_HEADERS = ("Cache-Control", "Content-Type")
 
 @dataclass(frozen=True, slots=True)
 class WantedFile:
-    """A file as it should be in the bucket."""
+    """A file as it should be in the bucket; ``leads_on`` says whether it redirects."""
 
     sha256: str
     headers: Mapping[str, str]
     read: Callable[[], bytes] = field(repr=False, compare=False)
+    leads_on: bool = False
 
     @property
     def own_headers(self) -> dict[str, str]:

@@ -26,20 +26,23 @@ from publisher.deploy.respond import Entry, Site
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import Conflict, Missing, check_conditions, etag, find, server_time
 from publisher.deploy.targets import Capability
-from publisher.deploy.targets.in_place.changes import carry_out, changes
+from publisher.deploy.targets.in_place.changes import changes
 from publisher.deploy.targets.in_place.lease import LENGTH, Lease, held
-from publisher.deploy.targets.in_place.remote_state import JOURNAL, RECORDS, WantedFile, read_state
+from publisher.deploy.targets.in_place.remote_state import RECORDS, WantedFile, read_state
+from publisher.deploy.targets.in_place.update import Update
 from publisher.problems import PublisherError, errors
 
 
 @dataclass(frozen=True, slots=True)
 class InPlaceTarget:
     """``files`` is the bucket as visitors see it, ``records`` the part that they do not need;
-    ``clock`` gives the time for the record of advertising."""
+    ``lock`` is a file of this computer that a publish holds; ``clock`` gives the time for the
+    record of advertising."""
 
     name: str
     files: S3Store
     records: S3Store
+    lock: Path
     cache: Cache | None = None
     lease: timedelta = LENGTH
     clock: Clock = utc_now
@@ -84,7 +87,7 @@ class InPlaceTarget:
 
     def collect(self) -> Collected:
         """Old releases, what was set aside for them, and the hashed assets that none needs."""
-        with held(self.records, self.lease):
+        with held(self.records, self.lock, self.lease) as lease:
             collected = gc.collect(self.records)
             kept = (pointer.load(self.records, name) for name in pointer.kept(self.records))
             needed = {path for release in kept if release for path in release.served}
@@ -100,6 +103,7 @@ class InPlaceTarget:
                 and item.modified < limit
             ]
             for item in gone:
+                lease.keep()
                 self.files.delete(item.key)
         size = collected.size + sum(item.size for item in gone)
         return Collected(collected.releases, collected.files + len(gone), size)
@@ -117,7 +121,9 @@ class InPlaceTarget:
             now = read_state(self.files, self.records)
             if changes(wanted, now).is_nothing and not now.touched:
                 return 0
-        with held(self.records, self.lease) as lease:
+        with held(self.records, self.lock, self.lease) as lease:
+            # A request that fails is sent again only while nobody else may be at work here.
+            files, records = (one.guarded(lease.keep) for one in (self.files, self.records))
             # The holder of the lease before this one may have changed everything.
             current = pointer.read(self.records)
             if (current.live, current.history) != (head.live, head.history):
@@ -130,10 +136,9 @@ class InPlaceTarget:
                 if not is_live:
                     moved[0] = self._go_live(current, release)
 
-            carry_out(todo, wanted, now, self.files, self.records, lease, commit, progress)
+            Update(files, records, lease, wanted, now, progress).carry_out(todo, commit)
             self._purge(moved[0], release, lease, progress)
-            self.records.delete(JOURNAL)
-        return sum(map(len, todo.barriers))
+        return len(todo.written)
 
     def _go_live(self, head: Head, release: Release) -> Head:
         """Write the manifest and the pointer. Raises ``PublisherError`` where the pointer is no
@@ -200,4 +205,4 @@ def _leading_on(to: str) -> WantedFile:
         f' <a href="{target}">{target}</a>.</p></html>\n'
     ).encode()
     headers = {"Cache-Control": FRESH, "Content-Type": TYPES[".html"]}
-    return WantedFile(hashlib.sha256(body).hexdigest(), headers, lambda: body)
+    return WantedFile(hashlib.sha256(body).hexdigest(), headers, lambda: body, leads_on=True)

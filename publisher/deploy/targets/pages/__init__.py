@@ -107,7 +107,7 @@ class PagesTarget(EdgeTarget):
             if reason := run_command(command, cwd=self.folder.parent):
                 says = f"The folder is ready, but {command[0]} did not take it: {reason}."
                 fix = "Correct PUBLISH_CLIENT or the host's credentials, then publish again."
-                raise ClientFailed.error("publishconf.py", 0, says, fix)
+                raise ClientFailed.error("PUBLISH_CLIENT", 0, says, fix)
         store.put(_SENT, name)
 
 

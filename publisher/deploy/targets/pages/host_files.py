@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publisher.built.addresses import address_of, encode, encode_path
+from publisher.built.addresses import address_of, encode_path
 from publisher.built.files import File
 from publisher.built.headers import SECURITY
-from publisher.deploy.header_rules import VARYING, exceptions, usual_headers
+from publisher.deploy.header_rules import VARYING, exceptions, redirect_rules, usual_headers
 from publisher.deploy.release import Release
+from publisher.deploy.respond import location_of
 from publisher.rule import Rule
 
 MOST_RULES = 100
@@ -65,12 +66,11 @@ def for_netlify(release: Release) -> dict[str, str]:
 
 def _redirects(release: Release) -> list[str]:
     """Each old address with and without its last slash. A host cannot say 410: those are 404."""
-    lines = []
-    for old, redirect in sorted(release.redirects.items()):
-        if redirect.to is not None:
-            ways = dict.fromkeys([old, old.rstrip("/") or "/", f"{old.rstrip('/')}/"])
-            lines += [f"{encode_path(way)} {encode(redirect.to)} {redirect.status}" for way in ways]
-    return lines
+    return [
+        f"{encode_path(way)} {location_of(to)} 301"
+        for way, to in redirect_rules(release).items()
+        if to is not None
+    ]
 
 
 def _as_lines(lines: list[str]) -> str:

@@ -1,0 +1,166 @@
+"""What lies in the content folder: files of each kind, pictures, and what does not belong there."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from publisher.content.clinic import NAME as CLINIC_FILE
+from publisher.content.files import File, canonical, unreadable
+from publisher.content.redirects import NAME as REDIRECTS_FILE
+from publisher.fields import Kind
+from publisher.problems import Problem, did_you_mean
+from publisher.reading import locate, walk
+from publisher.rule import Rule
+
+
+class Image(Rule):
+    """Each picture has a name of its own.
+
+    A picture is named without its folder, so two of one name cannot be told apart.
+    Wrong: images/2025/neck.jpg  and  images/2026/neck.jpg
+    Right: images/2025/neck.jpg  and  images/2026/neck-stretch.jpg
+    """
+
+
+IMAGES = "images"
+#: What Pillow reads, and a browser shows or ``media`` converts.
+PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
+
+_FOLDERS = tuple(kind.folder for kind in Kind)
+_SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
+_MARKDOWN = (".md", ".markdown", ".mdown")
+
+#: Dropbox, Syncthing and others name a copy so where two people changed a file at once.
+_CONFLICTED = re.compile(r"[(\[][^)\]]*conflict[^)\]]*[)\]]|\bsync-conflict-\d", re.IGNORECASE)
+#: So Windows, macOS, OneDrive and browsers name a second file of one name.
+_COPY = re.compile(
+    r"(?:copy of )?(?P<name>.+?)"
+    r"(?: ?\(\d+\)| \d+|(?: -)? copy(?: ?\(?\d+\)?)?|-(?:DESKTOP|LAPTOP)-\w+)?\.md",
+    re.IGNORECASE,
+)
+#: Files that systems and editors leave lying about.
+_IGNORED = re.compile(
+    r"Thumbs\.db|desktop\.ini|\._.*|\.#.*|~\$.*|.*~|#.*#|\..*(?<!\.md)", re.DOTALL
+)
+
+
+def closed(content: Path, name: str) -> Iterator[Problem]:
+    """The folders of a content folder that cannot be read, or are links; or that folder alone."""
+    for path in (content, *(content / folder for folder in (*_FOLDERS, IMAGES))):
+        file = f"{name}/{path.name}" if path != content else name
+        try:
+            if stat.S_ISDIR(locate(path, content.parent).st_mode):
+                next(path.iterdir(), None)
+            elif path == content:
+                raise FileNotFoundError
+        except FileNotFoundError:
+            if path == content:
+                says = "There is no such folder."
+                yield File.problem(file, 0, says, "Make it, with a clinic.toml.")
+                return
+        except OSError as error:
+            yield unreadable(error, file)
+            if path == content:
+                return
+
+
+def files(content: Path, folder: str, name: str) -> Iterator[tuple[Path, str, Problem | None]]:
+    """Every file below a folder of the content in a fixed order, with how messages call it; and
+    whatever cannot be read there, with the problem."""
+    for path, found in walk(content / folder, content.parent):
+        file = f"{name}/{_printable(path.relative_to(content).as_posix())}"
+        is_folder = not isinstance(found, OSError) and stat.S_ISDIR(found.st_mode)
+        if not is_folder and _IGNORED.fullmatch(path.name):
+            continue
+        if isinstance(found, OSError):
+            yield path, file, unreadable(found, file)
+        elif not is_folder:
+            yield path, file, None
+        elif path.suffix == ".md":
+            says = "This is a folder, not a text file."
+            yield path, file, File.problem(file, 0, says, "Rename or remove it.")
+
+
+def _printable(name: str) -> str:
+    """The name of a file with � for bytes that are no UTF-8, so that it can be shown."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def not_markdown(path: Path, file: str) -> Problem | None:
+    if path.name != _printable(path.name):
+        says = "The name of this file has letters that are not UTF-8."
+        return File.problem(file, 0, says, "Rename it with letters a to z, digits and hyphens.")
+    if path.name.startswith("."):
+        says = "The name begins with a dot, so this file is not published."
+        fix = f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md"
+        return File.problem(file, 0, says, fix)
+    if path.suffix == ".md":
+        return _copy(path, file)
+    if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
+        says = f'The name ends in "{path.suffix}", so this file is not published.'
+        return File.problem(file, 0, says, f"Rename it to {path.stem.removesuffix('.md')}.md")
+    is_photo = path.suffix.casefold() in PHOTO_SUFFIXES
+    elsewhere = "Save its text as a .md file, or move it out of content."
+    fix = f"Move it to content/{IMAGES}." if is_photo else elsewhere
+    return File.problem(file, 0, "This is not a Markdown file.", fix)
+
+
+def _copy(path: Path, file: str) -> Problem | None:
+    """What programs that copy or sync files leave beside one that they would not overwrite."""
+    found = _COPY.fullmatch(path.name)
+    original = f"{found['name'].strip()}.md" if found else path.name
+    is_copy = original != path.name and path.with_name(original).exists()
+    if not is_copy and not _CONFLICTED.search(path.name):
+        return None
+    says = "By its name a program copied this file, and both copies would be published."
+    fix = "Compare the two, keep what is new, and delete one; or rename it if it is another text."
+    return File.problem(file, 0, says, fix)
+
+
+def find_images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
+    images: dict[str, Path] = {}
+    problems = []
+    for path, file, problem in files(content, IMAGES, name):
+        if problem:
+            problems.append(problem)
+            # It is there, so nobody is told that there is no such picture.
+            images.setdefault(path.name, path)
+        elif path.suffix.casefold() in _MARKDOWN:
+            says = "An article lies in the folder of pictures."
+            problems.append(File.problem(file, 0, says, f"Move it to {name}/articles."))
+        elif canonical(path.name) in images:
+            other = images[canonical(path.name)].relative_to(content).as_posix()
+            says = f"Two pictures have this name; the other is {name}/{other}."
+            problems.append(Image.problem(file, 0, says, "Rename one of them."))
+        else:
+            images[canonical(path.name)] = path
+    return images, problems
+
+
+def misplaced(content: Path, name: str) -> Iterator[Problem]:
+    """Markdown that lies where nothing is published from: never dropped in silence."""
+    for path in sorted(content.iterdir()):
+        file = f"{name}/{_printable(path.name)}"
+        is_folder, is_known = path.is_dir(), path.name in (*_FOLDERS, IMAGES)
+        if _IGNORED.fullmatch(path.name) or (is_known and is_folder) or path.name in _SETTINGS:
+            continue
+        if is_known:
+            yield File.problem(file, 0, "This must be a folder.", "Rename the file.")
+        elif is_folder:
+            near = did_you_mean(path.name, [*_FOLDERS, IMAGES])
+            fix = near or f"Use one of: {', '.join(_FOLDERS)}, {IMAGES}."
+            yield File.problem(file, 0, "Nothing is published from this folder.", fix)
+        elif path.suffix.casefold() in _MARKDOWN:
+            says = "This file lies outside the folders of articles."
+            yield File.problem(file, 0, says, f"Move it to {name}/articles or {name}/pages.")
+        elif path.suffix.casefold() in PHOTO_SUFFIXES:
+            says = "This picture lies outside the folder of pictures."
+            yield File.problem(file, 0, says, f"Move it to {name}/{IMAGES}.")
+        else:
+            near = did_you_mean(path.name, _SETTINGS)
+            fix = f"Save its text as a .md file in {name}/articles, or move it out of {name}."
+            yield File.problem(file, 0, "Nothing reads a file of this name.", near or fix)

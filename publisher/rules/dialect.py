@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from publisher.content.document import Document
+from publisher.rule import Problems, Rule
+from publisher.wording.searching import place
+
+
+class Dialect(Rule):
+    """Only marks that this site knows stand in a text.
+
+    Other systems have marks of their own: for boxes, footnotes, ticks, classes. Here readers would
+    see them as they were typed.
+
+    Wrong: !!! note  and below it  Keep warm.
+    Right: ::: warning Note  then  Keep warm.  then  :::
+
+    What Markdown is and is not: https://daringfireball.net/projects/markdown/syntax
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """``sign`` is looked for first: it must stand in all that ``form`` finds. Of that the message
+    shows the group ``at``, if there is one."""
+
+    sign: str
+    form: re.Pattern[str]
+    what: str
+    fix: str
+
+
+def _mark(sign: str, form: str, what: str, fix: str) -> _Mark:
+    return _Mark(sign, re.compile(form, re.MULTILINE), what, fix)
+
+
+_BOX = "Write a block:  ::: warning Its title  then the text, then a line of  :::"
+_MARKS = (
+    _mark(
+        "[",
+        r"^[ \t]*\[{1,2}_?(?:TOC|toc)_?\]{1,2}[ \t]*$",
+        "asks for a list of contents, which every page has by itself",
+        "Delete the line.",
+    ),
+    _mark(
+        "[^",
+        r"(?<!\\)\[\^[^\]\n]+\]:?",
+        "is a footnote, which this site does not have",
+        "List a source under references and cite it as  [1]  or say it in the text.",
+    ),
+    _mark(
+        "] ",
+        r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\](?=[ \t])",
+        "is a box to tick, which a page does not have",
+        "Begin the line with  -  alone.",
+    ),
+    _mark(
+        "~~",
+        r"~~(?=\S)[^~\n]+(?<=\S)~~",
+        "is not crossed out, but shown with its signs",
+        "Delete the words, or the signs.",
+    ),
+    _mark(
+        "==",
+        r"(?<![=\w])==(?=[^=\s])[^=\n]+(?<=[^=\s])==(?![=\w])",
+        "is not marked, but shown with its signs",
+        "Write  **words**  for words that matter.",
+    ),
+    _mark(
+        "{",
+        r"(?<!\{)\{(?::[^{}\n]*|[ ]*[.#][A-Za-z][^{}\n]*)\}",
+        "gives a class or a name, which readers would see",
+        "Delete it.",
+    ),
+    _mark("", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX),
+    _mark("[!", r"^[ \t]*>[ \t]*\[![A-Za-z]+\]", "is a box of another system", _BOX),
+    _mark(
+        ":",
+        r"^(?![ \t]*(?:[-*+>#|:\n]|\d+[.)]))[^\n]++\n(?:[ \t]*\n)?(?P<at>[ ]{0,3}:[ \t]+\S[^\n]*)",
+        "begins an explanation, which Markdown does not know",
+        "Write  - **Word**: what it means",
+    ),
+    _mark(
+        "[[",
+        r"!?\[\[(?!\d+\]\]|_?(?:TOC|toc))[^\[\]\n]+\]\]",
+        "is a link of another system",
+        "Write  [words](file.md)  or  ![what it shows](picture.jpg)",
+    ),
+    _mark(
+        "]",
+        r"\](?P<at>[ \t\u00a0]+\((?:https?:|mailto:|tel:|/|\.{1,2}/|#|[\w-]+\.md)[^)\n]*\))",
+        "stands apart from its words, so that it is no link",
+        "Delete the space between  ]  and  (",
+    ),
+    _mark(
+        ")[",
+        r"\([^()\n]+\)\[(?:https?:|mailto:|tel:|/|\.{1,2}/|[\w-]+\.md)[^\]\n]*\]",
+        "is a link with its brackets the wrong way round",
+        "Write  [words](address)",
+    ),
+    _mark(
+        "**",
+        r"(?<!\S)(?<!\*\* )\*\*(?!\S)(?! *\*)",
+        "with spaces around it makes nothing bold",
+        "Write  **words**  without spaces inside the marks.",
+    ),
+    _mark(
+        "\\",
+        r"(?<!\\)(?:\\\\)*(?P<at>\\)$",
+        "at the end of a line is shown, and breaks no line",
+        "Put an empty line there to begin a new paragraph, or two spaces to break the line.",
+    ),
+    _mark(
+        "",
+        r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<at>(?:`{3,}|~{3,})[^`\n]*)$",
+        "begins no sample of code",
+        "Begin a line with the marks, and one word at most; end with a line of the same marks.",
+    ),
+    _mark(
+        " #",
+        r"^[ ]{1,3}(?P<at>#{1,6}[ \t]+\S[^\n]*)",
+        "makes no heading with spaces before it",
+        "Begin the line with the # marks.",
+    ),
+)
+
+
+def check_document(document: Document) -> Problems:
+    for mark in _MARKS:
+        if mark.sign in document.prose:
+            for found in mark.form.finditer(document.prose):
+                at = "at" if "at" in mark.form.groupindex else 0
+                begin = max(found.start(), document.text.rfind("\n", 0, found.start(at)) + 1)
+                # What begins a line may be spaces in the place of a sample of code.
+                if not document.text.startswith(document.prose[begin : found.end()], begin):
+                    continue
+                words = found[at].strip()
+                shown = words if len(words) <= 40 else f"{words[:39]}…"
+                line, column = place(document, found.start(at))
+                says = f'"{shown}" {mark.what}.'
+                yield Dialect.problem(document.file, line, says, mark.fix, column=column)

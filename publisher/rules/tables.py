@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.content.document import Document
+from publisher.problems import plural
+from publisher.rule import Problems, Rule
+
+
+class Tables(Rule):
+    """A table has an empty line above it, a row of headings, a line of hyphens, and in each row no
+    more cells than the headings.
+
+    What is missing makes its bars part of the text; what is too much is not shown at all.
+
+    Wrong: | Day | Dose |  and  |-----|  below it, or a row  | 1 | 5 times | stop if it hurts |
+    Right: | Day | Dose |  and  |-----|------|  below it, and a row  | 1 | 5 times |
+
+    The extension for tables:
+    https://python-markdown.github.io/extensions/tables/
+    """
+
+
+#: Lines between which no line is empty or the fence of a block.
+_STRETCHES = re.compile(r"(?:^(?![ \t]*:::)[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
+_QUOTED = re.compile(r"(?: {0,3}>)*")
+#: The line below the headings, also with dashes that a program put in the place of hyphens.
+_LINE = re.compile(r"[ \t]*(?=.*\|)(?=.*[-—–―_=])[|:\-—–―_=+ \t]+$")
+_ESCAPED = re.compile(r"\\.")
+
+
+def check_document(document: Document) -> Problems:
+    text = document.prose
+    if "|" not in text:
+        return
+    first = document.body_line
+    last = 0
+    for stretch in _STRETCHES.finditer(text):
+        if "|" in stretch[0]:
+            first += text.count("\n", last, stretch.start())
+            last = stretch.start()
+            rows = [_QUOTED.sub("", row, count=1) for row in stretch[0].rstrip("\n").split("\n")]
+            for at, says, fix in _wrong(rows):
+                yield Tables.problem(document.file, first + at, says, fix)
+
+
+def _wrong(rows: list[str]) -> Iterator[tuple[int, str, str]]:
+    """Which row of a stretch of text is wrong, why, and what to write."""
+    line = next((at for at, row in enumerate(rows) if _LINE.match(row)), len(rows))
+    # A heading ends by itself.
+    top = max((at + 1 for at, row in enumerate(rows[:line]) if row.startswith("#")), default=0)
+    if line == len(rows):
+        barred = (at for at, row in enumerate(rows) if row.lstrip(" ").startswith("|"))
+        for at in [*barred][:1]:
+            says = "These bars make no table, as the line of hyphens below its headings is missing."
+            yield at, says, f"Write below this line  {_hyphens(_cells(rows[at]))}"
+        return
+    if line == top:
+        yield line, "This table has no headings.", "Write a row of them above the line of hyphens."
+        return
+    head = rows[line - 1]
+    columns = _cells(head)
+    if line > top + 1:
+        yield line - 1, "This table stands right below a text.", "Put an empty line above it."
+    if columns != _cells(rows[line], head) or set(rows[line]) - set("|:- \t"):
+        says = f"This line does not have hyphens for {plural(columns, 'column')}, so no table comes"
+        yield line, f"{says} of it.", f"Write  {_hyphens(columns)}"
+    for at, row in enumerate(rows[line + 1 :], start=line + 1):
+        cells = _cells(row, head)
+        if "|" not in row:
+            says = "This line stands right below a table, so it becomes a row of it."
+            yield at, says, "Put an empty line above it."
+        elif cells > columns:
+            most = plural(columns, "column")
+            says = f"This row has {cells} cells, and the table {most}: the rest would not be shown."
+            yield at, says, "Give each column a heading. A bar that is no border is written  \\|"
+
+
+def _cells(row: str, head: str = "|") -> int:
+    """How many cells Markdown sees in a row: it takes the bars at the ends for borders where the
+    row of headings has any."""
+    bare, head = (_ESCAPED.sub("", text).strip(" ") for text in (row, head))
+    if head.startswith("|") or head.endswith("|"):
+        bare = bare.removeprefix("|").removesuffix("|")
+    return bare.count("|") + 1
+
+
+def _hyphens(columns: int) -> str:
+    return f"|{'---|' * columns}"

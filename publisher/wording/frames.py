@@ -1,0 +1,163 @@
+"""The frames of claims, which ``english.toml`` and ``spanish.toml`` list, and where they match."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from operator import or_
+from pathlib import Path
+from typing import Any, Literal
+
+from publisher.content.document import Document
+from publisher.content.once import once
+from publisher.wording.inflection import INFLECTIONS
+from publisher.wording.language import folds, language_of
+from publisher.wording.sentences import Place, sentences
+from publisher.wording.vocabulary import TOKEN, Pattern, Vocabulary
+
+#: What else makes the words no claim. hedged: "may", "for some people". cited: a reference
+#: such as [1]. conditional: "if", "until".
+Excuse = Literal["hedged", "cited", "conditional"]
+
+#: Needs of a pattern that are looked at before it is searched for.
+_NEEDS = 2
+_FILES = {"en": "english", "es": "spanish"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One row of a file: in which words a claim is made, and what would excuse it.
+
+    ``finds`` are patterns of a ``Vocabulary``. ``says`` and ``fix`` are for the writer;
+    ``{words}`` in ``says`` is what was found. Matches that touch one of ``unless`` are something
+    else. ``own``: the pattern itself denies. ``quoted``: only inside quotation marks, or beside
+    them, whatever the quotation denies. ``outside`` are blocks in which the words are wanted
+    ("immediately" in a care card). ``answer``: the pattern is a question, and this answer to it is
+    the claim. ``under``: only in lists whose lead matches one of these. ``beside``: only where not
+    all of these stand in the same stretch of text or a next one. ``places``: only there, such as
+    items. ``alone``: only where no other rule finds anything. ``group`` tells frames apart.
+    ``lifts``: it is no claim, and where it stands in a document, frames of that group are none.
+    """
+
+    finds: Sequence[str]
+    says: str
+    fix: str
+    unless: Sequence[str] = ()
+    excuses: Sequence[Excuse] = ()
+    own: bool = False
+    quoted: Literal["", "inside", "beside"] = ""
+    outside: Sequence[str] = ()
+    answer: Literal["yes", "no"] = "yes"
+    under: Sequence[str] = ()
+    beside: Sequence[str] = ()
+    places: Sequence[Place] = ()
+    alone: bool = False
+    group: str = ""
+    lifts: str = ""
+
+    @property
+    def patterns(self) -> Iterator[str]:
+        yield from (*self.finds, *self.unless, *self.under, *self.beside)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One pattern that a frame of a rule finds."""
+
+    rule: str
+    frame: Frame
+    pattern: Pattern
+
+
+class Language:
+    """What one file holds: its vocabulary, and all that is searched for, rule by rule."""
+
+    def __init__(self, code: str) -> None:
+        name = _FILES[code]
+        text = Path(__file__).with_name(f"{name}.toml").read_text("utf-8")
+        rows: dict[str, Any] = tomllib.loads(text)
+        words, common = rows.pop("words"), rows.pop("common").split()
+        # What stands beside the frames of a rule holds for those that do not say it themselves.
+        frames = [
+            (rule, Frame(**(common | row)))
+            for rule, common in rows.items()
+            for row in common.pop("frames")
+        ]
+        patterns = [text for _, frame in frames for text in frame.patterns]
+        self.vocabulary = Vocabulary(words, INFLECTIONS[name], patterns, common)
+        self.pattern = cache(lambda text: Pattern(self.vocabulary, text))
+        self.searches = [
+            Search(rule, frame, self.pattern(finds))
+            for rule, frame in frames
+            for finds in frame.finds
+        ]
+        # One bit for each of the first needs of each search; what is not needed is met by itself.
+        self._served: dict[str, int] = defaultdict(int)
+        self._free, size = 0, len(self.searches)
+        for number, search in enumerate(self.searches):
+            for at in range(_NEEDS):
+                bit = 1 << (at * size + number)
+                if at < len(search.pattern.needs):
+                    for sign in search.pattern.needs[at]:
+                        self._served[sign] |= bit
+                else:
+                    self._free |= bit
+        rarest = frozenset[str]().union(*(search.pattern.needs[0] for search in self.searches))
+        self._rare = re.compile(f"[{''.join(rarest)}]")
+
+    def candidates(self, signs: str) -> Iterator[Search]:
+        """The searches that may match a sentence: it holds a sign of each of their needs."""
+        if not self._rare.search(signs):
+            return
+        size = len(self.searches)
+        met = reduce(or_, map(self._served.__getitem__, set(signs)), self._free)
+        bits = met & (met >> size) & ((1 << size) - 1)
+        while bits:
+            yield self.searches[(bits & -bits).bit_length() - 1]
+            bits &= bits - 1
+
+
+@cache
+def language(code: str) -> Language:
+    """The words and frames of a language, by its code."""
+    return Language(code)
+
+
+@once
+def _signs(document: Document) -> list[str]:
+    """The sentences of a document as signs."""
+    return language(language_of(document)).vocabulary.signs(folds(document))
+
+
+def matches(document: Document) -> Iterator[tuple[int, Search, int, int]]:
+    """Each match: the number of its sentence, what was searched for, and where its core is."""
+    known = language(language_of(document))
+    found = sentences(document)
+    for at, signs in enumerate(_signs(document)):
+        for search in known.candidates(signs):
+            if search.frame.places and found[at].place not in search.frame.places:
+                continue
+            finds = search.pattern.finds
+            for match in finds.finditer(signs):
+                core = match.span(1 if finds.groups else 0)
+                yield (at, search, *_letters(folds(document)[at], *core))
+
+
+def touches(document: Document, pattern: Pattern, at: int, start: int, end: int) -> bool:
+    """Whether a match of a pattern in sentence ``at`` shares a letter with a span of it."""
+    text = folds(document)[at]
+    for match in pattern.finds.finditer(_signs(document)[at]):
+        begin, until = _letters(text, *match.span())
+        if begin < end and start < until:
+            return True
+    return False
+
+
+def _letters(text: str, first: int, after: int) -> tuple[int, int]:
+    """Where the tokens from ``first`` up to ``after`` stand in a sentence."""
+    spans = [match.span() for match in TOKEN.finditer(text)]
+    return spans[first][0], spans[after - 1][1] if after > first else spans[first][0]

@@ -1,0 +1,65 @@
+"""What patients say stands there with their consent, and says what others can expect."""
+
+from __future__ import annotations
+
+from tests.rules.kit import body_findings
+from tests.tables import cases
+from tests.writing import Content
+
+CONSENT = "['Maria G., 2026-03-02, written authorization for the website']"
+WORDS = "“They are kind, and my knee bends again,” says Maria G., a patient.\n"
+
+
+@cases(r"""
+    body
+    "Everyone knew my name on the first day." — Dana P., patient\n
+    "I can lift my grandson," says Tom, 42.\n
+    > The parking is easy.\n>\n> — Lee, shoulder patient\n
+    "He never rushes me," says Lou, 55.\n
+    A retired farmer hobbled in last fall, bent double.\n
+    When Mr. Doe arrived, he could not tie a shoe.\n
+    """)
+def test_a_name_and_a_patient_are_a_testimonial_whatever_is_praised(
+    content: Content, body: str
+) -> None:
+    """That somebody is a patient is health information by itself."""
+    assert 1 == len(body_findings(content, "claim-testimonial", body))
+
+
+def test_a_consent_and_what_others_can_expect_make_it_right(content: Content) -> None:
+    """The law allows an endorsement that was consented to and does not stand for all."""
+    body = f"{WORDS}\nSome people bend more after some weeks, others notice no change.\n"
+    assert [] == body_findings(content, "claim-testimonial", body, consents=CONSENT)
+
+
+@cases(r"""
+    consents | after
+    [] | Some people notice no change.
+    ['Maria G., 2026-03-02, written authorization'] | Words.
+    ['Dana P., 2026-03-02, written authorization'] | Some people notice no change.
+    """)
+def test_without_either_it_is_reported(content: Content, consents: str, after: str) -> None:
+    """A consent of somebody else, or none, or nothing on others: each leaves a claim."""
+    body = f"{WORDS}\n{after}\n"
+    assert 1 == len(body_findings(content, "claim-testimonial", body, consents=consents))
+
+
+@cases(r"""
+    consents
+    ['Maria G.']
+    ['Maria G., last spring, written authorization']
+    ['Maria G., 2026-03-02, on the phone']
+    """)
+def test_what_is_no_record_of_a_written_consent_is_reported(
+    content: Content, consents: str
+) -> None:
+    """HIPAA asks for a signed authorization; a word on the phone is none."""
+    (found,) = body_findings(content, "claim-testimonial", "Words.\n", consents=consents)
+    assert 5 == found[1]
+    assert "written consent" in found[2]
+
+
+def test_a_headline_that_is_quoted_is_none(content: Content) -> None:
+    """Words in quotation marks are a patient's only if somebody says so of himself."""
+    body = '"Reverse your arthritis" is the kind of headline that made me write this.\n'
+    assert [] == body_findings(content, "claim-testimonial", body)

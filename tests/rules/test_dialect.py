@@ -1,0 +1,92 @@
+"""Marks of other systems are told where they stand, and ordinary signs are left alone."""
+
+from __future__ import annotations
+
+from tests.rules.kit import body_findings, severities_of
+from tests.tables import cases
+from tests.writing import BODY_LINE, Content
+
+
+@cases(r"""
+    body
+    At 10:30: rest. Note: go {slowly}, or {1}.\n
+    [words](a.md), [words][1] and [1], [[1]] a\n
+    a == b == c, ~5 minutes or ~~ 6 ~~\n
+    **a** and **b** c\n\n** ** **\n\n**a\nb** c\n
+    - a: b\n- c\n\n1. d\n   : e\n
+    ::: warning Note\nGo slowly.\n:::\n
+    ```\n[TOC]\n{: .a}\n```\n
+    `{{ x }}` and `[^1]` and ```a```\n
+    ```a```\n
+    Term\n`ab`: c\n
+    `a` ## b\n
+    a\\\\\n b \\* c\n
+    # a\n
+    (see below) [1] and (a) [b](c.md)\n
+    """)
+def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str) -> None:
+    """Brackets, colons and stars are part of ordinary texts; what is a code sample is shown."""
+    assert [] == body_findings(content, "dialect", body)
+
+
+@cases(r"""
+    line                    | shown                   | fix
+    [TOC]                   | [TOC]                   | Delete the line.
+    [[_TOC_]]               | [[_TOC_]]               | Delete the line.
+    - [ ] walk              | - [ ]                   | Begin the line with  -  alone.
+    1. [X] walk             | 1. [X]                  | Begin the line with  -  alone.
+    a ~~b c~~ d             | ~~b c~~                 | Delete the words, or the signs.
+    a ==b c== d             | ==b c==                 | Write  **words**  for words that matter.
+    ## A {#part}            | {#part}                 | Delete it.
+    a {: .lead #x }         | {: .lead #x }           | Delete it.
+    [a](b.md){.button}      | {.button}               | Delete it.
+    a [^1] b                | [^1]                    | List a source under references and cite it
+        as  [1]  or say it in the text.
+    see [[neck pain]]       | [[neck pain]]           | Write  [words](file.md)  or
+        \x20![what it shows](picture.jpg)
+    [a] (https://b.example) | (https://b.example)     | Delete the space between  ]  and  (
+    (a)[../pages/b.md]      | (a)[../pages/b.md]      | Write  [words](address)
+    walk ** slowly          | **                      | Write  **words**  without spaces inside the
+        marks.
+    ```                     | ```                     | Begin a line with the marks, and one word
+        at most; end with a line of the same marks.
+    ~~~ two words           | ~~~ two words           | Begin a line with the marks, and one word
+        at most; end with a line of the same marks.
+    - ```python             | ```python               | Begin a line with the marks, and one word
+        at most; end with a line of the same marks.
+    \x20## A                | ## A                    | Begin the line with the # marks.
+    """)
+def test_marks_of_other_systems_are_an_error(
+    content: Content, line: str, shown: str, fix: str
+) -> None:
+    """At their line, with what to write."""
+    body = f"a\n\n{line}\n"
+    ((_, at, says, told),) = body_findings(content, "dialect", body)
+    assert (BODY_LINE + 2, " ".join(fix.split())) == (at, " ".join(told.split()))
+    assert says.startswith(f'"{shown}" ')
+    assert ["error"] == severities_of(content, "dialect", body)
+
+
+@cases(r"""
+    body                    | line=
+    !!! note\n    a\n       | 0
+    ??? tip "A"\n    a\n    | 0
+    > [!NOTE]\n> a\n        | 0
+    Term\n: what it is\n    | 1
+    Term\n\n: what it is\n  | 2
+    a\\\nb\n                | 0
+    a.[^1]\n\n[^2]: b\n     | 0
+    """)
+def test_marks_of_several_lines_are_told_at_the_first(
+    content: Content, body: str, line: int
+) -> None:
+    """Boxes, explanations, and breaks of a line."""
+    first, *_ = body_findings(content, "dialect", body)
+    assert BODY_LINE + line == first[1]
+
+
+def test_a_footnote_is_told_as_that_and_nothing_else(content: Content) -> None:
+    """It looks like a link, but no file of its name is missing."""
+    body = "Most settle.[^1]\n\n[^1]: A note of mine.\n"
+    assert 2 == len(body_findings(content, "dialect", body))
+    assert [] == body_findings(content, "links", body)
