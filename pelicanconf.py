@@ -44,7 +44,8 @@ LOAD_CONTENT_CACHE = CACHE_CONTENT = False
 
 MARKDOWN = {
     "extensions": ["tables", "fenced_code", "sane_lists", "toc"],
-    "extension_configs": {"toc": {"toc_depth": "2-3"}},
+    # Pages have a list of contents of their own: no mark in a text makes another.
+    "extension_configs": {"toc": {"toc_depth": "2-3", "marker": ""}},
     "output_format": "html",
 }
 JINJA_ENVIRONMENT = {

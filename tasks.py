@@ -312,6 +312,7 @@ def edge(_: Context, port: int = EDGE_PORT, preview: str = "") -> None:
         "faults": "only the tests of publishing under faults, with every point instead of a sample",
     }
 )
+@command
 def test(c: Context, k: str = "", fast: bool = False, faults: bool = False) -> None:
     """Run every test, the linter and the type checker."""
     from tests import runner
@@ -338,6 +339,7 @@ def weaknesses(_: Context) -> None:
 
 
 @task
+@command
 def lock(c: Context) -> None:
     """Choose the newest allowed packages anew and write the lock files."""
     from tests import runner

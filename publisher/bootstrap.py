@@ -43,6 +43,10 @@ def main(root: Path, args: list[str]) -> int:
     except _SetupError as failure:
         print(failure, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        # Whoever read the output, such as head, has enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 1
     except OSError as error:
         where, why = error.filename or VENV, error.strerror or error
         print(f"Setting up stopped: {where} cannot be used: {why}.", file=sys.stderr)

@@ -16,6 +16,8 @@ Line = tuple[int, str]
 #: Items that are not nested.
 _BULLET = re.compile(r" {0,3}[-*+][ \t]+(?P<text>\S.*)$")
 _NUMBER = re.compile(r" {0,3}\d+\.[ \t]+(?P<text>\S.*)$")
+#: Without one of these all items are as Markdown has them.
+_MAY_BE_ODD = re.compile(r"\n[ \t]|\n\d+\)")
 #: An empty line, or the mark of a list with nothing after it.
 _BARE = re.compile(r"\s*(?:[-*+]|\d+\.)?\s*$")
 _HEADING = re.compile(r"#{1,6}(?P<text>.*)$")
@@ -114,7 +116,8 @@ def block_bodies(document: Document) -> tuple[BlockBody, ...]:
             found.append(opened[-1])
         elif fence and opened:
             opened.pop().end = line
-    for body in found:
-        texts = (line.text.lstrip("\n") for line in arranged(text for _, text in body.lines))
-        body.lines = [(line, text) for (line, _), text in zip(body.lines, texts, strict=True)]
+    if _MAY_BE_ODD.search(document.prose):
+        for body in found:
+            texts = (line.text.lstrip("\n") for line in arranged(text for _, text in body.lines))
+            body.lines = [(line, text) for (line, _), text in zip(body.lines, texts, strict=True)]
     return tuple(body for body in found if body.end)

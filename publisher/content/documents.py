@@ -32,7 +32,7 @@ _BATCH = 60
 
 #: A line of spaces of any width and of signs that nobody sees, which parts paragraphs as an empty
 #: one does.
-_SEEMS_EMPTY = re.compile(r"^(?:[^\S\n]|[\u00ad\u200b-\u200f\u2060])+$", re.MULTILINE)
+_SEEMS_EMPTY = re.compile(r"\n(?:[^\S\n]|[\u00ad\u200b-\u200f\u2060])+(?=\n)")
 
 #: A document, or None where nothing could be read, and what is wrong with the file.
 Reading = tuple[Document | None, list[Problem]]
@@ -130,7 +130,7 @@ def _read(source: Source, data: bytes, clinic: Clinic, digest: str) -> Reading:
     both = conflict(text, source.file)
     if not matter.readable:
         return None, [both] if both else matter.problems
-    matter.body = _SEEMS_EMPTY.sub("", without_comments(matter.body))
+    matter.body = _SEEMS_EMPTY.sub("\n", without_comments(matter.body))
     if wrong := both or too_much(matter.body, matter.body_line, source.file):
         matter.body = ""
     document, problems = read_document(

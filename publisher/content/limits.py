@@ -40,7 +40,7 @@ _STRETCHES = re.compile(r"[^\n]++(?:\n[^\n]++)*+")
 _MARK = r"(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))"
 #: A line that begins with marks of lists and quotations, or far from the margin with one.
 _NESTED = re.compile(
-    rf"^(?=[\t >*+\-\d.)]{{{DEEPEST}}})(?P<lead>[ \t]*(?:{_MARK}[ \t]*)++).*", re.MULTILINE
+    rf"\n(?=[\t >*+\-\d.)]{{{DEEPEST}}})(?P<lead>[ \t]*(?:{_MARK}[ \t]*)++)(?P<rest>.*)"
 )
 
 
@@ -59,12 +59,16 @@ def _too_much(body: str) -> Iterator[tuple[int, str, str]]:
         says = f"This text has {len(body):,} characters; a page has at most {MOST_CHARACTERS:,}."
         yield 0, says, "Make several articles of it."
     yield from _marks(0, body, "text", MOST_IN_ALL)
-    for line in _NESTED.finditer(body):
+    for line in _NESTED.finditer(f"\n{body}"):
         lead = line["lead"].expandtabs(4)
         depth = len(re.findall(_MARK, line["lead"])) + (len(lead) - len(lead.lstrip(" "))) // 2
-        if depth > DEEPEST and not RULE.fullmatch(line[0]):
+        if depth > DEEPEST and not RULE.fullmatch(line["lead"] + line["rest"]):
             says = f"Lists and quotations stand {depth} deep inside one another here."
             yield line.start(), says, f"Keep to a depth of {DEEPEST}, better of two."
+    most = {**MOST_MARKS, "\n": MOST_LINES}
+    is_small = len(body) < LONGEST and all(body.count(mark) < most[mark] for mark in most)
+    if is_small and body.count("|") * body.count("\n") < MOST_CELLS:
+        return
     cells = 0
     for stretch in _STRETCHES.finditer(body):
         begin, text = stretch.start(), stretch[0]

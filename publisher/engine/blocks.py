@@ -22,7 +22,6 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 from markupsafe import Markup
 
 from publisher.blocks import BLOCKS, FENCE, level_and_title
-from publisher.content.prose import outside_code
 from publisher.pages.texts import Texts
 
 #: Stands for a block in the tree until it is rendered; no such tag is ever written.
@@ -60,10 +59,10 @@ class _Fences(Preprocessor):
     """Put each fence in a paragraph of its own, so that the block parser sees it alone."""
 
     def run(self, lines: list[str]) -> list[str]:
-        fences = {n for n, line in outside_code("\n".join(lines)) if _fence(line)}
+        # Samples of code are set aside already.
         spaced = []
-        for number, line in enumerate(lines):
-            spaced += ["", line.strip(), ""] if number in fences else [line]
+        for line in lines:
+            spaced += ["", line.strip(), ""] if _fence(line) else [line]
         return spaced
 
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import chain
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown, inlinepatterns
 from markdown.blockprocessors import ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import LinkInlineProcessor
-from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import InlineProcessor, Treeprocessor
 from markdown.util import STX, AtomicString
 
@@ -84,11 +82,6 @@ class PlainWordsExtension(Extension):
                     setattr(pattern, "getText", _words)  # noqa: B010  (mypy knows it as a method)
             # Right before the inline patterns (20).
             md.treeprocessors.register(_PlainTexts(md), "plain-words", 20.5)
-            if "toc" in md.treeprocessors:
-                # After all other preprocessors.
-                md.preprocessors.register(
-                    _NoMarker(md, md.treeprocessors["toc"]), "plain-words", -1
-                )
 
 
 def _words(data: str, index: int) -> tuple[str, int, bool]:
@@ -116,20 +109,6 @@ class _PlainParagraphs(ParagraphProcessor):
 
     def test(self, parent: Element, block: str) -> bool:
         return _PARAGRAPH.fullmatch(block) is not None
-
-
-class _NoMarker(Preprocessor):
-    """Has the place for a contents list not looked for in a text that names none."""
-
-    def __init__(self, md: Markdown, toc: Any) -> None:
-        super().__init__(md)
-        self._toc = toc
-        self._marker = str(toc.marker)
-
-    def run(self, lines: list[str]) -> list[str]:
-        is_named = any(self._marker in line for line in lines)
-        self._toc.marker = self._marker if is_named else ""
-        return lines
 
 
 class _PlainTexts(Treeprocessor):

@@ -13,6 +13,9 @@ from urllib.parse import unquote_to_bytes
 from publisher.atomic import write_atomic
 from publisher.importing.tree import Picture
 from publisher.importing.web import NotFetched, fetch
+from publisher.media.develop import decode, photo_errors, read_size
+from publisher.media.photos import WIDTHS
+from publisher.problems import PublisherError
 
 MOST_BYTES = 20_000_000
 _AT_ONCE = 6
@@ -66,8 +69,7 @@ class Pictures:
                 data = fetch(source, MOST_BYTES, self._private).data
             elif data is None:
                 raise NotFetched("not fetched yet")
-            if not _suffix(data) or len(data) > MOST_BYTES:
-                raise NotFetched("it is no picture that can be used")
+            _require_picture(data)
         except NotFetched as error:
             self.missing[source] = str(error)
             return None
@@ -93,6 +95,21 @@ class Pictures:
 def _is_same(path: Path, data: bytes | None) -> bool:
     """Whether a file is that picture; of one that another page could not fetch, nobody knows."""
     return data is not None and path.is_file() and path.read_bytes() == data
+
+
+def _require_picture(data: bytes) -> None:
+    """Raises NotFetched where no page could show a file."""
+    suffix = _suffix(data)
+    if not suffix or len(data) > MOST_BYTES:
+        raise NotFetched("it is no picture that can be used")
+    # What a phone takes is kept as it is: a check says how it is made into one that pages show.
+    if suffix != ".heic":
+        try:
+            with photo_errors(""):
+                read_size(data, "", WIDTHS[-1])
+                decode(data)
+        except PublisherError as error:
+            raise NotFetched("it is damaged, or far too large") from error
 
 
 def _suffix(data: bytes) -> str:

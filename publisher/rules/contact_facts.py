@@ -47,7 +47,9 @@ _ZIP = re.compile(r"\b(?:NJ|NY|PA|New Jersey|New York|Pennsylvania),? (?P<zip>\d
 #: (N.J.A.C. 13:39A-3.5).
 _PUBLIC = frozenset({"8002221222", "8002738255", "9735046455"})
 #: One of these stands in whatever the patterns above find, and in few other texts.
-_DIGITS = re.compile(r"[0-9](?:[ .-][0-9]{3}|[A-Z]? [A-Z]|-[A-Z]|[0-9]{4})")
+_DIGITS = re.compile(
+    r"[0-9](?:[0-9]{2}[ .-][0-9]{4}|[A-Z]? [A-Z]|-[A-Z]|(?<=[A-Za-z,] [0-9])[0-9]{4})"
+)
 _FIX = (
     "Remove it: every page shows {what} from clinic.toml. That of another place of yours, or of a"
     " vendor, stands there under contacts."
@@ -59,7 +61,7 @@ def check_with_facts(document: Document, facts: Facts) -> Problems:
     text = f"{fields_text(document)}\n{document.prose}"
     if "@" in text:
         yield from _mails(document, clinic)
-    if _DIGITS.search(text) or "Box " in text:
+    if _DIGITS.search(text) or "tel:" in text or "Box " in text:
         yield from _phones(document, clinic)
         yield from _streets(document, clinic)
 

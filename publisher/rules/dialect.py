@@ -23,47 +23,48 @@ class Dialect(Rule):
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """``sign`` is looked for first: it must stand in all that ``form`` finds. Of that the message
-    shows the group ``at``, if there is one."""
+    """``signs``, of which one must stand in all that ``form`` finds, are looked for first. Of that
+    the message shows the group ``at``, if there is one."""
 
-    sign: str
+    signs: tuple[str, ...]
     form: re.Pattern[str]
     what: str
     fix: str
 
 
-def _mark(sign: str, form: str, what: str, fix: str) -> _Mark:
-    return _Mark(sign, re.compile(form, re.MULTILINE), what, fix)
+def _mark(signs: str, form: str, what: str, fix: str) -> _Mark:
+    """``signs`` have bars between them."""
+    return _Mark(tuple(signs.split("|")), re.compile(form, re.MULTILINE), what, fix)
 
 
 _BOX = "Write a block:  ::: warning Its title  then the text, then a line of  :::"
 _MARKS = (
     _mark(
-        "[",
+        "TOC]|toc]|TOC_|toc_",
         r"^[ \t]*\[{1,2}_?(?:TOC|toc)_?\]{1,2}[ \t]*$",
         "asks for a list of contents, which every page has by itself",
         "Delete the line.",
     ),
     _mark(
-        "[^",
+        "^",
         r"(?<!\\)\[\^[^\]\n]+\]:?",
         "is a footnote, which this site does not have",
         "List a source under references and cite it as  [1]  or say it in the text.",
     ),
     _mark(
-        "] ",
+        "[ ]|[x]|[X]",
         r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\](?=[ \t])",
         "is a box to tick, which a page does not have",
         "Begin the line with  -  alone.",
     ),
     _mark(
-        "~~",
+        "~",
         r"~~(?=\S)[^~\n]+(?<=\S)~~",
         "is not crossed out, but shown with its signs",
         "Delete the words, or the signs.",
     ),
     _mark(
-        "==",
+        "=",
         r"(?<![=\w])==(?=[^=\s])[^=\n]+(?<=[^=\s])==(?![=\w])",
         "is not marked, but shown with its signs",
         "Write  **words**  for words that matter.",
@@ -74,10 +75,10 @@ _MARKS = (
         "gives a class or a name, which readers would see",
         "Delete it.",
     ),
-    _mark("", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX),
+    _mark("!!!|???", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX),
     _mark("[!", r"^[ \t]*>[ \t]*\[![A-Za-z]+\]", "is a box of another system", _BOX),
     _mark(
-        ":",
+        "\n: |\n :|\n  :|\n   :|\n:\t",
         r"^(?![ \t]*(?:[-*+>#|:\n]|\d+[.)]))[^\n]++\n(?:[ \t]*\n)?(?P<at>[ ]{0,3}:[ \t]+\S[^\n]*)",
         "begins an explanation, which Markdown does not know",
         "Write  - **Word**: what it means",
@@ -89,8 +90,8 @@ _MARKS = (
         "Write  [words](file.md)  or  ![what it shows](picture.jpg)",
     ),
     _mark(
-        "]",
-        r"\](?P<at>[ \t\u00a0]+\((?:https?:|mailto:|tel:|/|\.{1,2}/|#|[\w-]+\.md)[^)\n]*\))",
+        "] (",
+        r"\](?P<at> \((?:https?:|mailto:|tel:|/|\.{1,2}/|#|[\w-]+\.md)[^)\n]*\))",
         "stands apart from its words, so that it is no link",
         "Delete the space between  ]  and  (",
     ),
@@ -101,7 +102,7 @@ _MARKS = (
         "Write  [words](address)",
     ),
     _mark(
-        "**",
+        " ** |\n** | **\n",
         r"(?<!\S)(?<!\*\* )\*\*(?!\S)(?! *\*)",
         "with spaces around it makes nothing bold",
         "Write  **words**  without spaces inside the marks.",
@@ -113,7 +114,7 @@ _MARKS = (
         "Put an empty line there to begin a new paragraph, or two spaces to break the line.",
     ),
     _mark(
-        "",
+        "`|~",
         r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<at>(?:`{3,}|~{3,})[^`\n]*)$",
         "begins no sample of code",
         "Begin a line with the marks, and one word at most; end with a line of the same marks.",
@@ -129,12 +130,13 @@ _MARKS = (
 
 def check_document(document: Document) -> Problems:
     for mark in _MARKS:
-        if mark.sign in document.prose:
+        if any(sign in document.prose for sign in mark.signs):
             for found in mark.form.finditer(document.prose):
                 at = "at" if "at" in mark.form.groupindex else 0
                 begin = max(found.start(), document.text.rfind("\n", 0, found.start(at)) + 1)
-                # What begins a line may be spaces in the place of a sample of code.
-                if not document.text.startswith(document.prose[begin : found.end()], begin):
+                around = slice(max(begin - 1, 0), found.end() + 1)
+                if document.text[around] != document.prose[around]:
+                    # These spaces are in the place of a sample of code.
                     continue
                 words = found[at].strip()
                 shown = words if len(words) <= 40 else f"{words[:39]}…"

@@ -21,11 +21,12 @@ class Indents(Rule):
     """
 
 
-_MAY_BE = re.compile(r"^(?: {4}|\t| +\t)", re.MULTILINE)
+#: Such a line below an empty one, a heading or the fence of a block.
+_MAY_BE = re.compile(r"\n(?:#[^\n]*| {0,3}:::[^\n]*|)\n(?: {4}|\t| +\t)")
 
 
 def check_document(document: Document) -> Problems:
-    if not _MAY_BE.search(document.text):
+    if not _MAY_BE.search(f"\n\n{document.text}"):
         return
     before = ""
     for at, line in enumerate(arranged(document.text.split("\n"))):

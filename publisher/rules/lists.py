@@ -26,60 +26,78 @@ class Lists(Rule):
 
 #: Spaces, also those that no key of a keyboard types.
 _GAP = r"[ \t\u00a0\u2000-\u200b\u202f]"
+_BULLETS = "•◦▪●‣∙⁃·\uf000-\uf0ff"
+_MAY_BE_TYPED = re.compile(f"[{_BULLETS}\u00a0\u2000-\u200b\u202f]")
 #: Bullets, of which word processors have their own in a font of theirs; and a mark of Markdown
-#: before one of those other spaces.
+#: before one of those other spaces. This and the next begin with the end of the line above.
 _TYPED = re.compile(
-    rf"^[ \t]*(?:[•◦▪●‣∙⁃·\uf000-\uf0ff]{_GAP}*"
-    rf"|(?P<mark>[-*+]|\d{{1,3}}[.)])(?![ \t]){_GAP}+)(?P<text>.*)$",
-    re.MULTILINE,
+    rf"\n[ \t]*(?:[{_BULLETS}]{_GAP}*"
+    rf"|(?P<mark>[-*+]|\d{{1,3}}[.)])(?![ \t]){_GAP}+)(?P<text>[^\n]*)"
 )
 #: What must be meant for the mark of an item where the next line begins with its like: a sign,
-#: a letter, a number in brackets or without a space after it.
+#: a letter, a number in brackets or without a space after it, anything before a tab.
 _MARKED = re.compile(
-    r"^[ \t]*(?:(?P<sign>(?:[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff])"
+    r"\n[ \t]*(?:(?P<sign>(?:[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff]"
+    rf"|[^\W\d](?=\t)|[^\s\w>|#*+{_BULLETS}-](?=\t))"
     rf"(?=[\ufe0f\U0001f3fb-\U0001f3ff]*{_GAP})|-(?=[^\W\d_]))[\ufe0f\U0001f3fb-\U0001f3ff]*"
     r"|\((?=\w{1,3}\))(?P<inner>\d{1,2}|[a-zA-Z]|[ivx]+)\)"
-    rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}})[.)](?={_GAP})|(?P<number>\d{{1,2}})[.)](?=[^\W\d_]))"
-    rf"{_GAP}*(?P<text>.*)$",
-    re.MULTILINE,
+    rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}})[.)](?={_GAP})"
+    r"|(?P<number>\d{1,2})(?:[.)](?=[^\W\d_])|(?=\t)))"
+    rf"{_GAP}*(?P<text>[^\n]*)"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_QUOTE = re.compile(r"(?: {0,3}> ?)*+")
 #: A quick test: a list below a line that is neither empty nor of a list nor a fence.
 _MAY_BE_STUCK = re.compile(
-    r"\n(?![ \t]*(?:\n|:::|(?:[-*+]|\d+[.)])[ \t]))[^\n]++(?=\n {0,3}(?:[-*+]|1[.)])[ \t]+\S)"
+    r"\n(?![ \t]*(?:\n|:::|(?:[-*+]|\d+[.)])[ \t]))[^\n]++"
+    r"(?=\n(?: {0,3}> ?)*+ {0,3}(?:[-*+]|1[.)])[ \t]+\S)"
 )
 
 
 def check_document(document: Document) -> Problems:
-    for item in _TYPED.finditer(document.text):
+    text = f"\n{document.text}"
+    for item in _TYPED.finditer(text) if _MAY_BE_TYPED.search(text) else ():
         says = "This bullet was typed or pasted, so no list comes of it."
         if item["mark"]:
             says = f'The space after "{item["mark"]}" is a special one, so no list comes of it.'
         yield _problem(document, item, says, item["mark"] or "-")
-    for item, mark in _runs(document.text):
+    for item, mark in _runs(text):
         says = "Markdown knows no list with this mark: its lines are shown as one paragraph."
         yield _problem(document, item, says, mark)
-    if _MAY_BE_STUCK.search(f"\n{document.text}"):
+    if _MAY_BE_STUCK.search(text):
         yield from _stuck(document)
 
 
 def _stuck(document: Document) -> Problems:
-    lines = document.text.split("\n")
-    is_told = False
-    for at, line in enumerate(arranged(lines)):
+    lines = [*_unquoted(document.text.split("\n"))]
+    is_told, above = False, ""
+    for (at, text), line in zip(lines, arranged(text for _, text in lines), strict=True):
         # Below a row of a table it becomes another row, of which the rule on tables tells.
-        if line.kind == "stuck" and not is_told and not lines[at - 1].startswith("|"):
+        if line.kind == "stuck" and not is_told and not above.startswith("|"):
             says = "This list stands right below a line of text, so it is shown as part of it."
             fix = "Put an empty line above the list."
             yield Lists.problem(document.file, document.body_line + at, says, fix)
-        is_told = bool(line.text.strip()) and (is_told or line.kind == "stuck")
+        is_told = bool(text.strip()) and (is_told or line.kind == "stuck")
+        above = text
+
+
+def _unquoted(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines by number, without marks of quotations; where one begins, there is a gap."""
+    before = 0
+    for at, line in enumerate(lines):
+        text = _QUOTE.sub("", line, count=1)
+        depth = line.count(">", 0, len(line) - len(text))
+        if depth > before:
+            yield at, ""
+        yield at, text
+        before = depth if line.strip() else 0
 
 
 def _runs(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Each item of lists with other marks than Markdown's, and the mark to write."""
     told = -1
     for first, second in pairwise(_MARKED.finditer(text)):
-        if second.start() == first.end() + 1 and _belong_together(first, second):
+        if second.start() == first.end() and _belong_together(first, second):
             for item in (first, second):
                 if item.start() > told:
                     told = item.start()

@@ -22,8 +22,8 @@ class Tables(Rule):
     """
 
 
-#: Lines between which no line is empty or the fence of a block.
-_STRETCHES = re.compile(r"(?:^(?![ \t]*:::)[^\n]*\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
+#: What parts a text as an empty line does: the fence of a block, a gap in a quotation.
+_GAP = re.compile(r"\n(?:[ \t]*:::[^\n]*|[ \t>]+)(?=\n)")
 _QUOTED = re.compile(r"(?: {0,3}>)*")
 #: The line below the headings, also with dashes that a program put in the place of hyphens.
 _LINE = re.compile(r"[ \t]*(?=.*\|)(?=.*[-—–―_=])[|:\-—–―_=+ \t]+$")
@@ -34,15 +34,14 @@ def check_document(document: Document) -> Problems:
     text = document.prose
     if "|" not in text:
         return
-    first = document.body_line
-    last = 0
-    for stretch in _STRETCHES.finditer(text):
-        if "|" in stretch[0]:
-            first += text.count("\n", last, stretch.start())
-            last = stretch.start()
-            rows = [_QUOTED.sub("", row, count=1) for row in stretch[0].rstrip("\n").split("\n")]
+    line = document.body_line
+    for part in _GAP.sub("\n", f"\n{text}\n")[1:].split("\n\n"):
+        if "|" in part:
+            rows = [_QUOTED.sub("", row, count=1) for row in part.strip("\n").split("\n")]
+            first = line + len(part) - len(part.lstrip("\n"))
             for at, says, fix in _wrong(rows):
                 yield Tables.problem(document.file, first + at, says, fix)
+        line += part.count("\n") + 2
 
 
 def _wrong(rows: list[str]) -> Iterator[tuple[int, str, str]]:

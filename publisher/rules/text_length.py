@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from publisher.content.document import Document
-from publisher.content.introductions import own_words
 from publisher.fields import Kind
 from publisher.problems import plural
 from publisher.rule import Problems, Rule
@@ -30,7 +29,7 @@ def check_document(document: Document) -> Problems:
         says = f"This {document.kind.value} has no text."
         fix = "Write it below the second line of three hyphens, or delete the file."
         yield TextLength.problem(document.file, 0, says, fix)
-    elif document.kind is Kind.ARTICLE and (words := own_words(document)) < FEWEST:
-        says = f"This article has {plural(words, 'word')}."
+    elif document.kind is Kind.ARTICLE and document.words < FEWEST:
+        says = f"This article has {plural(document.words, 'word')}."
         fix = f"Write at least {FEWEST}, or add them to another article."
         yield TextLength.problem(document.file, 0, says, fix, severity="warning")

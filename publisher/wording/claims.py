@@ -116,9 +116,11 @@ def _excused(document: Document, frame: Frame, at: int, start: int, end: int) ->
 
 
 def _is_refuted(document: Document, frame: Frame, at: int) -> bool:
-    """Whether the text below a heading begins with a no."""
-    is_heading = sentences(document)[at].place == "heading" and frame.answer != "no"
-    return is_heading and _answered(document, at, "no") is not None
+    """Whether the text below a heading begins with a plain "No."."""
+    if sentences(document)[at].place != "heading" or frame.answer == "no":
+        return False
+    answer = _answered(document, at, "no")
+    return answer is not None and re.match(r"\w+[.!,]", answer.text) is not None
 
 
 def _is_quoted(text: str, start: int, quoted: str) -> bool:

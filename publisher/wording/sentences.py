@@ -176,16 +176,19 @@ def _words(link: re.Match[str]) -> str:
 
 
 def _split(parts: list[tuple[int, str]], place: Place, number: int) -> list[Sentence]:
-    whole = " ".join([text for _, text in parts]) if len(parts) > 1 else parts[0][1]
-    starts = list(accumulate([len(text) + 1 for _, text in parts[:-1]], initial=0))
+    line, whole = parts[0]
+    starts: list[int] = []
+    if len(parts) > 1:
+        whole = " ".join([text for _, text in parts])
+        starts = list(accumulate([len(text) + 1 for _, text in parts[:-1]], initial=0))
     found, begin = [], 0
     for match in _END.finditer(whole):
         mark, end = match.start() + 1, match.end()
         # A full stop alone may be that of an abbreviation.
         if whole[mark].isspace() and _ABBREVIATION.search(whole, max(begin, mark - _TAIL), mark):
             continue
-        line = parts[bisect(starts, begin) - 1][0]
         found.append(Sentence(whole[begin:end].rstrip(), line, place, number))
         begin = end
-    line = parts[bisect(starts, begin) - 1][0]
+        if starts:
+            line = parts[bisect(starts, begin) - 1][0]
     return [*found, Sentence(whole[begin:], line, place, number)]

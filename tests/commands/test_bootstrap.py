@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -132,6 +133,29 @@ def test_a_failed_installation_is_told(ready: Path) -> None:
         assert "Traceback" not in err
     (ready / "requirements.lock").write_text("# nothing\n", "utf-8")
     assert 7 == run(ready, "build")[0]
+
+
+def test_a_reader_of_the_setup_that_has_enough(bare: Path) -> None:
+    """``python3 tasks.py build | head -0`` on a fresh machine ends without a traceback."""
+    process = start(bare, "build")
+    assert process.stdout
+    process.stdout.close()
+    assert process.stderr
+    said = process.stderr.read()
+    assert (1, "") == (process.wait(PATIENCE), said)
+
+
+def test_ctrl_c_in_the_setup(bare: Path) -> None:
+    """It ends in a sentence that says how to go on, and the next run does."""
+    process = start(bare, "build")
+    assert process.stdout
+    assert "making a Python environment" in process.stdout.readline()
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=PATIENCE)
+    assert 130 == process.returncode
+    assert "Stopped. Run the same command again: it goes on from here.\n" == err
+    assert "Traceback" not in out
+    assert 7 == run(bare, "build")[0]
 
 
 @pytest.fixture

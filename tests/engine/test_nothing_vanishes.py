@@ -116,6 +116,15 @@ W -->
 <!-- x <!-- y -->W
 <b>W</b>
 <script>W</script>
+<style>\nW
+<div>\nW\n</div>
+<W>
+<!W>
+<?W?>
+<![CDATA[W]]>
+<W@a.example>
+<https://a.example/W>
+<q lang="es" title="W">W</q>
 &W;
 &amp; W
 \W
@@ -220,7 +229,7 @@ class Room:
     def __init__(self, project: Project) -> None:
         self._job, _ = prepare(settings_of(project.root, "pelicanconf.py"), Cache(None))
         answers = Answers(self._job.site, self._job.pages.gallery)
-        self._converter = Converter(self._job, answers, Cache(None))
+        self._converter = Converter(self._job, answers)
 
     def make(self, body: str) -> Made:
         site = self._job.site

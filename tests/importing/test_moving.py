@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from PIL import Image
 
 from publisher.importing.moving import Mover, Options
 from publisher.importing.sources import open_source
@@ -30,6 +33,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def png(shade: int) -> bytes:
+    """A picture of one color."""
+    Image.new("L", (4, 3), shade).save(written := io.BytesIO(), "PNG")
+    return written.getvalue()
 
 
 def move(content: Content, *given: str, **options: bool) -> Mover:
@@ -136,25 +145,38 @@ def test_nothing_is_written_twice_or_over(content: Content, tmp_path: Path) -> N
 
 def test_pictures_of_one_name_are_kept_apart(content: Content, tmp_path: Path) -> None:
     """Two pictures that share a name are two files; the same picture twice is one."""
-    one, two = b"\x89PNG\r\n\x1a\none", b"\x89PNG\r\n\x1a\ntwo"
+    one, two, ours = png(1), png(2), png(3)
     for name, data in (("a", one), ("b", two), ("c", one)):
         folder = tmp_path / "old" / name
         folder.mkdir(parents=True)
         (folder / "neck.png").write_bytes(data)
         (folder / "index.md").write_text(f"---\ntitle: Page {name}\n---\n![A neck](neck.png)\n")
-    content.write("images/neck.png", b"\x89PNG\r\n\x1a\nours")
+    content.write("images/neck.png", ours)
     move(content, str(tmp_path / "old"))
-    assert {
-        path.name: path.read_bytes()[8:] for path in (content.root / "images").glob("neck*")
-    } == {"neck.png": b"ours", "neck-2.png": b"one", "neck-3.png": b"two"}
+    assert {path.name: path.read_bytes() for path in (content.root / "images").glob("neck*")} == {
+        "neck.png": ours,
+        "neck-2.png": one,
+        "neck-3.png": two,
+    }
     shown = [(content.root / "articles" / f"{name}.md").read_text().split("(")[1] for name in "abc"]
     assert shown == ["neck-2.png)\n", "neck-3.png)\n", "neck-2.png)\n"]
+
+
+def test_a_damaged_picture_is_told(content: Content, tmp_path: Path) -> None:
+    """A picture that ends too early is listed as missing, and no file of it is written."""
+    old = tmp_path / "old"
+    old.mkdir()
+    (old / "neck.png").write_bytes(png(1)[:40])
+    (old / "page.md").write_text("---\ntitle: Page\n---\n![A neck](neck.png)\n")
+    moved = move(content, str(old)).moved
+    assert moved.rows[0].missing == {"neck.png": "it is damaged, or far too large"}
+    assert not (content.root / "images" / "neck.png").exists()
 
 
 def test_a_picture_outside_of_the_folder_stays_outside(content: Content, tmp_path: Path) -> None:
     """A link or a path with dots in a stranger's folder brings no file of the machine along."""
     secret = tmp_path / "secret.png"
-    secret.write_bytes(b"\x89PNG\r\n\x1a\nsecret")
+    secret.write_bytes(png(1))
     old = tmp_path / "old"
     old.mkdir()
     (old / "link.png").symlink_to(secret)
@@ -167,13 +189,13 @@ def test_a_picture_outside_of_the_folder_stays_outside(content: Content, tmp_pat
 
 def test_a_word_file_comes_with_its_pictures(content: Content, tmp_path: Path) -> None:
     """The pictures inside a Word file become files, named in the text."""
-    png = b"\x89PNG\r\n\x1a\nmade up"
+    data = png(1)
     path = tmp_path / "Sore wrists.docx"
-    write_docx(path, paragraph("Sore wrists", "Title") + picture("A wrist on a desk"), png)
+    write_docx(path, paragraph("Sore wrists", "Title") + picture("A wrist on a desk"), data)
     move(content, str(path))
     text = (content.root / "articles" / "sore-wrists.md").read_text("utf-8")
     assert text.endswith("---\n\n![A wrist on a desk](sore-wrists-1.png)\n")
-    assert (content.root / "images" / "sore-wrists-1.png").read_bytes() == png
+    assert (content.root / "images" / "sore-wrists-1.png").read_bytes() == data
 
 
 def test_pages_are_fetched_by_address(content: Content, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tests.writing import BODY_LINE, Content
     ```a```\n
     Term\n`ab`: c\n
     `a` ## b\n
+    **`a` b** and **b `a`** c\n
     a\\\\\n b \\* c\n
     # a\n
     (see below) [1] and (a) [b](c.md)\n

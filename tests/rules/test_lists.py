@@ -35,6 +35,8 @@ TYPED = "This bullet was typed or pasted, so no list comes of it."
     2019) was\n
     o dolor\n
     > a\n\n- b\n
+    a\n> - b\n> - c\n
+    > - b\n>   c\n> - d\n
     """)
 def test_lists_on_their_own_are_right(content: Content, body: str) -> None:
     """A line inside an item may be followed by the next item."""
@@ -47,6 +49,8 @@ def test_lists_on_their_own_are_right(content: Content, body: str) -> None:
     **Call if:**\n1. a\n                  | 1
     **Call if:**\n1) a\n2) b\n            | 1
     > Call if:\n- a\n                     | 1
+    > Call if:\n> - a\n                   | 1
+    a\n\n> b\n> > c\n> > - d\n          | 4
     `Call` if:\n- a\n                     | 1
     a\n\n- b\n\nc\n* d\n                  | 5
     ::: care urgent\nCall if:\n- a\n:::\n | 2
@@ -84,6 +88,9 @@ def test_typed_bullets_are_reported(content: Content, line: str, fix: str) -> No
     (a) A\n(b) B\n                | 1. A             | 2. B
     (1) A\n(2) B\n                | 1. A             | 2. B
     i. A\nii. B\n                 | 1. A             | 2. B
+    v\ta\nv\tb\n                  | - a              | - b
+    §\ta\n§\tb\n                  | - a              | - b
+    1\ta\n2\tb\n                  | 1. a             | 2. b
     """)
 def test_marks_of_other_programs_are_reported(
     content: Content, body: str, first: str, second: str
@@ -105,5 +112,5 @@ def test_a_special_space_after_a_mark_is_reported(content: Content, space: str) 
 @pytest.mark.parametrize("bullet", ["\uf0b7", "\uf0a7", "\uf0d8"])
 def test_bullets_of_word_processors_are_reported(content: Content, bullet: str) -> None:
     """They are letters of a font that no reader has, and show as empty boxes."""
-    ((*_, fix),) = body_findings(content, "lists", f"{bullet}\ta\n")
-    assert "Write  - a" == fix
+    found = body_findings(content, "lists", f"{bullet}\ta\n{bullet}\tb\n")
+    assert ["Write  - a", "Write  - b"] == [fix for *_, fix in found]

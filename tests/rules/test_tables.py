@@ -20,6 +20,7 @@ from tests.writing import BODY_LINE, Content
     > \| a \| b \|\n> \|--\|--\|\n> \| 1 \| 2 \|\n
     - c\n\n  \| a \| b \|\n  \|--\|--\|\n  \| 1 \| 2 \|\n
     \| a \| b \|\n\|--\|--\|\n\| `1\|2` \| 3 \\\| 4 \|\n
+    > \| a \|\n> \|--\|\n> \| 1 \|\n>\n> b\n
     either \| or\n
     ```\n\| a \| b \|\n```\n
     """)

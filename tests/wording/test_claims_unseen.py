@@ -26,19 +26,21 @@ LINES = [passage for post in POSTS for passage in read_post(post)[1]]
 
 #: Rule, lowest share of its hits that a label asks for or allows, lowest share of labels it meets.
 FLOORS = rows(r"""
-    best        | 0.85 | 0.20
-    credential  | 0.85 | 0.60
-    cure        | 0.35 | 0.15
-    evidence    | 0.85 | 0.70
-    mechanism   | 0.70 | 0.15
-    medication  | 0.95 | 0.10
-    painless    | 0.85 | 0.30
-    patients    | 0.95 | 0.20
-    prevents    | 0.60 | 0.10
-    price       | 0.85 | 0.65
-    safe        | 0.85 | 0.15
-    speed       | 0.95 | 0.20
-    testimonial | 0.95 | 0.05
+    benefit     | 0.90 | 0.60
+    best        | 0.90 | 0.85
+    credential  | 0.95 | 0.90
+    cure        | 0.95 | 0.85
+    evidence    | 0.95 | 0.90
+    fear        | 0.90 | 0.85
+    mechanism   | 0.90 | 0.75
+    medication  | 0.90 | 0.85
+    painless    | 0.95 | 0.85
+    patients    | 0.95 | 0.80
+    prevents    | 0.90 | 0.85
+    price       | 0.95 | 0.90
+    safe        | 0.95 | 0.85
+    speed       | 0.90 | 0.80
+    testimonial | 0.95 | 0.85
     """)
 
 
@@ -67,19 +69,19 @@ def test_a_rule_is_as_right_as_it_was(
 
 def test_what_stops_a_publish_is_right(measured: Score) -> None:
     """An error that is none keeps a writer from publishing what is true."""
-    assert measured.errors.lenient >= 0.7
+    assert measured.errors.lenient >= 0.95
 
 
 def test_serious_claims_are_told(measured: Score) -> None:
     """What may harm a reader reaches the writer as some rule's problem, in each profession."""
-    assert measured.serious["all"].recall >= 0.25
-    assert measured.serious["pt"].recall >= 0.3
-    assert measured.serious["chiropractic"].recall >= 0.3
+    assert measured.serious["all"].recall >= 0.85
+    assert measured.serious["pt"].recall >= 0.9
+    assert measured.serious["chiropractic"].recall >= 0.85
 
 
 def test_careful_words_are_left_alone(measured: Score) -> None:
     """Of passages that claim nothing, few are told off."""
-    assert measured.clean_hit <= 0.08 * measured.clean
+    assert measured.clean_hit <= 0.02 * measured.clean
 
 
 def test_whole_posts_get_few_false_alarms(measured_posts: Score) -> None:
@@ -90,7 +92,7 @@ def test_whole_posts_get_few_false_alarms(measured_posts: Score) -> None:
 
 def test_labels_name_rules() -> None:
     """A label with a slip of the pen would be counted as missed for ever."""
-    known = {name.removeprefix("claim-") for name in rules()} | {"benefit", "fear"}
+    known = {name.removeprefix("claim-") for name in rules()}
     for passage in [*PASSAGES, *LINES]:
         assert known >= passage.may.union(*passage.must), passage.id
         assert (passage.severity in {"serious", "minor"}) == bool(passage.must), passage.id
