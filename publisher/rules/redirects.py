@@ -16,12 +16,9 @@ _MEND_CIRCLE = "Lead it to a page that exists, or take the line out."
 def check(site: Site) -> Problems:
     others = live(site)
     for source, redirect in site.redirects.items():
-        if found := wrong(site, source, redirect, others):
-            file, waits = f"{site.content.name}/{NAME}", source not in site.live_redirects
-            # One that waits for its page is not served, so no reader can meet it.
-            yield Redirects.problem(
-                file, redirect.line, *found, severity="warning" if waits else None
-            )
+        # One that waits for its page is not served, so no reader can meet it.
+        if source in site.live_redirects and (found := wrong(site, source, redirect, others)):
+            yield Redirects.problem(f"{site.content.name}/{NAME}", redirect.line, *found)
 
 
 def live(site: Site) -> dict[str, Redirect]:
