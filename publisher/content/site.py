@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from publisher.built.addresses import address_of
 from publisher.built.headers import ATOM_FEED, JSON_FEED, NOT_FOUND, ROBOTS, SITEMAP
@@ -137,6 +138,16 @@ class Site:
                 known[f"{document.home}{document.kind.folder}/"] = None
             known[document.address] = document
         return known
+
+    @cached_property
+    def live_redirects(self) -> Redirects:
+        """The redirects but for those to pages that are not public yet, for which they wait."""
+        waited_for = {one.address for one in self.documents} - self.addresses.keys()
+        return {
+            old: redirect
+            for old, redirect in self.redirects.items()
+            if urlsplit(redirect.to or "").path not in waited_for
+        }
 
     @cached_property
     def pictures(self) -> dict[str, Any]:
