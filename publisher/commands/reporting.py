@@ -7,7 +7,7 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.commands.common import CONTENT
+from publisher.commands.common import CONTENT, file_named
 from publisher.content import Site, read_site
 from publisher.content.document import Document
 from publisher.front_door import MISUSED
@@ -46,12 +46,5 @@ def report(root: Path, only: str, file: str, as_machine: bool) -> None:
 
 def _document(site: Site, file: str, root: Path) -> Document:
     """The document that a person names: by its path, as an editor or a shell completes it."""
-    path = Path(file)
-    if path.is_absolute() and path.is_relative_to(root):
-        path = path.relative_to(root)
-    name = path.as_posix()
     files = {document.file: document for document in site.documents}
-    if name not in files:
-        hint = did_you_mean(name, files) or "Write it as  content/articles/name.md"
-        raise Exit(f'There is no file "{file}" in the report. {hint}', code=MISUSED)
-    return files[name]
+    return files[file_named(file, files, root)]

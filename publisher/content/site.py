@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from publisher.built.addresses import address_of
 from publisher.built.headers import ATOM_FEED, JSON_FEED, NOT_FOUND, ROBOTS, SITEMAP
@@ -59,9 +60,10 @@ class Site:
         # A tag has a page as long as an article has the tag.
         return tuple(one for one in public if one.kind is not Kind.TAG or one.slug in used)
 
-    def with_text(self, document: Document) -> Site:
-        """The site with a document in place of the one of its path; only its text may differ."""
-        documents = (document if one.path == document.path else one for one in self.documents)
+    def with_document(self, document: Document) -> Site:
+        """The site with a document in place of the one of its path, or added where none is."""
+        others = (one for one in self.documents if one.path != document.path)
+        documents = sorted([*others, document], key=lambda one: one.path)
         return replace(self, documents=tuple(documents))
 
     @cached_property
@@ -137,6 +139,16 @@ class Site:
                 known[f"{document.home}{document.kind.folder}/"] = None
             known[document.address] = document
         return known
+
+    @cached_property
+    def live_redirects(self) -> Redirects:
+        """The redirects but for those to pages that are not public yet, for which they wait."""
+        waited_for = {one.address for one in self.documents} - self.addresses.keys()
+        return {
+            old: redirect
+            for old, redirect in self.redirects.items()
+            if urlsplit(redirect.to or "").path not in waited_for
+        }
 
     @cached_property
     def pictures(self) -> dict[str, Any]:
@@ -233,13 +245,8 @@ def read_site(
     clinic = clinic if clinic and read == Clinic() else read
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
     problems += found
-    sources = []
-    for kind in Kind:
-        for path, file, problem in files(content, kind.folder, name):
-            if problem := problem or not_markdown(path, file):
-                problems.append(problem)
-            else:
-                sources.append(Source(kind, path, file.removeprefix(f"{name}/"), file))
+    sources, found = find_sources(content, name)
+    problems += found
     documents = []
     for document, found in read_documents(sources, clinic, cache or Cache(None)):
         problems += found
@@ -258,3 +265,15 @@ def read_site(
         drafts=drafts,
         problems=tuple(problems),
     )
+
+
+def find_sources(content: Path, name: str) -> tuple[list[Source], list[Problem]]:
+    """The Markdown files of every kind, and what else lies in their folders, as problems."""
+    sources, problems = [], []
+    for kind in Kind:
+        for path, file, problem in files(content, kind.folder, name):
+            if problem := problem or not_markdown(path, file):
+                problems.append(problem)
+            else:
+                sources.append(Source(kind, path, file.removeprefix(f"{name}/"), file))
+    return sources, problems
