@@ -22,6 +22,7 @@ _BODIES = {
     "items": "- Label: text.",
     "questions": "### A question?\n\nIts answer.",
     "media": "![What the picture shows](picture.jpg)\n\nIts caption.",
+    "pictures": "![What one shows](one.jpg)\n\nIts caption.\n\n![What the other shows](two.jpg)",
 }
 _BULLETS = ("takeaways", "care", "do", "dont")
 
