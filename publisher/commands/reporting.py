@@ -14,6 +14,7 @@ from publisher.front_door import MISUSED
 from publisher.problems import did_you_mean, plural
 from publisher.report import make_report
 from publisher.report.output import PARTS, as_json
+from publisher.report.schedule import automatic
 
 
 def report(root: Path, only: str, file: str, as_machine: bool) -> None:
@@ -32,6 +33,8 @@ def report(root: Path, only: str, file: str, as_machine: bool) -> None:
         console.say(heading, "bold")
         for line in lines(found):
             console.say(line)
+        if name == "waiting" and any(one.state == "scheduled" for one in found.waiting):
+            console.say(f"  {automatic(root).says}")
         console.say("")
     if found.unread:
         errors = plural(found.unread, "error")

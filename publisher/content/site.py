@@ -60,9 +60,10 @@ class Site:
         # A tag has a page as long as an article has the tag.
         return tuple(one for one in public if one.kind is not Kind.TAG or one.slug in used)
 
-    def with_text(self, document: Document) -> Site:
-        """The site with a document in place of the one of its path; only its text may differ."""
-        documents = (document if one.path == document.path else one for one in self.documents)
+    def with_document(self, document: Document) -> Site:
+        """The site with a document in place of the one of its path, or added where none is."""
+        others = (one for one in self.documents if one.path != document.path)
+        documents = sorted([*others, document], key=lambda one: one.path)
         return replace(self, documents=tuple(documents))
 
     @cached_property
@@ -227,27 +228,25 @@ def read_site(
     drafts: bool = False,
     name: str = "",
     cache: Cache | None = None,
+    clinic: Clinic | None = None,
 ) -> Site:
     """Read a content folder. Nothing is raised for what a writer did: see ``Site.problems``.
 
     ``now`` decides what is published; left out, it is the present moment in the clinic's
     time zone. ``name`` is how the folder is called in problems (its own name by default).
-    What ``cache`` holds is not read again.
+    What ``cache`` holds is not read again. ``clinic`` stands in for a clinic.toml that cannot be
+    read.
     """
     name = name or content.name
     if wrong := tuple(closed(content, name)):
         now = now or datetime.now(UTC)
         return Site(content, Clinic(), (), {}, {}, now, drafts, wrong, is_closed=True)
-    clinic, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
+    read, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
+    clinic = clinic if clinic and read == Clinic() else read
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
     problems += found
-    sources = []
-    for kind in Kind:
-        for path, file, problem in files(content, kind.folder, name):
-            if problem := problem or not_markdown(path, file):
-                problems.append(problem)
-            else:
-                sources.append(Source(kind, path, file.removeprefix(f"{name}/"), file))
+    sources, found = find_sources(content, name)
+    problems += found
     documents = []
     for document, found in read_documents(sources, clinic, cache or Cache(None)):
         problems += found
@@ -266,3 +265,15 @@ def read_site(
         drafts=drafts,
         problems=tuple(problems),
     )
+
+
+def find_sources(content: Path, name: str) -> tuple[list[Source], list[Problem]]:
+    """The Markdown files of every kind, and what else lies in their folders, as problems."""
+    sources, problems = [], []
+    for kind in Kind:
+        for path, file, problem in files(content, kind.folder, name):
+            if problem := problem or not_markdown(path, file):
+                problems.append(problem)
+            else:
+                sources.append(Source(kind, path, file.removeprefix(f"{name}/"), file))
+    return sources, problems

@@ -48,9 +48,12 @@ def _instead(site: Site, document: Document, target: str) -> str:
     address = path if path.endswith("/") or path in FILES else f"{path}/"
     mark = f"#{parts.fragment}" if parts.fragment else ""
     found = next((other for other in site.documents if other.address == address), None)
+    if found is document and not mark:
+        return "It leads to this very page: delete the link and keep its words."
     if found is not None:
         here = posixpath.dirname(document.path)
-        return f"Write  {posixpath.relpath(found.path, here)}{mark}"
+        path = "" if found is document else posixpath.relpath(found.path, here)
+        return f"Write  {path}{mark}"
     if address in site.addresses or address in FILES:
         return f"Write  {address}{mark}"
     near = did_you_mean(address, site.addresses)

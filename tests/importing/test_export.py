@@ -36,7 +36,7 @@ def hugo() -> str:
 def test_hugo_builds_an_export(exported: Path, tmp_path: Path) -> None:
     """Nobody is locked in: stock Hugo makes each page at the address that it has here."""
     command = [hugo(), "--buildDrafts", "--buildFuture", "--destination", str(tmp_path / "public")]
-    done = subprocess.run(command, cwd=exported, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, cwd=exported, capture_output=True, encoding="utf-8", timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WARN" not in done.stdout + done.stderr
     site = read_site(SHIPPED, NOW)

@@ -79,7 +79,7 @@ def peak_of(export: Path) -> tuple[int, int]:
         [sys.executable, "-c", _PEAK, str(export)],
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         timeout=240,
     )
