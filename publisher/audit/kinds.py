@@ -13,8 +13,15 @@ Kind = Literal["home", "article", "hub", "person", "page", "collection", "404", 
 _PLAIN_TYPES = ("WebPage", "AboutPage", "ContactPage")
 PAGE_TYPES = (*_PLAIN_TYPES, "ProfilePage", "CollectionPage", "MedicalWebPage")
 
+#: What a clinic is with an address, and without one.
+CLINICS = ("MedicalClinic", "MedicalOrganization")
 NOT_FOUND = address_of(headers.NOT_FOUND)
 SEARCH = address_of(headers.SEARCH)
+
+
+def is_search(address: str) -> bool:
+    """Whether the search page of one of the languages is there."""
+    return headers.is_search(f"{address[1:]}index.html")
 
 
 def page_node(graph: Graph) -> Node | None:

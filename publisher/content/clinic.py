@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from publisher.built.links import MARKUP, plain
@@ -74,6 +75,14 @@ class Address:
     def lines(self) -> tuple[str, str]:
         """The two lines of an envelope."""
         return self.street, f"{self.city}, {self.state} {self.zip}"
+
+    @property
+    def map_url(self) -> str:
+        """Where a map shows the way; a link, as nothing of a map is loaded.
+
+        Source: https://developers.google.com/maps/documentation/urls/get-started#directions-action
+        """
+        return f"https://www.google.com/maps/dir/?api=1&destination={quote(', '.join(self.lines))}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +204,11 @@ class Clinic:
     @property
     def phone_href(self) -> str:
         return f"tel:{self.phone_e164}"
+
+    @property
+    def profiles(self) -> tuple[tuple[str, str], ...]:
+        """Host and address of each of ``social``."""
+        return tuple((urlsplit(url).netloc.removeprefix("www."), url) for url in self.social)
 
 
 FACTS: tuple[Fact, ...] = tuple(Fact(row.name, **row.metadata) for row in fields(Clinic))

@@ -129,8 +129,9 @@ class Site:
     @cached_property
     def addresses(self) -> dict[str, Document | None]:
         """Every page address of the site; None for the lists that the build makes."""
-        known: dict[str, Document | None] = {"/": None, "/a-z/": None, "/search/": None}
-        known |= {f"/{language}/": None for language in self.languages[1:]}
+        known: dict[str, Document | None] = {"/a-z/": None}
+        homes = [self.home(language) for language in self.languages]
+        known |= {f"{home}{page}": None for home in homes for page in ("", "search/")}
         known |= {f"/tags/{slug}/": None for slug in self.tags}
         for document in self.shown:
             if document.kind.is_hub or document.kind is Kind.PERSON:

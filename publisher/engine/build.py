@@ -41,7 +41,7 @@ from publisher.engine.pictures import Progress, prepare_pictures
 from publisher.engine.proofs import Proof, proven
 from publisher.engine.settings import settings_of
 from publisher.engine.staging import Changes, Stage, staged
-from publisher.engine.theme import hashed_assets, read_templates, style_sheet
+from publisher.engine.theme import LOGO, hashed_assets, read_templates, style_sheet
 from publisher.fields import LANGUAGES, Kind
 from publisher.pages import Pages
 from publisher.pages.inventory import inventory
@@ -150,6 +150,7 @@ def prepare(
     theme = Path(settings["THEME"])
     texts, templates = read_texts(theme, LANGUAGES), read_templates(theme)
     pictures = prepare_pictures(site, theme, Path(settings["CACHE_PATH"]), progress, cache)
+    css, assets = style_sheet(theme), hashed_assets(theme)
     pages = Pages(
         site,
         pictures.photos,
@@ -157,8 +158,8 @@ def prepare(
         base or settings["SITEURL"] or site.clinic.site,
         settings["INDEXABLE"],
         texts,
+        assets.get(LOGO, ""),
     )
-    css, assets = style_sheet(theme), hashed_assets(theme)
     return Job(settings, site, pages, pictures, css, assets, templates), problems
 
 

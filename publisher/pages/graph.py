@@ -48,9 +48,18 @@ _OWN_TYPES = {"about": "AboutPage", "contact": "ContactPage"}
 class GraphMaker:
     """Makes the graphs of one site's pages in one language; ``base`` is the site's absolute
     address without a last slash. ``policy`` is the address of the page that says how articles
-    are written and reviewed."""
+    are written and reviewed, ``logo`` that of the clinic's mark, ``picture`` the absolute one of
+    the picture that stands for it."""
 
-    def __init__(self, clinic: Clinic, base: str, texts: Texts, policy: str | None = None) -> None:
+    def __init__(
+        self,
+        clinic: Clinic,
+        base: str,
+        texts: Texts,
+        logo: str,
+        picture: str,
+        policy: str | None = None,
+    ) -> None:
         self._clinic = clinic
         self._tag = clinic.tag(texts.language)
         self._texts = texts
@@ -63,7 +72,7 @@ class GraphMaker:
             "publisher": self._clinic_id,
         }
         self._site_nodes = [
-            clinic_node(clinic, base, self._policy),
+            clinic_node(clinic, base, self._policy, f"{base}{logo}", picture),
             node("WebSite", f"{base}/#website", name=clinic.name, **self._site),
         ]
 
@@ -81,6 +90,7 @@ class GraphMaker:
             datePublished=view.published and view.published.iso,
             dateModified=changed and changed.iso,
             # A Date of schema.org, where the others are DateTimes.
+            dateCreated=view.published.iso if view.published and view.person else None,
             lastReviewed=view.reviewed and view.reviewed.iso.partition("T")[0],
             reviewedBy=view.reviewer and person_id(view.reviewer, self._base),
             **subject,

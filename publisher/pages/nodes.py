@@ -27,10 +27,13 @@ def node(type_: Any, id_: str | None = None, **properties: Any) -> Node:
     return {key: value for key, value in found.items() if value not in (None, "", [], ())}
 
 
-def clinic_node(clinic: Clinic, base: str, policy: str | None) -> Node:
+def clinic_node(clinic: Clinic, base: str, policy: str | None, logo: str, image: str) -> Node:
+    """The clinic. Without an address it is no local business, which is what a MedicalClinic is:
+    https://developers.google.com/search/docs/appearance/structured-data/local-business
+    """
     address = clinic.address
     return node(
-        "MedicalClinic",
+        "MedicalClinic" if address else "MedicalOrganization",
         clinic_id(base)["@id"],
         name=clinic.name,
         url=f"{base}/",
@@ -47,7 +50,11 @@ def clinic_node(clinic: Clinic, base: str, policy: str | None) -> Node:
             postalCode=address.zip,
             addressCountry="US",
         ),
-        openingHoursSpecification=[
+        hasMap=address and address.map_url,
+        logo=logo,
+        image=image,
+        openingHoursSpecification=address
+        and [
             node(
                 "OpeningHoursSpecification",
                 dayOfWeek=[f"https://schema.org/{day}" for day in hours.days],
@@ -77,6 +84,7 @@ def person_node(person: Byline, base: str) -> Node:
         url=f"{base}{person.href}",
         honorificSuffix=person.credentials,
         jobTitle=person.role,
+        description=person.bio and person.bio.striptags(),
         image=person.picture and f"{base}{person.picture.src}",
         worksFor=clinic_id(base),
         hasCredential=[

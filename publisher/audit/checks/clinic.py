@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 from publisher.audit.graph import Node, text, types_of
+from publisher.audit.kinds import CLINICS
 from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.audit.text import digits, plain
@@ -25,7 +26,7 @@ def check_page(page: Page) -> Findings:
     if not page.clinic:
         says = "The page does not show the clinic's address, phone and hours."
         yield says, 'Show them in a <dl class="clinic">.'
-    clinic = page.graph.first("MedicalClinic")
+    clinic = page.graph.first(*CLINICS)
     shows_facts = page.kind in ("home", "article") or "ContactPage" in types_of(page.node)
     if clinic is not None and shows_facts:
         yield from _check_shown(page, clinic, digits(text(clinic, "telephone")))
@@ -34,7 +35,7 @@ def check_page(page: Page) -> Findings:
 def facts(page: Page) -> Json:
     """Keys of the linked data of the clinic and of what the page shows of it, the addresses that
     call, and the clinic's number."""
-    clinic = page.graph.first("MedicalClinic")
+    clinic = page.graph.first(*CLINICS)
     return {
         "said": key_of(clinic) if clinic else "",
         "shown": list(map(key_of, page.clinic)),

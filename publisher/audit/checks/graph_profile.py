@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from publisher.audit.graph import Node, id_of, text, types_of, values
+from publisher.audit.kinds import CLINICS
 from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
@@ -52,10 +53,12 @@ def check_page(page: Page) -> Findings:
     if not page.graph.nodes:
         return
     clinic, website = f"{page.site.url}/#clinic", f"{page.site.url}/#website"
-    yield from _node(page, clinic, "MedicalClinic", _CLINIC)
+    has_address = page.graph.linked(page.graph.by_id.get(clinic), "address")
+    type_ = "MedicalClinic" if has_address else "MedicalOrganization"
+    yield from _node(page, clinic, type_, _CLINIC)
     yield from _node(page, website, "WebSite", _WEBSITE)
     yield from _refers(page, page.graph.by_id.get(website), "publisher", clinic)
-    if _SPECIALTY not in values(page.graph.first("MedicalClinic"), "medicalSpecialty"):
+    if _SPECIALTY not in values(page.graph.first(*CLINICS), "medicalSpecialty"):
         yield f"The clinic's medicalSpecialty is not {_SPECIALTY}."
     if page.node is None:
         yield "No node says what kind of page this is."
