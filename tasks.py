@@ -100,6 +100,42 @@ def redirect(_: Context, old: str, new: str) -> None:
     writing.redirect(ROOT, old, new)
 
 
+@task(
+    name="import",
+    iterable=["source"],
+    help={
+        "source": "an export, a file, a folder or an address; --source may be left out",
+        "dry-run": "say what would come, and write nothing",
+        "json": "print the report as JSON",
+        "publish": "keep public what was public, instead of making drafts",
+        "private": "fetch from addresses in your own network too",
+    },
+)
+@command
+def import_(
+    _: Context,
+    source: list[str],
+    dry_run: bool = False,
+    json: bool = False,
+    publish: bool = False,
+    private: bool = False,
+) -> None:
+    """Move an old blog in, as drafts: from WordPress, web pages, Markdown, Word or plain text."""
+    from publisher.commands import importing
+
+    given = importing.ImportArguments(source, dry_run, json, publish, private)
+    importing.import_(ROOT, given)
+
+
+@task(help={"folder": "a folder that is not there yet"})
+@command
+def export(_: Context, folder: str) -> None:
+    """Write all content as plain Markdown and pictures, which Hugo, Jekyll and others build."""
+    from publisher.commands import importing
+
+    importing.export(ROOT, folder)
+
+
 @task(help={"rule": "the name in square brackets of a message"})
 @command
 def explain(_: Context, rule: str) -> None:

@@ -109,7 +109,7 @@ def _make(folder: Path, python: Path) -> None:
     made = subprocess.run(
         [sys.executable, "-m", "venv", "--clear", str(folder)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     if made.returncode:

@@ -17,6 +17,7 @@ from publisher.content.conflicts import conflict
 from publisher.content.dates import is_zone
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
+from publisher.content.web_address import is_web_address
 from publisher.fields import LANGUAGES
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import BadValue, Problem, Severity, did_you_mean
@@ -271,8 +272,8 @@ class _Reader:
             says = "The clinic's picture has no description, so a blind reader learns nothing."
             self._add("image", says, 'Say what it shows:  image_alt = "…"')
         found |= {"address": self._address(), "hours": tuple(self._hours())}
-        found["social"] = tuple(self._texts("social", "https://", "Begin it with https://"))
-        found["contacts"] = tuple(self._texts("contacts", "", "Put it in quotation marks."))
+        found["social"] = tuple(self._texts("social", is_web_address, "Begin it with https://"))
+        found["contacts"] = tuple(self._texts("contacts", bool, "Put it in quotation marks."))
         found["rules"] = dict(self._rules())
         return Clinic(**self._checked(found))
 
@@ -292,7 +293,7 @@ class _Reader:
                 _INDEXNOW.match,
                 "Write 8 to 128 letters from a to z, digits or hyphens, best 32 at random.",
             ),
-            "booking_url": (re.compile(r"^https://\S+$").match, "Write the full https:// address."),
+            "booking_url": (is_web_address, "Write the full https:// address."),
         }
         for key, (is_right, fix) in tests.items():
             if key in found and not is_right(found[key]):
@@ -376,11 +377,11 @@ class _Reader:
                 says = f'"{weight}" is not a way to weigh the rule {name}.'
                 self._add(name, says, f"Write one of: {', '.join(_WEIGHTS)}.")
 
-    def _texts(self, key: str, begin: str, fix: str) -> Iterator[str]:
-        """The texts of a list, each of which begins with ``begin``."""
+    def _texts(self, key: str, is_right: Callable[[str], bool], fix: str) -> Iterator[str]:
+        """The texts of a list that are right."""
         rows = self._facts.get(key, [])
         for row in rows if isinstance(rows, list) else [rows]:
-            if isinstance(row, str) and row.startswith(begin):
+            if isinstance(row, str) and is_right(row):
                 yield row
             else:
                 self._add(key, f'"{row}" is not a full address.', fix)

@@ -31,6 +31,7 @@ from publisher.content.prose import (
     without_inline_code,
 )
 from publisher.content.reference_block import take_references
+from publisher.content.web_address import is_web_address
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, Meta, Value, fields_of
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import BadValue, Problem, did_you_mean
@@ -65,7 +66,7 @@ class FieldTwice(Rule):
 
 
 class FieldValue(Rule):
-    """A field that takes one value takes no list.
+    """A field that takes one value takes no list, one that takes addresses takes whole ones.
 
     Wrong: title: [Neck pain, Back pain]  (as two lines with hyphens)
     Right: title: Neck and back pain
@@ -362,6 +363,11 @@ class _FieldReader:
             texts = [part.strip() for part in texts[0].split(",")]
         if row.of is not None:
             texts = [text.removesuffix(".md") for text in texts]
+        if row.shape == "addresses":
+            for text in texts:
+                if text and not is_web_address(text):
+                    says = f'"{text}" is no address of a website.'
+                    self._add(entry.line, FieldValue, says, _example(row))
         return tuple(dict.fromkeys(text for text in texts if text))
 
     def _single(self, row: Field, text: str, line: int) -> Value | None:

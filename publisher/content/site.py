@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from publisher.built.addresses import address_of
 from publisher.built.headers import ATOM_FEED, JSON_FEED, NOT_FOUND, ROBOTS, SITEMAP
@@ -140,6 +141,16 @@ class Site:
         return known
 
     @cached_property
+    def live_redirects(self) -> Redirects:
+        """The redirects but for those to pages that are not public yet, for which they wait."""
+        waited_for = {one.address for one in self.documents} - self.addresses.keys()
+        return {
+            old: redirect
+            for old, redirect in self.redirects.items()
+            if urlsplit(redirect.to or "").path not in waited_for
+        }
+
+    @cached_property
     def pictures(self) -> dict[str, Any]:
         """What ``links.picture`` has found, by the target as it is written."""
         return {}
@@ -217,18 +228,21 @@ def read_site(
     drafts: bool = False,
     name: str = "",
     cache: Cache | None = None,
+    clinic: Clinic | None = None,
 ) -> Site:
     """Read a content folder. Nothing is raised for what a writer did: see ``Site.problems``.
 
     ``now`` decides what is published; left out, it is the present moment in the clinic's
     time zone. ``name`` is how the folder is called in problems (its own name by default).
-    What ``cache`` holds is not read again.
+    What ``cache`` holds is not read again. ``clinic`` stands in for a clinic.toml that cannot be
+    read.
     """
     name = name or content.name
     if wrong := tuple(closed(content, name)):
         now = now or datetime.now(UTC)
         return Site(content, Clinic(), (), {}, {}, now, drafts, wrong, is_closed=True)
-    clinic, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
+    read, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
+    clinic = clinic if clinic and read == Clinic() else read
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
     problems += found
     sources = []

@@ -24,6 +24,7 @@ from markupsafe import Markup
 
 from publisher.blocks import BLOCKS, FENCE, level_and_title
 from publisher.pages.texts import Texts
+from publisher.rules.blocks import wrong_beginning
 
 #: Stands for a block in the tree until it is rendered; no such tag is ever written.
 _TAG = "clinic-block"
@@ -157,6 +158,9 @@ class _Renderer(Treeprocessor):
 
     def _render(self, element: Element, number: int, heading: str) -> str:
         name, argument = element.get("name", ""), element.get("argument", "")
+        if wrong_beginning(name, argument):
+            # Only the writer's preview is made in spite of it, and shows the words at least.
+            return f"<div>{self._html(element)}</div>"
         block = BLOCKS[name]
         values: dict[str, Any] = {
             "id": f"block-{number}",

@@ -147,9 +147,26 @@ def prepare(
     problems = check(site, cache)
     if errors(problems):
         raise PublisherError(problems)
+    job, unusable = job_of(site, settings, cache, base=base, progress=progress)
+    if unusable:
+        raise PublisherError(unusable)
+    return job, problems
+
+
+def job_of(
+    site: Site,
+    settings: Mapping[str, Any],
+    cache: Cache,
+    *,
+    base: str | None = None,
+    progress: Progress = no_progress,
+) -> tuple[Job, list[Problem]]:
+    """The build of a site, with the pictures that it needs; and what is wrong with those that
+    cannot be used. Raises PublisherError where the theme cannot be read."""
     theme = Path(settings["THEME"])
     texts, templates = read_texts(theme, LANGUAGES), read_templates(theme)
-    pictures = prepare_pictures(site, theme, Path(settings["CACHE_PATH"]), progress, cache)
+    cache_dir = Path(settings["CACHE_PATH"])
+    pictures, unusable = prepare_pictures(site, theme, cache_dir, progress, cache)
     css, assets = style_sheet(theme), hashed_assets(theme)
     pages = Pages(
         site,
@@ -160,7 +177,7 @@ def prepare(
         texts,
         assets.get(LOGO, ""),
     )
-    return Job(settings, site, pages, pictures, css, assets, templates), problems
+    return Job(settings, site, pages, pictures, css, assets, templates), unusable
 
 
 @dataclass

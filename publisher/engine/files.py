@@ -38,7 +38,7 @@ def write_lists(job: Job, stage: Stage) -> None:
     icon of the site."""
     entries = [made.entry for made in stage.made.values() if made.entry]
     pages, clinic = job.pages, job.site.clinic
-    redirects = sorted(_redirect(*each) for each in job.site.redirects.items())
+    redirects = sorted(_redirect(*each) for each in job.site.live_redirects.items())
     files = {
         SITEMAP: sitemap(entries),
         ROBOTS: _robots(pages.base, pages.indexable).encode(),

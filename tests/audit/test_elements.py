@@ -43,9 +43,9 @@ Words *in* **all** `forms`, [with](https://a.example "a title") <https://a.examp
 
 ---
 
-
-
-
+| a | b | c |
+|---|--:|:-:|
+| **1** | 2 | 3 |
 
 ```css
 p {}

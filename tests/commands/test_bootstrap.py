@@ -71,7 +71,7 @@ def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
         env={**environment, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
 
 
@@ -291,7 +291,7 @@ def test_an_old_python_is_turned_away(bare: Path) -> None:
         [sys.executable, "-c", pretend, str(bare / "tasks.py")],
         capture_output=True,
         check=False,
-        text=True,
+        encoding="utf-8",
     )
     assert 1 == done.returncode
     assert "This project needs Python 3.11 or newer; this is 3.9.\n" == done.stderr
