@@ -28,13 +28,18 @@ def page_node(graph: Graph) -> Node | None:
     return graph.first(*PAGE_TYPES)
 
 
+def is_clinical(graph: Graph) -> bool:
+    """Whether a page speaks of health."""
+    return "MedicalWebPage" in types_of(page_node(graph))
+
+
 def kind_of(address: str, graph: Graph) -> Kind:
     if address == NOT_FOUND:
         return "404"
     types = types_of(page_node(graph))
     if {"MedicalWebPage", "CollectionPage"} <= types:
         return "hub"
-    if "MedicalWebPage" in types:
+    if "MedicalWebPage" in types or graph.first("BlogPosting"):
         return "article"
     if "ProfilePage" in types:
         return "person"

@@ -26,6 +26,8 @@ from publisher.pages.nodes import (
     entity,
     image,
     item_list,
+    location_id,
+    location_node,
     node,
     person_id,
     person_node,
@@ -40,6 +42,7 @@ _PAGE_TYPES = {
     "treatment": ["MedicalWebPage", "CollectionPage"],
     "person": "ProfilePage",
     "page": "WebPage",
+    "location": "WebPage",
     "404": "WebPage",
 }
 _OWN_TYPES = {"about": "AboutPage", "contact": "ContactPage"}
@@ -79,6 +82,8 @@ class GraphMaker:
     def of_document(self, view: DocView, crumbs: Sequence[Link], shared: Shared) -> list[Node]:
         changed = view.modified or view.published
         type_ = _PAGE_TYPES[view.kind]
+        if view.kind == Kind.ARTICLE and not view.is_clinical:
+            type_ = "WebPage"
         if view.kind == Kind.PAGE:
             type_ = _OWN_TYPES.get(view.slug, type_)
         subject, described = self._subject(view, shared)
@@ -110,6 +115,9 @@ class GraphMaker:
     ) -> list[Node]:
         page = self._page(_PAGE_TYPES.get(kind, "CollectionPage"), view, crumbs, shared)
         nodes = [page]
+        if view.location:
+            page["mainEntity"] = location_id(view.location, self._base)
+            nodes.append(location_node(view.location, self._clinic, self._base))
         listed = view.cards or view.hubs
         if listed and kind != "404":
             nodes.append(item_list(self._id(view, "articles"), listed, self._base))

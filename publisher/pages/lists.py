@@ -9,6 +9,7 @@ from typing import Any
 
 from publisher.content.document import Document
 from publisher.content.introductions import FEWEST_ARTICLES, is_introduced
+from publisher.content.places import Location
 from publisher.fields import Kind
 from publisher.pages.edition import SECTIONS, Edition
 from publisher.pages.head import FOLLOW, INDEX, NOINDEX
@@ -48,6 +49,9 @@ class Lists:
                 make = partial(self._gathered, document)
                 yield from plan("tag", document.address, total, make, (document,), first=2)
         yield from plan("search", f"{self._edition.home}search/", 1, self._search)
+        for location in site.clinic.locations:
+            address = f"{self._edition.home}{location.page}"
+            yield from plan("location", address, 1, partial(self._location, location))
         if language != site.clinic.main_language:
             total = pages_of(site.articles_in(language))
             yield from plan("language", self._edition.home, total, self._language)
@@ -263,6 +267,17 @@ class Lists:
         title, description = self._text("search"), self._text("search_description")
         address = f"{self._edition.home}search/"
         return self._page("search", address, title, description, groups=groups, robots=FOLLOW)
+
+    def _location(self, location: Location, *_: object) -> Page:
+        """One of the places of the clinic."""
+        name, town = location.name, location.address.city
+        return self._page(
+            "location",
+            f"{self._edition.home}{location.page}",
+            self._text("location_title", name=name),
+            self._text("location_description", name=name, town=town),
+            location=location,
+        )
 
     def _letters(self, number: int) -> tuple[tuple[str, tuple[Link, ...]], ...]:
         """A page of the A to Z: each letter with what begins with it."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from publisher.content.document import State
 from publisher.content.licenses import License
+from publisher.content.places import Location
 from publisher.pages.texts import Texts
 
 
@@ -221,6 +222,7 @@ class ListView:
     hubs: tuple[Card, ...] = ()
     people: tuple[Card, ...] = ()
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    location: Location | None = None
     number: int = 1
     pages: int = 1
     newer: Link | None = None

@@ -58,7 +58,7 @@ class Views:
             minutes=minutes(document.words),
             words=document.words,
             state=document.state(self._site.now),
-            is_clinical=document.kind.is_clinical,
+            is_clinical=document.is_clinical,
             published=self._day(meta.date),
             modified=self._day(meta.modified),
             reviewed=self._day(meta.reviewed),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.audit.graph import Node, id_of, text, types_of, values
-from publisher.audit.kinds import CLINICS
+from publisher.audit.kinds import CLINICS, is_clinical
 from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
@@ -83,8 +83,6 @@ def check_page(page: Page) -> Findings:
 def _check_kind(page: Page, address: str) -> Findings:
     if page.kind == "article":
         yield from _check_article(page, address)
-    elif page.graph.first("BlogPosting"):
-        yield "A BlogPosting stands on a page whose node is not a MedicalWebPage."
     if page.kind == "person":
         yield from _node(page, f"{address}#person", "Person", _PERSON)
         yield from _refers(page, page.node, "mainEntity", f"{address}#person")
@@ -94,8 +92,11 @@ def _check_kind(page: Page, address: str) -> Findings:
         yield from _node(page, f"{page.site.url}/#blog", "Blog", ("name",))
     elif page.kind == "hub":
         yield from _check_hub(page)
-    if page.kind in ("article", "hub") and not page.graph.linked(page.node, "medicalAudience"):
+    is_medical = is_clinical(page.graph)
+    if is_medical and not page.graph.linked(page.node, "medicalAudience"):
         yield "The page's node names no medicalAudience."
+    if page.graph.linked(page.node, "about") and page.kind == "article" and not is_medical:
+        yield "The article is about a condition or a treatment; its page is no MedicalWebPage."
 
 
 def _check_article(page: Page, address: str) -> Findings:
