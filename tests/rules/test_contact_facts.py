@@ -47,6 +47,11 @@ def test_what_is_not_the_clinics_is_reported(
     `555-010-0142` is a sample.\n
     Stand up 1 Time each hour.\n
     """)
+def test_what_is_the_clinics_or_no_address_is_right(content: Content, body: str) -> None:
+    """Emergency numbers are everybody's."""
+    assert [] == body_findings(content, "contact-facts", body)
+
+
 def test_what_is_of_one_of_its_places_is_right(content: Content) -> None:
     """A clinic that has several has several numbers."""
     place = '\n[[locations]]\nname = "R"\nphone = "(555) 010-0142"\nstreet = "22 Sample Avenue"\n'
@@ -55,11 +60,6 @@ def test_what_is_of_one_of_its_places_is_right(content: Content) -> None:
         "clinic.toml", clinic + place + 'city = "Otherton"\nstate = "NJ"\nzip = "07999"\n'
     )
     body = "Call (555) 010-0142, or come to 22 Sample Avenue, Otherton, NJ 07999.\n"
-    assert [] == body_findings(content, "contact-facts", body)
-
-
-def test_what_is_the_clinics_or_no_address_is_right(content: Content, body: str) -> None:
-    """Emergency numbers are everybody's."""
     assert [] == body_findings(content, "contact-facts", body)
 
 
