@@ -199,7 +199,10 @@ WRONG = {
     "field": ("title: A plain", "titel: A plain"),
     "no such block": (TEXT, "::: takeawys\n- Changedwords\n:::"),
     "block without end": (TEXT, "::: takeaways\n- Changedwords"),
-    "block without its level": (TEXT, "::: care soon\n- Changedwords\n:::"),
+    "block without its level": (
+        TEXT,
+        "::: care soon\n- Changedwords\n:::\n\n::: care urgent\n- A\n:::",
+    ),
     "block without its address": (TEXT, "::: video here\nChangedwords\n:::"),
     "references twice": (TEXT, "::: do\n::: references\n- Changedwords\n:::\n:::"),
     "picture that is not there": (TEXT, "Changedwords ![A room](no-room.jpg)"),
