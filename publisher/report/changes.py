@@ -213,12 +213,12 @@ class _Telling:
     def _why_page(self, page: Document, document: Document) -> str:
         meta = document.meta
         if page.kind is Kind.PERSON:
-            named = {*meta.authors, meta.reviewer}
+            named = {*meta.authors, document.reviewer}
             return "lists what they wrote or reviewed" if page.key in named else ""
         if page.kind.is_hub and page.key in meta.texts(f"{page.kind}s"):
             return "lists what is about it"
         if document.kind is Kind.PERSON:
-            return "names them" if document.key in {*page.meta.authors, page.meta.reviewer} else ""
+            return "names them" if document.key in {*page.meta.authors, page.reviewer} else ""
         if document.kind.is_hub:
             about = page.meta.texts(f"{document.kind}s") if page.kind is not Kind.PAGE else ()
             return "is about it" if document.key in about else ""
