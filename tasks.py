@@ -91,6 +91,15 @@ def preview(_: Context, port: int = PREVIEW_PORT) -> None:
     writing.preview(ROOT, port)
 
 
+@task(help={"port": "the port to serve at", "browser": "open the browser (--no-browser: do not)"})
+@command
+def write(_: Context, port: int = PREVIEW_PORT, browser: bool = True) -> None:
+    """Open the desk: write, see, mend and publish in a window of the browser."""
+    from publisher.commands import writing
+
+    writing.write(ROOT, port, opens=browser)
+
+
 @task(help={"old": "the old address", "new": "the new address, or the word gone"})
 @command
 def redirect(_: Context, old: str, new: str) -> None:
@@ -98,6 +107,58 @@ def redirect(_: Context, old: str, new: str) -> None:
     from publisher.commands import writing
 
     writing.redirect(ROOT, old, new)
+
+
+@task(
+    iterable=["file"],
+    help={
+        "file": "a file or a folder of content; --file may be left out",
+        "dry-run": "show every fix, and change nothing",
+        "yes": "make every fix that is certain, without asking",
+    },
+)
+@command
+def tidy(_: Context, file: list[str], dry_run: bool = False, yes: bool = False) -> None:
+    """Mend what a program can: shows how each fix changes its lines, and asks."""
+    from publisher.commands import tidying
+
+    tidying.tidy(ROOT, file, dry_run, yes)
+
+
+@task(
+    name="import",
+    iterable=["source"],
+    help={
+        "source": "an export, a file, a folder or an address; --source may be left out",
+        "dry-run": "say what would come, and write nothing",
+        "json": "print the report as JSON",
+        "publish": "keep public what was public, instead of making drafts",
+        "private": "fetch from addresses in your own network too",
+    },
+)
+@command
+def import_(
+    _: Context,
+    source: list[str],
+    dry_run: bool = False,
+    json: bool = False,
+    publish: bool = False,
+    private: bool = False,
+) -> None:
+    """Move an old blog in, as drafts: from WordPress, web pages, Markdown, Word or plain text."""
+    from publisher.commands import importing
+
+    given = importing.ImportArguments(source, dry_run, json, publish, private)
+    importing.import_(ROOT, given)
+
+
+@task(help={"folder": "a folder that is not there yet"})
+@command
+def export(_: Context, folder: str) -> None:
+    """Write all content as plain Markdown and pictures, which Hugo, Jekyll and others build."""
+    from publisher.commands import importing
+
+    importing.export(ROOT, folder)
 
 
 @task(help={"rule": "the name in square brackets of a message"})

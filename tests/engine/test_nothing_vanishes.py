@@ -239,12 +239,12 @@ class Room:
         ((document, found),) = read_documents([source], site.clinic, Cache(None))
         if document is None or document.is_held_back:
             return Made(body, None, frozenset(found))
-        site = site.with_text(document)
+        site = site.with_document(document)
         problems = {*found, *(one for one in check(site) if one.file == source.file)}
         if any(problem.is_error and problem.rule == "blocks" for problem in problems):
             return Made(body, None, frozenset(problems))
         listed = "".join(f"<p>{entry}</p>" for entry in document.meta.references)
-        html = self._converter.convert(document)["html"]
+        html = "\n".join(self._converter.convert(document)["parts"])
         return Made(body, f"<body>{html}{listed}</body>", frozenset(problems))
 
 
