@@ -87,6 +87,7 @@ _APART = _any(
     r"|eighties)\b",
     # It is not said that it is so, or spoken of as words.
     r"\b(?:hard to (?:say|promise|predict|guarantee|know|tell)|too (?:soon|early) to)\b",
+    r"\b(?:would (?:love|like)|wish|hate|want) to (?:tell|say|promise)\b",
     r"\b(?:refuses? to|stop(?:ped)? (?:claiming|saying|promising))\b",
     r"\bwords (?:such as|like)\b",
     r"\bthe (?:words?|phrase|term|claim)\b",
@@ -102,7 +103,8 @@ _TAKEN_BACK = re.compile(
     r"|(?:do|does)(?: not|n't) mean"
     r"|(?:is|are) [\w' ]{0,20}(?:nobody|we (?:can't|cannot|don't|won't)))\b"
     r"|.*\b(?:be (?:careful|wary|skeptical|cautious)|beware|walk away|look elsewhere|red flag"
-    r"|warning sign|too good to be true|myth)\b"
+    r"|warning sign|too good to be true|myth|(?:taking|takes?|took) advantage|preys? on)\b"
+    r"|.*\bbut (?:it|they|that|this) (?:is|are|does|do|will|can)(?:n't| not)\b"
 )
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps|possibly|maybe|seems?|"
