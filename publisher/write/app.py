@@ -120,6 +120,7 @@ def make_app(documents: Documents, events: Events, pages: Pages, key: str) -> St
                 "version",
                 lambda asked: documents.version(_text(asked, "path"), _text(asked, "id")),
             ),
+            api("GET", "links", lambda asked: documents.links(_text(asked, "path"))),
             Route("/desk/{rest:path}", _nothing, methods=["GET", "POST", "PUT", "DELETE"]),
             Route("/{rest:path}", page, methods=["GET", "POST", "PUT", "DELETE"]),
         ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,13 @@ class Documents:
             raise Refused(404, says, "Choose another one.")
         return {"text": text}
 
+    def links(self, path: str) -> dict[str, Any]:
+        """The links that a document has and could have."""
+        try:
+            return self._desk.judge.links(self._desk.source(path).relative)
+        except (EOFError, OSError):
+            raise Refused(503, "The links could not be looked up.", "Try again.") from None
+
     def _versions(self, path: str) -> list[dict[str, str]]:
         return self._desk.versions.of(path)
 
@@ -97,9 +105,12 @@ class Documents:
         self, source: Source, document: Document | None, problems: Any = None
     ) -> dict[str, Any]:
         site = self._desk.site
-        if problems is None:
-            problems = self._desk.problems().get(source.file, ())
-        wrong = len(errors(problems))
+        whole = self._desk.whole
+        wrong, doubtful = whole.counts.get(source.file, (0, 0))
+        if problems is not None:
+            wrong = len(errors(problems))
+            doubtful = len(problems) - wrong
+        links_in, links_out = whole.links.get(source.relative, (None, None))
         found: dict[str, Any] = {
             "path": source.relative,
             "key": source.path.stem,
@@ -110,7 +121,10 @@ class Documents:
             "language": site.clinic.main_language,
             "address": "",
             "errors": wrong,
-            "warnings": len(problems) - wrong,
+            "warnings": doubtful,
+            "links_in": links_in,
+            "links_out": links_out,
+            "changed_at": _saved_at(source),
         }
         if document is not None:
             date = document.meta.date
@@ -129,3 +143,12 @@ def _is_value(value: object) -> bool:
     if isinstance(value, list):
         return all(isinstance(item, str) for item in value)
     return value is None or isinstance(value, str)
+
+
+def _saved_at(source: Source) -> str:
+    """When its file was last written, in ISO 8601; empty where it is gone."""
+    try:
+        seconds = source.path.stat().st_mtime
+    except OSError:
+        return ""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

@@ -98,6 +98,7 @@ def _serve(app: Guard, listener: socket.socket) -> None:
         server_header=False,
         # What a proxy says of a request is no reason to trust it.
         proxy_headers=False,
+        timeout_keep_alive=75,
         # The stream of events never ends by itself.
         timeout_graceful_shutdown=1,
     )
@@ -110,6 +111,7 @@ def _watch(root: Path, desk: Desk, builder: Builder, status: Status) -> None:
     changes = saved(root)
     next(changes)
     builder.build(Edit(frozenset(), frozenset()))
+    threading.Thread(target=desk.judge.run, name="judge", daemon=True).start()
     parallel.never_fork()
     for paths in filter(None, changes):
         builder.build(Edit(paths, status.open))
