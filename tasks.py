@@ -110,6 +110,22 @@ def redirect(_: Context, old: str, new: str) -> None:
 
 
 @task(
+    iterable=["file"],
+    help={
+        "file": "a file or a folder of content; --file may be left out",
+        "dry-run": "show every fix, and change nothing",
+        "yes": "make every fix that is certain, without asking",
+    },
+)
+@command
+def tidy(_: Context, file: list[str], dry_run: bool = False, yes: bool = False) -> None:
+    """Mend what a program can: shows how each fix changes its lines, and asks."""
+    from publisher.commands import tidying
+
+    tidying.tidy(ROOT, file, dry_run, yes)
+
+
+@task(
     name="import",
     iterable=["source"],
     help={
