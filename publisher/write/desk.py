@@ -122,7 +122,6 @@ class Desk:
             if data != before:
                 self.versions.keep(path, before)
                 self.write(source.path, data)
-                self._written[path] = hash_of(data)
                 self.judge.changed()
             return self._judge(source, data)
 
@@ -131,6 +130,7 @@ class Desk:
         mode = path.stat().st_mode if path.exists() else 0o644
         with disk_errors(self.site.file_of(path)):
             write_atomic(path, data, mode)
+        self._written[path.relative_to(self.content).as_posix()] = hash_of(data)
 
     def _judge(self, source: Source, data: bytes) -> Judged:
         text = _shown(data, source)
@@ -147,19 +147,24 @@ class Desk:
         found = {weighed(problem, self.site) for problem in [*problems, *others]}
         return Judged(source, text, hash_of(data), document, tuple(found))
 
+    def reread(self) -> None:
+        """Read everything again: pages came, went or moved."""
+        with self.lock:
+            self._read_all(Cache(None))
+        self.judge.changed()
+        self.events.send("site")
+
     def changed(self, paths: Collection[Path]) -> None:
         """Look at what was saved by whomever: what the desk wrote itself it knows already."""
         with self.lock:
             others = [path for path in paths if self._is_by_others(path)]
             if not others:
                 return
-            self._read_all(Cache(None))
+            self.reread()
             by_path = {source.path: source for source in self.sources.values()}
         for path in others:
             if source := by_path.get(path):
                 self.events.send("document", path=source.relative, hash=self._hash(source))
-        self.judge.changed()
-        self.events.send("site")
 
     def _is_by_others(self, path: Path) -> bool:
         if not path.is_relative_to(self.content):

@@ -15,6 +15,8 @@ from publisher.write.desk import Desk, Judged
 from publisher.write.facts import facts
 from publisher.write.form import edited, fields_of_text
 from publisher.write.marks import marks
+from publisher.write.pictures import Pictures
+from publisher.write.publishing import Press
 from publisher.write.refused import Refused
 from publisher.write.table import blocks, kinds
 from publisher.write.text import text_of
@@ -23,8 +25,10 @@ from publisher.write.text import text_of
 class Documents:
     """``built`` is the folder of the preview, which is served at ``base``."""
 
-    def __init__(self, desk: Desk, built: Path, base: str) -> None:
-        self._desk = desk
+    def __init__(
+        self, desk: Desk, pictures: Pictures, press: Press, built: Path, base: str
+    ) -> None:
+        self._desk, self._pictures, self._press = desk, pictures, press
         self._built, self._base = built, base
 
     def site(self) -> dict[str, Any]:
@@ -38,11 +42,24 @@ class Documents:
             },
             "kinds": kinds(),
             "blocks": blocks(),
+            "pictures": self._pictures.all(),
+            "sends": self._press.sends(),
+            "others": self._others(),
             "documents": [
                 self._summary(source, site.by_path.get(path))
                 for path, source in sorted(self._desk.sources.items())
             ],
         }
+
+    def _others(self) -> list[dict[str, str]]:
+        """What is wrong with files that are no documents."""
+        documents = {source.file for source in self._desk.sources.values()}
+        return [
+            {"file": file, "severity": one.severity, "says": one.says, "fix": one.fix}
+            for file, problems in self._desk.whole.problems.items()
+            if file not in documents
+            for one in problems
+        ]
 
     def open(self, path: str) -> dict[str, Any]:
         """A document with all that the editor shows of it."""
