@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import secrets
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +26,7 @@ from starlette.routing import Route
 
 from publisher.built.headers import TYPES, content_type
 from publisher.deploy import respond
+from publisher.disk import DiskFull, disk_errors
 from publisher.preview.server import Pages
 from publisher.problems import PublisherError
 from publisher.write import moving
@@ -68,6 +70,7 @@ _SHELL = """<!doctype html>
 _RELOAD = "Reload the page. What you typed is kept."
 #: Requests for pages that may wait at a time: each open page of the preview has one.
 _WAITING = 200
+_MAKE_ROOM = "Make room on the disk, then save again. What you typed is kept in this window."
 _METHODS = ["GET", "POST", "PUT", "DELETE"]
 #: Called with the path parameters, the query and the JSON of a request.
 Work = Callable[[dict[str, Any]], Any]
@@ -144,6 +147,8 @@ def make_app(parts: Parts, key: str) -> Starlette:
             Refused: _refused,
             PublisherError: _stopped,
             HTTPException: _unanswered,
+            OSError: _disk_refused,
+            Exception: _broken,
         },
     )
 
@@ -236,7 +241,27 @@ def _refused(_: Request, error: Exception) -> Response:
 def _stopped(_: Request, error: Exception) -> Response:
     assert isinstance(error, PublisherError)
     first = error.problems[0]
-    return JSONResponse({"says": first.says, "fix": first.fix}, 422, _HEADERS)
+    told = {"says": first.says, "fix": first.fix}
+    if first.rule != DiskFull.name:
+        return JSONResponse(told, 422, _HEADERS)
+    told = {"says": "The disk is full, so this could not be saved.", "fix": _MAKE_ROOM}
+    return JSONResponse(told, 507, _HEADERS)
+
+
+def _disk_refused(request: Request, error: Exception) -> Response:
+    try:
+        with disk_errors("the disk"):
+            raise error
+    except PublisherError as told:
+        return _stopped(request, told)
+
+
+def _broken(_: Request, error: Exception) -> Response:
+    """A mistake of ours: the terminal has all of it, for whoever mends it."""
+    traceback.print_exception(error)
+    says = f"The desk met a fault of its own ({type(error).__name__})."
+    fix = "What you typed is kept. Reload the page; if it stays, show the other window to a helper."
+    return JSONResponse({"says": says, "fix": fix}, 500, _HEADERS)
 
 
 def _unanswered(request: Request, error: Exception) -> Response:
