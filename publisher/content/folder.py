@@ -28,7 +28,10 @@ class Image(Rule):
 
 IMAGES = "images"
 #: What Pillow reads, and a browser shows or ``media`` converts.
-PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
+PHOTO_SUFFIXES = (
+    *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp"),
+    *(".heic", ".heif"),
+)
 
 _FOLDERS = tuple(kind.folder for kind in Kind)
 _SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
