@@ -27,7 +27,7 @@ async function licence(name) {
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
 }
 
-const inside = Object.keys(metafile.inputs).map((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]);
+const inside = Object.keys(metafile.inputs).map((path) => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1]);
 const names = [...new Set(inside.filter(Boolean))].sort();
 const texts = await Promise.all(names.map(licence));
 const head = "desk.js holds, beside our own sources, these packages.\n";

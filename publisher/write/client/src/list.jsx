@@ -23,7 +23,7 @@ const FILTERS = {
 };
 
 export function List() {
-  const { documents, kinds } = useSite();
+  const { clinic, documents, kinds } = useSite();
   const [kind, setKind] = useState("article");
   const [filter, setFilter] = useState("all");
   const [words, setWords] = useState("");
@@ -55,30 +55,30 @@ export function List() {
           );
         })}
       </div>
-      {found.length ? <Table found={found} /> : <p class="none">{words ? "No page has these words in its title." : "Nothing here. “New” begins one."}</p>}
+      {found.length ? <Table found={found} language={clinic.language} /> : <p class="none">{words ? "No page has these words in its title." : "Nothing here. “New” begins one."}</p>}
     </>
   );
 }
 
-/** @param {{ found: Summary[] }} props */
-const Table = ({ found }) => (
+/** @param {{ found: Summary[], language: string }} props */
+const Table = ({ found, language }) => (
   <div class="table-box">
     <table class="documents">
       <thead>
         <tr><th scope="col">Title</th><th scope="col">State</th><th scope="col">To mend</th><th scope="col">Last change</th><th scope="col">Review due</th><th scope="col">Links in / out</th><th scope="col"><span class="hidden">Do</span></th></tr>
       </thead>
-      <tbody>{found.map((one) => <Row key={one.path} one={one} />)}</tbody>
+      <tbody>{found.map((one) => <Row key={one.path} one={one} isOther={Boolean(one.language) && one.language !== language} />)}</tbody>
     </table>
   </div>
 );
 
-/** @param {{ one: Summary }} props */
-function Row({ one }) {
+/** @param {{ one: Summary, isOther: boolean }} props */
+function Row({ one, isOther }) {
   const rename = () => show((close) => <RenameDialog one={one} close={close} />);
   const remove = () => show((close) => <DeleteDialog one={one} close={close} />);
   return (
     <tr>
-      <th scope="row"><a href={editAddress(one.path)}>{one.title || "No title"}</a>{one.language && <small lang={one.language}>{one.language.toUpperCase()}</small>}</th>
+      <th scope="row"><a href={editAddress(one.path)}>{one.title || "No title"}</a>{isOther && <small lang={one.language}>{one.language.toUpperCase()}</small>}</th>
       <td><span class={`state ${one.state}`}>{STATES[one.state] ?? one.state}</span> {one.state === "scheduled" && <small>for {day(one.date)}</small>}{one.waits_for && <small>{one.waits_for}</small>}</td>
       <td data-label="To mend">{one.errors ? <span class="error"><Icon name="error" /> {one.errors}</span> : one.warnings ? <span class="warning">{counted(one.warnings, "hint")}</span> : <span class="fine"><Icon name="check" /><span class="hidden">Nothing</span></span>}</td>
       <td data-label="Last change">{day(one.changed_at)}</td>

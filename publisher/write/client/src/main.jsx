@@ -44,7 +44,7 @@ function Desk() {
   return (
     <>
       <nav class="places" aria-label="Desk">
-        <a class="wordmark" href="#/" aria-label="Desk">{known.clinic}</a>
+        <a class="wordmark" href="#/">{known.clinic.name}</a>
         {PLACES.map((place) => (
           <a key={place.name} href={`#/${place.name}`} aria-current={place.name === name ? "page" : undefined}><Icon name={place.icon} /> <span>{place.title}</span></a>
         ))}

@@ -13,7 +13,7 @@
  *   waits_for?: string }} Summary
  * @typedef {{ name: string, width: number, height: number, url: string, used_in: string[],
  *   says?: string }} Picture
- * @typedef {{ clinic: string, language?: string, kinds: Kind[], blocks: Block[], tags?: string[],
+ * @typedef {{ clinic: { name: string, site: string, language: string }, kinds: Kind[], blocks: Block[], tags?: string[],
  *   documents: Summary[], pictures: Picture[] }} Site
  *
  * @typedef {{ from_line: number, from_column: number, to_line: number, to_column: number,

@@ -24,6 +24,12 @@ export function moment(iso) {
 export const isoDay = (when) =>
   `${when.getFullYear()}-${String(when.getMonth() + 1).padStart(2, "0")}-${String(when.getDate()).padStart(2, "0")}`;
 
+/** What the button says that does what a problem's fix asks for. @param {import("./types.js").Problem} problem */
+export function mending({ edits, fix }) {
+  const label = edits?.[0]?.label;
+  return label && label !== fix ? label : "Mend it";
+}
+
 /** @type {Record<string, string>} */
 export const STATES = {
   draft: "Draft",

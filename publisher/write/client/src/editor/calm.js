@@ -6,6 +6,9 @@ import { pictureOf, site } from "../store.js";
 
 const SIGNS = new Set(["HeaderMark", "EmphasisMark", "LinkMark", "URL", "LinkTitle"]);
 const hidden = Decoration.replace({});
+const entry = Decoration.line({ class: "in-list" });
+const row = Decoration.line({ class: "in-table" });
+const rule = Decoration.line({ class: "rule" });
 
 class Label extends WidgetType {
   /** @param {string} text @param {string} kind */
@@ -19,12 +22,14 @@ class Label extends WidgetType {
     return other.text === this.text && other.kind === this.kind;
   }
   toDOM() {
-    return Object.assign(document.createElement("span"), { className: `block-label ${this.kind}`, textContent: this.text });
+    return Object.assign(document.createElement("span"), { className: `label ${this.kind}`, textContent: this.text });
   }
   ignoreEvent() {
     return false;
   }
 }
+
+const bullet = Decoration.replace({ widget: new Label("•", "bullet") });
 
 class Shown extends WidgetType {
   /** @param {string} name @param {string} alt */
@@ -52,7 +57,7 @@ class Shown extends WidgetType {
 /** @param {string} text of a line that opens or closes a block */
 function label(text) {
   const [, name, rest] = /^\s*:{3,}\s*([^\s:]*)\s*(.*)$/.exec(text) ?? [];
-  if (!name) return "End";
+  if (!name) return "";
   const block = site.value?.blocks.find((one) => one.name === name);
   return [block?.label ?? name, rest].filter(Boolean).join(": ");
 }
@@ -79,6 +84,11 @@ function draw(view) {
           if (name) add(node.from, node.to, Decoration.replace({ widget: new Shown(name, alt) }));
           return false;
         }
+        if (node.name === "ListMark") {
+          add(line.from, line.from, entry);
+          if (/^[-*+]/.test(doc.sliceString(node.from, node.to)) && !isActive(node.from, node.to)) add(node.from, node.to, bullet);
+        }
+        if (node.name === "Table") return table(node.node);
         const parent = node.node.parent;
         if (!SIGNS.has(node.name) || !parent || isActive(parent.from, parent.to)) return;
         if (doc.lineAt(node.to).number !== line.number) return;
@@ -86,6 +96,29 @@ function draw(view) {
         add(node.from, node.to + space, hidden);
       },
     });
+  }
+  /** The cells of a table stand in columns, but in the line that is being edited.
+   * @param {import("@lezer/common").SyntaxNode} node */
+  function table(node) {
+    const columns = node.getChild("TableHeader")?.getChildren("TableCell").length ?? 0;
+    const column = Decoration.mark({ class: "cell", attributes: { style: `width: ${100 / columns}%` } });
+    for (let one = node.firstChild; one; one = one.nextSibling) {
+      const line = doc.lineAt(one.from);
+      const isRule = one.name === "TableDelimiter";
+      const isEdited = isActive(line.from, line.to);
+      add(line.from, line.from, isRule && !isEdited ? rule : row);
+      if (isEdited) continue;
+      const cells = one.getChildren("TableCell");
+      if (isRule) add(line.from, line.to, hidden);
+      if (cells.length !== columns) continue;
+      cells.forEach((cell, index) => {
+        const start = index ? cells[index - 1].to : line.from;
+        if (start < cell.from) add(start, cell.from, hidden);
+        add(cell.from, cell.to, column);
+      });
+      if (cells[columns - 1].to < line.to) add(cells[columns - 1].to, line.to, hidden);
+    }
+    return undefined;
   }
   let depth = 0;
   let isEmergency = "";
@@ -100,7 +133,7 @@ function draw(view) {
       const edge = fence ? (fence[1] ? "first" : "last") : "";
       add(line.from, line.from, Decoration.line({ class: `in-block ${edge}` }));
       if (fence && !isActive(line.from, line.to))
-        add(line.from, line.to, Decoration.replace({ widget: new Label(label(line.text), fence[1] ? isEmergency : "end") }));
+        add(line.from, line.to, Decoration.replace({ widget: new Label(label(line.text), fence[1] ? `block ${isEmergency}` : "block end") }));
     }
     if (fence && !fence[1]) depth = 0;
   }

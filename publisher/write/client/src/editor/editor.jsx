@@ -3,7 +3,7 @@ import { useEffect, useReducer, useState } from "preact/hooks";
 import { Icon, attempt } from "../parts.jsx";
 import { Session } from "../session.js";
 import { kindOf, summaryOf, useBox, useSite } from "../store.js";
-import { STATES, counted } from "../words.js";
+import { STATES, counted, mending } from "../words.js";
 import { Conflict } from "./conflict.jsx";
 import { Fields } from "./fields.jsx";
 import { PageFrame } from "./frame.jsx";
@@ -54,7 +54,7 @@ function Open({ session }) {
   useSite();
   const [, redraw] = useReducer((/** @type {number} */ count) => count + 1, 0);
   const [writing, setWriting] = useState(/** @type {Writing | null} */ (null));
-  const [tab, setTab] = useState("page");
+  const [tab, setTab] = useState(innerWidth < 900 ? "text" : "page");
   const [areSigns, setSigns] = useState(false);
   const [isRaw, setRaw] = useState(false);
   const { opened, fields } = session;
@@ -125,7 +125,7 @@ function Open({ session }) {
             onInput={(event) => titleField && session.change({ [titleField.name]: event.currentTarget.value.replaceAll("\n", " ") || null })} />
           {opened.problems.filter((one) => one.field === titleField?.name).map((one) => (
             <p key={one.says} class={`field-problem ${one.severity}`}><Icon name={one.severity} /> <span><strong>{one.says}</strong> {one.fix}</span>
-              {one.edits?.length ? <button type="button" onClick={() => mend(one)}>{one.edits[0].label || "Mend it"}</button> : null}</p>
+              {one.edits?.length ? <button type="button" onClick={() => mend(one)}>{mending(one)}</button> : null}</p>
           ))}
           <Text session={session} onReady={ready} askLink={() => writing && void addLink(writing)} />
         </div>

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Icon, IconButton, show } from "../parts.jsx";
 import { ChoosePicture, FocusPoint, spoken } from "../picture_dialogs.jsx";
 import { kindOf, pictureOf, site, useBox, useSite } from "../store.js";
-import { choiceOf } from "../words.js";
+import { choiceOf, mending } from "../words.js";
 
 /** @typedef {import("../types.js").Field} Field */
 /** @typedef {import("../types.js").Problem} Problem */
@@ -60,7 +60,7 @@ export function Row({ field, session, problems, mend }) {
       {problems.map((problem) => (
         <p key={problem.rule + problem.says} class={`field-problem ${problem.severity}`}>
           <Icon name={problem.severity} /> <span><strong>{problem.says}</strong> {problem.fix}</span>
-          {problem.edits?.length ? <button type="button" onClick={() => mend(problem)}>{problem.edits[0].label || "Mend it"}</button> : null}
+          {problem.edits?.length ? <button type="button" onClick={() => mend(problem)}>{mending(problem)}</button> : null}
         </p>
       ))}
     </div>

@@ -21,7 +21,7 @@ function colored(page, isDark) {
 /** Two frames: one is seen, the other loads the new page and then takes its place, so nothing blinks.
  * @param {{ address: string }} props */
 export function PageFrame({ address }) {
-  const [device, setDevice] = useState(/** @type {"desktop" | "phone"} */ ("desktop"));
+  const [device, setDevice] = useState(/** @type {"desktop" | "phone"} */ (innerWidth < 900 ? "phone" : "desktop"));
   const [isDark, setDark] = useState(matchMedia("(prefers-color-scheme: dark)").matches);
   const [size, setSize] = useState({ width: 640, height: 600 });
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));

@@ -164,7 +164,7 @@ export function BlockDialog({ block, close }) {
         </Labelled>
       )}
       {rows.map((cells, row) => (
-        <div class="form-row" key={row}>
+        <div class={`form-row ${form}`} key={row}>
           {names.map((name, column) => (
             <Labelled key={name} label={rows.length > 1 ? `${name} ${row + 1}` : name}>
               <textarea rows={name === "Answer" ? 3 : 1} value={cells[column]} onInput={(event) => put(row, column, event.currentTarget.value)} />

@@ -4,7 +4,7 @@ import { get, post, query } from "../api.js";
 import { compare, Diff } from "../diff.jsx";
 import { Card, Icon, Labelled, attempt, show, tell } from "../parts.jsx";
 import { useSite } from "../store.js";
-import { counted, day, moment } from "../words.js";
+import { counted, day, mending, moment } from "../words.js";
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../types.js").Problem} Problem */
@@ -26,7 +26,7 @@ export function Problems({ problems, go, mend }) {
             <strong>{problem.says}</strong> <span>{problem.fix}</span>
           </button>
           {problem.edits?.length ? (
-            <button type="button" class="small" onClick={() => mend(problem)}>{problem.edits[0].label || "Mend it"}</button>
+            <button type="button" class="small" onClick={() => mend(problem)}>{mending(problem)}</button>
           ) : null}
         </li>
       ))}
@@ -77,7 +77,7 @@ export function Words({ session, goLine, apply }) {
       <dl class="figures">
         <div><dt>Words</dt><dd>{facts.words.toLocaleString()}</dd></div>
         <div><dt>To read</dt><dd>{counted(facts.minutes, "minute")}</dd></div>
-        <div><dt>Reading grade</dt><dd>{facts.grade || "–"}</dd></div>
+        <div><dt>Easy to read</dt><dd>{facts.grade ? `${facts.grade} of 100` : "–"}</dd></div>
       </dl>
       <h3>Outline</h3>
       {facts.outline.length ? (
@@ -88,7 +88,7 @@ export function Words({ session, goLine, apply }) {
         </ol>
       ) : <p class="none">No headings yet.</p>}
       <h3>Links that would help a reader</h3>
-      {facts.links.length ? (
+      {facts.links?.length ? (
         <ul class="suggestions">
           {facts.links.map((one) => (
             <li key={one.path + one.line}>
@@ -147,7 +147,7 @@ export function Review({ session }) {
       <h3>Notes</h3>
       <p class="hint">Between you and your colleagues. They are never published.</p>
       <ul class="notes">
-        {opened.notes.map((one, index) => (
+        {(opened.notes ?? []).map((one, index) => (
           <li key={index}><p>{one.says}</p><small>{[one.who, moment(one.at)].filter(Boolean).join(", ")}</small></li>
         ))}
       </ul>

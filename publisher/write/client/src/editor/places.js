@@ -1,6 +1,7 @@
 /** Where the server's problems and edits stand in the text, while that goes on being typed. */
 import { setDiagnostics } from "@codemirror/lint";
 import { ChangeSet } from "@codemirror/state";
+import { mending } from "../words.js";
 
 /** @typedef {import("../types.js").Problem} Problem */
 /** @typedef {{ from: number, to: number, insert: string }} Change */
@@ -85,7 +86,7 @@ export class Places {
     const from = offsetOf(doc, line, problem.column);
     const end = problem.column && problem.end_column > problem.column ? offsetOf(doc, line, problem.end_column) : 0;
     const to = line < 1 ? 0 : end || (problem.column ? wordEnd(doc, from) : doc.line(Math.min(line, doc.lines)).to);
-    return { problem, from, to: Math.max(from, to), changes: changesOf(doc, problem.edits, offset), label: problem.edits?.[0]?.label || "Mend it" };
+    return { problem, from, to: Math.max(from, to), changes: changesOf(doc, problem.edits, offset), label: mending(problem) };
   }
 
   /** @param {Mark} mark @returns {import("@codemirror/lint").Diagnostic} */

@@ -71,15 +71,15 @@ export function Toolbar({ writing, areSigns, onSigns }) {
         <IconButton icon="table" name="Table" onClick={ask(addTable)} />
         <IconButton icon="block" name="Block" onClick={ask(addBlock)} />
       </span>
-      <button type="button" class="signs" aria-pressed={areSigns} onClick={onSigns}>Show signs</button>
+      <Letter name="Show the signs" pressed={areSigns} onClick={onSigns}>#</Letter>
     </div>
   );
 }
 
-/** @param {{ name: string, keys?: string, onClick: () => void, children: any }} props */
-const Letter = ({ name, keys, onClick, children }) => (
+/** @param {{ name: string, keys?: string, pressed?: boolean, onClick: () => void, children: any }} props */
+const Letter = ({ name, keys, pressed, onClick, children }) => (
   <button type="button" class="icon-button" aria-label={name} title={keys ? `${name} (${keys})` : name}
-    aria-keyshortcuts={keys?.replace("Ctrl", "Control")} onClick={onClick}>
+    aria-keyshortcuts={keys?.replace("Ctrl", "Control")} aria-pressed={pressed} onClick={onClick}>
     {children}
   </button>
 );
