@@ -9,13 +9,14 @@ import { Box } from "./store.js";
 const PAUSE = 80;
 const RETRY = 1000;
 
-/** Front matter and body; the empty lines between them belong to the first.
+/** Front matter and body; the empty lines between them belong to the first, and to neither the last
+ * line end, which every file has.
  * @param {string} text @param {number} bodyLine counts from 1 */
 function split(text, bodyLine) {
   let at = 0;
   for (let line = 1; line < bodyLine && at >= 0; line++) at = text.indexOf("\n", at) + 1 || text.length;
   while (text[at] === "\n") at++;
-  return { head: text.slice(0, at), body: text.slice(at) };
+  return { head: text.slice(0, at), body: text.slice(at).replace(/\n$/, "") };
 }
 
 /** @param {string} path */
@@ -61,7 +62,7 @@ export class Session extends Box {
   }
 
   get text() {
-    return this.head + this.body;
+    return `${this.head}${this.body}\n`;
   }
 
   /** Lines of the file above the body. */

@@ -113,6 +113,7 @@ function Open({ session }) {
   return (
     <main class={`editor show-${tab === "text" ? "text" : "side"}`}>
       <header class="editor-bar">
+        <h1 class="hidden">{title || "No title"}</h1>
         <a class="icon-button" href="#/" aria-label="Back to the list"><Icon name="back" /></a>
         <span class={`state ${summary.state}`}>{STATES[summary.state] ?? summary.state}</span>
         <p class={`saving ${state}`} role="status">{state === "saved" && <Icon name="check" />}{SAYS[state]} {state === "refused" && `${session.trouble.says} ${session.trouble.fix}`}</p>

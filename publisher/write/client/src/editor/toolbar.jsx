@@ -58,8 +58,8 @@ export function Toolbar({ writing, areSigns, onSigns }) {
         <Letter name="Italic" keys="Ctrl+I" onClick={run(commands.italic)}><i>I</i></Letter>
       </span>
       <span class="group">
-        <Letter name="Heading" onClick={run(commands.heading2)}>H<sub>2</sub></Letter>
-        <Letter name="Smaller heading" onClick={run(commands.heading3)}>H<sub>3</sub></Letter>
+        <Letter name="Heading" onClick={run(commands.heading2)}>H</Letter>
+        <Letter name="Smaller heading" onClick={run(commands.heading3)}><small>H</small></Letter>
       </span>
       <span class="group">
         <IconButton icon="bullets" name="List" onClick={run(commands.bullets)} />
@@ -80,6 +80,6 @@ export function Toolbar({ writing, areSigns, onSigns }) {
 const Letter = ({ name, keys, pressed, onClick, children }) => (
   <button type="button" class="icon-button" aria-label={name} title={keys ? `${name} (${keys})` : name}
     aria-keyshortcuts={keys?.replace("Ctrl", "Control")} aria-pressed={pressed} onClick={onClick}>
-    {children}
+    <span class="letter" aria-hidden="true">{children}</span>
   </button>
 );
