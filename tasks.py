@@ -91,6 +91,15 @@ def preview(_: Context, port: int = PREVIEW_PORT) -> None:
     writing.preview(ROOT, port)
 
 
+@task(help={"port": "the port to serve at", "browser": "open the browser (--no-browser: do not)"})
+@command
+def write(_: Context, port: int = PREVIEW_PORT, browser: bool = True) -> None:
+    """Open the desk: write, see, mend and publish in a window of the browser."""
+    from publisher.commands import writing
+
+    writing.write(ROOT, port, opens=browser)
+
+
 @task(help={"old": "the old address", "new": "the new address, or the word gone"})
 @command
 def redirect(_: Context, old: str, new: str) -> None:

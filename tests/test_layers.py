@@ -39,6 +39,7 @@ ORDER = (
     ("publisher.bootstrap",),
     ("publisher.report",),
     ("publisher.preview",),
+    ("publisher.write",),
     ("publisher.front_door",),
     ("publisher.commands",),
     ("benchmarks", "tests"),
