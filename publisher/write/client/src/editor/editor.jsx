@@ -128,7 +128,7 @@ function Open({ session }) {
             <p key={one.says} class={`field-problem ${one.severity}`}><Icon name={one.severity} /> <span><strong>{one.says}</strong> {one.fix}</span>
               {one.edits?.length ? <button type="button" onClick={() => mend(one)}>{mending(one)}</button> : null}</p>
           ))}
-          <Text session={session} onReady={ready} askLink={() => writing && void addLink(writing)} />
+          <Text session={session} onReady={ready} askLink={(one) => void attempt(() => addLink(one))} />
         </div>
         <p class="foot">
           <button type="button" class={errors ? "count error" : "count"} onClick={() => setTab("mend")}>

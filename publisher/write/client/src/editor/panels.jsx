@@ -44,7 +44,7 @@ export function Elsewhere({ session }) {
     <div class="elsewhere">
       {/** @type {const} */ (["desktop", "phone"]).map((device) => (
         <section key={device}>
-          <h3>In a search, {device === "phone" ? "on a phone" : "on a desk"}</h3>
+          <h2>In a search, {device === "phone" ? "on a phone" : "on a desk"}</h2>
           <div class={`search-result ${device}`}>
             <p class="search-url">{search.url}</p>
             <p class="search-title">{search.title_cut?.[device] ?? search.title}</p>
@@ -54,7 +54,7 @@ export function Elsewhere({ session }) {
       ))}
       {SERVICES.map((name) => (
         <section key={name}>
-          <h3>Shared on {name}</h3>
+          <h2>Shared on {name}</h2>
           <div class={`share ${name.toLowerCase()}`}>
             {share.image ? <img src={share.image} alt="" /> : <div class="no-picture">The card is drawn when the page is made.</div>}
             <div>
@@ -79,7 +79,7 @@ export function Words({ session, goLine, apply }) {
         <div><dt>To read</dt><dd>{counted(facts.minutes, "minute")}</dd></div>
         <div><dt>Easy to read</dt><dd>{facts.grade ? `${facts.grade} of 100` : "–"}</dd></div>
       </dl>
-      <h3>Outline</h3>
+      <h2>Outline</h2>
       {facts.outline.length ? (
         <ol class="outline">
           {facts.outline.map((one) => (
@@ -87,7 +87,7 @@ export function Words({ session, goLine, apply }) {
           ))}
         </ol>
       ) : <p class="none">No headings yet.</p>}
-      <h3>Links that would help a reader</h3>
+      <h2>Links that would help a reader</h2>
       {facts.links?.length ? (
         <ul class="suggestions">
           {facts.links.map((one) => (
@@ -132,7 +132,7 @@ export function Review({ session }) {
   });
   return (
     <div class="review">
-      <h3>Review</h3>
+      <h2>Review</h2>
       <p>{fields.reviewed ? `Reviewed by ${reviewer?.title ?? fields.reviewer}, ${day(String(fields.reviewed))}.` : "Nobody has signed it off yet."}
         {opened.summary.reviewed_changed && <strong> It has changed since its review.</strong>}</p>
       {people.length ? (
@@ -144,7 +144,7 @@ export function Review({ session }) {
           {fields.status === "draft" && <button type="button" onClick={() => session.change({ status: "in-review", reviewer: person })}>Ask for a review</button>}
         </p>
       ) : <p class="none">Add the clinician as a person first: “New” in the list.</p>}
-      <h3>Notes</h3>
+      <h2>Notes</h2>
       <p class="hint">Between you and your colleagues. They are never published.</p>
       <ul class="notes">
         {(opened.notes ?? []).map((one, index) => (

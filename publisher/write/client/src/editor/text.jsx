@@ -21,7 +21,7 @@ const signs = new Compartment();
 export class Writing {
   /** Called when marks or the cursor moved. */
   changed = () => {};
-  /** @param {HTMLElement} parent @param {import("../session.js").Session} session @param {() => void} askLink */
+  /** @param {HTMLElement} parent @param {import("../session.js").Session} session @param {(writing: Writing) => void} askLink */
   constructor(parent, session, askLink) {
     this.session = session;
     this.view = new EditorView({ parent, state: this.#state(askLink) });
@@ -34,7 +34,7 @@ export class Writing {
     if (session.body === session.checkedBody) this.#checked();
   }
 
-  /** @param {() => void} askLink */
+  /** @param {(writing: Writing) => void} askLink */
   #state(askLink) {
     const { session } = this;
     const language = session.opened.summary.language || "en";
@@ -60,7 +60,7 @@ export class Writing {
         keymap.of([
           { key: "Mod-b", run: bold },
           { key: "Mod-i", run: italic },
-          { key: "Mod-k", run: () => (askLink(), true) },
+          { key: "Mod-k", run: () => (askLink(this), true) },
           { key: "Enter", run: continueList },
           ...lintKeymap,
           ...searchKeymap,
@@ -111,7 +111,7 @@ export class Writing {
   }
 }
 
-/** @param {{ session: import("../session.js").Session, onReady: (writing: Writing) => void, askLink: () => void }} props */
+/** @param {{ session: import("../session.js").Session, onReady: (writing: Writing) => void, askLink: (writing: Writing) => void }} props */
 export function Text({ session, onReady, askLink }) {
   const parent = useRef(/** @type {HTMLDivElement | null} */ (null));
   useEffect(() => {
