@@ -109,6 +109,58 @@ def redirect(_: Context, old: str, new: str) -> None:
     writing.redirect(ROOT, old, new)
 
 
+@task(
+    iterable=["file"],
+    help={
+        "file": "a file or a folder of content; --file may be left out",
+        "dry-run": "show every fix, and change nothing",
+        "yes": "make every fix that is certain, without asking",
+    },
+)
+@command
+def tidy(_: Context, file: list[str], dry_run: bool = False, yes: bool = False) -> None:
+    """Mend what a program can: shows how each fix changes its lines, and asks."""
+    from publisher.commands import tidying
+
+    tidying.tidy(ROOT, file, dry_run, yes)
+
+
+@task(
+    name="import",
+    iterable=["source"],
+    help={
+        "source": "an export, a file, a folder or an address; --source may be left out",
+        "dry-run": "say what would come, and write nothing",
+        "json": "print the report as JSON",
+        "publish": "keep public what was public, instead of making drafts",
+        "private": "fetch from addresses in your own network too",
+    },
+)
+@command
+def import_(
+    _: Context,
+    source: list[str],
+    dry_run: bool = False,
+    json: bool = False,
+    publish: bool = False,
+    private: bool = False,
+) -> None:
+    """Move an old blog in, as drafts: from WordPress, web pages, Markdown, Word or plain text."""
+    from publisher.commands import importing
+
+    given = importing.ImportArguments(source, dry_run, json, publish, private)
+    importing.import_(ROOT, given)
+
+
+@task(help={"folder": "a folder that is not there yet"})
+@command
+def export(_: Context, folder: str) -> None:
+    """Write all content as plain Markdown and pictures, which Hugo, Jekyll and others build."""
+    from publisher.commands import importing
+
+    importing.export(ROOT, folder)
+
+
 @task(help={"rule": "the name in square brackets of a message"})
 @command
 def explain(_: Context, rule: str) -> None:
@@ -195,22 +247,27 @@ def plan(_: Context, arguments: PublishArguments) -> None:
     publishing.plan(ROOT, arguments)
 
 
-@task
+@task(help={"json": "print them as JSON"})
 @command
-def releases(_: Context) -> None:
+def releases(_: Context, json: bool = False) -> None:
     """List what was published, newest first."""
     from publisher.commands import publishing
 
-    publishing.releases(ROOT)
+    publishing.releases(ROOT, json)
 
 
-@task(help={"release": "its number, or the start of its digest"})
+@task(
+    help={
+        "release": "its number, or the start of its digest",
+        "json": "print what is live now as JSON",
+    }
+)
 @command
-def rollback(_: Context, release: str = "") -> None:
+def rollback(_: Context, release: str = "", json: bool = False) -> None:
     """Go back to the release before the live one, or to the one you name."""
     from publisher.commands import publishing
 
-    publishing.rollback(ROOT, release or None)
+    publishing.rollback(ROOT, release or None, json)
 
 
 @task(

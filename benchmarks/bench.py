@@ -189,7 +189,7 @@ def _commit(root: Path) -> str:
             ["git", "describe", "--always", "--dirty", "--exclude=*"],
             cwd=root,
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=True,
         )
     except (OSError, subprocess.CalledProcessError):

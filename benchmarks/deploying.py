@@ -182,7 +182,9 @@ def _hugo_project(site: Path, place: str, port: int) -> None:
 
 def _timed(command: list[str], environment: dict[str, str]) -> tuple[float, str]:
     began = time.perf_counter()
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
     seconds = time.perf_counter() - began
     if done.returncode:
         last = (done.stderr or done.stdout).strip()[-300:]

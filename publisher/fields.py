@@ -50,9 +50,20 @@ LANGUAGES = ("en", "es")
 #: slug: the last part of an address. image: the name of a file in content/images.
 #: focus: a point of that picture, in words or percent.
 #: texts: a list of sentences or phrases. words: a list in which commas also separate.
+#: addresses: a list of full addresses of other websites.
 #: name, names: file names (without .md) of documents of the kind ``of``.
 Shape = Literal[
-    "text", "date", "choice", "slug", "image", "focus", "texts", "words", "name", "names"
+    "text",
+    "date",
+    "choice",
+    "slug",
+    "image",
+    "focus",
+    "texts",
+    "words",
+    "addresses",
+    "name",
+    "names",
 ]
 
 ANY = frozenset(Kind)
@@ -96,7 +107,7 @@ class Field:
 
     @property
     def is_list(self) -> bool:
-        return self.shape in ("texts", "words", "names")
+        return self.shape in ("texts", "words", "addresses", "names")
 
 
 def text_field(
@@ -118,7 +129,7 @@ def texts_field(
     kinds: frozenset[Kind],
     hint: str,
     example: str,
-    shape: Literal["texts", "words", "names"] = "texts",
+    shape: Literal["texts", "words", "addresses", "names"] = "texts",
     **more: Any,
 ) -> tuple[str, ...]:
     """Declare a field of several texts, () where absent."""
@@ -338,6 +349,7 @@ class Meta:
         PERSON,
         "Full addresses of the person's public profiles elsewhere.",
         "[https://orcid.org/0000-0000-0000-0000]",
+        "addresses",
         called="Profiles elsewhere",
     )
 

@@ -26,6 +26,8 @@ MISUSED = 2
 #: Commands whose one argument may be left out, and the option that it stands for; invoke
 #: itself knows only arguments that must be there.
 _OPTIONAL_ARGUMENT = {"new": "--title", "rollback": "--release"}
+#: Commands that take any number of arguments, and the option that each of these stands for.
+_LISTED_ARGUMENT = {"import": "--source", "tidy": "--file"}
 
 
 class FrontDoor(Program):
@@ -35,6 +37,13 @@ class FrontDoor(Program):
         program, *words = argv or sys.argv
         if len(words) > 1 and words[0] in _OPTIONAL_ARGUMENT and not words[1].startswith("-"):
             words.insert(1, _OPTIONAL_ARGUMENT[words[0]])
+        if words and words[0] in _LISTED_ARGUMENT:
+            option = _LISTED_ARGUMENT[words[0]]
+            words[1:] = [
+                part
+                for word in words[1:]
+                for part in ([word] if word.startswith("-") else [option, word])
+            ]
         # Whoever says nothing, or only asks for help, wants to know what there is.
         if words in ([], ["--help"], ["-h"]):
             words = ["--list"]

@@ -32,6 +32,7 @@ ORDER = (
     ("publisher.wording",),
     ("publisher.rules",),
     ("publisher.desk", "publisher.search"),
+    ("publisher.importing",),
     ("publisher.pages",),
     ("publisher.engine",),
     ("publisher.audit",),

@@ -25,7 +25,7 @@ def holder(path: Path) -> subprocess.Popen[str]:
         [sys.executable, "-c", HOLD, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         cwd=Path(__file__).resolve().parents[1],
     )
     assert process.stdout

@@ -119,7 +119,7 @@ def test_a_killed_process_leaves_none_behind() -> None:
     """Who kills a build need not look for what it has started."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), PROCESSES: "3"}
     process = subprocess.Popen(
-        [sys.executable, "-c", KILLED], env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", KILLED], env=environment, stdout=subprocess.PIPE, encoding="utf-8"
     )
     assert process.stdout
     for _ in range(3):

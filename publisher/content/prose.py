@@ -9,8 +9,13 @@ from itertools import accumulate
 from publisher.blocks import CODE
 
 #: A run of backticks, or the end of a stretch of text that an inline sample cannot leave: a
-#: paragraph, a list item, a heading or the line below one, a row of a table.
-_TICKS = re.compile(r"`+|\n(?=[ \t]*(?:\n|[-*+>#|]|=+[ \t]*(?:\n|\Z)|\d+[.)]|:::))")
+#: paragraph, a list item, a heading or the line below one, a row of a table, or where a link's
+#: name is defined, which Markdown takes away before it looks for samples.
+_TICKS = re.compile(
+    r"`+|\n(?=[ \t]*(?:\n|[-*+>#|]|=+[ \t]*(?:\n|\Z)|\d+[.)]|:::))"
+    r"|^ {0,3}\[[^\[\]]*\]: *+(?:\n *+)?\S++ *+(?:\n *+)?(?:(?:([\"']).*\1|\(.*\)) *)?$",
+    re.MULTILINE,
+)
 
 
 def outside_code(body: str) -> Iterator[tuple[int, str]]:
@@ -85,7 +90,7 @@ def _inline_samples(text: str) -> Iterator[tuple[int, int]]:
     """Where each inline sample begins and ends: the same number of backticks at both ends."""
     stretch: list[re.Match[str]] = []
     for mark in _TICKS.finditer(text):
-        if mark[0] != "\n":
+        if mark[0][0] == "`":
             stretch.append(mark)
         elif stretch:
             yield from _pairs(text, stretch)

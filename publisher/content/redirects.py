@@ -26,7 +26,8 @@ FORM = "Write  /old-address/  /new-address/  or  /old-address/  gone"
 class Redirects(Rule):
     """A redirect leads in one step from an old address to a page that exists.
 
-    Chains cost a reader on a phone a round trip each, and loops never end.
+    Chains cost a reader on a phone a round trip each, and loops never end. A redirect to a page
+    that is not public yet waits for it, and is not served until then.
 
     Wrong: /old/  /newer/  where /newer/ is itself redirected to /newest/
     Right: /old/  /newest/

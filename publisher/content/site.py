@@ -8,14 +8,16 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from publisher.built.addresses import address_of
 from publisher.built.headers import ATOM_FEED, JSON_FEED, NOT_FOUND, ROBOTS, SITEMAP
 from publisher.built.redirects import Redirects
 from publisher.cache import Cache
 from publisher.content.clinic import NAME as CLINIC_FILE
-from publisher.content.clinic import Clinic, read_clinic
+from publisher.content.clinic import Clinic
 from publisher.content.clinic_facts import Facts
+from publisher.content.clinic_file import read_clinic
 from publisher.content.document import Document, slug_of
 from publisher.content.documents import Source, read_documents
 from publisher.content.files import canonical
@@ -130,14 +132,26 @@ class Site:
     @cached_property
     def addresses(self) -> dict[str, Document | None]:
         """Every page address of the site; None for the lists that the build makes."""
-        known: dict[str, Document | None] = {"/": None, "/a-z/": None, "/search/": None}
-        known |= {f"/{language}/": None for language in self.languages[1:]}
+        known: dict[str, Document | None] = {"/a-z/": None}
+        homes = [self.home(language) for language in self.languages]
+        lists = ["", "search/", *(location.page for location in self.clinic.locations)]
+        known |= {f"{home}{page}": None for home in homes for page in lists}
         known |= {f"/tags/{slug}/": None for slug in self.tags}
         for document in self.shown:
             if document.kind.is_hub or document.kind is Kind.PERSON:
                 known[f"{document.home}{document.kind.folder}/"] = None
             known[document.address] = document
         return known
+
+    @cached_property
+    def live_redirects(self) -> Redirects:
+        """The redirects but for those to pages that are not public yet, for which they wait."""
+        waited_for = {one.address for one in self.documents} - self.addresses.keys()
+        return {
+            old: redirect
+            for old, redirect in self.redirects.items()
+            if urlsplit(redirect.to or "").path not in waited_for
+        }
 
     @cached_property
     def pictures(self) -> dict[str, Any]:
@@ -217,18 +231,21 @@ def read_site(
     drafts: bool = False,
     name: str = "",
     cache: Cache | None = None,
+    clinic: Clinic | None = None,
 ) -> Site:
     """Read a content folder. Nothing is raised for what a writer did: see ``Site.problems``.
 
     ``now`` decides what is published; left out, it is the present moment in the clinic's
     time zone. ``name`` is how the folder is called in problems (its own name by default).
-    What ``cache`` holds is not read again.
+    What ``cache`` holds is not read again. ``clinic`` stands in for a clinic.toml that cannot be
+    read.
     """
     name = name or content.name
     if wrong := tuple(closed(content, name)):
         now = now or datetime.now(UTC)
         return Site(content, Clinic(), (), {}, {}, now, drafts, wrong, is_closed=True)
-    clinic, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
+    read, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
+    clinic = clinic if clinic and read == Clinic() else read
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
     problems += found
     sources, found = find_sources(content, name)

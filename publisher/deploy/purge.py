@@ -172,7 +172,13 @@ def run_command(command: list[str], *, stdin: str = "", cwd: Path | None = None)
     """Run a command of the owner's; returns why it failed, empty where it did not."""
     try:
         done = subprocess.run(
-            command, input=stdin, cwd=cwd, capture_output=True, text=True, check=False
+            command,
+            input=stdin,
+            cwd=cwd,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
         )
     except OSError as error:
         return error.strerror or str(error)

@@ -65,7 +65,7 @@ def remember(site: Site, cache_dir: Path) -> None:
 def lost(site: Site, cache_dir: Path) -> Iterator[Problem]:
     """The remembered addresses that now lead nowhere, each with the redirect to add."""
     known = _read(cache_dir / FILE)
-    gone = built.without_answer(known, site.addresses.__contains__, site.redirects)
+    gone = built.without_answer(known, site.addresses.__contains__, site.live_redirects)
     if not gone or site.is_closed:
         return
     # A file that cannot be read is reported by itself, and so are the tags that it may have.

@@ -41,7 +41,7 @@ from publisher.engine.pictures import Progress, prepare_pictures
 from publisher.engine.proofs import Proof, proven
 from publisher.engine.settings import settings_of
 from publisher.engine.staging import Changes, Stage, staged
-from publisher.engine.theme import hashed_assets, read_templates, style_sheet
+from publisher.engine.theme import LOGO, hashed_assets, read_templates, style_sheet
 from publisher.fields import LANGUAGES, Kind
 from publisher.pages import Pages
 from publisher.pages.inventory import inventory
@@ -147,9 +147,27 @@ def prepare(
     problems = check(site, cache)
     if errors(problems):
         raise PublisherError(problems)
+    job, unusable = job_of(site, settings, cache, base=base, progress=progress)
+    if unusable:
+        raise PublisherError(unusable)
+    return job, problems
+
+
+def job_of(
+    site: Site,
+    settings: Mapping[str, Any],
+    cache: Cache,
+    *,
+    base: str | None = None,
+    progress: Progress = no_progress,
+) -> tuple[Job, list[Problem]]:
+    """The build of a site, with the pictures that it needs; and what is wrong with those that
+    cannot be used. Raises PublisherError where the theme cannot be read."""
     theme = Path(settings["THEME"])
     texts, templates = read_texts(theme, LANGUAGES), read_templates(theme)
-    pictures = prepare_pictures(site, theme, Path(settings["CACHE_PATH"]), progress, cache)
+    cache_dir = Path(settings["CACHE_PATH"])
+    pictures, unusable = prepare_pictures(site, theme, cache_dir, progress, cache)
+    css, assets = style_sheet(theme), hashed_assets(theme)
     pages = Pages(
         site,
         pictures.photos,
@@ -157,9 +175,9 @@ def prepare(
         base or settings["SITEURL"] or site.clinic.site,
         settings["INDEXABLE"],
         texts,
+        assets.get(LOGO, ""),
     )
-    css, assets = style_sheet(theme), hashed_assets(theme)
-    return Job(settings, site, pages, pictures, css, assets, templates), problems
+    return Job(settings, site, pages, pictures, css, assets, templates), unusable
 
 
 @dataclass

@@ -5,31 +5,37 @@ is read again (``fast_path``); a whole build makes the pages that are open befor
 yields after every few pages so that another can be asked for (``wanted``) or a newer edit be built
 instead. Files are changed in place, each of them atomically; what an abandoned build has made is
 kept for the next.
+
+A mistake stops no other page, nor its own as far as that can be made. What cannot be read now is
+shown as it was read last.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from publisher.cache import Cache
+from publisher.content import Site, read_site
 from publisher.content.document import Document
 from publisher.content.documents import Source, read_documents
-from publisher.engine.batch import Batch
-from publisher.engine.build import Build, prepare
+from publisher.engine.batch import Batch, Engine
+from publisher.engine.build import Build, job_of
 from publisher.engine.files import write_assets
 from publisher.engine.job import Job
 from publisher.engine.output import LastBuild, OutputFile
 from publisher.engine.settings import settings_of
 from publisher.engine.staging import in_place
+from publisher.engine.stand_ins import behind, showable
 from publisher.fields import Kind
+from publisher.media.cards.look import Theme
 from publisher.pages.inventory import document_page
 from publisher.pages.page import Planned
-from publisher.problems import Problem, PublisherError, errors
-from publisher.rules import check_documents
+from publisher.problems import Problem, PublisherError, errors, plural
+from publisher.rules import check
 
 #: Their texts stand on their own pages, and in feeds.
 _ALONE = (Kind.ARTICLE, Kind.PAGE)
@@ -37,19 +43,23 @@ _ALONE = (Kind.ARTICLE, Kind.PAGE)
 _MOST_EDITED = 5
 #: Pages that are made at once: the time that somebody else's page has to wait.
 _BATCH = 40
+#: Pages that may fail before what is wrong is held to be wrong with all of them.
+_MOST_FAILED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What there is to show of a build. ``sentence`` is that of a build that has ended, and empty
     before. ``changed`` are files of pages that differ since the last time, ``pending`` those that
-    are still to be made; ``sources`` are the files that pages are made of, at the end."""
+    are still to be made; ``sources`` are the files that pages are made of, at the end. ``behind``
+    are pages that could not be made of what their files now say, or that are not there at all."""
 
     sentence: str
     problems: tuple[Problem, ...]
     changed: frozenset[str]
     pending: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
+    behind: frozenset[str] = frozenset()
 
 
 class Live:
@@ -74,6 +84,9 @@ class Live:
         self.wanted: set[str] = set()
         self._job: Job | None = None
         self._problems: tuple[Problem, ...] = ()
+        #: What was shown last, and of it the pages that are not as their files say.
+        self._site: Site | None = None
+        self._behind: dict[str, str] = {}
         self._files: Mapping[str, OutputFile] = {}
         self._seen: dict[str, str] = {}
 
@@ -100,10 +113,11 @@ class Live:
         batch = Batch(job, LastBuild(files=self._files), self._output, self._cache)
         made = batch.make([document_page(job.pages, document) for document in documents])
         self._files = {**self._files, **made}
-        return Shown("", self._problems, self._changed(made))
+        changed = self._changed(made)
+        return Shown("", self._problems, changed, behind=frozenset(self._behind))
 
     def _reread(self, job: Job, path: Path) -> Document | None:
-        """The document at ``path``, if its text is all that is new of it and is right."""
+        """The document at ``path``, if its text is all that is new of it."""
         content = job.site.content
         if not path.is_relative_to(content):
             return None
@@ -111,23 +125,20 @@ class Live:
         if before is None or not job.site.is_shown(before) or before.kind not in _ALONE:
             return None
         source = Source(before.kind, path, before.path, before.file)
-        ((document, problems),) = read_documents([source], job.site.clinic, self._cache)
-        if document is None or document.facts != before.facts or errors(problems):
+        ((document, _),) = read_documents([source], job.site.clinic, self._cache)
+        if document is None or document.facts != before.facts or document.is_held_back:
             return None
-        if document.pictures != before.pictures:
-            return None
-        found = check_documents([document], job.site, self._cache)
-        return None if errors(found) else document
+        return document if document.pictures == before.pictures else None
 
     def build(self) -> Iterator[Shown]:
         """A whole build. Abandon it where something newer is to be built.
 
-        Raises PublisherError, with every problem, where the content has errors.
+        Raises PublisherError, with every problem, where no page can be made: where the folder or
+        clinic.toml cannot be read, or the theme is wrong.
         """
         began = time.perf_counter()
         self._job = None
-        settings = settings_of(self._root, self._conf)
-        job, problems = prepare(settings, self._cache, base=self._base, now=self._now)
+        job, problems = self._prepare()
         last = LastBuild.load(self._output, self._cache)
         with in_place(self._output, last.files) as stage:
             build = Build(job, problems, last, stage, self._cache)
@@ -142,13 +153,35 @@ class Live:
                 doubtful = {}
             finally:
                 build.save(self._output, {**doubtful, **stage.finished()})
-        if errors(problems):
-            raise PublisherError(problems)
-        self._job, self._problems = job, tuple(sorted(problems))
+        self._job, self._problems = job, tuple(sorted(build.problems))
         self._files = stage.made
         result = build.result(self._output, began)
         changed = self._changed(stage.made) | self._gone(stage.made)
-        yield Shown(result.sentence, self._problems, changed, sources=result.source_map.sources)
+        sentence, wrong = result.sentence, len(errors(self._problems))
+        if wrong:
+            sentence += f" {plural(wrong, 'error')} to mend before it can be published."
+        sources = {**result.source_map.sources, **self._behind}
+        yield Shown(
+            sentence, self._problems, changed, sources=sources, behind=frozenset(self._behind)
+        )
+
+    def _prepare(self) -> tuple[Job, list[Problem]]:
+        """What can be built of what is there now, and everything that is wrong with it."""
+        settings, before = settings_of(self._root, self._conf), self._site
+        site = read_site(
+            Path(settings["PATH"]),
+            self._now,
+            drafts=settings["SHOW_DRAFTS"],
+            cache=self._cache,
+            clinic=before.clinic if before else None,
+        )
+        problems = check(site, self._cache)
+        if site.is_closed or not site.facts.is_known:
+            raise PublisherError(problems)
+        self._site = showable(site, before)
+        self._behind = behind(site, self._site)
+        job, unusable = job_of(self._site, settings, self._cache, base=self._base)
+        return job, problems + unusable
 
     def _pages(self, build: Build) -> Iterator[Shown]:
         """Make every page, and yield after each batch but the last."""
@@ -157,15 +190,43 @@ class Live:
         found = set(build.problems)
         while pending:
             batch = self._batch(pending)
-            build.write_pages(batch)
-            made |= {planned.name: build.stage.made[planned.name] for planned in batch}
+            self._write(build, batch)
             for planned in batch:
                 del pending[planned.name]
+                if one := build.stage.made.get(planned.name):
+                    made[planned.name] = one
             if pending:
                 # Only what is new since the last time is looked at.
                 found |= build.found_in(made.values())
-                yield Shown("", tuple(sorted(found)), self._changed(made), frozenset(pending))
+                changed, still = self._changed(made), frozenset(pending)
+                problems = tuple(sorted(found | set(build.problems)))
+                yield Shown("", problems, changed, still, behind=frozenset(self._behind))
                 made = {}
+
+    def _write(self, build: Build, batch: Sequence[Planned], failed: int = 0) -> None:
+        """Write some pages. One that cannot be made stays as it was, and it is told why."""
+        try:
+            build.write_pages(batch)
+            return
+        except OSError:
+            raise
+        except Exception as error:
+            told = error.problems if isinstance(error, PublisherError) else []
+            if failed == _MOST_FAILED or any(one.rule == Theme.name for one in told):
+                raise
+            why = told[0].says if told else f"{type(error).__name__}: {error}"
+        if len(batch) > 1:
+            for planned in batch:
+                self._write(build, [planned], len(self._behind))
+            return
+        (planned,) = batch
+        name = planned.name
+        file = next((document.file for document in planned.prints), name)
+        says = f"This page cannot be made: {why}"
+        build.problems.append(Engine.problem(file, 0, says, "See what else is told of this file."))
+        self._behind[name] = file
+        if name in build.stage.settled:
+            build.stage.made[name] = replace(build.stage.settled[name], key="", prints="")
 
     def _batch(self, pending: Mapping[str, Planned]) -> list[Planned]:
         """The pages that somebody waits for, or else the next ones."""

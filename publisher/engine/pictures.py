@@ -14,7 +14,7 @@ from publisher.media.cards import SocialCard, prepare_cards, read_look
 from publisher.media.crops import Focus
 from publisher.media.photos import Photo, prepare
 from publisher.pages.sharing import card_titles
-from publisher.problems import PublisherError
+from publisher.problems import Problem
 
 Progress = Callable[[str, int, int], None]
 
@@ -46,8 +46,8 @@ _PHOTOS, _CARDS = "photos", "cards"
 
 def prepare_pictures(
     site: Site, theme: Path, cache_dir: Path, progress: Progress, cache: Cache
-) -> Pictures:
-    """Make what is missing in ``cache_dir``. Raises PublisherError where a picture cannot be
+) -> tuple[Pictures, list[Problem]]:
+    """Make what is missing in ``cache_dir``, with a problem for each picture that cannot be
     used."""
     wanted = _wanted(site)
     photos, problems = prepare(
@@ -59,8 +59,6 @@ def prepare_pictures(
         cache=cache,
         root=site.content.parent,
     )
-    if problems:
-        raise PublisherError(problems)
     cards = prepare_cards(
         card_titles(site, photos),
         instead=site.clinic.tagline,
@@ -69,7 +67,7 @@ def prepare_pictures(
         folder=cache_dir / _CARDS,
         progress=lambda done, total: progress("Drawing cards", done, total),
     )
-    return Pictures(photos, cards, cache_dir)
+    return Pictures(photos, cards, cache_dir), problems
 
 
 def _wanted(site: Site) -> dict[Path, set[Focus]]:

@@ -22,7 +22,7 @@ from publisher.disk import full_disk
 from publisher.problems import Problem, PublisherError, count
 
 if TYPE_CHECKING:
-    from publisher.engine.live import Live
+    from publisher.engine.live import Live, Shown
 
 #: Seconds.
 _PAUSE = 0.2
@@ -40,9 +40,10 @@ class Result:
     the process that serves need not load Pelican to unpickle it.
 
     ``sentence`` is printed at the end of a build, and empty before; ``failed`` where errors among
-    ``problems`` stopped it. ``changed`` are files of pages that differ since the last result,
-    ``pending`` those that are still to be made; ``sources`` maps pages to the writer's files that
-    they are made of, once that is known.
+    ``problems`` stopped all of it. ``changed`` are files of pages that differ since the last
+    result, ``pending`` those that are still to be made, ``behind`` those that could not be made of
+    what their files now say; ``sources`` maps pages to the writer's files that they are made of,
+    once that is known.
     """
 
     sentence: str
@@ -51,6 +52,18 @@ class Result:
     pending: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
     failed: bool = False
+    behind: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, shown: Shown) -> Result:
+        return cls(
+            shown.sentence,
+            shown.problems,
+            shown.changed,
+            shown.pending,
+            shown.sources,
+            behind=shown.behind,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +164,10 @@ def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result]:
     # What is wrong on the fast path is found by the whole build as well.
     with contextlib.suppress(Exception):
         if (shown := live.fast_path(paths)) is not None:
-            yield Result(shown.sentence, shown.problems, shown.changed)
+            yield Result.of(shown)
     try:
         with full_disk():
-            for shown in live.build():
-                yield Result(
-                    shown.sentence, shown.problems, shown.changed, shown.pending, shown.sources
-                )
+            yield from map(Result.of, live.build())
     except PublisherError as error:
         yield _failed(*error.problems)
     except Exception as error:

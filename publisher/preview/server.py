@@ -20,6 +20,7 @@ _OURS = "/__preview/"
 #: theme's style anew whenever it is saved.
 _POLICY = page_policy("'self' 'unsafe-inline'", "script-src 'self'")
 _HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+_NO_PAGE = b"<!doctype html><html lang=en><title>Preview</title><body><p>There is no page here yet."
 _TYPES = {"reload.js": "text/javascript; charset=utf-8", "preview.css": "text/css; charset=utf-8"}
 
 
@@ -84,11 +85,11 @@ class _PreviewSite:
         # As of before the page is read: what changes while it is read, the browser has not seen.
         number = self._status.number
         entry = self._folder.lookup(path)
-        if entry is None and path in ("index.html", "404.html") and self._status.number:
-            # No build has succeeded yet: there is no page to show the problems on.
-            title = "<!doctype html><html lang=en><title>Preview</title><body>"
+        known = ("index.html", "404.html", *self._status.result.behind)
+        if entry is None and path in known and self._status.number:
+            # It was never made: there is no page to show the problems on.
             headers = {"Content-Type": "text/html; charset=utf-8"}
-            return self._with_panel(path, number, title.encode(), headers)
+            return self._with_panel(path, number, _NO_PAGE, headers)
         if entry is None or not path.endswith(".html"):
             return entry
         return self._with_panel(path, number, entry.read(), entry.headers)
@@ -104,7 +105,7 @@ class _PreviewSite:
             return Entry.of(page, {**headers, **ours})
         added = (
             f'<link rel="stylesheet" href="{_OURS}preview.css">'
-            f"{panel(status.result, status.sources.get(path, ''))}"
+            f"{panel(status.result, path, status.sources.get(path, ''))}"
             f'<script src="{_OURS}reload.js" data-seen="{number}"></script>'
         ).encode()
         before, end, after = page.rpartition(b"</body>")

@@ -21,8 +21,8 @@ class Status:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._open: Counter[str] = Counter()
-        #: What every page shows: whether the build failed, and its problems.
-        self._panel: tuple[bool, tuple[Problem, ...]] = (False, ())
+        #: What every page shows: whether it is as its file says, and the problems.
+        self._panel: tuple[bool, frozenset[str], tuple[Problem, ...]] = (False, frozenset(), ())
         #: The numbers of the results that last changed all pages, and each page.
         self._all_changed = 0
         self._page_changed: dict[str, int] = {}
@@ -36,13 +36,14 @@ class Status:
             is_first = not self.number
             self.result = result
             self.sources = result.sources or self.sources
-            failed, problems = self._panel
+            failed, behind, problems = self._panel
             # Problems that are found while pages are pending are shown at the end.
-            same = result.failed == failed and (result.pending or result.problems == problems)
+            same = (result.failed, result.behind) == (failed, behind)
+            same = same and bool(result.pending or result.problems == problems)
             self.number += 1
             if is_first or not same:
                 self._all_changed = self.number
-                self._panel = (result.failed, result.problems)
+                self._panel = (result.failed, result.behind, result.problems)
             self._page_changed |= dict.fromkeys(result.changed, self.number)
             self._changed.notify_all()
 

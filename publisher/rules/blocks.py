@@ -32,31 +32,36 @@ def check_document(document: Document) -> Problems:
 def _wrong(fence: Fence) -> tuple[str, str] | None:
     if not fence.name:
         return "This ::: closes a block that was never opened.", "Remove it."
-    block = BLOCKS.get(fence.name)
-    if block is None:
-        near = did_you_mean(fence.name, BLOCKS)
-        return f'There is no block "{fence.name}".', near or f"Use one of: {', '.join(BLOCKS)}."
-    if fence.closed is None:
+    if fence.name in BLOCKS and fence.closed is None:
         return f'The block "{fence.name}" is never closed.', "Put a line of ::: after its text."
-    if fence.name == REFERENCES:
+    if wrong := wrong_beginning(fence.name, fence.argument):
+        return wrong
+    if fence.depth > DEEPEST:
+        return "Blocks stand too deep inside one another.", "Close one before the next is opened."
+    return None
+
+
+def wrong_beginning(name: str, argument: str) -> tuple[str, str] | None:
+    """What is wrong with a block that begins  ::: name argument, and what to write instead."""
+    block = BLOCKS.get(name)
+    if block is None:
+        near = did_you_mean(name, BLOCKS)
+        return f'There is no block "{name}".', near or f"Use one of: {', '.join(BLOCKS)}."
+    if name == REFERENCES:
         # Reading takes the first one of a clinical page away, so this one is out of place.
         says = "This block of references would not be shown."
         return says, "An article, a condition or a treatment has one, outside other blocks."
-    if block.argument == "level" and level_and_title(fence.argument)[0] not in LEVELS:
+    if block.argument == "level" and level_and_title(argument)[0] not in LEVELS:
         return (
             "A care block needs a level.",
             f"Write  {' or '.join(f'::: care {level}' for level in LEVELS)}",
         )
-    if block.argument == "address" and not fence.argument.startswith("https://"):
-        return f"A {fence.name} block needs an address.", f"Write  ::: {fence.name} https://…"
-    words = fence.argument
-    if block.argument == "address":
-        words = fence.argument.partition(" ")[2]
+    if block.argument == "address" and not argument.startswith("https://"):
+        return f"A {name} block needs an address.", f"Write  ::: {name} https://…"
+    words = argument.partition(" ")[2] if block.argument == "address" else argument
     if block.argument in ("address", "none") and words:
-        says = f'A {fence.name} block has no title, so "{words}" would not be shown.'
+        says = f'A {name} block has no title, so "{words}" would not be shown.'
         return says, "Write it below the picture, as its caption."
-    if block.needs_argument and not fence.argument:
-        return f'The block "{fence.name}" needs a title.', f"Write  ::: {fence.name} Its title"
-    if fence.depth > DEEPEST:
-        return "Blocks stand too deep inside one another.", "Close one before the next is opened."
+    if block.needs_argument and not argument:
+        return f'The block "{name}" needs a title.', f"Write  ::: {name} Its title"
     return None

@@ -21,11 +21,13 @@ from publisher.preview.builder import Builder, Edit, Result
 from publisher.preview.server import Pages
 from publisher.preview.status import Status
 from publisher.preview.watcher import saved
-from publisher.write.app import make_app
+from publisher.write.app import Parts, make_app
 from publisher.write.desk import Desk
 from publisher.write.documents import Documents
 from publisher.write.events import Events
 from publisher.write.guard import DESK, Guard
+from publisher.write.pictures import Pictures
+from publisher.write.publishing import Press
 
 #: The name by which a hosted editor, such as Codespaces, forwards requests to this server.
 FORWARDED = "DESK_HOST"
@@ -47,13 +49,16 @@ def write(root: Path, port: int, *, opens: bool) -> None:
             events.send(
                 "built",
                 changed=sorted(map(address_of, result.changed)),
+                behind=sorted(map(address_of, result.behind)),
                 pending=len(result.pending),
             )
 
         builder = Builder(root, output, base, show)
         status.want = builder.want
-        documents = Documents(desk, output, base)
-        app = make_app(documents, events, Pages(output, status), key)
+        pictures, press = Pictures(desk), Press(desk)
+        documents = Documents(desk, pictures, press, output, base)
+        parts = Parts(desk, documents, pictures, press, events, Pages(output, status))
+        app = make_app(parts, key)
         guard = Guard(app, _hosts(), port, key)
         threading.Thread(
             target=_watch, args=(root, desk, builder, status), name="watcher", daemon=True
@@ -98,6 +103,7 @@ def _serve(app: Guard, listener: socket.socket) -> None:
         server_header=False,
         # What a proxy says of a request is no reason to trust it.
         proxy_headers=False,
+        timeout_keep_alive=75,
         # The stream of events never ends by itself.
         timeout_graceful_shutdown=1,
     )
@@ -110,6 +116,7 @@ def _watch(root: Path, desk: Desk, builder: Builder, status: Status) -> None:
     changes = saved(root)
     next(changes)
     builder.build(Edit(frozenset(), frozenset()))
+    threading.Thread(target=desk.judge.run, name="judge", daemon=True).start()
     parallel.never_fork()
     for paths in filter(None, changes):
         builder.build(Edit(paths, status.open))

@@ -40,7 +40,7 @@ def test_a_reader_that_has_enough(command: str, example: Project) -> None:
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=writer,
         stderr=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     os.close(writer)
@@ -61,7 +61,7 @@ def test_output_on_a_full_disk(command: str, example: Project) -> None:
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=full,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
     assert 1 == done.returncode

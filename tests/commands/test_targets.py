@@ -97,7 +97,7 @@ def git(project: Project, *arguments: str) -> str:
         ["git", "-c", "user.name=Nobody", "-c", "user.email=nobody@clinic.example", *arguments],
         cwd=project.root,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     return done.stdout.strip()

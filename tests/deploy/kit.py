@@ -279,7 +279,7 @@ def run(command: str, *arguments: Path | int) -> Any:
         env={**os.environ, "PYTHONPATH": str(root)},
         capture_output=True,
         check=False,
-        text=True,
+        encoding="utf-8",
         timeout=PATIENCE,
     )
     assert 0 == done.returncode, done.stderr

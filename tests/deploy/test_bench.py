@@ -19,7 +19,7 @@ def step(name: str, site: Path, port: int) -> dict[str, float]:
         [sys.executable, "-m", "benchmarks.deploying", name, str(site), "place"],
         cwd=ROOT,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
         env={**KEYS, "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}", "PYTHONPATH": str(ROOT)},
     )

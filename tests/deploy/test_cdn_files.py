@@ -137,7 +137,7 @@ def function(code: str, uri: str, query: dict[str, Any] | None = None) -> dict[s
     done = subprocess.run(
         [outside_tools.node(), "-e", script, code, json.dumps(event)],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=True,
     )
     found = json.loads(done.stdout)

@@ -58,7 +58,9 @@ def holder(store: S3Store, server: S3Server, lock: Path) -> Iterator[subprocess.
     command = [sys.executable, "-c", _HOLDER, server.address, store.prefix, str(lock)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
+    with subprocess.Popen(
+        command, env=environment, stdin=pipe, stdout=pipe, encoding="utf-8"
+    ) as process:
         assert process.stdout
         assert "held\n" == process.stdout.readline()
         try:

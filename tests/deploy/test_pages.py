@@ -202,5 +202,7 @@ def test_netlify_says_each_header_once(site: Folder, tmp_path: Path) -> None:
 def test_wrangler_is_cloudflares() -> None:
     """The tests above speak to Cloudflare's own tool, of the version that the lock names."""
     wrangler = outside_tools.edge_code() / ".bin" / "wrangler"
-    done = subprocess.run([str(wrangler), "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [str(wrangler), "--version"], capture_output=True, encoding="utf-8", check=True
+    )
     assert "4.86.0" in done.stdout

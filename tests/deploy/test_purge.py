@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import locale
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +16,14 @@ from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import PublishOptions
 from publisher.deploy.pointer import live_release
 from publisher.deploy.publish import apply
-from publisher.deploy.purge import EVERYTHING, Cache, CloudFront, purger, stale_addresses
+from publisher.deploy.purge import (
+    EVERYTHING,
+    Cache,
+    CloudFront,
+    purger,
+    run_command,
+    stale_addresses,
+)
 from publisher.deploy.report import describe
 from publisher.deploy.targets.edge import EdgeTarget
 from tests.deploy.caching import CachingServer, nginx
@@ -207,3 +216,14 @@ def test_cloudfront(server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_purge_command_that_is_not_there() -> None:
     """A slip in PUBLISH_PURGE is told, not thrown."""
     assert "No such file" in refusal(lambda: purger("no-such-command-anywhere --now")(["/"])).says
+
+
+def test_what_a_command_says_is_read_whatever_the_locale() -> None:
+    """Pelican sets the locale C, in which Python takes what programs write for ASCII."""
+    says = "import sys; sys.stdout.buffer.write('⛅ café'.encode() + b'\\xff'); sys.exit(3)"
+    before = locale.setlocale(locale.LC_ALL)
+    locale.setlocale(locale.LC_ALL, "C")
+    try:
+        assert run_command([sys.executable, "-c", says]) == "it ended with 3: ⛅ café�"
+    finally:
+        locale.setlocale(locale.LC_ALL, before)

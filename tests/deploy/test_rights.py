@@ -340,7 +340,7 @@ def test_a_policy_is_filled_in_as_the_page_says(role: str, folder: str) -> None:
     """The command of RIGHTS.md prints a policy that can be pasted, with and without a folder."""
     assert folder in GUIDE
     command = ["sed", f"s#BUCKET#clinic#; {folder}", str(ROLES[role])]
-    made = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    made = subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
     assert not re.search("BUCKET|FOLDER", made)
     if "site/" in folder:
         assert policy(role) == json.loads(made)

@@ -352,7 +352,7 @@ def test_other_commands_start_without_obstore() -> None:
     code = "import publisher.commands.publishing, sys; print('obstore' in sys.modules)"
     root = Path(__file__).parents[2]
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code], cwd=root, capture_output=True, encoding="utf-8", check=True
     )
     assert "False\n" == done.stdout
 

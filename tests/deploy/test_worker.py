@@ -61,7 +61,7 @@ def working(edge: Path, prefix: str = "") -> Iterator[Worker]:
         cwd=HERE,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         start_new_session=True,
     )
     assert process.stdout
@@ -259,7 +259,10 @@ def test_policy_of_the_worker_is_the_policy() -> None:
     found = re.search(r"const POLICY = ({.*?^});", code, re.DOTALL | re.MULTILINE)
     assert found
     done = subprocess.run(
-        ["node", "-p", f"JSON.stringify({found[1]})"], capture_output=True, text=True, check=True
+        ["node", "-p", f"JSON.stringify({found[1]})"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     assert json.loads(done.stdout) == {
         "fresh": policy.FRESH,
@@ -285,7 +288,7 @@ def test_wrangler_takes_the_worker(environment: str, tmp_path: Path) -> None:
         [str(wrangler), "deploy", "--dry-run", "--outdir", "made", f"--env={environment}"],
         cwd=folder,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
         env={**os.environ, "WRANGLER_SEND_METRICS": "false", "HOME": str(tmp_path)},
     )

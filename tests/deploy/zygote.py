@@ -75,7 +75,7 @@ class Publishes:
             [sys.executable, str(Path(__file__))],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             env={**os.environ, **KEYS, "PYTHONPATH": str(ROOT)},
         )
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from publisher import cache
 from publisher.cache import CACHE_FILE, Cache
+from publisher.content.document import Document
 from publisher.engine import bodies
 from publisher.engine import live as module
 from publisher.engine.live import Live
+from publisher.engine.markdown import Converter
 from publisher.problems import PublisherError
 from tests.project import Project
 
 PLAIN = "content/articles/plain.md"
 TEXT = "This example has nothing but words."
+#: What of it a page has as it is; between the last words a space becomes one that breaks no line.
+SHOWN = "This example has nothing"
 PAGE = "plain/index.html"
 
 
@@ -57,19 +61,18 @@ def test_the_temporary_file_of_an_editor_is_ignored(live: Live, project: Project
     ("file", "old", "new"),
     [
         (PLAIN, "title: A plain", "title: Another plain"),
-        (PLAIN, TEXT, "We guarantee that you will be cured."),
         (PLAIN, TEXT, "![A room](room.jpg)"),
         (PLAIN, "title:", "titel:"),
         ("content/conditions/neck-pain.md", "\n---\n", "\n---\nMore words. "),
         ("content/clinic.toml", 'name = "', 'name = "A '),
         ("theme/templates/article.html", "<article>", "<article><hr>"),
     ],
-    ids=["title", "error", "picture", "field", "hub", "clinic", "theme"],
+    ids=["title", "picture", "field", "hub", "clinic", "theme"],
 )
 def test_what_concerns_more_than_a_text_takes_a_whole_build(
     file: str, old: str, new: str, live: Live, project: Project
 ) -> None:
-    """What other pages show, too, and what is wrong, needs a whole build."""
+    """What other pages show, too, needs a whole build."""
     project.edit(file, old, new)
     assert live.fast_path({project.root / file}) is None
 
@@ -190,11 +193,138 @@ def test_bodies_that_are_not_asked_for_are_still_wanted(
     assert set(keys) == live._cache.get(bodies.NAMESPACE, keys).keys()
 
 
-def test_after_a_mistake_there_is_no_glance(live: Live, project: Project) -> None:
-    """As long as the site cannot be built, the pages stay what they were."""
-    project.edit(PLAIN, "title:", "titel:")
-    with pytest.raises(PublisherError):
+#: What a writer may do wrong to an article, where nothing but its own page is concerned.
+WRONG = {
+    "claim": (TEXT, "Changedwords. We guarantee that you will be cured."),
+    "field": ("title: A plain", "titel: A plain"),
+    "no such block": (TEXT, "::: takeawys\n- Changedwords\n:::"),
+    "block without end": (TEXT, "::: takeaways\n- Changedwords"),
+    "block without its level": (TEXT, "::: care soon\n- Changedwords\n:::"),
+    "block without its address": (TEXT, "::: video here\nChangedwords\n:::"),
+    "references twice": (TEXT, "::: do\n::: references\n- Changedwords\n:::\n:::"),
+    "picture that is not there": (TEXT, "Changedwords ![A room](no-room.jpg)"),
+    "link to nothing": (TEXT, "Changedwords [there](nowhere.md)"),
+    "no date": ("date: 2024-01-15\n", ""),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_a_mistake_keeps_no_page_from_being_shown(kind: str, live: Live, project: Project) -> None:
+    """Its own page shows what it can of it, and every other page what is new of that: a writer
+    with one mistake in one file still sees all that they write."""
+    old, new = WRONG[kind]
+    project.edit(PLAIN, old, new)
+    other = "content/articles/reviewed.md"
+    (project.root / other).write_text(project.read(other) + "\nMorewords.\n", "utf-8")
+    last = list(live.build())[-1]
+    assert any(one.is_error and one.file == PLAIN for one in last.problems)
+    assert "to mend before it can be published" in last.sentence
+    assert "Morewords" in page(project, "reviewed/index.html")
+    assert "Changedwords" not in new or "Changedwords" in page(project)
+    assert not last.behind
+    project.edit(other, "Morewords", "Otherwords")
+    assert live.fast_path({project.root / other})
+    assert "Otherwords" in page(project, "reviewed/index.html")
+
+
+def test_a_claim_is_shown_as_quickly_as_any_text(live: Live, project: Project) -> None:
+    """Whoever types one sees their page at once; that it stops a publish is told a moment later."""
+    project.edit(PLAIN, TEXT, "We guarantee that you will be cured.")
+    assert live.fast_path({project.root / PLAIN})
+    assert "We guarantee" in page(project)
+
+
+UNREADABLE = {
+    "bytes": b"\xff\xfe\x00\x00",
+    "front matter": b"---\ntitle: [\n",
+    "conflict": b"<<<<<<< HEAD\nOne\n=======\nOther\n>>>>>>> branch\n",
+}
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_what_cannot_be_read_is_shown_as_it_was_read_last(
+    kind: str, live: Live, project: Project
+) -> None:
+    """The page stays, and is told to be old; the others are new, and once mended it is, too."""
+    text = project.read(PLAIN)
+    (project.root / PLAIN).write_bytes(UNREADABLE[kind])
+    project.edit("content/articles/reviewed.md", "title: ", "title: Morewords ")
+    last = list(live.build())[-1]
+    assert {PAGE} == last.behind
+    assert PLAIN == last.sources[PAGE]
+    assert SHOWN in page(project)
+    assert "Morewords" in page(project, "reviewed/index.html")
+    assert "Morewords" in page(project, "index.html")
+    project.write(PLAIN, text.replace(TEXT, "Changedwords."))
+    assert not list(live.build())[-1].behind
+    assert "Changedwords" in page(project)
+
+
+def test_what_was_never_read_has_no_page_and_is_known(live: Live, project: Project) -> None:
+    """A new file that cannot be read: whoever asks for its page is told why there is none."""
+    (project.root / "content/articles/new-one.md").write_bytes(UNREADABLE["bytes"])
+    last = list(live.build())[-1]
+    assert {"new-one/index.html"} == last.behind
+    assert "content/articles/new-one.md" == last.sources["new-one/index.html"]
+    assert not (project.root / "live/new-one").exists()
+
+
+def test_facts_that_cannot_be_read_are_those_of_before(live: Live, project: Project) -> None:
+    """A quotation mark that is missing in clinic.toml hides nobody's article."""
+    clinic = project.read("content/clinic.toml")
+    project.write("content/clinic.toml", clinic.replace('name = "', "name = ", 1))
+    project.edit(PLAIN, TEXT, "Changedwords.")
+    last = list(live.build())[-1]
+    assert "content/clinic.toml" in {one.file for one in last.problems if one.is_error}
+    assert "Changedwords" in page(project)
+    assert "clinic.invalid" not in page(project)
+
+
+def test_of_two_pages_with_one_address_the_first_is_shown(live: Live, project: Project) -> None:
+    """A copy of a file may have its slug: the page at that address stays the one that it was."""
+    project.write("content/articles/z-copy.md", project.read(PLAIN).replace(TEXT, "Copied."))
+    project.edit("content/articles/z-copy.md", "title:", "slug: plain\ntitle:")
+    last = list(live.build())[-1]
+    assert "address" in {one.rule for one in last.problems if one.is_error}
+    assert SHOWN in page(project)
+
+
+def test_a_picture_that_cannot_be_used_is_left_out(live: Live, project: Project) -> None:
+    """The page that shows it is made without, and the damage is told."""
+    (project.root / "content/images/neck.png").write_bytes(b"damaged")
+    project.edit(PLAIN, TEXT, "Changedwords.")
+    last = list(live.build())[-1]
+    assert "content/images/neck.png" in {one.file for one in last.problems if one.is_error}
+    assert "Changedwords" in page(project)
+
+
+def test_a_page_that_cannot_be_made_keeps_no_other_from_it(
+    live: Live, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever goes wrong with one text, a fault of ours too, is told of its page alone."""
+    convert = Converter.convert
+
+    def fail(self: Converter, document: Document) -> Any:
+        if "Unlucky" in document.body:
+            raise RecursionError("too deep")
+        return convert(self, document)
+
+    monkeypatch.setattr(Converter, "convert", fail)
+    project.edit(PLAIN, TEXT, "Unlucky.")
+    project.edit("content/articles/reviewed.md", "title: ", "title: Morewords ")
+    last = list(live.build())[-1]
+    assert {PAGE} == last.behind - {"feed.json", "feed.xml"}
+    assert any("too deep" in one.says and one.file == PLAIN for one in last.problems)
+    assert SHOWN in page(project)
+    assert "Morewords" in page(project, "reviewed/index.html")
+    monkeypatch.undo()
+    assert not list(live.build())[-1].behind
+    assert "Unlucky" in page(project)
+
+
+def test_a_theme_that_is_wrong_stops_all(live: Live, project: Project) -> None:
+    """Nothing can be shown without it, and its mistake is told once rather than for each page."""
+    project.edit("theme/templates/article.html", "<article>", "<article>{% if %}")
+    with pytest.raises(PublisherError) as stopped:
         list(live.build())
-    other = Path("content/articles/reviewed.md")
-    (project.root / other).write_text(project.read(str(other)) + "\nMore.\n", "utf-8")
-    assert live.fast_path({project.root / other}) is None
+    assert 1 == len(stopped.value.problems)

@@ -24,7 +24,7 @@ def test_many_swaps_at_once(tmp_path: Path) -> None:
             [sys.executable, script, str(output), name],
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
         )
         for name in "abcd"
     ]

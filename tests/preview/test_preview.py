@@ -32,9 +32,9 @@ def test_a_change_is_shown(preview: Preview) -> None:
 
 
 def test_a_mistake_is_shown_in_terminal_and_browser(preview: Preview) -> None:
-    """Terminal and browser show the problem and its remedy; the last good page stays to be read."""
+    """Terminal and browser show the problem and its remedy; the page shows what is right of it."""
     said = preview.edit(PLAIN, "title:", "titel:")
-    for words in (f"{PLAIN}:2  error", 'Fix: Did you mean "title"?', "Not built: 2 errors"):
+    for words in (f"{PLAIN}:2  error", 'Fix: Did you mean "title"?', "2 errors to mend"):
         assert words in said
     page = preview.get("/plain/")
     for words in (PANEL, f"{PLAIN}:2", "Did you mean &quot;title&quot;?", "nothing but words"):
@@ -42,6 +42,39 @@ def test_a_mistake_is_shown_in_terminal_and_browser(preview: Preview) -> None:
     said = preview.edit(PLAIN, "titel:", "title:")
     assert "Built 8 articles" in said
     assert PANEL not in preview.get("/plain/")
+
+
+def test_a_mistake_freezes_no_other_page(preview: Preview) -> None:
+    """With one file that cannot be read at all, another article is still shown as it is typed;
+    on the page of that file stands why it is old, and at a new one's why there is none."""
+    text = preview.project.read(PLAIN)
+    preview.edit(PLAIN, text, "---\ntitle: [\n")
+    preview.edit("content/articles/draft.md", "draftmarker", "draftmarker Morewords")
+    assert "Morewords" in preview.get("/draft/")
+    page = preview.get("/plain/")
+    for words in (
+        "This example has nothing",
+        "<details open>",
+        "This page is not up to date.",
+        f"{PLAIN}:",
+    ):
+        assert words in page
+    assert "<details open>" not in preview.get("/draft/")
+    preview.edit("content/articles/draft.md", "draftmarker Morewords", "draftmarker")
+    preview.edit(PLAIN, "---\ntitle: [\n", text)
+
+
+def test_a_page_that_was_never_made_says_why(preview: Preview) -> None:
+    """A new file that cannot be read has a page with the reason, and no "not found"."""
+    seen, name = preview.number, "content/articles/never.md"
+    path = preview.project.write(name, "---\ntitle: [\n")
+    preview.get(f"/__preview/changes?seen={seen}")
+    page = preview.get("/never/")
+    assert "There is no page here yet." in page
+    assert name in page
+    seen = preview.number
+    path.unlink()
+    preview.get(f"/__preview/changes?seen={seen}")
 
 
 def test_a_warning_is_printed_once(preview: Preview) -> None:

@@ -37,7 +37,7 @@ def in_a_process(cache: Path, cores: int = 2, seed: str = "1") -> subprocess.Pop
         [sys.executable, "-c", PREPARE, str(cache), str(cores)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": seed},
     )
 

@@ -40,7 +40,7 @@ def in_a_process(pictures: Path, cache: Path, cores: int = 2) -> subprocess.Pope
         [sys.executable, "-c", PREPARE, str(pictures), str(cache), str(cores)],
         cwd=ROOT,
         stdout=subprocess.PIPE,
-        text=True,
+        encoding="utf-8",
     )
 
 

@@ -1,0 +1,81 @@
+"""The commands of moving: import and export."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from invoke.exceptions import Exit
+
+from publisher import console
+from publisher.cache import CACHE_FILE, Cache
+from publisher.commands.common import CACHE, CONTENT, workspace
+from publisher.content import read_site
+from publisher.desk.tidy import is_certain, tidy
+from publisher.front_door import MISUSED
+from publisher.importing import report
+from publisher.importing.export import export as write_export
+from publisher.importing.moving import Moved, Mover, Options
+from publisher.importing.sources import open_source
+from publisher.problems import Problem, plural
+from publisher.rules import check
+
+
+@dataclass(frozen=True, slots=True)
+class ImportArguments:
+    """What a person may say of an import."""
+
+    sources: Sequence[str]
+    dry_run: bool
+    json: bool
+    publish: bool
+    private: bool
+
+
+def import_(root: Path, given: ImportArguments) -> None:
+    """Move pages in as drafts, and say what became of each."""
+    if not given.sources:
+        hint = "Say what to import:  python3 tasks.py import blog.xml"
+        raise Exit(hint, code=MISUSED)
+    with (
+        workspace(root, given.dry_run) as content,
+        Cache(root / CACHE / CACHE_FILE) as cache,
+        console.progress() as progress,
+    ):
+        site = read_site(content, cache=cache)
+        opened = [open_source(one, site.clinic.zone, given.private) for one in given.sources]
+        mover = Mover(site, Options(given.publish, not given.dry_run, given.private))
+        moved = mover.move(opened, _silent if given.json else progress)
+        problems = _tidied(content, moved, cache)
+    if given.json:
+        print(report.as_json(moved, problems, given.dry_run))
+    else:
+        console.say(report.as_text(moved, problems, given.dry_run))
+        if not given.dry_run and any(row.state == "written" for row in moved.rows):
+            console.say("What is wrong with them, line by line:  python3 tasks.py check")
+    if any(row.state == "unread" for row in moved.rows):
+        raise Exit(code=1)
+
+
+def export(root: Path, folder: str) -> None:
+    """All content as plain Markdown in a folder of its own."""
+    done = write_export(read_site(root / CONTENT), Path(folder))
+    for lost in done.lost:
+        console.say(f"This link led nowhere before: {lost}")
+    written = f"{plural(done.pages, 'page')} and {plural(done.pictures, 'picture')}"
+    console.say(f"Wrote {written} to {folder}. Hugo and Jekyll build it as it is.")
+
+
+def _tidied(content: Path, moved: Moved, cache: Cache) -> list[Problem]:
+    """Mend what was written, as far as a program can; what the rules still have to say of it."""
+    written = {row.file: row for row in moved.rows if row.state == "written"}
+    if not written:
+        return []
+    for problem in tidy(content, written, cache, is_certain):
+        written[problem.file].mended.append(problem.rule)
+    return [one for one in check(read_site(content, cache=cache), cache) if one.file in written]
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """JSON stands alone on the output."""

@@ -1,0 +1,126 @@
+"""Pages in files: saved ones, Markdown, plain text, Word."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+from zoneinfo import ZoneInfo
+
+from publisher.importing.body import article_of
+from publisher.importing.markdown_files import TAGS, read_markdown
+from publisher.importing.old import HERE, OldPage, Unread, Unreadable
+from publisher.importing.pictures import MOST_BYTES
+from publisher.importing.plain_text import decoded, page_of
+from publisher.importing.web import NotFetched
+from publisher.importing.word_files import read_word
+
+_MARKDOWN = (".md", ".markdown", ".mdx", ".mdown")
+_PAGES = (".html", ".htm", ".xhtml")
+SUFFIXES = (*_MARKDOWN, *_PAGES, ".txt", ".docx")
+#: Larger than any page, with its pictures inside.
+_MOST = 30_000_000
+#: Folders of a site that hold no pages of it.
+_NO_PAGES = re.compile(
+    r"[._].*(?<!^_posts)(?<!^_drafts)(?<!^_pages)|node_modules|public|dist|layouts|themes?|vendor|test"
+    r"|templates|partials|includes|assets|static|.*_files",
+    re.IGNORECASE,
+)
+_NO_PAGE = re.compile(
+    r"_index|readme|license|changelog|contributing|code_of_conduct|robots|humans|404|requirements.*"
+    r"|~\$.*|\..*",
+    re.IGNORECASE,
+)
+#: Where generators look for a picture of an address.
+_ASSETS = ("", "static", "public", "src", "content", "assets", "source")
+_LOCAL = re.compile(
+    r"<(?:img|a)\b[^>]+(?:src|href)=[\"'](?P<path>[^\"':?#/][^\"':?#]*)[\"']", re.IGNORECASE
+)
+
+
+class Files:
+    """Pages in some files below a folder; see ``old.Source``."""
+
+    def __init__(self, root: Path, paths: list[Path], zone: ZoneInfo) -> None:
+        self._root = root
+        self._paths = paths
+        self._zone = zone
+        self._hosts = {urlsplit(HERE).hostname or ""}
+        self._pictures: dict[str, bytes] = {}
+        settings = root / "_config.yml"
+        text = decoded(settings.read_bytes()) if settings.is_file() else ""
+        found = re.search(r"^permalink:\s*(\S+)", text, re.MULTILINE)
+        self._permalink = found[1].strip("\"'") if found else ""
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        return frozenset(self._hosts)
+
+    def pages(self) -> Iterator[OldPage | Unread]:
+        for path in self._paths:
+            name = path.relative_to(self._root).as_posix()
+            try:
+                page = self._page(path, PurePosixPath(name))
+            except (OSError, Unreadable) as error:
+                yield Unread(name, str(getattr(error, "strerror", "") or error))
+                continue
+            if page is None:
+                continue
+            if host := urlsplit(page.address).hostname:
+                self._hosts.add(host.removeprefix("www."))
+            yield page
+
+    def _page(self, path: Path, name: PurePosixPath) -> OldPage | None:
+        suffix = path.suffix.casefold()
+        if path.stat().st_size > _MOST:
+            raise Unreadable("it is far larger than a page")
+        if suffix == ".docx":
+            page, self._pictures = read_word(path, self._zone)
+            return page
+        text = decoded(path.read_bytes())
+        if suffix in _MARKDOWN:
+            return read_markdown(text, name, self._zone, self._permalink)
+        if suffix == ".txt":
+            return page_of(text, name.as_posix(), self._zone)
+        # A template of a generator.
+        if "{{" in text and "{%" in text:
+            return None
+        page = article_of(text, name.as_posix(), self._zone)
+        here = f"{HERE}/{name}"
+        is_saved_whole = any(
+            (path.parent / unquote(one["path"])).is_file() for one in _LOCAL.finditer(text)
+        )
+        page.base = here if is_saved_whole or not page.address else page.address
+        page.address = page.address or f"/{name}"
+        return page
+
+    def picture(self, address: str) -> bytes | None:
+        """A picture in the folder; nothing outside of it is looked at."""
+        if address in self._pictures:
+            return self._pictures[address]
+        if not address.startswith(f"{HERE}/"):
+            return None
+        name = unquote(urlsplit(address).path).lstrip("/")
+        root = self._root.resolve()
+        for folder in _ASSETS:
+            path = (root / folder / name).resolve()
+            if path.is_relative_to(root) and path.is_file():
+                if path.stat().st_size > MOST_BYTES:
+                    raise NotFetched("it is too large")
+                return path.read_bytes()
+        raise NotFetched("there is no such file in the folder")
+
+
+def files_below(folder: Path) -> list[Path]:
+    """The files of a folder that can be pages, in a fixed order."""
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _NO_PAGES.fullmatch(name))
+        for name in sorted(names):
+            path = Path(parent, name)
+            is_tag = path.stem == "_index" and path.parent.parent.name in TAGS
+            if path.suffix.casefold() in SUFFIXES and (is_tag or not _NO_PAGE.fullmatch(path.stem)):
+                found.append(path)
+    return found

@@ -1,0 +1,81 @@
+"""A page of the site that moves, whatever holds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from publisher.fields import Kind
+from publisher.rule import Rule
+
+
+class Import(Rule):
+    """What is imported can be read: an export, a page, a text, a Word file or a folder of them.
+
+    Everything arrives as a draft, so nothing is published that nobody has read here.
+
+    Wrong: python3 tasks.py import blog.pdf
+    Right: python3 tasks.py import blog.xml
+    """
+
+
+#: Stands for the folder that files lie in, where an address is needed; no host has this name.
+#: https://www.rfc-editor.org/rfc/rfc2606
+HERE = "https://moved.invalid"
+
+
+@dataclass(slots=True)
+class OldPage:
+    """``source`` names it in a report. ``body`` is HTML; its links are relative to ``base``, or to
+    ``address``, the page's old one. ``others`` are further old addresses. ``fields`` are of
+    front matter, by our own names. ``told`` is what was left out of the body already."""
+
+    source: str
+    title: str
+    body: str
+    address: str = ""
+    base: str = ""
+    others: tuple[str, ...] = ()
+    slug: str = ""
+    kind: Kind = Kind.ARTICLE
+    date: datetime | None = None
+    modified: datetime | None = None
+    is_public: bool = True
+    description: str = ""
+    language: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    picture: str = ""
+    picture_alt: str = ""
+    fields: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What could not be read, and why."""
+
+    source: str
+    why: str
+
+
+class Unreadable(ValueError):
+    """Why a file is not read, in plain words."""
+
+
+class Source(Protocol):
+    """Where pages come from. ``pages`` is asked twice: for all titles and addresses, by which links
+    and names are settled, and for the bodies; it holds one page at a time."""
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The hosts of the old site, as far as they are known by the first time's end."""
+
+    def pages(self) -> Iterator[OldPage | Unread]:
+        """Every page in a fixed order."""
+
+    def picture(self, address: str) -> bytes | None:
+        """A picture that the source holds itself, None where it must be fetched. Raises
+        NotFetched."""

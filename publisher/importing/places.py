@@ -1,0 +1,82 @@
+"""Names for the pictures of a text, each of which is a place to fill."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
+
+from publisher.content.document import slug_of
+from publisher.content.folder import PHOTO_SUFFIXES
+from publisher.importing.tree import Picture
+
+#: The size that WordPress adds to the name of a smaller copy.
+_SIZE = re.compile(r"-\d{2,4}x\d{2,4}$|-scaled$")
+_DATA = re.compile(r"data:image/(?P<kind>[a-z]+)[;,]", re.IGNORECASE)
+_KINDS = {"jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp", "avif": ".avif"}
+#: Alternative texts that programs write: names of files, and words for "picture".
+_NO_WORDS = re.compile(
+    r"\S+\.(?:jpe?g|png|gif|webp|avif|heic|svg|tiff?|bmp)|(?:img|dsc|pxl|dscn|screenshot)[\W_]*\d.*"
+    r"|(?:an?\s+)?(?:image|picture|photo|blog|featured|thumbnail|alt(?:\s+text)?|untitled|logo)"
+    r"(?:\s+(?:image|picture|photo))?[\W_]*\d*|[\W\d_]*|[0-9a-f-]{16,}",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"(?:an?\s+|the\s+)?(?:image|picture|photo|photograph|pic)\s+(?:of|showing)\s+", re.IGNORECASE
+)
+
+#: Given the address of a picture and the name proposed for it, the name to use.
+Naming = Callable[[str, str], str]
+
+
+class Places:
+    """The pictures of one text, in its order; ``naming`` may know the file of an address."""
+
+    def __init__(self, naming: Naming | None = None) -> None:
+        self._naming = naming
+        self._by_source: dict[str, str] = {}
+        self.pictures: list[Picture] = []
+
+    def add(self, source: str, alt: str, name: str = "") -> Picture:
+        """A place for the picture at an address, called ``name`` or as the address says; the same
+        picture has the same name."""
+        if source not in self._by_source:
+            proposed = self._proposed(name or source)
+            name = self._naming(source, proposed) if self._naming else proposed
+            self._by_source[source] = name
+        picture = Picture(source, self._by_source[source], description(alt))
+        self.pictures.append(picture)
+        return picture
+
+    def _proposed(self, source: str) -> str:
+        stem, suffix = _stem_and_suffix(source)
+        stem = stem or f"picture-{len(self._by_source) + 1}"
+        name, number = f"{stem}{suffix}", 1
+        taken = set(self._by_source.values())
+        while name in taken:
+            number += 1
+            name = f"{stem}-{number}{suffix}"
+        return name
+
+
+def _stem_and_suffix(source: str) -> tuple[str, str]:
+    if data := _DATA.match(source):
+        return "", _KINDS.get(data["kind"].casefold(), ".png")
+    try:
+        path = PurePosixPath(unquote(urlsplit(source).path).replace("\\", "/"))
+    except ValueError:
+        return "", ".jpg"
+    suffix = path.suffix.casefold()
+    is_known = suffix in (*PHOTO_SUFFIXES, ".heic")
+    stem = _SIZE.sub("", path.stem if is_known else path.name)
+    return slug_of(stem)[:60].strip("-"), suffix.replace(".jpeg", ".jpg") if is_known else ".jpg"
+
+
+def description(alt: str) -> str:
+    """An alternative text where it says something, without "image of", else ""."""
+    alt = " ".join(alt.split())
+    if _NO_WORDS.fullmatch(alt):
+        return ""
+    rest = _PREFIX.sub("", alt, count=1)
+    return rest[:1].upper() + rest[1:] if rest != alt else alt

@@ -1,0 +1,61 @@
+"""HTML as blocks: of a clipboard, a saved page, a builder's export or a Word file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from publisher.importing import media, structure
+from publisher.importing.bounds import bounded
+from publisher.importing.notes import Notes
+from publisher.importing.places import Places
+from publisher.importing.reader import Handlers, Reader
+from publisher.importing.tree import Block, LeftOut, Picture, Run
+
+
+@dataclass(slots=True)
+class Read:
+    """What HTML holds. ``sources`` are its footnotes that name a study."""
+
+    blocks: list[Block]
+    pictures: list[Picture] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)
+
+
+def read(html: str, base: str, places: Places) -> Read:
+    """The blocks of a page or a part of one. ``base`` is its address, for relative links."""
+    root = LexborHTMLParser(bounded(html)).body
+    if root is None:
+        return Read([])
+    return read_node(root, base, places)
+
+
+def read_node(root: LexborNode, base: str, places: Places) -> Read:
+    """The blocks of one element of a page."""
+    reader = Reader(base, places, Notes(root), HANDLERS)
+    blocks = reader.inside(root, Run())
+    return Read(blocks, places.pictures, reader.left_out, reader.sources)
+
+
+HANDLERS: Handlers = {
+    "a": media.link,
+    "blockquote": structure.quote,
+    "br": structure.break_,
+    "dl": structure.definitions,
+    "figure": media.figure,
+    "heading": structure.heading,
+    "hr": structure.ruler,
+    "iframe": media.frame,
+    "img": media.image,
+    "li": structure.item,
+    "menu": structure.list_,
+    "ol": structure.list_,
+    "opener": structure.opener,
+    "p": structure.paragraph,
+    "pre": structure.pre,
+    "span": structure.span,
+    "table": structure.table,
+    "ul": structure.list_,
+} | {f"h{level}": structure.heading for level in range(1, 7)}

@@ -1,0 +1,98 @@
+"""What an import did, as text and as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from publisher.importing.moving import Moved, Row
+from publisher.problems import Problem, count, plural
+
+
+def as_text(moved: Moved, problems: Sequence[Problem], dry: bool) -> str:
+    """A paragraph for each page that was written or left out, and a sum."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_file.setdefault(problem.file, []).append(problem)
+    lines = [
+        line
+        for row in moved.rows
+        if row.state != "here" or row.missing or row.why
+        for line in _row(row, by_file.get(row.file, []))
+    ]
+    return "\n".join([*lines, *_sum(moved, problems, dry)])
+
+
+def _row(row: Row, problems: list[Problem]) -> Iterator[str]:
+    if row.why:
+        yield f"Left out: {row.source}"
+        yield f"    Because {row.why}."
+        return
+    yield row.file
+    yield f"    From: {row.source}"
+    if row.pictures:
+        yield f"    Pictures: {row.pictures}"
+    for address, why in row.missing.items():
+        yield f"    Missing picture: {address[:120]} ({why})"
+    for left in row.left_out:
+        yield f"    Left out: {left}"
+    if row.mended:
+        rules = sorted(Counter(row.mended).items())
+        yield f"    Mended: {', '.join(f'{rule} ({number})' for rule, number in rules)}"
+    if row.drafted:
+        yield "    To do: read the description, which was drafted from the text"
+    found: dict[str, list[int]] = {}
+    for problem in problems:
+        found.setdefault(problem.rule, []).append(problem.line)
+    if found:
+        yield f"    To do: {'; '.join(_rule(name, lines) for name, lines in sorted(found.items()))}"
+
+
+def _rule(name: str, lines: list[int]) -> str:
+    shown = [str(line) for line in dict.fromkeys(lines) if line]
+    if not shown:
+        return name
+    more = f" and {len(shown) - 6} more" if len(shown) > 6 else ""
+    return f"{name} (line{'s' if len(shown) > 1 else ''} {', '.join(shown[:6])}{more})"
+
+
+def _sum(moved: Moved, problems: Sequence[Problem], dry: bool) -> Iterator[str]:
+    states = Counter(row.state for row in moved.rows)
+    folders = Counter(row.file.split("/")[1] for row in moved.rows if row.state == "written")
+    kinds = ", ".join(f"{number:,} in {folder}" for folder, number in sorted(folders.items()))
+    would = "Would move" if dry else "Moved"
+    first = f"{would} {plural(states['written'], 'page')}{f' ({kinds})' if kinds else ''}"
+    if states["here"]:
+        first += f"; {plural(states['here'], 'page')} stood here already"
+    if left_out := states["left out"] + states["unread"]:
+        first += f"; {left_out:,} left out"
+    yield f"{first}."
+    people = len(moved.people)
+    parts = [
+        plural(moved.pictures, "picture"),
+        plural(len(moved.redirects), "redirect"),
+        plural(people, "stub") + (" of a person" if people == 1 else " of people"),
+    ]
+    yield f"Beside them {', '.join(parts)}."
+    if moved.not_redirected:
+        shown = ", ".join(moved.not_redirected[:3])
+        number = plural(len(moved.not_redirected), "old address")
+        yield f"No redirect can be written for {number}, such as {shown}"
+    if states["written"]:
+        yield f"In what was moved: {count(problems)}."
+
+
+def as_json(moved: Moved, problems: Sequence[Problem], dry: bool) -> str:
+    """An object with ``dry_run``, ``pages`` (each with its ``problems``: line, rule, severity,
+    says, fix), ``pictures``, ``people``, ``redirects`` and ``not_redirected``."""
+    by_file: dict[str, list[dict[str, Any]]] = {}
+    for problem in problems:
+        row = {name: getattr(problem, name) for name in ("line", "rule", "severity", "says", "fix")}
+        by_file.setdefault(problem.file, []).append(row)
+    whole = {"dry_run": dry, **asdict(moved)}
+    pages = whole.pop("rows")
+    whole["pages"] = [{**page, "problems": by_file.get(page["file"], [])} for page in pages]
+    return json.dumps(whole, ensure_ascii=False, indent=2)

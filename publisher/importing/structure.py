@@ -1,0 +1,147 @@
+"""Elements that are a block of their own: paragraphs, headings, lists, quotations, tables."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from publisher.importing.elements import CELLS, children_of, grid, rows_of, whole
+from publisher.importing.looks import level_of, look_of, word_list
+from publisher.importing.notes import names_of
+from publisher.importing.reader import UNSEEN, Reader, paragraphs, plain
+from publisher.importing.tree import Code, Heading, Item, Paragraph, Quote, Run, Table, runs_of
+
+_PARTS = "h1, h2, h3, h4, h5, h6, p, li, table"
+
+
+def paragraph(reader: Reader, node: LexborNode, look: Run) -> None:
+    reader.flush()
+    kind = node.attributes.get("class") or ""
+    level = word_list(node.attributes.get("style") or "")
+    if kind.startswith("MsoTitle"):
+        reader.blocks.append(Heading(1, reader.inline(node, look)))
+    elif level:
+        reader.marker = ""
+        blocks = reader.inside(node, look)
+        ordered = bool(re.match(r"\W?[0-9a-zA-Z]{1,4}[.)]", reader.marker))
+        reader.blocks.append(Item(level, ordered, blocks))
+    else:
+        reader.children(node, look)
+        reader.flush()
+
+
+def span(reader: Reader, node: LexborNode, look: Run) -> None:
+    if "mso-list:ignore" in (node.attributes.get("style") or "").casefold().replace(" ", ""):
+        reader.marker = (node.text() or "").strip()
+    else:
+        reader.children(node, look)
+
+
+def heading(reader: Reader, node: LexborNode, look: Run) -> None:
+    reader.flush()
+    names = (name for one in (node, *node.css("[id], a[name]")) for name in names_of(one))
+    ids, reader.anchors = (*reader.anchors, *names), ()
+    runs = reader.inline(node, look.but(bold=False, italic=False))
+    tag = node.tag or ""
+    level = int(tag[1]) if tag[1:].isdigit() else level_of(node.attributes) or 2
+    reader.blocks.append(Heading(level, runs, tuple(dict.fromkeys(ids))))
+
+
+def opener(reader: Reader, node: LexborNode, look: Run) -> None:
+    if node.css_first(_PARTS) or not (node.text() or "").strip():
+        reader.children(node, look)
+        return
+    reader.flush()
+    reader.blocks.append(Heading(7, reader.inline(node, look.but(bold=False))))
+
+
+def list_(reader: Reader, node: LexborNode, look: Run, level: int = 1) -> None:
+    reader.flush()
+    count = whole(node.attributes.get("start")) if node.tag == "ol" else 0
+    for child in children_of(node):
+        if child.mem_id in reader.notes.apart:
+            continue
+        if child.tag in ("ul", "ol", "menu"):
+            list_(reader, child, look, level + 1)
+            continue
+        if child.is_text_node and not (child.text_content or "").strip():
+            continue
+        if child.tag == "li":
+            blocks = reader.inside(child, look_of("li", child.attributes, look))
+            own = level_of(child.attributes)
+        else:
+            blocks, own = reader.alone(child, look), 0
+        if blocks:
+            reader.blocks.append(Item(own or level, node.tag == "ol", blocks, count))
+            count += bool(count)
+
+
+def item(reader: Reader, node: LexborNode, look: Run) -> None:
+    """An item outside of any list."""
+    reader.flush()
+    if blocks := reader.inside(node, look):
+        reader.blocks.append(Item(level_of(node.attributes) or 1, False, blocks))
+
+
+def definitions(reader: Reader, node: LexborNode, look: Run) -> None:
+    """Each explanation as an item that begins with its term."""
+    reader.flush()
+    terms: list[Run] = []
+    for part in node.css("dt, dd"):
+        if part.tag == "dt":
+            runs = reader.inline(part, look.but(bold=True))
+            terms += [*([Run(", ", bold=True)] if terms else []), *runs]
+            continue
+        blocks = reader.inside(part, look)
+        first = runs_of(blocks[0]) if blocks else ()
+        joined = (*terms, Run(": "), *first) if terms else first
+        reader.blocks.append(Item(1, False, [Paragraph(joined), *blocks[1:]]))
+        terms = []
+    if terms:
+        reader.blocks.append(Item(1, False, [Paragraph(tuple(terms))]))
+
+
+def quote(reader: Reader, node: LexborNode, look: Run) -> None:
+    reader.flush()
+    if blocks := reader.inside(node, look):
+        reader.blocks.append(Quote(blocks))
+
+
+def pre(reader: Reader, node: LexborNode, look: Run) -> None:
+    reader.flush()
+    text = UNSEEN.sub("", (node.text() or "").replace("\r", "")).strip("\n")
+    if node.css_first("code") and text.strip():
+        reader.blocks.append(Code(text.replace("\u00a0", " ")))
+        return
+    # A poem, or text that somebody aligned with spaces.
+    lines = (plain(line).strip() for line in text.split("\n"))
+    reader.runs.append(look.but(text="\n".join(lines)))
+    reader.flush()
+
+
+def table(reader: Reader, node: LexborNode, look: Run) -> None:
+    reader.flush()
+    if caption := next((one for one in children_of(node) if one.tag == "caption"), None):
+        reader.blocks += paragraphs(list(reader.inline(caption, look)))
+    rows = [
+        [(cell, reader.inside(cell, look)) for cell in children_of(row) if cell.tag in CELLS]
+        for row in rows_of(node)
+    ]
+    rows = [row for row in rows if any(blocks for _, blocks in row)]
+    widest = max(map(len, rows), default=0)
+    has_head = node.css_first("th") is not None
+    blocks = [block for row in rows for _, blocks in row for block in blocks]
+    is_layout = any(isinstance(block, Heading | Table | Code) for block in blocks)
+    if widest < 2 or len(rows) < 2 or (is_layout and not has_head):
+        reader.blocks += blocks
+    else:
+        reader.blocks.append(Table(grid(rows)))
+
+
+def break_(reader: Reader, node: LexborNode, look: Run) -> None:
+    reader.add(look.but(text="\n"))
+
+
+def ruler(reader: Reader, node: LexborNode, look: Run) -> None:
+    reader.flush()

@@ -1,0 +1,115 @@
+"""Reads a Word file (.docx), which is an archive of XML: within limits, then with mammoth."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from xml.parsers import expat
+from zoneinfo import ZoneInfo
+
+import mammoth
+
+from publisher.content.document import slug_of
+from publisher.importing.old import HERE, OldPage, Unreadable
+
+#: Of an archive: its parts, the bytes of all and of one part of XML, and how deep XML is nested.
+_MOST_PARTS, _MOST_BYTES, _MOST_XML, _DEEPEST = 2_000, 200_000_000, 20_000_000, 150
+#: Word's own names of styles. https://github.com/mwilliamson/python-mammoth#custom-style-map
+_STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
+_TITLE = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
+
+
+def read_word(path: Path, zone: ZoneInfo) -> tuple[OldPage, dict[str, bytes]]:
+    """The page, and its pictures by address. Raises Unreadable and OSError."""
+    pictures: dict[str, bytes] = {}
+    base = f"{HERE}/{slug_of(path.stem)}.docx"
+
+    def add(image: Any) -> dict[str, str]:
+        with image.open() as opened:
+            data = opened.read()
+        kind = str(image.content_type).partition("/")[2].partition("+")[0]
+        address = f"{base}/{slug_of(path.stem)}-{len(pictures) + 1}.{kind}"
+        pictures[address] = data
+        return {"src": address}
+
+    data = path.read_bytes()
+    head = _checked(data)
+    try:
+        images = mammoth.images.img_element(add)
+        html = mammoth.convert_to_html(
+            io.BytesIO(data), convert_image=images, style_map=_STYLES
+        ).value
+    # The library says nowhere what it raises at a file that is no whole one.
+    except Exception as error:
+        raise Unreadable(f"it is no whole Word file ({type(error).__name__})") from error
+    first = _TITLE.match(html)
+    title = " ".join(re.sub(r"<[^>]+>", "", first["title"]).split()) if first else head["title"]
+    page = OldPage(
+        path.name,
+        title or path.stem,
+        html,
+        base=base,
+        slug=slug_of(title) or slug_of(path.stem),
+        date=_moment(head["created"], zone),
+    )
+    return page, pictures
+
+
+def _checked(data: bytes) -> dict[str, str]:
+    """What a Word file says of itself, after nothing in it can exhaust the machine."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
+                raise Unreadable("unpacked, it is far larger than any text")
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    if part.file_size > _MOST_XML:
+                        raise Unreadable("unpacked, it is far larger than any text")
+                    _require_harmless(archive.read(part))
+            names = {part.filename for part in parts}
+            core = archive.read("docProps/core.xml") if "docProps/core.xml" in names else b""
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+        raise Unreadable("it is damaged, locked with a password, or no Word file") from error
+    text = core.decode("utf-8", "replace")
+    found = {
+        name: re.search(rf"<(?:dc|dcterms):{name}[^>]*>([^<]*)<", text)
+        for name in ("title", "created")
+    }
+    return {name: match[1].strip() if match else "" for name, match in found.items()}
+
+
+def _require_harmless(data: bytes) -> None:
+    depth = 0
+
+    def start(*_: Any) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise Unreadable("its parts stand deeper inside one another than Word writes them")
+
+    def end(*_: Any) -> None:
+        nonlocal depth
+        depth -= 1
+
+    def refuse(*_: Any) -> None:
+        raise Unreadable("it defines entities, which no Word file does")
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.EntityDeclHandler = parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise Unreadable("it is damaged") from error
+
+
+def _moment(text: str, zone: ZoneInfo) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(zone)
+    except ValueError:
+        return None

@@ -1,0 +1,147 @@
+"""The one converter: HTML of any program becomes Markdown that check has nothing against."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publisher.importing.convert import to_markdown
+from publisher.importing.tree import LeftOut
+from tests.importing.pages import pages, shown, words_of
+from tests.writing import Content
+
+SAMPLES = sorted((Path(__file__).parent / "html").glob("*.html"))
+#: The rules on how a text is written, which any conversion must keep.
+FORM = (
+    "blocks",
+    "bold-headings",
+    "dialect",
+    "headings",
+    "html",
+    "indents",
+    "lists",
+    "pasted-characters",
+    "tables",
+)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_page_becomes_this_markdown(path: Path) -> None:
+    """What real programs write becomes exactly the Markdown beside it.
+
+    ``RENEW_SAMPLES=1`` writes it anew.
+    """
+    html = path.read_text("utf-8")
+    found = to_markdown(html, base="https://old.example/blog/page/", title="The title of the page")
+    told = "".join(f"<!-- left out: {one.what}: {one.words} -->\n" for one in found.left_out)
+    result = path.with_suffix(".md")
+    if os.environ.get("RENEW_SAMPLES"):
+        result.write_text(found.markdown + told, "utf-8")
+    assert result.read_text("utf-8") == found.markdown + told
+
+
+@given(html=pages())
+def test_words_are_kept(html: str) -> None:
+    """Each word of a page is in the Markdown, and each word of that is on the page made of it."""
+    text = to_markdown(html).markdown
+    assert set(words_of(html)) == set(re.findall(r"w\d+z", text))
+    assert words_of(shown(text)) == re.findall(r"w\d+z", text)
+
+
+@given(html=pages())
+def test_converting_is_stable(html: str) -> None:
+    """The page that is made of the Markdown becomes the same Markdown again, so that nothing in
+    it is shown otherwise than it was meant."""
+    text = to_markdown(html).markdown
+    assert to_markdown(shown(text)).markdown == text
+
+
+@given(html=pages())
+@settings(max_examples=50)
+def test_check_has_nothing_against_the_form(
+    html: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A writer who pastes is told of claims and pictures, never of how the converter wrote."""
+    content = Content.make(tmp_path_factory.mktemp("content"))
+    content.document("articles/pasted.md", to_markdown(html).markdown)
+    assert content.problems(*FORM) == []
+
+
+@given(
+    html=st.one_of(st.text(), st.from_regex(r"(<[/!]?[a-z-]{0,8}[ a-z='\"]{0,9}>?|[a-z&;#]){0,40}"))
+)
+def test_nothing_makes_it_fail(html: str) -> None:
+    """Whatever a clipboard or a stranger's page holds, the converter answers."""
+    to_markdown(html, base="https://old.example/")
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 50_000 + "word",
+        "<ul><li>" * 50_000 + "word",
+        "<b><i><a href=x>" * 20_000 + "word",
+        "<table><tr><td>" * 20_000 + "word",
+        "<p>word" * 50_000,
+        "<!--" * 50_000 + "--> word",
+        "<a " + "x=" * 200_000 + "> word",
+        "word " + "[" * 100_000,
+        "word" + "<br>" * 100_000,
+        "word &#xD800; &#0; \ud800",
+    ],
+    ids=lambda html: html[:12],
+)
+def test_hostile_html_is_read_in_bounded_time(html: str) -> None:
+    """Deep, endless or broken HTML of a stranger keeps nobody waiting, and its words stay."""
+    assert "word" in to_markdown(html).markdown
+
+
+def test_what_no_article_can_hold_is_told() -> None:
+    """A form, a script's frame or a menu is left out, and the importer can say so."""
+    html = (
+        "<nav>Home</nav><p>Text</p><form><input name=q>Send</form>"
+        "<iframe src='https://maps.example/'></iframe>"
+    )
+    found = to_markdown(html)
+    assert found.markdown == "Text\n"
+    assert found.left_out == (
+        LeftOut("a menu", "Home"),
+        LeftOut("a form", "Send"),
+        LeftOut("a frame of another page", "https://maps.example/"),
+    )
+
+
+def test_pictures_are_places_to_fill() -> None:
+    """Each picture has a name of its own, the address of its largest copy, and words only where
+    they say something."""
+    html = (
+        "<img src='/up/Neck-300x200.jpg' alt='Image of a neck'>"
+        "<img src='/other/neck.jpg' alt='IMG_2041'>"
+        "<img src='small.jpg' srcset='small.jpg 300w, /big.jpg 1200w' alt='A knee'>"
+        "<img src='data:image/png;base64,AAAA' data-src='/lazy.png'>"
+        "<img src='https://count.example/pixel.gif' width=1 height=1>"
+    )
+    found = to_markdown(html, base="https://old.example/blog/")
+    assert [(one.source, one.name, one.alt) for one in found.pictures] == [
+        ("https://old.example/up/Neck-300x200.jpg", "neck.jpg", "A neck"),
+        ("https://old.example/other/neck.jpg", "neck-2.jpg", ""),
+        ("https://old.example/big.jpg", "big.jpg", "A knee"),
+        ("https://old.example/lazy.png", "lazy.png", ""),
+    ]
+
+
+def test_an_importer_names_files_and_leads_links() -> None:
+    """What is known of the whole old site decides where links lead and what pictures are called."""
+    html = "<p><a href='/old/'>one</a> <a href='/gone/'>two</a><img src='/a.jpg' alt='A knee'></p>"
+    found = to_markdown(
+        html,
+        base="https://old.example/",
+        naming=lambda source, proposed: f"clinic-{proposed}",
+        target=lambda address: {"https://old.example/old/": "new.md"}.get(address, ""),
+    )
+    assert found.markdown == "[one](new.md) two\n\n![A knee](clinic-a.jpg)\n"
