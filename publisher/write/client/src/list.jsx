@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { post } from "./api.js";
 import { Card, Icon, Labelled, attempt, show, tell } from "./parts.jsx";
 import { editAddress, kindOf, loadSite, useSite } from "./store.js";
-import { STATES, counted, day, isoDay } from "./words.js";
+import { STATES, choiceOf, counted, day, isoDay } from "./words.js";
 
 /** @typedef {import("./types.js").Summary} Summary */
 
@@ -19,7 +19,7 @@ const FILTERS = {
   published: { title: "Published", keeps: (one) => one.state === "published" },
   errors: { title: "To mend", keeps: (one) => one.errors > 0 },
   due: { title: "Review due", keeps: isDue },
-  unlinked: { title: "No page links to it", keeps: (one) => !one.links_in && one.state === "published" && one.kind !== "tag" },
+  unlinked: { title: "No page links to it", keeps: (one) => one.links_in === 0 && one.state === "published" && one.kind !== "tag" },
 };
 
 export function List() {
@@ -83,7 +83,7 @@ function Row({ one, isOther }) {
       <td data-label="To mend">{one.errors ? <span class="error"><Icon name="error" /> {one.errors}</span> : one.warnings ? <span class="warning">{counted(one.warnings, "hint")}</span> : <span class="fine"><Icon name="check" /><span class="hidden">Nothing</span></span>}</td>
       <td data-label="Last change">{day(one.changed_at)}</td>
       <td data-label="Review due">{one.reviewed_changed ? <span class="warning">Changed since</span> : <span class={isDue(one) ? "warning" : ""}>{day(one.review_due) || "–"}</span>}</td>
-      <td data-label="Links in / out">{one.links_in} / {one.links_out}</td>
+      <td data-label="Links in / out">{one.links_in ?? "–"} / {one.links_out ?? "–"}</td>
       <td class="do">
         <button class="plain" onClick={rename} aria-label={`Rename ${one.title}`}>Rename</button>
         <button class="plain" onClick={remove} aria-label={`Delete ${one.title}`}>Delete</button>
@@ -94,13 +94,14 @@ function Row({ one, isOther }) {
 
 /** @param {{ kind: string, close: (answer?: unknown) => void }} props */
 function NewDialog({ kind, close }) {
-  const { kinds } = useSite();
+  const { clinic, kinds } = useSite();
+  const [language, setLanguage] = useState(clinic.language);
   const [chosen, setChosen] = useState(kind);
   const [title, setTitle] = useState("");
   const [error, setError] = useState("");
   const begin = async () => {
     try {
-      const { path } = await post("new", { kind: chosen, title });
+      const { path } = await post("new", { kind: chosen, title, language: languages.length ? language : "" });
       await loadSite();
       close();
       location.hash = editAddress(path).slice(1);
@@ -110,6 +111,7 @@ function NewDialog({ kind, close }) {
     }
   };
   const one = kindOf(chosen)?.one ?? chosen;
+  const languages = kindOf(chosen)?.fields.find((field) => field.name === "language")?.choices.map(choiceOf) ?? [];
   return (
     <Card title="Something new" close={close} go="Begin" blocked={!title.trim()} onGo={begin}>
       <Labelled label="What will it be?">
@@ -120,6 +122,13 @@ function NewDialog({ kind, close }) {
       <Labelled label={chosen === "article" || chosen === "page" ? "Its title" : "Its name"} hint={chosen === "article" ? "What a reader would search for. You can change it later." : `The ${one.toLowerCase()} as it is called.`}>
         <input data-first value={title} onInput={(event) => (setTitle(event.currentTarget.value), setError(""))} />
       </Labelled>
+      {languages.length > 1 && (
+        <Labelled label="Language">
+          <select value={language} onChange={(event) => setLanguage(event.currentTarget.value)}>
+            {languages.map((row) => <option key={row.value} value={row.value}>{row.label}</option>)}
+          </select>
+        </Labelled>
+      )}
       {error && <p class="field-problem error" role="alert"><Icon name="error" /> {error}</p>}
     </Card>
   );

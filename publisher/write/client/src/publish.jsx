@@ -4,14 +4,14 @@ import { get, onEvent, post } from "./api.js";
 import { Diff } from "./diff.jsx";
 import { Card, Icon, attempt, show } from "./parts.jsx";
 import { editAddress, loadSite } from "./store.js";
-import { counted, day, moment } from "./words.js";
+import { STATES, counted, day, moment } from "./words.js";
 
 /** @typedef {{ path: string, title: string, what: string, diff: import("./diff.jsx").Line[],
  *   pages: { address: string, title?: string, why: string }[] }} Change */
 /** @typedef {{ digest: string, says: string[], changes: Change[], stops: import("./types.js").Problem[],
- *   waiting: { path: string, title: string, day: string, who: string }[], button?: string }} Plan */
+ *   waiting: { path: string, title: string, state: string, day: string | null, who?: string }[], button: string }} Plan */
 /** @typedef {{ generation: string, at: string, says?: string, current: boolean, look: string }} Release */
-/** @typedef {{ says: string, done?: boolean, failed?: boolean, fix?: string, address?: string }} Progress */
+/** @typedef {{ says: string, done?: boolean, failed?: boolean, fix?: string }} Progress */
 
 /** @type {Record<string, string>} */
 const WHAT = { edited: "Edited", added: "New", removed: "Removed" };
@@ -64,7 +64,7 @@ export function Publish() {
       {plan ? <PlanView plan={plan} isRunning={isRunning} publish={publish} /> : <p class="none" aria-busy="true">Looking at what has changed…</p>}
       {progress.length > 0 && (
         <section class={`progress ${last?.failed ? "failed" : last?.done ? "done" : "running"}`} role="status">
-          <ol>{progress.map((one, index) => <li key={index}>{one.says} {one.fix}{one.address && <> <a href={one.address} target="_blank" rel="noopener">Look at it</a></>}</li>)}</ol>
+          <ol>{progress.map((one, index) => <li key={index}><Linked words={`${one.says} ${one.fix ?? ""}`} /></li>)}</ol>
         </section>
       )}
       <section>
@@ -85,6 +85,11 @@ export function Publish() {
   );
 }
 
+/** Words in which an address may be clicked on. @param {{ words: string }} props */
+const Linked = ({ words }) => (
+  <>{words.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 ? <a key={index} href={part} target="_blank" rel="noopener">{part}</a> : part))}</>
+);
+
 /** @param {{ plan: Plan, isRunning: boolean, publish: () => void }} props */
 function PlanView({ plan, isRunning, publish }) {
   const { changes, stops, waiting } = plan;
@@ -100,8 +105,8 @@ function PlanView({ plan, isRunning, publish }) {
             ))}</ul>
           </div>
         )}
-        <button class="main large" disabled={isRunning || stops.length > 0 || !changes.length} onClick={publish}>
-          <Icon name="publish" /> {plan.button ?? `Publish ${counted(changes.length, "change")}`}
+        <button class="main large" disabled={isRunning || stops.length > 0 || !plan.button} onClick={publish}>
+          <Icon name="publish" /> {plan.button || (stops.length ? "Mend this first" : "Nothing to publish")}
         </button>
       </section>
       {changes.length > 0 && (
@@ -118,8 +123,8 @@ function PlanView({ plan, isRunning, publish }) {
       )}
       {waiting.length > 0 && (
         <section>
-          <h2>What waits for its day</h2>
-          <ul class="waiting">{waiting.map((one) => <li key={one.path}><a href={editAddress(one.path)}>{one.title}</a> <span>{day(one.day)}</span> <small>{one.who}</small></li>)}</ul>
+          <h2>What is not public yet</h2>
+          <ul class="waiting">{waiting.map((one) => <li key={one.path}><a href={editAddress(one.path)}>{one.title}</a> <span class={`state ${one.state}`}>{STATES[one.state]}</span> {one.state === "scheduled" && <span>for {day(one.day)}</span>} <small>{one.who}</small></li>)}</ul>
         </section>
       )}
     </>

@@ -9,7 +9,7 @@
  *   body: string, template: string, levels?: (string | { value: string, label: string })[] }} Block
  * @typedef {{ path: string, key: string, kind: string, title: string, state: string, date: string,
  *   language: string, errors: number, warnings: number, changed_at: string, review_due: string,
- *   reviewed_changed: boolean, links_in: number, links_out: number, address: string,
+ *   reviewed_changed: boolean, links_in: number | null, links_out: number | null, address: string,
  *   waits_for?: string }} Summary
  * @typedef {{ name: string, width: number, height: number, url: string, used_in: string[],
  *   says?: string }} Picture
@@ -23,16 +23,15 @@
  *   path?: string, title?: string }} Problem
  * @typedef {{ path: string, title: string, phrase: string, line: number, edits?: Edit[] }} Suggestion
  * @typedef {{ desktop: string, phone: string }} Cut
- * @typedef {{ words: number, minutes: number, grade: number | string,
+ * @typedef {{ words: number, minutes: number, grade: number | null,
  *   outline: { level: number, text: string, line: number }[],
  *   search: { title: string, description: string, url: string, title_cut?: Cut,
  *     description_cut?: Cut },
- *   share: { title: string, description: string, image: string, site?: string },
- *   links: Suggestion[] }} Facts
+ *   share: { title: string, description: string, image: string, site?: string } }} Facts
  * @typedef {{ who: string, at: string, says: string }} Note
  * @typedef {string | string[] | null} Value
  * @typedef {{ path: string, kind: string, text: string, hash: string, body_line: number,
- *   fields: Record<string, Value>, problems: Problem[], facts: Facts, summary: Summary,
+ *   fields: Record<string, Value>, problems: Problem[], facts: Facts | null, summary: Summary,
  *   versions: { id: string, at: string, says?: string }[], notes: Note[] }} Opened
  */
 export {};

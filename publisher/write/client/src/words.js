@@ -36,6 +36,7 @@ export const STATES = {
   "in-review": "In review",
   scheduled: "Scheduled",
   published: "Published",
+  unreadable: "Cannot be read",
 };
 
 /** A choice of a field as value and words. @param {string | { value: string, label: string }} choice */

@@ -135,7 +135,7 @@ function Open({ session }) {
             <Icon name={errors ? "error" : "check"} /> {errors ? `${counted(errors, "thing")} to mend` : "Nothing stops it"}
             {opened.problems.length > errors && `, ${counted(opened.problems.length - errors, "hint")}`}
           </button>
-          <span>{counted(opened.facts.words, "word")}, {counted(opened.facts.minutes, "minute")} to read</span>
+          {opened.facts && <span>{counted(opened.facts.words, "word")}, {counted(opened.facts.minutes, "minute")} to read</span>}
         </p>
       </section>
       <section class="side" aria-label="Beside the text">

@@ -105,14 +105,9 @@ function Choice({ field, value, id, put }) {
     <select id={id} value={value || fallback} aria-describedby={`${id}-hint`} onChange={(event) => put(event.currentTarget.value)}>
       {!fallback && <option value="">As usual</option>}
       {!isKnown && <option value={value}>{value}</option>}
-      {choices.map((one) => <option key={one.value} value={one.value}>{languageName(one.value) ?? one.label}</option>)}
+      {choices.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
     </select>
   );
-}
-
-/** "es" -> "Spanish". @param {string} value */
-function languageName(value) {
-  return /^[a-z]{2}$/.test(value) ? new Intl.DisplayNames(undefined, { type: "language" }).of(value) : undefined;
 }
 
 /** @param {Props} props */

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Card, Icon, IconButton, Labelled, show } from "../parts.jsx";
 import { ChoosePicture, DescribePicture } from "../picture_dialogs.jsx";
 import { kindOf, useSite } from "../store.js";
-import { choiceOf } from "../words.js";
+import { choiceOf, counted } from "../words.js";
 import { bracketed, relative } from "./commands.js";
 
 /** @typedef {(answer?: string) => void} Close */
@@ -107,12 +107,13 @@ const FORMS = {
   numbers: { names: ["Step"], write: (rows) => rows.map(([one], index) => `${index + 1}. ${one}`).join("\n") },
   items: { names: ["What", "Value"], write: (rows) => rows.map(([name, value]) => `- ${name}: ${value}`).join("\n") },
   media: { names: ["Caption"], write: (rows) => rows.map(([one]) => one).join("\n\n") },
+  pictures: { names: [], write: () => "" },
   questions: { names: ["Question", "Answer"], write: (rows) => rows.map(([one, answer]) => `### ${one}\n\n${answer}`).join("\n\n") },
 };
 
 /** @param {import("../types.js").Block} block */
 function formOf(block) {
-  if (block.body === "media" || block.body === "items" || block.body === "questions") return block.body;
+  if (block.body === "media" || block.body === "pictures" || block.body === "items" || block.body === "questions") return block.body;
   if (/^\s*1[.)] /m.test(block.template)) return "numbers";
   return /^\s*- /m.test(block.template) ? "bullets" : "text";
 }
@@ -138,11 +139,11 @@ export function BlockDialog({ block, close }) {
   const choose = async () => {
     const picture = await show((done) => <ChoosePicture close={done} />);
     const markdown = picture && (await show((done) => <DescribePicture picture={picture} close={done} />));
-    if (markdown) setText(markdown);
+    if (markdown) setText(form === "pictures" && text ? `${text}\n\n${markdown}` : markdown);
   };
   const needs = block.needs_argument && block.argument !== "level" && !argument.trim();
   return (
-    <Card title={block.label} close={close} go="Put it into the text" blocked={needs || !body || (form === "media" && !text)}
+    <Card title={block.label} close={close} go="Put it into the text" blocked={needs || !body || (form === "media" && !text) || (form === "pictures" && !text.includes("\n\n"))}
       onGo={() => close(`${opening}\n${body}\n:::`)} wide>
       <p class="hint">{block.hint}</p>
       {levels.length > 0 && (
@@ -157,7 +158,8 @@ export function BlockDialog({ block, close }) {
           <input data-first={!levels.length} value={argument} onInput={(event) => setArgument(event.currentTarget.value)} />
         </Labelled>
       )}
-      {form === "media" && <button type="button" onClick={choose}><Icon name="picture" /> {text ? "Another picture" : "Choose the picture"}</button>}
+      {(form === "media" || form === "pictures") && <button type="button" onClick={choose}><Icon name="picture" /> {text ? "Another picture" : "Choose a picture"}</button>}
+      {form === "pictures" && <p>{counted(text ? text.split("\n\n").length : 0, "picture")} so far.</p>}
       {hasText && (
         <Labelled label="Text">
           <textarea rows={4} value={text} onInput={(event) => setText(event.currentTarget.value)} />

@@ -1,5 +1,5 @@
 /** What stands beside the text: what to mend, how it looks elsewhere, words, notes, versions. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { get, post, query } from "../api.js";
 import { compare, Diff } from "../diff.jsx";
 import { Card, Icon, Labelled, attempt, show, tell } from "../parts.jsx";
@@ -34,11 +34,18 @@ export function Problems({ problems, go, mend }) {
   );
 }
 
+/** What a text is like whose first lines cannot be read. */
+const Unknown = () => <p class="none">The details of this page cannot be read: see “To mend”.</p>;
+
+/** Milliseconds. */
+const AT_REST = 600;
 const SERVICES = ["Facebook", "X", "LinkedIn", "WhatsApp"];
 
 /** The search result and the cards of social networks. @param {{ session: Session }} props */
 export function Elsewhere({ session }) {
-  const { search, share } = session.opened.facts;
+  const { facts } = session.opened;
+  if (!facts) return <Unknown />;
+  const { search, share } = facts;
   const host = (share.site || search.url).replace(/^https?:\/\//, "").split("/")[0];
   return (
     <div class="elsewhere">
@@ -71,7 +78,14 @@ export function Elsewhere({ session }) {
 
 /** @param {{ session: Session, goLine: (line: number) => void, apply: (edits: import("../types.js").Edit[]) => void }} props */
 export function Words({ session, goLine, apply }) {
-  const { facts } = session.opened;
+  const { facts, hash } = session.opened;
+  const [links, setLinks] = useState(/** @type {import("../types.js").Suggestion[]} */ ([]));
+  // Looked up when the panel is opened and when the text has been at rest for a while.
+  useEffect(() => {
+    const timer = setTimeout(() => attempt(async () => setLinks((await get(`links${query({ path: session.path })}`)).links)), AT_REST);
+    return () => clearTimeout(timer);
+  }, [hash]);
+  if (!facts) return <Unknown />;
   return (
     <div class="words">
       <dl class="figures">
@@ -88,9 +102,9 @@ export function Words({ session, goLine, apply }) {
         </ol>
       ) : <p class="none">No headings yet.</p>}
       <h2>Links that would help a reader</h2>
-      {facts.links?.length ? (
+      {links.length ? (
         <ul class="suggestions">
-          {facts.links.map((one) => (
+          {links.map((one) => (
             <li key={one.path + one.line}>
               <button type="button" class="problem-place" onClick={() => goLine(one.line)}>“{one.phrase}” could lead to <strong>{one.title}</strong>.</button>
               {one.edits?.length ? <button type="button" class="small" onClick={() => apply(one.edits ?? [])}>Add the link</button> : null}
@@ -162,7 +176,8 @@ export function Review({ session }) {
 
 /** What the text was at other moments, and the way back. @param {{ session: Session }} props */
 export function Versions({ session }) {
-  const { versions } = session.opened;
+  const [versions, setVersions] = useState(session.opened.versions);
+  useEffect(() => void attempt(async () => setVersions((await get(`document${query({ path: session.path })}`)).versions)), [session.value === "saved"]);
   const look = (/** @type {{ id: string, at: string }} */ version) => attempt(async () => {
     const { text } = await get(`version${query({ path: session.path, id: version.id })}`);
     const isBack = await show((close) => (
