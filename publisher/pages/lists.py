@@ -242,7 +242,8 @@ class Lists:
             for document in self._documents(kind)
             for name in _names(document)
         ]
-        return sorted(entries, key=lambda one: (one.label.casefold(), one.href))
+        entries += self._edition.unlisted
+        return sorted(entries, key=lambda one: (one.label.casefold(), one.href or ""))
 
     def _archive(self, number: int, _: Bodies) -> Page:
         """A page of the A to Z."""

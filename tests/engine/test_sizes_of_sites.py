@@ -22,6 +22,13 @@ def small_site(root: Path, *documents: str) -> Project:
         target = project.root / "content" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(EXAMPLE / name, target)
+    # The menu, the groups of the footer and the places stand last, and lead to other documents.
+    text = project.read("content/clinic.toml")
+    project.write(
+        "content/clinic.toml",
+        text[: text.index("\nmenu =")]
+        + text[text.index("\n# The example shows") : text.index("\n[[footer]]")],
+    )
     return project
 
 
