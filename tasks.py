@@ -91,6 +91,15 @@ def preview(_: Context, port: int = PREVIEW_PORT) -> None:
     writing.preview(ROOT, port)
 
 
+@task(help={"port": "the port to serve at", "browser": "open the browser (--no-browser: do not)"})
+@command
+def write(_: Context, port: int = PREVIEW_PORT, browser: bool = True) -> None:
+    """Open the desk: write, see, mend and publish in a window of the browser."""
+    from publisher.commands import writing
+
+    writing.write(ROOT, port, opens=browser)
+
+
 @task(help={"old": "the old address", "new": "the new address, or the word gone"})
 @command
 def redirect(_: Context, old: str, new: str) -> None:
@@ -98,6 +107,22 @@ def redirect(_: Context, old: str, new: str) -> None:
     from publisher.commands import writing
 
     writing.redirect(ROOT, old, new)
+
+
+@task(
+    iterable=["file"],
+    help={
+        "file": "a file or a folder of content; --file may be left out",
+        "dry-run": "show every fix, and change nothing",
+        "yes": "make every fix that is certain, without asking",
+    },
+)
+@command
+def tidy(_: Context, file: list[str], dry_run: bool = False, yes: bool = False) -> None:
+    """Mend what a program can: shows how each fix changes its lines, and asks."""
+    from publisher.commands import tidying
+
+    tidying.tidy(ROOT, file, dry_run, yes)
 
 
 @task(

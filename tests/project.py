@@ -136,9 +136,9 @@ class Project:
         )
 
     @contextmanager
-    def serving(self, command: str) -> Iterator[Running]:
-        """``edge`` or ``preview`` on a free port, stopped at the end."""
-        running = self.start(command, "--port", "0")
+    def serving(self, command: str, *more: str) -> Iterator[Running]:
+        """``edge``, ``preview`` or ``write`` on a free port, stopped at the end."""
+        running = self.start(command, "--port", "0", *more)
         try:
             running.wait_for(_ADDRESS)
             yield running

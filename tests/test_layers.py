@@ -40,6 +40,7 @@ ORDER = (
     ("publisher.bootstrap",),
     ("publisher.report",),
     ("publisher.preview",),
+    ("publisher.write",),
     ("publisher.front_door",),
     ("publisher.commands",),
     ("benchmarks", "tests"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import wraps
@@ -12,8 +15,9 @@ from invoke.exceptions import Exit
 
 from publisher import console, interrupt
 from publisher.disk import disk_errors, full_disk, refuse_tracked
+from publisher.front_door import MISUSED
 from publisher.lock import BUILD_LOCK, locked
-from publisher.problems import Problem, PublisherError, count, refusal_as_json
+from publisher.problems import Problem, PublisherError, count, did_you_mean, refusal_as_json
 
 P = ParamSpec("P")
 CONTENT = "content"
@@ -64,6 +68,39 @@ def _disk_errors() -> Iterator[None]:
     except OSError as error:
         with disk_errors(str(error.filename or "the folder")):
             raise
+
+
+def file_named(given: str, known: Iterable[str], root: Path) -> str:
+    """The file that a person names by its path, as an editor or a shell completes it. Raises Exit
+    where ``known`` does not have it."""
+    path = Path(given)
+    if path.is_absolute() and path.is_relative_to(root):
+        path = path.relative_to(root)
+    known = [*known]
+    if path.as_posix() not in known:
+        hint = did_you_mean(path.as_posix(), known) or "Write it as  content/articles/name.md"
+        raise Exit(f'There is no file "{given}" in content. {hint}', code=MISUSED)
+    return path.as_posix()
+
+
+@contextmanager
+def workspace(root: Path, is_dry: bool) -> Iterator[Path]:
+    """The content folder; for a dry run a copy of it that is thrown away, where nobody sees what
+    changes. Its files are hard links, so only ``write_atomic`` may write there."""
+    content = root / CONTENT
+    if not is_dry or not content.is_dir():
+        yield content
+        return
+    with tempfile.TemporaryDirectory(prefix="dry-run-") as folder:
+        copy = Path(folder, CONTENT)
+        yield Path(shutil.copytree(content, copy, symlinks=True, copy_function=_link))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 @contextmanager

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,8 +10,9 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.cache import CACHE_FILE, Cache
-from publisher.commands.common import CACHE, CONTENT
+from publisher.commands.common import CACHE, CONTENT, workspace
 from publisher.content import read_site
+from publisher.desk.tidy import is_certain, tidy
 from publisher.front_door import MISUSED
 from publisher.importing import report
 from publisher.importing.export import export as write_export
@@ -41,18 +38,16 @@ def import_(root: Path, given: ImportArguments) -> None:
     if not given.sources:
         hint = "Say what to import:  python3 tasks.py import blog.xml"
         raise Exit(hint, code=MISUSED)
-    with ExitStack() as stack:
-        content = root / CONTENT
-        if given.dry_run:
-            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="import-"))
-            content = Path(shutil.copytree(content, Path(folder, CONTENT), copy_function=_link))
-        cache = stack.enter_context(Cache(root / CACHE / CACHE_FILE))
+    with (
+        workspace(root, given.dry_run) as content,
+        Cache(root / CACHE / CACHE_FILE) as cache,
+        console.progress() as progress,
+    ):
         site = read_site(content, cache=cache)
         opened = [open_source(one, site.clinic.zone, given.private) for one in given.sources]
         mover = Mover(site, Options(given.publish, not given.dry_run, given.private))
-        with console.progress() as progress:
-            moved = mover.move(opened, _silent if given.json else progress)
-        problems = _problems(content, moved, cache)
+        moved = mover.move(opened, _silent if given.json else progress)
+        problems = _tidied(content, moved, cache)
     if given.json:
         print(report.as_json(moved, problems, given.dry_run))
     else:
@@ -72,20 +67,15 @@ def export(root: Path, folder: str) -> None:
     console.say(f"Wrote {written} to {folder}. Hugo and Jekyll build it as it is.")
 
 
-def _problems(content: Path, moved: Moved, cache: Cache) -> list[Problem]:
-    """What the rules have to say of the pages that were written."""
-    written = {row.file for row in moved.rows if row.state == "written"}
+def _tidied(content: Path, moved: Moved, cache: Cache) -> list[Problem]:
+    """Mend what was written, as far as a program can; what the rules still have to say of it."""
+    written = {row.file: row for row in moved.rows if row.state == "written"}
     if not written:
         return []
+    for problem in tidy(content, written, cache, is_certain):
+        written[problem.file].mended.append(problem.rule)
     return [one for one in check(read_site(content, cache=cache), cache) if one.file in written]
 
 
 def _silent(what: str, done: int, total: int) -> None:
     """JSON stands alone on the output."""
-
-
-def _link(source: str, target: str) -> None:
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)

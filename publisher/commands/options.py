@@ -25,6 +25,7 @@ class PublishArguments:
 
     at: str | None = _option(AT, None)
     json: bool = _option("print one JSON object instead of sentences")
+    addresses: bool = _option("name every page and file that changes")
     allow_removals: bool = _option("though many pages vanish")
     allow_older: bool = _option("though a later commit is live")
     built: str | None = _option(

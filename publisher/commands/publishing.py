@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from invoke.exceptions import Exit
 
 from publisher import console
+from publisher.built.addresses import address_of, is_page
 from publisher.commands import building
 from publisher.commands.announcing import announce
 from publisher.commands.common import CACHE, CONTENT, one_at_a_time
 from publisher.commands.options import PublishArguments
+from publisher.content import Site
 from publisher.content.clinic_file import read_clinic
 from publisher.deploy import previews, targets
 from publisher.deploy import rollback as past
 from publisher.deploy.git import commit_of, older_than_live
 from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.release import short_digest
-from publisher.deploy.report import describe, outcome_as_json, sentence
+from publisher.deploy.report import describe, outcome_as_dict, sentence
 from publisher.deploy.serve import Follower, Server
 from publisher.deploy.targets import PREVIEW, Capability, Settings, Target
+from publisher.desk.kept import Written, keep, kept, written
 from publisher.desk.published import remember
 from publisher.engine import Built
 from publisher.engine import settings_of as read_settings
 from publisher.problems import PublisherError, errors, plural
+from publisher.report.changes import ChangesTold, changes_told, committed, lines
+from publisher.report.schedule import automatic, scheduled
+from publisher.report.schedule import lines as waiting_lines
 
 
 def build(root: Path, at: str | None, preview: str, digest: str) -> None:
@@ -60,18 +68,22 @@ def publish(root: Path, arguments: PublishArguments) -> None:
     with one_at_a_time(root):
         target = target_of(root, on_retry)
         plan, built = _plan(root, target, arguments)
+        now = written(built.site.content)
         if not arguments.json:
-            console.say(describe(plan))
+            _say_changes(root, plan, built.site, now, arguments.addresses)
         with console.progress() as report:
             progress = building.nothing if arguments.json else report
             progress("Publishing", 0, 0)
             outcome = target.publish(plan, progress)
         remember(built.site, root / CACHE)
+        keep(now, root / CACHE, outcome.release.digest)
     seconds = time.perf_counter() - began
     if arguments.json:
-        print(outcome_as_json(target.name, plan, outcome, len(retries), seconds))
+        told = outcome_as_dict(target.name, plan, outcome, len(retries), seconds)
+        print(json.dumps({**told, **_waiting(root, built.site)}, ensure_ascii=False, indent=2))
     else:
         console.say(sentence(plan, outcome), style="bold")
+        _say_waiting(root, built.site)
     announce(root, target, outcome.release, built.site.clinic, quiet=arguments.json)
     if target.next_step and not arguments.json:
         console.say(target.next_step)
@@ -80,8 +92,14 @@ def publish(root: Path, arguments: PublishArguments) -> None:
 def plan(root: Path, arguments: PublishArguments) -> None:
     """What a publish would change. Writes nothing to the target."""
     with one_at_a_time(root):
-        found, _ = _plan(root, target_of(root), arguments)
-    print(found.to_json()) if arguments.json else console.say(describe(found))
+        found, built = _plan(root, target_of(root), arguments)
+        now = written(built.site.content)
+    if arguments.json:
+        told = asdict(_changes(root, found, built.site, now))
+        print(found.to_json(changes=told, **_waiting(root, built.site)))
+    else:
+        _say_changes(root, found, built.site, now, arguments.addresses)
+        _say_waiting(root, built.site)
     if errors(found.problems):
         if not arguments.json:
             raise PublisherError(found.problems)
@@ -128,6 +146,41 @@ def edge(root: Path, port: int, preview: str) -> None:
         server.serve_forever()
     except KeyboardInterrupt:
         console.say("Stopped serving.")
+
+
+def _changes(root: Path, plan: Plan, site: Site, now: Written) -> ChangesTold:
+    """The edited files, and the pages that show them."""
+    live, before = plan.live, None
+    if live:
+        before = kept(root / CACHE, live.digest) or committed(root, CONTENT, live.commit)
+    pages = {
+        address_of(path): what
+        for what, paths in asdict(plan.pages).items()
+        for path in paths
+        if is_page(path)
+    }
+    return changes_told(site, pages, before, now)
+
+
+def _say_changes(root: Path, plan: Plan, site: Site, now: Written, addresses: bool) -> None:
+    console.say(describe(plan, names=addresses))
+    # Of a first release everything is new.
+    if plan.live and not plan.is_unchanged:
+        for line in lines(_changes(root, plan, site, now)):
+            console.say(line)
+        if not addresses:
+            console.say("Every address:  python3 tasks.py plan --addresses")
+
+
+def _waiting(root: Path, site: Site) -> dict[str, Any]:
+    """What waits for a day and who will publish it, as JSON can hold it."""
+    waiting = [{**asdict(one), "day": str(one.day)} for one in scheduled(site)]
+    return {"waiting": waiting, "publisher": asdict(automatic(root))}
+
+
+def _say_waiting(root: Path, site: Site) -> None:
+    for line in waiting_lines(scheduled(site), automatic(root)):
+        console.say(line)
 
 
 def _plan(root: Path, target: Target, arguments: PublishArguments) -> tuple[Plan, Built]:

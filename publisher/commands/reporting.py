@@ -7,13 +7,14 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.commands.common import CONTENT
+from publisher.commands.common import CONTENT, file_named
 from publisher.content import Site, read_site
 from publisher.content.document import Document
 from publisher.front_door import MISUSED
 from publisher.problems import did_you_mean, plural
 from publisher.report import make_report
 from publisher.report.output import PARTS, as_json
+from publisher.report.schedule import automatic
 
 
 def report(root: Path, only: str, file: str, as_machine: bool) -> None:
@@ -32,6 +33,8 @@ def report(root: Path, only: str, file: str, as_machine: bool) -> None:
         console.say(heading, "bold")
         for line in lines(found):
             console.say(line)
+        if name == "waiting" and any(one.state == "scheduled" for one in found.waiting):
+            console.say(f"  {automatic(root).says}")
         console.say("")
     if found.unread:
         errors = plural(found.unread, "error")
@@ -43,12 +46,5 @@ def report(root: Path, only: str, file: str, as_machine: bool) -> None:
 
 def _document(site: Site, file: str, root: Path) -> Document:
     """The document that a person names: by its path, as an editor or a shell completes it."""
-    path = Path(file)
-    if path.is_absolute() and path.is_relative_to(root):
-        path = path.relative_to(root)
-    name = path.as_posix()
     files = {document.file: document for document in site.documents}
-    if name not in files:
-        hint = did_you_mean(name, files) or "Write it as  content/articles/name.md"
-        raise Exit(f'There is no file "{file}" in the report. {hint}', code=MISUSED)
-    return files[name]
+    return files[file_named(file, files, root)]

@@ -1,4 +1,4 @@
-"""The writer's commands: new, redirect, explain, guide, preview."""
+"""The writer's commands: new, redirect, explain, guide, preview, write."""
 
 from __future__ import annotations
 
@@ -71,3 +71,13 @@ def preview(root: Path, port: int) -> None:
         run_preview(root, port)
     except KeyboardInterrupt:
         console.say("Stopped the preview.")
+
+
+def write(root: Path, port: int, *, opens: bool) -> None:
+    """The writer's desk, until Ctrl-C."""
+    from publisher.write import write as run_desk
+
+    try:
+        run_desk(root, port, opens=opens)
+    except KeyboardInterrupt:
+        console.say("Closed the desk. All that you wrote is in content/.")

@@ -34,7 +34,7 @@ from publisher.content.reference_block import take_references
 from publisher.content.web_address import is_web_address
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, Meta, Value, fields_of
 from publisher.media.crops import CENTER, Focus
-from publisher.problems import BadValue, Problem, did_you_mean
+from publisher.problems import BadValue, Edit, Problem, did_you_mean, instead, nearest
 from publisher.rule import Rule
 
 
@@ -316,9 +316,13 @@ class _FieldReader:
     zone: ZoneInfo
     lines: dict[str, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    #: Every field that is there, by the name that it would have in the table.
+    named: set[str] = field(default_factory=set)
 
     def read(self, entries: Iterable[Entry]) -> Meta:
         values: dict[str, Any] = {}
+        entries = [*entries]
+        self.named = {normal(entry.name) for entry in entries}
         for entry in entries:
             row = self._row(entry)
             if row is None:
@@ -340,14 +344,23 @@ class _FieldReader:
             return BY_NAME[name]
         if name in BY_NAME:
             says = f'"{entry.name}" is not a field of a file in content/{self.kind.folder}.'
-            fix = "Remove the line."
+            fix, edits = "Remove the line.", []
         else:
             says = f'"{entry.name}" is not a field.'
+            near = nearest(name, own)
             fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
+            edits = [Edit(entry.line, 0, entry.name, near)] if near else []
             if name in _STATES:
                 # Without the line, a draft would be published.
-                fix = f"Write  status: {_STATES[name].get(str(entry.value).casefold(), 'draft')}"
-        self._add(entry.line, FieldUnknown, says, fix)
+                near, value = "status", str(entry.value)
+                state = _STATES[name].get(value.casefold(), "draft")
+                fix = f"Write  status: {state}"
+                pairs = ((entry.name, near), (value, state)) if value else ()
+                edits = [Edit(entry.line, 0, old, new) for old, new in pairs]
+            if near in self.named:
+                # Under its right name it would be there twice.
+                edits = []
+        self._add(entry.line, FieldUnknown, says, fix, edits)
         return None
 
     def _value(self, row: Field, entry: Entry) -> Value | None:
@@ -385,13 +398,15 @@ class _FieldReader:
                     return parse_date(text, self.zone) if row.shape == "date" else parse_focus(text)
                 except BadValue as error:
                     rule = Date if row.shape == "date" else FocusRule
-                    self._add(line, rule, error.says, error.fix)
+                    self._add(line, rule, error.says, error.fix, instead(line, text, error.fix))
                     return None
             case "choice":
                 return self._choice(row, text, line)
             case "slug" if not _SLUG.match(text):
-                fix = f"Write  slug: {slug_of(text.strip('/') + '.md') or row.example}"
-                self._add(line, Slug, f'"{text}" cannot be part of an address.', fix)
+                slug = slug_of(text.strip("/") + ".md")
+                edits = [Edit(line, 0, text, slug)] if slug else []
+                fix = f"Write  slug: {slug or row.example}"
+                self._add(line, Slug, f'"{text}" cannot be part of an address.', fix, edits)
                 return None
             case "name":
                 return text.removesuffix(".md")
@@ -401,12 +416,16 @@ class _FieldReader:
         if text.casefold() in row.choices:
             return text.casefold()
         fix = did_you_mean(text, row.choices) or f"Write one of: {', '.join(row.choices)}."
-        self._add(line, _OF_A_CHOICE[row.name], f'"{text}" is not a {row.name}.', fix)
+        # A guess at a status could publish what is not ready.
+        edits = instead(line, text, fix) if row.name != "status" else []
+        self._add(line, _OF_A_CHOICE[row.name], f'"{text}" is not a {row.name}.', fix, edits)
         # Kept as written, a wrong status is never taken for "published".
         return "draft" if row.name == "status" else row.default
 
-    def _add(self, line: int, rule: type[Rule], says: str, fix: str) -> None:
-        self.problems.append(rule.problem(self.file, line, says, fix))
+    def _add(
+        self, line: int, rule: type[Rule], says: str, fix: str, edits: Iterable[Edit] = ()
+    ) -> None:
+        self.problems.append(rule.problem(self.file, line, says, fix, edits=edits))
 
 
 def _example(row: Field) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.fields import BY_NAME
-from publisher.problems import Problem
+from publisher.problems import Edit, Problem
 from publisher.rule import Rule
 
 
@@ -99,7 +99,7 @@ def _split(lines: list[str], first: int, file: str, problems: list[Problem]) -> 
 
 
 def _odd(line: str, number: int, file: str) -> Problem | None:
-    says = "This line is not a field."
+    says, edits = "This line is not a field.", []
     fix = "Write it as  name: text  or, if it belongs to the line above, begin it with two spaces."
     if not line.strip():
         return None
@@ -113,7 +113,9 @@ def _odd(line: str, number: int, file: str) -> Problem | None:
     elif close := _NO_SPACE.match(line):
         says = "There is no space after the colon."
         fix = f"Write  {close['name']}: {close['value']}"
-    return FrontMatterRule.problem(file, number, says, fix)
+        if normal(close["name"]) in BY_NAME:
+            edits = [Edit(number, 0, f"{close['name']}:", f"{close['name']}: ")]
+    return FrontMatterRule.problem(file, number, says, fix, edits=edits)
 
 
 class _Quoter:

@@ -47,7 +47,7 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
     if not target:
         return Broken("This link leads nowhere.", "Put the address between the round brackets.")
     if target.startswith("["):
-        return Broken(f"Nothing says where {target} leads.", "Write  [words](address)")
+        return Broken(f"Nothing says where {target} leads.", "Write it as  [words](address)")
     if _EXTERNAL.match(target) or target.startswith("#"):
         return target
     if (odd := _captioned(target, "[words]")) and not _is_file(site, document, target):
@@ -161,7 +161,9 @@ def _picture(site: Site, target: str) -> Path | Broken:
             "Save it to content/images, if you may use it, and write its name.",
         )
     if target.startswith("["):
-        return Broken(f"Nothing says which picture {target} is.", "Write  ![description](name.jpg)")
+        return Broken(
+            f"Nothing says which picture {target} is.", "Write it as  ![description](name.jpg)"
+        )
     if match := _PELICAN.match(target):
         target = target[match.end() :]
         if match["what"] not in ("filename", "static"):

@@ -64,9 +64,10 @@ class Site:
         # A tag has a page as long as an article has the tag.
         return tuple(one for one in public if one.kind is not Kind.TAG or one.slug in used)
 
-    def with_text(self, document: Document) -> Site:
-        """The site with a document in place of the one of its path; only its text may differ."""
-        documents = (document if one.path == document.path else one for one in self.documents)
+    def with_document(self, document: Document) -> Site:
+        """The site with a document in place of the one of its path, or added where none is."""
+        others = (one for one in self.documents if one.path != document.path)
+        documents = sorted([*others, document], key=lambda one: one.path)
         return replace(self, documents=tuple(documents))
 
     @cached_property
@@ -276,13 +277,8 @@ def read_site(
     clinic = clinic if clinic and read == Clinic() else read
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
     problems += found
-    sources = []
-    for kind in Kind:
-        for path, file, problem in files(content, kind.folder, name):
-            if problem := problem or not_markdown(path, file):
-                problems.append(problem)
-            else:
-                sources.append(Source(kind, path, file.removeprefix(f"{name}/"), file))
+    sources, found = find_sources(content, name)
+    problems += found
     documents = []
     for document, found in read_documents(sources, clinic, cache or Cache(None)):
         problems += found
@@ -304,3 +300,15 @@ def read_site(
         drafts=drafts,
         problems=tuple(problems),
     )
+
+
+def find_sources(content: Path, name: str) -> tuple[list[Source], list[Problem]]:
+    """The Markdown files of every kind, and what else lies in their folders, as problems."""
+    sources, problems = [], []
+    for kind in Kind:
+        for path, file, problem in files(content, kind.folder, name):
+            if problem := problem or not_markdown(path, file):
+                problems.append(problem)
+            else:
+                sources.append(Source(kind, path, file.removeprefix(f"{name}/"), file))
+    return sources, problems

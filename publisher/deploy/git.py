@@ -1,11 +1,14 @@
-"""What git knows of two commits: whether one would take back the work of the other."""
+"""What git knows: whether a commit would take back the work of another, what stood in it, and
+where the project is kept."""
 
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 from publisher.problems import Problem, Severity
+from publisher.reading import WRITTEN
 from publisher.rule import Rule
 
 
@@ -59,6 +62,52 @@ def older_than_live(root: Path, commit: str | None, live: str | None) -> list[Pr
         " publish with --allow-older."
     )
     return [OlderCommit.problem("content", 0, says, fix)]
+
+
+def files_at(root: Path, commit: str, folder: str) -> dict[str, bytes | int] | None:
+    """What lay in a folder of the project at a commit, by the path in that folder: the bytes of
+    what the writer writes, of all else the size. None where this checkout does not have it."""
+    listed = _git(root, "ls-tree", "-r", "-l", "-z", commit, "--", f"{folder}/")
+    if listed is None or listed.returncode or not listed.stdout:
+        return None
+    found: dict[str, bytes | int] = {}
+    texts: dict[str, str] = {}
+    for row in filter(None, listed.stdout.split("\0")):
+        facts, _, path = row.partition("\t")
+        _, kind, blob, size = facts.split()
+        name = path.removeprefix(f"{folder}/")
+        if kind != "blob":
+            continue
+        if name.endswith(WRITTEN):
+            texts[name] = blob
+        else:
+            found[name] = int(size)
+    done = subprocess.run(
+        ["git", "cat-file", "--batch"],
+        cwd=root,
+        input="".join(f"{blob}\n" for blob in texts.values()).encode(),
+        capture_output=True,
+        check=False,
+    )
+    return (
+        None if done.returncode else {**found, **dict(zip(texts, _blobs(done.stdout), strict=True))}
+    )
+
+
+def _blobs(output: bytes) -> Iterator[bytes]:
+    """What ``git cat-file --batch`` prints: a line that ends in the size, the bytes, a line end."""
+    at = 0
+    while at < len(output):
+        end = output.index(b"\n", at)
+        size = int(output[at:end].rpartition(b" ")[2])
+        yield output[end + 1 : end + 1 + size]
+        at = end + size + 2
+
+
+def is_at_github(root: Path) -> bool:
+    """Whether the project has a copy there that it is pushed to."""
+    found = _git(root, "remote", "-v")
+    return found is not None and "github" in found.stdout
 
 
 def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str] | None:

@@ -41,7 +41,9 @@ class HostGuard:
         if name is None or name[1] not in self.names:
             says = f"This server answers only by its own names: {', '.join(sorted(self.names))}."
             return message(421, says)
-        own = (f"http://{host}", f"https://{host}")
+        # Who passes requests on may do so under the name of this computer.
+        passed_on = {f"https://{other}" for other in self.names - _OWN_NAMES}
+        own = {f"http://{host}", f"https://{host}"} | passed_on
         if request.method not in SAFE_METHODS and request.origin.lower() not in own:
             return message(403, "Only a page of this server itself may ask for a change.")
         return None

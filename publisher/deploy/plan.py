@@ -113,8 +113,9 @@ class Plan:
         sizes = self.release.blobs
         return sum(sizes[sha] for sha in self.uploads)
 
-    def to_json(self) -> str:
-        """The plan for a machine; shapes as in the fields, problems with their rule and place."""
+    def to_json(self, **more: object) -> str:
+        """The plan for a machine, and what else is to be told; shapes as in the fields, problems
+        with their rule and place."""
         return json.dumps(
             {
                 "generation": self.release.generation,
@@ -130,6 +131,7 @@ class Plan:
                 "purges": self.purges,
                 "problems": [as_dict(problem) for problem in self.problems],
                 "ok": not errors(self.problems),
+                **more,
             },
             ensure_ascii=False,
             indent=2,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
@@ -15,8 +14,9 @@ from publisher.problems import plural
 _MOST_NAMES = 20
 
 
-def describe(plan: Plan) -> str:
-    """Several lines: what would be added, changed and removed, and how much is to be uploaded."""
+def describe(plan: Plan, names: bool = True) -> str:
+    """Several lines: what would be added, changed and removed, and how much is to be uploaded;
+    with ``names``, which pages and files these are."""
     release, live = plan.release, plan.live
     if plan.is_unchanged and live is not None:
         if not plan.uploads:
@@ -32,14 +32,14 @@ def describe(plan: Plan) -> str:
     return "\n".join(
         [
             f"Release {release.generation}{over}",
-            *_section("Pages", pages),
-            *_section("Other files", others),
+            *_section("Pages", pages, names),
+            *_section("Other files", others, names),
             *_section("Pieces of the search", pieces, names=False),
-            *_section("Redirects", plan.redirects),
+            *_section("Redirects", plan.redirects, names),
             *([f"Headers alone: {plural(len(plan.headers), 'file')}"] if plan.headers else []),
             f"To upload: {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)}",
             *([f"To purge: {plural(len(plan.purges), 'address')}"] if plan.purges else []),
-            *_first([f"  {address}" for address in plan.purges]),
+            *_first([f"  {address}" for address in plan.purges if names]),
         ]
     )
 
@@ -57,25 +57,23 @@ def sentence(plan: Plan, outcome: Outcome) -> str:
     )
 
 
-def outcome_as_json(target: str, plan: Plan, outcome: Outcome, retries: int, seconds: float) -> str:
-    """How a publish ended, as one JSON object."""
-    return json.dumps(
-        {
-            "ok": True,
-            "target": target,
-            "generation": outcome.release.generation,
-            "digest": outcome.release.digest,
-            "new": outcome.is_new,
-            "pages": {kind: len(paths) for kind, paths in asdict(plan.pages).items()},
-            "uploads": outcome.uploaded,
-            "bytes": plan.bytes_to_upload,
-            "retries": retries,
-            "seconds": round(seconds, 3),
-            "says": sentence(plan, outcome),
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+def outcome_as_dict(
+    target: str, plan: Plan, outcome: Outcome, retries: int, seconds: float
+) -> dict[str, object]:
+    """How a publish ended, as JSON can hold it."""
+    return {
+        "ok": True,
+        "target": target,
+        "generation": outcome.release.generation,
+        "digest": outcome.release.digest,
+        "new": outcome.is_new,
+        "pages": {kind: len(paths) for kind, paths in asdict(plan.pages).items()},
+        "uploads": outcome.uploaded,
+        "bytes": plan.bytes_to_upload,
+        "retries": retries,
+        "seconds": round(seconds, 3),
+        "says": sentence(plan, outcome),
+    }
 
 
 def size(number: int) -> str:

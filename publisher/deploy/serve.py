@@ -148,11 +148,7 @@ class Server(ThreadingHTTPServer):
         try:
             super().__init__((HOST, port), _Handler)
         except (OSError, OverflowError) as error:
-            taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
-            rule: type[Rule] = PortTaken if taken else PortUnusable
-            says = f"Port {port} {'is in use by another program' if taken else 'cannot be used'}."
-            fix = f"Use another port, such as {port + 1 if 1024 <= port < 65535 else 8001}."
-            raise rule.error(f"{HOST}:{port}", 0, says, fix) from error
+            raise port_refused(port, error) from error
 
     @property
     def address(self) -> str:
@@ -172,6 +168,15 @@ class Server(ThreadingHTTPServer):
         """A reader who hangs up is no error."""
         if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
+
+
+def port_refused(port: int, error: Exception) -> PublisherError:
+    """Why a port cannot be had, of which the system said ``error``."""
+    taken = isinstance(error, OSError) and error.errno == errno.EADDRINUSE
+    rule: type[Rule] = PortTaken if taken else PortUnusable
+    says = f"Port {port} {'is in use by another program' if taken else 'cannot be used'}."
+    fix = f"Use another port, such as {port + 1 if 1024 <= port < 65535 else 8001}."
+    return rule.error(f"{HOST}:{port}", 0, says, fix)
 
 
 class _Handler(BaseHTTPRequestHandler):

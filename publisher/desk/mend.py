@@ -47,7 +47,8 @@ def _make(lines: list[str], edit: Edit) -> None:
     if edit.new is None:
         del lines[at]
     else:
-        lines[at] = lines[at][:start] + edit.new + lines[at][start + len(edit.old) :]
+        new = edit.new.replace("\n", "\r\n") if lines[0].endswith("\r") else edit.new
+        lines[at] = lines[at][:start] + new + lines[at][start + len(edit.old) :]
 
 
 def _last_line(problem: Problem) -> int:

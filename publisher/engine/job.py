@@ -41,7 +41,7 @@ class Job:
 
     def with_text(self, document: Document) -> Job:
         """The job with a document in place of the one of its path; only its text may differ."""
-        site = self.site.with_text(document)
+        site = self.site.with_document(document)
         job = replace(self, site=site, pages=replace(self.pages, site=site, entries={}))
         # No text is in them, and they take longer than a page.
         job.__dict__.update(words=self.words, frame=self.frame)

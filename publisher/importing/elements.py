@@ -11,6 +11,9 @@ from publisher.blocks import BLOCKS, FENCE
 from publisher.importing import links
 from publisher.importing.tree import Block, Runs, joined
 
+_HIDDEN = {"screen-reader-text", "sr-only", "visually-hidden"}
+_OPENS = re.compile(r"(?:accordion|toggle|faq)[\w-]*(?:title|header|question|button)", re.I)
+
 
 def children_of(node: LexborNode) -> Iterator[LexborNode]:
     child = node.first_child
@@ -25,15 +28,22 @@ def whole(text: str | None) -> int:
     return int(found[1]) if found else 0
 
 
-def is_hidden(attributes: dict[str, str | None]) -> bool:
+def unshown(attributes: dict[str, str | None]) -> str:
+    """What an element is of which a reader is not to see the words, "" of any other."""
     style = (attributes.get("style") or "").casefold().replace(" ", "")
-    names = (attributes.get("class") or "").casefold().split()
-    return (
-        "hidden" in attributes
-        or "display:none" in style
-        or "mso-hide:all" in style
-        or not {"screen-reader-text", "sr-only", "visually-hidden"}.isdisjoint(names)
-    )
+    names = set((attributes.get("class") or "").casefold().split())
+    if "line-through" in style:
+        return "crossed-out words"
+    if "mso-element:comment-list" in style or names & {"msocommentreference", "msocomanchor"}:
+        return "a comment"
+    is_hidden = "hidden" in attributes or "display:none" in style or "mso-hide:all" in style
+    return "hidden text" if is_hidden or names & _HIDDEN else ""
+
+
+def opens(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Whether it is the question of an accordion: a heading in everything but its element."""
+    is_switch = "aria-expanded" in attributes or "aria-controls" in attributes
+    return (tag == "button" and is_switch) or bool(_OPENS.search(attributes.get("class") or ""))
 
 
 def source_of(node: LexborNode, attributes: dict[str, str]) -> str:

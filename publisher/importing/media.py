@@ -22,6 +22,9 @@ def link(reader: Reader, node: LexborNode, look: Run) -> None:
         return
     if not (node.text() or "").strip() and not node.css_first("img"):
         reader.anchors = (*reader.anchors, *names_of(node))
+    if re.fullmatch(r"[#¶§🔗]?", (node.text() or "").strip()) and not node.css_first("img"):
+        # What some pages put beside each heading, for others to copy its address.
+        return
     address = node.attributes.get("href")
     href = links.clean(address, reader.base) if address else ""
     if address and not href and not address.startswith("javascript:"):
@@ -51,11 +54,16 @@ def image(reader: Reader, node: LexborNode, look: Run) -> None:
         reader.add(look.but(text=alt))
         return
     source = source_of(node, attributes)
-    if not source or is_speck(attributes):
+    is_box = attributes.get("aria-roledescription") == "checkbox"
+    if not source or is_box or is_speck(attributes):
         return
-    if not source.startswith("data:"):
-        source = links.clean(source, reader.base)
-    if source:
+    address, source = (
+        source,
+        source if source.startswith("data:") else links.clean(source, reader.base),
+    )
+    if not source:
+        reader.left_out.append(LeftOut("a picture that did not come along", address[:200]))
+    else:
         reader.runs.append(Run(picture=reader.places.add(source, alt)))
 
 

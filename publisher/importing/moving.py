@@ -41,7 +41,7 @@ class Options:
 @dataclass(slots=True)
 class Row:
     """What became of one page: written, here already, left out on purpose, or unread; and ``why``
-    it was not written, where that is not clear."""
+    it was not written, where that is not clear. ``mended`` are the rules of what was mended."""
 
     source: str
     state: Literal["written", "here", "left out", "unread"]
@@ -52,6 +52,7 @@ class Row:
     missing: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
     drafted: bool = False
+    mended: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

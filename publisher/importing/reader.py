@@ -11,7 +11,7 @@ from typing import TypeAlias
 from selectolax.lexbor import LexborNode
 
 from publisher.importing import links
-from publisher.importing.elements import children_of, fence_of, has_class, is_hidden
+from publisher.importing.elements import children_of, fence_of, has_class, opens, unshown
 from publisher.importing.looks import look_of
 from publisher.importing.notes import Notes
 from publisher.importing.places import Places
@@ -40,18 +40,20 @@ _SILENT = re.compile(
 #: What no article can hold, by its name in a report.
 _TOLD = {
     "audio": "a sound",
+    "button": "a button",
     "canvas": "a drawing by a script",
+    "del": "crossed-out words",
     "embed": "an embedded object",
     "form": "a form",
     "input": "a form",
     "nav": "a menu",
     "object": "an embedded object",
+    "s": "crossed-out words",
     "select": "a form",
+    "strike": "crossed-out words",
     "textarea": "a form",
     "video": "a video file",
 }
-#: Questions of builders' accordions, which are headings in everything but their element.
-_OPENS = re.compile(r"(?:accordion|toggle|faq)[\w-]*(?:title|header|question|button)", re.I)
 _SPACES = re.compile(r"[\s\u00a0\u2007\u202f\ufeff\x1c-\x1f]+")
 #: Marks of direction and of places to break a word, and what no keyboard writes.
 UNSEEN = re.compile(
@@ -115,8 +117,9 @@ class Reader:
         tag, attributes = node.tag or "", node.attributes
         if _SILENT.fullmatch(tag):
             return
-        if tag in _TOLD or is_hidden(attributes):
-            self._leave_out(node, _TOLD.get(tag, "hidden text"))
+        is_opener = tag == "summary" or opens(tag, attributes)
+        if left_out := ("" if is_opener else _TOLD.get(tag, "")) or unshown(attributes):
+            self._leave_out(node, left_out)
             return
         look = look_of(tag, attributes, look)
         if code := attributes.get("data-cfemail"):
@@ -127,7 +130,7 @@ class Reader:
             handler(self, node, look)
         elif has_class(node, "wp-caption"):
             self._handlers["figure"](self, node, look)
-        elif tag in ("summary", "button") or _OPENS.search(attributes.get("class") or ""):
+        elif is_opener:
             self._handlers["opener"](self, node, look)
         elif _BLOCK.fullmatch(tag):
             self.flush()

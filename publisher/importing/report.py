@@ -39,6 +39,9 @@ def _row(row: Row, problems: list[Problem]) -> Iterator[str]:
         yield f"    Missing picture: {address[:120]} ({why})"
     for left in row.left_out:
         yield f"    Left out: {left}"
+    if row.mended:
+        rules = sorted(Counter(row.mended).items())
+        yield f"    Mended: {', '.join(f'{rule} ({number})' for rule, number in rules)}"
     if row.drafted:
         yield "    To do: read the description, which was drafted from the text"
     found: dict[str, list[int]] = {}

@@ -46,12 +46,16 @@ def head(
 
 
 def _title(view: DocView | ListView, clinic: Clinic) -> str:
-    """The clinic's name follows where a search result's line has room for it."""
     if view.href == "/":
         whole = f"{clinic.name}: {view.plain_title}"
         return whole if width(whole) <= TITLE_LIMIT else clinic.name
-    whole = f"{view.plain_title} | {clinic.name}"
-    return whole if width(whole) <= TITLE_LIMIT else view.plain_title
+    return full_title(view.plain_title, clinic)
+
+
+def full_title(title: str, clinic: Clinic) -> str:
+    """The clinic's name follows where a search result's line has room for it."""
+    whole = f"{title} | {clinic.name}"
+    return whole if width(whole) <= TITLE_LIMIT else title
 
 
 def _meta(

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from publisher.built.headers import page_policy
 from publisher.built.redirects import Redirect
-from publisher.deploy.respond import Entry, Request, Response
+from publisher.deploy.respond import Entry, Request, Response, respond
 from publisher.deploy.serve import FolderSite, Server
 from publisher.preview.panel import panel
 from publisher.preview.status import Status
@@ -28,13 +28,25 @@ class PreviewServer(Server):
     """The local edge server over the preview's folder, with addresses of its own under _OURS."""
 
     def __init__(self, folder: Path, status: Status, port: int) -> None:
-        self._status = status
-        super().__init__(lambda: _PreviewSite(folder, status), port)
+        self._pages = Pages(folder, status)
+        super().__init__(lambda: None, port)
 
     def answer(self, request: Request) -> Response:
+        return self._pages.answer(request)
+
+
+class Pages:
+    """What is answered of the preview: its pages, and its own addresses."""
+
+    def __init__(self, folder: Path, status: Status) -> None:
+        self._folder, self._status = folder, status
+
+    def answer(self, request: Request, *, is_framed: bool = False) -> Response:
+        """Waits for a page that is still to be made. One that is shown in a frame of this server
+        has neither panel nor script: what is around it tells both."""
         path, _, query = request.target.partition("?")
         if not path.startswith(_OURS):
-            return super().answer(request)
+            return respond(_PreviewSite(self._folder, self._status, is_framed), request)
         name = path.removeprefix(_OURS)
         if name == "changes":
             asked = dict(parse_qsl(query))
@@ -63,9 +75,10 @@ def _answer(body: bytes, content_type: str) -> Response:
 class _PreviewSite:
     """The built folder, with the script and the panel in every page."""
 
-    def __init__(self, folder: Path, status: Status) -> None:
+    def __init__(self, folder: Path, status: Status, is_framed: bool) -> None:
         self._folder = FolderSite(folder)
         self._status = status
+        self._is_framed = is_framed
 
     def lookup(self, path: str) -> Entry | None:
         self._status.wait_for(path)
@@ -86,6 +99,10 @@ class _PreviewSite:
 
     def _with_panel(self, path: str, number: int, page: bytes, headers: Mapping[str, str]) -> Entry:
         status = self._status
+        if self._is_framed:
+            policy = _POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+            ours = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
+            return Entry.of(page, {**headers, **ours})
         added = (
             f'<link rel="stylesheet" href="{_OURS}preview.css">'
             f"{panel(status.result, path, status.sources.get(path, ''))}"

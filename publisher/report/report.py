@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from publisher.content import Site
 from publisher.content.document import Document
@@ -11,6 +10,7 @@ from publisher.fields import Kind
 from publisher.problems import errors, plural
 from publisher.report.links import link_graph
 from publisher.report.reviews import Reviews, reviews
+from publisher.report.schedule import Waiting, waiting
 from publisher.report.suggestions import Suggestion, suggest
 
 
@@ -25,15 +25,6 @@ class Linked:
     listed_from: tuple[str, ...]
     links_to: tuple[str, ...]
     is_orphan: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A document that is not public yet; ``day`` is its date, if it has one."""
-
-    file: str
-    state: str
-    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +76,8 @@ def make_report(site: Site, only: Document | None = None) -> Report:
         return Linked(document.file, document.kind, linked_from, listed_from, links_to, is_orphan)
 
     found = reviews(site)
-    waiting = [one for one in site.documents if one.file in site.unpublished]
     if only:
         found = found.of(only.file)
-        waiting = [one for one in waiting if one is only]
     return Report(
         linked=tuple(
             sorted(
@@ -98,16 +87,6 @@ def make_report(site: Site, only: Document | None = None) -> Report:
         ),
         suggestions=tuple(suggest(site, graph, only)),
         reviews=found,
-        waiting=tuple(
-            sorted(
-                (_waiting(site, document) for document in waiting),
-                key=lambda one: (one.state, one.day or date.max, one.file),
-            )
-        ),
+        waiting=tuple(one for one in waiting(site) if only is None or one.file == only.file),
         unread=len(errors(site.problems)),
     )
-
-
-def _waiting(site: Site, document: Document) -> Waiting:
-    day = document.meta.date
-    return Waiting(document.file, document.state(site.now), day.date() if day else None)

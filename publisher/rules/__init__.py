@@ -111,14 +111,14 @@ def _is_claim(module: Any, rule: type[Rule]) -> bool:
 
 def check(site: Site, cache: Cache | None = None) -> list[Problem]:
     """Everything that is wrong with the content, sorted by file and line."""
-    return sorted({_weighed(problem, site) for problem in _found(site, cache or Cache(None))})
+    return sorted({weighed(problem, site) for problem in _found(site, cache or Cache(None))})
 
 
 def waiting(site: Site, cache: Cache) -> Counter[str]:
     """The number of errors by file in drafts and scheduled articles: what is a warning today and
     will stop a publish on their day."""
     errors = {one for one in _found(site, cache) if one.is_error and one.file in site.unpublished}
-    return Counter(one.file for one in errors if not _weighed(one, site).is_error)
+    return Counter(one.file for one in errors if not weighed(one, site).is_error)
 
 
 def _found(site: Site, cache: Cache) -> Iterator[Problem]:
@@ -136,7 +136,7 @@ def _found(site: Site, cache: Cache) -> Iterator[Problem]:
 
 def check_documents(documents: Sequence[Document], site: Site, cache: Cache) -> Iterator[Problem]:
     """What is wrong with some documents of a site, each by itself."""
-    return (_weighed(problem, site) for problem in _of_documents(documents, site, cache))
+    return (weighed(problem, site) for problem in _of_documents(documents, site, cache))
 
 
 def _of_documents(documents: Sequence[Document], site: Site, cache: Cache) -> Iterator[Problem]:
@@ -184,7 +184,7 @@ def changed_severities(site: Site) -> Iterator[str]:
         yield f"Changed in clinic.toml: {', '.join(others)}."
 
 
-def _weighed(problem: Problem, site: Site) -> Problem:
+def weighed(problem: Problem, site: Site) -> Problem:
     """The problem with the severity that it has on this site, in this file.
 
     In a draft or a scheduled article an error is told as a warning: it hurts nobody until the

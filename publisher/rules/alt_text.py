@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from publisher.content.block_bodies import block_bodies
 from publisher.content.document import Document
-from publisher.problems import Edit
+from publisher.problems import instead
 from publisher.rule import Problems, Rule
 
 
@@ -36,9 +36,7 @@ def check_document(document: Document) -> Problems:
     for alt, caption, line in _pictures(document):
         if wrong := _wrong(" ".join(alt.split()), " ".join(caption.split())):
             says, fix = wrong
-            better = fix.removeprefix("Write  ") if fix.startswith("Write  ") else ""
-            edits = [Edit(line, 0, alt, better)] if better else []
-            yield AltText.problem(document.file, line, says, fix, edits=edits)
+            yield AltText.problem(document.file, line, says, fix, edits=instead(line, alt, fix))
 
 
 def _pictures(document: Document) -> Iterator[tuple[str, str, int]]:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.content.document import Document
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import place
 
@@ -24,17 +26,19 @@ class Dialect(Rule):
 @dataclass(frozen=True, slots=True)
 class _Mark:
     """``signs``, of which one must stand in all that ``form`` finds, are looked for first. Of that
-    the message shows the group ``at``, if there is one."""
+    the message shows the group ``at``, if there is one. ``instead`` is what to write for all of it,
+    with its groups, where that leaves nothing to decide."""
 
     signs: tuple[str, ...]
     form: re.Pattern[str]
     what: str
     fix: str
+    instead: str | None
 
 
-def _mark(signs: str, form: str, what: str, fix: str) -> _Mark:
+def _mark(signs: str, form: str, what: str, fix: str, instead: str | None = None) -> _Mark:
     """``signs`` have bars between them."""
-    return _Mark(tuple(signs.split("|")), re.compile(form, re.MULTILINE), what, fix)
+    return _Mark(tuple(signs.split("|")), re.compile(form, re.MULTILINE), what, fix, instead)
 
 
 _BOX = "Write a block:  ::: warning Its title  then the text, then a line of  :::"
@@ -44,6 +48,7 @@ _MARKS = (
         r"^[ \t]*\[{1,2}_?(?:TOC|toc)_?\]{1,2}[ \t]*$",
         "asks for a list of contents, which every page has by itself",
         "Delete the line.",
+        "",
     ),
     _mark(
         "^",
@@ -53,9 +58,10 @@ _MARKS = (
     ),
     _mark(
         "[ ]|[x]|[X]",
-        r"^[ \t>]*(?:[-*+]|\d+[.)])[ \t]+\[[ xX]\](?=[ \t])",
+        r"^(?P<item>[ \t>]*(?:[-*+]|\d+[.)]))[ \t]+\[[ xX]\](?=[ \t])",
         "is a box to tick, which a page does not have",
         "Begin the line with  -  alone.",
+        r"\g<item>",
     ),
     _mark(
         "~",
@@ -65,15 +71,17 @@ _MARKS = (
     ),
     _mark(
         "=",
-        r"(?<![=\w])==(?=[^=\s])[^=\n]+(?<=[^=\s])==(?![=\w])",
+        r"(?<![=\w])==(?P<words>(?=[^=\s])[^=\n]+(?<=[^=\s]))==(?![=\w])",
         "is not marked, but shown with its signs",
         "Write  **words**  for words that matter.",
+        r"**\g<words>**",
     ),
     _mark(
         "{",
         r"(?<!\{)\{(?::[^{}\n]*|[ ]*[.#][A-Za-z][^{}\n]*)\}",
         "gives a class or a name, which readers would see",
         "Delete it.",
+        "",
     ),
     _mark("!!!|???", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX),
     _mark("[!", r"^[ \t]*>[ \t]*\[![A-Za-z]+\]", "is a box of another system", _BOX),
@@ -91,15 +99,18 @@ _MARKS = (
     ),
     _mark(
         "] (",
-        r"\](?P<at> \((?:https?:|mailto:|tel:|/|\.{1,2}/|#|[\w-]+\.md)[^)\n]*\))",
+        r"\](?P<at> (?P<target>\((?:https?:|mailto:|tel:|/|\.{1,2}/|#|[\w-]+\.md)[^)\n]*\)))",
         "stands apart from its words, so that it is no link",
         "Delete the space between  ]  and  (",
+        r"]\g<target>",
     ),
     _mark(
         ")[",
-        r"\([^()\n]+\)\[(?:https?:|mailto:|tel:|/|\.{1,2}/|[\w-]+\.md)[^\]\n]*\]",
+        r"\((?P<words>[^()\n]+)\)"
+        r"\[(?P<target>(?:https?:|mailto:|tel:|/|\.{1,2}/|[\w-]+\.md)[^\]\n]*)\]",
         "is a link with its brackets the wrong way round",
         "Write  [words](address)",
+        r"[\g<words>](\g<target>)",
     ),
     _mark(
         " ** |\n** | **\n",
@@ -124,6 +135,7 @@ _MARKS = (
         r"^[ ]{1,3}(?P<at>#{1,6}[ \t]+\S[^\n]*)",
         "makes no heading with spaces before it",
         "Begin the line with the # marks.",
+        r"\g<at>",
     ),
 )
 
@@ -142,4 +154,17 @@ def check_document(document: Document) -> Problems:
                 shown = words if len(words) <= 40 else f"{words[:39]}…"
                 line, column = place(document, found.start(at))
                 says = f'"{shown}" {mark.what}.'
-                yield Dialect.problem(document.file, line, says, mark.fix, column=column)
+                yield Dialect.problem(
+                    document.file,
+                    line,
+                    says,
+                    mark.fix,
+                    column=column,
+                    edits=_edits(document, mark, found),
+                )
+
+
+def _edits(document: Document, mark: _Mark, found: re.Match[str]) -> Iterator[Edit]:
+    if mark.instead is not None:
+        line, column = place(document, found.start())
+        yield Edit(line, column, found[0], found.expand(mark.instead))

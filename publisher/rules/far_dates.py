@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from datetime import datetime
+
 from publisher.content import Site
+from publisher.content.document import Document
 from publisher.problems import plural
 from publisher.rule import Problems, Rule
 
@@ -17,10 +20,15 @@ class FarDates(Rule):
     severity = "warning"
 
 
+def years_ahead(document: Document, now: datetime) -> int:
+    """The whole years until the day of publication; 0 where it is nearer, or has come."""
+    date = document.meta.date
+    return max(0, (date - now).days // 365) if date else 0
+
+
 def check(site: Site) -> Problems:
     for document in site.documents:
-        date = document.meta.date
-        if date and (years := (date - site.now).days // 365) > 0:
+        if years := years_ahead(document, site.now):
             says = (
                 f"This day is {plural(years, 'year')} ahead, and until then nobody sees the page."
             )

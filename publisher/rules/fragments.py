@@ -6,7 +6,7 @@ from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.headings import ids
 from publisher.content.links import Broken, resolve
-from publisher.problems import did_you_mean
+from publisher.problems import did_you_mean, instead
 from publisher.rule import Problems, Rule
 
 
@@ -56,7 +56,8 @@ def check(site: Site) -> Problems:
             if write := fixes[target, fragment]:
                 where = "this file" if target is document else target.file
                 says = f'There is no heading "#{fragment}" in {where}.'
-                yield Fragments.problem(document.file, mention.line, says, write)
+                edits = instead(mention.line, f"#{fragment}", write)
+                yield Fragments.problem(document.file, mention.line, says, write, edits=edits)
 
 
 def _fix(target: Document, fragment: str) -> str | None:

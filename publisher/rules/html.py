@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 
 from publisher.content.document import Document
 from publisher.content.inline_html import ATTRIBUTES, AUTOLINK, NAMES, TAG
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
+from publisher.wording.searching import place
 
 
 class Html(Rule):
@@ -30,6 +32,18 @@ _KEPT = re.compile(rf"{TAG}|{AUTOLINK}|<[^<> !]+@[^@<> ]+>")
 #: Where a link leads, which may be a file whose name holds spaces.
 _TARGET = re.compile(r"<([^<>\n]*)>(?=[ \t]*(?:[\"'()]|$))", re.MULTILINE)
 _FARTHEST = 80
+#: Elements that Markdown has a mark for, and those that only say how words look.
+_MARKED = {"b": "**", "strong": "**", "i": "*", "em": "*"}
+_PAIR = re.compile(
+    r"<(?P<name>b|strong|i|em|u|font|span)(?=[\s>])[^<>\n]*>"
+    r"(?P<words>(?=[^\s*_<>`])[^*_<>`\n]*(?<=[^\s*_<>`]))</(?P=name)>",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"<a\s[^<>\n]*?href=(?P<mark>[\"'])(?P<target>https://[^\s\"'<>()]+)(?P=mark)[^<>\n]*>"
+    r"(?P<words>[^\s<>\[\]`][^<>\[\]`\n]*)</a>",
+    re.IGNORECASE,
+)
 
 
 def check_document(document: Document) -> Problems:
@@ -44,7 +58,18 @@ def check_document(document: Document) -> Problems:
         # The end of a tag is told with its beginning.
         if not (match["close"] and name in begun):
             begun.add(name)
-            yield Html.problem(document.file, line, *_told(name))
+            edits = _edits(document, start)
+            yield Html.problem(document.file, line, *_told(name), edits=edits)
+
+
+def _edits(document: Document, start: int) -> Iterator[Edit]:
+    """The same in Markdown, where that says all that the HTML did."""
+    line, column = place(document, start)
+    if found := _PAIR.match(document.prose, start):
+        mark = _MARKED.get(found["name"].casefold(), "")
+        yield Edit(line, column, found[0], f"{mark}{found['words']}{mark}")
+    elif found := _LINK.match(document.prose, start):
+        yield Edit(line, column, found[0], f"[{found['words'].strip()}]({found['target']})")
 
 
 def _is_target(body: str, start: int, targets: Container[str]) -> bool:

@@ -7,7 +7,7 @@ from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.document import Document
 from publisher.content.links import Broken, picture
-from publisher.problems import did_you_mean
+from publisher.problems import did_you_mean, instead
 from publisher.rule import Problems, Rule
 
 
@@ -60,7 +60,8 @@ def _clinics(site: Site) -> Problems:
 def _missing(site: Site, document: Document, target: str, line: int) -> Problems:
     found = picture(site, target)
     if isinstance(found, Broken):
-        yield Images.problem(document.file, line, found.says, found.fix)
+        edits = instead(line, target.rpartition("/")[2], found.fix)
+        yield Images.problem(document.file, line, found.says, found.fix, edits=edits)
 
 
 def _undescribed(document: Document, alt: str, line: int, example: str) -> Problems:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from publisher.content.document import Document
 from publisher.problems import Edit
 from publisher.rule import Problems, Rule
+from publisher.rules.private_links import is_private
 
 
 class InsecureLinks(Rule):
@@ -21,7 +22,7 @@ class InsecureLinks(Rule):
 
 def check_document(document: Document) -> Problems:
     for mention in document.links:
-        if mention.target[:7].casefold() == "http://":
+        if mention.target[:7].casefold() == "http://" and not is_private(mention.target):
             better = f"https://{mention.target[7:]}"
             says = f"{mention.target} is not encrypted."
             fix = f"See whether this works, and write it: {better}"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.content.document import Document
 from publisher.problems import Severity
@@ -25,12 +25,15 @@ class Leftovers(Rule):
 
 
 _DELETE = "Delete it."
+#: After the words of a button, as in "Posted by Jo Sample on May 3, 2024".
+_MOST_WORDS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class _Leftover:
     """``sign`` is looked for first, in small letters: it must stand in all that ``form`` finds.
-    With a ``language``, it is left over in texts of that language only."""
+    With a ``language``, it is left over in texts of that language only; ``is_button`` where
+    in a sentence the words would be right."""
 
     sign: str
     form: re.Pattern[str]
@@ -38,11 +41,20 @@ class _Leftover:
     fix: str = _DELETE
     severity: Severity = "error"
     language: str = ""
+    is_button: bool = False
 
 
-def _words(text: str, says: str, fix: str = _DELETE, severity: Severity = "error") -> _Leftover:
+def _words(text: str, says: str, fix: str = _DELETE, *, severity: Severity = "error") -> _Leftover:
     pattern = r"\b" + text.replace(" ", r"\s+") + r"\b"
     return _Leftover(text, re.compile(pattern, re.IGNORECASE), says, fix, severity)
+
+
+def _button(
+    text: str,
+    severity: Severity = "warning",
+    says: str = "These words come from a button or line of the page that was copied.",
+) -> _Leftover:
+    return replace(_words(text, says, severity=severity), is_button=True)
 
 
 def _note(text: str, severity: Severity, language: str = "") -> _Leftover:
@@ -51,7 +63,6 @@ def _note(text: str, severity: Severity, language: str = "") -> _Leftover:
     return _Leftover(text.casefold(), form, "This is a note to yourself.", fix, severity, language)
 
 
-_BUTTON = "These words come from a button or line of the page that was copied."
 _LEFTOVERS = (
     _Leftover(
         "protected",
@@ -64,16 +75,16 @@ _LEFTOVERS = (
         re.compile(r"(?:\b[A-Z][a-z]+\.? \d{1,2}, \d{4})?\d{1,3} min read\b", re.I),
         "The page shows its date and reading time by itself.",
     ),
-    _words("back to blog", _BUTTON),
+    _button("back to blog", "error"),
     _words("lorem ipsum", "This is filler text."),
     _words("your text here", "This is filler text."),
-    _words("skip to content", _BUTTON),
-    _words("leave a comment", _BUTTON, severity="warning"),
-    _words("leave a reply", _BUTTON, severity="warning"),
-    _words("share this", _BUTTON, severity="warning"),
-    _words("compartir esto", _BUTTON, severity="warning"),
-    _words("deje un comentario", _BUTTON, severity="warning"),
-    _words("posted by", _BUTTON, "The page names its authors by itself.", "warning"),
+    _button("skip to content", "error"),
+    _button("leave a comment"),
+    _button("leave a reply"),
+    _button("share this"),
+    _button("compartir esto"),
+    _button("deje un comentario"),
+    _button("posted by", says="The page names its authors by itself."),
     # In Spanish it is a word: "all".
     _note("TODO", "error", "en"),
     _note("FIXME", "error"),
@@ -94,7 +105,18 @@ def check_document(document: Document) -> Problems:
 
 def _found(document: Document, leftover: _Leftover) -> Problems:
     for match, line, column in search(document, leftover.form):
+        if leftover.is_button and not _stands_alone(match):
+            continue
         says = f'"{" ".join(match[0].split())}": {leftover.says}'
         yield Leftovers.problem(
             document.file, line, says, leftover.fix, severity=leftover.severity, column=column
         )
+
+
+def _stands_alone(match: re.Match[str]) -> bool:
+    """Whether a match begins a line of few words that is no sentence."""
+    text = match.string
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    after = text[match.end() :].partition("\n")[0].rstrip("*_ ")
+    is_first = not re.search(r"\w", before)
+    return is_first and len(after.split()) <= _MOST_WORDS and not after.endswith((".", "?", "!"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from publisher.content import Site
 from publisher.content.links import Broken, resolve
+from publisher.problems import instead
 from publisher.rule import Problems, Rule
 
 
@@ -22,4 +23,5 @@ def check(site: Site) -> Problems:
         for mention in document.links:
             found = resolve(site, document, mention.target)
             if isinstance(found, Broken):
-                yield Links.problem(document.file, mention.line, found.says, found.fix)
+                edits = instead(mention.line, mention.target, found.fix)
+                yield Links.problem(document.file, mention.line, found.says, found.fix, edits=edits)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from publisher.content.document import Document
 from publisher.content.list_lines import arranged
-from publisher.problems import Problem
+from publisher.problems import Edit, Problem
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import place
 
@@ -69,14 +69,18 @@ def check_document(document: Document) -> Problems:
 
 
 def _stuck(document: Document) -> Problems:
-    lines = [*_unquoted(document.text.split("\n"))]
+    raw = document.text.split("\n")
+    lines = [*_unquoted(raw)]
     is_told, above = False, ""
     for (at, text), line in zip(lines, arranged(text for _, text in lines), strict=True):
         # Below a row of a table it becomes another row, of which the rule on tables tells.
         if line.kind == "stuck" and not is_told and not above.startswith("|"):
             says = "This list stands right below a line of text, so it is shown as part of it."
             fix = "Put an empty line above the list."
-            yield Lists.problem(document.file, document.body_line + at, says, fix)
+            number, whole = document.body_line + at, raw[at]
+            gap = f"{whole[: len(whole) - len(text)].rstrip()}\n"
+            edits = [Edit(number, 1, whole, gap + whole)]
+            yield Lists.problem(document.file, number, says, fix, edits=edits)
         is_told = bool(text.strip()) and (is_told or line.kind == "stuck")
         above = text
 
@@ -120,4 +124,9 @@ def _count(item: re.Match[str]) -> int:
 
 def _problem(document: Document, item: re.Match[str], says: str, mark: str) -> Problem:
     line, _ = place(document, item.start())
-    return Lists.problem(document.file, line, says, f"Write  {mark} {item['text']}".rstrip())
+    # Without the line end before it.
+    before = item[0][1 : item.start("text") - item.start()]
+    margin = before[: len(before) - len(before.lstrip(" \t"))]
+    edits = [Edit(line, 1, before, f"{margin}{mark} ")]
+    fix = f"Write  {mark} {item['text']}".rstrip()
+    return Lists.problem(document.file, line, says, fix, edits=edits)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from publisher.content import Site
 from publisher.fields import Kind, fields_of
-from publisher.problems import Edit, did_you_mean, nearest
+from publisher.problems import did_you_mean, instead
 from publisher.rule import Problems, Rule
 
 
@@ -40,8 +40,8 @@ def check(site: Site) -> Problems:
                     known = {other.key: None for other in site.documents if other.kind is row.of}
                     says = f'There is no file "{name}.md" in {place}.'
                     fix = f"{_near(name, known)} Or make its page:  {_new(row.of, name)}"
-                    line, near = document.line(row.name), nearest(name, known)
-                    edits = [Edit(line, 0, name, near)] if near else []
+                    line = document.line(row.name)
+                    edits = instead(line, name, fix)
                     yield Names.problem(document.file, line, says, fix, edits=edits)
                 elif site.is_shown(document) and not site.is_shown(target):
                     says = f'"{name}" is not public yet, so readers would not find it.'

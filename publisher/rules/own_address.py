@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.site import FILES
-from publisher.problems import Edit, did_you_mean
+from publisher.problems import did_you_mean, instead
 from publisher.rule import Problems, Rule
 
 
@@ -30,8 +30,7 @@ def check(site: Site) -> Problems:
             if "//" in mention.target and _host(mention.target) == own:
                 says = f"{mention.target} is a page of this site, written with its full address."
                 fix = _instead(site, document, mention.target)
-                better = fix.partition("Write  ")[2]
-                edits = [Edit(mention.line, 0, mention.target, better)] if better else []
+                edits = instead(mention.line, mention.target, fix)
                 yield OwnAddress.problem(document.file, mention.line, says, fix, edits=edits)
 
 
@@ -49,9 +48,12 @@ def _instead(site: Site, document: Document, target: str) -> str:
     address = path if path.endswith("/") or path in FILES else f"{path}/"
     mark = f"#{parts.fragment}" if parts.fragment else ""
     found = next((other for other in site.documents if other.address == address), None)
+    if found is document and not mark:
+        return "It leads to this very page: delete the link and keep its words."
     if found is not None:
         here = posixpath.dirname(document.path)
-        return f"Write  {posixpath.relpath(found.path, here)}{mark}"
+        path = "" if found is document else posixpath.relpath(found.path, here)
+        return f"Write  {path}{mark}"
     if address in site.addresses or address in FILES:
         return f"Write  {address}{mark}"
     near = did_you_mean(address, site.addresses)

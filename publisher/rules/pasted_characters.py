@@ -5,7 +5,7 @@ import sys
 import unicodedata
 
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.problems import Edit, Problem
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import Hit, fields_text, place, search
 
@@ -58,6 +58,7 @@ def check_document(document: Document) -> Problems:
         "invisible character",
         "invisible characters",
         "Delete the word around it, and type it again.",
+        "",
     )
     yield from _counted(
         document,
@@ -65,6 +66,7 @@ def check_document(document: Document) -> Problems:
         "special space between words",
         "special spaces between words",
         "Replace it by an ordinary space: most come from a copied web page.",
+        " ",
     )
 
 
@@ -74,7 +76,10 @@ def _numbered(document: Document) -> Problems:
         if _is_unprintable(number):
             line, column = place(document, found.start())
             says = f'"{found[0]}" stands for a character that no page can show.'
-            yield PastedCharacters.problem(document.file, line, says, "Delete it.", column=column)
+            edits = [Edit(line, column, found[0], "")]
+            yield PastedCharacters.problem(
+                document.file, line, says, "Delete it.", column=column, edits=edits
+            )
 
 
 def _is_unprintable(number: int) -> bool:
@@ -89,7 +94,8 @@ def _garbled(document: Document, hit: Hit) -> Problem:
     meant = _meant(match[0])
     says = f'"{match[0]}" is a letter that was damaged when the text was copied.'
     fix = f"Write  {meant}" if meant else "Type it again."
-    return PastedCharacters.problem(document.file, line, says, fix, column=column)
+    edits = [Edit(line, column, match[0], meant)] if meant else []
+    return PastedCharacters.problem(document.file, line, says, fix, column=column, edits=edits)
 
 
 def _meant(garbled: str) -> str:
@@ -100,15 +106,22 @@ def _meant(garbled: str) -> str:
 
 
 def _counted(
-    document: Document, pattern: re.Pattern[str], one: str, many: str, fix: str
+    document: Document, pattern: re.Pattern[str], one: str, many: str, fix: str, new: str
 ) -> Problems:
-    """One warning for a whole document: a pasted page has hundreds."""
+    """One warning for a whole document: a pasted page has hundreds. ``new`` is to stand there."""
     hits = list(search(document, pattern))
     if hits:
         number = f"1 {one}" if len(hits) == 1 else f"{len(hits):,} {many}"
         sign = hits[0].match[0]
         name = unicodedata.name(sign, "one without a name").lower()
         says = f"This text has {number}; the first is here: {name} (U+{ord(sign):04X})."
+        _, line, column = hits[0]
         yield PastedCharacters.problem(
-            document.file, hits[0].line, says, fix, severity="warning", column=hits[0].column
+            document.file,
+            line,
+            says,
+            fix,
+            severity="warning",
+            column=column,
+            edits=(Edit(hit.line, hit.column, hit.match[0], new) for hit in hits),
         )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.content.document import Document
-from publisher.problems import plural
+from publisher.problems import Edit, plural
 from publisher.rule import Problems, Rule
 
 
@@ -39,13 +39,15 @@ def check_document(document: Document) -> Problems:
         if "|" in part:
             rows = [_QUOTED.sub("", row, count=1) for row in part.strip("\n").split("\n")]
             first = line + len(part) - len(part.lstrip("\n"))
-            for at, says, fix in _wrong(rows):
-                yield Tables.problem(document.file, first + at, says, fix)
+            for at, says, fix, new in _wrong(rows):
+                edits = [Edit(first + at, 1, rows[at], new)] if new else []
+                yield Tables.problem(document.file, first + at, says, fix, edits=edits)
         line += part.count("\n") + 2
 
 
-def _wrong(rows: list[str]) -> Iterator[tuple[int, str, str]]:
-    """Which row of a stretch of text is wrong, why, and what to write."""
+def _wrong(rows: list[str]) -> Iterator[tuple[int, str, str, str]]:
+    """Which row of a stretch of text is wrong, why, what to write, and the row written so, or ""
+    where that is to be decided."""
     line = next((at for at, row in enumerate(rows) if _LINE.match(row)), len(rows))
     # A heading ends by itself.
     top = max((at + 1 for at, row in enumerate(rows[:line]) if row.startswith("#")), default=0)
@@ -53,27 +55,30 @@ def _wrong(rows: list[str]) -> Iterator[tuple[int, str, str]]:
         barred = (at for at, row in enumerate(rows) if row.lstrip(" ").startswith("|"))
         for at in [*barred][:1]:
             says = "These bars make no table, as the line of hyphens below its headings is missing."
-            yield at, says, f"Write below this line  {_hyphens(_cells(rows[at]))}"
+            yield at, says, f"Write below this line  {_hyphens(_cells(rows[at]))}", ""
         return
     if line == top:
-        yield line, "This table has no headings.", "Write a row of them above the line of hyphens."
+        fix = "Write a row of them above the line of hyphens."
+        yield line, "This table has no headings.", fix, ""
         return
     head = rows[line - 1]
     columns = _cells(head)
     if line > top + 1:
-        yield line - 1, "This table stands right below a text.", "Put an empty line above it."
+        says = "This table stands right below a text."
+        yield line - 1, says, "Put an empty line above it.", f"\n{head}"
     if columns != _cells(rows[line], head) or set(rows[line]) - set("|:- \t"):
         says = f"This line does not have hyphens for {plural(columns, 'column')}, so no table comes"
-        yield line, f"{says} of it.", f"Write  {_hyphens(columns)}"
+        yield line, f"{says} of it.", f"Write  {_hyphens(columns)}", _hyphens(columns)
     for at, row in enumerate(rows[line + 1 :], start=line + 1):
         cells = _cells(row, head)
         if "|" not in row:
             says = "This line stands right below a table, so it becomes a row of it."
-            yield at, says, "Put an empty line above it."
+            yield at, says, "Put an empty line above it.", f"\n{row}"
         elif cells > columns:
             most = plural(columns, "column")
             says = f"This row has {cells} cells, and the table {most}: the rest would not be shown."
-            yield at, says, "Give each column a heading. A bar that is no border is written  \\|"
+            fix = "Give each column a heading. A bar that is no border is written  \\|"
+            yield at, says, fix, ""
 
 
 def _cells(row: str, head: str = "|") -> int:

@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote
 
 from publisher.content.document import Document
-from publisher.problems import Problem
+from publisher.problems import Edit, Problem
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import place, search
 
@@ -74,8 +74,11 @@ def check_document(document: Document) -> Problems:
 def _wrapped(document: Document) -> Problems:
     for match, line, column in search(document, _WRAPPED):
         says = "This link leads through another company, which learns who follows it."
-        fix = f"Write the address that is inside it:  {unquote(match['meant'] or match['inner'])}"
-        yield ThirdParty.problem(document.file, line, says, fix, column=column)
+        inside = unquote(match["meant"] or match["inner"])
+        fix = f"Write the address that is inside it:  {inside}"
+        is_whole = not re.search(r"[\s()<>]", inside)
+        edits = [Edit(line, column, match[0], inside)] if is_whole else []
+        yield ThirdParty.problem(document.file, line, says, fix, column=column, edits=edits)
 
 
 def _problem(document: Document, match: re.Match[str], says: str, fix: str) -> Problem:

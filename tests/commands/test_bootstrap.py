@@ -12,11 +12,13 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
+from publisher.bootstrap import installer
 from tests.project import PATIENCE, ROOT, Project, once
 
 #: What stands in for the tasks: it says with which arguments and which Python it was reached.
@@ -68,7 +70,13 @@ def start(root: Path, *arguments: str) -> subprocess.Popen[str]:
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     return subprocess.Popen(
         [sys.executable, str(root / "tasks.py"), *arguments],
-        env={**environment, "PIP_NO_INDEX": "1", "PIP_CONFIG_FILE": os.devnull},
+        env={
+            **environment,
+            "PIP_NO_INDEX": "1",
+            "PIP_CONFIG_FILE": os.devnull,
+            "UV_NO_INDEX": "1",
+            "UV_NO_CACHE": "1",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -121,6 +129,7 @@ def test_a_changed_lock_is_installed(ready: Path) -> None:
     assert "Setting up" not in out
 
 
+@pytest.mark.usefixtures("tool")
 def test_a_failed_installation_is_told(ready: Path) -> None:
     """Without a network the command says so, exits 1, and tries again the next time."""
     wanted = "no-such-package-of-ours==1.0 --hash=sha256:" + "0" * 64
@@ -158,9 +167,21 @@ def test_ctrl_c_in_the_setup(bare: Path) -> None:
     assert 7 == run(bare, "build")[0]
 
 
+@pytest.fixture(params=["pip", "uv"])
+def tool(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What installs packages: uv is used where it is on the PATH."""
+    uv = Path(sysconfig.get_path("scripts")) / "uv"
+    if request.param == "uv":
+        monkeypatch.setenv("PATH", f"{uv.parent}{os.pathsep}{os.environ['PATH']}")
+    else:
+        without = [one for one in os.get_exec_path() if not (Path(one) / "uv").exists()]
+        monkeypatch.setenv("PATH", os.pathsep.join(without))
+    return str(request.param)
+
+
 @pytest.fixture
 def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A package that pip finds without a network."""
+    """A package that is found without a network."""
     wheel = tmp_path / "shelf" / "made_up-1.0-py3-none-any.whl"
     wheel.parent.mkdir()
     about = "made_up-1.0.dist-info"
@@ -171,10 +192,12 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         )
         archive.writestr(f"{about}/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
         archive.writestr(f"{about}/RECORD", "")
-    monkeypatch.setenv("PIP_FIND_LINKS", str(wheel.parent))
+    for name in ("PIP_FIND_LINKS", "UV_FIND_LINKS"):
+        monkeypatch.setenv(name, str(wheel.parent))
     return wheel
 
 
+@pytest.mark.usefixtures("tool")
 def test_only_what_is_locked_is_installed(ready: Path, shelf: Path) -> None:
     """A package is installed with the hash that the lock has of it; one without a hash, or whose
     file was changed since, is not, though it is there."""
@@ -199,8 +222,26 @@ def test_a_damaged_stamp_is_made_anew(ready: Path) -> None:
     assert ["requirements.lock"] == installed(ready)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="a script stands in for Python")
+@pytest.mark.parametrize("tool", ["pip"], indirect=True)
+@pytest.mark.usefixtures("tool")
+def test_where_there_is_no_pip(
+    ready: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Debian delivers Python: one is put into the environment, where it can be."""
+    without = tmp_path / "python"
+    without.write_text("#!/bin/sh\nexit 1\n", "utf-8")
+    without.chmod(0o755)
+    monkeypatch.setattr(sys, "_base_executable", str(without))
+    python = ready / ".venv" / "bin" / "python"
+    assert [str(python), "-m", "pip", "install"] == installer(python)
+    assert 0 == subprocess.run([str(python), "-m", "pip", "--version"], check=False).returncode
+    with pytest.raises(Exception, match="sudo apt-get install python3-venv"):
+        installer(without)
+
+
 def test_half_an_environment_is_made_anew(bare: Path) -> None:
-    """A killed first run leaves a Python without pip, which must not be taken for a whole one."""
+    """A killed first run leaves a Python without packages, which must not be taken for ready."""
     made = [sys.executable, "-m", "venv", "--without-pip", str(bare / ".venv")]
     subprocess.run(made, check=True)
     code, out, _ = run(bare, "build")

@@ -24,7 +24,7 @@ def test_plan_publish_serve_and_back(project: Project) -> None:
     before = files(project.root / "edge")
     planned = project.must("plan")
     assert "Release 2, over release 1" in planned
-    assert "  ~ /plain/" in planned
+    assert "    /plain/ is its own page" in planned
     assert before == files(project.root / "edge")
     with project.serving("edge") as edge:
         reader = Reader(edge.port)

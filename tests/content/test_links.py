@@ -96,7 +96,7 @@ WRITE_PATH = "Write the path to a .md file, such as ../conditions/neck-pain.md"
     //other.example | "//other.example" is not an address that can be linked.
         | Begin it with https://
     ../../images/room.png | A link leads to a page, not to a picture. | Show it:  ![…](room.png)
-    [name] | Nothing says where [name] leads. | Write  [words](address)
+    [name] | Nothing says where [name] leads. | Write it as  [words](address)
     """)
 def test_a_link_that_leads_nowhere_says_why(
     around: Content, target: str, says: str, fix: str
@@ -148,7 +148,7 @@ def test_a_picture_may_have_spaces_in_its_name(around: Content, target: str) -> 
     "" | A picture must be a file in content/images. | Write the file's name.
     {attach}room.png | {attach} is not used here: pictures are in content/images.
         | Write only its name: room.png
-    [room] | Nothing says which picture [room] is. | Write  ![description](name.jpg)
+    [room] | Nothing says which picture [room] is. | Write it as  ![description](name.jpg)
     neck.heic | "neck.heic" is in the HEIC format, which browsers cannot show.
         | Export it as JPEG and use that file.
     neck.svg | "neck.svg" is not a picture that can be used. | Save it as JPEG or PNG.

@@ -239,7 +239,7 @@ class Room:
         ((document, found),) = read_documents([source], site.clinic, Cache(None))
         if document is None or document.is_held_back:
             return Made(body, None, frozenset(found))
-        site = site.with_text(document)
+        site = site.with_document(document)
         problems = {*found, *(one for one in check(site) if one.file == source.file)}
         if any(problem.is_error and problem.rule == "blocks" for problem in problems):
             return Made(body, None, frozenset(problems))

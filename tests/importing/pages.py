@@ -46,7 +46,19 @@ _SIGNS = st.sampled_from(
         '\t---\t| --- |\to \t"',
     )
 )
-_INLINE = ("b", "i", "em", "strong", "code", "span", "u", "s", "sup", "font", "a href=https://a.b/")
+_INLINE = (
+    "b",
+    "i",
+    "em",
+    "strong",
+    "code",
+    "span",
+    "u",
+    "small",
+    "sup",
+    "font",
+    "a href=https://a.b/",
+)
 _BLOCK = ("p", "div", "h1", "h2", "h3", "h4", "blockquote", "section", "center", "figure", "pre")
 _EMPTY = ("<br>", "<br><br>", "<hr>", "\n\n", " ", "<o:p></o:p>")
 

@@ -36,7 +36,7 @@ def test_described_pictures_are_right(content: Content, body: str) -> None:
     ![A room.](https://other.example/a.png)\n | This picture lies on another site.
         | Save it to content/images, if you may use it, and write its name.
     ![A room.][nothing]\n | Nothing says which picture [nothing] is.
-        | Write  ![description](name.jpg)
+        | Write it as  ![description](name.jpg)
     ![](room.png)\n | {SILENT} | {in_words("room.png")}
     ![ ](room.png)\n | {SILENT} | {in_words("room.png")}
     ![room.png](room.png)\n | "room.png" is the name of a file, not a description of the picture.

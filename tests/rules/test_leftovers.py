@@ -18,6 +18,9 @@ NOTE = "Write what is missing, or delete the note."
     Todo lists help. A TKO. XXXL shirts. TODO-list.\n
     `TODO`\n
     Your email is protected by law.\n
+    We do not\nshare this information with anybody.\n
+    The notice is posted by the front desk, and you may leave a reply there.\n
+    **Share this with whoever helps you at home.**\n
     """)
 def test_ordinary_words_are_right(content: Content, body: str) -> None:
     """The same words in a sentence are no leftover."""
@@ -28,21 +31,15 @@ def test_ordinary_words_are_right(content: Content, body: str) -> None:
     words                      | severity
     [email protected]          | error
     email\xa0protected         | error
-    Back to Blog               | error
     5 min read                 | error
     October 29, 20255 min read | error
     Lorem ipsum                | error
     Your text here             | error
-    Skip to\ncontent           | error
     TODO                       | error
     FIXME                      | error
     TBD                        | warning
     TK                         | warning
     XXX                        | warning
-    Share this                 | warning
-    Posted by                  | warning
-    Leave a comment            | warning
-    leave a reply              | warning
     """)
 def test_leftovers_are_reported(content: Content, words: str, severity: str) -> None:
     """Certain ones stop a publish, doubtful ones do not."""
@@ -53,6 +50,26 @@ def test_leftovers_are_reported(content: Content, words: str, severity: str) -> 
     assert fix
     assert [severity] == severities_of(content, "leftovers", body)
     assert [3] == [problem.column for problem in rules()["leftovers"](content.site())]
+
+
+@cases(r"""
+    line                                   | words           | severity | column=
+    Back to Blog                           | Back to Blog    | error    | 1
+    [Skip to content](#main)               | Skip to content | error    | 2
+    - Share this                           | Share this      | warning  | 3
+    **Posted by** Jo Sample on May 3, 2024 | Posted by       | warning  | 3
+    Leave a comment                        | Leave a comment | warning  | 1
+    leave a reply                          | leave a reply   | warning  | 1
+    """)
+def test_buttons_are_reported(
+    content: Content, line: str, words: str, severity: str, column: int
+) -> None:
+    """They stand alone; in a sentence, as that of a privacy policy, the same words are right."""
+    body = f"a\n\n{line}\n\nb\n"
+    ((_, at, says, _),) = body_findings(content, "leftovers", body)
+    assert (BODY_LINE + 2, f'"{words}"') == (at, says.partition(":")[0])
+    assert [severity] == severities_of(content, "leftovers", body)
+    assert [column] == [problem.column for problem in rules()["leftovers"](content.site())]
 
 
 def test_leftovers_in_fields_are_reported_at_their_line(content: Content) -> None:

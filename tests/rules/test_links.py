@@ -26,7 +26,7 @@ def test_links_that_lead_somewhere_are_right(content: Content) -> None:
     [![A room.](room.png)](kne.md)\n | 0 | There is no file "kne.md". | Did you mean "knee.md"?
     [a][b]\n\n[b]: kne.md\n | 0 | There is no file "kne.md". | Did you mean "knee.md"?
     a\n\n[b]: kne.md\n | 2 | There is no file "kne.md". | Did you mean "knee.md"?
-    [a][b]\n | 0 | Nothing says where [b] leads. | Write  [words](address)
+    [a][b]\n | 0 | Nothing says where [b] leads. | Write it as  [words](address)
     [a](draft.md)\n | 0 | "draft.md" is not public yet, so readers would find nothing there.
         | Remove the link, or publish that file first.
     """)

@@ -24,7 +24,9 @@ def test_other_links_are_right(content: Content, target: str) -> None:
     {OWN}/conditions/knee/ | Write  ../conditions/knee.md
     {OWN}/conditions/knee#rest | Write  ../conditions/knee.md#rest
     http://www.clinic.example/conditions/knee/?a=b | Write  ../conditions/knee.md
-    {OWN}/neck/ | Write  neck.md
+    {OWN}/arm/ | Write  arm.md
+    {OWN}/neck/#rest | Write  #rest
+    {OWN}/neck/ | It leads to this very page: delete the link and keep its words.
     {OWN} | Write  /
     {OWN}/feed.xml | Write  /feed.xml
     {OWN}/conditions/kne/ | The site has no page /conditions/kne/. Did you mean "/conditions/knee/"?
@@ -33,6 +35,7 @@ def test_other_links_are_right(content: Content, target: str) -> None:
 def test_our_own_address_is_reported(content: Content, target: str, fix: str) -> None:
     """The path to write in its place is part of the words."""
     content.document("conditions/knee.md", name="Knee pain")
+    content.document("articles/arm.md")
     says = f"{target} is a page of this site, written with its full address."
     body = f"[a]({target})\n"
     assert [("articles/neck.md", BODY_LINE, says, fix)] == body_findings(

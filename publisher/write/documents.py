@@ -1,0 +1,131 @@
+"""The documents as the browser gets them: the list, and one of them to be edited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from publisher.content.document import Document
+from publisher.content.documents import Source
+from publisher.content.frontmatter import parse
+from publisher.content.header import normal
+from publisher.problems import errors
+from publisher.write.desk import Desk, Judged
+from publisher.write.facts import facts
+from publisher.write.form import edited, fields_of_text
+from publisher.write.marks import marks
+from publisher.write.refused import Refused
+from publisher.write.table import blocks, kinds
+from publisher.write.text import text_of
+
+
+class Documents:
+    """``built`` is the folder of the preview, which is served at ``base``."""
+
+    def __init__(self, desk: Desk, built: Path, base: str) -> None:
+        self._desk = desk
+        self._built, self._base = built, base
+
+    def site(self) -> dict[str, Any]:
+        """Everything that the first page shows."""
+        site = self._desk.site
+        return {
+            "clinic": {
+                "name": site.clinic.name,
+                "site": site.clinic.site,
+                "language": site.clinic.main_language,
+            },
+            "kinds": kinds(),
+            "blocks": blocks(),
+            "documents": [
+                self._summary(source, site.by_path.get(path))
+                for path, source in sorted(self._desk.sources.items())
+            ],
+        }
+
+    def open(self, path: str) -> dict[str, Any]:
+        """A document with all that the editor shows of it."""
+        found = self._desk.open(path)
+        return {**self._answer(found), "text": found.text, "versions": self._versions(path)}
+
+    def save(self, path: str, text: str, seen: str) -> dict[str, Any]:
+        """The document after its text was replaced; see ``Desk.save``."""
+        return self._answer(self._desk.save(path, text, seen))
+
+    def fill_in(self, path: str, seen: str, changes: object) -> dict[str, Any]:
+        """The document after some of its fields were changed: name -> text, list or None."""
+        desk = self._desk
+        if not isinstance(changes, dict) or not all(map(_is_value, changes.values())):
+            raise Refused(400, "This request cannot be read.", "Reload the page.")
+        with desk.lock:
+            source, before = desk.source(path), desk.open(path)
+            text = edited(before.text, source.kind, changes)
+            saved = desk.save(path, text, seen)
+        return {**self._answer(saved), "text": saved.text}
+
+    def version(self, path: str, id: str) -> dict[str, Any]:
+        """The text of an earlier version."""
+        source = self._desk.source(path)
+        data = self._desk.versions.read(path, id)
+        text = None if data is None else text_of(data, source.file)
+        if not isinstance(text, str):
+            says = "This earlier version is no longer kept."
+            raise Refused(404, says, "Choose another one.")
+        return {"text": text}
+
+    def _versions(self, path: str) -> list[dict[str, str]]:
+        return self._desk.versions.of(path)
+
+    def _answer(self, found: Judged) -> dict[str, Any]:
+        document, source = found.document, found.source
+        matter = parse(found.text, source.file)
+        lines = {normal(entry.name): entry.line for entry in matter.entries}
+        return {
+            "path": source.relative,
+            "kind": source.kind.value,
+            "hash": found.hash,
+            "body_line": matter.body_line if matter.readable else 1,
+            "fields": fields_of_text(found.text),
+            "summary": self._summary(source, document, found.problems),
+            "problems": marks(found.problems, found.text, lines),
+            "facts": facts(document, self._desk.site, self._built, self._base)
+            if document
+            else None,
+        }
+
+    def _summary(
+        self, source: Source, document: Document | None, problems: Any = None
+    ) -> dict[str, Any]:
+        site = self._desk.site
+        if problems is None:
+            problems = self._desk.problems().get(source.file, ())
+        wrong = len(errors(problems))
+        found: dict[str, Any] = {
+            "path": source.relative,
+            "key": source.path.stem,
+            "kind": source.kind.value,
+            "title": source.path.stem,
+            "state": "unreadable",
+            "date": "",
+            "language": site.clinic.main_language,
+            "address": "",
+            "errors": wrong,
+            "warnings": len(problems) - wrong,
+        }
+        if document is not None:
+            date = document.meta.date
+            found |= {
+                "title": document.title or source.path.stem,
+                "state": document.state(site.now),
+                "date": date.date().isoformat() if date else "",
+                "language": document.language,
+                "address": document.address,
+                "reviewer": document.meta.reviewer,
+            }
+        return found
+
+
+def _is_value(value: object) -> bool:
+    if isinstance(value, list):
+        return all(isinstance(item, str) for item in value)
+    return value is None or isinstance(value, str)

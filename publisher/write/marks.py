@@ -1,0 +1,113 @@
+"""Problems as the editor marks them: from where to where, and the edits that mend them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from publisher.desk.mend import place
+from publisher.fields import BY_NAME
+from publisher.problems import Problem
+
+_QUOTED = re.compile(r'"([^"]+)"')
+_WORD = re.compile(r"\w[\w'’-]*|\S")
+
+
+def marks(
+    problems: Iterable[Problem], text: str, fields: Mapping[str, int]
+) -> list[dict[str, Any]]:
+    """The problems of a file with the ``text``, errors first. ``fields`` are the lines of its
+    fields, the first of each.
+
+    Lines and columns count from 1, in code points; ``end_column`` is the first one after what is
+    meant. Column 0 means the whole line, line 0 the whole file.
+    """
+    lines = text.split("\n")
+    ordered = sorted(problems, key=lambda one: (not one.is_error, one.line, one.column, one.rule))
+    return [_mark(problem, lines, fields) for problem in ordered]
+
+
+def _mark(problem: Problem, lines: list[str], fields: Mapping[str, int]) -> dict[str, Any]:
+    line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
+    column, end = _span(problem, line)
+    found: dict[str, Any] = {
+        "line": problem.line,
+        "column": column,
+        "end_column": end,
+        "severity": problem.severity,
+        "rule": problem.rule,
+        "says": problem.says,
+        "fix": problem.fix,
+    }
+    if field := _field(problem, fields, lines):
+        found["field"] = field
+    if edits := list(_edits(problem, lines)):
+        found["edits"] = edits
+    return found
+
+
+def _span(problem: Problem, line: str) -> tuple[int, int]:
+    """From a problem's column to the end of what it speaks of: what its words, or its edit, quote,
+    or else a word. Where it has no column, the place of the quotation; (0, 0) where there is none.
+    """
+    start = problem.column - 1
+    words = [edit.old for edit in problem.edits if edit.line == problem.line]
+    words += _QUOTED.findall(problem.says)
+    for quoted in filter(None, words):
+        at = line.find(quoted, max(start, 0))
+        if at == start or (start < 0 and at >= 0):
+            return at + 1, at + 1 + len(quoted)
+    if start < 0 or start >= len(line):
+        return 0, 0
+    word = _WORD.match(line, start)
+    return problem.column, (word.end() if word else start + 1) + 1
+
+
+def _field(problem: Problem, fields: Mapping[str, int], lines: list[str]) -> str:
+    """The field that a problem is about: one that its words name, or the one of its line."""
+    end = next((at for at, line in enumerate(lines[1:], start=2) if line.rstrip() == "---"), 0)
+    if not 0 < problem.line <= end:
+        return ""
+    at_line = [name for name, line in fields.items() if line <= problem.line]
+    if problem.line > 1 and at_line:
+        return max(at_line, key=lambda name: fields[name])
+    named = [name for name in _QUOTED.findall(problem.says) if name in BY_NAME]
+    return named[0] if named else ""
+
+
+def _edits(problem: Problem, lines: list[str]) -> Iterator[dict[str, Any]]:
+    """All of them, or none where the text is no longer as the problem saw it."""
+    places = [place(lines, edit) for edit in problem.edits]
+    if None in places:
+        return
+    for edit, start in zip(problem.edits, places, strict=True):
+        from_column = (start or 0) + 1
+        gone = edit.new is None
+        yield {
+            "from_line": edit.line,
+            "from_column": 1 if gone else from_column,
+            "to_line": edit.line + gone,
+            "to_column": 1 if gone else from_column + len(edit.old),
+            "text": edit.new or "",
+            "label": problem.fix,
+        }
+
+
+def moved(problems: Iterable[Problem], before: str, after: str) -> Iterator[Problem]:
+    """Problems of the text ``before`` at their lines in ``after``; those of lines that were edited
+    are left out, as nobody knows yet whether they still hold."""
+    if before == after:
+        yield from problems
+        return
+    old, new = before.split("\n"), after.split("\n")
+    pairs = list(zip(old, new, strict=False))
+    first = next((at for at, (a, b) in enumerate(pairs) if a != b), len(pairs))
+    rest = len(pairs) - first
+    last = next((at for at in range(rest) if old[-1 - at] != new[-1 - at]), rest)
+    for problem in problems:
+        if problem.line <= first:
+            yield problem
+        elif problem.line > len(old) - last:
+            yield replace(problem, line=problem.line + len(new) - len(old), edits=())

@@ -1,0 +1,73 @@
+"""What pages were before they were changed in the desk, so that one can go back.
+
+Kept in the cache folder, bounded in number and size; git keeps what is to stay.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from publisher.atomic import write_atomic
+
+#: Seconds within which what is typed makes one version.
+_GRAIN = 300
+#: Versions of one page; the oldest go first.
+_MOST = 30
+
+
+class Versions:
+    """Versions of pages by path, in a ``folder`` of which each is a file."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        #: Path -> when a version of it was last kept, as of ``time.monotonic``.
+        self._kept: dict[str, float] = {}
+
+    def keep(self, path: str, data: bytes, *, at_once: bool = False) -> None:
+        """Keep what is about to be replaced: of what is typed in one go the beginning alone,
+        unless ``at_once``. A disk that takes no more keeps none; saving goes on."""
+        now = time.monotonic()
+        if not at_once and now - self._kept.get(path, -_GRAIN) < _GRAIN:
+            return
+        self._kept[path] = now
+        folder = self._of(path)
+        stamp = f"{time.time_ns() // 1_000_000}-{hashlib.sha256(data).hexdigest()[:8]}"
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            files = self._files(path)
+            if files and files[0].stem.endswith(stamp[-8:]):
+                return
+            write_atomic(folder / f"{stamp}.md", data)
+            for old in files[_MOST - 1 :]:
+                old.unlink(missing_ok=True)
+
+    def of(self, path: str) -> list[dict[str, str]]:
+        """``id`` and ``at`` of every version, newest first."""
+        return [{"id": file.stem, "at": _moment(file)} for file in self._files(path)]
+
+    def read(self, path: str, id: str) -> bytes | None:
+        """What a version held; None where there is none of that ``id``."""
+        file = next((file for file in self._files(path) if file.stem == id), None)
+        try:
+            return file.read_bytes() if file else None
+        except OSError:
+            return None
+
+    def _of(self, path: str) -> Path:
+        return self._folder / hashlib.sha256(path.encode()).hexdigest()[:24]
+
+    def _files(self, path: str) -> list[Path]:
+        try:
+            return sorted(self._of(path).glob("*-*.md"), reverse=True)
+        except OSError:
+            return []
+
+
+def _moment(file: Path) -> str:
+    """When it was kept, in ISO 8601 with a time zone."""
+    seconds = int(file.stem.partition("-")[0]) / 1000
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
