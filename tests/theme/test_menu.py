@@ -36,11 +36,9 @@ def test_the_footer_has_the_clinics_groups(example: Project) -> None:
 def test_many_pages_leave_the_footer_short(project: Project) -> None:
     """Hundreds of links on every page help nobody; the A to Z has those that it leaves out."""
     for number in range(20):
-        project.write(
-            f"content/pages/extra-{number:02}.md",
-            f"---\ntitle: Extra page {number:02}\ndate: 2024-01-02\ndescription: Made-up words"
-            f" about the extra page number {number:02}, which a test has made to fill the footer.\n---\n\nWords.\n",
-        )
+        described = f"Made-up words about the extra page number {number:02}, to fill the footer."
+        lines = f"title: Extra page {number:02}\ndate: 2024-01-02\ndescription: {described}"
+        project.write(f"content/pages/extra-{number:02}.md", f"---\n{lines}\n---\n\nWords.\n")
     project.must("build")
     shown = links(project, "index.html", ".footer-nav")
     assert IN_FOOTER == len([href for href in shown if "extra" in href or "policy" in href])
