@@ -157,6 +157,18 @@ class Clinic(Called):
         "A light color of the clinic's own, for buttons and signs. Cards for sharing have both.",
         'accent = "#f6a921"',
     )
+    image_credit: str | None = fact(
+        None,
+        "Who made the pictures and holds the rights in them, for the foot of every page and for"
+        " search engines that show pictures.",
+        'image_credit = "Example Clinic"',
+    )
+    first_visit: str | None = fact(
+        None,
+        "The page that tells how a first visit goes: its address without the slashes at the ends."
+        " The home page leads to it.",
+        'first_visit = "what-to-expect"',
+    )
     #: The key by which search engines know that news of the site come from the site (IndexNow).
     #: It is public: the site shows it at /<key>.txt. Without one no search engine is notified.
     indexnow: str | None = fact(

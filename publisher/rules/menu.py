@@ -31,13 +31,15 @@ def check(site: Site) -> Problems:
     known = {address.strip("/"): address for address in site.addresses if address != "/"}
     for place in _named(site):
         if place.strip("/") not in known:
-            says = f'The menu or the footer names "{place}", and there is no such page.'
+            says = f'The menu, the footer or first_visit names "{place}", which is no page.'
             fix = did_you_mean(place, known) or f"Write the address of a page: {_some(known)}."
             yield Menu.problem(file, 0, says, fix)
 
 
 def _named(site: Site) -> Iterator[str]:
     yield from site.clinic.menu
+    if site.clinic.first_visit:
+        yield site.clinic.first_visit
     for group in site.clinic.footer:
         yield from group.pages
 

@@ -20,10 +20,12 @@ def test_pages_that_are_there_are_right(content: Content) -> None:
 
 @cases(r"""
     menu             | footer       | says
-    ["fee"]          | []           | The menu or the footer names "fee", and there is no such page.
-    ["/"]            | []           | The menu or the footer names "/", and there is no such page.
-    []               | ["articles"] | The menu or the footer names "articles", and there is no such
+    ["fee"]          | []           | The menu, the footer or first_visit names "fee", which is no
         page.
+    ["/"]            | []           | The menu, the footer or first_visit names "/", which is no
+        page.
+    []               | ["articles"] | The menu, the footer or first_visit names "articles", which is
+        no page.
     ["a-z", "a-z", "a-z", "a-z", "a-z", "a-z", "a-z", "a-z"] | [] | The menu has 8 entries, which
         nobody reads.
     """)

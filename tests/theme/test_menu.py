@@ -45,3 +45,10 @@ def test_many_pages_leave_the_footer_short(project: Project) -> None:
     listed = links(project, "a-z/index.html", ".letter")
     assert 20 == len({href for href in (*shown, *listed) if "/extra-" in href})
     assert not set(shown) & {href for href in listed if "/extra-" in href}
+
+
+def test_the_home_page_leads_to_the_first_visit(example: Project) -> None:
+    """Who comes for the first time wants to know how it goes; the clinic says which page tells."""
+    page = LexborHTMLParser(example.read("output/index.html"))
+    links = page.css("section[aria-labelledby=site-first] a")
+    assert ["/news/"] == [link.attributes["href"] for link in links]
