@@ -6,6 +6,7 @@ import pytest
 
 from publisher.built.headers import SPECULATION
 from tests.project import Running
+from tests.tables import cases
 from tests.theme.conftest import DESKTOP, PHONE, Open, Visit
 
 pytestmark = pytest.mark.browser
@@ -65,3 +66,20 @@ def test_the_next_page_is_fetched_before_it_is_asked_for(
         link.hover()
     assert "prefetch" == ahead.value.all_headers().get("sec-purpose")
     assert [] == found.complaints
+
+
+@cases("""
+    edge    | address
+    shipped | /
+    shipped | /conditions/
+    example | /people/
+    """)
+def test_lists_of_pictures_are_light(
+    edge: str, address: str, request: pytest.FixtureRequest, visit: Open
+) -> None:
+    """A picture for each entry costs a phone no more than an article does."""
+    running = request.getfixturevalue(f"{edge}_edge")
+    found = visit(running, address, viewport=PHONE, device_scale_factor=3)
+    found.evaluate(TO_THE_END)
+    found.page.wait_for_load_state("networkidle")
+    assert loaded(found) <= ALL_BYTES, {one.url: one.sizes() for one in found.requests}
