@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.write.kit import PLAIN, Window, desk
 
 from tests.project import Project
+from tests.write.kit import PLAIN, Window, desk
 from tests.write.screen import Screen, another, screen
 
 pytestmark = pytest.mark.browser
