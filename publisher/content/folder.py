@@ -29,7 +29,10 @@ class Image(Rule):
 IMAGES = "images"
 DOWNLOADS = "files"
 #: What Pillow reads, and a browser shows or ``media`` converts.
-PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp")
+PHOTO_SUFFIXES = (
+    *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp"),
+    *(".heic", ".heif"),
+)
 
 _FOLDERS = tuple(kind.folder for kind in Kind)
 _ASSETS = (IMAGES, DOWNLOADS)

@@ -23,7 +23,7 @@ _EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 #: A target with words after it, which Markdown takes for a part of the target.
 _CAPTIONED = re.compile(
-    r"(?P<name>\S+\.(?:md|jpe?g|png|webp|avif|tiff?|gif|bmp|heic)(?:#\S*)?)\s+(?P<words>\S.*)",
+    r"(?P<name>\S+\.(?:md|jpe?g|png|webp|avif|tiff?|gif|bmp|hei[cf])(?:#\S*)?)\s+(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _QUOTES = "\"'“”„‟‘’‚‹›«»"
@@ -180,11 +180,6 @@ def _picture(site: Site, target: str) -> Path | Broken:
     if path is None:
         fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
         return Broken(f'There is no picture "{name}" in content/images.', fix)
-    if path.suffix.casefold() in (".heic", ".heif"):
-        return Broken(
-            f'"{name}" is in the HEIC format, which browsers cannot show.',
-            "Export it as JPEG and use that file.",
-        )
     if path.suffix.casefold() not in PHOTO_SUFFIXES:
         return Broken(f'"{name}" is not a picture that can be used.', "Save it as JPEG or PNG.")
     return path
