@@ -130,9 +130,21 @@ def _held_together(words: str) -> str:
 def typographic(text: str) -> Markup:
     """Plain text as safe, typographically refined HTML: for titles, never for ``<title>``.
 
-    For the text of an element only: its quotation marks are not escaped, but made curly.
+    For the text of an element only: its quotation marks are not escaped, but made curly. A short
+    word with a hyphen stays on one line.
     """
-    return Markup(typographic_html(escape(text, quote=False)))
+    return Markup(_whole_words(typographic_html(escape(text, quote=False))))
+
+
+#: A word such as self-care, outside of a tag. A longer one may not fit on the line of a phone.
+_HYPHENATED = re.compile(r"<[^>]*>|(?<![\w&;#-])(?=[\w-]{3,14}(?![\w-]))\w+(?:-\w+)+")
+
+
+def _whole_words(html: str) -> str:
+    return _HYPHENATED.sub(
+        lambda found: found[0] if found[0][0] == "<" else f'<span class="whole">{found[0]}</span>',
+        html,
+    )
 
 
 def typographic_label(text: str) -> Markup:

@@ -13,12 +13,24 @@ Kind = Literal["home", "article", "hub", "person", "page", "collection", "404", 
 _PLAIN_TYPES = ("WebPage", "AboutPage", "ContactPage")
 PAGE_TYPES = (*_PLAIN_TYPES, "ProfilePage", "CollectionPage", "MedicalWebPage")
 
+#: What a clinic is with an address, and without one.
+CLINICS = ("MedicalClinic", "MedicalOrganization")
 NOT_FOUND = address_of(headers.NOT_FOUND)
 SEARCH = address_of(headers.SEARCH)
 
 
+def is_search(address: str) -> bool:
+    """Whether the search page of one of the languages is there."""
+    return headers.is_search(f"{address[1:]}index.html")
+
+
 def page_node(graph: Graph) -> Node | None:
     return graph.first(*PAGE_TYPES)
+
+
+def is_clinical(graph: Graph) -> bool:
+    """Whether a page speaks of health."""
+    return "MedicalWebPage" in types_of(page_node(graph))
 
 
 def kind_of(address: str, graph: Graph) -> Kind:
@@ -27,7 +39,7 @@ def kind_of(address: str, graph: Graph) -> Kind:
     types = types_of(page_node(graph))
     if {"MedicalWebPage", "CollectionPage"} <= types:
         return "hub"
-    if "MedicalWebPage" in types:
+    if "MedicalWebPage" in types or graph.first("BlogPosting"):
         return "article"
     if "ProfilePage" in types:
         return "person"

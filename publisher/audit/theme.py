@@ -12,7 +12,7 @@ from publisher.media.cards.look import Theme as ThemeRule
 from publisher.reading import read
 
 #: Where an element may stand: in a page's head, in a writer's text, on the rest of a page, and on
-#: the rest of the search page.
+#: the rest of the search page and of the 404 page.
 Part = Literal["head", "body", "page", "search"]
 
 

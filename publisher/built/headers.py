@@ -55,8 +55,10 @@ SECURITY = {
 NOTHING_ALLOWED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 NOT_FOUND = "404.html"
-#: The one page that runs a script, and the worker in which Pagefind searches for it.
+#: The one page that runs a script, which each language has below its home, and the worker in
+#: which Pagefind searches for it.
 SEARCH = "search/index.html"
+_SEARCHES = re.compile(rf"(?:[a-z]{{2}}/)?{re.escape(SEARCH)}")
 SEARCH_FILES = "search/pagefind/"
 _SEARCH_WORKER = f"{SEARCH_FILES}pagefind-worker.js"
 _LITTER = {"Thumbs.db", "desktop.ini"}
@@ -109,6 +111,11 @@ def is_hashed(path: str) -> bool:
     return _HASHED.fullmatch(path) is not None
 
 
+def is_search(path: str) -> bool:
+    """Whether it is the search page of one of the languages."""
+    return _SEARCHES.fullmatch(path) is not None
+
+
 def is_compressible(kind: str) -> bool:
     """Whether a content type is text; pictures and fonts are compressed already."""
     return "charset=" in kind
@@ -147,7 +154,7 @@ def _content_security(path: str, body: bytes) -> str:
 
 
 def _scripts(path: str) -> list[str]:
-    if path != SEARCH:
+    if not is_search(path):
         return ["script-src 'none'"]
     # Pagefind is WebAssembly, which a policy allows by this word alone. No text may become HTML:
     # what a reader types, or an index holds, is shown as text (https://www.w3.org/TR/trusted-types/).

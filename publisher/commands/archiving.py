@@ -14,7 +14,7 @@ from publisher.atomic import write_atomic
 from publisher.built.addresses import decode
 from publisher.commands.common import CONTENT
 from publisher.commands.publishing import target_of
-from publisher.content.clinic import read_clinic
+from publisher.content.clinic_file import read_clinic
 from publisher.content.dates import parse_date
 from publisher.deploy import archive as past
 from publisher.deploy.archive import ArchiveResult, Version

@@ -12,7 +12,7 @@ from publisher.audit import audit as prove
 from publisher.audit.theme import read_theme
 from publisher.cache import CACHE_FILE, Cache
 from publisher.commands.common import CACHE, CONTENT, OUTPUT, THEME, one_at_a_time
-from publisher.content.clinic import read_clinic
+from publisher.content.clinic_file import read_clinic
 from publisher.problems import as_json, count, errors, plural
 from publisher.sources import SourceMap
 

@@ -15,7 +15,7 @@ from publisher.built.scan import scan
 from publisher.cache import CACHE_FILE, Cache
 from publisher.commands.common import CACHE, CONTENT, OUTPUT, THEME
 from publisher.content import read_site
-from publisher.content.clinic import read_clinic
+from publisher.content.clinic_file import read_clinic
 from publisher.content.dates import parse_date
 from publisher.deploy.plan import require_digest
 from publisher.engine import Built, settings_of

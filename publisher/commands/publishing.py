@@ -19,7 +19,7 @@ from publisher.commands.announcing import announce
 from publisher.commands.common import CACHE, CONTENT, one_at_a_time
 from publisher.commands.options import PublishArguments
 from publisher.content import Site
-from publisher.content.clinic import read_clinic
+from publisher.content.clinic_file import read_clinic
 from publisher.deploy import previews, targets
 from publisher.deploy import rollback as past
 from publisher.deploy.git import commit_of, older_than_live

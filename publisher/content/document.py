@@ -215,6 +215,14 @@ class Document:
         return self.meta.slug or slug_of(self.path).removesuffix(self._suffix)
 
     @property
+    def is_clinical(self) -> bool:
+        """Whether it says something about health, so carries review and disclaimer. News of the
+        clinic say nothing of it, unless they are about a condition or a treatment too."""
+        meta = self.meta
+        is_news = meta.about == "clinic" and not (meta.conditions or meta.treatments)
+        return self.kind.is_clinical and not is_news
+
+    @property
     def _suffix(self) -> str:
         """What tells the file of a translation from its original's, and its address need not."""
         return "" if self.home == "/" else f"-{self.language}"

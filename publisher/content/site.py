@@ -15,8 +15,9 @@ from publisher.built.headers import ATOM_FEED, JSON_FEED, NOT_FOUND, ROBOTS, SIT
 from publisher.built.redirects import Redirects
 from publisher.cache import Cache
 from publisher.content.clinic import NAME as CLINIC_FILE
-from publisher.content.clinic import Clinic, read_clinic
+from publisher.content.clinic import Clinic
 from publisher.content.clinic_facts import Facts
+from publisher.content.clinic_file import read_clinic
 from publisher.content.document import Document, slug_of
 from publisher.content.documents import Source, read_documents
 from publisher.content.files import canonical
@@ -131,8 +132,10 @@ class Site:
     @cached_property
     def addresses(self) -> dict[str, Document | None]:
         """Every page address of the site; None for the lists that the build makes."""
-        known: dict[str, Document | None] = {"/": None, "/a-z/": None, "/search/": None}
-        known |= {f"/{language}/": None for language in self.languages[1:]}
+        known: dict[str, Document | None] = {"/a-z/": None}
+        homes = [self.home(language) for language in self.languages]
+        lists = ["", "search/", *(location.page for location in self.clinic.locations)]
+        known |= {f"{home}{page}": None for home in homes for page in lists}
         known |= {f"/tags/{slug}/": None for slug in self.tags}
         for document in self.shown:
             if document.kind.is_hub or document.kind is Kind.PERSON:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import Protocol
 from urllib.parse import urlsplit
 
 import brotli  # type: ignore[import-untyped]
 
-from publisher.built.addresses import decode, encode, encode_path, locate
+from publisher.built.addresses import Located, decode, encode, encode_path, locate
 from publisher.built.headers import (
     FRESH,
     NEVER,
@@ -30,6 +31,8 @@ _CACHED = 512  # compressed bodies
 _SMALLEST = 256  # bytes; below this a compressed answer is hardly ever shorter
 #: Methods that change nothing (RFC 9110, 9.2.1).
 SAFE_METHODS = ("GET", "HEAD")
+#: Of ASCII alone, as the Worker does it.
+_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
@@ -120,8 +123,8 @@ def _get(site: Site, request: Request) -> Response:
     address = decode(path)
     if address is None:
         return _error_page(site, request, 404)
-    found = locate(address, lambda name: site.lookup(name) is not None)
-    if found is not None and found.path != NOT_FOUND:
+    found = _located(site, address)
+    if found is not None:
         if found.address != address:
             return _moved(encode_path(found.address) + mark + encode(query))
         entry = site.lookup(found.path)
@@ -129,10 +132,20 @@ def _get(site: Site, request: Request) -> Response:
             return _file(entry, request)
     redirect = site.redirect(address)
     if redirect is None:
+        # People write /About/, above all by hand; no address of a site has capitals.
+        found = _located(site, address.translate(_SMALL))
+        if found is not None:
+            return _moved(encode_path(found.address) + mark + encode(query))
         return _error_page(site, request, 404)
     if redirect.to is None:
         return _error_page(site, request, 410)
     return _moved(location_of(redirect.to, query))
+
+
+def _located(site: Site, address: str) -> Located | None:
+    """Which file an address means, the page for what is not found left out."""
+    found = locate(address, lambda name: site.lookup(name) is not None)
+    return None if found is None or found.path == NOT_FOUND else found
 
 
 def _file(entry: Entry, request: Request) -> Response:

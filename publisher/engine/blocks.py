@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -28,6 +29,10 @@ from publisher.rules.blocks import wrong_beginning
 #: Stands for a block in the tree until it is rendered; no such tag is ever written.
 _TAG = "clinic-block"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: Stands between the parts of a body (``Parts``) until those are taken apart.
+PART = "clinic-part"
+#: How urgent the cards of the block care are, the most urgent first.
+_URGENCY = ("emergency", "urgent", "routine")
 #: A letter, or what stands for a piece of HTML and holds a colon.
 _LETTER = f"(?:[^:<{STX}]|{STX}[^{ETX}]*{ETX})"
 _LABELLED = re.compile(
@@ -47,13 +52,19 @@ class BlockExtension(Extension):
     def begin(self, texts: Texts) -> None:
         self._context["texts"] = texts
 
+    @property
+    def help_id(self) -> str:
+        """The id of the most urgent care card of the body that was converted last, or nothing."""
+        found = self._renderer.care
+        return next((found[level] for level in _URGENCY if level in found), "")
+
     def extendMarkdown(self, md: Markdown) -> None:
         # After code samples are set aside (25), before raw HTML is (20).
         md.preprocessors.register(_Fences(md), "block-fences", 22)
         md.parser.blockprocessors.register(_Blocks(md.parser), "blocks", 175)
         # After all else, as what is rendered here is out of the other processors' reach.
-        renderer = _Renderer(md, self._templates, self._context)
-        md.treeprocessors.register(renderer, "blocks", -1)
+        self._renderer = _Renderer(md, self._templates, self._context)
+        md.treeprocessors.register(self._renderer, "blocks", -1)
 
 
 class _Fences(Preprocessor):
@@ -111,12 +122,17 @@ class _Renderer(Treeprocessor):
         self._templates = templates
         self._context = context
         self._count = 0
+        #: The id of the first care card of each level.
+        self.care: dict[str, str] = {}
 
     def run(self, root: Element) -> None:
         self._count = 0
+        self.care = {}
+        _take_apart(root)
         self._render_below(root, _Outline())
 
     def _render_below(self, parent: Element, outline: _Outline) -> None:
+        _most_urgent_first(parent)
         for place, child in enumerate(list(parent)):
             if child.tag in _HEADINGS:
                 outline.level = int(child.tag[1])
@@ -160,6 +176,7 @@ class _Renderer(Treeprocessor):
             case "level":
                 level, title = level_and_title(argument)
                 values["level"], values["title"] = level, title or None
+                self.care.setdefault(level, values["id"])
             case "address":
                 values["href"], values["title"] = argument, None
         match block.body:
@@ -230,3 +247,34 @@ class _Renderer(Treeprocessor):
         paragraph.text = self.md.htmlStash.store(html)
         paragraph.tail = tail
         return paragraph
+
+
+def _take_apart(root: Element) -> None:
+    """Put a ``PART`` after the takeaways, which come first if no heading comes before them, and
+    one before the first heading."""
+    first = next((at for at, one in enumerate(root) if one.tag in _HEADINGS), len(root))
+    summary = [one for one in root[:first] if one.get("name") == "takeaways"][:1]
+    root.insert(first, Element(PART))
+    for one in summary:
+        root.remove(one)
+    root[:0] = [*summary, Element(PART)]
+
+
+def _most_urgent_first(parent: Element) -> None:
+    """Sort care cards that follow each other: who is in danger must not read about lesser pain
+    first. Source: https://service-manual.nhs.uk/design-system/patterns/help-users-decide-when-and-where-to-get-care"""
+    begin = 0
+    children = list(parent)
+    for is_care, group in groupby(children, key=_is_care):
+        cards = list(group)
+        if is_care and len(cards) > 1:
+            parent[begin : begin + len(cards)] = sorted(cards, key=_urgency)
+        begin += len(cards)
+
+
+def _is_care(element: Element) -> bool:
+    return element.tag == _TAG and element.get("name") == "care"
+
+
+def _urgency(card: Element) -> int:
+    return _URGENCY.index(level_and_title(card.get("argument", ""))[0])

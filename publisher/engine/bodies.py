@@ -54,8 +54,12 @@ class Bodies(Mapping[str, Rendered]):
 
     def __getitem__(self, path: str) -> Rendered:
         row = self._row(path)
+        summary, opening, sections = map(Markup, row["parts"])
         return Rendered(
-            Markup(row["html"]),
+            summary,
+            opening,
+            sections,
+            row["help"],
             tuple((id_, Markup(text)) for id_, text in row["toc"]),
             {int(number): times for number, times in row["citations"].items()},
         )
@@ -72,7 +76,7 @@ class Bodies(Mapping[str, Rendered]):
 
     def feed_html(self, path: str, url: str) -> str:
         """A body for feed readers, as part of a page at the absolute address ``url``."""
-        html = self._row(path)["html"]
+        html = "\n".join(filter(None, self._row(path)["parts"]))
         key = key_of(code("publisher.engine.feed_html"), html, url)
 
         def make() -> str:

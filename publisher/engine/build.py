@@ -41,7 +41,7 @@ from publisher.engine.pictures import Progress, prepare_pictures
 from publisher.engine.proofs import Proof, proven
 from publisher.engine.settings import settings_of
 from publisher.engine.staging import Changes, Stage, staged
-from publisher.engine.theme import hashed_assets, read_templates, style_sheet
+from publisher.engine.theme import LOGO, hashed_assets, read_templates, style_sheet
 from publisher.fields import LANGUAGES, Kind
 from publisher.pages import Pages
 from publisher.pages.inventory import inventory
@@ -167,6 +167,7 @@ def job_of(
     texts, templates = read_texts(theme, LANGUAGES), read_templates(theme)
     cache_dir = Path(settings["CACHE_PATH"])
     pictures, unusable = prepare_pictures(site, theme, cache_dir, progress, cache)
+    css, assets = style_sheet(theme), hashed_assets(theme)
     pages = Pages(
         site,
         pictures.photos,
@@ -174,8 +175,8 @@ def job_of(
         base or settings["SITEURL"] or site.clinic.site,
         settings["INDEXABLE"],
         texts,
+        assets.get(LOGO, ""),
     )
-    css, assets = style_sheet(theme), hashed_assets(theme)
     return Job(settings, site, pages, pictures, css, assets, templates), unusable
 
 

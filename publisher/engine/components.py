@@ -20,7 +20,7 @@ from publisher.built.headers import ATOM_FEED, JSON_FEED
 from publisher.engine.batch import batch_of
 from publisher.engine.feeds import items, language_of
 from publisher.media.cards.look import Theme
-from publisher.pages.feed import FeedItem, json_feed
+from publisher.pages.feed import FeedItem, described, json_feed
 from publisher.pages.page import Pages
 
 
@@ -135,8 +135,8 @@ def _atom_feed(pages: Pages, language: str, entries: list[FeedItem]) -> str:
         title=pages.texts[language].plain("articles_feed", clinic=clinic.name),
         link=home,
         feed_url=f"{home}{ATOM_FEED}",
-        description=clinic.description,
-        subtitle=clinic.description,
+        description=described(pages, language),
+        subtitle=described(pages, language),
         language=clinic.tag(language),
         author_name=clinic.name,
     )

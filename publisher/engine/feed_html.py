@@ -27,10 +27,8 @@ def feed_html(body: str, page: str) -> str:
     for hidden in soup.find_all(["svg", "source"]):
         hidden.decompose()
     # A feed reader has no style that opens a question, so all are open.
-    for picture in soup.find_all(["picture", "details", "nav"]):
-        picture.unwrap()
-    for question in soup.find_all("summary"):
-        question.name = "h3"
+    for around in soup.find_all(["picture", "details", "nav", "summary"]):
+        around.unwrap()
     for element in soup.find_all(True):
         _make_plain(element, page)
     return str(soup).strip()

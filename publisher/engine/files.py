@@ -8,6 +8,7 @@ from publisher.built.redirects import FILE, Redirect
 from publisher.cache import Cache, code, key_of
 from publisher.engine.job import Job
 from publisher.engine.staging import Stage
+from publisher.media.cards.look import read_file
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import sitemap
 from publisher.reading import read
@@ -15,6 +16,7 @@ from publisher.search import BUNDLE, key_of_texts, make_bundle, texts
 
 #: Cached: the key of the texts that are searched, by the pages that they stand on.
 SEARCHED = "searched"
+_ICON = "favicon.ico"
 
 
 def write_assets(job: Job, stage: Stage) -> None:
@@ -32,7 +34,8 @@ def write_assets(job: Job, stage: Stage) -> None:
 
 
 def write_lists(job: Job, stage: Stage) -> None:
-    """Write the sitemap of the pages that are made, robots.txt and the table of redirects."""
+    """Write the sitemap of the pages that are made, robots.txt, the table of redirects and the
+    icon of the site."""
     entries = [made.entry for made in stage.made.values() if made.entry]
     pages, clinic = job.pages, job.site.clinic
     redirects = sorted(_redirect(*each) for each in job.site.live_redirects.items())
@@ -40,12 +43,14 @@ def write_lists(job: Job, stage: Stage) -> None:
         SITEMAP: sitemap(entries),
         ROBOTS: _robots(pages.base, pages.indexable).encode(),
         FILE: "".join(redirects).encode(),
+        # Asked for at this address whatever a page says, by browsers and search engines alike.
+        _ICON: read_file(job.theme, _ICON),
     }
     if pages.indexable and clinic.indexnow:
         files[f"{clinic.indexnow}.txt"] = clinic.indexnow.encode()
     if pages.indexable and clinic.llms_txt:
         listed = {entry.url for entry in entries}
-        files["llms.txt"] = llms_txt(job.site, pages.base, listed).encode()
+        files["llms.txt"] = llms_txt(job.site, pages.base, listed, pages.texts).encode()
     for name, data in files.items():
         stage.write(name, data)
 

@@ -16,15 +16,16 @@ from publisher.cache import key_of
 from publisher.content.document import Document
 from publisher.content.headings import heading_id
 from publisher.content.inline_html import InlineHtmlExtension
-from publisher.engine.blocks import BlockExtension
+from publisher.engine.blocks import PART, BlockExtension
 from publisher.engine.dialect import DialectExtension
 from publisher.engine.job import Job
 from publisher.engine.links import AddressExtension, Answers
 from publisher.engine.plain_words import PlainWordsExtension
-from publisher.engine.tables import AlignedTablesExtension
+from publisher.engine.tables import TablesExtension
 from publisher.pages.references import citation_id
 from publisher.typography import typographic, typographic_html
 
+_PARTS = re.compile(rf"\s*<{PART}\s*/?>(?:</{PART}>)?\s*")
 _CITATION = re.compile(r'<sup><a href="#ref-(?P<number>\d+)">')
 
 
@@ -42,7 +43,7 @@ class Converter:
         options["extensions"] = [
             *options["extensions"],
             InlineHtmlExtension(),
-            AlignedTablesExtension(),
+            TablesExtension(),
             self._addresses,
             self._blocks,
             DialectExtension(),
@@ -52,16 +53,18 @@ class Converter:
         self._markdown = Markdown(**options)
 
     def convert(self, document: Document) -> dict[str, Any]:
-        """What ``bodies.py`` keeps of a body: its HTML, its second-level headings as (id, text),
-        how often it cites each reference, what could not be resolved, and the answers that it got
-        for its links and pictures, each as a key."""
+        """What ``bodies.py`` keeps of a body: the three parts of its HTML, the id of the card that
+        says when to get help, its second-level headings as (id, text), how often it cites each
+        reference, what could not be resolved, and the answers that it got for its links and
+        pictures, each as a key."""
         self._addresses.begin(document)
         self._blocks.begin(self._texts[document.language])
         self._markdown.reset()
         html, citations = cited(typographic_html(self._markdown.convert(document.body)))
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
         return {
-            "html": html,
+            "parts": _PARTS.split(html),
+            "help": self._blocks.help_id,
             # Plain words: links inside the links of a contents list would be no HTML.
             "toc": [
                 (token["id"], str(typographic(unescape(token["name"]))))

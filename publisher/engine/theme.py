@@ -26,6 +26,8 @@ from publisher.media.cards.look import Theme, read_file, unreadable
 from publisher.problems import Problem, PublisherError
 from publisher.reading import walk
 
+#: The file of theme/static that shows the clinic's mark, in pixels.
+LOGO = "apple-touch-icon.png"
 #: Browsers of the last years; older ones read plain, unstyled HTML.
 _BROWSERS = ["chrome >= 105", "firefox >= 110", "safari >= 15.4", "ios_saf >= 15.4"]
 #: How messages of lightningcss end where it knows the place; lines count from 0.

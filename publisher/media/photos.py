@@ -21,8 +21,9 @@ from publisher.media.develop import decode, develop, photo_errors, read_size
 from publisher.media.store import Format, Progress, Rendition, make_missing
 from publisher.problems import Problem, PublisherError
 
-#: Widths in pixels: a card on a phone, a phone, a phone of high density, a desktop column.
-WIDTHS = (400, 800, 1200, 1600)
+#: Widths in pixels: a small picture in a list, a card, a phone, a phone of high density, a
+#: desktop column.
+WIDTHS = (200, 400, 800, 1200, 1600)
 FORMATS: tuple[Format, ...] = ("avif", "webp", "jpg")
 #: Of the cache: the key and the size of each photograph.
 NAMESPACE = "photographs"

@@ -11,7 +11,7 @@ from publisher.pages.graph import GraphMaker
 from publisher.pages.pictures import Gallery
 from publisher.pages.relations import Relations
 from publisher.pages.texts import Texts
-from publisher.pages.values import DocView, Link
+from publisher.pages.values import DocView, Link, ListView
 from publisher.pages.views import Views
 
 #: The kinds whose documents a list of their own leads to.
@@ -28,7 +28,10 @@ _MENU = {
 
 
 class Edition:
-    """Makes the views and graphs of pages in ``language``, whose ``home`` is ``/`` or ``/es/``."""
+    """Makes the views and graphs of pages in ``language``, whose ``home`` is ``/`` or ``/es/``.
+
+    ``looks`` are the addresses of the clinic's mark and, absolute, of the picture that stands for
+    it."""
 
     def __init__(
         self,
@@ -38,15 +41,18 @@ class Edition:
         base: str,
         texts: Mapping[str, Texts],
         language: str,
+        looks: tuple[str, str],
     ) -> None:
         self.clinic = site.clinic
         self.base = base
         self.language = language
         self.texts = texts[language]
         self.home = site.home(language)
-        self.views = Views(site, gallery, relations, texts, language)
-        policy = _POLICY if _POLICY in site.addresses else None
-        self.graphs = GraphMaker(site.clinic, base, self.texts, policy)
+        self.views = Views(site, gallery, relations, self.texts)
+        page = site.addresses.get(_POLICY)
+        #: Where the page stands that says how articles are written and reviewed.
+        self.policy = site.in_language(language, page).address if page else None
+        self.graphs = GraphMaker(site.clinic, base, self.texts, *looks, _POLICY if page else None)
         self._site = site
         self._texts = texts
         self._main = site.clinic.main_language
@@ -87,12 +93,11 @@ class Edition:
         return Link(self.texts[name], address) if address in addresses else None
 
     def footer_nav(self, href: str) -> tuple[Link, ...]:
-        """What the main menu leaves out: every further page of the writer's, the people, and
-        the site in other languages."""
+        """What the main menu leaves out: every further page of the writer's, and the people."""
         inside = {link.href for link in self.nav(href)}
         return tuple(
             Link(link.label, link.href, link.href == href, link.language)
-            for link in (*self._pages(), *self._editions())
+            for link in self._pages()
             if link.href not in inside
         )
 
@@ -108,8 +113,16 @@ class Edition:
             label = self._texts[self._main]["people"]
             yield Link(label, f"/{Kind.PERSON.folder}/", language=self._main)
 
-    def _editions(self) -> Iterator[Link]:
-        for language in self._site.languages:
-            if language != self.language:
-                label = self._texts[language]["language_name"]
-                yield Link(label, self._site.home(language), language=language)
+    def others(self, view: DocView | ListView) -> tuple[Link, ...]:
+        """The page in each other language of the site; what there is none of leads to the home
+        page in that language."""
+        found = {version.language: version.href for version in view.versions}
+        return tuple(
+            Link(
+                self._texts[language]["language_name"],
+                found.get(language, self._site.home(language)),
+                language=language,
+            )
+            for language in self._site.languages
+            if language != self.language
+        )

@@ -42,12 +42,20 @@ def json_feed(pages: Pages, language: str, items: Iterable[FeedItem]) -> str:
         "title": pages.texts[language].plain("articles_feed", clinic=clinic.name),
         "home_page_url": f"{base}{home}",
         "feed_url": f"{base}{home}{JSON_FEED}",
-        "description": clinic.description,
+        "description": described(pages, language),
         "language": clinic.tag(language),
         "authors": [{"name": clinic.name, "url": f"{base}/"}],
         "items": [_item(base, item) for item in items],
     }
     return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def described(pages: Pages, language: str) -> str:
+    """What the feed of a language holds, in that language."""
+    clinic = pages.site.clinic
+    if language == clinic.main_language:
+        return clinic.description
+    return pages.texts[language].plain("edition_description", clinic=clinic.name)
 
 
 def _item(base: str, item: FeedItem) -> dict[str, Any]:

@@ -26,6 +26,8 @@ from publisher.pages.nodes import (
     entity,
     image,
     item_list,
+    location_id,
+    location_node,
     node,
     person_id,
     person_node,
@@ -40,6 +42,7 @@ _PAGE_TYPES = {
     "treatment": ["MedicalWebPage", "CollectionPage"],
     "person": "ProfilePage",
     "page": "WebPage",
+    "location": "WebPage",
     "404": "WebPage",
 }
 _OWN_TYPES = {"about": "AboutPage", "contact": "ContactPage"}
@@ -48,9 +51,18 @@ _OWN_TYPES = {"about": "AboutPage", "contact": "ContactPage"}
 class GraphMaker:
     """Makes the graphs of one site's pages in one language; ``base`` is the site's absolute
     address without a last slash. ``policy`` is the address of the page that says how articles
-    are written and reviewed."""
+    are written and reviewed, ``logo`` that of the clinic's mark, ``picture`` the absolute one of
+    the picture that stands for it."""
 
-    def __init__(self, clinic: Clinic, base: str, texts: Texts, policy: str | None = None) -> None:
+    def __init__(
+        self,
+        clinic: Clinic,
+        base: str,
+        texts: Texts,
+        logo: str,
+        picture: str,
+        policy: str | None = None,
+    ) -> None:
         self._clinic = clinic
         self._tag = clinic.tag(texts.language)
         self._texts = texts
@@ -63,13 +75,15 @@ class GraphMaker:
             "publisher": self._clinic_id,
         }
         self._site_nodes = [
-            clinic_node(clinic, base, self._policy),
+            clinic_node(clinic, base, self._policy, f"{base}{logo}", picture),
             node("WebSite", f"{base}/#website", name=clinic.name, **self._site),
         ]
 
     def of_document(self, view: DocView, crumbs: Sequence[Link], shared: Shared) -> list[Node]:
         changed = view.modified or view.published
         type_ = _PAGE_TYPES[view.kind]
+        if view.kind == Kind.ARTICLE and not view.is_clinical:
+            type_ = "WebPage"
         if view.kind == Kind.PAGE:
             type_ = _OWN_TYPES.get(view.slug, type_)
         subject, described = self._subject(view, shared)
@@ -81,6 +95,7 @@ class GraphMaker:
             datePublished=view.published and view.published.iso,
             dateModified=changed and changed.iso,
             # A Date of schema.org, where the others are DateTimes.
+            dateCreated=view.published.iso if view.published and view.person else None,
             lastReviewed=view.reviewed and view.reviewed.iso.partition("T")[0],
             reviewedBy=view.reviewer and person_id(view.reviewer, self._base),
             **subject,
@@ -100,6 +115,9 @@ class GraphMaker:
     ) -> list[Node]:
         page = self._page(_PAGE_TYPES.get(kind, "CollectionPage"), view, crumbs, shared)
         nodes = [page]
+        if view.location:
+            page["mainEntity"] = location_id(view.location, self._base)
+            nodes.append(location_node(view.location, self._clinic, self._base))
         listed = view.cards or view.hubs
         if listed and kind != "404":
             nodes.append(item_list(self._id(view, "articles"), listed, self._base))

@@ -11,7 +11,7 @@ from publisher.media.widths import TITLE_LIMIT, width
 from publisher.pages.edition import Edition
 from publisher.pages.graph import as_script
 from publisher.pages.nodes import Node
-from publisher.pages.values import DocView, Head, ListView, Share, Version
+from publisher.pages.values import DocView, Head, ListView, Share
 
 INDEX = "index, follow, max-image-preview:large"
 #: Of lists that only repeat what other pages say, search engines follow the links.
@@ -39,7 +39,7 @@ def head(
         description=view.description,
         robots=robots,
         canonical=url if has_address else None,
-        meta=tuple(_meta(view, title, edition, url if has_address else "", share)),
+        meta=tuple(_meta(view, edition, url if has_address else "", share)),
         links=tuple(_links(view, edition)),
         json_ld=as_script(graph),
     )
@@ -59,17 +59,18 @@ def full_title(title: str, clinic: Clinic) -> str:
 
 
 def _meta(
-    view: DocView | ListView, title: str, edition: Edition, url: str, share: Share | None
+    view: DocView | ListView, edition: Edition, url: str, share: Share | None
 ) -> Iterator[tuple[str, str, str]]:
-    """Open Graph (https://ogp.me) and the one Twitter field that it does not cover."""
-    yield "property", "og:title", title
+    """Open Graph (https://ogp.me) and the fields of Twitter that it does not cover. The title is
+    bare: beside it stands the name of the site."""
+    yield "property", "og:title", view.plain_title
     yield "property", "og:description", view.description
     yield "property", "og:type", _og_type(view)
     if url:
         yield "property", "og:url", url
     yield "property", "og:site_name", edition.clinic.name
     yield "property", "og:locale", _locale(edition.clinic, edition.language)
-    for version in _versions(view):
+    for version in view.versions:
         if version.language != edition.language:
             locale = _locale(edition.clinic, version.language)
             yield "property", "og:locale:alternate", locale
@@ -79,10 +80,26 @@ def _meta(
         yield "property", "og:image:width", str(share.width)
         yield "property", "og:image:height", str(share.height)
         yield "property", "og:image:alt", share.alt
+        yield "name", "twitter:image:alt", share.alt
     yield "name", "twitter:card", "summary_large_image"
-    if isinstance(view, DocView) and view.kind == Kind.ARTICLE and view.published:
+    if isinstance(view, DocView) and view.kind == Kind.ARTICLE:
+        yield from _article_meta(view, edition)
+
+
+def _article_meta(view: DocView, edition: Edition) -> Iterator[tuple[str, str, str]]:
+    names = ", ".join(author.name for author in view.authors)
+    yield "name", "author", names
+    yield "name", "twitter:label1", edition.texts["written_by"]
+    yield "name", "twitter:data1", names
+    yield "name", "twitter:label2", edition.texts["reading_time"]
+    yield "name", "twitter:data2", edition.texts.plain("minutes", number=view.minutes)
+    if view.published:
         yield "property", "article:published_time", view.published.iso
         yield "property", "article:modified_time", (view.modified or view.published).iso
+    for topic in view.topics[:1]:
+        yield "property", "article:section", topic.label
+    for tag in view.tags:
+        yield "property", "article:tag", tag.label
 
 
 def _og_type(view: DocView | ListView) -> str:
@@ -96,19 +113,14 @@ def _locale(clinic: Clinic, language: str) -> str:
     return f"{language}_{country or COUNTRY}"
 
 
-def _versions(view: DocView | ListView) -> tuple[Version, ...]:
-    return view.versions if isinstance(view, DocView) else ()
-
-
 def alternates(view: DocView | ListView, base: str) -> tuple[tuple[str, str], ...]:
     """Language and absolute address of each version of a page, itself included, and under
     ``x-default`` that for readers of any other language. Every version says the same.
 
     Source: https://developers.google.com/search/docs/specialty/international/localized-versions
     """
-    versions = _versions(view)
-    found = [(version.language, f"{base}{version.href}") for version in versions]
-    found += [("x-default", f"{base}{one.href}") for one in versions if one.is_default]
+    found = [(version.language, f"{base}{version.href}") for version in view.versions]
+    found += [("x-default", f"{base}{one.href}") for one in view.versions if one.is_default]
     return tuple(found)
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import Any
 
 from publisher.content.document import Document
 from publisher.content.introductions import FEWEST_ARTICLES, is_introduced
+from publisher.content.places import Location
 from publisher.fields import Kind
 from publisher.pages.edition import SECTIONS, Edition
 from publisher.pages.head import FOLLOW, INDEX, NOINDEX
-from publisher.pages.page import Bodies, Page, Pages, Planned
-from publisher.pages.values import Link, ListView
+from publisher.pages.page import Bodies, Page, Pages, Planned, last_change
+from publisher.pages.values import Card, Link, ListView, Version
 from publisher.pages.views import PER_PAGE, page_address, pages_of, turn
 from publisher.typography import typographic
 
+#: Articles on the home page; a page of the other articles holds as many as one of a hub.
+ON_HOME = 6
 #: Entries on a page of a list: a page must stay light on a phone however much a clinic writes.
 PER_TAG_PAGE = 24
 PER_ARCHIVE_PAGE = 200
@@ -45,14 +48,17 @@ class Lists:
                 total = pages_of(self._views.gathered(document))
                 make = partial(self._gathered, document)
                 yield from plan("tag", document.address, total, make, (document,), first=2)
+        yield from plan("search", f"{self._edition.home}search/", 1, self._search)
+        for location in site.clinic.locations:
+            address = f"{self._edition.home}{location.page}"
+            yield from plan("location", address, 1, partial(self._location, location))
         if language != site.clinic.main_language:
             total = pages_of(site.articles_in(language))
             yield from plan("language", self._edition.home, total, self._language)
             return
-        yield from plan("index", "/", pages_of(site.articles), self._home)
+        yield from plan("index", "/", self._home_pages, self._home)
         total = pages_of(self._alphabet, PER_ARCHIVE_PAGE)
         yield from plan("archives", "/a-z/", total, self._archive)
-        yield from plan("search", "/search/", 1, self._search)
         for slug, (_, articles) in site.tags.items():
             introduction = site.introductions.get(slug)
             prints = (introduction,) if introduction else ()
@@ -90,16 +96,20 @@ class Lists:
         labels: tuple[str, str] = ("newer", "older"),
         crumbs: tuple[Link, ...] | None = None,
         robots: str = INDEX,
+        listed: Iterable[Document] = (),
         **values: Any,
     ) -> Page:
         """A page of a list. ``labels`` are texts for the links to the pages before and after,
-        ``crumbs`` the links above it, ``values`` the further values of its view."""
+        ``crumbs`` the links above it, ``listed`` the documents that it shows, ``values`` the
+        further values of its view."""
         newer, older = (self._edition.texts[label] for label in labels)
+        versions = self._versions(address) if number == 1 else ()
         view = ListView(
             title=typographic(title),
             plain_title=title,
             href=page_address(address, number),
             description=description,
+            versions=versions,
             number=number,
             pages=pages,
             newer=turn(newer, address, number - 1, pages),
@@ -109,7 +119,26 @@ class Lists:
         crumbs = self._home_crumb if crumbs is None else crumbs
         if crumbs:
             crumbs = (*crumbs, Link(title, None))
-        return self._pages.list_page(kind, self._edition, view, crumbs, robots)
+        changes = filter(None, map(last_change, listed))
+        return self._pages.list_page(kind, self._edition, view, crumbs, robots, changes)
+
+    def _versions(self, address: str) -> tuple[Version, ...]:
+        """The list at an address, where it is the home page or stands below it, in each language
+        of the site that has it."""
+        site = self._site
+        below = address.removeprefix(self._edition.home)
+        found = {language: f"{site.home(language)}{below}" for language in site.languages}
+        there = {
+            language: place
+            for language, place in found.items()
+            if place in site.addresses or not below
+        }
+        main = site.clinic.main_language
+        return tuple(
+            Version(language, place, "", language == main, language == main)
+            for language, place in there.items()
+            if len(there) > 1
+        )
 
     def _articles(
         self, articles: Sequence[Document], number: int, per_page: int = PER_PAGE
@@ -117,21 +146,31 @@ class Lists:
         """What a page of a list of articles shows."""
         shown = articles[(number - 1) * per_page : number * per_page]
         cards, pages = self._views.cards(shown), pages_of(articles, per_page)
-        return {"cards": cards, "number": number, "pages": pages}
+        return {"cards": cards, "number": number, "pages": pages, "listed": shown}
 
     def _text(self, text: str, /, **values: object) -> str:
         return self._edition.texts.plain(text, clinic=self._site.clinic.name, **values)
 
     def _home(self, number: int, _: Bodies) -> Page:
         """All articles, newest first; the first page is the home page."""
-        clinic, shown = self._site.clinic, self._articles(self._site.articles, number)
+        clinic, articles = self._site.clinic, self._site.articles
+        first = ON_HOME + (number - 2) * PER_PAGE
+        cards = articles[first : first + PER_PAGE] if number > 1 else articles[:ON_HOME]
+        shown: dict[str, Any] = {"cards": self._views.cards(cards), "listed": cards}
+        shown |= {"number": number, "pages": self._home_pages}
         if number == 1:
             title, description = clinic.tagline, clinic.description
-            shown |= {"hubs": self._cards(Kind.CONDITION), "crumbs": ()}
+            shown |= {"hubs": self._cards(Kind.CONDITION), "people": self._cards(Kind.PERSON)}
+            shown["crumbs"] = ()
         else:
             title = self._text("all_articles_page", **shown)
             description = self._text("all_articles_page_description", **shown)
         return self._page("home", "/", title, description, intro=clinic.description, **shown)
+
+    @property
+    def _home_pages(self) -> int:
+        further = self._site.articles[ON_HOME:]
+        return 1 + (pages_of(further) if further else 0)
 
     def _language(self, number: int, _: Bodies) -> Page:
         """All that is written in another language than the site's: its guides first, then its
@@ -152,14 +191,22 @@ class Lists:
     def _hubs(self, kind: Kind, *_: object) -> Page:
         """All conditions, treatments or people."""
         title, description = self._text(kind.folder), self._text(f"{kind.folder}_description")
-        hubs = self._cards(kind)
         return self._page(
-            "hubs", self._section(kind), title, description, intro=description, hubs=hubs
+            "hubs",
+            self._section(kind),
+            title,
+            description,
+            intro=description,
+            hubs=self._cards(kind),
+            listed=self._documents(kind),
         )
 
-    def _cards(self, *kinds: Kind) -> Any:
-        documents = [one for kind in kinds for one in self._site.of(kind, self._edition.language)]
-        return self._views.cards(documents)
+    def _documents(self, *kinds: Kind) -> list[Document]:
+        language = self._edition.language
+        return [one for kind in kinds for one in self._site.of(kind, language)]
+
+    def _cards(self, *kinds: Kind) -> tuple[Card, ...]:
+        return self._views.cards(self._documents(*kinds))
 
     def _gathered(self, document: Document, number: int, _: Bodies) -> Page:
         name, edition = document.meta.name, self._edition
@@ -181,16 +228,21 @@ class Lists:
         introduction = self._site.introductions.get(slug)
         if introduction and number == 1:
             title, description = introduction.title, introduction.meta.description
-            shown |= {"intro": description, "body": bodies[introduction.path].body}
+            shown |= {"intro": description, "body": bodies[introduction.path].whole}
         gathers = len(articles) >= FEWEST_ARTICLES
         robots = INDEX if gathers and introduction and is_introduced(introduction) else FOLLOW
         return self._page("tag", f"/tags/{slug}/", title, description, robots=robots, **shown)
 
     @cached_property
-    def _alphabet(self) -> list[Document]:
-        """Everything there is to read, from A to Z."""
-        documents = [document for kind in _READABLE for document in self._site.of(kind)]
-        return sorted(documents, key=lambda one: (one.title.casefold(), one.path))
+    def _alphabet(self) -> list[Link]:
+        """Everything there is to read, from A to Z, under each of its names."""
+        entries = [
+            Link(name, document.address)
+            for kind in _READABLE
+            for document in self._documents(kind)
+            for name in _names(document)
+        ]
+        return sorted(entries, key=lambda one: (one.label.casefold(), one.href))
 
     def _archive(self, number: int, _: Bodies) -> Page:
         """A page of the A to Z."""
@@ -205,6 +257,7 @@ class Lists:
             groups=self._letters(number),
             number=number,
             pages=pages,
+            listed=self._documents(*_READABLE),
             labels=("earlier_letters", "later_letters"),
         )
 
@@ -212,26 +265,49 @@ class Lists:
         """The search page. It lists all there is, unless that would make it heavy."""
         groups = self._letters(1) if len(self._alphabet) <= LISTED_IN_SEARCH else ()
         title, description = self._text("search"), self._text("search_description")
-        return self._page("search", "/search/", title, description, groups=groups, robots=FOLLOW)
+        address = f"{self._edition.home}search/"
+        return self._page("search", address, title, description, groups=groups, robots=FOLLOW)
+
+    def _location(self, location: Location, *_: object) -> Page:
+        """One of the places of the clinic."""
+        name, town = location.name, location.address.city
+        return self._page(
+            "location",
+            f"{self._edition.home}{location.page}",
+            self._text("location_title", name=name),
+            self._text("location_description", name=name, town=town),
+            location=location,
+        )
 
     def _letters(self, number: int) -> tuple[tuple[str, tuple[Link, ...]], ...]:
         """A page of the A to Z: each letter with what begins with it."""
         groups: dict[str, list[Link]] = defaultdict(list)
         start = (number - 1) * PER_ARCHIVE_PAGE
-        for document in self._alphabet[start : start + PER_ARCHIVE_PAGE]:
-            first = next((letter for letter in document.title if letter.isalnum()), "#")
-            groups[first.upper() if first.isalpha() else "0-9"].append(
-                Link(document.title, document.address)
-            )
+        for entry in self._alphabet[start : start + PER_ARCHIVE_PAGE]:
+            first = next((letter for letter in entry.label if letter.isalnum()), "#")
+            groups[first.upper() if first.isalpha() else "0-9"].append(entry)
         return tuple((key, tuple(groups[key])) for key in sorted(groups))
 
     def _missing(self, _: Bodies) -> Page:
         """The page for an address that does not exist."""
         title, description = self._text("missing_title"), self._text("missing_description")
-        shown = {"intro": self._text("missing_intro"), "hubs": self._cards(Kind.CONDITION)}
         return self._page(
-            "404", "/404.html", title, description, crumbs=(), robots=NOINDEX, **shown
+            "404",
+            "/404.html",
+            title,
+            description,
+            crumbs=(),
+            robots=NOINDEX,
+            intro=self._text("missing_intro"),
+            hubs=self._cards(Kind.CONDITION),
         )
+
+
+def _names(document: Document) -> Iterator[str]:
+    """An article's title; a hub's name, and its other names beside that."""
+    meta = document.meta
+    yield meta.name or document.title
+    yield from (f"{other} ({meta.name})" for other in meta.also_called)
 
 
 def _paged(text: str, number: int) -> str:

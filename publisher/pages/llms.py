@@ -7,11 +7,13 @@ https://developers.google.com/search/docs/fundamentals/ai-optimization-guide
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
+from itertools import product
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.fields import Kind
+from publisher.pages.texts import Texts
 
 _SECTIONS = {
     Kind.CONDITION: "Conditions",
@@ -21,18 +23,24 @@ _SECTIONS = {
 }
 
 
-def llms_txt(site: Site, base: str, listed: Container[str]) -> str:
-    """The file's text. Of each kind only pages whose address is ``listed`` for search engines."""
-    return "\n".join(_lines(site, base, listed)) + "\n"
+def llms_txt(site: Site, base: str, listed: Container[str], texts: Mapping[str, Texts]) -> str:
+    """The file's text. Of each kind, in each language, only pages whose address is ``listed`` for
+    search engines."""
+    return "\n".join(_lines(site, base, listed, texts)) + "\n"
 
 
-def _lines(site: Site, base: str, listed: Container[str]) -> Iterator[str]:
+def _lines(
+    site: Site, base: str, listed: Container[str], texts: Mapping[str, Texts]
+) -> Iterator[str]:
     yield f"# {_one_line(site.clinic.name)}"
     if site.clinic.description:
         yield ""
         yield f"> {_one_line(site.clinic.description)}"
-    for kind, title in _SECTIONS.items():
-        documents = site.articles if kind is Kind.ARTICLE else site.of(kind)
+    for language, (kind, title) in product(site.languages, _SECTIONS.items()):
+        is_article = kind is Kind.ARTICLE
+        documents = site.articles_in(language) if is_article else site.of(kind, language)
+        if language != site.clinic.main_language:
+            title += f" ({texts[language]['language_name']})"
         entries = [
             _entry(document, base)
             for document in documents

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from publisher.content.clinic import Clinic
+from publisher.content.places import Address, Hours, Location
 from publisher.fields import Kind
 from publisher.pages.hours import readable
 from publisher.pages.values import Byline, Card, Link, Reference, Share
@@ -27,10 +28,13 @@ def node(type_: Any, id_: str | None = None, **properties: Any) -> Node:
     return {key: value for key, value in found.items() if value not in (None, "", [], ())}
 
 
-def clinic_node(clinic: Clinic, base: str, policy: str | None) -> Node:
+def clinic_node(clinic: Clinic, base: str, policy: str | None, logo: str, image: str) -> Node:
+    """The clinic. Without an address it is no local business, which is what a MedicalClinic is:
+    https://developers.google.com/search/docs/appearance/structured-data/local-business
+    """
     address = clinic.address
     return node(
-        "MedicalClinic",
+        "MedicalClinic" if address else "MedicalOrganization",
         clinic_id(base)["@id"],
         name=clinic.name,
         url=f"{base}/",
@@ -38,8 +42,37 @@ def clinic_node(clinic: Clinic, base: str, policy: str | None) -> Node:
         telephone=clinic.phone_e164,
         email=clinic.email,
         medicalSpecialty=PHYSIOTHERAPY,
-        address=address
-        and node(
+        logo=logo,
+        image=image,
+        **(_place(address, clinic.hours) if address else {}),
+        publishingPrinciples=policy,
+        sameAs=list(clinic.social),
+    )
+
+
+def location_node(location: Location, clinic: Clinic, base: str) -> Node:
+    """One of the clinic's places, a local business of its own."""
+    return node(
+        "MedicalClinic",
+        location_id(location, base)["@id"],
+        name=f"{clinic.name}, {location.name}",
+        url=f"{base}/{location.page}",
+        telephone=location.phone_e164,
+        medicalSpecialty=PHYSIOTHERAPY,
+        areaServed=list(location.serves),
+        parentOrganization=clinic_id(base),
+        **_place(location.address, location.hours),
+    )
+
+
+def location_id(location: Location, base: str) -> Node:
+    return {"@id": f"{base}/{location.page}#clinic"}
+
+
+def _place(address: Address, hours: Hours) -> Node:
+    """What only a place has: an address, the way there, opening hours."""
+    return {
+        "address": node(
             "PostalAddress",
             streetAddress=address.street,
             addressLocality=address.city,
@@ -47,18 +80,17 @@ def clinic_node(clinic: Clinic, base: str, policy: str | None) -> Node:
             postalCode=address.zip,
             addressCountry="US",
         ),
-        openingHoursSpecification=[
+        "hasMap": address.map_url,
+        "openingHoursSpecification": [
             node(
                 "OpeningHoursSpecification",
-                dayOfWeek=[f"https://schema.org/{day}" for day in hours.days],
-                opens=hours.opens,
-                closes=hours.closes,
+                dayOfWeek=[f"https://schema.org/{day}" for day in one.days],
+                opens=one.opens,
+                closes=one.closes,
             )
-            for hours in readable(clinic.hours)
+            for one in readable(hours)
         ],
-        publishingPrinciples=policy,
-        sameAs=list(clinic.social),
-    )
+    }
 
 
 def clinic_id(base: str) -> Node:
@@ -77,6 +109,7 @@ def person_node(person: Byline, base: str) -> Node:
         url=f"{base}{person.href}",
         honorificSuffix=person.credentials,
         jobTitle=person.role,
+        description=person.bio and person.bio.striptags(),
         image=person.picture and f"{base}{person.picture.src}",
         worksFor=clinic_id(base),
         hasCredential=[

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from publisher.cache import key_of
@@ -39,6 +40,8 @@ class Page:
             "view": self.view,
             "crumbs": self.crumbs,
             "nav": self.edition.nav(self.view.href),
+            "languages": self.edition.others(self.view),
+            "policy": self.edition.policy,
             "footer_nav": self.edition.footer_nav(self.view.href),
             "head": self.head,
             "home": self.edition.home,
@@ -79,7 +82,8 @@ class Pages:
     """Makes the pages of one site.
 
     ``base`` is the absolute address that canonical addresses begin with; unless ``indexable``,
-    every page asks search engines to stay away. ``texts`` are the theme's, by language.
+    every page asks search engines to stay away. ``texts`` are the theme's, by language, and
+    ``logo`` is the address of its picture of the clinic's mark.
     ``entries`` gathers the sitemap as pages are made.
     """
 
@@ -89,18 +93,22 @@ class Pages:
     base: str
     indexable: bool
     texts: Mapping[str, Texts]
+    logo: str
     entries: dict[str, SitemapEntry] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.gallery = Gallery(self.photos, self.base)
         clinic = self.site.clinic
         relations = Relations(self.site)
+        self._sharing = Sharing(self.site, self.gallery, self.cards, self.base)
+        looks = self.logo, self._sharing.of_lists.shares[0].url
         self.editions = {
-            language: Edition(self.site, self.gallery, relations, self.base, self.texts, language)
+            language: Edition(
+                self.site, self.gallery, relations, self.base, self.texts, language, looks
+            )
             for language in self.texts
         }
         self._main = self.editions[clinic.main_language]
-        self._sharing = Sharing(self.site, self.gallery, self.cards, self.base)
 
     def document(self, document: Document, rendered: Rendered) -> Page:
         edition = self.editions[document.language]
@@ -108,10 +116,8 @@ class Pages:
         crumbs = edition.crumbs(document, view)
         shared = self._sharing.of(document)
         graph = edition.graphs.of_document(view, crumbs, shared)
-        dates = (document.meta.date, document.meta.modified, document.meta.reviewed)
-        changed = max((day for day in dates if day), default=None)
         robots = INDEX if is_introduced(document) else FOLLOW
-        robots = self._robots(robots, view, iso(changed) if changed else None, shared)
+        robots = self._robots(robots, view, last_change(document), shared)
         made = head(view, edition, robots, shared.shares, graph)
         return Page(document.kind.value, edition, view, crumbs, made)
 
@@ -130,12 +136,19 @@ class Pages:
         return replace(self._main.home_link, language=self._main.language)
 
     def list_page(
-        self, kind: str, edition: Edition, view: ListView, crumbs: tuple[Link, ...], robots: str
+        self,
+        kind: str,
+        edition: Edition,
+        view: ListView,
+        crumbs: tuple[Link, ...],
+        robots: str,
+        changes: Iterable[datetime],
     ) -> Page:
-        """A page of a list; of each list only the first page is in the sitemap."""
-        shared = self._sharing.of_lists
+        """A page of a list; of each list only the first page is in the sitemap. It changed when
+        the last of what it shows did."""
+        shared, changed = self._sharing.of_lists, max(changes, default=None)
         graph = edition.graphs.of_list(kind, view, crumbs, shared)
-        robots = self._robots(robots, view, None, shared, view.number == 1)
+        robots = self._robots(robots, view, changed, shared, view.number == 1)
         made = head(view, edition, robots, shared.shares, graph, kind != "404")
         return Page(kind, edition, view, crumbs, made)
 
@@ -143,7 +156,7 @@ class Pages:
         self,
         robots: str,
         view: DocView | ListView,
-        changed: str | None,
+        changed: datetime | None,
         shared: Shared,
         listed: bool = True,
     ) -> str:
@@ -154,5 +167,12 @@ class Pages:
             # Only a picture that readers find on the page.
             images = tuple(share.url for share in shared.shares[:1] if shared.is_shown)
             url = f"{self.base}{view.href}"
-            self.entries[url] = SitemapEntry(url, changed, images, alternates(view, self.base))
+            day = iso(changed) if changed else None
+            self.entries[url] = SitemapEntry(url, day, images, alternates(view, self.base))
         return robots
+
+
+def last_change(document: Document) -> datetime | None:
+    """When a document was last changed or reviewed, as far as it says so."""
+    dates = (document.meta.date, document.meta.modified, document.meta.reviewed)
+    return max((day for day in dates if day), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from publisher.media.crops import CENTER, Focus
@@ -11,6 +11,8 @@ from publisher.media.store import MIME
 from publisher.pages.values import Picture, Share
 
 ASSETS = "/assets"
+#: Pixels in width of what a browser loads that knows no other sizes.
+_MIDDLE = 1200
 
 
 class Gallery:
@@ -26,7 +28,9 @@ class Gallery:
             return None
         if name not in self._bare:
             self._bare[name] = _bare(self._photos[name])
-        return replace(self._bare[name], alt=alt, focus=_classes(focus))
+        bare = self._bare[name]
+        tall = ("tall",) if bare.height > bare.width else ()
+        return replace(bare, alt=alt, focus=" ".join((*tall, *_classes(focus))))
 
     def shares(self, name: str, alt: str, focus: Focus = CENTER) -> tuple[Share, ...]:
         """The crops of 16:9, 4:3 and 1:1, or nothing where no such photo is large enough."""
@@ -46,7 +50,7 @@ def _bare(photo: Photo) -> Picture:
         for format in FORMATS
     }
     plain = list(photo.of("jpg"))
-    middle = plain[len(plain) // 2]
+    middle = next((made for made in plain if made.width >= _MIDDLE), plain[-1])
     return Picture(
         src=f"{ASSETS}/{middle.file}",
         srcset=srcset["jpg"],
@@ -57,8 +61,8 @@ def _bare(photo: Photo) -> Picture:
     )
 
 
-def _classes(focus: Focus) -> str:
+def _classes(focus: Focus) -> Iterator[str]:
     """The classes of css/focus.css, which has one for each tenth but the middle one: a list's
     card cuts off so little that nobody sees the rest."""
     tenths = {way: (percent + 5) // 10 * 10 for way, percent in (("x", focus.x), ("y", focus.y))}
-    return " ".join(f"focus-{way}-{tenth}" for way, tenth in tenths.items() if tenth != 50)
+    return (f"focus-{way}-{tenth}" for way, tenth in tenths.items() if tenth != 50)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from publisher.content.document import State
 from publisher.content.licenses import License
+from publisher.content.places import Location
 from publisher.pages.texts import Texts
 
 
@@ -26,14 +27,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A document in one of its languages; ``label`` asks the reader in that language to read
-    it. ``is_original``: the others translate it. ``is_default``: it is for readers of a language
-    in which there is none."""
+    """A document in one of its languages. ``is_original``: the others translate it.
+    ``is_default``: it is for readers of a language in which there is none."""
 
     language: str
     href: str
     title: str
-    label: str
     is_original: bool
     is_default: bool
 
@@ -123,6 +122,9 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Card:
+    """Leads to a document of a ``kind``; ``person`` is who it is about, where it is a person."""
+
+    kind: str
     title: Markup
     plain_title: str
     href: str
@@ -133,16 +135,26 @@ class Card:
     picture: Picture | None = None
     state: State = "published"
     language: str = ""
+    person: Byline | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """What Markdown and typogrify made of a body. ``toc`` lists its second-level headings;
-    ``citations`` says how often the text cites the reference of each number."""
+    """What Markdown and typogrify made of a body: ``summary`` are the takeaways that stand before
+    its first heading, ``opening`` is what else stands there, ``sections`` the rest. ``help_id`` is
+    the id of its most urgent care card; ``toc`` lists its second-level headings; ``citations``
+    says how often the text cites the reference of each number."""
 
-    body: Markup
+    summary: Markup
+    opening: Markup
+    sections: Markup
+    help_id: str = ""
     toc: tuple[tuple[str, Markup], ...] = ()
     citations: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> Markup:
+        return Markup("\n").join(filter(None, (self.summary, self.opening, self.sections)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +170,10 @@ class DocView:
     plain_title: str
     href: str
     description: str
-    body: Markup
+    summary: Markup
+    opening: Markup
+    sections: Markup
+    help_id: str = ""
     toc: tuple[tuple[str, Markup], ...] = ()
     versions: tuple[Version, ...] = ()
     minutes: int = 1
@@ -193,17 +208,21 @@ class DocView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView:
-    """A list's page: home, hubs, a tag, the A to Z, all in a language. ``number`` of ``pages``."""
+    """A list's page: home, hubs, a tag, the A to Z, all in a language. ``number`` of ``pages``.
+    ``versions`` are the same list in each of its languages; none where there is one."""
 
     title: Markup
     plain_title: str
     href: str
     description: str
+    versions: tuple[Version, ...] = ()
     intro: str | None = None
     body: Markup | None = None
     cards: tuple[Card, ...] = ()
     hubs: tuple[Card, ...] = ()
+    people: tuple[Card, ...] = ()
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
+    location: Location | None = None
     number: int = 1
     pages: int = 1
     newer: Link | None = None

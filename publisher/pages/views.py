@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -29,19 +29,11 @@ PER_PAGE = 12
 class Views:
     """Makes the views of one site, with the texts of one language."""
 
-    def __init__(
-        self,
-        site: Site,
-        gallery: Gallery,
-        relations: Relations,
-        texts: Mapping[str, Texts],
-        language: str,
-    ) -> None:
+    def __init__(self, site: Site, gallery: Gallery, relations: Relations, texts: Texts) -> None:
         self._site = site
         self._gallery = gallery
-        self._language = language
-        self._texts = texts[language]
-        self._all_texts = texts
+        self._language = texts.language
+        self._texts = texts
         self._relations = relations
         self._cards: dict[str, Card] = {}
 
@@ -57,13 +49,16 @@ class Views:
             plain_title=document.title,
             href=document.address,
             description=meta.description,
-            body=rendered.body,
+            summary=rendered.summary,
+            opening=rendered.opening,
+            sections=rendered.sections,
+            help_id=rendered.help_id,
             toc=rendered.toc,
             versions=tuple(self._versions(document)),
             minutes=minutes(document.words),
             words=document.words,
             state=document.state(self._site.now),
-            is_clinical=document.kind.is_clinical,
+            is_clinical=document.is_clinical,
             published=self._day(meta.date),
             modified=self._day(meta.modified),
             reviewed=self._day(meta.reviewed),
@@ -108,6 +103,7 @@ class Views:
             is_article = document.kind is Kind.ARTICLE
             title = (document.meta.title if is_article else document.meta.name) or document.title
             self._cards[document.path] = Card(
+                kind=document.kind,
                 title=(typographic if is_article else typographic_label)(title),
                 plain_title=title,
                 href=document.address,
@@ -118,6 +114,7 @@ class Views:
                 picture=self._picture(document),
                 state=document.state(self._site.now),
                 language=document.language,
+                person=self._byline(document) if document.kind is Kind.PERSON else None,
             )
         return self._cards[document.path]
 
@@ -182,7 +179,6 @@ class Views:
                 language,
                 version.address,
                 version.title,
-                self._all_texts[language]["read_this_page"],
                 version is self._site.original(version),
                 version is default,
             )

@@ -47,7 +47,7 @@ class Reviews:
 def reviews(site: Site) -> Reviews:
     """The soonest first, so overdue ones lead; files of one day by name."""
     due = []
-    clinical = [document for document in site.shown if document.kind.is_clinical]
+    clinical = [document for document in site.shown if document.is_clinical]
     for document in clinical:
         reviewed = document.meta.reviewed
         if reviewed is not None:

@@ -67,7 +67,7 @@ def _candidates(site: Site, graph: LinkGraph) -> Iterator[_Candidate]:
     texts: Counter[Phrase] = Counter()
     in_own_text: Counter[Phrase] = Counter()
     for document in site.documents:
-        if document.kind.is_clinical:
+        if document.is_clinical:
             first: dict[Phrase, Found] = {}
             for found in phrases.find(open_text(document)):
                 first.setdefault(found.phrase, found)

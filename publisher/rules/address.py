@@ -18,9 +18,9 @@ class Address(Rule):
 
 
 #: Addresses that the build makes itself.
-RESERVED = ("/", "/a-z/", "/assets/", "/page/", "/search/", "/tags/", "/404/", "/feed/")
+RESERVED = ("/", "/a-z/", "/assets/", "/page/", "/tags/", "/404/", "/feed/")
 #: The same below the home of each language.
-_LISTS = ("", "page/", *(f"{kind.folder}/" for kind in Kind))
+_LISTS = ("", "page/", "search/", *(f"{kind.folder}/" for kind in Kind))
 
 
 def check(site: Site) -> Problems:

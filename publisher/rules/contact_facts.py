@@ -67,7 +67,8 @@ def check_with_facts(document: Document, facts: Facts) -> Problems:
 
 
 def _phones(document: Document, clinic: Clinic) -> Problems:
-    known = {_digits(clinic.phone), *_PUBLIC, *map(_digits, _contacts(clinic, _PHONE))}
+    own = [clinic.phone, *(location.phone for location in clinic.locations)]
+    known = {*map(_digits, own), *_PUBLIC, *map(_digits, _contacts(clinic, _PHONE))}
     for hit in search(document, _PHONE):
         if hit.match.string[: hit.match.start()].endswith("ISBN "):
             continue
@@ -84,8 +85,9 @@ def _mails(document: Document, clinic: Clinic) -> Problems:
 
 def _streets(document: Document, clinic: Clinic) -> Problems:
     places = list(clinic.contacts)
-    if clinic.address:
-        places += [clinic.address.street, " ".join(clinic.address.lines)]
+    addresses = [clinic.address, *(location.address for location in clinic.locations)]
+    for address in filter(None, addresses):
+        places += [address.street, " ".join(address.lines)]
     known = [letters for letters in map(_letters, places) if letters]
     for hit in search(document, _STREET):
         street = _letters(hit.match[0])

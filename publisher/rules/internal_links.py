@@ -29,7 +29,7 @@ SHORTEST = 100
 
 def check(site: Site) -> Problems:
     for document in site.documents:
-        if document.kind.is_clinical and not _leads_on(document):
+        if document.is_clinical and not _leads_on(document):
             yield InternalLinks.problem(
                 document.file,
                 document.body_line,

@@ -25,9 +25,7 @@ class NoCareCard(Rule):
 
 
 def check_document(document: Document) -> Problems:
-    meta = document.meta
-    is_news = meta.about == "clinic" and not (meta.conditions or meta.treatments)
-    if not document.kind.is_clinical or is_news:
+    if not document.is_clinical:
         return
     if ":::" in document.body and any(fence.name == "care" for fence in fences(document)):
         return

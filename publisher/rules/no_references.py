@@ -24,9 +24,7 @@ class NoReferences(Rule):
 
 def check(site: Site) -> Problems:
     pages = [
-        document
-        for document in site.shown
-        if document.kind.is_clinical and not document.meta.references
+        document for document in site.shown if document.is_clinical and not document.meta.references
     ]
     if pages:
         verb = "names" if len(pages) == 1 else "name"

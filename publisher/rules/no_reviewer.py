@@ -23,9 +23,7 @@ class NoReviewer(Rule):
 
 def check(site: Site) -> Problems:
     pages = [
-        document
-        for document in site.shown
-        if document.kind.is_clinical and not document.meta.reviewer
+        document for document in site.shown if document.is_clinical and not document.meta.reviewer
     ]
     if pages:
         says = (

@@ -115,7 +115,7 @@ class Clauses:
         """Whether it stands in quotation marks, as a word that is spoken of or as others' words."""
         for quote in _QUOTED.finditer(text):
             if quote.start() < start and end < quote.end():
-                outside = text[: quote.start()] + text[quote.end() :]
+                outside = f'{text[: quote.start()]}""{text[quote.end() :]}'
                 return quote[0].count(" ") < 4 or bool(self.reports.search(outside))
         return False
 

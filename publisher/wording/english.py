@@ -9,6 +9,11 @@ import re
 
 from publisher.wording.clauses import QUOTES, Clauses
 
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives))
+
+
 #: Where what was denied before is over. Not a colon: "What it does not do: cure arthritis".
 _BREAK = re.compile(
     r"[;!?(]|[—–]| - |[.] |,? but\b|,? although\b|,? whereas\b|, (?:however|yet|though|so|and"
@@ -20,8 +25,8 @@ _CONDITION = re.compile(
     r"|until)\b[^,]*,"
 )
 _NOT = re.compile(
-    r"\b(?:not|never|cannot|nobody|no one|nothing|none|neither|nor|hardly|rarely|unlikely|few"
-    r"|impossible|yet to be)\b|n't\b"
+    r"\b(?:not|never|cannot|nobody|no one|nothing|none|neither|nor|hardly|rarely|seldom|unlikely"
+    r"|few|impossible|yet to be|there (?:is|are|was|were) no)\b|n't\b"
 )
 #: These deny only the few words that follow, but for "no treatment can …".
 _NO = re.compile(r"\b(?:no|without|zero)\b")
@@ -29,31 +34,61 @@ _NO_SUBJECT = re.compile(
     r"^ (?:[\w-]+ ){1,4}?(?:can|could|will|would|has|have|should|does|do|is|are|was|may|might)\b"
 )
 #: Look like denials and stress the claim instead.
-_STRESS = re.compile(
-    r"\b(?:not|n't) (?:only|just|merely|simply|to mention)\b|\bor not\b|\bnot without\b"
-    r"|\bno (?:doubt|wonder|question|matter|other)\b|\bsecond to none\b|\bnever fails?\b|\bwhy"
-    r" not\b"
-    r"|\bwithout (?:(?:a|any) )?(?:doubt|question|fail)\b|\bnothing (?:beats|but|compares|works)\b"
-    r"|(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further"
-    r"|take our word)\b"
+_STRESS = _any(
+    r"\b(?:not|n't) (?:only|just|merely|simply|to mention)\b",
+    r"\bor not\b",
+    r"\bnot without\b",
+    r"\b(?:there (?:is|are) )?no (?:doubt|wonder|question|matter|other|reason)\b",
+    r"\b(?:there (?:is|are) )?no (?:better|faster|safer)\b",
+    r"\bsecond to none\b",
+    r"\bnever fails?\b",
+    r"\bwhy not\b",
+    r"\bone of the few\b",
+    r"\bthe only\b",
+    r"\bwithout (?:(?:a|any) )?(?:doubt|question|fail)\b",
+    r"\bnothing (?:beats|but|compares|works)\b",
+    r"(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further)\b",
+    r"(?:\bnot|n't) take our word\b",
 )
 #: What comes after is what others say, or a warning against it.
-_APART = re.compile(
-    r"\b(?:be|being|stay) (?:very )?(?:wary|careful|skeptical|cautious|suspicious)\b|\bbeware\b"
-    r"|\bavoid (?:any|anyone|clinics?|ads?|claims?|promises?|the words?|words?)\b"
-    r"|\bsteer clear of\b|\bwatch out for\b|\b(?:anyone|anybody|someone|people|clinics?|ads?"
-    r"|websites?|sites|sellers?|companies|videos?|friends) (?:who|that|which)\b|\b(?:some|many"
-    r"|other|certain) (?:[\w-]+ )?(?:clinics|websites|sites|ads|sellers|companies|people|friends"
-    r"|videos) (?:may |will )?(?:claim|say|promise|tell|believe|think|advertise|sell)|\byou (?:may"
-    r"|might|will|often) (?:have )?(?:heard?|read|seen?)\b|\bso-called\b|\bmyths?\b"
-    r"|\boften (?:sold|marketed|advertised|described|billed) as\b|\brather than\b|\binstead of\b"
-    r"|\bfar from\b|\banything but\b|\bhard to (?:say|promise|predict|guarantee|know|tell)\b"
-    r"|\btoo (?:soon|early) to\b|\brefuses? to\b|\bstop(?:ped)? (?:claiming|saying|promising)\b"
-    r"|\bwords (?:such as|like)\b|\bthe (?:words?|phrase|term|claim)\b|\bfalse(?:ly)?\b|\b(?:ask"
-    r"|asks|asked|wonder|wonders|find out|know|see|tell|learn|unsure|depends on|decide|check|judge"
-    r"|explain|explains|study|studying)\b[^.;]*\b(?:whether|if|how|what|which)\b"
-    r"|\b(?:said|claimed|believed|thought) that\b|\bused to\b"
-    r"|\bwhoever\b|\bif (?:a|an|any|some) (?:website|site|ad|clinic|seller|company|friend)\b"
+_APART = _any(
+    # Warnings.
+    r"\b(?:be|being|stay) (?:very )?(?:wary|careful|skeptical|cautious|suspicious)\b",
+    r"\b(?:beware|steer clear of|watch out for|far from|anything but|rather than|instead of)\b",
+    r"\bavoid (?:any|anyone|clinics?|ads?|claims?|promises?|the words?|words?)\b",
+    r"\b(?:so-called|myths?|false(?:ly)?|misleading|deceptive|unsubstantiated|bogus|fake)\b",
+    r"\b(?:quacks?|scams?|snake oil|lawsuits?|warning letters?|fined|sued|violations?|unlawful)\b",
+    r"\b(?:ftc|federal trade commission|regulators?|attorneys? general)\b",
+    # Who says it, other than the clinic.
+    r"\b(?:anyone|anybody|someone|people|those) who (?:promise|claim|say|tell|guarantee|sell|swear"
+    r"|offer|advertise|believe|think|call)",
+    r"\b(?:clinics?|ads?|adverts?|advertisements?|websites?|sites|sellers?|companies|videos?"
+    r"|friends|headlines?|slogans?|posts?|influencers?|gadgets?|strangers?) (?:who|that|which)\b",
+    r"\b(?:an?|any) (?:therapist|chiropractor|practitioner|provider|doctor|program|page|product)"
+    r" (?:who|that|which)\b",
+    r"\b(?:some|many|other|certain) (?:[\w-]+ )?(?:clinics|websites|sites|ads|sellers|companies"
+    r"|people|friends|videos) (?:may |will )?(?:claim|say|promise|tell|believe|think|advertise"
+    r"|sell)",
+    r"\b(?:drinks?|gadgets?|products?|sellers?|some|many|they|others) promises?\b",
+    r"\b(?:said|claim(?:s|ed)?|believed?|thought|swears?|swore|insist(?:s|ed)?|alleged?) that\b",
+    r"\byou (?:may|might|will|often) (?:have )?(?:heard?|read|seen?)\b",
+    r"\boften (?:sold|marketed|advertised|described|billed) as\b",
+    r"\bwhoever\b",
+    r"\bif (?:a|an|any|some) (?:website|site|ad|clinic|seller|company|friend)\b",
+    # What was, and is no more.
+    r"\b(?:we|they|i|you|he|she|people|who|doctors|therapists) (?:once )?used to\b",
+    r"\bused to (?:be|say|tell|think|believe|teach)\b",
+    r"\bin (?:the )?(?:1\d\d\d|20\d0)s?\b",
+    r"\bin the (?:middle ages|old days|past|[a-z]+teenth century|fifties|sixties|seventies"
+    r"|eighties)\b",
+    # It is not said that it is so, or spoken of as words.
+    r"\b(?:hard to (?:say|promise|predict|guarantee|know|tell)|too (?:soon|early) to)\b",
+    r"\b(?:refuses? to|stop(?:ped)? (?:claiming|saying|promising))\b",
+    r"\bwords (?:such as|like)\b",
+    r"\bthe (?:words?|phrase|term|claim)\b",
+    r"\b(?:find out|know|see|tell|learn|decide|check|judge|explains?)\b[^.;]*\b(?:whether|if)\b",
+    r"\b(?:asks?|asked|wonders?|unsure|depends on|study|studying)\b[^.;]*"
+    r"\b(?:whether|if|how|what|which)\b",
 )
 #: What takes it back afterward.
 _TAKEN_BACK = re.compile(
@@ -66,6 +101,7 @@ _TAKEN_BACK = re.compile(
 )
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps|possibly|maybe|seems?|"
+    r"tends? to|probably|potentially|in theory|supposed(?:ly)?|hop(?:e|es|ing) (?:to|that)|"
     r"appears?|(?:is|are) (?:thought|believed|said) (?:to|that)|suggests?|theory|one idea|unclear|"
     r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for"
     r" some|"
@@ -81,17 +117,24 @@ _ASKS = re.compile(
     r"would|may|might|must|has|have|am|what|what's|which|who|whose|when|where|how|why|if)\b"
 )
 #: Asks nothing: it sells ("Do you want a cure?"), or takes the claim for granted.
-_SELLS = re.compile(
-    r"^\W*(?:(?:do|would|could) you (?:want|wish|like|love|dream|need|suffer)|are you (?:ready"
-    r"|tired|looking|searching|suffering|sick)|have you been (?:looking|searching)|(?:how"
-    r"|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)"
-    r"|why (?:not|take|risk|go|swallow|would|keep|choose|live|suffer)|who says)"
+_SELLS = _any(
+    r"^\W*(?:do|would|could|don't|wouldn't) you (?:want|wish|like|love|dream|need|suffer|have)",
+    r"^\W*are you (?:ready|tired|looking|searching|suffering|sick|struggling|living|dealing)",
+    r"^\W*(?:did|do) you know",
+    r"^\W*have you (?:been (?:looking|searching)|heard|tried)",
+    r"^\W*(?:ready|looking|tired|sick|need|want|struggling|suffering|dealing|living)\b",
+    r"^\W*(?:what if|imagine|who says)\b",
+    r"^\W*(?:how|why) (?:do|does|is|are|can) (?!i\b|you\b|my\b|your\b|we\b|it feel)",
+    r"^\W*why (?:not|take|risk|go|swallow|would|keep|choose|live|suffer|mask|settle|put|wait|rely"
+    r"|spend|let|accept|pop|have)\b",
 )
 _HEADING_ASKS = re.compile(r"^(?:is|are|does|will|can|should) ")
 _REPORTS = re.compile(
     r"\b(?:claims?|ads?|promis\w+|heard?|read|sites?|some (?:people|clinics)|called|known as|myth"
     r"|not|never|cannot|words?|phrases?|talk|book|titled|lecture|film|podcast|song|novel|terms?"
     r"|means?|such as|like|wary|beware|avoid)\b|n't\b"
+    # What stands in quotation marks is spoken of, not said.
+    r'|"" (?:is|are|was|were|sounds?|looks?|makes?|gets?|belongs?|has|have|may|might|would|will)\b'
 )
 _YES = re.compile(
     r"^(?:yes|absolutely|definitely|certainly|of course|sure|very much)"
@@ -115,7 +158,13 @@ CLAUSES = Clauses(
     taken_back=_TAKEN_BACK,
     hedge=_HEDGE,
     hedge_break=re.compile(r"[;—–]|\bbut\b"),
-    hedge_anywhere=re.compile(r"\b(?:for|in) some\b|\bsometimes\b"),
+    hedge_anywhere=_any(
+        r"\b(?:(?:for|in) some|sometimes|slightly|for a (?:short )?(?:while|time)|depends? on)\b",
+        r"\b(?:a|some) (?:little|bit)\b",
+        r"\b(?:others|not everyone|not everybody) (?:do|does|don't|notice)\b",
+        r"\b(?:but|though) not (?:for |of |in |to )?(?:everyone|everybody|all|always)\b",
+        r"\bresults (?:may |will |can )?(?:vary|differ)\b",
+    ),
     limit=_CONDITIONAL,
     asks=_ASKS,
     sells=_SELLS,

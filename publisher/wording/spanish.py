@@ -29,7 +29,8 @@ CLAUSES = Clauses(
     short_denial=re.compile(r"\b(?:sin|cero)\b"),
     subject_of_denial=re.compile(r"(?!)"),
     stress=re.compile(
-        r"\bno (?:solo|solamente|unicamente|simplemente)\b|\bno (?:lo )?(?:dud|esper|sufr|dej"
+        r"\bno (?:solo|solamente|unicamente|simplemente|invasiv[oa]s?|quirurgic[oa]s?)\b"
+        r"|\bno (?:lo )?(?:dud|esper|sufr|dej"
         r"|pierd|se preocup|se conform|aguant|se rind|tenga miedo|importa)\w*(?: mas)?"
         r"|\bo no\b|\b(?:sin|no (?:hay|cabe)) (?:ninguna )?dudas?\b|\bsin falta\b|\bni hablar\b"
         r"|\bcomo ningun[oa]?\b|\bnunca falla\w*\b|\bnada (?:como|mejor)\b|\bpor que no\b"
@@ -51,7 +52,7 @@ CLAUSES = Clauses(
     taken_back=re.compile(
         r"^[\w' -]{0,30}?(?:no existen?\b|no (?:es|son|esta|estan) (?:posible|probable|realista"
         r"|garantizad|segur)\w*|(?:es|son) (?:imposible|un mito|mitos|fals[oa]|poco probable)\w*)"
-        r"|.*\b(?:desconfie|tenga cuidado|cuidado|alejese|busque en otro lugar|senal de alerta"
+        r"|.*\b(?:desconfie|tenga cuidado|cuidado con|alejese|busque en otro lugar|senal de alerta"
         r"|demasiado buen[oa]|mito)\b"
     ),
     hedge=re.compile(

@@ -45,7 +45,7 @@ Words *in* **all** `forms`, [with](https://a.example "a title") <https://a.examp
 
 | a | b | c |
 |---|--:|:-:|
-| 1 | 2 | 3 |
+| **1** | 2 | 3 |
 
 ```css
 p {}

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from publisher.content.clinic import Address, Clinic, read_clinic
+from publisher.content.clinic import Clinic
+from publisher.content.clinic_file import read_clinic
+from publisher.content.places import Address
 from publisher.media.crops import Focus
 from publisher.problems import Problem
 from tests.tables import cases, cells
@@ -49,6 +51,47 @@ def test_all_facts_are_read(tmp_path: Path) -> None:
     assert ("https://social.example/clinic",) == clinic.social
     assert "desk@clinic.example" == clinic.email
     assert (None, "911", "en-US") == (clinic.booking_url, clinic.emergency, clinic.language)
+
+
+LOCATION = """
+[[locations]]
+name = "River Side"
+street = "2 Example Road"
+city = "Otherton"
+state = "NJ"
+zip = "07001"
+"""
+
+
+def test_a_location_is_read(tmp_path: Path) -> None:
+    """What it does not say of its own is the clinic's, or left out."""
+    more = 'phone = "(555) 010-0198"\nhours = ["Tuesday: 9 am to 1 pm"]\nserves = ["Otherton"]\n'
+    clinic, problems = read(tmp_path, CLINIC + LOCATION + LOCATION.replace("River", "Hill") + more)
+    assert [] == problems
+    river, hill = clinic.locations
+    assert ("River Side", "locations/river-side/") == (river.name, river.page)
+    assert (clinic.phone, (), ()) == (river.phone, river.hours, river.serves)
+    assert Address("2 Example Road", "Otherton", "NJ", "07001") == river.address
+    assert "tel:+15550100198" == hill.phone_href
+    assert (("Tuesday", "9 am to 1 pm"),) == hill.hours
+    assert ("Otherton",) == hill.serves
+
+
+@cases(r"""
+    more                            | says
+    LOCATION                        | Two locations are called River Side, and would share a page.
+    hours = ["Tuesday"]\n           | hours of a location holds "Tuesday".
+    hours = "Tuesday"\n             | hours of a location holds "Tuesday".
+    serves = [1]\n                  | serves of a location holds "1".
+    phone = "12"\n                  | "12" is not a usable phone.
+    fax = "1"\n                     | "fax" stands below [locations], so it is taken for a part
+        of that.
+    [[locations]]\nname = "Hill"\n | A location is not whole.
+    """)
+def test_a_location_that_cannot_be_used_is_reported(tmp_path: Path, more: str, says: str) -> None:
+    """Half a place on a page sends readers astray, and each needs a page of its own."""
+    found = findings(tmp_path, CLINIC + LOCATION + (LOCATION if more == "LOCATION" else more))
+    assert [says] == [message for _, message, _ in found]
 
 
 def test_an_address_has_the_lines_of_an_envelope() -> None:

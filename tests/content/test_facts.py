@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from publisher.content.clinic import FACTS, Fact, read_clinic
+from publisher.content.clinic import FACTS, Fact
+from publisher.content.clinic_file import read_clinic
 
 
 @pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.name)

@@ -55,6 +55,8 @@ def get(site: FolderSite, target: str) -> Response:
     /doses/?utm=a        | /knee/?view=all&utm=a#doses
     /away/               | https://other.example/b/
     /caf%c3%a9/          | /knee/
+    /Knee/               | /knee/
+    /KNEE?a=B            | /knee/?a=B
     """)
 def test_moved(target: str, location: str, site: FolderSite) -> None:
     """Other ways of writing an address, and old addresses, lead to the one address in one step."""
@@ -64,8 +66,9 @@ def test_moved(target: str, location: str, site: FolderSite) -> None:
 
 @cases(rf"""
     target
-    /nowhere/ | /knee/x | /Knee/ | //knee/ | /knee// | /./knee/ | /x/../knee/ | /%2e%2e/secret.txt
-    /..%2fsecret.txt | /knee%2f | /knee%5c | /%00 | /knee/%0d%0aX:%20y | /%ff | /%zz | /_redirects
+    /nowhere/ | /knee/x | /Nowhere/ | //knee/ | /knee// | /./knee/ | /x/../knee/
+    /%2e%2e/secret.txt | /..%2fsecret.txt | /knee%2f | /knee%5c | /%00 | /knee/%0d%0aX:%20y | /%ff
+    /%zz | /_redirects
     /404.html | /404 | /.git/config | {"/" + "a" * 60000} | "" | * | knee/ | /secret.txt
     """)
 def test_not_found(target: str, built: Folder, site: FolderSite) -> None:

@@ -60,7 +60,7 @@ def convert(example: Project) -> Convert:
         blocks = rules()["blocks"].of_document
         if blocks and list(blocks(document, job.site.facts)):
             return None
-        return str(converter.convert(document)["html"])
+        return "\n".join(converter.convert(document)["parts"])
 
     return made
 

@@ -244,7 +244,7 @@ class Room:
         if any(problem.is_error and problem.rule == "blocks" for problem in problems):
             return Made(body, None, frozenset(problems))
         listed = "".join(f"<p>{entry}</p>" for entry in document.meta.references)
-        html = self._converter.convert(document)["html"]
+        html = "\n".join(self._converter.convert(document)["parts"])
         return Made(body, f"<body>{html}{listed}</body>", frozenset(problems))
 
 

@@ -52,6 +52,33 @@ def test_clinic(reviewed: dict[str, dict[str, Any]]) -> None:
     assert f"{SITE}/editorial-policy/" == clinic["publishingPrinciples"]
 
 
+def test_a_clinic_without_an_address_is_no_local_business(project: Project) -> None:
+    """Google takes a MedicalClinic for one, and misses its address."""
+    text = project.read("content/clinic.toml")
+    project.write("content/clinic.toml", text[: text.index("[address]")])
+    project.must("build")
+    clinic = nodes(project, "index.html")[f"{SITE}/#clinic"]
+    assert "MedicalOrganization" == clinic["@type"]
+    assert not {"hasMap", "address", "openingHoursSpecification"} & clinic.keys()
+
+
+@pytest.mark.parametrize("home", ["", "es/"])
+def test_a_place_is_a_local_business_of_its_own(home: str, example: Project) -> None:
+    """With its own number, which its page calls as well; said alike in every language."""
+    name = f"{home}locations/riverside/index.html"
+    found = nodes(example, name)
+    place = found[f"{SITE}/locations/riverside/#clinic"]
+    assert {"@id": place["@id"]} == found[f"{SITE}/{home}locations/riverside/#page"]["mainEntity"]
+    assert "MedicalClinic" == place["@type"]
+    assert "+15550100198" == place["telephone"]
+    assert "2 Example Road" == place["address"]["streetAddress"]
+    assert {"@id": f"{SITE}/#clinic"} == place["parentOrganization"]
+    assert ["Otherton", "Sampleton"] == place["areaServed"]
+    page = LexborHTMLParser(example.read(f"output/{name}"))
+    called = {link.attributes["href"] for link in page.css("main .tel, .call-bar .tel")}
+    assert {"tel:+15550100198"} == called
+
+
 def test_review(reviewed: dict[str, dict[str, Any]]) -> None:
     """A review is told by its day alone and by the person who did it."""
     page = reviewed[f"{SITE}/reviewed/#page"]

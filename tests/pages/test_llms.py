@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publisher.fields import LANGUAGES
 from publisher.pages.llms import llms_txt
+from publisher.pages.texts import read_texts
+from tests.project import ROOT
 from tests.writing import Content
 
 BASE = "https://clinic.example"
 
 
 def text(content: Content, *addresses: str) -> str:
-    return llms_txt(content.site(), BASE, {f"{BASE}{address}" for address in addresses})
+    listed = {f"{BASE}{address}" for address in addresses}
+    return llms_txt(content.site(), BASE, listed, read_texts(ROOT / "theme", LANGUAGES))
 
 
 def test_a_whole_file(tmp_path: Path) -> None:
@@ -26,6 +30,14 @@ def test_a_whole_file(tmp_path: Path) -> None:
         f"## Pages\n\n- [About]({BASE}/about/): Who we are.\n"
     )
     assert expected == text(content, "/old/", "/new/", "/about/")
+
+
+def test_each_language_has_its_sections(tmp_path: Path) -> None:
+    """What is written in Spanish is listed as well, and said to be Spanish."""
+    content = Content.make(tmp_path)
+    content.document("articles/uno.md", title="Uno", description="Dos.", language="es")
+    expected = f"## Articles (Español)\n\n- [Uno]({BASE}/es/uno/): Dos.\n"
+    assert text(content, "/es/uno/").endswith(expected)
 
 
 def test_brackets_in_a_title(tmp_path: Path) -> None:

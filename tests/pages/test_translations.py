@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from publisher.built.headers import headers_for
 from tests.project import ROOT, Project
 from tests.tables import cells
 
@@ -75,15 +76,21 @@ def test_a_spanish_page_is_spanish_throughout(example: Project, name: str) -> No
 
 
 def test_readers_get_from_each_version_to_the_other(example: Project) -> None:
-    """The link is in the language of those who want it, close to the title."""
-    english = page(example, "reviewed/index.html").css_first("header.title .versions a")
-    spanish = page(example, "es/reviewed/index.html").css_first("header.title .versions a")
+    """The link is in the language of those who want it, at the top of the page; where there is no
+    such version it leads to the home page."""
+    pages = ("reviewed", "es/reviewed", "plain", "conditions", "es/conditions")
+    english, spanish, alone, lists, spanish_lists = (
+        page(example, f"{name}/index.html").css_first(".masthead [hreflang]") for name in pages
+    )
     assert english is not None
     assert spanish is not None
     assert {"href": "/es/reviewed/", "hreflang": "es", "lang": "es"} == english.attributes
-    assert "Lea esta página en español" == english.text()
+    assert "Español" == english.text()
     assert {"href": "/reviewed/", "hreflang": "en", "lang": "en"} == spanish.attributes
-    assert "Read this page in English" == spanish.text()
+    assert "English" == spanish.text()
+    assert ["/es/", "/es/conditions/", "/conditions/"] == [
+        link.attributes["href"] for link in (alone, lists, spanish_lists) if link
+    ]
 
 
 @pytest.mark.parametrize(
@@ -116,16 +123,16 @@ def test_the_sitemap_names_the_versions_too(example: Project) -> None:
     assert expected == entries["https://clinic.example/es/reviewed/"]
     assert expected == entries["https://clinic.example/reviewed/"]
     assert [] == entries["https://clinic.example/plain/"]
-    assert [] == entries["https://clinic.example/es/"]
+    assert expected == entries["https://clinic.example/es/"] == entries["https://clinic.example/"]
 
 
 def test_english_lists_hold_no_spanish_page(example: Project) -> None:
-    """But for the versions' own links and the one in the footer, English leads to English."""
+    """But for the link to the versions at the top, English leads to English."""
     lists = ("index.html", "a-z/index.html", "conditions/index.html", "tags/desk-work/index.html")
     for name in (*lists, "people/pat-example/index.html", "plain/index.html"):
         assert [] == [href for href in links(example, name, "main") if href.startswith("/es/")]
         footer = links(example, name, "footer")
-        assert ["/es/"] == [href for href in footer if href.startswith("/es/")]
+        assert [] == [href for href in footer if href.startswith("/es/")]
     related = links(example, "reviewed/index.html", "main :is(.related, .pager)")
     assert [] == [href for href in related if href.startswith("/es/")]
     assert "/es/" not in example.read("output/feed.xml")
@@ -147,7 +154,8 @@ def test_spanish_pages_lead_to_spanish_ones(example: Project) -> None:
     """Menu, trail, subjects, neighbors, and the name of the clinic."""
     name = "es/reviewed/index.html"
     menu = links(example, name, "header.masthead")
-    assert ["/es/", "/search/", "/es/conditions/", "/es/about/", "/contact/"] == menu[:5]
+    assert ["/es/", "/reviewed/", "/es/search/"] == menu[:3]
+    assert ["/es/conditions/", "/es/about/", "/contact/"] == menu[3:6]
     assert ["/es/", "/es/conditions/neck-pain/"] == links(example, name, ".crumbs")
     assert ["/es/todos-los-bloques/"] == links(example, name, ".related")
     assert ["/es/todos-los-bloques/"] == links(example, name, ".pager")
@@ -186,11 +194,26 @@ def test_english_words_about_a_person_are_marked(example: Project) -> None:
     assert marked[1].startswith("Pat Example is nobody")
 
 
+def test_the_spanish_search_is_spanish(example: Project) -> None:
+    """It asks the same index, which Pagefind keeps by language, under the policy of a search."""
+    form = page(example, "es/search/index.html").css_first("form.search")
+    assert form is not None
+    assert "/es/search/" == form.attributes["action"]
+    assert "/search/pagefind/" == form.attributes["data-bundle"]
+    policy = headers_for("es/search/index.html", b"")["Content-Security-Policy"]
+    assert policy == headers_for("search/index.html", b"")["Content-Security-Policy"]
+    assert (
+        "script-src 'none'" in headers_for("es/x/search/index.html", b"")["Content-Security-Policy"]
+    )
+
+
 def test_the_spanish_feed_is_spanish(example: Project) -> None:
     """A reader may follow the clinic in the own language."""
     atom = "{http://www.w3.org/2005/Atom}"
     feed = ElementTree.fromstring(example.read("output/es/feed.xml"))
     assert "Artículos de Example Clinic" == feed.findtext(f"{atom}title")
+    subtitle = feed.findtext(f"{atom}subtitle") or ""
+    assert subtitle.startswith("Todo lo que Example Clinic ha escrito en español")
     assert "es-US" == feed.get("{http://www.w3.org/XML/1998/namespace}lang")
     titles = [entry.findtext(f"{atom}title") for entry in feed.findall(f"{atom}entry")]
     assert [
@@ -237,8 +260,7 @@ def test_a_site_may_be_spanish_with_an_english_translation(project: Project) -> 
     assert '<html lang="es-US">' in spanish
     assert '<html lang="en-US">' in english
     assert 'hreflang="x-default" href="http' in english
-    assert "Read this page in English" in spanish
-    assert '<a href="/en/" hreflang="en" lang="en">English</a>' in spanish
+    assert '<a href="/en/neck/" hreflang="en" lang="en">English</a>' in spanish
     assert '"translationOfWork"' in english
 
 

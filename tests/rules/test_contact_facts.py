@@ -52,6 +52,17 @@ def test_what_is_the_clinics_or_no_address_is_right(content: Content, body: str)
     assert [] == body_findings(content, "contact-facts", body)
 
 
+def test_what_is_of_one_of_its_places_is_right(content: Content) -> None:
+    """A clinic that has several has several numbers."""
+    place = '\n[[locations]]\nname = "R"\nphone = "(555) 010-0142"\nstreet = "22 Sample Avenue"\n'
+    clinic = (content.root / "clinic.toml").read_text("utf-8")
+    content.write(
+        "clinic.toml", clinic + place + 'city = "Otherton"\nstate = "NJ"\nzip = "07999"\n'
+    )
+    body = "Call (555) 010-0142, or come to 22 Sample Avenue, Otherton, NJ 07999.\n"
+    assert [] == body_findings(content, "contact-facts", body)
+
+
 def test_a_field_is_reported_at_its_line(content: Content) -> None:
     """Search results show the description."""
     content.document("pages/contact.md", description="Call 555-010-0142 to ask about a visit.")

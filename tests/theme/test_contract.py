@@ -15,9 +15,10 @@ import jinja2
 import pytest
 from markupsafe import Markup
 
-from publisher.content.clinic import Address, Clinic
+from publisher.content.clinic import Clinic
 from publisher.content.document import State
 from publisher.content.licenses import License
+from publisher.content.places import Address, Location
 from publisher.engine import build
 from publisher.pages import values
 from publisher.pages.texts import Texts
@@ -31,7 +32,7 @@ VIEWS = ("DocView", "ListView")
 #: What the names of types stand for in the README.
 TYPES = {
     **vars(values),
-    **{one.__name__: one for one in (Address, Clinic, License, Markup, Texts)},
+    **{one.__name__: one for one in (Address, Clinic, License, Location, Markup, Texts)},
     "State": State,
 }
 EVERY = "every"

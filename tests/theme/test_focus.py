@@ -65,7 +65,7 @@ def test_a_card_keeps_the_focus(
 def test_a_portrait_keeps_the_face(example_edge: Running, visit: Open) -> None:
     """The small round one beside an article is cropped as well."""
     page = visit(example_edge, "/reviewed/", viewport=PHONE)
-    assert [["focus-y-0", "50% 0%"]] == page.evaluate(POSITION)
+    assert [["tall focus-y-0", "50% 0%"]] == page.evaluate(POSITION)
 
 
 def test_a_picture_without_a_focus_has_no_class(example: Project) -> None:

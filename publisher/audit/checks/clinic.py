@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 from publisher.audit.graph import Node, text, types_of
+from publisher.audit.kinds import CLINICS
 from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.audit.text import digits, plain
@@ -25,7 +26,7 @@ def check_page(page: Page) -> Findings:
     if not page.clinic:
         says = "The page does not show the clinic's address, phone and hours."
         yield says, 'Show them in a <dl class="clinic">.'
-    clinic = page.graph.first("MedicalClinic")
+    clinic = page.graph.first(*CLINICS)
     shows_facts = page.kind in ("home", "article") or "ContactPage" in types_of(page.node)
     if clinic is not None and shows_facts:
         yield from _check_shown(page, clinic, digits(text(clinic, "telephone")))
@@ -33,13 +34,14 @@ def check_page(page: Page) -> Findings:
 
 def facts(page: Page) -> Json:
     """Keys of the linked data of the clinic and of what the page shows of it, the addresses that
-    call, and the clinic's number."""
-    clinic = page.graph.first("MedicalClinic")
+    call, the clinic's number, and those of its places that the page tells of."""
+    clinic = page.graph.first(*CLINICS)
     return {
         "said": key_of(clinic) if clinic else "",
         "shown": list(map(key_of, page.clinic)),
         "calls": [anchor.href for anchor in page.anchors if anchor.href.startswith("tel:")],
         "phone": digits(text(clinic, "telephone")),
+        "phones": [digits(text(one, "telephone")) for one in page.graph.all(CLINICS[0])],
     }
 
 
@@ -51,6 +53,7 @@ def check(site: BuiltSite, facts: Facts) -> SiteFindings:
     # Opening hours are said in the words of each language; its home page, which has the shortest
     # address, speaks for all.
     blocks: dict[str, str] = {}
+    numbers = {home["phone"], *(one for found in facts.values() for one in found["phones"])}
     for page in sorted(site.pages.values(), key=lambda page: len(page.address)):
         found = facts[page.address]
         if found["said"] and found["said"] != home["said"]:
@@ -58,7 +61,7 @@ def check(site: BuiltSite, facts: Facts) -> SiteFindings:
             yield page.file, says, fix
         for href in found["calls"]:
             number = digits(href)
-            if len(number) > _LONGEST_EMERGENCY_NUMBER and number != home["phone"]:
+            if len(number) > _LONGEST_EMERGENCY_NUMBER and number not in numbers:
                 says = f"The link {href} calls another number than the clinic's."
                 yield page.file, says, "Take the number from clinic.toml."
         for shown in found["shown"]:

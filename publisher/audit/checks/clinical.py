@@ -4,6 +4,7 @@ from datetime import date
 
 from publisher.audit.dates import day
 from publisher.audit.graph import text
+from publisher.audit.kinds import is_clinical
 from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
@@ -35,7 +36,7 @@ def check(site: BuiltSite, facts: Facts) -> SiteFindings:
 
 
 def check_page(page: Page) -> Findings:
-    if page.kind not in ("article", "hub"):
+    if not is_clinical(page.graph):
         return
     if not any(page.disclaimer):
         says = "The page has no disclaimer."

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.audit.kinds import SEARCH
+from publisher.audit.kinds import NOT_FOUND, is_search
 from publisher.audit.markup import Markup, odd_scheme
 from publisher.audit.page import Findings, Page
 from publisher.audit.site import BuiltSite, SiteFindings
@@ -25,7 +25,8 @@ class Elements(Rule):
 
 def check_page(page: Page) -> Findings:
     for part, found in page.markup.items():
-        part = "search" if part == "page" and page.address == SEARCH else part
+        has_field = page.address == NOT_FOUND or is_search(page.address)
+        part = "search" if part == "page" and has_field else part
         yield from _others(page.site.theme, part, found)
     if page.styles > 1:
         yield f"The page has {page.styles} style sheets; the security policy allows the first."

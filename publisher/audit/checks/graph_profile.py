@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from publisher.audit.graph import Node, id_of, text, types_of, values
+from publisher.audit.kinds import CLINICS, is_clinical
 from publisher.audit.page import Findings, Json, Page
 from publisher.audit.site import BuiltSite, Facts, SiteFindings
 from publisher.rule import Rule
@@ -52,10 +53,12 @@ def check_page(page: Page) -> Findings:
     if not page.graph.nodes:
         return
     clinic, website = f"{page.site.url}/#clinic", f"{page.site.url}/#website"
-    yield from _node(page, clinic, "MedicalClinic", _CLINIC)
+    has_address = page.graph.linked(page.graph.by_id.get(clinic), "address")
+    type_ = "MedicalClinic" if has_address else "MedicalOrganization"
+    yield from _node(page, clinic, type_, _CLINIC)
     yield from _node(page, website, "WebSite", _WEBSITE)
     yield from _refers(page, page.graph.by_id.get(website), "publisher", clinic)
-    if _SPECIALTY not in values(page.graph.first("MedicalClinic"), "medicalSpecialty"):
+    if _SPECIALTY not in values(page.graph.first(*CLINICS), "medicalSpecialty"):
         yield f"The clinic's medicalSpecialty is not {_SPECIALTY}."
     if page.node is None:
         yield "No node says what kind of page this is."
@@ -80,8 +83,6 @@ def check_page(page: Page) -> Findings:
 def _check_kind(page: Page, address: str) -> Findings:
     if page.kind == "article":
         yield from _check_article(page, address)
-    elif page.graph.first("BlogPosting"):
-        yield "A BlogPosting stands on a page whose node is not a MedicalWebPage."
     if page.kind == "person":
         yield from _node(page, f"{address}#person", "Person", _PERSON)
         yield from _refers(page, page.node, "mainEntity", f"{address}#person")
@@ -91,8 +92,11 @@ def _check_kind(page: Page, address: str) -> Findings:
         yield from _node(page, f"{page.site.url}/#blog", "Blog", ("name",))
     elif page.kind == "hub":
         yield from _check_hub(page)
-    if page.kind in ("article", "hub") and not page.graph.linked(page.node, "medicalAudience"):
+    is_medical = is_clinical(page.graph)
+    if is_medical and not page.graph.linked(page.node, "medicalAudience"):
         yield "The page's node names no medicalAudience."
+    if page.graph.linked(page.node, "about") and page.kind == "article" and not is_medical:
+        yield "The article is about a condition or a treatment; its page is no MedicalWebPage."
 
 
 def _check_article(page: Page, address: str) -> Findings:

@@ -45,6 +45,10 @@ def check_page(page: Page) -> Findings:
     named = {language_of(tag) for tag, _ in page.alternates} - {"x", language_of(page.lang)}
     if elsewhere != named:
         yield "Its og:locale:alternate and its hreflang links name other languages."
+    shown = {page.address, *(anchor.target.path for anchor in page.anchors)}
+    for url in dict.fromkeys(url for _, url in page.alternates):
+        if page.own_address(url) not in shown:
+            yield f"Readers find no link to the version at {url}."
 
 
 def _versions(site: BuiltSite, page: Outline) -> Iterator[str]:
@@ -65,5 +69,3 @@ def _versions(site: BuiltSite, page: Outline) -> Iterator[str]:
             yield f'The version for "{tag}" is {url}, which is in "{other.lang}".'
         if other.versions != page.versions:
             yield f"{url} does not name the same versions as this page."
-        if other.address not in (page.address, *page.main_links):
-            yield f"Readers find no link to the version at {url}."

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publisher.audit.kinds import SEARCH
+from publisher.audit.kinds import is_search
 from publisher.audit.page import Findings, Page
 from publisher.rule import Rule
 
@@ -19,7 +19,7 @@ def check_page(page: Page) -> Findings:
     for found in page.scripts:
         target = page.resolve(found.src)
         is_ours = target.side == "inside" and target.path.startswith(_OURS)
-        if page.address != SEARCH:
+        if not is_search(page.address):
             yield f"The page runs a script ({found.what}).", "Take it out."
         elif not (found.src and is_ours):
             says = f"The search page runs a script that is no asset of ours ({found.what})."

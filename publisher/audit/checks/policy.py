@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from publisher.audit.graph import text
+from publisher.audit.kinds import CLINICS
 from publisher.audit.page import Findings, Page
 from publisher.rule import Rule
 
@@ -14,7 +15,7 @@ class Policy(Rule):
 
 
 def check_page(page: Page) -> Findings:
-    policy = text(page.graph.first("MedicalClinic"), "publishingPrinciples")
+    policy = text(page.graph.first(*CLINICS), "publishingPrinciples")
     article = page.graph.first("BlogPosting")
     if article is not None and text(article, "publishingPrinciples") != policy:
         says = "The article and the clinic name different policies, or only one names any."

@@ -150,17 +150,26 @@ class Site {
     const query = url.search.slice(1);
     const address = decode(url.pathname);
     if (address === null) return this.errorPage(404);
-    const found = locate(address, (path) => this.lookup(path) !== undefined);
-    if (found && found.path !== NOT_FOUND) {
-      if (found.address !== address) {
-        return moved(encodePath(found.address) + (url.search ? `?${encode(query)}` : ""));
-      }
+    const movedTo = (place) => moved(encodePath(place) + (url.search ? `?${encode(query)}` : ""));
+    const found = this.located(address);
+    if (found) {
+      if (found.address !== address) return movedTo(found.address);
       return this.file(this.lookup(found.path), request);
     }
     const redirect = this.redirect(address);
-    if (!redirect) return this.errorPage(404);
+    if (!redirect) {
+      // People write /About/, above all by hand; no address of a site has capitals.
+      const small = this.located(address.replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+      return small ? movedTo(small.address) : this.errorPage(404);
+    }
     if (redirect.to === null) return this.errorPage(410);
     return moved(withQuery(redirect.to, query));
+  }
+
+  /** Which file an address means, the page for what is not found left out. */
+  located(address) {
+    const found = locate(address, (path) => this.lookup(path) !== undefined);
+    return found && found.path !== NOT_FOUND ? found : undefined;
   }
 
   async file(file, request) {

@@ -1,0 +1,265 @@
+"""Reads ``content/clinic.toml``, noting what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+from publisher.built.links import MARKUP, plain
+from publisher.content.clinic import NAME, Clinic, ClinicRule
+from publisher.content.conflicts import conflict
+from publisher.content.dates import is_zone
+from publisher.content.document import slug_of
+from publisher.content.files import read_text
+from publisher.content.focus import parse_focus
+from publisher.content.places import FOLDER, Address, Location, same_name
+from publisher.content.web_address import is_web_address
+from publisher.fields import LANGUAGES
+from publisher.problems import BadValue, Problem, did_you_mean
+
+_REQUIRED = ("name", "site", "phone", "tagline", "description")
+_TABLES = ("address", "hours", "locations", "social", "contacts", "rules")
+_FLAGS = ("llms_txt",)
+_WEIGHTS = ("error", "warning", "off")
+_ADDRESS = ("street", "city", "state", "zip")
+
+
+_LANGUAGE = re.compile(rf"^(?:{'|'.join(LANGUAGES)})(?:-[A-Z]{{2}})?$")
+_SITE = re.compile(r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/?$")
+#: What the search engines take for a key: https://www.indexnow.org/documentation
+_INDEXNOW = re.compile(r"^[A-Za-z0-9-]{8,128}$")
+_PHONE_FIX = "Write ten digits, or + and the country's number."
+#: The lists of a location, as they may be written.
+_LISTS = {"hours": '["Monday: 9 am to 5 pm"]', "serves": '["Sampletown"]'}
+
+
+def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
+    """The clinic of a content folder; ``name`` is how clinic.toml is called in problems.
+
+    A clinic is always returned, so that everything else can still be checked.
+    """
+    text = read_text(content / NAME, content.parent, name)
+    if isinstance(text, Problem):
+        is_there = os.path.lexists(content / NAME)
+        fix = f'Make it, with a line such as  name = "…"  for each of: {", ".join(_REQUIRED)}.'
+        return Clinic(), [text if is_there else replace(text, fix=fix)]
+    if both := conflict(text, name):
+        return Clinic(), [both]
+    try:
+        facts = tomllib.loads(text)
+    except RecursionError:
+        says = "This file cannot be read: lists are nested far too deep."
+        return Clinic(), [ClinicRule.problem(name, 0, says, "Write each list on one level.")]
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        says = re.sub(r" \(at .*", "", str(error))
+        return Clinic(), [
+            ClinicRule.problem(
+                name,
+                int(at[1]) if at else 0,
+                f"This file cannot be read: {says}.",
+                'Write each fact as  name = "text"  with straight quotation marks.',
+            )
+        ]
+    reader = _Reader(facts, text, name)
+    return reader.clinic(), reader.problems
+
+
+class _Reader:
+    """Takes facts out of the parsed file one by one, noting what is wrong with each."""
+
+    def __init__(self, facts: Mapping[str, Any], text: str, file: str) -> None:
+        self._facts = facts
+        self._lines = text.split("\n")
+        self._file = file
+        self.problems: list[Problem] = []
+
+    def clinic(self) -> Clinic:
+        known = [row.name for row in fields(Clinic)]
+        for key in self._facts:
+            if key not in known:
+                says = f'"{key}" is not a fact that the site uses.'
+                self._add(key, says, did_you_mean(key, known) or f"Use: {', '.join(known)}.")
+        plain = [key for key in known if key not in (*_TABLES, *_FLAGS)]
+        found: dict[str, Any] = {key: text for key in plain if (text := self._text(key))}
+        found |= {key: self._flag(key) for key in _FLAGS}
+        for key in _REQUIRED:
+            if self._is_missing(key, found):
+                self._add(key, f"The clinic's {key} is missing.", f'Write  {key} = "…"')
+        if "image" in found and self._is_missing("image_alt", found):
+            says = "The clinic's picture has no description, so a blind reader learns nothing."
+            self._add("image", says, 'Say what it shows:  image_alt = "…"')
+        found |= {"address": self._address(), "hours": tuple(self._hours())}
+        found["locations"] = tuple(self._locations(found.get("phone", "")))
+        if (name := same_name(found["locations"])) is not None:
+            says = f"Two locations are called {name}, and would share a page."
+            self._add("locations", says, "Give each a name of its own, such as the town or street.")
+        found["social"] = tuple(self._texts("social", is_web_address, "Begin it with https://"))
+        found["contacts"] = tuple(self._texts("contacts", bool, "Put it in quotation marks."))
+        found["rules"] = dict(self._rules())
+        return Clinic(**self._checked(found))
+
+    def _is_missing(self, key: str, found: Mapping[str, Any]) -> bool:
+        # One that is no text is reported already.
+        return key not in found and isinstance(self._facts.get(key, ""), str)
+
+    def _checked(self, found: dict[str, Any]) -> dict[str, Any]:
+        """Drop what cannot be used, saying so; the defaults of Clinic stand in."""
+        tests: dict[str, tuple[Callable[[str], object], str]] = {
+            "site": (_SITE.match, "Write it as https://www.example.com, without a path."),
+            "phone": (_is_phone, _PHONE_FIX),
+            "timezone": (is_zone, "Write a name such as America/New_York."),
+            "language": (_LANGUAGE.match, "Write en-US, or es."),
+            "email": (re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]+$").match, "Write name@example.com."),
+            "indexnow": (
+                _INDEXNOW.match,
+                "Write 8 to 128 letters from a to z, digits or hyphens, best 32 at random.",
+            ),
+            "booking_url": (is_web_address, "Write the full https:// address."),
+        }
+        for key, (is_right, fix) in tests.items():
+            if key in found and not is_right(found[key]):
+                self._add(key, f'"{found.pop(key)}" is not a usable {key}.', fix)
+        if "image_focus" in found:
+            try:
+                found["image_focus"] = parse_focus(found["image_focus"])
+            except BadValue as error:
+                del found["image_focus"]
+                self._add("image_focus", error.says, error.fix)
+        if "site" in found:
+            found["site"] = found["site"].rstrip("/")
+        return found
+
+    def _text(self, key: str) -> str:
+        value = self._facts.get(key, "")
+        if not isinstance(value, str):
+            self._add(key, f"{key} must be text.", f'Put it in quotation marks: {key} = "…"')
+            return ""
+        return self._plain(key, value)
+
+    def _plain(self, key: str, value: object) -> str:
+        """A text on one line; nothing where it is none."""
+        text = " ".join(value.split()) if isinstance(value, str) else ""
+        if found := MARKUP.search(text):
+            says = f'{key} holds "{found[0]}", which would be shown as it stands.'
+            self._add(key, says, f"Write  {plain(text) or 'it in words'}")
+        return text
+
+    def _flag(self, key: str) -> bool:
+        value = self._facts.get(key, False)
+        if not isinstance(value, bool):
+            self._add(key, f"{key} is either true or false.", f"Write  {key} = true")
+            return False
+        return value
+
+    def _address(self) -> Address | None:
+        value = self._facts.get("address")
+        if value is None:
+            return None
+        given = self._table("address", value, _ADDRESS)
+        if given is None:
+            fix = f"Give it {', '.join(_ADDRESS)}, each in quotation marks."
+            self._add("address", "The address is not whole.", fix)
+            return None
+        return Address(**given)
+
+    def _hours(self) -> Iterator[tuple[str, str]]:
+        rows = self._facts.get("hours", [])
+        for row in rows if isinstance(rows, list) else [None]:
+            given = self._table("hours", row, ("days", "open"))
+            if given is None:
+                says = 'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".'
+                self._add("hours", "A row of opening hours is not whole.", says)
+            else:
+                yield given["days"], given["open"]
+
+    def _locations(self, phone: str) -> Iterator[Location]:
+        """The places that are whole; ``phone`` is that of those that have none of their own."""
+        rows = self._facts.get(FOLDER, [])
+        for row in rows if isinstance(rows, list) else [{}]:
+            given = self._table(FOLDER, row, ("name", *_ADDRESS), ("phone", "hours", "serves"))
+            if given is None:
+                fix = f"Write  [[locations]]  and below it name, {', '.join(_ADDRESS)} in quotes."
+                self._add(FOLDER, "A location is not whole.", fix)
+                continue
+            own = self._plain("phone", row.get("phone")) or phone
+            if not _is_phone(own):
+                self._add(FOLDER, f'"{own}" is not a usable phone.', _PHONE_FIX)
+            name, address = given.pop("name"), Address(**given)
+            hours = (_days_and_times(text) for text in self._listed(row, "hours"))
+            serves = tuple(self._listed(row, "serves"))
+            slug = slug_of(f"{name}.md")
+            yield Location(name, slug, own, address, tuple(hours), serves)
+
+    def _listed(self, row: Mapping[str, Any], key: str) -> Iterator[str]:
+        """The texts of a list in a table; opening hours have their days before a colon."""
+        rows, example = row.get(key, []), _LISTS[key]
+        for text in rows if isinstance(rows, list) else [rows]:
+            if isinstance(text, str) and (key != "hours" or ": " in text):
+                yield self._plain(key, text)
+            else:
+                says = f'{key} of a location holds "{text}".'
+                self._add(FOLDER, says, f"Write  {key} = {example}")
+
+    def _table(
+        self, key: str, value: object, names: tuple[str, ...], more: tuple[str, ...] = ()
+    ) -> dict[str, str] | None:
+        """The texts ``names`` of a [table], or None where one of them is missing; ``more`` may
+        stand there as well."""
+        given: dict[str, Any] = value if isinstance(value, dict) else {}
+        for name in given:
+            if name not in (*names, *more):
+                # TOML takes every line below [address] for a part of the address.
+                says = f'"{name}" stands below [{key}], so it is taken for a part of that.'
+                self._add(name, says, f"Move its line above [{key}], or remove it.")
+        texts = {name: self._plain(name, given.get(name)) for name in names}
+        return texts if all(texts.get(name) for name in names) else None
+
+    def _rules(self) -> Iterator[tuple[str, str]]:
+        rows = self._facts.get("rules", {})
+        if not isinstance(rows, dict):
+            self._add("rules", "rules is a table.", 'Write  [rules]  and below it  name = "off"')
+            return
+        for name, weight in rows.items():
+            if weight in _WEIGHTS:
+                yield name, weight
+            elif name in _FLAGS or name == "indexnow":
+                says = f'"{name}" stands below [rules], so it is taken for a rule.'
+                self._add(name, says, "Move its line above [rules], or remove it.")
+            else:
+                says = f'"{weight}" is not a way to weigh the rule {name}.'
+                self._add(name, says, f"Write one of: {', '.join(_WEIGHTS)}.")
+
+    def _texts(self, key: str, is_right: Callable[[str], bool], fix: str) -> Iterator[str]:
+        """The texts of a list that are right."""
+        rows = self._facts.get(key, [])
+        for row in rows if isinstance(rows, list) else [rows]:
+            if isinstance(row, str) and is_right(row):
+                yield row
+            else:
+                self._add(key, f'"{row}" is not a full address.', fix)
+
+    def _add(self, key: str, says: str, fix: str) -> None:
+        pattern = re.compile(rf"^\s*(?:\[\[?\s*)?{re.escape(key)}\b")
+        line = next((n for n, text in enumerate(self._lines, 1) if pattern.match(text)), 0)
+        self.problems.append(ClinicRule.problem(self._file, line, says, fix))
+
+
+def _is_phone(text: str) -> bool:
+    if not re.fullmatch(r"\+?[0-9\s().-]+", text):
+        return False
+    digits = re.sub(r"\D", "", text)
+    # A number without its country's is one of North America, where 1 is the country.
+    length = len(digits)
+    return 8 <= length <= 15 if text.startswith("+") else length - digits.startswith("1") == 10
+
+
+def _days_and_times(text: str) -> tuple[str, str]:
+    """``Monday: 9 am to 5 pm`` in its two parts."""
+    days, _, times = text.partition(": ")
+    return days, times

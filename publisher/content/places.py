@@ -1,0 +1,80 @@
+"""Where a clinic is and how it is reached: the clinic itself, and each of its places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import quote
+
+#: Pairs of days and opening times, as people write them.
+Hours = tuple[tuple[str, str], ...]
+
+
+class Called:
+    """What has a ``phone``, as people write it."""
+
+    __slots__ = ()
+    phone: str
+
+    @property
+    def phone_e164(self) -> str:
+        """``+12122273233``: the form of schema.org and of ``tel:`` links (RFC 3966)."""
+        digits = re.sub(r"\D", "", self.phone)
+        return "+" + (digits if self.phone.startswith("+") else digits.rjust(11, "1"))
+
+    @property
+    def phone_href(self) -> str:
+        return f"tel:{self.phone_e164}"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    street: str
+    city: str
+    state: str
+    zip: str
+
+    @property
+    def lines(self) -> tuple[str, str]:
+        """The two lines of an envelope."""
+        return self.street, f"{self.city}, {self.state} {self.zip}"
+
+    @property
+    def map_url(self) -> str:
+        """Where a map shows the way; a link, as nothing of a map is loaded.
+
+        Source: https://developers.google.com/maps/documentation/urls/get-started#directions-action
+        """
+        return f"https://www.google.com/maps/dir/?api=1&destination={quote(', '.join(self.lines))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Location(Called):
+    """One of the places of a clinic that has several. ``serves`` are the names of the towns whose
+    people it treats."""
+
+    name: str
+    slug: str
+    phone: str
+    address: Address
+    hours: tuple[tuple[str, str], ...] = ()
+    serves: tuple[str, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """Its address below the home page: ``locations/riverside/``."""
+        return f"{FOLDER}/{self.slug}/"
+
+
+FOLDER = "locations"
+
+
+def same_name(locations: Iterable[Location]) -> str | None:
+    """The name of a place whose page has the address of another's, where there is one."""
+    seen: set[str] = set()
+    for location in locations:
+        if location.slug in seen:
+            return location.name
+        seen.add(location.slug)
+    return None
