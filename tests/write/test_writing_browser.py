@@ -1,0 +1,154 @@
+"""What a writer does in the editor, in a real browser over the real server."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.project import Project
+from tests.write.kit import PLAIN, Window, desk
+from tests.write.screen import Screen, another, screen
+
+pytestmark = pytest.mark.browser
+
+FILE = f"content/{PLAIN}"
+WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body>
+<h2 class=MsoHeading2>Pasted from Word</h2>
+<p class=MsoNormal><b style='mso-bidi-font-weight:normal'>Move</b> a little each day.<o:p></o:p></p>
+<ul><li>Walk to the mailbox.</li><li>Stretch by the window.</li></ul>
+<table><tr><td>Week</td><td>Steps</td></tr><tr><td>1</td><td>500</td></tr></table>
+<p class=MsoNormal>See <a href="https://medlineplus.gov/">MedlinePlus</a>.</p></body></html>"""
+
+
+@pytest.fixture
+def writer(browser: Browser, window: Window) -> Iterator[Screen]:
+    """A browser at the desk, which complained of nothing at the end."""
+    with screen(browser, window) as found:
+        yield found
+        assert [] == found.complaints
+
+
+def test_a_claim_is_marked_as_it_is_typed_and_mended(writer: Screen, window: Window) -> None:
+    """A promise is underlined a moment after it was typed, stands first in the list, and is gone
+    from both when other words stand there; nothing of it needs a button to be pressed."""
+    page = writer.page
+    writer.edit()
+    writer.type("\n\nThis will cure your knee pain, and it is is simple.")
+    claim = page.locator(".cm-lintRange-error")
+    expect(claim).to_have_text("cure")
+    writer.tab("To mend")
+    problems = page.get_by_role("tabpanel").get_by_role("listitem")
+    expect(problems.first).to_contain_text("cure")
+    page.get_by_role("button", name="Mend it").click()
+    expect(page.get_by_text("it is simple.")).to_be_visible()
+    problems.first.get_by_role("button").first.click()
+    assert "cure" == page.evaluate("() => getSelection().toString()")
+    writer.type("ease")
+    expect(claim).to_have_count(0)
+    writer.saved()
+    assert window.project.read(FILE).endswith("This will ease your knee pain, and it is simple.\n")
+
+
+def test_the_page_beside_it_follows(writer: Screen) -> None:
+    """The frame shows the sentence that was typed, where the reader will find it."""
+    writer.edit()
+    writer.type("\n\nA sentence for the frame.")
+    frame = writer.page.frame_locator("iframe.seen")
+    expect(frame.get_by_text("A sentence for the frame.")).to_be_attached()
+
+
+def test_a_field_is_filled_in(writer: Screen, window: Window) -> None:
+    """A field is a form with words of its own; the line of its file alone changes."""
+    before = window.project.read(FILE)
+    writer.edit()
+    writer.page.get_by_label("Title").fill("Plain words: a title")
+    writer.saved()
+    after = window.project.read(FILE)
+    old, new = before.split("\n"), after.split("\n")
+    assert 1 == sum(one != other for one, other in zip(old, new, strict=True))
+    assert re.search(r"^title: .*Plain words: a title", after, re.MULTILINE)
+
+
+def test_a_page_of_word_is_pasted(writer: Screen, window: Window) -> None:
+    """Headings, bold, lists, tables and links stay; nothing else of Word comes along."""
+    writer.edit()
+    writer.type("\n\n")
+    writer.give("paste", {"text/html": WORD, "text/plain": "Pasted from Word\nMove a little"})
+    expect(writer.page.locator(".tok-h2", has_text="Pasted from Word")).to_be_visible()
+    writer.saved()
+    text = window.project.read(FILE)
+    for kept in (
+        "## Pasted from Word",
+        "**Move**",
+        "- Walk",
+        "| Week",
+        "(https://medlineplus.gov/)",
+    ):
+        assert kept in text
+    assert "mso" not in text.casefold()
+    assert "<" not in text.partition("## Pasted")[2]
+
+
+def test_two_windows_write_one_text(writer: Screen, window: Window) -> None:
+    """What one window saves, the other shows; where both hold words that the other has not, both
+    texts are shown, and the writer's choice is what the file holds."""
+    other = another(writer.page.context, window)
+    writer.edit()
+    other.edit()
+    writer.type("\n\nFrom the first window.")
+    expect(other.page.get_by_text("From the first window.").first).to_be_visible()
+    other.page.route("**/desk/api/document", lambda route: route.abort())
+    other.at_end()
+    other.type(" From the second.")
+    writer.at_end()
+    writer.type(" Again from the first.")
+    writer.saved()
+    other.page.unroute("**/desk/api/document")
+    choice = other.page.get_by_role("alertdialog")
+    expect(choice).to_contain_text("From the second.")
+    expect(choice).to_contain_text("Again from the first.")
+    choice.get_by_role("button", name="Go on with mine").click()
+    other.saved()
+    assert window.project.read(FILE).endswith("From the first window. From the second.\n")
+    expect(writer.page.get_by_text("From the second.").first).to_be_visible()
+
+
+def test_git_changes_the_file_meanwhile(writer: Screen, window: Window) -> None:
+    """What git or an editor writes is shown at once, and the cursor stays where it was."""
+    writer.edit()
+    writer.type("\n\nMine")
+    writer.saved()
+    text = window.project.read(FILE)
+    window.project.write(FILE, text.replace("\n---\n", "\n---\nA first sentence, by git.\n", 1))
+    expect(writer.page.get_by_text("A first sentence, by git.").first).to_be_visible()
+    writer.type(" go on.")
+    writer.saved()
+    after = window.project.read(FILE)
+    assert "A first sentence, by git." in after
+    assert after.rstrip().endswith("Mine go on.")
+
+
+def test_the_server_is_killed_while_typing(browser: Browser, project: Project) -> None:
+    """Typing goes on, it is said calmly, and all of it is in the file when the desk is back."""
+    with desk(project) as window, screen(browser, window) as writer:
+        writer.edit()
+        writer.type("\n\nBefore.")
+        writer.saved()
+        window.running.process.send_signal(signal.SIGKILL)
+        window.running.process.wait()
+        writer.type(" While it was gone.")
+        expect(writer.page.locator(".saving")).to_contain_text("Go on typing")
+        assert not project.read(FILE).endswith("gone.\n")
+        running = project.start("write", "--port", str(window.port), "--no-browser")
+        try:
+            again = Window(project, running)
+            back = another(writer.page.context, again)
+            back.edit()
+            back.saved()
+            assert project.read(FILE).rstrip().endswith("Before. While it was gone.")
+        finally:
+            running.stop()
