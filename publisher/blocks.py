@@ -12,7 +12,8 @@ from typing import Literal
 
 #: plain: the body as it is. items: bullets of ``- Label: value``.
 #: questions: ``###`` headings, each followed by its answer. media: a picture, then its caption.
-Body = Literal["plain", "items", "questions", "media"]
+#: pictures: several pictures, each with its caption.
+Body = Literal["plain", "items", "questions", "media", "pictures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ BLOCKS: dict[str, Block] = {
             needs_argument=True,
         ),
         Block("figure", "media", "A picture, an empty line, its caption.", "none"),
+        Block(
+            "pictures",
+            "pictures",
+            "Two or more pictures side by side, each with its caption below it.",
+            "none",
+        ),
+        Block("quote", "plain", "A sentence to stand out, large; as its title, whose it is."),
         Block(
             "video",
             "media",

@@ -86,8 +86,13 @@ class BlockBody:
             yield *asked, answered
 
     @property
+    def pictures(self) -> list[str]:
+        """Every picture, as it is written."""
+        return [found for _, text in self.lines for found in _PICTURE.findall(text)]
+
+    @property
     def has_picture(self) -> bool:
-        return any(_PICTURE.search(text) for _, text in self.lines)
+        return bool(self.pictures)
 
     @property
     def caption(self) -> str:

@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from publisher.content.document import Document
+from publisher.content.downloads import SUFFIXES
 from publisher.content.files import canonical
-from publisher.content.folder import PHOTO_SUFFIXES
+from publisher.content.folder import DOWNLOADS, PHOTO_SUFFIXES
 from publisher.content.site import FILES, Site
 from publisher.problems import did_you_mean
 
@@ -22,7 +23,7 @@ _EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 #: A target with words after it, which Markdown takes for a part of the target.
 _CAPTIONED = re.compile(
-    r"(?P<name>\S+\.(?:md|jpe?g|png|webp|avif|tiff?|gif|bmp|heic)(?:#\S*)?)\s+(?P<words>\S.*)",
+    r"(?P<name>\S+\.(?:md|jpe?g|png|webp|avif|tiff?|gif|bmp|hei[cf])(?:#\S*)?)\s+(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _QUOTES = "\"'“”„‟‘’‚‹›«»"
@@ -64,7 +65,7 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
     if target.casefold().startswith("www."):
         return Broken(f'"{target}" is taken for a file of this site.', f"Write  https://{target}")
     path = target.partition("#")[0]
-    if path.endswith(".md") or not path.startswith("/"):
+    if path.endswith((".md", *SUFFIXES)) or not path.startswith("/"):
         return _to_file(site, document, target)
     return _to_address(site, target)
 
@@ -92,6 +93,8 @@ def _is_file(site: Site, document: Document, target: str) -> bool:
 def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     path, mark, fragment = target.partition("#")
     path = canonical(unquote(path))
+    if PurePosixPath(path).suffix.casefold() in SUFFIXES:
+        return _to_download(site, PurePosixPath(path).name)
     if PurePosixPath(path).suffix.casefold() in PHOTO_SUFFIXES:
         name = PurePosixPath(path).name
         return Broken("A link leads to a page, not to a picture.", f"Show it:  ![…]({name})")
@@ -107,6 +110,17 @@ def _to_file(site: Site, document: Document, target: str) -> str | Broken:
             return Broken(says, f"Remove the link until {when:%Y-%m-%d}, or publish both that day.")
         return Broken(says, "Remove the link, or publish that file first.")
     return f"{found.address}{mark}{fragment}"
+
+
+def _to_download(site: Site, name: str) -> str | Broken:
+    try:
+        found = site.download(name)
+    except OSError as error:
+        return Broken(f'"{name}" cannot be read: {error.strerror}.', "Save it anew.")
+    if found:
+        return found.address
+    fix = did_you_mean(name, site.downloads) or "Put the file there, or correct the name."
+    return Broken(f'There is no file "{name}" in content/{DOWNLOADS}.', fix)
 
 
 def _near_file(site: Site, document: Document, place: str) -> str:
@@ -166,11 +180,6 @@ def _picture(site: Site, target: str) -> Path | Broken:
     if path is None:
         fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
         return Broken(f'There is no picture "{name}" in content/images.', fix)
-    if path.suffix.casefold() in (".heic", ".heif"):
-        return Broken(
-            f'"{name}" is in the HEIC format, which browsers cannot show.',
-            "Export it as JPEG and use that file.",
-        )
     if path.suffix.casefold() not in PHOTO_SUFFIXES:
         return Broken(f'"{name}" is not a picture that can be used.', "Save it as JPEG or PNG.")
     return path

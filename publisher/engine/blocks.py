@@ -171,6 +171,7 @@ class _Renderer(Treeprocessor):
             "items": (),
             "questions": (),
             "image": None,
+            "figures": (),
         }
         match block.argument:
             case "level":
@@ -187,6 +188,8 @@ class _Renderer(Treeprocessor):
                 values["questions"] = tuple(self._take_questions(element))
             case "media":
                 values["image"] = self._take_picture(element)
+            case "pictures":
+                values["figures"] = tuple(self._take_figures(element))
         values["content"] = self._html(element)
         template = self._templates.get_template(f"blocks/{name}.html")
         return template.render(**self._context, **values).strip()
@@ -222,13 +225,38 @@ class _Renderer(Treeprocessor):
         """The first picture that begins a paragraph of the body, removed from it."""
         for paragraph in [child for child in element if child.tag == "p"]:
             picture = HTML_PLACEHOLDER_RE.match(paragraph.text or "")
-            # Other blocks are stashed in the same way; they stay where they stand.
-            if picture and self._stashed_html(picture).startswith(("<picture", "<figure>")):
+            if picture and self._is_picture(picture):
                 paragraph.text = (paragraph.text or "")[picture.end() :].strip()
                 if not paragraph.text and not len(paragraph):
                     element.remove(paragraph)
                 return Markup(picture[0])
         return None
+
+    def _take_figures(self, element: Element) -> Iterator[tuple[Markup, Markup]]:
+        """Each picture of the body with what follows it, removed from it."""
+        html = ""
+        caption = Element("div")
+        for child in list(element):
+            places = HTML_PLACEHOLDER_RE.finditer((child.tag == "p" and child.text) or "")
+            pictures = [place for place in places if self._is_picture(place)]
+            if not pictures and not html:
+                continue
+            element.remove(child)
+            start, text = 0, child.text or ""
+            for place in pictures:
+                _add_paragraph(caption, text[start : place.start()])
+                if html:
+                    yield Markup(html), self._html(caption)
+                html, caption, start = self._stashed_html(place), Element("div"), place.end()
+            child.text, child.tail = text[start:].strip() if pictures else text, None
+            if child.text or len(child):
+                caption.append(child)
+        if html:
+            yield Markup(html), self._html(caption)
+
+    def _is_picture(self, placeholder: re.Match[str]) -> bool:
+        """Other blocks are stashed in the same way; they stay where they stand."""
+        return self._stashed_html(placeholder).startswith(("<picture", "<figure>"))
 
     def _stashed_html(self, placeholder: re.Match[str]) -> str:
         return str(self.md.htmlStash.rawHtmlBlocks[int(placeholder[1])])
@@ -247,6 +275,11 @@ class _Renderer(Treeprocessor):
         paragraph.text = self.md.htmlStash.store(html)
         paragraph.tail = tail
         return paragraph
+
+
+def _add_paragraph(parent: Element, text: str) -> None:
+    if text.strip():
+        SubElement(parent, "p").text = text.strip()
 
 
 def _take_apart(root: Element) -> None:
@@ -277,4 +310,6 @@ def _is_care(element: Element) -> bool:
 
 
 def _urgency(card: Element) -> int:
-    return _URGENCY.index(level_and_title(card.get("argument", ""))[0])
+    level = level_and_title(card.get("argument", ""))[0]
+    # A preview is made of a level that is none, too.
+    return _URGENCY.index(level) if level in _URGENCY else len(_URGENCY)

@@ -10,6 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
 
+from publisher.media.heif import open_image
 from publisher.media.store import MAX_PIXELS, Rendition
 from publisher.problems import PublisherError
 from publisher.rule import Rule
@@ -61,7 +62,7 @@ def read_size(data: bytes, name: str, longest: int) -> tuple[int, int]:
     the picture is too large, and whatever a decoder raises.
     """
     # A decoder's warnings are for programmers.
-    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
+    with warnings.catch_warnings(action="ignore"), open_image(io.BytesIO(data)) as image:
         width, height = image.size
         is_too_large = width * height > MAX_PIXELS
         if not is_too_large and _is_rotated(image, data):
@@ -85,7 +86,7 @@ def _is_rotated(image: Image.Image, data: bytes) -> bool:
 def decode(data: bytes) -> None:
     """Read every byte of a picture, small where its format can be. Raises whatever a decoder
     raises, as ``develop`` would."""
-    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
+    with warnings.catch_warnings(action="ignore"), open_image(io.BytesIO(data)) as image:
         image.draft(None, (1, 1))
         image.load()
 
@@ -96,7 +97,7 @@ def develop(data: bytes, renditions: Iterable[Rendition]) -> dict[str, bytes]:
     They are written elsewhere, so that whatever is raised here is about the picture and never
     about the disk.
     """
-    with Image.open(io.BytesIO(data)) as opened:
+    with open_image(io.BytesIO(data)) as opened:
         upright = _to_rgb(ImageOps.exif_transpose(opened))
     return {rendition.file: _encode(upright, rendition) for rendition in renditions}
 

@@ -16,6 +16,7 @@ from PIL import features
 from publisher import reading
 from publisher.cache import Cache, code
 from publisher.cache import key_of as cache_key
+from publisher.media import heif
 from publisher.media.crops import CENTER, SHAPES, Focus, can_be_shared
 from publisher.media.develop import decode, develop, photo_errors, read_size
 from publisher.media.store import Format, Progress, Rendition, make_missing
@@ -101,7 +102,8 @@ def key_of(data: bytes, stem: str = "") -> str:
 
     Its name too, as the renditions are called by it: two names may have the same bytes.
     """
-    return hashlib.sha256(f"{_RECIPE}\0{stem}\0".encode() + data).hexdigest()
+    decoder = f" {heif.version()}" if heif.is_heif(data) else ""
+    return hashlib.sha256(f"{_RECIPE}{decoder}\0{stem}\0".encode() + data).hexdigest()
 
 
 def prepare(

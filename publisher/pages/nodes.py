@@ -161,7 +161,10 @@ def breadcrumbs(id_: str, crumbs: Sequence[Link], base: str) -> Node:
     )
 
 
-def image(id_: str, share: Share) -> Node:
+def image(id_: str, share: Share, clinic: Clinic, base: str) -> Node:
+    """A picture, with who holds the rights in it. Source:
+    https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata"""
+    credit = clinic.image_credit
     return node(
         "ImageObject",
         id_,
@@ -170,6 +173,9 @@ def image(id_: str, share: Share) -> Node:
         width=share.width,
         height=share.height,
         caption=share.alt,
+        creditText=credit,
+        copyrightNotice=credit and f"© {credit}",
+        creator=clinic_id(base) if credit == clinic.name else None,
     )
 
 

@@ -11,7 +11,9 @@ from publisher.content.headings import headings
 
 #: In these a reader acts on what is said, looks something up or is shown something: a link would
 #: lead away. Takeaways are repeated in the text, where the link belongs.
-_CLOSED_BLOCK_LIST = "booking care exercise facts figure references takeaways video warning"
+_CLOSED_BLOCK_LIST = (
+    "booking care exercise facts figure pictures quote references takeaways video warning"
+)
 _CLOSED_BLOCKS = frozenset(_CLOSED_BLOCK_LIST.split())
 #: A link, picture or citation with its address; HTML; an address or mail address in plain text.
 _TAKEN = re.compile(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+from publisher.content.block_bodies import filled_blocks
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
@@ -34,6 +35,7 @@ class ClaimTestimonial(Rule):
 #: A consent as its field has it: whose, of which day, and what was signed.
 _EXAMPLE = "Maria G., 2026-03-02, written authorization for the website"
 _FORM = re.compile(r"^(?P<name>[^,]+), *(?P<date>\d{4}-\d{2}-\d{2}), *(?P<kind>.*\S)$")
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine|yo|mi|mis|me|conmigo)\b", re.IGNORECASE)
 _WRITTEN = re.compile(r"\b(?:written|signed|escrit[oa]|firmad[oa])\b", re.IGNORECASE)
 
 
@@ -54,4 +56,17 @@ def check_with_facts(document: Document, facts: Facts) -> Problems:
         known = any(clauses_of(document).folded(name) in text for name in names)
         return known and bool(clauses_of(document).hedge.search(text))
 
+    yield from _quoted(document, facts, names)
     yield from claims_in(document, facts, ClaimTestimonial, excused=consented)
+
+
+def _quoted(document: Document, facts: Facts, names: set[str]) -> Problems:
+    """Quote blocks in which somebody who is not of the clinic tells of themselves."""
+    own = [person.title.casefold() for person in facts.people.values()]
+    for body in filled_blocks(document, "quote"):
+        whose = body.argument.casefold()
+        known = any(name in whose for name in (*own, *names, facts.clinic.name.casefold()))
+        if whose and not known and any(_FIRST_PERSON.search(text) for _, text in body.lines):
+            says = f'"{body.argument}" seems to be a patient who tells of themselves.'
+            fix = f'Take it out, or list  consents: ["{_EXAMPLE}"]  with the name as it is here.'
+            yield ClaimTestimonial.problem(document.file, body.line, says, fix)

@@ -6,7 +6,8 @@ from publisher.rule import Problems, Rule
 
 
 class Figures(Rule):
-    """A figure and a video hold a picture; a video says in its caption what it shows.
+    """A figure and a video hold a picture, and pictures two; a video says in its caption what it
+    shows.
 
     A video is shown as a picture that leads to it, so that nothing is loaded from elsewhere
     unasked. The caption tells the reader whether to go there.
@@ -20,6 +21,11 @@ class Figures(Rule):
 
 
 def check_document(document: Document) -> Problems:
+    for body in filled_blocks(document, "pictures"):
+        if len(body.pictures) < 2:
+            says = "Pictures stand side by side where there are two or more."
+            fix = "Add another  ![what it shows](name.jpg)  or make it a figure block."
+            yield Figures.problem(document.file, body.line, says, fix)
     for body in filled_blocks(document, "figure", "video"):
         if not body.has_picture:
             says = f'The block "{body.name}" has no picture.'

@@ -4,13 +4,12 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import Image
-
 from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.links import Broken, picture
 from publisher.fields import Kind
 from publisher.media.crops import SHAPES, can_be_shared
+from publisher.media.heif import open_image
 from publisher.reading import opened
 from publisher.rule import Problems, Rule
 
@@ -88,7 +87,7 @@ def _size(path: Path, root: Path) -> tuple[int, int] | None:
         with warnings.catch_warnings():
             # Pillow warns of very large pictures; here only the header is read.
             warnings.simplefilter("ignore")
-            with opened(path, root) as file, Image.open(file) as image:
+            with opened(path, root) as file, open_image(file) as image:
                 width, height = image.size
                 # Of a PNG, Pillow would decode every pixel to find a turn that none has.
                 # The size of a TIFF is that of the turned picture already.

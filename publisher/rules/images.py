@@ -24,7 +24,7 @@ class Images(Rule):
     required = True
 
 
-_FILE_NAME = re.compile(r"^\S+\.(jpe?g|png|webp|avif|gif|heic)$|^(IMG|DSC|PXL)[_-]?\d+", re.I)
+_FILE_NAME = re.compile(r"^\S+\.(jpe?g|png|webp|avif|gif|hei[cf])$|^(IMG|DSC|PXL)[_-]?\d+", re.I)
 _WRITE = "Say in a few words what it shows: "
 
 

@@ -130,7 +130,9 @@ class Desk:
         mode = path.stat().st_mode if path.exists() else 0o644
         with disk_errors(self.site.file_of(path)):
             write_atomic(path, data, mode)
-        self._written[path.relative_to(self.content).as_posix()] = hash_of(data)
+        relative = path.relative_to(self.content).as_posix()
+        self._written[relative] = hash_of(data)
+        self.events.send("document", path=relative, hash=hash_of(data))
 
     def _judge(self, source: Source, data: bytes) -> Judged:
         text = _shown(data, source)

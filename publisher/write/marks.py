@@ -12,6 +12,8 @@ from publisher.fields import BY_NAME
 from publisher.problems import Problem
 
 _QUOTED = re.compile(r'"([^"]+)"')
+#: Letters of what a button can say.
+_SHORT = 30
 _WORD = re.compile(r"\w[\w'’-]*|\S")
 
 
@@ -91,8 +93,12 @@ def _edits(problem: Problem, lines: list[str]) -> Iterator[dict[str, Any]]:
             "to_line": edit.line + gone,
             "to_column": 1 if gone else from_column + len(edit.old),
             "text": edit.new or "",
-            "label": problem.fix,
+            "label": f"Write “{edit.new}”" if _is_short(edit.new) else "Mend it",
         }
+
+
+def _is_short(text: str | None) -> bool:
+    return bool(text and text.strip() and len(text) <= _SHORT and "\n" not in text)
 
 
 def moved(problems: Iterable[Problem], before: str, after: str) -> Iterator[Problem]:

@@ -14,13 +14,16 @@ from pathlib import Path
 import uvicorn
 
 from publisher import console, parallel
+from publisher.atomic import write_atomic
 from publisher.built.addresses import address_of
 from publisher.deploy.host_guard import HostGuard
 from publisher.deploy.serve import HOST, port_refused
+from publisher.disk import disk_errors
 from publisher.preview.builder import Builder, Edit, Result
 from publisher.preview.server import Pages
 from publisher.preview.status import Status
 from publisher.preview.watcher import saved
+from publisher.reading import read
 from publisher.write.app import Parts, make_app
 from publisher.write.desk import Desk
 from publisher.write.documents import Documents
@@ -31,6 +34,8 @@ from publisher.write.publishing import Press
 
 #: The name by which a hosted editor, such as Codespaces, forwards requests to this server.
 FORWARDED = "DESK_HOST"
+#: Bytes of chance in the key.
+_KEY = 24
 
 
 def write(root: Path, port: int, *, opens: bool) -> None:
@@ -42,7 +47,7 @@ def write(root: Path, port: int, *, opens: bool) -> None:
         output = root / ".cache" / "preview"
         events, status = Events(), Status()
         desk = Desk(root, events)
-        key = secrets.token_urlsafe(24)
+        key = _key(root)
 
         def show(result: Result) -> None:
             status.set(result)
@@ -71,6 +76,21 @@ def write(root: Path, port: int, *, opens: bool) -> None:
             threading.Thread(target=webbrowser.open, args=[link], daemon=True).start()
         with contextlib.closing(builder):
             _serve(guard, listener)
+
+
+def _key(root: Path) -> str:
+    """The key of this project's desk, which only this account can read. It stays the same from run
+    to run, so that a window that is open goes on after a restart, with what was typed in it."""
+    file = root / ".cache" / "desk" / "key"
+    with contextlib.suppress(OSError, ValueError):
+        kept = read(file, root).decode("ascii")
+        if len(kept) >= _KEY and kept.isascii():
+            return kept
+    key = secrets.token_urlsafe(_KEY)
+    with disk_errors(".cache"):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_atomic(file, key.encode(), 0o600)
+    return key
 
 
 def _hosts() -> HostGuard:

@@ -81,7 +81,7 @@ def test_facts_and_pictures_are_told(project: Project) -> None:
     shutil.copy(
         project.root / "content/images/portrait.png", project.root / "content/images/neck.png"
     )
-    project.edit("content/clinic.toml", 'name = "', 'name = "A ')
+    project.edit("content/clinic.toml", 'name = "Example Clinic"', 'name = "A Clinic"')
     told = changes(project)
     assert "shows this picture" in pages(told, "content/images/neck.png").values()
     facts = pages(told, "content/clinic.toml")

@@ -19,7 +19,6 @@ def around(content: Content) -> Content:
     content.document("pages/my page.md")
     content.document("conditions/hip.md", name="Hip")
     content.write("images/neck (1).PNG", "")
-    content.write("images/neck.heic", "")
     content.write("images/neck.svg", "")
     return content
 
@@ -149,8 +148,6 @@ def test_a_picture_may_have_spaces_in_its_name(around: Content, target: str) -> 
     {attach}room.png | {attach} is not used here: pictures are in content/images.
         | Write only its name: room.png
     [room] | Nothing says which picture [room] is. | Write it as  ![description](name.jpg)
-    neck.heic | "neck.heic" is in the HEIC format, which browsers cannot show.
-        | Export it as JPEG and use that file.
     neck.svg | "neck.svg" is not a picture that can be used. | Save it as JPEG or PNG.
     """)
 def test_a_picture_that_cannot_be_used_says_why(

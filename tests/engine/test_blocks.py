@@ -98,12 +98,31 @@ def test_facts_and_exercise(body: LexborNode) -> None:
 
 def test_figures(body: LexborNode) -> None:
     """A figure's caption may hold a link, and a picture's title becomes its caption."""
-    captions = list(map(words, body.css("figure:not(.video) figcaption")))
+    captions = list(map(words, body.css(".body > figure:not(.video, .quote) figcaption")))
     assert ["A picture with a caption.", "A figure's caption may link to neck pain ."] == [
         caption.replace("’", "'") for caption in captions
     ]
-    link = one(body, "figure:not(.video) figcaption a")
+    link = one(body, ".body > figure:not(.video) figcaption a")
     assert "/conditions/neck-pain/" == link.attributes["href"]
+
+
+def test_pictures_stand_beside_each_other(body: LexborNode) -> None:
+    """Each with its own caption, on the line below it or after an empty one; none is loaded wider
+    than it is shown."""
+    beside = one(body, ".pictures")
+    figures = beside.css("figure")
+    assert ["The first of two.", "The second, whose caption may lead to neck pain as well."] == [
+        words(one(figure, "figcaption")) for figure in figures
+    ]
+    assert all("20rem" in (one(figure, "img").attributes["sizes"] or "") for figure in figures)
+    assert "" == "".join(words(figure) for figure in figures if not figure.css("img"))
+
+
+def test_a_quote_says_whose_it_is(body: LexborNode) -> None:
+    """The sentence is a quotation for a screen reader too, and its source stands outside of it."""
+    quote = one(body, ".quote")
+    assert "A sentence that is shown large, as an example." == words(one(quote, "blockquote"))
+    assert "The Example Clinic" == words(one(quote, "figcaption"))
 
 
 def test_video_is_a_link(body: LexborNode) -> None:

@@ -64,7 +64,7 @@ def test_the_temporary_file_of_an_editor_is_ignored(live: Live, project: Project
         (PLAIN, TEXT, "![A room](room.jpg)"),
         (PLAIN, "title:", "titel:"),
         ("content/conditions/neck-pain.md", "\n---\n", "\n---\nMore words. "),
-        ("content/clinic.toml", 'name = "', 'name = "A '),
+        ("content/clinic.toml", 'name = "Example Clinic"', 'name = "A Clinic"'),
         ("theme/templates/article.html", "<article>", "<article><hr>"),
     ],
     ids=["title", "picture", "field", "hub", "clinic", "theme"],
@@ -95,7 +95,7 @@ def test_a_page_that_somebody_looks_at_comes_first(
     assert "reviewed/index.html" not in second.pending
     last = list(build)[-1]
     assert not last.pending
-    assert "Built 8 articles" in last.sentence
+    assert "Built 9 articles" in last.sentence
 
 
 def test_an_abandoned_build_is_not_lost(
@@ -159,9 +159,9 @@ def test_a_deleted_page_is_a_change_and_so_is_its_return(live: Live, project: Pr
     """An open page that was deleted must not be shown for ever."""
     text = project.read(PLAIN)
     (project.root / PLAIN).unlink()
-    assert PAGE in list(live.build())[-1].changed
+    assert any(PAGE in shown.changed for shown in live.build())
     project.write(PLAIN, text)
-    assert PAGE in list(live.build())[-1].changed
+    assert any(PAGE in shown.changed for shown in live.build())
 
 
 def test_what_an_abandoned_build_did_not_come_to_is_not_made_again(
@@ -199,7 +199,10 @@ WRONG = {
     "field": ("title: A plain", "titel: A plain"),
     "no such block": (TEXT, "::: takeawys\n- Changedwords\n:::"),
     "block without end": (TEXT, "::: takeaways\n- Changedwords"),
-    "block without its level": (TEXT, "::: care soon\n- Changedwords\n:::"),
+    "block without its level": (
+        TEXT,
+        "::: care soon\n- Changedwords\n:::\n\n::: care urgent\n- A\n:::",
+    ),
     "block without its address": (TEXT, "::: video here\nChangedwords\n:::"),
     "references twice": (TEXT, "::: do\n::: references\n- Changedwords\n:::\n:::"),
     "picture that is not there": (TEXT, "Changedwords ![A room](no-room.jpg)"),
@@ -272,7 +275,7 @@ def test_what_was_never_read_has_no_page_and_is_known(live: Live, project: Proje
 def test_facts_that_cannot_be_read_are_those_of_before(live: Live, project: Project) -> None:
     """A quotation mark that is missing in clinic.toml hides nobody's article."""
     clinic = project.read("content/clinic.toml")
-    project.write("content/clinic.toml", clinic.replace('name = "', "name = ", 1))
+    project.write("content/clinic.toml", clinic.replace('name = "Example', "name = Example", 1))
     project.edit(PLAIN, TEXT, "Changedwords.")
     last = list(live.build())[-1]
     assert "content/clinic.toml" in {one.file for one in last.problems if one.is_error}

@@ -26,6 +26,25 @@ def test_a_name_and_a_patient_are_a_testimonial_whatever_is_praised(
     assert 1 == len(body_findings(content, "claim-testimonial", body))
 
 
+@cases(r"""
+    title             | text                      | number=
+    Maria G.          | They changed my life!     | 1
+    Lee, 42           | Ahora puedo con mis pies. | 1
+    A research agency | Movement is medicine.     | 0
+    Example Clinic    | We write what we know.    | 0
+    Jane Doe, PT      | I ask before I touch.     | 0
+    ""                | Ask me anything.          | 0
+    """)
+def test_a_quote_in_which_somebody_tells_of_themselves_is_one(
+    content: Content, title: str, text: str, number: int
+) -> None:
+    """A name above and "my life" below is a patient's story, without the word patient; what the
+    clinic's own people say of their work, or an agency of a study, is none."""
+    content.document("people/jane-doe.md", name="Jane Doe", role="Physical therapist")
+    found = body_findings(content, "claim-testimonial", f"::: quote {title}\n{text}\n:::\n")
+    assert number == len(found)
+
+
 def test_a_consent_and_what_others_can_expect_make_it_right(content: Content) -> None:
     """The law allows an endorsement that was consented to and does not stand for all."""
     body = f"{WORDS}\nSome people bend more after some weeks, others notice no change.\n"

@@ -16,6 +16,8 @@ VIDEO = "video https://video.example/x"
     {VIDEO}   | ![A neck.](room.png)\n\nA nod, in one minute.\n
     {VIDEO}   | ![A neck.](room.png) A nod.\n
     warning A | No picture.\n
+    pictures  | ![A neck.](room.png)\nOne.\n\n![A room.](room.png)\n
+    pictures  | ![A neck.](room.png) ![A room.](room.png)\n
     """)
 def test_blocks_with_their_picture_are_right(content: Content, name: str, text: str) -> None:
     """A figure may do without a caption."""
@@ -27,6 +29,8 @@ def test_blocks_with_their_picture_are_right(content: Content, name: str, text: 
     figure  | A caption.\n           | error    | The block "figure" has no picture.
     {VIDEO} | [a](room.png)\n        | error    | The block "video" has no picture.
     {VIDEO} | ![A neck.](room.png)\n | warning  | This video has no caption.
+    pictures | ![A neck.](room.png)\n | error
+        | Pictures stand side by side where there are two or more.
     """)
 def test_what_is_missing_is_reported(
     content: Content, name: str, text: str, severity: str, says: str

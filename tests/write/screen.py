@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
 from tests.write.kit import PLAIN, Window
 
 DESKTOP = {"width": 1440, "height": 900}

@@ -8,10 +8,10 @@ from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.write.kit import Window
 
 from tests import outside_tools
 from tests.theme.test_axe import RUN, SCHEMES, TAGS
+from tests.write.kit import Window
 from tests.write.screen import DESKTOP, PHONE, Screen, screen
 
 pytestmark = pytest.mark.browser

@@ -83,7 +83,7 @@ def test_fields_are_filled_in_while_others_are_on_their_way(writer: Screen, wind
     waiting: list[Route] = []
     writer.edit()
     writer.tab("Details")
-    page.route("**/desk/api/fields", waiting.append)
+    page.route("**/desk/api/fields", lambda route: waiting.append(route))
     with page.expect_request("**/desk/api/fields"):
         page.get_by_label("Title").fill("A title for a slow server")
     page.get_by_label("Title").fill("Another title for a slow server")
@@ -168,11 +168,8 @@ def test_the_server_is_killed_while_typing(browser: Browser, project: Project) -
         assert not project.read(FILE).endswith("gone.\n")
         running = project.start("write", "--port", str(window.port), "--no-browser")
         try:
-            again = Window(project, running)
-            back = another(writer.page.context, again)
-            back.edit()
-            back.saved()
-            assert project.read(FILE).rstrip().endswith("Before. While it was gone.")
+            writer.saved()
+            assert project.read(FILE).endswith("Before. While it was gone.\n")
         finally:
             running.stop()
 

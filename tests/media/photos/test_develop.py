@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from tests.media.photos.kit import (
     quarters,
     wide_profile,
 )
+
+SAMPLES = Path(__file__).parent / "samples"
 
 
 def made(source: Path, cache: Path) -> tuple[Photo, list[tuple[Rendition, Image.Image]]]:
@@ -62,10 +65,28 @@ def test_a_phone_photo_is_upright_in_every_file(tmp_path: Path, orientation: int
             assert is_near(color, expected), (rendition.file, color, expected)
 
 
-def test_no_file_says_where_it_was_taken(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["phone.HEIC", "wide.heif"])
+def test_a_photo_of_an_iphone_is_upright_and_right_in_color(tmp_path: Path, name: str) -> None:
+    """It comes as HEIC, stored on its side and with a profile of its own, and needs no export. The
+    samples are ``quarters``, by pillow-heif: turned as an iPhone held upright does, and flat."""
+    sample = SAMPLES / f"{name.partition('.')[0]}.heic"
+    shutil.copy(sample, tmp_path / name)
+    photo, opened = made(tmp_path / name, tmp_path / "cache")
+    assert (480, 320) == (photo.width, photo.height)
+    for rendition, image in opened:
+        colors = corners(image)
+        if "wide" in name:
+            assert colors[0][0] > RED[0] + 8, rendition.file
+        else:
+            assert all(map(is_near, colors, (RED, GREEN, BLUE))), (rendition.file, colors)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "a.heic"])
+def test_no_file_says_where_it_was_taken(tmp_path: Path, name: str) -> None:
     """A photo from a patient's home must not carry its address: nothing but pixels is left."""
     phone_photo(tmp_path / "a.jpg")
-    for rendition, image in made(tmp_path / "a.jpg", tmp_path / "cache")[1]:
+    shutil.copy(SAMPLES / "phone.heic", tmp_path / "a.heic")
+    for rendition, image in made(tmp_path / name, tmp_path / "cache")[1]:
         assert {} == dict(image.getexif())
         assert set() == {"exif", "xmp", "icc_profile", "comment", "photoshop"} & set(image.info)
         (file,) = (tmp_path / "cache").rglob(rendition.file)

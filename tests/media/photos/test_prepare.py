@@ -102,6 +102,25 @@ def test_a_file_that_is_no_picture_is_a_problem(tmp_path: Path, name: str, data:
     )
 
 
+def test_a_heic_that_claims_to_be_huge_is_refused_unopened(tmp_path: Path) -> None:
+    """Its size stands in its header, and is asked before a pixel is decoded."""
+    sample = (ROOT / "tests/media/photos/samples/phone.heic").read_bytes()
+    at = sample.index(b"ispe") + 8
+    side = (60_000).to_bytes(4, "big")
+    (tmp_path / "a.heic").write_bytes(sample[:at] + side + side + sample[at + 8 :])
+    (problem,) = prepare([tmp_path / "a.heic"], tmp_path / "cache")[1]
+    assert "far too large" in problem.says
+
+
+def test_a_heic_of_which_the_half_was_copied_is_damaged(tmp_path: Path) -> None:
+    """As of any other format: told, and nothing is made of it."""
+    sample = (ROOT / "tests/media/photos/samples/phone.heic").read_bytes()
+    for name, size in (("a.heic", 20), ("b.heic", 300), ("c.heic", len(sample) - 500)):
+        (tmp_path / name).write_bytes(sample[:size])
+        (problem,) = prepare([tmp_path / name], tmp_path / "cache")[1]
+        assert "This picture cannot be used: it is damaged." == problem.says
+
+
 @pytest.mark.parametrize("make", [truncated, damaged])
 def test_half_a_picture_is_a_problem(tmp_path: Path, make: object) -> None:
     """A copy that broke off must not be published with a gray half."""
