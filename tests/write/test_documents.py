@@ -56,3 +56,12 @@ def test_only_the_line_that_was_edited_changes(window: Window, end: str, mark: b
     window.must("POST", "/desk/api/fields", filled)
     changed = before.replace(b"One.", f"Won.{end}New.".encode())
     assert path.read_bytes() == mark + changed.replace(b'"Old"', b"New: 'it'")
+
+
+def test_a_page_of_the_preview_leads_to_its_editor(shared_window: Window) -> None:
+    """Whoever sees a mistake on the page is one click from its text."""
+    link, seen = f'href="/desk/#/edit/{PLAIN}"', ""
+    # It is known of which file a page is made once the first build has ended.
+    while link not in shared_window.ask("GET", "/plain/").body.decode():
+        seen = shared_window.ask("GET", f"/__preview/changes?seen={seen}").body.decode()
+    assert "preview-edit" not in shared_window.ask("GET", "/a-z/").body.decode()
