@@ -261,22 +261,27 @@ def plan(_: Context, arguments: PublishArguments) -> None:
     publishing.plan(ROOT, arguments)
 
 
-@task
+@task(help={"json": "print them as JSON"})
 @command
-def releases(_: Context) -> None:
+def releases(_: Context, json: bool = False) -> None:
     """List what was published, newest first."""
     from publisher.commands import publishing
 
-    publishing.releases(ROOT)
+    publishing.releases(ROOT, json)
 
 
-@task(help={"release": "its number, or the start of its digest"})
+@task(
+    help={
+        "release": "its number, or the start of its digest",
+        "json": "print what is live now as JSON",
+    }
+)
 @command
-def rollback(_: Context, release: str = "") -> None:
+def rollback(_: Context, release: str = "", json: bool = False) -> None:
     """Go back to the release before the live one, or to the one you name."""
     from publisher.commands import publishing
 
-    publishing.rollback(ROOT, release or None)
+    publishing.rollback(ROOT, release or None, json)
 
 
 @task(

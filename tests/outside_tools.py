@@ -21,6 +21,7 @@ BROWSER_ARGUMENTS = cells(r"""
     --disable-component-update | --disable-sync
     """)
 VALIDATORS = Path(__file__).with_name("validators") / "node_modules"
+DESK = Path(__file__).parents[1] / "publisher" / "write" / "client"
 EDGE_CODE = Path(__file__).with_name("deploy") / "edge_code" / "node_modules"
 
 
@@ -51,6 +52,15 @@ def edge_code(name: str = "miniflare") -> Path:
         _missing(f"tests/deploy/edge_code/node_modules/{name} is not there: npm ci installs it.")
     node()
     return EDGE_CODE
+
+
+def desk_packages() -> Path:
+    """What the writer's desk is bundled from."""
+    path = DESK / "node_modules"
+    if not (path / "esbuild").exists():
+        _missing(f"{path} is not there: npm ci installs it.")
+    node()
+    return path
 
 
 def _found(what: str, names: tuple[str, ...]) -> str:

@@ -28,7 +28,11 @@ from publisher.problems import Problem, Severity, errors, plural
 
 #: https://google.github.io/osv.dev/api/
 OSV = "https://api.osv.dev"
-NODE_LOCKS = ("tests/validators/package-lock.json", "tests/deploy/edge_code/package-lock.json")
+NODE_LOCKS = (
+    "tests/validators/package-lock.json",
+    "tests/deploy/edge_code/package-lock.json",
+    "publisher/write/client/package-lock.json",
+)
 FONT = "theme/fonts/Newsreader-Bold.ttf"
 _PINNED = re.compile(r"([a-z0-9._-]+)==(\S+)")
 _HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
@@ -192,7 +196,10 @@ def _of_python(root: Path, file: str, *, ships: bool) -> Iterator[Package]:
 
 
 def _of_node(root: Path, file: str) -> Iterator[Package]:
-    """The packages of a package-lock.json: https://docs.npmjs.com/cli/configuring-npm/package-lock-json"""
+    """The packages of a package-lock.json: https://docs.npmjs.com/cli/configuring-npm/package-lock-json
+
+    What is no package for development alone ships: it is in the bundle of the writer's desk.
+    """
     for path, one in json.loads((root / file).read_text("utf-8"))["packages"].items():
         if not path:
             continue
@@ -201,7 +208,7 @@ def _of_node(root: Path, file: str) -> Iterator[Package]:
         hashes = ((kind.upper().replace("SHA", "SHA-"), digest),)
         licenses = [{"expression": one["license"]}] if "license" in one else []
         name = path.rpartition("node_modules/")[2]
-        yield Package("npm", name, one["version"], hashes, licenses, file)
+        yield Package("npm", name, one["version"], hashes, licenses, file, ships=not one.get("dev"))
 
 
 def _licenses(name: str) -> list[dict[str, Any]]:

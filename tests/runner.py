@@ -23,6 +23,7 @@ _LINTERS = ("ruff check .", "ruff format --check .", "mypy")
 _NODE_PACKAGES = {
     "tests/validators": "the HTML validators",
     "tests/deploy/edge_code": "Cloudflare's runtime and Netlify's parser",
+    "publisher/write/client": "what the writer's desk is bundled from",
 }
 #: What npm writes last, with all that it installed.
 _INSTALLED = "node_modules/.package-lock.json"

@@ -29,6 +29,13 @@ TYPES = {
     ".avif": "image/avif",
     ".woff2": "font/woff2",
     ".pdf": "application/pdf",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".epub": "application/epub+zip",
+    ".ics": "text/calendar; charset=utf-8",
+    ".vcf": "text/vcard; charset=utf-8",
     ".mp4": "video/mp4",
     ".vtt": "text/vtt; charset=utf-8",
 }
@@ -45,10 +52,15 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 FRESH = "public, max-age=0, s-maxage=300, stale-while-revalidate=60"
 NEVER = "no-store"
 
+#: Which pages a browser may fetch before a reader asks for them. Format:
+#: https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Speculation-Rules
+SPECULATION = "speculation-rules.json"
+#: What is sent with every file, of whatever kind.
 SECURITY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Speculation-Rules": f'"/{SPECULATION}"',
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
 }
@@ -90,6 +102,8 @@ def headers_for(path: str, body: bytes) -> dict[str, str]:
 def content_type(path: str) -> str:
     """By the end of the name; never guessed from the bytes or from this computer's settings."""
     name = path.rpartition("/")[2]
+    if path == SPECULATION:
+        return "application/speculationrules+json; charset=utf-8"
     return FEEDS.get(name) or TYPES.get(splitext(name)[1].lower(), UNKNOWN_TYPE)
 
 

@@ -106,9 +106,12 @@ def plan(root: Path, arguments: PublishArguments) -> None:
         raise Exit(code=1)
 
 
-def releases(root: Path) -> None:
+def releases(root: Path, as_json: bool) -> None:
     """The releases so far, newest first."""
     listed = past.releases(target_of(root).records)
+    if as_json:
+        print(json.dumps({"releases": list(map(_listed, listed))}, indent=2))
+        return
     for one in listed:
         pages = plural(len(one.release.pages), "page") if one.release else "record damaged"
         when = one.release.published if one.release else "time unknown"
@@ -118,15 +121,26 @@ def releases(root: Path) -> None:
         console.say("Nothing is published yet.")
 
 
-def rollback(root: Path, release: str | None) -> None:
+def _listed(one: past.Listed) -> dict[str, object]:
+    found = {"generation": one.generation, "digest": short_digest(one.id), "is_live": one.is_live}
+    published = one.release.published if one.release else None
+    pages = len(one.release.pages) if one.release else None
+    return {**found, "published": published, "pages": pages}
+
+
+def rollback(root: Path, release: str | None, as_json: bool) -> None:
     """Make an earlier release live again, without building."""
-    target = target_of(root, console.say)
+    target = target_of(root, (lambda _: None) if as_json else console.say)
     targets.require(target, Capability.ROLLBACK)
     with console.progress() as report:
-        back = target.rollback(release, report)
-    console.say(f"Release {back.generation} is live: {plural(len(back.pages), 'page')}.", "bold")
+        back = target.rollback(release, building.nothing if as_json else report)
+    if as_json:
+        print(json.dumps({"ok": True, "generation": back.generation, "pages": len(back.pages)}))
+    else:
+        says = f"Release {back.generation} is live: {plural(len(back.pages), 'page')}."
+        console.say(says, "bold")
     clinic, _ = read_clinic(root / CONTENT, CONTENT)
-    announce(root, target, back, clinic)
+    announce(root, target, back, clinic, quiet=as_json)
 
 
 def edge(root: Path, port: int, preview: str) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from publisher.content.places import Address, Called, Location
+from publisher.media.brand import Brand, brand, parsed
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import Severity
 from publisher.rule import Rule
@@ -42,6 +43,14 @@ class Fact:
 def fact(default: T, hint: str, example: str) -> T:
     """Declare an attribute of ``Clinic``: ``default`` where it is absent, the rest as in Fact."""
     return field(default_factory=lambda: default, metadata={"hint": hint, "example": example})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Links of the footer under a title; ``pages`` are addresses without slashes at their ends."""
+
+    title: str
+    pages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +95,10 @@ class Clinic(Called):
     )
     address: Address | None = fact(
         None,
-        "The street address, all four lines of it, below everything that is no table.",
-        '[address]\nstreet = "1 Example Street"\ncity = "Sampletown"\nstate = "NJ"\nzip = "07000"',
+        "The street address, all four lines of it, below everything that is no table; and geo,"
+        " where that lies on a map, if you know it.",
+        '[address]\nstreet = "1 Example Street"\ncity = "Sampletown"\nstate = "NJ"\nzip = "07000"\n'
+        'geo = "40.7357, -74.1724"',
     )
     hours: tuple[tuple[str, str], ...] = fact(
         (),
@@ -97,10 +108,22 @@ class Clinic(Called):
     locations: tuple[Location, ...] = fact(
         (),
         "The places of a clinic that has several: one table for each, which gets a page of its"
-        " own. phone, hours and serves (the towns whose people come there) may be left out.",
+        " own. phone, geo, hours and serves (the towns whose people come there) may be left out.",
         '[[locations]]\nname = "Riverside"\nphone = "(555) 010-0198"\nstreet = "2 Example Road"\n'
         'city = "Otherton"\nstate = "NJ"\nzip = "07001"\nhours = ["Tuesday: 9 am to 1 pm"]\n'
         'serves = ["Otherton", "Sampletown"]',
+    )
+    menu: tuple[str, ...] = fact(
+        (),
+        "What the main menu leads to, in its order, seven at most: addresses of pages without the"
+        " slashes at their ends. Left out, it has the lists and what every clinic has.",
+        'menu = ["conditions", "treatments/dry-needling", "people", "about", "contact"]',
+    )
+    footer: tuple[Group, ...] = fact(
+        (),
+        "Groups of links at the foot of every page: one table for each. Pages that stand in no"
+        " group follow, twelve at most; the A to Z has the rest.",
+        '[[footer]]\ntitle = "For patients"\npages = ["first-visit", "privacy"]',
     )
     social: tuple[str, ...] = fact(
         (),
@@ -124,6 +147,29 @@ class Clinic(Called):
         CENTER,
         "Its main thing, which no crop may lose: left, top right, or percent from left and top.",
         'image_focus = "30% 20%"',
+    )
+    color: str | None = fact(
+        None,
+        "A dark color of the clinic's own, for headings and panels; with it goes an accent. What"
+        " could not be read is refused. Left out, both are the theme's.",
+        'color = "#12302a"',
+    )
+    accent: str | None = fact(
+        None,
+        "A light color of the clinic's own, for buttons and signs. Cards for sharing have both.",
+        'accent = "#f6a921"',
+    )
+    image_credit: str | None = fact(
+        None,
+        "Who made the pictures and holds the rights in them, for the foot of every page and for"
+        " search engines that show pictures.",
+        'image_credit = "Example Clinic"',
+    )
+    first_visit: str | None = fact(
+        None,
+        "The page that tells how a first visit goes: its address without the slashes at the ends."
+        " The home page leads to it.",
+        'first_visit = "what-to-expect"',
     )
     #: The key by which search engines know that news of the site come from the site (IndexNow).
     #: It is public: the site shows it at /<key>.txt. Without one no search engine is notified.
@@ -157,6 +203,13 @@ class Clinic(Called):
     def main_language(self) -> str:
         """The language of the site without its region, as theme/texts names its files."""
         return self.language.partition("-")[0]
+
+    @property
+    def brand(self) -> Brand | None:
+        """The colors of its own, where it names both."""
+        if not (self.color and self.accent):
+            return None
+        return brand(parsed(self.color), parsed(self.accent))
 
     def tag(self, language: str) -> str:
         """A language of the site as BCP 47 has it, with the clinic's region if it gives one."""

@@ -11,19 +11,19 @@ from pathlib import Path
 from typing import Any
 
 from publisher.built.links import MARKUP, plain
-from publisher.content.clinic import NAME, Clinic, ClinicRule
+from publisher.content.clinic import NAME, Clinic, ClinicRule, Group
 from publisher.content.conflicts import conflict
 from publisher.content.dates import is_zone
 from publisher.content.document import slug_of
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
-from publisher.content.places import FOLDER, Address, Location, same_name
+from publisher.content.places import FOLDER, Address, Geo, Location, parse_geo, same_name
 from publisher.content.web_address import is_web_address
 from publisher.fields import LANGUAGES
 from publisher.problems import BadValue, Problem, did_you_mean
 
 _REQUIRED = ("name", "site", "phone", "tagline", "description")
-_TABLES = ("address", "hours", "locations", "social", "contacts", "rules")
+_TABLES = ("address", "hours", "locations", "menu", "footer", "social", "contacts", "rules")
 _FLAGS = ("llms_txt",)
 _WEIGHTS = ("error", "warning", "off")
 _ADDRESS = ("street", "city", "state", "zip")
@@ -33,6 +33,7 @@ _LANGUAGE = re.compile(rf"^(?:{'|'.join(LANGUAGES)})(?:-[A-Z]{{2}})?$")
 _SITE = re.compile(r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/?$")
 #: What the search engines take for a key: https://www.indexnow.org/documentation
 _INDEXNOW = re.compile(r"^[A-Za-z0-9-]{8,128}$")
+_COLOR = re.compile(r"^#[0-9a-fA-F]{6}$")
 _PHONE_FIX = "Write ten digits, or + and the country's number."
 #: The lists of a location, as they may be written.
 _LISTS = {"hours": '["Monday: 9 am to 5 pm"]', "serves": '["Sampletown"]'}
@@ -88,6 +89,10 @@ class _Reader:
         plain = [key for key in known if key not in (*_TABLES, *_FLAGS)]
         found: dict[str, Any] = {key: text for key in plain if (text := self._text(key))}
         found |= {key: self._flag(key) for key in _FLAGS}
+        for key, other in (("color", "accent"), ("accent", "color")):
+            if key in found and self._is_missing(other, found):
+                says = f"The clinic's {key} needs its other half."
+                self._add(key, says, f'Write  {other} = "#…"  as well.')
         for key in _REQUIRED:
             if self._is_missing(key, found):
                 self._add(key, f"The clinic's {key} is missing.", f'Write  {key} = "…"')
@@ -99,6 +104,8 @@ class _Reader:
         if (name := same_name(found["locations"])) is not None:
             says = f"Two locations are called {name}, and would share a page."
             self._add("locations", says, "Give each a name of its own, such as the town or street.")
+        found["menu"] = tuple(self._texts("menu", bool, "Put it in quotation marks."))
+        found["footer"] = tuple(self._footer())
         found["social"] = tuple(self._texts("social", is_web_address, "Begin it with https://"))
         found["contacts"] = tuple(self._texts("contacts", bool, "Put it in quotation marks."))
         found["rules"] = dict(self._rules())
@@ -120,6 +127,8 @@ class _Reader:
                 _INDEXNOW.match,
                 "Write 8 to 128 letters from a to z, digits or hyphens, best 32 at random.",
             ),
+            "color": (_COLOR.match, 'Write six letters or digits after #: "#12302a"'),
+            "accent": (_COLOR.match, 'Write six letters or digits after #: "#f6a921"'),
             "booking_url": (is_web_address, "Write the full https:// address."),
         }
         for key, (is_right, fix) in tests.items():
@@ -161,12 +170,12 @@ class _Reader:
         value = self._facts.get("address")
         if value is None:
             return None
-        given = self._table("address", value, _ADDRESS)
+        given = self._table("address", value, _ADDRESS, ("geo",))
         if given is None:
             fix = f"Give it {', '.join(_ADDRESS)}, each in quotation marks."
             self._add("address", "The address is not whole.", fix)
             return None
-        return Address(**given)
+        return Address(**given, geo=self._geo(value))
 
     def _hours(self) -> Iterator[tuple[str, str]]:
         rows = self._facts.get("hours", [])
@@ -178,11 +187,25 @@ class _Reader:
             else:
                 yield given["days"], given["open"]
 
+    def _footer(self) -> Iterator[Group]:
+        rows = self._facts.get("footer", [])
+        for row in rows if isinstance(rows, list) else [None]:
+            given = self._table("footer", row, ("title",), ("pages",))
+            pages = row.get("pages") if isinstance(row, dict) else None
+            is_whole = isinstance(pages, list) and all(isinstance(one, str) for one in pages)
+            if given and is_whole:
+                yield Group(given["title"], tuple(pages or ()))
+            else:
+                fix = 'Write  [[footer]]  and below it  title = "…"  and  pages = ["contact"].'
+                self._add("footer", "A group of the footer is not whole.", fix)
+
     def _locations(self, phone: str) -> Iterator[Location]:
         """The places that are whole; ``phone`` is that of those that have none of their own."""
         rows = self._facts.get(FOLDER, [])
         for row in rows if isinstance(rows, list) else [{}]:
-            given = self._table(FOLDER, row, ("name", *_ADDRESS), ("phone", "hours", "serves"))
+            given = self._table(
+                FOLDER, row, ("name", *_ADDRESS), ("phone", "geo", "hours", "serves")
+            )
             if given is None:
                 fix = f"Write  [[locations]]  and below it name, {', '.join(_ADDRESS)} in quotes."
                 self._add(FOLDER, "A location is not whole.", fix)
@@ -190,11 +213,20 @@ class _Reader:
             own = self._plain("phone", row.get("phone")) or phone
             if not _is_phone(own):
                 self._add(FOLDER, f'"{own}" is not a usable phone.', _PHONE_FIX)
-            name, address = given.pop("name"), Address(**given)
+            name, address = given.pop("name"), Address(**given, geo=self._geo(row))
             hours = (_days_and_times(text) for text in self._listed(row, "hours"))
             serves = tuple(self._listed(row, "serves"))
             slug = slug_of(f"{name}.md")
             yield Location(name, slug, own, address, tuple(hours), serves)
+
+    def _geo(self, row: Mapping[str, Any]) -> Geo | None:
+        """Where a place lies, as far as it says so."""
+        given = row.get("geo")
+        found = parse_geo(given) if isinstance(given, str) else None
+        if given is not None and found is None:
+            says = f'"{given}" is no place on a map.'
+            self._add("geo", says, 'Write latitude and longitude:  geo = "40.7357, -74.1724"')
+        return found
 
     def _listed(self, row: Mapping[str, Any], key: str) -> Iterator[str]:
         """The texts of a list in a table; opening hours have their days before a colon."""

@@ -27,6 +27,7 @@ class Image(Rule):
 
 
 IMAGES = "images"
+DOWNLOADS = "files"
 #: What Pillow reads, and a browser shows or ``media`` converts.
 PHOTO_SUFFIXES = (
     *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp"),
@@ -34,6 +35,7 @@ PHOTO_SUFFIXES = (
 )
 
 _FOLDERS = tuple(kind.folder for kind in Kind)
+_ASSETS = (IMAGES, DOWNLOADS)
 _SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
 _MARKDOWN = (".md", ".markdown", ".mdown")
 
@@ -53,7 +55,7 @@ _IGNORED = re.compile(
 
 def closed(content: Path, name: str) -> Iterator[Problem]:
     """The folders of a content folder that cannot be read, or are links; or that folder alone."""
-    for path in (content, *(content / folder for folder in (*_FOLDERS, IMAGES))):
+    for path in (content, *(content / folder for folder in (*_FOLDERS, *_ASSETS))):
         file = f"{name}/{path.name}" if path != content else name
         try:
             if stat.S_ISDIR(locate(path, content.parent).st_mode):
@@ -148,14 +150,14 @@ def misplaced(content: Path, name: str) -> Iterator[Problem]:
     """Markdown that lies where nothing is published from: never dropped in silence."""
     for path in sorted(content.iterdir()):
         file = f"{name}/{_printable(path.name)}"
-        is_folder, is_known = path.is_dir(), path.name in (*_FOLDERS, IMAGES)
+        is_folder, is_known = path.is_dir(), path.name in (*_FOLDERS, *_ASSETS)
         if _IGNORED.fullmatch(path.name) or (is_known and is_folder) or path.name in _SETTINGS:
             continue
         if is_known:
             yield File.problem(file, 0, "This must be a folder.", "Rename the file.")
         elif is_folder:
-            near = did_you_mean(path.name, [*_FOLDERS, IMAGES])
-            fix = near or f"Use one of: {', '.join(_FOLDERS)}, {IMAGES}."
+            near = did_you_mean(path.name, [*_FOLDERS, *_ASSETS])
+            fix = near or f"Use one of: {', '.join((*_FOLDERS, *_ASSETS))}."
             yield File.problem(file, 0, "Nothing is published from this folder.", fix)
         elif path.suffix.casefold() in _MARKDOWN:
             says = "This file lies outside the folders of articles."

@@ -13,8 +13,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from publisher.content.document import Document
+from publisher.content.downloads import SUFFIXES
 from publisher.content.files import canonical
-from publisher.content.folder import PHOTO_SUFFIXES
+from publisher.content.folder import DOWNLOADS, PHOTO_SUFFIXES
 from publisher.content.site import FILES, Site
 from publisher.problems import did_you_mean
 
@@ -64,7 +65,7 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
     if target.casefold().startswith("www."):
         return Broken(f'"{target}" is taken for a file of this site.', f"Write  https://{target}")
     path = target.partition("#")[0]
-    if path.endswith(".md") or not path.startswith("/"):
+    if path.endswith((".md", *SUFFIXES)) or not path.startswith("/"):
         return _to_file(site, document, target)
     return _to_address(site, target)
 
@@ -92,6 +93,8 @@ def _is_file(site: Site, document: Document, target: str) -> bool:
 def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     path, mark, fragment = target.partition("#")
     path = canonical(unquote(path))
+    if PurePosixPath(path).suffix.casefold() in SUFFIXES:
+        return _to_download(site, PurePosixPath(path).name)
     if PurePosixPath(path).suffix.casefold() in PHOTO_SUFFIXES:
         name = PurePosixPath(path).name
         return Broken("A link leads to a page, not to a picture.", f"Show it:  ![…]({name})")
@@ -107,6 +110,17 @@ def _to_file(site: Site, document: Document, target: str) -> str | Broken:
             return Broken(says, f"Remove the link until {when:%Y-%m-%d}, or publish both that day.")
         return Broken(says, "Remove the link, or publish that file first.")
     return f"{found.address}{mark}{fragment}"
+
+
+def _to_download(site: Site, name: str) -> str | Broken:
+    try:
+        found = site.download(name)
+    except OSError as error:
+        return Broken(f'"{name}" cannot be read: {error.strerror}.', "Save it anew.")
+    if found:
+        return found.address
+    fix = did_you_mean(name, site.downloads) or "Put the file there, or correct the name."
+    return Broken(f'There is no file "{name}" in content/{DOWNLOADS}.', fix)
 
 
 def _near_file(site: Site, document: Document, place: str) -> str:

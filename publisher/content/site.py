@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from publisher.built.addresses import address_of
 from publisher.built.headers import ATOM_FEED, JSON_FEED, NOT_FOUND, ROBOTS, SITEMAP
@@ -20,6 +20,7 @@ from publisher.content.clinic_facts import Facts
 from publisher.content.clinic_file import read_clinic
 from publisher.content.document import Document, slug_of
 from publisher.content.documents import Source, read_documents
+from publisher.content.downloads import Download, download, find_downloads
 from publisher.content.files import canonical
 from publisher.content.folder import closed, files, find_images, misplaced, not_markdown
 from publisher.content.redirects import NAME as REDIRECTS_FILE
@@ -36,13 +37,15 @@ class Site:
     """What was read. ``documents`` are sorted by path; ``problems`` is what reading found.
 
     ``shown`` are the documents that the build includes: with ``drafts``, all of them; without,
-    those that are published at ``now``. ``images`` maps a picture's name to its file.
+    those that are published at ``now``. ``images`` maps a picture's name to its file, and
+    ``downloads`` a hand-out's.
     """
 
     content: Path
     clinic: Clinic
     documents: tuple[Document, ...]
     images: Mapping[str, Path]
+    downloads: Mapping[str, Path]
     redirects: Redirects
     now: datetime
     drafts: bool
@@ -159,6 +162,32 @@ class Site:
         return {}
 
     @cached_property
+    def _downloads(self) -> dict[str, Download]:
+        """Those that were asked for, by their addresses."""
+        return {}
+
+    def download(self, name: str) -> Download | None:
+        """The hand-out of a name. Raises OSError where it cannot be read."""
+        path = self.downloads.get(name)
+        found = download(path, self.content.parent) if path else None
+        return self._downloads.setdefault(found.address, found) if found else None
+
+    def download_at(self, address: str) -> Download | None:
+        """The hand-out at an address that a link was found to lead to."""
+        return self._downloads.get(address)
+
+    @cached_property
+    def shown_downloads(self) -> tuple[Download, ...]:
+        """The hand-outs that a shown document links."""
+        names = {
+            canonical(unquote(mention.target)).rpartition("/")[2]
+            for document in self.shown
+            for mention in document.links
+        }
+        wanted = [self.download(name) for name in sorted(names & self.downloads.keys())]
+        return tuple(filter(None, wanted))
+
+    @cached_property
     def shown_first(self) -> tuple[Document, ...]:
         """All documents; where two clash, the one that is public is not the one to blame."""
         return tuple(sorted(self.documents, key=lambda document: not self.is_shown(document)))
@@ -243,7 +272,7 @@ def read_site(
     name = name or content.name
     if wrong := tuple(closed(content, name)):
         now = now or datetime.now(UTC)
-        return Site(content, Clinic(), (), {}, {}, now, drafts, wrong, is_closed=True)
+        return Site(content, Clinic(), (), {}, {}, {}, now, drafts, wrong, is_closed=True)
     read, problems = read_clinic(content, f"{name}/{CLINIC_FILE}")
     clinic = clinic if clinic and read == Clinic() else read
     redirects, found = read_redirects(content, f"{name}/{REDIRECTS_FILE}", clinic.site)
@@ -257,12 +286,15 @@ def read_site(
             documents.append(document)
     images, found = find_images(content, name)
     problems += found
+    downloads, found = find_downloads(content, name)
+    problems += found
     problems += misplaced(content, name)
     return Site(
         content=content,
         clinic=clinic,
         documents=tuple(sorted(documents, key=lambda document: document.path)),
         images=images,
+        downloads=downloads,
         redirects=redirects,
         now=now.astimezone(clinic.zone) if now else datetime.now(clinic.zone),
         drafts=drafts,

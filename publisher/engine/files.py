@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 from publisher.built.addresses import encode_path
-from publisher.built.headers import ROBOTS, SITEMAP
+from publisher.built.headers import ROBOTS, SITEMAP, SPECULATION
 from publisher.built.redirects import FILE, Redirect
 from publisher.cache import Cache, code, key_of
 from publisher.engine.job import Job
@@ -20,11 +22,14 @@ _ICON = "favicon.ico"
 
 
 def write_assets(job: Job, stage: Stage) -> None:
-    """Copy photographs and the theme's static files, under names that hold their hash."""
+    """Copy photographs, the theme's static files and hand-outs, under names that hold their
+    hash."""
     cache_dir, static = job.pictures.cache_dir, job.theme / "static"
     sources = {f"assets/{file.name}": (file, cache_dir) for file in job.pictures.files()}
     for name, address in job.assets.items():
         sources[address[1:]] = static / name, job.theme.parent
+    for download in job.site.shown_downloads:
+        sources[download.address[1:]] = download.path, job.site.content.parent
     for name, (source, root) in sources.items():
         if name in stage.settled:
             # A name never means two contents.
@@ -43,6 +48,7 @@ def write_lists(job: Job, stage: Stage) -> None:
         SITEMAP: sitemap(entries),
         ROBOTS: _robots(pages.base, pages.indexable).encode(),
         FILE: "".join(redirects).encode(),
+        SPECULATION: _speculation_rules(),
         # Asked for at this address whatever a page says, by browsers and search engines alike.
         _ICON: read_file(job.theme, _ICON),
     }
@@ -77,6 +83,12 @@ def _robots(base: str, indexable: bool) -> str:
     # A page that must not be indexed has to be read to say so: nothing is disallowed.
     sitemap_line = f"\nSitemap: {base}/{SITEMAP}\n" if indexable else ""
     return f"User-agent: *\nAllow: /\n{sitemap_line}"
+
+
+def _speculation_rules() -> bytes:
+    """A page is fetched when a finger or a pointer rests on the link to it, and not rendered."""
+    rule = {"where": {"href_matches": "/*"}, "eagerness": "moderate"}
+    return json.dumps({"prefetch": [rule]}).encode()
 
 
 def _redirect(source: str, redirect: Redirect) -> str:

@@ -78,7 +78,7 @@ class Job:
     def search(self) -> bool:
         """Whether the search page searches, or only lists: a site that has nothing yet has
         nothing to search."""
-        return bool(self.settings["SEARCH"] and self.site.shown)
+        return bool(self.settings["SEARCH"] and (self.site.shown or self.site.clinic.locations))
 
     @cached_property
     def words(self) -> str:

@@ -39,13 +39,15 @@ class Answers:
         self._site = site
         self._gallery = gallery
 
-    def link(self, document: Document, target: str) -> tuple[str, str] | Broken:
-        """An address, and the language of the page there where it is one of this site's."""
+    def link(self, document: Document, target: str) -> tuple[str, str, str] | Broken:
+        """An address, the language of the page there where it is one of this site's, and what a
+        reader should know of the file there where it is a hand-out."""
         found = resolve(self._site, document, target)
         if isinstance(found, Broken):
             return found
         page = self._site.addresses.get(found.partition("#")[0])
-        return found, page.language if page else ""
+        file = self._site.download_at(found)
+        return found, page.language if page else "", file.label if file else ""
 
     def picture(self, target: str, alt: str) -> Picture | Broken | None:
         """None where the file is there but no photograph was made of it, as the build tells."""
@@ -82,19 +84,19 @@ class AddressExtension(Extension):
         # The first picture of a page is its largest paint; a page's own image comes before these.
         self._eager = not document.meta.image
 
-    def address(self, target: str) -> dict[str, str]:
+    def address(self, target: str) -> tuple[dict[str, str], str]:
         """The attributes of a link with this target: its address and, where that is another
-        one than this document's, the language of the page there."""
+        one than this document's, the language of the page there; and what its words leave out."""
         assert self._document is not None
         found = self._answers.link(self._document, target)
         self.asked.append((target, None, found))
         if isinstance(found, Broken):
             self._tell(Links, found)
-            return {"href": "#"}
-        address, language = found
+            return {"href": "#"}, ""
+        address, language, label = found
         if not language or language == self._document.language:
-            return {"href": address}
-        return {"href": address, "hreflang": language}
+            return {"href": address}, label
+        return {"href": address, "hreflang": language}, label
 
     def photograph(self, image: Element) -> Markup | None:
         """The finished picture, or None where there is no such photograph."""
@@ -150,8 +152,12 @@ class _Addresses(Treeprocessor):
             href = _unescaped(link.get("href", ""))
             # Markdown hides the letters of mail addresses behind marks of its own.
             if not href.startswith("mailto:") and STX not in href:
-                for name, value in self._extension.address(href).items():
+                attributes, label = self._extension.address(href)
+                for name, value in attributes.items():
                     link.set(name, value)
+                if label:
+                    # Part of the link: a screen reader says it with its words.
+                    SubElement(link, "span", {"class": "file"}).text = f" ({label})"
         for parent in [element for element in root.iter() if element.find("img") is not None]:
             for child in list(parent):
                 if child.tag == "img":

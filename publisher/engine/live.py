@@ -250,4 +250,5 @@ class Live:
 def _files(job: Job) -> set[Path]:
     """The writer's files that the last build was made from."""
     site = job.site
-    return {site.content / path for path in site.by_path} | set(site.images.values())
+    texts = {site.content / path for path in site.by_path}
+    return texts | set(site.images.values()) | set(site.downloads.values())

@@ -63,7 +63,7 @@ def prepare_pictures(
         card_titles(site, photos),
         instead=site.clinic.tagline,
         name=site.clinic.name,
-        look=read_look(theme),
+        look=read_look(theme, site.clinic.brand),
         folder=cache_dir / _CARDS,
         progress=lambda done, total: progress("Drawing cards", done, total),
     )

@@ -22,6 +22,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateNotFound
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from publisher.media.brand import Brand
 from publisher.media.cards.look import Theme, read_file, unreadable
 from publisher.problems import Problem, PublisherError
 from publisher.reading import walk
@@ -125,11 +126,12 @@ def _in_template(theme: Path, error: Exception) -> Problem:
     return Theme.problem(file, line, str(error))
 
 
-def style_sheet(theme: Path) -> Markup:
-    """css/main.css with all that it imports, minified. Raises PublisherError where the CSS is
-    broken."""
+def style_sheet(theme: Path, brand: Brand | None = None) -> Markup:
+    """css/main.css with all that it imports and the colors of ``brand``, minified. Raises
+    PublisherError where the CSS is broken."""
+    own = brand.css() if brand else ""
     css = lightningcss.process_stylesheet(
-        _bundled(theme, "css/main.css"), browsers_list=_BROWSERS, minify=True
+        _bundled(theme, "css/main.css") + own, browsers_list=_BROWSERS, minify=True
     )
     # Nothing in a style sheet may end the element that it stands in.
     return Markup(css.replace("</", "<\\/"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 
 from publisher.content import Site
 from publisher.content.document import Document
@@ -17,14 +19,22 @@ from publisher.pages.views import Views
 #: The kinds whose documents a list of their own leads to.
 SECTIONS = (Kind.CONDITION, Kind.TREATMENT, Kind.PERSON)
 _POLICY = "/editorial-policy/"
-#: Address below an edition's home -> the name of its text.
-_MENU = {
+#: Address below an edition's home -> the name of its text, where it is not its page's.
+_LABELS = {
     "conditions/": "conditions",
     "treatments/": "treatments",
     "a-z/": "a_to_z",
     "about/": "about",
     "contact/": "contact",
+    "people/": "people",
+    "search/": "search",
 }
+#: Lists that a reader of another language has no use for.
+_OWN_LISTS = ("conditions/", "treatments/", "a-z/", "search/")
+#: The menu of a clinic that names none.
+_MENU = ("conditions", "treatments", "a-z", "about", "contact")
+#: Pages at the foot of every page, beside those of the groups that the clinic makes.
+IN_FOOTER = 12
 
 
 class Edition:
@@ -74,44 +84,71 @@ class Edition:
         return self.home_link, own
 
     def nav(self, href: str) -> tuple[Link, ...]:
-        """The main menu: the lists that exist, then the pages that every clinic has."""
-        found = ((place, self._menu_link(place, name)) for place, name in _MENU.items())
-        return tuple(
-            Link(link.label, link.href, href.startswith(f"{self.home}{place}"), link.language)
-            for place, link in found
-            if link
-        )
+        """The main menu: what the clinic names, or else the lists that exist and the pages that
+        every clinic has. The one that leads nearest to the page is current."""
+        links = self._links(self.clinic.menu or _MENU)
+        above = [link.href for link in links if link.href and href.startswith(link.href)]
+        nearest = max(above, key=len, default=None)
+        return tuple(replace(link, current=link.href == nearest) for link in links)
 
-    def _menu_link(self, place: str, name: str) -> Link | None:
-        """A page of the menu in this language; of one that is no list, also the site's own."""
-        addresses = self._site.addresses
+    def _links(self, places: Iterable[str]) -> tuple[Link, ...]:
+        """Links to those of the addresses that are there, written without slashes at the ends."""
+        return tuple(filter(None, (self._link(f"{place.strip('/')}/") for place in places)))
+
+    def _link(self, place: str) -> Link | None:
+        """A page in this language; of one that is no list, also the site's own."""
+        addresses, name = self._site.addresses, _LABELS.get(place, "")
         page = addresses.get(f"/{place}")
         if page is not None:
             page = self._site.in_language(self.language, page)
-            return Link(self._texts[page.language][name], page.address, language=page.language)
-        address = f"{self.home}{place}"
-        return Link(self.texts[name], address) if address in addresses else None
+            label = self._texts[page.language][name] if name else page.meta.name or page.title
+            return Link(label, page.address, language=page.language)
+        languages = [self.language] if place in _OWN_LISTS else [self.language, self._main]
+        for language in languages:
+            address = f"{self._site.home(language)}{place}"
+            if address in addresses:
+                return Link(self._list_label(place, language), address, language=language)
+        return None
 
-    def footer_nav(self, href: str) -> tuple[Link, ...]:
-        """What the main menu leaves out: every further page of the writer's, and the people."""
-        inside = {link.href for link in self.nav(href)}
+    def _list_label(self, place: str, language: str) -> str:
+        """What a list is called: by its text, as a place of the clinic, or by its tag."""
+        names = {location.page: location.name for location in self.clinic.locations}
+        tags = {f"tags/{slug}/": tag for slug, (tag, _) in self._site.tags.items()}
+        name = _LABELS.get(place)
+        return self._texts[language][name] if name else (names | tags).get(place, place.strip("/"))
+
+    def footer_nav(self, href: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+        """The groups that the clinic makes, with their titles; then, under none, what neither
+        they nor the main menu have: the people, and further pages of the writer's."""
+        groups = [(group.title, self._links(group.pages)) for group in self.clinic.footer]
+        inside = {link.href for _, links in (("", self.nav(href)), *groups) for link in links}
+        rest = [link for link in self._pages() if link.href not in inside]
         return tuple(
-            Link(link.label, link.href, link.href == href, link.language)
-            for link in self._pages()
-            if link.href not in inside
+            (title, tuple(replace(link, current=link.href == href) for link in links))
+            for title, links in (*groups, ("", tuple(rest[:IN_FOOTER])))
+            if links
         )
 
+    @cached_property
+    def unlisted(self) -> tuple[Link, ...]:
+        """Pages that neither the menu nor the footer has room for."""
+        named = self._links((*self.clinic.menu, *_MENU))
+        named += tuple(link for _, links in self.footer_nav("") for link in links)
+        inside = {link.href for link in named}
+        return tuple(link for link in self._pages() if link.href not in inside)
+
     def _pages(self) -> Iterator[Link]:
-        """Each page once: in this language where it can be had, else in that of the site."""
+        """The people, and each page once: in this language where it can be had, else in that of
+        the site."""
+        if self._site.of(Kind.PERSON):
+            label = self._texts[self._main]["people"]
+            yield Link(label, f"/{Kind.PERSON.folder}/", language=self._main)
         for page in self._site.of(Kind.PAGE, self.language):
             yield Link(page.title, page.address, language=page.language)
         if self.language != self._main:
             for page in self._site.of(Kind.PAGE):
                 if self._site.in_language(self.language, page) is page:
                     yield Link(page.title, page.address, language=page.language)
-        if self._site.of(Kind.PERSON):
-            label = self._texts[self._main]["people"]
-            yield Link(label, f"/{Kind.PERSON.folder}/", language=self._main)
 
     def others(self, view: DocView | ListView) -> tuple[Link, ...]:
         """The page in each other language of the site; what there is none of leads to the home

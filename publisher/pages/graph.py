@@ -136,7 +136,7 @@ class GraphMaker:
     ) -> list[Node]:
         if crumbs:
             nodes.append(breadcrumbs(self._id(view, "breadcrumbs"), crumbs, self._base))
-        nodes.append(image(self._id(view, "image"), shared.shares[0]))
+        nodes.append(image(self._id(view, "image"), shared.shares[0], self._clinic, self._base))
         return [*self._site_nodes, *nodes]
 
     def _page(

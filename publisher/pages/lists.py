@@ -161,11 +161,17 @@ class Lists:
         if number == 1:
             title, description = clinic.tagline, clinic.description
             shown |= {"hubs": self._cards(Kind.CONDITION), "people": self._cards(Kind.PERSON)}
-            shown["crumbs"] = ()
+            shown |= {"crumbs": (), "first_visit": self._first_visit()}
         else:
             title = self._text("all_articles_page", **shown)
             description = self._text("all_articles_page_description", **shown)
         return self._page("home", "/", title, description, intro=clinic.description, **shown)
+
+    def _first_visit(self) -> Card | None:
+        """The page that tells how a first visit goes, where the clinic names one."""
+        place = (self._site.clinic.first_visit or "").strip("/")
+        document = self._site.addresses.get(f"/{place}/")
+        return self._views.cards([document])[0] if document else None
 
     @property
     def _home_pages(self) -> int:
@@ -242,7 +248,8 @@ class Lists:
             for document in self._documents(kind)
             for name in _names(document)
         ]
-        return sorted(entries, key=lambda one: (one.label.casefold(), one.href))
+        entries += self._edition.unlisted
+        return sorted(entries, key=lambda one: (one.label.casefold(), one.href or ""))
 
     def _archive(self, number: int, _: Bodies) -> Page:
         """A page of the A to Z."""

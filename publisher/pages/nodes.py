@@ -81,6 +81,7 @@ def _place(address: Address, hours: Hours) -> Node:
             addressCountry="US",
         ),
         "hasMap": address.map_url,
+        **({"geo": _geo(*address.geo)} if address.geo else {}),
         "openingHoursSpecification": [
             node(
                 "OpeningHoursSpecification",
@@ -91,6 +92,10 @@ def _place(address: Address, hours: Hours) -> Node:
             for one in readable(hours)
         ],
     }
+
+
+def _geo(latitude: float, longitude: float) -> Node:
+    return node("GeoCoordinates", latitude=latitude, longitude=longitude)
 
 
 def clinic_id(base: str) -> Node:
@@ -161,7 +166,10 @@ def breadcrumbs(id_: str, crumbs: Sequence[Link], base: str) -> Node:
     )
 
 
-def image(id_: str, share: Share) -> Node:
+def image(id_: str, share: Share, clinic: Clinic, base: str) -> Node:
+    """A picture, with who holds the rights in it. Source:
+    https://developers.google.com/search/docs/appearance/structured-data/image-license-metadata"""
+    credit = clinic.image_credit
     return node(
         "ImageObject",
         id_,
@@ -170,6 +178,9 @@ def image(id_: str, share: Share) -> Node:
         width=share.width,
         height=share.height,
         caption=share.alt,
+        creditText=credit,
+        copyrightNotice=credit and f"© {credit}",
+        creator=clinic_id(base) if credit == clinic.name else None,
     )
 
 

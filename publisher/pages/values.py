@@ -221,6 +221,7 @@ class ListView:
     cards: tuple[Card, ...] = ()
     hubs: tuple[Card, ...] = ()
     people: tuple[Card, ...] = ()
+    first_visit: Card | None = None
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     location: Location | None = None
     number: int = 1

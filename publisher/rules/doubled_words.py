@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import eq
 
 from publisher.content.document import Document
@@ -62,7 +62,8 @@ def _may_be(texts: Iterable[str]) -> bool:
     for mark in ",.:?":
         whole = whole.replace(mark, f" {mark} ")
     words = whole.split()
-    return any(map(eq, words, words[1:]))
+    twice = compress(words, map(eq, words, words[1:]))
+    return any(word[0].isalpha() for word in twice)
 
 
 def _is_slip(first: str, second: str) -> bool:

@@ -80,9 +80,11 @@ class Clauses:
             between = before[match.end() : start - clause].rstrip()
             if re.search(r"[,:]", between):
                 continue
-            if between.count(" ") < _REACH or (
-                match[0] == "no" and self.subject_of_denial.match(between)
-            ):
+            # "No downtime and no side effects": one denial beside another does not undo it.
+            beside = own and re.search(r" (?:and|or|y|ni|o)$", between)
+            if between.count(" ") < _REACH and not beside:
+                return True
+            if match[0] == "no" and self.subject_of_denial.match(between):
                 return True
         return bool(
             self.apart.search(text, 0, start)
@@ -101,7 +103,8 @@ class Clauses:
 
     def conditional(self, text: str, start: int) -> bool:
         """Whether it is a condition or a limit ("until it is painless"), rather than a promise."""
-        return bool(self.limit.search(text[self._clause(text, start) : start]))
+        before = self.stress.sub(_blank, text[self._clause(text, start) : start])
+        return bool(self.limit.search(before))
 
     def asked(self, text: str, start: int, is_heading: bool = False) -> bool:
         """Whether it is a question that wants an answer. "Ready for fast relief?" is none."""

@@ -70,7 +70,11 @@ _APART = _any(
     r"|people|friends|videos) (?:may |will )?(?:claim|say|promise|tell|believe|think|advertise"
     r"|sell)",
     r"\b(?:drinks?|gadgets?|products?|sellers?|some|many|they|others) promises?\b",
-    r"\b(?:said|claim(?:s|ed)?|believed?|thought|swears?|swore|insist(?:s|ed)?|alleged?) that\b",
+    r"\b(?:said|claim(?:s|ed)?|believed?|thought|swears?|swore|insist(?:s|ed)?|alleged?|taught"
+    r"|(?:theoriz|postulat|propos|argu|reason|hypothesiz|suspect|suppos)ed) that\b",
+    r"\b(?:companies|makers|sellers|ads) (?:\w+ )?(?:assured|told|promised|claimed|sold)\b",
+    r"\bthey claim\b",
+    r"\bif (?:there|anyone|anybody|someone|somebody|we|i) (?:was|were|had|knew)\b",
     r"\byou (?:may|might|will|often) (?:have )?(?:heard?|read|seen?)\b",
     r"\boften (?:sold|marketed|advertised|described|billed) as\b",
     r"\bwhoever\b",
@@ -83,6 +87,8 @@ _APART = _any(
     r"|eighties)\b",
     # It is not said that it is so, or spoken of as words.
     r"\b(?:hard to (?:say|promise|predict|guarantee|know|tell)|too (?:soon|early) to)\b",
+    r"\b(?:would (?:love|like)|wish|hate|want) to (?:tell|say|promise)\b",
+    r"\b(?:in the hope|hoping) that\b",
     r"\b(?:refuses? to|stop(?:ped)? (?:claiming|saying|promising))\b",
     r"\bwords (?:such as|like)\b",
     r"\bthe (?:words?|phrase|term|claim)\b",
@@ -95,21 +101,24 @@ _TAKEN_BACK = re.compile(
     r"^[\w' -]{0,30}?(?:(?:do|does|did)(?: not|n't) exist|(?:is|are)(?: not|n't) (?:known|possible"
     r"|realistic|likely|available|promised|guaranteed|certain|something|what we|the goal)|(?:is"
     r"|are) (?:unlikely|rare|impossible|unknown|something (?:nobody|no one))"
-    r"|(?:do|does)(?: not|n't) mean)\b"
+    r"|(?:do|does)(?: not|n't) mean"
+    r"|(?:is|are) [\w' ]{0,20}(?:nobody|we (?:can't|cannot|don't|won't)))\b"
     r"|.*\b(?:be (?:careful|wary|skeptical|cautious)|beware|walk away|look elsewhere|red flag"
-    r"|warning sign|too good to be true|myth)\b"
+    r"|warning sign|too good to be true|myth|(?:taking|takes?|took) advantage|preys? on)\b"
+    r"|.*\bbut (?:it|they|that|this) (?:is|are|does|do|will|can)(?:n't| not)\b"
 )
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps|possibly|maybe|seems?|"
     r"tends? to|probably|potentially|in theory|supposed(?:ly)?|hop(?:e|es|ing) (?:to|that)|"
-    r"appears?|(?:is|are) (?:thought|believed|said) (?:to|that)|suggests?|theory|one idea|unclear|"
+    r"appears?|(?:is|are|been) (?:thought|believed|said) (?:to|that)|suggests?|theory"
+    r"|one idea|unclear|"
     r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for"
     r" some|"
     r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether(?! you))\b"
 )
 _CONDITIONAL = re.compile(
     r"\b(?:if|when|whenever|unless|until|once|as long as|while|where|only|within|as far as"
-    r"|far enough|before|after|(?:should|must) (?:be|feel|stay)|needs? to be|has to be|stays?"
+    r"|far enough|(?:should|must) (?:be|feel|stay)|needs? to be|has to be|stays?"
     r"|keep(?:s|ing)?(?: it)?|so long as|in an?)\b(?:(?!, |; | — ).)*$"
 )
 _ASKS = re.compile(

@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import html
 import secrets
+import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from importlib import resources
 from typing import Any
 
 import anyio
 from anyio import CapacityLimiter
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -22,10 +26,17 @@ from starlette.routing import Route
 
 from publisher.built.headers import TYPES, content_type
 from publisher.deploy import respond
+from publisher.disk import DiskFull, disk_errors
 from publisher.preview.server import Pages
 from publisher.problems import PublisherError
+from publisher.write import moving
+from publisher.write.desk import Desk
 from publisher.write.documents import Documents
 from publisher.write.events import Events
+from publisher.write.notes import add_note
+from publisher.write.pasting import paste
+from publisher.write.pictures import Pictures
+from publisher.write.publishing import Press
 from publisher.write.refused import Refused
 
 _HEADERS = {
@@ -60,11 +71,25 @@ _SHELL = """<!doctype html>
 _RELOAD = "Reload the page. What you typed is kept."
 #: Requests for pages that may wait at a time: each open page of the preview has one.
 _WAITING = 200
+_MAKE_ROOM = "Make room on the disk, then save again. What you typed is kept in this window."
+_METHODS = ["GET", "POST", "PUT", "DELETE"]
 #: Called with the path parameters, the query and the JSON of a request.
 Work = Callable[[dict[str, Any]], Any]
 
 
-def make_app(documents: Documents, events: Events, pages: Pages, key: str) -> Starlette:
+@dataclass(frozen=True)
+class Parts:
+    """What answers."""
+
+    desk: Desk
+    documents: Documents
+    pictures: Pictures
+    press: Press
+    events: Events
+    pages: Pages
+
+
+def make_app(parts: Parts, key: str) -> Starlette:
     """The application; what it is asked is what ``Guard`` lets through."""
 
     def shell(_: Request) -> Response:
@@ -74,7 +99,7 @@ def make_app(documents: Documents, events: Events, pages: Pages, key: str) -> St
         return Response(page, 200, {**_HEADERS, **policy}, TYPES[".html"])
 
     async def told(_: Request) -> Response:
-        return StreamingResponse(events.stream(), 200, _HEADERS, "text/event-stream")
+        return StreamingResponse(parts.events.stream(), 200, _HEADERS, "text/event-stream")
 
     limiter = CapacityLimiter(_WAITING)
 
@@ -87,54 +112,83 @@ def make_app(documents: Documents, events: Events, pages: Pages, key: str) -> St
         )
         is_framed = request.headers.get("Sec-Fetch-Dest") == "iframe"
         answer = await anyio.to_thread.run_sync(
-            lambda: pages.answer(asked, is_framed=is_framed), limiter=limiter
+            lambda: parts.pages.answer(asked, is_framed=is_framed), limiter=limiter
         )
         return Response(answer.body, answer.status, dict(answer.headers))
 
-    def api(method: str, name: str, work: Work) -> Route:
-        return Route(f"/desk/api/{name}", _endpoint(work), methods=[method])
+    def picture(request: Request) -> Response:
+        body = parts.pictures.shown(request.path_params["name"])
+        return Response(body, 200, {**_HEADERS, "Cache-Control": "private, no-cache"}, "image/webp")
 
+    async def upload(request: Request) -> Response:
+        async with request.form(max_files=1, max_fields=10) as form:
+            file = form.get("file")
+            if not isinstance(file, UploadFile):
+                raise Refused(400, "There is no picture in this request.", _RELOAD)
+            name = file.filename or "picture"
+            found = await anyio.to_thread.run_sync(parts.pictures.add, name, file.file)
+        return JSONResponse(found, headers=_HEADERS)
+
+    routes = [
+        Route(f"/desk/api/{name}", _endpoint(work), methods=[method])
+        for (method, name), work in _works(parts).items()
+    ]
     return Starlette(
         routes=[
             Route("/desk/", shell),
             Route("/desk/static/{name}", _static),
+            Route("/desk/pictures/{name}", picture),
             Route("/desk/events", told),
-            api("GET", "site", lambda _: documents.site()),
-            api("GET", "document", lambda asked: documents.open(_text(asked, "path"))),
-            api(
-                "PUT",
-                "document",
-                lambda asked: documents.save(
-                    _text(asked, "path"), _text(asked, "text"), _text(asked, "hash")
-                ),
-            ),
-            api(
-                "POST",
-                "fields",
-                lambda asked: documents.fill_in(
-                    _text(asked, "path"), _text(asked, "hash"), asked.get("changes")
-                ),
-            ),
-            api(
-                "GET",
-                "version",
-                lambda asked: documents.version(_text(asked, "path"), _text(asked, "id")),
-            ),
-            Route("/desk/{rest:path}", _nothing, methods=["GET", "POST", "PUT", "DELETE"]),
-            Route("/{rest:path}", page, methods=["GET", "POST", "PUT", "DELETE"]),
+            Route("/desk/api/pictures", upload, methods=["POST"]),
+            *routes,
+            Route("/desk/{rest:path}", _nothing, methods=_METHODS),
+            Route("/{rest:path}", page, methods=_METHODS),
         ],
         exception_handlers={
             Refused: _refused,
             PublisherError: _stopped,
             HTTPException: _unanswered,
+            OSError: _disk_refused,
+            Exception: _broken,
         },
     )
+
+
+def _works(parts: Parts) -> dict[tuple[str, str], Work]:
+    """What is done for each method and name below /desk/api/."""
+    desk, documents, press = parts.desk, parts.documents, parts.press
+
+    def with_texts(work: Callable[..., Any], *names: str) -> Work:
+        return lambda asked: work(*(_text(asked, name) for name in names))
+
+    return {
+        ("GET", "site"): lambda _: documents.site(),
+        ("GET", "document"): with_texts(documents.open, "path"),
+        ("PUT", "document"): with_texts(documents.save, "path", "text", "hash"),
+        ("POST", "fields"): lambda asked: documents.fill_in(
+            _text(asked, "path"), _text(asked, "hash"), asked.get("changes")
+        ),
+        ("GET", "version"): with_texts(documents.version, "path", "id"),
+        ("GET", "links"): with_texts(documents.links, "path"),
+        ("POST", "new"): lambda asked: moving.start(
+            desk, _text(asked, "kind"), _text(asked, "title"), asked.get("language") or ""
+        ),
+        ("POST", "rename"): with_texts(partial(moving.rename, desk), "path", "slug"),
+        ("POST", "delete"): with_texts(partial(moving.delete, desk), "path", "to"),
+        ("DELETE", "pictures"): with_texts(parts.pictures.delete, "name"),
+        ("POST", "paste"): with_texts(partial(paste, desk), "path", "html"),
+        ("POST", "notes"): with_texts(partial(add_note, desk), "path", "who", "says"),
+        ("GET", "plan"): lambda _: press.plan(),
+        ("POST", "publish"): with_texts(press.publish, "plan"),
+        ("GET", "releases"): lambda _: press.releases(),
+        ("POST", "rollback"): lambda asked: press.rollback(str(asked.get("generation", ""))),
+    }
 
 
 def _endpoint(work: Work) -> Callable[[Request], Any]:
     async def answer(request: Request) -> Response:
         asked: dict[str, Any] = dict(request.query_params)
-        if request.method != "GET":
+        if request.method in ("POST", "PUT"):
             asked |= await _json(request)
         # In a thread of its own: nobody waits for it but the one who asked.
         found = await anyio.to_thread.run_sync(work, asked)
@@ -189,7 +243,27 @@ def _refused(_: Request, error: Exception) -> Response:
 def _stopped(_: Request, error: Exception) -> Response:
     assert isinstance(error, PublisherError)
     first = error.problems[0]
-    return JSONResponse({"says": first.says, "fix": first.fix}, 422, _HEADERS)
+    told = {"says": first.says, "fix": first.fix}
+    if first.rule != DiskFull.name:
+        return JSONResponse(told, 422, _HEADERS)
+    told = {"says": "The disk is full, so this could not be saved.", "fix": _MAKE_ROOM}
+    return JSONResponse(told, 507, _HEADERS)
+
+
+def _disk_refused(request: Request, error: Exception) -> Response:
+    try:
+        with disk_errors("the disk"):
+            raise error
+    except PublisherError as told:
+        return _stopped(request, told)
+
+
+def _broken(_: Request, error: Exception) -> Response:
+    """A mistake of ours: the terminal has all of it, for whoever mends it."""
+    traceback.print_exception(error)
+    says = f"The desk met a fault of its own ({type(error).__name__})."
+    fix = "What you typed is kept. Reload the page; if it stays, show the other window to a helper."
+    return JSONResponse({"says": says, "fix": fix}, 500, _HEADERS)
 
 
 def _unanswered(request: Request, error: Exception) -> Response:

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from publisher.atomic import write_atomic
 from publisher.cache import CACHE_FILE, Cache
 from publisher.content.document import Document
 from publisher.content.documents import Source, read_documents
 from publisher.content.files import unreadable
-from publisher.content.site import Site, find_sources, read_site
+from publisher.content.site import find_sources, read_site
 from publisher.disk import disk_errors
 from publisher.problems import Problem
 from publisher.reading import LARGEST, read
 from publisher.rules import check_documents, weighed
 from publisher.write.events import Events
+from publisher.write.judge import Judge, Whole
 from publisher.write.marks import moved
 from publisher.write.refused import Refused
 from publisher.write.text import bytes_of, text_of
@@ -48,15 +48,6 @@ class Judged:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What a check of all documents found beside what each shows by itself, by file; ``texts`` are
-    those that it saw, by path."""
-
-    problems: dict[str, list[Problem]]
-    texts: dict[str, str]
-
-
 class Desk:
     """The folder ``content`` of the project at ``root``. Every method may be called in any thread.
 
@@ -68,12 +59,14 @@ class Desk:
         self.root, self.content = root, root / "content"
         self.cache_dir = root / ".cache"
         self.events = events
+        self.judge = Judge(root, self.texts, self.judged)
         self.versions = Versions(self.cache_dir / "desk")
         #: Held while a file is compared with what was seen of it, and replaced.
         self.lock = threading.RLock()
         #: Path -> hash of what the desk itself wrote last.
         self._written: dict[str, str] = {}
-        self._whole = Whole({}, {})
+        self.whole = Whole()
+        self._texts: dict[str, str] = {}
         with Cache(self.cache_dir / CACHE_FILE, evict=False) as cache:
             self._read_all(cache)
 
@@ -129,7 +122,7 @@ class Desk:
             if data != before:
                 self.versions.keep(path, before)
                 self.write(source.path, data)
-                self._written[path] = hash_of(data)
+                self.judge.changed()
             return self._judge(source, data)
 
     def write(self, path: Path, data: bytes) -> None:
@@ -137,20 +130,31 @@ class Desk:
         mode = path.stat().st_mode if path.exists() else 0o644
         with disk_errors(self.site.file_of(path)):
             write_atomic(path, data, mode)
+        relative = path.relative_to(self.content).as_posix()
+        self._written[relative] = hash_of(data)
+        self.events.send("document", path=relative, hash=hash_of(data))
 
     def _judge(self, source: Source, data: bytes) -> Judged:
         text = _shown(data, source)
         ((document, problems),) = read_documents([source], self.site.clinic, Cache(None))
+        self._texts[source.relative] = text
         now = datetime.now(self.site.clinic.zone)
         if document is not None:
             if document is not self.site.by_path.get(source.relative):
                 self.site = replace(self.site.with_document(document), now=now)
             problems += check_documents([document], self.site, Cache(None))
-        whole = self._whole
+        whole = self.whole
         others = whole.problems.get(source.file, [])
         others = list(moved(others, whole.texts.get(source.relative, text), text))
         found = {weighed(problem, self.site) for problem in [*problems, *others]}
         return Judged(source, text, hash_of(data), document, tuple(found))
+
+    def reread(self) -> None:
+        """Read everything again: pages came, went or moved."""
+        with self.lock:
+            self._read_all(Cache(None))
+        self.judge.changed()
+        self.events.send("site")
 
     def changed(self, paths: Collection[Path]) -> None:
         """Look at what was saved by whomever: what the desk wrote itself it knows already."""
@@ -158,12 +162,11 @@ class Desk:
             others = [path for path in paths if self._is_by_others(path)]
             if not others:
                 return
-            self._read_all(Cache(None))
+            self.reread()
             by_path = {source.path: source for source in self.sources.values()}
         for path in others:
             if source := by_path.get(path):
                 self.events.send("document", path=source.relative, hash=self._hash(source))
-        self.events.send("site")
 
     def _is_by_others(self, path: Path) -> bool:
         if not path.is_relative_to(self.content):
@@ -181,18 +184,22 @@ class Desk:
         except OSError:
             return ""
 
-    def judged_whole(self, whole: Whole) -> None:
-        """Take in what a check of all documents found."""
+    def texts(self) -> dict[str, str]:
+        """The texts as they were last judged by themselves, by path."""
         with self.lock:
-            self._whole = whole
-        self.events.send("site")
+            return dict(self._texts)
 
-    def problems(self) -> dict[str, list[Problem]]:
-        """All that is known to be wrong, by file."""
-        return self._whole.problems
-
-    def titles(self) -> Iterator[tuple[str, Any]]:
-        yield from ((one.path, one) for one in self.site.documents)
+    def judged(self, whole: Whole) -> None:
+        """Take in what is found when everything is judged."""
+        with self.lock:
+            before, self.whole = self.whole, whole
+            files = {source.file: path for path, source in self.sources.items()}
+        changed = {
+            path
+            for file, path in files.items()
+            if before.problems.get(file) != whole.problems.get(file)
+        }
+        self.events.send("checked", paths=sorted(changed))
 
 
 def _shown(data: bytes, source: Source) -> str:
@@ -200,6 +207,3 @@ def _shown(data: bytes, source: Source) -> str:
     if isinstance(text, Problem):
         raise Refused.of(text)
     return text
-
-
-__all__ = ["Desk", "Judged", "Site", "Whole", "hash_of"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from publisher.write.desk import Desk, Judged
 from publisher.write.facts import facts
 from publisher.write.form import edited, fields_of_text
 from publisher.write.marks import marks
+from publisher.write.notes import notes
+from publisher.write.pictures import Pictures
+from publisher.write.publishing import Press
 from publisher.write.refused import Refused
 from publisher.write.table import blocks, kinds
 from publisher.write.text import text_of
@@ -22,8 +26,10 @@ from publisher.write.text import text_of
 class Documents:
     """``built`` is the folder of the preview, which is served at ``base``."""
 
-    def __init__(self, desk: Desk, built: Path, base: str) -> None:
-        self._desk = desk
+    def __init__(
+        self, desk: Desk, pictures: Pictures, press: Press, built: Path, base: str
+    ) -> None:
+        self._desk, self._pictures, self._press = desk, pictures, press
         self._built, self._base = built, base
 
     def site(self) -> dict[str, Any]:
@@ -37,16 +43,30 @@ class Documents:
             },
             "kinds": kinds(),
             "blocks": blocks(),
+            "pictures": self._pictures.all(),
+            "sends": self._press.sends(),
+            "others": self._others(),
             "documents": [
                 self._summary(source, site.by_path.get(path))
                 for path, source in sorted(self._desk.sources.items())
             ],
         }
 
+    def _others(self) -> list[dict[str, str]]:
+        """What is wrong with files that are no documents."""
+        documents = {source.file for source in self._desk.sources.values()}
+        return [
+            {"file": file, "severity": one.severity, "says": one.says, "fix": one.fix}
+            for file, problems in self._desk.whole.problems.items()
+            if file not in documents
+            for one in problems
+        ]
+
     def open(self, path: str) -> dict[str, Any]:
         """A document with all that the editor shows of it."""
         found = self._desk.open(path)
-        return {**self._answer(found), "text": found.text, "versions": self._versions(path)}
+        versions, said = self._desk.versions.of(path), notes(self._desk, path)
+        return {**self._answer(found), "text": found.text, "versions": versions, "notes": said}
 
     def save(self, path: str, text: str, seen: str) -> dict[str, Any]:
         """The document after its text was replaced; see ``Desk.save``."""
@@ -73,8 +93,12 @@ class Documents:
             raise Refused(404, says, "Choose another one.")
         return {"text": text}
 
-    def _versions(self, path: str) -> list[dict[str, str]]:
-        return self._desk.versions.of(path)
+    def links(self, path: str) -> dict[str, Any]:
+        """The links that a document has and could have."""
+        try:
+            return self._desk.judge.links(self._desk.source(path).relative)
+        except (EOFError, OSError):
+            raise Refused(503, "The links could not be looked up.", "Try again.") from None
 
     def _answer(self, found: Judged) -> dict[str, Any]:
         document, source = found.document, found.source
@@ -97,9 +121,12 @@ class Documents:
         self, source: Source, document: Document | None, problems: Any = None
     ) -> dict[str, Any]:
         site = self._desk.site
-        if problems is None:
-            problems = self._desk.problems().get(source.file, ())
-        wrong = len(errors(problems))
+        whole = self._desk.whole
+        wrong, doubtful = whole.counts.get(source.file, (0, 0))
+        if problems is not None:
+            wrong = len(errors(problems))
+            doubtful = len(problems) - wrong
+        links_in, links_out = whole.links.get(source.relative, (None, None))
         found: dict[str, Any] = {
             "path": source.relative,
             "key": source.path.stem,
@@ -110,7 +137,10 @@ class Documents:
             "language": site.clinic.main_language,
             "address": "",
             "errors": wrong,
-            "warnings": len(problems) - wrong,
+            "warnings": doubtful,
+            "links_in": links_in,
+            "links_out": links_out,
+            "changed_at": _saved_at(source),
         }
         if document is not None:
             date = document.meta.date
@@ -129,3 +159,12 @@ def _is_value(value: object) -> bool:
     if isinstance(value, list):
         return all(isinstance(item, str) for item in value)
     return value is None or isinstance(value, str)
+
+
+def _saved_at(source: Source) -> str:
+    """When its file was last written, in ISO 8601; empty where it is gone."""
+    try:
+        seconds = source.path.stat().st_mtime
+    except OSError:
+        return ""
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

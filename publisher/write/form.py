@@ -13,6 +13,7 @@ from publisher.content.frontmatter import parse
 from publisher.content.header import looks_like_field, normal
 from publisher.fields import BY_NAME, Field, Kind, fields_of
 from publisher.write.refused import Refused
+from publisher.write.table import label_of
 
 #: What a form gives: a text, a list of texts, or None to take the field out.
 Value = str | Sequence[str] | None
@@ -57,7 +58,9 @@ def _changed(text: str, kind: Kind, row: Field, value: Value) -> str:
         new = "\n".join([*lines[: place.start], *written, *lines[place.end :]])
         if _read(new, row) == _meant(value):
             return new
-    raise Refused(422, f"{row.label}: this text cannot be kept.", "Write it in plainer signs.")
+    raise Refused(
+        422, f"{label_of(row.name)}: this text cannot be kept.", "Write it in plainer signs."
+    )
 
 
 def _find(

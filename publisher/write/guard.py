@@ -1,6 +1,6 @@
 """Who may ask the desk for something: the writer's own browser, and no other website or account.
 
-Beside what ``HostGuard`` refuses, all but the static files asks for the key of this run. It is in
+Beside what ``HostGuard`` refuses, all but the static files asks for the key of this desk. It is in
 the link that the command prints and opens, then in a cookie (SameSite=Strict, HttpOnly); a request
 that changes something says it once more in the header X-Desk-Token, which no form can send and no
 other site read (https://cheatsheetseries.owasp.org/cheatsheets/Cross-Site_Request_Forgery_Prevention_Cheat_Sheet.html).
@@ -40,7 +40,7 @@ class Guard:
     app: ASGIApp
     hosts: HostGuard
     port: int
-    key: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    key: str = field(repr=False)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -76,7 +76,7 @@ class Guard:
             return _answer(Refused(401, says, fix))
         is_change = scope["method"] not in SAFE_METHODS
         if is_change and not self._is_key(headers.get("X-Desk-Token", "")):
-            says = "This page is from an earlier run of the desk."
+            says = "This page is of another desk."
             return _answer(Refused(403, says, "Reload the page. What you typed is kept."))
         return None
 

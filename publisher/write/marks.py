@@ -12,6 +12,8 @@ from publisher.fields import BY_NAME
 from publisher.problems import Problem
 
 _QUOTED = re.compile(r'"([^"]+)"')
+#: Letters of what a button can say.
+_SHORT = 30
 _WORD = re.compile(r"\w[\w'’-]*|\S")
 
 
@@ -45,6 +47,8 @@ def _mark(problem: Problem, lines: list[str], fields: Mapping[str, int]) -> dict
         found["field"] = field
     if edits := list(_edits(problem, lines)):
         found["edits"] = edits
+        # A fix that asks is made by nobody but the writer.
+        found["is_guess"] = problem.is_guess
     return found
 
 
@@ -91,8 +95,12 @@ def _edits(problem: Problem, lines: list[str]) -> Iterator[dict[str, Any]]:
             "to_line": edit.line + gone,
             "to_column": 1 if gone else from_column + len(edit.old),
             "text": edit.new or "",
-            "label": problem.fix,
+            "label": f"Write “{edit.new}”" if _is_short(edit.new) else "Mend it",
         }
+
+
+def _is_short(text: str | None) -> bool:
+    return bool(text and text.strip() and len(text) <= _SHORT and "\n" not in text)
 
 
 def moved(problems: Iterable[Problem], before: str, after: str) -> Iterator[Problem]:

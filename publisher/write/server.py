@@ -14,21 +14,28 @@ from pathlib import Path
 import uvicorn
 
 from publisher import console, parallel
+from publisher.atomic import write_atomic
 from publisher.built.addresses import address_of
 from publisher.deploy.host_guard import HostGuard
 from publisher.deploy.serve import HOST, port_refused
+from publisher.disk import disk_errors
 from publisher.preview.builder import Builder, Edit, Result
 from publisher.preview.server import Pages
 from publisher.preview.status import Status
 from publisher.preview.watcher import saved
-from publisher.write.app import make_app
+from publisher.reading import read
+from publisher.write.app import Parts, make_app
 from publisher.write.desk import Desk
 from publisher.write.documents import Documents
 from publisher.write.events import Events
 from publisher.write.guard import DESK, Guard
+from publisher.write.pictures import Pictures
+from publisher.write.publishing import Press
 
 #: The name by which a hosted editor, such as Codespaces, forwards requests to this server.
 FORWARDED = "DESK_HOST"
+#: Bytes of chance in the key.
+_KEY = 24
 
 
 def write(root: Path, port: int, *, opens: bool) -> None:
@@ -40,20 +47,25 @@ def write(root: Path, port: int, *, opens: bool) -> None:
         output = root / ".cache" / "preview"
         events, status = Events(), Status()
         desk = Desk(root, events)
-        key = secrets.token_urlsafe(24)
+        key = _key(root)
 
         def show(result: Result) -> None:
             status.set(result)
             events.send(
                 "built",
                 changed=sorted(map(address_of, result.changed)),
+                behind=sorted(map(address_of, result.behind)),
                 pending=len(result.pending),
             )
 
         builder = Builder(root, output, base, show)
         status.want = builder.want
-        documents = Documents(desk, output, base)
-        app = make_app(documents, events, Pages(output, status), key)
+        pictures, press = Pictures(desk), Press(desk)
+        documents = Documents(desk, pictures, press, output, base)
+        parts = Parts(
+            desk, documents, pictures, press, events, Pages(output, status, f"{DESK}#/edit/")
+        )
+        app = make_app(parts, key)
         guard = Guard(app, _hosts(), port, key)
         threading.Thread(
             target=_watch, args=(root, desk, builder, status), name="watcher", daemon=True
@@ -66,6 +78,21 @@ def write(root: Path, port: int, *, opens: bool) -> None:
             threading.Thread(target=webbrowser.open, args=[link], daemon=True).start()
         with contextlib.closing(builder):
             _serve(guard, listener)
+
+
+def _key(root: Path) -> str:
+    """The key of this project's desk, which only this account can read. It stays the same from run
+    to run, so that a window that is open goes on after a restart, with what was typed in it."""
+    file = root / ".cache" / "desk" / "key"
+    with contextlib.suppress(OSError, ValueError):
+        kept = read(file, root).decode("ascii")
+        if len(kept) >= _KEY and kept.isascii():
+            return kept
+    key = secrets.token_urlsafe(_KEY)
+    with disk_errors(".cache"):
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_atomic(file, key.encode(), 0o600)
+    return key
 
 
 def _hosts() -> HostGuard:
@@ -98,6 +125,7 @@ def _serve(app: Guard, listener: socket.socket) -> None:
         server_header=False,
         # What a proxy says of a request is no reason to trust it.
         proxy_headers=False,
+        timeout_keep_alive=75,
         # The stream of events never ends by itself.
         timeout_graceful_shutdown=1,
     )
@@ -110,6 +138,7 @@ def _watch(root: Path, desk: Desk, builder: Builder, status: Status) -> None:
     changes = saved(root)
     next(changes)
     builder.build(Edit(frozenset(), frozenset()))
+    threading.Thread(target=desk.judge.run, name="judge", daemon=True).start()
     parallel.never_fork()
     for paths in filter(None, changes):
         builder.build(Edit(paths, status.open))

@@ -1,4 +1,8 @@
-"""The tables of fields and blocks, from which the browser makes its forms."""
+"""The tables of fields and blocks, from which the browser makes its forms.
+
+The tables speak to whoever writes a file: of names of files, of signs of Markdown. A window shows
+neither, so where they do, the words for it stand here.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +20,81 @@ _NAMES = {
     Kind.PAGE: ("Page", "Pages"),
     Kind.TAG: ("Tag", "Tags"),
 }
-#: What stands in a new block, by what its body is made of.
-_BODIES = {
-    "plain": "Text.",
-    "items": "- Label: text.",
-    "questions": "### A question?\n\nIts answer.",
-    "media": "![What the picture shows](picture.jpg)\n\nIts caption.",
-    "pictures": "![What one shows](one.jpg)\n\nIts caption.\n\n![What the other shows](two.jpg)",
+#: Field -> its label, or "" for its name, and its hint, or "" for that of the table.
+_FIELDS = {
+    "date": ("Date", "The day of first publication. On a day to come it appears by itself."),
+    "modified": ("Last real change", ""),
+    "status": ("State", "A draft is seen by nobody but you."),
+    "about": ("What it is about", "An article about the clinic, such as news, needs no care card."),
+    "slug": (
+        "End of the address",
+        "The last part of its address. Left out, it is made of the title.",
+    ),
+    "translation_of": ("Translation of", "The page that this one translates."),
+    "conditions": ("", "The conditions it is about."),
+    "treatments": ("", "The treatments it is about."),
+    "authors": ("", "Who wrote it. Left out, it is signed by the clinic."),
+    "reviewer": ("", "The clinician who reviewed it."),
+    "reviewed": ("Day of the review", ""),
+    "image": ("Picture", "The picture at the top, which also stands for the page elsewhere."),
+    "image_alt": ("What the picture shows", ""),
+    "image_focus": ("Main thing in the picture", "What no crop may lose: click on it."),
+    "references": (
+        "",
+        "Sources, each ending in its PMID or DOI. Cite the first as [1] in the text.",
+    ),
+    "waivers": ("Accepted claims", ""),
+    "also_called": ("Other names", ""),
+    "not_for": ("Who should not have it", ""),
+    "photo": ("Portrait", "A picture of the person."),
+    "photo_alt": ("What the portrait shows", ""),
+    "photo_focus": ("The face in the portrait", "What no crop may lose: click on it."),
+    "profiles": ("Profiles elsewhere", ""),
 }
-_BULLETS = ("takeaways", "care", "do", "dont")
+#: What the values of a choice are called.
+_CHOICES = {
+    "published": "Published",
+    "in-review": "In review",
+    "draft": "Draft",
+    "health": "Health",
+    "clinic": "The clinic itself",
+    "en": "English",
+    "es": "Spanish",
+}
+#: Block -> its label, its hint, and the text with which one begins.
+_BLOCKS = {
+    "takeaways": ("Key points", "Two to five points at the top.", "- Text."),
+    "care": ("When to get help", "Signs, by how urgent they are.", "- A sign."),
+    "do": ("What to do", "One thing a line. “What not to do” after it makes a pair.", "- Text."),
+    "dont": ("What not to do", "One thing a line.", "- Text."),
+    "warning": ("Warning", "One short warning.", "Text."),
+    "steps": ("Steps", "What to do, one step after the other.", "1. Text."),
+    "faq": ("Questions and answers", "Each question with its answer.", "### A question?\n\nText."),
+    "facts": ("Facts", "Facts about a condition, each with its name.", "- Name: text."),
+    "exercise": (
+        "Exercise",
+        "One exercise: how it is done, how often, and when to stop.",
+        "Text.\n\n- Dose: text.\n- Stop if: text.",
+    ),
+    "figure": (
+        "Picture with a caption",
+        "A picture and what is to be said of it.",
+        "![What the picture shows](picture.jpg)\n\nIts caption.",
+    ),
+    "pictures": (
+        "Pictures side by side",
+        "Two to four pictures next to each other.",
+        "![What the first shows](first.jpg)\n\n![What the second shows](second.jpg)",
+    ),
+    "quote": ("Quote", "A sentence of the text that stands out.", "Text."),
+    "video": (
+        "Video",
+        "A picture that leads to a video elsewhere.",
+        "![What the video shows](picture.jpg)\n\nIts caption.",
+    ),
+    "booking": ("Call or book", "Asks the reader to call or to book a visit.", "Text."),
+    "references": ("Sources", "Sources, one a line, shown at the end of the page.", "- Text."),
+}
 
 
 def kinds() -> list[dict[str, Any]]:
@@ -41,16 +111,21 @@ def kinds() -> list[dict[str, Any]]:
     ]
 
 
+def label_of(name: str) -> str:
+    """What a form calls a field."""
+    return _FIELDS.get(name, ("", ""))[0] or name.replace("_", " ").capitalize()
+
+
 def _field(row: Field, kind: Kind) -> dict[str, Any]:
     return {
         "name": row.name,
-        "label": row.label,
+        "label": label_of(row.name),
         "shape": row.shape,
-        "hint": row.hint,
+        "hint": _FIELDS.get(row.name, ("", ""))[1] or row.hint,
         "example": row.example,
         "required": kind in row.required,
         "default": row.default,
-        "choices": list(row.choices),
+        "choices": [{"value": one, "label": _CHOICES.get(one, one)} for one in row.choices],
         "of": (row.of or kind).value if row.shape in ("name", "names") else None,
         "is_list": row.is_list,
     }
@@ -58,27 +133,20 @@ def _field(row: Field, kind: Kind) -> dict[str, Any]:
 
 def blocks() -> list[dict[str, Any]]:
     """Every block, with the text with which one begins."""
-    return [
-        {
-            "name": block.name,
-            "label": block.name.replace("_", " ").replace("-", " ").capitalize(),
-            "hint": block.hint,
-            "argument": block.argument,
-            "needs_argument": block.needs_argument,
-            "levels": list(LEVELS) if block.argument == "level" else [],
-            "body": block.body,
-            "template": _template(block),
-        }
-        for block in BLOCKS.values()
-    ]
+    return [_block(block) for block in BLOCKS.values()]
 
 
-def _template(block: Block) -> str:
-    argument = {"level": f" {LEVELS[0]}", "address": " https://", "title": " Title"}
-    head = argument.get(block.argument, "") if block.needs_argument else ""
-    body = _BODIES.get(block.body, "Text.")
-    if block.name in _BULLETS:
-        body = "- Text."
-    elif block.name == "steps":
-        body = "1. Text."
-    return f"::: {block.name}{head}\n{body}\n:::\n"
+def _block(block: Block) -> dict[str, Any]:
+    label, hint, body = _BLOCKS.get(block.name, (block.name.capitalize(), block.hint, "Text."))
+    first = {"level": f" {LEVELS[0]}", "address": " https://", "title": " Title"}
+    argument = first.get(block.argument, "") if block.needs_argument else ""
+    return {
+        "name": block.name,
+        "label": label,
+        "hint": hint,
+        "argument": block.argument,
+        "needs_argument": block.needs_argument,
+        "levels": list(LEVELS) if block.argument == "level" else [],
+        "body": block.body,
+        "template": f"::: {block.name}{argument}\n{body}\n:::\n",
+    }

@@ -58,9 +58,10 @@ def test_cache_control(path: str, expected: str) -> None:
     feed.json         | application/feed+json; charset=utf-8
     sitemap.xml       | application/xml; charset=utf-8
     search/index.json | application/json; charset=utf-8
+    speculation-rules.json | application/speculationrules+json; charset=utf-8
     """)
 def test_a_feed_has_its_own_type(path: str, expected: str) -> None:
-    """By its type a browser hands a feed to a feed reader."""
+    """By its type a browser hands a feed to a feed reader, and heeds the rules for prefetching."""
     assert expected == content_type(path)
 
 
@@ -181,6 +182,7 @@ def test_every_file_is_sent_with_the_same_headers_of_security() -> None:
             "Cross-Origin-Opener-Policy": "same-origin",
             "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
             "Referrer-Policy": "strict-origin-when-cross-origin",
+            "Speculation-Rules": '"/speculation-rules.json"',
             "Strict-Transport-Security": "max-age=31536000",
             "X-Content-Type-Options": "nosniff",
         } == {name: headers[name] for name in policy.SECURITY}

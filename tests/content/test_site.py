@@ -167,7 +167,7 @@ def test_names_are_the_same_in_both_forms_of_unicode(content: Content) -> None:
     article  | Did you mean "articles"?
     Articles | Did you mean "articles"?
     image    | Did you mean "images"?
-    drafts   | Use one of: articles, conditions, treatments, people, pages, tags, images.
+    drafts   | Use one of: articles, conditions, treatments, people, pages, tags, images, files.
     """)
 def test_a_folder_of_another_name_is_reported(content: Content, name: str, fix: str) -> None:
     """Whatever lies in it would be nowhere on the site."""

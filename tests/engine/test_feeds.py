@@ -78,7 +78,8 @@ def test_both_feeds_tell_of_the_same(example: Project) -> None:
     in_json, in_atom = ids(example)
     assert in_json == in_atom
     assert [
-        f"{SITE}/{slug}/" for slug in ("every-block", "signs-in-titles", "reviewed", "plain")
+        f"{SITE}/{slug}/"
+        for slug in ("every-block", "signs-in-titles", "reviewed", "plain", "news")
     ] == in_json
 
 

@@ -11,6 +11,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = "https://clinic.example"
 
+PLACES = ("hilltop", "riverside")
 PAGES = {
     "404.html",
     "index.html",
@@ -40,6 +41,9 @@ PAGES = {
     "es/conditions/index.html",
     "es/conditions/neck-pain/index.html",
     "es/about/index.html",
+    "es/search/index.html",
+    "news/index.html",
+    *(f"{home}locations/{name}/index.html" for home in ("", "es/") for name in PLACES),
 }
 
 
@@ -61,6 +65,7 @@ def test_every_other_file_is_known(example: Project) -> None:
     hashed = {name for name in others if re.fullmatch(r"assets/.+-[0-9a-f]{10}\.\w+", name)}
     search = {name for name in others if name.startswith("search/pagefind/")}
     files = {"_redirects", "es/feed.json", "es/feed.xml", "feed.json", "feed.xml", "robots.txt"}
+    files |= {"favicon.ico", "speculation-rules.json"}
     assert files | {"sitemap.xml"} == others - hashed - search
     assert hashed
 
@@ -98,13 +103,15 @@ def test_sitemap_tells_the_last_real_change(example: Project) -> None:
     changed = {url.findtext(f"{SITEMAP}loc"): url.findtext(f"{SITEMAP}lastmod") for url in found}
     assert "2024-03-01T00:00:00-05:00" == changed[f"{SITE}/reviewed/"]
     assert "2024-01-15T00:00:00-05:00" == changed[f"{SITE}/plain/"]
-    assert changed[f"{SITE}/"] is None
+    # The home page changed when the last of what it shows did.
+    assert "2024-03-01T00:00:00-05:00" == changed[f"{SITE}/"]
+    assert changed[f"{SITE}/locations/riverside/"] is None
 
 
 def test_feed_has_every_article_newest_first(example: Project) -> None:
     """A feed reader gets each published article once, under an identity that never changes."""
     feed = ElementTree.fromstring(example.read("output/feed.xml"))
-    expected = ["every-block", "signs-in-titles", "reviewed", "plain"]
+    expected = ["every-block", "signs-in-titles", "reviewed", "plain", "news"]
     entries = feed.findall(f"{ATOM}entry")
     assert [f"{SITE}/{slug}/" for slug in expected] == [
         entry.findtext(f"{ATOM}id") for entry in entries
@@ -124,4 +131,4 @@ def test_feed_text_stands_alone(example: Project) -> None:
 def test_a_second_build_changes_nothing(project: Project) -> None:
     """A build of unchanged content says that no file changed."""
     said = project.must("build")
-    assert re.search(r"Built 6 articles, 12 pages in [\d.]+ s; 0 of \d+ files changed\.", said)
+    assert re.search(r"Built 7 articles, 12 pages in [\d.]+ s; 0 of \d+ files changed\.", said)

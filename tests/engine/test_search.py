@@ -14,8 +14,12 @@ from tests.search.conftest import known, unpacked
 
 SEARCH = "output/search/index.html"
 #: Not the knee and exercise hubs: with so few words of their own no search may list them.
+#: The places of the clinic, in each language.
+PLACES = {f"{home}locations/{name}/" for home in ("/", "/es/") for name in ("hilltop", "riverside")}
 SEARCHED = {
+    *PLACES,
     "/every-block/",
+    "/news/",
     "/plain/",
     "/reviewed/",
     "/signs-in-titles/",

@@ -62,6 +62,13 @@ def test_a_clinic_without_an_address_is_no_local_business(project: Project) -> N
     assert not {"hasMap", "address", "openingHoursSpecification"} & clinic.keys()
 
 
+def test_a_picture_says_whose_it_is(reviewed: dict[str, dict[str, Any]]) -> None:
+    """Search engines that show it name the clinic, as the foot of the page does."""
+    image = reviewed[f"{SITE}/reviewed/#image"]
+    assert ("Example Clinic", "© Example Clinic") == (image["creditText"], image["copyrightNotice"])
+    assert {"@id": f"{SITE}/#clinic"} == image["creator"]
+
+
 @pytest.mark.parametrize("home", ["", "es/"])
 def test_a_place_is_a_local_business_of_its_own(home: str, example: Project) -> None:
     """With its own number, which its page calls as well; said alike in every language."""
@@ -72,6 +79,7 @@ def test_a_place_is_a_local_business_of_its_own(home: str, example: Project) -> 
     assert "MedicalClinic" == place["@type"]
     assert "+15550100198" == place["telephone"]
     assert "2 Example Road" == place["address"]["streetAddress"]
+    assert {"@type": "GeoCoordinates", "latitude": 40.0, "longitude": -74.0} == place["geo"]
     assert {"@id": f"{SITE}/#clinic"} == place["parentOrganization"]
     assert ["Otherton", "Sampleton"] == place["areaServed"]
     page = LexborHTMLParser(example.read(f"output/{name}"))

@@ -104,7 +104,7 @@ def test_a_person_lists_what_they_wrote_or_reviewed(example: Project) -> None:
         (
             "sam-sample",
             "Written or reviewed by Sam Sample",
-            ["/every-block/", "/reviewed/", "/conditions/neck-pain/"],
+            ["/every-block/", "/reviewed/", "/news/", "/conditions/neck-pain/"],
         ),
     ):
         found = page(example, f"people/{name}/index.html").css_first("section.band")

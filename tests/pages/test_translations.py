@@ -155,7 +155,7 @@ def test_spanish_pages_lead_to_spanish_ones(example: Project) -> None:
     name = "es/reviewed/index.html"
     menu = links(example, name, "header.masthead")
     assert ["/es/", "/reviewed/", "/es/search/"] == menu[:3]
-    assert ["/es/conditions/", "/es/about/", "/contact/"] == menu[3:6]
+    assert ["/es/conditions/", "/treatments/warm-packs/", "/es/about/", "/contact/"] == menu[3:7]
     assert ["/es/", "/es/conditions/neck-pain/"] == links(example, name, ".crumbs")
     assert ["/es/todos-los-bloques/"] == links(example, name, ".related")
     assert ["/es/todos-los-bloques/"] == links(example, name, ".pager")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PIL import ImageColor
 
+from publisher.media.brand import Brand
 from publisher.media.cards.typeface import Typeface
 from publisher.problems import PublisherError
 from publisher.reading import read
@@ -48,10 +49,10 @@ class Look:
     digest: str
 
 
-def read_look(theme: Path) -> Look:
-    """Read the look of the theme folder. Raises PublisherError where a color or the typeface is
-    missing or cannot be read."""
-    found = _colors(theme)
+def read_look(theme: Path, brand: Brand | None = None) -> Look:
+    """Read the look of the theme folder, with the colors of ``brand`` in place of its own. Raises
+    PublisherError where a color or the typeface is missing or cannot be read."""
+    found = _colors(theme) | dict(brand.light if brand else {})
     colors = [found[token] for token in TOKENS]
     font, kerning = (read_file(theme, name) for name in (_FONT, _KERNING))
     name = _KERNING

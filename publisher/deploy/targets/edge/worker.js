@@ -22,6 +22,7 @@ const POLICY = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Speculation-Rules": '"/speculation-rules.json"',
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
   },

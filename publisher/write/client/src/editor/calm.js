@@ -1,0 +1,164 @@
+/** Shows the text calmly: signs of Markdown are seen only where the cursor is; blocks have a name. */
+import { syntaxTree } from "@codemirror/language";
+import { RangeSetBuilder } from "@codemirror/state";
+import { Decoration, ViewPlugin, WidgetType } from "@codemirror/view";
+import { pictureOf, site } from "../store.js";
+
+const SIGNS = new Set(["HeaderMark", "EmphasisMark", "LinkMark", "URL", "LinkTitle"]);
+const hidden = Decoration.replace({});
+const entry = Decoration.line({ class: "in-list" });
+const row = Decoration.line({ class: "in-table" });
+const rule = Decoration.line({ class: "rule" });
+
+class Label extends WidgetType {
+  /** @param {string} text @param {string} kind */
+  constructor(text, kind) {
+    super();
+    this.text = text;
+    this.kind = kind;
+  }
+  /** @param {Label} other */
+  eq(other) {
+    return other.text === this.text && other.kind === this.kind;
+  }
+  toDOM() {
+    return Object.assign(document.createElement("span"), { className: `label ${this.kind}`, textContent: this.text });
+  }
+  ignoreEvent() {
+    return false;
+  }
+}
+
+const bullet = Decoration.replace({ widget: new Label("•", "bullet") });
+
+class Shown extends WidgetType {
+  /** @param {string} name @param {string} alt */
+  constructor(name, alt) {
+    super();
+    this.name = name;
+    this.alt = alt;
+  }
+  /** @param {Shown} other */
+  eq(other) {
+    return other.name === this.name && other.alt === this.alt;
+  }
+  toDOM() {
+    const figure = Object.assign(document.createElement("span"), { className: "shown-picture" });
+    const url = pictureOf(this.name)?.url;
+    if (url) figure.append(Object.assign(document.createElement("img"), { src: url, alt: "" }));
+    figure.append(Object.assign(document.createElement("span"), { textContent: this.alt || "No words for this picture yet" }));
+    return figure;
+  }
+  ignoreEvent() {
+    return false;
+  }
+}
+
+/** @param {string} text of a line that opens or closes a block */
+function label(text) {
+  const [, name, rest] = /^\s*:{3,}\s*([^\s:]*)\s*(.*)$/.exec(text) ?? [];
+  if (!name) return "";
+  const block = site.value?.blocks.find((one) => one.name === name);
+  return [block?.label ?? name, rest].filter(Boolean).join(": ");
+}
+
+/** @param {import("@codemirror/view").EditorView} view */
+function draw(view) {
+  const { state } = view;
+  const { doc } = state;
+  /** @type {{ from: number, to: number, value: Decoration }[]} */
+  const found = [];
+  const isActive = (/** @type {number} */ from, /** @type {number} */ to) =>
+    view.hasFocus && state.selection.ranges.some((range) => range.to >= from && range.from <= to);
+  const add = (/** @type {number} */ from, /** @type {number} */ to, /** @type {Decoration} */ value) => {
+    if (from <= to) found.push({ from, to, value });
+  };
+  for (const { from, to } of view.visibleRanges) {
+    syntaxTree(state).iterate({
+      from,
+      to,
+      enter(node) {
+        const line = doc.lineAt(node.from);
+        if (node.name === "Image" && !isActive(node.from, node.to) && node.to <= line.to) {
+          const [, alt, name] = /^!\[([^\]]*)\]\(<?([^)\s>]+)/.exec(doc.sliceString(node.from, node.to)) ?? [];
+          if (name) add(node.from, node.to, Decoration.replace({ widget: new Shown(name, alt) }));
+          return false;
+        }
+        if (node.name === "ListMark") {
+          add(line.from, line.from, entry);
+          if (/^[-*+]/.test(doc.sliceString(node.from, node.to)) && !isActive(node.from, node.to)) add(node.from, node.to, bullet);
+        }
+        if (node.name === "Table") return table(node.node);
+        const parent = node.node.parent;
+        if (!SIGNS.has(node.name) || !parent || isActive(parent.from, parent.to)) return;
+        if (doc.lineAt(node.to).number !== line.number) return;
+        const space = node.name === "HeaderMark" && doc.sliceString(node.to, node.to + 1) === " " ? 1 : 0;
+        add(node.from, node.to + space, hidden);
+      },
+    });
+  }
+  /** The cells of a table stand in columns, but in the line that is being edited.
+   * @param {import("@lezer/common").SyntaxNode} node */
+  function table(node) {
+    const columns = node.getChild("TableHeader")?.getChildren("TableCell").length ?? 0;
+    const column = Decoration.mark({ class: "cell", attributes: { style: `width: ${100 / columns}%` } });
+    for (let one = node.firstChild; one; one = one.nextSibling) {
+      const line = doc.lineAt(one.from);
+      const isRule = one.name === "TableDelimiter";
+      const isEdited = isActive(line.from, line.to);
+      add(line.from, line.from, isRule && !isEdited ? rule : row);
+      if (isEdited) continue;
+      const cells = one.getChildren("TableCell");
+      if (isRule) add(line.from, line.to, hidden);
+      if (cells.length !== columns) continue;
+      cells.forEach((cell, index) => {
+        const start = index ? cells[index - 1].to : line.from;
+        if (start < cell.from) add(start, cell.from, hidden);
+        add(cell.from, cell.to, column);
+      });
+      if (cells[columns - 1].to < line.to) add(cells[columns - 1].to, line.to, hidden);
+    }
+    return undefined;
+  }
+  let depth = 0;
+  let isEmergency = "";
+  for (let number = 1; number <= doc.lines; number++) {
+    const line = doc.line(number);
+    const fence = /^ {0,3}:{3,}\s*([^\s:]*)\s*(\S*)/.exec(line.text);
+    if (fence && fence[1]) {
+      depth = 1;
+      isEmergency = fence[2] === "emergency" ? "emergency" : fence[1];
+    }
+    if (depth) {
+      const edge = fence ? (fence[1] ? "first" : "last") : "";
+      add(line.from, line.from, Decoration.line({ class: `in-block ${edge}` }));
+      if (fence && !isActive(line.from, line.to))
+        add(line.from, line.to, Decoration.replace({ widget: new Label(label(line.text), fence[1] ? `block ${isEmergency}` : "block end") }));
+    }
+    if (fence && !fence[1]) depth = 0;
+  }
+  found.sort((one, other) => one.from - other.from || one.value.startSide - other.value.startSide);
+  const builder = new RangeSetBuilder();
+  let end = -1;
+  for (const { from, to, value } of found) {
+    if (from < end) continue;
+    builder.add(from, to, value);
+    if (to > from) end = to;
+  }
+  return builder.finish();
+}
+
+export const calm = ViewPlugin.fromClass(
+  class {
+    /** @param {import("@codemirror/view").EditorView} view */
+    constructor(view) {
+      this.decorations = draw(view);
+    }
+    /** @param {import("@codemirror/view").ViewUpdate} update */
+    update(update) {
+      if (update.docChanged || update.selectionSet || update.viewportChanged || update.focusChanged || syntaxTree(update.startState) !== syntaxTree(update.state))
+        this.decorations = draw(update.view);
+    }
+  },
+  { decorations: (plugin) => /** @type {any} */ (plugin.decorations) },
+);

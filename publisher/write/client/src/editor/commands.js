@@ -1,0 +1,89 @@
+/** What the tool bar does to the text. */
+
+/** @typedef {import("@codemirror/view").EditorView} EditorView */
+
+/** Put signs around the selected words, or take them away. @param {string} sign */
+export const around = (sign) => (/** @type {EditorView} */ view) => {
+  const { state } = view;
+  const { main } = state.selection;
+  const word = main.empty ? (state.wordAt(main.head) ?? main) : main;
+  let { from, to } = word;
+  const isInside = state.sliceDoc(from - sign.length, from) === sign && state.sliceDoc(to, to + sign.length) === sign;
+  if (isInside) {
+    const changes = [{ from: from - sign.length, to: from }, { from: to, to: to + sign.length }];
+    view.dispatch({ changes, userEvent: "input.format" });
+  } else {
+    while (to > from && /\s/.test(state.sliceDoc(to - 1, to))) to--;
+    while (from < to && /\s/.test(state.sliceDoc(from, from + 1))) from++;
+    const changes = [{ from, insert: sign }, { from: to, insert: sign }];
+    const selection = { anchor: from + sign.length, head: to + sign.length };
+    view.dispatch({ changes, selection, userEvent: "input.format" });
+  }
+  view.focus();
+  return true;
+};
+
+/** Put a sign before each selected line in place of that of a heading or list, or take it away.
+ * @param {(index: number) => string} sign */
+export const before = (sign) => (/** @type {EditorView} */ view) => {
+  const { doc, selection } = view.state;
+  const first = doc.lineAt(selection.main.from).number;
+  const last = doc.lineAt(selection.main.to).number;
+  const lines = Array.from({ length: last - first + 1 }, (_, index) => doc.line(first + index));
+  const filled = lines.length > 1 ? lines.filter((line) => line.text.trim()) : lines;
+  const isThere = filled.every((line, index) => line.text.startsWith(sign(index)));
+  const changes = filled.map((line, index) => {
+    const old = /^(#{1,6}\s+|[-*+]\s+|\d+[.)]\s+)?/.exec(line.text)?.[0].length ?? 0;
+    return { from: line.from, to: line.from + old, insert: isThere ? "" : sign(index) };
+  });
+  view.dispatch({ changes, userEvent: "input.format" });
+  view.focus();
+  return true;
+};
+
+export const bold = around("**");
+export const italic = around("*");
+export const heading2 = before(() => "## ");
+export const heading3 = before(() => "### ");
+export const bullets = before(() => "- ");
+export const numbers = before((index) => `${index + 1}. `);
+
+/** Put words in place of the selection. @param {EditorView} view @param {string} text */
+export function insertInline(view, text) {
+  view.dispatch(view.state.replaceSelection(text), { scrollIntoView: true, userEvent: "input" });
+  view.focus();
+}
+
+/** Put lines of their own below the line of the cursor, with an empty line on either side.
+ * @param {EditorView} view @param {string} text */
+export function insertLines(view, text) {
+  const { doc, selection } = view.state;
+  const line = doc.lineAt(selection.main.head);
+  const isEmpty = !line.text.trim();
+  const at = isEmpty ? line.from : line.to;
+  const above = doc.sliceString(Math.max(0, at - 2), at);
+  const start = at === 0 || above.endsWith("\n\n") ? "" : above.endsWith("\n") ? "\n" : "\n\n";
+  const below = doc.sliceString(isEmpty ? line.to : at, (isEmpty ? line.to : at) + 2);
+  const end = below.startsWith("\n\n") || !below ? "\n" : below.startsWith("\n") ? "\n" : "\n\n";
+  const insert = start + text.trim() + end;
+  view.dispatch({
+    changes: { from: at, to: isEmpty ? line.to : at, insert },
+    selection: { anchor: at + insert.length },
+    scrollIntoView: true,
+    userEvent: "input",
+  });
+  view.focus();
+}
+
+/** The address of one document as another writes it: `../conditions/knee.md`.
+ * @param {string} from @param {string} to paths with forward slashes */
+export function relative(from, to) {
+  const start = from.split("/").slice(0, -1);
+  const end = to.split("/");
+  let same = 0;
+  while (same < start.length && same < end.length - 1 && start[same] === end[same]) same++;
+  return "../".repeat(start.length - same) + end.slice(same).join("/");
+}
+
+/** Words between brackets, with the brackets inside kept as words. @param {string} text */
+export const bracketed = (text) => text.replace(/[[\]\\]/g, "\\$&").replace(/\s+/g, " ").trim();

@@ -1,0 +1,184 @@
+/** The editor of one document: text, marks and fields, and beside it the page. */
+import { useEffect, useReducer, useState } from "preact/hooks";
+import { Icon, attempt } from "../parts.jsx";
+import { Session } from "../session.js";
+import { kindOf, summaryOf, useBox, useSite } from "../store.js";
+import { STATES, counted, mending } from "../words.js";
+import { Conflict } from "./conflict.jsx";
+import { Fields } from "./fields.jsx";
+import { PageFrame } from "./frame.jsx";
+import { Elsewhere, Problems, Review, Versions, Words } from "./panels.jsx";
+import { changesOf, edited, offsetOf } from "./places.js";
+import { Text } from "./text.jsx";
+import { Toolbar, addLink } from "./toolbar.jsx";
+
+/** @typedef {import("../types.js").Problem} Problem */
+/** @typedef {import("./text.jsx").Writing} Writing */
+
+/** @param {{ path: string }} props */
+export function Editor({ path }) {
+  const [session, setSession] = useState(/** @type {Session | null} */ (null));
+  useEffect(() => {
+    /** @type {Session | undefined} */
+    let opened;
+    let isLeft = false;
+    void attempt(() => Session.open(path)).then((one) => {
+      opened = one;
+      if (isLeft) one?.close();
+      else setSession(one ?? null);
+    });
+    return () => {
+      isLeft = true;
+      opened?.close();
+      setSession(null);
+    };
+  }, [path]);
+  if (!session || session.path !== path) return <main class="loading" aria-busy="true" />;
+  return <Open key={path} session={session} />;
+}
+
+/** @type {Record<string, string>} */
+const SAYS = {
+  saved: "All is saved",
+  saving: "Saving…",
+  away: "The desk has stopped. Go on typing: what you write is kept in this browser, and saved when the desk is back.",
+  refused: "It could not be saved just now. What you write is kept in this browser.",
+  conflict: "Changed elsewhere too",
+};
+
+const TABS = { page: "Page", mend: "To mend", details: "Details", elsewhere: "Search & sharing", words: "Words", review: "Review", versions: "Versions" };
+
+/** @param {{ session: Session }} props */
+function Open({ session }) {
+  const state = useBox(session);
+  useSite();
+  const [, redraw] = useReducer((/** @type {number} */ count) => count + 1, 0);
+  const [writing, setWriting] = useState(/** @type {Writing | null} */ (null));
+  const [tab, setTab] = useState(innerWidth < 900 ? "text" : "page");
+  const [areSigns, setSigns] = useState(false);
+  const [isRaw, setRaw] = useState(false);
+  const { opened, fields } = session;
+  const summary = { ...opened.summary, ...summaryOf(session.path) };
+  const titleField = kindOf(opened.kind)?.fields.find((one) => one.name === "title" || one.name === "name");
+  const title = titleField ? String(fields[titleField.name] ?? "") : summary.title;
+
+  useEffect(() => {
+    document.title = `${title || "No title"} – Desk`;
+  }, [title]);
+
+  const ready = (/** @type {Writing} */ one) => {
+    one.changed = () => redraw(undefined);
+    setWriting(one);
+  };
+  const goLine = (/** @type {number} */ line) => {
+    setTab((now) => (innerWidth < 900 ? "text" : now));
+    if (writing) writing.go(offsetOf(writing.view.state.doc, line - session.offset, 1));
+  };
+  const goField = (/** @type {Problem} */ problem) => {
+    if (problem.field === titleField?.name) return document.getElementById("title")?.focus();
+    setTab("details");
+    setTimeout(() => document.getElementById(`field-${problem.field ?? "title"}`)?.focus());
+  };
+  const go = (/** @type {Problem} */ problem) => {
+    const mark = writing?.places.marks.find((one) => one.problem === problem);
+    if (problem.field || problem.line <= session.offset || !mark) return goField(problem);
+    setTab((now) => (innerWidth < 900 ? "text" : now));
+    writing?.go(mark.from, mark.to);
+  };
+  const apply = (/** @type {import("../types.js").Edit[]} */ edits) => {
+    const changes = writing && changesOf(writing.view.state.doc, edits, session.offset);
+    if (changes) writing?.view.dispatch({ changes, userEvent: "input.mend", scrollIntoView: true });
+    else session.replace(edited(session.text, edits));
+  };
+  const mend = (/** @type {Problem} */ problem) => {
+    const mark = writing?.places.marks.find((one) => one.problem === problem);
+    if (mark?.changes) writing?.places.mend(mark);
+    else apply(problem.edits ?? []);
+  };
+  const signs = () => {
+    writing?.showSigns(!areSigns);
+    setSigns(!areSigns);
+  };
+  const errors = opened.problems.filter((one) => one.severity === "error").length;
+  const panels = {
+    page: () => (summary.address ? <PageFrame address={summary.address} /> : <p class="none">This has no page of its own.</p>),
+    mend: () => <Problems problems={opened.problems} go={go} mend={mend} />,
+    details: () => (isRaw ? <Raw session={session} /> : <Fields session={session} mend={mend} exclude={[titleField?.name ?? ""]} />),
+    elsewhere: () => <Elsewhere session={session} />,
+    words: () => <Words session={session} goLine={goLine} apply={apply} />,
+    review: () => <Review session={session} />,
+    versions: () => <Versions session={session} />,
+  };
+  const draw = panels[/** @type {keyof typeof panels} */ (tab === "text" ? "page" : tab)];
+  return (
+    <main class={`editor show-${tab === "text" ? "text" : "side"}`}>
+      <header class="editor-bar">
+        <h1 class="hidden">{title || "No title"}</h1>
+        <a class="icon-button" href="#/" aria-label="Back to the list"><Icon name="back" /></a>
+        <span class={`state ${summary.state}`}>{STATES[summary.state] ?? summary.state}</span>
+        <p class={`saving ${state}`} role="status">{state === "saved" && <Icon name="check" />}{SAYS[state]} {state === "refused" && `${session.trouble.says} ${session.trouble.fix}`}</p>
+        <a class="button" href="#/publish">Publish…</a>
+      </header>
+      <section class="writing" aria-label="Writing">
+        <Toolbar writing={writing} areSigns={areSigns} onSigns={signs} />
+        <div class="sheet">
+          <textarea id="title" class="title" rows={1} aria-label={titleField?.label ?? "Title"} placeholder="Title" value={title}
+            onInput={(event) => titleField && session.change({ [titleField.name]: event.currentTarget.value.replaceAll("\n", " ") || null })} />
+          {opened.problems.filter((one) => one.field === titleField?.name).map((one) => (
+            <p key={one.says} class={`field-problem ${one.severity}`}><Icon name={one.severity} /> <span><strong>{one.says}</strong> {one.fix}</span>
+              {one.edits?.length ? <button type="button" onClick={() => mend(one)}>{mending(one)}</button> : null}</p>
+          ))}
+          <Text session={session} onReady={ready} askLink={(one) => void attempt(() => addLink(one))} />
+        </div>
+        <p class="foot">
+          <button type="button" class={errors ? "count error" : "count"} onClick={() => setTab("mend")}>
+            <Icon name={errors ? "error" : "check"} /> {errors ? `${counted(errors, "thing")} to mend` : "Nothing stops it"}
+            {opened.problems.length > errors && `, ${counted(opened.problems.length - errors, "hint")}`}
+          </button>
+          {opened.facts && <span>{counted(opened.facts.words, "word")}, {counted(opened.facts.minutes, "minute")} to read</span>}
+        </p>
+      </section>
+      <section class="side" aria-label="Beside the text">
+        <Tabs tab={tab} onTab={setTab} count={opened.problems.length} />
+        <div class={`panel ${tab}`} role="tabpanel" id="panel" aria-labelledby={`tab-${tab}`} tabIndex={tab === "page" ? undefined : 0}>
+          {draw?.()}
+          {tab === "details" && <p class="row"><button type="button" class="plain" aria-pressed={isRaw} onClick={() => setRaw(!isRaw)}>{isRaw ? "Show the form" : "Show the file as it is"}</button></p>}
+        </div>
+      </section>
+      {state === "conflict" && <Conflict session={session} />}
+    </main>
+  );
+}
+
+/** @param {{ tab: string, onTab: (tab: string) => void, count: number }} props */
+function Tabs({ tab, onTab, count }) {
+  const names = ["text", ...Object.keys(TABS)];
+  const move = (/** @type {KeyboardEvent} */ event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = names[(names.indexOf(tab) + step + names.length) % names.length];
+    onTab(next);
+    document.getElementById(`tab-${next}`)?.focus();
+  };
+  return (
+    <div class="tabs" role="tablist" aria-label="Beside the text" onKeyDown={move}>
+      {names.map((name) => (
+        <button key={name} type="button" role="tab" id={`tab-${name}`} class={`tab-${name}`} aria-selected={tab === name} aria-controls="panel"
+          tabIndex={tab === name ? 0 : -1} onClick={() => onTab(name)}>
+          {name === "text" ? "Text" : TABS[/** @type {keyof typeof TABS} */ (name)]}{name === "mend" && count > 0 && <span class="badge">{count}</span>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The file as it is, for those who know it. @param {{ session: Session }} props */
+function Raw({ session }) {
+  const [text, setText] = useState(session.text);
+  return (
+    <div class="raw">
+      <textarea aria-label="The file as it is" spellcheck={false} value={text}
+        onInput={(event) => (setText(event.currentTarget.value), session.replace(event.currentTarget.value))} />
+    </div>
+  );
+}

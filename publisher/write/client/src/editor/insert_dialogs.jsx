@@ -1,0 +1,181 @@
+/** Forms for what is put into the text: a link, a table, a block. Each gives its Markdown. */
+import { useState } from "preact/hooks";
+import { Card, Icon, IconButton, Labelled, show } from "../parts.jsx";
+import { ChoosePicture, DescribePicture } from "../picture_dialogs.jsx";
+import { kindOf, useSite } from "../store.js";
+import { choiceOf, counted } from "../words.js";
+import { bracketed, relative } from "./commands.js";
+
+/** @typedef {(answer?: string) => void} Close */
+
+/** @param {{ selected: string, path: string, close: Close }} props */
+export function LinkDialog({ selected, path, close }) {
+  const { documents } = useSite();
+  const [text, setText] = useState(selected);
+  const [words, setWords] = useState("");
+  const isAddress = /^(https?:\/\/|mailto:|tel:)\S+$/.test(words.trim());
+  const wanted = words.toLowerCase().split(/\s+/);
+  const found = documents
+    .filter((one) => one.path !== path && one.kind !== "tag")
+    .filter((one) => wanted.every((word) => `${one.title} ${one.kind}`.toLowerCase().includes(word)))
+    .slice(0, 8);
+  const give = (/** @type {string} */ address, /** @type {string} */ title) => close(`[${bracketed(text || title)}](${address})`);
+  const go = () => (isAddress ? give(words.trim(), words.trim()) : found[0] && give(relative(path, found[0].path), found[0].title));
+  return (
+    <Card title="Link" close={close} go="Add the link" blocked={!isAddress && !found.length} onGo={go}>
+      <Labelled label="Words to click on" hint="Say where it leads, not “click here”.">
+        <input value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      </Labelled>
+      <Labelled label="Find a page of this site, or paste an address">
+        <input data-first type="search" value={words} onInput={(event) => setWords(event.currentTarget.value)} />
+      </Labelled>
+      {!isAddress && (
+        <ul class="choices">
+          {found.map((one) => (
+            <li key={one.path}>
+              <button type="button" onClick={() => give(relative(path, one.path), one.title)}>
+                <span>{one.title}</span> <small>{kindOf(one.kind)?.one ?? one.kind}</small>
+              </button>
+            </li>
+          ))}
+          {!found.length && <li class="none">No page has these words.</li>}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+const cell = (/** @type {string} */ text) => text.replaceAll("|", "\\|").trim();
+
+/** @param {{ close: Close }} props */
+export function TableDialog({ close }) {
+  const [rows, setRows] = useState([["", ""], ["", ""], ["", ""]]);
+  const put = (/** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ value) =>
+    setRows(rows.map((cells, index) => (index === row ? cells.map((one, at) => (at === column ? value : one)) : cells)));
+  const [head, ...rest] = rows.map((cells) => `| ${cells.map(cell).join(" | ")} |`);
+  const markdown = [head, `|${" --- |".repeat(rows[0].length)}`, ...rest].join("\n");
+  return (
+    <Card title="Table" close={close} go="Put it into the text" onGo={() => close(markdown)} wide>
+      <div class="table-form">
+        <table>
+          <tbody>
+            {rows.map((cells, row) => (
+              <tr key={row}>
+                {cells.map((value, column) => (
+                  <td key={column}>
+                    <input aria-label={row ? `Row ${row}, column ${column + 1}` : `Heading of column ${column + 1}`} class={row ? "" : "heading"}
+                      data-first={row + column ? undefined : true} placeholder={row ? "" : "Heading"} value={value}
+                      onInput={(event) => put(row, column, event.currentTarget.value)} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="row">
+        <button type="button" onClick={() => setRows([...rows, rows[0].map(() => "")])}><Icon name="plus" /> Row</button>
+        <button type="button" disabled={rows[0].length > 5} onClick={() => setRows(rows.map((cells) => [...cells, ""]))}><Icon name="plus" /> Column</button>
+      </p>
+    </Card>
+  );
+}
+
+/** @param {{ close: (block?: import("../types.js").Block) => void }} props */
+export function ChooseBlock({ close }) {
+  const { blocks } = useSite();
+  return (
+    <Card title="Add a block" close={close} wide>
+      <ul class="block-grid">
+        {blocks.map((block) => (
+          <li key={block.name}>
+            <button type="button" onClick={() => close(block)}>
+              <strong>{block.label}</strong>
+              <small>{block.hint}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** How the rows of a block are asked for and written.
+ * @type {Record<string, { names: string[], write: (rows: string[][]) => string }>} */
+const FORMS = {
+  bullets: { names: ["Point"], write: (rows) => rows.map(([one]) => `- ${one}`).join("\n") },
+  numbers: { names: ["Step"], write: (rows) => rows.map(([one], index) => `${index + 1}. ${one}`).join("\n") },
+  items: { names: ["What", "Value"], write: (rows) => rows.map(([name, value]) => `- ${name}: ${value}`).join("\n") },
+  media: { names: ["Caption"], write: (rows) => rows.map(([one]) => one).join("\n\n") },
+  pictures: { names: [], write: () => "" },
+  questions: { names: ["Question", "Answer"], write: (rows) => rows.map(([one, answer]) => `### ${one}\n\n${answer}`).join("\n\n") },
+};
+
+/** @param {import("../types.js").Block} block */
+function formOf(block) {
+  if (block.body === "media" || block.body === "pictures" || block.body === "items" || block.body === "questions") return block.body;
+  if (/^\s*1[.)] /m.test(block.template)) return "numbers";
+  return /^\s*- /m.test(block.template) ? "bullets" : "text";
+}
+
+/** @type {Record<string, string>} */
+const ARGUMENTS = { title: "Title", level: "Title", address: "Address of the video" };
+
+/** A form for one block of the table. @param {{ block: import("../types.js").Block, close: Close }} props */
+export function BlockDialog({ block, close }) {
+  const form = formOf(block);
+  const hasText = form === "text" || block.name === "exercise";
+  const { names, write } = FORMS[form] ?? { names: [], write: () => "" };
+  const levels = (block.levels ?? []).map(choiceOf);
+  const [level, setLevel] = useState(levels[0]?.value ?? "");
+  const [argument, setArgument] = useState("");
+  const [text, setText] = useState("");
+  const [rows, setRows] = useState([names.map(() => "")]);
+  const put = (/** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ value) =>
+    setRows(rows.map((cells, index) => (index === row ? cells.map((one, at) => (at === column ? value : one)) : cells)));
+  const filled = rows.filter((cells) => cells.some((one) => one.trim()));
+  const body = [text.trim(), filled.length && write(filled)].filter(Boolean).join("\n\n");
+  const opening = ["::: " + block.name, block.argument === "level" && level, argument.trim()].filter(Boolean).join(" ");
+  const choose = async () => {
+    const picture = await show((done) => <ChoosePicture close={done} />);
+    const markdown = picture && (await show((done) => <DescribePicture picture={picture} close={done} />));
+    if (markdown) setText(form === "pictures" && text ? `${text}\n\n${markdown}` : markdown);
+  };
+  const needs = block.needs_argument && block.argument !== "level" && !argument.trim();
+  return (
+    <Card title={block.label} close={close} go="Put it into the text" blocked={needs || !body || (form === "media" && !text) || (form === "pictures" && !text.includes("\n\n"))}
+      onGo={() => close(`${opening}\n${body}\n:::`)} wide>
+      <p class="hint">{block.hint}</p>
+      {levels.length > 0 && (
+        <Labelled label="How urgent">
+          <select data-first value={level} onChange={(event) => setLevel(event.currentTarget.value)}>
+            {levels.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
+          </select>
+        </Labelled>
+      )}
+      {block.argument !== "none" && (
+        <Labelled label={ARGUMENTS[block.argument] ?? "Title"} hint={block.needs_argument ? "" : "It may be empty."}>
+          <input data-first={!levels.length} value={argument} onInput={(event) => setArgument(event.currentTarget.value)} />
+        </Labelled>
+      )}
+      {(form === "media" || form === "pictures") && <button type="button" onClick={choose}><Icon name="picture" /> {text ? "Another picture" : "Choose a picture"}</button>}
+      {form === "pictures" && <p>{counted(text ? text.split("\n\n").length : 0, "picture")} so far.</p>}
+      {hasText && (
+        <Labelled label="Text">
+          <textarea rows={4} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+        </Labelled>
+      )}
+      {rows.map((cells, row) => (
+        <div class={`form-row ${form}`} key={row}>
+          {names.map((name, column) => (
+            <Labelled key={name} label={rows.length > 1 ? `${name} ${row + 1}` : name}>
+              <textarea rows={name === "Answer" ? 3 : 1} value={cells[column]} onInput={(event) => put(row, column, event.currentTarget.value)} />
+            </Labelled>
+          ))}
+          {rows.length > 1 && <IconButton icon="close" name={`Remove ${names[0].toLowerCase()} ${row + 1}`} onClick={() => setRows(rows.filter((_, index) => index !== row))} />}
+        </div>
+      ))}
+      {names.length > 0 && form !== "media" && <button type="button" onClick={() => setRows([...rows, names.map(() => "")])}><Icon name="plus" /> Another {names[0].toLowerCase()}</button>}
+    </Card>
+  );
+}

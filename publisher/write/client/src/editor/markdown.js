@@ -1,0 +1,40 @@
+/** The dialect as CodeMirror knows it: Markdown with tables, without HTML, CSS and JavaScript inside. */
+import { HighlightStyle, Language, defineLanguageFacet, syntaxHighlighting } from "@codemirror/language";
+import { Table, parser } from "@lezer/markdown";
+import { tags } from "@lezer/highlight";
+
+const data = defineLanguageFacet({});
+const language = new Language(data, parser.configure([Table, { remove: ["HTMLBlock", "HTMLTag"] }]), [], "markdown");
+
+const style = HighlightStyle.define([
+  { tag: tags.heading2, class: "tok-h2" },
+  { tag: tags.heading3, class: "tok-h3" },
+  { tag: tags.heading, class: "tok-h" },
+  { tag: tags.strong, class: "tok-strong" },
+  { tag: tags.emphasis, class: "tok-emphasis" },
+  { tag: tags.link, class: "tok-link" },
+  { tag: tags.url, class: "tok-url" },
+  { tag: tags.monospace, class: "tok-code" },
+  { tag: [tags.processingInstruction, tags.contentSeparator], class: "tok-sign" },
+]);
+
+export const markdown = [language, syntaxHighlighting(style)];
+
+/** Enter in a list starts its next entry; in an empty entry, it ends the list.
+ * @type {import("@codemirror/view").Command} */
+export function continueList(view) {
+  const { state } = view;
+  const { main } = state.selection;
+  const line = state.doc.lineAt(main.head);
+  const found = /^(\s*)([-*+]|(\d+)([.)]))(\s+)/.exec(line.text);
+  if (!main.empty || !found || main.head - line.from < found[0].length) return false;
+  const [start, indent, sign, number, dot, space] = found;
+  const isEmpty = start.length === line.text.trimEnd().length + (line.text.length - line.text.trimEnd().length);
+  if (isEmpty && !line.text.slice(start.length).trim()) {
+    view.dispatch({ changes: { from: line.from, to: line.to }, userEvent: "delete" });
+    return true;
+  }
+  const next = `\n${indent}${number ? `${Number(number) + 1}${dot}` : sign}${space}`;
+  view.dispatch(state.replaceSelection(next), { scrollIntoView: true, userEvent: "input" });
+  return true;
+}

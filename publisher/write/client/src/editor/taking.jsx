@@ -1,0 +1,70 @@
+/** What is dropped on the text or pasted into it: pictures, and text of Word, Google Docs or the web. */
+import { Away, post } from "../api.js";
+import { attempt, show, tell } from "../parts.jsx";
+import { DescribePicture, upload } from "../picture_dialogs.jsx";
+import { insertLines } from "./commands.js";
+
+/** @typedef {import("@codemirror/view").EditorView} EditorView */
+/** @typedef {import("../session.js").Session} Session */
+
+const isPicture = (/** @type {File} */ file) => file.type.startsWith("image/") || /\.(hei[cf]|avif)$/i.test(file.name);
+
+/** @param {DataTransfer | null} given @param {EditorView} view @param {Session} session @param {MouseEvent} [event] */
+export function takeFiles(given, view, session, event) {
+  const files = [...(given?.files ?? [])].filter(isPicture);
+  if (!files.length) return false;
+  event?.preventDefault();
+  const at = event && view.posAtCoords({ x: event.clientX, y: event.clientY });
+  if (typeof at === "number") view.dispatch({ selection: { anchor: at } });
+  void placePictures(files, view, session);
+  return true;
+}
+
+/** Keep each file, ask what it shows, and put it into the text. @param {File[]} files
+ * @param {EditorView} view @param {Session} session */
+async function placePictures(files, view, session) {
+  for (const file of files) {
+    const picture = await attempt(() => upload(file));
+    if (!picture) continue;
+    const markdown = await show((close) => <DescribePicture picture={picture} close={close} />);
+    if (markdown && view.dom.isConnected) insertLines(view, markdown);
+  }
+}
+
+/** @param {ClipboardEvent} event @param {EditorView} view @param {Session} session */
+export function takePaste(event, view, session) {
+  const html = event.clipboardData?.getData("text/html");
+  if (!html) return takeFiles(event.clipboardData, view, session);
+  event.preventDefault();
+  void pasteHtml(html, (event.clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n"), view, session);
+  return true;
+}
+
+/** The plain words stand there at once; the converted ones take their place.
+ * @param {string} html @param {string} plain @param {EditorView} view @param {Session} session */
+async function pasteHtml(html, plain, view, session) {
+  const { from } = view.state.selection.main;
+  view.dispatch(view.state.replaceSelection(plain), { scrollIntoView: true, userEvent: "input.paste" });
+  const before = view.state.doc;
+  try {
+    const { markdown, left_out } = await post("paste", { html, path: session.path });
+    const range = sameRange(before.toString(), view.state.doc.toString(), from, from + plain.length);
+    if (range) {
+      const end = range.from + markdown.length;
+      view.dispatch({ changes: { ...range, insert: markdown }, selection: { anchor: end }, scrollIntoView: true, userEvent: "input.paste" });
+    }
+    if (left_out?.length) tell("Some of it was left out.", left_out.join(" "));
+  } catch (error) {
+    const isAway = error instanceof Away;
+    tell("It was pasted as plain words.", isAway ? "The desk does not answer just now." : /** @type {Error} */ (error).message, true);
+  }
+}
+
+/** Where a range of an old text stands in a new one; null where it was edited itself.
+ * @param {string} old @param {string} text @param {number} from @param {number} to */
+function sameRange(old, text, from, to) {
+  const pasted = old.slice(from, to);
+  const moved = text.length - old.length;
+  const at = [from, from + moved].find((start) => start >= 0 && text.slice(start, start + pasted.length) === pasted);
+  return at === undefined ? null : { from: at, to: at + pasted.length };
+}

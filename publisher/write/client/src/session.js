@@ -1,0 +1,238 @@
+/** One document that is open: what is typed goes to the server, and is kept here until it is there. */
+import { Away, Refused, ask, get, onEvent, post, query } from "./api.js";
+import { Box } from "./store.js";
+
+/** @typedef {import("./types.js").Opened} Opened */
+/** @typedef {"saved" | "saving" | "away" | "refused" | "conflict"} State */
+
+/** A short pause in typing, after which the text is sent. In milliseconds. */
+const PAUSE = 80;
+const RETRY = 1000;
+
+/** Front matter and body; the empty lines between them belong to the first, and to neither the last
+ * line end, which every file has.
+ * @param {string} text @param {number} bodyLine counts from 1 */
+function split(text, bodyLine) {
+  let at = 0;
+  for (let line = 1; line < bodyLine && at >= 0; line++) at = text.indexOf("\n", at) + 1 || text.length;
+  while (text[at] === "\n") at++;
+  return { head: text.slice(0, at), body: text.slice(at).replace(/\n$/, "") };
+}
+
+/** @param {string} path */
+const keptAt = (path) => `desk:${path}`;
+
+/** A followed value: views are drawn anew with each change. @extends {Box<State>} */
+export class Session extends Box {
+  /** Fields that the server has not got yet. @type {Record<string, import("./types.js").Value>} */
+  #changes = {};
+  #isTyped = false;
+  #isSending = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  #close;
+  /** The text that somebody else wrote meanwhile. @type {{ text: string, hash: string } | null} */
+  theirs = null;
+  /** @type {{ says: string, fix: string }} */
+  trouble = { says: "", fix: "" };
+  /** Set by the editor: the body is about to be sent; it was checked; it was replaced. */
+  hooks = { sent: () => {}, checked: () => {}, replaced: () => {} };
+
+  /** @param {Opened} opened */
+  constructor(opened) {
+    super("saved");
+    this.opened = opened;
+    this.path = opened.path;
+    const { head, body } = split(opened.text, opened.body_line);
+    this.head = head;
+    this.body = body;
+    this.checkedBody = body;
+    this.#close = onEvent((event) => this.#hear(event));
+    this.#restore();
+  }
+
+  /** @param {string} path */
+  static async open(path) {
+    return new Session(await get(`document${query({ path })}`));
+  }
+
+  close() {
+    this.#close();
+    if (this.#isTyped) void this.#send();
+  }
+
+  get text() {
+    return `${this.head}${this.body}\n`;
+  }
+
+  /** Lines of the file above the body. */
+  get offset() {
+    return this.head.split("\n").length - 1;
+  }
+
+  get fields() {
+    return { ...this.opened.fields, ...this.#changes };
+  }
+
+  /** @param {string} body */
+  typed(body) {
+    this.body = body;
+    this.#isTyped = true;
+    this.#later(PAUSE);
+  }
+
+  /** @param {Record<string, import("./types.js").Value>} changes null takes a field out */
+  change(changes) {
+    Object.assign(this.#changes, changes);
+    this.#later(PAUSE);
+  }
+
+  /** The whole file as somebody who knows it typed it, or as it was once. @param {string} text */
+  replace(text) {
+    const { head, body } = split(text, bodyLineOf(text));
+    this.head = head;
+    this.body = body;
+    this.#isTyped = true;
+    this.hooks.replaced();
+    this.#later(0);
+  }
+
+  /** Of two texts, one is chosen. @param {"mine" | "theirs"} which */
+  async choose(which) {
+    const theirs = this.theirs;
+    if (!theirs) return;
+    this.theirs = null;
+    this.opened.hash = theirs.hash;
+    if (which === "mine") {
+      this.#isTyped = true;
+      this.#later(0);
+      return;
+    }
+    this.#isTyped = false;
+    this.#changes = {};
+    localStorage.removeItem(keptAt(this.path));
+    await this.reload();
+  }
+
+  async reload() {
+    const opened = await get(`document${query({ path: this.path })}`);
+    if (this.#isTyped || this.#isSending) return;
+    this.#take(opened.text, opened);
+    this.body = this.checkedBody;
+    this.hooks.replaced();
+    this.hooks.sent();
+    this.hooks.checked();
+    this.set("saved");
+  }
+
+  /** @param {number} pause */
+  #later(pause) {
+    this.#keep();
+    if (this.value === "conflict" && this.theirs) return;
+    this.set(this.value === "away" ? "away" : "saving");
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#send(), pause);
+  }
+
+  #keep() {
+    const kept = { text: this.text, hash: this.opened.hash, changes: this.#changes };
+    try {
+      localStorage.setItem(keptAt(this.path), JSON.stringify(kept));
+    } catch {
+      // A browser without room for it still sends each text to the server.
+    }
+  }
+
+  /** What a closed window or a stopped server left behind is sent now. */
+  #restore() {
+    const kept = JSON.parse(localStorage.getItem(keptAt(this.path)) ?? "null");
+    if (!kept || (kept.text === this.text && !Object.keys(kept.changes).length)) return;
+    const { hash, text } = this.opened;
+    const mine = split(kept.text, bodyLineOf(kept.text));
+    this.head = mine.head;
+    this.body = mine.body;
+    this.#changes = kept.changes;
+    this.#isTyped = true;
+    if (kept.hash === hash) this.#later(0);
+    else this.#conflict({ text, hash });
+  }
+
+  /** @param {{ text: string, hash: string }} theirs */
+  #conflict(theirs) {
+    this.theirs = theirs;
+    this.set("conflict");
+  }
+
+  /** One request after the other, until the server has everything. */
+  async #send() {
+    if (this.#isSending) return;
+    this.#isSending = true;
+    try {
+      while (this.#isTyped || Object.keys(this.#changes).length) {
+        await (this.#isTyped ? this.#sendText() : this.#sendFields());
+      }
+      localStorage.removeItem(keptAt(this.path));
+      this.set("saved");
+    } catch (error) {
+      this.#failed(error);
+    } finally {
+      this.#isSending = false;
+    }
+  }
+
+  async #sendText() {
+    const { path, text, opened } = this;
+    this.#isTyped = false;
+    this.hooks.sent();
+    try {
+      const answer = await ask("PUT", "document", { path, text, hash: opened.hash });
+      this.#take(text, answer);
+    } catch (error) {
+      this.#isTyped = true;
+      throw error;
+    }
+    this.hooks.checked();
+  }
+
+  async #sendFields() {
+    const { path, opened } = this;
+    const changes = { ...this.#changes };
+    this.hooks.sent();
+    const answer = await post("fields", { path, hash: opened.hash, changes });
+    this.#changes = Object.fromEntries(
+      Object.entries(this.#changes).filter(([name, value]) => changes[name] !== value),
+    );
+    this.#take(answer.text, answer);
+    this.hooks.checked();
+  }
+
+  /** An answer to the text that was sent. @param {string} text @param {Partial<Opened>} answer */
+  #take(text, answer) {
+    Object.assign(this.opened, answer);
+    const { head, body } = split(text, answer.body_line ?? bodyLineOf(text));
+    if (!this.#isTyped) this.head = head;
+    this.checkedBody = body;
+  }
+
+  /** @param {unknown} error */
+  #failed(error) {
+    if (error instanceof Refused && error.status === 409) return this.#conflict(error.body.theirs);
+    this.#keep();
+    this.trouble = error instanceof Refused ? { says: error.message, fix: error.fix } : { says: "", fix: "" };
+    this.set(error instanceof Away ? "away" : "refused");
+    this.#timer = setTimeout(() => void this.#send(), RETRY);
+  }
+
+  /** @param {any} event */
+  #hear(event) {
+    if (event.type === "back" && !this.#isSending) void this.#send();
+    if (event.type !== "document" || event.path !== this.path || event.hash === this.opened.hash) return;
+    if (!this.#isTyped && !this.#isSending && this.value === "saved") void this.reload();
+  }
+}
+
+/** The line at which the body begins: below the front matter's closing line. @param {string} text */
+function bodyLineOf(text) {
+  const found = /^---[ \t]*\n(?:[^]*?\n)?---[ \t]*(?:\n|$)/.exec(text);
+  return found ? found[0].split("\n").length : 1;
+}

@@ -1,0 +1,53 @@
+/** What every view knows: a value that views follow, and the site. */
+import { useEffect, useReducer } from "preact/hooks";
+import { get } from "./api.js";
+
+/** @template T */
+export class Box {
+  /** @type {Set<() => void>} */
+  #followers = new Set();
+  /** @param {T} value */
+  constructor(value) {
+    this.value = value;
+  }
+  /** @param {T} value */
+  set(value) {
+    this.value = value;
+    this.tell();
+  }
+  tell() {
+    this.#followers.forEach((follower) => follower());
+  }
+  /** @param {() => void} follower */
+  follow(follower) {
+    this.#followers.add(follower);
+    return () => void this.#followers.delete(follower);
+  }
+}
+
+/** The value, and a view that is drawn anew when it changes. @template T @param {Box<T>} box @returns {T} */
+export function useBox(box) {
+  const [, redraw] = useReducer((/** @type {number} */ count) => count + 1, 0);
+  useEffect(() => box.follow(() => redraw(undefined)), [box]);
+  return box.value;
+}
+
+/** @type {Box<import("./types.js").Site | null>} */
+export const site = new Box(/** @type {any} */ (null));
+
+/** The site, in views that are drawn only when it is there. @returns {import("./types.js").Site} */
+export const useSite = () => /** @type {any} */ (useBox(site));
+
+export async function loadSite() {
+  site.set({ pictures: [], tags: [], ...(await get("site")) });
+}
+
+/** @param {string} kind */
+export const kindOf = (kind) => site.value?.kinds.find((one) => one.kind === kind);
+/** @param {string} path */
+export const summaryOf = (path) => site.value?.documents.find((one) => one.path === path);
+/** @param {string} name */
+export const pictureOf = (name) => site.value?.pictures.find((one) => one.name === name);
+
+/** Address in this window. @param {string} path */
+export const editAddress = (path) => `#/edit/${path.split("/").map(encodeURIComponent).join("/")}`;

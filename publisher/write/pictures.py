@@ -1,0 +1,214 @@
+"""Pictures: looked at before they are kept, never put over another, shown small."""
+
+from __future__ import annotations
+
+import io
+import os
+import secrets
+import warnings
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any, BinaryIO
+from urllib.parse import quote, unquote
+
+from PIL import ImageOps
+
+from publisher import reading
+from publisher.cache import Cache, key_of
+from publisher.content.document import Document, slug_of
+from publisher.content.files import canonical
+from publisher.content.folder import IMAGES, PHOTO_SUFFIXES
+from publisher.disk import disk_errors
+from publisher.media.develop import photo_errors, read_size
+from publisher.media.heif import open_image
+from publisher.media.photos import examine
+from publisher.problems import PublisherError
+from publisher.reading import LARGEST_OF_ALL
+from publisher.write.desk import Desk
+from publisher.write.refused import Refused
+
+#: Pixels of the longer side of what the desk shows of a picture.
+_SHOWN = 960
+#: Other ways to write the end of a name.
+_SAME = {".jpeg": ".jpg", ".tiff": ".tif"}
+
+
+class Pictures:
+    """The pictures of a desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        #: (path, size, time) -> width and height.
+        self._sizes: dict[tuple[str, int, int], tuple[int, int]] = {}
+
+    def all(self) -> list[dict[str, Any]]:
+        """Every picture, with the pages that show it; those that cannot be read have no size."""
+        site, used = self._desk.site, self._used()
+        return [
+            {**self._told(name, path), "used_in": used.get(name, [])}
+            for name, path in sorted(site.images.items())
+        ]
+
+    def _used(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for document in self._desk.site.documents:
+            for name in dict.fromkeys(_shown_by(document)):
+                found.setdefault(name, []).append(document.path)
+        if image := self._desk.site.clinic.image:
+            found.setdefault(image, []).append("clinic.toml")
+        return found
+
+    def _told(self, name: str, path: Path) -> dict[str, Any]:
+        try:
+            stat = path.stat()
+            key = (str(path), stat.st_size, stat.st_mtime_ns)
+            if key not in self._sizes:
+                data = reading.read(path, self._desk.content)
+                self._sizes[key] = read_size(data, name, _SHOWN)
+            width, height = self._sizes[key]
+        except Exception:
+            # A decoder raises whatever it stumbles over; the checks say what is wrong.
+            width = height = 0
+        return {
+            "name": name,
+            "width": width,
+            "height": height,
+            "url": f"/desk/pictures/{quote(name)}",
+        }
+
+    def add(self, name: str, file: BinaryIO) -> dict[str, Any]:
+        """Keep an uploaded picture under a name that an address may hold, and no other has."""
+        suffix = PurePosixPath(name.replace("\\", "/")).suffix.casefold()
+        suffix = _SAME.get(suffix, suffix)
+        stem = slug_of(PurePosixPath(name.replace("\\", "/")).stem) or "picture"
+        if suffix not in PHOTO_SUFFIXES:
+            says = f'"{name}" is no picture that a page can show.'
+            raise Refused(415, says, "Use JPEG, PNG, WebP, AVIF or HEIC.")
+        data = file.read(LARGEST_OF_ALL + 1)
+        if len(data) > LARGEST_OF_ALL:
+            says = f"This picture is larger than {LARGEST_OF_ALL // 1_000_000} MB."
+            raise Refused(413, says, "Export it as JPEG, at most 4,000 pixels wide.")
+        warning = self._look_at(data, name, suffix)
+        with self._desk.lock:
+            if same := self._same(data):
+                says = f"This picture is here already, as {same}."
+                return {**self._told(same, self._desk.site.images[same]), "says": says}
+            path = self._keep(data, stem, suffix)
+            self._desk.reread()
+        return {**self._told(path.name, path), "says": warning}
+
+    def _look_at(self, data: bytes, name: str, suffix: str) -> str:
+        """Raises Refused where no page could show it."""
+        folder = self._desk.cache_dir / "desk" / "incoming"
+        beside = folder / f"{secrets.token_hex(8)}{suffix}"
+        try:
+            with disk_errors(".cache"):
+                folder.mkdir(parents=True, exist_ok=True)
+                beside.write_bytes(data)
+            problems = examine([beside], folder, lambda _: name, Cache(None))
+        finally:
+            beside.unlink(missing_ok=True)
+        wrong = [problem for problem in problems if problem.is_error]
+        if wrong:
+            raise Refused.of(wrong[0])
+        return " ".join(problem.says for problem in problems)
+
+    def _same(self, data: bytes) -> str:
+        """The name of a picture that has these very bytes."""
+        for name, path in self._desk.site.images.items():
+            try:
+                if path.stat().st_size == len(data) and path.read_bytes() == data:
+                    return name
+            except OSError:
+                continue
+        return ""
+
+    def _keep(self, data: bytes, stem: str, suffix: str) -> Path:
+        folder = self._desk.content / IMAGES
+        taken = {name.casefold() for name in self._desk.site.images}
+        names = _names(stem, suffix)
+        while True:
+            name = next(names)
+            if name in taken:
+                continue
+            with disk_errors(f"{self._desk.content.name}/{IMAGES}"):
+                folder.mkdir(exist_ok=True)
+                temporary = folder / f".{name}.{secrets.token_hex(4)}.new"
+                try:
+                    temporary.write_bytes(data)
+                    # Unlike a rename, a link is never put over what is there.
+                    os.link(temporary, folder / name)
+                except FileExistsError:
+                    continue
+                except OSError:
+                    # A disk without hard links, such as a memory stick.
+                    temporary.rename(folder / name)
+                finally:
+                    temporary.unlink(missing_ok=True)
+            return folder / name
+
+    def delete(self, name: str) -> dict[str, Any]:
+        """Take a picture away that no page shows. It is kept in the cache folder."""
+        with self._desk.lock:
+            path = self._file(name)
+            if used := self._used().get(name):
+                by_path = self._desk.site.by_path
+                titles = (by_path[one].title if one in by_path else "every list" for one in used)
+                says = f"This picture is shown on: {', '.join(titles)}."
+                raise Refused(409, says, "Take it out of there first.")
+            folder = self._desk.cache_dir / "desk" / "removed"
+            with disk_errors(".cache"):
+                folder.mkdir(parents=True, exist_ok=True)
+                path.replace(folder / f"{secrets.token_hex(4)}-{path.name}")
+            self._desk.reread()
+        return {"name": name}
+
+    def _file(self, name: str) -> Path:
+        path = self._desk.site.images.get(canonical(name))
+        if path is None:
+            raise Refused(404, "This picture is no longer there.", "Reload the page.")
+        return path
+
+    def shown(self, name: str) -> bytes:
+        """A picture as the desk shows it: small, upright, as WebP; made once."""
+        path = self._file(name)
+        try:
+            with photo_errors(name):
+                data = reading.read(path, self._desk.content)
+                read_size(data, name, _SHOWN)
+                kept = self._desk.cache_dir / "desk" / "small" / f"{key_of(data)}.webp"
+                if not kept.exists():
+                    small = _small(data)
+                    kept.parent.mkdir(parents=True, exist_ok=True)
+                    beside = kept.with_suffix(f".{secrets.token_hex(4)}")
+                    beside.write_bytes(small)
+                    beside.replace(kept)
+                return kept.read_bytes()
+        except PublisherError as error:
+            raise Refused.of(error.problems[0]) from None
+
+
+def _names(stem: str, suffix: str) -> Iterator[str]:
+    yield f"{stem}{suffix}"
+    number = 2
+    while True:
+        yield f"{stem}-{number}{suffix}"
+        number += 1
+
+
+def _small(data: bytes) -> bytes:
+    with warnings.catch_warnings(action="ignore"), open_image(io.BytesIO(data)) as image:
+        image.draft("RGB", (_SHOWN, _SHOWN))
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((_SHOWN, _SHOWN))
+        has_alpha = upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info
+        made = io.BytesIO()
+        upright.convert("RGBA" if has_alpha else "RGB").save(made, "WEBP", quality=80)
+    return made.getvalue()
+
+
+def _shown_by(document: Document) -> Iterator[str]:
+    targets = [document.meta.image, document.meta.photo]
+    targets += [mention.target for mention in document.pictures]
+    for target in filter(None, targets):
+        yield PurePosixPath(canonical(unquote(target.partition("#")[0]))).name

@@ -1,0 +1,201 @@
+"""Publishing from the desk: what would change, in words; doing it; and going back.
+
+Each step is the command of that name in a process of its own, so that what the desk does is what
+the command line does, and typing goes on meanwhile.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from publisher.engine.settings import settings_of
+from publisher.problems import plural
+from publisher.write.desk import Desk
+from publisher.write.refused import Refused
+from publisher.write.sending import send
+
+#: The setting, or variable of the environment, that says what the button does.
+SENDS = "DESK_SENDS"
+PUBLISH, GIT = "publish", "git"
+
+
+class Press:
+    """Publishes the project of a desk; one step at a time."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._busy = threading.Lock()
+
+    def sends(self) -> str:
+        """What the button does: ``publish``, or ``git``. Raises Refused for anything else."""
+        written = settings_of(self._desk.root, "publishconf.py").get(SENDS)
+        found = str(os.environ.get(SENDS) or written or PUBLISH)
+        if found not in (PUBLISH, GIT):
+            says = f'{SENDS} in publishconf.py is "{found}", which nobody understands.'
+            raise Refused(422, says, f'Write "{PUBLISH}" or "{GIT}".')
+        return found
+
+    def plan(self) -> dict[str, Any]:
+        """What a publish would change, in words, and what stops it."""
+        sends, found = self.sends(), self._run("plan")
+        stops = [one for one in found.get("problems", ()) if one["severity"] == "error"]
+        if "changes" not in found:
+            return {"digest": "", "says": [], "changes": [], "waiting": [], "sends": sends} | {
+                "stops": list(map(self._stop, stops)),
+                "button": "",
+            }
+        changes = [self._change(one) for one in found["changes"]["files"]]
+        told = plural(len(changes), "change") if changes else "the site"
+        return {
+            "digest": found["digest"],
+            "says": list(self._says(found, len(changes))),
+            "changes": changes,
+            "stops": list(map(self._stop, stops)),
+            "waiting": [self._waits(one) for one in found["waiting"]],
+            "sends": sends,
+            "button": "" if found["unchanged"] else f"{_VERB[sends]} {told}",
+        }
+
+    def _says(self, found: Mapping[str, Any], changes: int) -> Iterator[str]:
+        pages = found["pages"]
+        number = sum(map(len, pages.values()))
+        if found["unchanged"]:
+            yield "Nothing has changed since the last publish."
+        elif found["live"] is None:
+            yield f"The site is published for the first time, with {plural(number, 'page')}."
+        else:
+            yield f"{plural(changes, 'change')} of yours, seen on {plural(number, 'page')}."
+            if others := found["changes"]["others"]:
+                why = "for another reason: the look of the site, its settings, or the day"
+                verb = "changes" if len(others) == 1 else "change"
+                yield f"{plural(len(others), 'page')} {verb} {why}."
+        if found["waiting"]:
+            yield str(found["publisher"]["says"])
+
+    def _change(self, one: Mapping[str, Any]) -> dict[str, Any]:
+        path = self._path(one["file"])
+        diff = [
+            {"op": op, "text": words}
+            for edit in one["edits"]
+            for op, words in (("removed", edit["before"]), ("added", edit["after"]))
+            if words
+        ]
+        pages = [{**page, "title": self._title(page["address"])} for page in one["pages"]]
+        title = one["title"] or path.rpartition("/")[2]
+        return {**one, "path": path, "title": title, "diff": diff, "pages": pages}
+
+    def _stop(self, problem: Mapping[str, Any]) -> dict[str, Any]:
+        path = self._path(problem.get("source") or problem["file"])
+        document = self._desk.site.by_path.get(path)
+        return {**problem, "path": path, "title": document.title if document else path}
+
+    def _waits(self, one: Mapping[str, Any]) -> dict[str, Any]:
+        return {**one, "path": self._path(one["file"]), "who": ""}
+
+    def _path(self, file: str) -> str:
+        return file.removeprefix(f"{self._desk.content.name}/")
+
+    def _title(self, address: str) -> str:
+        document = self._desk.site.addresses.get(address)
+        return document.title if document else address
+
+    def publish(self, digest: str) -> dict[str, Any]:
+        """Begin to publish what the plan of that digest showed; ``progress`` events tell the rest.
+        Raises Refused where that is no longer what would be published."""
+        sends = self.sends()
+
+        def work() -> str:
+            self._tell("Looking once more at what changes.")
+            if self._run("plan").get("digest") != digest:
+                says = "Something changed since you looked at the plan, or stops it now."
+                raise Refused(409, says, "Look at it again, then publish.")
+            if sends == GIT:
+                return send(self._desk.root, self._desk.content, self._tell)
+            self._tell("Publishing.")
+            done = self._run("publish")
+            if problems := done.get("problems"):
+                raise Refused(422, problems[0]["says"], problems[0]["fix"])
+            return "Published: your readers see it now."
+
+        return self._begin(work)
+
+    def rollback(self, generation: str) -> dict[str, Any]:
+        """Begin to go back to an earlier release."""
+
+        def work() -> str:
+            self._tell("Going back.")
+            done = self._run("rollback", "--release", generation)
+            if problems := done.get("problems"):
+                raise Refused(422, problems[0]["says"], problems[0]["fix"])
+            says = f"Release {done['generation']} is live again."
+            return f"{says} Your texts here are as they were: the next publish brings them."
+
+        return self._begin(work)
+
+    def releases(self) -> dict[str, Any]:
+        """What was published, newest first."""
+        found = self._run("releases")
+        if problems := found.get("problems"):
+            raise Refused(422, problems[0]["says"], problems[0]["fix"])
+        return {
+            "releases": [
+                {
+                    "generation": one["generation"],
+                    "at": one["published"] or "",
+                    "says": plural(one["pages"], "page") if one["published"] else "Damaged.",
+                    "current": one["is_live"],
+                    "look": "",
+                }
+                for one in found["releases"]
+            ]
+        }
+
+    def _begin(self, work: Callable[[], str]) -> dict[str, Any]:
+        if not self._busy.acquire(blocking=False):
+            raise Refused(409, "The desk is publishing already.", "Wait until it has ended.")
+
+        def done() -> None:
+            try:
+                self._tell(work(), done=True)
+            except Refused as refused:
+                self._tell(refused.body["says"], failed=True, fix=refused.body["fix"])
+            except Exception as error:
+                self._tell(f"It ended with a fault: {error}", failed=True, fix="Try again.")
+            finally:
+                self._busy.release()
+
+        threading.Thread(target=done, name="press", daemon=True).start()
+        return {}
+
+    def _tell(self, says: str, **more: Any) -> None:
+        self._desk.events.send("progress", says=says, **more)
+
+    def _run(self, command: str, *arguments: str) -> dict[str, Any]:
+        """The JSON that a command prints. Raises Refused where it prints none."""
+        done = subprocess.run(
+            [sys.executable, "-m", "publisher.front_door", command, *arguments, "--json"],
+            cwd=self._desk.root,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        try:
+            found: dict[str, Any] = json.loads(done.stdout)
+        except ValueError:
+            last = (done.stderr or done.stdout).strip().rpartition("\n")[2]
+            says = f"The command {command} ended without an answer: {last}"
+            raise Refused(
+                500, says, "Try again; if it stays, show this to whoever helps you."
+            ) from None
+        return found
+
+
+_VERB = {PUBLISH: "Publish", GIT: "Send"}

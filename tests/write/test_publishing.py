@@ -1,0 +1,118 @@
+"""From what would change, in words, to what readers see, and back; and sending it with git."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.deploy.kit import Reader
+from tests.project import Project
+from tests.write.kit import PLAIN, Window, desk
+
+
+def ended(window: Window, target: str, body: dict[str, object]) -> dict[str, object]:
+    """The last word of something that goes on by itself."""
+    with window.events() as events:
+        window.must("POST", f"/desk/api/{target}", body)
+        while True:
+            told = events.wait_for("progress")
+            if told.get("done") or told.get("failed"):
+                return told
+
+
+def served(window: Window) -> str:
+    with window.project.serving("edge") as edge:
+        return Reader(edge.port).get("/plain/").body.decode()
+
+
+def test_what_is_planned_is_published_and_taken_back(window: Window) -> None:
+    """The writer reads which words of which page change, publishes them with one button, and goes
+    back with another."""
+    unchanged = window.must("GET", "/desk/api/plan")
+    assert "" == unchanged["button"]
+    assert ["articles/scheduled.md"] == [one["path"] for one in unchanged["waiting"]]
+    found = window.open()
+    window.save(found, found["text"] + "\nUnmistakably.\n")
+    plan = window.must("GET", "/desk/api/plan")
+    (change,) = plan["changes"]
+    assert (PLAIN, "A plain example without a picture") == (change["path"], change["title"])
+    assert any("Unmistakably" in one["text"] for one in change["diff"] if one["op"] == "added")
+    assert "/plain/" in {page["address"] for page in change["pages"]}
+    assert "Publish 1 change" == plan["button"]
+    assert [] == plan["stops"]
+    told = ended(window, "publish", {"plan": "0" * 64})
+    assert "changed since" in str(told["says"])
+    assert "Unmistakably" not in served(window)
+    assert ended(window, "publish", {"plan": plan["digest"]}).get("done")
+    assert "Unmistakably" in served(window)
+    new, old = window.must("GET", "/desk/api/releases")["releases"]
+    assert (True, False) == (new["current"], old["current"])
+    assert ended(window, "rollback", {"generation": old["generation"]}).get("done")
+    assert "Unmistakably" not in served(window)
+    assert ended(window, "rollback", {"generation": 77}).get("failed")
+
+
+def test_a_claim_stops_the_publish(window: Window) -> None:
+    """What would do harm is named with its page, and there is no button to press."""
+    found = window.open()
+    window.save(found, found["text"] + "\nThis exercise will cure your knee.\n")
+    plan = window.must("GET", "/desk/api/plan")
+    assert {(PLAIN, "claim-cure")} <= {(one["path"], one["rule"]) for one in plan["stops"]}
+    assert "" == plan["button"]
+    assert ended(window, "publish", {"plan": plan["digest"]}).get("failed")
+
+
+@pytest.fixture
+def shared_repository(project: Project, tmp_path: Path) -> Path:
+    """The project as a git checkout of a bare repository, with a file staged that is no text."""
+    there = tmp_path / "there.git"
+
+    def git(*arguments: str | Path) -> None:
+        subprocess.run(["git", *arguments], cwd=project.root, check=True, capture_output=True)
+
+    git("init", "--bare", there)
+    git("init", "-b", "main")
+    git("config", "user.name", "Test")
+    git("config", "user.email", "test@clinic.example")
+    project.write(".gitignore", ".cache\noutput\nedge\n")
+    git("add", ".")
+    git("commit", "-m", "One")
+    git("remote", "add", "origin", there)
+    git("push", "origin", "main")
+    project.write("staged.txt", "Somebody else's work.\n")
+    git("add", "staged.txt")
+    return there
+
+
+def test_what_was_written_is_sent_with_git(
+    project: Project, shared_repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A commit of the writer's files alone on a branch of its own; main stays what it was."""
+    monkeypatch.setenv("DESK_SENDS", "git")
+
+    def git(*arguments: str) -> str:
+        done = subprocess.run(
+            ["git", *arguments], cwd=shared_repository, check=True, capture_output=True
+        )
+        return done.stdout.decode()
+
+    with desk(project) as window:
+        found = window.open()
+        window.save(found, found["text"] + "\nUnmistakably.\n")
+        plan = window.must("GET", "/desk/api/plan")
+        assert ("git", "Send 1 change") == (plan["sends"], plan["button"])
+        told = ended(window, "publish", {"plan": plan["digest"]})
+        assert told.get("done"), told
+        (branch,) = set(git("branch", "--format=%(refname:short)").split()) - {"main"}
+        assert branch in str(told["says"])
+        assert f"content/{PLAIN}\n" == git("diff", "--name-only", "main", branch)
+        assert "One" == git("log", "-1", "--format=%s", "main").strip()
+        again = ended(window, "publish", {"plan": plan["digest"]})
+        assert "sent already" in str(again["says"])
+        shared_repository.rename(shared_repository.with_name("away.git"))
+        found = window.open()
+        window.save(found, found["text"] + "\nMore.\n")
+        plan = window.must("GET", "/desk/api/plan")
+        assert "git refused" in str(ended(window, "publish", {"plan": plan["digest"]})["says"])
