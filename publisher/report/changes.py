@@ -16,6 +16,7 @@ from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.document import Document, read_document, slug_of
 from publisher.content.files import canonical
+from publisher.content.folder import NOTES
 from publisher.content.frontmatter import parse
 from publisher.content.prose import without_comments
 from publisher.deploy.git import files_at
@@ -88,7 +89,11 @@ def committed(root: Path, folder: str, commit: str | None) -> Written | None:
     found = files_at(root, commit, folder) if commit else None
     if found is None:
         return None
-    texts = {name: text_of(data) for name, data in found.items() if isinstance(data, bytes)}
+    texts = {
+        name: text_of(data)
+        for name, data in found.items()
+        if isinstance(data, bytes) and not name.endswith(NOTES)
+    }
     return Written(texts, {name: size for name, size in found.items() if isinstance(size, int)})
 
 
