@@ -95,8 +95,10 @@ class Clinic(Called):
     )
     address: Address | None = fact(
         None,
-        "The street address, all four lines of it, below everything that is no table.",
-        '[address]\nstreet = "1 Example Street"\ncity = "Sampletown"\nstate = "NJ"\nzip = "07000"',
+        "The street address, all four lines of it, below everything that is no table; and geo,"
+        " where that lies on a map, if you know it.",
+        '[address]\nstreet = "1 Example Street"\ncity = "Sampletown"\nstate = "NJ"\nzip = "07000"\n'
+        'geo = "40.7357, -74.1724"',
     )
     hours: tuple[tuple[str, str], ...] = fact(
         (),
@@ -106,7 +108,7 @@ class Clinic(Called):
     locations: tuple[Location, ...] = fact(
         (),
         "The places of a clinic that has several: one table for each, which gets a page of its"
-        " own. phone, hours and serves (the towns whose people come there) may be left out.",
+        " own. phone, geo, hours and serves (the towns whose people come there) may be left out.",
         '[[locations]]\nname = "Riverside"\nphone = "(555) 010-0198"\nstreet = "2 Example Road"\n'
         'city = "Otherton"\nstate = "NJ"\nzip = "07001"\nhours = ["Tuesday: 9 am to 1 pm"]\n'
         'serves = ["Otherton", "Sampletown"]',

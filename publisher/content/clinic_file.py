@@ -17,7 +17,7 @@ from publisher.content.dates import is_zone
 from publisher.content.document import slug_of
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
-from publisher.content.places import FOLDER, Address, Location, same_name
+from publisher.content.places import FOLDER, Address, Geo, Location, parse_geo, same_name
 from publisher.content.web_address import is_web_address
 from publisher.fields import LANGUAGES
 from publisher.problems import BadValue, Problem, did_you_mean
@@ -170,12 +170,12 @@ class _Reader:
         value = self._facts.get("address")
         if value is None:
             return None
-        given = self._table("address", value, _ADDRESS)
+        given = self._table("address", value, _ADDRESS, ("geo",))
         if given is None:
             fix = f"Give it {', '.join(_ADDRESS)}, each in quotation marks."
             self._add("address", "The address is not whole.", fix)
             return None
-        return Address(**given)
+        return Address(**given, geo=self._geo(value))
 
     def _hours(self) -> Iterator[tuple[str, str]]:
         rows = self._facts.get("hours", [])
@@ -203,7 +203,9 @@ class _Reader:
         """The places that are whole; ``phone`` is that of those that have none of their own."""
         rows = self._facts.get(FOLDER, [])
         for row in rows if isinstance(rows, list) else [{}]:
-            given = self._table(FOLDER, row, ("name", *_ADDRESS), ("phone", "hours", "serves"))
+            given = self._table(
+                FOLDER, row, ("name", *_ADDRESS), ("phone", "geo", "hours", "serves")
+            )
             if given is None:
                 fix = f"Write  [[locations]]  and below it name, {', '.join(_ADDRESS)} in quotes."
                 self._add(FOLDER, "A location is not whole.", fix)
@@ -211,11 +213,20 @@ class _Reader:
             own = self._plain("phone", row.get("phone")) or phone
             if not _is_phone(own):
                 self._add(FOLDER, f'"{own}" is not a usable phone.', _PHONE_FIX)
-            name, address = given.pop("name"), Address(**given)
+            name, address = given.pop("name"), Address(**given, geo=self._geo(row))
             hours = (_days_and_times(text) for text in self._listed(row, "hours"))
             serves = tuple(self._listed(row, "serves"))
             slug = slug_of(f"{name}.md")
             yield Location(name, slug, own, address, tuple(hours), serves)
+
+    def _geo(self, row: Mapping[str, Any]) -> Geo | None:
+        """Where a place lies, as far as it says so."""
+        given = row.get("geo")
+        found = parse_geo(given) if isinstance(given, str) else None
+        if given is not None and found is None:
+            says = f'"{given}" is no place on a map.'
+            self._add("geo", says, 'Write latitude and longitude:  geo = "40.7357, -74.1724"')
+        return found
 
     def _listed(self, row: Mapping[str, Any], key: str) -> Iterator[str]:
         """The texts of a list in a table; opening hours have their days before a colon."""

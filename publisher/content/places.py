@@ -11,6 +11,10 @@ from urllib.parse import quote
 Hours = tuple[tuple[str, str], ...]
 
 
+#: Latitude and longitude in degrees, north and east of zero.
+Geo = tuple[float, float]
+
+
 class Called:
     """What has a ``phone``, as people write it."""
 
@@ -34,6 +38,7 @@ class Address:
     city: str
     state: str
     zip: str
+    geo: Geo | None = None
 
     @property
     def lines(self) -> tuple[str, str]:
@@ -68,6 +73,16 @@ class Location(Called):
 
 
 FOLDER = "locations"
+_GEO = re.compile(r"(?P<north>-?\d{1,2}(?:\.\d+)?)\s*,\s*(?P<east>-?\d{1,3}(?:\.\d+)?)")
+
+
+def parse_geo(text: str) -> Geo | None:
+    """``40.7357, -74.1724``, as maps show it; None for what is no place on the globe."""
+    found = _GEO.fullmatch(text.strip())
+    if not found:
+        return None
+    north, east = float(found["north"]), float(found["east"])
+    return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
 
 
 def same_name(locations: Iterable[Location]) -> str | None:

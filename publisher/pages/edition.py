@@ -85,11 +85,11 @@ class Edition:
 
     def nav(self, href: str) -> tuple[Link, ...]:
         """The main menu: what the clinic names, or else the lists that exist and the pages that
-        every clinic has."""
-        return tuple(
-            replace(link, current=href.startswith(link.href or href))
-            for link in self._links(self.clinic.menu or _MENU)
-        )
+        every clinic has. The one that leads nearest to the page is current."""
+        links = self._links(self.clinic.menu or _MENU)
+        above = [link.href for link in links if link.href and href.startswith(link.href)]
+        nearest = max(above, key=len, default=None)
+        return tuple(replace(link, current=link.href == nearest) for link in links)
 
     def _links(self, places: Iterable[str]) -> tuple[Link, ...]:
         """Links to those of the addresses that are there, written without slashes at the ends."""

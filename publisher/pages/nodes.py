@@ -81,6 +81,7 @@ def _place(address: Address, hours: Hours) -> Node:
             addressCountry="US",
         ),
         "hasMap": address.map_url,
+        **({"geo": _geo(*address.geo)} if address.geo else {}),
         "openingHoursSpecification": [
             node(
                 "OpeningHoursSpecification",
@@ -91,6 +92,10 @@ def _place(address: Address, hours: Hours) -> Node:
             for one in readable(hours)
         ],
     }
+
+
+def _geo(latitude: float, longitude: float) -> Node:
+    return node("GeoCoordinates", latitude=latitude, longitude=longitude)
 
 
 def clinic_id(base: str) -> Node:

@@ -65,7 +65,8 @@ zip = "07001"
 
 def test_a_location_is_read(tmp_path: Path) -> None:
     """What it does not say of its own is the clinic's, or left out."""
-    more = 'phone = "(555) 010-0198"\nhours = ["Tuesday: 9 am to 1 pm"]\nserves = ["Otherton"]\n'
+    more = 'geo = "40.7357, -74.1724"\nphone = "(555) 010-0198"\n'
+    more += 'hours = ["Tuesday: 9 am to 1 pm"]\nserves = ["Otherton"]\n'
     clinic, problems = read(tmp_path, CLINIC + LOCATION + LOCATION.replace("River", "Hill") + more)
     assert [] == problems
     river, hill = clinic.locations
@@ -75,6 +76,7 @@ def test_a_location_is_read(tmp_path: Path) -> None:
     assert "tel:+15550100198" == hill.phone_href
     assert (("Tuesday", "9 am to 1 pm"),) == hill.hours
     assert ("Otherton",) == hill.serves
+    assert (None, (40.7357, -74.1724)) == (river.address.geo, hill.address.geo)
 
 
 @cases(r"""
@@ -84,6 +86,9 @@ def test_a_location_is_read(tmp_path: Path) -> None:
     hours = "Tuesday"\n             | hours of a location holds "Tuesday".
     serves = [1]\n                  | serves of a location holds "1".
     phone = "12"\n                  | "12" is not a usable phone.
+    geo = "Newark"\n                | "Newark" is no place on a map.
+    geo = "91, 0"\n                 | "91, 0" is no place on a map.
+    geo = 40\n                      | "40" is no place on a map.
     fax = "1"\n                     | "fax" stands below [locations], so it is taken for a part
         of that.
     [[locations]]\nname = "Hill"\n | A location is not whole.

@@ -79,6 +79,7 @@ def test_a_place_is_a_local_business_of_its_own(home: str, example: Project) -> 
     assert "MedicalClinic" == place["@type"]
     assert "+15550100198" == place["telephone"]
     assert "2 Example Road" == place["address"]["streetAddress"]
+    assert {"@type": "GeoCoordinates", "latitude": 40.0, "longitude": -74.0} == place["geo"]
     assert {"@id": f"{SITE}/#clinic"} == place["parentOrganization"]
     assert ["Otherton", "Sampleton"] == place["areaServed"]
     page = LexborHTMLParser(example.read(f"output/{name}"))

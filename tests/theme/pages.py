@@ -15,6 +15,8 @@ ADDRESSES = {
     "tag with a text": "/tags/home-exercises/",
     "archive": "/a-z/",
     "404": "/404.html",
+    "location": "/locations/riverside/",
+    "article of news": "/news/",
     "language": "/es/",
     "article in Spanish": "/es/reviewed/",
     "blocks in Spanish": "/es/todos-los-bloques/",

@@ -35,6 +35,8 @@ PAGES = {
     "tag-introduced": "tags/home-exercises/index.html",
     "archive": "a-z/index.html",
     "search": "search/index.html",
+    "location": "locations/riverside/index.html",
+    "article-of-news": "news/index.html",
     "404": "404.html",
     "spanish": "es/index.html",
     "spanish-article": "es/reviewed/index.html",

@@ -25,6 +25,9 @@ def test_the_menu_is_the_clinics(example: Project) -> None:
     ] == links(example, "index.html", ".site-nav")
     page = LexborHTMLParser(example.read("output/index.html"))
     assert "Warm packs" in [link.text() for link in page.css(".site-nav a")]
+    hub = LexborHTMLParser(example.read("output/treatments/warm-packs/index.html"))
+    current = hub.css(".site-nav [aria-current]")
+    assert ["Warm packs"] == [link.text() for link in current]
 
 
 def test_the_footer_has_the_clinics_groups(example: Project) -> None:
