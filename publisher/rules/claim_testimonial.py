@@ -56,16 +56,20 @@ def check_with_facts(document: Document, facts: Facts) -> Problems:
         known = any(clauses_of(document).folded(name) in text for name in names)
         return known and bool(clauses_of(document).hedge.search(text))
 
-    yield from _quoted(document, facts, names)
-    yield from claims_in(document, facts, ClaimTestimonial, excused=consented)
+    told = list(claims_in(document, facts, ClaimTestimonial, excused=consented))
+    yield from told
+    yield from _quoted(document, facts, names, {problem.line for problem in told})
 
 
-def _quoted(document: Document, facts: Facts, names: set[str]) -> Problems:
-    """Quote blocks in which somebody who is not of the clinic tells of themselves."""
+def _quoted(document: Document, facts: Facts, names: set[str], told: set[int]) -> Problems:
+    """Quote blocks in which somebody who is not of the clinic tells of themselves, where it is not
+    ``told`` of one of their lines already."""
     own = [person.title.casefold() for person in facts.people.values()]
     for body in filled_blocks(document, "quote"):
         whose = body.argument.casefold()
         known = any(name in whose for name in (*own, *names, facts.clinic.name.casefold()))
+        if told & {body.line, *(line for line, _ in body.lines)}:
+            continue
         if whose and not known and any(_FIRST_PERSON.search(text) for _, text in body.lines):
             says = f'"{body.argument}" seems to be a patient who tells of themselves.'
             fix = f'Take it out, or list  consents: ["{_EXAMPLE}"]  with the name as it is here.'

@@ -88,6 +88,7 @@ _APART = _any(
     # It is not said that it is so, or spoken of as words.
     r"\b(?:hard to (?:say|promise|predict|guarantee|know|tell)|too (?:soon|early) to)\b",
     r"\b(?:would (?:love|like)|wish|hate|want) to (?:tell|say|promise)\b",
+    r"\b(?:in the hope|hoping) that\b",
     r"\b(?:refuses? to|stop(?:ped)? (?:claiming|saying|promising))\b",
     r"\bwords (?:such as|like)\b",
     r"\bthe (?:words?|phrase|term|claim)\b",

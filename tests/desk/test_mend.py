@@ -87,7 +87,8 @@ def test_advice_that_is_followed_leads_on(file: Path, project: Project) -> None:
             after = check(read_site(content, NOW))
             wrong = found.file, found.line, found.says
             assert wrong not in [(one.file, one.line, one.says) for one in after]
-            assert [] == _worse(before, after), found
+            # Of fields that could not be read, the mistakes are told once they can be.
+            assert found.rule == "front-matter" or [] == _worse(before, after), found
             path.write_bytes(text)
 
 
