@@ -42,6 +42,7 @@ class Page:
             "nav": self.edition.nav(self.view.href),
             "languages": self.edition.others(self.view),
             "policy": self.edition.policy,
+            "logo": self.edition.logo,
             "footer_nav": self.edition.footer_nav(self.view.href),
             "head": self.head,
             "home": self.edition.home,
