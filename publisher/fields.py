@@ -52,19 +52,10 @@ LANGUAGES = ("en", "es")
 #: texts: a list of sentences or phrases. words: a list in which commas also separate.
 #: addresses: a list of full addresses of other websites.
 #: name, names: file names (without .md) of documents of the kind ``of``.
-Shape = Literal[
-    "text",
-    "date",
-    "choice",
-    "slug",
-    "image",
-    "focus",
-    "texts",
-    "words",
-    "addresses",
-    "name",
-    "names",
-]
+Shape = (
+    Literal["text", "date", "choice", "slug", "image", "focus"]
+    | Literal["texts", "words", "addresses", "name", "names"]
+)
 
 ANY = frozenset(Kind)
 CLINICAL = frozenset({Kind.ARTICLE, Kind.CONDITION, Kind.TREATMENT})
