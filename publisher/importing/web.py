@@ -107,18 +107,19 @@ class _Pinned(http.client.HTTPConnection):
 
     def connect(self) -> None:
         self.sock = socket.create_connection((self._ip, self.port), self.timeout)
+        self._socket: socket.socket = self.sock
         if self._is_safe:
             context = ssl.create_default_context()
-            safe = context.wrap_socket(
+            self.sock = self._socket = context.wrap_socket(
                 self.sock, server_hostname=self.host, do_handshake_on_connect=False
             )
-            self.sock = safe
-            safe.do_handshake()
+            self.sock.do_handshake()
 
     def hang_up(self) -> None:
-        """End whatever another thread waits for."""
+        """End whatever another thread waits for. Of a page without a length the connection hands
+        its socket to the answer."""
         with suppress(AttributeError, OSError):
-            self.sock.shutdown(socket.SHUT_RDWR)
+            self._socket.shutdown(socket.SHUT_RDWR)
 
 
 def _read(answer: http.client.HTTPResponse, until: float, most: int) -> bytes:
