@@ -81,10 +81,12 @@ class Language:
         text = Path(__file__).with_name(f"{name}.toml").read_text("utf-8")
         rows: dict[str, Any] = tomllib.loads(text)
         words, common = rows.pop("words"), rows.pop("common").split()
-        # What stands beside the frames of a rule holds for those that do not say it themselves.
+        # What stands beside the frames of a rule holds for those that do not say it themselves,
+        # and what is something else for the rule is so for each of them.
         frames = [
-            (rule, Frame(**(common | row)))
+            (rule, Frame(**(common | row | {"unless": [*beside, *row.get("unless", ())]})))
             for rule, common in rows.items()
+            for beside in [common.get("unless", ())]
             for row in common.pop("frames")
         ]
         patterns = [text for _, frame in frames for text in frame.patterns]
