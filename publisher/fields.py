@@ -76,8 +76,7 @@ class Field:
     ``kinds`` are the documents that may have it, ``required`` those that must.
     ``hint`` says to a writer what belongs there; ``example`` is a value that is right.
     ``of`` names the kind that a ``name`` or ``names`` field points at; without it, a ``name``
-    is that of a document of the same kind. ``called`` is what a form calls it, where its name
-    would not tell. One that ``is_made`` is written by a command.
+    is that of a document of the same kind. One that ``is_made`` is written by a command.
     """
 
     name: str
@@ -89,13 +88,7 @@ class Field:
     default: str = ""
     choices: tuple[str, ...] = ()
     of: Kind | None = None
-    called: str = ""
     is_made: bool = False
-
-    @property
-    def label(self) -> str:
-        """``Also called``: what a form calls it."""
-        return self.called or self.name.replace("_", " ").capitalize()
 
     @property
     def is_list(self) -> bool:
@@ -176,10 +169,7 @@ class Meta:
         required=DATED,
     )
     modified: datetime | None = date_field(
-        DATED,
-        "The day of the last real change, if there was one.",
-        "2026-12-01",
-        called="Last real change",
+        DATED, "The day of the last real change, if there was one.", "2026-12-01"
     )
     status: str = text_field(
         ANY,
@@ -188,7 +178,6 @@ class Meta:
         "choice",
         default="published",
         choices=("published", "draft", "in-review"),
-        called="State",
     )
     about: str = text_field(
         ARTICLE,
@@ -203,7 +192,6 @@ class Meta:
         "The last part of the address. Left out, it is the name of the file.",
         "dry-needling-what-to-expect",
         "slug",
-        called="Last part of the address",
     )
     language: str = text_field(
         TITLED,
@@ -217,7 +205,6 @@ class Meta:
         "The file in the same folder that this one translates.",
         "neck-pain-from-desk-work",
         "name",
-        called="Translation of",
     )
     conditions: tuple[str, ...] = texts_field(
         ARTICLE,
@@ -253,9 +240,7 @@ class Meta:
         "name",
         of=Kind.PERSON,
     )
-    reviewed: datetime | None = date_field(
-        CLINICAL, "The day of that review.", "2026-11-20", called="Day of the review"
-    )
+    reviewed: datetime | None = date_field(CLINICAL, "The day of that review.", "2026-11-20")
     reviewed_text: str = text_field(
         CLINICAL,
         "What was read, as a code. Written by a sign-off, never by hand.",
@@ -263,23 +248,17 @@ class Meta:
         is_made=True,
     )
     image: str = text_field(
-        DATED,
-        "The name of a picture in content/images.",
-        "neck-pain.png",
-        "image",
-        called="Picture",
+        DATED, "The name of a picture in content/images.", "neck-pain.png", "image"
     )
     image_alt: str = text_field(
         DATED,
         "What the picture shows, for those who cannot see it.",
         "Drawing of a person who holds the back of the neck.",
-        called="What the picture shows",
     )
     image_focus: Focus | None = focus_field(
         TITLED,
         "Its main thing, which no crop may lose: left, top right, or percent from left and top.",
         "30% 20%",
-        called="Main thing in the picture",
     )
     references: tuple[str, ...] = texts_field(
         ARTICLE | HUBS,
@@ -290,16 +269,13 @@ class Meta:
         CLINICAL,
         "Claims that a reviewer accepted: the exact sentence, its reference and the reviewer.",
         "['Dry needling relieves some headaches. [1] jane-doe']",
-        called="Accepted claims",
     )
     consents: tuple[str, ...] = texts_field(
         DATED,
         "Written consents to show a person's words: the name, the day, and what was signed.",
         "['Maria G., 2026-03-02, written authorization for the website']",
     )
-    also_called: tuple[str, ...] = texts_field(
-        HUBS, "Other names for it.", "[Cervical pain]", called="Other names"
-    )
+    also_called: tuple[str, ...] = texts_field(HUBS, "Other names for it.", "[Cervical pain]")
     signs: tuple[str, ...] = texts_field(
         CONDITION, "Signs and symptoms, a few words each.", "[Stiffness when you turn your head]"
     )
@@ -313,7 +289,6 @@ class Meta:
         TREATMENT,
         "Who should not have it, or must ask a clinician first.",
         "[People who take blood thinners]",
-        called="Who should not have it",
     )
     credentials: str = text_field(PERSON, "The letters after the name.", "PT, DPT")
     role: str = text_field(
@@ -325,30 +300,21 @@ class Meta:
         "[NJ 40QA00000000 (New Jersey State Board of Physical Therapy Examiners)]",
     )
     photo: str = text_field(
-        PERSON,
-        "The name of a portrait in content/images.",
-        "jane-doe.jpg",
-        "image",
-        called="Portrait",
+        PERSON, "The name of a portrait in content/images.", "jane-doe.jpg", "image"
     )
     photo_alt: str = text_field(
-        PERSON,
-        "What the portrait shows.",
-        "Jane Doe in the clinic's treatment room.",
-        called="What the portrait shows",
+        PERSON, "What the portrait shows.", "Jane Doe in the clinic's treatment room."
     )
     photo_focus: Focus | None = focus_field(
         PERSON,
         "The face, which no crop may lose: top, top right, or percent from left and top.",
         "top",
-        called="The face in the portrait",
     )
     profiles: tuple[str, ...] = texts_field(
         PERSON,
         "Full addresses of the person's public profiles elsewhere.",
         "[https://orcid.org/0000-0000-0000-0000]",
         "addresses",
-        called="Profiles elsewhere",
     )
 
     def __getitem__(self, name: str) -> Value | None:

@@ -92,12 +92,6 @@ class Parts:
 def make_app(parts: Parts, key: str) -> Starlette:
     """The application; what it is asked is what ``Guard`` lets through."""
 
-    def shell(_: Request) -> Response:
-        nonce = secrets.token_urlsafe(16)
-        page = _SHELL.format(key=html.escape(key), nonce=nonce)
-        policy = {"Content-Security-Policy": _POLICY.format(nonce=nonce)}
-        return Response(page, 200, {**_HEADERS, **policy}, TYPES[".html"])
-
     async def told(_: Request) -> Response:
         return StreamingResponse(parts.events.stream(), 200, _HEADERS, "text/event-stream")
 
@@ -135,7 +129,7 @@ def make_app(parts: Parts, key: str) -> Starlette:
     ]
     return Starlette(
         routes=[
-            Route("/desk/", shell),
+            Route("/desk/", _shell(key)),
             Route("/desk/static/{name}", _static),
             Route("/desk/pictures/{name}", picture),
             Route("/desk/events", told),
@@ -152,6 +146,18 @@ def make_app(parts: Parts, key: str) -> Starlette:
             Exception: _broken,
         },
     )
+
+
+def _shell(key: str) -> Callable[[Request], Response]:
+    """The page of the desk, which loads all else."""
+
+    def shell(_: Request) -> Response:
+        nonce = secrets.token_urlsafe(16)
+        page = _SHELL.format(key=html.escape(key), nonce=nonce)
+        policy = {"Content-Security-Policy": _POLICY.format(nonce=nonce)}
+        return Response(page, 200, {**_HEADERS, **policy}, TYPES[".html"])
+
+    return shell
 
 
 def _works(parts: Parts) -> dict[tuple[str, str], Work]:
@@ -177,6 +183,7 @@ def _works(parts: Parts) -> dict[tuple[str, str], Work]:
         ("POST", "delete"): with_texts(partial(moving.delete, desk), "path", "to"),
         ("DELETE", "pictures"): with_texts(parts.pictures.delete, "name"),
         ("POST", "paste"): with_texts(partial(paste, desk), "path", "html"),
+        ("POST", "review"): with_texts(documents.review, "path", "person"),
         ("POST", "notes"): with_texts(partial(add_note, desk), "path", "who", "says"),
         ("GET", "plan"): lambda _: press.plan(),
         ("POST", "publish"): with_texts(press.publish, "plan"),

@@ -26,7 +26,7 @@ EACH = pytest.mark.parametrize("file", SCENARIOS, ids=IDS)
 _ADDRESS = "http://SERVER"
 _RULE = re.compile(r"^\S.*  (?:error|warning)  \[([a-z-]+)\]$", re.MULTILINE)
 #: Commands that serve until they are stopped, or that test the project itself.
-ELSEWHERE = {"preview", "edge", "test", "lock", "bench", "bom", "weaknesses"}
+ELSEWHERE = {"preview", "write", "edge", "test", "lock", "bench", "bom", "weaknesses"}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from tests.project import files
+from tests.project import ROOT, files
 from tests.write.kit import Answer, Window
 
 
@@ -50,6 +50,17 @@ def test_a_picture_is_kept_under_a_name_of_its_own(shared_window: Window) -> Non
     for name in names[:2]:
         shared_window.must("DELETE", f"/desk/api/pictures?name={name}")
     assert not set(names) & pictures(shared_window).keys()
+
+
+def test_a_picture_of_an_iphone_is_taken_as_it_is(shared_window: Window) -> None:
+    """Nobody has to know what HEIC is, and it is shown upright in the desk as well."""
+    data = (ROOT / "tests/media/photos/samples/phone.heic").read_bytes()
+    kept = upload(shared_window, "IMG_0042.HEIC", data).json
+    assert "img-0042.heic" == kept["name"]
+    with Image.open(io.BytesIO(shared_window.ask("GET", kept["url"]).body)) as image:
+        upright = image.width / image.height
+    assert abs(upright - kept["width"] / kept["height"]) < 0.02
+    shared_window.must("DELETE", f"/desk/api/pictures?name={kept['name']}")
 
 
 def test_a_picture_that_a_page_shows_is_not_deleted(shared_window: Window) -> None:
