@@ -148,6 +148,12 @@ class Clinic(Called):
         "Its main thing, which no crop may lose: left, top right, or percent from left and top.",
         'image_focus = "30% 20%"',
     )
+    logo: str = fact(
+        "",
+        "The clinic's logo with its name, in content/images, on white: it stands at the top of"
+        " every page, in place of the drawn mark and the name.",
+        'logo = "logo.png"',
+    )
     color: str | None = fact(
         None,
         "A dark color of the clinic's own, for headings and panels; with it goes an accent. What"

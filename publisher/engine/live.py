@@ -137,7 +137,7 @@ class Live:
         clinic.toml cannot be read, or the theme is wrong.
         """
         began = time.perf_counter()
-        self._job = None
+        finished, self._job = self._job, None
         job, problems = self._prepare()
         last = LastBuild.load(self._output, self._cache)
         with in_place(self._output, last.files) as stage:
@@ -151,6 +151,10 @@ class Live:
                 yield from self._pages(build)
                 build.write_lists()
                 doubtful = {}
+            except GeneratorExit:
+                # Texts that are edited now are still seen at once: on their own pages.
+                self._job = finished
+                raise
             finally:
                 build.save(self._output, {**doubtful, **stage.finished()})
         self._job, self._problems = job, tuple(sorted(build.problems))

@@ -82,6 +82,9 @@ def _wanted(site: Site) -> dict[Path, set[Focus]]:
     for name, focus in shared:
         if name in site.images:
             wanted[site.images[name]].add(focus)
+    if clinic.logo in site.images:
+        # Shown, and never cropped.
+        wanted[site.images[clinic.logo]] |= set()
     for document in site.shown:
         for mention in document.pictures:
             found = picture(site, mention.target)

@@ -58,11 +58,17 @@ class Edition:
         self.language = language
         self.texts = texts[language]
         self.home = site.home(language)
+        #: The clinic's own, in place of the theme's mark.
+        self.logo = gallery.picture(site.clinic.logo, site.clinic.name)
         self.views = Views(site, gallery, relations, self.texts)
         page = site.addresses.get(_POLICY)
         #: Where the page stands that says how articles are written and reviewed.
         self.policy = site.in_language(language, page).address if page else None
-        self.graphs = GraphMaker(site.clinic, base, self.texts, *looks, _POLICY if page else None)
+        mark, picture = looks
+        logo = self.logo.src if self.logo else mark
+        self.graphs = GraphMaker(
+            site.clinic, base, self.texts, logo, picture, _POLICY if page else None
+        )
         self._site = site
         self._texts = texts
         self._main = site.clinic.main_language

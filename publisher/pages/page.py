@@ -42,6 +42,7 @@ class Page:
             "nav": self.edition.nav(self.view.href),
             "languages": self.edition.others(self.view),
             "policy": self.edition.policy,
+            "logo": self.edition.logo,
             "footer_nav": self.edition.footer_nav(self.view.href),
             "head": self.head,
             "home": self.edition.home,
@@ -174,5 +175,5 @@ class Pages:
 
 def last_change(document: Document) -> datetime | None:
     """When a document was last changed or reviewed, as far as it says so."""
-    dates = (document.meta.date, document.meta.modified, document.meta.reviewed)
+    dates = (document.meta.date, document.meta.modified, document.reviewed)
     return max((day for day in dates if day), default=None)

@@ -24,7 +24,7 @@ from publisher.problems import Problem, PublisherError, count
 if TYPE_CHECKING:
     from publisher.engine.live import Live, Shown
 
-#: Seconds.
+#: Seconds without another edit after which the rest of the site is built.
 _PAUSE = 0.2
 
 if sys.platform == "win32":
@@ -76,10 +76,18 @@ class Edit:
 
 class Builder:
     """Builds the project at ``root`` into ``output`` for pages served at ``base``; calls ``show``
-    with every result, in a thread of its own."""
+    with every result, in a thread of its own. The rest of the site is built ``pause`` seconds
+    after a page whose text was edited."""
 
-    def __init__(self, root: Path, output: Path, base: str, show: Callable[[Result], None]) -> None:
-        self._arguments = (root, output, base)
+    def __init__(
+        self,
+        root: Path,
+        output: Path,
+        base: str,
+        show: Callable[[Result], None],
+        pause: float = _PAUSE,
+    ) -> None:
+        self._arguments = (root, output, base, pause)
         self._show = show
         self._connection: Connection | None = None
         self._sending = threading.Lock()
@@ -120,7 +128,7 @@ class Builder:
                 self._show(_failed(_fault("preview", 0, says, "Save the file again.")))
 
 
-def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
+def _serve(connection: Connection, root: Path, output: Path, base: str, pause: float) -> None:
     """Run in the builder's process until the other end is closed: build for each ``Edit``, and
     make the page first whose name is received. What it has once read and worked out stays with
     it, so that a build after an edit costs what the edit changed."""
@@ -152,7 +160,7 @@ def _serve(connection: Connection, root: Path, output: Path, base: str) -> None:
                 connection.send(result)
                 if not (result.sentence or result.pending):
                     # After the fast path the rest can wait for a writer who saves often.
-                    connection.poll(_PAUSE)
+                    connection.poll(pause)
             else:
                 # Only now: the browser need not wait for it.
                 cache.flush()

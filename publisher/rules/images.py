@@ -49,12 +49,12 @@ def check(site: Site) -> Problems:
 
 
 def _clinics(site: Site) -> Problems:
-    """The picture that stands for the whole site."""
-    name = site.clinic.image
-    if name and name not in site.images:
-        fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
-        says = f'There is no picture "{name}" in content/images.'
-        yield Images.problem(f"{site.content.name}/{CLINIC_FILE}", 0, says, fix)
+    """The picture that stands for the whole site, and its logo."""
+    for name in (site.clinic.image, site.clinic.logo):
+        if name and name not in site.images:
+            fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
+            says = f'There is no picture "{name}" in content/images.'
+            yield Images.problem(f"{site.content.name}/{CLINIC_FILE}", 0, says, fix)
 
 
 def _missing(site: Site, document: Document, target: str, line: int) -> Problems:

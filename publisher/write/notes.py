@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.content.documents import Source
+from publisher.content.folder import notes_of
 from publisher.reading import read
 from publisher.write.desk import Desk
 from publisher.write.refused import Refused
@@ -55,7 +56,7 @@ def add_note(desk: Desk, path: str, who: str, says: str) -> dict[str, Any]:
 
 
 def _file(source: Source) -> Path:
-    return source.path.with_name(f"{source.path.stem}.notes.md")
+    return notes_of(source.path)
 
 
 def _text(desk: Desk, source: Source) -> str:

@@ -34,6 +34,8 @@ from publisher.write.publishing import Press
 
 #: The name by which a hosted editor, such as Codespaces, forwards requests to this server.
 FORWARDED = "DESK_HOST"
+#: Seconds: whoever types thinks longer than whoever saves, and waits for no build of it all.
+_PAUSE = 2.0
 #: Bytes of chance in the key.
 _KEY = 24
 
@@ -58,7 +60,7 @@ def write(root: Path, port: int, *, opens: bool) -> None:
                 pending=len(result.pending),
             )
 
-        builder = Builder(root, output, base, show)
+        builder = Builder(root, output, base, show, _PAUSE)
         status.want = builder.want
         pictures, press = Pictures(desk), Press(desk)
         documents = Documents(desk, pictures, press, output, base)

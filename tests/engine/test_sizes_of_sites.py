@@ -22,11 +22,11 @@ def small_site(root: Path, *documents: str) -> Project:
         target = project.root / "content" / name
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(EXAMPLE / name, target)
-    # The menu, the groups of the footer and the places stand last, and lead to other documents.
+    # The logo, the menu, the footer and the places lead to other files.
     text = project.read("content/clinic.toml")
     project.write(
         "content/clinic.toml",
-        text[: text.index("\nmenu =")]
+        text[: text.index("\nlogo =")]
         + text[text.index("\n# The example shows") : text.index("\n[[footer]]")],
     )
     return project

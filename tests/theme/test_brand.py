@@ -6,6 +6,7 @@ import re
 
 import pytest
 from PIL import Image
+from selectolax.lexbor import LexborHTMLParser
 
 from publisher.media.brand import Rgb, contrast
 from tests.project import Project
@@ -57,3 +58,14 @@ def test_cards_have_the_clinics_colors(branded: Project) -> None:
     for card in cards:
         with Image.open(card) as shown:
             assert COLOR == shown.convert("RGB").getpixel((3, 3))
+
+
+def test_the_logo_stands_in_place_of_the_mark(example: Project) -> None:
+    """It is called like the clinic, loads at once, and search engines know it."""
+    html = example.read("output/plain/index.html")
+    page = LexborHTMLParser(html)
+    (logo,) = page.css(".wordmark img")
+    assert "Example Clinic" == logo.attributes["alt"]
+    assert "loading" not in logo.attributes
+    assert not page.css(".wordmark svg")
+    assert f'"logo":"https://clinic.example{logo.attributes["src"]}"' in html

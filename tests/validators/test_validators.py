@@ -14,6 +14,8 @@ from tests.project import Project
 pytestmark = pytest.mark.validator
 
 CONFIG = Path(__file__).with_name(".htmlvalidate.json")
+#: What the Nu checker does not know yet: https://www.w3.org/TR/css-view-transitions-2/
+NEWER = ("CSS: Unrecognized at-rule “@view-transition”",)
 #: Three mistakes that both validators know.
 BROKEN = """<!DOCTYPE html>
 <html lang="en"><head><title>Broken</title></head>
@@ -44,7 +46,7 @@ def nu(*folders: Path) -> list[str]:
     return [
         f"{message['url']}:{message.get('lastLine', 0)}: {message['message']}"
         for message in json.loads(done.stdout)["messages"]
-        if message["type"] == "error"
+        if message["type"] == "error" and message["message"] not in NEWER
     ]
 
 
