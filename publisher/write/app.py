@@ -177,6 +177,7 @@ def _works(parts: Parts) -> dict[tuple[str, str], Work]:
         ("POST", "delete"): with_texts(partial(moving.delete, desk), "path", "to"),
         ("DELETE", "pictures"): with_texts(parts.pictures.delete, "name"),
         ("POST", "paste"): with_texts(partial(paste, desk), "path", "html"),
+        ("POST", "review"): with_texts(documents.review, "path", "person"),
         ("POST", "notes"): with_texts(partial(add_note, desk), "path", "who", "says"),
         ("GET", "plan"): lambda _: press.plan(),
         ("POST", "publish"): with_texts(press.publish, "plan"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,10 @@ from publisher.content.document import Document
 from publisher.content.documents import Source
 from publisher.content.frontmatter import parse
 from publisher.content.header import normal
+from publisher.desk.review import signature
+from publisher.fields import Kind
 from publisher.problems import errors
+from publisher.rules.review_dates import WARN_AFTER
 from publisher.write.desk import Desk, Judged
 from publisher.write.facts import facts
 from publisher.write.form import edited, fields_of_text
@@ -83,6 +86,20 @@ class Documents:
             saved = desk.save(path, text, seen)
         return {**self._answer(saved), "text": saved.text}
 
+    def review(self, path: str, person: str) -> dict[str, Any]:
+        """The document after ``person``, the name of a file of people, has signed it as it is."""
+        desk = self._desk
+        with desk.lock:
+            before = desk.open(path)
+            if before.document is None:
+                says = "The fields of this page cannot be told from its text."
+                raise Refused(422, says, "Mend the lines at its top first.")
+            today = datetime.now(desk.site.clinic.zone).date()
+            signed = signature(desk.site, before.document, person, today)
+            text = edited(before.text, before.source.kind, signed)
+            saved = desk.save(path, text, before.hash)
+        return {**self._answer(saved), "text": saved.text}
+
     def version(self, path: str, id: str) -> dict[str, Any]:
         """The text of an earlier version."""
         source = self._desk.source(path)
@@ -150,15 +167,35 @@ class Documents:
                 "date": date.date().isoformat() if date else "",
                 "language": document.language,
                 "address": document.address,
-                "reviewer": document.meta.reviewer,
+                **self._review(document),
             }
         return found
+
+    def _review(self, document: Document) -> dict[str, Any]:
+        """Who reviewed it or has to, and whether that still holds."""
+        person = self._desk.site.named(Kind.PERSON, document.meta.reviewer)
+        who = person.title if person else document.meta.reviewer
+        waits = document.state(self._desk.site.now) == "in-review"
+        return {
+            "reviewer": document.meta.reviewer,
+            "waits_for": (who or "a clinician") if waits else "",
+            "reviewed_changed": not document.review_holds,
+            "review_due": _due(document),
+        }
 
 
 def _is_value(value: object) -> bool:
     if isinstance(value, list):
         return all(isinstance(item, str) for item in value)
     return value is None or isinstance(value, str)
+
+
+def _due(document: Document) -> str:
+    """The day on which it should be read again; empty where nobody knows one."""
+    reviewed = document.meta.reviewed
+    if reviewed is None or not document.kind.is_clinical:
+        return ""
+    return (reviewed + timedelta(days=WARN_AFTER)).date().isoformat()
 
 
 def _saved_at(source: Source) -> str:
