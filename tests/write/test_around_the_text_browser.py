@@ -14,6 +14,7 @@ from tests.write.screen import Screen, screen
 pytestmark = pytest.mark.browser
 
 FILE = f"content/{PLAIN}"
+REVIEWED = "articles/reviewed.md"
 
 
 @pytest.fixture
@@ -37,6 +38,25 @@ def test_a_note_is_left_for_a_colleague(writer: Screen, window: Window) -> None:
     assert before == window.project.read(FILE)
 
 
+def test_a_clinician_signs_off(writer: Screen, window: Window) -> None:
+    """Name and day go into the file; a word that is typed afterwards makes it said that the text
+    is no longer the one that was signed."""
+    page = writer.page
+    writer.edit(REVIEWED)
+    writer.tab("Review")
+    page.get_by_role("button", name="Sign off").click()
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("has read it")).click()
+    expect(page.get_by_text("Signed off.")).to_be_visible()
+    signed = window.project.read(f"content/{REVIEWED}")
+    assert re.search(r"^reviewed: 20\d\d-\d\d-\d\d$", signed, re.MULTILINE)
+    assert "reviewed: 2024-02-28" not in signed
+    changed = page.get_by_text("It has changed since its review.")
+    expect(changed).to_have_count(0)
+    writer.at_end()
+    writer.type("\n\nOne more sentence.")
+    expect(changed).to_be_visible()
+
+
 def test_an_earlier_version_comes_back(writer: Screen, window: Window) -> None:
     """What would come and go is shown before, and the file is then what it was."""
     page, before = writer.page, window.project.read(FILE)
@@ -56,7 +76,7 @@ def test_an_earlier_version_comes_back(writer: Screen, window: Window) -> None:
 def test_the_main_thing_of_a_picture_is_clicked_on(writer: Screen, window: Window) -> None:
     """A click, or an arrow key, sets the point that no crop may lose; each crop follows at once."""
     page = writer.page
-    writer.edit("articles/every-block.md")
+    writer.edit(REVIEWED)
     writer.tab("Details")
     picture = page.get_by_role("button", name=re.compile("from the left"))
     box = picture.bounding_box()
@@ -65,7 +85,7 @@ def test_the_main_thing_of_a_picture_is_clicked_on(writer: Screen, window: Windo
     picture.press("ArrowRight")
     expect(page.get_by_alt_text("Cut to 1:1")).to_have_css("object-position", "30% 75%")
     writer.saved()
-    assert "\nimage_focus: 30% 75%\n" in window.project.read("content/articles/every-block.md")
+    assert "\nimage_focus: 30% 75%\n" in window.project.read(f"content/{REVIEWED}")
 
 
 def test_the_list_renames_and_deletes(writer: Screen, window: Window) -> None:
