@@ -23,18 +23,23 @@ function Desk() {
   const [address, setAddress] = useState(location.hash);
   const [trouble, setTrouble] = useState("");
   const known = useBox(site);
+  const [, name = "", ...rest] = address.split("/");
+  /** The event since which the site is to be read anew. */
+  const [news, setNews] = useState("site");
   useEffect(() => {
-    const load = () =>
-      loadSite().then(
-        () => setTrouble(""),
-        (error) => setTrouble(error instanceof Away ? "The desk does not answer. Start it with: python3 tasks.py write" : `${error.message} ${error.fix}`),
-      );
-    void load();
+    // What was found in texts is seen in the list alone: until somebody is back there, it may wait.
+    if (!news || (news === "checked" && name === "edit")) return;
+    setNews("");
+    loadSite().then(
+      () => setTrouble(""),
+      (error) => setTrouble(error instanceof Away ? "The desk does not answer. Start it with: python3 tasks.py write" : `${error.message} ${error.fix}`),
+    );
+  }, [news, name]);
+  useEffect(() => {
     listen();
     addEventListener("hashchange", () => setAddress(location.hash));
-    return onEvent((event) => (event.type === "site" || event.type === "back") && void load());
+    return onEvent((event) => ["site", "checked", "back"].includes(event.type) && setNews(event.type));
   }, []);
-  const [, name = "", ...rest] = address.split("/");
   useEffect(() => {
     const place = PLACES.find((one) => one.name === name);
     if (place) document.title = `${place.title} – Desk`;

@@ -124,7 +124,7 @@ export function FocusPoint({ picture, value, label, onChange }) {
   return (
     <div class="focus">
       <button type="button" class="focus-picture" aria-label={`${label}: ${x}% from the left, ${y}% from the top. Arrow keys move it.`} onClick={click} onKeyDown={key}>
-        <img src={picture.url} alt="" draggable={false} />
+        <img src={picture.url} width={picture.width} height={picture.height} alt="" draggable={false} />
         <span class="focus-point" style={{ left: `${x}%`, top: `${y}%` }} />
       </button>
       <div class="cuts">

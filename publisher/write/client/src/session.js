@@ -223,8 +223,19 @@ export class Session extends Box {
     this.#timer = setTimeout(() => void this.#send(), RETRY);
   }
 
+  /** What only all pages together show, such as a link that leads nowhere, is found after a while. */
+  async #look() {
+    const opened = await get(`document${query({ path: this.path })}`);
+    if (this.#isTyped || this.#isSending || opened.hash !== this.opened.hash) return;
+    this.hooks.sent();
+    this.#take(opened.text, opened);
+    this.hooks.checked();
+    this.tell();
+  }
+
   /** @param {any} event */
   #hear(event) {
+    if (event.type === "checked" && event.paths.includes(this.path)) void this.#look().catch(() => {});
     if (event.type === "back" && !this.#isSending) void this.#send();
     if (event.type !== "document" || event.path !== this.path || event.hash === this.opened.hash) return;
     if (!this.#isTyped && !this.#isSending && this.value === "saved") void this.reload();

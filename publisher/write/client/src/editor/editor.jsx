@@ -2,7 +2,7 @@
 import { useEffect, useReducer, useState } from "preact/hooks";
 import { Icon, attempt } from "../parts.jsx";
 import { Session } from "../session.js";
-import { kindOf, summaryOf, useBox, useSite } from "../store.js";
+import { kindOf, useBox, useSite } from "../store.js";
 import { STATES, counted, mending } from "../words.js";
 import { Conflict } from "./conflict.jsx";
 import { Fields } from "./fields.jsx";
@@ -58,7 +58,7 @@ function Open({ session }) {
   const [areSigns, setSigns] = useState(false);
   const [isRaw, setRaw] = useState(false);
   const { opened, fields } = session;
-  const summary = { ...opened.summary, ...summaryOf(session.path) };
+  const { summary } = opened;
   const titleField = kindOf(opened.kind)?.fields.find((one) => one.name === "title" || one.name === "name");
   const title = titleField ? String(fields[titleField.name] ?? "") : summary.title;
 

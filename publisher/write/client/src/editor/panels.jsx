@@ -161,7 +161,7 @@ export function Review({ session }) {
       <h2>Notes</h2>
       <p class="hint">Between you and your colleagues. They are never published.</p>
       <ul class="notes">
-        {(opened.notes ?? []).map((one, index) => (
+        {opened.notes.map((one, index) => (
           <li key={index}><p>{one.says}</p><small>{[one.who, moment(one.at)].filter(Boolean).join(", ")}</small></li>
         ))}
       </ul>
