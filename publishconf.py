@@ -26,3 +26,7 @@ PUBLISH_ADDRESS = ""
 # Where a preview is reached, such as https://{name}.preview.clinic.example: a publish to a bucket
 # then looks at its release there before it goes live.
 PUBLISH_PREVIEW = ""
+
+# What the button of the desk (python3 tasks.py write) does: publish, or git, which commits what was
+# written on a branch and sends that, for a pull request.
+DESK_SENDS = "publish"

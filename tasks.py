@@ -161,6 +161,20 @@ def export(_: Context, folder: str) -> None:
     importing.export(ROOT, folder)
 
 
+@task(
+    help={
+        "file": "what was read, such as content/articles/knee.md",
+        "by": "who signs: the name of a file in content/people; else the reviewer that it names",
+    }
+)
+@command
+def review(_: Context, file: str, by: str = "") -> None:
+    """Sign a text that a clinician has read: name, day, and what was read."""
+    from publisher.commands import writing
+
+    writing.review(ROOT, file, by)
+
+
 @task(help={"rule": "the name in square brackets of a message"})
 @command
 def explain(_: Context, rule: str) -> None:

@@ -86,7 +86,7 @@ class Field:
     ``hint`` says to a writer what belongs there; ``example`` is a value that is right.
     ``of`` names the kind that a ``name`` or ``names`` field points at; without it, a ``name``
     is that of a document of the same kind. ``called`` is what a form calls it, where its name
-    would not tell.
+    would not tell. One that ``is_made`` is written by a command.
     """
 
     name: str
@@ -99,6 +99,7 @@ class Field:
     choices: tuple[str, ...] = ()
     of: Kind | None = None
     called: str = ""
+    is_made: bool = False
 
     @property
     def label(self) -> str:
@@ -191,11 +192,11 @@ class Meta:
     )
     status: str = text_field(
         ANY,
-        "draft keeps it off the public site.",
+        "draft keeps it off the public site, and so does in-review, for a clinician to read.",
         "published",
         "choice",
         default="published",
-        choices=("published", "draft"),
+        choices=("published", "draft", "in-review"),
         called="State",
     )
     about: str = text_field(
@@ -263,6 +264,12 @@ class Meta:
     )
     reviewed: datetime | None = date_field(
         CLINICAL, "The day of that review.", "2026-11-20", called="Day of the review"
+    )
+    reviewed_text: str = text_field(
+        CLINICAL,
+        "What was read, as a code. Written by a sign-off, never by hand.",
+        "0123456789abcdef",
+        is_made=True,
     )
     image: str = text_field(
         DATED,

@@ -38,8 +38,8 @@ def tidy(root: Path, files: Sequence[str], dry_run: bool, yes: bool) -> None:
     number = plural(len({one.file for one in mended}), "file")
     sentence = f"{done} {plural(len(mended), 'place')} in {number}."
     if teller.guesses:
-        number = plural(teller.guesses, "fix")
-        sentence += f" {number} more would be a guess: to be asked about it, leave out the option."
+        guesses = plural(teller.guesses, "fix")
+        sentence += f" Left for you to decide: {guesses}; leave out the option to be asked."
     console.say(sentence, "bold")
 
 

@@ -8,16 +8,19 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
-from publisher.commands.common import CONTENT
+from publisher.atomic import write_atomic
+from publisher.commands.common import CONTENT, file_named
 from publisher.commands.explaining import explain as explanation_of
 from publisher.content import read_site
 from publisher.desk.guide import guide as whole_guide
 from publisher.desk.new import Start
 from publisher.desk.new import new as start_document
 from publisher.desk.redirect import add_redirect
+from publisher.desk.review import Review, signature
 from publisher.fields import Kind
 from publisher.front_door import MISUSED
 from publisher.problems import did_you_mean, plural
+from publisher.reading import read
 
 GUIDE = "publisher/GUIDE.md"
 
@@ -50,6 +53,29 @@ def redirect(root: Path, old: str, new: str) -> None:
     also += "; the line that led from there is taken out" if added.taken_out else ""
     told = f"sent to {to}" if to else "told that it is gone"
     console.say(f"Readers of {added.source} are now {told}{also}.")
+
+
+def review(root: Path, file: str, by: str) -> None:
+    """A clinician's sign-off in the fields of a file."""
+    # Here, as it brings a web server with it.
+    from publisher.write.form import edited
+    from publisher.write.refused import Refused
+    from publisher.write.text import bytes_of, text_of
+
+    site = read_site(root / CONTENT)
+    documents = {document.file: document for document in site.documents}
+    document = documents[file_named(file, documents, root)]
+    path = root / CONTENT / document.path
+    fields = signature(site, document, by or document.meta.reviewer, site.now.date())
+    before = read(path, root)
+    text = text_of(before, document.file)
+    assert isinstance(text, str)  # It was read a moment ago.
+    try:
+        signed = edited(text, document.kind, fields)
+    except Refused as refused:
+        raise Review.error(document.file, 0, str(refused), refused.body["fix"]) from None
+    write_atomic(path, bytes_of(signed, before))
+    console.say(f"{fields['reviewer']} has signed {document.file} as it is now.")
 
 
 def explain(rule: str) -> None:

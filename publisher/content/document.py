@@ -31,6 +31,7 @@ from publisher.content.prose import (
     without_inline_code,
 )
 from publisher.content.reference_block import take_references
+from publisher.content.review import code_of
 from publisher.content.web_address import is_web_address
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, Meta, Value, fields_of
 from publisher.media.crops import CENTER, Focus
@@ -74,7 +75,7 @@ class FieldValue(Rule):
 
 
 class Status(Rule):
-    """The status is published or draft.
+    """The status is published, draft or in-review.
 
     Anything else might publish what is not ready, so it stops the publish.
     Wrong: status: finished
@@ -125,7 +126,7 @@ class Slug(Rule):
 
 #: Fields by which other systems tell drafts, and the status that each value stands for.
 _STATES = {"draft": {"false": "published"}, "published": {"true": "published"}}
-State = Literal["published", "scheduled", "draft"]
+State = Literal["published", "scheduled", "draft", "in-review"]
 
 #: The rule of each field of the shape "choice".
 _OF_A_CHOICE = {"status": Status, "language": Language, "about": FieldValue}
@@ -208,7 +209,27 @@ class Document:
     @cached_property
     def facts(self) -> str:
         """The key of all that other pages say of this document: everything but its body."""
-        return key_of(self.path, self.home, self.meta, dict(self.lines), minutes(self.words))
+        about = dict(self.lines), minutes(self.words), self.review_holds
+        return key_of(self.path, self.home, self.meta, *about)
+
+    @cached_property
+    def review_holds(self) -> bool:
+        """False where the text is another one than a sign-off was of; one that was written by
+        hand tells nothing, and holds."""
+        meta = self.meta
+        if not (meta.reviewed_text and meta.reviewed):
+            return True
+        return meta.reviewed_text == code_of(self, meta.reviewer, meta.reviewed.date())
+
+    @property
+    def reviewer(self) -> str:
+        """Who reviewed what stands there now: the name of a file in content/people, or nothing."""
+        return self.meta.reviewer if self.review_holds else ""
+
+    @property
+    def reviewed(self) -> datetime | None:
+        """The day of that review."""
+        return self.meta.reviewed if self.review_holds else None
 
     @cached_property
     def slug(self) -> str:
@@ -257,8 +278,8 @@ class Document:
         return self.lines.get(name, 1)
 
     def state(self, now: datetime) -> State:
-        if self.meta.status == "draft":
-            return "draft"
+        if self.meta.status != "published":
+            return "in-review" if self.meta.status == "in-review" else "draft"
         date = self.meta.date
         return "scheduled" if date and date > now else "published"
 

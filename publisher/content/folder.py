@@ -27,6 +27,8 @@ class Image(Rule):
 
 
 IMAGES = "images"
+#: How the file ends that holds what people say to each other of the page beside it.
+NOTES = ".notes.md"
 DOWNLOADS = "files"
 #: What Pillow reads, and a browser shows or ``media`` converts.
 PHOTO_SUFFIXES = (
@@ -79,7 +81,7 @@ def files(content: Path, folder: str, name: str) -> Iterator[tuple[Path, str, Pr
     for path, found in walk(content / folder, content.parent):
         file = f"{name}/{_printable(path.relative_to(content).as_posix())}"
         is_folder = not isinstance(found, OSError) and stat.S_ISDIR(found.st_mode)
-        if not is_folder and _IGNORED.fullmatch(path.name):
+        if not is_folder and (_IGNORED.fullmatch(path.name) or _is_beside_its_page(path)):
             continue
         if isinstance(found, OSError):
             yield path, file, unreadable(found, file)
@@ -88,6 +90,19 @@ def files(content: Path, folder: str, name: str) -> Iterator[tuple[Path, str, Pr
         elif path.suffix == ".md":
             says = "This is a folder, not a text file."
             yield path, file, File.problem(file, 0, says, "Rename or remove it.")
+
+
+def notes_of(page: Path) -> Path:
+    """The file of notes beside a page, ``knee.notes.md``, which is never published."""
+    return page.with_name(f"{page.name.removesuffix('.md')}{NOTES}")
+
+
+def _is_beside_its_page(path: Path) -> bool:
+    return path.name.endswith(NOTES) and _page_of(path).exists()
+
+
+def _page_of(notes: Path) -> Path:
+    return notes.with_name(f"{notes.name.removesuffix(NOTES)}.md")
 
 
 def _printable(name: str) -> str:
@@ -102,6 +117,11 @@ def not_markdown(path: Path, file: str) -> Problem | None:
     if path.name.startswith("."):
         says = "The name begins with a dot, so this file is not published."
         fix = f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md"
+        return File.problem(file, 0, says, fix)
+    if path.name.endswith(NOTES):
+        page = _page_of(path).name
+        says = f'By its name this file holds the notes on "{page}", and there is no such file.'
+        fix = f"Rename it to {page} if it is to be published, or delete it."
         return File.problem(file, 0, says, fix)
     if path.suffix == ".md":
         return _copy(path, file)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.atomic import write_atomic
+from publisher.content.folder import NOTES
 from publisher.reading import WRITTEN, read, walk
 
 FOLDER = "published"
@@ -37,7 +38,7 @@ def written(content: Path) -> Written:
     sizes: dict[str, int] = {}
     for path, found in walk(content, content.parent):
         name = path.relative_to(content).as_posix()
-        if isinstance(found, OSError) or stat.S_ISDIR(found.st_mode):
+        if isinstance(found, OSError) or stat.S_ISDIR(found.st_mode) or name.endswith(NOTES):
             continue
         if path.suffix in WRITTEN:
             with suppress(OSError):

@@ -132,6 +132,8 @@ def _front_matter(site: Site, start: Start, original: Document | None) -> str:
     given = _given(site, start) | (_taken_over(original) if original else {})
     lines = ["---"]
     for row in fields_of(start.kind):
+        if row.is_made:
+            continue
         lines += _field(row, start.kind, given)
     return "\n".join([*lines, "---", ""])
 

@@ -7,7 +7,7 @@ import re
 #: Deeper than any page: more would only exhaust the machine.
 DEEPEST = 400
 _TAG = re.compile(
-    r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*)(?:\"[^\"]*\"|'[^']*'|[^'\">])*+(?<=(?P<own>/))?>"
+    r"<(?P<close>/?)(?P<name>[a-zA-Z][^\s/<>]*+)(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*+(?<=(?P<own>/))?>"
 )
 _NEVER_CLOSED = re.compile(
     r"area|base|br|col|dd|dt|embed|hr|img|input|li|link|meta|option|p|param|source|tbody|td|tfoot|th"

@@ -95,9 +95,11 @@ def scalar(text: str, plain: re.Pattern[str] = _PLAIN) -> str:
 
 
 def words_of(markdown: str) -> str:
-    """The running text of a body, without marks, headings and lists."""
+    """The running text of a body, without marks, headings, lists and what leads to those."""
     parts = re.split(r"\n{2,}", without_code(markdown))
-    kept = (part for part in parts if not re.match(r"#|\||:::|\s*(?:[-*>]|\d+\.)\s|!\[", part))
+    # Nor what only leads to a list.
+    form = re.compile(r"#|\||:::|\s*(?:[-*>]|\d+\.)\s|!\[|(?s:.*):\s*$")
+    kept = (part for part in parts if not form.match(part))
     return " ".join(_MARKS.sub("", " ".join(kept)).split())
 
 

@@ -6,8 +6,9 @@ import re
 
 from publisher.importing.tree import Run
 
-_BOLD = re.compile(r"font-weight:(?P<weight>bold|bolder|[6-9]00|normal|[1-5]00)")
-_ITALIC = re.compile(r"font-style:(?P<style>italic|oblique|normal)")
+#: Word writes others beside them, such as mso-bidi-font-weight for text from right to left.
+_BOLD = re.compile(r"(?<![\w-])font-weight:(?P<weight>bold|bolder|[6-9]00|normal|[1-5]00)")
+_ITALIC = re.compile(r"(?<![\w-])font-style:(?P<style>italic|oblique|normal)")
 _WORD_LIST = re.compile(r"mso-list:l\d+level(?P<level>\d)")
 
 Attributes = dict[str, str | None]

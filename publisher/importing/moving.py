@@ -141,7 +141,9 @@ class Mover:
             name = posixpath.basename(page.base)
             self._files[name] = None if name in self._files else place
         for path in paths:
-            if path != place.address:
+            # A short address beside a whole one led there, so hardly anybody knows it.
+            is_short = path.startswith("/?") and path != paths[0]
+            if path != place.address and not is_short:
                 self._old.setdefault(path, place.address)
         return place
 

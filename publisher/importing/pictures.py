@@ -14,6 +14,7 @@ from publisher.atomic import write_atomic
 from publisher.importing.tree import Picture
 from publisher.importing.web import NotFetched, fetch
 from publisher.media.develop import decode, photo_errors, read_size
+from publisher.media.heif import is_heif
 from publisher.media.photos import WIDTHS
 from publisher.problems import PublisherError
 
@@ -26,7 +27,6 @@ _KINDS = (
     (re.compile(rb"GIF8[79]a"), ".gif"),
     (re.compile(rb"RIFF....WEBP", re.DOTALL), ".webp"),
     (re.compile(rb"....ftypavi[fs]", re.DOTALL), ".avif"),
-    (re.compile(rb"....ftyp(?:heic|heix|mif1|hevc)", re.DOTALL), ".heic"),
     (re.compile(rb"II\*\x00|MM\x00\*"), ".tif"),
     (re.compile(rb"BM"), ".bmp"),
 )
@@ -99,22 +99,20 @@ def _is_same(path: Path, data: bytes | None) -> bool:
 
 def _require_picture(data: bytes) -> None:
     """Raises NotFetched where no page could show a file."""
-    suffix = _suffix(data)
-    if not suffix or len(data) > MOST_BYTES:
+    if not _suffix(data) or len(data) > MOST_BYTES:
         raise NotFetched("it is no picture that can be used")
-    # What a phone takes is kept as it is: a check says how it is made into one that pages show.
-    if suffix != ".heic":
-        try:
-            with photo_errors(""):
-                read_size(data, "", WIDTHS[-1])
-                decode(data)
-        except PublisherError as error:
-            raise NotFetched("it is damaged, or far too large") from error
+    try:
+        with photo_errors(""):
+            read_size(data, "", WIDTHS[-1])
+            decode(data)
+    except PublisherError as error:
+        raise NotFetched("it is damaged, or far too large") from error
 
 
 def _suffix(data: bytes) -> str:
     """How the name of a picture must end; "" of what is no picture."""
-    return next((suffix for form, suffix in _KINDS if form.match(data)), "")
+    found = next((suffix for form, suffix in _KINDS if form.match(data)), "")
+    return found or (".heic" if is_heif(data) else "")
 
 
 def _inline(source: str) -> bytes | None:

@@ -68,7 +68,7 @@ def _stem_and_suffix(source: str) -> tuple[str, str]:
     except ValueError:
         return "", ".jpg"
     suffix = path.suffix.casefold()
-    is_known = suffix in (*PHOTO_SUFFIXES, ".heic")
+    is_known = suffix in PHOTO_SUFFIXES
     stem = _SIZE.sub("", path.stem if is_known else path.name)
     return slug_of(stem)[:60].strip("-"), suffix.replace(".jpeg", ".jpg") if is_known else ".jpg"
 

@@ -36,11 +36,6 @@ _PARTICIPLE = re.compile(r"\b(?:\w{3,}ing|used|shown|done|held|\w{3,}ed)\b")
 _MOST_WORDS_OF_A_HEADING, _MOST_WORDS_OF_A_PICTURE = 12, 16
 
 
-def read_plain_text(path: Path, zone: ZoneInfo) -> OldPage:
-    """A file of plain text. Raises OSError."""
-    return page_of(decoded(path.read_bytes()), path.name, zone)
-
-
 def decoded(data: bytes) -> str:
     """Text in whatever encoding a clinic's programs wrote it."""
     for mark, name in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):

@@ -4,39 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from publisher.importing import media, structure
 from publisher.importing.bounds import bounded
 from publisher.importing.notes import Notes
 from publisher.importing.places import Places
 from publisher.importing.reader import Handlers, Reader
-from publisher.importing.tree import Block, LeftOut, Picture, Run
+from publisher.importing.tree import Block, LeftOut, Run
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Read:
     """What HTML holds. ``sources`` are its footnotes that name a study."""
 
-    blocks: list[Block]
-    pictures: list[Picture] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)
 
 
 def read(html: str, base: str, places: Places) -> Read:
-    """The blocks of a page or a part of one. ``base`` is its address, for relative links."""
+    """The blocks of a page or a part of one, whose pictures are added to ``places``. ``base`` is
+    its address, for relative links."""
     root = LexborHTMLParser(bounded(html)).body
     if root is None:
-        return Read([])
-    return read_node(root, base, places)
-
-
-def read_node(root: LexborNode, base: str, places: Places) -> Read:
-    """The blocks of one element of a page."""
+        return Read()
     reader = Reader(base, places, Notes(root), HANDLERS)
     blocks = reader.inside(root, Run())
-    return Read(blocks, places.pictures, reader.left_out, reader.sources)
+    return Read(blocks, reader.left_out, reader.sources)
 
 
 HANDLERS: Handlers = {

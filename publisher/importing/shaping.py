@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from publisher.blocks import REFERENCES, level_and_title
 from publisher.content.references import number
@@ -76,21 +77,26 @@ def _with_typed_items(blocks: list[Block]) -> list[Block]:
     parts: list[Block | _Line] = []
     for at, block in enumerate(blocks):
         parts += _lines(block, at) if isinstance(block, Paragraph) else [block]
-    found: list[Block] = []
-    before = -1
+    found: list[Block | _Line] = []
     for at, part in enumerate(parts):
-        if not isinstance(part, _Line):
-            found.append(part)
-        elif part.mark and _is_item(part, [*parts[max(at - 1, 0) : at], *parts[at + 1 : at + 2]]):
+        beside = [*parts[max(at - 1, 0) : at], *parts[at + 1 : at + 2]]
+        if isinstance(part, _Line) and part.mark and _is_item(part, beside):
             level = 2 if part.mark["bullet"] in ("o", "◦", "\uf0a7") else 1
             rest = Paragraph(_without(part.runs, _TYPED))
             found.append(Item(level, bool(part.number), [rest], part.number))
-        elif part.of == before and isinstance(last := found[-1], Paragraph):
-            found[-1] = Paragraph((*last.runs, Run("\n"), *part.runs))
         else:
-            found.append(Paragraph(part.runs))
-        before = part.of if isinstance(part, _Line) else -1
-    return found
+            found.append(part)
+    return [*_rejoined(found)]
+
+
+def _rejoined(parts: list[Block | _Line]) -> Iterator[Block]:
+    """The lines that are left of a paragraph, which stand together, as one again."""
+    for of, group in groupby(parts, lambda part: part.of if isinstance(part, _Line) else None):
+        lines = ((Run("\n"), *line.runs) for line in group if isinstance(line, _Line))
+        if of is not None:
+            yield Paragraph(tuple(chain.from_iterable(lines))[1:])
+        else:
+            yield from (part for part in group if not isinstance(part, _Line))
 
 
 def _lines(paragraph: Paragraph, at: int) -> Iterator[_Line]:

@@ -12,6 +12,9 @@ from publisher.importing.notes import names_of
 from publisher.importing.reader import UNSEEN, Reader, paragraphs, plain
 from publisher.importing.tree import Code, Heading, Item, Paragraph, Quote, Run, Table, runs_of
 
+_POINTS = re.compile(r"(?<![\w-])font-size:\s*(\d+(?:\.\d+)?)pt")
+#: In points; a title of Google Docs has 26, its largest heading 20 and an element of its own.
+_LARGE, _MOST_WORDS = 24, 15
 _PARTS = "h1, h2, h3, h4, h5, h6, p, li, table"
 
 
@@ -19,7 +22,7 @@ def paragraph(reader: Reader, node: LexborNode, look: Run) -> None:
     reader.flush()
     kind = node.attributes.get("class") or ""
     level = word_list(node.attributes.get("style") or "")
-    if kind.startswith("MsoTitle"):
+    if kind.startswith("MsoTitle") or _is_large(node):
         reader.blocks.append(Heading(1, reader.inline(node, look)))
     elif level:
         reader.marker = ""
@@ -29,6 +32,14 @@ def paragraph(reader: Reader, node: LexborNode, look: Run) -> None:
     else:
         reader.children(node, look)
         reader.flush()
+
+
+def _is_large(node: LexborNode) -> bool:
+    """Whether it is a title as Google Docs writes one: a short paragraph in large letters."""
+    styles = (one.attributes.get("style") or "" for one in node.css("span"))
+    sizes = [float(found[1]) for style in styles if (found := _POINTS.search(style))]
+    words = (node.text() or "").split()
+    return bool(sizes) and min(sizes) >= _LARGE and 0 < len(words) <= _MOST_WORDS
 
 
 def span(reader: Reader, node: LexborNode, look: Run) -> None:

@@ -6,8 +6,10 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -57,6 +59,9 @@ def _ask(address: str, until: float, most: int, private: bool) -> Fetched | str:
         raise NotFetched("only the usual ports are asked")
     ip = _public_ip(host, port, private)
     connection = _Pinned(host, port, ip, parts.scheme == "https", until)
+    # A server may send a byte every few seconds, so that no single wait is too long.
+    timer = threading.Timer(until - time.monotonic(), connection.hang_up)
+    timer.start()
     try:
         path = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
         path = quote(path, safe="/%?:@!$&'()*+,;=~")
@@ -69,6 +74,7 @@ def _ask(address: str, until: float, most: int, private: bool) -> Fetched | str:
         data = _read(answer, until, most)
         return Fetched(address, data, answer.headers.get_content_type())
     finally:
+        timer.cancel()
         connection.close()
 
 
@@ -103,7 +109,16 @@ class _Pinned(http.client.HTTPConnection):
         self.sock = socket.create_connection((self._ip, self.port), self.timeout)
         if self._is_safe:
             context = ssl.create_default_context()
-            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+            safe = context.wrap_socket(
+                self.sock, server_hostname=self.host, do_handshake_on_connect=False
+            )
+            self.sock = safe
+            safe.do_handshake()
+
+    def hang_up(self) -> None:
+        """End whatever another thread waits for."""
+        with suppress(AttributeError, OSError):
+            self.sock.shutdown(socket.SHUT_RDWR)
 
 
 def _read(answer: http.client.HTTPResponse, until: float, most: int) -> bytes:
@@ -115,6 +130,8 @@ def _read(answer: http.client.HTTPResponse, until: float, most: int) -> bytes:
         data += unpack.decompress(part, most + 1 - len(data)) if unpack else part
         if len(data) > most:
             raise NotFetched(f"it is larger than {most // 1_000_000} MB")
-        if time.monotonic() > until:
-            raise NotFetched(f"it took longer than {_SECONDS:.0f} seconds")
+    if time.monotonic() > until:
+        raise NotFetched(f"it took longer than {_SECONDS:.0f} seconds")
+    if answer.length:
+        raise NotFetched("it ended too early")
     return data

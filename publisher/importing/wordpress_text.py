@@ -19,18 +19,20 @@ _OPENED = re.compile(rf"\s*</?{_BLOCK_LEVEL}[\s>/]|\s*<!--", re.IGNORECASE)
 _CLOSED = re.compile(
     rf"(?:</{_BLOCK_LEVEL}>|<{_BLOCK_LEVEL}(?:\s[^<>]*)?>|-->|<br ?/?>)\s*$", re.IGNORECASE
 )
-_PRE = re.compile(r"<(pre|script|style)\b.*?</\1>", re.IGNORECASE | re.DOTALL)
+_PRE = re.compile(r"<(pre|script|style)\b(?:(?!<\1\b).)*?</\1>", re.IGNORECASE | re.DOTALL)
 _KEPT = re.compile("\x02(\\d+)\x03")
 #: https://codex.wordpress.org/Shortcode_API
 _SHORTCODE = re.compile(
     r"(?P<open>\[?)\[(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[\s=][^\[\]]*)?)\](?P<end>\]?)"
 )
 _CAPTION = re.compile(
-    r"\[(?:wp_)?caption(?P<rest>[^\]]*)\](?P<inner>.*?)\[/(?:wp_)?caption\]", re.IGNORECASE | re.S
+    r"\[(?:wp_)?caption(?P<rest>[^\[\]]*)\](?P<inner>(?:(?!\[(?:wp_)?caption).)*?)"
+    r"\[/(?:wp_)?caption\]",
+    re.IGNORECASE | re.DOTALL,
 )
 _PICTURE = re.compile(r"\s*(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?", re.IGNORECASE)
-_EMBED = re.compile(r"\[embed[^\]]*\]\s*(?P<address>\S+?)\s*\[/embed\]", re.IGNORECASE)
-_REUSED = re.compile(r"<!-- wp:block (?P<values>\{.*?\}) /-->")
+_EMBED = re.compile(r"\[embed[^\[\]]*\]\s*(?P<address>[^\s\[]+)\s*\[/embed\]", re.IGNORECASE)
+_REUSED = re.compile(r"<!-- wp:block (?P<values>\{[^{}]*\}) /-->")
 #: An address alone on its line is embedded. https://wordpress.org/documentation/article/embeds/
 _ALONE = re.compile(
     r"^[ \t]*(?:<p>)?(?P<address>https://(?:(?:www|m)\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/\S+?)"
@@ -65,7 +67,8 @@ def html_of(content: str, elementor: str, resources: Resources) -> tuple[str, tu
     content = _EMBED.sub(r"\n\g<address>\n", content)
     content = _CAPTION.sub(_captioned, content)
     content = _ALONE.sub(lambda found: f"<figure>{escape(found['address'])}</figure>", content)
-    content = _SHORTCODE.sub(lambda found: _shortcode(found, content, resources, told), content)
+    closed = set(re.findall(r"\[/([A-Za-z][\w-]*)\]", content))
+    content = _SHORTCODE.sub(lambda found: _shortcode(found, closed, resources, told), content)
     return (content if "<!-- wp:" in content else paragraphs(content)), tuple(told)
 
 
@@ -85,13 +88,16 @@ def _captioned(found: re.Match[str]) -> str:
     return f"<figure>{found['inner'][:end]}<figcaption>{caption}</figcaption></figure>"
 
 
-def _shortcode(found: re.Match[str], content: str, resources: Resources, told: list[str]) -> str:
-    """Its text stays where it encloses one; what it would have put there is told."""
+def _shortcode(
+    found: re.Match[str], closed: set[str], resources: Resources, told: list[str]
+) -> str:
+    """Its text stays where it encloses one, as those do that are ``closed``; what it would have
+    put there is told."""
     name, rest = found["name"], found["rest"]
     if found["open"] and found["end"]:
         # Two brackets show a shortcode instead of running it.
         return found[0][1:-1]
-    is_known = _KNOWN.fullmatch(name) or "=" in rest or f"[/{name}]" in content
+    is_known = _KNOWN.fullmatch(name) or "=" in rest or name in closed
     if not is_known or found["open"] or found["end"]:
         return found[0]
     if name == "gallery":
@@ -101,7 +107,7 @@ def _shortcode(found: re.Match[str], content: str, resources: Resources, told: l
         return "".join(map(figure, pictures))
     if name in ("youtube", "vimeo") and (id_ := re.search(r"[\w-]{6,}", rest)):
         return video(name, id_[0])
-    if not found["close"] and f"[/{name}]" not in content:
+    if not found["close"] and name not in closed:
         told.append(f"a shortcode: {found[0][:200]}")
     return ""
 

@@ -175,5 +175,5 @@ class Pages:
 
 def last_change(document: Document) -> datetime | None:
     """When a document was last changed or reviewed, as far as it says so."""
-    dates = (document.meta.date, document.meta.modified, document.meta.reviewed)
+    dates = (document.meta.date, document.meta.modified, document.reviewed)
     return max((day for day in dates if day), default=None)

@@ -64,7 +64,7 @@ class Relations:
             key=lambda one: one.meta.date or epoch,
             reverse=True,
         ):
-            for name in {*document.meta.authors, document.meta.reviewer} - {""}:
+            for name in {*document.meta.authors, document.reviewer} - {""}:
                 index[name].append(document)
         return index
 
@@ -99,7 +99,7 @@ class Relations:
 
     def has_reviewed(self, person: Document) -> bool:
         return person.kind is Kind.PERSON and any(
-            one.meta.reviewer == person.key for one in self.gathered(person)
+            one.reviewer == person.key for one in self.gathered(person)
         )
 
     def newer(self, article: Document) -> Document | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from publisher.built.headers import page_policy
 from publisher.built.redirects import Redirect
@@ -36,17 +36,19 @@ class PreviewServer(Server):
 
 
 class Pages:
-    """What is answered of the preview: its pages, and its own addresses."""
+    """What is answered of the preview: its pages, and its own addresses. Where a desk is there to
+    edit them, ``edit`` is the address of its editor, without the file."""
 
-    def __init__(self, folder: Path, status: Status) -> None:
-        self._folder, self._status = folder, status
+    def __init__(self, folder: Path, status: Status, edit: str = "") -> None:
+        self._folder, self._status, self._edit = folder, status, edit
 
     def answer(self, request: Request, *, is_framed: bool = False) -> Response:
         """Waits for a page that is still to be made. One that is shown in a frame of this server
         has neither panel nor script: what is around it tells both."""
         path, _, query = request.target.partition("?")
         if not path.startswith(_OURS):
-            return respond(_PreviewSite(self._folder, self._status, is_framed), request)
+            site = _PreviewSite(self._folder, self._status, self._edit, is_framed)
+            return respond(site, request)
         name = path.removeprefix(_OURS)
         if name == "changes":
             asked = dict(parse_qsl(query))
@@ -75,10 +77,10 @@ def _answer(body: bytes, content_type: str) -> Response:
 class _PreviewSite:
     """The built folder, with the script and the panel in every page."""
 
-    def __init__(self, folder: Path, status: Status, is_framed: bool) -> None:
+    def __init__(self, folder: Path, status: Status, edit: str, is_framed: bool) -> None:
         self._folder = FolderSite(folder)
         self._status = status
-        self._is_framed = is_framed
+        self._edit, self._is_framed = edit, is_framed
 
     def lookup(self, path: str) -> Entry | None:
         self._status.wait_for(path)
@@ -105,6 +107,7 @@ class _PreviewSite:
             return Entry.of(page, {**headers, **ours})
         added = (
             f'<link rel="stylesheet" href="{_OURS}preview.css">'
+            f"{self._edit_link(path)}"
             f"{panel(status.result, path, status.sources.get(path, ''))}"
             f'<script src="{_OURS}reload.js" data-seen="{number}"></script>'
         ).encode()
@@ -112,3 +115,10 @@ class _PreviewSite:
         whole = before + added + end + after if end else page + added
         ours = {"Content-Security-Policy": _POLICY, "Cache-Control": "no-store"}
         return Entry.of(whole, {**headers, **ours})
+
+    def _edit_link(self, path: str) -> str:
+        """To the file that the page is made of, where it is that of a document."""
+        _, _, source = self._status.sources.get(path, "").partition("/")
+        if not self._edit or not source.endswith(".md"):
+            return ""
+        return f'<a class="preview-edit" href="{self._edit}{quote(source)}">Edit</a>'

@@ -16,6 +16,7 @@ from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.document import Document, read_document, slug_of
 from publisher.content.files import canonical
+from publisher.content.folder import NOTES
 from publisher.content.frontmatter import parse
 from publisher.content.prose import without_comments
 from publisher.deploy.git import files_at
@@ -88,7 +89,11 @@ def committed(root: Path, folder: str, commit: str | None) -> Written | None:
     found = files_at(root, commit, folder) if commit else None
     if found is None:
         return None
-    texts = {name: text_of(data) for name, data in found.items() if isinstance(data, bytes)}
+    texts = {
+        name: text_of(data)
+        for name, data in found.items()
+        if isinstance(data, bytes) and not name.endswith(NOTES)
+    }
     return Written(texts, {name: size for name, size in found.items() if isinstance(size, int)})
 
 
@@ -213,12 +218,12 @@ class _Telling:
     def _why_page(self, page: Document, document: Document) -> str:
         meta = document.meta
         if page.kind is Kind.PERSON:
-            named = {*meta.authors, meta.reviewer}
+            named = {*meta.authors, document.reviewer}
             return "lists what they wrote or reviewed" if page.key in named else ""
         if page.kind.is_hub and page.key in meta.texts(f"{page.kind}s"):
             return "lists what is about it"
         if document.kind is Kind.PERSON:
-            return "names them" if document.key in {*page.meta.authors, page.meta.reviewer} else ""
+            return "names them" if document.key in {*page.meta.authors, page.reviewer} else ""
         if document.kind.is_hub:
             about = page.meta.texts(f"{document.kind}s") if page.kind is not Kind.PAGE else ()
             return "is about it" if document.key in about else ""

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from publisher.problems import plural
 from publisher.report.report import Report
+from publisher.report.schedule import Waiting
 from publisher.rules.review_dates import WARN_AFTER
 
 #: Lines of one list; of the rest only the number is printed.
@@ -55,6 +56,7 @@ def reviews(report: Report) -> Iterator[str]:
         f"{f'  ({one.reviewer})' if one.reviewer else ''}"
         for one in found.due
     )
+    yield from _list("page", "changed since its review", found.changed)
     wanted = {"no review": set(found.never), "no sources": set(found.unsourced)}
     files = sorted({file for missing in wanted.values() for file in missing})
     yield from _list(
@@ -74,8 +76,17 @@ def waiting(report: Report) -> Iterator[str]:
     if not report.waiting:
         yield "  Nothing: every file is published."
     yield from _bounded(
-        f"{one.day or 'no date   '}  {one.state:<9}  {one.file}" for one in report.waiting
+        f"{one.day or 'no date   '}  {one.state:<9}  {one.file}{_for_whom(one)}"
+        for one in report.waiting
     )
+
+
+def _for_whom(one: Waiting) -> str:
+    if one.state != "in-review":
+        return ""
+    if one.is_signed:
+        return f"  (signed by {one.reviewer}: it can be published)"
+    return f"  (for {one.reviewer or 'a clinician'} to read)"
 
 
 def _list(noun: str, means: str, names: Iterable[str], nouns: str = "") -> Iterator[str]:

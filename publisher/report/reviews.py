@@ -23,10 +23,12 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Reviews:
-    """Files of shown documents. ``lacking`` are people with what their page lacks."""
+    """Files of shown documents. ``changed`` were edited since their review; ``lacking`` are people
+    with what their page lacks."""
 
     due: tuple[Due, ...]
     never: tuple[str, ...]
+    changed: tuple[str, ...]
     unsourced: tuple[str, ...]
     lacking: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -39,6 +41,7 @@ class Reviews:
         return Reviews(
             tuple(due for due in self.due if due.file == file),
             tuple(name for name in self.never if name == file),
+            tuple(name for name in self.changed if name == file),
             tuple(name for name in self.unsourced if name == file),
             tuple(one for one in self.lacking if one[0] == file),
         )
@@ -57,6 +60,7 @@ def reviews(site: Site) -> Reviews:
     return Reviews(
         due=tuple(sorted(due, key=lambda one: (one.day, one.file))),
         never=tuple(d.file for d in clinical if not (d.meta.reviewer and d.meta.reviewed)),
+        changed=tuple(d.file for d in clinical if not d.review_holds),
         unsourced=tuple(d.file for d in clinical if not d.meta.references),
         lacking=tuple(
             (person.file, missing)

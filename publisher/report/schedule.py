@@ -26,13 +26,16 @@ _DAILY = re.compile(r"(?P<minute>\d+) (?P<hour>\d+) \* \* \*$|\S+ \S+ \* \* \*$"
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """A document that is not public yet; ``day`` is its date, if it has one. ``years`` are those
-    until then, where a slip in the year is likely."""
+    until then, where a slip in the year is likely. What is in review waits for ``reviewer``, as
+    long as it is not signed as it is."""
 
     file: str
     state: str
     day: date | None
     title: str = ""
     years: int = 0
+    reviewer: str = ""
+    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,15 @@ def waiting(site: Site) -> tuple[Waiting, ...]:
 def _waiting(site: Site, document: Document) -> Waiting:
     state, day = document.state(site.now), document.meta.date
     years = years_ahead(document, site.now) if state == "scheduled" else 0
-    return Waiting(document.file, state, day.date() if day else None, document.title, years)
+    return Waiting(
+        document.file,
+        state,
+        day.date() if day else None,
+        document.title,
+        years,
+        document.meta.reviewer,
+        bool(document.meta.reviewed_text and document.reviewer),
+    )
 
 
 def scheduled(site: Site) -> tuple[Waiting, ...]:

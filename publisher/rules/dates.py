@@ -34,7 +34,9 @@ def check(site: Site) -> Problems:
                 yield _problem(
                     document, name, f'"{name}" is a day to come.', "Write a day that has passed."
                 )
-        if bool(document.meta.reviewed) != bool(document.meta.reviewer):
+        # Who is asked to review it is named before there is a day.
+        is_asked = document.meta.status == "in-review" and document.meta.reviewer
+        if bool(document.meta.reviewed) != bool(document.meta.reviewer) and not is_asked:
             given = "reviewed" if document.meta.reviewed else "reviewer"
             missing = "reviewer" if given == "reviewed" else "reviewed"
             if missing not in document.lines:

@@ -23,7 +23,9 @@ class NoReviewer(Rule):
 
 def check(site: Site) -> Problems:
     pages = [
-        document for document in site.shown if document.is_clinical and not document.meta.reviewer
+        document
+        for document in site.shown
+        if document.is_clinical and not document.reviewer and document.review_holds
     ]
     if pages:
         says = (

@@ -40,7 +40,7 @@ _NO_EMAIL = re.compile(
 
 def check(site: Site) -> Problems:
     outdated: list[tuple[re.Pattern[str], str, str]] = []
-    if any(document.meta.reviewer for document in site.shown):
+    if any(document.reviewer for document in site.shown):
         says = "This says that nobody reviews, and some pages name their reviewer."
         fix = "Say who reviews now, and that pages without a review say so."
         outdated.append((_NOBODY_REVIEWS, says, fix))

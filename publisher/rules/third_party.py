@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 from publisher.content.document import Document
@@ -37,10 +38,15 @@ _SCRIPT = re.compile(
 #: Begins with what the search can leap to; stands in whatever _SCRIPT finds, and in few texts.
 _CALL = re.compile(r"\(\s*['\"\[]")
 _ID = re.compile(r"-[A-Z0-9]{4}")
-_NUMBER = re.compile(
-    r"https?://[^\s)>\]]{0,500}?[?&;](?P<name>utm_\w+|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid"
-    r"|twclid|li_fat_id|mc_[ce]id|_hs(?:enc|mi)|igshid|si(?==\w{12}))=[^\s)>\]]*"
+_NAME = (
+    r"utm_\w+|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid|twclid|li_fat_id|mc_[ce]id|_hs(?:enc|mi)"
+    r"|igshid|si(?==\w{12})"
 )
+_NUMBER = re.compile(rf"https?://[^\s)>\]]{{0,500}}?[?&;](?P<name>{_NAME})=[^\s)>\]]*")
+#: The part of an address that holds one, with the sign before the next part; and signs that are
+#: left over.
+_PART = re.compile(rf"(?<=[?&;])(?:{_NAME})=[^&;#]*(?:&amp;|[&;])?")
+_LEFT_OVER = re.compile(r"(?:&amp;|[?&;])+(?=#|$)")
 #: The road through which mail and chat programs send every click, with the address that was meant.
 _WRAPPED = re.compile(
     r"https?://(?:[\w.-]+\.)?(?:google\.[a-z.]{2,6}/url|safelinks\.protection\.outlook\.com/"
@@ -68,7 +74,9 @@ def check_document(document: Document) -> Problems:
     for match in _NUMBER.finditer(text) if "://" in text else ():
         says = 'The link has a tracking number ("{1}"), which tells others about the reader.'
         fix = f"End the address before {match['name']}=, or take that part out."
-        yield _problem(document, match, says, fix)
+        found = _problem(document, match, says, fix)
+        instead = _LEFT_OVER.sub("", _PART.sub("", match[0]))
+        yield replace(found, edits=(Edit(found.line, found.column, match[0], instead),))
 
 
 def _wrapped(document: Document) -> Problems:

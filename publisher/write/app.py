@@ -33,6 +33,7 @@ from publisher.write import moving
 from publisher.write.desk import Desk
 from publisher.write.documents import Documents
 from publisher.write.events import Events
+from publisher.write.notes import add_note
 from publisher.write.pasting import paste
 from publisher.write.pictures import Pictures
 from publisher.write.publishing import Press
@@ -176,6 +177,7 @@ def _works(parts: Parts) -> dict[tuple[str, str], Work]:
         ("POST", "delete"): with_texts(partial(moving.delete, desk), "path", "to"),
         ("DELETE", "pictures"): with_texts(parts.pictures.delete, "name"),
         ("POST", "paste"): with_texts(partial(paste, desk), "path", "html"),
+        ("POST", "notes"): with_texts(partial(add_note, desk), "path", "who", "says"),
         ("GET", "plan"): lambda _: press.plan(),
         ("POST", "publish"): with_texts(press.publish, "plan"),
         ("GET", "releases"): lambda _: press.releases(),

@@ -15,6 +15,7 @@ from publisher.write.desk import Desk, Judged
 from publisher.write.facts import facts
 from publisher.write.form import edited, fields_of_text
 from publisher.write.marks import marks
+from publisher.write.notes import notes
 from publisher.write.pictures import Pictures
 from publisher.write.publishing import Press
 from publisher.write.refused import Refused
@@ -64,7 +65,8 @@ class Documents:
     def open(self, path: str) -> dict[str, Any]:
         """A document with all that the editor shows of it."""
         found = self._desk.open(path)
-        return {**self._answer(found), "text": found.text, "versions": self._versions(path)}
+        versions, said = self._desk.versions.of(path), notes(self._desk, path)
+        return {**self._answer(found), "text": found.text, "versions": versions, "notes": said}
 
     def save(self, path: str, text: str, seen: str) -> dict[str, Any]:
         """The document after its text was replaced; see ``Desk.save``."""
@@ -97,9 +99,6 @@ class Documents:
             return self._desk.judge.links(self._desk.source(path).relative)
         except (EOFError, OSError):
             raise Refused(503, "The links could not be looked up.", "Try again.") from None
-
-    def _versions(self, path: str) -> list[dict[str, str]]:
-        return self._desk.versions.of(path)
 
     def _answer(self, found: Judged) -> dict[str, Any]:
         document, source = found.document, found.source

@@ -47,6 +47,8 @@ def _mark(problem: Problem, lines: list[str], fields: Mapping[str, int]) -> dict
         found["field"] = field
     if edits := list(_edits(problem, lines)):
         found["edits"] = edits
+        # A fix that asks is made by nobody but the writer.
+        found["is_guess"] = problem.is_guess
     return found
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from publisher.content.document import Document
+from publisher.content.folder import notes_of
 from publisher.content.site import read_site
 from publisher.desk.new import Start, new
 from publisher.desk.redirect import add_redirect
 from publisher.disk import disk_errors
 from publisher.fields import LANGUAGES, Kind
 from publisher.problems import PublisherError
+from publisher.reading import read
 from publisher.write.desk import Desk
 from publisher.write.form import edited
 from publisher.write.refused import Refused
@@ -78,7 +82,17 @@ def delete(desk: Desk, path: str, to: str) -> dict[str, Any]:
             desk.write(source.path, data)
             desk.reread()
             raise
+        _delete_notes(desk, source.path)
     return {"path": path}
+
+
+def _delete_notes(desk: Desk, page: Path) -> None:
+    """Those on a page that is gone; they are kept as it is."""
+    beside = notes_of(page)
+    with suppress(FileNotFoundError):
+        data = read(beside, desk.content)
+        desk.versions.keep(beside.relative_to(desk.content).as_posix(), data, at_once=True)
+        beside.unlink()
 
 
 def _document(desk: Desk, path: str) -> Document:

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote
 
-from PIL import Image, ImageOps
+from PIL import ImageOps
 
 from publisher import reading
 from publisher.cache import Cache, key_of
@@ -20,6 +20,7 @@ from publisher.content.files import canonical
 from publisher.content.folder import IMAGES, PHOTO_SUFFIXES
 from publisher.disk import disk_errors
 from publisher.media.develop import photo_errors, read_size
+from publisher.media.heif import open_image
 from publisher.media.photos import examine
 from publisher.problems import PublisherError
 from publisher.reading import LARGEST_OF_ALL
@@ -196,7 +197,7 @@ def _names(stem: str, suffix: str) -> Iterator[str]:
 
 
 def _small(data: bytes) -> bytes:
-    with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(data)) as image:
+    with warnings.catch_warnings(action="ignore"), open_image(io.BytesIO(data)) as image:
         image.draft("RGB", (_SHOWN, _SHOWN))
         upright = ImageOps.exif_transpose(image)
         upright.thumbnail((_SHOWN, _SHOWN))

@@ -62,7 +62,9 @@ def write(root: Path, port: int, *, opens: bool) -> None:
         status.want = builder.want
         pictures, press = Pictures(desk), Press(desk)
         documents = Documents(desk, pictures, press, output, base)
-        parts = Parts(desk, documents, pictures, press, events, Pages(output, status))
+        parts = Parts(
+            desk, documents, pictures, press, events, Pages(output, status, f"{DESK}#/edit/")
+        )
         app = make_app(parts, key)
         guard = Guard(app, _hosts(), port, key)
         threading.Thread(

@@ -105,7 +105,7 @@ def kinds() -> list[dict[str, Any]]:
             "folder": kind.folder,
             "one": _NAMES[kind][0],
             "many": _NAMES[kind][1],
-            "fields": [_field(row, kind) for row in fields_of(kind)],
+            "fields": [_field(row, kind) for row in fields_of(kind) if not row.is_made],
         }
         for kind in Kind
     ]

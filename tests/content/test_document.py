@@ -120,10 +120,11 @@ def test_a_day_to_come_is_scheduled(content: Content) -> None:
     {{'date': '[2026-01-02]'}} | 4 | date | "[2026-01-02]" is not a date. | {FORM}
     {{'status': 'publised'}} | 5 | status | "publised" is not a status. | Did you mean "published"?
     {{'status': 'hidden'}} | 5 | status | "hidden" is not a status.
-        | Write one of: published, draft.
+        | Write one of: published, draft, in-review.
     {{'status': '[draft]'}} | 5 | status | "[draft]" is not a status. | Did you mean "draft"?
     {{'status': '!!python/name:os.system draft'}} | 5 | status
-        | "!!python/name:os.system draft" is not a status. | Write one of: published, draft.
+        | "!!python/name:os.system draft" is not a status.
+        | Write one of: published, draft, in-review.
     {{'slug': '/Neck Pain/'}} | 5 | slug | "/Neck Pain/" cannot be part of an address.
         | Write  slug: neck-pain
     {{'slug': '*a'}} | 5 | slug | "*a" cannot be part of an address. | Write  slug: a

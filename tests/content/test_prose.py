@@ -32,6 +32,7 @@ EXTENSIONS = ["tables", "fenced_code", "sane_lists", InlineHtmlExtension()]
         ("````\nX\n```\nX\n````\nX", [5]),
         ("```\nX\n~~~\nX\n```\nX", [5]),
         ("```\nX\n````\nX\n```\nX", [5]),
+        ("```\n~~~\n~~~\n```\nX\n```", [4, 5]),
         ("```\nX\n```  \nX", [3]),
         ("```\nX", [0, 1]),
         ("```\nX\n```\nX\n```\nX", [3, 4, 5]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 
 from publisher.importing.convert import to_markdown
 from publisher.importing.tree import LeftOut
+from publisher.importing.wordpress_text import Resources, html_of
 from tests.importing.pages import pages, shown, words_of
+from tests.tables import cells
 from tests.writing import Content
 
 SAMPLES = sorted((Path(__file__).parent / "html").glob("*.html"))
@@ -145,3 +148,18 @@ def test_an_importer_names_files_and_leads_links() -> None:
         target=lambda address: {"https://old.example/old/": "new.md"}.get(address, ""),
     )
     assert found.markdown == "[one](new.md) two\n\n![A knee](clinic-a.jpg)\n"
+
+
+@pytest.mark.parametrize(
+    "piece",
+    cells(r"""
+    [a b=1] | [caption] | [embed]x | <pre> | <pre | <script> | <!--\x20wp:block\x20{ | ~~~\n | a\n
+    1.\x20a\n | [a]( | <p | <sup>1 | <table><tr><td> | <a href=#x id=x>1</a> | <b>
+    """),
+)
+def test_no_export_keeps_a_computer_busy(piece: str) -> None:
+    """What begins again and again and never ends is read once, not once for each beginning."""
+    text = piece.encode().decode("unicode_escape") * (100_000 // len(piece))
+    began = time.process_time()
+    to_markdown(html_of(text, "", Resources())[0])
+    assert time.process_time() - began < 10

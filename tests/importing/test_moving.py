@@ -162,6 +162,18 @@ def test_pictures_of_one_name_are_kept_apart(content: Content, tmp_path: Path) -
     assert shown == ["neck-2.png)\n", "neck-3.png)\n", "neck-2.png)\n"]
 
 
+def test_a_picture_is_called_what_it_is(content: Content, tmp_path: Path) -> None:
+    """An iPhone's picture that an old site called .jpg becomes a .heic, which pages can show."""
+    data = (ROOT / "tests" / "media" / "photos" / "samples" / "phone.heic").read_bytes()
+    old = tmp_path / "old"
+    old.mkdir()
+    (old / "neck.jpg").write_bytes(data)
+    (old / "page.md").write_text("---\ntitle: Page\n---\n![A neck](neck.jpg)\n")
+    move(content, str(old))
+    assert (content.root / "images" / "neck.heic").read_bytes() == data
+    assert "(neck.heic)" in (content.root / "articles" / "page.md").read_text("utf-8")
+
+
 def test_a_damaged_picture_is_told(content: Content, tmp_path: Path) -> None:
     """A picture that ends too early is listed as missing, and no file of it is written."""
     old = tmp_path / "old"

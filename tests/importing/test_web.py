@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -62,6 +63,21 @@ class Answers(BaseHTTPRequestHandler):
                 try:
                     while True:
                         self.wfile.write(bytes(100_000))
+                except OSError:
+                    return
+            case "/short":
+                self.send_response(200)
+                self.send_header("Content-Length", "100")
+                self.end_headers()
+                self.wfile.write(b"half a page")
+            case "/drip" | "/drip-late":
+                if self.path == "/drip-late":
+                    self.send_response(200)
+                    self.end_headers()
+                try:
+                    while True:
+                        self.wfile.write(b"H")
+                        time.sleep(0.02)
                 except OSError:
                     return
             case "/inward":
@@ -188,6 +204,7 @@ def test_a_page_is_fetched(site: str) -> None:
         ("endless", "larger"),
         ("round", "again and again"),
         ("file", "only http"),
+        ("short", "too early"),
         ("nothing", "404"),
     ],
 )
@@ -215,3 +232,13 @@ def test_a_server_that_is_slow_is_given_up(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(web, "_SECONDS", 0.3)
     with socket.create_server(("127.0.0.1", 0)) as server, pytest.raises(NotFetched):
         fetch(f"http://127.0.0.1:{server.getsockname()[1]}/", 1_000, private=True)
+
+
+@pytest.mark.parametrize("path", ["drip", "drip-late"])
+def test_a_server_that_drips_is_given_up(
+    site: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A byte now and then, of the head or of the page, does not win more time."""
+    monkeypatch.setattr(web, "_SECONDS", 0.3)
+    with pytest.raises(NotFetched, match=r"did not answer|longer than"):
+        fetch(f"{site}/{path}", 1_000_000, private=True)

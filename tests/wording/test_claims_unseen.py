@@ -26,21 +26,21 @@ LINES = [passage for post in POSTS for passage in read_post(post)[1]]
 
 #: Rule, lowest share of its hits that a label asks for or allows, lowest share of labels it meets.
 FLOORS = rows(r"""
-    benefit     | 0.90 | 0.60
-    best        | 0.90 | 0.85
+    benefit     | 0.95 | 0.70
+    best        | 0.95 | 0.90
     credential  | 0.95 | 0.90
     cure        | 0.95 | 0.85
     evidence    | 0.95 | 0.90
-    fear        | 0.90 | 0.85
+    fear        | 0.95 | 0.85
     mechanism   | 0.90 | 0.75
-    medication  | 0.90 | 0.85
-    painless    | 0.95 | 0.85
+    medication  | 0.95 | 0.90
+    painless    | 0.95 | 0.90
     patients    | 0.95 | 0.80
-    prevents    | 0.90 | 0.85
+    prevents    | 0.90 | 0.80
     price       | 0.95 | 0.90
     safe        | 0.95 | 0.85
     speed       | 0.90 | 0.80
-    testimonial | 0.95 | 0.85
+    testimonial | 0.95 | 0.90
     """)
 
 
@@ -69,25 +69,25 @@ def test_a_rule_is_as_right_as_it_was(
 
 def test_what_stops_a_publish_is_right(measured: Score) -> None:
     """An error that is none keeps a writer from publishing what is true."""
-    assert measured.errors.lenient >= 0.95
+    assert measured.errors.lenient >= 0.97
 
 
 def test_serious_claims_are_told(measured: Score) -> None:
     """What may harm a reader reaches the writer as some rule's problem, in each profession."""
-    assert measured.serious["all"].recall >= 0.85
-    assert measured.serious["pt"].recall >= 0.9
-    assert measured.serious["chiropractic"].recall >= 0.85
+    assert measured.serious["all"].recall >= 0.9
+    assert measured.serious["pt"].recall >= 0.88
+    assert measured.serious["chiropractic"].recall >= 0.9
 
 
 def test_careful_words_are_left_alone(measured: Score) -> None:
     """Of passages that claim nothing, few are told off."""
-    assert measured.clean_hit <= 0.02 * measured.clean
+    assert measured.clean_hit <= 0.01 * measured.clean
 
 
 def test_whole_posts_get_few_false_alarms(measured_posts: Score) -> None:
     """A writer meets false alarms by the post: they are counted per 1,000 words."""
     words = sum(len(line.text.split()) for line in LINES)
-    assert 1000 * measured_posts.all.wrong / words <= 2
+    assert 1000 * measured_posts.all.wrong / words <= 1
 
 
 def test_labels_name_rules() -> None:
@@ -100,7 +100,7 @@ def test_labels_name_rules() -> None:
 
 def test_half_of_the_passages_claim_nothing() -> None:
     """Rules that find much and leave nothing alone would look good on claims only."""
-    assert len(PASSAGES) >= 800
+    assert len(PASSAGES) >= 1300
     assert len({passage.text for passage in PASSAGES}) == len(PASSAGES)
     assert 0.45 <= sum(not passage.must for passage in PASSAGES) / len(PASSAGES) <= 0.55
 

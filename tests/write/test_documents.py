@@ -41,18 +41,54 @@ def test_the_page_beside_it_shows_the_text_that_was_saved(window: Window) -> Non
 
 @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF8], ids=["plain", "with a mark"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
-def test_only_the_line_that_was_edited_changes(window: Window, end: str, mark: bytes) -> None:
+def test_only_the_line_that_was_edited_changes(
+    shared_window: Window, end: str, mark: bytes
+) -> None:
     """``git diff`` shows what the writer did, and no change of line ends or of a mark."""
-    path = window.project.root / FILE
+    window, path = shared_window, shared_window.project.root / FILE
+    original = path.read_bytes()
     lines = ["---", "# A note.", 'title: "Old"', f"description: {'d' * 80}", "date: 2024-01-20"]
     before = end.join([*lines, "---", "", "One.", "Two.\t", "Thre\u0065\u0301."]).encode()
-    with window.events() as events:
-        path.write_bytes(mark + before)
-        events.wait_for("document", path=PLAIN)
+    _put(window, mark + before)
     found = window.open()
     saved = window.save(found, found["text"].replace("One.", "Won.\nNew.")).json
-    assert path.read_bytes() == mark + before.replace(b"One.", f"Won.{end}New.".encode())
+    changed = before.replace(b"One.", f"Won.{end}New.".encode())
+    assert path.read_bytes() == mark + changed
     filled = {"path": PLAIN, "hash": saved["hash"], "changes": {"title": "New: 'it'"}}
     window.must("POST", "/desk/api/fields", filled)
-    changed = before.replace(b"One.", f"Won.{end}New.".encode())
     assert path.read_bytes() == mark + changed.replace(b'"Old"', b"New: 'it'")
+    _put(window, original)
+
+
+def _put(window: Window, data: bytes) -> None:
+    """Save the file by another program, of which the desk has heard at the end."""
+    with window.events() as events:
+        (window.project.root / FILE).write_bytes(data)
+        events.wait_for("document", path=PLAIN)
+
+
+def test_notes_stand_in_a_file_beside_the_page(shared_window: Window) -> None:
+    """A clinician and a writer talk about a page, in words that git keeps and nobody publishes."""
+    window = shared_window
+    first = {"path": PLAIN, "who": "Pat Example", "says": "Is this right?\n\n## Not a heading"}
+    window.must("POST", "/desk/api/notes", first)
+    window.must("POST", "/desk/api/notes", {**first, "who": "Sam\nSample", "says": "Yes."})
+    said = [(one["who"], one["says"]) for one in window.open()["notes"]]
+    assert [("Pat Example", first["says"]), ("Sam Sample", "Yes.")] == said
+    file = window.project.root / f"content/{PLAIN.removesuffix('.md')}.notes.md"
+    assert "Is this right?" in file.read_text("utf-8")
+    for nothing in ({"says": " "}, {"who": " # "}, {"says": "x" * 30_000}):
+        assert 422 == window.ask("POST", "/desk/api/notes", {**first, **nothing}).status
+    with window.events() as events:
+        file.unlink()
+        events.wait_for("site")
+
+
+def test_a_page_of_the_preview_leads_to_its_editor(shared_window: Window) -> None:
+    """Whoever sees a mistake on the page is one click from its text."""
+    link = f'href="/desk/#/edit/{PLAIN}"'
+    with shared_window.events() as events:
+        # It is known of which file a page is made once the first build has ended.
+        while link not in shared_window.ask("GET", "/plain/").body.decode():
+            events.wait_for("built")
+    assert "preview-edit" not in shared_window.ask("GET", "/a-z/").body.decode()

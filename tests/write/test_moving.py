@@ -40,11 +40,15 @@ def test_a_renamed_page_sends_its_readers_on(window: Window) -> None:
 def test_a_deleted_page_sends_its_readers_on_and_can_come_back(window: Window) -> None:
     """No reader of an old link is left alone, and what was deleted is kept."""
     text = window.open()["text"]
+    notes = window.project.write("content/articles/plain.notes.md", "## Pat, 2026-11-23 14:05\n")
     answer = window.ask("POST", "/desk/api/delete", {"path": PLAIN, "to": "/no-such-page/"})
+    assert notes.exists()
     assert 422 == answer.status
     assert text == window.project.read(f"content/{PLAIN}")
     window.must("POST", "/desk/api/delete", {"path": PLAIN, "to": "articles/reviewed.md"})
     assert not (window.project.root / "content" / PLAIN).exists()
+    # They would stand there without their page, which stops a publish.
+    assert not notes.exists()
     assert "/plain/  /reviewed/" in window.project.read("content/redirects.txt")
     listed = [one["path"] for one in window.must("GET", "/desk/api/site")["documents"]]
     assert PLAIN not in listed

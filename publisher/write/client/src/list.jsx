@@ -23,7 +23,7 @@ const FILTERS = {
 };
 
 export function List() {
-  const { clinic, documents, kinds } = useSite();
+  const { clinic, documents, kinds, others } = useSite();
   const [kind, setKind] = useState("article");
   const [filter, setFilter] = useState("all");
   const [words, setWords] = useState("");
@@ -55,6 +55,9 @@ export function List() {
           );
         })}
       </div>
+      {others.filter((one) => one.severity === "error").map((one) => (
+        <p key={one.file + one.says} class="field-problem error"><Icon name="error" /> <span><strong>{one.file}: {one.says}</strong> {one.fix}</span></p>
+      ))}
       {found.length ? <Table found={found} language={clinic.language} /> : <p class="none">{words ? "No page has these words in its title." : "Nothing here. “New” begins one."}</p>}
     </>
   );

@@ -27,7 +27,7 @@ function Desk() {
     const load = () =>
       loadSite().then(
         () => setTrouble(""),
-        (error) => setTrouble(error instanceof Away ? "The desk does not answer. Start it with: python3 tasks.py write" : `${error.message} ${error.fix ?? ""}`),
+        (error) => setTrouble(error instanceof Away ? "The desk does not answer. Start it with: python3 tasks.py write" : `${error.message} ${error.fix}`),
       );
     void load();
     listen();

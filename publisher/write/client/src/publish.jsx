@@ -18,7 +18,7 @@ const WHAT = { edited: "Edited", added: "New", removed: "Removed" };
 
 export function Publish() {
   const [plan, setPlan] = useState(/** @type {Plan | null} */ (null));
-  const [releases, setReleases] = useState(/** @type {Release[]} */ ([]));
+  const [releases, setReleases] = useState(/** @type {Release[] | null} */ (null));
   const [progress, setProgress] = useState(/** @type {Progress[]} */ ([]));
   const load = () => attempt(async () => {
     setPlan(await get("plan"));
@@ -67,7 +67,7 @@ export function Publish() {
           <ol>{progress.map((one, index) => <li key={index}><Linked words={`${one.says} ${one.fix ?? ""}`} /></li>)}</ol>
         </section>
       )}
-      <section>
+      {releases && <section>
         <h2>What was published</h2>
         {releases.length ? (
           <ol class="releases">
@@ -80,7 +80,7 @@ export function Publish() {
             ))}
           </ol>
         ) : <p class="none">Nothing yet.</p>}
-      </section>
+      </section>}
     </div>
   );
 }

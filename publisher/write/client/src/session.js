@@ -196,7 +196,7 @@ export class Session extends Box {
 
   async #sendFields() {
     const { path, opened } = this;
-    const changes = this.#changes;
+    const changes = { ...this.#changes };
     this.hooks.sent();
     const answer = await post("fields", { path, hash: opened.hash, changes });
     this.#changes = Object.fromEntries(

@@ -39,7 +39,7 @@ export const site = new Box(/** @type {any} */ (null));
 export const useSite = () => /** @type {any} */ (useBox(site));
 
 export async function loadSite() {
-  site.set({ pictures: [], tags: [], ...(await get("site")) });
+  site.set(await get("site"));
 }
 
 /** @param {string} kind */

@@ -14,7 +14,8 @@
  * @typedef {{ name: string, width: number, height: number, url: string, used_in: string[],
  *   says?: string }} Picture
  * @typedef {{ clinic: { name: string, site: string, language: string }, kinds: Kind[], blocks: Block[], tags?: string[],
- *   documents: Summary[], pictures: Picture[] }} Site
+ *   documents: Summary[], pictures: Picture[],
+ *   others: { file: string, severity: "error" | "warning", says: string, fix: string }[] }} Site
  *
  * @typedef {{ from_line: number, from_column: number, to_line: number, to_column: number,
  *   text: string, label?: string }} Edit  Lines and columns count from 1, columns in code points.

@@ -4,7 +4,7 @@ import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, ViewPlugin, WidgetType } from "@codemirror/view";
 import { pictureOf, site } from "../store.js";
 
-const SIGNS = new Set(["HeaderMark", "EmphasisMark", "LinkMark", "URL", "LinkTitle"]);
+const SIGNS = new Set(["HeaderMark", "EmphasisMark", "LinkMark", "CodeMark", "URL", "LinkTitle"]);
 const hidden = Decoration.replace({});
 const entry = Decoration.line({ class: "in-list" });
 const row = Decoration.line({ class: "in-table" });

@@ -27,6 +27,7 @@ export function PageFrame({ address }) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   /** @type {{ current: HTMLIFrameElement[] }} */
   const frames = useRef([]);
+  const [isBehind, setBehind] = useState(false);
   const now = useRef({ shown: 0, isLoading: false, isOld: false, isDark });
   now.current.isDark = isDark;
 
@@ -61,6 +62,7 @@ export function PageFrame({ address }) {
   useEffect(() => {
     load();
     return onEvent((event) => {
+      if (event.type === "built") setBehind(Boolean(event.behind?.includes(address)));
       if (event.type === "back" || (event.type === "built" && (!event.changed?.length || event.changed.includes(address)))) load();
     });
   }, [address]);
@@ -82,6 +84,7 @@ export function PageFrame({ address }) {
         <IconButton icon="moon" name="Dark" pressed={isDark} onClick={() => setDark(!isDark)} />
         <a class="page-address" href={address} target="_blank" rel="noopener">{address} <Icon name="open" /></a>
       </div>
+      {isBehind && <p class="behind">This is the page as it was: it can be made anew once what is “To mend” is mended.</p>}
       <div class={`page-box ${device}`} ref={box}>
         {[0, 1].map((index) => (
           <iframe key={index} ref={(one) => void (one && (frames.current[index] = one))} style={style} inert={index === 1}
