@@ -26,7 +26,7 @@ def test_it_stands_upright(renditions: dict[str, bytes]) -> None:
         with Image.open(io.BytesIO(data)) as image:
             upright = image.convert("RGB")
         if "x" not in name.rsplit("-", 2)[1]:
-            assert (300, 400) == upright.size, name
+            assert upright.size in ((200, 267), (300, 400)), name
         above = upright.getpixel((upright.width // 2, upright.height // 8))
         below = upright.getpixel((upright.width // 2, upright.height * 7 // 8))
         assert above[0] > 200 > 100 > above[2], name

@@ -62,7 +62,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     (content / "images").mkdir(parents=True)
     clinic = (EXAMPLE / "clinic.toml").read_text("utf-8")
     assert CLINIC_IMAGE in clinic
-    project.write("content/clinic.toml", clinic.replace(CLINIC_IMAGE, ""))
+    for own in (CLINIC_IMAGE, 'logo = "logo.png"\n'):
+        clinic = clinic.replace(own, "")
+    project.write("content/clinic.toml", clinic)
     wide = Image.new("RGB", (3600, 900), RED)
     wide.paste(BLUE, (1800, 0, 3600, 900))
     wide.save(content / "images" / "wide.png")

@@ -48,7 +48,7 @@ def test_every_file_is_what_its_name_says(tmp_path: Path) -> None:
         assert MIME[rendition.format] == Image.MIME[image.format or ""]
         assert "RGB" == image.mode
     sizes = [rendition.width for rendition in photo.of("avif")]
-    assert [400, 800, 1200, 1600] == sizes
+    assert [200, 400, 800, 1200, 1600] == sizes
     assert [(1200, 675), (1200, 900), (1200, 1200)] == [
         (crop.width, crop.height) for crop in photo.crops()
     ]

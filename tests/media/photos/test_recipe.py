@@ -25,18 +25,19 @@ def photo(name: str = "neck.jpg", width: int = 1000, height: int = 500) -> Photo
     """)
 def test_a_file_is_called_after_its_photograph(name: str, expected: str) -> None:
     """An address can be typed, and says what it shows."""
-    assert f"{expected}-400-0123456789.avif" == photo(name).renditions[0].file
+    assert f"{expected}-200-0123456789.avif" == photo(name).renditions[0].file
 
 
 @pytest.mark.parametrize(
     ("width", "expected"),
     [
         (10, [10]),
-        (400, [400]),
-        (401, [400, 401]),
-        (1000, [400, 800, 1000]),
-        (1600, [400, 800, 1200, 1600]),
-        (4000, [400, 800, 1200, 1600]),
+        (200, [200]),
+        (400, [200, 400]),
+        (401, [200, 400, 401]),
+        (1000, [200, 400, 800, 1000]),
+        (1600, [200, 400, 800, 1200, 1600]),
+        (4000, [200, 400, 800, 1200, 1600]),
     ],
 )
 def test_no_file_is_wider_than_its_photograph(width: int, expected: list[int]) -> None:
@@ -47,7 +48,7 @@ def test_no_file_is_wider_than_its_photograph(width: int, expected: list[int]) -
 
 def test_the_shape_is_kept() -> None:
     """Heights are rounded, and never to nothing."""
-    assert [200, 400, 500] == [made.height for made in photo().of("jpg")]
+    assert [100, 200, 400, 500] == [made.height for made in photo().of("jpg")]
     assert [1] == sorted({made.height for made in photo(width=20_000, height=1).resized})
 
 
