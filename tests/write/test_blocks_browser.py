@@ -151,20 +151,3 @@ def test_a_heading_leaves_blocks_alone(writer: Screen, window: Window) -> None:
     assert "\n- The end.\n" in text
     assert "\n::: takeaways\n" in text
     assert "\n::: faq Asked often\n" in text
-
-
-def test_what_all_pages_show_stays_shown(writer: Screen, window: Window) -> None:
-    """A link that leads nowhere is told of until it is judged again, not until the next letter."""
-    page = writer.page
-    writer.edit()
-    writer.type("\n\nSee [this](missing.md)")
-    writer.tab("To mend")
-    problem = page.get_by_role("tabpanel").get_by_role("listitem").filter(has_text="missing.md")
-    expect(problem).to_have_count(1)
-    writer.type(" and more words")
-    writer.saved()
-    expect(page.get_by_text("Still looking…")).to_have_count(0)
-    expect(problem).to_have_count(1)
-    page.get_by_role("link", name="Back to the list").click()
-    row = page.get_by_role("row").filter(has_text="A plain example without a picture")
-    expect(row.locator(".error")).to_have_text("1")
