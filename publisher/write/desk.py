@@ -198,6 +198,7 @@ class Desk:
             path
             for file, path in files.items()
             if before.problems.get(file) != whole.problems.get(file)
+            or before.texts.get(path) != whole.texts.get(path)
         }
         self.events.send("checked", paths=sorted(changed))
 

@@ -128,6 +128,7 @@ class Documents:
             "body_line": matter.body_line if matter.readable else 1,
             "fields": fields_of_text(found.text),
             "summary": self._summary(source, document, found.problems),
+            "is_looking": self._desk.judge.is_looking,
             "problems": marks(found.problems, found.text, lines),
             "facts": facts(document, self._desk.site, self._built, self._base)
             if document

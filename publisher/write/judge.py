@@ -58,7 +58,13 @@ class Judge:
         self._asking = threading.Lock()
         self._connection: Connection | None = None
         self._is_due = threading.Event()
+        self._is_looking = True
         self.changed = self._is_due.set
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether what it found last is not of the texts as they are."""
+        return self._is_looking or self._is_due.is_set()
 
     def run(self) -> None:
         """Judge now, and after every pause in what is changed, for ever."""
@@ -67,8 +73,11 @@ class Judge:
             texts = self._texts()
             # Where it fails the next change asks again, in a new process.
             with contextlib.suppress(EOFError, OSError):
-                self._show(replace(self._ask("whole"), texts=texts))
+                whole = replace(self._ask("whole"), texts=texts)
+                self._is_looking = False
+                self._show(whole)
             self._is_due.wait()
+            self._is_looking = True
             while self._is_due.is_set():
                 self._is_due.clear()
                 self._is_due.wait(_PAUSE)

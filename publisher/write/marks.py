@@ -104,8 +104,8 @@ def _is_short(text: str | None) -> bool:
 
 
 def moved(problems: Iterable[Problem], before: str, after: str) -> Iterator[Problem]:
-    """Problems of the text ``before`` at their lines in ``after``; those of lines that were edited
-    are left out, as nobody knows yet whether they still hold."""
+    """Problems of the text ``before`` at their lines in ``after``. Those of lines that were edited
+    stay, without a column or edits, until they are judged again."""
     if before == after:
         yield from problems
         return
@@ -119,3 +119,6 @@ def moved(problems: Iterable[Problem], before: str, after: str) -> Iterator[Prob
             yield problem
         elif problem.line > len(old) - last:
             yield replace(problem, line=problem.line + len(new) - len(old), edits=())
+        else:
+            line = min(problem.line, max(len(new) - last, 1))
+            yield replace(problem, line=line, column=0, edits=())

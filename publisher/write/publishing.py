@@ -68,15 +68,14 @@ class Press:
         if found["unchanged"]:
             yield "Nothing has changed since the last publish."
         elif found["live"] is None:
-            yield f"The site is published for the first time, with {plural(number, 'page')}."
+            yield f"The site will be published for the first time, with {plural(number, 'page')}."
         else:
-            yield f"{plural(changes, 'change')} of yours, seen on {plural(number, 'page')}."
+            yield f"{plural(changes, 'change')} of yours will be seen on {plural(number, 'page')}."
             if others := found["changes"]["others"]:
                 why = "for another reason: the look of the site, its settings, or the day"
-                verb = "changes" if len(others) == 1 else "change"
-                yield f"{plural(len(others), 'page')} {verb} {why}."
-        if found["waiting"]:
-            yield str(found["publisher"]["says"])
+                yield f"{plural(len(others), 'page')} will change {why}."
+        if any(one["state"] == "scheduled" for one in found["waiting"]):
+            yield _BY_ITSELF if found["publisher"]["is_daily"] else _BY_HAND
 
     def _change(self, one: Mapping[str, Any]) -> dict[str, Any]:
         path = self._path(one["file"])
@@ -121,7 +120,7 @@ class Press:
             done = self._run("publish")
             if problems := done.get("problems"):
                 raise Refused(422, problems[0]["says"], problems[0]["fix"])
-            return "Published: your readers see it now."
+            return f"Published: your readers see it now at {self._desk.site.clinic.site}"
 
         return self._begin(work)
 
@@ -198,4 +197,6 @@ class Press:
         return found
 
 
+_BY_ITSELF = "What is scheduled appears by itself on its day."
+_BY_HAND = "What is scheduled does not appear by itself: press Publish here on that day, or later."
 _VERB = {PUBLISH: "Publish", GIT: "Send"}

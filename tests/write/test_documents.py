@@ -6,6 +6,8 @@ import codecs
 
 import pytest
 
+from publisher.problems import Problem
+from publisher.write.marks import moved
 from tests.write.kit import PLAIN, Window
 
 FILE = f"content/{PLAIN}"
@@ -107,3 +109,13 @@ def test_a_page_of_the_preview_leads_to_its_editor(shared_window: Window) -> Non
         while link not in shared_window.ask("GET", "/plain/").body.decode():
             events.wait_for("built")
     assert "preview-edit" not in shared_window.ask("GET", "/a-z/").body.decode()
+
+
+def test_a_finding_stays_at_its_line_while_it_is_edited() -> None:
+    """What the check of all pages found moves with its line, and is not dropped with an edit."""
+    found = [Problem("a.md", line, "links", "It leads nowhere.") for line in (1, 3, 5)]
+    after = list(moved(found, "a\nb\nc\nd\ne", "a\nnew\nb\nc!\nd\ne"))
+    assert [1, 3, 6] == [one.line for one in after]
+    shorter = list(moved(found, "a\nb\nc\nd\ne", "a\ne"))
+    assert 3 == len(shorter)
+    assert all(1 <= one.line <= 2 for one in shorter)

@@ -67,27 +67,48 @@ export const Dialogs = () => useBox(dialogs).map(({ key, ...one }) => <Opened ke
 /** @param {{ draw: (close: (answer?: any) => void) => any, done: (answer?: any) => void }} props */
 function Opened({ draw, done }) {
   const element = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  const isFilled = useRef(false);
+  const close = async (/** @type {any} */ answer) => {
+    const asks = answer === undefined && isFilled.current && element.current?.querySelector("[data-asks]");
+    if (!asks || (await show((leave) => <Leave close={leave} />))) done(answer);
+  };
+  const closedByBrowser = () => {
+    // A second Escape may close it whatever the first was answered.
+    element.current?.showModal();
+    void close(undefined);
+  };
   useEffect(() => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const dialog = element.current;
+    const title = dialog?.querySelector("h2");
+    if (title) title.id = `dialog-${++keys}`;
+    dialog?.setAttribute("aria-labelledby", title?.id ?? "");
     dialog?.showModal();
     /** @type {HTMLElement | null | undefined} */ (dialog?.querySelector("[data-first]"))?.focus();
     return () => before?.isConnected && before.focus();
   }, []);
   return (
-    <dialog ref={element} aria-labelledby="dialog-title" onCancel={(event) => (event.preventDefault(), done())}>
-      {draw(done)}
+    <dialog ref={element} onInput={() => (isFilled.current = true)}
+      onCancel={(event) => (event.preventDefault(), void close(undefined))} onClose={closedByBrowser}>
+      {draw(close)}
     </dialog>
   );
 }
 
-/** What a dialog holds: a title, contents, and buttons below.
- * @param {{ title: string, close: (answer?: any) => void, children: any, go?: string, onGo?: () => void, harms?: boolean, blocked?: boolean, wide?: boolean }} props */
-export const Card = ({ title, close, children, go, onGo, harms, blocked, wide }) => (
-  <form class={`dialog ${wide ? "wide" : ""}`} method="dialog"
+/** @param {{ close: (answer?: any) => void }} props */
+const Leave = ({ close }) => (
+  <Card title="Leave without keeping it?" close={close} go="Leave it" onGo={() => close(true)} harms>
+    <p>What you filled in here would be gone.</p>
+  </Card>
+);
+
+/** What a dialog holds: a title, contents, and buttons below. Where it `asks`, it is not left by the way once it is filled in.
+ * @param {{ title: string, close: (answer?: any) => void, children: any, go?: string, onGo?: () => void, harms?: boolean, blocked?: boolean, wide?: boolean, asks?: boolean }} props */
+export const Card = ({ title, close, children, go, onGo, harms, blocked, wide, asks }) => (
+  <form class={`dialog ${wide ? "wide" : ""}`} method="dialog" data-asks={asks ? "" : undefined}
     onSubmit={(event) => (event.preventDefault(), blocked || onGo?.())}>
     <header>
-      <h2 id="dialog-title">{title}</h2>
+      <h2>{title}</h2>
       <IconButton icon="close" name="Close" onClick={() => close()} />
     </header>
     <div class="dialog-body">{children}</div>

@@ -67,9 +67,9 @@ export function Publish() {
           <ol>{progress.map((one, index) => <li key={index}><Linked words={`${one.says} ${one.fix ?? ""}`} /></li>)}</ol>
         </section>
       )}
-      {releases && <section>
+      <section>
         <h2>What was published</h2>
-        {releases.length ? (
+        {!releases ? <p class="none" aria-busy="true">Loading…</p> : releases.length ? (
           <ol class="releases">
             {releases.map((one) => (
               <li key={one.generation} aria-current={one.current ? "true" : undefined}>
@@ -80,7 +80,7 @@ export function Publish() {
             ))}
           </ol>
         ) : <p class="none">Nothing yet.</p>}
-      </section>}
+      </section>
     </div>
   );
 }

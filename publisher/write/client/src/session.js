@@ -1,6 +1,6 @@
 /** One document that is open: what is typed goes to the server, and is kept here until it is there. */
 import { Away, Refused, ask, get, onEvent, post, query } from "./api.js";
-import { Box } from "./store.js";
+import { Box, remember } from "./store.js";
 
 /** @typedef {import("./types.js").Opened} Opened */
 /** @typedef {"saved" | "saving" | "away" | "refused" | "conflict"} State */
@@ -209,6 +209,7 @@ export class Session extends Box {
   /** An answer to the text that was sent. @param {string} text @param {Partial<Opened>} answer */
   #take(text, answer) {
     Object.assign(this.opened, answer);
+    if (answer.summary) remember(answer.summary);
     const { head, body } = split(text, answer.body_line ?? bodyLineOf(text));
     if (!this.#isTyped) this.head = head;
     this.checkedBody = body;
@@ -235,7 +236,7 @@ export class Session extends Box {
 
   /** @param {any} event */
   #hear(event) {
-    if (event.type === "checked" && event.paths.includes(this.path)) void this.#look().catch(() => {});
+    if (event.type === "checked" && (this.opened.is_looking || event.paths.includes(this.path))) void this.#look().catch(() => {});
     if (event.type === "back" && !this.#isSending) void this.#send();
     if (event.type !== "document" || event.path !== this.path || event.hash === this.opened.hash) return;
     if (!this.#isTyped && !this.#isSending && this.value === "saved") void this.reload();

@@ -42,6 +42,13 @@ export async function loadSite() {
   site.set(await get("site"));
 }
 
+/** What a save told of one document is known in the list at once. @param {import("./types.js").Summary} summary */
+export function remember(summary) {
+  if (!site.value) return;
+  const documents = site.value.documents.map((one) => (one.path === summary.path ? summary : one));
+  site.set({ ...site.value, documents });
+}
+
 /** @param {string} kind */
 export const kindOf = (kind) => site.value?.kinds.find((one) => one.kind === kind);
 /** @param {string} path */

@@ -32,7 +32,7 @@
  * @typedef {{ who: string, at: string, says: string }} Note
  * @typedef {string | string[] | null} Value
  * @typedef {{ path: string, kind: string, text: string, hash: string, body_line: number,
- *   fields: Record<string, Value>, problems: Problem[], facts: Facts | null, summary: Summary,
+ *   fields: Record<string, Value>, is_looking: boolean, problems: Problem[], facts: Facts | null, summary: Summary,
  *   versions: { id: string, at: string, says?: string }[], notes: Note[] }} Opened
  */
 export {};

@@ -2,7 +2,9 @@
 import { syntaxTree } from "@codemirror/language";
 import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, ViewPlugin, WidgetType } from "@codemirror/view";
-import { pictureOf, site } from "../store.js";
+import { pictureOf } from "../store.js";
+import { blocksOf, notesOf } from "./blocks.js";
+import { editBlock, kindOfBlock, removeBlock } from "./edit_blocks.jsx";
 
 const SIGNS = new Set(["HeaderMark", "EmphasisMark", "LinkMark", "CodeMark", "URL", "LinkTitle"]);
 const hidden = Decoration.replace({});
@@ -29,6 +31,7 @@ class Label extends WidgetType {
   }
 }
 
+const end = Decoration.replace({ widget: new Label("", "block end") });
 const bullet = Decoration.replace({ widget: new Label("•", "bullet") });
 
 class Shown extends WidgetType {
@@ -54,12 +57,66 @@ class Shown extends WidgetType {
   }
 }
 
-/** @param {string} text of a line that opens or closes a block */
-function label(text) {
-  const [, name, rest] = /^\s*:{3,}\s*([^\s:]*)\s*(.*)$/.exec(text) ?? [];
-  if (!name) return "";
-  const block = site.value?.blocks.find((one) => one.name === name);
-  return [block?.label ?? name, rest].filter(Boolean).join(": ");
+/** The name of a block, with what can be done to it. */
+class Opening extends WidgetType {
+  /** @param {string} name @param {string} argument */
+  constructor(name, argument) {
+    super();
+    this.name = name;
+    this.argument = argument;
+  }
+  /** @param {Opening} other */
+  eq(other) {
+    return other.name === this.name && other.argument === this.argument;
+  }
+  /** @param {import("@codemirror/view").EditorView} view */
+  toDOM(view) {
+    const { name, argument } = this;
+    const kind = kindOfBlock(name);
+    const isEmergency = argument.split(" ")[0] === "emergency";
+    const label = Object.assign(document.createElement("span"), { className: `label block ${isEmergency ? "emergency" : name}` });
+    label.append([kind?.label ?? name, argument].filter(Boolean).join(": "));
+    const button = (/** @type {string} */ words, /** @type {(at: number) => void} */ action) => {
+      const one = Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick: () => action(view.posAtDOM(label)) });
+      one.setAttribute("aria-label", `${words} the block ${kind?.label ?? name}`);
+      label.append(one);
+    };
+    if (kind) button("Edit", (at) => void editBlock(view, at));
+    button("Remove", (at) => removeBlock(view, at));
+    return label;
+  }
+  /** @param {Event} event */
+  ignoreEvent(event) {
+    return event.target instanceof HTMLButtonElement;
+  }
+}
+
+/** A place to be filled: a click selects it, and what is typed takes its place. */
+class ToFill extends WidgetType {
+  /** @param {string} text @param {number} size letters of it in the text */
+  constructor(text, size) {
+    super();
+    this.text = text;
+    this.size = size;
+  }
+  /** @param {ToFill} other */
+  eq(other) {
+    return other.text === this.text && other.size === this.size;
+  }
+  /** @param {import("@codemirror/view").EditorView} view */
+  toDOM(view) {
+    const element = Object.assign(document.createElement("span"), { className: "label to-fill", textContent: this.text || "…" });
+    element.onmousedown = (event) => {
+      event.preventDefault();
+      const anchor = view.posAtDOM(element);
+      view.focus();
+      view.dispatch({ selection: { anchor, head: anchor + this.size } });
+    };
+    return element;
+  }
+  ignoreEvent() {
+    return true;
+  }
 }
 
 /** @param {import("@codemirror/view").EditorView} view */
@@ -120,30 +177,24 @@ function draw(view) {
     }
     return undefined;
   }
-  let depth = 0;
-  let isEmergency = "";
-  for (let number = 1; number <= doc.lines; number++) {
-    const line = doc.line(number);
-    const fence = /^ {0,3}:{3,}\s*([^\s:]*)\s*(\S*)/.exec(line.text);
-    if (fence && fence[1]) {
-      depth = 1;
-      isEmergency = fence[2] === "emergency" ? "emergency" : fence[1];
-    }
-    if (depth) {
-      const edge = fence ? (fence[1] ? "first" : "last") : "";
+  for (const { name, argument, open, close } of blocksOf(doc)) {
+    for (let number = open.number; number <= close.number; number++) {
+      const line = doc.line(number);
+      const edge = number === open.number ? "first" : number === close.number ? "last" : "";
       add(line.from, line.from, Decoration.line({ class: `in-block ${edge}` }));
-      if (fence && !isActive(line.from, line.to))
-        add(line.from, line.to, Decoration.replace({ widget: new Label(label(line.text), fence[1] ? `block ${isEmergency}` : "block end") }));
     }
-    if (fence && !fence[1]) depth = 0;
+    add(open.from, open.to, Decoration.replace({ widget: new Opening(name, argument) }));
+    add(close.from, close.to, end);
   }
+  for (const { from } of view.viewportLineBlocks)
+    for (const note of notesOf(doc.lineAt(from))) add(note.from, note.to, Decoration.replace({ widget: new ToFill(note.text, note.to - note.from) }));
   found.sort((one, other) => one.from - other.from || one.value.startSide - other.value.startSide);
   const builder = new RangeSetBuilder();
-  let end = -1;
+  let last = -1;
   for (const { from, to, value } of found) {
-    if (from < end) continue;
+    if (from < last) continue;
     builder.add(from, to, value);
-    if (to > from) end = to;
+    if (to > from) last = to;
   }
   return builder.finish();
 }

@@ -1,4 +1,5 @@
 /** What the tool bar does to the text. */
+import { blocksOf } from "./blocks.js";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 
@@ -30,7 +31,8 @@ export const before = (sign) => (/** @type {EditorView} */ view) => {
   const first = doc.lineAt(selection.main.from).number;
   const last = doc.lineAt(selection.main.to).number;
   const lines = Array.from({ length: last - first + 1 }, (_, index) => doc.line(first + index));
-  const filled = lines.length > 1 ? lines.filter((line) => line.text.trim()) : lines;
+  const fences = new Set(blocksOf(doc).flatMap(({ open, close }) => [open.number, close.number]));
+  const filled = lines.filter((line) => !fences.has(line.number) && (lines.length === 1 || line.text.trim()));
   const isThere = filled.every((line, index) => line.text.startsWith(sign(index)));
   const changes = filled.map((line, index) => {
     const old = /^(#{1,6}\s+|[-*+]\s+|\d+[.)]\s+)?/.exec(line.text)?.[0].length ?? 0;

@@ -95,6 +95,7 @@ function Open({ session }) {
     if (mark?.changes) writing?.places.mend(mark);
     else apply(problem.edits ?? []);
   };
+  const link = () => void (writing && attempt(() => addLink(writing)));
   const signs = () => {
     writing?.showSigns(!areSigns);
     setSigns(!areSigns);
@@ -102,7 +103,7 @@ function Open({ session }) {
   const errors = opened.problems.filter((one) => one.severity === "error").length;
   const panels = {
     page: () => (summary.address ? <PageFrame address={summary.address} /> : <p class="none">This has no page of its own.</p>),
-    mend: () => <Problems problems={opened.problems} go={go} mend={mend} />,
+    mend: () => <Problems problems={opened.problems} isLooking={opened.is_looking} go={go} mend={mend} link={link} />,
     details: () => (isRaw ? <Raw session={session} /> : <Fields session={session} mend={mend} exclude={[titleField?.name ?? ""]} />),
     elsewhere: () => <Elsewhere session={session} />,
     words: () => <Words session={session} goLine={goLine} apply={apply} />,
@@ -132,7 +133,7 @@ function Open({ session }) {
         </div>
         <p class="foot">
           <button type="button" class={errors ? "count error" : "count"} onClick={() => setTab("mend")}>
-            <Icon name={errors ? "error" : "check"} /> {errors ? `${counted(errors, "thing")} to mend` : "Nothing stops it"}
+            <Icon name={errors ? "error" : "check"} /> {errors ? `${counted(errors, "thing")} to mend` : opened.is_looking ? "Still looking…" : "Nothing stops it"}
             {opened.problems.length > errors && `, ${counted(opened.problems.length - errors, "hint")}`}
           </button>
           {opened.facts && <span>{counted(opened.facts.words, "word")}, {counted(opened.facts.minutes, "minute")} to read</span>}

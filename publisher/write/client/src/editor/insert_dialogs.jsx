@@ -1,35 +1,44 @@
 /** Forms for what is put into the text: a link, a table, a block. Each gives its Markdown. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Card, Icon, IconButton, Labelled, show } from "../parts.jsx";
 import { ChoosePicture, DescribePicture } from "../picture_dialogs.jsx";
 import { kindOf, useSite } from "../store.js";
 import { choiceOf, counted } from "../words.js";
+import { bodyOf, filledIn, rowsOf } from "./block_forms.js";
 import { bracketed, relative } from "./commands.js";
 
 /** @typedef {(answer?: string) => void} Close */
 
-/** @param {{ selected: string, path: string, close: Close }} props */
-export function LinkDialog({ selected, path, close }) {
+/** Gives the Markdown of a link, or the words alone where the link is taken away.
+ * @param {{ selected: string, address?: string, path: string, close: Close }} props */
+export function LinkDialog({ selected, address = "", path, close }) {
   const { documents } = useSite();
+  const pages = documents.filter((one) => one.path !== path && one.kind !== "tag");
+  const known = pages.find((one) => relative(path, one.path) === address.split("#")[0]);
   const [text, setText] = useState(selected);
   const [words, setWords] = useState("");
   const isAddress = /^(https?:\/\/|mailto:|tel:)\S+$/.test(words.trim());
   const wanted = words.toLowerCase().split(/\s+/);
-  const found = documents
-    .filter((one) => one.path !== path && one.kind !== "tag")
-    .filter((one) => wanted.every((word) => `${one.title} ${one.kind}`.toLowerCase().includes(word)))
-    .slice(0, 8);
-  const give = (/** @type {string} */ address, /** @type {string} */ title) => close(`[${bracketed(text || title)}](${address})`);
-  const go = () => (isAddress ? give(words.trim(), words.trim()) : found[0] && give(relative(path, found[0].path), found[0].title));
+  const isAsked = !address || Boolean(words.trim());
+  const found = isAsked ? pages.filter((one) => wanted.every((word) => `${one.title} ${one.kind}`.toLowerCase().includes(word))).slice(0, 8) : [];
+  const give = (/** @type {string} */ to, /** @type {string} */ title) => close(`[${bracketed(text || title)}](${to})`);
+  const go = () => {
+    if (!isAsked) give(address, known?.title ?? address);
+    else if (isAddress) give(words.trim(), words.trim());
+    else if (found[0]) give(relative(path, found[0].path), found[0].title);
+  };
   return (
-    <Card title="Link" close={close} go="Add the link" blocked={!isAddress && !found.length} onGo={go}>
+    <Card title={address ? "This link" : "Link"} close={close} go={address ? "Change the link" : "Add the link"} blocked={isAsked && !isAddress && !found.length} onGo={go}>
+      {address && (
+        <p class="row">It leads to <strong>{known?.title ?? address}</strong>. <button type="button" onClick={() => close(selected)}>Remove the link</button></p>
+      )}
       <Labelled label="Words to click on" hint="Say where it leads, not “click here”.">
         <input value={text} onInput={(event) => setText(event.currentTarget.value)} />
       </Labelled>
-      <Labelled label="Find a page of this site, or paste an address">
+      <Labelled label={address ? "Let it lead to another page, or paste an address" : "Find a page of this site, or paste an address"}>
         <input data-first type="search" value={words} onInput={(event) => setWords(event.currentTarget.value)} />
       </Labelled>
-      {!isAddress && (
+      {isAsked && !isAddress && (
         <ul class="choices">
           {found.map((one) => (
             <li key={one.path}>
@@ -55,7 +64,7 @@ export function TableDialog({ close }) {
   const [head, ...rest] = rows.map((cells) => `| ${cells.map(cell).join(" | ")} |`);
   const markdown = [head, `|${" --- |".repeat(rows[0].length)}`, ...rest].join("\n");
   return (
-    <Card title="Table" close={close} go="Put it into the text" onGo={() => close(markdown)} wide>
+    <Card title="Table" close={close} go="Put it into the text" onGo={() => close(markdown)} asks wide>
       <div class="table-form">
         <table>
           <tbody>
@@ -100,41 +109,30 @@ export function ChooseBlock({ close }) {
   );
 }
 
-/** How the rows of a block are asked for and written.
- * @type {Record<string, { names: string[], write: (rows: string[][]) => string }>} */
-const FORMS = {
-  bullets: { names: ["Point"], write: (rows) => rows.map(([one]) => `- ${one}`).join("\n") },
-  numbers: { names: ["Step"], write: (rows) => rows.map(([one], index) => `${index + 1}. ${one}`).join("\n") },
-  items: { names: ["What", "Value"], write: (rows) => rows.map(([name, value]) => `- ${name}: ${value}`).join("\n") },
-  media: { names: ["Caption"], write: (rows) => rows.map(([one]) => one).join("\n\n") },
-  pictures: { names: [], write: () => "" },
-  questions: { names: ["Question", "Answer"], write: (rows) => rows.map(([one, answer]) => `### ${one}\n\n${answer}`).join("\n\n") },
-};
-
-/** @param {import("../types.js").Block} block */
-function formOf(block) {
-  if (block.body === "media" || block.body === "pictures" || block.body === "items" || block.body === "questions") return block.body;
-  if (/^\s*1[.)] /m.test(block.template)) return "numbers";
-  return /^\s*- /m.test(block.template) ? "bullets" : "text";
-}
-
 /** @type {Record<string, string>} */
 const ARGUMENTS = { title: "Title", level: "Title", address: "Address of the video" };
 
-/** A form for one block of the table. @param {{ block: import("../types.js").Block, close: Close }} props */
-export function BlockDialog({ block, close }) {
-  const form = formOf(block);
+/** A form for one block of the table, filled in with the one that is given.
+ * @param {{ block: import("../types.js").Block, given?: { argument: string, body: string }, close: Close }} props */
+export function BlockDialog({ block, given, close }) {
+  const [filled] = useState(() => filledIn(block, given));
+  const { form } = filled;
   const hasText = form === "text" || block.name === "exercise";
-  const { names, write } = FORMS[form] ?? { names: [], write: () => "" };
+  const { names } = rowsOf(form);
   const levels = (block.levels ?? []).map(choiceOf);
-  const [level, setLevel] = useState(levels[0]?.value ?? "");
-  const [argument, setArgument] = useState("");
-  const [text, setText] = useState("");
-  const [rows, setRows] = useState([names.map(() => "")]);
+  const [level, setLevel] = useState(filled.level);
+  const [argument, setArgument] = useState(filled.argument);
+  const [text, setText] = useState(filled.text);
+  const [rows, setRows] = useState(filled.rows);
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const count = useRef(rows.length);
+  useEffect(() => {
+    if (rows.length > count.current) box.current?.lastElementChild?.querySelector("textarea")?.focus();
+    count.current = rows.length;
+  }, [rows.length]);
   const put = (/** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ value) =>
     setRows(rows.map((cells, index) => (index === row ? cells.map((one, at) => (at === column ? value : one)) : cells)));
-  const filled = rows.filter((cells) => cells.some((one) => one.trim()));
-  const body = [text.trim(), filled.length && write(filled)].filter(Boolean).join("\n\n");
+  const body = bodyOf(form, text, rows);
   const opening = ["::: " + block.name, block.argument === "level" && level, argument.trim()].filter(Boolean).join(" ");
   const choose = async () => {
     const picture = await show((done) => <ChoosePicture close={done} />);
@@ -143,7 +141,7 @@ export function BlockDialog({ block, close }) {
   };
   const needs = block.needs_argument && block.argument !== "level" && !argument.trim();
   return (
-    <Card title={block.label} close={close} go="Put it into the text" blocked={needs || !body || (form === "media" && !text) || (form === "pictures" && !text.includes("\n\n"))}
+    <Card title={block.label} close={close} go={given ? "Keep the changes" : "Put it into the text"} asks blocked={needs || !body || (form === "media" && !text) || (form === "pictures" && !text.includes("\n\n"))}
       onGo={() => close(`${opening}\n${body}\n:::`)} wide>
       <p class="hint">{block.hint}</p>
       {levels.length > 0 && (
@@ -165,7 +163,7 @@ export function BlockDialog({ block, close }) {
           <textarea rows={4} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </Labelled>
       )}
-      {rows.map((cells, row) => (
+      <div class="form-rows" ref={box}>{rows.map((cells, row) => (
         <div class={`form-row ${form}`} key={row}>
           {names.map((name, column) => (
             <Labelled key={name} label={rows.length > 1 ? `${name} ${row + 1}` : name}>
@@ -174,7 +172,7 @@ export function BlockDialog({ block, close }) {
           ))}
           {rows.length > 1 && <IconButton icon="close" name={`Remove ${names[0].toLowerCase()} ${row + 1}`} onClick={() => setRows(rows.filter((_, index) => index !== row))} />}
         </div>
-      ))}
+      ))}</div>
       {names.length > 0 && form !== "media" && <button type="button" onClick={() => setRows([...rows, names.map(() => "")])}><Icon name="plus" /> Another {names[0].toLowerCase()}</button>}
     </Card>
   );

@@ -13,24 +13,31 @@ import { counted, day, mending, moment } from "../words.js";
 export const sorted = (problems) =>
   [...problems].sort((one, other) => Number(other.severity === "error") - Number(one.severity === "error") || one.line - other.line);
 
-/** @param {{ problems: Problem[], go: (problem: Problem) => void, mend: (problem: Problem) => void }} props */
-export function Problems({ problems, go, mend }) {
-  if (!problems.length) return <p class="calm-note"><Icon name="check" /> Nothing to mend. Well written.</p>;
-  return (
+/** Rules whose advice is a link to another page.  */
+const LINKS = new Set(["internal-links"]);
+
+/** @param {{ problems: Problem[], isLooking: boolean, go: (problem: Problem) => void, mend: (problem: Problem) => void, link: () => void }} props */
+export function Problems({ problems, isLooking, go, mend, link }) {
+  const looking = isLooking && <p class="calm-note" role="status">Still looking…</p>;
+  if (!problems.length) return looking || <p class="calm-note"><Icon name="check" /> Nothing to mend. Well written.</p>;
+  return (<>
+    {looking}
     <ol class="problems">
       {sorted(problems).map((problem, index) => (
         <li key={`${problem.rule}-${problem.line}-${index}`} class={problem.severity}>
           <Icon name={problem.severity} />
           <button type="button" class="problem-place" onClick={() => go(problem)}>
             <span class="hidden">{problem.severity === "error" ? "Must be mended: " : "Worth a look: "}</span>
-            <strong>{problem.says}</strong> <span>{problem.fix}</span>
+            <strong>{problem.says}</strong> <span>{LINKS.has(problem.rule) ? "Put the cursor where it helps, then choose a page." : problem.fix}</span>
           </button>
           {problem.edits?.length ? (
             <button type="button" class="small" onClick={() => mend(problem)}>{mending(problem)}</button>
           ) : null}
+          {LINKS.has(problem.rule) && <button type="button" class="small" onClick={link}>Choose a page</button>}
         </li>
       ))}
     </ol>
+  </>
   );
 }
 

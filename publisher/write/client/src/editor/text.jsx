@@ -7,6 +7,7 @@ import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
 import { useEffect, useRef } from "preact/hooks";
 import { nonce } from "../api.js";
+import { guarded } from "./blocks.js";
 import { calm } from "./calm.js";
 import { bold, italic } from "./commands.js";
 import { continueList, markdown } from "./markdown.js";
@@ -16,6 +17,7 @@ import { takeFiles, takePaste } from "./taking.jsx";
 /** Marks a change that came from the server, which has it already. */
 const fromServer = Annotation.define();
 const signs = new Compartment();
+const plain = [calm, guarded];
 
 /** One text and its places. */
 export class Writing {
@@ -55,7 +57,7 @@ export class Writing {
         closeBrackets(),
         lintGutter(),
         markdown,
-        signs.of(calm),
+        signs.of(plain),
         placeholder("Begin to write, or paste from Word or Google Docs."),
         keymap.of([
           { key: "Mod-b", run: bold },
@@ -73,7 +75,7 @@ export class Writing {
 
   /** @param {boolean} areShown */
   showSigns(areShown) {
-    this.view.dispatch({ effects: signs.reconfigure(areShown ? [] : calm) });
+    this.view.dispatch({ effects: signs.reconfigure(areShown ? [] : plain) });
   }
 
   /** @param {import("@codemirror/view").ViewUpdate} update */

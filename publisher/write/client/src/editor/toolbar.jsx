@@ -1,4 +1,5 @@
 /** The tool bar above the text. */
+import { syntaxTree } from "@codemirror/language";
 import { useEffect, useRef } from "preact/hooks";
 import { attempt, IconButton, show } from "../parts.jsx";
 import { ChoosePicture, DescribePicture } from "../picture_dialogs.jsx";
@@ -7,12 +8,35 @@ import { BlockDialog, ChooseBlock, LinkDialog, TableDialog } from "./insert_dial
 
 /** @typedef {import("./text.jsx").Writing} Writing */
 
+/** The link that holds the selection, if there is one. @param {import("@codemirror/view").EditorView} view */
+function linkAt({ state }) {
+  const { from, to } = state.selection.main;
+  for (const side of /** @type {const} */ ([1, -1])) {
+    /** @type {import("@lezer/common").SyntaxNode | null} */
+    let node = syntaxTree(state).resolveInner(from, side);
+    while (node && node.name !== "Link") node = node.parent;
+    const url = node?.getChild("URL");
+    const [start, end] = node?.getChildren("LinkMark") ?? [];
+    if (node && url && end && to <= node.to)
+      return { from: node.from, to: node.to, words: state.sliceDoc(start.to, end.from), address: state.sliceDoc(url.from, url.to) };
+  }
+  return null;
+}
+
+/** Words without the links in them. @param {string} text */
+const unlinked = (text) => text.replace(/(?<!!)\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1");
+
 /** @param {Writing} writing */
 export async function addLink({ view, session }) {
   const { main } = view.state.selection;
-  const word = view.state.sliceDoc(main.from, main.to);
-  const link = await show((close) => <LinkDialog selected={word} path={session.path} close={close} />);
-  if (link) commands.insertInline(view, link);
+  const link = linkAt(view);
+  const { from, to } = link ?? main;
+  const words = (link?.words ?? unlinked(view.state.sliceDoc(from, to))).replace(/\\([[\]\\])/g, "$1");
+  const before = view.state.doc;
+  const markdown = await show((close) => <LinkDialog selected={words} address={link?.address} path={session.path} close={close} />);
+  if (markdown === undefined) return;
+  if (view.state.doc.eq(before)) view.dispatch({ selection: { anchor: from, head: to } });
+  commands.insertInline(view, markdown);
 }
 
 /** @param {Writing} writing */

@@ -1,0 +1,63 @@
+/** How the rows of a block's form are asked for, written, and read again. */
+
+/** @typedef {import("../types.js").Block} Block */
+/** @typedef {{ form: string, level: string, argument: string, text: string, rows: string[][] }} Filled */
+/** @typedef {{ names: string[], write: (rows: string[][]) => string, read: (body: string) => string[][] }} Form */
+
+const entries = (/** @type {string} */ body, /** @type {RegExp} */ sign) =>
+  body.split("\n").filter((line) => line.trim()).map((line) => sign.exec(line)?.slice(1) ?? [line]);
+
+/** @type {Record<string, Form>} */
+const FORMS = {
+  bullets: { names: ["Point"], write: (rows) => rows.map(([one]) => `- ${one}`).join("\n"), read: (body) => entries(body, /^- (.*)/) },
+  numbers: { names: ["Step"], write: (rows) => rows.map(([one], index) => `${index + 1}. ${one}`).join("\n"), read: (body) => entries(body, /^\d+\. (.*)/) },
+  items: { names: ["What", "Value"], write: (rows) => rows.map(([name, value]) => `- ${name}: ${value}`).join("\n"), read: (body) => entries(body, /^- ([^:]+): (.*)/) },
+  media: { names: ["Caption"], write: (rows) => rows.map(([one]) => one).join("\n\n"), read: (body) => body.split(/\n{2,}/).filter(Boolean).map((one) => [one]) },
+  questions: {
+    names: ["Question", "Answer"],
+    write: (rows) => rows.map(([one, answer]) => `### ${one}\n\n${answer}`).join("\n\n"),
+    read: (body) => `\n${body}`.split("\n### ").slice(1).map((one) => [one.split("\n")[0], one.split("\n").slice(1).join("\n").trim()]),
+  },
+};
+
+/** @type {Form} */
+const NONE = { names: [], write: () => "", read: () => [] };
+
+/** @param {string} form */
+export const rowsOf = (form) => FORMS[form] ?? NONE;
+
+/** @param {Block} block */
+function formOf(block) {
+  if (block.body !== "plain") return block.body;
+  if (/^\s*1[.)] /m.test(block.template)) return "numbers";
+  return /^\s*- /m.test(block.template) ? "bullets" : "text";
+}
+
+/** @param {string} form @param {string} text @param {string[][]} rows */
+export function bodyOf(form, text, rows) {
+  const filled = rows.filter((cells) => cells.some((one) => one.trim()));
+  return [text.trim(), filled.length && rowsOf(form).write(filled)].filter(Boolean).join("\n\n");
+}
+
+const lines = (/** @type {string} */ text) => text.split("\n").map((line) => line.trimEnd()).filter(Boolean).join("\n");
+const withoutNotes = (/** @type {string} */ text) => text.replace(/<!--.*?-->/g, "").trim();
+
+/** The form filled in with what stands in a block; where it cannot hold that, one text holds all.
+ * @param {Block} block @param {{ argument: string, body: string } | undefined} given @returns {Filled} */
+export function filledIn(block, given) {
+  const form = formOf(block);
+  const levels = (block.levels ?? []).map((one) => (typeof one === "string" ? one : one.value));
+  const [word, ...title] = (given?.argument ?? "").split(" ");
+  const level = levels.find((one) => one === word.toLowerCase());
+  const argument = level ? title.join(" ") : (given?.argument ?? "");
+  const head = { level: level ?? levels[0] ?? "", argument };
+  const body = given?.body ?? "";
+  const isPicture = form === "media" && body.startsWith("![");
+  const start = isPicture ? (/\n{2,}|$/.exec(body)?.index ?? 0) : form === "pictures" || form === "text" ? body.length : Math.max(block.name === "exercise" ? body.search(/^- /m) : 0, 0);
+  const text = body.slice(0, start).trim();
+  const rows = rowsOf(form).read(body.slice(start).trim());
+  if (body && lines(bodyOf(form, text, rows)) !== lines(body)) return { ...head, form: "text", text: body, rows: [] };
+  const { names } = rowsOf(form);
+  const shown = rows.map((cells) => cells.map(withoutNotes));
+  return { ...head, form, text: withoutNotes(text), rows: shown.length ? shown : [names.map(() => "")] };
+}

@@ -1,0 +1,39 @@
+/** A block that stands in the text: its form again, or away with it. */
+import { show } from "../parts.jsx";
+import { site } from "../store.js";
+import { blocksOf } from "./blocks.js";
+import { BlockDialog } from "./insert_dialogs.jsx";
+
+/** @typedef {import("@codemirror/view").EditorView} EditorView */
+
+/** @param {string} name */
+export const kindOfBlock = (name) => site.value?.blocks.find((one) => one.name === name);
+
+/** The block that is open at a place. @param {EditorView} view @param {number} at */
+const blockAt = ({ state }, at) => blocksOf(state.doc).find((one) => one.open.from <= at && at <= one.close.to);
+
+/** @param {EditorView} view @param {number} at */
+export async function editBlock(view, at) {
+  const block = blockAt(view, at);
+  const kind = block && kindOfBlock(block.name);
+  if (!kind) return;
+  const text = () => view.state.sliceDoc(block.open.from, block.close.to);
+  const before = text();
+  const body = view.state.sliceDoc(Math.min(block.open.to + 1, block.close.from), block.close.from).trim();
+  const markdown = await show((close) => <BlockDialog block={kind} given={{ argument: block.argument, body }} close={close} />);
+  // Another window may have changed the text meanwhile.
+  if (markdown && text() === before)
+    view.dispatch({ changes: { from: block.open.from, to: block.close.to, insert: markdown }, userEvent: "input.block" });
+  view.focus();
+}
+
+/** @param {EditorView} view @param {number} at */
+export function removeBlock(view, at) {
+  const block = blockAt(view, at);
+  if (!block) return;
+  const { length } = view.state.doc;
+  const isAlone = view.state.sliceDoc(block.close.to, block.close.to + 2) === "\n\n";
+  const to = Math.min(block.close.to + (isAlone ? 2 : 1), length);
+  view.dispatch({ changes: { from: block.open.from, to }, selection: { anchor: block.open.from }, userEvent: "input.block" });
+  view.focus();
+}
