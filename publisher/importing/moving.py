@@ -20,7 +20,7 @@ from publisher.importing import drafting
 from publisher.importing.convert import Converted, to_markdown
 from publisher.importing.drafting import Draft
 from publisher.importing.markdown_files import ROOTS
-from publisher.importing.old import HERE, OldPage, Source, Unread
+from publisher.importing.old import HERE, OldPage, Passed, Source, Unread
 from publisher.importing.pictures import Pictures
 from publisher.importing.places import Places
 
@@ -51,6 +51,7 @@ class Row:
     pictures: int = 0
     missing: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    to_do: list[str] = field(default_factory=list)
     drafted: bool = False
     mended: list[str] = field(default_factory=list)
 
@@ -136,7 +137,8 @@ class Mover:
             return None
         place = self._place(page, paths)
         for path in (*paths, _path(page.base)):
-            self._places.setdefault(path, place)
+            standing = self._by_address.get(path)
+            self._places.setdefault(path, _standing(standing) if standing else place)
         if page.base.startswith(f"{HERE}/"):
             name = posixpath.basename(page.base)
             self._files[name] = None if name in self._files else place
@@ -151,15 +153,15 @@ class Mover:
         for path in paths:
             to = self._site.redirects.get(path)
             here = self._by_address.get(urlsplit(to.to).path if to and to.to else path)
-            if here is not None:
-                return _Place(here.kind, here.key, here)
-        stem = slug_of(page.slug) or slug_of(page.title) or "page"
+            if here is not None and (to or _is_same(here, page)):
+                return _standing(here)
+        stem = slug_of(unquote(page.slug)) or slug_of(page.title) or "page"
         stem = stem if len(stem) <= _LONGEST else stem[: _LONGEST + 1].rpartition("-")[0]
         key, number = stem, 1
         while (address := _address(page.kind, key)) in self._taken:
             here = self._by_address.get(address)
             if here is not None and _is_same(here, page):
-                return _Place(here.kind, here.key, here)
+                return _standing(here)
             number += 1
             key = f"{stem}-{number}"
         self._taken.add(address)
@@ -170,8 +172,10 @@ class Mover:
     # A page.
 
     def _moved(
-        self, page: OldPage | Unread, place: _Place | None, source: Source, hosts: set[str]
+        self, page: OldPage | Passed | Unread, place: _Place | None, source: Source, hosts: set[str]
     ) -> Row:
+        if isinstance(page, Passed):
+            return Row(page.source, "left out", why=page.why)
         if isinstance(page, Unread):
             return Row(page.source, "unread", why=page.why)
         if place is None:
@@ -180,7 +184,8 @@ class Mover:
         file = f"{self._content.name}/{place.path}"
         row = Row(page.source, "here" if place.here else "written", file, place.address)
         if place.here and not _is_same(place.here, page):
-            row.why = "another page has its address here, with another title and date"
+            row.source += f', "{page.title}"'
+            row.why = f'{place.here.file}, "{place.here.title}", stands where its address leads'
         if place.here and all(name in self._site.images for name in _named(place.here)):
             return row
         lost: list[str] = []
@@ -195,8 +200,15 @@ class Mover:
             told = (f"{one.what}: {one.words}".rstrip(": ") for one in found.left_out)
             links = (f"a link to what did not come along: {one}" for one in dict.fromkeys(lost))
             row.left_out = [*page.told, *told, *links]
-            row.drafted = self._write(page, place, found)
+            row.to_do = [*page.to_do, *self._conflicts(page)]
+            row.drafted = self._write(page, place, found, is_draft=bool(row.to_do))
         return row
+
+    def _conflicts(self, page: OldPage) -> Iterator[str]:
+        standing = self._by_address.get(_path(page.address)) if page.address else None
+        if standing:
+            stands = f'{standing.file}, "{standing.title}", has the old address of "{page.title}"'
+            yield f"{stands}: make one page of the two, or keep both"
 
     def _converted(
         self, page: OldPage, place: _Place, source: Source, hosts: set[str], lost: list[str]
@@ -241,7 +253,7 @@ class Mover:
             return posixpath.relpath(to.path, posixpath.dirname(place.path))
         return "" if is_here or not parts.netloc else address
 
-    def _write(self, page: OldPage, place: _Place, found: Converted) -> bool:
+    def _write(self, page: OldPage, place: _Place, found: Converted, is_draft: bool) -> bool:
         description = _fitting(page.description, self._used)
         drafted = "" if description else drafting.drafted_description(found.markdown, self._used)
         self._used.add(description or drafted)
@@ -249,7 +261,8 @@ class Mover:
         language = page.language[:2].casefold()
         is_other = language in LANGUAGES and language != self._site.clinic.main_language
         page.language = language if is_other else ""
-        status = "published" if self._options.publishes and page.is_public else "draft"
+        is_shown = self._options.publishes and page.is_public and not is_draft
+        status = "published" if is_shown else "draft"
         draft = Draft(
             place.key,
             found.markdown,
@@ -301,6 +314,10 @@ class Mover:
         text = before + gap + "".join(f"{line}\n" for line in lines.values())
         write_atomic(path, text.encode(), path.stat().st_mode if path.exists() else 0o644)
         self.moved.redirects = list(lines.values())
+
+
+def _standing(here: Document) -> _Place:
+    return _Place(here.kind, here.key, here)
 
 
 def _address(kind: Kind, key: str) -> str:

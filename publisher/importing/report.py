@@ -42,6 +42,8 @@ def _row(row: Row, problems: list[Problem]) -> Iterator[str]:
     if row.mended:
         rules = sorted(Counter(row.mended).items())
         yield f"    Mended: {', '.join(f'{rule} ({number})' for rule, number in rules)}"
+    for to_do in row.to_do:
+        yield f"    To do: {to_do}"
     if row.drafted:
         yield "    To do: read the description, which was drafted from the text"
     found: dict[str, list[int]] = {}
