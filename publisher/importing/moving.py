@@ -22,7 +22,7 @@ from publisher.importing.drafting import Draft
 from publisher.importing.markdown_files import ROOTS
 from publisher.importing.old import HERE, OldPage, Passed, Source, Unread
 from publisher.importing.pictures import Pictures
-from publisher.importing.places import Places
+from publisher.importing.places import Places, original_of
 
 #: A file's name of more characters is cut at a word.
 _LONGEST = 60
@@ -272,7 +272,7 @@ class Mover:
             tuple(self._authors(page)),
             drafting.hubs_of(self._site, Kind.CONDITION, page, found.markdown),
             drafting.hubs_of(self._site, Kind.TREATMENT, page, found.markdown),
-            self._pictures.name(page.picture, "") if page.picture else "",
+            self._pictures.name(original_of(page.picture), "") if page.picture else "",
         )
         self._new(place.path, drafting.document_text(page, draft))
         return bool(drafted)

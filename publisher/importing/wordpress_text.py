@@ -31,6 +31,7 @@ _CAPTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PICTURE = re.compile(r"\s*(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"<img\b(?=[^<>]*\bwp-image-(?P<number>\d+))", re.IGNORECASE)
 _EMBED = re.compile(r"\[embed[^\[\]]*\]\s*(?P<address>[^\s\[]+)\s*\[/embed\]", re.IGNORECASE)
 _REUSED = re.compile(r"<!-- wp:block (?P<values>\{[^{}]*\}) /-->")
 #: A block without a text of its own, which WordPress fills in when it shows the page.
@@ -74,6 +75,7 @@ def html_of(content: str, elementor: str, resources: Resources) -> tuple[str, tu
     for _ in range(_MOST_PARTS):
         content = _REUSED.sub(lambda found: _reused(found, resources, told), content)
     content = _DYNAMIC.sub(lambda found: _dynamic(found, told), content)
+    content = _NUMBERED.sub(lambda found: _with_original(found, resources), content)
     content = _EMBED.sub(r"\n\g<address>\n", content)
     content = _CAPTION.sub(_captioned, content)
     content = _ALONE.sub(lambda found: f"<figure>{escape(found['address'])}</figure>", content)
@@ -90,6 +92,12 @@ def _reused(found: re.Match[str], resources: Resources, told: list[str]) -> str:
     if number not in resources.parts:
         told.append(f"a reusable block that is not in the export: {number}")
     return resources.parts.get(number, "")
+
+
+def _with_original(found: re.Match[str], resources: Resources) -> str:
+    """A picture that names its attachment, with the address of that."""
+    address, _, _ = resources.pictures.get(found["number"], ("", "", ""))
+    return f'{found[0]} data-orig-file="{escape(address)}"' if address else found[0]
 
 
 def _dynamic(found: re.Match[str], told: list[str]) -> str:
