@@ -9,11 +9,14 @@ from selectolax.lexbor import LexborNode
 
 from publisher.content.references import number
 from publisher.importing import links
-from publisher.importing.elements import children_of, is_speck, source_of
+from publisher.importing.elements import children_of, has_class, is_speck, source_of
 from publisher.importing.notes import names_of
 from publisher.importing.places import is_photo, stem_of
 from publisher.importing.reader import Reader, paragraphs, plain
 from publisher.importing.tree import Block, Figure, LeftOut, Run, Runs, runs_of, text_of, trimmed
+
+#: https://developer.wordpress.org/block-editor/reference-guides/core-blocks/#file
+_BUTTON = "wp-block-file__button"
 
 
 def link(reader: Reader, node: LexborNode, look: Run) -> None:
@@ -27,6 +30,13 @@ def link(reader: Reader, node: LexborNode, look: Run) -> None:
         # What some pages put beside each heading, for others to copy its address.
         return
     address = node.attributes.get("href")
+    before = node.prev
+    if before is not None and before.tag == "a":
+        if address and before.attributes.get("href") == address and has_class(node, _BUTTON):
+            # It downloads what the link before it names.
+            return
+        if before.attributes.get("href") != address:
+            reader.add(look.but(text=" "))
     href = links.clean(address, reader.base) if address else ""
     if address and not href and not address.startswith("javascript:"):
         reader.left_out.append(LeftOut("a link that leads nowhere", address[:200]))

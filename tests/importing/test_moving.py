@@ -234,10 +234,10 @@ def test_an_import_asks_no_private_address(content: Content, tmp_path: Path) -> 
         moved = move(content, str(page), f"{address}/page").moved
         assert Answers.asked == []
     assert [list(row.missing.values()) for row in moved.rows] == [
-        ["only the usual ports are asked"],
+        ["only the usual ports are asked, unless you add --private"],
         [],
     ]
-    assert moved.rows[1].why == "only the usual ports are asked"
+    assert moved.rows[1].why == "only the usual ports are asked, unless you add --private"
 
 
 def test_the_report_as_json_names_every_page(tmp_path: Path) -> None:
