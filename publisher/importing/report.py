@@ -75,6 +75,7 @@ def _sum(moved: Moved, problems: Sequence[Problem], dry: bool) -> Iterator[str]:
     people = len(moved.people)
     parts = [
         plural(moved.pictures, "picture"),
+        *([plural(moved.hand_outs, "hand-out")] if moved.hand_outs else []),
         plural(len(moved.redirects), "redirect"),
         plural(people, "stub") + (" of a person" if people == 1 else " of people"),
     ]
@@ -89,7 +90,7 @@ def _sum(moved: Moved, problems: Sequence[Problem], dry: bool) -> Iterator[str]:
 
 def as_json(moved: Moved, problems: Sequence[Problem], dry: bool) -> str:
     """An object with ``dry_run``, ``pages`` (each with its ``problems``: line, rule, severity,
-    says, fix), ``pictures``, ``people``, ``redirects`` and ``not_redirected``."""
+    says, fix), ``pictures``, ``hand_outs``, ``people``, ``redirects`` and ``not_redirected``."""
     by_file: dict[str, list[dict[str, Any]]] = {}
     for problem in problems:
         row = {name: getattr(problem, name) for name in ("line", "rule", "severity", "says", "fix")}

@@ -78,8 +78,9 @@ class WordPress:
 
     @property
     def hosts(self) -> frozenset[str]:
-        host = (urlsplit(self._site).hostname or "").removeprefix("www.")
-        return frozenset([host] if host else [])
+        addresses = [self._site, *(one[0] for one in self._resources.pictures.values())]
+        found = {(urlsplit(one).hostname or "").removeprefix("www.") for one in addresses}
+        return frozenset(found - {""})
 
     def picture(self, address: str) -> bytes | None:
         return None

@@ -12,8 +12,10 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
+from publisher.importing.drafting import drafted_description
 from publisher.importing.moving import Mover, Options
 from publisher.importing.sources import open_source
 from tests.importing.exports import write_export
@@ -316,3 +318,45 @@ def test_a_picture_that_names_its_attachment_is_that(content: Content, tmp_path:
     row = move(content, str(export), fetches=False).moved.rows[0]
     assert (row.pictures, row.missing) == (1, {})
     assert png(9) in {path.read_bytes() for path in (content.root / "images").iterdir()}
+
+
+def test_hand_outs_come_along(content: Content, tmp_path: Path) -> None:
+    """A PDF that an old page links becomes a file of ours, linked by its name, over nothing that
+    is there; a page that only has such a name, and what is gone, are links to the old site."""
+    (tmp_path / "uploads").mkdir()
+    (tmp_path / "uploads" / "Knee Plan.pdf").write_bytes(b"%PDF-1.4 new")
+    (tmp_path / "uploads" / "gone.pdf").write_bytes(b"<p>Not found</p>")
+    content.write("files/knee-plan.pdf", b"%PDF-1.4 ours")
+    words = "A sentence that is long enough to be the text of this page. " * 5
+    links = (
+        "[The plan](uploads/Knee%20Plan.pdf), [again](uploads/Knee%20Plan.pdf),"
+        " [gone](uploads/gone.pdf) and [never](https://text.invalid/x.pdf)."
+    )
+    (tmp_path / "plans.md").write_text(f"---\ntitle: Plans\n---\n\n{words}\n\n{links}\n")
+    mover = move(content, str(tmp_path / "plans.md"))
+    text = (content.root / "articles" / "plans.md").read_text("utf-8")
+    assert "[The plan](knee-plan-2.pdf), [again](knee-plan-2.pdf), gone and" in text
+    assert (content.root / "files" / "knee-plan.pdf").read_bytes() == b"%PDF-1.4 ours"
+    assert (content.root / "files" / "knee-plan-2.pdf").read_bytes() == b"%PDF-1.4 new"
+    assert mover.moved.hand_outs == 1
+    assert not (content.root / "files" / "gone.pdf").exists()
+    assert mover.moved.rows[0].left_out == ["a link to what did not come along: /uploads/gone.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "description"),
+    [
+        (
+            r"A \[bracket\] of 3\*4 and 20\_40 [5] in a [link](x.md), and **all** of it reads well."
+            r" It is shown.",
+            "A [bracket] of 3*4 and 20_40 in a link, and all of it reads well. It is shown.",
+        ),
+        (
+            "One &lt;b> of &#126;~two~&#126; is written so that Markdown shows it as it is meant.",
+            "One <b> of ~~two~~ is written so that Markdown shows it as it is meant.",
+        ),
+    ],
+)
+def test_a_drafted_description_is_plain_text(markdown: str, description: str) -> None:
+    """Search engines show a description as it is: no escape and no half of a link stays in it."""
+    assert drafted_description(markdown, set()) == description
