@@ -6,11 +6,18 @@ the graph and the feed hold plain text. Both say the same thing.
 
 from __future__ import annotations
 
+import re
+
+#: What is typed for one quotation mark; several in a row may be made fewer.
+_QUOTES = re.compile(r"['\"`]{2,}")
+_DOTS = re.compile(r"\.(?:\s*\.)+")
 _PLAIN = {
     "‘": "'",
     "’": "'",
     "“": '"',
     "”": '"',
+    "′": "'",
+    "″": '"',
     "–": "-",
     "—": "-",
     "…": "...",
@@ -28,7 +35,9 @@ def plain(text: str) -> str:
     if not text.isascii():
         for curly, straight in _PLAIN.items():
             text = text.replace(curly, straight)
-    text = " ".join(text.split())
+    # A backslash keeps a sign straight, and is not shown.
+    text = _QUOTES.sub('"', text.replace("\\", ""))
+    text = " ".join(_DOTS.sub("...", text).split())
     while "--" in text:
         text = text.replace("--", "-")
     return text

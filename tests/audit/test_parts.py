@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publisher.audit.checks import every_check
 from publisher.audit.dates import day, moment
@@ -12,6 +16,7 @@ from publisher.audit.text import digits, plain
 from publisher.audit.vocabulary import vocabulary
 from publisher.built.addresses import Target, page_number, resolve
 from publisher.built.links import loads_of, srcset_urls, style_loads
+from publisher.typography import typographic
 from tests.audit.example_site.facts import SITE
 from tests.tables import cases
 
@@ -128,6 +133,19 @@ def test_a_day_is_the_writers_day(text: str) -> None:
 def test_typography_is_no_difference(typographic: str, expected: str) -> None:
     """Curly quotes and long dashes of the page are not another headline."""
     assert expected == plain(typographic)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"aB5\"' -.\\`&<½—|", "10", "--", "...", ". . .", "``", "''", "'90s"]),
+        max_size=9,
+    )
+)
+def test_a_title_is_what_is_made_of_it(parts: list[str]) -> None:
+    """Whatever typogrify does to a title, the linked data that holds it as typed says the same."""
+    typed = " ".join("".join(parts).split())
+    shown = html.unescape(re.sub(r"<[^>]*>", "", typographic(typed)))
+    assert plain(typed) == plain(shown)
 
 
 def test_a_phone_is_its_digits() -> None:
