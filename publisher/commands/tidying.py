@@ -32,7 +32,7 @@ def tidy(root: Path, files: Sequence[str], dry_run: bool, yes: bool) -> None:
     with workspace(root, dry_run) as content, Cache(root / CACHE / CACHE_FILE) as cache:
         site = read_site(content, cache=cache)
         wanted = {name for file in files for name in _named(site, file, root)}
-        teller = _Teller(is_asking)
+        teller = _Teller(is_asking, dry_run)
         mended = mend_files(content, wanted, cache, teller)
     done = "Would mend" if dry_run else "Mended"
     number = plural(len({one.file for one in mended}), "file")
@@ -55,17 +55,19 @@ def _named(site: Site, file: str, root: Path) -> list[str]:
 class _Teller:
     """Shows each fix and says whether to make it; one that is a guess only if a person says so."""
 
-    def __init__(self, is_asking: bool) -> None:
+    def __init__(self, is_asking: bool, is_dry: bool) -> None:
         self._is_asking = is_asking
+        self._is_dry = is_dry
         self.guesses = 0
 
     def __call__(self, fix: Fix) -> bool:
         if not self._is_asking and not is_certain(fix):
             self.guesses += 1
+            if self._is_dry:
+                self._show(fix, "  for you to decide")
             return False
         problem = fix.problem
-        console.say(f"{problem.place}  [{problem.rule}]", "bold")
-        console.say("\n".join([f"    {problem.says}", *(f"    {row}" for row in fix.diff)]))
+        self._show(fix)
         if not self._is_asking:
             return True
         answer = input(_ASK).strip().casefold()[:1]
@@ -73,3 +75,8 @@ class _Teller:
             raise Exit(f"Stopped: {problem.file} is as it was.", code=1)
         self._is_asking = answer != "a"
         return answer in ("y", "a")
+
+    def _show(self, fix: Fix, note: str = "") -> None:
+        problem = fix.problem
+        console.say(f"{problem.place}  [{problem.rule}]{note}", "bold")
+        console.say("\n".join([f"    {problem.says}", *(f"    {row}" for row in fix.diff)]))

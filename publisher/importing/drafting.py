@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 
 from publisher.content import Site
 from publisher.content.document import slug_of
@@ -19,7 +20,10 @@ _PLAIN = re.compile(r"(?=.*[^\W\d])[\w/](?:[^:#\[\]{},]|:(?=\S)|(?<=\S)#)*")
 _IN_LINE = re.compile(r"(?=.*[^\W\d])[\w/](?:[^:#]|:(?=\S)|(?<=\S)#)*")
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "none"))
 _SENTENCE = re.compile(r"[^.!?]+[.!?]+[”’\")\]]*(?=\s|$)")
-_MARKS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|^:::.*$|\[\d+\]|[*`\[]|\\(?=[^\w\s])", re.M)
+#: What Markdown does not show, and in ``shown`` the sign after a backslash.
+_MARKS = re.compile(
+    r"\\(?P<shown>[^a-zA-Z0-9\s])|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|^:::.*$|\[\d+\]|[*`\[\]]", re.M
+)
 #: So often a condition is named in an article that is about it.
 _OFTEN = 3
 
@@ -100,7 +104,8 @@ def words_of(markdown: str) -> str:
     # Nor what only leads to a list.
     form = re.compile(r"#|\||:::|\s*(?:[-*>]|\d+\.)\s|!\[|(?s:.*):\s*$")
     kept = (part for part in parts if not form.match(part))
-    return " ".join(_MARKS.sub("", " ".join(kept)).split())
+    text = _MARKS.sub(lambda mark: mark["shown"] or "", " ".join(kept))
+    return " ".join(unescape(text).split())
 
 
 def drafted_description(markdown: str, used: set[str]) -> str:

@@ -9,10 +9,14 @@ from selectolax.lexbor import LexborNode
 
 from publisher.content.references import number
 from publisher.importing import links
-from publisher.importing.elements import children_of, is_speck, source_of
+from publisher.importing.elements import children_of, has_class, is_speck, source_of
 from publisher.importing.notes import names_of
+from publisher.importing.places import is_photo, stem_of
 from publisher.importing.reader import Reader, paragraphs, plain
 from publisher.importing.tree import Block, Figure, LeftOut, Run, Runs, runs_of, text_of, trimmed
+
+#: https://developer.wordpress.org/block-editor/reference-guides/core-blocks/#file
+_BUTTON = "wp-block-file__button"
 
 
 def link(reader: Reader, node: LexborNode, look: Run) -> None:
@@ -26,9 +30,20 @@ def link(reader: Reader, node: LexborNode, look: Run) -> None:
         # What some pages put beside each heading, for others to copy its address.
         return
     address = node.attributes.get("href")
+    before = node.prev
+    if before is not None and before.tag == "a":
+        if address and before.attributes.get("href") == address and has_class(node, _BUTTON):
+            # It downloads what the link before it names.
+            return
+        if before.attributes.get("href") != address:
+            reader.add(look.but(text=" "))
     href = links.clean(address, reader.base) if address else ""
     if address and not href and not address.startswith("javascript:"):
         reader.left_out.append(LeftOut("a link that leads nowhere", address[:200]))
+    inside = node.css_first("img")
+    if inside and is_photo(href) and not (node.text() or "").strip():
+        source = source_of(inside, {k: v or "" for k, v in inside.attributes.items()})
+        href = "" if stem_of(source) == stem_of(href) else href
     reader.children(node, look.but(href=href))
 
 
@@ -64,7 +79,17 @@ def image(reader: Reader, node: LexborNode, look: Run) -> None:
     if not source:
         reader.left_out.append(LeftOut("a picture that did not come along", address[:200]))
     else:
-        reader.runs.append(Run(picture=reader.places.add(source, alt)))
+        found = _original(node, attributes, source)
+        original = links.clean(found, reader.base) if found else ""
+        reader.runs.append(Run(picture=reader.places.add(source, alt, original=original)))
+
+
+def _original(node: LexborNode, attributes: dict[str, str], source: str) -> str:
+    """Where a larger picture is said to be: by an attribute, or by the link around it."""
+    around = node.parent
+    target = (around.attributes.get("href") or "") if around and around.tag == "a" else ""
+    is_own = is_photo(target) and stem_of(target) == stem_of(source)
+    return attributes.get("data-orig-file") or (target if is_own else "")
 
 
 def figure(reader: Reader, node: LexborNode, look: Run) -> None:

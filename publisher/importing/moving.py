@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -13,16 +12,19 @@ from publisher.atomic import write_atomic
 from publisher.console import Report
 from publisher.content import Site
 from publisher.content.document import Document, slug_of
+from publisher.content.folder import DOWNLOADS
 from publisher.content.redirects import NAME as REDIRECTS
 from publisher.content.redirects import Odd, read_line
 from publisher.fields import LANGUAGES, Kind
 from publisher.importing import drafting
+from publisher.importing.addresses import host_of, path_of
 from publisher.importing.convert import Converted, to_markdown
 from publisher.importing.drafting import Draft
+from publisher.importing.hand_outs import HandOuts
 from publisher.importing.markdown_files import ROOTS
-from publisher.importing.old import HERE, OldPage, Source, Unread
+from publisher.importing.old import HERE, OldPage, Passed, Source, Unread
 from publisher.importing.pictures import Pictures
-from publisher.importing.places import Places
+from publisher.importing.places import Places, original_of
 
 #: A file's name of more characters is cut at a word.
 _LONGEST = 60
@@ -51,6 +53,7 @@ class Row:
     pictures: int = 0
     missing: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    to_do: list[str] = field(default_factory=list)
     drafted: bool = False
     mended: list[str] = field(default_factory=list)
 
@@ -61,6 +64,7 @@ class Moved:
 
     rows: list[Row] = field(default_factory=list)
     pictures: int = 0
+    hand_outs: int = 0
     people: list[str] = field(default_factory=list)
     redirects: list[str] = field(default_factory=list)
     not_redirected: list[str] = field(default_factory=list)
@@ -93,6 +97,9 @@ class Mover:
         self._pictures = Pictures(
             site.content / "images", site.images, options.fetches, options.private
         )
+        self._hand_outs = HandOuts(
+            site.content / DOWNLOADS, site.downloads, options.fetches, options.private
+        )
         self._by_address = {document.address: document for document in site.documents}
         self._taken = set(self._by_address) | {"/tags/", "/search/", "/a-z/"}
         self._places: dict[str, _Place] = {}
@@ -117,7 +124,7 @@ class Mover:
                 placed[-1].append(self._placed(page) if isinstance(page, OldPage) else None)
                 report("Looking at the old pages", sum(map(len, placed)), 0)
             hosts |= source.hosts
-        hosts.add(_host(self._site.clinic.site))
+        hosts.add(host_of(self._site.clinic.site))
         total, done = sum(map(len, placed)), 0
         for source, places in zip(sources, placed, strict=True):
             for page, place in zip(source.pages(), places, strict=True):
@@ -126,17 +133,19 @@ class Mover:
                 report("Moving pages", done, total)
         self._redirect()
         self.moved.pictures = self._pictures.written
+        self.moved.hand_outs = self._hand_outs.written
         return self.moved
 
     # Where a page goes.
 
     def _placed(self, page: OldPage) -> _Place | None:
-        paths = [_path(one) for one in (page.address, *page.others) if one]
+        paths = [path_of(one) for one in (page.address, *page.others) if one]
         if paths[:1] == ["/"]:
             return None
         place = self._place(page, paths)
-        for path in (*paths, _path(page.base)):
-            self._places.setdefault(path, place)
+        for path in (*paths, path_of(page.base)):
+            standing = self._by_address.get(path)
+            self._places.setdefault(path, _standing(standing) if standing else place)
         if page.base.startswith(f"{HERE}/"):
             name = posixpath.basename(page.base)
             self._files[name] = None if name in self._files else place
@@ -151,15 +160,15 @@ class Mover:
         for path in paths:
             to = self._site.redirects.get(path)
             here = self._by_address.get(urlsplit(to.to).path if to and to.to else path)
-            if here is not None:
-                return _Place(here.kind, here.key, here)
-        stem = slug_of(page.slug) or slug_of(page.title) or "page"
+            if here is not None and (to or _is_same(here, page)):
+                return _standing(here)
+        stem = slug_of(unquote(page.slug)) or slug_of(page.title) or "page"
         stem = stem if len(stem) <= _LONGEST else stem[: _LONGEST + 1].rpartition("-")[0]
         key, number = stem, 1
         while (address := _address(page.kind, key)) in self._taken:
             here = self._by_address.get(address)
             if here is not None and _is_same(here, page):
-                return _Place(here.kind, here.key, here)
+                return _standing(here)
             number += 1
             key = f"{stem}-{number}"
         self._taken.add(address)
@@ -170,8 +179,10 @@ class Mover:
     # A page.
 
     def _moved(
-        self, page: OldPage | Unread, place: _Place | None, source: Source, hosts: set[str]
+        self, page: OldPage | Passed | Unread, place: _Place | None, source: Source, hosts: set[str]
     ) -> Row:
+        if isinstance(page, Passed):
+            return Row(page.source, "left out", why=page.why)
         if isinstance(page, Unread):
             return Row(page.source, "unread", why=page.why)
         if place is None:
@@ -180,11 +191,13 @@ class Mover:
         file = f"{self._content.name}/{place.path}"
         row = Row(page.source, "here" if place.here else "written", file, place.address)
         if place.here and not _is_same(place.here, page):
-            row.why = "another page has its address here, with another title and date"
+            row.source += f', "{page.title}"'
+            row.why = f'{place.here.file}, "{place.here.title}", stands where its address leads'
         if place.here and all(name in self._site.images for name in _named(place.here)):
             return row
         lost: list[str] = []
-        found = self._converted(page, place, source, hosts, lost)
+        old: list[str] = []
+        found = self._converted(page, place, source, hosts, lost, old)
         missing = self._pictures.missing
         addresses = dict.fromkeys(one.source for one in found.pictures)
         row.missing = {
@@ -195,16 +208,39 @@ class Mover:
             told = (f"{one.what}: {one.words}".rstrip(": ") for one in found.left_out)
             links = (f"a link to what did not come along: {one}" for one in dict.fromkeys(lost))
             row.left_out = [*page.told, *told, *links]
-            row.drafted = self._write(page, place, found)
+            row.to_do = [*page.to_do, *self._conflicts(page)]
+            row.drafted = self._write(page, place, found, is_draft=bool(row.to_do))
+            row.to_do += map(self._old_link, dict.fromkeys(old))
         return row
 
+    def _conflicts(self, page: OldPage) -> Iterator[str]:
+        standing = self._by_address.get(path_of(page.address)) if page.address else None
+        if standing:
+            stands = f'{standing.file}, "{standing.title}", has the old address of "{page.title}"'
+            yield f"{stands}: make one page of the two, or keep both"
+
+    def _old_link(self, address: str) -> str:
+        why = self._hand_outs.missing.get(address)
+        return f"this link still leads to the old site: {address}{f' ({why})' if why else ''}"
+
     def _converted(
-        self, page: OldPage, place: _Place, source: Source, hosts: set[str], lost: list[str]
+        self,
+        page: OldPage,
+        place: _Place,
+        source: Source,
+        hosts: set[str],
+        lost: list[str],
+        old: list[str],
     ) -> Converted:
         base = page.base or page.address
 
         def target(address: str) -> str:
             to = self._target(address, place, hosts)
+            is_old = to == address and host_of(address) in hosts
+            if (is_old or not to) and (name := self._hand_outs.bring(address, source.picture)):
+                return name
+            if is_old and host_of(address) != host_of(self._site.clinic.site):
+                old.append(address)
             if not to:
                 lost.append(address.removeprefix(HERE))
             return to
@@ -226,11 +262,11 @@ class Mover:
         parts = urlsplit(address)
         if parts.scheme not in ("", "http", "https"):
             return address
-        if parts.netloc and _host(address) not in hosts:
+        if parts.netloc and host_of(address) not in hosts:
             return address
-        if _path(address) == "/":
+        if path_of(address) == "/":
             return "/"
-        path = _path(address)
+        path = path_of(address)
         is_here = address.startswith(f"{HERE}/")
         to = self._places.get(path)
         if to is None and is_here:
@@ -241,7 +277,7 @@ class Mover:
             return posixpath.relpath(to.path, posixpath.dirname(place.path))
         return "" if is_here or not parts.netloc else address
 
-    def _write(self, page: OldPage, place: _Place, found: Converted) -> bool:
+    def _write(self, page: OldPage, place: _Place, found: Converted, is_draft: bool) -> bool:
         description = _fitting(page.description, self._used)
         drafted = "" if description else drafting.drafted_description(found.markdown, self._used)
         self._used.add(description or drafted)
@@ -249,7 +285,8 @@ class Mover:
         language = page.language[:2].casefold()
         is_other = language in LANGUAGES and language != self._site.clinic.main_language
         page.language = language if is_other else ""
-        status = "published" if self._options.publishes and page.is_public else "draft"
+        is_shown = self._options.publishes and page.is_public and not is_draft
+        status = "published" if is_shown else "draft"
         draft = Draft(
             place.key,
             found.markdown,
@@ -259,7 +296,7 @@ class Mover:
             tuple(self._authors(page)),
             drafting.hubs_of(self._site, Kind.CONDITION, page, found.markdown),
             drafting.hubs_of(self._site, Kind.TREATMENT, page, found.markdown),
-            self._pictures.name(page.picture, "") if page.picture else "",
+            self._pictures.name(original_of(page.picture), "") if page.picture else "",
         )
         self._new(place.path, drafting.document_text(page, draft))
         return bool(drafted)
@@ -303,6 +340,10 @@ class Mover:
         self.moved.redirects = list(lines.values())
 
 
+def _standing(here: Document) -> _Place:
+    return _Place(here.kind, here.key, here)
+
+
 def _address(kind: Kind, key: str) -> str:
     return f"/{key}/" if kind in (Kind.ARTICLE, Kind.PAGE) else f"/{kind.folder}/{key}/"
 
@@ -324,20 +365,3 @@ def _is_same(document: Document, page: OldPage) -> bool:
 def _fitting(description: str, used: set[str]) -> str:
     text = " ".join(description.split())
     return text if 50 <= len(text) <= 200 and text not in used else ""
-
-
-def _path(address: str) -> str:
-    """``https://old.example/Neck-Pain?x=1`` -> ``/Neck-Pain/``, as redirects are written; with
-    the query where that is all there is."""
-    parts = urlsplit(address)
-    if not parts.path.strip("/") and parts.query:
-        return f"/?{parts.query}"
-    path = f"/{parts.path.strip('/')}/".replace("//", "/")
-    last = posixpath.basename(path.rstrip("/"))
-    if re.fullmatch(r"index\.\w+", last):
-        return posixpath.dirname(path.rstrip("/")).rstrip("/") + "/"
-    return path.rstrip("/") if "." in last else path
-
-
-def _host(address: str) -> str:
-    return (urlsplit(address).hostname or "").removeprefix("www.")

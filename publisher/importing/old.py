@@ -30,7 +30,8 @@ HERE = "https://moved.invalid"
 class OldPage:
     """``source`` names it in a report. ``body`` is HTML; its links are relative to ``base``, or to
     ``address``, the page's old one. ``others`` are further old addresses. ``fields`` are of
-    front matter, by our own names. ``told`` is what was left out of the body already."""
+    front matter, by our own names. ``told`` is what was left out of the body already, ``to_do``
+    what its writer must know before it is published."""
 
     source: str
     title: str
@@ -51,6 +52,15 @@ class OldPage:
     picture_alt: str = ""
     fields: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     told: tuple[str, ...] = ()
+    to_do: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a source holds beside its pages, and why it does not come along."""
+
+    source: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +83,8 @@ class Source(Protocol):
     def hosts(self) -> frozenset[str]:
         """The hosts of the old site, as far as they are known by the first time's end."""
 
-    def pages(self) -> Iterator[OldPage | Unread]:
-        """Every page in a fixed order."""
+    def pages(self) -> Iterator[OldPage | Passed | Unread]:
+        """Every page in a fixed order, and what is no page."""
 
     def picture(self, address: str) -> bytes | None:
         """A picture that the source holds itself, None where it must be fetched. Raises

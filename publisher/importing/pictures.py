@@ -7,6 +7,7 @@ import binascii
 import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
 
@@ -52,27 +53,39 @@ class Pictures:
     def bring(self, pictures: Iterable[Picture], own: Callable[[str], bytes | None]) -> None:
         """Bring some pictures, several at once, and settle the file of each. ``own`` gives those
         that a source holds itself."""
-        new = {one.source: one.name for one in pictures if one.source not in self._names}
+        new: dict[str, Picture] = {}
+        for one in pictures:
+            if one.source not in self._names:
+                first = new.setdefault(one.source, one)
+                copies = dict.fromkeys((*first.copies, *one.copies))
+                new[one.source] = replace(first, copies=tuple(copies))
         with ThreadPoolExecutor(_AT_ONCE) as threads:
-            found = threads.map(lambda source: self._data(source, own), new)
-            for (source, name), data in zip(new.items(), found, strict=True):
-                self._names[source] = self._settled(name, data)
+            found = threads.map(lambda one: self._whole(one, own), new.values())
+            for one, data in zip(new.values(), found, strict=True):
+                self._names[one.source] = self._settled(one.name, data)
 
     def name(self, source: str, proposed: str) -> str:
         """The file of a picture that was brought."""
         return self._names.get(source, proposed)
 
-    def _data(self, source: str, own: Callable[[str], bytes | None]) -> bytes | None:
-        try:
-            data = own(source) or _inline(source)
-            if data is None and self._fetches:
-                data = fetch(source, MOST_BYTES, self._private).data
-            elif data is None:
-                raise NotFetched("not fetched yet")
-            _require_picture(data)
-        except NotFetched as error:
-            self.missing[source] = str(error)
-            return None
+    def _whole(self, picture: Picture, own: Callable[[str], bytes | None]) -> bytes | None:
+        """The picture, or the first of its copies that is there."""
+        why = ""
+        for source in (picture.source, *picture.copies):
+            try:
+                return self._data(source, own)
+            except NotFetched as error:
+                why = why or str(error)
+        self.missing[picture.source] = why
+        return None
+
+    def _data(self, source: str, own: Callable[[str], bytes | None]) -> bytes:
+        data = own(source) or _inline(source)
+        if data is None and self._fetches:
+            data = fetch(source, MOST_BYTES, self._private).data
+        elif data is None:
+            raise NotFetched("not fetched yet")
+        _require_picture(data)
         return data
 
     def _settled(self, proposed: str, data: bytes | None) -> str:

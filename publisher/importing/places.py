@@ -13,6 +13,8 @@ from publisher.importing.tree import Picture
 
 #: The size that WordPress adds to the name of a smaller copy.
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}$|-scaled$")
+#: https://developer.wordpress.org/reference/functions/image_make_intermediate_size/
+_COPY = re.compile(r"(?P<stem>/wp-content/uploads/[^?#]*?)(?:-\d{2,4}x\d{2,4}|-scaled)(?=\.\w+$)")
 _DATA = re.compile(r"data:image/(?P<kind>[a-z]+)[;,]", re.IGNORECASE)
 _KINDS = {"jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp", "avif": ".avif"}
 #: Alternative texts that programs write: names of files, and words for "picture".
@@ -38,14 +40,18 @@ class Places:
         self._by_source: dict[str, str] = {}
         self.pictures: list[Picture] = []
 
-    def add(self, source: str, alt: str, name: str = "") -> Picture:
+    def add(self, source: str, alt: str, name: str = "", original: str = "") -> Picture:
         """A place for the picture at an address, called ``name`` or as the address says; the same
-        picture has the same name."""
+        picture has the same name. Of a smaller copy the original is meant, which the page may
+        know."""
+        copies = dict.fromkeys((original or source, source))
+        source = original_of(original or source)
         if source not in self._by_source:
             proposed = self._proposed(name or source)
             name = self._naming(source, proposed) if self._naming else proposed
             self._by_source[source] = name
-        picture = Picture(source, self._by_source[source], description(alt))
+        rest = tuple(one for one in copies if one != source)
+        picture = Picture(source, self._by_source[source], description(alt), rest)
         self.pictures.append(picture)
         return picture
 
@@ -60,6 +66,12 @@ class Places:
         return name
 
 
+def original_of(source: str) -> str:
+    """``…/uploads/2021/03/knee-300x206.jpg`` -> ``…/uploads/2021/03/knee.jpg``, as WordPress names
+    the copies that it makes; any other address as it is."""
+    return _COPY.sub(r"\g<stem>", source)
+
+
 def _stem_and_suffix(source: str) -> tuple[str, str]:
     if data := _DATA.match(source):
         return "", _KINDS.get(data["kind"].casefold(), ".png")
@@ -71,6 +83,16 @@ def _stem_and_suffix(source: str) -> tuple[str, str]:
     is_known = suffix in PHOTO_SUFFIXES
     stem = _SIZE.sub("", path.stem if is_known else path.name)
     return slug_of(stem)[:60].strip("-"), suffix.replace(".jpeg", ".jpg") if is_known else ".jpg"
+
+
+def is_photo(address: str) -> bool:
+    """Whether an address leads to a picture alone."""
+    return address.partition("?")[0].casefold().endswith(tuple(PHOTO_SUFFIXES))
+
+
+def stem_of(address: str) -> str:
+    """The name of a picture without its size and its kind."""
+    return _stem_and_suffix(address)[0]
 
 
 def description(alt: str) -> str:

@@ -42,6 +42,8 @@ def _row(row: Row, problems: list[Problem]) -> Iterator[str]:
     if row.mended:
         rules = sorted(Counter(row.mended).items())
         yield f"    Mended: {', '.join(f'{rule} ({number})' for rule, number in rules)}"
+    for to_do in row.to_do:
+        yield f"    To do: {to_do}"
     if row.drafted:
         yield "    To do: read the description, which was drafted from the text"
     found: dict[str, list[int]] = {}
@@ -73,6 +75,7 @@ def _sum(moved: Moved, problems: Sequence[Problem], dry: bool) -> Iterator[str]:
     people = len(moved.people)
     parts = [
         plural(moved.pictures, "picture"),
+        *([plural(moved.hand_outs, "hand-out")] if moved.hand_outs else []),
         plural(len(moved.redirects), "redirect"),
         plural(people, "stub") + (" of a person" if people == 1 else " of people"),
     ]
@@ -87,7 +90,7 @@ def _sum(moved: Moved, problems: Sequence[Problem], dry: bool) -> Iterator[str]:
 
 def as_json(moved: Moved, problems: Sequence[Problem], dry: bool) -> str:
     """An object with ``dry_run``, ``pages`` (each with its ``problems``: line, rule, severity,
-    says, fix), ``pictures``, ``people``, ``redirects`` and ``not_redirected``."""
+    says, fix), ``pictures``, ``hand_outs``, ``people``, ``redirects`` and ``not_redirected``."""
     by_file: dict[str, list[dict[str, Any]]] = {}
     for problem in problems:
         row = {name: getattr(problem, name) for name in ("line", "rule", "severity", "says", "fix")}

@@ -10,11 +10,13 @@ from typing import Any, NamedTuple, TypeAlias
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture as its source shows it. ``name`` is the file that the Markdown names: a place to
-    fill. ``alt`` is empty where the source says nothing that helps."""
+    fill. ``alt`` is empty where the source says nothing that helps. ``copies`` are addresses of
+    the same picture that are asked, in this order, where ``source`` gives none."""
 
     source: str
     name: str
     alt: str = ""
+    copies: tuple[str, ...] = ()
 
 
 class Run(NamedTuple):

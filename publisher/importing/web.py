@@ -56,7 +56,7 @@ def _ask(address: str, until: float, most: int, private: bool) -> Fetched | str:
     if parts.scheme not in _PORTS or not host or parts.username is not None:
         raise NotFetched("only http and https addresses are fetched")
     if not private and port != _PORTS[parts.scheme]:
-        raise NotFetched("only the usual ports are asked")
+        raise NotFetched("only the usual ports are asked, unless you add --private")
     ip = _public_ip(host, port, private)
     connection = _Pinned(host, port, ip, parts.scheme == "https", until)
     # A server may send a byte every few seconds, so that no single wait is too long.
@@ -82,7 +82,7 @@ def _public_ip(host: str, port: int, private: bool) -> str:
     """An address of the host, all of which must be public: the one that is then asked."""
     found = [row[4][0] for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if not private and not all(_is_public(str(ip)) for ip in found):
-        raise NotFetched("it leads into a private network")
+        raise NotFetched("it leads into a private network, which is asked with --private only")
     return str(found[0])
 
 

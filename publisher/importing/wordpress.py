@@ -18,8 +18,9 @@ from xml.parsers import expat
 from zoneinfo import ZoneInfo
 
 from publisher.fields import Kind
-from publisher.importing.old import Import, OldPage, Unread
+from publisher.importing.old import Import, OldPage, Passed, Unread
 from publisher.importing.wordpress_text import Resources, html_of
+from publisher.problems import plural
 
 #: Read at once; of one text, at most; inside one another, at most.
 _CHUNK, _MOST_LETTERS, _DEEPEST = 262_144, 5_000_000, 12
@@ -27,6 +28,18 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 #: What becomes a page here; "wp_block" is a part that others use.
 _KINDS = {"post": Kind.ARTICLE, "page": Kind.PAGE}
 _PUBLIC = ("publish", "future")
+#: Types of items that hold nothing which a reader of the old site saw, or that others use.
+_INNER = re.compile(
+    r"attachment|revision|nav_menu_item|wp_block|wp_global_styles|wp_navigation|custom_css"
+    r"|customize_changeset|oembed_cache|user_request|"
+)
+_GONE = ("trash", "auto-draft", "inherit")
+_MOST_NAMES = 20
+_MEANT = "do not publish it unless you mean to"
+_HIDDEN = {
+    "private": f"This was private in WordPress: {_MEANT}",
+    "pending": f"This waited for somebody's review in WordPress: {_MEANT}",
+}
 _DESCRIPTIONS = (
     "_yoast_wpseo_metadesc",
     "rank_math_description",
@@ -43,6 +56,7 @@ class _Item:
     texts: dict[str, str] = field(default_factory=dict)
     terms: list[str] = field(default_factory=list)
     meta: dict[str, list[str]] = field(default_factory=dict)
+    comments: int = 0
     is_too_long: bool = False
 
     def text(self, name: str) -> str:
@@ -64,16 +78,19 @@ class WordPress:
 
     @property
     def hosts(self) -> frozenset[str]:
-        host = (urlsplit(self._site).hostname or "").removeprefix("www.")
-        return frozenset([host] if host else [])
+        addresses = [self._site, *(one[0] for one in self._resources.pictures.values())]
+        found = {(urlsplit(one).hostname or "").removeprefix("www.") for one in addresses}
+        return frozenset(found - {""})
 
     def picture(self, address: str) -> bytes | None:
         return None
 
-    def pages(self) -> Iterator[OldPage | Unread]:
-        """Posts and pages, in the order of the export. The first time, what they use is collected:
-        pictures by number, parts that are shared, the names of authors."""
+    def pages(self) -> Iterator[OldPage | Passed | Unread]:
+        """Posts and pages, in the order of the export; then the other items, by their types. The
+        first time, what pages use is collected: pictures by number, parts that are shared, the
+        names of authors."""
         is_first = not self._site
+        others: dict[str, _Titles] = {}
         for item in _Reader(self._path).items():
             if isinstance(item, dict):
                 self._site = self._site or item.get("link", "")
@@ -82,11 +99,21 @@ class WordPress:
             kind = item.text("wp:post_type")
             if is_first:
                 self._collect(item, kind)
-            if kind in _KINDS and item.text("wp:status") not in ("trash", "auto-draft", "inherit"):
+            if item.text("wp:status") in _GONE:
+                continue
+            if item.comments:
+                others.setdefault("comment", _Titles()).add(item, item.comments)
+            if not _INNER.fullmatch(kind) and kind not in _KINDS:
+                others.setdefault(f"{kind} item", _Titles()).add(item, 1)
+            elif kind in _KINDS:
                 if item.is_too_long:
                     yield Unread(_plain(item.text("title")), "its text is far longer than a page")
                 else:
                     yield self._page(item, _KINDS[kind])
+        for what, titles in others.items():
+            source = f"{self._path.name}, {plural(titles.number, what)}"
+            why = "no comments" if what == "comment" else "no pages of this kind"
+            yield Passed(source, f"the site has {why}: {titles}")
 
     def _collect(self, item: _Item, kind: str) -> None:
         number = item.text("wp:post_id")
@@ -107,6 +134,9 @@ class WordPress:
         picture = self._resources.pictures.get(item.one("_thumbnail_id"), ("", "", ""))
         descriptions = (*(item.one(key) for key in _DESCRIPTIONS), item.text("excerpt:encoded"))
         author = item.text("dc:creator")
+        hidden = _HIDDEN.get(item.text("wp:status"))
+        if item.text("wp:post_password"):
+            hidden = f"This was protected with a password in WordPress: {_MEANT}"
         return OldPage(
             f"{self._path.name}, post {number}",
             _plain(item.text("title")),
@@ -125,6 +155,7 @@ class WordPress:
             picture=picture[0],
             picture_alt=picture[1],
             told=told,
+            to_do=(hidden,) if hidden else (),
         )
 
     def _others(self, item: _Item, address: str) -> Iterator[str]:
@@ -152,6 +183,23 @@ class WordPress:
     def _modified(self, item: _Item) -> datetime | None:
         first, last = self._moment(item, "wp:post_date"), self._moment(item, "wp:post_modified")
         return last if first and last and last.date() > first.date() else None
+
+
+@dataclass(slots=True)
+class _Titles:
+    """How many items there are, and the titles of the first ones."""
+
+    number: int = 0
+    names: list[str] = field(default_factory=list)
+
+    def add(self, item: _Item, number: int) -> None:
+        self.number += number
+        self.names.append(_plain(item.text("title")) or item.text("wp:post_name"))
+
+    def __str__(self) -> str:
+        shown = ", ".join(f'"{name}"' for name in self.names[:_MOST_NAMES])
+        more = len(self.names) - _MOST_NAMES
+        return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def _plain(html: str) -> str:
@@ -234,6 +282,8 @@ class _Reader:
             self._item = None
         elif name == "category" and self._term:
             self._item.terms.append(text)
+        elif name == "wp:comment":
+            self._item.comments += 1
         elif name == "wp:meta_key":
             self._key = text
         elif name == "wp:meta_value":

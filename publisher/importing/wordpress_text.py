@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 
 from publisher.importing.marks import attributes, figure, video
 
@@ -31,8 +31,16 @@ _CAPTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PICTURE = re.compile(r"\s*(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?", re.IGNORECASE)
+_NUMBERED = re.compile(r"<img\b(?=[^<>]*\bwp-image-(?P<number>\d+))", re.IGNORECASE)
 _EMBED = re.compile(r"\[embed[^\[\]]*\]\s*(?P<address>[^\s\[]+)\s*\[/embed\]", re.IGNORECASE)
 _REUSED = re.compile(r"<!-- wp:block (?P<values>\{[^{}]*\}) /-->")
+#: A block without a text of its own, which WordPress fills in when it shows the page.
+_DYNAMIC = re.compile(r"<!-- wp:(?P<name>[\w/-]++)\s++(?P<values>\{[^<>]*)?/-->")
+_SILENT = re.compile(r"spacer|separator|more|nextpage")
+#: Attributes of shortcodes that a reader sees, above their content and elsewhere.
+_TITLES = ("title", "heading", "headline", "tab_title", "toggle_title")
+_SAID = ("text", "subtitle", "label", "description", "caption", "content", "quote", "author")
+_TARGETS = ("link", "url", "href")
 #: An address alone on its line is embedded. https://wordpress.org/documentation/article/embeds/
 _ALONE = re.compile(
     r"^[ \t]*(?:<p>)?(?P<address>https://(?:(?:www|m)\.)?(?:youtube\.com|youtu\.be|vimeo\.com)/\S+?)"
@@ -46,6 +54,8 @@ _KNOWN = re.compile(
     re.IGNORECASE,
 )
 _MOST_PARTS = 5
+#: Of what is told as it stands.
+_LONGEST = 500
 
 
 @dataclass(slots=True)
@@ -63,7 +73,9 @@ def html_of(content: str, elementor: str, resources: Resources) -> tuple[str, tu
     if elementor and not re.sub(r"<!--.*?-->|\s", "", content):
         content = "\n".join(_elementor(elementor, told))
     for _ in range(_MOST_PARTS):
-        content = _REUSED.sub(lambda found: resources.parts.get(_number(found), ""), content)
+        content = _REUSED.sub(lambda found: _reused(found, resources, told), content)
+    content = _DYNAMIC.sub(lambda found: _dynamic(found, told), content)
+    content = _NUMBERED.sub(lambda found: _with_original(found, resources), content)
     content = _EMBED.sub(r"\n\g<address>\n", content)
     content = _CAPTION.sub(_captioned, content)
     content = _ALONE.sub(lambda found: f"<figure>{escape(found['address'])}</figure>", content)
@@ -72,11 +84,27 @@ def html_of(content: str, elementor: str, resources: Resources) -> tuple[str, tu
     return (content if "<!-- wp:" in content else paragraphs(content)), tuple(told)
 
 
-def _number(found: re.Match[str]) -> str:
+def _reused(found: re.Match[str], resources: Resources, told: list[str]) -> str:
     try:
-        return str(json.loads(found["values"]).get("ref", ""))
+        number = str(json.loads(found["values"]).get("ref", ""))
     except (ValueError, AttributeError, RecursionError):
-        return ""
+        number = ""
+    if number not in resources.parts:
+        told.append(f"a reusable block that is not in the export: {number}")
+    return resources.parts.get(number, "")
+
+
+def _with_original(found: re.Match[str], resources: Resources) -> str:
+    """A picture that names its attachment, with the address of that."""
+    address, _, _ = resources.pictures.get(found["number"], ("", "", ""))
+    return f'{found[0]} data-orig-file="{escape(address)}"' if address else found[0]
+
+
+def _dynamic(found: re.Match[str], told: list[str]) -> str:
+    if not _SILENT.fullmatch(found["name"]):
+        values = " ".join((found["values"] or "").split())
+        told.append(f"a part that WordPress fills in: {found['name']} {values}".strip()[:_LONGEST])
+    return ""
 
 
 def _captioned(found: re.Match[str]) -> str:
@@ -100,16 +128,40 @@ def _shortcode(
     is_known = _KNOWN.fullmatch(name) or "=" in rest or name in closed
     if not is_known or found["open"] or found["end"]:
         return found[0]
+    values = attributes(rest)
     if name == "gallery":
-        ids = re.findall(r"\d+", attributes(rest).get("ids", ""))
-        shown = (resources.pictures[one] for one in ids if one in resources.pictures)
-        pictures = (dict(zip(("src", "alt", "caption"), one, strict=True)) for one in shown)
-        return "".join(map(figure, pictures))
+        return _gallery(found[0], values, resources, told)
     if name in ("youtube", "vimeo") and (id_ := re.search(r"[\w-]{6,}", rest)):
         return video(name, id_[0])
-    if not found["close"] and name not in closed:
-        told.append(f"a shortcode: {found[0][:200]}")
+    if found["close"]:
+        return ""
+    title = next((values[one] for one in _TITLES if values.get(one)), "")
+    target = next((values[one] for one in _TARGETS if values.get(one)), "")
+    words = values.get("text") or title
+    if name not in closed and words and target and name != "embed":
+        return f'\n\n<p><a href="{_attribute(target)}">{_attribute(words)}</a></p>\n\n'
+    before = found.string[: found.start()].rstrip(" \t")[-1:]
+    is_block = before in ("", "\n", "]", ">")
+    if name not in closed or (title and not is_block) or any(values.get(one) for one in _SAID):
+        told.append(f"a shortcode: {found[0][:_LONGEST]}")
+    if name in closed and title and is_block:
+        return f"\n\n<p><strong>{_attribute(title)}</strong></p>\n\n"
     return ""
+
+
+def _gallery(whole: str, values: Mapping[str, str], resources: Resources, told: list[str]) -> str:
+    ids = re.findall(r"\d+", values.get("ids") or values.get("include") or "")
+    unknown = [one for one in ids if one not in resources.pictures]
+    if unknown or not ids:
+        told.append(f"a gallery whose pictures the export does not hold: {whole[:_LONGEST]}")
+    shown = (resources.pictures[one] for one in ids if one in resources.pictures)
+    pictures = (dict(zip(("src", "alt", "caption"), one, strict=True)) for one in shown)
+    return "".join(map(figure, pictures))
+
+
+def _attribute(value: str) -> str:
+    """A value as it is shown, for HTML."""
+    return escape(unescape(value))
 
 
 def paragraphs(text: str) -> str:

@@ -4,7 +4,7 @@ import re
 
 from publisher.content.block_bodies import filled_blocks
 from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document
+from publisher.content.document import Document, slug_of
 from publisher.rule import Problems, Rule
 from publisher.wording.claims import claims_in
 from publisher.wording.context import near
@@ -36,6 +36,8 @@ class ClaimTestimonial(Rule):
 _EXAMPLE = "Maria G., 2026-03-02, written authorization for the website"
 _FORM = re.compile(r"^(?P<name>[^,]+), *(?P<date>\d{4}-\d{2}-\d{2}), *(?P<kind>.*\S)$")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|mine|yo|mi|mis|me|conmigo)\b", re.IGNORECASE)
+#: A whole title or sentence that introduces somebody.
+_MEET = re.compile(r"(?:meet|conozca a|conoce a) (?P<name>[^,:;]+?)\W*")
 _WRITTEN = re.compile(r"\b(?:written|signed|escrit[oa]|firmad[oa])\b", re.IGNORECASE)
 
 
@@ -50,13 +52,19 @@ def check_with_facts(document: Document, facts: Facts) -> Problems:
         fix = "Write the name as the text has it, the day, and what was signed: " + _EXAMPLE
         yield ClaimTestimonial.problem(document.file, document.line("consents"), says, fix)
 
-    def consented(at: int) -> bool:
-        """Whether a name with a consent, and what others can expect, stand beside the words."""
+    people = [set(slug_of(person.title).split("-")) for person in facts.people.values()]
+
+    def excused(at: int) -> bool:
+        """Whether somebody of the clinic is introduced; or a name with a consent, and what others
+        can expect, stand beside the words."""
+        meet = _MEET.fullmatch(folds(document)[at])
+        if meet and any(set(slug_of(meet["name"]).split("-")) <= words for words in people):
+            return True
         text = " ".join(folds(document)[other] for other in near(document, at))
         known = any(clauses_of(document).folded(name) in text for name in names)
         return known and bool(clauses_of(document).hedge.search(text))
 
-    told = list(claims_in(document, facts, ClaimTestimonial, excused=consented))
+    told = list(claims_in(document, facts, ClaimTestimonial, excused=excused))
     yield from told
     yield from _quoted(document, facts, names, {problem.line for problem in told})
 

@@ -32,4 +32,6 @@ def check_document(document: Document) -> Problems:
     fix = "Add a block  ::: care urgent  with a list, and close it with  :::"
     if document.kind is Kind.ARTICLE:
         fix += "  An article that is not about health says  about: clinic"
+        if lines := [name for name in ("conditions", "treatments") if name in document.lines]:
+            fix += f"  and has no line  {':  or  '.join(lines)}:"
     yield NoCareCard.problem(document.file, 0, "The page does not say when to seek care.", fix)

@@ -163,3 +163,20 @@ def test_no_export_keeps_a_computer_busy(piece: str) -> None:
     began = time.process_time()
     to_markdown(html_of(text, "", Resources())[0])
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        (
+            '<div class="wp-block-file"><a href="/a.pdf">The plan</a>'
+            '<a href="/a.pdf" class="wp-block-file__button" download>Download</a></div>',
+            "[The plan](/a.pdf)\n",
+        ),
+        ('<p><a href="/a">one</a><a href="/b">two</a></p>', "[one](/a) [two](/b)\n"),
+        ('<p><a href="/a">on</a><a href="/a">e</a></p>', "[one](/a)\n"),
+    ],
+)
+def test_links_side_by_side_do_not_join(html: str, markdown: str) -> None:
+    """Two links that touch stay two words; a link that a program cut in two is one."""
+    assert to_markdown(html).markdown == markdown

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import pytest
 from PIL import Image
 
+from publisher.importing.drafting import drafted_description
 from publisher.importing.moving import Mover, Options
 from publisher.importing.sources import open_source
 from tests.importing.exports import write_export
@@ -232,10 +236,10 @@ def test_an_import_asks_no_private_address(content: Content, tmp_path: Path) -> 
         moved = move(content, str(page), f"{address}/page").moved
         assert Answers.asked == []
     assert [list(row.missing.values()) for row in moved.rows] == [
-        ["only the usual ports are asked"],
+        ["only the usual ports are asked, unless you add --private"],
         [],
     ]
-    assert moved.rows[1].why == "only the usual ports are asked"
+    assert moved.rows[1].why == "only the usual ports are asked, unless you add --private"
 
 
 def test_the_report_as_json_names_every_page(tmp_path: Path) -> None:
@@ -250,3 +254,109 @@ def test_the_report_as_json_names_every_page(tmp_path: Path) -> None:
     assert {problem["rule"] for page in report["pages"] for problem in page["problems"]} >= {
         "no-care-card"
     }
+
+
+def test_a_smaller_copy_is_the_original(content: Content, tmp_path: Path) -> None:
+    """Copies of one picture, by their name or the link around them, come as its original, once; a
+    copy without an original comes itself."""
+    folder = "wp-content/uploads/2021/03"
+    files = {
+        f"{folder}/knee.png": 1,
+        f"{folder}/knee-300x206.png": 2,
+        f"{folder}/only-300x206.png": 3,
+        f"{folder}/phone-scaled.png": 4,
+        "cdn/large.png": 5,
+        "cdn/large-150x150.png": 6,
+    }
+    for name, shade in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(png(shade))
+    shown = (
+        f'<img src="{folder}/knee-300x206.png">',
+        f'<img src="{folder}/knee-1024x704.png">',
+        f'<a href="{folder}/knee.png"><img src="{folder}/knee-50x40.png"></a>',
+        f'<img src="{folder}/only-300x206.png">',
+        f'<img src="{folder}/phone-scaled.png">',
+        '<a href="cdn/large.png"><img src="cdn/large-150x150.png"></a>',
+    )
+    words = "<p>A sentence that is long enough to be the text of this page.</p>" * 5
+    images = "".join(f"<p>{image}</p>" for image in shown)
+    old = tmp_path / "copies.html"
+    old.write_text(f"<title>Copies</title><article><h1>Copies</h1>{words}{images}</article>")
+    row = move(content, str(old)).moved.rows[0]
+    assert (row.missing, row.left_out) == ({}, [])
+    text = (content.root / "articles" / "copies.md").read_text("utf-8")
+    assert re.findall(r"\]\((.*?)\)", text) == [
+        *["knee.png"] * 3,
+        "only.png",
+        "phone.png",
+        "large.png",
+    ]
+    found = {path.name: path.read_bytes() for path in (content.root / "images").iterdir()}
+    shades = {"knee.png": 1, "only.png": 3, "phone.png": 4, "large.png": 5}
+    assert {name: found.get(name) for name in shades} == {
+        name: png(shade) for name, shade in shades.items()
+    }
+    assert not {png(2), png(6)} & set(found.values())
+
+
+def test_a_picture_that_names_its_attachment_is_that(content: Content, tmp_path: Path) -> None:
+    """``wp-image-7`` names the attachment 7 of an export, whatever address shows a copy of it."""
+    data = "data:image/png;base64," + base64.b64encode(png(9)).decode()
+    export = write_export(tmp_path / "one.xml", 1)
+    attachment = (
+        f"<item><wp:post_id>7</wp:post_id><wp:post_type>attachment</wp:post_type>"
+        f"<wp:attachment_url>{data}</wp:attachment_url></item>"
+    )
+    shown = '<img src="https://cdn.invalid/knee.png" class="size-large wp-image-7" alt="A knee">'
+    text = export.read_text("utf-8").replace("</channel>", f"{attachment}</channel>")
+    export.write_text(
+        text.replace("CDATA[A stiff", f"CDATA[{shown}A stiff").replace(
+            "CDATA[Walk", f"CDATA[{shown}Walk"
+        )
+    )
+    row = move(content, str(export), fetches=False).moved.rows[0]
+    assert (row.pictures, row.missing) == (1, {})
+    assert png(9) in {path.read_bytes() for path in (content.root / "images").iterdir()}
+
+
+def test_hand_outs_come_along(content: Content, tmp_path: Path) -> None:
+    """A PDF that an old page links becomes a file of ours, linked by its name, over nothing that
+    is there; a page that only has such a name, and what is gone, are links to the old site."""
+    (tmp_path / "uploads").mkdir()
+    (tmp_path / "uploads" / "Knee Plan.pdf").write_bytes(b"%PDF-1.4 new")
+    (tmp_path / "uploads" / "gone.pdf").write_bytes(b"<p>Not found</p>")
+    content.write("files/knee-plan.pdf", b"%PDF-1.4 ours")
+    words = "A sentence that is long enough to be the text of this page. " * 5
+    links = (
+        "[The plan](uploads/Knee%20Plan.pdf), [again](uploads/Knee%20Plan.pdf),"
+        " [gone](uploads/gone.pdf) and [never](https://text.invalid/x.pdf)."
+    )
+    (tmp_path / "plans.md").write_text(f"---\ntitle: Plans\n---\n\n{words}\n\n{links}\n")
+    mover = move(content, str(tmp_path / "plans.md"))
+    text = (content.root / "articles" / "plans.md").read_text("utf-8")
+    assert "[The plan](knee-plan-2.pdf), [again](knee-plan-2.pdf), gone and" in text
+    assert (content.root / "files" / "knee-plan.pdf").read_bytes() == b"%PDF-1.4 ours"
+    assert (content.root / "files" / "knee-plan-2.pdf").read_bytes() == b"%PDF-1.4 new"
+    assert mover.moved.hand_outs == 1
+    assert not (content.root / "files" / "gone.pdf").exists()
+    assert mover.moved.rows[0].left_out == ["a link to what did not come along: /uploads/gone.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "description"),
+    [
+        (
+            r"A \[bracket\] of 3\*4 and 20\_40 [5] in a [link](x.md), and **all** of it reads well."
+            r" It is shown.",
+            "A [bracket] of 3*4 and 20_40 in a link, and all of it reads well. It is shown.",
+        ),
+        (
+            "One &lt;b> of &#126;~two~&#126; is written so that Markdown shows it as it is meant.",
+            "One <b> of ~~two~~ is written so that Markdown shows it as it is meant.",
+        ),
+    ],
+)
+def test_a_drafted_description_is_plain_text(markdown: str, description: str) -> None:
+    """Search engines show a description as it is: no escape and no half of a link stays in it."""
+    assert drafted_description(markdown, set()) == description

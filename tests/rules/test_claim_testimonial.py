@@ -45,6 +45,20 @@ def test_a_quote_in_which_somebody_tells_of_themselves_is_one(
     assert number == len(found)
 
 
+@cases(r"""
+    title    | number=
+    Meet Ana | 0
+    Meet Ana Example | 0
+    Meet Lee | 1
+    Meet Ana, who walks again | 1
+    """)
+def test_who_works_here_is_introduced(content: Content, title: str, number: int) -> None:
+    """ "Meet Ana" tells of a patient, unless the clinic has a person of that name."""
+    content.document("people/ana-example.md", name="Ana Example, PT", role="Physical therapist")
+    found = body_findings(content, "claim-testimonial", "Words.\n", title=f"'{title}'")
+    assert number == len(found)
+
+
 def test_a_consent_and_what_others_can_expect_make_it_right(content: Content) -> None:
     """The law allows an endorsement that was consented to and does not stand for all."""
     body = f"{WORDS}\nSome people bend more after some weeks, others notice no change.\n"

@@ -38,3 +38,10 @@ def test_news_of_the_clinic_need_none(content: Content, fields: dict[str, str], 
     """Who was hired is nobody's symptom; what names a condition is about health all the same."""
     found = body_findings(content, "no-care-card", "Sam is new here.\n", about="clinic", **fields)
     assert count == len(found)
+
+
+def test_the_lines_that_go_with_about_clinic_are_named(content: Content) -> None:
+    """``about: clinic`` alone changes nothing while the article names a condition."""
+    fields = {"about": "clinic", "conditions": "[neck-pain]", "treatments": "[heat]"}
+    found = body_findings(content, "no-care-card", "Sam is new here.\n", **fields)
+    assert "about: clinic  and has no line  conditions:  or  treatments:" in found[0][3]

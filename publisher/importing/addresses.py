@@ -1,0 +1,25 @@
+"""Old addresses in the form by which pages of one site are told apart."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import urlsplit
+
+
+def path_of(address: str) -> str:
+    """``https://old.example/Neck-Pain?x=1`` -> ``/Neck-Pain/``, as redirects are written; with
+    the query where that is all there is."""
+    parts = urlsplit(address)
+    if not parts.path.strip("/") and parts.query:
+        return f"/?{parts.query}"
+    path = f"/{parts.path.strip('/')}/".replace("//", "/")
+    last = posixpath.basename(path.rstrip("/"))
+    if re.fullmatch(r"index\.\w+", last):
+        return posixpath.dirname(path.rstrip("/")).rstrip("/") + "/"
+    return path.rstrip("/") if "." in last else path
+
+
+def host_of(address: str) -> str:
+    """The host without ``www.``, "" where there is none."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
