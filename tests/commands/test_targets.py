@@ -38,7 +38,7 @@ def test_a_bucket_from_the_environment_alone(project: Project, bucket: str) -> N
         assert 200 == reader.get("/plain/").status
         assert "is what visitors get" in project.must("verify", "--address", edge.address)
         project.edit(PLAIN, "nothing but words.", "otherwise worded.")
-        assert "  ~ /plain/" in project.must("plan")
+        assert "  ~ /plain/" in project.must("plan", "--addresses")
         project.must("publish")
         assert b"otherwise" in reader.get("/plain/").body
         assert "Release 1 is live" in project.must("rollback")

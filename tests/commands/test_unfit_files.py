@@ -148,7 +148,7 @@ def test_no_settings_lie_elsewhere(project: Project) -> None:
 def test_a_full_disk_is_told_as_that(warm: bool, project: Project) -> None:
     """Once, and not as so many damaged pictures of the writer's, wherever a build has come to."""
     if warm:
-        project.edit("content/clinic.toml", "Example Clinic", "Sample Clinic")
+        project.edit("content/clinic.toml", 'name = "Example Clinic"', 'name = "Sample Clinic"')
     else:
         (project.root / ".cache").rename(project.root / "cache")
     done = limited(project, "publish", largest=300)

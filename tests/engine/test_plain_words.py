@@ -12,7 +12,7 @@ from markdown import Markdown
 from pelicanconf import MARKDOWN
 from publisher.content.inline_html import InlineHtmlExtension
 from publisher.engine.plain_words import PlainWordsExtension
-from publisher.engine.tables import AlignedTablesExtension
+from publisher.engine.tables import TablesExtension
 from tests.project import ROOT
 from tests.tables import cells
 
@@ -28,7 +28,7 @@ PIECES = cells(r"""
     """)
 
 
-OURS = (InlineHtmlExtension(), AlignedTablesExtension())
+OURS = (InlineHtmlExtension(), TablesExtension())
 
 
 def converter(*more: object) -> Markdown:
