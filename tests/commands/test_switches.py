@@ -101,7 +101,9 @@ def test_llms_txt_lists_what_may_be_listed(project: Project) -> None:
     project.must("build")
     text = project.read("output/llms.txt")
     assert text.startswith("# Example Clinic\n\n> Made-up articles of a made-up clinic.")
-    assert ["Conditions", "Treatments", "Articles", "Pages"] == re.findall(r"^## (.+)$", text, re.M)
+    heads = re.findall(r"^## (.+)$", text, re.M)
+    assert ["Conditions", "Treatments", "Articles", "Pages"] == heads[:4]
+    assert ["Articles (Español)", "Pages (Español)"] == heads[4:]
     addresses = re.findall(rf"\]\({SITE}(/[^)]+)\)", text)
     assert {
         "/conditions/neck-pain/",
@@ -113,6 +115,10 @@ def test_llms_txt_lists_what_may_be_listed(project: Project) -> None:
         "/about/",
         "/contact/",
         "/editorial-policy/",
+        "/news/",
+        "/es/about/",
+        "/es/reviewed/",
+        "/es/todos-los-bloques/",
     } == set(addresses)
     assert f"({SITE}/plain/): A made-up article that has nothing but words" in text
     project.write("output/llms.txt", text.replace("/plain/", "/plane/"))
