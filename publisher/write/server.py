@@ -48,6 +48,7 @@ def write(root: Path, port: int, *, opens: bool) -> None:
         base = f"http://{HOST}:{port}"
         output = root / ".cache" / "preview"
         events, status = Events(), Status()
+        before = _files(root / "content")
         desk = Desk(root, events)
         key = _key(root)
 
@@ -70,7 +71,7 @@ def write(root: Path, port: int, *, opens: bool) -> None:
         app = make_app(parts, key)
         guard = Guard(app, _hosts(), port, key)
         threading.Thread(
-            target=_watch, args=(root, desk, builder, status), name="watcher", daemon=True
+            target=_watch, args=(root, desk, builder, status, before), name="watcher", daemon=True
         ).start()
         forwarded = os.environ.get(FORWARDED, "")
         link = f"{f'https://{forwarded}' if forwarded else base}{DESK}?key={key}"
@@ -134,14 +135,29 @@ def _serve(app: Guard, listener: socket.socket) -> None:
     uvicorn.Server(config).run(sockets=[listener])
 
 
-def _watch(root: Path, desk: Desk, builder: Builder, status: Status) -> None:
-    """Have everything that is saved built, and looked at."""
+def _files(content: Path) -> set[tuple[Path, int, int]]:
+    """The files below a folder as they are: of each its inode and time."""
+    found = set()
+    for folder, _, names in os.walk(content):
+        for path in (Path(folder, name) for name in names):
+            with contextlib.suppress(FileNotFoundError):
+                stat = path.lstat()
+                found.add((path, stat.st_ino, stat.st_mtime_ns))
+    return found
+
+
+def _watch(
+    root: Path, desk: Desk, builder: Builder, status: Status, before: set[tuple[Path, int, int]]
+) -> None:
+    """Have everything that is saved built, and looked at. The desk has read the files ``before``
+    the watcher ran: what was saved in between is looked at first."""
     # The builder's own process is on its way: from here on there are threads in this one.
     changes = saved(root)
     next(changes)
     builder.build(Edit(frozenset(), frozenset()))
     threading.Thread(target=desk.judge.run, name="judge", daemon=True).start()
     parallel.never_fork()
+    desk.changed({path for path, *_ in before ^ _files(root / "content")})
     for paths in filter(None, changes):
         builder.build(Edit(paths, status.open))
         desk.changed(paths)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -101,12 +102,14 @@ class Events:
 
     def wait_for(self, type: str, **values: Any) -> dict[str, Any]:
         """The next event of this type in which these values stand."""
-        while line := self._answer.readline():
+        # The stream's signs of life would keep a wait for nothing alive for ever.
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end and (line := self._answer.readline()):
             found = re.match(rb"data: (.*)", line)
             event: dict[str, Any] = json.loads(found[1]) if found else {}
             if event.get("type") == type and values.items() <= event.items():
                 return event
-        raise AssertionError("the stream of events ended")
+        raise AssertionError(f"the desk told of no {type} {values}")
 
 
 @contextmanager

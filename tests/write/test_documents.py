@@ -62,6 +62,13 @@ def test_only_the_line_that_was_edited_changes(
     _put(window, original)
 
 
+def test_what_is_saved_in_the_first_moment_is_seen(window: Window) -> None:
+    """Another program saves when the desk has read the folder and does not watch it yet."""
+    path = window.project.root / FILE
+    _put(window, path.read_bytes() + b"\nUnmistakably.\n")
+    assert "Unmistakably." in window.open()["text"]
+
+
 def test_a_signature_holds_for_the_words_that_were_read(shared_window: Window) -> None:
     """A reviewer signs in the desk; whoever edits the text then sees that it holds no more."""
     window, path = shared_window, "articles/reviewed.md"
