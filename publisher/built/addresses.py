@@ -45,6 +45,11 @@ class Target(NamedTuple):
     fragment: str = ""
 
 
+def asset_stem(name: str) -> str:
+    """``My Neck`` -> ``my-neck``: the beginning of an asset's name, empty without a letter."""
+    return re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFC", name).casefold()).strip("-")
+
+
 def resolve(url: str, base: str, site_url: str | None) -> Target:
     """Where ``url`` leads from the page at the address ``base``; ``site_url`` has no slash at
     its end."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.built.addresses import asset_stem
 from publisher.content.files import File, canonical
 from publisher.content.folder import DOWNLOADS, files
 from publisher.problems import Problem
@@ -47,8 +46,7 @@ class Download:
 def download(path: Path, root: Path) -> Download:
     """Raises OSError where the file cannot be read."""
     data = read(path, root)
-    stem = unicodedata.normalize("NFC", path.stem).casefold()
-    name = re.sub(r"[^a-z0-9]+", "-", stem).strip("-") or "file"
+    name = asset_stem(path.stem) or "file"
     digest = hashlib.sha256(data).hexdigest()[:10]
     return Download(path, f"/assets/{name}-{digest}{path.suffix.lower()}", len(data))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
@@ -14,6 +13,7 @@ import PIL
 from PIL import features
 
 from publisher import reading
+from publisher.built.addresses import asset_stem
 from publisher.cache import Cache, code
 from publisher.cache import key_of as cache_key
 from publisher.media import heif
@@ -93,8 +93,7 @@ class Photo:
 @lru_cache(maxsize=1024)
 def stem_of(source: Path) -> str:
     """``My Neck.JPG`` -> ``my-neck``: how the renditions of a photograph are called."""
-    stem = unicodedata.normalize("NFC", source.stem)
-    return re.sub(r"[^a-z0-9]+", "-", stem.casefold()).strip("-") or "photo"
+    return asset_stem(source.stem) or "photo"
 
 
 def key_of(data: bytes, stem: str = "") -> str:

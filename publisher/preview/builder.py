@@ -27,11 +27,12 @@ if TYPE_CHECKING:
 #: Seconds without another edit after which the rest of the site is built.
 _PAUSE = 0.2
 
+# How a process is begun that stays beside one with threads.
 if sys.platform == "win32":
-    _Process = multiprocessing.get_context("spawn").Process
+    Process = multiprocessing.get_context("spawn").Process
 else:
     # The fork server has the engine loaded already, so that a build starts at once.
-    _Process = multiprocessing.get_context("forkserver").Process
+    Process = multiprocessing.get_context("forkserver").Process
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Builder:
         with self._sending:
             if self._connection is None:
                 self._connection, theirs = multiprocessing.Pipe()
-                _Process(target=_serve, args=(theirs, *self._arguments), daemon=True).start()
+                Process(target=_serve, args=(theirs, *self._arguments), daemon=True).start()
                 theirs.close()
                 threading.Thread(target=self._listen, args=[self._connection], daemon=True).start()
             # Where that fails, the thread that listens to the other end shows it.

@@ -10,7 +10,6 @@ import contextlib
 import multiprocessing
 import re
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -22,15 +21,12 @@ from publisher.cache import CACHE_FILE, Cache
 from publisher.content import Site, read_site
 from publisher.desk import published
 from publisher.desk.check import unusable
+from publisher.preview.builder import Process
 from publisher.problems import Problem, errors
 from publisher.report.links import link_graph
 from publisher.report.suggestions import suggest
 from publisher.rules import check, check_documents
 
-if sys.platform == "win32":
-    _Process = multiprocessing.get_context("spawn").Process
-else:
-    _Process = multiprocessing.get_context("forkserver").Process
 #: Seconds without a change after which everything is judged.
 _PAUSE = 0.4
 
@@ -91,7 +87,7 @@ class Judge:
         with self._asking:
             if self._connection is None:
                 self._connection, theirs = multiprocessing.Pipe()
-                _Process(target=_serve, args=(theirs, self._root), daemon=True).start()
+                Process(target=_serve, args=(theirs, self._root), daemon=True).start()
                 theirs.close()
             try:
                 self._connection.send(question)
