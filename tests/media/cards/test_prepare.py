@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ import pytest
 
 from publisher.media.cards import Look, SocialCard, prepare_cards
 from publisher.media.cards.prepare import MAX_AGE
+from tests.media.killing import kill_while
 from tests.project import ROOT
 
 TITLES = {f"articles/{number}.md": f"Made-up title {number}" for number in range(8)}
@@ -135,12 +135,9 @@ def test_a_killed_making_leaves_nothing_half_made(look: Look, tmp_path: Path) ->
     cache, whole = tmp_path / "cache", tmp_path / "whole"
     prepare(look, whole)
     process = in_a_process(cache, cores=1)
-    while process.poll() is None and not (
-        cache.is_dir() and any(len(list(folder.iterdir())) in (1, 2) for folder in temporary(cache))
-    ):
-        time.sleep(0.0005)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    kill_while(
+        process, lambda: any(len(list(folder.iterdir())) in (1, 2) for folder in temporary(cache))
+    )
     finished = digests(cache)
     assert set(finished) < set(digests(whole))
     assert 0 == len(finished) % 3

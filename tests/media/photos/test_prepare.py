@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from publisher.media.crops import CENTER, Focus
 from publisher.media.photos import prepare
 from publisher.media.store import MAX_PIXELS
 from publisher.problems import Problem
+from tests.media.killing import kill_while
 from tests.media.photos.kit import RED, damaged, huge_header, phone_photo, quarters, truncated
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -286,10 +285,7 @@ def test_a_killed_making_leaves_nothing_half_made(pictures: Path, tmp_path: Path
     prepare(sorted(pictures.iterdir()), whole)
     expected = digests(whole)
     process = in_a_process(pictures, cache, cores=1)
-    while process.poll() is None and not (cache.is_dir() and _is_at_work(cache)):
-        time.sleep(0.001)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    kill_while(process, lambda: _is_at_work(cache))
     finished = {place for place in digests(cache) if not place.startswith(".making-")}
     assert finished < set(expected)
     assert temporary(cache)
