@@ -187,6 +187,21 @@ class Meta:
         default="health",
         choices=("health", "clinic"),
     )
+    starts: datetime | None = date_field(
+        ARTICLE,
+        "Of an event or a class: when it begins. Lists show it until it is over, then its page"
+        " says so.",
+        "2026-12-05 18:00",
+    )
+    ends: datetime | None = date_field(
+        ARTICLE, "When the event ends. Left out, it is over with its day.", "2026-12-05 19:30"
+    )
+    place: str = text_field(
+        ARTICLE,
+        "Where the event is: the name of a location in clinic.toml, or a place with its address."
+        " Left out, it is at the clinic.",
+        "Riverside",
+    )
     slug: str = text_field(
         ANY - TAG,
         "The last part of the address. Left out, it is the name of the file.",

@@ -217,6 +217,11 @@ class Clinic(Called):
             return None
         return brand(parsed(self.color), parsed(self.accent))
 
+    def location(self, name: str) -> Location | None:
+        """The one of its places that has a name, in large or small letters."""
+        named = (one for one in self.locations if one.name.casefold() == name.casefold())
+        return next(named, None)
+
     def tag(self, language: str) -> str:
         """A language of the site as BCP 47 has it, with the clinic's region if it gives one."""
         return language + self.language.removeprefix(self.main_language)

@@ -121,6 +121,18 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """When something takes place, and where; ``ends`` is told without its day where that is the
+    day of ``starts``. ``place_href`` leads to the page of the clinic's place that it is."""
+
+    starts: Day
+    ends: Day | None = None
+    place: str = ""
+    place_href: str | None = None
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Leads to a document of a ``kind``; ``person`` is who it is about, where it is a person."""
 
@@ -136,6 +148,7 @@ class Card:
     state: State = "published"
     language: str = ""
     person: Byline | None = None
+    event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +193,7 @@ class DocView:
     words: int = 0
     state: State = "published"
     is_clinical: bool = False
+    event: Event | None = None
     published: Day | None = None
     modified: Day | None = None
     reviewed: Day | None = None
@@ -220,6 +234,7 @@ class ListView:
     body: Markup | None = None
     cards: tuple[Card, ...] = ()
     hubs: tuple[Card, ...] = ()
+    events: tuple[Card, ...] = ()
     people: tuple[Card, ...] = ()
     first_visit: Card | None = None
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()

@@ -9,6 +9,7 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from publisher.content import Site
+from publisher.content.dates import has_hour
 from publisher.content.document import Document, slug_of
 from publisher.content.licenses import license_of
 from publisher.content.prose import minutes
@@ -17,7 +18,18 @@ from publisher.pages.pictures import Gallery
 from publisher.pages.references import reference
 from publisher.pages.relations import Relations
 from publisher.pages.texts import Texts
-from publisher.pages.values import Byline, Card, Day, DocView, Link, Picture, Rendered, Version
+from publisher.pages.values import (
+    Byline,
+    Card,
+    Day,
+    DocView,
+    Event,
+    Link,
+    Picture,
+    Rendered,
+    Version,
+    iso,
+)
 from publisher.typography import typographic, typographic_label
 
 #: A review is looked at again after a year: the field's habit, and the checker's first limit.
@@ -59,6 +71,7 @@ class Views:
             words=document.words,
             state=document.state(self._site.now),
             is_clinical=document.is_clinical,
+            event=self._event(document),
             published=self._day(meta.date),
             modified=self._day(meta.modified),
             reviewed=self._day(document.reviewed),
@@ -95,6 +108,23 @@ class Views:
     def _day(self, moment: datetime | None) -> Day | None:
         return Day.of(moment, self._texts)
 
+    def _event(self, document: Document) -> Event | None:
+        starts, ends = document.meta.starts, document.meta.ends
+        if starts is None:
+            return None
+        texts, clinic = self._texts, self._site.clinic
+        is_one_day = ends is not None and ends.date() == starts.date()
+        said = texts.time if is_one_day and has_hour(ends or starts) else texts.moment
+        place = clinic.location(document.meta.place)
+        home = self._site.home(self._language)
+        return Event(
+            Day(_iso(starts), texts.moment(starts)),
+            Day(_iso(ends), said(ends)) if ends else None,
+            document.meta.place or clinic.name,
+            f"{home}{place.page}" if place else None,
+            self._site.is_over(document),
+        )
+
     def cards(self, documents: Iterable[Document]) -> tuple[Card, ...]:
         return tuple(self._card(document) for document in documents)
 
@@ -115,6 +145,7 @@ class Views:
                 state=document.state(self._site.now),
                 language=document.language,
                 person=self._byline(document) if document.kind is Kind.PERSON else None,
+                event=self._event(document),
             )
         return self._cards[document.path]
 
@@ -189,6 +220,11 @@ class Views:
             return tuple(Link(tag, None) for tag in document.meta.tags)
         slugs = (slug_of(tag) for tag in document.meta.tags)
         return tuple(Link(self._site.tags[slug][0], f"/tags/{slug}/") for slug in slugs)
+
+
+def _iso(moment: datetime) -> str:
+    """A day alone where no time was given."""
+    return iso(moment) if has_hour(moment) else moment.date().isoformat()
 
 
 def pages_of(entries: Sequence[object], per_page: int = PER_PAGE) -> int:
