@@ -121,6 +121,14 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to a page on a day."""
+
+    day: Day
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """When something takes place, and where; ``ends`` is told without its day where that is the
     day of ``starts``. ``place_href`` leads to the page of the clinic's place that it is."""
@@ -198,6 +206,7 @@ class DocView:
     modified: Day | None = None
     reviewed: Day | None = None
     next_review: Day | None = None
+    history: tuple[Change, ...] = ()
     authors: tuple[Byline, ...] = ()
     reviewer: Byline | None = None
     image: Picture | None = None

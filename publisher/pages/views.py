@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from publisher.content import Site
 from publisher.content.dates import has_hour
 from publisher.content.document import Document, slug_of
+from publisher.content.history import Entry, entry_of
 from publisher.content.licenses import license_of
 from publisher.content.prose import minutes
 from publisher.fields import Kind
@@ -21,6 +22,7 @@ from publisher.pages.texts import Texts
 from publisher.pages.values import (
     Byline,
     Card,
+    Change,
     Day,
     DocView,
     Event,
@@ -76,6 +78,7 @@ class Views:
             modified=self._day(meta.modified),
             reviewed=self._day(document.reviewed),
             next_review=self._day(document.reviewed and document.reviewed + REVIEW_PERIOD),
+            history=tuple(self._history(document)),
             authors=self.authors(document) if document.kind is Kind.ARTICLE else (),
             reviewer=self._person(document.reviewer),
             image=self._picture(document),
@@ -107,6 +110,22 @@ class Views:
 
     def _day(self, moment: datetime | None) -> Day | None:
         return Day.of(moment, self._texts)
+
+    def _history(self, document: Document) -> Iterator[Change]:
+        """What happened to a document, the newest first, where more is known than its dates say."""
+        meta, zone, texts = document.meta, self._site.clinic.zone, self._texts
+        past = [entry_of(text, zone) for text in meta.past_reviews]
+        if document.reviewed:
+            past.append(Entry(document.reviewed, document.reviewer))
+        reviews = [(one.day, self._person(one.what)) for one in past if one]
+        found = [one for text in meta.changes if (one := entry_of(text, zone))]
+        found += [Entry(day, f"{texts['reviewed_by']} {who.name}") for day, who in reviews if who]
+        if not (meta.changes or meta.past_reviews):
+            return
+        if meta.date:
+            found.append(Entry(meta.date, texts["published"]))
+        for day, what in sorted(found, reverse=True):
+            yield Change(Day(iso(day), texts.day(day)), what)
 
     def _event(self, document: Document) -> Event | None:
         starts, ends = document.meta.starts, document.meta.ends

@@ -24,6 +24,7 @@ _NAMES = {
 _FIELDS = {
     "date": ("Date", "The day of first publication. On a day to come it appears by itself."),
     "modified": ("Last real change", ""),
+    "changes": ("What changed", ""),
     "status": ("State", "A draft is seen by nobody but you."),
     "about": ("What it is about", "An article about the clinic, such as news, needs no care card."),
     "starts": (
