@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from publisher.content import Site
 from publisher.content.document import Document
@@ -24,18 +23,18 @@ class Changes(Rule):
 
 def check(site: Site) -> Problems:
     for document in site.documents:
-        for field, says, fix in _wrong(document, site.now):
+        for field, says, fix in _wrong(document, site):
             yield Changes.problem(document.file, document.line(field), says, fix)
 
 
-def _wrong(document: Document, now: datetime) -> Iterator[tuple[str, str, str]]:
+def _wrong(document: Document, site: Site) -> Iterator[tuple[str, str, str]]:
     meta, days = document.meta, []
     for text in meta.changes:
-        found = entry_of(text, now.tzinfo)
+        found = entry_of(text, site.clinic.zone)
         if found is None:
             fix = "Write the day and what changed: '2026-12-01, The dose was too high.'"
             yield "changes", f'"{text}" does not begin with a day.', fix
-        elif found.day > now or (meta.date and found.day.date() < meta.date.date()):
+        elif found.day > site.now or (meta.date and found.day.date() < meta.date.date()):
             says = f"{found.day:%Y-%m-%d} is no day between the first publication and today."
             yield "changes", says, "Correct the day."
         else:

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import datetime
 
 from publisher.content import Site
 from publisher.content.block_bodies import BlockBody, filled_blocks
@@ -38,11 +37,11 @@ _MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre 
 def check(site: Site) -> Problems:
     for document in site.documents:
         for body in filled_blocks(document, "fees"):
-            for line, says, fix, severity in _wrong(body, site.now):
+            for line, says, fix, severity in _wrong(body, site):
                 yield Fees.problem(document.file, line, says, fix, severity=severity)
 
 
-def _wrong(body: BlockBody, now: datetime) -> Iterator[tuple[int, str, str, Severity]]:
+def _wrong(body: BlockBody, site: Site) -> Iterator[tuple[int, str, str, Severity]]:
     if not body.bullets:
         yield body.line, "Fees are a list of bullets.", "Write each as  - Service: amount", "error"
     for line, text in body.bullets:
@@ -57,8 +56,8 @@ def _wrong(body: BlockBody, now: datetime) -> Iterator[tuple[int, str, str, Seve
         return
     # Of a month alone, the last day is not known to the day.
     with suppress(BadValue):
-        day = parse_date(_in_english_order(until["day"]), now.tzinfo)
-        if day.date() < now.date():
+        day = parse_date(_in_english_order(until["day"]), site.clinic.zone)
+        if day.date() < site.now.date():
             says = f"These fees held until {until['day']}, which has passed."
             fix = "Ask what holds now, and write the new day and the new fees."
             yield body.line, says, fix, "warning"
