@@ -399,6 +399,7 @@ def lock(c: Context) -> None:
         "curve": "how time and memory grow to 10,000 articles",
         "preview": "so many edits in the preview, from saving to a browser",
         "deploy": "measure publishing to a real S3 server instead",
+        "desk": "measure the desk in a browser instead, at the largest size",
     }
 )
 @command
@@ -410,8 +411,9 @@ def bench(
     curve: bool = False,
     preview: int = 0,
     deploy: bool = False,
+    desk: bool = False,
 ) -> None:
     """Measure our commands and other generators on made-up articles."""
     from benchmarks import command as measuring
 
-    measuring.bench(ROOT, sizes, runs, with_, curve, preview, deploy)
+    measuring.bench(ROOT, sizes, runs, with_, curve, preview, deploy, desk)

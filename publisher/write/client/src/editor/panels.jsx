@@ -86,7 +86,7 @@ export function Elsewhere({ session }) {
 /** @param {{ session: Session, goLine: (line: number) => void, apply: (edits: import("../types.js").Edit[]) => void }} props */
 export function Words({ session, goLine, apply }) {
   const { facts, hash } = session.opened;
-  const [links, setLinks] = useState(/** @type {import("../types.js").Suggestion[]} */ ([]));
+  const [links, setLinks] = useState(/** @type {import("../types.js").Suggestion[] | null} */ (null));
   // Looked up when the panel is opened and when the text has been at rest for a while.
   useEffect(() => {
     const timer = setTimeout(() => attempt(async () => setLinks((await get(`links${query({ path: session.path })}`)).links)), AT_REST);
@@ -109,7 +109,7 @@ export function Words({ session, goLine, apply }) {
         </ol>
       ) : <p class="none">No headings yet.</p>}
       <h2>Links that would help a reader</h2>
-      {links.length ? (
+      <div aria-busy={!links}>{!links ? <p class="none">Looking for some…</p> : links.length ? (
         <ul class="suggestions">
           {links.map((one) => (
             <li key={one.path + one.line}>
@@ -118,7 +118,7 @@ export function Words({ session, goLine, apply }) {
             </li>
           ))}
         </ul>
-      ) : <p class="none">None to add: what could be linked is.</p>}
+      ) : <p class="none">None to add: what could be linked is.</p>}</div>
     </div>
   );
 }
