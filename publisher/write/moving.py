@@ -86,6 +86,16 @@ def delete(desk: Desk, path: str, to: str) -> dict[str, Any]:
     return {"path": path}
 
 
+def redirect(desk: Desk, old: str, to: str) -> dict[str, Any]:
+    """Send the readers of an address that no page has any more ``to`` a page, a path; where there
+    is none of that path, tell them that it is ``gone``."""
+    with desk.lock:
+        other = desk.site.by_path.get(to)
+        add_redirect(read_site(desk.content), old, other.address if other else "gone")
+        desk.reread()
+    return {}
+
+
 def _delete_notes(desk: Desk, page: Path) -> None:
     """Those on a page that is gone; they are kept as it is."""
     beside = notes_of(page)

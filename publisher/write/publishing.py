@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from publisher.engine.settings import settings_of
-from publisher.problems import plural
+from publisher.problems import Problem, plural
 from publisher.write.desk import Desk
+from publisher.write.plain import lost_address, plainly, spoken
 from publisher.write.refused import Refused
 from publisher.write.sending import send
 
@@ -90,9 +91,18 @@ class Press:
         return {**one, "path": path, "title": title, "diff": diff, "pages": pages}
 
     def _stop(self, problem: Mapping[str, Any]) -> dict[str, Any]:
-        path = self._path(problem.get("source") or problem["file"])
-        document = self._desk.site.by_path.get(path)
-        return {**problem, "path": path, "title": document.title if document else path}
+        site, file = self._desk.site, problem.get("source") or problem["file"]
+        path = self._path(file)
+        document = site.by_path.get(path)
+        told = Problem(file, problem["line"], problem["rule"], problem["says"], problem["fix"])
+        plain = plainly(told, site)
+        return {
+            "says": plain.says,
+            "fix": plain.fix,
+            "path": path if document else "",
+            "title": document.title if document else spoken(path),
+            "lost": lost_address(told),
+        }
 
     def _waits(self, one: Mapping[str, Any]) -> dict[str, Any]:
         return {**one, "path": self._path(one["file"]), "who": ""}
