@@ -340,13 +340,19 @@ def gc(_: Context) -> None:
     public.gc(ROOT)
 
 
-@task(help={"port": "the port to serve at", "preview": "a preview instead of what is live"})
+@task(
+    help={
+        "port": "the port to serve at",
+        "preview": "a preview instead of what is live",
+        "release": "an earlier release: its number, or the start of its digest",
+    }
+)
 @command
-def edge(_: Context, port: int = EDGE_PORT, preview: str = "") -> None:
+def edge(_: Context, port: int = EDGE_PORT, preview: str = "", release: str = "") -> None:
     """Serve the published site as its public server would."""
     from publisher.commands import publishing
 
-    publishing.edge(ROOT, port, preview)
+    publishing.edge(ROOT, port, preview, release)
 
 
 @task(

@@ -193,6 +193,8 @@ def _works(parts: Parts) -> dict[tuple[str, str], Work]:
         ("POST", "notes"): with_texts(partial(add_note, desk), "path", "who", "says"),
         ("GET", "plan"): lambda _: press.plan(),
         ("POST", "publish"): with_texts(press.publish, "plan"),
+        ("POST", "look"): lambda asked: press.look(str(asked.get("generation", ""))),
+        ("POST", "back"): lambda _: press.back(),
         ("GET", "releases"): lambda _: press.releases(),
         ("POST", "rollback"): lambda asked: press.rollback(str(asked.get("generation", ""))),
     }

@@ -13,6 +13,7 @@ from publisher.content.header import normal
 from publisher.desk.review import signature
 from publisher.fields import Kind
 from publisher.problems import errors
+from publisher.report.schedule import automatic
 from publisher.rules.review_dates import WARN_AFTER
 from publisher.write.desk import Desk, Judged
 from publisher.write.facts import facts
@@ -44,7 +45,10 @@ class Documents:
                 "name": site.clinic.name,
                 "site": site.clinic.site,
                 "language": site.clinic.main_language,
+                "today": f"{datetime.now(site.clinic.zone):%Y-%m-%d}",
             },
+            "tags": sorted(tag for tag, _ in site.tags.values()),
+            "is_daily": automatic(self._desk.root).is_daily,
             "kinds": kinds(),
             "blocks": blocks(),
             "pictures": self._pictures.all(),

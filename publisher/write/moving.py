@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,9 @@ def start(desk: Desk, kind: str, title: str, language: str = "") -> dict[str, An
     if kind not in list(Kind) or language not in ("", *LANGUAGES):
         raise Refused(400, "There is no such kind of page.", "Reload the page.")
     with desk.lock:
-        made = new(desk.site, Start(title.strip(), Kind(kind)))
+        # The desk may be open for days, and its day is the clinic's.
+        site = replace(desk.site, now=datetime.now(desk.site.clinic.zone))
+        made = new(site, Start(title.strip(), Kind(kind)))
         path = made.relative_to(desk.content).as_posix()
         if language and language != desk.site.clinic.main_language:
             text = edited(made.read_text("utf-8"), Kind(kind), {"language": language})

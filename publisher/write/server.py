@@ -79,7 +79,7 @@ def write(root: Path, port: int, *, opens: bool) -> None:
         console.say(f"The site as it is:  {base}/  (Ctrl-C stops both)")
         if opens:
             threading.Thread(target=webbrowser.open, args=[link], daemon=True).start()
-        with contextlib.closing(builder):
+        with contextlib.closing(builder), contextlib.closing(press):
             _serve(guard, listener)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from publisher.blocks import BLOCKS, LEVELS, Block
+from publisher.desk.new import SKELETON
 from publisher.fields import Field, Kind, fields_of
 
 #: Kind -> what one and several of them are called.
@@ -105,6 +106,7 @@ def kinds() -> list[dict[str, Any]]:
             "folder": kind.folder,
             "one": names_of(kind)[0],
             "many": names_of(kind)[1],
+            "outline": SKELETON[kind],
             "fields": [_field(row, kind) for row in fields_of(kind) if not row.is_made],
         }
         for kind in Kind
