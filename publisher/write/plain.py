@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import posixpath
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from publisher.content import Site
@@ -53,7 +54,7 @@ _OPENING = re.compile(r"::: (?P<name>[a-z]+)\b.*")
 _OF_FIELD = re.compile(r"(?P<name>[a-z_]+):(?: (?P<value>.+))?")
 _LOST = re.compile(r"(?<!\S)/\S*/(?=[\s,.]|$)")
 _SENTENCES = re.compile(r"(?<=\D[.?!]) (?=[A-Z“])")
-_PLAIN = [
+_PLAIN: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(r", and close it with\b"), "."),
     (re.compile(r",? then the text, then a line of$"), ""),
     (re.compile(r"This ::: closes"), "The end of a block stands here, which closes"),
