@@ -137,7 +137,7 @@ def merged(there: Path, branch: str, folder: Path) -> None:
         subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
 
     folder.mkdir()
-    git("clone", "--quiet", there, ".")
+    git("clone", "--quiet", "--branch", "main", there, ".")
     git("config", "user.name", "A colleague")
     git("config", "user.email", "colleague@clinic.example")
     git("merge", "--squash", f"origin/{branch}")

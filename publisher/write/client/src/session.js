@@ -6,7 +6,7 @@ import { Box, remember } from "./store.js";
 /** @typedef {"saved" | "saving" | "away" | "refused" | "conflict"} State */
 
 /** A short pause in typing, after which the text is sent. In milliseconds. */
-const PAUSE = 80;
+const PAUSE = 30;
 const RETRY = 1000;
 
 /** Front matter and body; the empty lines between them belong to the first, and to neither the last
