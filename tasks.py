@@ -405,6 +405,7 @@ def lock(c: Context) -> None:
         "curve": "how time and memory grow to 10,000 articles",
         "preview": "so many edits in the preview, from saving to a browser",
         "deploy": "measure publishing to a real S3 server instead",
+        "ci": "measure the workflow, from a merge to the live site, instead",
         "desk": "measure the desk in a browser instead, at the largest size",
     }
 )
@@ -417,9 +418,10 @@ def bench(
     curve: bool = False,
     preview: int = 0,
     deploy: bool = False,
+    ci: bool = False,
     desk: bool = False,
 ) -> None:
     """Measure our commands and other generators on made-up articles."""
     from benchmarks import command as measuring
 
-    measuring.bench(ROOT, sizes, runs, with_, curve, preview, deploy, desk)
+    measuring.bench(ROOT, sizes, runs, with_, curve, preview, deploy, ci, desk)

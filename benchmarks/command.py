@@ -24,9 +24,11 @@ def bench(
     curve: bool,
     preview: int,
     deploy: bool,
+    ci: bool,
     desk: bool,
 ) -> None:
-    """Print what the commands take; save it in ``benchmarks/results/``, but for ``deploy``.
+    """Print what the commands take; save it in ``benchmarks/results/``, but for ``deploy`` and
+    ``ci``.
 
     ``sizes`` and ``peers`` are separated by commas; ``preview`` is the number of edits to time.
     ``desk`` measures the desk alone, at the largest size.
@@ -36,6 +38,11 @@ def bench(
         from benchmarks.deploying import bench as measure_deploying
 
         measure_deploying(max(1, runs))
+        return
+    if ci:
+        from benchmarks.merging import bench as measure_merging
+
+        measure_merging(root, max(1, runs))
         return
     if desk:
         from benchmarks.writing import bench as measure_writing

@@ -25,7 +25,7 @@ from publisher.deploy import rollback as past
 from publisher.deploy.git import commit_of, older_than_live
 from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.release import short_digest
-from publisher.deploy.report import describe, outcome_as_dict, sentence
+from publisher.deploy.report import as_markdown, describe, outcome_as_dict, sentence
 from publisher.deploy.serve import Follower, ReleaseSite, Server
 from publisher.deploy.targets import PREVIEW, Capability, Settings, Target
 from publisher.desk.kept import Written, keep, kept, written
@@ -84,6 +84,7 @@ def publish(root: Path, arguments: PublishArguments) -> None:
     else:
         console.say(sentence(plan, outcome), style="bold")
         _say_waiting(root, built.site)
+    console.summarize(as_markdown(plan, outcome, built.base))
     announce(root, target, outcome.release, built.site.clinic, quiet=arguments.json)
     if target.next_step and not arguments.json:
         console.say(target.next_step)
