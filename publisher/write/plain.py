@@ -87,7 +87,7 @@ _PLAIN: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
 def plainly(problem: Problem, site: Site, *, is_of_field: bool = False) -> Problem:
     """The problem with other words: of a fix, sentences that only a file knows are left out. Where
     none is left and no program mends it either, it says what the window has for it."""
-    document = next((one for one in site.documents if one.file == problem.file), None)
+    document = site.by_path.get(problem.file.removeprefix(f"{site.content.name}/"))
     says = _told(problem.says, problem, site, document)
     fix = _told(problem.fix, problem, site, document)
     action = action_of(problem)
