@@ -47,6 +47,8 @@ class FieldUnknown(Rule):
     Right: description: What may help a stiff neck.
     """
 
+    action = "file"
+
 
 class FieldMissing(Rule):
     """Fields that every page needs must be there and not be empty.
@@ -64,6 +66,8 @@ class FieldTwice(Rule):
     Wrong: tags: [desk work]  and further down  tags: [posture]
     Right: tags: [desk work, posture]
     """
+
+    action = "file"
 
 
 class FieldValue(Rule):
@@ -122,6 +126,8 @@ class Slug(Rule):
 
     https://developers.google.com/search/docs/crawling-indexing/url-structure
     """
+
+    action = "rename"
 
 
 #: Fields by which other systems tell drafts, and the status that each value stands for.
@@ -209,8 +215,12 @@ class Document:
     @cached_property
     def facts(self) -> str:
         """The key of all that other pages say of this document: everything but its body."""
-        about = dict(self.lines), minutes(self.words), self.review_holds
-        return key_of(self.path, self.home, self.meta, *about)
+        return key_of(self.header, minutes(self.words))
+
+    @cached_property
+    def header(self) -> str:
+        """The key of what it says of itself, before its body."""
+        return key_of(self.path, self.home, self.meta, dict(self.lines), self.review_holds)
 
     @cached_property
     def review_holds(self) -> bool:

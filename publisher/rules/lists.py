@@ -23,6 +23,8 @@ class Lists(Rule):
     Markdown's rules for lists: https://daringfireball.net/projects/markdown/syntax#list
     """
 
+    action = "list"
+
 
 #: Spaces, also those that no key of a keyboard types.
 _GAP = r"[ \t\u00a0\u2000-\u200b\u202f]"
