@@ -150,6 +150,7 @@ class Live:
                 write_assets(job, stage)
                 yield from self._pages(build)
                 build.write_lists()
+                build.write_search()
                 doubtful = {}
             except GeneratorExit:
                 # Texts that are edited now are still seen at once: on their own pages.
