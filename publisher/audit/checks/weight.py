@@ -23,11 +23,8 @@ class Weight(Rule):
 
 
 def check_page(page: Page) -> Findings:
-    # The fastest level is enough for most pages, and an ordinary one only makes them smaller.
-    if _gzip_sizes(page.raw, level=1)[-1] <= _LIMIT:
-        return
     head, mark, rest = page.raw.partition(b"</h1>")
-    first, size = _gzip_sizes(head, mark + rest, level=_LEVEL)
+    first, size = _gzip_sizes(head, mark + rest)
     if size <= _LIMIT:
         return
     if first > _LIMIT:
@@ -38,11 +35,9 @@ def check_page(page: Page) -> Findings:
         yield says, "Split the article, if it is about more than one thing."
 
 
-def _gzip_sizes(*parts: bytes, level: int) -> list[int]:
-    """The bytes that the parts take from the first up to each of them, compressed at once."""
-    gzip = zlib.compressobj(level, zlib.DEFLATED, wbits=31)
-    size, sizes = 0, []
-    for part in parts:
-        size += len(gzip.compress(part))
-        sizes.append(size + len(gzip.copy().flush()))
-    return sizes
+def _gzip_sizes(first: bytes, rest: bytes) -> tuple[int, int]:
+    """The bytes that the first part takes, and both together; each is compressed but once."""
+    gzip = zlib.compressobj(_LEVEL, zlib.DEFLATED, wbits=31)
+    size = len(gzip.compress(first))
+    alone = size + len(gzip.copy().flush())
+    return alone, size + len(gzip.compress(rest)) + len(gzip.flush())
