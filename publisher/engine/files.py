@@ -1,4 +1,4 @@
-"""The files of an output that are no pages: pictures, sitemap, robots.txt, redirects, search."""
+"""The files of an output that are no pages: pictures, sitemap, robots.txt, redirects."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ import json
 from publisher.built.addresses import encode_path
 from publisher.built.headers import ROBOTS, SITEMAP, SPECULATION
 from publisher.built.redirects import FILE, Redirect
-from publisher.cache import Cache, code, key_of
 from publisher.engine.job import Job
 from publisher.engine.staging import Stage
 from publisher.media.cards.look import read_file
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import sitemap
 from publisher.reading import read
-from publisher.search import BUNDLE, key_of_texts, make_bundle, texts
 
-#: Cached: the key of the texts that are searched, by the pages that they stand on.
-SEARCHED = "searched"
 _ICON = "favicon.ico"
 
 
@@ -59,24 +55,6 @@ def write_lists(job: Job, stage: Stage) -> None:
         files["llms.txt"] = llms_txt(job.site, pages.base, listed, pages.texts).encode()
     for name, data in files.items():
         stage.write(name, data)
-
-
-def write_search(stage: Stage, cache: Cache) -> None:
-    """Write the bundle that the search page searches in; what is settled of it stays."""
-    pages = {name: made.digest for name, made in stage.made.items() if name.endswith(".html")}
-    place = key_of(code("publisher.search"), sorted(pages.items()))
-    # Where no page is new, none is read.
-    found = None if (known := cache.get(SEARCHED, [place])) else texts(stage.folder)
-    if found is not None:
-        known = {place: key_of_texts(found)}
-        cache.put(SEARCHED, known)
-    before = {name: one for name, one in stage.settled.items() if name.startswith(f"{BUNDLE}/")}
-    if before and all(one.key == f"{known[place]} {len(before)}" for one in before.values()):
-        stage.made |= before
-        return
-    files = make_bundle(texts(stage.folder) if found is None else found)
-    for name, data in files.items():
-        stage.write(name, data, f"{known[place]} {len(files)}")
 
 
 def _robots(base: str, indexable: bool) -> str:
