@@ -16,7 +16,8 @@ from publisher.desk.tidy import is_certain, tidy
 from publisher.front_door import MISUSED
 from publisher.importing import report
 from publisher.importing.export import export as write_export
-from publisher.importing.moving import Moved, Mover, Options
+from publisher.importing.moving import Mover, Options
+from publisher.importing.report import Moved
 from publisher.importing.sources import open_source
 from publisher.problems import Problem, plural
 from publisher.rules import check

@@ -80,8 +80,8 @@ def nginx_site(release: Release, origin: str) -> str:
     security = [f"add_header {name} {_quoted(value)} always;" for name, value in SECURITY.items()]
     text = _template("nginx-site.conf").replace("SECURITY", "\n".join(security))
     names = sorted({name for name, _, _ in query_rules(release)})
-    by_query = (f"if ($site_by_{name}) {{ return 301 $site_by_{name}; }}" for name in names)
-    text = text.replace("BY_QUERY", "\n  ".join(by_query))
+    by_query = (f"  if ($site_by_{name}) {{ return 301 $site_by_{name}; }}\n" for name in names)
+    text = text.replace("BY_QUERY", "".join(by_query))
     text = text.replace("PREFIX", parts.path.rstrip("/"))
     return text.replace("HOST", f"{parts.scheme}://{parts.netloc}")
 
