@@ -17,6 +17,7 @@ from publisher.content.folder import DOWNLOADS, IMAGES
 from publisher.fields import LANGUAGES, Kind
 from publisher.importing import drafting
 from publisher.importing.addresses import host_of, path_of
+from publisher.importing.begun import Begun
 from publisher.importing.convert import Converted, to_markdown
 from publisher.importing.drafting import Draft
 from publisher.importing.hand_outs import HandOuts
@@ -42,9 +43,10 @@ class Options:
 
 
 class Mover:
-    """``site`` is the writer's folder as it is before."""
+    """``site`` is the writer's folder as it is before. ``begun`` remembers what is written."""
 
-    def __init__(self, site: Site, options: Options) -> None:
+    def __init__(self, site: Site, options: Options, begun: Begun | None = None) -> None:
+        self._begun = begun
         self._site = site
         self._options = options
         self._content = site.content
@@ -214,8 +216,11 @@ class Mover:
     def _new(self, path: str, text: str) -> None:
         whole = self._content / path
         whole.parent.mkdir(parents=True, exist_ok=True)
-        if not whole.exists():
-            write_atomic(whole, text.encode())
+        if whole.exists():
+            return
+        if self._begun:
+            self._begun.add(path, text.encode())
+        write_atomic(whole, text.encode())
 
     def target(self, address: str, place: Place, source: Source, links: _Links) -> str:
         """Where a link of the page at ``place`` leads."""
