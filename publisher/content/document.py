@@ -12,6 +12,8 @@ from pathlib import PurePosixPath
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from unidecode import unidecode
+
 from publisher.blocks import REFERENCES
 from publisher.cache import key_of
 from publisher.content.clinic import Clinic
@@ -116,7 +118,7 @@ class FocusRule(Rule):
 
 
 class Slug(Rule):
-    """An address is short, says what the page is about, and carries no date.
+    """An address is short, says what the page is about, and carries no date and no promise.
 
     It is read out, typed and shared, and it stays for good. A date in it makes a page that is
     kept up to date look old. Capitals and spaces in a file's name make links to it go wrong.
@@ -297,9 +299,16 @@ class Document:
 # Lists, links and tags ask for the same few again and again.
 @lru_cache(maxsize=65_536)
 def slug_of(text: str) -> str:
-    """``articles/2026/Neck Pain.md`` -> ``neck-pain``; ``Café`` -> ``cafe``; ``???`` -> nothing."""
+    """``articles/2026/Neck Pain.md`` -> ``neck-pain``; ``Café`` -> ``cafe``; ``???`` -> nothing.
+    A text without any Latin letter is spelled in such: ``Боль`` -> ``bol``."""
     if text.endswith(".md"):
         text = PurePosixPath(text).name.removesuffix(".md")
+    slug = _slug(text)
+    has_latin = text.isascii() or re.search("[a-z]", slug) or not re.search(r"[^\W\d_]", text)
+    return slug if has_latin else _slug(unidecode(text))
+
+
+def _slug(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     # An apostrophe is inside a word: "runner's" is one.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 
-from publisher.built.addresses import encode_path
 from publisher.built.headers import ROBOTS, SITEMAP, SPECULATION
-from publisher.built.redirects import FILE, Redirect
+from publisher.built.redirects import FILE, Redirect, encode_old
 from publisher.engine.job import Job
 from publisher.engine.staging import Stage
 from publisher.media.cards.look import read_file
@@ -71,4 +70,4 @@ def _speculation_rules() -> bytes:
 
 def _redirect(source: str, redirect: Redirect) -> str:
     """A line of the ``_redirects`` format of Netlify and Cloudflare Pages; 410 leads to ``-``."""
-    return f"{encode_path(source)} {redirect.to or '-'} {redirect.status}\n"
+    return f"{encode_old(source)} {redirect.to or '-'} {redirect.status}\n"
