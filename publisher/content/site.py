@@ -166,7 +166,14 @@ class Site:
     @cached_property
     def live_redirects(self) -> Redirects:
         """The redirects but for those to pages that are not public yet, for which they wait."""
-        waited_for = {one.address for one in self.documents} - self.addresses.keys()
+        waited_for = {one.address for one in self.documents}
+        waited_for |= {
+            f"/{Kind.TAG.folder}/{slug_of(tag)}/"
+            for document in self.documents
+            if document.kind is Kind.ARTICLE and document.language == self.clinic.main_language
+            for tag in document.meta.tags
+        }
+        waited_for -= self.addresses.keys()
         return {
             old: redirect
             for old, redirect in self.redirects.items()

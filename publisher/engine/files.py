@@ -1,13 +1,11 @@
-"""The files of an output that are no pages: pictures, sitemap, robots.txt, redirects, search."""
+"""The files of an output that are no pages: pictures, sitemap, robots.txt, redirects."""
 
 from __future__ import annotations
 
 import json
 
-from publisher.built.addresses import encode_path
 from publisher.built.headers import ROBOTS, SITEMAP, SPECULATION
-from publisher.built.redirects import FILE, Redirect
-from publisher.cache import Cache, code, key_of
+from publisher.built.redirects import FILE, Redirect, encode_old
 from publisher.engine.job import Job
 from publisher.engine.staging import Stage
 from publisher.media.cards.look import read_file
@@ -15,10 +13,7 @@ from publisher.media.icons import FAVICON, as_ico
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import sitemap
 from publisher.reading import read
-from publisher.search import BUNDLE, key_of_texts, make_bundle, texts
 
-#: Cached: the key of the texts that are searched, by the pages that they stand on.
-SEARCHED = "searched"
 _ICON = "favicon.ico"
 
 
@@ -63,24 +58,6 @@ def write_lists(job: Job, stage: Stage) -> None:
         stage.write(name, data)
 
 
-def write_search(stage: Stage, cache: Cache) -> None:
-    """Write the bundle that the search page searches in; what is settled of it stays."""
-    pages = {name: made.digest for name, made in stage.made.items() if name.endswith(".html")}
-    place = key_of(code("publisher.search"), sorted(pages.items()))
-    # Where no page is new, none is read.
-    found = None if (known := cache.get(SEARCHED, [place])) else texts(stage.folder)
-    if found is not None:
-        known = {place: key_of_texts(found)}
-        cache.put(SEARCHED, known)
-    before = {name: one for name, one in stage.settled.items() if name.startswith(f"{BUNDLE}/")}
-    if before and all(one.key == f"{known[place]} {len(before)}" for one in before.values()):
-        stage.made |= before
-        return
-    files = make_bundle(texts(stage.folder) if found is None else found)
-    for name, data in files.items():
-        stage.write(name, data, f"{known[place]} {len(files)}")
-
-
 def _icon(job: Job) -> bytes:
     own = job.pictures.icons.get(FAVICON)
     if own is None:
@@ -102,4 +79,4 @@ def _speculation_rules() -> bytes:
 
 def _redirect(source: str, redirect: Redirect) -> str:
     """A line of the ``_redirects`` format of Netlify and Cloudflare Pages; 410 leads to ``-``."""
-    return f"{encode_path(source)} {redirect.to or '-'} {redirect.status}\n"
+    return f"{encode_old(source)} {redirect.to or '-'} {redirect.status}\n"

@@ -22,6 +22,7 @@ class Images(Rule):
     Right: ![Drawing of a person who turns the head to the left](neck.jpg)
     """
 
+    action = "picture"
     required = True
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from publisher.blocks import BLOCKS, LEVELS, Block
+from publisher.desk.new import SKELETON
 from publisher.fields import Field, Kind, fields_of
 
 #: Kind -> what one and several of them are called.
@@ -128,8 +129,9 @@ def kinds() -> list[dict[str, Any]]:
         {
             "kind": kind.value,
             "folder": kind.folder,
-            "one": _NAMES[kind][0],
-            "many": _NAMES[kind][1],
+            "one": names_of(kind)[0],
+            "many": names_of(kind)[1],
+            "outline": SKELETON[kind],
             "fields": [_field(row, kind) for row in fields_of(kind) if not row.is_made],
         }
         for kind in Kind
@@ -141,6 +143,21 @@ def label_of(name: str) -> str:
     return _FIELDS.get(name, ("", ""))[0] or name.replace("_", " ").capitalize()
 
 
+def names_of(kind: Kind) -> tuple[str, str]:
+    """What one and several of a kind are called."""
+    return _NAMES[kind]
+
+
+def choice_of(value: str) -> str:
+    """What a value is called that is chosen."""
+    return _CHOICES.get(value, value)
+
+
+def name_of_block(name: str) -> str:
+    """What the window calls a block."""
+    return _BLOCKS.get(name, (name.capitalize(),))[0]
+
+
 def _field(row: Field, kind: Kind) -> dict[str, Any]:
     return {
         "name": row.name,
@@ -150,7 +167,7 @@ def _field(row: Field, kind: Kind) -> dict[str, Any]:
         "example": row.example,
         "required": kind in row.required,
         "default": row.default,
-        "choices": [{"value": one, "label": _CHOICES.get(one, one)} for one in row.choices],
+        "choices": [{"value": one, "label": choice_of(one)} for one in row.choices],
         "of": (row.of or kind).value if row.shape in ("name", "names") else None,
         "is_list": row.is_list,
     }
