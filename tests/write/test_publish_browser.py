@@ -67,6 +67,7 @@ def test_it_is_said_while_everything_is_looked_at(writer: Screen) -> None:
     page = writer.page
     writer.edit()
     writer.tab("To mend")
+    writer.at_end()
     looking = page.get_by_role("tabpanel").get_by_text("Still looking…")
     writer.type("\n\nSee [the stairs](stairs-that-are-not-there.md).")
     expect(looking).to_be_visible()
@@ -92,6 +93,7 @@ def test_the_other_text_is_chosen(writer: Screen, window: Window) -> None:
     expect(choice).to_have_count(0)
     expect(other.text).to_contain_text("From the first window.")
     expect(other.text).not_to_contain_text("From the second window.")
+    other.at_end()
     other.type(" And on.")
     other.saved()
     assert window.project.read(FILE).endswith("From the first window. And on.\n")
