@@ -203,9 +203,9 @@ def guide(_: Context) -> None:
 @command
 def build(_: Context, at: str | None = None, preview: str = "", digest: str = "") -> None:
     """Build the public site into output/ and prove every page."""
-    from publisher.commands import publishing
+    from publisher.commands import building
 
-    publishing.build(ROOT, at, preview, digest)
+    building.build(ROOT, at, preview, digest)
 
 
 @task(help={"json": "print the problems as JSON"})

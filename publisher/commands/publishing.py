@@ -1,4 +1,4 @@
-"""Building, publishing and going back; serving what is published."""
+"""Publishing and going back; serving what is published."""
 
 from __future__ import annotations
 
@@ -36,23 +36,6 @@ from publisher.problems import PublisherError, errors, plural
 from publisher.report.changes import ChangesTold, changes_told, committed, lines
 from publisher.report.schedule import automatic, scheduled
 from publisher.report.schedule import lines as waiting_lines
-
-
-def build(root: Path, at: str | None, preview: str, digest: str) -> None:
-    """The public site into output/, or the preview of that name, proven by the audit.
-
-    A line ``digest=...`` is added to the file ``digest``, where one is named: what ``--built`` of
-    the command that publishes asks for.
-    """
-    with one_at_a_time(root):
-        if preview:
-            built = building.preview(root, at, preview_address(root, preview))
-        else:
-            built = building.public(root, at)
-    console.say(built.sentence, style="bold")
-    if digest:
-        with Path(digest).open("a", encoding="utf-8") as file:
-            file.write(f"digest={built.digest}\n")
 
 
 def publish(root: Path, arguments: PublishArguments) -> None:

@@ -36,12 +36,19 @@ def describe(plan: Plan, names: bool = True) -> str:
             *_section("Other files", others, names),
             *_section("Pieces of the search", pieces, names=False),
             *_section("Redirects", plan.redirects, names),
+            *_not_redirected(plan.not_redirected),
             *([f"Headers alone: {plural(len(plan.headers), 'file')}"] if plan.headers else []),
             f"To upload: {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)}",
             *([f"To purge: {plural(len(plan.purges), 'address')}"] if plan.purges else []),
             *_first([f"  {address}" for address in plan.purges if names]),
         ]
     )
+
+
+def _not_redirected(olds: list[str]) -> Iterator[str]:
+    if olds:
+        number = plural(len(olds), "old address")
+        yield f"Not redirected: {number} such as {olds[0]}, which show the home page at this host"
 
 
 def sentence(plan: Plan, outcome: Outcome) -> str:

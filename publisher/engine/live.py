@@ -197,6 +197,7 @@ class Live:
             write_assets(build.job, stage)
             yield from self._pages(build)
             build.write_lists()
+            build.write_search()
             doubtful = {}
         finally:
             build.save(self._output, {**doubtful, **stage.finished()})

@@ -5,7 +5,8 @@ A module declares its ``Rule``, named like the file, and has one of these, which
 - ``check(site)``, where it must see all documents;
 - ``check_document(document)``, where it judges each by itself;
 - ``check_with_facts(document, facts)``, where it also asks what the clinic says of itself;
-- nothing, where it is named claim-…: ``wording`` lists what it finds, and clinic.toml is read too.
+- nothing, where it is named claim-… or advice-…: ``wording`` lists what it finds, and clinic.toml
+  is read too.
 
 What all but the first find is cached until the document or the clinic's facts change. Nothing
 here imports Pelican: a slip is found in a fraction of a second, before anything is built.
@@ -106,7 +107,9 @@ def _of_document(module: Any, rule: type[Rule]) -> DocumentCheck | None:
 
 def _is_claim(module: Any, rule: type[Rule]) -> bool:
     functions = ("check", "check_document", "check_with_facts")
-    return rule.name.startswith("claim-") and not any(hasattr(module, name) for name in functions)
+    return rule.name.startswith(("claim-", "advice-")) and not any(
+        hasattr(module, name) for name in functions
+    )
 
 
 def check(site: Site, cache: Cache | None = None) -> list[Problem]:

@@ -25,8 +25,18 @@ _NAMES = {
 _FIELDS = {
     "date": ("Date", "The day of first publication. On a day to come it appears by itself."),
     "modified": ("Last real change", ""),
+    "changes": ("What changed", ""),
     "status": ("State", "A draft is seen by nobody but you."),
     "about": ("What it is about", "An article about the clinic, such as news, needs no care card."),
+    "starts": (
+        "An event: when it begins",
+        "With it, this page announces an event or a class. Lists show it until it is over.",
+    ),
+    "ends": ("When the event ends", ""),
+    "place": (
+        "Where the event is",
+        "One of your places by its name, or a place with its address. Left out, the clinic.",
+    ),
     "slug": (
         "End of the address",
         "The last part of its address. Left out, it is made of the title.",
@@ -88,6 +98,21 @@ _BLOCKS = {
         "![What the first shows](first.jpg)\n\n![What the second shows](second.jpg)",
     ),
     "quote": ("Quote", "A sentence of the text that stands out.", "Text."),
+    "testimonial": (
+        "Words of a patient",
+        "Only with a written consent, listed in the form. Say below them what others can expect.",
+        "> Text.\n\nOthers may notice less.",
+    ),
+    "fees": (
+        "List of fees",
+        "Each service with its amount, and until which day they hold.",
+        "- Service: amount\n\nThese fees hold until …",
+    ),
+    "button": (
+        "Button",
+        "A link that stands out: to a form, to booking, to your mailbox.",
+        "[What it does](https://)",
+    ),
     "video": (
         "Video",
         "A picture that leads to a video elsewhere.",
