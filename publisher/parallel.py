@@ -80,6 +80,20 @@ def map_batches(work: Callable[[Sequence[T]], R], items: Sequence[T], batch: int
 
 
 @contextlib.contextmanager
+def beside(work: Callable[[], R]) -> Iterator[Callable[[], R]]:
+    """Do one piece of work in a process of its own; yields a function that waits for the result.
+
+    Where no process may be started, the work is done when that is called. What it raises is raised
+    there; raises WorkerDied where the process vanished.
+    """
+    if processes() == 1:
+        yield work
+        return
+    with _child(lambda _: work(), ()) as result:
+        yield result
+
+
+@contextlib.contextmanager
 def threads(number: int) -> Iterator[ThreadPoolExecutor]:
     """A pool for work that is cancelled, as far as it has not begun, where an exception is raised;
     what has begun is waited for, unless Ctrl-C was pressed: then the process is about to end."""

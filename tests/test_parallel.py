@@ -142,6 +142,37 @@ def test_work_that_nobody_wants_is_ended(monkeypatch: pytest.MonkeyPatch) -> Non
         map_batches(work, [0, 1, 2], 1)
 
 
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_work_beside_other_work(monkeypatch: pytest.MonkeyPatch, processes: str) -> None:
+    """It has its result, whether another process did it meanwhile or this one in the end."""
+    monkeypatch.setenv(PROCESSES, processes)
+    with parallel.beside(os.getpid) as result:
+        assert (processes == "1") == (result() == os.getpid())
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_what_goes_wrong_beside_is_raised_here(
+    monkeypatch: pytest.MonkeyPatch, processes: str
+) -> None:
+    """Where its result is asked for, and with its problems whole."""
+    monkeypatch.setenv(PROCESSES, processes)
+    problem = Problem("content/articles/a.md", 3, "links", "says", "fix", "warning", 7)
+
+    def work() -> None:
+        raise PublisherError([problem])
+
+    with parallel.beside(work) as result, pytest.raises(PublisherError) as raised:
+        result()
+    assert [problem] == raised.value.problems
+
+
+def test_work_beside_a_failure_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for what nobody wants any more."""
+    monkeypatch.setenv(PROCESSES, "2")
+    with pytest.raises(KeyboardInterrupt), parallel.beside(lambda: time.sleep(3600)):
+        raise KeyboardInterrupt
+
+
 def in_two_threads(error: BaseException, found: dict[str, Any]) -> None:
     """Raise ``error`` while one piece of work is done, until ``go_on``, and a second one waits."""
     begun, found["go_on"] = threading.Event(), threading.Event()

@@ -8,7 +8,7 @@ what it asked of every page.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from publisher.audit.checks import every_check
 from publisher.audit.page import Base
 from publisher.audit.pages import Folder, check_pages
+from publisher.audit.search_texts import searched_texts
 from publisher.audit.site import BuiltSite
 from publisher.audit.theme import Theme
 from publisher.built.scan import OutputRule
@@ -31,6 +32,7 @@ def audit(
     day: date | None = None,
     cache: Cache | None = None,
     digests: Mapping[str, str] | None = None,
+    finish: Callable[[], Mapping[str, str]] | None = None,
     *,
     theme: Theme,
     preview: bool = False,
@@ -40,22 +42,25 @@ def audit(
     ``site_url`` is the absolute address the site was built for; after ``day``, the day of the
     build, nothing can have been reviewed. What was found of a page is taken from ``cache``
     where that has it. ``digests`` stand for the bytes of every file by its path in the folder,
-    if the caller knows them. A preview is noindex throughout, so what only concerns search
-    engines (sitemap, robots.txt, unique descriptions) is not asked of it. Raises PublisherError
-    where a file cannot be read.
+    if the caller knows them; where some of no page are still being made, such as the search,
+    ``finish`` waits for these and returns the digests of all. A preview is noindex throughout, so
+    what only concerns search engines (sitemap, robots.txt, unique descriptions) is not asked of
+    it. Raises PublisherError where a file cannot be read.
     """
     if not output.is_dir():
         says = f"There is no folder {output.name}, so there is no site to check."
         return [OutputRule.problem(output.name, 0, says, "Build the site first.")]
     known = dict(_digests(output)) if digests is None else digests
-    files = {path: known[path] for path in sorted(known)}
-    folder = Folder(output, Base(site_url.rstrip("/"), theme, preview), files)
-    pages, texts = check_pages(folder, cache or Cache(None))
+    cache = cache or Cache(None)
+    base = Base(site_url.rstrip("/"), theme, preview)
+    pages = check_pages(Folder(output, base, known), cache)
     if not pages:
         says = f"The folder {output.name} holds no page."
         return [OutputRule.problem(output.name, 0, says, "Build the site first.")]
+    files = finish() if finish else known
     outlines = {address: page.outline for address, page in pages.items()}
-    site = BuiltSite(output, folder.base, day, outlines, frozenset(files), texts)
+    texts = searched_texts(output, files, cache)
+    site = BuiltSite(output, base, day, outlines, frozenset(files), texts)
     found = {problem for page in pages.values() for problem in page.problems}
     facts: dict[str, dict[str, Any]] = {check.name: {} for check in every_check()}
     for address, page in pages.items():

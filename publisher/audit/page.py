@@ -12,7 +12,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from publisher.audit.graph import Graph, read_graph
 from publisher.audit.kinds import Kind, kind_of, page_node
 from publisher.audit.markup import Markup, add, odd_scheme
-from publisher.audit.search_texts import Text
 from publisher.audit.text import plain
 from publisher.audit.theme import Part, Theme
 from publisher.built.addresses import Target, own_address, resolve
@@ -87,18 +86,15 @@ class Page:
 
     Lists keep the order of the document. ``text`` and ``main_text`` are what readers see,
     ``main_text`` without typography (see ``publisher.audit.text``), ``clinic``, ``disclaimer``
-    and ``unreviewed`` the texts of the parts that the theme marks so. ``search_texts`` are what
-    the search knows of the page. Broken HTML is read as a browser reads it; nothing is raised.
+    and ``unreviewed`` the texts of the parts that the theme marks so. Broken HTML is read as
+    a browser reads it; nothing is raised.
     """
 
-    def __init__(
-        self, file: str, address: str, raw: bytes, site: Base, search_texts: Sequence[Text] = ()
-    ) -> None:
+    def __init__(self, file: str, address: str, raw: bytes, site: Base) -> None:
         html = raw.decode("utf-8", errors="replace")
         # What was replaced may have stood there as it is.
         self.utf8 = "\ufffd" not in html or html.encode() == raw
         self.file, self.address, self.raw, self.site = file, address, raw, site
-        self.search_texts = search_texts
         #: The one URL that its canonical must name.
         self.absolute = site.url + address
         self.doctype = bool(_DOCTYPE.match(raw))
@@ -197,7 +193,7 @@ class Page:
                 self.times.append(value or "")
 
     def _take_parts(self, tree: LexborHTMLParser, theme: Theme) -> None:
-        """Takes the scripts and styles out of ``tree`` at the end, as they are no text."""
+        """Takes the scripts and styles out of ``tree`` at the end."""
 
         def anchors(selector: str) -> list[Anchor]:
             # To a selector an xlink:href is an href as well.
@@ -215,10 +211,7 @@ class Page:
             [plain(node.text()) for node in tree.css(selector)]
             for selector in (theme.clinic, theme.disclaimer, theme.unreviewed)
         )
-        tree.strip_tags(["script", "style", "template"])
-        self.text = tree.body.text() if tree.body is not None else ""
-        main = tree.css_first("main")
-        self.main_text = plain(main.text()) if main is not None else ""
+        self.text, self.main_text = texts_of(tree)
 
     def _crumb(self, item: LexborNode) -> Anchor:
         """A step of the trail; the last one, without a link, leads to the page itself."""
@@ -265,6 +258,15 @@ class Page:
             if (href := link.get("href")) is not None and _rels(link).isdisjoint(FETCHED_RELS):
                 targets[href] = self.resolve(href)
         return targets
+
+
+def texts_of(tree: LexborHTMLParser) -> tuple[str, str]:
+    """What readers see of a page and, without typography, of its main part. Takes the scripts
+    and styles out of ``tree``, as they are no text."""
+    tree.strip_tags(["script", "style", "template"])
+    main = tree.css_first("main")
+    text = tree.body.text() if tree.body is not None else ""
+    return text, plain(main.text()) if main is not None else ""
 
 
 def _rels(link: Attributes) -> set[str]:

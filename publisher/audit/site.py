@@ -13,6 +13,7 @@ from PIL import Image
 
 from publisher.audit.feeds import Feed, read_feed, read_json_feed
 from publisher.audit.page import Base, Outline, Page
+from publisher.audit.search_texts import Searched
 from publisher.audit.sitemap import Sitemap, read_sitemap
 from publisher.built import redirects
 from publisher.built.addresses import Located, own_address, page_number, path_of
@@ -36,8 +37,8 @@ class Picture(NamedTuple):
 @dataclass(frozen=True)
 class BuiltSite:
     """``pages`` are keyed by address, in sorted order; ``files`` are the paths of all files, the
-    pages among them. ``searched`` are the texts of the search by their path, each with the
-    address of its page, or None where it cannot be read."""
+    pages among them. ``searched`` are the texts of the search by their path, None where
+    one cannot be read."""
 
     output: Path
     base: Base
@@ -45,7 +46,7 @@ class BuiltSite:
     day: date | None
     pages: Mapping[str, Outline]
     files: frozenset[str]
-    searched: Mapping[str, str | None]
+    searched: Mapping[str, Searched | None]
     _pictures: dict[str, Picture | None] = field(default_factory=dict, repr=False)
 
     @property

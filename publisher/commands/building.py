@@ -13,11 +13,10 @@ from publisher.audit import audit
 from publisher.audit.theme import read_theme
 from publisher.built.scan import scan
 from publisher.cache import CACHE_FILE, Cache
-from publisher.commands.common import CACHE, CONTENT, OUTPUT, THEME
+from publisher.commands.common import CACHE, CONTENT, OUTPUT, THEME, one_at_a_time
 from publisher.content import read_site
 from publisher.content.clinic_file import read_clinic
 from publisher.content.dates import parse_date
-from publisher.deploy.plan import require_digest
 from publisher.engine import Built, settings_of
 from publisher.engine import build as make
 from publisher.engine.proofs import proven
@@ -33,6 +32,26 @@ PUBLIC, LOCAL = "publishconf.py", "pelicanconf.py"
 
 def nothing(what: str, done: int, total: int) -> None:
     """The progress of a command whose output is read by a machine."""
+
+
+def build(root: Path, at: str | None, preview_name: str, digest: str) -> None:
+    """The public site into output/, or the preview of that name, proven by the audit.
+
+    A line ``digest=...`` is added to the file ``digest``, where one is named: what ``--built`` of
+    the command that publishes asks for.
+    """
+    with one_at_a_time(root):
+        if preview_name:
+            # What publishes takes longer to load than a build in which nothing changed.
+            from publisher.commands.publishing import preview_address
+
+            built = preview(root, at, preview_address(root, preview_name))
+        else:
+            built = public(root, at)
+    console.say(built.sentence, style="bold")
+    if digest:
+        with Path(digest).open("a", encoding="utf-8") as file:
+            file.write(f"digest={built.digest}\n")
 
 
 def public(root: Path, at: str | None, quiet: bool = False) -> Built:
@@ -73,6 +92,8 @@ def handed_over(root: Path, at: str | None, digest: str) -> Built:
 
     Raises PublisherError where the files are not those of ``digest``, or the audit finds errors.
     """
+    from publisher.deploy.plan import require_digest
+
     base = settings_of(root, PUBLIC)["SITEURL"]
     output = scan(root / OUTPUT)
     require_digest(output, digest)

@@ -64,6 +64,21 @@ def sentence(plan: Plan, outcome: Outcome) -> str:
     )
 
 
+def as_markdown(plan: Plan, outcome: Outcome, site: str) -> str:
+    """How a publish ended, with a link to each page at the address ``site`` that it added or
+    changed."""
+    lines = [f"## {sentence(plan, outcome)}", "", f"[{site}/]({site}/)", ""]
+    if outcome.is_new:
+        pages = asdict(plan.pages.map(lambda paths: sorted(map(address_of, paths))))
+        every = [
+            f"- {what} " + (at if what == "removed" else f"[{at}]({site}{at})")
+            for what, addresses in pages.items()
+            for at in addresses
+        ]
+        lines += _first(every, "- ")
+    return "\n".join([*lines, ""])
+
+
 def outcome_as_dict(
     target: str, plan: Plan, outcome: Outcome, retries: int, seconds: float
 ) -> dict[str, object]:
@@ -106,7 +121,7 @@ def _section(title: str, changes: Changes, names: bool = True) -> Iterator[str]:
         yield from _first([f"  {mark} {name}" for mark, some in marked.items() for name in some])
 
 
-def _first(lines: list[str]) -> Iterator[str]:
+def _first(lines: list[str], before: str = "    ") -> Iterator[str]:
     yield from lines[:_MOST_NAMES]
     if len(lines) > _MOST_NAMES:
-        yield f"    and {len(lines) - _MOST_NAMES:,} more"
+        yield f"{before}and {len(lines) - _MOST_NAMES:,} more"

@@ -13,15 +13,16 @@ a photograph   by its bytes, in a folder
 =============  ==================================================================
 
 To each key belongs the code itself. Documents, findings, pages, photographs and proofs of pages
-are made on every core, in batches; Pagefind is a program of its own; everything
-else happens in the process that began. The preview's build is ``live.py``.
+are made on every core, in batches; the search is made beside the proof, in a process of its own;
+everything else happens in the process that began. The preview's build is ``live.py``.
 """
 
 from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
@@ -34,11 +35,12 @@ from publisher.content import Site, read_site
 from publisher.engine import bodies
 from publisher.engine.batch import Batch
 from publisher.engine.feeds import feeds
-from publisher.engine.files import write_assets, write_lists, write_search
+from publisher.engine.files import write_assets, write_lists
 from publisher.engine.job import Job
 from publisher.engine.output import LastBuild, OutputFile
 from publisher.engine.pictures import Progress, prepare_pictures
 from publisher.engine.proofs import Proof, proven
+from publisher.engine.searching import Finish, search_beside
 from publisher.engine.settings import settings_of
 from publisher.engine.staging import Changes, Stage, staged
 from publisher.engine.theme import LOGO, hashed_assets, read_templates, style_sheet
@@ -50,7 +52,6 @@ from publisher.pages.texts import read_texts
 from publisher.parallel import map_batches
 from publisher.problems import Problem, PublisherError, errors, plural
 from publisher.rules import check
-from publisher.search import BUNDLE
 from publisher.sources import SourceMap, file_beside
 
 #: So many pages are made in the time that another process takes to start.
@@ -119,18 +120,19 @@ def build(
             plan = current.plan()
             progress("Building pages", 0, len(plan))
             current.write_pages(plan)
-            write_assets(job, stage)
-            current.write_lists(progress)
-            files = stage.finished()
-            digests = {name: made.digest for name, made in files.items()}
-            day = job.site.now.date()
-            found = proven(prove, stage.folder, digests, job.pages.base, day, cache)
+            with current.search_beside(progress) as finish:
+                write_assets(job, stage)
+                current.write_lists()
+                day = job.site.now.date()
+                base = job.pages.base
+                found = proven(prove, stage.folder, stage.digests, base, day, cache, finish)
             problems += current.source_map.named(found)
             if errors(problems):
                 raise PublisherError(problems)
+            files = stage.finished()
             current.save(output, files)
         current.source_map.write(file_beside(cache_dir, output.name))
-    return current.result(output, began, digest_of_folder(digests))
+    return current.result(output, began, digest_of_folder(stage.digests))
 
 
 def prepare(
@@ -167,7 +169,8 @@ def job_of(
     texts, templates = read_texts(theme, LANGUAGES), read_templates(theme)
     cache_dir = Path(settings["CACHE_PATH"])
     pictures, unusable = prepare_pictures(site, theme, cache_dir, progress, cache)
-    css, assets = style_sheet(theme, site.clinic.brand), hashed_assets(theme)
+    css, assets = style_sheet(theme, site.clinic.style), hashed_assets(theme)
+    assets |= pictures.icon_addresses
     pages = Pages(
         site,
         pictures.photos,
@@ -229,17 +232,28 @@ class Build:
         for made in map_batches(write, plan, _BATCH):
             self.stage.made |= made
 
-    def write_lists(self, progress: Progress = no_progress) -> None:
-        """Write what is made of all pages, when each of these is there; then delete what belongs
-        to no page, and note what was found in pages."""
+    def write_lists(self) -> None:
+        """Write what is made of all pages but the search, when each of these is there, and note
+        what was found in pages."""
         write_lists(self.job, self.stage)
-        # The search is made of the pages that are there.
-        self.stage.delete_others(but=BUNDLE)
-        if self.job.search:
-            progress("Preparing the search", 0, 0)
-            write_search(self.stage, self.cache)
-        self.stage.delete_others()
         self.problems += self.found_in(self.stage.made.values())
+
+    def write_search(self) -> None:
+        """Write the search of the pages that are there."""
+        with self.search_beside() as finish:
+            if finish:
+                finish()
+
+    @contextmanager
+    def search_beside(self, progress: Progress = no_progress) -> Iterator[Finish | None]:
+        """Make the search of the pages that are there while something else is done; see
+        ``searching.search_beside``."""
+        if not self.job.search:
+            yield None
+            return
+        progress("Preparing the search", 0, 0)
+        with search_beside(self.stage, self.cache) as finish:
+            yield finish
 
     def found_in(self, made: Iterable[OutputFile]) -> set[Problem]:
         """What was found while pages were made and is not among ``problems`` with its line: in a

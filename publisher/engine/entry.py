@@ -99,6 +99,7 @@ def _build(pelican: Any, run: Callable[[], None], settings: Mapping[str, Any]) -
             stage.made |= build.batch(cache).make(build.plan(), run_this_pelican)
             write_assets(job, stage)
             build.write_lists()
+            build.write_search()
         build.save(output, stage.finished())
         if output.parent == Path(settings["PATH"]).parent:
             build.source_map.write(file_beside(cache_dir, output.name))

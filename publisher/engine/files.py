@@ -1,4 +1,4 @@
-"""The files of an output that are no pages: pictures, sitemap, robots.txt, redirects, search."""
+"""The files of an output that are no pages: pictures, sitemap, robots.txt, redirects."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ import json
 
 from publisher.built.headers import ROBOTS, SITEMAP, SPECULATION
 from publisher.built.redirects import FILE, Redirect, encode_old
-from publisher.cache import Cache, code, key_of
 from publisher.engine.job import Job
 from publisher.engine.staging import Stage
 from publisher.media.cards.look import read_file
+from publisher.media.icons import FAVICON, as_ico
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import sitemap
 from publisher.reading import read
-from publisher.search import BUNDLE, key_of_texts, make_bundle, texts
 
-#: Cached: the key of the texts that are searched, by the pages that they stand on.
-SEARCHED = "searched"
 _ICON = "favicon.ico"
 
 
@@ -24,9 +21,10 @@ def write_assets(job: Job, stage: Stage) -> None:
     """Copy photographs, the theme's static files and hand-outs, under names that hold their
     hash."""
     cache_dir, static = job.pictures.cache_dir, job.theme / "static"
-    sources = {f"assets/{file.name}": (file, cache_dir) for file in job.pictures.files()}
-    for name, address in job.assets.items():
-        sources[address[1:]] = static / name, job.theme.parent
+    sources = {
+        address[1:]: (static / name, job.theme.parent) for name, address in job.assets.items()
+    }
+    sources |= {f"assets/{file.name}": (file, cache_dir) for file in job.pictures.files()}
     for download in job.site.shown_downloads:
         sources[download.address[1:]] = download.path, job.site.content.parent
     for name, (source, root) in sources.items():
@@ -49,7 +47,7 @@ def write_lists(job: Job, stage: Stage) -> None:
         FILE: "".join(redirects).encode(),
         SPECULATION: _speculation_rules(),
         # Asked for at this address whatever a page says, by browsers and search engines alike.
-        _ICON: read_file(job.theme, _ICON),
+        _ICON: _icon(job),
     }
     if pages.indexable and clinic.indexnow:
         files[f"{clinic.indexnow}.txt"] = clinic.indexnow.encode()
@@ -60,22 +58,11 @@ def write_lists(job: Job, stage: Stage) -> None:
         stage.write(name, data)
 
 
-def write_search(stage: Stage, cache: Cache) -> None:
-    """Write the bundle that the search page searches in; what is settled of it stays."""
-    pages = {name: made.digest for name, made in stage.made.items() if name.endswith(".html")}
-    place = key_of(code("publisher.search"), sorted(pages.items()))
-    # Where no page is new, none is read.
-    found = None if (known := cache.get(SEARCHED, [place])) else texts(stage.folder)
-    if found is not None:
-        known = {place: key_of_texts(found)}
-        cache.put(SEARCHED, known)
-    before = {name: one for name, one in stage.settled.items() if name.startswith(f"{BUNDLE}/")}
-    if before and all(one.key == f"{known[place]} {len(before)}" for one in before.values()):
-        stage.made |= before
-        return
-    files = make_bundle(texts(stage.folder) if found is None else found)
-    for name, data in files.items():
-        stage.write(name, data, f"{known[place]} {len(files)}")
+def _icon(job: Job) -> bytes:
+    own = job.pictures.icons.get(FAVICON)
+    if own is None:
+        return read_file(job.theme, _ICON)
+    return as_ico(read(own, job.pictures.cache_dir))
 
 
 def _robots(base: str, indexable: bool) -> str:

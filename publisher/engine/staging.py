@@ -63,15 +63,18 @@ class Stage:
             write_atomic(path, data)
         self.made[name] = OutputFile(key or digest, digest)
 
-    def delete_others(self, but: str = "") -> None:
-        """Delete files that belong to no page any more, and folders that are left empty; not
-        those in the folder ``but``."""
+    @property
+    def digests(self) -> dict[str, str]:
+        """Of the bytes of each file by its name."""
+        return {name: made.digest for name, made in self.made.items()}
+
+    def delete_others(self) -> None:
+        """Delete files that belong to no page any more, and folders that are left empty."""
         for name in self.present - self.made.keys():
-            if not but or not name.startswith(f"{but}/"):
-                path = self.folder / name
-                path.unlink(missing_ok=True)
-                _remove_empty(path.parent, self.folder)
-                self.present.discard(name)
+            path = self.folder / name
+            path.unlink(missing_ok=True)
+            _remove_empty(path.parent, self.folder)
+            self.present.discard(name)
 
     def finished(self) -> dict[str, OutputFile]:
         """Every file with its size and time, for the next build to compare."""

@@ -3,7 +3,7 @@
 The protocol of its service is that of Pagefind's own Python client: JSON in Base64 over stdin and
 stdout. That client waits a tenth of a second for each answer, so 1,000 pages would take it 100 s.
 Pagefind's command would be fast, but numbers the pages in whatever order the disk lists them, and
-so makes other bytes of the same pages on another disk; here the order is that of ``texts``.
+so makes other bytes of the same pages on another disk; here the order is that of the addresses.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Search(Rule):
 
 def key_of_texts(texts: Sequence[Text]) -> str:
     """A hash of everything that shapes the bundle of ``texts``, Pagefind's version included."""
-    found = [(text.address, text.html) for text in texts]
+    found = sorted((text.address, text.html) for text in texts)
     return key_of(code("publisher.search"), version("pagefind-bin"), found)
 
 
@@ -64,7 +64,7 @@ def make_bundle(texts: Sequence[Text]) -> dict[str, bytes]:
             stderr=subprocess.DEVNULL,
         ) as process:
             index = _request(process, "NewIndex", config={})["index_id"]
-            for text in texts:
+            for text in sorted(texts, key=lambda text: text.address):
                 page = {"url": text.address, "file_contents": text.html, "file_path": None}
                 _request(process, "AddFile", index_id=index, **page)
             # Asked to write them itself, it may end before all of them are on the disk.

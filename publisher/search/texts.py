@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -27,21 +25,13 @@ class Text:
     html: str
 
 
-def texts(output: Path) -> list[Text]:
-    """The texts of the site built in ``output``, sorted by address."""
-    return sorted(_texts(output), key=lambda text: text.address)
-
-
-def _texts(output: Path) -> Iterator[Text]:
-    for path in output.rglob("index.html"):
-        page = path.read_bytes()
-        # Most lists end here, without being parsed.
-        if _MARK.encode() not in page:
-            continue
-        tree = LexborHTMLParser(page)
-        if not _is_hidden(tree):
-            folder = path.parent.relative_to(output).as_posix()
-            yield Text("/" if folder == "." else f"/{folder}/", _marked(tree))
+def text_of(page: bytes) -> str | None:
+    """The text of a page; None where nothing of it is to be searched."""
+    # Most lists end here, without being parsed.
+    if _MARK.encode() not in page:
+        return None
+    tree = LexborHTMLParser(page)
+    return None if _is_hidden(tree) else _marked(tree)
 
 
 def _is_hidden(tree: LexborHTMLParser) -> bool:

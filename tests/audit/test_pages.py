@@ -8,7 +8,7 @@ import pytest
 
 from publisher import parallel
 from publisher.audit import pages
-from publisher.cache import Cache
+from publisher.cache import Cache, digest_of
 from tests.audit.example_site.facts import DAY, SITE
 from tests.audit.kit import audit
 from tests.audit.mutations.kit import ABOUT, drop
@@ -80,3 +80,14 @@ def test_given_digests_stand_for_the_files(output: Path, known: Cache) -> None:
     drop(ABOUT, "<h1>About us</h1>")(output)
     assert not audit(output, SITE, DAY, known, digests)
     assert audit(output, SITE, DAY, known, digests | {ABOUT: "another"})
+
+
+def test_files_that_are_still_being_made_are_waited_for(output: Path) -> None:
+    """What belongs to no page may be made while the pages are read: as much is found as after."""
+    (output / "robots.txt").write_text("Disallow: /\n", "utf-8")
+    names = (path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file())
+    digests = {name: digest_of((output / name).read_bytes()) for name in names}
+    pages = {name: digest for name, digest in digests.items() if name.endswith(".html")}
+    found = audit(output, SITE, DAY, None, digests)
+    assert found
+    assert found == audit(output, SITE, DAY, None, pages, lambda: digests)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -67,7 +68,22 @@ def watching(project: Project, *arguments: str) -> Iterator[Running]:
         running.wait_for("Done: Processed")
         yield running
     finally:
-        running.stop()
+        _interrupt(running.process)
+
+
+def _interrupt(process: subprocess.Popen[str]) -> None:
+    """Ctrl-C until it ends. One may be lost: Pelican takes the first item of the generator
+    ``watchfiles.watch`` and drops that, and what is raised while Python closes a dropped generator
+    is printed and ignored (``pelican.utils.wait_for_changes``)."""
+    end = time.monotonic() + PATIENCE
+    try:
+        while process.poll() is None:
+            assert time.monotonic() < end
+            process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(5)
+    finally:
+        process.kill()
 
 
 def until(is_so: Callable[[], bool], again: Callable[[], object] = lambda: None) -> None:

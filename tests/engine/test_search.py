@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from publisher.engine import build
+from publisher.problems import Problem
+from publisher.search import BUNDLE
 from tests.engine.test_hidden_documents import SECRETS
 from tests.engine.test_sizes_of_sites import small_site
 from tests.project import ROOT, Project, files
@@ -120,6 +124,22 @@ def test_texts_that_are_unchanged_are_not_indexed_again(project: Project) -> Non
     done = project.run("build", env=without_pagefind(project))
     assert 0 == done.code, done.out
     assert before == files(project.output / "search" / "pagefind")
+
+
+def test_the_search_is_made_beside_the_proof(project: Project) -> None:
+    """Whoever proves the pages gets them at once and the search in the end; a search that stays as
+    it was is there from the beginning."""
+    entry, seen = f"{BUNDLE}/pagefind-entry.json", []
+
+    def prove(*given: Any) -> list[Problem]:
+        *_, digests, finish = given
+        seen.append((entry in digests, finish is not None and entry in finish()))
+        return []
+
+    build(project.root, "publishconf.py", prove=prove)
+    project.edit("content/articles/plain.md", "This example", "This other example")
+    build(project.root, "publishconf.py", prove=prove)
+    assert [(True, False), (False, True)] == seen
 
 
 def test_a_piece_that_was_deleted_comes_back(project: Project) -> None:

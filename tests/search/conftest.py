@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from publisher.search import make_bundle, texts
+from publisher.built.addresses import address_of
+from publisher.search import Text, make_bundle, text_of
 
 
 @dataclass
@@ -47,6 +48,15 @@ class Built:
     @property
     def known(self) -> dict[str, dict[str, Any]]:
         return known(self.output)
+
+
+def texts(output: Path) -> list[Text]:
+    """The texts of a built folder, in the order of their addresses."""
+    pages = {
+        address_of(path.relative_to(output).as_posix()): path for path in output.rglob("*.html")
+    }
+    found = ((address, text_of(pages[address].read_bytes())) for address in sorted(pages))
+    return [Text(address, text) for address, text in found if text is not None]
 
 
 def known(output: Path) -> dict[str, dict[str, Any]]:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from publisher.problems import PublisherError
-from publisher.search import key_of_texts, pagefind, texts
+from publisher.search import key_of_texts, make_bundle, pagefind
 from tests.project import files
 from tests.refusals import refusal
-from tests.search.conftest import Built, known, unpacked
+from tests.search.conftest import Built, known, texts, unpacked
 
 
 def test_it_knows_each_page(built: Built) -> None:
@@ -51,6 +51,14 @@ def test_the_same_texts_give_the_same_bytes(built: Built, tmp_path: Path) -> Non
         patch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "p")
         backwards.index()
     assert files(built.bundle) == files(backwards.bundle)
+
+
+def test_the_order_of_the_texts_does_not_matter(built: Built) -> None:
+    """Pagefind numbers pages in the order it gets them, so the order is not the caller's."""
+    built.page("/ankle/sprain/", "<p>Words</p>")
+    found = texts(built.output)
+    assert key_of_texts(found) == key_of_texts(found[::-1])
+    assert make_bundle(found) == make_bundle(found[::-1])
 
 
 def test_the_same_texts_have_the_same_key(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.search.texts import texts
-from tests.search.conftest import Built
+from tests.search.conftest import Built, texts
 
 
 def test_only_what_is_marked(built: Built) -> None:
@@ -27,14 +26,6 @@ def test_a_noindex_page_is_not_searched(robots: str, built: Built) -> None:
     """What search engines shall not list, our own search does not find either."""
     built.page("/hidden/", "<p>Words</p>", robots=robots)
     assert ["/knee/", "/neck/"] == [text.address for text in texts(built.output)]
-
-
-def test_addresses_are_in_order(built: Built) -> None:
-    """Pagefind numbers pages in the order it gets them, so that order must not be the disk's."""
-    built.page("/", "<p>Home</p>")
-    built.page("/ankle/sprain/", "<p>Words</p>")
-    addresses = [text.address for text in texts(built.output)]
-    assert ["/", "/ankle/sprain/", "/knee/", "/neck/"] == addresses
 
 
 def test_pictures_are_no_words(built: Built) -> None:
