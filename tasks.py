@@ -340,13 +340,19 @@ def gc(_: Context) -> None:
     public.gc(ROOT)
 
 
-@task(help={"port": "the port to serve at", "preview": "a preview instead of what is live"})
+@task(
+    help={
+        "port": "the port to serve at",
+        "preview": "a preview instead of what is live",
+        "release": "an earlier release: its number, or the start of its digest",
+    }
+)
 @command
-def edge(_: Context, port: int = EDGE_PORT, preview: str = "") -> None:
+def edge(_: Context, port: int = EDGE_PORT, preview: str = "", release: str = "") -> None:
     """Serve the published site as its public server would."""
     from publisher.commands import publishing
 
-    publishing.edge(ROOT, port, preview)
+    publishing.edge(ROOT, port, preview, release)
 
 
 @task(
@@ -399,6 +405,8 @@ def lock(c: Context) -> None:
         "curve": "how time and memory grow to 10,000 articles",
         "preview": "so many edits in the preview, from saving to a browser",
         "deploy": "measure publishing to a real S3 server instead",
+        "ci": "measure the workflow, from a merge to the live site, instead",
+        "desk": "measure the desk in a browser instead, at the largest size",
     }
 )
 @command
@@ -410,8 +418,10 @@ def bench(
     curve: bool = False,
     preview: int = 0,
     deploy: bool = False,
+    ci: bool = False,
+    desk: bool = False,
 ) -> None:
     """Measure our commands and other generators on made-up articles."""
     from benchmarks import command as measuring
 
-    measuring.bench(ROOT, sizes, runs, with_, curve, preview, deploy)
+    measuring.bench(ROOT, sizes, runs, with_, curve, preview, deploy, ci, desk)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import platform
-import subprocess
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from benchmarks import live
@@ -29,9 +27,10 @@ from benchmarks.noise import Noise
 from benchmarks.peers import PEERS, PELICAN, installed, peer_contestant
 from benchmarks.plain import plain_articles
 from benchmarks.rounds import rounds, steps
+from benchmarks.saving import save
+from benchmarks.served import missing
 from publisher import console
 
-RESULTS = Path("benchmarks", "results")
 _TOOLS = Path(".cache", "bench")
 CURVE = (100, 1_000, 3_000, 10_000)
 _THEME_EDITS = 5
@@ -83,7 +82,7 @@ def bench(root: Path, order: Order) -> None:
                 what = f"Measuring {size:,} articles"
                 step = _Steps(report, what, steps(len(sites), order.measures, order.runs))
                 rounds(size, sites, order.measures, order.runs, figures, noise, step)
-            if order.edits and (why := live.missing()):
+            if order.edits and (why := missing("The preview")):
                 console.say(why)
             elif order.edits:
                 total = order.edits + _THEME_EDITS
@@ -91,7 +90,10 @@ def bench(root: Path, order: Order) -> None:
                 latencies = live.latencies(sites[0], order.edits, _THEME_EDITS, step)
     lines = _lines(order, figures, latencies, noise)
     console.say("\n".join(lines))
-    saved = _save(root, order, figures, lines) if order.save else ""
+    saved = ""
+    if order.save:
+        picture = _curve(figures) if order.curve else _bars(figures)
+        saved = save(root, lines, end="-curve" * order.curve, picture=picture)
     console.say(_sentence(figures, saved), "bold")
 
 
@@ -168,34 +170,6 @@ def _sentence(figures: Figures, saved: str) -> str:
     ]
     said = f"At {size:,} articles one edited text takes {BUILD} {seconds(ours_takes)} s"
     return f"{', '.join([said, *others])}{f'; saved as {saved}' if saved else ''}."
-
-
-def _save(root: Path, order: Order, figures: Figures, lines: Sequence[str]) -> str:
-    """Write the table and the picture; the path of the table."""
-    folder = root / RESULTS
-    folder.mkdir(parents=True, exist_ok=True)
-    end = "-curve" if order.curve else ""
-    name = f"{date.today()}-{os.cpu_count()}-cores-{_commit(root)}{end}"
-    picture = _curve(figures) if order.curve else _bars(figures)
-    (folder / f"{name}.svg").write_text(picture, "utf-8", newline="\n")
-    text = "\n".join(["# Measured", "", f"![Picture of the figures]({name}.svg)", "", *lines, ""])
-    (folder / f"{name}.md").write_text(text, "utf-8", newline="\n")
-    return (RESULTS / f"{name}.md").as_posix()
-
-
-def _commit(root: Path) -> str:
-    """The commit that was measured; ``-dirty`` where something in it was changed since."""
-    try:
-        found = subprocess.run(
-            ["git", "describe", "--always", "--dirty", "--exclude=*"],
-            cwd=root,
-            capture_output=True,
-            encoding="utf-8",
-            check=True,
-        )
-    except (OSError, subprocess.CalledProcessError):
-        return "unknown"
-    return found.stdout.strip()
 
 
 def _bars(figures: Figures) -> str:

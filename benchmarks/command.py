@@ -17,17 +17,37 @@ _FEWEST = 10
 
 
 def bench(
-    root: Path, sizes: str, runs: int, peers: str, curve: bool, preview: int, deploy: bool
+    root: Path,
+    sizes: str,
+    runs: int,
+    peers: str,
+    curve: bool,
+    preview: int,
+    deploy: bool,
+    ci: bool,
+    desk: bool,
 ) -> None:
-    """Print what the commands take; save it in ``benchmarks/results/``, but for ``deploy``.
+    """Print what the commands take; save it in ``benchmarks/results/``, but for ``deploy`` and
+    ``ci``.
 
     ``sizes`` and ``peers`` are separated by commas; ``preview`` is the number of edits to time.
+    ``desk`` measures the desk alone, at the largest size.
     Raises Exit with status 2 for an option that cannot be.
     """
     if deploy:
         from benchmarks.deploying import bench as measure_deploying
 
         measure_deploying(max(1, runs))
+        return
+    if ci:
+        from benchmarks.merging import bench as measure_merging
+
+        measure_merging(root, max(1, runs))
+        return
+    if desk:
+        from benchmarks.writing import bench as measure_writing
+
+        measure_writing(root, _sizes(sizes)[-1])
         return
     if runs < 1 or preview < 0:
         raise Exit("Write --runs 3 or more than 0, and --preview 50 or 0.", code=MISUSED)

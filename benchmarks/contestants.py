@@ -20,6 +20,8 @@ from publisher.engine import build
 print(build(Path.cwd(), {_CONF!r}).sentence)
 """
 _PARTS = ("theme", "pelicanconf.py", "publishconf.py", "tasks.py", "publisher")
+#: Needed to change the desk's window, and for nothing else.
+_OTHERS = "node_modules"
 _TITLE = re.compile(r'^(title: "?)(?:Again \d+: )?', re.IGNORECASE | re.MULTILINE)
 #: The article that is edited is so far from the newest: on the first page of the lists and in
 #: the feed, where most edits are, and linked from newer ones.
@@ -108,7 +110,7 @@ def make_project(root: Path, folder: Path, size: int) -> tuple[Path, ...]:
         source = root / part
         if source.is_dir():
             # With the code that Python has compiled already, which goes by the files' times.
-            shutil.copytree(source, folder / part)
+            shutil.copytree(source, folder / part, ignore=shutil.ignore_patterns(_OTHERS))
         else:
             shutil.copy(source, folder / part)
     (folder / _CONF).write_text(_SETTINGS, "utf-8")

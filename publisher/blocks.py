@@ -72,6 +72,20 @@ BLOCKS: dict[str, Block] = {
             "address",
             needs_argument=True,
         ),
+        Block(
+            "testimonial",
+            "plain",
+            "A patient's words as a > quote, then what others can expect; as its title, the name"
+            " in consents.",
+            needs_argument=True,
+        ),
+        Block("fees", "items", "Fees: - Service: amount, then until which day they hold."),
+        Block(
+            "button",
+            "plain",
+            "Links that stand out, one a line: to a form, to booking, to mailto: an address.",
+            "none",
+        ),
         Block("booking", "plain", "Asks the reader to call or book."),
         Block(
             REFERENCES,

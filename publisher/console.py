@@ -54,6 +54,16 @@ def show(problems: Iterable[Problem], root: Path) -> None:
     _print(lines)
 
 
+def summarize(markdown: str) -> None:
+    """Add to the summary of a GitHub workflow's run, where this is one.
+
+    https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+    """
+    if file := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(file).open("a", encoding="utf-8") as summary:
+            summary.write(f"{markdown}\n")
+
+
 def _print(lines: list[tuple[str, str | None]]) -> None:
     """Print lines with their styles, to a log in one write and without the styles."""
     if out.is_terminal:

@@ -163,13 +163,18 @@ class Meta:
         required=ANY,
     )
     date: datetime | None = date_field(
-        DATED,
+        DATED | PERSON,
         "The day of first publication, year first. A day to come publishes on that day.",
         "2026-11-23",
         required=DATED,
     )
     modified: datetime | None = date_field(
-        DATED, "The day of the last real change, if there was one.", "2026-12-01"
+        DATED | PERSON, "The day of the last real change, if there was one.", "2026-12-01"
+    )
+    changes: tuple[str, ...] = texts_field(
+        DATED,
+        "Changes that readers should know of, such as a correction: the day, and what changed.",
+        "['2026-12-01, The dose of the second exercise was too high.']",
     )
     status: str = text_field(
         ANY,
@@ -186,6 +191,21 @@ class Meta:
         "choice",
         default="health",
         choices=("health", "clinic"),
+    )
+    starts: datetime | None = date_field(
+        ARTICLE,
+        "Of an event or a class: when it begins. Lists show it until it is over, then its page"
+        " says so.",
+        "2026-12-05 18:00",
+    )
+    ends: datetime | None = date_field(
+        ARTICLE, "When the event ends. Left out, it is over with its day.", "2026-12-05 19:30"
+    )
+    place: str = text_field(
+        ARTICLE,
+        "Where the event is: the name of a location in clinic.toml, or a place with its address."
+        " Left out, it is at the clinic.",
+        "Riverside",
     )
     slug: str = text_field(
         ANY - TAG,
@@ -245,6 +265,12 @@ class Meta:
         CLINICAL,
         "What was read, as a code. Written by a sign-off, never by hand.",
         "0123456789abcdef",
+        is_made=True,
+    )
+    past_reviews: tuple[str, ...] = texts_field(
+        CLINICAL,
+        "Reviews before that one: the day, and who. Written by a sign-off, never by hand.",
+        "['2025-11-20, jane-doe']",
         is_made=True,
     )
     image: str = text_field(

@@ -6,6 +6,7 @@ found.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +21,9 @@ from invoke import Program
 from invoke.exceptions import Exit, ParseError
 
 from publisher import console
+from publisher.problems import did_you_mean
 
+_UNKNOWN = re.compile(r"No idea what '(.+)' is!")
 #: The exit status of a command that was written wrongly, as in argparse and the shell.
 MISUSED = 2
 #: Commands whose one argument may be left out, and the option that it stands for; invoke
@@ -28,10 +31,19 @@ MISUSED = 2
 _OPTIONAL_ARGUMENT = {"new": "--title", "rollback": "--release"}
 #: Commands that take any number of arguments, and the option that each of these stands for.
 _LISTED_ARGUMENT = {"import": "--source", "tidy": "--file"}
+#: Who asks for which commands; in each list the one that most people begin with stands first.
+GROUPS = {
+    "Writing": """write check publish new preview tidy review redirect report explain import
+        export""",
+    "Publishing": """plan rollback releases edge build audit verify archive show-preview
+        end-preview cdn-files gc""",
+    "Looking after it": "test bench guide lock weaknesses bom",
+}
 
 
 class FrontDoor(Program):
-    """Invoke's program with optional arguments, and with status 2 for what it cannot parse."""
+    """Invoke's program with optional arguments, its tasks in groups, and with status 2 for what it
+    cannot parse."""
 
     def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
         program, *words = argv or sys.argv
@@ -50,6 +62,13 @@ class FrontDoor(Program):
         with console.output():
             super().run([program, *words], exit)
 
+    def list_flat(self) -> None:
+        known = dict(self._make_pairs(self.scoped_collection))
+        for heading, names in GROUPS.items():
+            print(f"{heading}:\n")
+            self.print_columns([(name, known[name]) for name in names.split()])
+        print("python3 tasks.py --help publish  explains one of them.")
+
     def parse_core(self, argv: list[str] | None) -> None:
         with _misuse_exits():
             super().parse_core(argv)
@@ -66,8 +85,14 @@ def _misuse_exits() -> Iterator[None]:
         yield
     except (ParseError, ValueError) as error:
         # Invoke turns an option's text into a number itself, and lets the ValueError through.
-        hint = "python3 tasks.py --list  shows every command."
+        hint = f"{_near_name(str(error))} python3 tasks.py --list  shows every command.".strip()
         raise Exit(f"{error}\n{hint}", code=MISUSED) from None
+
+
+def _near_name(says: str) -> str:
+    """A question that names the command of which invoke has ``No idea what 'chekc' is!``."""
+    found = _UNKNOWN.match(says)
+    return did_you_mean(found[1], " ".join(GROUPS.values()).split()) if found else ""
 
 
 program = FrontDoor(name="tasks.py", binary="tasks.py", binary_names=["tasks.py"])

@@ -22,10 +22,25 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from publisher.problems import Edit, Problem, PublisherError, Severity
 
+#: What there is in the desk's window to mend something with; ``file`` is the file as it is.
+Action = Literal[
+    "",
+    "link",
+    "block",
+    "heading",
+    "list",
+    "table",
+    "picture",
+    "signs",
+    "review",
+    "rename",
+    "redirect",
+    "file",
+]
 #: What a check returns: it yields each problem that it finds.
 Problems = Iterator[Problem]
 
@@ -38,12 +53,14 @@ class Rule:
     ``name`` is the class name in kebab case (``DeadLink`` -> ``dead-link``), the one that
     messages show in brackets and clinic.toml weighs; the word Rule at its end is left out, so
     that ``PhotoRule`` can stand beside a class Photo. ``severity`` is that of its problems
-    where they say no other. clinic.toml cannot weigh a ``required`` one: what it refuses could
+    where they say no other. ``action`` is what mends it in a window that has no files and no
+    signs of Markdown. clinic.toml cannot weigh a ``required`` one: what it refuses could
     not be published.
     """
 
     name: ClassVar[str]
     severity: ClassVar[Severity] = "error"
+    action: ClassVar[Action] = ""
     required: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 import pytest
 
-from benchmarks.live import BROWSERS
+from benchmarks.served import BROWSERS
 from tests.tables import cells
 
 #: A container has no sandbox and no screen; and no request may leave that we did not ask for.

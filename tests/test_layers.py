@@ -153,7 +153,8 @@ def test_one_module_knows_beautiful_soup() -> None:
 
 def test_one_module_knows_yaml() -> None:
     """Front matter is read in one place, typed by the table and never by YAML."""
-    assert {"publisher.content.frontmatter"} == importers("yaml")
+    ours = {module for module in importers("yaml") if module.startswith("publisher.")}
+    assert {"publisher.content.frontmatter"} == ours
 
 
 def test_one_module_knows_pagefind() -> None:

@@ -12,13 +12,14 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from benchmarks.workflow import Runner, read_jobs
 from publisher.deploy.serve import Follower, Server
 from tests import outside_tools
 from tests.deploy.kit import serving
@@ -36,8 +37,7 @@ WITH_KEYS = {
     "watch.watch": "watch",
 }
 PLAIN = "content/articles/plain.md"
-_PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
-_EXPRESSION = re.compile(r"\${{ (.+?) }}")
+_PINNED = re.compile(r"[\w.-]+(?:/[\w.-]+)+@[0-9a-f]{40}")
 
 
 def read(path: Path) -> dict[Any, Any]:
@@ -46,14 +46,7 @@ def read(path: Path) -> dict[Any, Any]:
     return found
 
 
-def jobs() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every job by its name and that of its workflow, such as ``publish.build``."""
-    for path in WORKFLOWS:
-        for name, job in read(path)["jobs"].items():
-            yield f"{path.stem}.{name}", job
-
-
-JOBS = dict(jobs())
+JOBS = read_jobs(FOLDER)
 EVERY_JOB = pytest.mark.parametrize("name", JOBS)
 
 
@@ -116,10 +109,19 @@ def test_there_are_workflows() -> None:
 
 @EVERY_JOB
 def test_what_is_restored_runs_nothing(name: str) -> None:
-    """A cache may be filled by another branch: of .cache only pictures are taken from one."""
-    steps = JOBS[name]["steps"]
-    kept = {step["with"]["path"] for step in steps if "actions/cache" in step.get("uses", "")}
-    assert {".cache/photos"} >= kept
+    """Nothing of .cache is run; an environment of Python is, and is made anew."""
+    assert {".cache"} >= {step["with"]["path"] for step in caching(name)}
+
+
+@EVERY_JOB
+def test_only_the_main_branch_fills_a_cache(name: str) -> None:
+    """What a pull request builds is not put where a publish would find it."""
+    saves = [step for step in caching(name) if "actions/cache/restore@" not in step["uses"]]
+    assert not saves or "github.ref == 'refs/heads/main'" in condition(name)
+
+
+def caching(name: str) -> list[dict[str, Any]]:
+    return [step for step in JOBS[name]["steps"] if "actions/cache" in step.get("uses", "")]
 
 
 @EVERY_WORKFLOW
@@ -136,8 +138,9 @@ def test_actions_are_pinned(path: Path) -> None:
 def test_one_version_of_an_action() -> None:
     """All workflows use the same commit of an action."""
     every = {step["uses"] for job in JOBS.values() for step in job["steps"] if "uses" in step}
-    names = [one.partition("@")[0] for one in every]
-    assert len(names) == len(set(names))
+    # Such as actions/cache and actions/cache/restore: one repository.
+    pinned = {("/".join(one.split("@")[0].split("/")[:2]), one.split("@")[1]) for one in every}
+    assert len(pinned) == len({repository for repository, _ in pinned})
 
 
 @EVERY_WORKFLOW
@@ -190,7 +193,7 @@ def test_a_job_with_keys_makes_nothing(name: str) -> None:
         words = shlex.split(step.get("run", ""))
         if "publish" in words or "show-preview" in words:
             assert ["--built", "$BUILT"] == words[-2:]
-    assert not any("actions/cache" in step.get("uses", "") for step in steps)
+    assert not caching(name)
     assert "needs.build.outputs.digest" in JOBS[name]["env"].get(
         "BUILT", "needs.build.outputs.digest"
     )
@@ -263,81 +266,62 @@ def test_the_site_is_watched_on_a_schedule() -> None:
 # ---- what they do ------------------------------------------------------------------------------
 
 
-class Runner:
-    """Plays jobs as GitHub's runner does: each in a checkout of its own, with the variables that it
-    is given and no others; an artifact is a copy of a folder."""
+class Repository:
+    """What a job checks out: a project, without what git does not track."""
 
-    def __init__(self, checkout: Project, folder: Path, variables: dict[str, str]) -> None:
-        self.checkout, self.folder = checkout, folder
-        self.values = {f"vars.{name}": value for name, value in variables.items()}
-        self.values["github.event.number"] = "7"
-        self.keys = KEYS
+    def __init__(self, project: Project) -> None:
+        self.project = project
 
-    def play(self, name: str, more: dict[str, str] | None = None) -> Project:
-        """Run every step of a job; its outputs are values for later jobs. The checkout after it."""
-        job, folder = JOBS[name], self.folder / name
-        checkout = self.checkout.copy(folder)
-        # What git does not track is in no checkout.
+    def checkout(self, folder: Path) -> None:
+        self.project.copy(folder)
         for left in (".cache", "output"):
-            shutil.rmtree(checkout.root / left, ignore_errors=True)
-        said = self.folder / f"{name}.outputs"
-        for step in job["steps"]:
-            if "AWS_ROLE != ''" not in step.get("if", ""):
-                self._step(step, job, checkout, {"GITHUB_OUTPUT": str(said), **(more or {})})
-        for key in job.get("outputs", {}):
-            found = dict(line.split("=", 1) for line in said.read_text("utf-8").splitlines())
-            self.values[f"needs.{name.partition('.')[2]}.outputs.{key}"] = found[key]
-        return checkout
-
-    def _step(
-        self, step: dict[str, Any], job: dict[str, Any], checkout: Project, more: dict[str, str]
-    ) -> None:
-        action = step.get("uses", "").partition("@")[0]
-        if action.endswith("-artifact"):
-            here, there = checkout.root / step["with"]["path"], self.folder / step["with"]["name"]
-            source, target = (here, there) if "upload" in action else (there, here)
-            shutil.copytree(source, target)
-        if "run" in step:
-            env = {**job.get("env", {}), **step.get("env", {})}
-            env = {key: self._value(str(value)) for key, value in env.items()} | more
-            command = _words(step["run"], env)
-            assert ["python3", "tasks.py"] == command[:2]
-            checkout.must(*command[2:], env={**dict.fromkeys(KEYS, ""), **env})
-
-    def _value(self, text: str) -> str:
-        """A text with its expressions filled in; what nobody set is empty."""
-        values = self.values | {f"secrets.{name}": value for name, value in self.keys.items()}
-        return _EXPRESSION.sub(lambda match: values.get(match[1], ""), text)
+            shutil.rmtree(folder / left, ignore_errors=True)
 
 
-def _words(command: str, env: dict[str, str]) -> list[str]:
-    """A command line as a shell takes it apart, with its variables."""
-    return [re.sub(r"\$(\w+)", lambda match: env[match[1]], word) for word in shlex.split(command)]
+def execute(folder: Path, words: Sequence[str], env: Mapping[str, str]) -> None:
+    """Run a command of a job, with no key but those that it is given."""
+    assert ["python3", "tasks.py"] == [*words[:2]]
+    Project(folder).must(*words[2:], env={**dict.fromkeys(KEYS, ""), **env})
 
 
 @pytest.fixture
-def runner(project: Project, server: S3Server, tmp_path: Path, request: Any) -> Runner:
-    """A project that was never published, and variables that name a bucket."""
+def repository(project: Project) -> Repository:
+    """A project that was never published."""
     shutil.rmtree(project.root / "edge")
+    return Repository(project)
+
+
+@pytest.fixture
+def runner(
+    repository: Repository, server: S3Server, tmp_path: Path, request: pytest.FixtureRequest
+) -> Runner:
+    """Variables that name a bucket, and caches that are kept."""
     place = re.sub(r"[^a-z0-9]+", "-", request.node.name).strip("-")
-    variables = {
-        "PUBLISH_TO": f"s3://clinic/{place}/live",
-        "PREVIEW_TO": f"s3://clinic/{place}/drafts",
-        "PREVIEW_ADDRESS": "https://{name}.drafts.clinic.example",
-        "AWS_ENDPOINT_URL": server.address,
+    values = {
+        "vars.PUBLISH_TO": f"s3://clinic/{place}/live",
+        "vars.PREVIEW_TO": f"s3://clinic/{place}/drafts",
+        "vars.PREVIEW_ADDRESS": "https://{name}.drafts.clinic.example",
+        "vars.AWS_ENDPOINT_URL": server.address,
+        "github.event.number": "7",
+        **{f"secrets.{name}": value for name, value in KEYS.items()},
     }
-    return Runner(project, tmp_path, variables)
+    caches = tmp_path / "caches"
+    caches.mkdir()
+    return Runner(JOBS, tmp_path, repository.checkout, execute, values, caches)
 
 
 def test_a_merge_is_published(runner: Runner, server: S3Server) -> None:
     """The jobs of publish.yml, one after the other, each with no more than it is given: what the
     first builds without keys is live after the second, which has it from the first alone."""
     runner.play("publish.build")
-    done = runner.play("publish.publish")
+    done = Project(runner.play("publish.publish"))
     address = {"PUBLISH_TO": runner.values["vars.PUBLISH_TO"], **KEYS}
     listed = done.must("releases", env={**address, "AWS_ENDPOINT_URL": server.address})
     assert listed.rstrip().endswith("live")
-    assert not (runner.checkout.root / "edge").exists()
+    assert not (done.root / "edge").exists()
+    summary = (runner.folder / "publish.publish.GITHUB_STEP_SUMMARY").read_text("utf-8")
+    assert summary.startswith("## Published release 1: pages ")
+    assert "- added [/about/](https://clinic.example/about/)" in summary
 
 
 def test_what_is_live_is_watched(runner: Runner, server: S3Server) -> None:
@@ -351,16 +335,18 @@ def test_what_is_live_is_watched(runner: Runner, server: S3Server) -> None:
         runner.play("watch.watch")
 
 
-def test_a_pull_request_is_shown_and_removed(runner: Runner, server: S3Server) -> None:
+def test_a_pull_request_is_shown_and_removed(
+    runner: Runner, repository: Repository, server: S3Server
+) -> None:
     """The jobs of preview.yml: the branch's draft is in the preview, nothing is live, and a closed
     pull request leaves no preview."""
     place = runner.values["vars.PREVIEW_TO"].removeprefix("s3://clinic/")
     store = server.store("clinic", place)
-    branch = runner.checkout
+    branch = repository.project
     branch.edit(PLAIN, "date:", "status: draft\ndate:")
     runner.play("preview.build")
-    runner.checkout = branch.copy(runner.folder / "main")
-    runner.checkout.edit(PLAIN, "status: draft\n", "")
+    repository.project = branch.copy(runner.folder / "main")
+    repository.project.edit(PLAIN, "status: draft\n", "")
     runner.play("preview.show")
     assert {"previews/pr-7"} == {item.key for item in store.list("previews/")}
     page = next(i.key for i in store.list("m/0-"))

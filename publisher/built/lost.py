@@ -31,6 +31,8 @@ class AddressLost(Rule):
     Right: the same, and the line  /knee/  /knee-pain/  in content/redirects.txt
     """
 
+    action = "redirect"
+
 
 class Said(NamedTuple):
     """What a page says: its title, and what distinguishes its text, such as numbers of

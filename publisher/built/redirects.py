@@ -7,20 +7,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from publisher.built.addresses import address_of, decode, locate, resolve
+from publisher.built.addresses import address_of, decode, encode_path, locate, resolve
 from publisher.built.headers import NOT_FOUND
 from publisher.built.nearest import Nearest
 from publisher.problems import Problem
 from publisher.rule import Rule
 
 FILE = "_redirects"
-# A query is not part of the address looked up, and a fragment never leaves the browser.
+# A query is no part of most addresses, and a fragment never leaves the browser.
 _NEVER_SENT = {"?", "#"}
 _OUTSIDE = re.compile(r"https?://", re.IGNORECASE)
+#: An old address that its query alone tells from the home page.
+#: https://wordpress.org/documentation/article/customize-permalinks/#plain-permalinks
+_BY_QUERY = re.compile(r"/\?[a-z_]{1,40}=[A-Za-z0-9_-]{1,100}")
 
 
 class RedirectLine(Rule):
@@ -98,6 +101,22 @@ def find(redirects: Redirects, address: str) -> Redirect | None:
     return next((redirects[way] for way in ways if way in redirects), None)
 
 
+def is_by_query(old: str) -> bool:
+    """Whether an old address is one like ``/?p=461``, which not every target can redirect."""
+    return bool(_BY_QUERY.fullmatch(old))
+
+
+def encode_old(old: str) -> str:
+    """An old address as it is asked for."""
+    return old if is_by_query(old) else encode_path(old)
+
+
+def find_by_query(redirect: Callable[[str], Redirect | None], query: str) -> Redirect | None:
+    """The redirect of the home page with a query, where one of its parameters has one."""
+    found = (redirect(f"/?{pair}") for pair in query.split("&") if is_by_query(f"/?{pair}"))
+    return next(filter(None, found), None)
+
+
 def follow(
     redirects: Redirects, source: str, site_url: str | None = None
 ) -> tuple[list[str], str | None]:
@@ -129,7 +148,8 @@ def parse(text: str, name: str) -> tuple[Redirects, tuple[Problem, ...]]:
         words = [] if line.startswith("#") else line.split()
         if not words:
             continue
-        old = None if _NEVER_SENT & set(words[0]) else decode(words[0])
+        is_old = is_by_query(words[0]) or not _NEVER_SENT & set(words[0])
+        old = decode(words[0]) if is_old else None
         redirect = _redirect(words, number)
         if old is None or redirect is None:
             says = f'"{line.strip()}" is not a redirect.'

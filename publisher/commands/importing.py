@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,13 +11,16 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.cache import CACHE_FILE, Cache
-from publisher.commands.common import CACHE, CONTENT, workspace
+from publisher.commands.common import CACHE, CONTENT, one_at_a_time, workspace
 from publisher.content import read_site
 from publisher.desk.tidy import is_certain, tidy
+from publisher.disk import disk_errors
 from publisher.front_door import MISUSED
 from publisher.importing import report
+from publisher.importing.begun import Begun
 from publisher.importing.export import export as write_export
-from publisher.importing.moving import Moved, Mover, Options
+from publisher.importing.moving import Mover, Options
+from publisher.importing.report import Moved
 from publisher.importing.sources import open_source
 from publisher.problems import Problem, plural
 from publisher.rules import check
@@ -39,15 +43,18 @@ def import_(root: Path, given: ImportArguments) -> None:
         hint = "Say what to import:  python3 tasks.py import blog.xml"
         raise Exit(hint, code=MISUSED)
     with (
+        nullcontext() if given.dry_run else one_at_a_time(root),
         workspace(root, given.dry_run) as content,
+        disk_errors(CONTENT),
         Cache(root / CACHE / CACHE_FILE) as cache,
         console.progress() as progress,
     ):
         site = read_site(content, cache=cache)
         opened = [open_source(one, site.clinic.zone, given.private) for one in given.sources]
-        mover = Mover(site, Options(given.publish, not given.dry_run, given.private))
+        begun = Begun(content.parent / CACHE / "import-begun.txt", content)
+        mover = Mover(site, Options(given.publish, not given.dry_run, given.private), begun)
         moved = mover.move(opened, _silent if given.json else progress)
-        problems = _tidied(content, moved, cache)
+        problems = _tidied(content, moved, begun, cache)
     if given.json:
         print(report.as_json(moved, problems, given.dry_run))
     else:
@@ -67,13 +74,17 @@ def export(root: Path, folder: str) -> None:
     console.say(f"Wrote {written} to {folder}. Hugo and Jekyll build it as it is.")
 
 
-def _tidied(content: Path, moved: Moved, cache: Cache) -> list[Problem]:
-    """Mend what was written, as far as a program can; what the rules still have to say of it."""
+def _tidied(content: Path, moved: Moved, begun: Begun, cache: Cache) -> list[Problem]:
+    """Mend what was written, as far as a program can, by an earlier import that was stopped too;
+    what the rules still have to say of it."""
     written = {row.file: row for row in moved.rows if row.state == "written"}
+    files = {f"{content.name}/{name}" for name in begun.untouched()}
+    for problem in tidy(content, files, cache, is_certain) if files else ():
+        if problem.file in written:
+            written[problem.file].mended.append(problem.rule)
+    begun.forget()
     if not written:
         return []
-    for problem in tidy(content, written, cache, is_certain):
-        written[problem.file].mended.append(problem.rule)
     return [one for one in check(read_site(content, cache=cache), cache) if one.file in written]
 
 

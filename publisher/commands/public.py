@@ -59,7 +59,9 @@ def show_preview(root: Path, name: str, at: str | None, built: str | None) -> No
             folder = root / building.PREVIEW_OUTPUT
             release = previews.show(folder, target.records, name, options, report)
     where = address or f"python3 tasks.py edge --preview {name}"
-    console.say(f"Preview {name} shows {plural(len(release.pages), 'page')}: {where}", "bold")
+    shown = f"Preview {name} shows {plural(len(release.pages), 'page')}: {where}"
+    console.say(shown, "bold")
+    console.summarize(f"## {shown}\n")
 
 
 def end_preview(root: Path, name: str) -> None:

@@ -25,8 +25,8 @@ from publisher.deploy import rollback as past
 from publisher.deploy.git import commit_of, older_than_live
 from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.release import short_digest
-from publisher.deploy.report import describe, outcome_as_dict, sentence
-from publisher.deploy.serve import Follower, Server
+from publisher.deploy.report import as_markdown, describe, outcome_as_dict, sentence
+from publisher.deploy.serve import Follower, ReleaseSite, Server
 from publisher.deploy.targets import PREVIEW, Capability, Settings, Target
 from publisher.desk.kept import Written, keep, kept, written
 from publisher.desk.published import remember
@@ -67,6 +67,7 @@ def publish(root: Path, arguments: PublishArguments) -> None:
     else:
         console.say(sentence(plan, outcome), style="bold")
         _say_waiting(root, built.site)
+    console.summarize(as_markdown(plan, outcome, built.base))
     announce(root, target, outcome.release, built.site.clinic, quiet=arguments.json)
     if target.next_step and not arguments.json:
         console.say(target.next_step)
@@ -126,8 +127,9 @@ def rollback(root: Path, release: str | None, as_json: bool) -> None:
     announce(root, target, back, clinic, quiet=as_json)
 
 
-def edge(root: Path, port: int, preview: str) -> None:
-    """Serve the current release, or a preview, as the public server would, until Ctrl-C."""
+def edge(root: Path, port: int, preview: str, release: str = "") -> None:
+    """Serve the current release, an earlier one or a preview, as the public server would, until
+    Ctrl-C."""
     found = settings(root)
     target, address = targets.connect(found), found.address
     site = target.site()
@@ -135,9 +137,15 @@ def edge(root: Path, port: int, preview: str) -> None:
         targets.require(target, Capability.PREVIEWS)
         site = Follower(target.records, previews.pointer_of(preview))
         address = found.option(PREVIEW).replace("{name}", preview)
+    if release:
+        targets.require(target, Capability.ROLLBACK)
+        chosen = ReleaseSite(target.records, past.choose(target.records, release)[1])
+        # No web server passes requests of the public address on to what was.
+        site, address = lambda: chosen, ""
     # A web server of this computer may pass the requests of the public address on.
     server = Server(site, port, address)
     what = f"the preview {preview}" if preview else "the current release"
+    what = f"release {chosen.release.generation}" if release else what
     console.say(f"Serving {what} at {server.address}/  (Ctrl-C stops it)")
     try:
         server.serve_forever()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from publisher.content.places import Address, Called, Location
-from publisher.media.brand import Brand, brand, parsed
+from publisher.media.brand import TYPEFACES, Brand, brand, in_typeface, parsed
 from publisher.media.crops import CENTER, Focus
 from publisher.problems import Severity
 from publisher.rule import Rule
@@ -130,6 +130,12 @@ class Clinic(Called):
         "Full addresses of the clinic's own public profiles.",
         'social = ["https://social.example/clinic"]',
     )
+    newsletter: str | None = fact(
+        None,
+        "Where readers ask for your newsletter: the full address of its own page. The foot of every"
+        " page leads there; nothing of it is loaded.",
+        'newsletter = "https://newsletter.example.com/clinic"',
+    )
     contacts: tuple[str, ...] = fact(
         (),
         "Numbers and addresses that texts may give besides: of other places, of a vendor.",
@@ -153,6 +159,18 @@ class Clinic(Called):
         "The clinic's logo with its name, in content/images, on white: it stands at the top of"
         " every page, in place of the drawn mark and the name.",
         'logo = "logo.png"',
+    )
+    icon: str = fact(
+        "",
+        "A square picture in content/images, at least 192 pixels wide, for the browser's tab and a"
+        " phone's home screen. Left out, it is the drawn mark, in the clinic's colors.",
+        'icon = "icon.png"',
+    )
+    typeface: str = fact(
+        "",
+        f"The letters: {', '.join(TYPEFACES)}. All are on the reader's own device, so that nothing"
+        " is loaded. Left out, they are the theme's: headings of a book, plain text.",
+        'typeface = "plain"',
     )
     color: str | None = fact(
         None,
@@ -216,6 +234,18 @@ class Clinic(Called):
         if not (self.color and self.accent):
             return None
         return brand(parsed(self.color), parsed(self.accent))
+
+    @property
+    def style(self) -> str:
+        """The style sheet of what it has of its own, colors and letters; empty where that is
+        none."""
+        own = self.brand.css() if self.brand else ""
+        return own + (in_typeface(self.typeface) if self.typeface else "")
+
+    def location(self, name: str) -> Location | None:
+        """The one of its places that has a name, in large or small letters."""
+        named = (one for one in self.locations if one.name.casefold() == name.casefold())
+        return next(named, None)
 
     def tag(self, language: str) -> str:
         """A language of the site as BCP 47 has it, with the clinic's region if it gives one."""

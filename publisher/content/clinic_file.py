@@ -20,6 +20,7 @@ from publisher.content.focus import parse_focus
 from publisher.content.places import FOLDER, Address, Geo, Location, parse_geo, same_name
 from publisher.content.web_address import is_web_address
 from publisher.fields import LANGUAGES
+from publisher.media.brand import TYPEFACES
 from publisher.problems import BadValue, Problem, did_you_mean
 
 _REQUIRED = ("name", "site", "phone", "tagline", "description")
@@ -69,6 +70,21 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
         ]
     reader = _Reader(facts, text, name)
     return reader.clinic(), reader.problems
+
+
+def line_of(content: Path, key: str, value: str = "") -> int:
+    """The line of clinic.toml with a fact, or with a text that this holds; 0 where it is not
+    there. A file that cannot be read has been reported."""
+    text = read_text(content / NAME, content.parent, NAME)
+    return 0 if isinstance(text, Problem) else _line_of(text.split("\n"), key, value)
+
+
+def _line_of(lines: list[str], key: str, value: str = "") -> int:
+    pattern = re.compile(rf"^\s*(?:\[\[?\s*)?{re.escape(key)}\b")
+    first = next((at for at, text in enumerate(lines, 1) if pattern.match(text)), 0)
+    below = enumerate(lines[first - 1 :] if first and value else (), first)
+    quoted = f'"{value}"', f"'{value}'"
+    return next((at for at, text in below if any(one in text for one in quoted)), first)
 
 
 class _Reader:
@@ -129,6 +145,8 @@ class _Reader:
             ),
             "color": (_COLOR.match, 'Write six letters or digits after #: "#12302a"'),
             "accent": (_COLOR.match, 'Write six letters or digits after #: "#f6a921"'),
+            "typeface": (TYPEFACES.get, f"Write one of: {', '.join(TYPEFACES)}."),
+            "newsletter": (is_web_address, "Write the full https:// address."),
             "booking_url": (is_web_address, "Write the full https:// address."),
         }
         for key, (is_right, fix) in tests.items():
@@ -277,8 +295,7 @@ class _Reader:
                 self._add(key, f'"{row}" is not a full address.', fix)
 
     def _add(self, key: str, says: str, fix: str) -> None:
-        pattern = re.compile(rf"^\s*(?:\[\[?\s*)?{re.escape(key)}\b")
-        line = next((n for n, text in enumerate(self._lines, 1) if pattern.match(text)), 0)
+        line = _line_of(self._lines, key)
         self.problems.append(ClinicRule.problem(self._file, line, says, fix))
 
 

@@ -64,6 +64,11 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
     raise BadValue(f'"{text}" is not a date.', FORM)
 
 
+def has_hour(moment: datetime) -> bool:
+    """Whether a writer gave a time with the day; nothing begins or ends at midnight."""
+    return moment.time() != time()
+
+
 def _day(year: int, month: int, day: int) -> date:
     if not 1990 <= year <= 2100:
         raise BadValue(f"The year {year} cannot be right.", FORM)

@@ -6,17 +6,19 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from unidecode import unidecode
+
 from publisher.blocks import REFERENCES
 from publisher.cache import key_of
 from publisher.content.clinic import Clinic
 from publisher.content.conflicts import Conflict
-from publisher.content.dates import parse_date
+from publisher.content.dates import has_hour, parse_date
 from publisher.content.files import canonical
 from publisher.content.focus import parse_focus
 from publisher.content.frontmatter import Entry, FrontMatter
@@ -47,6 +49,8 @@ class FieldUnknown(Rule):
     Right: description: What may help a stiff neck.
     """
 
+    action = "file"
+
 
 class FieldMissing(Rule):
     """Fields that every page needs must be there and not be empty.
@@ -64,6 +68,8 @@ class FieldTwice(Rule):
     Wrong: tags: [desk work]  and further down  tags: [posture]
     Right: tags: [desk work, posture]
     """
+
+    action = "file"
 
 
 class FieldValue(Rule):
@@ -112,7 +118,7 @@ class FocusRule(Rule):
 
 
 class Slug(Rule):
-    """An address is short, says what the page is about, and carries no date.
+    """An address is short, says what the page is about, and carries no date and no promise.
 
     It is read out, typed and shared, and it stays for good. A date in it makes a page that is
     kept up to date look old. Capitals and spaces in a file's name make links to it go wrong.
@@ -122,6 +128,8 @@ class Slug(Rule):
 
     https://developers.google.com/search/docs/crawling-indexing/url-structure
     """
+
+    action = "rename"
 
 
 #: Fields by which other systems tell drafts, and the status that each value stands for.
@@ -209,8 +217,12 @@ class Document:
     @cached_property
     def facts(self) -> str:
         """The key of all that other pages say of this document: everything but its body."""
-        about = dict(self.lines), minutes(self.words), self.review_holds
-        return key_of(self.path, self.home, self.meta, *about)
+        return key_of(self.header, minutes(self.words))
+
+    @cached_property
+    def header(self) -> str:
+        """The key of what it says of itself, before its body."""
+        return key_of(self.path, self.home, self.meta, dict(self.lines), self.review_holds)
 
     @cached_property
     def review_holds(self) -> bool:
@@ -242,6 +254,17 @@ class Document:
         meta = self.meta
         is_news = meta.about == "clinic" and not (meta.conditions or meta.treatments)
         return self.kind.is_clinical and not is_news
+
+    @property
+    def over_at(self) -> datetime | None:
+        """When the event that it announces is over; with its day, where no hour is given."""
+        meta = self.meta
+        if meta.starts is None:
+            return None
+        if meta.ends and has_hour(meta.ends):
+            return meta.ends
+        day = (meta.ends or meta.starts) + timedelta(days=1)
+        return day.replace(hour=0, minute=0, second=0)
 
     @property
     def _suffix(self) -> str:
@@ -287,9 +310,16 @@ class Document:
 # Lists, links and tags ask for the same few again and again.
 @lru_cache(maxsize=65_536)
 def slug_of(text: str) -> str:
-    """``articles/2026/Neck Pain.md`` -> ``neck-pain``; ``Café`` -> ``cafe``; ``???`` -> nothing."""
+    """``articles/2026/Neck Pain.md`` -> ``neck-pain``; ``Café`` -> ``cafe``; ``???`` -> nothing.
+    A text without any Latin letter is spelled in such: ``Боль`` -> ``bol``."""
     if text.endswith(".md"):
         text = PurePosixPath(text).name.removesuffix(".md")
+    slug = _slug(text)
+    has_latin = text.isascii() or re.search("[a-z]", slug) or not re.search(r"[^\W\d_]", text)
+    return slug if has_latin else _slug(unidecode(text))
+
+
+def _slug(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     # An apostrophe is inside a word: "runner's" is one.

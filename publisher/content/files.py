@@ -22,6 +22,8 @@ class File(Rule):
     Right: articles/neck-pain.md
     """
 
+    action = "file"
+
 
 class Encoding(Rule):
     """Text is saved as UTF-8.
@@ -30,6 +32,8 @@ class Encoding(Rule):
     Wrong: a file saved as "Windows-1252" or "UTF-16"
     Right: the same file saved as "UTF-8"
     """
+
+    action = "file"
 
 
 #: What no keyboard writes: control characters (those above x7f come from a wrongly converted

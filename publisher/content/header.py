@@ -23,6 +23,8 @@ class FrontMatterRule(Rule):
     Right: title: Neck pain
     """
 
+    action = "file"
+
 
 #: A field at the left margin: its name, a colon and a space, its value.
 _FIELD = re.compile(r"^(?P<name>[^\s#:'\"\-\[{][^:]*):(?:[ \t]+|$)(?P<value>.*)$")

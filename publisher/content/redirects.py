@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from publisher.built.addresses import decode
-from publisher.built.redirects import Redirect
+from publisher.built.redirects import Redirect, is_by_query
 from publisher.content.conflicts import conflict
 from publisher.content.files import read_text
 from publisher.problems import Problem
@@ -106,6 +106,9 @@ def _odd(words: list[str]) -> Odd | None:
         return Odd(says, f"Write  {old}  /{new}/") if _NAME.fullmatch(new) else Odd(says)
     if old == "/":
         return Odd("The home page cannot be redirected.")
+    if is_by_query(old):
+        says = "An address of the home page with a query can only lead to a page."
+        return Odd(says, f"Write  {old}  /new-address/") if is_gone else None
     if odd := set("?#*") & set(old):
         sign = min(odd)
         says = f'"{sign}" cannot be part of the old address: each line redirects one page.'

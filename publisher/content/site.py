@@ -103,8 +103,25 @@ class Site:
         return self.articles_in(self.clinic.main_language)
 
     def articles_in(self, language: str) -> list[Document]:
-        """The shown articles in a language, newest first; those of one moment by path."""
+        """The shown articles in a language, newest first, without events that are over; those of
+        one moment by path."""
+        return self._current.get(language, [])
+
+    def all_articles_in(self, language: str) -> list[Document]:
+        """The same with events that are over."""
         return self._articles.get(language, [])
+
+    def is_over(self, document: Document) -> bool:
+        """Whether it announces an event that lies behind us."""
+        over_at = document.over_at
+        return over_at is not None and over_at <= self.now
+
+    @cached_property
+    def _current(self) -> dict[str, list[Document]]:
+        return {
+            language: [one for one in articles if not self.is_over(one)]
+            for language, articles in self._articles.items()
+        }
 
     @cached_property
     def _articles(self) -> dict[str, list[Document]]:
@@ -122,7 +139,7 @@ class Site:
     def tags(self) -> dict[str, tuple[str, list[Document]]]:
         """Slug of a tag -> its name as first written, and its articles, newest first."""
         found: dict[str, tuple[str, list[Document]]] = {}
-        for article in self.articles:
+        for article in self.all_articles_in(self.clinic.main_language):
             for tag in article.meta.tags:
                 found.setdefault(slug_of(tag), (tag, []))[1].append(article)
         return dict(sorted(found.items()))
@@ -149,7 +166,14 @@ class Site:
     @cached_property
     def live_redirects(self) -> Redirects:
         """The redirects but for those to pages that are not public yet, for which they wait."""
-        waited_for = {one.address for one in self.documents} - self.addresses.keys()
+        waited_for = {one.address for one in self.documents}
+        waited_for |= {
+            f"/{Kind.TAG.folder}/{slug_of(tag)}/"
+            for document in self.documents
+            if document.kind is Kind.ARTICLE and document.language == self.clinic.main_language
+            for tag in document.meta.tags
+        }
+        waited_for -= self.addresses.keys()
         return {
             old: redirect
             for old, redirect in self.redirects.items()

@@ -13,8 +13,9 @@ from pathlib import PurePosixPath
 from publisher.built.addresses import address_of, encode_path, is_page
 from publisher.built.files import File
 from publisher.built.headers import NOT_FOUND
-from publisher.built.redirects import find
+from publisher.built.redirects import find, is_by_query
 from publisher.deploy.release import Release
+from publisher.deploy.respond import location_of
 
 #: The headers of the policy that differ from file to file.
 VARYING = ("Cache-Control", "Content-Security-Policy", "Content-Type")
@@ -49,11 +50,22 @@ def exceptions(release: Release, usual: Mapping[str, str]) -> Iterator[tuple[str
 
 
 def redirect_rules(release: Release, ends: Sequence[str] = ("", "/")) -> dict[str, str | None]:
-    """Every way to write an old address, decoded, by its ``ends``; and where it leads."""
+    """Every way to write an old address, decoded, by its ``ends``; and where it leads. Those that
+    differ by their query are not among them."""
     rules: dict[str, str | None] = {}
-    for old in sorted(release.redirects):
+    for old in sorted(one for one in release.redirects if not is_by_query(one)):
         bare = old.removesuffix("index.html").rstrip("/")
         for way in (old, *(bare + end or "/" for end in ends)):
             if found := find(release.redirects, way):
                 rules[way] = found.to
     return rules
+
+
+def query_rules(release: Release) -> list[tuple[str, str, str]]:
+    """Of the old addresses that differ by their query: its name, its value, where they lead."""
+    found = []
+    for old, redirect in sorted(release.redirects.items()):
+        if is_by_query(old) and redirect.to:
+            name, _, value = old.removeprefix("/?").partition("=")
+            found.append((name, value, location_of(redirect.to)))
+    return found

@@ -15,6 +15,7 @@ from pathlib import Path
 from publisher.built.addresses import address_of, is_lasting, is_page
 from publisher.built.files import File
 from publisher.built.headers import is_hashed
+from publisher.built.redirects import is_by_query
 from publisher.built.scan import Output, scan
 from publisher.deploy import lost, pointer
 from publisher.deploy.pointer import Head
@@ -53,7 +54,8 @@ class PublishOptions:
     public address (``https://clinic.example``), so that absolute links count as internal too.
     ``repair`` lists all that is stored, however far away, so that what was lost there is
     written again. ``proven`` is ``Output.digest`` of a folder that an audit for ``site`` found
-    right: what that holds is not judged again.
+    right: what that holds is not judged again. Without ``by_query`` the target cannot tell an old
+    address such as ``/?p=461`` from the home page.
     """
 
     now: datetime
@@ -62,6 +64,7 @@ class PublishOptions:
     allow_removals: bool = False
     repair: bool = False
     proven: str | None = None
+    by_query: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,8 @@ class Plan:
 
     ``uploads`` maps the SHA-256 of each blob to write to the file it is read from; ``damaged``
     are those among them that are in the store with a wrong size. ``purges`` are the addresses to
-    take out of the cache before the site, where there is one.
+    take out of the cache before the site, where there is one. ``not_redirected`` are old addresses
+    that the target cannot redirect.
     """
 
     folder: Path
@@ -102,6 +106,7 @@ class Plan:
     damaged: frozenset[str]
     problems: list[Problem]
     purges: list[str] = field(default_factory=list)
+    not_redirected: list[str] = field(default_factory=list)
 
     @property
     def is_unchanged(self) -> bool:
@@ -129,6 +134,7 @@ class Plan:
                 "uploads": len(self.uploads),
                 "bytes": self.bytes_to_upload,
                 "purges": self.purges,
+                "not_redirected": self.not_redirected,
                 "problems": [as_dict(problem) for problem in self.problems],
                 "ok": not errors(self.problems),
                 **more,
@@ -150,12 +156,13 @@ def plan(folder: Path, store: Store, options: PublishOptions) -> Plan:
     live = pointer.load(store, head.live) if head.live else None
     earlier = _newest_first(store, head, live)
     stored = _stored(store, earlier, list_all=options.repair or store.is_near or live is None)
+    refused = [] if options.by_query else sorted(filter(is_by_query, output.redirects))
     release = Release(
         generation=head.next_generation,
         published=options.now.isoformat(timespec="seconds"),
         commit=options.commit,
         files=output.files,
-        redirects=output.redirects,
+        redirects={o: n for o, n in output.redirects.items() if o not in refused},
         retained=_retained(output, earlier, options.now, stored),
         ledger=_ledger(output, earlier),
         site=options.site,
@@ -174,6 +181,7 @@ def plan(folder: Path, store: Store, options: PublishOptions) -> Plan:
         uploads=uploads_of(output, stored),
         damaged=frozenset(sha for sha in sizes if stored.get(sha, sizes[sha]) != sizes[sha]),
         problems=sorted(_problems(output, release, live, earlier, store, options)),
+        not_redirected=refused,
     )
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.built.addresses import address_of, encode_path
+from publisher.built.redirects import encode_old
 from publisher.deploy import pointer
 from publisher.deploy.plan import Plan
 from publisher.deploy.pointer import Head
@@ -109,7 +110,7 @@ def stale_addresses(earlier: Iterable[Release | None], live: Release) -> list[st
             return [EVERYTHING]
         stale.update(map(address_of, _differing(release.files, live.files)))
         stale.update(_differing(release.redirects, live.redirects))
-    return sorted(encode_path(way) for way in {way for one in stale for way in _ways(one)})
+    return sorted(encode_old(way) for way in {way for one in stale for way in _ways(one)})
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:

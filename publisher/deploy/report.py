@@ -36,12 +36,19 @@ def describe(plan: Plan, names: bool = True) -> str:
             *_section("Other files", others, names),
             *_section("Pieces of the search", pieces, names=False),
             *_section("Redirects", plan.redirects, names),
+            *_not_redirected(plan.not_redirected),
             *([f"Headers alone: {plural(len(plan.headers), 'file')}"] if plan.headers else []),
             f"To upload: {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)}",
             *([f"To purge: {plural(len(plan.purges), 'address')}"] if plan.purges else []),
             *_first([f"  {address}" for address in plan.purges if names]),
         ]
     )
+
+
+def _not_redirected(olds: list[str]) -> Iterator[str]:
+    if olds:
+        number = plural(len(olds), "old address")
+        yield f"Not redirected: {number} such as {olds[0]}, which show the home page at this host"
 
 
 def sentence(plan: Plan, outcome: Outcome) -> str:
@@ -55,6 +62,21 @@ def sentence(plan: Plan, outcome: Outcome) -> str:
         f"Published release {generation}: pages {_counts(plan.pages)};"
         f" {plural(len(plan.uploads), 'file')}, {size(plan.bytes_to_upload)} uploaded."
     )
+
+
+def as_markdown(plan: Plan, outcome: Outcome, site: str) -> str:
+    """How a publish ended, with a link to each page at the address ``site`` that it added or
+    changed."""
+    lines = [f"## {sentence(plan, outcome)}", "", f"[{site}/]({site}/)", ""]
+    if outcome.is_new:
+        pages = asdict(plan.pages.map(lambda paths: sorted(map(address_of, paths))))
+        every = [
+            f"- {what} " + (at if what == "removed" else f"[{at}]({site}{at})")
+            for what, addresses in pages.items()
+            for at in addresses
+        ]
+        lines += _first(every, "- ")
+    return "\n".join([*lines, ""])
 
 
 def outcome_as_dict(
@@ -99,7 +121,7 @@ def _section(title: str, changes: Changes, names: bool = True) -> Iterator[str]:
         yield from _first([f"  {mark} {name}" for mark, some in marked.items() for name in some])
 
 
-def _first(lines: list[str]) -> Iterator[str]:
+def _first(lines: list[str], before: str = "    ") -> Iterator[str]:
     yield from lines[:_MOST_NAMES]
     if len(lines) > _MOST_NAMES:
-        yield f"    and {len(lines) - _MOST_NAMES:,} more"
+        yield f"{before}and {len(lines) - _MOST_NAMES:,} more"

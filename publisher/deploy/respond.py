@@ -25,7 +25,7 @@ from publisher.built.headers import (
     TYPES,
     is_compressible,
 )
-from publisher.built.redirects import Redirect
+from publisher.built.redirects import Redirect, find_by_query
 
 _CACHED = 512  # compressed bodies
 _SMALLEST = 256  # bytes; below this a compressed answer is hardly ever shorter
@@ -123,6 +123,8 @@ def _get(site: Site, request: Request) -> Response:
     address = decode(path)
     if address is None:
         return _error_page(site, request, 404)
+    if address == "/" and (by_query := find_by_query(site.redirect, query)):
+        return _moved(location_of(by_query.to or "/"))
     found = _located(site, address)
     if found is not None:
         if found.address != address:

@@ -17,6 +17,7 @@ from itertools import islice
 
 from publisher.built.addresses import address_of, encode_path
 from publisher.built.headers import NOT_FOUND
+from publisher.built.redirects import encode_old
 from publisher.deploy import pointer
 from publisher.deploy.pointer import SMOKE_TESTS, Head
 from publisher.deploy.release import Release
@@ -152,7 +153,7 @@ def _chosen(release: Release, live: Release | None, base: str = "") -> list[Expe
         asked.insert(0, ("/", is_file(release.files[_INDEX])))
     moved = live.redirects if live else {}
     new = (old for old, redirect in release.redirects.items() if moved.get(old) != redirect)
-    asked += [(encode_path(old), leads(release.redirects[old], base)) for old in islice(new, 1)]
+    asked += [(encode_old(old), leads(release.redirects[old], base)) for old in islice(new, 1)]
     return [*asked, (NOWHERE, is_not_found(release))]
 
 

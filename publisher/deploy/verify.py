@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from publisher.built.addresses import address_of, encode, encode_path
 from publisher.built.files import File
 from publisher.built.headers import NOT_FOUND
-from publisher.built.redirects import Redirect
+from publisher.built.redirects import Redirect, encode_old
 from publisher.deploy.http_client import request
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Response
@@ -100,7 +100,7 @@ def files_of(release: Release) -> list[Expected]:
 
 
 def redirects_of(release: Release, base: str) -> list[Expected]:
-    return [(encode_path(old), leads(new, base)) for old, new in release.redirects.items()]
+    return [(encode_old(old), leads(new, base)) for old, new in release.redirects.items()]
 
 
 def wrong_answers(

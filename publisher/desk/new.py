@@ -23,7 +23,7 @@ class New(Rule):
 
 
 #: What stands in a new article. Notes in <!-- --> are the writer's own and never published.
-_SKELETON = {
+SKELETON = {
     Kind.ARTICLE: """\
 <!-- Two or three sentences: what it is about, and for whom. -->
 
@@ -116,7 +116,7 @@ def new(site: Site, start: Start) -> Path:
     path = site.content / start.kind.folder / f"{slug}.md"
     name = f"{site.content.name}/{start.kind.folder}/{path.name}"
     model = _model(site, start.like) if start.like else original
-    body = _structure(model) if model else _SKELETON[start.kind]
+    body = _structure(model) if model else SKELETON[start.kind]
     text = f"{_front_matter(site, start, original)}\n{body}"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

@@ -20,7 +20,7 @@ class Review(Rule):
     """
 
 
-def signature(site: Site, document: Document, person: str, day: date) -> dict[str, str]:
+def signature(site: Site, document: Document, person: str, day: date) -> dict[str, str | list[str]]:
     """The fields that ``person`` (the name of a file in content/people) signs a document with, on
     a day. Raises PublisherError where there is no such person, or the document has no review."""
     if "reviewer" not in {row.name for row in fields_of(document.kind)}:
@@ -34,4 +34,10 @@ def signature(site: Site, document: Document, person: str, day: date) -> dict[st
         fix = did_you_mean(person, people) or f"Use one of: {', '.join(people) or 'none yet'}."
         raise Review.error(document.file, 0, f'There is no person "{person}".', fix)
     code = code_of(document, person, day)
-    return {"reviewer": person, "reviewed": day.isoformat(), "reviewed_text": code}
+    signed: dict[str, str | list[str]] = {"reviewer": person, "reviewed": day.isoformat()}
+    signed["reviewed_text"] = code
+    before = document.meta.reviewed
+    if before and before.date() < day:
+        past = f"{before:%Y-%m-%d}, {document.meta.reviewer}"
+        signed["past_reviews"] = [*document.meta.past_reviews, past]
+    return signed

@@ -169,7 +169,8 @@ def job_of(
     texts, templates = read_texts(theme, LANGUAGES), read_templates(theme)
     cache_dir = Path(settings["CACHE_PATH"])
     pictures, unusable = prepare_pictures(site, theme, cache_dir, progress, cache)
-    css, assets = style_sheet(theme, site.clinic.brand), hashed_assets(theme)
+    css, assets = style_sheet(theme, site.clinic.style), hashed_assets(theme)
+    assets |= pictures.icon_addresses
     pages = Pages(
         site,
         pictures.photos,

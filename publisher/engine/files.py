@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from publisher.built.addresses import encode_path
 from publisher.built.headers import ROBOTS, SITEMAP, SPECULATION
-from publisher.built.redirects import FILE, Redirect
+from publisher.built.redirects import FILE, Redirect, encode_old
 from publisher.engine.job import Job
 from publisher.engine.staging import Stage
 from publisher.media.cards.look import read_file
+from publisher.media.icons import FAVICON, as_ico
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import sitemap
 from publisher.reading import read
@@ -21,9 +21,10 @@ def write_assets(job: Job, stage: Stage) -> None:
     """Copy photographs, the theme's static files and hand-outs, under names that hold their
     hash."""
     cache_dir, static = job.pictures.cache_dir, job.theme / "static"
-    sources = {f"assets/{file.name}": (file, cache_dir) for file in job.pictures.files()}
-    for name, address in job.assets.items():
-        sources[address[1:]] = static / name, job.theme.parent
+    sources = {
+        address[1:]: (static / name, job.theme.parent) for name, address in job.assets.items()
+    }
+    sources |= {f"assets/{file.name}": (file, cache_dir) for file in job.pictures.files()}
     for download in job.site.shown_downloads:
         sources[download.address[1:]] = download.path, job.site.content.parent
     for name, (source, root) in sources.items():
@@ -46,7 +47,7 @@ def write_lists(job: Job, stage: Stage) -> None:
         FILE: "".join(redirects).encode(),
         SPECULATION: _speculation_rules(),
         # Asked for at this address whatever a page says, by browsers and search engines alike.
-        _ICON: read_file(job.theme, _ICON),
+        _ICON: _icon(job),
     }
     if pages.indexable and clinic.indexnow:
         files[f"{clinic.indexnow}.txt"] = clinic.indexnow.encode()
@@ -55,6 +56,13 @@ def write_lists(job: Job, stage: Stage) -> None:
         files["llms.txt"] = llms_txt(job.site, pages.base, listed, pages.texts).encode()
     for name, data in files.items():
         stage.write(name, data)
+
+
+def _icon(job: Job) -> bytes:
+    own = job.pictures.icons.get(FAVICON)
+    if own is None:
+        return read_file(job.theme, _ICON)
+    return as_ico(read(own, job.pictures.cache_dir))
 
 
 def _robots(base: str, indexable: bool) -> str:
@@ -71,4 +79,4 @@ def _speculation_rules() -> bytes:
 
 def _redirect(source: str, redirect: Redirect) -> str:
     """A line of the ``_redirects`` format of Netlify and Cloudflare Pages; 410 leads to ``-``."""
-    return f"{encode_path(source)} {redirect.to or '-'} {redirect.status}\n"
+    return f"{encode_old(source)} {redirect.to or '-'} {redirect.status}\n"

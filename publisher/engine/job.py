@@ -101,7 +101,8 @@ class Job:
     @cached_property
     def facts(self) -> str:
         """The key of all that pages say of other documents: everything but their bodies."""
-        shown = [(document.facts, document.state(self.site.now)) for document in self.site.shown]
+        site = self.site
+        shown = [(one.facts, one.state(site.now), site.is_over(one)) for one in site.shown]
         every = [document.path for document in self.site.documents]
         photos = [(name, photo.key) for name, photo in sorted(self.pictures.photos.items())]
         cards = [(path, card.key) for path, card in sorted(self.pictures.cards.items())]

@@ -4,7 +4,7 @@ What is looked at comes first. After an edit of a text its own page is made befo
 is read again (``fast_path``); a whole build makes the pages that are open before all others, and
 yields after every few pages so that another can be asked for (``wanted``) or a newer edit be built
 instead. Files are changed in place, each of them atomically; what an abandoned build has made is
-kept for the next.
+kept for the next. Also what comes before the first page is done in steps, of which each is short.
 
 A mistake stops no other page, nor its own as far as that can be made. What cannot be read now is
 shown as it was read last.
@@ -13,7 +13,7 @@ shown as it was read last.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -35,7 +35,7 @@ from publisher.media.cards.look import Theme
 from publisher.pages.inventory import document_page
 from publisher.pages.page import Planned
 from publisher.problems import Problem, PublisherError, errors, plural
-from publisher.rules import check
+from publisher.rules import check_by_rule
 
 #: Their texts stand on their own pages, and in feeds.
 _ALONE = (Kind.ARTICLE, Kind.PAGE)
@@ -126,38 +126,30 @@ class Live:
             return None
         source = Source(before.kind, path, before.path, before.file)
         ((document, _),) = read_documents([source], job.site.clinic, self._cache)
-        if document is None or document.facts != before.facts or document.is_held_back:
+        # How long it takes to read is told elsewhere too, but its own page is right at once.
+        if document is None or document.header != before.header or document.is_held_back:
             return None
         return document if document.pictures == before.pictures else None
 
-    def build(self) -> Iterator[Shown]:
-        """A whole build. Abandon it where something newer is to be built.
+    def build(self) -> Iterator[Shown | None]:
+        """A whole build. Abandon it where something newer is to be built; None is a moment at
+        which that can be done, and nothing to show.
 
         Raises PublisherError, with every problem, where no page can be made: where the folder or
         clinic.toml cannot be read, or the theme is wrong.
         """
         began = time.perf_counter()
         finished, self._job = self._job, None
-        job, problems = self._prepare()
-        last = LastBuild.load(self._output, self._cache)
-        with in_place(self._output, last.files) as stage:
-            build = Build(job, problems, last, stage, self._cache)
-            # Of an abandoned build also what it did not come to is kept: files that may be
-            # right, but are not known to be.
-            doubtful = {name: replace(made, prints="") for name, made in stage.settled.items()}
-            try:
-                # The first page that is shown has pictures.
-                write_assets(job, stage)
-                yield from self._pages(build)
-                build.write_lists()
-                build.write_search()
-                doubtful = {}
-            except GeneratorExit:
-                # Texts that are edited now are still seen at once: on their own pages.
-                self._job = finished
-                raise
-            finally:
-                build.save(self._output, {**doubtful, **stage.finished()})
+        try:
+            job, problems = yield from self._prepare()
+            last = LastBuild.load(self._output, self._cache)
+            with in_place(self._output, last.files) as stage:
+                build = Build(job, problems, last, stage, self._cache)
+                yield from self._write_all(build)
+        except GeneratorExit:
+            # Texts that are edited now are still seen at once: on their own pages.
+            self._job = finished
+            raise
         self._job, self._problems = job, tuple(sorted(build.problems))
         self._files = stage.made
         result = build.result(self._output, began)
@@ -170,9 +162,10 @@ class Live:
             sentence, self._problems, changed, sources=sources, behind=frozenset(self._behind)
         )
 
-    def _prepare(self) -> tuple[Job, list[Problem]]:
+    def _prepare(self) -> Generator[None, None, tuple[Job, list[Problem]]]:
         """What can be built of what is there now, and everything that is wrong with it."""
         settings, before = settings_of(self._root, self._conf), self._site
+        yield
         site = read_site(
             Path(settings["PATH"]),
             self._now,
@@ -180,13 +173,34 @@ class Live:
             cache=self._cache,
             clinic=before.clinic if before else None,
         )
-        problems = check(site, self._cache)
+        yield
+        problems = []
+        for found in check_by_rule(site, self._cache):
+            problems += found
+            yield
         if site.is_closed or not site.facts.is_known:
             raise PublisherError(problems)
         self._site = showable(site, before)
         self._behind = behind(site, self._site)
+        yield
         job, unusable = job_of(self._site, settings, self._cache, base=self._base)
+        yield
         return job, problems + unusable
+
+    def _write_all(self, build: Build) -> Iterator[Shown]:
+        stage = build.stage
+        # Of an abandoned build also what it did not come to is kept: files that may be right, but
+        # are not known to be.
+        doubtful = {name: replace(made, prints="") for name, made in stage.settled.items()}
+        try:
+            # The first page that is shown has pictures.
+            write_assets(build.job, stage)
+            yield from self._pages(build)
+            build.write_lists()
+            build.write_search()
+            doubtful = {}
+        finally:
+            build.save(self._output, {**doubtful, **stage.finished()})
 
     def _pages(self, build: Build) -> Iterator[Shown]:
         """Make every page, and yield after each batch but the last."""

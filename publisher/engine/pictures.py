@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from publisher.cache import Cache
 from publisher.content import Site
 from publisher.content.links import picture
 from publisher.media.cards import SocialCard, prepare_cards, read_look
+from publisher.media.cards.look import Look
 from publisher.media.crops import Focus
+from publisher.media.develop import photo_errors
+from publisher.media.icons import FAVICON, prepare_icons
 from publisher.media.photos import Photo, prepare
 from publisher.pages.sharing import card_titles
-from publisher.problems import Problem
+from publisher.problems import Problem, PublisherError
+from publisher.reading import read
 
 Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """``photos`` by the name of their file, ``cards`` by the path of their document.
+    """``photos`` by the name of their file, ``cards`` by the path of their document, ``icons`` by
+    the names of ``media.icons``; none where the theme's own are shown.
 
     ``cache_dir`` is the folder that holds what was made of both.
     """
@@ -29,6 +34,7 @@ class Pictures:
     photos: Mapping[str, Photo]
     cards: Mapping[str, SocialCard]
     cache_dir: Path
+    icons: Mapping[str, Path] = field(default_factory=dict)
 
     def files(self) -> Iterator[Path]:
         """Every file to publish, by the name that pages know it by."""
@@ -39,9 +45,17 @@ class Pictures:
         for card in {card.key: card for card in self.cards.values()}.values():
             for rendition in card.renditions:
                 yield self.cache_dir / _CARDS / card.key / rendition.file
+        yield from (path for name, path in self.icons.items() if name in self.icon_addresses)
+
+    @property
+    def icon_addresses(self) -> dict[str, str]:
+        """The icons that pages name; one has an address of its own."""
+        return {
+            name: f"/assets/{path.name}" for name, path in self.icons.items() if name != FAVICON
+        }
 
 
-_PHOTOS, _CARDS = "photos", "cards"
+_PHOTOS, _CARDS, _ICONS = "photos", "cards", "icons"
 
 
 def prepare_pictures(
@@ -59,15 +73,31 @@ def prepare_pictures(
         cache=cache,
         root=site.content.parent,
     )
+    look = read_look(theme, site.clinic.brand)
+    icons, unusable = _icons(site, look, cache_dir)
     cards = prepare_cards(
         card_titles(site, photos),
         instead=site.clinic.tagline,
         name=site.clinic.name,
-        look=read_look(theme, site.clinic.brand),
+        look=look,
         folder=cache_dir / _CARDS,
         progress=lambda done, total: progress("Drawing cards", done, total),
     )
-    return Pictures(photos, cards, cache_dir), problems
+    return Pictures(photos, cards, cache_dir, icons), problems + unusable
+
+
+def _icons(site: Site, look: Look, cache_dir: Path) -> tuple[dict[str, Path], list[Problem]]:
+    """Those of a clinic that has a picture or colors of its own for them."""
+    path = site.images.get(site.clinic.icon)
+    if path is None:
+        own = site.clinic.brand is not None
+        return prepare_icons(look, None, "", cache_dir / _ICONS) if own else ({}, [])
+    try:
+        with photo_errors(site.file_of(path)):
+            data = read(path, site.content.parent)
+    except PublisherError as error:
+        return {}, list(error.problems)
+    return prepare_icons(look, data, site.file_of(path), cache_dir / _ICONS)
 
 
 def _wanted(site: Site) -> dict[Path, set[Focus]]:

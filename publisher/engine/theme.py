@@ -22,7 +22,6 @@ from jinja2 import BaseLoader, BytecodeCache, Environment, TemplateNotFound
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from publisher.media.brand import Brand
 from publisher.media.cards.look import Theme, read_file, unreadable
 from publisher.problems import Problem, PublisherError
 from publisher.reading import walk
@@ -126,10 +125,9 @@ def _in_template(theme: Path, error: Exception) -> Problem:
     return Theme.problem(file, line, str(error))
 
 
-def style_sheet(theme: Path, brand: Brand | None = None) -> Markup:
-    """css/main.css with all that it imports and the colors of ``brand``, minified. Raises
+def style_sheet(theme: Path, own: str = "") -> Markup:
+    """css/main.css with all that it imports and the clinic's ``own`` style, minified. Raises
     PublisherError where the CSS is broken."""
-    own = brand.css() if brand else ""
     css = lightningcss.process_stylesheet(
         _bundled(theme, "css/main.css") + own, browsers_list=_BROWSERS, minify=True
     )

@@ -15,7 +15,7 @@ def path_of(address: str) -> str:
         return f"/?{parts.query}"
     path = f"/{parts.path.strip('/')}/".replace("//", "/")
     last = posixpath.basename(path.rstrip("/"))
-    if re.fullmatch(r"index\.\w+", last):
+    if re.fullmatch(r"index\.(?!xml)\w+", last):
         return posixpath.dirname(path.rstrip("/")).rstrip("/") + "/"
     return path.rstrip("/") if "." in last else path
 

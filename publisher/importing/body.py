@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from itertools import chain
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from publisher.content.dates import parse_date
 from publisher.importing.bounds import bounded
 from publisher.importing.elements import children_of
-from publisher.importing.old import OldPage
+from publisher.importing.old import OldList, OldPage
 from publisher.problems import BadValue
 
 #: Parts of a page that are around an article, by element, role, and by what builders call them.
@@ -39,6 +40,12 @@ _MACHINERY = re.compile(
 )
 _DAY = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d")
 _TEXTS = re.compile(r"p|li|h[2-6]|td|th|blockquote|pre|dd|figcaption")
+_LISTS: tuple[tuple[Literal["tag", "person", "feed"], str], ...] = (
+    ("tag", "a[rel~=tag][href]"),
+    ("person", "a[rel~=author][href]"),
+    ("feed", "link[rel~=alternate][type='application/rss+xml'][href]"),
+    ("feed", "link[rel~=alternate][type='application/atom+xml'][href]"),
+)
 #: So much of all text is in the body; what stands beside it is a teaser or a line.
 _SHARE = 0.9
 _DEEPEST = 60
@@ -55,6 +62,7 @@ def article_of(html: str, source: str, zone: ZoneInfo) -> OldPage:
     head = _Head(tree, html, zone)
     title = head.title(_text(root.css_first("h1")))
     times = (head.moment(one.attributes.get("datetime") or _text(one)) for one in root.css("time"))
+    lists = tuple(_lists(tree, head.address))
     around = list(_around(root, 0))
     said = (_DAY.search(_text(node)[:_LONGEST]) for node in around)
     days = (head.moment(day[0]) for day in said if day)
@@ -70,11 +78,24 @@ def article_of(html: str, source: str, zone: ZoneInfo) -> OldPage:
         modified=head.modified,
         description=head.meta("description", "og:description"),
         language=(tree.css_first("html") or root).attributes.get("lang") or "",
-        tags=head.tags,
+        tags=(*head.tags, *(one.name for one in lists if one.kind == "tag")),
         authors=head.authors,
         picture=head.meta("og:image"),
         picture_alt=head.meta("og:image:alt"),
+        lists=lists,
     )
+
+
+def _lists(tree: LexborHTMLParser, base: str) -> Iterator[OldList]:
+    """The lists that a page says it is in, and the site's feeds.
+
+    https://html.spec.whatwg.org/multipage/links.html#linkTypes
+    """
+    for kind, selector in _LISTS:
+        for node in tree.css(selector):
+            address = urljoin(base, node.attributes.get("href") or "")
+            if address.startswith(("http:", "https:", "/")):
+                yield OldList(address, kind, _text(node))
 
 
 class _Head:

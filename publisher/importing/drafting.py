@@ -6,20 +6,27 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 
 from publisher.content import Site
 from publisher.content.document import slug_of
-from publisher.content.prose import without_code
+from publisher.content.prose import without_fenced_code
 from publisher.fields import Field, Kind, fields_of
 from publisher.importing.old import OldPage
 from publisher.rules.description import LONGEST, SHORTEST
+from publisher.wording.sentences import split
 
 DRAFTED = "# Drafted from the text: say it in your own words, then delete this line."
 #: YAML takes such a text for nothing but a text, alone or in a list in square brackets.
 _PLAIN = re.compile(r"(?=.*[^\W\d])[\w/](?:[^:#\[\]{},]|:(?=\S)|(?<=\S)#)*")
 _IN_LINE = re.compile(r"(?=.*[^\W\d])[\w/](?:[^:#]|:(?=\S)|(?<=\S)#)*")
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "none"))
-_SENTENCE = re.compile(r"[^.!?]+[.!?]+[”’\")\]]*(?=\s|$)")
+#: What only leads to what is not running text.
+_NO_TEXT = re.compile(r"#|\||:::|\s*(?:[-*>]|\d+\.)\s|!\[|(?s:.*):\s*$")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+#: Stands for code in a sentence.
+_SAMPLE = "\x00"
+_ENDED = re.compile(r"[.!?][”’\")\]]*$")
 #: What Markdown does not show, and in ``shown`` the sign after a backslash.
 _MARKS = re.compile(
     r"\\(?P<shown>[^a-zA-Z0-9\s])|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|^:::.*$|\[\d+\]|[*`\[\]]", re.M
@@ -40,7 +47,6 @@ class Draft:
     authors: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     treatments: tuple[str, ...] = ()
-    picture: str = ""
 
 
 def document_text(page: OldPage, draft: Draft) -> str:
@@ -60,8 +66,8 @@ def document_text(page: OldPage, draft: Draft) -> str:
         "date": page.date.strftime(day) if page.date else "",
         "modified": page.modified.strftime(day) if page.modified else "",
         "status": draft.status,
-        picture: draft.picture,
-        f"{picture}_alt": page.picture_alt if draft.picture else "",
+        picture: page.picture,
+        f"{picture}_alt": page.picture_alt if page.picture else "",
     }
     return matter(page.kind, values, draft.is_drafted) + "\n" + draft.markdown
 
@@ -98,25 +104,24 @@ def scalar(text: str, plain: re.Pattern[str] = _PLAIN) -> str:
     return "'{}'".format(text.replace("'", "''"))
 
 
-def words_of(markdown: str) -> str:
-    """The running text of a body, without marks, headings, lists and what leads to those."""
-    parts = re.split(r"\n{2,}", without_code(markdown))
-    # Nor what only leads to a list.
-    form = re.compile(r"#|\||:::|\s*(?:[-*>]|\d+\.)\s|!\[|(?s:.*):\s*$")
-    kept = (part for part in parts if not form.match(part))
-    text = _MARKS.sub(lambda mark: mark["shown"] or "", " ".join(kept))
-    return " ".join(unescape(text).split())
+def _sentences(markdown: str) -> Iterator[str]:
+    """The sentences of a body's running text, without marks; "" for what is none."""
+    for part in re.split(r"\n{2,}", without_fenced_code(markdown)):
+        if not _NO_TEXT.match(part):
+            text = _MARKS.sub(lambda mark: mark["shown"] or "", _CODE.sub(_SAMPLE, part))
+            for one in split(" ".join(unescape(text).split())):
+                yield one if _ENDED.search(one) and _SAMPLE not in one else ""
 
 
 def drafted_description(markdown: str, used: set[str]) -> str:
     """Sentences of a text that make a description of the right length, other than those in use;
     "" where there are none."""
-    sentences = [found.strip() for found in _SENTENCE.findall(words_of(markdown))[:40]]
+    sentences = [*islice(_sentences(markdown), 40)]
     for at in range(len(sentences)):
         text = ""
         for sentence in sentences[at : at + 4]:
             longer = f"{text} {sentence}".strip()
-            if len(longer) > LONGEST:
+            if not sentence or len(longer) > LONGEST:
                 break
             text = longer
         if len(text) >= SHORTEST and text not in used:

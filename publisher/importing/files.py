@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from publisher.importing.body import article_of
+from publisher.importing.generators import generator_of
 from publisher.importing.markdown_files import TAGS, read_markdown
 from publisher.importing.old import HERE, OldPage, Unread, Unreadable
 from publisher.importing.pictures import MOST_BYTES
@@ -49,10 +50,7 @@ class Files:
         self._zone = zone
         self._hosts = {urlsplit(HERE).hostname or ""}
         self._pictures: dict[str, bytes] = {}
-        settings = root / "_config.yml"
-        text = decoded(settings.read_bytes()) if settings.is_file() else ""
-        found = re.search(r"^permalink:\s*(\S+)", text, re.MULTILINE)
-        self._permalink = found[1].strip("\"'") if found else ""
+        self._generator = generator_of(root)
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -81,7 +79,7 @@ class Files:
             return page
         text = decoded(path.read_bytes())
         if suffix in _MARKDOWN:
-            return read_markdown(text, name, self._zone, self._permalink)
+            return read_markdown(text, name, self._zone, self._generator)
         if suffix == ".txt":
             return page_of(text, name.as_posix(), self._zone)
         # A template of a generator.

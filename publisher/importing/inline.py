@@ -11,7 +11,12 @@ from typing import TypeAlias
 from publisher.importing.tree import Picture, Run, Runs
 
 _PLAIN_CITATION = re.compile(r"\[(\d{1,3}(?:\s*,\s*\d{1,3})*)\]")
-_POWERS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_SIGNS_OF = {
+    "sup": str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻"),
+    "sub": str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋"),
+}
+#: The ends of numbers, marks of ownership, and what has no letter: as well on the line.
+_ORDINAL = re.compile(r"st|nd|rd|th|er|[ªº®©™]|tm|sm|[\W_]*", re.IGNORECASE)
 _CITED = "#ref-"
 #: Signs that Markdown would take for its own anywhere in a line, and those of other systems.
 _SIGNS = re.compile(
@@ -54,24 +59,25 @@ class Inline:
                 run = run.but(href=f"#{id_}" if id_ else "")
             elif run.href and not run.href.startswith(_CITED):
                 run = run.but(href=self.target(run.href))
-            if run.raised:
-                yield from self._raised(run.but(raised=False), before)
+            if run.script and run.text.strip():
+                yield from self._scripted(run, before)
             elif self.entries and "[" in run.text and not (run.code or run.href):
                 yield from self._cited(run)
             else:
                 yield run
             before = run.text
 
-    def _raised(self, run: Run, before: str) -> Iterator[Run]:
+    def _scripted(self, run: Run, before: str) -> Iterator[Run]:
+        """Raised and lowered text: what has signs of its own is written with them."""
+        plain, signs = run.but(script=""), _SIGNS_OF[run.script]
         is_power = re.search(r"(?:\b|\d)(?:[cdkm]?m|ft|in|yd)$", before) is not None
-        if run.href.startswith(_CITED):
-            yield run
-        elif (
-            not is_power and re.fullmatch(r"[\d\s,\[\]]+", run.text) and self._are_entries(run.text)
-        ):
-            yield from _citations(run)
+        is_number = run.script == "sup" and re.fullmatch(r"[\d\s,\[\]]+", run.text)
+        if run.href.startswith(_CITED) or _ORDINAL.fullmatch(run.text.strip()):
+            yield plain
+        elif not is_power and is_number and self._are_entries(run.text):
+            yield from _citations(plain)
         elif re.fullmatch(r"[\d+-]+", run.text):
-            yield run.but(text=run.text.translate(_POWERS))
+            yield plain.but(text=run.text.translate(signs))
         else:
             yield run
 
@@ -117,12 +123,21 @@ def _piece(run: Run) -> _Piece:
     if run.picture:
         return "", picture(run.picture)
     if not run.code or "\n" in run.text or not run.text.strip():
-        return _mark(run), _escaped(run.text)
+        return _mark(run), _scripted(run, _escaped(run.text))
     inner = run.text.strip()
     before, _, after = run.text.partition(inner)
     longest = max(map(len, re.findall("`+", inner)), default=0)
     ticks, space = "`" * (longest + 1), " " if longest else ""
     return "", f"{before}{ticks}{space}{inner}{space}{ticks}{after}"
+
+
+def _scripted(run: Run, text: str) -> str:
+    """Raised or lowered text in its element; spaces stay outside of it."""
+    inner = text.strip()
+    if not run.script or not inner:
+        return text
+    before, _, after = text.partition(inner)
+    return f"{before}<{run.script}>{inner}</{run.script}>{after}"
 
 
 def _linked(href: str, runs: list[Run], is_alone: bool) -> _Piece:

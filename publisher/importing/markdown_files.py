@@ -24,6 +24,7 @@ from publisher.content import frontmatter
 from publisher.content.dates import parse_date
 from publisher.content.document import slug_of
 from publisher.fields import BY_NAME, Kind
+from publisher.importing.generators import NO_GENERATOR, Generator
 from publisher.importing.links import clean
 from publisher.importing.marks import without_marks
 from publisher.importing.old import HERE, OldPage
@@ -58,16 +59,19 @@ _OURS = BY_NAME.keys() - {
 Fields = Mapping[str, str | tuple[str, ...]]
 
 
-def read_markdown(text: str, path: PurePosixPath, zone: ZoneInfo, permalink: str = "") -> OldPage:
-    """The page of a Markdown file at a ``path`` below the folder of its site. ``permalink`` is the
-    pattern of addresses in Jekyll's settings."""
+def read_markdown(
+    text: str, path: PurePosixPath, zone: ZoneInfo, generator: Generator = NO_GENERATOR
+) -> OldPage:
+    """The page of a Markdown file at a ``path`` below the folder of its site."""
     fields, body, header = _split(text.replace("\r\n", "\n"), path.as_posix())
     dated = _DATED.fullmatch(path.stem)
     stem = dated["slug"] if dated else path.stem
     stem = path.parent.name if stem in ("index", "_index") else stem
     html, told = _html(body)
     moment = _moment(_first(fields, _DATE) or (dated["date"] if dated else ""), zone)
-    tags = (*_texts(fields, "tags"), *_texts(fields, "categories"), *_texts(fields, "category"))
+    tags = _texts(fields, "tags")
+    categories = (*_texts(fields, "categories"), *_texts(fields, "category"))
+    authors = (*_texts(fields, "authors"), *_texts(fields, "author"))
     kind, image = _kind(fields, path), _first(fields, _IMAGE) or _nested_image(header)
     page = OldPage(
         path.as_posix(),
@@ -81,14 +85,15 @@ def read_markdown(text: str, path: PurePosixPath, zone: ZoneInfo, permalink: str
         is_public=_is_public(fields, path),
         description=_first(fields, _DESCRIPTION),
         language=_first(fields, ("language", "lang", "locale")),
-        tags=tags,
-        authors=(*_texts(fields, "authors"), *_texts(fields, "author")),
+        tags=(*tags, *categories),
+        authors=authors,
         picture=clean(image, f"{HERE}/{path}") if image else "",
         picture_alt=_first(fields, _IMAGE_ALT),
         fields={name: value for name, value in fields.items() if name in _OURS},
         told=told,
+        lists=tuple(generator.lists(tags, categories, authors)),
     )
-    page.address = _address(fields, path, page, permalink)
+    page.address = _address(fields, path, page, generator.permalink)
     page.others = tuple(one for name in _OTHERS for one in _texts(fields, name))
     return page
 

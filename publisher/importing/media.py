@@ -49,7 +49,7 @@ def link(reader: Reader, node: LexborNode, look: Run) -> None:
 
 def _note(reader: Reader, note: LexborNode, look: Run) -> None:
     """A source becomes a reference; another note stands where it was called for."""
-    plain = look.but(raised=False, href="")
+    plain = look.but(script="", href="")
     runs = [run for block in reader.inside(note, Run()) for run in (Run(" "), *runs_of(block))]
     text = re.sub(r"^[\W\d]{0,6}(?=[^\W\d])", "", text_of(runs)) if runs else ""
     if number(text):

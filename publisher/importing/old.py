@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from publisher.fields import Kind
 from publisher.rule import Rule
@@ -26,12 +26,22 @@ class Import(Rule):
 HERE = "https://moved.invalid"
 
 
+class OldList(NamedTuple):
+    """A list of the old site, such as that of a category: its address, and the name of its tag or
+    person."""
+
+    address: str
+    kind: Literal["tag", "person", "feed"]
+    name: str = ""
+
+
 @dataclass(slots=True)
 class OldPage:
     """``source`` names it in a report. ``body`` is HTML; its links are relative to ``base``, or to
     ``address``, the page's old one. ``others`` are further old addresses. ``fields`` are of
     front matter, by our own names. ``told`` is what was left out of the body already, ``to_do``
-    what its writer must know before it is published."""
+    what its writer must know before it is published. ``lists`` are those that it is known to be
+    in."""
 
     source: str
     title: str
@@ -53,6 +63,7 @@ class OldPage:
     fields: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
     told: tuple[str, ...] = ()
     to_do: tuple[str, ...] = ()
+    lists: tuple[OldList, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
 
 from publisher.atomic import write_atomic
+from publisher.importing.places import key_of
 from publisher.importing.tree import Picture
 from publisher.importing.web import NotFetched, fetch
 from publisher.media.develop import decode, photo_errors, read_size
@@ -47,26 +48,30 @@ class Pictures:
         self._private = private
         self._names: dict[str, str] = {}
         self.written = 0
-        #: Why a picture is missing, by its address.
-        self.missing: dict[str, str] = {}
+        self._missing: dict[str, str] = {}
 
     def bring(self, pictures: Iterable[Picture], own: Callable[[str], bytes | None]) -> None:
         """Bring some pictures, several at once, and settle the file of each. ``own`` gives those
         that a source holds itself."""
         new: dict[str, Picture] = {}
         for one in pictures:
-            if one.source not in self._names:
-                first = new.setdefault(one.source, one)
+            key = key_of(one.source)
+            if key not in self._names:
+                first = new.setdefault(key, one)
                 copies = dict.fromkeys((*first.copies, *one.copies))
-                new[one.source] = replace(first, copies=tuple(copies))
+                new[key] = replace(first, copies=tuple(copies))
         with ThreadPoolExecutor(_AT_ONCE) as threads:
             found = threads.map(lambda one: self._whole(one, own), new.values())
-            for one, data in zip(new.values(), found, strict=True):
-                self._names[one.source] = self._settled(one.name, data)
+            for (key, one), data in zip(new.items(), found, strict=True):
+                self._names[key] = self._settled(one.name, data)
 
     def name(self, source: str, proposed: str) -> str:
         """The file of a picture that was brought."""
-        return self._names.get(source, proposed)
+        return self._names.get(key_of(source), proposed)
+
+    def missing(self, source: str) -> str:
+        """Why a picture is missing, "" where it is not."""
+        return self._missing.get(key_of(source), "")
 
     def _whole(self, picture: Picture, own: Callable[[str], bytes | None]) -> bytes | None:
         """The picture, or the first of its copies that is there."""
@@ -76,7 +81,7 @@ class Pictures:
                 return self._data(source, own)
             except NotFetched as error:
                 why = why or str(error)
-        self.missing[picture.source] = why
+        self._missing[key_of(picture.source)] = why
         return None
 
     def _data(self, source: str, own: Callable[[str], bytes | None]) -> bytes:

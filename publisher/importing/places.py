@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,10 @@ from publisher.importing.tree import Picture
 _SIZE = re.compile(r"-\d{2,4}x\d{2,4}$|-scaled$")
 #: https://developer.wordpress.org/reference/functions/image_make_intermediate_size/
 _COPY = re.compile(r"(?P<stem>/wp-content/uploads/[^?#]*?)(?:-\d{2,4}x\d{2,4}|-scaled)(?=\.\w+$)")
+#: Jetpack's own servers, before the address of the picture that they make smaller.
+#: https://jetpack.com/support/site-accelerator/
+_JETPACK = re.compile(r"https?://i\d\.wp\.com/(?P<address>[^/?]+/[^?]+)(?:\?.*)?$")
+_UPLOAD = re.compile(r"(?P<address>[^?#]+/wp-content/uploads/[^?#]+)\?[^#]*$")
 _DATA = re.compile(r"data:image/(?P<kind>[a-z]+)[;,]", re.IGNORECASE)
 _KINDS = {"jpeg": ".jpg", "png": ".png", "gif": ".gif", "webp": ".webp", "avif": ".avif"}
 #: Alternative texts that programs write: names of files, and words for "picture".
@@ -37,7 +42,7 @@ class Places:
 
     def __init__(self, naming: Naming | None = None) -> None:
         self._naming = naming
-        self._by_source: dict[str, str] = {}
+        self._by_key: dict[str, Picture] = {}
         self.pictures: list[Picture] = []
 
     def add(self, source: str, alt: str, name: str = "", original: str = "") -> Picture:
@@ -46,20 +51,21 @@ class Places:
         know."""
         copies = dict.fromkeys((original or source, source))
         source = original_of(original or source)
-        if source not in self._by_source:
+        first = self._by_key.get(key_of(source))
+        if first is None:
             proposed = self._proposed(name or source)
             name = self._naming(source, proposed) if self._naming else proposed
-            self._by_source[source] = name
-        rest = tuple(one for one in copies if one != source)
-        picture = Picture(source, self._by_source[source], description(alt), rest)
+            first = self._by_key[key_of(source)] = Picture(source, name)
+        rest = tuple(one for one in copies if one != first.source)
+        picture = replace(first, alt=description(alt), copies=rest)
         self.pictures.append(picture)
         return picture
 
     def _proposed(self, source: str) -> str:
         stem, suffix = _stem_and_suffix(source)
-        stem = stem or f"picture-{len(self._by_source) + 1}"
+        stem = stem or f"picture-{len(self._by_key) + 1}"
         name, number = f"{stem}{suffix}", 1
-        taken = set(self._by_source.values())
+        taken = {picture.name for picture in self._by_key.values()}
         while name in taken:
             number += 1
             name = f"{stem}-{number}{suffix}"
@@ -67,9 +73,16 @@ class Places:
 
 
 def original_of(source: str) -> str:
-    """``…/uploads/2021/03/knee-300x206.jpg`` -> ``…/uploads/2021/03/knee.jpg``, as WordPress names
-    the copies that it makes; any other address as it is."""
+    """``…/uploads/2021/03/knee-300x206.jpg?w=300`` -> ``…/uploads/2021/03/knee.jpg``, as WordPress
+    names the copies that it makes; any other address as it is."""
+    source = _JETPACK.sub(r"https://\g<address>", source)
+    source = _UPLOAD.sub(r"\g<address>", source)
     return _COPY.sub(r"\g<stem>", source)
+
+
+def key_of(source: str) -> str:
+    """What two addresses of one picture share: a site that moved to https shows it under both."""
+    return source.removeprefix("http:").removeprefix("https:")
 
 
 def _stem_and_suffix(source: str) -> tuple[str, str]:

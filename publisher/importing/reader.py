@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from publisher.importing import links
 from publisher.importing.elements import children_of, fence_of, has_class, opens, unshown
-from publisher.importing.looks import look_of
+from publisher.importing.looks import alignment_of, look_of
 from publisher.importing.notes import Notes
 from publisher.importing.places import Places
 from publisher.importing.tree import (
@@ -33,6 +33,7 @@ _BLOCK = re.compile(
     r"address|article|aside|body|center|dd|details|div|fieldset|figcaption|footer|header|hgroup|html"
     r"|legend|main|section|tbody"
 )
+_TEXTS = frozenset(("p", "div", "section", *(f"h{level}" for level in range(1, 7))))
 _SILENT = re.compile(
     r"base|col|colgroup|head|link|meta|noscript|param|rp|script|source|style|svg|template|title"
     r"|track|wbr"
@@ -122,6 +123,8 @@ class Reader:
             self._leave_out(node, left_out)
             return
         look = look_of(tag, attributes, look)
+        if tag in _TEXTS and alignment_of(attributes) and (node.text() or "").strip():
+            self.left_out.append(LeftOut("the centering of text, which begins at the left here"))
         if code := attributes.get("data-cfemail"):
             self.add(look.but(text=links.hidden_mail(code)))
         elif attributes.get("role") == "heading":

@@ -1,15 +1,44 @@
-"""What an import did, as text and as JSON."""
+"""What an import did: as values, as text and as JSON."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
 
-from publisher.importing.moving import Moved, Row
 from publisher.problems import Problem, count, plural
+
+
+@dataclass(slots=True)
+class Row:
+    """What became of one page: written, here already, left out on purpose, or unread; and ``why``
+    it was not written, where that is not clear. ``mended`` are the rules of what was mended."""
+
+    source: str
+    state: Literal["written", "here", "left out", "unread"]
+    file: str = ""
+    address: str = ""
+    why: str = ""
+    pictures: int = 0
+    missing: dict[str, str] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    to_do: list[str] = field(default_factory=list)
+    drafted: bool = False
+    mended: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Moved:
+    """What an import did. ``people`` are the files of stubs, ``redirects`` the lines added."""
+
+    rows: list[Row] = field(default_factory=list)
+    pictures: int = 0
+    hand_outs: int = 0
+    people: list[str] = field(default_factory=list)
+    redirects: list[str] = field(default_factory=list)
+    not_redirected: list[str] = field(default_factory=list)
 
 
 def as_text(moved: Moved, problems: Sequence[Problem], dry: bool) -> str:

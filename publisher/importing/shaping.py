@@ -18,6 +18,7 @@ from publisher.importing.tree import (
     Paragraph,
     Quote,
     References,
+    Ruler,
     Run,
     Runs,
     runs_of,
@@ -43,12 +44,21 @@ _SOURCES = re.compile(
 def shape(blocks: list[Block], sources: list[str], title: str) -> list[Block]:
     """``sources`` are footnotes that the text cites. A first heading that only repeats ``title``
     is left out."""
-    blocks = list(_fenced(_nested(_with_typed_items(blocks))))
+    blocks = list(_fenced(_nested(_with_typed_items(list(_parted(blocks))))))
     blocks = _with_headings(blocks)
     first = next((block for block in blocks if isinstance(block, Heading)), None)
     if first and _same(text_of(first.runs), title):
         blocks.remove(first)
     return list(_levelled(_with_references(blocks, sources)))
+
+
+def _parted(blocks: list[Block]) -> Iterator[Block]:
+    """Blocks with the rulers that part two of them, neither of which is a heading."""
+    for at, block in enumerate(blocks):
+        beside = (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
+        parts = len(beside) == 2 and not any(isinstance(one, Heading | Ruler) for one in beside)
+        if not isinstance(block, Ruler) or (parts and at):
+            yield block
 
 
 def _same(one: str, other: str) -> bool:
@@ -167,7 +177,9 @@ def _inner(blocks: list[Block]) -> list[Block]:
     """What may stand in a list or a quotation: paragraphs, lists and quotations."""
     kept = (Item, Items, Quote)
     flat: list[Block] = [
-        one if isinstance(one, kept) else Paragraph(runs_of(one)) for one in blocks
+        one if isinstance(one, kept) else Paragraph(runs_of(one))
+        for one in blocks
+        if not isinstance(one, Ruler)
     ]
     return _nested(_with_typed_items(flat))
 

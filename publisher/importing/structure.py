@@ -7,14 +7,27 @@ import re
 from selectolax.lexbor import LexborNode
 
 from publisher.importing.elements import CELLS, children_of, grid, rows_of, whole
-from publisher.importing.looks import level_of, look_of, word_list
+from publisher.importing.looks import alignment_of, level_of, look_of, word_list
 from publisher.importing.notes import names_of
 from publisher.importing.reader import UNSEEN, Reader, paragraphs, plain
-from publisher.importing.tree import Code, Heading, Item, Paragraph, Quote, Run, Table, runs_of
+from publisher.importing.tree import (
+    Block,
+    Code,
+    Heading,
+    Item,
+    LeftOut,
+    Paragraph,
+    Quote,
+    Ruler,
+    Run,
+    Table,
+    runs_of,
+)
 
 _POINTS = re.compile(r"(?<![\w-])font-size:\s*(\d+(?:\.\d+)?)pt")
 #: In points; a title of Google Docs has 26, its largest heading 20 and an element of its own.
 _LARGE, _MOST_WORDS = 24, 15
+_MARKS = {"": "---", "center": ":---:", "right": "---:"}
 _PARTS = "h1, h2, h3, h4, h5, h6, p, li, table"
 
 
@@ -70,6 +83,10 @@ def opener(reader: Reader, node: LexborNode, look: Run) -> None:
 def list_(reader: Reader, node: LexborNode, look: Run, level: int = 1) -> None:
     reader.flush()
     count = whole(node.attributes.get("start")) if node.tag == "ol" else 0
+    kind = node.attributes.get("type") or ""
+    if node.tag == "ol" and ("reversed" in node.attributes or kind in tuple("aAiI")):
+        words = " ".join((node.text(separator=" ") or "").split())
+        reader.left_out.append(LeftOut("how a list counts: backwards, or by letters", words[:60]))
     for child in children_of(node):
         if child.mem_id in reader.notes.apart:
             continue
@@ -126,6 +143,9 @@ def pre(reader: Reader, node: LexborNode, look: Run) -> None:
         reader.blocks.append(Code(text.replace("\u00a0", " ")))
         return
     # A poem, or text that somebody aligned with spaces.
+    if re.search(r"\S(?:  |\t)", text):
+        words = " ".join(text.split())
+        reader.left_out.append(LeftOut("the spaces that lined a text up", words[:60]))
     lines = (plain(line).strip() for line in text.split("\n"))
     reader.runs.append(look.but(text="\n".join(lines)))
     reader.flush()
@@ -147,7 +167,16 @@ def table(reader: Reader, node: LexborNode, look: Run) -> None:
     if widest < 2 or len(rows) < 2 or (is_layout and not has_head):
         reader.blocks += blocks
     else:
-        reader.blocks.append(Table(grid(rows)))
+        reader.blocks.append(Table(grid(rows), _aligned(rows)))
+
+
+def _aligned(rows: list[list[tuple[LexborNode, list[Block]]]]) -> tuple[str, ...]:
+    """How the columns are aligned below their heads; none of a table whose cells span several."""
+    cells = [[cell.attributes for cell, _ in row] for row in rows]
+    if any("colspan" in one or "rowspan" in one for row in cells for one in row):
+        return ()
+    columns = [set(map(alignment_of, column)) for column in zip(*cells[1:], strict=False)]
+    return tuple(_MARKS[column.pop()] if len(column) == 1 else "---" for column in columns)
 
 
 def break_(reader: Reader, node: LexborNode, look: Run) -> None:
@@ -156,3 +185,4 @@ def break_(reader: Reader, node: LexborNode, look: Run) -> None:
 
 def ruler(reader: Reader, node: LexborNode, look: Run) -> None:
     reader.flush()
+    reader.blocks.append(Ruler())

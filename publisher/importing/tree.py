@@ -20,14 +20,15 @@ class Picture:
 
 
 class Run(NamedTuple):
-    """Text of one look. A newline in it is a line break. ``raised`` digits are a power or a
-    citation; the ``href`` of a citation is ``#ref-`` and its number. A picture has no text."""
+    """Text of one look. A newline in it is a line break. ``script`` is ``sup`` or ``sub``: raised
+    digits are a power or a citation; the ``href`` of a citation is ``#ref-`` and its number. A
+    picture has no text."""
 
     text: str = ""
     bold: bool = False
     italic: bool = False
     code: bool = False
-    raised: bool = False
+    script: str = ""
     href: str = ""
     picture: Picture | None = None
 
@@ -39,8 +40,8 @@ class Run(NamedTuple):
         return not (self.picture or other.picture) and self.look == other.look
 
     @property
-    def look(self) -> tuple[bool, bool, bool, bool, str]:
-        return self.bold, self.italic, self.code, self.raised, self.href
+    def look(self) -> tuple[bool, bool, bool, str, str]:
+        return self.bold, self.italic, self.code, self.script, self.href
 
 
 Runs: TypeAlias = tuple[Run, ...]
@@ -87,9 +88,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of equal length; the first one is the head."""
+    """Rows of equal length; the first one is the head. ``aligned`` says of each column how Markdown
+    marks it."""
 
     rows: list[list[Runs]]
+    aligned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,11 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruler:
+    """A line that parts what stands above it from what stands below."""
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     entries: list[str]
 
@@ -119,7 +127,7 @@ class Fence:
 
 
 Block: TypeAlias = (
-    Paragraph | Heading | Item | Items | Quote | Table | Code | Figure | References | Fence
+    Paragraph | Heading | Item | Items | Quote | Table | Code | Figure | References | Ruler | Fence
 )
 
 
@@ -139,8 +147,8 @@ def text_of(runs: Iterable[Run]) -> str:
 def joined(blocks: list[Block]) -> Runs:
     """Blocks as lines of one cell."""
     runs: list[Run] = []
-    for block in blocks:
-        runs += [*([Run("\n")] if runs else []), *runs_of(block)]
+    for found in map(runs_of, blocks):
+        runs += [*([Run("\n")] if runs and found else []), *found]
     return tuple(runs)
 
 

@@ -17,6 +17,7 @@ from publisher.importing.tree import (
     Paragraph,
     Quote,
     References,
+    Ruler,
     Runs,
     Table,
     text_of,
@@ -66,8 +67,10 @@ class _Writer:
             case Quote(blocks):
                 parts = (part for one in blocks if (part := self.block(one)))
                 return "\n>\n".join(_prefixed("> ", part) for part in parts)
-            case Table(rows):
-                return self._table(rows)
+            case Table():
+                return self._table(block)
+            case Ruler():
+                return "***"
             case Code(text):
                 longest = max(map(len, re.findall(r"`{3,}", text)), default=2)
                 fence = "`" * (longest + 1)
@@ -101,10 +104,11 @@ class _Writer:
             text += f"{gap}{_prefixed(_INDENT, self.block(block))}"
         return text
 
-    def _table(self, rows: list[list[Runs]]) -> str:
-        head = [tuple(run.but(bold=False) for run in cell) for cell in rows[0]]
-        lines = [self._row(row) for row in (head, *rows[1:])]
-        rule = "| " + " | ".join(["---"] * len(rows[0])) + " |"
+    def _table(self, table: Table) -> str:
+        head = [tuple(run.but(bold=False) for run in cell) for cell in table.rows[0]]
+        lines = [self._row(row) for row in (head, *table.rows[1:])]
+        marks = [*table.aligned, *["---"] * (len(head) - len(table.aligned))]
+        rule = f"| {' | '.join(marks)} |"
         return "\n".join([lines[0], rule, *lines[1:]])
 
     def _row(self, row: list[Runs]) -> str:

@@ -1,4 +1,5 @@
-"""The clinic's own two colors in place of the theme's, and whether they can be read.
+"""The clinic's own two colors and letters in place of the theme's, and whether the colors can be
+read.
 
 A clinic names a dark color, for headings and panels, and an accent. The other tokens of
 theme/css/tokens.css that follow from them are computed here. Contrast is that of WCAG 2.2, 1.4.3
@@ -21,6 +22,26 @@ _BLACK: Rgb = (0, 0, 0)
 PAPER: Rgb = (0xF6, 0xF2, 0xE9)
 NIGHT: Rgb = (0x0D, 0x16, 0x14)
 ON_PANEL: Rgb = (0xF7, 0xF0, 0xE4)
+
+
+_SYSTEM = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif'
+_BOOK = 'Charter, "Bitstream Charter", "Sitka Text", Cambria, serif'
+_ROUND = 'ui-rounded, "Hiragino Maru Gothic ProN", Quicksand, Calibri, sans-serif'
+_GEOMETRIC = 'Avenir, Montserrat, Corbel, "URW Gothic", sans-serif'
+#: Name of a pair -> the letters of headings and of texts: what devices have of their own.
+#: Source: https://modernfontstacks.com
+TYPEFACES = {
+    "plain": (_SYSTEM, _SYSTEM),
+    "book": (_BOOK, _BOOK),
+    "rounded": (_ROUND, _SYSTEM),
+    "geometric": (_GEOMETRIC, _SYSTEM),
+}
+
+
+def in_typeface(name: str) -> str:
+    """A style sheet that overrides the theme's letters by those of a pair."""
+    headings, texts = TYPEFACES[name]
+    return f"@layer tokens{{:root{{--serif:{headings};--sans:{texts}}}}}"
 
 
 class Brand(NamedTuple):

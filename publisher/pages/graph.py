@@ -24,6 +24,7 @@ from publisher.pages.nodes import (
     clinic_id,
     clinic_node,
     entity,
+    event,
     image,
     item_list,
     location_id,
@@ -118,7 +119,7 @@ class GraphMaker:
         if view.location:
             page["mainEntity"] = location_id(view.location, self._base)
             nodes.append(location_node(view.location, self._clinic, self._base))
-        listed = view.cards or view.hubs
+        listed = (*view.events, *view.cards) or view.hubs
         if listed and kind != "404":
             nodes.append(item_list(self._id(view, "articles"), listed, self._base))
             page["mainEntity"] = {"@id": self._id(view, "articles")}
@@ -170,11 +171,12 @@ class GraphMaker:
             case Kind.ARTICLE:
                 posting = self._posting(view, shared)
                 about = [entity(topic, self._base) for topic in view.topics]
-                return {"about": about, "mainEntity": {"@id": posting["@id"]}}, [posting]
+                page: Node = {"about": about, "mainEntity": {"@id": posting["@id"]}}
+                return page, [posting, *self._event(view, shared, posting)]
             case Kind.CONDITION | Kind.TREATMENT:
                 describe = self._condition if view.kind == Kind.CONDITION else self._treatment
                 nodes = [describe(view)]
-                page: Node = {"about": {"@id": nodes[0]["@id"]}}
+                page = {"about": {"@id": nodes[0]["@id"]}}
                 page["citation"] = citations(view.references)
                 if view.cards:
                     page["mainEntity"] = {"@id": articles}
@@ -206,6 +208,17 @@ class GraphMaker:
             inLanguage=self._tag,
             citation=citations(view.references),
         )
+
+    def _event(self, view: DocView, shared: Shared, posting: Node) -> list[Node]:
+        """The event that a posting announces, and the clinic's place where it is."""
+        if not view.event:
+            return []
+        id_ = self._id(view, "event")
+        posting["about"] = {"@id": id_}
+        nodes = [event(id_, view, shared.shares, self._clinic, self._base)]
+        if location := self._clinic.location(view.event.place):
+            nodes.append(location_node(location, self._clinic, self._base))
+        return nodes
 
     def _translations(self, view: DocView, work: Node) -> Node:
         """What says of a work in which other languages it is, and which one came first: of each

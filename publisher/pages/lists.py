@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, partial
+from operator import itemgetter
 from typing import Any
 
 from publisher.content.document import Document
@@ -153,7 +154,7 @@ class Lists:
 
     def _home(self, number: int, _: Bodies) -> Page:
         """All articles, newest first; the first page is the home page."""
-        clinic, articles = self._site.clinic, self._site.articles
+        clinic, articles = self._site.clinic, self._no_events
         first = ON_HOME + (number - 2) * PER_PAGE
         cards = articles[first : first + PER_PAGE] if number > 1 else articles[:ON_HOME]
         shown: dict[str, Any] = {"cards": self._views.cards(cards), "listed": cards}
@@ -162,6 +163,7 @@ class Lists:
             title, description = clinic.tagline, clinic.description
             shown |= {"hubs": self._cards(Kind.CONDITION), "people": self._cards(Kind.PERSON)}
             shown |= {"crumbs": (), "first_visit": self._first_visit()}
+            shown |= {"events": self._views.cards(self._coming_up)}
         else:
             title = self._text("all_articles_page", **shown)
             description = self._text("all_articles_page_description", **shown)
@@ -173,9 +175,20 @@ class Lists:
         document = self._site.addresses.get(f"/{place}/")
         return self._views.cards([document])[0] if document else None
 
+    @cached_property
+    def _no_events(self) -> list[Document]:
+        """What the home page and its further pages list, newest first."""
+        return [one for one in self._site.articles if not one.meta.starts]
+
+    @cached_property
+    def _coming_up(self) -> list[Document]:
+        """The events that are next, the soonest first."""
+        events = [(one.meta.starts, one) for one in self._site.articles if one.meta.starts]
+        return [one for _, one in sorted(events, key=itemgetter(0))][:ON_HOME]
+
     @property
     def _home_pages(self) -> int:
-        further = self._site.articles[ON_HOME:]
+        further = self._no_events[ON_HOME:]
         return 1 + (pages_of(further) if further else 0)
 
     def _language(self, number: int, _: Bodies) -> Page:

@@ -12,7 +12,7 @@ from publisher.content.clinic import Clinic
 from publisher.content.places import Address, Hours, Location
 from publisher.fields import Kind
 from publisher.pages.hours import readable
-from publisher.pages.values import Byline, Card, Link, Reference, Share
+from publisher.pages.values import Byline, Card, DocView, Link, Reference, Share
 
 Node = dict[str, Any]
 
@@ -181,6 +181,36 @@ def image(id_: str, share: Share, clinic: Clinic, base: str) -> Node:
         creditText=credit,
         copyrightNotice=credit and f"© {credit}",
         creator=clinic_id(base) if credit == clinic.name else None,
+    )
+
+
+def event(id_: str, view: DocView, shared: Iterable[Share], clinic: Clinic, base: str) -> Node:
+    """What an article announces: at one of the clinic's places, at the clinic, or elsewhere.
+
+    Source:
+    https://developers.google.com/search/docs/appearance/structured-data/event"""
+    found = view.event
+    assert found is not None
+    location = clinic.location(found.place)
+    where = node("Place", name=found.place, address=found.place)
+    if location:
+        where = location_id(location, base)
+    elif found.place == clinic.name:
+        where = clinic_id(base)
+    return node(
+        "Event",
+        id_,
+        name=view.plain_title,
+        description=view.description,
+        url=f"{base}{view.href}",
+        image=[share.url for share in shared],
+        startDate=found.starts.iso,
+        endDate=found.ends and found.ends.iso,
+        eventStatus="https://schema.org/EventScheduled",
+        eventAttendanceMode="https://schema.org/OfflineEventAttendanceMode",
+        location=where,
+        organizer=clinic_id(base),
+        inLanguage=clinic.tag(view.language),
     )
 
 

@@ -56,11 +56,13 @@ class Relations:
         """What each person wrote or reviewed, newest first; a hub can be reviewed too. Each work
         once: in the site's language where it can be had in that."""
         main = self._site.clinic.main_language
+        languages = self._site.languages
+        articles = [one for each in languages for one in self._site.all_articles_in(each)]
         hubs = [document for document in self._site.shown if document.kind.is_hub]
         epoch = datetime.fromtimestamp(0, self._site.clinic.zone)
         index: dict[str, list[Document]] = defaultdict(list)
         for document in sorted(
-            [one for one in (*self._articles, *hubs) if self._site.in_language(main, one) is one],
+            [one for one in (*articles, *hubs) if self._site.in_language(main, one) is one],
             key=lambda one: one.meta.date or epoch,
             reverse=True,
         ):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from publisher.content.dates import has_hour
 from publisher.media.cards.look import Theme
 from publisher.problems import Problem, PublisherError, did_you_mean
 from publisher.reading import read
@@ -77,6 +78,17 @@ class Texts:
         """A date as people write it."""
         month = self.month_names[moment.month - 1]
         return self.plain("date", month=month, day=moment.day, year=moment.year)
+
+    def moment(self, moment: datetime) -> str:
+        """A date with the time, where one was given."""
+        day = self.day(moment)
+        return f"{day}, {self.time(moment)}" if has_hour(moment) else day
+
+    def time(self, moment: datetime) -> str:
+        """The time of a moment as clocks in the United States show it: 6 pm, 6:30 pm."""
+        minutes = f":{moment.minute:02}" if moment.minute else ""
+        half = "morning" if moment.hour < 12 else "afternoon"
+        return self.plain(half, clock=f"{moment.hour % 12 or 12}{minutes}")
 
 
 def read_texts(theme: Path, languages: Iterable[str]) -> dict[str, Texts]:

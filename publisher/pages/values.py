@@ -121,6 +121,26 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What happened to a page on a day."""
+
+    day: Day
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """When something takes place, and where; ``ends`` is told without its day where that is the
+    day of ``starts``. ``place_href`` leads to the page of the clinic's place that it is."""
+
+    starts: Day
+    ends: Day | None = None
+    place: str = ""
+    place_href: str | None = None
+    is_over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """Leads to a document of a ``kind``; ``person`` is who it is about, where it is a person."""
 
@@ -136,6 +156,7 @@ class Card:
     state: State = "published"
     language: str = ""
     person: Byline | None = None
+    event: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +201,12 @@ class DocView:
     words: int = 0
     state: State = "published"
     is_clinical: bool = False
+    event: Event | None = None
     published: Day | None = None
     modified: Day | None = None
     reviewed: Day | None = None
     next_review: Day | None = None
+    history: tuple[Change, ...] = ()
     authors: tuple[Byline, ...] = ()
     reviewer: Byline | None = None
     image: Picture | None = None
@@ -220,6 +243,7 @@ class ListView:
     body: Markup | None = None
     cards: tuple[Card, ...] = ()
     hubs: tuple[Card, ...] = ()
+    events: tuple[Card, ...] = ()
     people: tuple[Card, ...] = ()
     first_visit: Card | None = None
     groups: tuple[tuple[str, tuple[Link, ...]], ...] = ()

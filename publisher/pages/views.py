@@ -9,7 +9,9 @@ from functools import cached_property
 from markupsafe import Markup, escape
 
 from publisher.content import Site
+from publisher.content.dates import has_hour
 from publisher.content.document import Document, slug_of
+from publisher.content.history import Entry, entry_of
 from publisher.content.licenses import license_of
 from publisher.content.prose import minutes
 from publisher.fields import Kind
@@ -17,7 +19,19 @@ from publisher.pages.pictures import Gallery
 from publisher.pages.references import reference
 from publisher.pages.relations import Relations
 from publisher.pages.texts import Texts
-from publisher.pages.values import Byline, Card, Day, DocView, Link, Picture, Rendered, Version
+from publisher.pages.values import (
+    Byline,
+    Card,
+    Change,
+    Day,
+    DocView,
+    Event,
+    Link,
+    Picture,
+    Rendered,
+    Version,
+    iso,
+)
 from publisher.typography import typographic, typographic_label
 
 #: A review is looked at again after a year: the field's habit, and the checker's first limit.
@@ -59,10 +73,12 @@ class Views:
             words=document.words,
             state=document.state(self._site.now),
             is_clinical=document.is_clinical,
+            event=self._event(document),
             published=self._day(meta.date),
             modified=self._day(meta.modified),
             reviewed=self._day(document.reviewed),
             next_review=self._day(document.reviewed and document.reviewed + REVIEW_PERIOD),
+            history=tuple(self._history(document)),
             authors=self.authors(document) if document.kind is Kind.ARTICLE else (),
             reviewer=self._person(document.reviewer),
             image=self._picture(document),
@@ -95,6 +111,39 @@ class Views:
     def _day(self, moment: datetime | None) -> Day | None:
         return Day.of(moment, self._texts)
 
+    def _history(self, document: Document) -> Iterator[Change]:
+        """What happened to a document, the newest first, where more is known than its dates say."""
+        meta, zone, texts = document.meta, self._site.clinic.zone, self._texts
+        past = [entry_of(text, zone) for text in meta.past_reviews]
+        if document.reviewed:
+            past.append(Entry(document.reviewed, document.reviewer))
+        reviews = [(one.day, self._person(one.what)) for one in past if one]
+        found = [one for text in meta.changes if (one := entry_of(text, zone))]
+        found += [Entry(day, f"{texts['reviewed_by']} {who.name}") for day, who in reviews if who]
+        if not (meta.changes or meta.past_reviews):
+            return
+        if meta.date:
+            found.append(Entry(meta.date, texts["published"]))
+        for day, what in sorted(found, reverse=True):
+            yield Change(Day(iso(day), texts.day(day)), what)
+
+    def _event(self, document: Document) -> Event | None:
+        starts, ends = document.meta.starts, document.meta.ends
+        if starts is None:
+            return None
+        texts, clinic = self._texts, self._site.clinic
+        is_one_day = ends is not None and ends.date() == starts.date()
+        said = texts.time if is_one_day and has_hour(ends or starts) else texts.moment
+        place = clinic.location(document.meta.place)
+        home = self._site.home(self._language)
+        return Event(
+            Day(_iso(starts), texts.moment(starts)),
+            Day(_iso(ends), said(ends)) if ends else None,
+            document.meta.place or clinic.name,
+            f"{home}{place.page}" if place else None,
+            self._site.is_over(document),
+        )
+
     def cards(self, documents: Iterable[Document]) -> tuple[Card, ...]:
         return tuple(self._card(document) for document in documents)
 
@@ -115,6 +164,7 @@ class Views:
                 state=document.state(self._site.now),
                 language=document.language,
                 person=self._byline(document) if document.kind is Kind.PERSON else None,
+                event=self._event(document),
             )
         return self._cards[document.path]
 
@@ -189,6 +239,11 @@ class Views:
             return tuple(Link(tag, None) for tag in document.meta.tags)
         slugs = (slug_of(tag) for tag in document.meta.tags)
         return tuple(Link(self._site.tags[slug][0], f"/tags/{slug}/") for slug in slugs)
+
+
+def _iso(moment: datetime) -> str:
+    """A day alone where no time was given."""
+    return iso(moment) if has_hour(moment) else moment.date().isoformat()
 
 
 def pages_of(entries: Sequence[object], per_page: int = PER_PAGE) -> int:

@@ -144,7 +144,7 @@ def _serve(connection: Connection, root: Path, output: Path, base: str, pause: f
         Cache(output.parent / CACHE_FILE, in_memory=True) as cache,
     ):
         live = Live(root, output, cache, base)
-        results: Iterator[Result] | None = None
+        results: Iterator[Result | None] | None = None
         # What was saved since the last build that came to its end.
         paths: frozenset[Path] = frozenset()
         while True:
@@ -157,26 +157,30 @@ def _serve(connection: Connection, root: Path, output: Path, base: str, pause: f
                 live.wanted |= message.open
                 paths |= message.paths
                 results = _results(live, paths)
-            if (result := next(results, None)) is not None:
+            try:
+                result = next(results)
+            except StopIteration:
+                # Only now: the browser need not wait for it.
+                cache.flush()
+                results, paths, live.wanted = None, frozenset(), set()
+                continue
+            if result is not None:
                 connection.send(result)
                 if not (result.sentence or result.pending):
                     # After the fast path the rest can wait for a writer who saves often.
                     connection.poll(pause)
-            else:
-                # Only now: the browser need not wait for it.
-                cache.flush()
-                results, paths, live.wanted = None, frozenset(), set()
 
 
-def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result]:
-    """The results of a build, each as soon as it is there."""
+def _results(live: Live, paths: frozenset[Path]) -> Iterator[Result | None]:
+    """The results of a build, each as soon as it is there, and None in between: see ``Live``."""
     # What is wrong on the fast path is found by the whole build as well.
     with contextlib.suppress(Exception):
         if (shown := live.fast_path(paths)) is not None:
             yield Result.of(shown)
     try:
         with full_disk():
-            yield from map(Result.of, live.build())
+            for shown in live.build():
+                yield Result.of(shown) if shown else None
     except PublisherError as error:
         yield _failed(*error.problems)
     except Exception as error:

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from publisher.cache import key_of
+
 #: The lower-case words of a phrase.
 Phrase = tuple[str, ...]
 
@@ -32,6 +34,9 @@ class Phrases:
     """A set of phrases; the last word of each is found in singular and plural."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
+        phrases = sorted(phrases)
+        #: The key of which phrases these are.
+        self.digest = key_of(phrases)
         #: Each form of a phrase -> the phrase.
         self._forms: dict[Phrase, Phrase] = {}
         #: First word -> the number of words of the longest phrase that begins with it.

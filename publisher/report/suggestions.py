@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from publisher.cache import Cache, code, key_of
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.report.links import LinkGraph
@@ -21,6 +23,9 @@ MAX_FROM_TEXT = 3
 MAX_TO_PAGE = 5
 #: Nobody works through a longer list; what is done makes room for the next.
 MAX_SUGGESTIONS = 100
+NAMESPACE = "phrases"
+#: Texts that are read in the time that another process takes to start.
+_BATCH = 40
 #: A tag or some words of a title mean an article that has them at least so often ...
 _MIN_IN_OWN_TEXT = 2
 #: ... while no more other texts than these have them.
@@ -57,30 +62,59 @@ class _Candidate:
         return -self.source, -len(self.found.phrase)
 
 
-def _candidates(site: Site, graph: LinkGraph) -> Iterator[_Candidate]:
+class Phrased(NamedTuple):
+    """Where a phrase first stands in a text, and how often it does."""
+
+    start: int
+    end: int
+    times: int
+
+
+#: What each of some texts holds of the phrases that mean a page.
+PhrasesOf = Mapping[Document, Mapping[Phrase, Phrased]]
+
+
+def phrases_in(documents: Iterable[Document], phrases: Phrases, cache: Cache) -> PhrasesOf:
+    """Find phrases in texts; those that did not change are not read again."""
+
+    def rows(document: Document) -> list[tuple[Phrase, int, int, int]]:
+        first: dict[Phrase, Found] = {}
+        times: Counter[Phrase] = Counter()
+        for found in phrases.find(open_text(document)):
+            first.setdefault(found.phrase, found)
+            times[found.phrase] += 1
+        return [(*found, times[found.phrase]) for found in first.values()]
+
+    key = key_of(code(__name__), phrases.digest)
+    by_key = {key_of(key, one.digest): one for one in documents if one.is_clinical}
+    return {
+        by_key[one]: {tuple(phrase): Phrased(*place) for phrase, *place in found}
+        for one, found in cache.map(NAMESPACE, by_key, rows, _BATCH).items()
+    }
+
+
+def _candidates(site: Site, graph: LinkGraph, cache: Cache) -> Iterator[_Candidate]:
     """For each text and each page that it does not link to yet, the likeliest and longest phrase
-    at its first place. Reads every text once."""
+    at its first place."""
     meant = phrases_of(site)
-    phrases = Phrases(meant)
-    first_found: list[tuple[Document, dict[Phrase, Found]]] = []
-    #: How many texts have a phrase, and how often the text of the page that it means has it.
-    texts: Counter[Phrase] = Counter()
-    in_own_text: Counter[Phrase] = Counter()
-    for document in site.documents:
-        if document.is_clinical:
-            first: dict[Phrase, Found] = {}
-            for found in phrases.find(open_text(document)):
-                first.setdefault(found.phrase, found)
-                in_own_text[found.phrase] += meant[found.phrase][0] is document
-            first_found.append((document, first))
-            texts.update(first.keys())
-    for document, first in first_found:
+    first_found = phrases_in(site.documents, Phrases(meant), cache)
+    #: How many texts have a phrase.
+    texts = Counter(phrase for first in first_found.values() for phrase in first)
+    #: How often the text of the page that it means has it.
+    in_own_text = {
+        phrase: first_found[target][phrase].times
+        for phrase, (target, _) in meant.items()
+        if phrase in first_found.get(target, ())
+    }
+    for document, first in first_found.items():
         best: dict[str, _Candidate] = {}
-        for phrase, found in first.items():
+        for phrase, there in first.items():
             target, source = meant[phrase]
+            found = Found(phrase, there.start, there.end)
             is_linked = target is document or target.path in graph.text_to[document.path]
             is_typical = (
-                in_own_text[phrase] >= _MIN_IN_OWN_TEXT and texts[phrase] - 1 <= _MAX_OTHER_TEXTS
+                in_own_text.get(phrase, 0) >= _MIN_IN_OWN_TEXT
+                and texts[phrase] - 1 <= _MAX_OTHER_TEXTS
             )
             if not is_linked and (source > Source.TAG or is_typical):
                 new = _Candidate(document, target, source, found, texts[phrase])
@@ -90,15 +124,17 @@ def _candidates(site: Site, graph: LinkGraph) -> Iterator[_Candidate]:
         yield from best.values()
 
 
-def suggest(site: Site, graph: LinkGraph, only: Document | None = None) -> list[Suggestion]:
+def suggest(
+    site: Site, graph: LinkGraph, only: Document | None = None, cache: Cache | None = None
+) -> list[Suggestion]:
     """The most useful first, within the limits above.
 
     With ``only``, the links that it could have and those that could lead to it. Takes time linear
-    in the texts.
+    in the texts that are not in the ``cache``.
     """
     candidates = [
         candidate
-        for candidate in _candidates(site, graph)
+        for candidate in _candidates(site, graph, cache or Cache(None))
         if only in (None, candidate.document, candidate.target)
     ]
 

@@ -5,7 +5,8 @@ A module declares its ``Rule``, named like the file, and has one of these, which
 - ``check(site)``, where it must see all documents;
 - ``check_document(document)``, where it judges each by itself;
 - ``check_with_facts(document, facts)``, where it also asks what the clinic says of itself;
-- nothing, where it is named claim-…: ``wording`` lists what it finds, and clinic.toml is read too.
+- nothing, where it is named claim-… or advice-…: ``wording`` lists what it finds, and clinic.toml
+  is read too.
 
 What all but the first find is cached until the document or the clinic's facts change. Nothing
 here imports Pelican: a slip is found in a fraction of a second, before anything is built.
@@ -17,7 +18,7 @@ import functools
 import importlib
 import pkgutil
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from typing import Any, Literal, cast
 
@@ -106,32 +107,42 @@ def _of_document(module: Any, rule: type[Rule]) -> DocumentCheck | None:
 
 def _is_claim(module: Any, rule: type[Rule]) -> bool:
     functions = ("check", "check_document", "check_with_facts")
-    return rule.name.startswith("claim-") and not any(hasattr(module, name) for name in functions)
+    return rule.name.startswith(("claim-", "advice-")) and not any(
+        hasattr(module, name) for name in functions
+    )
 
 
 def check(site: Site, cache: Cache | None = None) -> list[Problem]:
     """Everything that is wrong with the content, sorted by file and line."""
-    return sorted({weighed(problem, site) for problem in _found(site, cache or Cache(None))})
+    found = check_by_rule(site, cache or Cache(None))
+    return sorted({problem for problems in found for problem in problems})
+
+
+def check_by_rule(site: Site, cache: Cache) -> Iterator[list[Problem]]:
+    """The same unsorted, in several parts: somebody who waits for something else may come first."""
+    for problems in _found(site, cache):
+        yield [weighed(problem, site) for problem in problems]
 
 
 def waiting(site: Site, cache: Cache) -> Counter[str]:
     """The number of errors by file in drafts and scheduled articles: what is a warning today and
     will stop a publish on their day."""
-    errors = {one for one in _found(site, cache) if one.is_error and one.file in site.unpublished}
+    found = (one for problems in _found(site, cache) for one in problems)
+    errors = {one for one in found if one.is_error and one.file in site.unpublished}
     return Counter(one.file for one in errors if not weighed(one, site).is_error)
 
 
-def _found(site: Site, cache: Cache) -> Iterator[Problem]:
-    """Every problem with its own severity, but of rules that are switched off."""
-    yield from site.problems
+def _found(site: Site, cache: Cache) -> Iterator[Iterable[Problem]]:
+    """Every problem with its own severity, but of rules that are switched off; rule by rule."""
+    yield site.problems
     if site.is_closed:
         return
-    yield from _unknown(site)
+    yield _unknown(site)
     weights = _weights(site)
     for name, rule in rules().items():
         if rule.of_site and weights.get(name) != "off":
-            yield from rule.of_site(site)
-    yield from _of_documents([*site.documents, site.facts.own_words], site, cache)
+            yield rule.of_site(site)
+    yield _of_documents([*site.documents, site.facts.own_words], site, cache)
 
 
 def check_documents(documents: Sequence[Document], site: Site, cache: Cache) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ class Address(Rule):
     Right: articles/neck-pain.md and pages/neck-pain-classes.md
     """
 
+    action = "rename"
     required = True
 
 

@@ -16,6 +16,7 @@ class Blocks(Rule):
     Right: ::: takeaways
     """
 
+    action = "block"
     required = True
 
 

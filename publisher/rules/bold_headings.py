@@ -22,6 +22,7 @@ class BoldHeadings(Rule):
     WCAG 2.2, 1.3.1, failure F2: https://www.w3.org/WAI/WCAG22/Techniques/failures/F2
     """
 
+    action = "heading"
     severity = "warning"
 
 

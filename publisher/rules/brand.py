@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from publisher.content import Site
 from publisher.content.clinic import NAME
+from publisher.content.clinic_file import line_of
 from publisher.media.brand import unreadable
 from publisher.rule import Problems, Rule
 
@@ -26,4 +27,5 @@ def check(site: Site) -> Problems:
     for what, found, needed in unreadable(made) if made else ():
         says = f"The contrast of {what} is {found:.1f} to 1, and must be {needed:g} to 1."
         fix = "Take a darker color, or a lighter accent."
-        yield Brand.problem(f"{site.content.name}/{NAME}", 0, says, fix)
+        line = line_of(site.content, "accent" if what.startswith("accent") else "color")
+        yield Brand.problem(f"{site.content.name}/{NAME}", line, says, fix)

@@ -17,6 +17,8 @@ class CareCards(Rule):
     NHS care cards: https://service-manual.nhs.uk/design-system/components/care-cards
     """
 
+    action = "block"
+
 
 def check_document(document: Document) -> Problems:
     for body in filled_blocks(document, "care"):

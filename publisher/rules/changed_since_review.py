@@ -18,6 +18,7 @@ class ChangedSinceReview(Rule):
     used only as long as there is good reason to believe that the endorser still holds it.
     """
 
+    action = "review"
     severity = "warning"
 
 

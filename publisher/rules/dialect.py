@@ -22,6 +22,8 @@ class Dialect(Rule):
     What Markdown is and is not: https://daringfireball.net/projects/markdown/syntax
     """
 
+    action = "signs"
+
 
 @dataclass(frozen=True, slots=True)
 class _Mark:

@@ -16,6 +16,8 @@ class DoAndDont(Rule):
     NHS do and don't lists: https://service-manual.nhs.uk/design-system/components/do-and-dont-lists
     """
 
+    action = "block"
+
 
 def check_document(document: Document) -> Problems:
     for body in filled_blocks(document, "do", "dont"):

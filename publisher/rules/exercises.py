@@ -19,6 +19,8 @@ class Exercises(Rule):
     https://www.acsm.org/education-resources/books/guidelines-exercise-testing-prescription
     """
 
+    action = "block"
+
 
 #: Language of the document -> label of each line, and an example of it.
 _NEEDED = {

@@ -17,6 +17,8 @@ class FactsRule(Rule):
     https://html.spec.whatwg.org/multipage/grouping-content.html#the-dl-element
     """
 
+    action = "block"
+
 
 #: Spaces, and the marks of bold.
 _MARKS = " \t*_"

@@ -17,6 +17,8 @@ class Faq(Rule):
     https://developers.google.com/search/docs/appearance/structured-data/faqpage
     """
 
+    action = "block"
+
 
 _END = ("?", "?*", "?_", "?`", '?"', "?”", "?)")
 

@@ -19,6 +19,8 @@ class Figures(Rule):
     https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/
     """
 
+    action = "block"
+
 
 def check_document(document: Document) -> Problems:
     for body in filled_blocks(document, "pictures"):

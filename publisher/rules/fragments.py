@@ -22,6 +22,7 @@ class Fragments(Rule):
     https://html.spec.whatwg.org/multipage/browsing-the-web.html#scrolling-to-a-fragment
     """
 
+    action = "link"
     required = True
 
 

@@ -16,6 +16,7 @@ class Headings(Rule):
     Right: ## What may help  and below it  ### At home
     """
 
+    action = "heading"
     required = True
 
 

@@ -22,6 +22,8 @@ class Html(Rule):
     Right: ![Drawing of a person who stretches the neck](neck.jpg)
     """
 
+    action = "signs"
+
 
 #: What begins like a tag, a note, or a declaration such as ``<!DOCTYPE`` or ``<?php``.
 _BEGUN = re.compile(

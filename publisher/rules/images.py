@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 
 from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
+from publisher.content.clinic_file import line_of
 from publisher.content.document import Document
 from publisher.content.links import Broken, picture
 from publisher.problems import did_you_mean, instead
@@ -21,6 +22,7 @@ class Images(Rule):
     Right: ![Drawing of a person who turns the head to the left](neck.jpg)
     """
 
+    action = "picture"
     required = True
 
 
@@ -49,12 +51,14 @@ def check(site: Site) -> Problems:
 
 
 def _clinics(site: Site) -> Problems:
-    """The picture that stands for the whole site, and its logo."""
-    for name in (site.clinic.image, site.clinic.logo):
+    """The picture that stands for the whole site, its logo and its icon."""
+    clinic = site.clinic
+    for fact, name in (("image", clinic.image), ("logo", clinic.logo), ("icon", clinic.icon)):
         if name and name not in site.images:
             fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
             says = f'There is no picture "{name}" in content/images.'
-            yield Images.problem(f"{site.content.name}/{CLINIC_FILE}", 0, says, fix)
+            line = line_of(site.content, fact)
+            yield Images.problem(f"{site.content.name}/{CLINIC_FILE}", line, says, fix)
 
 
 def _missing(site: Site, document: Document, target: str, line: int) -> Problems:

@@ -20,6 +20,8 @@ class Indents(Rule):
     Markdown's rule for code: https://daringfireball.net/projects/markdown/syntax#precode
     """
 
+    action = "signs"
+
 
 #: Such a line below an empty one, a heading or the fence of a block.
 _MAY_BE = re.compile(r"\n(?:#[^\n]*| {0,3}:::[^\n]*|)\n(?: {4}|\t| +\t)")

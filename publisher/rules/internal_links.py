@@ -19,6 +19,7 @@ class InternalLinks(Rule):
     https://developers.google.com/search/docs/crawling-indexing/links-crawlable
     """
 
+    action = "link"
     severity = "warning"
 
 

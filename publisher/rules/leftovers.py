@@ -7,7 +7,7 @@ from publisher.content.document import Document
 from publisher.problems import Severity
 from publisher.rule import Problems, Rule
 from publisher.wording.language import language_of
-from publisher.wording.searching import fields_text, search
+from publisher.wording.searching import folded_text, search
 
 
 class Leftovers(Rule):
@@ -95,9 +95,7 @@ _LEFTOVERS = (
 
 
 def check_document(document: Document) -> Problems:
-    text = f"{fields_text(document)}\n{document.prose}".casefold()
-    # A phrase may run over the end of a line.
-    folded = text.replace("\n", " ")
+    folded = folded_text(document)
     for leftover in _LEFTOVERS:
         if leftover.sign in folded and leftover.language in ("", language_of(document)):
             yield from _found(document, leftover)

@@ -23,6 +23,8 @@ class LinkWords(Rule):
     WCAG 2.2, 2.4.4: https://www.w3.org/WAI/WCAG22/Understanding/link-purpose-in-context
     """
 
+    action = "link"
+
 
 _EMPTY = re.compile(
     r"click|click here|click on this link|click this link|continue reading|details|find out more"

@@ -15,6 +15,7 @@ class Links(Rule):
     Right: [neck pain](../conditions/neck-pain.md)
     """
 
+    action = "link"
     required = True
 
 

@@ -23,6 +23,8 @@ class Lists(Rule):
     Markdown's rules for lists: https://daringfireball.net/projects/markdown/syntax#list
     """
 
+    action = "list"
+
 
 #: Spaces, also those that no key of a keyboard types.
 _GAP = r"[ \t\u00a0\u2000-\u200b\u202f]"
@@ -42,9 +44,11 @@ _MARKED = re.compile(
     rf"(?=[\ufe0f\U0001f3fb-\U0001f3ff]*{_GAP})|-(?=[^\W\d_]))[\ufe0f\U0001f3fb-\U0001f3ff]*"
     r"|\((?=\w{1,3}\))(?P<inner>\d{1,2}|[a-zA-Z]|[ivx]+)\)"
     rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}})[.)](?={_GAP})"
-    r"|(?P<number>\d{1,2})(?:[.)](?=[^\W\d_])|(?=\t)))"
+    r"|(?P<number>\d{1,2})(?:[.)](?=[^\W\d_])|(?=\t)|\ufe0f?\u20e3))"
     rf"{_GAP}*(?P<text>[^\n]*)"
 )
+#: From here on signs are little pictures, of which a list may have several.
+_PICTURES = "\u2600"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _QUOTE = re.compile(r"(?: {0,3}> ?)*+")
 #: A quick test: a list below a line that is neither empty nor of a list nor a fence.
@@ -109,8 +113,11 @@ def _runs(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def _belong_together(first: re.Match[str], second: re.Match[str]) -> bool:
+    if first["sign"] and second["sign"]:
+        both = min(first["sign"], second["sign"])
+        return first["sign"] == second["sign"] or both >= _PICTURES
     if first["sign"] or second["sign"]:
-        return first["sign"] == second["sign"]
+        return False
     return _count(second) == _count(first) + 1
 
 

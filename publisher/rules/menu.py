@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from publisher.content import Site
 from publisher.content.clinic import NAME
+from publisher.content.clinic_file import line_of
 from publisher.problems import did_you_mean
 from publisher.rule import Problems, Rule
 
@@ -27,21 +28,25 @@ def check(site: Site) -> Problems:
     file, menu = f"{site.content.name}/{NAME}", site.clinic.menu
     if len(menu) > MOST:
         says = f"The menu has {len(menu)} entries, which nobody reads."
-        yield Menu.problem(file, 0, says, f"Keep {MOST} at most; put the others into the footer.")
+        line = line_of(site.content, "menu")
+        yield Menu.problem(
+            file, line, says, f"Keep {MOST} at most; put the others into the footer."
+        )
     known = {address.strip("/"): address for address in site.addresses if address != "/"}
-    for place in _named(site):
+    for fact, place in _named(site):
         if place.strip("/") not in known:
-            says = f'The menu, the footer or first_visit names "{place}", which is no page.'
+            says = f'{fact} names "{place}", which is no page.'
             fix = did_you_mean(place, known) or f"Write the address of a page: {_some(known)}."
-            yield Menu.problem(file, 0, says, fix)
+            yield Menu.problem(file, line_of(site.content, fact, place), says, fix)
 
 
-def _named(site: Site) -> Iterator[str]:
-    yield from site.clinic.menu
-    if site.clinic.first_visit:
-        yield site.clinic.first_visit
-    for group in site.clinic.footer:
-        yield from group.pages
+def _named(site: Site) -> Iterator[tuple[str, str]]:
+    """Each page that clinic.toml names, with the fact that does."""
+    clinic = site.clinic
+    yield from (("menu", place) for place in clinic.menu)
+    if clinic.first_visit:
+        yield "first_visit", clinic.first_visit
+    yield from (("footer", place) for group in clinic.footer for place in group.pages)
 
 
 def _some(known: dict[str, str]) -> str:

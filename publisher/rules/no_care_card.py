@@ -21,6 +21,7 @@ class NoCareCard(Rule):
     Toolkit: https://www.ahrq.gov/health-literacy/improve/precautions/index.html
     """
 
+    action = "block"
     severity = "warning"
 
 

@@ -22,6 +22,8 @@ class OwnAddress(Rule):
     https://developers.google.com/search/docs/crawling-indexing/site-move-with-url-changes
     """
 
+    action = "link"
+
 
 def check(site: Site) -> Problems:
     own = _host(site.clinic.site)

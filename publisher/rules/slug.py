@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from publisher.content.document import Document, Slug, slug_of
-from publisher.fields import Kind
+from publisher.fields import Kind, Meta
 from publisher.rule import Problems
+from publisher.wording.claims import claims
 from publisher.wording.clauses import words
 
 LONGEST = 60
@@ -45,8 +47,19 @@ def _odd(document: Document) -> Iterator[tuple[str, str]]:
             f'The address "{slug}" says nothing about the page.',
             f"{how} to what it is about, such as neck-pain.",
         )
+    if any(claims(_spoken(document)).values()):
+        yield (
+            f'The address "{slug}" makes a promise, and search results show it.',
+            f"{how} to what it is about, such as neck-pain.",
+        )
     if not _PLAIN.match(document.key) and document.key != slug_of(document.key):
         yield (
             "Capitals, spaces and signs in a file's name make links to it go wrong.",
             f"Rename the file to {slug_of(document.key) or 'its-title'}.md",
         )
+
+
+def _spoken(document: Document) -> Document:
+    """The words of the address alone, as a title."""
+    meta = Meta(title=document.slug.replace("-", " "))
+    return replace(document, meta=meta, lines={"title": 0}, body="")

@@ -18,6 +18,8 @@ class Steps(Rule):
     WCAG 2.2, 1.3.1, technique H48: https://www.w3.org/WAI/WCAG22/Techniques/html/H48
     """
 
+    action = "block"
+
 
 def check_document(document: Document) -> Problems:
     for body in filled_blocks(document, "steps"):

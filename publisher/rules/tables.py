@@ -21,6 +21,8 @@ class Tables(Rule):
     https://python-markdown.github.io/extensions/tables/
     """
 
+    action = "table"
+
 
 #: What parts a text as an empty line does: the fence of a block, a gap in a quotation.
 _GAP = re.compile(r"\n(?:[ \t]*:::[^\n]*|[ \t>]+)(?=\n)")

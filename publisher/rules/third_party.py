@@ -25,6 +25,8 @@ class ThirdParty(Rule):
     https://www.hhs.gov/hipaa/for-professionals/privacy/guidance/hipaa-online-tracking/index.html
     """
 
+    action = "signs"
+
 
 _EMBED = re.compile(
     r"\[/?(?:embed|youtube|vimeo|video|instagram|twitter|facebook|gallery|caption|iframe|audio"

@@ -18,6 +18,7 @@ class TranslationLinks(Rule):
     https://www.w3.org/International/questions/qa-navigation-select
     """
 
+    action = "link"
     severity = "warning"
 
 

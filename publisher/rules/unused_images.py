@@ -43,7 +43,7 @@ def check(site: Site) -> Problems:
 
 def used_images(site: Site) -> Iterator[str]:
     """The names of the pictures that a document or clinic.toml shows, more than once."""
-    targets = [site.clinic.image, site.clinic.logo]
+    targets = [site.clinic.image, site.clinic.logo, site.clinic.icon]
     for document in site.documents:
         targets += [document.meta.image, document.meta.photo]
         targets += [mention.target for mention in document.pictures]

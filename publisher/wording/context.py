@@ -19,6 +19,8 @@ _LONGEST_TEXT = 4_000
 
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _CITATION = re.compile(r"\[(?P<number>\d{1,3})\](?![(\[:])")
+#: A study told by who did it and when: "Doe and colleagues (2019)", "(Doe et al., 2019)".
+_NAMED = re.compile(r"\([^()]*\b(?:19|20)\d\d\b[^()]*\)|\bet al\b")
 
 
 @once
@@ -51,7 +53,7 @@ def lead_of(document: Document, at: int) -> int | None:
 
 
 def cited(document: Document, at: int) -> bool:
-    """Whether a sentence has a reference that the front matter lists.
+    """Whether a sentence has a reference that the front matter lists, or names authors and year.
 
     A heading cannot carry one: it has it where the text below it does.
     """
@@ -63,7 +65,7 @@ def cited(document: Document, at: int) -> bool:
             if citations(document, found[after]):
                 return True
         return False
-    return bool(citations(document, found[at]))
+    return bool(citations(document, found[at]) or _NAMED.search(found[at].text))
 
 
 def citations(document: Document, sentence: Sentence) -> list[int]:

@@ -26,6 +26,8 @@ Excuse = Literal["hedged", "cited", "conditional"]
 #: Needs of a pattern that are looked at before it is searched for.
 _NEEDS = 2
 _FILES = {"en": "english", "es": "spanish"}
+#: The ends of the names of a language's files: what claims something, and what advises.
+_PARTS = ("", "_advice")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         name = _FILES[code]
-        text = Path(__file__).with_name(f"{name}.toml").read_text("utf-8")
-        rows: dict[str, Any] = tomllib.loads(text)
-        words, common = rows.pop("words"), rows.pop("common").split()
+        rows, words, common = _read(name)
         # What stands beside the frames of a rule holds for those that do not say it themselves,
         # and what is something else for the rule is so for each of them.
         frames = [
@@ -121,6 +121,19 @@ class Language:
         while bits:
             yield self.searches[(bits & -bits).bit_length() - 1]
             bits &= bits - 1
+
+
+def _read(name: str) -> tuple[dict[str, Any], dict[str, dict[str, str]], list[str]]:
+    """What stands in the files of a language: rules, words by kind and class, common words."""
+    rules: dict[str, Any] = {}
+    words: dict[str, dict[str, str]] = defaultdict(dict)
+    for part in _PARTS:
+        text = Path(__file__).with_name(f"{name}{part}.toml").read_text("utf-8")
+        rows = tomllib.loads(text)
+        for kind, classes in rows.pop("words", {}).items():
+            words[kind] |= classes
+        rules |= rows
+    return rules, words, rules.pop("common").split()
 
 
 @cache

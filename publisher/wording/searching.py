@@ -25,6 +25,13 @@ def fields_text(document: Document) -> str:
     return "\n".join(text for _, text in _fields(document))
 
 
+@once
+def folded_text(document: Document) -> str:
+    """All words of fields and body in small letters, for a quick test; a phrase may run over the
+    end of a line."""
+    return f"{fields_text(document)}\n{document.prose}".casefold().replace("\n", " ")
+
+
 def search(document: Document, pattern: re.Pattern[str]) -> Iterator[Hit]:
     """Every match, outside code samples."""
     if pattern.search(fields_text(document)):

@@ -61,7 +61,7 @@ _RULED = frozenset("-*_:|")
 #: A full stop, question or exclamation mark that may end a sentence, and what may follow it.
 _END = re.compile(r"[.!?…][\"'”’)\]]*+\s+(?=[¿¡\"'“‘(\[]*+[A-ZÁÉÍÓÚÑ0-9])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Dra?|Mr|Mrs|Ms|St|vs|etc|e\.g|i\.e|approx|Inc|Jr|Sra?|Prof|Uds?|pág|EE|UU|[A-Z])|\b[ap]\.m|\bU\.S)\.$"
+    r"(?:\b(?:Dra?|Drs|Mr|Mrs|Ms|Mx|St|vs|Fig|etc|e\.g|i\.e|approx|Inc|Jr|Sra?|Prof|Uds?|pág|EE|UU|[A-Z])|\b[ap]\.m|\bU\.S)\.$"
 )
 #: Enough of a sentence's end to know an abbreviation by.
 _TAIL = 12
@@ -148,6 +148,11 @@ def _kind(raw: str, bare: str) -> tuple[bool, Place, str]:
         item = _ITEM.match(bare)
         return True, "item", bare[item.end() if item else 0 :].strip()
     return False, "prose", bare.strip()
+
+
+def split(text: str) -> list[str]:
+    """The sentences of a text without marks."""
+    return [one.text for one in _split([(0, text)], "prose", 0)]
 
 
 def _folded(text: str) -> str:

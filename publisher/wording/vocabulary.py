@@ -31,7 +31,7 @@ _NAME = r"[A-Z][A-Z_]*(?::[a-z]+)?|[a-zñ'0-9%$&#★⭐]+\*?"
 _PART = re.compile(rf"(?P<gap>\.\.|~)(?P<most>\d*)|(?P<name>{_NAME})|\s+|[\[\]]|\((?!\?)")
 _INNER = r"(?:[^()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))*"
 _LOOKS = re.compile(rf"\(\?<?[!=]{_INNER}\)")
-_MAYBE = re.compile(rf"(?:\({_INNER}\)|\b{_NAME})\?")
+_MAYBE = re.compile(rf"(?:\({_INNER}\)|\b{_NAME})\?|\({_INNER}\)\*")
 _ITEM = re.compile(rf"\({_INNER}\)|{_NAME}")
 _ALTERNATIVE = re.compile(rf"(?:\({_INNER}\)|[^()|])+")
 

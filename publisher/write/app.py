@@ -28,7 +28,7 @@ from publisher.built.headers import TYPES, content_type
 from publisher.deploy import respond
 from publisher.disk import DiskFull, disk_errors
 from publisher.preview.server import Pages
-from publisher.problems import PublisherError
+from publisher.problems import Problem, PublisherError
 from publisher.write import moving
 from publisher.write.desk import Desk
 from publisher.write.documents import Documents
@@ -36,6 +36,7 @@ from publisher.write.events import Events
 from publisher.write.notes import add_note
 from publisher.write.pasting import paste
 from publisher.write.pictures import Pictures
+from publisher.write.plain import plainly
 from publisher.write.publishing import Press
 from publisher.write.refused import Refused
 
@@ -123,6 +124,10 @@ def make_app(parts: Parts, key: str) -> Starlette:
             found = await anyio.to_thread.run_sync(parts.pictures.add, name, file.file)
         return JSONResponse(found, headers=_HEADERS)
 
+    def stopped(_: Request, error: Exception) -> Response:
+        assert isinstance(error, PublisherError)
+        return _stopped(plainly(error.problems[0], parts.desk.site))
+
     routes = [
         Route(f"/desk/api/{name}", _endpoint(work), methods=[method])
         for (method, name), work in _works(parts).items()
@@ -140,7 +145,7 @@ def make_app(parts: Parts, key: str) -> Starlette:
         ],
         exception_handlers={
             Refused: _refused,
-            PublisherError: _stopped,
+            PublisherError: stopped,
             HTTPException: _unanswered,
             OSError: _disk_refused,
             Exception: _broken,
@@ -181,12 +186,15 @@ def _works(parts: Parts) -> dict[tuple[str, str], Work]:
         ),
         ("POST", "rename"): with_texts(partial(moving.rename, desk), "path", "slug"),
         ("POST", "delete"): with_texts(partial(moving.delete, desk), "path", "to"),
+        ("POST", "redirect"): with_texts(partial(moving.redirect, desk), "old", "to"),
         ("DELETE", "pictures"): with_texts(parts.pictures.delete, "name"),
         ("POST", "paste"): with_texts(partial(paste, desk), "path", "html"),
         ("POST", "review"): with_texts(documents.review, "path", "person"),
         ("POST", "notes"): with_texts(partial(add_note, desk), "path", "who", "says"),
         ("GET", "plan"): lambda _: press.plan(),
         ("POST", "publish"): with_texts(press.publish, "plan"),
+        ("POST", "look"): lambda asked: press.look(str(asked.get("generation", ""))),
+        ("POST", "back"): lambda _: press.back(),
         ("GET", "releases"): lambda _: press.releases(),
         ("POST", "rollback"): lambda asked: press.rollback(str(asked.get("generation", ""))),
     }
@@ -247,9 +255,7 @@ def _refused(_: Request, error: Exception) -> Response:
     return JSONResponse(error.body, error.status, _HEADERS)
 
 
-def _stopped(_: Request, error: Exception) -> Response:
-    assert isinstance(error, PublisherError)
-    first = error.problems[0]
+def _stopped(first: Problem) -> Response:
     told = {"says": first.says, "fix": first.fix}
     if first.rule != DiskFull.name:
         return JSONResponse(told, 422, _HEADERS)
@@ -257,12 +263,12 @@ def _stopped(_: Request, error: Exception) -> Response:
     return JSONResponse(told, 507, _HEADERS)
 
 
-def _disk_refused(request: Request, error: Exception) -> Response:
+def _disk_refused(_: Request, error: Exception) -> Response:
     try:
         with disk_errors("the disk"):
             raise error
     except PublisherError as told:
-        return _stopped(request, told)
+        return _stopped(told.problems[0])
 
 
 def _broken(_: Request, error: Exception) -> Response:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -66,6 +66,8 @@ class Desk:
         #: Path -> hash of what the desk itself wrote last.
         self._written: dict[str, str] = {}
         self.whole = Whole()
+        #: Called with each file that the desk has written.
+        self.saved: Callable[[Path], None] = lambda path: None
         self._texts: dict[str, str] = {}
         with Cache(self.cache_dir / CACHE_FILE, evict=False) as cache:
             self._read_all(cache)
@@ -132,6 +134,7 @@ class Desk:
             write_atomic(path, data, mode)
         relative = path.relative_to(self.content).as_posix()
         self._written[relative] = hash_of(data)
+        self.saved(path)
         self.events.send("document", path=relative, hash=hash_of(data))
 
     def _judge(self, source: Source, data: bytes) -> Judged:
@@ -157,26 +160,29 @@ class Desk:
         self.events.send("site")
 
     def changed(self, paths: Collection[Path]) -> None:
-        """Look at what was saved by whomever: what the desk wrote itself it knows already."""
+        """Look at what others have saved in the folder."""
         with self.lock:
-            others = [path for path in paths if self._is_by_others(path)]
-            if not others:
-                return
             self.reread()
             by_path = {source.path: source for source in self.sources.values()}
-        for path in others:
+        for path in paths:
             if source := by_path.get(path):
                 self.events.send("document", path=source.relative, hash=self._hash(source))
 
-    def _is_by_others(self, path: Path) -> bool:
-        if not path.is_relative_to(self.content):
-            return False
-        relative = path.relative_to(self.content).as_posix()
-        # Editors write another file beside the one that they save, and rename it.
-        if not path.exists() and relative not in self.sources:
-            return False
-        source = self.sources.get(relative)
-        return source is None or self._hash(source) != self._written.get(relative)
+    def is_by_others(self, path: Path) -> bool:
+        """Whether something is new about a file of the folder that the desk did not write."""
+        with self.lock:
+            if path.relative_to(self.content).as_posix() in self.sources:
+                return not self.wrote(path)
+            # Editors write another file beside the one that they save, and rename it.
+            site = self.site
+            return path.exists() or path in {*site.images.values(), *site.downloads.values()}
+
+    def wrote(self, path: Path) -> bool:
+        """Whether a file is a document as the desk wrote it last."""
+        with self.lock:
+            relative = path.relative_to(self.content).as_posix()
+            source = self.sources.get(relative)
+            return source is not None and self._hash(source) == self._written.get(relative)
 
     def _hash(self, source: Source) -> str:
         try:

@@ -13,6 +13,7 @@ from publisher.content.header import normal
 from publisher.desk.review import signature
 from publisher.fields import Kind
 from publisher.problems import errors
+from publisher.report.schedule import automatic
 from publisher.rules.review_dates import WARN_AFTER
 from publisher.write.desk import Desk, Judged
 from publisher.write.facts import facts
@@ -20,6 +21,7 @@ from publisher.write.form import edited, fields_of_text
 from publisher.write.marks import marks
 from publisher.write.notes import notes
 from publisher.write.pictures import Pictures
+from publisher.write.plain import lost_address, plainly, spoken
 from publisher.write.publishing import Press
 from publisher.write.refused import Refused
 from publisher.write.table import blocks, kinds
@@ -43,7 +45,10 @@ class Documents:
                 "name": site.clinic.name,
                 "site": site.clinic.site,
                 "language": site.clinic.main_language,
+                "today": f"{datetime.now(site.clinic.zone):%Y-%m-%d}",
             },
+            "tags": sorted(tag for tag, _ in site.tags.values()),
+            "is_daily": automatic(self._desk.root).is_daily,
             "kinds": kinds(),
             "blocks": blocks(),
             "pictures": self._pictures.all(),
@@ -59,10 +64,17 @@ class Documents:
         """What is wrong with files that are no documents."""
         documents = {source.file for source in self._desk.sources.values()}
         return [
-            {"file": file, "severity": one.severity, "says": one.says, "fix": one.fix}
+            {
+                "name": spoken(file),
+                "severity": one.severity,
+                "says": one.says,
+                "fix": one.fix,
+                "lost": lost_address(problem),
+            }
             for file, problems in self._desk.whole.problems.items()
             if file not in documents
-            for one in problems
+            for problem in problems
+            for one in [plainly(problem, self._desk.site)]
         ]
 
     def open(self, path: str) -> dict[str, Any]:
@@ -129,7 +141,7 @@ class Documents:
             "fields": fields_of_text(found.text),
             "summary": self._summary(source, document, found.problems),
             "is_looking": self._desk.judge.is_looking,
-            "problems": marks(found.problems, found.text, lines),
+            "problems": marks(found.problems, found.text, lines, self._desk.site),
             "facts": facts(document, self._desk.site, self._built, self._base)
             if document
             else None,

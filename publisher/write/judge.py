@@ -24,11 +24,15 @@ from publisher.desk.check import unusable
 from publisher.preview.builder import Process
 from publisher.problems import Problem, errors
 from publisher.report.links import link_graph
-from publisher.report.suggestions import suggest
+from publisher.report.matching import Phrases
+from publisher.report.naming import phrases_of
+from publisher.report.suggestions import phrases_in, suggest
 from publisher.rules import check, check_documents
 
 #: Seconds without a change after which everything is judged.
 _PAUSE = 0.4
+#: Texts that are looked at before it is asked whether somebody waits.
+_BATCH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +113,21 @@ def _serve(connection: Connection, root: Path) -> None:
             site = read_site(root / "content", cache=cache)
             if name == "whole":
                 connection.send(_whole(site, cache))
+                # Only now, as long as nobody asks for more: links that could be added are asked
+                # for next.
+                _look_ahead(site, cache, connection.poll)
             else:
-                connection.send(_links(site, *arguments))
-            # Only now: nobody need wait for it.
+                connection.send(_links(site, cache, *arguments))
             cache.flush()
+
+
+def _look_ahead(site: Site, cache: Cache, is_asked: Callable[[], bool]) -> None:
+    """Read texts for the links that they could have, until somebody asks."""
+    phrases, documents = Phrases(phrases_of(site)), site.documents
+    for at in range(0, len(documents), _BATCH):
+        if is_asked():
+            return
+        phrases_in(documents[at : at + _BATCH], phrases, cache)
 
 
 def _whole(site: Site, cache: Cache) -> Whole:
@@ -149,14 +164,14 @@ def _count(problems: list[Problem]) -> tuple[int, int]:
     return wrong, len(problems) - wrong
 
 
-def _links(site: Site, path: str) -> dict[str, Any]:
+def _links(site: Site, cache: Cache, path: str) -> dict[str, Any]:
     document = site.by_path.get(path)
     if document is None:
         return {"links": [], "linked_from": [], "links_to": []}
     graph = link_graph(site)
     files = {one.file: one for one in site.documents}
     found = []
-    for one in suggest(site, graph, document):
+    for one in suggest(site, graph, document, cache):
         target = files[one.target]
         if one.file == document.file:
             edit = _edit(document.body.split("\n"), one.line - document.body_line, one)

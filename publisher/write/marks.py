@@ -7,43 +7,53 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from publisher.content import Site
 from publisher.desk.mend import place
 from publisher.fields import BY_NAME
 from publisher.problems import Problem
+from publisher.write.plain import ACTIONS, action_of, lost_address, plainly
 
 _QUOTED = re.compile(r'"([^"]+)"')
+#: A field with what is to be written into it.
+_TO_FILL_IN = re.compile(r"  ([a-z_]+): ")
 #: Letters of what a button can say.
 _SHORT = 30
 _WORD = re.compile(r"\w[\w'’-]*|\S")
 
 
 def marks(
-    problems: Iterable[Problem], text: str, fields: Mapping[str, int]
+    problems: Iterable[Problem], text: str, fields: Mapping[str, int], site: Site
 ) -> list[dict[str, Any]]:
-    """The problems of a file with the ``text``, errors first. ``fields`` are the lines of its
-    fields, the first of each.
+    """The problems of a file with the ``text``, errors first, in plain words. ``fields`` are the
+    lines of its fields, the first of each.
 
     Lines and columns count from 1, in code points; ``end_column`` is the first one after what is
     meant. Column 0 means the whole line, line 0 the whole file.
     """
     lines = text.split("\n")
     ordered = sorted(problems, key=lambda one: (not one.is_error, one.line, one.column, one.rule))
-    return [_mark(problem, lines, fields) for problem in ordered]
+    return [_mark(problem, lines, fields, site) for problem in ordered]
 
 
-def _mark(problem: Problem, lines: list[str], fields: Mapping[str, int]) -> dict[str, Any]:
+def _mark(
+    problem: Problem, lines: list[str], fields: Mapping[str, int], site: Site
+) -> dict[str, Any]:
     line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
     column, end = _span(problem, line)
+    field = _field(problem, fields, lines)
+    plain = plainly(problem, site, is_of_field=bool(field))
     found: dict[str, Any] = {
         "line": problem.line,
         "column": column,
         "end_column": end,
         "severity": problem.severity,
         "rule": problem.rule,
-        "says": problem.says,
-        "fix": problem.fix,
+        "says": plain.says,
+        "fix": plain.fix,
     }
-    if field := _field(problem, fields, lines):
+    if action := action_of(problem):
+        found |= {"action": action, "button": ACTIONS[action][1], "lost": lost_address(problem)}
+    if field:
         found["field"] = field
     if edits := list(_edits(problem, lines)):
         found["edits"] = edits
@@ -77,8 +87,8 @@ def _field(problem: Problem, fields: Mapping[str, int], lines: list[str]) -> str
     at_line = [name for name, line in fields.items() if line <= problem.line]
     if problem.line > 1 and at_line:
         return max(at_line, key=lambda name: fields[name])
-    named = [name for name in _QUOTED.findall(problem.says) if name in BY_NAME]
-    return named[0] if named else ""
+    words = _QUOTED.findall(problem.says) + _TO_FILL_IN.findall(problem.fix)
+    return next((name for name in words if name in BY_NAME), "")
 
 
 def _edits(problem: Problem, lines: list[str]) -> Iterator[dict[str, Any]]:

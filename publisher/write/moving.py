@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,9 @@ def start(desk: Desk, kind: str, title: str, language: str = "") -> dict[str, An
     if kind not in list(Kind) or language not in ("", *LANGUAGES):
         raise Refused(400, "There is no such kind of page.", "Reload the page.")
     with desk.lock:
-        made = new(desk.site, Start(title.strip(), Kind(kind)))
+        # The desk may be open for days, and its day is the clinic's.
+        site = replace(desk.site, now=datetime.now(desk.site.clinic.zone))
+        made = new(site, Start(title.strip(), Kind(kind)))
         path = made.relative_to(desk.content).as_posix()
         if language and language != desk.site.clinic.main_language:
             text = edited(made.read_text("utf-8"), Kind(kind), {"language": language})
@@ -84,6 +88,16 @@ def delete(desk: Desk, path: str, to: str) -> dict[str, Any]:
             raise
         _delete_notes(desk, source.path)
     return {"path": path}
+
+
+def redirect(desk: Desk, old: str, to: str) -> dict[str, Any]:
+    """Send the readers of an address that no page has any more ``to`` a page, a path; where there
+    is none of that path, tell them that it is ``gone``."""
+    with desk.lock:
+        other = desk.site.by_path.get(to)
+        add_redirect(read_site(desk.content), old, other.address if other else "gone")
+        desk.reread()
+    return {}
 
 
 def _delete_notes(desk: Desk, page: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
@@ -15,10 +16,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from publisher.engine.settings import settings_of
-from publisher.problems import plural
+from publisher.problems import Problem, plural
 from publisher.write.desk import Desk
+from publisher.write.plain import lost_address, plainly, spoken
 from publisher.write.refused import Refused
-from publisher.write.sending import send
+from publisher.write.sending import return_to_main, send, sent_branch
 
 #: The setting, or variable of the environment, that says what the button does.
 SENDS = "DESK_SENDS"
@@ -31,6 +33,8 @@ class Press:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._busy = threading.Lock()
+        self._looking = threading.Lock()
+        self._served: subprocess.Popen[str] | None = None
 
     def sends(self) -> str:
         """What the button does: ``publish``, or ``git``. Raises Refused for anything else."""
@@ -44,9 +48,10 @@ class Press:
     def plan(self) -> dict[str, Any]:
         """What a publish would change, in words, and what stops it."""
         sends, found = self.sends(), self._run("plan")
+        branch = sent_branch(self._desk.root) if sends == GIT else ""
         stops = [one for one in found.get("problems", ()) if one["severity"] == "error"]
         if "changes" not in found:
-            return {"digest": "", "says": [], "changes": [], "waiting": [], "sends": sends} | {
+            return {"digest": "", "says": [], "changes": [], "waiting": [], "branch": branch} | {
                 "stops": list(map(self._stop, stops)),
                 "button": "",
             }
@@ -58,7 +63,7 @@ class Press:
             "changes": changes,
             "stops": list(map(self._stop, stops)),
             "waiting": [self._waits(one) for one in found["waiting"]],
-            "sends": sends,
+            "branch": branch,
             "button": "" if found["unchanged"] else f"{_VERB[sends]} {told}",
         }
 
@@ -90,9 +95,18 @@ class Press:
         return {**one, "path": path, "title": title, "diff": diff, "pages": pages}
 
     def _stop(self, problem: Mapping[str, Any]) -> dict[str, Any]:
-        path = self._path(problem.get("source") or problem["file"])
-        document = self._desk.site.by_path.get(path)
-        return {**problem, "path": path, "title": document.title if document else path}
+        site, file = self._desk.site, problem.get("source") or problem["file"]
+        path = self._path(file)
+        document = site.by_path.get(path)
+        told = Problem(file, problem["line"], problem["rule"], problem["says"], problem["fix"])
+        plain = plainly(told, site)
+        return {
+            "says": plain.says,
+            "fix": plain.fix,
+            "path": path if document else "",
+            "title": document.title if document else spoken(path),
+            "lost": lost_address(told),
+        }
 
     def _waits(self, one: Mapping[str, Any]) -> dict[str, Any]:
         return {**one, "path": self._path(one["file"]), "who": ""}
@@ -149,11 +163,44 @@ class Press:
                     "at": one["published"] or "",
                     "says": plural(one["pages"], "page") if one["published"] else "Damaged.",
                     "current": one["is_live"],
-                    "look": "",
                 }
                 for one in found["releases"]
             ]
         }
+
+    def look(self, generation: str) -> dict[str, Any]:
+        """Serve a release as its readers had it; the address lasts until another one is looked at,
+        or the desk ends."""
+        with self._looking:
+            self.close()
+            command = ["edge", "--release", generation, "--port", "0"]
+            self._served = subprocess.Popen(
+                [sys.executable, "-u", "-m", "publisher.front_door", *command],
+                cwd=self._desk.root,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                encoding="utf-8",
+                errors="replace",
+            )
+            assert self._served.stdout is not None
+            said = ""
+            for line in self._served.stdout:
+                if found := _ADDRESS.search(line):
+                    return {"address": found[0]}
+                said += line
+        says = f"This release cannot be shown: {' '.join(said.split())}"
+        raise Refused(422, says, "Look at another one.")
+
+    def close(self) -> None:
+        """Serve no release any more."""
+        if self._served is not None:
+            self._served.terminate()
+            self._served = None
+
+    def back(self) -> dict[str, Any]:
+        """Go on from what is published, once the branch that was sent is part of it."""
+        return {"says": return_to_main(self._desk.root, self._desk.content)}
 
     def _begin(self, work: Callable[[], str]) -> dict[str, Any]:
         if not self._busy.acquire(blocking=False):
@@ -197,6 +244,7 @@ class Press:
         return found
 
 
+_ADDRESS = re.compile(r"http://\S+/")
 _BY_ITSELF = "What is scheduled appears by itself on its day."
 _BY_HAND = "What is scheduled does not appear by itself: press Publish here on that day, or later."
 _VERB = {PUBLISH: "Publish", GIT: "Send"}

@@ -50,6 +50,46 @@ def send(root: Path, content: Path, tell: Callable[[str], None]) -> str:
     return f"Sent as {branch}.{where}{_checks(root, branch)}"
 
 
+def sent_branch(root: Path) -> str:
+    """The branch of the desk's own that is written on now; empty where it is another one."""
+    try:
+        branch = _git(root, "branch", "--show-current").strip()
+    except Refused:
+        return ""
+    return branch if branch.startswith(_BRANCH) else ""
+
+
+def return_to_main(root: Path, content: Path) -> str:
+    """Go on from the main branch of the other computer, which has taken in what was sent; how it
+    was merged makes no difference. Raises Refused where it has not, or something is not sent."""
+    branch = sent_branch(root)
+    if not branch:
+        raise Refused(409, "Nothing was sent from here that waits.", "Go on writing.")
+    if _git(root, "status", "--porcelain", "--", str(content)).strip():
+        raise Refused(409, "There are changes that are not sent yet.", "Send them first.")
+    remote = next(iter(_git(root, "remote").split()), "")
+    _git(root, "fetch", "--quiet", remote)
+    main = _main_of(root, remote)
+    base = _git(root, "merge-base", branch, f"{remote}/{main}").strip()
+    sent = _git(root, "diff", "--name-only", base, branch, "--", str(content)).splitlines()
+    if sent and _git(root, "diff", "--name-only", branch, f"{remote}/{main}", "--", *sent).strip():
+        says = "What you sent is not part of the site yet, or was changed when it was taken in."
+        fix = "Wait until it is merged. If it is, show this to whoever helps you."
+        raise Refused(409, says, fix)
+    _git(root, "switch", "--quiet", main)
+    _git(root, "merge", "--quiet", "--ff-only", f"{remote}/{main}")
+    return "What you sent is part of the site. You go on from there."
+
+
+def _main_of(root: Path, remote: str) -> str:
+    """The branch into which the other computer merges: the one it names, or else ``main``."""
+    try:
+        named = _git(root, "symbolic-ref", "--short", f"refs/remotes/{remote}/HEAD").strip()
+    except Refused:
+        return "main"
+    return named.removeprefix(f"{remote}/")
+
+
 def _checks(root: Path, branch: str) -> str:
     """Whether the checks of the branch are green, where the tool ``gh`` is there to tell."""
     if not shutil.which("gh"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import secrets
 import socket
@@ -15,7 +16,7 @@ import uvicorn
 
 from publisher import console, parallel
 from publisher.atomic import write_atomic
-from publisher.built.addresses import address_of
+from publisher.built.addresses import address_of, path_of
 from publisher.deploy.host_guard import HostGuard
 from publisher.deploy.serve import HOST, port_refused
 from publisher.disk import disk_errors
@@ -31,6 +32,7 @@ from publisher.write.events import Events
 from publisher.write.guard import DESK, Guard
 from publisher.write.pictures import Pictures
 from publisher.write.publishing import Press
+from publisher.write.refused import Refused
 
 #: The name by which a hosted editor, such as Codespaces, forwards requests to this server.
 FORWARDED = "DESK_HOST"
@@ -63,6 +65,14 @@ def write(root: Path, port: int, *, opens: bool) -> None:
 
         builder = Builder(root, output, base, show, _PAUSE)
         status.want = builder.want
+
+        def saved(path: Path) -> None:
+            # At once: who types need not wait until the file is found to have changed.
+            document = desk.site.by_path.get(path.relative_to(desk.content).as_posix())
+            page = {path_of(document.address)} if document else set()
+            builder.build(Edit(frozenset({path}), status.open | page))
+
+        desk.saved = saved
         pictures, press = Pictures(desk), Press(desk)
         documents = Documents(desk, pictures, press, output, base)
         parts = Parts(
@@ -79,7 +89,7 @@ def write(root: Path, port: int, *, opens: bool) -> None:
         console.say(f"The site as it is:  {base}/  (Ctrl-C stops both)")
         if opens:
             threading.Thread(target=webbrowser.open, args=[link], daemon=True).start()
-        with contextlib.closing(builder):
+        with contextlib.closing(builder), contextlib.closing(press):
             _serve(guard, listener)
 
 
@@ -157,7 +167,15 @@ def _watch(
     builder.build(Edit(frozenset(), frozenset()))
     threading.Thread(target=desk.judge.run, name="judge", daemon=True).start()
     parallel.never_fork()
-    desk.changed({path for path, *_ in before ^ _files(root / "content")})
-    for paths in filter(None, changes):
-        builder.build(Edit(paths, status.open))
-        desk.changed(paths)
+    # The first text that is opened need not wait for what every text takes.
+    with contextlib.suppress(Refused):
+        desk.open(next(iter(desk.sources), ""))
+    late = frozenset(path for path, *_ in before ^ _files(desk.content))
+    for paths in itertools.chain([late], changes):
+        inside = {path for path in paths if path.is_relative_to(desk.content)}
+        # Of what the desk writes the builder has heard; its files have such names before.
+        own = {path for path in inside if path.suffix == ".new" or desk.wrote(path)}
+        if news := paths - own:
+            builder.build(Edit(frozenset(news), status.open))
+        if others := {path for path in inside - own if desk.is_by_others(path)}:
+            desk.changed(others)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from publisher.blocks import BLOCKS, LEVELS, Block
+from publisher.desk.new import SKELETON
 from publisher.fields import Field, Kind, fields_of
 
 #: Kind -> what one and several of them are called.
@@ -24,8 +25,18 @@ _NAMES = {
 _FIELDS = {
     "date": ("Date", "The day of first publication. On a day to come it appears by itself."),
     "modified": ("Last real change", ""),
+    "changes": ("What changed", ""),
     "status": ("State", "A draft is seen by nobody but you."),
     "about": ("What it is about", "An article about the clinic, such as news, needs no care card."),
+    "starts": (
+        "An event: when it begins",
+        "With it, this page announces an event or a class. Lists show it until it is over.",
+    ),
+    "ends": ("When the event ends", ""),
+    "place": (
+        "Where the event is",
+        "One of your places by its name, or a place with its address. Left out, the clinic.",
+    ),
     "slug": (
         "End of the address",
         "The last part of its address. Left out, it is made of the title.",
@@ -87,6 +98,21 @@ _BLOCKS = {
         "![What the first shows](first.jpg)\n\n![What the second shows](second.jpg)",
     ),
     "quote": ("Quote", "A sentence of the text that stands out.", "Text."),
+    "testimonial": (
+        "Words of a patient",
+        "Only with a written consent, listed in the form. Say below them what others can expect.",
+        "> Text.\n\nOthers may notice less.",
+    ),
+    "fees": (
+        "List of fees",
+        "Each service with its amount, and until which day they hold.",
+        "- Service: amount\n\nThese fees hold until …",
+    ),
+    "button": (
+        "Button",
+        "A link that stands out: to a form, to booking, to your mailbox.",
+        "[What it does](https://)",
+    ),
     "video": (
         "Video",
         "A picture that leads to a video elsewhere.",
@@ -103,8 +129,9 @@ def kinds() -> list[dict[str, Any]]:
         {
             "kind": kind.value,
             "folder": kind.folder,
-            "one": _NAMES[kind][0],
-            "many": _NAMES[kind][1],
+            "one": names_of(kind)[0],
+            "many": names_of(kind)[1],
+            "outline": SKELETON[kind],
             "fields": [_field(row, kind) for row in fields_of(kind) if not row.is_made],
         }
         for kind in Kind
@@ -116,6 +143,21 @@ def label_of(name: str) -> str:
     return _FIELDS.get(name, ("", ""))[0] or name.replace("_", " ").capitalize()
 
 
+def names_of(kind: Kind) -> tuple[str, str]:
+    """What one and several of a kind are called."""
+    return _NAMES[kind]
+
+
+def choice_of(value: str) -> str:
+    """What a value is called that is chosen."""
+    return _CHOICES.get(value, value)
+
+
+def name_of_block(name: str) -> str:
+    """What the window calls a block."""
+    return _BLOCKS.get(name, (name.capitalize(),))[0]
+
+
 def _field(row: Field, kind: Kind) -> dict[str, Any]:
     return {
         "name": row.name,
@@ -125,7 +167,7 @@ def _field(row: Field, kind: Kind) -> dict[str, Any]:
         "example": row.example,
         "required": kind in row.required,
         "default": row.default,
-        "choices": [{"value": one, "label": _CHOICES.get(one, one)} for one in row.choices],
+        "choices": [{"value": one, "label": choice_of(one)} for one in row.choices],
         "of": (row.of or kind).value if row.shape in ("name", "names") else None,
         "is_list": row.is_list,
     }

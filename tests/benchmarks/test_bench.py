@@ -11,9 +11,10 @@ import pytest
 
 from benchmarks import peers
 from benchmarks.bench import Order, bench
-from benchmarks.contestants import Contestant
+from benchmarks.contestants import ENGINE, Contestant, ours
 from benchmarks.meter import peak, run
 from benchmarks.peers import HUGO, PEERS, installed
+from benchmarks.writing import latencies
 from publisher.problems import PublisherError
 from tests.project import ROOT, Project
 
@@ -41,6 +42,15 @@ def test_ten_articles_end_to_end(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "The load was" in text
     assert saved.with_suffix(".svg").read_text("utf-8").startswith("<svg ")
     assert f"saved as benchmarks/results/{saved.name}." in last
+
+
+@pytest.mark.browser
+def test_the_desk_is_measured(tmp_path: Path) -> None:
+    """Each thing that a writer waits for is found in a browser, and takes some time."""
+    (site,) = ours(ROOT, tmp_path, 10, (ENGINE,))
+    found = latencies(site, lambda: None, keys=2, views=1)
+    assert [1, 1, 1, 2, 2] == [len(one.waits) for one in found]
+    assert all(0 < wait < 60_000 for one in found for wait in one.waits)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,19 @@ def test_a_sign_off_is_on_the_page_until_the_text_changes(project: Project) -> N
     assert "changed-since-review" not in project.must("check")
 
 
+def test_a_second_review_remembers_the_first(project: Project) -> None:
+    """Readers may know how often a page was read; of one day there is one review."""
+    file = "content/articles/reviewed.md"
+    project.must("review", file)
+    (past,) = re.findall(r"past_reviews:.*?(?=\n\w)", project.read(file), re.DOTALL)
+    assert ["2024-02-10, sam-sample", "2024-02-28, sam-sample"] == re.findall(r"2024[-\w, ]+", past)
+    project.must("review", file)
+    assert 1 == project.read(file).count("2024-02-28")
+    project.must("build")
+    page = project.read("output/reviewed/index.html")
+    assert 3 == page.count(": Medically reviewed by Sam Sample")
+
+
 def test_what_is_in_review_is_not_public_and_waits_for_somebody(project: Project) -> None:
     """The writer asks for it, the list says who is to read it, and then that it was read; a
     signature publishes nothing by itself."""

@@ -168,7 +168,9 @@ def test_all_mistakes_of_a_file_are_reported_at_once(content: Content) -> None:
     hips/knees                 | hips-knees
     v1.5.md                    | v1-5
     ???                        | ""
-    膝.md                       | ""
+    膝.md                       | xi
+    Боль в спине               | bol-v-spine
+    5 упражнений               | 5-uprazhnenii
     🧠.md                       | ""
     .md                        | ""
     """)

@@ -33,7 +33,13 @@ _NUMBERS = itertools.count()
 
 @pytest.fixture
 def site(built: Folder) -> Folder:
-    built.redirects("/old-knee/ /knee/ 301", "/old-hip /hip/?a=b 301", "/closed/ - 410")
+    built.redirects(
+        "/old-knee/ /knee/ 301",
+        "/old-hip /hip/?a=b 301",
+        "/closed/ - 410",
+        "/?p=461 /knee/ 301",
+        "/?page_id=7 /hip/?a=b 301",
+    )
     built.write("assets/icon-0123456789abcdef.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     built.page("odd & \u00e9/index.html")
     return built
@@ -105,7 +111,7 @@ def test_nginx_answers_as_the_edge(
     with serving(edge) as local:
         for address in cells(r"""
             /knee | /knee/index.html | /old-knee/ | /old-knee | /old-hip | /old-knee/?q=1 | /closed/
-            /no-such-page/ | /index.html
+            /no-such-page/ | /index.html | /?p=461 | /?a=b&page_id=7 | /?p=7 | /knee/?p=461
             """):
             ours, theirs = local.get(address), reader.get(address)
             location = ours.headers.get("Location"), theirs.headers.get("Location")
@@ -173,6 +179,9 @@ def test_cloudfront_finds_the_file(site: Folder, edge: LocalStore) -> None:
         "q": {"value": "1"},
         "x": {"value": "a", "multiValue": [{"value": "a"}, {"value": ""}]},
     }
+    assert "/index.html" == function(code, "/", query)["uri"]
+    by_query = function(code, "/", {**query, "p": {"value": "461"}})
+    assert "/knee/" == by_query["headers"]["location"]["value"]
     found = function(code, "/old-hip", query)
     assert "/hip/?a=b&q=1&x=a&x" == found["headers"]["location"]["value"]
 
@@ -183,9 +192,10 @@ def test_cloudfront_function_is_small_enough(site: Folder, edge: LocalStore) -> 
     many = {f"/old-{n}/": Redirect("/knee/", 301) for n in range(500)}
     for one in (release, replace(release, redirects=many)):
         assert len(cloudfront_function(one).encode()) <= MOST_BYTES
-    assert "statusCode" not in function(
-        cloudfront_function(replace(release, redirects=many)), "/old-1/"
-    )
+    many["/?p=461"] = Redirect("/knee/", 301)
+    code = cloudfront_function(replace(release, redirects=many))
+    assert "statusCode" not in function(code, "/old-1/")
+    assert 301 == function(code, "/", {"p": {"value": "461"}})["statusCode"]
 
 
 def test_cloudfront_headers_are_the_table(site: Folder, edge: LocalStore) -> None:

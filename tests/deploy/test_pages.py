@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ from publisher.built.headers import SECURITY
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import PublishOptions
 from publisher.deploy.release import Release
+from publisher.deploy.report import describe
 from publisher.deploy.targets import Settings, connect
 from publisher.deploy.targets.pages import CLIENT, PagesTarget
 from publisher.deploy.targets.pages.host_files import for_netlify, for_pages
@@ -176,6 +178,30 @@ def test_redirects_beyond_the_limit_of_pages(built: Folder, edge: LocalStore) ->
     problem = refusal(lambda: for_pages(release))
     assert ("too-many-rules", True) == (problem.rule, "2,002 redirects" in problem.says)
     assert 2_002 == for_netlify(release)["_redirects"].count(" 301\n")
+
+
+def test_old_addresses_with_a_query(site: Folder, tmp_path: Path) -> None:
+    """Netlify leads ``/?p=461`` on, as its own parser and matcher read it; Cloudflare Pages, which
+    cannot, is not given it, and the plan says so."""
+    site.redirects("/?p=461 /knee/ 301", "/?page_id=7 /hip/#top 301", "/old-knee/ /knee/ 301")
+    there = target(tmp_path, "netlify:site")
+    put_live(there, site)
+    script = outside_tools.edge_code("netlify-redirector").with_name("netlify.mjs")
+    asked = ["/?p=461", "/?page_id=7", "/?p=46", "/", "/knee/?p=461", "/old-knee/"]
+    done = subprocess.run(
+        ["node", str(script), str(there.folder / "_redirects")],
+        input=json.dumps(asked),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    to_knee, to_hip = [301, "/knee/"], [301, "/hip/#top"]
+    assert [to_knee, to_hip, None, None, None, to_knee] == json.loads(done.stdout)
+    pages = target(tmp_path / "other", "pages:site")
+    plan = pages.plan(site.path, PublishOptions(now=START, site=SITE))
+    assert ["/?p=461", "/?page_id=7"] == plan.not_redirected
+    assert {"/old-knee/"} == plan.release.redirects.keys()
+    assert "2 old addresses such as /?p=461" in describe(plan)
 
 
 def test_netlify_says_each_header_once(site: Folder, tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def site(built: Folder) -> FolderSite:
         "/away/ https://other.example/b/ 301",
         "/former/ - 410",
         "/caf%C3%A9/ /knee/ 301",
+        "/?p=461 /knee/?a=b#doses 301",
     )
     built.page("niño/index.html")
     return FolderSite(built.path)
@@ -57,6 +58,9 @@ def get(site: FolderSite, target: str) -> Response:
     /caf%c3%a9/          | /knee/
     /Knee/               | /knee/
     /KNEE?a=B            | /knee/?a=B
+    /?p=461              | /knee/?a=b#doses
+    /?utm=a&p=461        | /knee/?a=b#doses
+    /index.html?p=461    | /?p=461
     """)
 def test_moved(target: str, location: str, site: FolderSite) -> None:
     """Other ways of writing an address, and old addresses, lead to the one address in one step."""

@@ -96,6 +96,7 @@ def edge(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
         "/closed/ - 410",
         "/away/ https://elsewhere.example/a%20b?c=d 301",
         "/h%C3%A4user/ /hip/ 301",
+        "/?p=461 /hip/#top 301",
     )
     edge = LocalStore(folder.path.with_name("edge"))
     publish(folder, edge)
@@ -115,7 +116,8 @@ def both(edge: LocalStore) -> Iterator[tuple[Reader, Reader]]:
 
 
 TARGETS = cells(rf"""
-    / | /knee/ | /knee | /knee/index.html | /index.html | /knee/?utm=a&b=%20c | /knee?q=1
+    / | /?p=461 | /?p=46 | /?a=b&p=461 | /knee/?p=461 | /index.html?p=461
+    /knee/ | /knee | /knee/index.html | /index.html | /knee/?utm=a&b=%20c | /knee?q=1
     /404.html | /404 | /feed.xml | /sitemap.xml | /robots.txt | /{PHOTO}
     /assets/drawing-0123456789abcdef.svg | /assets/empty.txt | /assets/nothing-0a1b2c3d4e5f.jpg
     /assets/H%C3%A4user%20%26%20%28co%29.txt | /assets/H%C3%A4user%20&%20(co).txt

@@ -295,10 +295,10 @@ class LiveEdits(Edits):
             build = self.live.build()
             if self.is_hurried:
                 self.is_hurried = False
-                next(build)
+                next(filter(None, build))
                 build.close()
                 return {}, None
-            last = list(build)[-1]
+            (*_, last) = filter(None, build)
         except PublisherError as refused:
             return quick, "\n".join(map(str, refused.problems))
         return quick, (files(output), list(last.problems))

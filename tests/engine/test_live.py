@@ -12,7 +12,7 @@ from publisher.cache import CACHE_FILE, Cache
 from publisher.content.document import Document
 from publisher.engine import bodies
 from publisher.engine import live as module
-from publisher.engine.live import Live
+from publisher.engine.live import Live, Shown
 from publisher.engine.markdown import Converter
 from publisher.problems import PublisherError
 from tests.project import Project
@@ -37,6 +37,12 @@ def page(project: Project, name: str = PAGE) -> str:
     return project.read(f"live/{name}")
 
 
+def built(live: Live) -> Shown:
+    """What a whole build shows at its end."""
+    (*_, last) = filter(None, live.build())
+    return last
+
+
 def test_the_fast_path_shows_a_text(live: Live, project: Project) -> None:
     """An edited text is on its page before the site is looked at again, and stays as it is."""
     project.edit(PLAIN, TEXT, "Changedwords are here.")
@@ -45,9 +51,43 @@ def test_the_fast_path_shows_a_text(live: Live, project: Project) -> None:
     assert {PAGE} == seen.changed
     quick = page(project)
     assert "Changedwords" in quick
-    last = list(live.build())[-1]
+    last = built(live)
     assert quick == page(project)
     assert PAGE not in last.changed
+
+
+def test_a_text_that_takes_longer_to_read_is_shown_at_once(live: Live, project: Project) -> None:
+    """Cards elsewhere tell how long it takes; that is no reason to wait for its own page."""
+    project.edit(PLAIN, TEXT, "Changedwords are here. " * 300)
+    seen = live.fast_path({project.root / PLAIN})
+    assert seen is not None
+    quick = page(project)
+    assert "4 min" in quick
+    assert PAGE not in built(live).changed
+    assert quick == page(project)
+    assert "4 min" in page(project, "index.html")
+
+
+def test_a_build_is_abandoned_before_its_first_page(live: Live, project: Project) -> None:
+    """What a build does before it has anything to show need not be waited for, and what is edited
+    then is still seen at once."""
+    project.edit(PLAIN, "title: A plain", "title: Another plain")
+    build = live.build()
+    steps = 0
+    while next(build) is None:
+        steps += 1
+    build.close()
+    for step in range(1, steps):
+        build = live.build()
+        for _ in range(step):
+            assert next(build) is None
+        build.close()
+        reviewed = "content/articles/reviewed.md"
+        (project.root / reviewed).write_text(f"{project.read(reviewed)}\nStep{step}.\n", "utf-8")
+        assert live.fast_path({project.root / reviewed})
+        assert f"Step{step}." in page(project, "reviewed/index.html")
+    built(live)
+    assert "Another plain" in page(project)
 
 
 def test_the_temporary_file_of_an_editor_is_ignored(live: Live, project: Project) -> None:
@@ -85,15 +125,15 @@ def test_a_page_that_somebody_looks_at_comes_first(
     project.edit("theme/templates/base.html", "<main", "<hr><main")
     live.wanted = {PAGE}
     build = live.build()
-    first = next(build)
+    first = next(filter(None, build))
     assert "<hr><main" in page(project)
     assert {PAGE} == first.changed
     assert "reviewed/index.html" in first.pending
     live.wanted.add("reviewed/index.html")
-    second = next(build)
+    second = next(filter(None, build))
     assert "<hr><main" in page(project, "reviewed/index.html")
     assert "reviewed/index.html" not in second.pending
-    last = list(build)[-1]
+    (*_, last) = filter(None, build)
     assert not last.pending
     assert "Built 9 articles" in last.sentence
 
@@ -106,7 +146,7 @@ def test_an_abandoned_build_is_not_lost(
     project.edit("theme/templates/base.html", "<main", "<hr><main")
     live.wanted = {PAGE}
     build = live.build()
-    next(build)
+    next(filter(None, build))
     build.close()
     made = (project.root / "live" / PAGE).stat()
     live.wanted = set()
@@ -159,9 +199,9 @@ def test_a_deleted_page_is_a_change_and_so_is_its_return(live: Live, project: Pr
     """An open page that was deleted must not be shown for ever."""
     text = project.read(PLAIN)
     (project.root / PLAIN).unlink()
-    assert any(PAGE in shown.changed for shown in live.build())
+    assert any(PAGE in shown.changed for shown in filter(None, live.build()))
     project.write(PLAIN, text)
-    assert any(PAGE in shown.changed for shown in live.build())
+    assert any(PAGE in shown.changed for shown in filter(None, live.build()))
 
 
 def test_what_an_abandoned_build_did_not_come_to_is_not_made_again(
@@ -173,7 +213,7 @@ def test_what_an_abandoned_build_did_not_come_to_is_not_made_again(
     project.edit(PLAIN, "title: A plain", "title: Another plain")
     live.wanted = {PAGE}
     build = live.build()
-    next(build)
+    next(filter(None, build))
     build.close()
     list(live.build())
     same = [path for path, time in before.items() if path.stat().st_mtime_ns == time]
@@ -219,7 +259,7 @@ def test_a_mistake_keeps_no_page_from_being_shown(kind: str, live: Live, project
     project.edit(PLAIN, old, new)
     other = "content/articles/reviewed.md"
     (project.root / other).write_text(project.read(other) + "\nMorewords.\n", "utf-8")
-    last = list(live.build())[-1]
+    last = built(live)
     assert any(one.is_error and one.file == PLAIN for one in last.problems)
     assert "to mend before it can be published" in last.sentence
     assert "Morewords" in page(project, "reviewed/index.html")
@@ -252,21 +292,21 @@ def test_what_cannot_be_read_is_shown_as_it_was_read_last(
     text = project.read(PLAIN)
     (project.root / PLAIN).write_bytes(UNREADABLE[kind])
     project.edit("content/articles/reviewed.md", "title: ", "title: Morewords ")
-    last = list(live.build())[-1]
+    last = built(live)
     assert {PAGE} == last.behind
     assert PLAIN == last.sources[PAGE]
     assert SHOWN in page(project)
     assert "Morewords" in page(project, "reviewed/index.html")
     assert "Morewords" in page(project, "index.html")
     project.write(PLAIN, text.replace(TEXT, "Changedwords."))
-    assert not list(live.build())[-1].behind
+    assert not built(live).behind
     assert "Changedwords" in page(project)
 
 
 def test_what_was_never_read_has_no_page_and_is_known(live: Live, project: Project) -> None:
     """A new file that cannot be read: whoever asks for its page is told why there is none."""
     (project.root / "content/articles/new-one.md").write_bytes(UNREADABLE["bytes"])
-    last = list(live.build())[-1]
+    last = built(live)
     assert {"new-one/index.html"} == last.behind
     assert "content/articles/new-one.md" == last.sources["new-one/index.html"]
     assert not (project.root / "live/new-one").exists()
@@ -277,7 +317,7 @@ def test_facts_that_cannot_be_read_are_those_of_before(live: Live, project: Proj
     clinic = project.read("content/clinic.toml")
     project.write("content/clinic.toml", clinic.replace('name = "Example', "name = Example", 1))
     project.edit(PLAIN, TEXT, "Changedwords.")
-    last = list(live.build())[-1]
+    last = built(live)
     assert "content/clinic.toml" in {one.file for one in last.problems if one.is_error}
     assert "Changedwords" in page(project)
     assert "clinic.invalid" not in page(project)
@@ -287,7 +327,7 @@ def test_of_two_pages_with_one_address_the_first_is_shown(live: Live, project: P
     """A copy of a file may have its slug: the page at that address stays the one that it was."""
     project.write("content/articles/z-copy.md", project.read(PLAIN).replace(TEXT, "Copied."))
     project.edit("content/articles/z-copy.md", "title:", "slug: plain\ntitle:")
-    last = list(live.build())[-1]
+    last = built(live)
     assert "address" in {one.rule for one in last.problems if one.is_error}
     assert SHOWN in page(project)
 
@@ -296,7 +336,7 @@ def test_a_picture_that_cannot_be_used_is_left_out(live: Live, project: Project)
     """The page that shows it is made without, and the damage is told."""
     (project.root / "content/images/neck.png").write_bytes(b"damaged")
     project.edit(PLAIN, TEXT, "Changedwords.")
-    last = list(live.build())[-1]
+    last = built(live)
     assert "content/images/neck.png" in {one.file for one in last.problems if one.is_error}
     assert "Changedwords" in page(project)
 
@@ -315,13 +355,13 @@ def test_a_page_that_cannot_be_made_keeps_no_other_from_it(
     monkeypatch.setattr(Converter, "convert", fail)
     project.edit(PLAIN, TEXT, "Unlucky.")
     project.edit("content/articles/reviewed.md", "title: ", "title: Morewords ")
-    last = list(live.build())[-1]
+    last = built(live)
     assert {PAGE} == last.behind - {"feed.json", "feed.xml"}
     assert any("too deep" in one.says and one.file == PLAIN for one in last.problems)
     assert SHOWN in page(project)
     assert "Morewords" in page(project, "reviewed/index.html")
     monkeypatch.undo()
-    assert not list(live.build())[-1].behind
+    assert not built(live).behind
     assert "Unlucky" in page(project)
 
 

@@ -53,6 +53,16 @@ def move(content: Content, *given: str, **options: bool) -> Mover:
     return mover
 
 
+#: Of the category, the author and the feeds that those posts had.
+LISTS = [
+    "/feed/  /feed.xml",
+    "/comments/feed/  /feed.xml",
+    "/category/a/  /tags/moving/",
+    "/category/a/feed/  /feed.xml",
+    "/author/example-clinic/  /",
+]
+
+
 def test_two_thousand_posts_come_quickly(content: Content, tmp_path: Path) -> None:
     """A blog of many years is moved at fifty posts a second or more, each with its links."""
     export = write_export(tmp_path / "many.xml", 2_000)
@@ -60,7 +70,8 @@ def test_two_thousand_posts_come_quickly(content: Content, tmp_path: Path) -> No
     moved = move(content, str(export)).moved
     seconds = time.process_time() - began
     assert sum(row.state == "written" for row in moved.rows) == 2_000
-    assert len(moved.redirects) == 2_000
+    assert len(moved.redirects) == 2_000 + len(LISTS)
+    assert moved.redirects[2_000:] == LISTS
     text = (content.root / "articles" / "text-7.md").read_text("utf-8")
     assert "[the other text](text-6.md)" in text
     assert 2_000 / seconds >= 50

@@ -232,3 +232,25 @@ def test_a_title_that_is_too_wide_goes_alone(project: Project) -> None:
 
 
 TITLED = ("wide", "plain")
+
+
+def test_a_page_tells_what_changed_and_who_read_it_when(example: Project) -> None:
+    """The newest first; where the dates at the foot say it all, nothing more is said."""
+    found = page(example, "reviewed/index.html").css_first("details.history")
+    assert (
+        "What changed, and when"
+        " March 1, 2024 : A made-up sentence was taken out."
+        " February 28, 2024 : Medically reviewed by Sam Sample"
+        " February 10, 2024 : Medically reviewed by Sam Sample"
+        " February 1, 2024 : Published"
+    ) == words(found)
+    assert page(example, "plain/index.html").css_first("details.history") is None
+
+
+def test_a_person_says_how_new_their_page_is(example: Project) -> None:
+    """As far as their file does."""
+    found = page(example, "people/sam-sample/index.html")
+    assert "Last updated February 20, 2024" in words(found.css_first("main"))
+    assert "Last updated" not in words(
+        page(example, "people/pat-example/index.html").css_first("main")
+    )

@@ -61,6 +61,6 @@ def test_a_long_phrase_that_fails_leaves_the_short_one() -> None:
 
 def test_a_text_of_one_word_repeated_costs_no_more_than_its_length() -> None:
     """The worst text for a trie: each word begins a phrase that fails at its last word."""
-    began = time.perf_counter()
+    began = time.process_time()
     found("pain " * 100_000, "pain " * 7 + "relief")
-    assert 5 > time.perf_counter() - began
+    assert 5 > time.process_time() - began

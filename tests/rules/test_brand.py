@@ -19,6 +19,7 @@ def test_colors_that_cannot_are_refused(content: Content) -> None:
     expected = "The contrast of color, as letters on the page is 2.6 to 1, and must be 4.5 to 1."
     assert expected in says
     assert len(says) == 6
+    assert {1, 2} == {one[1] for one in findings(content, "brand")}
 
 
 def test_one_color_alone_is_told(content: Content) -> None:

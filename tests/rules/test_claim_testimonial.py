@@ -96,3 +96,35 @@ def test_a_headline_that_is_quoted_is_none(content: Content) -> None:
     """Words in quotation marks are a patient's only if somebody says so of himself."""
     body = '"Reverse your arthritis" is the kind of headline that made me write this.\n'
     assert [] == body_findings(content, "claim-testimonial", body)
+
+
+TESTIMONIAL = "::: testimonial {}\n> They changed my life!\n\n{}\n:::\n"
+HEDGE = "Others may notice less, or nothing at all."
+
+
+def test_a_block_with_a_consent_and_what_others_can_expect(content: Content) -> None:
+    """Its words are the person's own, whatever they praise."""
+    body = TESTIMONIAL.format("Maria G., of Sampletown", HEDGE)
+    assert [] == body_findings(content, "claim-testimonial", body, consents=CONSENT)
+
+
+@cases(r"""
+    name | after | consents | says
+    Maria G. | Others may notice less. | [] | No consent of "Maria G." is listed
+    Dana P. | Others may notice less. | ['Maria G., 2026-03-02, signed'] | No consent of "Dana P."
+    Maria G. | Call us. | ['Maria G., 2026-03-02, signed'] | does not say what others can expect
+    """)
+def test_a_block_without_either_is_refused(
+    content: Content, name: str, after: str, consents: str, says: str
+) -> None:
+    """Once, at the line where the block begins."""
+    body = TESTIMONIAL.format(name, after)
+    (found,) = body_findings(content, "claim-testimonial", body, consents=consents)
+    assert says in found[2]
+
+
+def test_the_words_of_a_block_stand_apart_from_the_clinics(content: Content) -> None:
+    """Else what others can expect would seem to be said by the patient."""
+    body = f"::: testimonial Maria G.\nThey are kind. {HEDGE}\n:::\n"
+    (found,) = body_findings(content, "claim-testimonial", body, consents=CONSENT)
+    assert "Nothing tells the person's words" in found[2]

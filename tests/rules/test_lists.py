@@ -80,6 +80,8 @@ def test_typed_bullets_are_reported(content: Content, line: str, fix: str) -> No
     o\ta\no\tb\n                  | - a              | - b
     ✅ a\n✅ b\n                  | - a              | - b
     👉🏽 a\n👉🏽 b\n              | - a              | - b
+    ✅ a\n❌ b\n                  | - a              | - b
+    1️⃣ a\n2️⃣ b\n                | 1. a             | 2. b
     → a\n→ b\n                    | - a              | - b
     -a\n-b\n                      | - a              | - b
     1.a\n2.b\n                    | 1. a             | 2. b

@@ -69,3 +69,59 @@ def test_the_logo_stands_in_place_of_the_mark(example: Project) -> None:
     assert "loading" not in logo.attributes
     assert not page.css(".wordmark svg")
     assert f'"logo":"https://clinic.example{logo.attributes["src"]}"' in html
+
+
+def test_the_icons_have_the_clinics_colors(branded: Project) -> None:
+    """A tab and a home screen show no mark in colors that are nowhere on the page."""
+    branded.edit("content/clinic.toml", 'icon = "neck.png"\n', "")
+    branded.must("build")
+    page = LexborHTMLParser(branded.read("output/plain/index.html"))
+    for rel, size in (("icon", 192), ("apple-touch-icon", 180)):
+        (link,) = page.css(f'link[rel="{rel}"]')
+        with Image.open(branded.output / str(link.attributes["href"])[1:]) as shown:
+            assert (size, size) == shown.size
+            assert COLOR == shown.convert("RGB").getpixel((3, 3))
+    with Image.open(branded.output / "favicon.ico") as shown:
+        assert COLOR == shown.convert("RGB").getpixel((1, 1))
+
+
+def test_an_icon_of_the_clinics_own(example: Project) -> None:
+    """The middle of its picture, at all three places."""
+    page = LexborHTMLParser(example.read("output/plain/index.html"))
+    links = page.css('link[rel="icon"], link[rel="apple-touch-icon"]')
+    files = [example.output / str(one.attributes["href"])[1:] for one in links]
+    with Image.open(example.root / "content/images/neck.png") as source:
+        wanted = source.convert("RGB").getpixel((source.width // 2, source.height // 2))
+    for file in (*files, example.output / "favicon.ico"):
+        with Image.open(file) as shown:
+            middle = shown.convert("RGB").getpixel((shown.width // 2, shown.height // 2))
+        assert all(abs(one - other) < 12 for one, other in zip(wanted, middle, strict=True))
+
+
+def test_an_icon_that_is_no_picture_stops_the_build(project: Project) -> None:
+    """With the file's name, as any other picture does."""
+    project.write("content/images/icon.png", "no picture")
+    project.edit("content/clinic.toml", "neck.png", "icon.png")
+    done = project.run("build")
+    assert 1 == done.code
+    assert "content/images/icon.png" in done.out + done.err
+
+
+@pytest.mark.browser
+def test_the_letters_are_those_that_the_clinic_names(project: Project, visit: Open) -> None:
+    """Headings in the ones, text in the others, and nothing is loaded for either."""
+    project.edit("content/clinic.toml", "[rules]", 'typeface = "geometric"\n\n[rules]')
+    project.must("publish")
+    with project.serving("edge") as edge:
+        found = visit(edge, "/plain/")
+        style = "one => getComputedStyle(document.querySelector(one)).fontFamily"
+        assert found.evaluate(style, "h1").startswith("Avenir")
+        assert found.evaluate(style, "p").startswith("system-ui")
+        assert {"document"} >= {one.resource_type for one in found.requests} - {"image", "other"}
+
+
+def test_the_newsletter_is_a_link(example: Project) -> None:
+    """At the foot of every page, and nothing of it is loaded."""
+    page = LexborHTMLParser(example.read("output/plain/index.html"))
+    (link,) = page.css('.footer a[href^="https://newsletter.example"]')
+    assert "Get our newsletter" == link.text()

@@ -95,6 +95,7 @@ def test_the_list_renames_and_deletes(writer: Screen, window: Window) -> None:
     page.get_by_role("button", name="Rename A plain example without a picture").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("The last part of its address").fill("plain-words")
+    expect(dialog).to_contain_text("https://clinic.example/plain-words/")
     dialog.get_by_role("button", name="Rename").click()
     expect(dialog).to_have_count(0)
     assert "/plain-words/" in window.project.read("content/redirects.txt")

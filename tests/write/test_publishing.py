@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,7 +61,8 @@ def test_a_claim_stops_the_publish(window: Window) -> None:
     found = window.open()
     window.save(found, found["text"] + "\nThis exercise will cure your knee.\n")
     plan = window.must("GET", "/desk/api/plan")
-    assert {(PLAIN, "claim-cure")} <= {(one["path"], one["rule"]) for one in plan["stops"]}
+    (claim,) = [one for one in plan["stops"] if "cure" in one["says"]]
+    assert (PLAIN, "A plain example without a picture") == (claim["path"], claim["title"])
     assert "" == plan["button"]
     assert ended(window, "publish", {"plan": plan["digest"]}).get("failed")
 
@@ -102,7 +105,8 @@ def test_what_was_written_is_sent_with_git(
         found = window.open()
         window.save(found, found["text"] + "\nUnmistakably.\n")
         plan = window.must("GET", "/desk/api/plan")
-        assert ("git", "Send 1 change") == (plan["sends"], plan["button"])
+        assert "git" == window.must("GET", "/desk/api/site")["sends"]
+        assert ("", "Send 1 change") == (plan["branch"], plan["button"])
         told = ended(window, "publish", {"plan": plan["digest"]})
         assert told.get("done"), told
         (branch,) = set(git("branch", "--format=%(refname:short)").split()) - {"main"}
@@ -116,3 +120,71 @@ def test_what_was_written_is_sent_with_git(
         window.save(found, found["text"] + "\nMore.\n")
         plan = window.must("GET", "/desk/api/plan")
         assert "git refused" in str(ended(window, "publish", {"plan": plan["digest"]})["says"])
+
+
+#: Stands in for the program of that name: answers as it does what is asked of it, and nothing else.
+GH = """#!{python}
+import sys
+asked = sys.argv[1:4]
+sys.exit(f"unknown: {{asked}}") if asked != ["run", "list", "--branch"] else print("success")
+"""
+
+
+def merged(there: Path, branch: str, folder: Path) -> None:
+    """A colleague takes a branch in as one commit of its own."""
+
+    def git(*arguments: str | Path) -> None:
+        subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+    folder.mkdir()
+    git("clone", "--quiet", "--branch", "main", there, ".")
+    git("config", "user.name", "A colleague")
+    git("config", "user.email", "colleague@clinic.example")
+    git("merge", "--squash", f"origin/{branch}")
+    git("commit", "--quiet", "-m", "Taken in")
+    git("push", "--quiet", "origin", "main")
+
+
+def test_after_a_merge_one_goes_on_from_there(
+    project: Project, shared_repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was sent tells whether its checks are green; once it is taken in, and not before, the
+    desk goes on from the main branch."""
+    gh = tmp_path / "bin" / "gh"
+    gh.parent.mkdir()
+    gh.write_text(GH.format(python=sys.executable), "utf-8")
+    gh.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{gh.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("DESK_SENDS", "git")
+    with desk(project) as window:
+        found = window.open()
+        window.save(found, found["text"] + "\nUnmistakably.\n")
+        plan = window.must("GET", "/desk/api/plan")
+        told = ended(window, "publish", {"plan": plan["digest"]})
+        assert "Its checks: success." in str(told["says"])
+        branch = window.must("GET", "/desk/api/plan")["branch"]
+        early = window.ask("POST", "/desk/api/back", {})
+        assert (409, True) == (early.status, "not part of the site yet" in early.json["says"])
+        merged(shared_repository, branch, tmp_path / "colleague")
+        window.must("POST", "/desk/api/back", {})
+        assert "" == window.must("GET", "/desk/api/plan")["branch"]
+        assert window.open()["text"].endswith("Unmistakably.\n")
+
+
+def test_an_earlier_release_is_looked_at(window: Window) -> None:
+    """What readers had is served as it was, while the public site stays what it is."""
+    found = window.open()
+    window.save(found, found["text"] + "\nUnmistakably.\n")
+    plan = window.must("GET", "/desk/api/plan")
+    assert ended(window, "publish", {"plan": plan["digest"]}).get("done")
+    new, old = window.must("GET", "/desk/api/releases")["releases"]
+
+    def looked(release: dict[str, object]) -> str:
+        asked = {"generation": str(release["generation"])}
+        address = window.must("POST", "/desk/api/look", asked)["address"]
+        return Reader(int(address.rstrip("/").rpartition(":")[2])).get("/plain/").body.decode()
+
+    assert "Unmistakably" in looked(new)
+    assert "Unmistakably" not in looked(old)
+    assert "Unmistakably" in served(window)
+    assert 422 == window.ask("POST", "/desk/api/look", {"generation": "77"}).status

@@ -15,8 +15,9 @@ const rules = redirects.map(({ from, query, ...rest }) => ({ ...rest, origin: fr
 const matcher = await redirector.parseJSON(JSON.stringify(rules), {});
 const none = { headers: {}, cookieValues: {}, getHeader: () => "", getCookie: () => "" };
 const asked = JSON.parse(await text(process.stdin));
-const found = asked.map((path) => {
-  const match = matcher.match({ scheme: "https", host: "clinic.example", path, query: "", ...none });
+const found = asked.map((target) => {
+  const [path, query = ""] = target.split("?");
+  const match = matcher.match({ scheme: "https", host: "clinic.example", path, query, ...none });
   return match && [match.status, match.to];
 });
 console.log(JSON.stringify(found));

@@ -147,10 +147,18 @@ class Site {
     return way === undefined ? undefined : this.release.redirects[way];
   }
 
+  /** The redirect of an old address such as `/?p=461`. */
+  byQuery(query) {
+    const pairs = query.split("&").map((pair) => `/?${pair}`);
+    return pairs.map((one) => own(this.release.redirects, one)).find(Boolean);
+  }
+
   async answer(request, url) {
     const query = url.search.slice(1);
     const address = decode(url.pathname);
     if (address === null) return this.errorPage(404);
+    const byQuery = address === "/" && this.byQuery(query);
+    if (byQuery) return moved(withQuery(byQuery.to, ""));
     const movedTo = (place) => moved(encodePath(place) + (url.search ? `?${encode(query)}` : ""));
     const found = this.located(address);
     if (found) {

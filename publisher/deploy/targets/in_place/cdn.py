@@ -17,7 +17,8 @@ from urllib.parse import unquote, urlsplit
 
 from publisher.built.addresses import address_of
 from publisher.built.headers import FRESH, NOT_FOUND, SECURITY
-from publisher.deploy.header_rules import exceptions, redirect_rules, usual_headers
+from publisher.built.redirects import Redirects, is_by_query
+from publisher.deploy.header_rules import exceptions, query_rules, redirect_rules, usual_headers
 from publisher.deploy.release import Release
 from publisher.deploy.respond import location_of
 
@@ -32,7 +33,10 @@ NAME = "clinic-site"
 def cdn_files(release: Release, origin: str) -> dict[str, str]:
     """The files by name; ``origin`` is the address of the bucket, as nginx shall ask it, and
     where it is empty there are none for nginx."""
-    for_nginx = {"nginx-maps.conf": nginx_maps(release), "nginx-site.conf": nginx_site(origin)}
+    for_nginx = {
+        "nginx-maps.conf": nginx_maps(release),
+        "nginx-site.conf": nginx_site(release, origin),
+    }
     return {
         **(for_nginx if origin else {}),
         "cloudfront-headers.json": cloudfront_headers(release),
@@ -56,6 +60,8 @@ def nginx_maps(release: Release) -> str:
         "$uri $site_gone": [(key(way), "1") for way, to in ways.items() if to is None],
         "$site_file $site_csp": list(_policies(release, usual, key)),
     }
+    for name, value, to in query_rules(release):
+        rows.setdefault(f'"$uri?$arg_{name}" $site_by_{name}', []).append((f"/?{value}", to))
     # A row must fit into one bucket: https://nginx.org/en/docs/hash.html
     longest = max(len(key.encode()) for table in rows.values() for key, _ in table)
     return "\n".join(
@@ -68,11 +74,14 @@ def nginx_maps(release: Release) -> str:
     )
 
 
-def nginx_site(origin: str) -> str:
+def nginx_site(release: Release, origin: str) -> str:
     """For the ``server`` block; ``origin`` is the address of the bucket as nginx asks it."""
     parts = urlsplit(origin)
     security = [f"add_header {name} {_quoted(value)} always;" for name, value in SECURITY.items()]
     text = _template("nginx-site.conf").replace("SECURITY", "\n".join(security))
+    names = sorted({name for name, _, _ in query_rules(release)})
+    by_query = (f"  if ($site_by_{name}) {{ return 301 $site_by_{name}; }}\n" for name in names)
+    text = text.replace("BY_QUERY", "".join(by_query))
     text = text.replace("PREFIX", parts.path.rstrip("/"))
     return text.replace("HOST", f"{parts.scheme}://{parts.netloc}")
 
@@ -102,17 +111,18 @@ def cloudfront_headers(release: Release) -> str:
 
 
 def cloudfront_function(release: Release) -> str:
-    """The function with its tables; without redirects where they would make it too large, as
-    the bucket has a page at each old address, too."""
+    """The function with its tables; where all redirects would make it too large, with those by a
+    query or none, as the bucket has a page at each other old address, too."""
+    by_query = {old: new for old, new in release.redirects.items() if is_by_query(old)}
+    codes = map(_function, (release.redirects, by_query))
+    return next((one for one in codes if len(one.encode()) <= MOST_BYTES), _function({}))
+
+
+def _function(redirects: Redirects) -> str:
     moved = {
         old: location_of(new.to) if new.to is not None else None
-        for old, new in sorted(release.redirects.items())
+        for old, new in sorted(redirects.items())
     }
-    code = _function(moved)
-    return code if len(code.encode()) <= MOST_BYTES else _function({})
-
-
-def _function(moved: dict[str, str | None]) -> str:
     headers = {"Cache-Control": FRESH, **SECURITY}
     named = {name.lower(): {"value": value} for name, value in headers.items()}
     code = _template("cloudfront.js")

@@ -12,6 +12,8 @@ function handler(event) {
   // Led on, such an address would be another host's: browsers read a backslash as a slash.
   if (uri.indexOf("//") >= 0 || uri.indexOf("\\") >= 0) return request;
   const query = queryOf(request.querystring);
+  const byQuery = uri === "/" && lookupQuery(query);
+  if (byQuery) return redirect(byQuery);
   const moved = lookup(uri);
   if (moved === null) return { statusCode: 410, statusDescription: "Gone", headers: HEADERS };
   if (moved !== undefined) return redirect(withQuery(moved, query));
@@ -30,6 +32,16 @@ function lookup(raw) {
   const ways = [uri, uri + "/", folder, folder.replace(/\/$/, "")];
   for (let i = 0; i < ways.length; i++) {
     if (Object.prototype.hasOwnProperty.call(MOVED, ways[i])) return MOVED[ways[i]];
+  }
+  return undefined;
+}
+
+// The home page with a query may be an old address.
+function lookupQuery(query) {
+  const pairs = query.split("&");
+  for (let i = 0; i < pairs.length; i++) {
+    const old = "/?" + pairs[i];
+    if (Object.prototype.hasOwnProperty.call(MOVED, old)) return MOVED[old];
   }
   return undefined;
 }

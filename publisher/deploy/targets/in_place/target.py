@@ -12,6 +12,7 @@ from pathlib import Path
 
 from publisher.built.addresses import encode, path_of
 from publisher.built.headers import FRESH, TYPES, is_hashed
+from publisher.built.redirects import is_by_query
 from publisher.deploy import gc, pointer, purge, record
 from publisher.deploy import plan as planning
 from publisher.deploy import release as releases
@@ -190,7 +191,7 @@ def _wanted(release: Release, read: Callable[[str], bytes]) -> dict[str, WantedF
         for path, file in release.files.items()
     }
     for old, redirect in release.redirects.items():
-        if redirect.to is not None:
+        if redirect.to is not None and not is_by_query(old):
             wanted.setdefault(path_of(old), _leading_on(redirect.to))
     return wanted
 

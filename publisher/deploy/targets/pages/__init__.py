@@ -11,11 +11,11 @@ import re
 import shlex
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.deploy.local_store import LocalStore
-from publisher.deploy.plan import Plan
+from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.publish import Outcome, Progress
 from publisher.deploy.purge import run_command
 from publisher.deploy.release import Release
@@ -80,6 +80,9 @@ class PagesTarget(EdgeTarget):
             f"Nothing was sent: the folder {self.folder.name} is ready. Hand it to the host, or let"
             " PUBLISH_CLIENT do it."
         )
+
+    def plan(self, folder: Path, options: PublishOptions) -> Plan:
+        return super().plan(folder, replace(options, by_query=self.files_of is for_netlify))
 
     def publish(self, plan: Plan, progress: Progress) -> Outcome:
         self.files_of(plan.release)  # What the host would not take must not become a release.

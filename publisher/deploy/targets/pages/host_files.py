@@ -1,8 +1,9 @@
 """``_headers`` and ``_redirects``: the serving policy as Cloudflare Pages and Netlify read it.
 
 Formats: https://developers.cloudflare.com/pages/configuration/headers/ and .../redirects/,
-https://docs.netlify.com/manage/routing/headers/. Pages takes a hundred rules, and lets a rule
-take back what a wider one set; Netlify joins what several rules say, but takes any number.
+https://docs.netlify.com/manage/routing/headers/. Pages takes a hundred rules, lets a rule
+take back what a wider one set, and knows no queries; Netlify joins what several rules say, but
+takes any number.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from collections.abc import Mapping
 from publisher.built.addresses import address_of, encode_path
 from publisher.built.files import File
 from publisher.built.headers import SECURITY
-from publisher.deploy.header_rules import VARYING, exceptions, redirect_rules, usual_headers
+from publisher.deploy.header_rules import (
+    VARYING,
+    exceptions,
+    query_rules,
+    redirect_rules,
+    usual_headers,
+)
 from publisher.deploy.release import Release
 from publisher.deploy.respond import location_of
 from publisher.rule import Rule
@@ -61,7 +68,9 @@ def for_netlify(release: Release) -> dict[str, str]:
     rules = [("/*", _lines(SECURITY))]
     for path, file in sorted(release.files.items()):
         rules.append((encode_path(address_of(path)), _lines(_own(file))))
-    return {HEADERS: _as_rules(rules), REDIRECTS: _as_lines(_redirects(release))}
+    # The home page is there, so a redirect must be forced.
+    by_query = [f"/ {name}={value} {to} 301!" for name, value, to in query_rules(release)]
+    return {HEADERS: _as_rules(rules), REDIRECTS: _as_lines([*by_query, *_redirects(release)])}
 
 
 def _redirects(release: Release) -> list[str]:

@@ -1,8 +1,11 @@
 /** The month: what was published, what is scheduled, which reviews are due. */
 import { useState } from "preact/hooks";
 import { IconButton } from "./parts.jsx";
-import { editAddress, useSite } from "./store.js";
+import { editAddress, today, useSite } from "./store.js";
 import { STATES, isoDay } from "./words.js";
+
+/** Entries of a day that are seen at once. */
+const FEW = 3;
 
 /** @param {Date} month its first day @returns {Date[][]} weeks that begin on a Sunday */
 function weeksOf(month) {
@@ -12,10 +15,18 @@ function weeksOf(month) {
   return weeks.filter((week) => week.some((one) => one.getMonth() === month.getMonth()));
 }
 
+/** @param {{ one: import("./types.js").Summary, is: string }} props */
+const entry = ({ one, is }) => (
+  <a key={one.path + is} class={`state ${is}`} href={editAddress(one.path)}>
+    <small>{is === "due" ? "Review due" : (STATES[is] ?? is)}</small> {one.title}
+  </a>
+);
+
 export function Calendar() {
   const { documents } = useSite();
-  const now = new Date();
-  const [month, setMonth] = useState(new Date(now.getFullYear(), now.getMonth(), 1));
+  const [year, number] = today().split("-").map(Number);
+  const now = new Date(year, number - 1, 1);
+  const [month, setMonth] = useState(now);
   const step = (/** @type {number} */ by) => setMonth(new Date(month.getFullYear(), month.getMonth() + by, 1));
   const entries = (/** @type {string} */ iso) => [
     ...documents.filter((one) => one.date?.startsWith(iso)).map((one) => ({ one, is: one.state })),
@@ -29,7 +40,7 @@ export function Calendar() {
         <h1 aria-live="polite">{title}</h1>
         <div class="row">
           <IconButton icon="back" name="The month before" onClick={() => step(-1)} />
-          <button onClick={() => setMonth(new Date(now.getFullYear(), now.getMonth(), 1))}>Today</button>
+          <button onClick={() => setMonth(now)}>Today</button>
           <IconButton icon="forward" name="The month after" onClick={() => step(1)} />
         </div>
       </header>
@@ -43,15 +54,12 @@ export function Calendar() {
               {week.map((one) => {
                 const iso = isoDay(one);
                 const found = entries(iso);
-                const classes = [one.getMonth() === month.getMonth() ? "" : "other", iso === isoDay(now) ? "today" : "", found.length ? "" : "empty"];
+                const classes = [one.getMonth() === month.getMonth() ? "" : "other", iso === today() ? "today" : "", found.length ? "" : "empty"];
                 return (
-                  <td key={iso} class={classes.join(" ")}>
-                    <time dateTime={iso}><span class="weekday">{one.toLocaleDateString(undefined, { weekday: "short" })} </span>{one.getDate()}</time>
-                    {found.map(({ one: document, is }) => (
-                      <a key={document.path + is} class={`state ${is}`} href={editAddress(document.path)}>
-                        <small>{is === "due" ? "Review due" : (STATES[is] ?? is)}</small> {document.title}
-                      </a>
-                    ))}
+                  <td key={iso} class={classes.join(" ")} aria-current={iso === today() ? "date" : undefined}>
+                    <time dateTime={iso}><span class="weekday">{one.toLocaleDateString(undefined, { weekday: "short" })} </span>{one.getDate()}{iso === today() && <span class="now"> Today</span>}</time>
+                    {(found.length > FEW + 1 ? found.slice(0, FEW) : found).map(entry)}
+                    {found.length > FEW + 1 && <details><summary>{found.length - FEW} more</summary>{found.slice(FEW).map(entry)}</details>}
                   </td>
                 );
               })}

@@ -2,13 +2,13 @@
 import { useState } from "preact/hooks";
 import { post } from "./api.js";
 import { Card, Icon, Labelled, attempt, show, tell } from "./parts.jsx";
-import { editAddress, kindOf, loadSite, useSite } from "./store.js";
-import { STATES, choiceOf, counted, day, isoDay } from "./words.js";
+import { editAddress, kindOf, loadSite, today, useSite } from "./store.js";
+import { STATES, choiceOf, counted, day } from "./words.js";
 
 /** @typedef {import("./types.js").Summary} Summary */
 
 /** @param {Summary} one */
-export const isDue = (one) => Boolean(one.review_due) && one.review_due <= isoDay(new Date());
+export const isDue = (one) => Boolean(one.review_due) && one.review_due <= today();
 
 /** @type {Record<string, { title: string, keeps: (one: Summary) => boolean }>} */
 const FILTERS = {
@@ -56,7 +56,8 @@ export function List() {
         })}
       </div>
       {others.filter((one) => one.severity === "error").map((one) => (
-        <p key={one.file + one.says} class="field-problem error"><Icon name="error" /> <span><strong>{one.file}: {one.says}</strong> {one.fix}</span></p>
+        <p key={one.name + one.says} class="field-problem error"><Icon name="error" /> <span><strong>{one.name}: {one.says}</strong> {one.fix}</span>
+          {one.lost && <button type="button" onClick={() => sendOn(one.lost)}>Send its readers on</button>}</p>
       ))}
       {found.length ? <Table found={found} language={clinic.language} /> : <p class="none">{words ? "No page has these words in its title." : "Nothing here. “New” begins one."}</p>}
     </>
@@ -77,7 +78,6 @@ const Table = ({ found, language }) => (
 
 /** @param {{ one: Summary, isOther: boolean }} props */
 function Row({ one, isOther }) {
-  const rename = () => show((close) => <RenameDialog one={one} close={close} />);
   const remove = () => show((close) => <DeleteDialog one={one} close={close} />);
   return (
     <tr>
@@ -88,7 +88,7 @@ function Row({ one, isOther }) {
       <td data-label="Review due">{one.reviewed_changed ? <span class="warning">Changed since</span> : <span class={isDue(one) ? "warning" : ""}>{day(one.review_due) || "–"}</span>}</td>
       <td data-label="Links in / out">{one.links_in ?? "–"} / {one.links_out ?? "–"}</td>
       <td class="do">
-        <button class="plain" onClick={rename} aria-label={`Rename ${one.title}`}>Rename</button>
+        <button class="plain" onClick={() => rename(one)} aria-label={`Rename ${one.title}`}>Rename</button>
         <button class="plain" onClick={remove} aria-label={`Delete ${one.title}`}>Delete</button>
       </td>
     </tr>
@@ -137,27 +137,39 @@ function NewDialog({ kind, close }) {
   );
 }
 
+/** @param {Summary} one */
+export const rename = (one) => show((close) => <RenameDialog one={one} close={close} />);
+/** @param {string} lost an address that was public */
+export const sendOn = (lost) => show((close) => <SendOnDialog lost={lost} close={close} />);
+
 /** @param {{ one: Summary, close: (answer?: unknown) => void }} props */
 function RenameDialog({ one, close }) {
-  const [slug, setSlug] = useState(one.address.split("/").filter(Boolean).at(-1) ?? one.key);
-  const rename = () => attempt(async () => {
+  const { clinic } = useSite();
+  const parts = one.address.split("/").filter(Boolean);
+  const address = (/** @type {string} */ last) => [clinic.site, ...parts.slice(0, -1), last, ""].join("/");
+  const [slug, setSlug] = useState(parts.at(-1) ?? one.key);
+  const go = () => attempt(async () => {
     await post("rename", { path: one.path, slug });
     await loadSite();
     tell("Renamed. Who comes by the old address is led to the new one.");
     close();
   });
   return (
-    <Card title={`Rename “${one.title}”`} close={close} go="Rename" blocked={!slug.trim()} onGo={rename}>
-      <Labelled label="The last part of its address" hint="Small letters and hyphens. Links to the old address go on working. The title is changed in the editor.">
+    <Card title={`Another address for “${one.title}”`} close={close} go="Rename" blocked={!slug.trim() || slug === parts.at(-1)} onGo={go}>
+      <Labelled label="The last part of its address" hint="Small letters and hyphens.">
         <input data-first value={slug} onInput={(event) => setSlug(event.currentTarget.value)} />
       </Labelled>
+      <dl class="addresses">
+        <div><dt>Now</dt><dd>{address(parts.at(-1) ?? "")}</dd></div>
+        <div><dt>Then</dt><dd>{address(slug.trim())}</dd></div>
+      </dl>
+      <p class="hint">Only this address changes. Readers who come by the old one are led to the new one, and links in your texts follow by themselves. The title is changed in the editor; the file in which the text is kept stays the same.</p>
     </Card>
   );
 }
 
 /** @param {{ one: Summary, close: (answer?: unknown) => void }} props */
 function DeleteDialog({ one, close }) {
-  const { documents } = useSite();
   const [to, setTo] = useState("");
   const remove = () => attempt(async () => {
     await post("delete", { path: one.path, to });
@@ -169,14 +181,36 @@ function DeleteDialog({ one, close }) {
   return (
     <Card title={`Delete “${one.title}”?`} close={close} go="Delete" harms onGo={remove}>
       <p>{one.links_in ? `${counted(one.links_in, "page links", "pages link")} to it.` : "No page links to it."} Readers and search engines may know its address.</p>
-      <Labelled label="Where should its readers go?">
-        <select data-first value={to} onChange={(event) => setTo(event.currentTarget.value)}>
-          <option value="">Nowhere: say that it is gone</option>
-          {documents.filter((other) => other.path !== one.path && other.address && other.state === "published").map((other) => (
-            <option key={other.path} value={other.path}>{other.title}</option>
-          ))}
-        </select>
-      </Labelled>
+      <SendTo to={to} setTo={setTo} path={one.path} />
     </Card>
   );
 }
+
+/** @param {{ lost: string, close: (answer?: unknown) => void }} props */
+function SendOnDialog({ lost, close }) {
+  const [to, setTo] = useState("");
+  const go = () => attempt(async () => {
+    await post("redirect", { old: lost, to });
+    await loadSite();
+    tell(to ? "Who comes by the old address is led on." : "Who comes by the old address is told that it is gone.");
+    close();
+  });
+  return (
+    <Card title="An address that no page has any more" close={close} go="Keep this" onGo={go}>
+      <p>Readers and search engines may know <strong>{lost}</strong>.</p>
+      <SendTo to={to} setTo={setTo} path="" />
+    </Card>
+  );
+}
+
+/** Which page readers are sent to. @param {{ to: string, setTo: (to: string) => void, path: string }} props */
+const SendTo = ({ to, setTo, path }) => (
+  <Labelled label="Where should its readers go?">
+    <select data-first value={to} onChange={(event) => setTo(event.currentTarget.value)}>
+      <option value="">Nowhere: say that it is gone</option>
+      {useSite().documents.filter((other) => other.path !== path && other.address && other.state === "published").map((other) => (
+        <option key={other.path} value={other.path}>{other.title}</option>
+      ))}
+    </select>
+  </Labelled>
+);

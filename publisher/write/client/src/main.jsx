@@ -32,7 +32,7 @@ function Desk() {
     setNews("");
     loadSite().then(
       () => setTrouble(""),
-      (error) => setTrouble(error instanceof Away ? "The desk does not answer. Start it with: python3 tasks.py write" : `${error.message} ${error.fix}`),
+      (error) => setTrouble(error instanceof Away ? "The desk does not answer. Start it again as you started it before." : `${error.message} ${error.fix}`),
     );
   }, [news, name]);
   useEffect(() => {

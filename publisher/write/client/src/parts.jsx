@@ -140,7 +140,7 @@ export async function attempt(action) {
     return await action();
   } catch (error) {
     const { message, fix } = /** @type {Error & { fix?: string }} */ (error);
-    tell(message, fix ?? "Start it again with: python3 tasks.py write", true);
+    tell(message, fix ?? "Start the desk again as you started it before.", true);
   }
 }
 

@@ -35,8 +35,8 @@ export function Drop({ onFile, many }) {
   );
 }
 
-/** Asks what a picture shows; gives its Markdown. @param {{ picture: Picture, close: (answer?: string) => void }} props */
-export function DescribePicture({ picture, close }) {
+/** Asks what a picture shows; gives its Markdown. @param {{ picture: Picture, close: (answer?: string) => void, hasCaption?: boolean }} props */
+export function DescribePicture({ picture, close, hasCaption = true }) {
   const [alt, setAlt] = useState("");
   const [caption, setCaption] = useState("");
   const title = caption.trim() ? ` "${caption.trim().replaceAll('"', "”")}"` : "";
@@ -47,9 +47,11 @@ export function DescribePicture({ picture, close }) {
       <Labelled label="In a sentence, for those who cannot see it" hint="As you would tell a friend on the telephone: “A therapist supports a patient's knee.”">
         <textarea data-first rows={2} value={alt} onInput={(event) => setAlt(event.currentTarget.value)} />
       </Labelled>
-      <Labelled label="Caption" hint="Shown below the picture. It may be empty.">
-        <input value={caption} onInput={(event) => setCaption(event.currentTarget.value)} />
-      </Labelled>
+      {hasCaption && (
+        <Labelled label="Caption" hint="Shown below the picture. It may be empty.">
+          <input value={caption} onInput={(event) => setCaption(event.currentTarget.value)} />
+        </Labelled>
+      )}
     </Card>
   );
 }

@@ -2,15 +2,16 @@
 import { useEffect, useState } from "preact/hooks";
 import { get, onEvent, post } from "./api.js";
 import { Diff } from "./diff.jsx";
-import { Card, Icon, attempt, show } from "./parts.jsx";
+import { Card, Icon, attempt, show, tell } from "./parts.jsx";
+import { sendOn } from "./list.jsx";
 import { editAddress, loadSite } from "./store.js";
 import { STATES, counted, day, moment } from "./words.js";
 
 /** @typedef {{ path: string, title: string, what: string, diff: import("./diff.jsx").Line[],
  *   pages: { address: string, title?: string, why: string }[] }} Change */
 /** @typedef {{ digest: string, says: string[], changes: Change[], stops: import("./types.js").Problem[],
- *   waiting: { path: string, title: string, state: string, day: string | null, who?: string }[], button: string }} Plan */
-/** @typedef {{ generation: string, at: string, says?: string, current: boolean, look: string }} Release */
+ *   waiting: { path: string, title: string, state: string, day: string | null, who?: string }[], button: string, branch: string }} Plan */
+/** @typedef {{ generation: string, at: string, says?: string, current: boolean }} Release */
 /** @typedef {{ says: string, done?: boolean, failed?: boolean, fix?: string }} Progress */
 
 /** @type {Record<string, string>} */
@@ -58,10 +59,27 @@ export function Publish() {
       throw error;
     }
   });
+  /** A browser opens a window at a click, and not after an answer. @param {Release} release */
+  const look = (release) => attempt(async () => {
+    const seen = open("", "_blank");
+    try {
+      const { address } = await post("look", { generation: String(release.generation) });
+      if (seen) seen.location.href = address;
+      else location.href = address;
+    } catch (error) {
+      seen?.close();
+      throw error;
+    }
+  });
+  const goOn = () => attempt(async () => {
+    tell((await post("back", {})).says);
+    await load();
+    await loadSite();
+  });
   return (
     <div class="publish">
       <header class="view-bar"><h1>Publish</h1></header>
-      {plan ? <PlanView plan={plan} isRunning={isRunning} publish={publish} /> : <p class="none" aria-busy="true">Looking at what has changed…</p>}
+      {plan ? <PlanView plan={plan} isRunning={isRunning} publish={publish} goOn={goOn} /> : <p class="none" aria-busy="true">Looking at what has changed…</p>}
       {progress.length > 0 && (
         <section class={`progress ${last?.failed ? "failed" : last?.done ? "done" : "running"}`} role="status">
           <ol>{progress.map((one, index) => <li key={index}><Linked words={`${one.says} ${one.fix ?? ""}`} /></li>)}</ol>
@@ -74,7 +92,7 @@ export function Publish() {
             {releases.map((one) => (
               <li key={one.generation} aria-current={one.current ? "true" : undefined}>
                 <span><strong>{moment(one.at)}</strong>{one.current && <span class="state published">Public now</span>}<small>{one.says}</small></span>
-                {one.look && <a class="button" href={one.look} target="_blank" rel="noopener">Look</a>}
+                <button onClick={() => look(one)} aria-label={`Look at it as it was ${moment(one.at)}`}>Look at it</button>
                 {!one.current && <button disabled={isRunning} onClick={() => back(one)}>Go back to it</button>}
               </li>
             ))}
@@ -90,8 +108,8 @@ const Linked = ({ words }) => (
   <>{words.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 ? <a key={index} href={part} target="_blank" rel="noopener">{part}</a> : part))}</>
 );
 
-/** @param {{ plan: Plan, isRunning: boolean, publish: () => void }} props */
-function PlanView({ plan, isRunning, publish }) {
+/** @param {{ plan: Plan, isRunning: boolean, publish: () => void, goOn: () => void }} props */
+function PlanView({ plan, isRunning, publish, goOn }) {
   const { changes, stops, waiting } = plan;
   return (
     <>
@@ -101,13 +119,17 @@ function PlanView({ plan, isRunning, publish }) {
           <div class="stops">
             <h2><Icon name="error" /> {counted(stops.length, "thing stops", "things stop")} it</h2>
             <ul>{stops.map((one, index) => (
-              <li key={index}>{one.path ? <a href={editAddress(one.path)}>{one.title || one.path}</a> : null} <strong>{one.says}</strong> {one.fix}</li>
+              <li key={index}>{one.path ? <a href={editAddress(one.path)}>{one.title || one.path}</a> : null} <strong>{one.says}</strong> {one.fix} {one.lost && <button type="button" class="small" onClick={() => sendOn(one.lost ?? "")}>Send its readers on</button>}</li>
             ))}</ul>
           </div>
         )}
         <button class="main large" disabled={isRunning || stops.length > 0 || !plan.button} onClick={publish}>
           <Icon name="publish" /> {plan.button || (stops.length ? "Mend this first" : "Nothing to publish")}
         </button>
+        {plan.branch && (
+          <p class="row sent"><span>What you sent waits as {plan.branch} until a colleague merges it. More changes go the same way.</span>
+            <button type="button" disabled={isRunning} onClick={goOn}>It was merged: go on from there</button></p>
+        )}
       </section>
       {changes.length > 0 && (
         <section>

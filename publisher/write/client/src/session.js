@@ -6,7 +6,7 @@ import { Box, remember } from "./store.js";
 /** @typedef {"saved" | "saving" | "away" | "refused" | "conflict"} State */
 
 /** A short pause in typing, after which the text is sent. In milliseconds. */
-const PAUSE = 80;
+const PAUSE = 30;
 const RETRY = 1000;
 
 /** Front matter and body; the empty lines between them belong to the first, and to neither the last
@@ -27,7 +27,8 @@ export class Session extends Box {
   /** Fields that the server has not got yet. @type {Record<string, import("./types.js").Value>} */
   #changes = {};
   #isTyped = false;
-  #isSending = false;
+  /** @type {Promise<void> | null} */
+  #sending = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #close;
@@ -97,6 +98,13 @@ export class Session extends Box {
     this.#later(0);
   }
 
+  /** Send what is typed now; whether the server has all of it. */
+  async flush() {
+    clearTimeout(this.#timer);
+    await this.#send();
+    return this.value === "saved";
+  }
+
   /** Of two texts, one is chosen. @param {"mine" | "theirs"} which */
   async choose(which) {
     const theirs = this.theirs;
@@ -116,7 +124,7 @@ export class Session extends Box {
 
   async reload() {
     const opened = await get(`document${query({ path: this.path })}`);
-    if (this.#isTyped || this.#isSending) return;
+    if (this.#isTyped || this.#sending) return;
     this.#take(opened.text, opened);
     this.body = this.checkedBody;
     this.hooks.replaced();
@@ -164,9 +172,12 @@ export class Session extends Box {
   }
 
   /** One request after the other, until the server has everything. */
-  async #send() {
-    if (this.#isSending) return;
-    this.#isSending = true;
+  #send() {
+    this.#sending ??= this.#sendAll().finally(() => (this.#sending = null));
+    return this.#sending;
+  }
+
+  async #sendAll() {
     try {
       while (this.#isTyped || Object.keys(this.#changes).length) {
         await (this.#isTyped ? this.#sendText() : this.#sendFields());
@@ -175,8 +186,6 @@ export class Session extends Box {
       this.set("saved");
     } catch (error) {
       this.#failed(error);
-    } finally {
-      this.#isSending = false;
     }
   }
 
@@ -227,7 +236,7 @@ export class Session extends Box {
   /** What only all pages together show, such as a link that leads nowhere, is found after a while. */
   async #look() {
     const opened = await get(`document${query({ path: this.path })}`);
-    if (this.#isTyped || this.#isSending || opened.hash !== this.opened.hash) return;
+    if (this.#isTyped || this.#sending || opened.hash !== this.opened.hash) return;
     this.hooks.sent();
     this.#take(opened.text, opened);
     this.hooks.checked();
@@ -237,9 +246,9 @@ export class Session extends Box {
   /** @param {any} event */
   #hear(event) {
     if (event.type === "checked" && (this.opened.is_looking || event.paths.includes(this.path))) void this.#look().catch(() => {});
-    if (event.type === "back" && !this.#isSending) void this.#send();
+    if (event.type === "back" && !this.#sending) void this.#send();
     if (event.type !== "document" || event.path !== this.path || event.hash === this.opened.hash) return;
-    if (!this.#isTyped && !this.#isSending && this.value === "saved") void this.reload();
+    if (!this.#isTyped && !this.#sending && this.value === "saved") void this.reload();
   }
 }
 

@@ -49,6 +49,8 @@ export function remember(summary) {
   site.set({ ...site.value, documents });
 }
 
+/** The day at the clinic, wherever the browser is. */
+export const today = () => site.value?.clinic.today ?? "";
 /** @param {string} kind */
 export const kindOf = (kind) => site.value?.kinds.find((one) => one.kind === kind);
 /** @param {string} path */

@@ -4,7 +4,7 @@
  * @typedef {{ name: string, label: string, shape: string, hint: string, example: string,
  *   required: boolean, default?: string, choices: (string | { value: string, label: string })[],
  *   of: string | null, is_list: boolean }} Field
- * @typedef {{ kind: string, folder: string, one: string, many: string, fields: Field[] }} Kind
+ * @typedef {{ kind: string, folder: string, one: string, many: string, outline: string, fields: Field[] }} Kind
  * @typedef {{ name: string, label: string, hint: string, argument: string, needs_argument: boolean,
  *   body: string, template: string, levels?: (string | { value: string, label: string })[] }} Block
  * @typedef {{ path: string, key: string, kind: string, title: string, state: string, date: string,
@@ -13,14 +13,16 @@
  *   waits_for?: string }} Summary
  * @typedef {{ name: string, width: number, height: number, url: string, used_in: string[],
  *   says?: string }} Picture
- * @typedef {{ clinic: { name: string, site: string, language: string }, kinds: Kind[], blocks: Block[], tags?: string[],
+ * @typedef {{ clinic: { name: string, site: string, language: string, today: string }, kinds: Kind[], blocks: Block[],
+ *   tags: string[], is_daily: boolean, sends: "publish" | "git",
  *   documents: Summary[], pictures: Picture[],
- *   others: { file: string, severity: "error" | "warning", says: string, fix: string }[] }} Site
+ *   others: { name: string, severity: "error" | "warning", says: string, fix: string, lost: string }[] }} Site
  *
  * @typedef {{ from_line: number, from_column: number, to_line: number, to_column: number,
  *   text: string, label?: string }} Edit  Lines and columns count from 1, columns in code points.
  * @typedef {{ line: number, column: number, end_column: number, severity: "error" | "warning",
  *   rule: string, says: string, fix: string, field?: string, edits?: Edit[],
+ *   action?: string, button?: string, lost?: string,
  *   path?: string, title?: string }} Problem
  * @typedef {{ path: string, title: string, phrase: string, line: number, edits?: Edit[] }} Suggestion
  * @typedef {{ desktop: string, phone: string }} Cut

@@ -1,5 +1,7 @@
 /** How the rows of a block's form are asked for, written, and read again. */
 
+import { bracketed } from "./commands.js";
+
 /** @typedef {import("../types.js").Block} Block */
 /** @typedef {{ form: string, level: string, argument: string, text: string, rows: string[][] }} Filled */
 /** @typedef {{ names: string[], write: (rows: string[][]) => string, read: (body: string) => string[][] }} Form */
@@ -39,6 +41,22 @@ export function bodyOf(form, text, rows) {
   return [text.trim(), filled.length && rowsOf(form).write(filled)].filter(Boolean).join("\n\n");
 }
 
+/** Lines of a text as the body of a block. @param {Block} block @param {string} text */
+export function asBody(block, text) {
+  const form = formOf(block);
+  const plain = text.trim();
+  const entries = plain.split("\n").filter((line) => line.trim()).map((line) => [line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "").trim()]);
+  if (form === "bullets" || form === "numbers") return rowsOf(form).write(entries);
+  if (form === "questions") return plain.replace(/^#{2,6} /gm, "### ");
+  return plain;
+}
+
+/** A picture alone: what it shows, its file, and the words that are shown below it. @param {string} markdown */
+export function pictureIn(markdown) {
+  const found = /^!\[((?:\\.|[^\]\\])*)\]\(<?([^)\s>]+)>?(?: "([^"]*)")?\)$/.exec(markdown.trim());
+  return found && { alt: found[1].replace(/\\([[\]\\])/g, "$1"), name: found[2], caption: found[3] ?? "" };
+}
+
 const lines = (/** @type {string} */ text) => text.split("\n").map((line) => line.trimEnd()).filter(Boolean).join("\n");
 const withoutNotes = (/** @type {string} */ text) => text.replace(/<!--.*?-->/g, "").trim();
 
@@ -58,6 +76,8 @@ export function filledIn(block, given) {
   const rows = rowsOf(form).read(body.slice(start).trim());
   if (body && lines(bodyOf(form, text, rows)) !== lines(body)) return { ...head, form: "text", text: body, rows: [] };
   const { names } = rowsOf(form);
+  const picture = form === "media" ? pictureIn(text) : null;
+  if (picture?.caption) return { ...head, form, text: `![${bracketed(picture.alt)}](${picture.name})`, rows: [[[picture.caption, ...rows.flat()].join("\n\n")]] };
   const shown = rows.map((cells) => cells.map(withoutNotes));
   return { ...head, form, text: withoutNotes(text), rows: shown.length ? shown : [names.map(() => "")] };
 }

@@ -7,7 +7,7 @@ import { Decoration, EditorView } from "@codemirror/view";
 
 /** As FENCE in publisher/blocks.py. */
 const FENCE = /^ {0,3}:{3,}[ \t]*([^\s:]*):?[ \t]*(.*?)(?:[ \t]*:{3,})?[ \t]*$/;
-const NOTE = /<!--(?:(?!<!--).)*?-->/g;
+const NOTE = /<!--(?:(?!<!--)[^])*?-->/g;
 
 /** @type {WeakMap<import("@codemirror/state").Text, Block[]>} */
 const known = new WeakMap();
@@ -32,13 +32,23 @@ export function blocksOf(doc) {
   return blocks;
 }
 
-/** The writer's own notes in a line, `<!-- … -->`: places to be filled. @param {Line} line */
-export const notesOf = (line) =>
-  [...line.text.matchAll(NOTE)].map((found) => ({
-    from: line.from + found.index,
-    to: line.from + found.index + found[0].length,
+/** @typedef {{ from: number, to: number, text: string }} Note */
+
+/** @type {WeakMap<import("@codemirror/state").Text, Note[]>} */
+const knownNotes = new WeakMap();
+
+/** The writer's own notes, `<!-- … -->`: places to be filled. @param {import("@codemirror/state").Text} doc @returns {Note[]} */
+export function notesOf(doc) {
+  const before = knownNotes.get(doc);
+  if (before) return before;
+  const notes = [...doc.toString().matchAll(NOTE)].map((found) => ({
+    from: found.index,
+    to: found.index + found[0].length,
     text: found[0].slice(4, -3).trim(),
   }));
+  knownNotes.set(doc, notes);
+  return notes;
+}
 
 /** Changes of whoever types, but not those of a form or of a fix.
  * @param {import("@codemirror/state").Transaction} tr */
@@ -119,7 +129,7 @@ function atoms(view) {
   const builder = new RangeSetBuilder();
   const atom = Decoration.mark({});
   const fences = blocksOf(doc).flatMap(({ open, close }) => [[open.from, open.to + 1], [close.from - 1, close.to]]);
-  const notes = view.viewportLineBlocks.flatMap((line) => notesOf(doc.lineAt(line.from)).map(({ from, to }) => [from, to]));
+  const notes = notesOf(doc).filter((note) => !note.text.includes("\n")).map(({ from, to }) => [from, to]);
   for (const [from, to] of [...fences, ...notes].sort(([one], [other]) => one - other)) builder.add(from, to, atom);
   return builder.finish();
 }

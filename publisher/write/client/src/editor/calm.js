@@ -10,6 +10,7 @@ const SIGNS = new Set(["HeaderMark", "EmphasisMark", "LinkMark", "CodeMark", "UR
 const hidden = Decoration.replace({});
 const entry = Decoration.line({ class: "in-list" });
 const row = Decoration.line({ class: "in-table" });
+const comment = Decoration.mark({ class: "note" });
 const rule = Decoration.line({ class: "rule" });
 
 class Label extends WidgetType {
@@ -186,8 +187,21 @@ function draw(view) {
     add(open.from, open.to, Decoration.replace({ widget: new Opening(name, argument) }));
     add(close.from, close.to, end);
   }
-  for (const { from } of view.viewportLineBlocks)
-    for (const note of notesOf(doc.lineAt(from))) add(note.from, note.to, Decoration.replace({ widget: new ToFill(note.text, note.to - note.from) }));
+  for (const note of notesOf(doc)) {
+    if (note.text.includes("\n")) long(note);
+    else add(note.from, note.to, Decoration.replace({ widget: new ToFill(note.text, note.to - note.from) }));
+  }
+  /** A note of several lines is one that is read; its signs are seen while it is edited. @param {import("./blocks.js").Note} note */
+  function long({ from, to }) {
+    if (isActive(from, to)) return;
+    add(from, from + 4, hidden);
+    for (let number = doc.lineAt(from).number; number <= doc.lineAt(to).number; number++) {
+      const line = doc.line(number);
+      const [start, stop] = [Math.max(line.from, from + 4), Math.min(line.to, to - 3)];
+      if (start < stop) add(start, stop, comment);
+    }
+    add(to - 3, to, hidden);
+  }
   found.sort((one, other) => one.from - other.from || one.value.startSide - other.value.startSide);
   const builder = new RangeSetBuilder();
   let last = -1;

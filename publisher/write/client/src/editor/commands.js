@@ -56,12 +56,13 @@ export function insertInline(view, text) {
   view.focus();
 }
 
-/** Put lines of their own below the line of the cursor, with an empty line on either side.
- * @param {EditorView} view @param {string} text */
-export function insertLines(view, text) {
+/** Put lines of their own below the line of the cursor, or in the place of other lines, with an
+ * empty line on either side.
+ * @param {EditorView} view @param {string} text @param {{ from: number, to: number } | null} [lines] */
+export function insertLines(view, text, lines) {
   const { doc, selection } = view.state;
-  const line = doc.lineAt(selection.main.head);
-  const isEmpty = !line.text.trim();
+  const line = lines ?? doc.lineAt(selection.main.head);
+  const isEmpty = Boolean(lines) || !doc.sliceString(line.from, line.to).trim();
   const at = isEmpty ? line.from : line.to;
   const above = doc.sliceString(Math.max(0, at - 2), at);
   const start = at === 0 || above.endsWith("\n\n") ? "" : above.endsWith("\n") ? "\n" : "\n\n";
@@ -72,7 +73,7 @@ export function insertLines(view, text) {
     changes: { from: at, to: isEmpty ? line.to : at, insert },
     selection: { anchor: at + insert.length },
     scrollIntoView: true,
-    userEvent: "input",
+    userEvent: lines ? "input.block" : "input",
   });
   view.focus();
 }

@@ -10,7 +10,7 @@ import { BlockDialog } from "./insert_dialogs.jsx";
 export const kindOfBlock = (name) => site.value?.blocks.find((one) => one.name === name);
 
 /** The block that is open at a place. @param {EditorView} view @param {number} at */
-const blockAt = ({ state }, at) => blocksOf(state.doc).find((one) => one.open.from <= at && at <= one.close.to);
+export const blockAt = ({ state }, at) => blocksOf(state.doc).find((one) => one.open.from <= at && at <= one.close.to);
 
 /** @param {EditorView} view @param {number} at */
 export async function editBlock(view, at) {

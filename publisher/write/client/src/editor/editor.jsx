@@ -1,16 +1,19 @@
 /** The editor of one document: text, marks and fields, and beside it the page. */
 import { useEffect, useReducer, useState } from "preact/hooks";
-import { Icon, attempt } from "../parts.jsx";
+import { rename, sendOn } from "../list.jsx";
+import { Icon, attempt, show } from "../parts.jsx";
 import { Session } from "../session.js";
 import { kindOf, useBox, useSite } from "../store.js";
 import { STATES, counted, mending } from "../words.js";
 import { Conflict } from "./conflict.jsx";
+import { blockAt, editBlock } from "./edit_blocks.jsx";
 import { Fields } from "./fields.jsx";
 import { PageFrame } from "./frame.jsx";
 import { Elsewhere, Problems, Review, Versions, Words } from "./panels.jsx";
 import { changesOf, edited, offsetOf } from "./places.js";
+import { PublishDialog } from "./publish_dialog.jsx";
 import { Text } from "./text.jsx";
-import { Toolbar, addLink } from "./toolbar.jsx";
+import { Toolbar, addBlock, addLink, addPicture } from "./toolbar.jsx";
 
 /** @typedef {import("../types.js").Problem} Problem */
 /** @typedef {import("./text.jsx").Writing} Writing */
@@ -95,7 +98,20 @@ function Open({ session }) {
     if (mark?.changes) writing?.places.mend(mark);
     else apply(problem.edits ?? []);
   };
-  const link = () => void (writing && attempt(() => addLink(writing)));
+  /** What the window has to mend a problem with. @param {Problem} problem */
+  const act = (problem) => attempt(async () => {
+    const { action, line } = problem;
+    if (action === "rename") return rename(summary);
+    if (action === "redirect") return sendOn(problem.lost ?? "");
+    if (action === "review") return setTab("review");
+    if (action === "file") return void (setTab("details"), setRaw(true));
+    go(problem);
+    if (!writing || line <= session.offset) return;
+    const at = writing.places.marks.find((one) => one.problem === problem)?.from ?? 0;
+    if (action === "link") await addLink(writing);
+    if (action === "picture") await addPicture(writing);
+    if (action === "block") await (blockAt(writing.view, at) ? editBlock(writing.view, at) : addBlock(writing));
+  });
   const signs = () => {
     writing?.showSigns(!areSigns);
     setSigns(!areSigns);
@@ -103,7 +119,7 @@ function Open({ session }) {
   const errors = opened.problems.filter((one) => one.severity === "error").length;
   const panels = {
     page: () => (summary.address ? <PageFrame address={summary.address} /> : <p class="none">This has no page of its own.</p>),
-    mend: () => <Problems problems={opened.problems} isLooking={opened.is_looking} go={go} mend={mend} link={link} />,
+    mend: () => <Problems problems={opened.problems} isLooking={opened.is_looking} go={go} mend={mend} act={act} />,
     details: () => (isRaw ? <Raw session={session} /> : <Fields session={session} mend={mend} exclude={[titleField?.name ?? ""]} />),
     elsewhere: () => <Elsewhere session={session} />,
     words: () => <Words session={session} goLine={goLine} apply={apply} />,
@@ -118,7 +134,7 @@ function Open({ session }) {
         <a class="icon-button" href="#/" aria-label="Back to the list"><Icon name="back" /></a>
         <span class={`state ${summary.state}`}>{STATES[summary.state] ?? summary.state}</span>
         <p class={`saving ${state}`} role="status">{state === "saved" && <Icon name="check" />}{SAYS[state]} {state === "refused" && `${session.trouble.says} ${session.trouble.fix}`}</p>
-        <a class="button" href="#/publish">Publish…</a>
+        <button type="button" class="main" onClick={() => show((close) => <PublishDialog session={session} close={close} />)}>Publish…</button>
       </header>
       <section class="writing" aria-label="Writing">
         <Toolbar writing={writing} areSigns={areSigns} onSigns={signs} />

@@ -28,6 +28,7 @@ export function PageFrame({ address }) {
   /** @type {{ current: HTMLIFrameElement[] }} */
   const frames = useRef([]);
   const [isBehind, setBehind] = useState(false);
+  const [isThere, setThere] = useState(false);
   const now = useRef({ shown: 0, isLoading: false, isOld: false, isDark });
   now.current.isDark = isDark;
 
@@ -48,6 +49,7 @@ export function PageFrame({ address }) {
       seen.inert = true;
       next.inert = false;
       state.shown = 1 - state.shown;
+      setThere(true);
       state.isLoading = false;
       if (state.isOld) {
         state.isOld = false;
@@ -86,6 +88,7 @@ export function PageFrame({ address }) {
       </div>
       {isBehind && <p class="behind">This is the page as it was: it can be made anew once what is “To mend” is mended.</p>}
       <div class={`page-box ${device}`} ref={box}>
+        {!isThere && <p class="making" role="status">The page is being made…</p>}
         {[0, 1].map((index) => (
           <iframe key={index} ref={(one) => void (one && (frames.current[index] = one))} style={style} inert={index === 1}
             class={index ? "" : "seen"} sandbox="allow-same-origin" title={index ? "The page, loading" : "The page as readers see it"} />

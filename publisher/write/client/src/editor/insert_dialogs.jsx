@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Card, Icon, IconButton, Labelled, show } from "../parts.jsx";
 import { ChoosePicture, DescribePicture } from "../picture_dialogs.jsx";
-import { kindOf, useSite } from "../store.js";
+import { kindOf, pictureOf, useSite } from "../store.js";
 import { choiceOf, counted } from "../words.js";
-import { bodyOf, filledIn, rowsOf } from "./block_forms.js";
+import { bodyOf, filledIn, pictureIn, rowsOf } from "./block_forms.js";
 import { bracketed, relative } from "./commands.js";
 
 /** @typedef {(answer?: string) => void} Close */
@@ -113,8 +113,8 @@ export function ChooseBlock({ close }) {
 const ARGUMENTS = { title: "Title", level: "Title", address: "Address of the video" };
 
 /** A form for one block of the table, filled in with the one that is given.
- * @param {{ block: import("../types.js").Block, given?: { argument: string, body: string }, close: Close }} props */
-export function BlockDialog({ block, given, close }) {
+ * @param {{ block: import("../types.js").Block, given?: { argument: string, body: string }, isNew?: boolean, close: Close }} props */
+export function BlockDialog({ block, given, isNew = !given, close }) {
   const [filled] = useState(() => filledIn(block, given));
   const { form } = filled;
   const hasText = form === "text" || block.name === "exercise";
@@ -136,12 +136,13 @@ export function BlockDialog({ block, given, close }) {
   const opening = ["::: " + block.name, block.argument === "level" && level, argument.trim()].filter(Boolean).join(" ");
   const choose = async () => {
     const picture = await show((done) => <ChoosePicture close={done} />);
-    const markdown = picture && (await show((done) => <DescribePicture picture={picture} close={done} />));
+    const markdown = picture && (await show((done) => <DescribePicture picture={picture} close={done} hasCaption={form !== "media"} />));
     if (markdown) setText(form === "pictures" && text ? `${text}\n\n${markdown}` : markdown);
   };
+  const picture = form === "media" ? pictureIn(text) : null;
   const needs = block.needs_argument && block.argument !== "level" && !argument.trim();
   return (
-    <Card title={block.label} close={close} go={given ? "Keep the changes" : "Put it into the text"} asks blocked={needs || !body || (form === "media" && !text) || (form === "pictures" && !text.includes("\n\n"))}
+    <Card title={block.label} close={close} go={isNew ? "Put it into the text" : "Keep the changes"} asks blocked={needs || !body || (form === "media" && !text) || (form === "pictures" && !text.includes("\n\n"))}
       onGo={() => close(`${opening}\n${body}\n:::`)} wide>
       <p class="hint">{block.hint}</p>
       {levels.length > 0 && (
@@ -155,6 +156,14 @@ export function BlockDialog({ block, given, close }) {
         <Labelled label={ARGUMENTS[block.argument] ?? "Title"} hint={block.needs_argument ? "" : "It may be empty."}>
           <input data-first={!levels.length} value={argument} onInput={(event) => setArgument(event.currentTarget.value)} />
         </Labelled>
+      )}
+      {picture && (
+        <>
+          <img class="described" src={pictureOf(picture.name)?.url} alt="" />
+          <Labelled label="What the picture shows" hint="In a sentence, for those who cannot see it.">
+            <textarea rows={2} value={picture.alt} onInput={(event) => setText(`![${bracketed(event.currentTarget.value)}](${picture.name})`)} />
+          </Labelled>
+        </>
       )}
       {(form === "media" || form === "pictures") && <button type="button" onClick={choose}><Icon name="picture" /> {text ? "Another picture" : "Choose a picture"}</button>}
       {form === "pictures" && <p>{counted(text ? text.split("\n\n").length : 0, "picture")} so far.</p>}

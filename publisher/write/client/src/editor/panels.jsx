@@ -13,11 +13,8 @@ import { counted, day, mending, moment } from "../words.js";
 export const sorted = (problems) =>
   [...problems].sort((one, other) => Number(other.severity === "error") - Number(one.severity === "error") || one.line - other.line);
 
-/** Rules whose advice is a link to another page.  */
-const LINKS = new Set(["internal-links"]);
-
-/** @param {{ problems: Problem[], isLooking: boolean, go: (problem: Problem) => void, mend: (problem: Problem) => void, link: () => void }} props */
-export function Problems({ problems, isLooking, go, mend, link }) {
+/** @param {{ problems: Problem[], isLooking: boolean, go: (problem: Problem) => void, mend: (problem: Problem) => void, act: (problem: Problem) => void }} props */
+export function Problems({ problems, isLooking, go, mend, act }) {
   const looking = isLooking && <p class="calm-note" role="status">Still looking…</p>;
   if (!problems.length) return looking || <p class="calm-note"><Icon name="check" /> Nothing to mend. Well written.</p>;
   return (<>
@@ -28,12 +25,11 @@ export function Problems({ problems, isLooking, go, mend, link }) {
           <Icon name={problem.severity} />
           <button type="button" class="problem-place" onClick={() => go(problem)}>
             <span class="hidden">{problem.severity === "error" ? "Must be mended: " : "Worth a look: "}</span>
-            <strong>{problem.says}</strong> <span>{LINKS.has(problem.rule) ? "Put the cursor where it helps, then choose a page." : problem.fix}</span>
+            <strong>{problem.says}</strong> <span>{problem.fix}</span>
           </button>
           {problem.edits?.length ? (
             <button type="button" class="small" onClick={() => mend(problem)}>{mending(problem)}</button>
-          ) : null}
-          {LINKS.has(problem.rule) && <button type="button" class="small" onClick={link}>Choose a page</button>}
+          ) : problem.button && <button type="button" class="small" onClick={() => act(problem)}>{problem.button}</button>}
         </li>
       ))}
     </ol>
@@ -86,7 +82,7 @@ export function Elsewhere({ session }) {
 /** @param {{ session: Session, goLine: (line: number) => void, apply: (edits: import("../types.js").Edit[]) => void }} props */
 export function Words({ session, goLine, apply }) {
   const { facts, hash } = session.opened;
-  const [links, setLinks] = useState(/** @type {import("../types.js").Suggestion[]} */ ([]));
+  const [links, setLinks] = useState(/** @type {import("../types.js").Suggestion[] | null} */ (null));
   // Looked up when the panel is opened and when the text has been at rest for a while.
   useEffect(() => {
     const timer = setTimeout(() => attempt(async () => setLinks((await get(`links${query({ path: session.path })}`)).links)), AT_REST);
@@ -109,7 +105,7 @@ export function Words({ session, goLine, apply }) {
         </ol>
       ) : <p class="none">No headings yet.</p>}
       <h2>Links that would help a reader</h2>
-      {links.length ? (
+      <div aria-busy={!links}>{!links ? <p class="none">Looking for some…</p> : links.length ? (
         <ul class="suggestions">
           {links.map((one) => (
             <li key={one.path + one.line}>
@@ -118,7 +114,7 @@ export function Words({ session, goLine, apply }) {
             </li>
           ))}
         </ul>
-      ) : <p class="none">None to add: what could be linked is.</p>}
+      ) : <p class="none">None to add: what could be linked is.</p>}</div>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { Away, post } from "../api.js";
 import { attempt, show, tell } from "../parts.jsx";
 import { DescribePicture, upload } from "../picture_dialogs.jsx";
+import { kindOf } from "../store.js";
 import { insertLines } from "./commands.js";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
@@ -34,11 +35,20 @@ async function placePictures(files, view, session) {
 /** @param {ClipboardEvent} event @param {EditorView} view @param {Session} session */
 export function takePaste(event, view, session) {
   const html = event.clipboardData?.getData("text/html");
+  const isText = (event.clipboardData?.getData("text/plain") ?? "").trim().split("\n").length > 2;
+  if (isText && isOutline(view, session)) {
+    view.dispatch({ selection: { anchor: 0, head: view.state.doc.length } });
+    tell("Your text took the place of the outline.", "Undo (Ctrl+Z) brings that back.");
+  }
   if (!html) return takeFiles(event.clipboardData, view, session);
   event.preventDefault();
   void pasteHtml(html, (event.clipboardData?.getData("text/plain") ?? "").replace(/\r\n?/g, "\n"), view, session);
   return true;
 }
+
+/** Whether nobody has written anything yet. @param {EditorView} view @param {Session} session */
+const isOutline = (view, session) =>
+  view.state.doc.toString().trim() === kindOf(session.opened.kind)?.outline.trim();
 
 /** The plain words stand there at once; the converted ones take their place.
  * @param {string} html @param {string} plain @param {EditorView} view @param {Session} session */

@@ -1,8 +1,10 @@
 /** The tool bar above the text. */
 import { syntaxTree } from "@codemirror/language";
 import { useEffect, useRef } from "preact/hooks";
-import { attempt, IconButton, show } from "../parts.jsx";
+import { attempt, IconButton, show, tell } from "../parts.jsx";
 import { ChoosePicture, DescribePicture } from "../picture_dialogs.jsx";
+import { asBody } from "./block_forms.js";
+import { blocksOf } from "./blocks.js";
 import * as commands from "./commands.js";
 import { BlockDialog, ChooseBlock, LinkDialog, TableDialog } from "./insert_dialogs.jsx";
 
@@ -40,7 +42,7 @@ export async function addLink({ view, session }) {
 }
 
 /** @param {Writing} writing */
-async function addPicture({ view }) {
+export async function addPicture({ view }) {
   const picture = await show((close) => <ChoosePicture close={close} />);
   const markdown = picture && (await show((close) => <DescribePicture picture={picture} close={close} />));
   if (markdown) commands.insertLines(view, markdown);
@@ -52,11 +54,18 @@ async function addTable({ view }) {
   if (markdown) commands.insertLines(view, markdown);
 }
 
-/** @param {Writing} writing */
-async function addBlock({ view }) {
+/** The lines of a selection go into the block. @param {Writing} writing */
+export async function addBlock({ view }) {
+  const { doc, selection } = view.state;
+  const { main } = selection;
+  const lines = main.empty ? null : { from: doc.lineAt(main.from).from, to: doc.lineAt(main.to).to };
+  if (lines && blocksOf(doc).some((one) => one.open.from <= lines.to && one.close.to >= lines.from))
+    return tell("There is a block in these lines already.", "Select lines without one.", true);
   const block = await show((close) => <ChooseBlock close={close} />);
-  const markdown = block && (await show((close) => <BlockDialog block={block} close={close} />));
-  if (markdown) commands.insertLines(view, markdown);
+  const given = lines && block && { argument: "", body: asBody(block, doc.sliceString(lines.from, lines.to)) };
+  const markdown = block && (await show((close) => <BlockDialog block={block} given={given ?? undefined} isNew close={close} />));
+  // Another window may have changed the text meanwhile.
+  if (markdown) commands.insertLines(view, markdown, view.state.doc.eq(doc) ? lines : null);
 }
 
 /** The buttons are one stop of the Tab key; arrow keys go from one to the next.

@@ -1,0 +1,37 @@
+"""What an import has written and not tidied yet, so that one that was stopped goes on with it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+
+class Begun:
+    """Remembers files in a file at ``path``; in the folder ``content`` they lie by their names."""
+
+    def __init__(self, path: Path, content: Path) -> None:
+        self._path = path
+        self._content = content
+
+    def add(self, name: str, data: bytes) -> None:
+        """Note a file that is about to be written."""
+        self._path.parent.mkdir(exist_ok=True)
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(f"{_digest(data)} {name}\n")
+
+    def untouched(self) -> list[str]:
+        """The files that are still as they were written."""
+        lines = self._path.read_text("utf-8").splitlines() if self._path.exists() else []
+        rows = (line.partition(" ") for line in lines)
+        return [name for digest, _, name in rows if self._is_so(name, digest)]
+
+    def _is_so(self, name: str, digest: str) -> bool:
+        path = self._content / name
+        return path.is_file() and _digest(path.read_bytes()) == digest
+
+    def forget(self) -> None:
+        self._path.unlink(missing_ok=True)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
