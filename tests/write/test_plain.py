@@ -24,12 +24,11 @@ _TOLD = re.compile(
 
 def messages() -> list[Problem]:
     """Every message on a text that a scenario knows."""
+    file = "content/articles/knee.md"
     found = {
-        Problem(
-            "content/articles/knee.md", 3, one["rule"], *map(_joined, (one["says"], one["fix"]))
-        )
-        for file in SCENARIOS.rglob("*.txt")
-        for one in _TOLD.finditer(file.read_text("utf-8"))
+        Problem(file, 3, one["rule"], _joined(one["says"]), _joined(one["fix"]))
+        for scenario in SCENARIOS.rglob("*.txt")
+        for one in _TOLD.finditer(scenario.read_text("utf-8"))
     }
     assert len(found) > 200
     return sorted(found)
