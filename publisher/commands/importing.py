@@ -60,7 +60,8 @@ def import_(root: Path, given: ImportArguments) -> None:
     else:
         console.say(report.as_text(moved, problems, given.dry_run))
         if not given.dry_run and any(row.state == "written" for row in moved.rows):
-            console.say("What is wrong with them, line by line:  python3 tasks.py check")
+            hint = "python3 tasks.py write   or see:  python3 tasks.py check"
+            console.say(f"Mend them in a window:  {hint}")
     if any(row.state == "unread" for row in moved.rows):
         raise Exit(code=1)
 

@@ -63,7 +63,8 @@ class Converter:
         html, citations = cited(typographic_html(self._markdown.convert(document.body)))
         tokens: list[dict[str, Any]] = getattr(self._markdown, "toc_tokens", [])
         return {
-            "parts": _PARTS.split(html),
+            # Of a body without words Markdown asks no extension.
+            "parts": _PARTS.split(html) if html else ["", "", ""],
             "help": self._blocks.help_id,
             # Plain words: links inside the links of a contents list would be no HTML.
             "toc": [

@@ -23,8 +23,10 @@ _IN_LINE = re.compile(r"(?=.*[^\W\d])[\w/](?:[^:#]|:(?=\S)|(?<=\S)#)*")
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "none"))
 #: What only leads to what is not running text.
 _NO_TEXT = re.compile(r"#|\||:::|\s*(?:[-*>]|\d+\.)\s|!\[|(?s:.*):\s*$")
-_CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-#: Stands for code in a sentence.
+_CODE = re.compile(
+    r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)|<(?P<script>su[bp])>.*?</(?P=script)>", re.DOTALL
+)
+#: Stands for code in a sentence, and for what only HTML can show.
 _SAMPLE = "\x00"
 _ENDED = re.compile(r"[.!?][”’\")\]]*$")
 #: What Markdown does not show, and in ``shown`` the sign after a backslash.
@@ -146,7 +148,9 @@ def hubs_of(site: Site, kind: Kind, page: OldPage, markdown: str) -> tuple[str, 
 
 
 #: What blogs call what belongs nowhere.
-_NO_TAGS = frozenset(("uncategorized", "uncategorised", "blog", "sin-categoria", "general"))
+_NO_TAGS = frozenset(
+    ("uncategorized", "uncategorised", "blog", "sin-categoria", "general", "post", "posts")
+)
 
 
 def tags_of(names: Iterable[str]) -> tuple[str, ...]:

@@ -78,7 +78,8 @@ class Files:
             page, self._pictures = read_word(path, self._zone)
             return page
         text = decoded(path.read_bytes())
-        if suffix in _MARKDOWN:
+        # Jekyll keeps pages of HTML below facts as well.
+        if suffix in _MARKDOWN or re.match(r"---\n(?!.*\{%)", text, re.DOTALL):
             return read_markdown(text, name, self._zone, self._generator)
         if suffix == ".txt":
             return page_of(text, name.as_posix(), self._zone)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from publisher.atomic import write_atomic
 from publisher.content.document import slug_of
 from publisher.content.downloads import SUFFIXES
-from publisher.importing.web import NotFetched, fetch
+from publisher.importing.web import NOT_YET, NotFetched, fetch
 
 _MOST_BYTES = 30_000_000
 #: How such files begin; all others are ZIP archives. A host that has lost a file may answer with
@@ -47,7 +47,7 @@ class HandOuts:
     def _brought(self, address: str, old: PurePosixPath, own: Callable[[str], bytes | None]) -> str:
         data = own(address)
         if data is None and not self._fetches:
-            raise NotFetched("not fetched yet")
+            raise NotFetched(NOT_YET)
         data = fetch(address, _MOST_BYTES, self._private).data if data is None else data
         suffix = old.suffix.casefold()
         if not data.lstrip(b"\xef\xbb\xbf\r\n ").startswith(_STARTS.get(suffix, _ZIP)):

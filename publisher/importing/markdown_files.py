@@ -42,8 +42,7 @@ _OTHERS = ("aliases", "redirect_from", "redirects")
 _DATED = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})[-_](?P<slug>.+)")
 _PELICAN = re.compile(r"(?:[A-Z][A-Za-z_]*: .*\n(?:[ \t]+.*\n)*){1,20}\n")
 _NESTED_IMAGE = re.compile(
-    r"^\w*(?:image|cover|thumbnail)\w*:\s*\n(?:[ \t]+.*\n)*?[ \t]+(?:url|src|image|path|feature):"
-    r"[ \t]*[\"']?(?P<image>[^\s\"']+)",
+    r"^\w*(?:image|cover|thumbnail)\w*:[ \t]*\n(?P<rows>(?:[ \t]+.*\n)+)",
     re.MULTILINE | re.IGNORECASE,
 )
 ROOTS = re.compile(r"^(?:src/)?(?:content|pages|_posts|_drafts|_pages|collections/_\w+|src)/")
@@ -72,7 +71,10 @@ def read_markdown(
     tags = _texts(fields, "tags")
     categories = (*_texts(fields, "categories"), *_texts(fields, "category"))
     authors = (*_texts(fields, "authors"), *_texts(fields, "author"))
-    kind, image = _kind(fields, path), _first(fields, _IMAGE) or _nested_image(header)
+    kind, nested = _kind(fields, path), _nested_image(header)
+    image = nested or _first(fields, _IMAGE)
+    if header.strip("-+\n ") and not fields:
+        told = (f"its facts, which cannot be read: {' '.join(header.split())[:200]}", *told)
     page = OldPage(
         path.as_posix(),
         _first(fields, _TITLE) or _heading(body) or slug_of(stem).replace("-", " ").capitalize(),
@@ -88,7 +90,7 @@ def read_markdown(
         tags=(*tags, *categories),
         authors=authors,
         picture=clean(image, f"{HERE}/{path}") if image else "",
-        picture_alt=_first(fields, _IMAGE_ALT),
+        picture_alt=_nested_image(header, "alt") or _first(fields, _IMAGE_ALT),
         fields={name: value for name, value in fields.items() if name in _OURS},
         told=told,
         lists=tuple(generator.lists(tags, categories, authors)),
@@ -187,9 +189,13 @@ def _heading(body: str) -> str:
     return found[1].strip("# ") if found else ""
 
 
-def _nested_image(header: str) -> str:
+def _nested_image(header: str, names: str = "url|src|image|path|feature") -> str:
+    """What a picture with facts of its own says by one of some names."""
     found = _NESTED_IMAGE.search(header)
-    return found["image"] if found else ""
+    row = (
+        re.search(rf"^[ \t]+(?:{names}):[ \t]*(.+)$", found["rows"], re.M | re.I) if found else None
+    )
+    return row[1].strip(" \"'") if row else ""
 
 
 def _address(fields: Fields, path: PurePosixPath, page: OldPage, permalink: str) -> str:
@@ -206,7 +212,10 @@ def _address(fields: Fields, path: PurePosixPath, page: OldPage, permalink: str)
         values |= {"year": f"{page.date:%Y}", "month": f"{page.date:%m}", "day": f"{page.date:%d}"}
         address = re.sub(r":(\w+)", lambda found: values.get(found[1], ""), pattern)
         return re.sub(r"/{2,}", "/", f"/{address}")
-    parent = ROOTS.sub("", place, count=1).rpartition("/")[0]
+    inner = ROOTS.sub("", place, count=1)
+    if path.stem == "index" and "/" not in inner and inner != place:
+        return "/"
+    parent = inner.rpartition("/")[0]
     parent = parent.rpartition("/")[0] if path.stem in ("index", "_index") else parent
     return f"/{parent}/{page.slug}/".replace("//", "/")
 

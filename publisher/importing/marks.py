@@ -39,6 +39,7 @@ _BOX = re.compile(
     re.MULTILINE,
 )
 _ALERT = re.compile(r"^(?P<mark>[ \t]*>[ \t]*)\[!(?P<kind>[A-Z]+)\][ \t]*$", re.MULTILINE)
+_HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])(?P<words>[^=\n]*[^\s=])==(?![=\w])")
 _TOC = re.compile(r"^[ \t]*\[{1,2}_?TOC_?\]{1,2}[ \t]*$\n?|^[*-] TOC\n", re.MULTILINE | re.I)
 _FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ \t]*$", re.MULTILINE | re.S)
 #: Liquid's own word for "show this as it is".
@@ -63,6 +64,7 @@ def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     text = _LIQUID.sub(lambda found: _liquid(found, told), text)
     for form in (_MODULE, _TOC, _CLASSES):
         text = form.sub("", text)
+    text = _HIGHLIGHT.sub(r"\g<words>", text)
     text = _BOX.sub(_boxed, text)
     text = _ALERT.sub(_alert, text)
     return _KEPT.sub(lambda found: samples[int(found[1])], text), tuple(told)

@@ -30,7 +30,10 @@ from publisher.importing.report import Moved, Row
 
 #: Accounts that are nobody's name.
 _NOBODY = frozenset(("admin", "administrator", "editor", "staff", "webmaster", "author"))
-_FIRST_PICTURE = re.compile(r"!\[(?P<alt>(?:\\.|[^\]\\])*)\]\((?P<name>[^\s)]+)\)\n+")
+#: A picture without a caption, before any other and before any heading.
+_FIRST_PICTURE = re.compile(
+    r"\A(?P<before>(?:(?!#|!\[|:::).*\n)*)!\[(?P<alt>(?:\\.|[^\]\\])*)\]\((?P<name>[^\s)]+)\)\n+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,8 @@ class Mover:
             if first and first["name"] == page.picture:
                 # The page shows it above its text already.
                 page.picture_alt = page.picture_alt or first["alt"]
-                found = replace(found, markdown=found.markdown[first.end() :])
+                rest = first["before"] + found.markdown[first.end() :]
+                found = replace(found, markdown=rest)
         return replace(found, pictures=(*found.pictures, *wanted[len(found.pictures) :]))
 
     def _write(self, page: OldPage, place: Place, found: Converted, is_draft: bool) -> bool:

@@ -14,7 +14,7 @@ from urllib.parse import unquote_to_bytes
 from publisher.atomic import write_atomic
 from publisher.importing.places import key_of
 from publisher.importing.tree import Picture
-from publisher.importing.web import NotFetched, fetch
+from publisher.importing.web import NOT_YET, NotFetched, fetch
 from publisher.media.develop import decode, photo_errors, read_size
 from publisher.media.heif import is_heif
 from publisher.media.photos import WIDTHS
@@ -89,7 +89,7 @@ class Pictures:
         if data is None and self._fetches:
             data = fetch(source, MOST_BYTES, self._private).data
         elif data is None:
-            raise NotFetched("not fetched yet")
+            raise NotFetched(NOT_YET)
         _require_picture(data)
         return data
 

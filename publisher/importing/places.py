@@ -49,14 +49,14 @@ class Places:
         """A place for the picture at an address, called ``name`` or as the address says; the same
         picture has the same name. Of a smaller copy the original is meant, which the page may
         know."""
-        copies = dict.fromkeys((original or source, source))
-        source = original_of(original or source)
+        copies = (original_of(original or source), original or source, source)
+        source = copies[0]
         first = self._by_key.get(key_of(source))
         if first is None:
             proposed = self._proposed(name or source)
             name = self._naming(source, proposed) if self._naming else proposed
             first = self._by_key[key_of(source)] = Picture(source, name)
-        rest = tuple(one for one in copies if one != first.source)
+        rest = tuple(one for one in dict.fromkeys(copies) if one != first.source)
         picture = replace(first, alt=description(alt), copies=rest)
         self.pictures.append(picture)
         return picture

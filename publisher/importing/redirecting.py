@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from publisher.atomic import write_atomic
+from publisher.built.addresses import encode_path
 from publisher.built.headers import ATOM_FEED
 from publisher.content import Site
 from publisher.content.document import slug_of
@@ -54,7 +55,8 @@ def add_redirects(
         if isinstance(read, Odd) or read is None:
             refused.append(old)
         elif read[0] not in taken and read[0] not in site.redirects and read[0] != new:
-            lines.setdefault(read[0], f"{read[0]}  {new}")
+            written = encode_path(read[0]) if set(" #%?") & set(read[0][2:]) else read[0]
+            lines.setdefault(read[0], f"{written}  {new}")
     if lines:
         path = site.content / NAME
         before = path.read_text("utf-8") if path.exists() else ""

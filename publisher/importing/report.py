@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from publisher.importing.web import NOT_YET
 from publisher.problems import Problem, count, plural
 
 
@@ -64,8 +65,11 @@ def _row(row: Row, problems: list[Problem]) -> Iterator[str]:
     yield f"    From: {row.source}"
     if row.pictures:
         yield f"    Pictures: {row.pictures}"
+    if waiting := sum(why == NOT_YET for why in row.missing.values()):
+        yield f"    Pictures to fetch: {waiting}"
     for address, why in row.missing.items():
-        yield f"    Missing picture: {address[:120]} ({why})"
+        if why != NOT_YET:
+            yield f"    Missing picture: {address[:120]} ({why})"
     for left in row.left_out:
         yield f"    Left out: {left}"
     if row.mended:

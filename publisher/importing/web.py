@@ -18,6 +18,10 @@ _AGENT = "clinic-blog importer"
 _PORTS = {"http": 80, "https": 443}
 
 
+#: Of what an import would fetch, in a dry run.
+NOT_YET = "not fetched yet"
+
+
 class NotFetched(Exception):
     """Why an address gave nothing, in plain words."""
 

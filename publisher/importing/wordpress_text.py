@@ -203,7 +203,9 @@ def _elementor(data: str, told: list[str]) -> Iterator[str]:
     try:
         rows = json.loads(data)
     except (ValueError, RecursionError):
-        return
+        rows = None
+    if not isinstance(rows, list):
+        told.append(f"what Elementor keeps of this page, which is damaged: {data[:_LONGEST]}")
     waiting = [*reversed(rows)] if isinstance(rows, list) else []
     while waiting:
         row = waiting.pop()

@@ -8,7 +8,7 @@ class ClaimEvidence(Rule):
 
     These words borrow the weight of science. A reader can check them only if the source is named,
     and most readers take them for proof by trials in people. Cite a reference of the front matter
-    in the same sentence as [1], or leave the words out.
+    in the same sentence as [1], or leave the words out. "Doe and colleagues (2019)" names one, too.
 
     Wrong: Studies show that dry needling works.
     Right: One trial found less pain after four weeks. [1]

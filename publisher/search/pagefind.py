@@ -43,7 +43,9 @@ class Search(Rule):
 def key_of_texts(texts: Sequence[Text]) -> str:
     """A hash of everything that shapes the bundle of ``texts``, Pagefind's version included."""
     found = sorted((text.address, text.html) for text in texts)
-    return key_of(code("publisher.search"), version("pagefind-bin"), found)
+    # Bytes: to write a whole site out as Python would takes longer than to hash it.
+    parts = (part.encode("utf-8", "surrogatepass") for each in found for part in each)
+    return key_of(code("publisher.search"), version("pagefind-bin"), *parts)
 
 
 def make_bundle(texts: Sequence[Text]) -> dict[str, bytes]:

@@ -20,7 +20,9 @@ _LONGEST_TEXT = 4_000
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _CITATION = re.compile(r"\[(?P<number>\d{1,3})\](?![(\[:])")
 #: A study told by who did it and when: "Doe and colleagues (2019)", "(Doe et al., 2019)".
-_NAMED = re.compile(r"\([^()]*\b(?:19|20)\d\d\b[^()]*\)|\bet al\b")
+_NAMED = re.compile(
+    r"\((?!since|from|until|in )(?:[^()]*[ ,])?(?:19|20)\d\d[a-z]?\)|\bet al\b", re.IGNORECASE
+)
 
 
 @once

@@ -127,7 +127,8 @@ _ASKS = re.compile(
 )
 #: Asks nothing: it sells ("Do you want a cure?"), or takes the claim for granted.
 _SELLS = _any(
-    r"^\W*(?:do|would|could|don't|wouldn't) you (?:want|wish|like|love|dream|need|suffer|have)",
+    r"^\W*(?:(?:if )?so,? )?(?:do|would|could|don't|wouldn't) you"
+    r" (?:want|wish|like|love|dream|need|suffer|have)",
     r"^\W*are you (?:ready|tired|looking|searching|suffering|sick|struggling|living|dealing)",
     r"^\W*(?:did|do) you know",
     r"^\W*have you (?:been (?:looking|searching)|heard|tried)",

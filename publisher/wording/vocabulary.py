@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 from publisher.wording.inflection import Form
 
@@ -112,6 +112,8 @@ class Vocabulary:
             name: {phrase for phrase in members if len(phrase) > 1}
             for name, members in phrases.items()
         }
+        # Hundreds of patterns ask for the same few classes.
+        self.first, self.frequency = cache(self._first), cache(self._frequency)
 
     def signs(self, texts: Iterable[str]) -> list[str]:
         """The signs of folded sentences, one for each ``TOKEN``."""
@@ -134,12 +136,12 @@ class Vocabulary:
             found.append(f"[{''.join(sorted(self._by_name[name]))}]")
         return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
-    def first(self, name: str) -> frozenset[str]:
+    def _first(self, name: str) -> frozenset[str]:
         """The signs with which what matches a name begins; none where any may."""
         begins = {self._signs[phrase[0]] for phrase in self._phrases.get(name, ())}
         return frozenset(self._by_name.get(name, set()) | begins)
 
-    def frequency(self, signs: frozenset[str]) -> float:
+    def _frequency(self, signs: frozenset[str]) -> float:
         """How often one of the signs stands in a text, for comparison."""
         return sum(self._weight.get(sign, 1.0) for sign in signs)
 

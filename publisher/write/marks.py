@@ -11,7 +11,7 @@ from publisher.content import Site
 from publisher.desk.mend import place
 from publisher.fields import BY_NAME
 from publisher.problems import Problem
-from publisher.write.plain import ACTIONS, action_of, lost_address, plainly
+from publisher.write.plain import ACTIONS, SIGNS, action_of, lost_address, plainly
 
 _QUOTED = re.compile(r'"([^"]+)"')
 #: A field with what is to be written into it.
@@ -105,12 +105,15 @@ def _edits(problem: Problem, lines: list[str]) -> Iterator[dict[str, Any]]:
             "to_line": edit.line + gone,
             "to_column": 1 if gone else from_column + len(edit.old),
             "text": edit.new or "",
-            "label": f"Write “{edit.new}”" if _is_short(edit.new) else "Mend it",
+            "label": f"Write “{edit.new}”" if _is_plain(edit.new) else "Mend it",
         }
 
 
-def _is_short(text: str | None) -> bool:
-    return bool(text and text.strip() and len(text) <= _SHORT and "\n" not in text)
+def _is_plain(text: str | None) -> bool:
+    """Whether a button can say it."""
+    if not text or not text.strip() or len(text) > _SHORT or "\n" in text:
+        return False
+    return not SIGNS.search(f"“{text}”")
 
 
 def moved(problems: Iterable[Problem], before: str, after: str) -> Iterator[Problem]:

@@ -59,7 +59,7 @@ def test_from_copies_headings_and_blocks_but_no_words(project: Project) -> None:
     ("arguments", "code", "says"),
     [
         ((), 2, "Give it a title"),
-        (("膝",), 1, "A file cannot be named after this title."),
+        (("🙂",), 1, "A file cannot be named after this title."),
         (("Knees", "--kind", "artcle"), 2, 'Did you mean "article"?'),
         (("Knees", "--condition", "knee-pan"), 1, 'Did you mean "knee-pain"?'),
         (("Knees", "--from", "no-such-file"), 1, 'There is no file "no-such-file.md"'),

@@ -36,6 +36,8 @@ PIECES = st.sampled_from(
         <a href="https://other.example/">it</a> | [a] (/about/) | (a)[/about/] | [a](/abuot/)
         [a](http://other.example/) | [a](https://clinic.example/neck/) | the the | &#11; | â€™ | Â
         ![Image of a room](room.png) | ![A room](rom.png) | `code` | <!-- a note --> | two words
+        【4†source】 | [cite: 1] | turn0search3 | [a](https://other.example/?utm_source=x&b=1)
+        [a](https://www.google.com/url?q=https://other.example/) | [a](#at-hom) | ## At home
         """),
         *("| a | b |", "| 1 | 2 |", "|---|", "a\u00a0b", "a\u00adb", "\u200b", "\uf0b7", "\ufeff"),
         *("\n", "\n", "\n", "\n\n", "\n\n", " ", "   ", "\t", "\r\n", "\u2003"),
@@ -47,6 +49,7 @@ FIELDS = st.lists(
         titel: Neck. | title: Rest the the neck. | date:2026-01-02 | draft: true | tags: [a]
         conditions: [nek] | slug: Neck Pain | image_focus: 30 20 | modified: 2026/02/03
         image: rom.png | image_alt: Photo of a room | status: drafft | language: ens
+        tags: [Stif necks, a] | authors: [jane-do] | title: **Bold** necks
         """)
     ),
     max_size=4,

@@ -38,6 +38,20 @@ def test_a_site_that_has_only_its_clinic(tmp_path: Path) -> None:
     assert "Built 0 articles, 0 pages" in said
 
 
+def test_a_person_of_whom_nothing_is_told_yet(tmp_path: Path) -> None:
+    """A page whose body holds no word, but the note of the stub that an import wrote, is built."""
+    project = small_site(tmp_path / "new")
+    text = (
+        "---\nname: Sam Example\ndescription: Sam Example is made up for tests and treats nobody.\n"
+    )
+    project.write(
+        "content/people/sam.md", f"{text}role: Example\n---\n\n<!-- A few sentences. -->\n"
+    )
+    said = project.must("build")
+    assert "Built 0 articles, 1 page" in said
+    assert "Sam Example" in project.read("output/people/sam/index.html")
+
+
 def test_a_site_that_has_hardly_begun(tmp_path: Path) -> None:
     """Without a single article the site is built, passes every check and can be published."""
     documents = ("conditions/knee-pain.md", "pages/contact.md")

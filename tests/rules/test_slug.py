@@ -12,7 +12,7 @@ SIGNS = "Capitals, spaces and signs in a file's name make links to it go wrong."
 @cases(rf"""
     name
     articles/neck-pain.md | pages/about.md | articles/{"a" * 60}.md | articles/1999-steps.md
-    articles/top-10-of-2.md | articles/2026/neck-pain.md
+    articles/top-10-of-2.md | articles/2026/neck-pain.md | articles/can-exercise-cure-neck-pain.md
     """)
 def test_plain_addresses_are_right(content: Content, name: str) -> None:
     """An about page is where readers look for it; a folder is no part of an address."""
@@ -35,6 +35,12 @@ def test_plain_addresses_are_right(content: Content, name: str) -> None:
         | Rename the file to what the page is about.
     what-is-it | None | 1 | The address "what-is-it" says nothing about the page.
         | Rename the file to what it is about, such as neck-pain.
+    cure-neck-pain | None | 1
+        | The address "cure-neck-pain" makes a promise, and search results show it.
+        | Rename the file to what it is about, such as neck-pain.
+    neck | 'best-clinic-in-town' | 5
+        | The address "best-clinic-in-town" makes a promise, and search results show it.
+        | Correct the slug to what it is about, such as neck-pain.
     Neck Pain | None | 1 | {SIGNS} | Rename the file to neck-pain.md
     neck_páin | 'neck' | 5 | {SIGNS} | Rename the file to neck-pain.md
     """)

@@ -49,6 +49,7 @@ def matched(pattern: str, text: str) -> str | None:
     ^ EASE                      | ease aches                         | ease
     EASE ANY? PAIN              | ease your ache                     | ease your ache
     EASE ~ PAIN                 | ease your dull ache                | ease your dull ache
+    EASE (your\|dull)* PAIN     | ease an ache, and ease aches       | ease aches
     """)
 def test_a_pattern_matches(pattern: str, text: str, words: str) -> None:
     """It holds for every form of every word of a class, with other words in between."""

@@ -24,12 +24,11 @@ _TOLD = re.compile(
 
 def messages() -> list[Problem]:
     """Every message on a text that a scenario knows."""
+    file = "content/articles/knee.md"
     found = {
-        Problem(
-            "content/articles/knee.md", 3, one["rule"], *map(_joined, (one["says"], one["fix"]))
-        )
-        for file in SCENARIOS.rglob("*.txt")
-        for one in _TOLD.finditer(file.read_text("utf-8"))
+        Problem(file, 3, one["rule"], _joined(one["says"]), _joined(one["fix"]))
+        for scenario in SCENARIOS.rglob("*.txt")
+        for one in _TOLD.finditer(scenario.read_text("utf-8"))
     }
     assert len(found) > 200
     return sorted(found)
@@ -63,8 +62,7 @@ def test_no_message_of_a_rule_needs_a_file_or_a_sign(example: Project) -> None:
             "field-missing",
             'The field "image_alt" is missing.',
             "Add a line such as  image_alt: A stair",
-            "“What the picture shows” is missing."
-            " Write something such as “A stair” under “What the picture shows”.",
+            "“What the picture shows” is missing. Fill it in under “Details”.",
         ),
         (
             "third-party",
@@ -85,7 +83,8 @@ def test_the_names_of_the_window(
 ) -> None:
     """Pages are told by their titles, fields by their labels, blocks by theirs."""
     site = read_site(example.root / "content")
-    told = plainly(Problem("content/articles/plain.md", 3, rule, says, fix), site)
+    problem = Problem("content/articles/plain.md", 3, rule, says, fix)
+    told = plainly(problem, site, is_of_field=rule.startswith("field"))
     assert plain == f"{told.says} {told.fix}"
 
 

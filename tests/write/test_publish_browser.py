@@ -67,6 +67,7 @@ def test_it_is_said_while_everything_is_looked_at(writer: Screen) -> None:
     page = writer.page
     writer.edit()
     writer.tab("To mend")
+    writer.at_end()
     looking = page.get_by_role("tabpanel").get_by_text("Still looking…")
     writer.type("\n\nSee [the stairs](stairs-that-are-not-there.md).")
     expect(looking).to_be_visible()
@@ -92,6 +93,7 @@ def test_the_other_text_is_chosen(writer: Screen, window: Window) -> None:
     expect(choice).to_have_count(0)
     expect(other.text).to_contain_text("From the first window.")
     expect(other.text).not_to_contain_text("From the second window.")
+    other.at_end()
     other.type(" And on.")
     other.saved()
     assert window.project.read(FILE).endswith("From the first window. And on.\n")
@@ -132,11 +134,11 @@ def test_selected_lines_go_into_a_block(writer: Screen, window: Window) -> None:
     page.get_by_role("toolbar").get_by_role("button", name="Block").click()
     page.get_by_role("dialog").get_by_role("button", name="Key points").click()
     form = page.get_by_role("dialog")
-    expect(form.get_by_label("Point 2")).to_have_value("Rest a little.")
+    expect(form.get_by_label("Point 2", exact=True)).to_have_value("Rest a little.")
     form.get_by_role("button", name="Put it into the text").click()
     writer.saved()
-    end = "\n\n::: takeaways\n- Walk a little.\n- Rest a little.\n:::\n"
-    assert window.project.read(FILE).endswith(end)
+    end = "\n\n::: takeaways\n- Walk a little.\n- Rest a little.\n:::"
+    assert window.project.read(FILE).rstrip().endswith(end)
 
 
 def test_what_is_sent_is_merged_and_gone_on_from(
@@ -154,15 +156,19 @@ def test_what_is_sent_is_merged_and_gone_on_from(
         writer.type("\n\nUnmistakably.")
         writer.saved()
         writer.go("Publish")
-        page.get_by_role("button", name="Send 1 change").click()
+        send = page.get_by_role("button", name="Send 1 change")
+        expect(send).to_be_enabled()
+        send.click()
         expect(page.get_by_text(re.compile(r"Sent as desk/\S+\."))).to_be_visible()
         again = page.get_by_role("button", name="It was merged: go on from there")
+        expect(again).to_be_enabled()
         again.click()
         expect(
             page.get_by_role("status").filter(has_text="not part of the site yet")
         ).to_be_visible()
         branch = window.must("GET", "/desk/api/plan")["branch"]
         merged(shared_repository, branch, tmp_path / "colleague")
+        expect(again).to_be_enabled()
         again.click()
         expect(page.get_by_text("You go on from there.")).to_be_visible()
         expect(again).to_have_count(0)
