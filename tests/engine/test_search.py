@@ -23,7 +23,9 @@ PLACES = {f"{home}locations/{name}/" for home in ("/", "/es/") for name in ("hil
 SEARCHED = {
     *PLACES,
     "/every-block/",
+    "/class/",
     "/news/",
+    "/past-event/",
     "/plain/",
     "/reviewed/",
     "/signs-in-titles/",
