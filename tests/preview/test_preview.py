@@ -40,7 +40,7 @@ def test_a_mistake_is_shown_in_terminal_and_browser(preview: Preview) -> None:
     for words in (PANEL, f"{PLAIN}:2", "Did you mean &quot;title&quot;?", "nothing but words"):
         assert words in page
     said = preview.edit(PLAIN, "titel:", "title:")
-    assert "Built 9 articles" in said
+    assert "Built 11 articles" in said
     assert PANEL not in preview.get("/plain/")
 
 
