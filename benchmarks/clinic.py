@@ -77,7 +77,9 @@ def _around(content: Path, phrases: Phrases) -> None:
         )
     for name in TREATMENTS:
         knee = f"[a made-up knee](../conditions/{hub_of('knee')}.md)"
-        text = f"{name.capitalize()} stands in this text alone. {phrases.prose(130)} See {knee} [1]."
+        text = (
+            f"{name.capitalize()} stands in this text alone. {phrases.prose(130)} See {knee} [1]."
+        )
         write(
             content / "treatments" / f"{name.replace(' ', '-')}.md",
             {

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from publisher.content import Site
-from publisher.content.document import Document
+from publisher.content.document import Document, FieldMissing
 from publisher.fields import BY_NAME, Kind
 from publisher.problems import Problem
 from publisher.rule import Action, declared
@@ -59,7 +59,6 @@ _PLAIN: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(r",? then the text, then a line of$"), ""),
     (re.compile(r"This ::: closes"), "The end of a block stands here, which closes"),
     (re.compile(r"(#+) follows (#+)"), lambda at: f"level {len(at[1])} follows {len(at[2])}"),
-    (re.compile(r"Add a line such as"), "Write something such as"),
     (re.compile(r"a file in content/people"), "the page of a person"),
     (re.compile(r"no file in content/people"), "no page of a person"),
     (re.compile(r"content/images"), "“Pictures”"),
@@ -93,6 +92,9 @@ def plainly(problem: Problem, site: Site, *, is_of_field: bool = False) -> Probl
     action = action_of(problem)
     kept = [one for one in _SENTENCES.split(fix) if not SIGNS.search(one)]
     if action == "block" and ":::" in problem.fix and "Add a block" not in problem.fix:
+        kept = []
+    if problem.rule == FieldMissing.name:
+        # Its example is of another page, and stands in the empty field.
         kept = []
     if problem.fix and not kept and not problem.edits:
         kept = [ACTIONS[action][0] if action else _IN_DETAILS if is_of_field else ""]

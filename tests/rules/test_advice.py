@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from publisher.rules import rules
 from tests.rules.kit import body_findings
 from tests.tables import cases
 from tests.writing import Content
@@ -79,20 +78,3 @@ def test_harmful_advice_is_told_in_spanish(content: Content, rule: str, body: st
 def test_careful_advice_is_right(content: Content, body: str) -> None:
     """A warning against it, a source, or the right thing in its place."""
     assert [] == [one for rule in _RULES for one in body_findings(content, rule, body)]
-
-
-@cases(r"""
-    body                                                              | found
-    Some people with long pain think of suicide.\n                    | 1
-    Do you think of ending your life?\n                               | 1
-    Think of suicide? Call or text 988.\n                             | 0
-    Pain takes the joy out of your life, and you may hurt yourself.\n | 0
-    """)
-def test_the_crisis_line_is_named(content: Content, body: str, found: str) -> None:
-    """A text that speaks of suicide says where help is, at any hour."""
-    assert int(found) == len(body_findings(content, "crisis-line", body))
-
-
-def test_each_kind_of_advice_has_its_rule() -> None:
-    """A frame of a rule that is not there would never be looked for."""
-    assert {"crisis-line", *_RULES} <= rules().keys()

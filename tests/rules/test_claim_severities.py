@@ -16,6 +16,7 @@ ERRORS = {
     "claim-evidence",
     "claim-testimonial",
     "claim-price",
+    "claim-offer",
 }
 
 

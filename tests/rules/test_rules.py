@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from publisher.rules import check, rules
-from tests.rules import test_claims
+from tests.rules import test_advice, test_claims
 from tests.writing import Content
 
 HERE = Path(__file__).parent
@@ -14,8 +14,9 @@ HERE = Path(__file__).parent
 def test_every_rule_has_a_test_of_its_name() -> None:
     """A rule that nobody has seen break may never have worked."""
     files = {path.stem.removeprefix("test_").replace("_", "-") for path in HERE.glob("test_*.py")}
-    (table,) = test_claims.test_the_claim_is_reported.pytestmark
-    assert set() == rules().keys() - files - {rule for rule, *_ in table.args[1]}
+    tables = (test_claims.test_the_claim_is_reported, test_advice.test_harmful_advice_is_told)
+    rows = [row for table in tables for mark in table.pytestmark for row in mark.args[1]]
+    assert set() == rules().keys() - files - {rule for rule, *_ in rows}
 
 
 def test_rules_are_found_in_the_order_of_their_names() -> None:

@@ -14,7 +14,7 @@ def test_tags_with_letters_are_right(content: Content) -> None:
     assert [] == findings(content, "tags")
 
 
-@pytest.mark.parametrize("tag", ["???", "🧠", "膝", "&"])
+@pytest.mark.parametrize("tag", ["???", "🧠", "&"])
 def test_a_tag_of_signs_alone_is_reported(content: Content, tag: str) -> None:
     """Its page would have the address of the list of all tags."""
     content.document("articles/neck.md", tags=f"[knee, {tag}]")

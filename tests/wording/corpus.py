@@ -208,6 +208,12 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "That clicking knee is a time bomb.",
         "The longer you wait, the harder it is to mend.",
     ),
+    "claim-offer": (
+        "We waive your copay.",
+        "Refer a friend and get $50.",
+        "Leave a review and win a gift card.",
+        "Ask about our referral bonus.",
+    ),
     "claim-price": cells(r"""
         Book a free consultation. | Your first visit is free. | Get 20% off your first visit.
         A special offer for new patients | An evaluation costs $99.

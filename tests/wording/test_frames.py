@@ -29,7 +29,7 @@ def test_every_frame_is_of_a_rule_and_tells_the_writer_something(code: str) -> N
 @LANGUAGES
 def test_every_rule_on_claims_has_frames(code: str) -> None:
     """A patient who reads Spanish is owed the same honesty."""
-    claims = {name for name in rules() if name.startswith("claim-")}
+    claims = {name for name in rules() if name.startswith(("claim-", "advice-"))}
     assert claims == {search.rule for search in language(code).searches}
 
 

@@ -15,12 +15,22 @@ const FORMS = {
   numbers: { names: ["Step"], write: (rows) => rows.map(([one], index) => `${index + 1}. ${one}`).join("\n"), read: (body) => entries(body, /^\d+\. (.*)/) },
   items: { names: ["What", "Value"], write: (rows) => rows.map(([name, value]) => `- ${name}: ${value}`).join("\n"), read: (body) => entries(body, /^- ([^:]+): (.*)/) },
   media: { names: ["Caption"], write: (rows) => rows.map(([one]) => one).join("\n\n"), read: (body) => body.split(/\n{2,}/).filter(Boolean).map((one) => [one]) },
+  links: { names: ["Words", "Address"], write: (rows) => rows.map(([words, address]) => `[${bracketed(words)}](${address.trim()})`).join("\n"), read: (body) => entries(body, /^\[(.*)\]\((.*)\)$/) },
+  words: {
+    names: ["What the patient says", "What others can expect"],
+    write: (rows) => rows.map(([said, others]) => `${said.trim().replace(/^/gm, "> ")}\n\n${others}`.trim()).join("\n\n"),
+    read: (body) => [[(/^(?:> ?.*\n?)+/.exec(body)?.[0] ?? "").replace(/^> ?/gm, "").trim(), body.replace(/^(?:> ?.*\n?)+/, "").trim()]],
+  },
   questions: {
     names: ["Question", "Answer"],
     write: (rows) => rows.map(([one, answer]) => `### ${one}\n\n${answer}`).join("\n\n"),
     read: (body) => `\n${body}`.split("\n### ").slice(1).map((one) => [one.split("\n")[0], one.split("\n").slice(1).join("\n").trim()]),
   },
 };
+
+/** Blocks that have some words of their own beside their rows, and what these are; below them, or else above.
+ * @type {Record<string, { label: string, isBelow: boolean }>} */
+export const BESIDE = { exercise: { label: "Text", isBelow: false }, fees: { label: "Until when they hold", isBelow: true } };
 
 /** @type {Form} */
 const NONE = { names: [], write: () => "", read: () => [] };
@@ -32,13 +42,16 @@ export const rowsOf = (form) => FORMS[form] ?? NONE;
 function formOf(block) {
   if (block.body !== "plain") return block.body;
   if (/^\s*1[.)] /m.test(block.template)) return "numbers";
+  if (/^> /m.test(block.template)) return "words";
+  if (/^\[/m.test(block.template)) return "links";
   return /^\s*- /m.test(block.template) ? "bullets" : "text";
 }
 
-/** @param {string} form @param {string} text @param {string[][]} rows */
-export function bodyOf(form, text, rows) {
+/** @param {string} form @param {string} text @param {string[][]} rows @param {boolean} [isBelow] whether the text is */
+export function bodyOf(form, text, rows, isBelow) {
   const filled = rows.filter((cells) => cells.some((one) => one.trim()));
-  return [text.trim(), filled.length && rowsOf(form).write(filled)].filter(Boolean).join("\n\n");
+  const parts = [text.trim(), filled.length && rowsOf(form).write(filled)].filter(Boolean);
+  return (isBelow ? parts.reverse() : parts).join("\n\n");
 }
 
 /** Lines of a text as the body of a block. @param {Block} block @param {string} text */
@@ -71,10 +84,12 @@ export function filledIn(block, given) {
   const head = { level: level ?? levels[0] ?? "", argument };
   const body = given?.body ?? "";
   const isPicture = form === "media" && body.startsWith("![");
-  const start = isPicture ? (/\n{2,}|$/.exec(body)?.index ?? 0) : form === "pictures" || form === "text" ? body.length : Math.max(block.name === "exercise" ? body.search(/^- /m) : 0, 0);
-  const text = body.slice(0, start).trim();
-  const rows = rowsOf(form).read(body.slice(start).trim());
-  if (body && lines(bodyOf(form, text, rows)) !== lines(body)) return { ...head, form: "text", text: body, rows: [] };
+  const isBelow = BESIDE[block.name]?.isBelow;
+  const list = isBelow ? (/^(?:- .*\n?)+/.exec(body)?.[0].length ?? 0) : 0;
+  const start = isPicture ? (/\n{2,}|$/.exec(body)?.index ?? 0) : form === "pictures" || form === "text" ? body.length : Math.max(BESIDE[block.name] && !isBelow ? body.search(/^- /m) : 0, 0);
+  const text = (isBelow ? body.slice(list) : body.slice(0, start)).trim();
+  const rows = rowsOf(form).read((isBelow ? body.slice(0, list) : body.slice(start)).trim());
+  if (body && lines(bodyOf(form, text, rows, isBelow)) !== lines(body)) return { ...head, form: "text", text: body, rows: [] };
   const { names } = rowsOf(form);
   const picture = form === "media" ? pictureIn(text) : null;
   if (picture?.caption) return { ...head, form, text: `![${bracketed(picture.alt)}](${picture.name})`, rows: [[[picture.caption, ...rows.flat()].join("\n\n")]] };

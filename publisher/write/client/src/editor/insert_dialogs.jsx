@@ -4,7 +4,7 @@ import { Card, Icon, IconButton, Labelled, show } from "../parts.jsx";
 import { ChoosePicture, DescribePicture } from "../picture_dialogs.jsx";
 import { kindOf, pictureOf, useSite } from "../store.js";
 import { choiceOf, counted } from "../words.js";
-import { bodyOf, filledIn, pictureIn, rowsOf } from "./block_forms.js";
+import { BESIDE, bodyOf, filledIn, pictureIn, rowsOf } from "./block_forms.js";
 import { bracketed, relative } from "./commands.js";
 
 /** @typedef {(answer?: string) => void} Close */
@@ -117,7 +117,7 @@ const ARGUMENTS = { title: "Title", level: "Title", address: "Address of the vid
 export function BlockDialog({ block, given, isNew = !given, close }) {
   const [filled] = useState(() => filledIn(block, given));
   const { form } = filled;
-  const hasText = form === "text" || block.name === "exercise";
+  const hasText = form === "text" || Boolean(BESIDE[block.name]);
   const { names } = rowsOf(form);
   const levels = (block.levels ?? []).map(choiceOf);
   const [level, setLevel] = useState(filled.level);
@@ -132,7 +132,7 @@ export function BlockDialog({ block, given, isNew = !given, close }) {
   }, [rows.length]);
   const put = (/** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ value) =>
     setRows(rows.map((cells, index) => (index === row ? cells.map((one, at) => (at === column ? value : one)) : cells)));
-  const body = bodyOf(form, text, rows);
+  const body = bodyOf(form, text, rows, BESIDE[block.name]?.isBelow);
   const opening = ["::: " + block.name, block.argument === "level" && level, argument.trim()].filter(Boolean).join(" ");
   const choose = async () => {
     const picture = await show((done) => <ChoosePicture close={done} />);
@@ -168,8 +168,8 @@ export function BlockDialog({ block, given, isNew = !given, close }) {
       {(form === "media" || form === "pictures") && <button type="button" onClick={choose}><Icon name="picture" /> {text ? "Another picture" : "Choose a picture"}</button>}
       {form === "pictures" && <p>{counted(text ? text.split("\n\n").length : 0, "picture")} so far.</p>}
       {hasText && (
-        <Labelled label="Text">
-          <textarea rows={4} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+        <Labelled label={form === "text" ? "Text" : BESIDE[block.name].label}>
+          <textarea rows={form === "text" ? 4 : 2} value={text} onInput={(event) => setText(event.currentTarget.value)} />
         </Labelled>
       )}
       <div class="form-rows" ref={box}>{rows.map((cells, row) => (
@@ -182,7 +182,7 @@ export function BlockDialog({ block, given, isNew = !given, close }) {
           {rows.length > 1 && <IconButton icon="close" name={`Remove ${names[0].toLowerCase()} ${row + 1}`} onClick={() => setRows(rows.filter((_, index) => index !== row))} />}
         </div>
       ))}</div>
-      {names.length > 0 && form !== "media" && <button type="button" onClick={() => setRows([...rows, names.map(() => "")])}><Icon name="plus" /> Another {names[0].toLowerCase()}</button>}
+      {names.length > 0 && form !== "media" && form !== "words" && <button type="button" onClick={() => setRows([...rows, names.map(() => "")])}><Icon name="plus" /> Another {names[0].toLowerCase()}</button>}
     </Card>
   );
 }
