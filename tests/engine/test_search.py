@@ -22,8 +22,10 @@ SEARCH = "output/search/index.html"
 PLACES = {f"{home}locations/{name}/" for home in ("/", "/es/") for name in ("hilltop", "riverside")}
 SEARCHED = {
     *PLACES,
+    "/class/",
     "/every-block/",
     "/news/",
+    "/past-event/",
     "/plain/",
     "/reviewed/",
     "/signs-in-titles/",
