@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -29,6 +29,8 @@ from publisher.rules.blocks import wrong_beginning
 #: Stands for a block in the tree until it is rendered; no such tag is ever written.
 _TAG = "clinic-block"
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: The mark of a do block before a dont block.
+_PAIRED = "paired"
 #: Stands between the parts of a body (``Parts``) until those are taken apart.
 PART = "clinic-part"
 #: How urgent the cards of the block care are, the most urgent first.
@@ -133,6 +135,7 @@ class _Renderer(Treeprocessor):
 
     def _render_below(self, parent: Element, outline: _Outline) -> None:
         _most_urgent_first(parent)
+        _mark_pairs(parent)
         for place, child in enumerate(list(parent)):
             if child.tag in _HEADINGS:
                 outline.level = int(child.tag[1])
@@ -172,6 +175,7 @@ class _Renderer(Treeprocessor):
             "questions": (),
             "image": None,
             "figures": (),
+            "is_paired": bool(element.get(_PAIRED)),
         }
         match block.argument:
             case "level":
@@ -303,6 +307,14 @@ def _most_urgent_first(parent: Element) -> None:
         if is_care and len(cards) > 1:
             parent[begin : begin + len(cards)] = sorted(cards, key=_urgency)
         begin += len(cards)
+
+
+def _mark_pairs(parent: Element) -> None:
+    """Mark each do block that a dont block follows: a style sheet that looked ahead for it would
+    move the first when the second arrives."""
+    for one, other in pairwise(parent):
+        if (one.get("name"), other.get("name")) == ("do", "dont"):
+            one.set(_PAIRED, "yes")
 
 
 def _is_care(element: Element) -> bool:

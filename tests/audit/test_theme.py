@@ -47,7 +47,8 @@ def test_another_class_is_looked_for(theme: Path, output: Path, known: Cache) ->
     found = {problem.rule for problem in audit(output, SITE, DAY, known, theme=renamed)}
     assert {"clinic"} == found
     for file in output.rglob("*.html"):
-        file.write_text(file.read_text("utf-8").replace('<dl class="clinic', '<dl class="practice'))
+        renamed_text = file.read_text("utf-8").replace('<dl class="clinic', '<dl class="practice')
+        file.write_text(renamed_text, "utf-8")
     assert not audit(output, SITE, DAY, known, theme=renamed)
 
 

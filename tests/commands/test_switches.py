@@ -115,6 +115,7 @@ def test_llms_txt_lists_what_may_be_listed(project: Project) -> None:
         "/about/",
         "/contact/",
         "/editorial-policy/",
+        "/class/",
         "/news/",
         "/es/about/",
         "/es/reviewed/",

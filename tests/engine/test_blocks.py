@@ -88,6 +88,8 @@ def test_facts_and_exercise(body: LexborNode) -> None:
         "Advice": "none",
         "Dose": "once",
         "Stop if": "it stops being an example",
+        "Example visit": "$1",
+        "No visit": "$0",
     }
     assert expected == facts
     exercise = one(body, ".exercise")
@@ -120,9 +122,20 @@ def test_pictures_stand_beside_each_other(body: LexborNode) -> None:
 
 def test_a_quote_says_whose_it_is(body: LexborNode) -> None:
     """The sentence is a quotation for a screen reader too, and its source stands outside of it."""
-    quote = one(body, ".quote")
+    quote, testimonial = body.css(".quote")
     assert "A sentence that is shown large, as an example." == words(one(quote, "blockquote"))
     assert "The Example Clinic" == words(one(quote, "figcaption"))
+    assert "Nothing happened" in words(one(testimonial, "blockquote"))
+    assert words(one(testimonial, "figcaption")).startswith("Nobody N. · shown with")
+    assert "Other people" in words(one(testimonial, "figure > p"))
+
+
+def test_a_button_leads_where_its_link_does(body: LexborNode) -> None:
+    """To a form elsewhere, or into the reader's own mailbox."""
+    buttons = body.css(".buttons > p > a")
+    assert ["https://forms.example/none", "mailto:hello@clinic.example"] == [
+        button.attributes["href"] for button in buttons
+    ]
 
 
 def test_video_is_a_link(body: LexborNode) -> None:

@@ -42,7 +42,9 @@ PAGES = {
     "es/conditions/neck-pain/index.html",
     "es/about/index.html",
     "es/search/index.html",
+    "class/index.html",
     "news/index.html",
+    "past-event/index.html",
     *(f"{home}locations/{name}/index.html" for home in ("", "es/") for name in PLACES),
 }
 
@@ -111,7 +113,7 @@ def test_sitemap_tells_the_last_real_change(example: Project) -> None:
 def test_feed_has_every_article_newest_first(example: Project) -> None:
     """A feed reader gets each published article once, under an identity that never changes."""
     feed = ElementTree.fromstring(example.read("output/feed.xml"))
-    expected = ["every-block", "signs-in-titles", "reviewed", "plain", "news"]
+    expected = ["every-block", "signs-in-titles", "reviewed", "plain", "news", "class"]
     entries = feed.findall(f"{ATOM}entry")
     assert [f"{SITE}/{slug}/" for slug in expected] == [
         entry.findtext(f"{ATOM}id") for entry in entries
@@ -131,4 +133,4 @@ def test_feed_text_stands_alone(example: Project) -> None:
 def test_a_second_build_changes_nothing(project: Project) -> None:
     """A build of unchanged content says that no file changed."""
     said = project.must("build")
-    assert re.search(r"Built 7 articles, 12 pages in [\d.]+ s; 0 of \d+ files changed\.", said)
+    assert re.search(r"Built 9 articles, 12 pages in [\d.]+ s; 0 of \d+ files changed\.", said)

@@ -24,6 +24,7 @@ SEARCHED = {
     *PLACES,
     "/class/",
     "/every-block/",
+    "/class/",
     "/news/",
     "/past-event/",
     "/plain/",

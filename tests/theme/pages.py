@@ -17,6 +17,8 @@ ADDRESSES = {
     "404": "/404.html",
     "location": "/locations/riverside/",
     "article of news": "/news/",
+    "event": "/class/",
+    "event that is over": "/past-event/",
     "language": "/es/",
     "article in Spanish": "/es/reviewed/",
     "blocks in Spanish": "/es/todos-los-bloques/",

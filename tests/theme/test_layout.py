@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
+from pathlib import Path
+from threading import Thread
 
-from tests.project import Running
+import pytest
+from playwright.sync_api import Browser
+
+from publisher.built.headers import headers_for
+from tests.project import Project, Running
 from tests.theme.conftest import DESKTOP, PHONE, Open
 from tests.theme.pages import ADDRESSES
 
@@ -99,3 +109,43 @@ def test_less_motion_is_respected(example_edge: Running, visit: Open) -> None:
       return longest(style.transitionDuration) > 0.01 || longest(style.animationDuration) > 0.01;
     }).map(one => one.outerHTML)"""
     assert [] == found.evaluate(moving)
+
+
+@contextmanager
+def arriving(output: Path) -> Iterator[str]:
+    """The address of a server that sends pages in pieces, as a weak line does."""
+
+    class Slow(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            name = f"{self.path[1:]}index.html" if self.path.endswith("/") else self.path[1:]
+            body = (output / name).read_bytes()
+            self.send_response(200)
+            for header, value in headers_for(name, body).items():
+                self.send_header(header, value)
+            self.end_headers()
+            # The head and the menu of a page come in the first flight of packets.
+            begin = max(0, body.find(b"</header>")) if name.endswith(".html") else len(body)
+            for start, end in pairwise([0, *range(begin, len(body), 2_000), len(body)]):
+                self.wfile.write(body[start:end])
+                self.wfile.flush()
+                time.sleep(0.05)
+
+        def log_message(self, *_: object) -> None: ...
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Slow) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("address", ["/", "/every-block/"])
+def test_nothing_jumps_while_the_page_arrives(
+    address: str, viewport: dict[str, int], example: Project, browser: Browser
+) -> None:
+    """No part stands otherwise until another one that comes after it is there."""
+    with arriving(example.output) as server, closing(browser.new_context()) as context:
+        page = context.new_page()
+        page.set_viewport_size(viewport)
+        page.goto(f"{server}{address}", wait_until="load")
+        assert 0 == page.evaluate(SHIFTS)
