@@ -149,6 +149,8 @@ class Mover:
         row.to_do = [*page.to_do, *self._conflicts(page)]
         row.drafted = self._write(page, place, found, is_draft=bool(row.to_do))
         row.to_do += map(self._old_link, links.old)
+        if page.picture and f"]({page.picture} " in found.markdown.partition("\n## ")[0]:
+            row.to_do.append("the picture above the text is shown again in it: take one out")
 
     def _conflicts(self, page: OldPage) -> Iterator[str]:
         if standing := self._placing.standing(page.address):

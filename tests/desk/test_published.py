@@ -188,10 +188,10 @@ def test_a_thousand_renamed_files_are_told_in_seconds(tmp_path: Path) -> None:
         path.unlink()
         path.with_name(f"{rng.randrange(10**9)}.md").write_text(text, "utf-8")
     site = read_site(folder, NOW)
-    began = time.perf_counter()
+    began = time.process_time()
     problems = list(lost(site, tmp_path))
     assert 1000 == sum("much the same text" in problem.fix for problem in problems)
-    assert 10 > time.perf_counter() - began
+    assert 10 > time.process_time() - began
 
 
 def test_check_tells_after_a_publish(project: Project) -> None:

@@ -22,8 +22,8 @@ SEARCH = "output/search/index.html"
 PLACES = {f"{home}locations/{name}/" for home in ("/", "/es/") for name in ("hilltop", "riverside")}
 SEARCHED = {
     *PLACES,
-    "/every-block/",
     "/class/",
+    "/every-block/",
     "/news/",
     "/past-event/",
     "/plain/",

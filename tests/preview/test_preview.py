@@ -25,7 +25,7 @@ def mended(preview: Preview) -> None:
 def test_a_change_is_shown(preview: Preview) -> None:
     """Saving an article builds the site anew, and the page has the new words."""
     said = preview.edit(PLAIN, TEXT, "Changedwords are here.")
-    assert re.search(r"Built 11 articles, 13 pages in [\d.]+ s; \d+ of \d+ files changed", said)
+    assert re.search(r"Built \d+ articles, \d+ pages in [\d.]+ s; \d+ of \d+ files changed", said)
     assert "Changedwords" in preview.get("/plain/")
     preview.edit(PLAIN, "Changedwords are here.", TEXT)
     assert "Changedwords" not in preview.get("/plain/")
@@ -40,7 +40,7 @@ def test_a_mistake_is_shown_in_terminal_and_browser(preview: Preview) -> None:
     for words in (PANEL, f"{PLAIN}:2", "Did you mean &quot;title&quot;?", "nothing but words"):
         assert words in page
     said = preview.edit(PLAIN, "titel:", "title:")
-    assert "Built 11 articles" in said
+    assert re.search(r"Built \d+ articles", said)
     assert PANEL not in preview.get("/plain/")
 
 

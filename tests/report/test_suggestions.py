@@ -173,6 +173,6 @@ def test_a_thousand_articles_take_seconds(tmp_path: Path) -> None:
     """One pass over the texts, however many names there are."""
     make_corpus(tmp_path / "content", 1000, words=300)
     site = read_site(tmp_path / "content", NOW)
-    began = time.perf_counter()
+    began = time.process_time()
     suggest(site, link_graph(site))
-    assert 20 > time.perf_counter() - began
+    assert 20 > time.process_time() - began
