@@ -24,7 +24,6 @@ SEARCHED = {
     *PLACES,
     "/class/",
     "/every-block/",
-    "/class/",
     "/news/",
     "/past-event/",
     "/plain/",
