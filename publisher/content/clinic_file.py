@@ -14,10 +14,10 @@ from publisher.built.links import MARKUP, plain
 from publisher.content.clinic import NAME, Clinic, ClinicRule, Group
 from publisher.content.conflicts import conflict
 from publisher.content.dates import is_zone
-from publisher.content.document import slug_of
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
 from publisher.content.places import FOLDER, Address, Geo, Location, parse_geo, same_name
+from publisher.content.slugs import slug_of
 from publisher.content.web_address import is_web_address
 from publisher.fields import LANGUAGES
 from publisher.media.brand import TYPEFACES

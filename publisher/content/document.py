@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
-
-from unidecode import unidecode
 
 from publisher.blocks import REFERENCES
 from publisher.cache import key_of
@@ -34,6 +31,7 @@ from publisher.content.prose import (
 )
 from publisher.content.reference_block import take_references
 from publisher.content.review import code_of
+from publisher.content.slugs import slug_of
 from publisher.content.web_address import is_web_address
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, Meta, Value, fields_of
 from publisher.media.crops import CENTER, Focus
@@ -305,25 +303,6 @@ class Document:
             return "in-review" if self.meta.status == "in-review" else "draft"
         date = self.meta.date
         return "scheduled" if date and date > now else "published"
-
-
-# Lists, links and tags ask for the same few again and again.
-@lru_cache(maxsize=65_536)
-def slug_of(text: str) -> str:
-    """``articles/2026/Neck Pain.md`` -> ``neck-pain``; ``Café`` -> ``cafe``; ``???`` -> nothing.
-    A text without any Latin letter is spelled in such: ``Боль`` -> ``bol``."""
-    if text.endswith(".md"):
-        text = PurePosixPath(text).name.removesuffix(".md")
-    slug = _slug(text)
-    has_latin = text.isascii() or re.search("[a-z]", slug) or not re.search(r"[^\W\d_]", text)
-    return slug if has_latin else _slug(unidecode(text))
-
-
-def _slug(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    # An apostrophe is inside a word: "runner's" is one.
-    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"['’]", "", plain)).strip("-")
 
 
 def read_document(

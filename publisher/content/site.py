@@ -18,13 +18,14 @@ from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.clinic import Clinic
 from publisher.content.clinic_facts import Facts
 from publisher.content.clinic_file import read_clinic
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
 from publisher.content.documents import Source, read_documents
 from publisher.content.downloads import Download, download, find_downloads
 from publisher.content.files import canonical
 from publisher.content.folder import closed, files, find_images, misplaced, not_markdown
 from publisher.content.redirects import NAME as REDIRECTS_FILE
 from publisher.content.redirects import read_redirects
+from publisher.content.slugs import slug_of
 from publisher.fields import Kind
 from publisher.problems import Problem
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from publisher.blocks import FENCE
 from publisher.content import Site
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
+from publisher.content.slugs import slug_of
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
 from publisher.problems import PublisherError, did_you_mean
 from publisher.rule import Rule

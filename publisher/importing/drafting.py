@@ -9,8 +9,8 @@ from html import unescape
 from itertools import islice
 
 from publisher.content import Site
-from publisher.content.document import slug_of
 from publisher.content.prose import without_fenced_code
+from publisher.content.slugs import slug_of
 from publisher.fields import Field, Kind, fields_of
 from publisher.importing.old import OldPage
 from publisher.rules.description import LONGEST, SHORTEST

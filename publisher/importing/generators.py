@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher.content.document import slug_of
+from publisher.content.slugs import slug_of
 from publisher.importing.old import OldList
 from publisher.importing.plain_text import decoded
 

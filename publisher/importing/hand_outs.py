@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from publisher.atomic import write_atomic
-from publisher.content.document import slug_of
 from publisher.content.downloads import SUFFIXES
+from publisher.content.slugs import slug_of
 from publisher.importing.web import NOT_YET, NotFetched, fetch
 
 _MOST_BYTES = 30_000_000

@@ -22,7 +22,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 
 from publisher.content import frontmatter
 from publisher.content.dates import parse_date
-from publisher.content.document import slug_of
+from publisher.content.slugs import slug_of
 from publisher.fields import BY_NAME, Kind
 from publisher.importing.generators import NO_GENERATOR, Generator
 from publisher.importing.links import clean

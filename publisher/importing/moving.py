@@ -12,8 +12,9 @@ from urllib.parse import unquote
 from publisher.atomic import write_atomic
 from publisher.console import Report
 from publisher.content import Site
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
 from publisher.content.folder import DOWNLOADS, IMAGES
+from publisher.content.slugs import slug_of
 from publisher.fields import LANGUAGES, Kind
 from publisher.importing import drafting
 from publisher.importing.addresses import host_of, path_of

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from publisher.content.document import slug_of
 from publisher.content.folder import PHOTO_SUFFIXES
+from publisher.content.slugs import slug_of
 from publisher.importing.tree import Picture
 
 #: The size that WordPress adds to the name of a smaller copy.

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from publisher.content import Site
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
+from publisher.content.slugs import slug_of
 from publisher.fields import Kind
 from publisher.importing.addresses import host_of, path_of
 from publisher.importing.markdown_files import ROOTS

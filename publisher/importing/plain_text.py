@@ -12,7 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from publisher.content.dates import parse_date
-from publisher.content.document import slug_of
+from publisher.content.slugs import slug_of
 from publisher.importing.old import HERE, OldPage
 from publisher.problems import BadValue
 

@@ -8,8 +8,8 @@ from publisher.atomic import write_atomic
 from publisher.built.addresses import encode_path
 from publisher.built.headers import ATOM_FEED
 from publisher.content import Site
-from publisher.content.document import slug_of
 from publisher.content.redirects import NAME, Odd, read_line
+from publisher.content.slugs import slug_of
 from publisher.fields import Kind
 from publisher.importing.drafting import tags_of
 from publisher.importing.old import OldList

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import mammoth
 
-from publisher.content.document import slug_of
+from publisher.content.slugs import slug_of
 from publisher.importing.old import HERE, OldPage, Unreadable
 
 #: Of an archive: its parts, the bytes of all and of one part of XML, and how deep XML is nested.

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo
 
-from publisher.content.document import slug_of
+from publisher.content.slugs import slug_of
 from publisher.fields import Kind
 from publisher.importing.old import OldList, OldPage, Passed, Unread
 from publisher.importing.wordpress_text import Resources, html_of

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from publisher.content import references
 from publisher.pages.values import Reference
+
+
+def references_of(texts: Sequence[str], citations: Mapping[int, int]) -> tuple[Reference, ...]:
+    """The sources of a text in the order of their numbers, which begin with 1; ``citations`` says
+    how often each is cited."""
+    numbered = enumerate(texts, start=1)
+    return tuple(reference(number, text, citations.get(number, 0)) for number, text in numbered)
 
 
 def reference(number: int, text: str, times: int = 0) -> Reference:

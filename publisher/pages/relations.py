@@ -9,7 +9,8 @@ from datetime import datetime
 from functools import cached_property
 
 from publisher.content import Site
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
+from publisher.content.slugs import slug_of
 from publisher.fields import Kind
 
 RELATED = 3

@@ -10,13 +10,14 @@ from markupsafe import Markup, escape
 
 from publisher.content import Site
 from publisher.content.dates import has_hour
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
 from publisher.content.history import Entry, entry_of
 from publisher.content.licenses import license_of
 from publisher.content.prose import minutes
+from publisher.content.slugs import slug_of
 from publisher.fields import Kind
 from publisher.pages.pictures import Gallery
-from publisher.pages.references import reference
+from publisher.pages.references import references_of
 from publisher.pages.relations import Relations
 from publisher.pages.texts import Texts
 from publisher.pages.values import (
@@ -87,10 +88,7 @@ class Views:
             related=self.cards(relations.related(document)),
             previous=_link(relations.older(document)),
             next=_link(relations.newer(document)),
-            references=tuple(
-                reference(number, text, rendered.citations.get(number, 0))
-                for number, text in enumerate(meta.references, start=1)
-            ),
+            references=references_of(meta.references, rendered.citations),
             name=meta.name,
             also_called=meta.also_called,
             signs=meta.signs,

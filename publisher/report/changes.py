@@ -14,11 +14,12 @@ from typing import Literal
 from publisher.built.addresses import page_number
 from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
-from publisher.content.document import Document, read_document, slug_of
+from publisher.content.document import Document, read_document
 from publisher.content.files import canonical
 from publisher.content.folder import NOTES
 from publisher.content.frontmatter import parse
 from publisher.content.prose import without_comments
+from publisher.content.slugs import slug_of
 from publisher.deploy.git import files_at
 from publisher.desk.kept import Written, text_of
 from publisher.fields import Kind

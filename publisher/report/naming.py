@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 
 from publisher.content import Site
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
+from publisher.content.slugs import slug_of
 from publisher.fields import Kind
 from publisher.report.matching import Phrase, words_of
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from publisher.content.block_bodies import BlockBody, filled_blocks
 from publisher.content.clinic_facts import Facts
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
+from publisher.content.slugs import slug_of
 from publisher.rule import Problems, Rule
 from publisher.wording.claims import claims_in
 from publisher.wording.context import block_of, near

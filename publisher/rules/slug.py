@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publisher.content.document import Document, Slug, slug_of
+from publisher.content.document import Document, Slug
+from publisher.content.slugs import slug_of
 from publisher.fields import Kind, Meta
 from publisher.rule import Problems
 from publisher.wording.claims import claims

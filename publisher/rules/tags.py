@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
+from publisher.content.slugs import slug_of
 from publisher.media.widths import TITLE_LIMIT, width
 from publisher.rule import Problems, Rule
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import secrets
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from importlib import resources
@@ -128,10 +128,6 @@ def make_app(parts: Parts, key: str) -> Starlette:
         assert isinstance(error, PublisherError)
         return _stopped(plainly(error.problems[0], parts.desk.site))
 
-    routes = [
-        Route(f"/desk/api/{name}", _endpoint(work), methods=[method])
-        for (method, name), work in _works(parts).items()
-    ]
     return Starlette(
         routes=[
             Route("/desk/", _shell(key)),
@@ -139,7 +135,7 @@ def make_app(parts: Parts, key: str) -> Starlette:
             Route("/desk/pictures/{name}", picture),
             Route("/desk/events", told),
             Route("/desk/api/pictures", upload, methods=["POST"]),
-            *routes,
+            *_api(parts),
             Route("/desk/{rest:path}", _nothing, methods=_METHODS),
             Route("/{rest:path}", page, methods=_METHODS),
         ],
@@ -151,6 +147,11 @@ def make_app(parts: Parts, key: str) -> Starlette:
             Exception: _broken,
         },
     )
+
+
+def _api(parts: Parts) -> Iterator[Route]:
+    for (method, name), work in _works(parts).items():
+        yield Route(f"/desk/api/{name}", _endpoint(work), methods=[method])
 
 
 def _shell(key: str) -> Callable[[Request], Response]:

@@ -15,9 +15,10 @@ from PIL import ImageOps
 
 from publisher import reading
 from publisher.cache import Cache, key_of
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
 from publisher.content.files import canonical
 from publisher.content.folder import IMAGES, PHOTO_SUFFIXES
+from publisher.content.slugs import slug_of
 from publisher.disk import disk_errors
 from publisher.media.develop import photo_errors, read_size
 from publisher.media.heif import open_image

@@ -7,7 +7,8 @@ from datetime import datetime
 import pytest
 
 from publisher.content.dates import FORM
-from publisher.content.document import Document, slug_of
+from publisher.content.document import Document
+from publisher.content.slugs import slug_of
 from publisher.fields import Kind, Meta, fields_of
 from publisher.problems import Problem
 from tests.tables import cases

@@ -62,7 +62,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Project:
     (content / "images").mkdir(parents=True)
     clinic = (EXAMPLE / "clinic.toml").read_text("utf-8")
     assert CLINIC_IMAGE in clinic
-    for own in (CLINIC_IMAGE, 'logo = "logo.png"\n'):
+    for own in (CLINIC_IMAGE, 'logo = "logo.png"\n', 'icon = "neck.png"\n'):
         clinic = clinic.replace(own, "")
     project.write("content/clinic.toml", clinic)
     wide = Image.new("RGB", (3600, 900), RED)

@@ -64,17 +64,27 @@ export function List() {
   );
 }
 
+/** Rows that are drawn at once: more take longer than a person waits. */
+const ROWS = 200;
+
 /** @param {{ found: Summary[], language: string }} props */
-const Table = ({ found, language }) => (
-  <div class="table-box">
-    <table class="documents">
-      <thead>
-        <tr><th scope="col">Title</th><th scope="col">State</th><th scope="col">To mend</th><th scope="col">Last change</th><th scope="col">Review due</th><th scope="col">Links in / out</th><th scope="col"><span class="hidden">Do</span></th></tr>
-      </thead>
-      <tbody>{found.map((one) => <Row key={one.path} one={one} isOther={Boolean(one.language) && one.language !== language} />)}</tbody>
-    </table>
-  </div>
-);
+function Table({ found, language }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? found : found.slice(0, ROWS);
+  return (
+    <>
+      <div class="table-box">
+        <table class="documents">
+          <thead>
+            <tr><th scope="col">Title</th><th scope="col">State</th><th scope="col">To mend</th><th scope="col">Last change</th><th scope="col">Review due</th><th scope="col">Links in / out</th><th scope="col"><span class="hidden">Do</span></th></tr>
+          </thead>
+          <tbody>{shown.map((one) => <Row key={one.path} one={one} isOther={Boolean(one.language) && one.language !== language} />)}</tbody>
+        </table>
+      </div>
+      {shown.length < found.length && <p class="none"><button onClick={() => setAll(true)}>Show all {found.length.toLocaleString()}</button></p>}
+    </>
+  );
+}
 
 /** @param {{ one: Summary, isOther: boolean }} props */
 function Row({ one, isOther }) {
