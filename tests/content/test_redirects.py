@@ -100,7 +100,6 @@ ONE = "cannot be part of the old address: each line redirects one page."
     https://[ /new/ | The old address "https://[" does not begin with one slash. | {FORM}
     / /new/ | The home page cannot be redirected. | {FORM}
     /old/?p=1 /new/ | "?" {ONE} | Leave out what follows the page:  /old/  /new/
-    /?p=1 /new/ | "?" {ONE} | {FORM}
     /old/#part /new/ | "#" {ONE} | Leave out what follows the page:  /old/  /new/
     https://clinic.example/old/?utm_source=a /new/ | "?" {ONE}
         | Leave out what follows the page:  /old/  /new/

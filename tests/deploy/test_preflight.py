@@ -123,7 +123,6 @@ def test_link_to_a_redirect(built: Folder) -> None:
         (["/a/ neck/ 301"], "redirect-line", 1, "content/redirects.txt"),
         (["/a/ //other.example/ 301"], "redirect-line", 1, "content/redirects.txt"),
         (["/a/ javascript:alert(1) 301"], "redirect-line", 1, "content/redirects.txt"),
-        (["/?p=12 /neck/ 301"], "redirect-line", 1, "content/redirects.txt"),
         (["/a/ /404.html 301"], "redirect-dead", 1, "Correct the line for /a/"),
     ],
 )

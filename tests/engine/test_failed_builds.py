@@ -40,9 +40,9 @@ MISTAKES = {
     ),
     "template value": Mistake(
         "theme/templates/page.html",
-        6,
+        7,
         "{{ nothing.here }}\n",
-        ("theme/templates/page.html:6  error", "'nothing' is undefined"),
+        ("theme/templates/page.html:7  error", "'nothing' is undefined"),
     ),
     "template of a block": Mistake(
         "theme/templates/blocks/takeaways.html",

@@ -79,7 +79,7 @@ def test_both_feeds_tell_of_the_same(example: Project) -> None:
     assert in_json == in_atom
     assert [
         f"{SITE}/{slug}/"
-        for slug in ("every-block", "signs-in-titles", "reviewed", "plain", "news")
+        for slug in ("every-block", "signs-in-titles", "reviewed", "plain", "news", "class")
     ] == in_json
 
 
