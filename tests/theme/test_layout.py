@@ -123,9 +123,8 @@ def arriving(output: Path) -> Iterator[str]:
             for header, value in headers_for(name, body).items():
                 self.send_header(header, value)
             self.end_headers()
-            # The head and the menu of a page come in the first flight of packets.
-            begin = max(0, body.find(b"</header>")) if name.endswith(".html") else len(body)
-            for start, end in pairwise([0, *range(begin, len(body), 2_000), len(body)]):
+            piece = 2_000 if name.endswith(".html") else len(body)
+            for start, end in pairwise([*range(0, len(body), piece), len(body)]):
                 self.wfile.write(body[start:end])
                 self.wfile.flush()
                 time.sleep(0.05)
