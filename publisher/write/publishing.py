@@ -98,7 +98,8 @@ class Press:
         site, file = self._desk.site, problem.get("source") or problem["file"]
         path = self._path(file)
         document = site.by_path.get(path)
-        told = Problem(file, problem["line"], problem["rule"], problem["says"], problem["fix"])
+        row = [file, *(problem[name] for name in ("line", "rule", "says", "fix")), ()]
+        told = Problem.from_row(row)
         plain = plainly(told, site)
         return {
             "says": plain.says,
