@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from publisher.content.document import Document
 from publisher.problems import Edit, Problem, Severity
 from publisher.rule import Problems, Rule
-from publisher.wording.searching import Hit, folded_text, search
+from publisher.wording.searching import Hit, search
 
 
 class AssistantText(Rule):
@@ -119,11 +119,9 @@ _KINDS = (
 
 
 def check_document(document: Document) -> Problems:
-    folded = folded_text(document)
     for kind in _KINDS:
-        if any(sign in folded for sign in kind.signs.split("|")):
-            for hit in search(document, kind.form):
-                yield _problem(document, kind, hit)
+        for hit in search(document, kind.form, kind.signs.split("|")):
+            yield _problem(document, kind, hit)
 
 
 def _problem(document: Document, kind: _Kind, hit: Hit) -> Problem:

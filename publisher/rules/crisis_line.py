@@ -32,10 +32,9 @@ _FIX = "Add near it:  If you think of suicide, call or text 988, at any hour."
 
 
 def check_document(document: Document) -> Iterator[Problem]:
-    folded = folded_text(document)
-    if "988" in folded or not any(sign in folded for sign in _SIGNS):
+    if "988" in folded_text(document):
         return
-    for match, line, column in search(document, _SPEAKS):
+    for match, line, column in search(document, _SPEAKS, _SIGNS):
         says = f'"{match[0]}" is spoken of, and the 988 Lifeline is not named.'
         yield CrisisLine.problem(document.file, line, says, _FIX, column=column)
         return

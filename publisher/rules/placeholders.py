@@ -4,7 +4,7 @@ import re
 
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
-from publisher.wording.searching import folded_text, search
+from publisher.wording.searching import search
 
 
 class Placeholders(Rule):
@@ -51,13 +51,11 @@ _SIGNS = {_BRACKETS: ("[",), _NUMBER: ("x%", "x %", "$xx", "xxx"), _HERE: (" her
 
 
 def check_document(document: Document) -> Problems:
-    folded = folded_text(document)
     for pattern, signs in _SIGNS.items():
-        if any(sign in folded for sign in signs):
-            for match, line, column in search(document, pattern):
-                # A link whose address stands elsewhere.
-                if f"\n{match[0]}: " in document.prose:
-                    continue
-                says = f'"{match[0]}" still waits to be filled in.'
-                fix = "Write what belongs there, or delete it."
-                yield Placeholders.problem(document.file, line, says, fix, column=column)
+        for match, line, column in search(document, pattern, signs):
+            # A link whose address stands elsewhere.
+            if f"\n{match[0]}: " in document.prose:
+                continue
+            says = f'"{match[0]}" still waits to be filled in.'
+            fix = "Write what belongs there, or delete it."
+            yield Placeholders.problem(document.file, line, says, fix, column=column)
