@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.write.kit import PLAIN, Window
-from tests.write.screen import Screen, screen
+from tests.write.screen import Screen
 
 pytestmark = pytest.mark.browser
 
 FILE = f"content/{PLAIN}"
 REVIEWED = "articles/reviewed.md"
-
-
-@pytest.fixture
-def writer(browser: Browser, window: Window) -> Iterator[Screen]:
-    """A browser at the desk, which complained of nothing at the end."""
-    with screen(browser, window) as found:
-        yield found
-        assert [] == found.complaints
 
 
 def test_a_note_is_left_for_a_colleague(writer: Screen, window: Window) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests.write.kit import PLAIN, Window
-from tests.write.screen import Screen, screen
+from tests.write.screen import Screen
 
 pytestmark = pytest.mark.browser
 
@@ -28,14 +26,6 @@ Yes, a little.
 
 The end.
 """
-
-
-@pytest.fixture
-def writer(browser: Browser, window: Window) -> Iterator[Screen]:
-    """A browser at the desk, which complained of nothing at the end."""
-    with screen(browser, window) as found:
-        yield found
-        assert [] == found.complaints
 
 
 def with_blocks(window: Window) -> None:

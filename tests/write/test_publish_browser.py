@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -31,14 +30,6 @@ DROP = """(place, [name, type, data]) => {
 #: Three lines and more, as a word processor gives them.
 WORD = "<h2>My own heading</h2><p>My first sentence.</p><p>My second sentence.</p>"
 PLAIN_WORDS = "My own heading\nMy first sentence.\nMy second sentence."
-
-
-@pytest.fixture
-def writer(browser: Browser, window: Window) -> Iterator[Screen]:
-    """A browser at the desk, which complained of nothing at the end."""
-    with screen(browser, window) as found:
-        yield found
-        assert [] == found.complaints
 
 
 def test_an_article_gets_its_day(writer: Screen, window: Window) -> None:

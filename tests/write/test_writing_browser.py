@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,14 +25,6 @@ WORD = """<html xmlns:w="urn:schemas-microsoft-com:office:word"><body>
 <ul><li>Walk to the mailbox.</li><li>Stretch by the window.</li></ul>
 <table><tr><td>Week</td><td>Steps</td></tr><tr><td>1</td><td>500</td></tr></table>
 <p class=MsoNormal>See <a href="https://medlineplus.gov/">MedlinePlus</a>.</p></body></html>"""
-
-
-@pytest.fixture
-def writer(browser: Browser, window: Window) -> Iterator[Screen]:
-    """A browser at the desk, which complained of nothing at the end."""
-    with screen(browser, window) as found:
-        yield found
-        assert [] == found.complaints
 
 
 def test_a_claim_is_marked_as_it_is_typed_and_mended(writer: Screen, window: Window) -> None:
