@@ -52,7 +52,10 @@ def run(c: Context, root: Path, k: str, fast: bool) -> None:
                 print(result.stdout + result.stderr, end="", flush=True)
                 if not result:
                     failed.append(name.split()[0])
-        if not c.run(pytest, warn=True, pty=False):
+        # Where Python is told not to keep what it compiled, as images for containers often tell it,
+        # each of the many commands that are tried would compile the whole package again.
+        keeps = {"PYTHONDONTWRITEBYTECODE": ""}
+        if not c.run(pytest, env=keeps, warn=True, pty=False):
             failed.append("pytest")
     if failed:
         console.say(f"Failed: {', '.join(failed)}.", style="bold red")

@@ -102,7 +102,10 @@ class BlockBody:
 
 def filled_blocks(document: Document, *names: str) -> Iterator[BlockBody]:
     """The closed blocks of some names that hold anything."""
-    return (one for one in block_bodies(document) if one.name in names and not one.is_empty)
+    # Most documents have none of these, and need not be read line by line.
+    text = document.prose.casefold()
+    if any(name in text for name in names):
+        yield from (one for one in block_bodies(document) if one.name in names and not one.is_empty)
 
 
 @once
