@@ -120,6 +120,10 @@ def is_public(path: str) -> bool:
     return not hidden and _LITTER.isdisjoint(names)
 
 
+def is_video(path: str) -> bool:
+    return content_type(path).startswith("video/")
+
+
 def is_hashed(path: str) -> bool:
     """Whether the name changes with the bytes: ``assets/<name>-<hash>.<ext>``, or the like."""
     return _HASHED.fullmatch(path) is not None
