@@ -40,8 +40,11 @@ class Downloads(Rule):
 
 def check(site: Site) -> Problems:
     used = {download.path for download in site.shown_downloads}
+    unread = {problem.file for problem in site.problems}
     for path in site.downloads.values():
         file = site.file_of(path)
+        if file in unread:
+            continue
         suffix = path.suffix.casefold()
         if path not in used:
             says, fix = _UNUSED.get(suffix, _UNLINKED)
