@@ -63,6 +63,16 @@ def read_captions(text: str) -> tuple[list[Cue], list[Wrong]]:
     return cues, wrong
 
 
+def words_by_line(text: str) -> str:
+    """The words of captions on the lines where they stand; every other line is empty."""
+    lines = [""] * (text.count("\n") + 1)
+    for number, part in _parts(text):
+        at = next((at for at, one in enumerate(part[:2]) if _ARROW in one), len(part))
+        for offset, line in enumerate(part[at + 1 :], start=at + 1):
+            lines[number - 1 + offset] = _plain([line])
+    return "\n".join(lines)
+
+
 def _parts(text: str) -> Iterator[tuple[int, list[str]]]:
     """Lines that no empty line parts, with the number of the first."""
     part: list[str] = []

@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
-from publisher.content.captions import Cue, read_captions
+from publisher.cache import key_of
+from publisher.content.captions import Cue, read_captions, words_by_line
 from publisher.content.document import Document
+from publisher.content.downloads import CAPTIONS
 from publisher.content.files import canonical, read_text
 from publisher.content.folder import DOWNLOADS
 from publisher.content.links import Broken
 from publisher.content.site import Site
 from publisher.content.video_blocks import captions_of
+from publisher.fields import LANGUAGES, Kind, Meta
 from publisher.problems import Problem, did_you_mean
 
 #: Seconds between two captions after which a new paragraph begins in the text of all of them.
@@ -57,6 +61,24 @@ def video(site: Site, document: Document, name: str) -> Video | Broken:
     shown = file.mp4
     words = tuple(_paragraphs(cues))
     return Video(file.address, captions.address, words, shown.width, shown.height, shown.seconds)
+
+
+def spoken(site: Site) -> Iterator[Document]:
+    """The words of the captions that are shown, as documents: what is said in a video advertises
+    the clinic as what it writes does."""
+    main = site.clinic.main_language
+    for file in site.shown_downloads:
+        name = site.file_of(file.path)
+        if file.path.suffix.casefold() != CAPTIONS:
+            continue
+        text = read_text(file.path, site.content.parent, name)
+        if isinstance(text, Problem):
+            continue
+        language = PurePosixPath(file.path.stem).suffix[1:]
+        language = language if language in LANGUAGES else main
+        body, path = words_by_line(text), name.partition("/")[2]
+        digest = key_of(name, body, language)
+        yield Document(Kind.PAGE, name, path, Meta(), {}, body, 1, language, digest=digest)
 
 
 def _paragraphs(cues: list[Cue]) -> Iterator[str]:

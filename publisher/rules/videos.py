@@ -74,7 +74,7 @@ def _wrong(mp4: Mp4) -> Iterator[tuple[str, str]]:
         yield f'The sound of this video is "{mp4.sound}", which many browsers do not play.', _EXPORT
     if mp4.has_data:
         says = "This video has a track of data, in which cameras write where they were."
-        yield says, f"Export it anew, which leaves that track out. {_EXPORT}"
+        yield says, "Export it anew: programs such as HandBrake leave that track out."
 
 
 def _wrong_captions(site: Site, path: Path, name: str) -> Problems:

@@ -97,6 +97,16 @@ def test_broken_captions_are_told_at_their_line(content: Content) -> None:
     ]
 
 
+def test_what_is_said_is_judged_as_what_is_written(content: Content) -> None:
+    """A promise in a video is told at the line of its captions, in the language that it is in."""
+    promise = CAPTIONS.replace("Stop.", "This cures neck pain for good.")
+    assert [] == found(content, made(), promise)
+    content.document("articles/cuello.md", BLOCK, language="es")
+    content.write("files/nod.es.vtt", CAPTIONS.replace("Stop.", "Esto cura el dolor de cuello."))
+    told = [(one.file, one.line) for one in content.problems("claim-cure")]
+    assert [("content/files/nod.es.vtt", 7), ("content/files/nod.vtt", 7)] == told
+
+
 def test_a_video_that_is_too_large(content: Content) -> None:
     """It is told once as a file, with how to make it smaller, and is not read."""
     path = content.write("files/nod.mp4", made())
