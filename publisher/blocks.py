@@ -68,7 +68,8 @@ BLOCKS: dict[str, Block] = {
         Block(
             "video",
             "media",
-            "A poster picture that links to a video elsewhere.",
+            "A video: an .mp4 in content/files with captions beside it (.vtt), or an address"
+            " elsewhere, to which its picture leads. Then a picture, an empty line, a caption.",
             "address",
             needs_argument=True,
         ),

@@ -16,11 +16,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-_TEXT, _FONT = 2_000_000, 20_000_000
+#: The largest file that every host takes: https://developers.cloudflare.com/pages/platform/limits/
+_TEXT, _FONT, _VIDEO = 2_000_000, 20_000_000, 26_214_400
 #: The largest file of a kind, in bytes, by how its name ends.
 LARGEST = {
-    **dict.fromkeys((".md", ".toml", ".txt", ".html", ".css", ".js", ".json", ".svg"), _TEXT),
+    **dict.fromkeys((".md", ".toml", ".txt", ".vtt"), _TEXT),
+    **dict.fromkeys((".html", ".css", ".js", ".json", ".svg"), _TEXT),
     **dict.fromkeys((".ttf", ".otf", ".woff", ".woff2"), _FONT),
+    ".mp4": _VIDEO,
 }
 #: That of every other kind, in bytes: a picture of 200 million pixels fits.
 LARGEST_OF_ALL = 100_000_000
@@ -190,4 +193,6 @@ def _too_large(path: Path, limit: int) -> Unfit:
     fix = "Take it away, or make it smaller: a picture as JPEG, at most 4,000 pixels wide."
     if path.suffix.lower() in WRITTEN:
         fix = "An article is a few kilobytes of text; move pictures to content/images."
+    elif path.suffix.lower() == ".mp4":
+        fix = "Export it smaller: 720p, at most 2 Mbit/s; then it has room for a minute and a half."
     return Unfit(path, f"it is larger than {limit // 1_000_000} MB", fix)

@@ -106,6 +106,8 @@ class Page:
         self.landmarks: Counter[str] = Counter()
         self.ids: Counter[str] = Counter()
         self.images: list[Attributes] = []
+        #: Each with its tracks.
+        self.videos: list[tuple[Attributes, list[Attributes]]] = []
         self.scripts: list[Script] = []
         self.styles = 0
         #: Elements whose address has an odd scheme.
@@ -163,6 +165,8 @@ class Page:
             self.landmarks[tag] += 1
         elif tag == "img":
             self.images.append(attributes)
+        elif tag == "video":
+            self.videos.append((attributes, [track.attributes for track in node.css("track")]))
         elif tag == "script" and (attributes.get("type") or "").strip().lower() == _LINKED_DATA:
             self.linked_data.append(node.text())
         elif tag == "script":

@@ -120,6 +120,10 @@ def is_public(path: str) -> bool:
     return not hidden and _LITTER.isdisjoint(names)
 
 
+def is_video(path: str) -> bool:
+    return content_type(path).startswith("video/")
+
+
 def is_hashed(path: str) -> bool:
     """Whether the name changes with the bytes: ``assets/<name>-<hash>.<ext>``, or the like."""
     return _HASHED.fullmatch(path) is not None
@@ -144,6 +148,9 @@ def page_policy(style: str, *scripts: str) -> str:
             "img-src 'self'",
             f"style-src {style}",
             "font-src 'self'",
+            # On every page, as a host that takes a hundred rules for headers has none to spare for
+            # those that show a video.
+            "media-src 'self'",
             "manifest-src 'self'",
             # Nothing of ours connects; checkers such as Lighthouse read robots.txt from a page.
             "connect-src 'self'",

@@ -1,4 +1,5 @@
-"""Hand-outs that readers can keep: files of ``content/files``, linked by their names."""
+"""Files of ``content/files``, named without their folder: hand-outs that readers can keep, which a
+link names; videos, which a block names; and their captions."""
 
 from __future__ import annotations
 
@@ -9,18 +10,31 @@ from pathlib import Path
 from publisher.built.addresses import asset_stem
 from publisher.content.files import File, canonical
 from publisher.content.folder import DOWNLOADS, files
+from publisher.content.mp4 import Mp4, read_mp4, without_metadata
 from publisher.problems import Problem
 from publisher.reading import read
 from publisher.rule import Rule
 
 #: How the names of such files end. No program is among them, and nothing that could run one.
 SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ics", ".vcf", ".epub")
+#: The one kind of video that every browser plays, and the one kind of captions that they show.
+VIDEO, CAPTIONS = ".mp4", ".vtt"
+#: What is meant by files of other kinds that people have.
+_INSTEAD = {
+    **dict.fromkeys(
+        (".mov", ".webm", ".mkv", ".avi", ".m4v", ".wmv", ".3gp", ".mpg", ".mpeg", ".ogv"),
+        "Export the video as MP4 with H.264: every browser plays that, and only that.",
+    ),
+    **dict.fromkeys(
+        (".srt", ".sbv", ".ass", ".ttml"), "Save the captions as WebVTT: a file that ends in .vtt."
+    ),
+}
 
 
 class DownloadName(Rule):
     """Each hand-out has a name of its own, and is of a kind that readers can open.
 
-    A hand-out is linked by its name without its folder, so two of one name cannot be told apart.
+    It is named without its folder, so two of one name cannot be told apart.
     Wrong: files/2025/exercises.pdf  and  files/2026/exercises.pdf
     Right: files/neck-exercises.pdf  and  files/knee-exercises.pdf
     """
@@ -28,11 +42,13 @@ class DownloadName(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A hand-out as it is published: the name changes with the bytes, as that of a picture."""
+    """A file as it is published: the name changes with the bytes, as that of a picture. ``mp4`` is
+    what a video tells of itself."""
 
     path: Path
     address: str
     size: int
+    mp4: Mp4 | None = None
 
     @property
     def label(self) -> str:
@@ -45,26 +61,38 @@ class Download:
 
 def download(path: Path, root: Path) -> Download:
     """Raises OSError where the file cannot be read."""
-    data = read(path, root)
-    name = asset_stem(path.stem) or "file"
+    data = published(path, root)
+    name, suffix = asset_stem(path.stem) or "file", path.suffix.lower()
     digest = hashlib.sha256(data).hexdigest()[:10]
-    return Download(path, f"/assets/{name}-{digest}{path.suffix.lower()}", len(data))
+    mp4 = read_mp4(data) if suffix == VIDEO else None
+    return Download(path, f"/assets/{name}-{digest}{suffix}", len(data), mp4)
+
+
+def published(path: Path, root: Path) -> bytes:
+    """The bytes of a file as readers get them: of a video, without what a camera wrote of the place
+    where it was. Raises OSError."""
+    data = read(path, root)
+    return without_metadata(data) if path.suffix.lower() == VIDEO else data
 
 
 def find_downloads(content: Path, name: str) -> tuple[dict[str, Path], list[Problem]]:
-    """The hand-outs of a content folder by their names."""
+    """The files of a content folder by their names."""
     found: dict[str, Path] = {}
     problems = []
     for path, file, problem in files(content, DOWNLOADS, name):
         if problem:
             problems.append(problem)
-        elif path.suffix.casefold() not in SUFFIXES:
+            # It is there, so nobody is told that there is no such file.
+            found.setdefault(canonical(path.name), path)
+        elif path.suffix.casefold() not in (*SUFFIXES, VIDEO, CAPTIONS):
             says = "A file of this kind is not published."
-            fix = f"Save it as PDF, or as one of: {', '.join(SUFFIXES[1:])}. Pictures go to images."
-            problems.append(File.problem(file, 0, says, fix))
+            kinds = ", ".join((*SUFFIXES[1:], VIDEO))
+            fix = f"Save it as PDF, or as one of: {kinds}. Pictures go to images."
+            instead = _INSTEAD.get(path.suffix.casefold(), fix)
+            problems.append(File.problem(file, 0, says, instead))
         elif canonical(path.name) in found:
             other = found[canonical(path.name)].relative_to(content).as_posix()
-            says = f"Two hand-outs have this name; the other is {name}/{other}."
+            says = f"Two files have this name; the other is {name}/{other}."
             problems.append(DownloadName.problem(file, 0, says, "Rename one of them."))
         else:
             found[canonical(path.name)] = path

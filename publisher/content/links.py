@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from publisher.content.document import Document
-from publisher.content.downloads import SUFFIXES
+from publisher.content.downloads import CAPTIONS, SUFFIXES, VIDEO
 from publisher.content.files import canonical
 from publisher.content.folder import DOWNLOADS, PHOTO_SUFFIXES
 from publisher.content.site import FILES, Site
@@ -65,7 +65,7 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
     if target.casefold().startswith("www."):
         return Broken(f'"{target}" is taken for a file of this site.', f"Write  https://{target}")
     path = target.partition("#")[0]
-    if path.endswith((".md", *SUFFIXES)) or not path.startswith("/"):
+    if path.endswith((".md", VIDEO, CAPTIONS, *SUFFIXES)) or not path.startswith("/"):
         return _to_file(site, document, target)
     return _to_address(site, target)
 
@@ -98,6 +98,10 @@ def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     if PurePosixPath(path).suffix.casefold() in PHOTO_SUFFIXES:
         name = PurePosixPath(path).name
         return Broken("A link leads to a page, not to a picture.", f"Show it:  ![…]({name})")
+    if PurePosixPath(path).suffix.casefold() in (VIDEO, CAPTIONS):
+        name = f"{PurePosixPath(path).stem}{VIDEO}"
+        says = "A link leads to a page, not to a video or its captions."
+        return Broken(says, f"Show it with a block:  ::: video {name}")
     base = "" if path.startswith("/") else posixpath.dirname(document.path)
     place = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
     found = site.by_name.get(place)

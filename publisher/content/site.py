@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -26,6 +27,7 @@ from publisher.content.folder import closed, files, find_images, misplaced, not_
 from publisher.content.redirects import NAME as REDIRECTS_FILE
 from publisher.content.redirects import read_redirects
 from publisher.content.slugs import slug_of
+from publisher.content.video_blocks import captions_of, video_blocks
 from publisher.fields import Kind
 from publisher.problems import Problem
 
@@ -39,7 +41,7 @@ class Site:
 
     ``shown`` are the documents that the build includes: with ``drafts``, all of them; without,
     those that are published at ``now``. ``images`` maps a picture's name to its file, and
-    ``downloads`` a hand-out's.
+    ``downloads`` that of a hand-out, a video or captions.
     """
 
     content: Path
@@ -69,7 +71,10 @@ class Site:
         """The site with a document in place of the one of its path, or added where none is."""
         others = (one for one in self.documents if one.path != document.path)
         documents = sorted([*others, document], key=lambda one: one.path)
-        return replace(self, documents=tuple(documents))
+        site = replace(self, documents=tuple(documents))
+        # Of the same folder as it was read: no video is read anew for a letter that is typed.
+        site.__dict__["_downloads"] = self._downloads
+        return site
 
     @cached_property
     def unpublished(self) -> frozenset[str]:
@@ -188,29 +193,36 @@ class Site:
 
     @cached_property
     def _downloads(self) -> dict[str, Download]:
-        """Those that were asked for, by their addresses."""
+        """Those that were asked for, by their names."""
         return {}
 
     def download(self, name: str) -> Download | None:
-        """The hand-out of a name. Raises OSError where it cannot be read."""
+        """The file of a name in content/files. Raises OSError where it cannot be read."""
         path = self.downloads.get(name)
-        found = download(path, self.content.parent) if path else None
-        return self._downloads.setdefault(found.address, found) if found else None
+        if path and name not in self._downloads:
+            self._downloads[name] = download(path, self.content.parent)
+        return self._downloads.get(name)
 
     def download_at(self, address: str) -> Download | None:
         """The hand-out at an address that a link was found to lead to."""
-        return self._downloads.get(address)
+        return next((one for one in self._downloads.values() if one.address == address), None)
 
     @cached_property
     def shown_downloads(self) -> tuple[Download, ...]:
-        """The hand-outs that a shown document links."""
-        names = {
-            canonical(unquote(mention.target)).rpartition("/")[2]
-            for document in self.shown
-            for mention in document.links
-        }
-        wanted = [self.download(name) for name in sorted(names & self.downloads.keys())]
-        return tuple(filter(None, wanted))
+        """The files of content/files that a shown document links or shows. One that cannot be read
+        is left out, as reading it has told."""
+        names = set()
+        for document in self.shown:
+            targets = (canonical(unquote(mention.target)) for mention in document.links)
+            names |= {target.rpartition("/")[2] for target in targets}
+            for block in video_blocks(document):
+                main = self.clinic.main_language
+                names |= {block.name, *captions_of(block.name, document.language, main)}
+        found = []
+        for name in sorted(names & self.downloads.keys()):
+            with suppress(OSError):
+                found.append(self.download(name))
+        return tuple(filter(None, found))
 
     @cached_property
     def shown_first(self) -> tuple[Document, ...]:

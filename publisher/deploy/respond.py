@@ -34,6 +34,8 @@ SAFE_METHODS = ("GET", "HEAD")
 #: Of ASCII alone, as the Worker does it.
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 _ENTITY_TAG = re.compile(r'(?:W/)?("[^"]*")')
+#: One range of bytes; several at once are answered with the whole, as a server may.
+_RANGE = re.compile(r"bytes=(?:(?P<first>\d{1,15})-(?P<last>\d{0,15})|-(?P<end>\d{1,15}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Request:
     origin: str = ""
     accept_encoding: str = ""
     if_none_match: str = ""
+    range: str = ""
+    if_range: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +157,36 @@ def _located(site: Site, address: str) -> Located | None:
 def _file(entry: Entry, request: Request) -> Response:
     response, encoding = _content(entry, request, 200)
     tag = f'"{entry.sha256[:32]}{"-" + encoding if encoding else ""}"'
-    headers = {**response.headers, "ETag": tag}
+    # A part of what is compressed would be of no use to anybody.
+    accepts = {} if is_compressible(_kind(entry)) else {"Accept-Ranges": "bytes"}
+    headers = {**response.headers, **accepts, "ETag": tag}
     if _is_held(request.if_none_match, tag):
         sent = {k: v for k, v in headers.items() if k not in ("Content-Encoding", "Content-Length")}
         return Response(304, sent, b"")
+    is_asked = accepts and request.method == "GET" and request.if_range in ("", tag)
+    if is_asked and (found := _range(request.range, entry.size)):
+        return _part(headers, response.body, *found)
     return Response(200, headers, response.body)
+
+
+def _range(asked: str, size: int) -> tuple[int, int] | None:
+    """The first byte that is asked for, and the one after the last (RFC 9110, 14.1.2); None where
+    the whole is. Safari plays no video of a server that sends no parts."""
+    found = _RANGE.fullmatch(asked.strip())
+    if found is None:
+        return None
+    if found["end"]:
+        return max(0, size - int(found["end"])), size
+    first, last = int(found["first"]), int(found["last"] or size)
+    return None if last < first and found["last"] else (first, min(size, last + 1))
+
+
+def _part(headers: Mapping[str, str], body: bytes, start: int, end: int) -> Response:
+    size = len(body)
+    if start >= size:
+        return message(416, "This file has no such part.", {"Content-Range": f"bytes */{size}"})
+    part = {"Content-Length": str(end - start), "Content-Range": f"bytes {start}-{end - 1}/{size}"}
+    return Response(206, {**headers, **part}, body[start:end])
 
 
 def _error_page(site: Site, request: Request, status: int) -> Response:

@@ -201,6 +201,8 @@ class _Handler(BaseHTTPRequestHandler):
             origin=",".join(self.headers.get_all("Origin", [])),
             accept_encoding=self.headers.get("Accept-Encoding", ""),
             if_none_match=self.headers.get("If-None-Match", ""),
+            range=self.headers.get("Range", ""),
+            if_range=self.headers.get("If-Range", ""),
         )
         # A body sent along is not read, so what follows on this connection is not a request.
         has_body = "Content-Length" in self.headers or "Transfer-Encoding" in self.headers

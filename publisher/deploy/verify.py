@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from publisher.built.addresses import address_of, encode, encode_path
 from publisher.built.files import File
-from publisher.built.headers import NOT_FOUND
+from publisher.built.headers import NOT_FOUND, is_video
 from publisher.built.redirects import Redirect, encode_old
 from publisher.deploy.http_client import request
 from publisher.deploy.release import Release
@@ -48,6 +48,12 @@ def fetch(base: str, target: str) -> Response:
     return request(f"{base.rstrip('/')}{target}")
 
 
+def fetch_part(base: str, target: str) -> Response:
+    """The same of its first two bytes, as Safari asks for a video before it plays it."""
+    headers = {"User-Agent": "publisher", "Range": "bytes=0-1"}
+    return request(f"{base.rstrip('/')}{target}", headers=headers)
+
+
 #: What is wrong with an answer, in words that follow "this address"; None where nothing is.
 Check = Callable[[Response], str | None]
 #: A rooted, percent-encoded address, and what its answer must be.
@@ -77,7 +83,9 @@ def verify(release: Release, base: str, progress: Progress = no_progress) -> Ver
         return Verified(1, [silent])
     expected = [*files_of(release), *redirects_of(release, base), (NOWHERE, is_not_found(release))]
     wrong = wrong_answers(expected, partial(fetch, base), progress)
-    return Verified(len(expected), differing(base, wrong))
+    videos = [encode_path(address_of(path)) for path in sorted(release.served) if is_video(path)]
+    parts = wrong_answers([(one, is_part) for one in videos], partial(fetch_part, base))
+    return Verified(len(expected) + len(videos), differing(base, parts | wrong))
 
 
 def no_answer(base: str) -> Problem | None:
@@ -136,6 +144,11 @@ def differing(base: str, wrong: Mapping[str, str]) -> list[Problem]:
 def is_file(file: File) -> Check:
     says = "answers with other bytes than were published ({:,} of them)"
     return lambda answer: _differs(answer, 200, file, says)
+
+
+def is_part(answer: Response) -> str | None:
+    is_one = answer.status == 206 and len(answer.body) == 2
+    return None if is_one else "sends a video in one piece only, which iPhones do not play"
 
 
 def leads(redirect: Redirect, base: str = "") -> Check:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from html import unescape
 from itertools import groupby, pairwise
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -23,7 +24,10 @@ from markdown.util import ETX, HTML_PLACEHOLDER_RE, STX
 from markupsafe import Markup
 
 from publisher.blocks import BLOCKS, FENCE, level_and_title
+from publisher.content.video_blocks import is_file
+from publisher.engine.links import AddressExtension
 from publisher.pages.texts import Texts
+from publisher.pages.values import Clip
 from publisher.rules.blocks import wrong_beginning
 
 #: Stands for a block in the tree until it is rendered; no such tag is ever written.
@@ -44,12 +48,16 @@ _LABELLED = re.compile(
 
 class BlockExtension(Extension):
     """``context`` is what every block's template gets beside its own values; what differs from
-    document to document is put into it by ``begin``, before each conversion."""
+    document to document is put into it by ``begin``, before each conversion. ``addresses`` knows
+    the pictures and the videos."""
 
-    def __init__(self, templates: Environment, context: dict[str, Any]) -> None:
+    def __init__(
+        self, templates: Environment, context: dict[str, Any], addresses: AddressExtension
+    ) -> None:
         super().__init__()
         self._templates = templates
         self._context = context
+        self._addresses = addresses
 
     def begin(self, texts: Texts) -> None:
         self._context["texts"] = texts
@@ -60,12 +68,17 @@ class BlockExtension(Extension):
         found = self._renderer.care
         return next((found[level] for level in _URGENCY if level in found), "")
 
+    @property
+    def clips(self) -> list[Clip]:
+        """The clinic's own videos in that body."""
+        return self._renderer.clips
+
     def extendMarkdown(self, md: Markdown) -> None:
         # After code samples are set aside (25), before raw HTML is (20).
         md.preprocessors.register(_Fences(md), "block-fences", 22)
         md.parser.blockprocessors.register(_Blocks(md.parser), "blocks", 175)
         # After all else, as what is rendered here is out of the other processors' reach.
-        self._renderer = _Renderer(md, self._templates, self._context)
+        self._renderer = _Renderer(md, self._templates, self._context, self._addresses)
         md.treeprocessors.register(self._renderer, "blocks", -1)
 
 
@@ -119,17 +132,25 @@ class _Outline:
 
 
 class _Renderer(Treeprocessor):
-    def __init__(self, md: Markdown, templates: Environment, context: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        md: Markdown,
+        templates: Environment,
+        context: dict[str, Any],
+        addresses: AddressExtension,
+    ) -> None:
         super().__init__(md)
         self._templates = templates
         self._context = context
+        self._addresses = addresses
         self._count = 0
         #: The id of the first care card of each level.
         self.care: dict[str, str] = {}
+        self.clips: list[Clip] = []
 
     def run(self, root: Element) -> None:
         self._count = 0
-        self.care = {}
+        self.care, self.clips = {}, []
         _take_apart(root)
         self._render_below(root, _Outline())
 
@@ -171,6 +192,7 @@ class _Renderer(Treeprocessor):
             "title": argument or None,
             "level": None,
             "href": None,
+            "clip": None,
             "items": (),
             "questions": (),
             "image": None,
@@ -183,7 +205,7 @@ class _Renderer(Treeprocessor):
                 values["level"], values["title"] = level, title or None
                 self.care.setdefault(level, values["id"])
             case "address":
-                values["href"], values["title"] = argument, None
+                values["href"], values["title"] = None if is_file(argument) else argument, None
         match block.body:
             case "items":
                 values["image"] = self._take_picture(element)
@@ -195,8 +217,22 @@ class _Renderer(Treeprocessor):
             case "pictures":
                 values["figures"] = tuple(self._take_figures(element))
         values["content"] = self._html(element)
+        if name == "video" and is_file(argument):
+            values["clip"] = self._clip(argument, values["image"], values["content"])
         template = self._templates.get_template(f"blocks/{name}.html")
         return template.render(**self._context, **values).strip()
+
+    def _clip(self, name: str, image: Markup | None, caption: Markup) -> Clip | None:
+        """The video of a name as a page shows it, or None where it cannot be shown."""
+        found = self._addresses.video(name)
+        place = HTML_PLACEHOLDER_RE.match(image or "")
+        poster = place and self._addresses.pictures.get(self._stashed_html(place))
+        if found is None or not poster:
+            return None
+        text = " ".join(unescape(caption.striptags()).split())
+        clip = Clip(poster.src, poster.poster, poster.alt, text, **asdict(found))
+        self.clips.append(clip)
+        return clip
 
     def _take_items(self, element: Element) -> Iterator[tuple[Markup, Markup]]:
         """The bullets ``- Label: value`` of the body, removed from it."""

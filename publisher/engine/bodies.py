@@ -18,6 +18,7 @@ from publisher.content.document import Document
 from publisher.engine.job import Job
 from publisher.engine.links import Answers
 from publisher.pages import Rendered
+from publisher.pages.values import Clip
 from publisher.problems import Problem
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Bodies(Mapping[str, Rendered]):
             row["help"],
             tuple((id_, Markup(text)) for id_, text in row["toc"]),
             {int(number): times for number, times in row["citations"].items()},
+            tuple(Clip(**clip) for clip in row["clips"]),
         )
 
     def __iter__(self) -> Iterator[str]:
@@ -102,16 +104,11 @@ class Bodies(Mapping[str, Rendered]):
         return row
 
     def _holds(self, document: Document, row: Row) -> bool:
-        """Whether every link and picture of the body leads where it led."""
+        """Whether every link, picture and video of the body leads where it led."""
         return all(
-            key_of(self._answer(document, target, alt)) == answer
-            for target, alt, answer in row["asked"]
+            key_of(self._answers.again(document, tuple(question))) == answer
+            for question, answer in row["asked"]
         )
-
-    def _answer(self, document: Document, target: str, alt: str | None) -> object:
-        if alt is None:
-            return self._answers.link(document, target)
-        return self._answers.picture(target, alt)
 
     @cached_property
     def _converter(self) -> Converter:

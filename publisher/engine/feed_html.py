@@ -38,6 +38,6 @@ def _make_plain(element: Tag, page: str) -> None:
     for attribute in list(element.attrs):
         if attribute in _DROPPED or attribute.startswith("aria-"):
             del element[attribute]
-    for attribute in ("href", "src"):
+    for attribute in ("href", "src", "poster"):
         if address := element.get(attribute):
             element[attribute] = urljoin(page, str(address))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from pathlib import Path
 
 from publisher.built.headers import ROBOTS, SITEMAP, SPECULATION
 from publisher.built.redirects import FILE, Redirect, encode_old
+from publisher.content.downloads import published
 from publisher.engine.job import Job
 from publisher.engine.staging import Stage
 from publisher.media.cards.look import read_file
@@ -18,21 +21,21 @@ _ICON = "favicon.ico"
 
 
 def write_assets(job: Job, stage: Stage) -> None:
-    """Copy photographs, the theme's static files and hand-outs, under names that hold their
-    hash."""
+    """Copy photographs, the theme's static files, hand-outs and videos, under names that hold
+    their hash."""
     cache_dir, static = job.pictures.cache_dir, job.theme / "static"
-    sources = {
-        address[1:]: (static / name, job.theme.parent) for name, address in job.assets.items()
+    sources: dict[str, tuple[Callable[[Path, Path], bytes], Path, Path]] = {
+        address[1:]: (read, static / name, job.theme.parent) for name, address in job.assets.items()
     }
-    sources |= {f"assets/{file.name}": (file, cache_dir) for file in job.pictures.files()}
+    sources |= {f"assets/{file.name}": (read, file, cache_dir) for file in job.pictures.files()}
     for download in job.site.shown_downloads:
-        sources[download.address[1:]] = download.path, job.site.content.parent
-    for name, (source, root) in sources.items():
+        sources[download.address[1:]] = published, download.path, job.site.content.parent
+    for name, (data_of, source, root) in sources.items():
         if name in stage.settled:
             # A name never means two contents.
             stage.made[name] = stage.settled[name]
         else:
-            stage.write(name, read(source, root), name)
+            stage.write(name, data_of(source, root), name)
 
 
 def write_lists(job: Job, stage: Stage) -> None:

@@ -106,4 +106,5 @@ class Job:
         every = [document.path for document in self.site.documents]
         photos = [(name, photo.key) for name, photo in sorted(self.pictures.photos.items())]
         cards = [(path, card.key) for path, card in sorted(self.pictures.cards.items())]
-        return key_of(shown, every, photos, cards)
+        files = [download.address for download in site.shown_downloads]
+        return key_of(shown, every, photos, cards, files)

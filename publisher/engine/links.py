@@ -19,25 +19,39 @@ from publisher.content.document import Document
 from publisher.content.files import canonical
 from publisher.content.links import Broken, picture, resolve
 from publisher.content.references import CITATION
+from publisher.content.videos import Video, video
 from publisher.pages.pictures import Gallery
 from publisher.pages.values import Figure, Picture
 from publisher.problems import Problem
 from publisher.rule import Rule
 from publisher.rules.images import Images
 from publisher.rules.links import Links
+from publisher.rules.videos import Videos
 
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 #: Stands for a piece of HTML inside a link, which has no place in a plain text.
 _MARK = re.compile(rf"{STX}[^{ETX}]*{ETX}")
 
 
+#: What is asked of a document, and of which words of it: link and target, picture, target and alt
+#: text, or video and name.
+Question = tuple[str, ...]
+
+
 class Answers:
-    """Where the links and pictures of a document lead. What a body is made of beside its own
-    words are these answers, so a body that was kept is right as long as they are the same."""
+    """Where the links, pictures and videos of a document lead. What a body is made of beside its
+    own words are these answers, so a body that was kept is right as long as they are the same."""
 
     def __init__(self, site: Site, gallery: Gallery) -> None:
         self._site = site
         self._gallery = gallery
+
+    def again(self, document: Document, question: Question) -> object:
+        """The answer of today to what was asked when a body was made."""
+        what, *words = question
+        if what == "picture":
+            return self.picture(*words)
+        return (self.link if what == "link" else self.video)(document, *words)
 
     def link(self, document: Document, target: str) -> tuple[str, str, str] | Broken:
         """An address, the language of the page there where it is one of this site's, and what a
@@ -56,10 +70,13 @@ class Answers:
             return found
         return self._gallery.picture(canonical(found.name), alt)
 
+    def video(self, document: Document, name: str) -> Video | Broken:
+        return video(self._site, document, name)
+
 
 class AddressExtension(Extension):
     """Call ``begin`` before each conversion. ``problems`` gathers what leads nowhere in it, and
-    ``asked`` the answers that went into it: target, alt text (None for a link), answer.
+    ``asked`` the answers that went into it. ``pictures`` are those that it shows, by their HTML.
 
     The rules tell of the same before a build; what they overlook is still never published.
     """
@@ -71,7 +88,8 @@ class AddressExtension(Extension):
         self._document: Document | None = None
         self._eager = False
         self.problems: list[Problem] = []
-        self.asked: list[tuple[str, str | None, object]] = []
+        self.asked: list[tuple[Question, object]] = []
+        self.pictures: dict[str, Picture] = {}
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.treeprocessors.register(_Addresses(md, self), "addresses", 4)
@@ -80,7 +98,7 @@ class AddressExtension(Extension):
 
     def begin(self, document: Document) -> None:
         self._document = document
-        self.problems, self.asked = [], []
+        self.problems, self.asked, self.pictures = [], [], {}
         # The first picture of a page is its largest paint; a page's own image comes before these.
         self._eager = not document.meta.image
 
@@ -89,7 +107,7 @@ class AddressExtension(Extension):
         one than this document's, the language of the page there; and what its words leave out."""
         assert self._document is not None
         found = self._answers.link(self._document, target)
-        self.asked.append((target, None, found))
+        self.asked.append((("link", target), found))
         if isinstance(found, Broken):
             self._tell(Links, found)
             return {"href": "#"}, ""
@@ -102,7 +120,7 @@ class AddressExtension(Extension):
         """The finished picture, or None where there is no such photograph."""
         target, alt = image.get("src", ""), _plain(image.get("alt", ""))
         made = self._answers.picture(target, alt)
-        self.asked.append((target, alt, made))
+        self.asked.append((("picture", target, alt), made))
         if isinstance(made, Broken):
             self._tell(Images, made)
             return None
@@ -112,7 +130,18 @@ class AddressExtension(Extension):
         figure = Figure(made, Markup(escape(caption)) if caption else None)
         html = self._image.render(figure=figure, eager=self._eager)
         self._eager = False
+        self.pictures[html.strip()] = made
         return Markup(html.strip())
+
+    def video(self, name: str) -> Video | None:
+        """One of the clinic's own videos, or None where it cannot be shown."""
+        assert self._document is not None
+        found = self._answers.video(self._document, name)
+        self.asked.append((("video", name), found))
+        if isinstance(found, Broken):
+            self._tell(Videos, found)
+            return None
+        return found
 
     def _tell(self, rule: type[Rule], found: Broken) -> None:
         assert self._document is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from html import unescape
 from typing import Any
 
@@ -36,7 +36,7 @@ class Converter:
         templates = Environment(loader=job.loader, **job.jinja)
         self._addresses = AddressExtension(answers, templates)
         self._texts = job.pages.texts
-        self._blocks = BlockExtension(templates, {"clinic": job.site.clinic})
+        self._blocks = BlockExtension(templates, {"clinic": job.site.clinic}, self._addresses)
         options = dict(job.settings["MARKDOWN"])
         toc = {**options["extension_configs"].get("toc", {}), "slugify": heading_id}
         options["extension_configs"] = {**options["extension_configs"], "toc": toc}
@@ -55,8 +55,8 @@ class Converter:
     def convert(self, document: Document) -> dict[str, Any]:
         """What ``bodies.py`` keeps of a body: the three parts of its HTML, the id of the card that
         says when to get help, its second-level headings as (id, text), how often it cites each
-        reference, what could not be resolved, and the answers that it got for its links and
-        pictures, each as a key."""
+        reference, its videos, what could not be resolved, and the answers that it got for its
+        links, pictures and videos, each as a key."""
         self._addresses.begin(document)
         self._blocks.begin(self._texts[document.language])
         self._markdown.reset()
@@ -74,9 +74,8 @@ class Converter:
             ],
             "citations": dict(citations),
             "problems": [astuple(problem) for problem in self._addresses.problems],
-            "asked": [
-                (target, alt, key_of(answer)) for target, alt, answer in self._addresses.asked
-            ],
+            "clips": [asdict(clip) for clip in self._blocks.clips],
+            "asked": [(question, key_of(answer)) for question, answer in self._addresses.asked],
         }
 
 

@@ -32,6 +32,7 @@ from publisher.pages.nodes import (
     node,
     person_id,
     person_node,
+    video,
 )
 from publisher.pages.sharing import Shared
 from publisher.pages.texts import Texts
@@ -106,6 +107,15 @@ class GraphMaker:
         nodes = [page, *described]
         work = nodes[1] if view.kind == Kind.ARTICLE else page
         work |= self._translations(view, work)
+        clips = [
+            video(self._id(view, f"video-{number}"), clip, view, self._clinic, self._base)
+            for number, clip in enumerate(view.clips, start=1)
+            # Search engines take none without a day.
+            if view.published
+        ]
+        if clips:
+            work["video"] = [{"@id": clip["@id"]} for clip in clips]
+            nodes += clips
         people = [view.reviewer, *view.authors, view.person]
         unique = {one.href: one for one in people if one and not one.is_clinic}
         nodes += [person_node(person, self._base) for person in unique.values()]

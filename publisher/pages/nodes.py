@@ -5,14 +5,16 @@ Absent facts are left out, never guessed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from publisher.built.headers import TYPES
 from publisher.content.clinic import Clinic
 from publisher.content.places import Address, Hours, Location
 from publisher.fields import Kind
 from publisher.pages.hours import readable
-from publisher.pages.values import Byline, Card, DocView, Link, Reference, Share
+from publisher.pages.values import Byline, Card, Clip, DocView, Link, Reference, Share
 
 Node = dict[str, Any]
 
@@ -181,6 +183,32 @@ def image(id_: str, share: Share, clinic: Clinic, base: str) -> Node:
         creditText=credit,
         copyrightNotice=credit and f"© {credit}",
         creator=clinic_id(base) if credit == clinic.name else None,
+    )
+
+
+def video(id_: str, clip: Clip, view: DocView, clinic: Clinic, base: str) -> Node:
+    """One of the clinic's own videos. Source:
+    https://developers.google.com/search/docs/appearance/structured-data/video"""
+    language, caption = clinic.tag(view.language), clip.caption or clip.alt
+    return node(
+        "VideoObject",
+        id_,
+        name=re.split(r"(?<=[.!?])\s", caption)[0],
+        description=caption,
+        thumbnailUrl=f"{base}{clip.thumbnail}",
+        contentUrl=f"{base}{clip.address}",
+        encodingFormat=TYPES[".mp4"],
+        uploadDate=view.published and view.published.iso,
+        duration=f"PT{max(1, round(clip.seconds))}S",
+        transcript="\n".join(clip.words),
+        caption=node(
+            "MediaObject",
+            contentUrl=f"{base}{clip.captions}",
+            encodingFormat="text/vtt",
+            inLanguage=language,
+        ),
+        inLanguage=language,
+        publisher=clinic_id(base),
     )
 
 

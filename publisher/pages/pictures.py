@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from publisher.media.crops import CENTER, Focus
 from publisher.media.photos import FORMATS, Photo
-from publisher.media.store import MIME
+from publisher.media.store import MIME, Format
 from publisher.pages.values import Picture, Share
 
 ASSETS = "/assets"
 #: Pixels in width of what a browser loads that knows no other sizes.
 _MIDDLE = 1200
+#: A video shows one file, so one that every browser knows, as wide as a phone needs.
+_POSTER: Format = "webp"
+_PHONE = 800
 
 
 class Gallery:
@@ -51,6 +54,8 @@ def _bare(photo: Photo) -> Picture:
     }
     plain = list(photo.of("jpg"))
     middle = next((made for made in plain if made.width >= _MIDDLE), plain[-1])
+    light = list(photo.of(_POSTER))
+    poster = next((made for made in light if made.width >= _PHONE), light[-1])
     return Picture(
         src=f"{ASSETS}/{middle.file}",
         srcset=srcset["jpg"],
@@ -58,6 +63,7 @@ def _bare(photo: Photo) -> Picture:
         height=middle.height,
         alt="",
         sources=tuple((MIME[format], srcset[format]) for format in FORMATS if format != "jpg"),
+        poster=f"{ASSETS}/{poster.file}",
     )
 
 

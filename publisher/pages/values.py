@@ -71,7 +71,8 @@ class Share:
 class Picture:
     """A ``picture`` element: ``sources`` are (MIME type, srcset) pairs, best format first.
 
-    ``focus`` are the classes that say to css/focus.css which part of it a card keeps.
+    ``focus`` are the classes that say to css/focus.css which part of it a card keeps. ``poster``
+    is the address of one of its files that is light and that a video can show.
     """
 
     src: str
@@ -81,6 +82,26 @@ class Picture:
     alt: str
     sources: tuple[tuple[str, str], ...] = ()
     focus: str = ""
+    poster: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """One of the clinic's own videos. ``thumbnail`` and ``poster`` are addresses of its picture,
+    for search engines and for the page; ``alt`` says what that shows and ``caption`` what the video
+    does. ``captions`` is the address of its captions, ``words`` are their words in paragraphs;
+    sizes in pixels, the length in seconds."""
+
+    thumbnail: str
+    poster: str
+    alt: str
+    caption: str
+    address: str
+    captions: str
+    words: tuple[str, ...]
+    width: int
+    height: int
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +185,8 @@ class Rendered:
     """What Markdown and typogrify made of a body: ``summary`` are the takeaways that stand before
     its first heading, ``opening`` is what else stands there, ``sections`` the rest. ``help_id`` is
     the id of its most urgent care card; ``toc`` lists its second-level headings; ``citations``
-    says how often the text cites the reference of each number."""
+    says how often the text cites the reference of each number; ``clips`` are the clinic's own
+    videos in it."""
 
     summary: Markup
     opening: Markup
@@ -172,6 +194,7 @@ class Rendered:
     help_id: str = ""
     toc: tuple[tuple[str, Markup], ...] = ()
     citations: Mapping[int, int] = field(default_factory=dict)
+    clips: tuple[Clip, ...] = ()
 
     @property
     def whole(self) -> Markup:
@@ -196,6 +219,7 @@ class DocView:
     sections: Markup
     help_id: str = ""
     toc: tuple[tuple[str, Markup], ...] = ()
+    clips: tuple[Clip, ...] = ()
     versions: tuple[Version, ...] = ()
     minutes: int = 1
     words: int = 0

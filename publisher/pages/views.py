@@ -69,6 +69,7 @@ class Views:
             sections=rendered.sections,
             help_id=rendered.help_id,
             toc=rendered.toc,
+            clips=rendered.clips,
             versions=tuple(self._versions(document)),
             minutes=minutes(document.words),
             words=document.words,

@@ -6,7 +6,7 @@ A module declares its ``Rule``, named like the file, and has one of these, which
 - ``check_document(document)``, where it judges each by itself;
 - ``check_with_facts(document, facts)``, where it also asks what the clinic says of itself;
 - nothing, where it is named claim-… or advice-…: ``wording`` lists what it finds, and clinic.toml
-  is read too.
+  and the captions of videos are read too.
 
 What all but the first find is cached until the document or the clinic's facts change. Nothing
 here imports Pelican: a slip is found in a fraction of a second, before anything is built.
@@ -29,6 +29,7 @@ from publisher.content.clinic import ClinicRule
 from publisher.content.clinic_facts import Facts
 from publisher.content.document import Document
 from publisher.content.once import forget
+from publisher.content.videos import spoken
 from publisher.problems import Problem, Severity, did_you_mean
 from publisher.rule import Problems, Rule, declared, rule_of
 from publisher.wording.claims import claims_in
@@ -45,9 +46,9 @@ DocumentCheck = Callable[[Document, Facts], Problems]
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """The functions of a module that are there. ``of_clinic_too``: the words of clinic.toml are
-    judged like a document; ``with_facts``: it asks what else stands there. ``required`` is the
-    rule's."""
+    """The functions of a module that are there. ``of_clinic_too``: the words of clinic.toml and of
+    captions are judged like a document; ``with_facts``: it asks what else stands there.
+    ``required`` is the rule's."""
 
     required: bool
     of_site: Callable[[Site], Problems] | None
@@ -63,7 +64,8 @@ class Check:
             for document in site.documents:
                 yield from self.of_document(document, site.facts)
             if self.of_clinic_too:
-                yield from self.of_document(site.facts.own_words, site.facts)
+                for words in (site.facts.own_words, *spoken(site)):
+                    yield from self.of_document(words, site.facts)
 
 
 @functools.cache
@@ -142,7 +144,8 @@ def _found(site: Site, cache: Cache) -> Iterator[Iterable[Problem]]:
     for name, rule in rules().items():
         if rule.of_site and weights.get(name) != "off":
             yield rule.of_site(site)
-    yield _of_documents([*site.documents, site.facts.own_words], site, cache)
+    documents = [*site.documents, site.facts.own_words, *spoken(site)]
+    yield _of_documents(documents, site, cache)
 
 
 def check_documents(documents: Sequence[Document], site: Site, cache: Cache) -> Iterator[Problem]:
@@ -174,13 +177,13 @@ def _findings(documents: Sequence[Document], facts: Facts, cache: Cache) -> Iter
 def _judged(document: Document, facts: Facts) -> Iterator[Problem]:
     if document.is_held_back:
         return
-    is_clinic = document is facts.own_words
+    is_page = document.path.endswith(".md")
     for rule in rules().values():
         # Where clinic.toml cannot be read, that is the one mistake: what it lacks puts no text
         # in the wrong.
         if rule.with_facts and not facts.is_known:
             continue
-        if rule.of_document and (rule.of_clinic_too or not is_clinic):
+        if rule.of_document and (rule.of_clinic_too or is_page):
             yield from rule.of_document(document, facts)
 
 

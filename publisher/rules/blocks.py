@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from publisher.blocks import BLOCKS, LEVELS, REFERENCES, level_and_title
 from publisher.content.document import Document
+from publisher.content.downloads import VIDEO
 from publisher.content.fences import Fence, fences
+from publisher.content.video_blocks import is_file
 from publisher.problems import did_you_mean
 from publisher.rule import Problems, Rule
 
@@ -58,7 +62,7 @@ def wrong_beginning(name: str, argument: str) -> tuple[str, str] | None:
             f"Write  {' or '.join(f'::: care {level}' for level in LEVELS)}",
         )
     if block.argument == "address" and not argument.startswith("https://"):
-        return f"A {name} block needs an address.", f"Write  ::: {name} https://…"
+        return None if is_file(argument) else _no_video(argument)
     words = argument.partition(" ")[2] if block.argument == "address" else argument
     if block.argument in ("address", "none") and words:
         says = f'A {name} block has no title, so "{words}" would not be shown.'
@@ -66,3 +70,14 @@ def wrong_beginning(name: str, argument: str) -> tuple[str, str] | None:
     if block.needs_argument and not argument:
         return f'The block "{name}" needs a title.', f"Write  ::: {name} Its title"
     return None
+
+
+def _no_video(argument: str) -> tuple[str, str]:
+    """What is wrong with a block that names neither an address nor a video."""
+    says = "A video block needs an address, or the name of a video in content/files."
+    fix = f"Write  ::: video https://…  or  ::: video name{VIDEO}"
+    suffix = PurePosixPath(argument).suffix
+    if suffix and is_file(argument.removesuffix(suffix) + VIDEO):
+        says = f'Not every browser plays "{argument}".'
+        fix = f"Export the video as MP4 with H.264, and write  ::: video name{VIDEO}"
+    return says, fix

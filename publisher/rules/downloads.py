@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publisher.content import Site
+from publisher.content.downloads import CAPTIONS, VIDEO
 from publisher.content.files import unreadable
 from publisher.content.pdf import read_pdf
 from publisher.reading import read
@@ -11,6 +12,15 @@ from publisher.rule import Problems, Rule
 
 #: Bytes that take a phone on a weak line half a minute.
 HEAVY = 5_000_000
+_UNLINKED = "No page links this hand-out.", "Link it:  [words]({0})  or delete it."
+#: Videos and captions have a rule of their own, where they are shown.
+_UNUSED = {
+    VIDEO: ("No page shows this video.", "Show it:  ::: video {0}  or delete it."),
+    CAPTIONS: (
+        "No page shows a video with these captions.",
+        "Name the file as its video is named (nod.mp4, nod.vtt), or delete it.",
+    ),
+}
 
 
 class Downloads(Rule):
@@ -30,11 +40,17 @@ class Downloads(Rule):
 
 def check(site: Site) -> Problems:
     used = {download.path for download in site.shown_downloads}
+    unread = {problem.file for problem in site.problems}
     for path in site.downloads.values():
         file = site.file_of(path)
+        if file in unread:
+            continue
+        suffix = path.suffix.casefold()
         if path not in used:
-            fix = f"Link it:  [words]({path.name})  or delete it."
-            yield Downloads.problem(file, 0, "No page links this hand-out.", fix)
+            says, fix = _UNUSED.get(suffix, _UNLINKED)
+            yield Downloads.problem(file, 0, says, fix.format(path.name))
+            continue
+        if suffix in _UNUSED:
             continue
         try:
             data = read(path, site.content.parent)

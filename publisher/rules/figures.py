@@ -9,8 +9,9 @@ class Figures(Rule):
     """A figure and a video hold a picture, and pictures two; a video says in its caption what it
     shows.
 
-    A video is shown as a picture that leads to it, so that nothing is loaded from elsewhere
-    unasked. The caption tells the reader whether to go there.
+    A video elsewhere is shown as a picture that leads to it, so that nothing is loaded from there
+    unasked; one of the clinic's own shows the picture until it is played. The caption tells the
+    reader whether it is worth the time.
 
     Wrong: ::: video https://video.example/neck  and on the next line  :::
     Right: ::: video https://video.example/neck  then  ![A woman nods.](nod.png)  and a caption

@@ -16,8 +16,9 @@ from PIL import ImageOps
 from publisher import reading
 from publisher.cache import Cache, key_of
 from publisher.content.document import Document
+from publisher.content.downloads import CAPTIONS, VIDEO
 from publisher.content.files import canonical
-from publisher.content.folder import IMAGES, PHOTO_SUFFIXES
+from publisher.content.folder import DOWNLOADS, IMAGES, PHOTO_SUFFIXES
 from publisher.content.slugs import slug_of
 from publisher.disk import disk_errors
 from publisher.media.develop import photo_errors, read_size
@@ -82,6 +83,12 @@ class Pictures:
         suffix = PurePosixPath(name.replace("\\", "/")).suffix.casefold()
         suffix = _SAME.get(suffix, suffix)
         stem = slug_of(PurePosixPath(name.replace("\\", "/")).stem) or "picture"
+        if suffix in (VIDEO, CAPTIONS):
+            says = f'"{name}" is no picture, and the desk keeps pictures only.'
+            fix = (
+                f"Put it into the folder content/{DOWNLOADS}; the block Video shows it by its name."
+            )
+            raise Refused(415, says, fix)
         if suffix not in PHOTO_SUFFIXES:
             says = f'"{name}" is no picture that a page can show.'
             raise Refused(415, says, "Use JPEG, PNG, WebP, AVIF or HEIC.")

@@ -112,12 +112,13 @@ def test_page_without_styles() -> None:
 
 
 def test_page_policy() -> None:
-    """A page loads nothing but its own pictures and fonts, runs nothing, and is not framed."""
+    """A page loads only its own pictures, fonts and videos, runs nothing, and is not framed."""
     assert {
         "default-src": "'none'",
         "img-src": "'self'",
         "style-src": "'none'",
         "font-src": "'self'",
+        "media-src": "'self'",
         "manifest-src": "'self'",
         "connect-src": "'self'",
         "script-src": "'none'",

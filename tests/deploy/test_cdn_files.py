@@ -31,6 +31,9 @@ from tests.tables import cases, cells
 _NUMBERS = itertools.count()
 
 
+VIDEO = "assets/nod-0123456789abcdef.mp4"
+
+
 @pytest.fixture
 def site(built: Folder) -> Folder:
     built.redirects(
@@ -42,6 +45,7 @@ def site(built: Folder) -> Folder:
     )
     built.write("assets/icon-0123456789abcdef.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
     built.page("odd & \u00e9/index.html")
+    built.write(VIDEO, b"0123456789")
     return built
 
 
@@ -99,6 +103,16 @@ def test_nginx_serves_the_table(cdn: tuple[CachingServer, Release], bucket: Plac
         verified = verify(release, server.address)
         assert [] == verified.problems
         assert verified.asked > len(release.files)
+
+
+def test_nginx_sends_the_parts_of_a_video(cdn: tuple[CachingServer, Release], site: Folder) -> None:
+    """As an iPhone asks for them, from the bucket and then from its cache."""
+    reader = Reader(cdn[0].port)
+    for _ in range(2):
+        part = reader.get(f"/{VIDEO}", Range="bytes=2-4")
+        assert (206, b"234") == (part.status, part.body)
+        assert "bytes 2-4/10" == part.headers["Content-Range"]
+        assert 416 == reader.get(f"/{VIDEO}", Range="bytes=10-").status
 
 
 def test_nginx_answers_as_the_edge(

@@ -21,10 +21,13 @@ from publisher.deploy.report import describe
 from publisher.deploy.targets import Settings, connect
 from publisher.deploy.targets.pages import CLIENT, PagesTarget
 from publisher.deploy.targets.pages.host_files import for_netlify, for_pages
+from publisher.deploy.verify import verify
 from tests import outside_tools
 from tests.deploy.kit import PHOTO, SITE, START, Folder, Reader, Reply, publish, serving, tree
 from tests.deploy.servers import free_ports, process
 from tests.refusals import refusal
+
+VIDEO = "assets/nod-0123456789abcdef.mp4"
 
 
 @pytest.fixture
@@ -107,6 +110,26 @@ def test_as_served_by_pages(site: Folder, tmp_path: Path) -> None:
         assert 404 == pages.get("/closed/").status
         for name, value in SECURITY.items():
             assert value == small(missing).get(name.lower())
+
+
+def test_a_video_that_pages_would_not_play(site: Folder, tmp_path: Path) -> None:
+    """Cloudflare Pages sends the whole where a part is asked for, which iPhones do not play: a plan
+    for it says so, one for Netlify does not, and verify finds it. On the day that it sends parts,
+    this fails."""
+    site.write(VIDEO, b"0123456789")
+    there = target(tmp_path)
+    options = PublishOptions(now=START, site=SITE)
+    told = [problem.rule for problem in there.plan(site.path, options).problems]
+    assert ["video-in-one-part"] == told
+    assert [] == target(tmp_path, "netlify:site").plan(site.path, options).problems
+    release = put_live(there, site)
+    with pages_dev(there.folder, tmp_path / "wrangler") as pages:
+        assert 200 == pages.get(f"/{VIDEO}", Range="bytes=0-1").status
+        wrong = verify(release, f"http://127.0.0.1:{pages.connection.port}").problems
+    (of_video,) = [problem for problem in wrong if VIDEO in problem.file]
+    assert "This address sends a video in one piece only, which iPhones do not play." == (
+        of_video.says
+    )
 
 
 def test_folder_is_the_release(site: Folder, tmp_path: Path) -> None:

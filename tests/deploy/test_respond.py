@@ -19,6 +19,7 @@ from tests.deploy.kit import PHOTO, Folder
 from tests.tables import cases, cells
 
 GET = Request("GET", "/knee/")
+VIDEO = "assets/nod-0123456789abcdef.mp4"
 
 
 @pytest.fixture
@@ -205,6 +206,56 @@ def test_conditional(held: str, status: int, site: FolderSite) -> None:
         "public, max-age=0, s-maxage=300, stale-while-revalidate=60"
         == (response.headers["Cache-Control"])
     )
+
+
+@cases(r"""
+    asked           | part
+    bytes=0-1       | 0-2
+    bytes=2-        | 2-10
+    bytes=9-9       | 9-10
+    bytes=3-99      | 3-10
+    bytes=-3        | 7-10
+    bytes=-99       | 0-10
+    bytes=10-       | none
+    bytes=-0        | none
+    bytes=5-3       | whole
+    bytes=0-1,4-5   | whole
+    bytes=x         | whole
+    seconds=0-1     | whole
+    bytes=9999999999999999999999- | whole
+    """)
+def test_part_of_a_file(asked: str, part: str, built: Folder, site: FolderSite) -> None:
+    """Safari plays a video only where it gets the parts that it asks for (RFC 9110, 14)."""
+    built.write(VIDEO, b"0123456789")
+    request = Request("GET", f"/{VIDEO}", range=asked)
+    response = respond(site, request)
+    if part == "none":
+        assert (416, "bytes */10") == (response.status, response.headers["Content-Range"])
+        assert "no-store" == response.headers["Cache-Control"]
+        return
+    assert "bytes" == response.headers["Accept-Ranges"]
+    if part == "whole":
+        assert (200, b"0123456789") == (response.status, response.body)
+        return
+    start, end = map(int, part.split("-"))
+    assert (206, b"0123456789"[start:end]) == (response.status, response.body)
+    assert f"bytes {start}-{end - 1}/10" == response.headers["Content-Range"]
+    assert str(end - start) == response.headers["Content-Length"]
+    whole = respond(site, replace(request, method="HEAD"))
+    assert (200, "10") == (whole.status, whole.headers["Content-Length"])
+
+
+def test_part_of_what_the_reader_holds(built: Folder, site: FolderSite) -> None:
+    """A reader who holds another version gets the whole of the new one, never a mixture; text is
+    sent whole, as it is compressed."""
+    built.write(VIDEO, b"0123456789")
+    request = Request("GET", f"/{VIDEO}", range="bytes=2-3")
+    tag = respond(site, request).headers["ETag"]
+    for held, status in ((tag, 206), ('"other"', 200), (f"W/{tag}", 200), ("yesterday", 200)):
+        assert status == respond(site, replace(request, if_range=held)).status
+    assert 304 == respond(site, replace(request, if_none_match=tag)).status
+    page = respond(site, replace(GET, range="bytes=0-1"))
+    assert (200, None) == (page.status, page.headers.get("Accept-Ranges"))
 
 
 def test_changed_page_is_sent_again(built: Folder, site: FolderSite) -> None:

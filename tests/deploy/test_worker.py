@@ -35,6 +35,7 @@ HERE = Path(__file__).with_name("edge_code")
 CODE = ROOT / "publisher" / "deploy" / "targets" / "edge"
 #: What a server says of the connection, and not of the answer.
 OF_THE_CONNECTION = {"Connection", "Keep-Alive", "Server", "Transfer-Encoding"}
+VIDEO = "assets/nod-0123456789abcdef.mp4"
 ODD = "assets/Häuser & (co).txt"
 
 
@@ -90,6 +91,7 @@ def edge(tmp_path_factory: pytest.TempPathFactory) -> LocalStore:
     folder.write(ODD, "Odd names are served too, and this one is long enough. " * 9)
     folder.write("assets/drawing-0123456789abcdef.svg", "<svg/>")
     folder.write("assets/empty.txt", "")
+    folder.write(VIDEO, b"0123456789")
     folder.redirects(
         "/old-knee/ /knee/ 301",
         "/old-hip /hip/?from=old#top 301",
@@ -118,7 +120,7 @@ def both(edge: LocalStore) -> Iterator[tuple[Reader, Reader]]:
 TARGETS = cells(rf"""
     / | /?p=461 | /?p=46 | /?a=b&p=461 | /knee/?p=461 | /index.html?p=461
     /knee/ | /knee | /knee/index.html | /index.html | /knee/?utm=a&b=%20c | /knee?q=1
-    /404.html | /404 | /feed.xml | /sitemap.xml | /robots.txt | /{PHOTO}
+    /404.html | /404 | /feed.xml | /sitemap.xml | /robots.txt | /{PHOTO} | /{VIDEO}
     /assets/drawing-0123456789abcdef.svg | /assets/empty.txt | /assets/nothing-0a1b2c3d4e5f.jpg
     /assets/H%C3%A4user%20%26%20%28co%29.txt | /assets/H%C3%A4user%20&%20(co).txt
     /assets/Ha%CC%88user%20%26%20%28co%29.txt | /old-knee/ | /old-knee | /old-knee/index.html
@@ -151,6 +153,25 @@ def test_page_that_the_reader_holds(form: str, both: tuple[Reader, Reader]) -> N
     local, worker = both
     sent = {"If_None_Match": form.format(local.get("/knee/").headers["ETag"])}
     assert alike(local.get("/knee/", **sent)) == alike(worker.get("/knee/", **sent))
+
+
+@pytest.mark.parametrize("held", ["", "{}", "W/{}", '"other"'])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *("bytes=0-1", "bytes=2-", "bytes=-3", "bytes=-99", "bytes=3-99", "bytes=9-9", "bytes=5-3"),
+        *("bytes=10-", "bytes=-0", "bytes=0-1,4-5", "bytes=x", "bytes=9999999999999999999999-"),
+    ],
+)
+def test_same_part(asked: str, held: str, both: tuple[Reader, Reader]) -> None:
+    """A video plays on an iPhone: it gets the parts that it asks for, as of the local edge; text
+    it gets whole."""
+    local, worker = both
+    sent = {"Range": asked}
+    if held:
+        sent["If_Range"] = held.format(local.get(f"/{VIDEO}").headers["ETag"])
+    for target in (f"/{VIDEO}", "/knee/", "/assets/empty.txt"):
+        assert alike(local.get(target, **sent)) == alike(worker.get(target, **sent)), target
 
 
 def test_same_crawl(both: tuple[Reader, Reader]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -139,10 +140,26 @@ def test_a_button_leads_where_its_link_does(body: LexborNode) -> None:
 
 
 def test_video_is_a_link(body: LexborNode) -> None:
-    """A video is a poster that leads to it: nothing is loaded from its host."""
-    video = one(body, ".video")
+    """A video elsewhere is a poster that leads to it: nothing is loaded from its host."""
+    video = body.css(".video")[0]
     assert "https://video.example/watch/1" == one(video, "a").attributes["href"]
     assert [] == video.css("iframe, video, script")
+
+
+def test_own_video(body: LexborNode) -> None:
+    """One of the clinic's own waits for its reader, with poster, size and captions; below it are
+    the words of those, so that search finds them and everybody can read them."""
+    attributes = one(body, "video").attributes
+    assert {"controls": None, "playsinline": None, "preload": "none"}.items() <= attributes.items()
+    assert ("640", "360") == (attributes["width"], attributes["height"])
+    assert "Drawing of an upright bar that stands for a test card." == attributes["aria-label"]
+    assert re.fullmatch(r"/assets/neck-\d+-\w+\.webp", attributes["poster"] or "")
+    assert re.fullmatch(r"/assets/test-card-\w+\.mp4", attributes["src"] or "")
+    track = one(body, "track").attributes
+    assert re.fullmatch(r"/assets/test-card-\w+\.vtt", track.pop("src") or "")
+    assert {"kind": "captions", "srclang": "en", "label": "English", "default": None} == track
+    said = [words(part) for part in body.css("details") if "Nobody says anything" in words(part)]
+    assert 1 == len(said)
 
 
 def test_questions(body: LexborNode) -> None:

@@ -69,6 +69,26 @@ def test_a_picture_says_whose_it_is(reviewed: dict[str, dict[str, Any]]) -> None
     assert {"@id": f"{SITE}/#clinic"} == image["creator"]
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "says"),
+    [
+        ("every-block", "en-US", "A test card and a tone, 6 seconds."),
+        ("es/todos-los-bloques", "es-US", "Una carta de ajuste y un tono, 6 segundos."),
+    ],
+)
+def test_a_video_is_told_of(name: str, language: str, says: str, example: Project) -> None:
+    """With all that a search engine asks for, and the words of its captions."""
+    found = nodes(example, f"{name}/index.html")
+    told = found[f"{SITE}/{name}/#video-1"]
+    assert [{"@id": told["@id"]}] == found[f"{SITE}/{name}/#article"]["video"]
+    assert (says, says, "PT6S") == (told["name"], told["description"], told["duration"])
+    assert {language} == {told["inLanguage"], told["caption"]["inLanguage"]}
+    for url in (told["contentUrl"], told["thumbnailUrl"], told["caption"]["contentUrl"]):
+        assert (example.output / url.removeprefix(f"{SITE}/")).is_file()
+    assert told["uploadDate"].startswith("2024-0")
+    assert 2 <= told["transcript"].count(".")
+
+
 @pytest.mark.parametrize("home", ["", "es/"])
 def test_a_place_is_a_local_business_of_its_own(home: str, example: Project) -> None:
     """With its own number, which its page calls as well; said alike in every language."""

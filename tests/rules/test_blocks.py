@@ -49,9 +49,14 @@ def test_right_blocks_are_right(content: Content, body: str) -> None:
     ::: video https://a.example Stairs\n:::\n | 0 | A video block has no title, so
         "Stairs" would not be shown.
         | Write it below the picture, as its caption.
-    ::: video\n:::\n | 0 | A video block needs an address. | Write  ::: video https://…
-    ::: video http://video.example\n:::\n | 0 | A video block needs an address.
-        | Write  ::: video https://…
+    ::: video\n:::\n | 0
+        | A video block needs an address, or the name of a video in content/files.
+        | Write  ::: video https://…  or  ::: video name.mp4
+    ::: video http://video.example\n:::\n | 0
+        | A video block needs an address, or the name of a video in content/files.
+        | Write  ::: video https://…  or  ::: video name.mp4
+    ::: video Nod.MOV\n:::\n | 0 | Not every browser plays "Nod.MOV".
+        | Export the video as MP4 with H.264, and write  ::: video name.mp4
     """)
 def test_a_wrong_block_is_reported(
     content: Content, body: str, line: int, says: str, fix: str

@@ -91,6 +91,8 @@ BAD = {
     "no picture": ("text.jpg", b"Only text.", 422, "damaged"),
     "cut off": ("half.jpg", photo("blue", (3000, 2000))[:5000], 422, "damaged"),
     "a program": ("run.exe", b"MZ", 415, "no picture"),
+    "a video": ("nod.mp4", b"ftyp", 415, "keeps pictures only"),
+    "captions": ("nod.vtt", b"WEBVTT", 415, "keeps pictures only"),
     "no name": ("", photo("blue"), 415, "no picture"),
 }
 

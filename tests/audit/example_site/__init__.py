@@ -22,6 +22,8 @@ def build(output: Path) -> None:
     for name, size in SHAPES.items():
         Image.new("RGB", size, "#ccddee").save(output / f"assets/{name}.jpg")
     Image.new("RGB", (64, 64), "#336699").save(output / "assets/icon.png")
+    for name in ("nod.mp4", "nod.vtt"):
+        (output / "assets" / name).write_bytes(b"nothing that plays")
     home(output)
     for told in ARTICLES:
         article(output, told)

@@ -76,6 +76,15 @@ def home(output: Path) -> None:
         )
 
 
+NOD: Node = {
+    "@type": "VideoObject",
+    "name": "A nod",
+    "description": "A nod, one minute.",
+    "thumbnailUrl": f"{SITE}/assets/wide.jpg",
+    "contentUrl": f"{SITE}/assets/nod.mp4",
+}
+
+
 def article(output: Path, told: Article) -> None:
     address = f"/{told.slug}/"
     url = SITE + address
@@ -105,7 +114,8 @@ def article(output: Path, told: Article) -> None:
     extra = UNREVIEWED
     if by_ada:
         node |= {"lastReviewed": "2025-01-12", "reviewedBy": ADA}
-        nodes.append(ada())
+        nodes += [ada(), {**NOD, "@id": f"{url}#video-1", "uploadDate": told.published}]
+        posting["video"] = [{"@id": f"{url}#video-1"}]
         posting["citation"] = [{"@type": "MedicalScholarlyArticle", "name": "Example A. A study."}]
         byline = f'By <a href="/people/ada-example/">Ada Example</a>, PT, license {NUMBER}'
         extra = (
@@ -115,6 +125,10 @@ def article(output: Path, told: Article) -> None:
             '<p>Again.<sup><a href="#ref-1" id="cite-1-2">1</a></sup></p>\n'
             '<ol><li id="ref-1">Example A. A study. <a href="#cite-1">a</a> '
             '<a href="#cite-1-2">b</a></li></ol>\n'
+            '<video controls playsinline preload="none" width="640" height="360" '
+            'poster="/assets/wide.jpg" src="/assets/nod.mp4" aria-label="A nod">'
+            '<track kind="captions" src="/assets/nod.vtt" srclang="en" label="English" default>'
+            "</video>\n"
         )
     main = f"""<h1>{told.shown}</h1>
 <p>{byline}, <time datetime="{told.published}">published</time>,

@@ -18,6 +18,18 @@ from tests.audit.mutations.kit import (
 
 MUTATIONS = [
     *mutations(r"""
+        a video without controls | videos | drop | ARTICLE | controls
+        a video without its size | videos | swap | ARTICLE | width="640" | width="100%"
+        a video without a poster | videos | drop | ARTICLE | poster="/assets/wide.jpg"
+        a video that loads by itself | videos | swap | ARTICLE | preload="none" | preload="auto"
+        a video without a name | videos | drop | ARTICLE | aria-label="A nod"
+        a video without captions | videos | swap | ARTICLE | kind="captions" | kind="chapters"
+        captions of another language | videos | swap | ARTICLE | srclang="en" | srclang="es"
+        captions that nobody sees | videos | drop | ARTICLE | label="English" default
+        a video unsaid | videos | swap | ARTICLE | "VideoObject" | "ImageObject"
+        a video unseen | videos | swap | ARTICLE | src="/assets/nod.mp4" | src="/assets/nod.vtt"
+        a video without a thumbnail | videos | drop | ARTICLE
+            | "thumbnailUrl": "https://clinic.example/assets/wide.jpg",
         another headline | headline | swap | BY_CLINIC | "headline": "Breaks | "headline": "Pauses
         another h1 | headline | swap | BY_CLINIC | <h1>Breaks | <h1>Pauses
         another crumb seen | breadcrumbs | swap | ARTICLE | >Neck pain</a></li> | >Necks</a></li>

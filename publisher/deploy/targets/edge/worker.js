@@ -30,7 +30,10 @@ const POLICY = {
 
 const INDEX = "index.html";
 const NOT_FOUND = "404.html";
+const MISSING = "A file of this page is missing. Publish with --repair.";
 const HASHED = /^(?:assets\/(?:.*\/)?[^/]+-[0-9a-f]{8,64}\.[a-z0-9]+|search\/pagefind\/(?:.*\/)?[^/]+_[0-9a-f]{7,64}\.pf_[a-z]+)$/;
+// One range of bytes; several at once are answered with the whole, as a server may.
+const RANGE = /^bytes=(?:(\d{1,15})-(\d{0,15})|-(\d{1,15}))$/;
 const RELEASES_KEPT = 4; // records in memory: the live one, the newest, a preview or two
 
 export default {
@@ -79,6 +82,12 @@ class Store {
   async json(key) {
     const found = await this.bucket.get(this.prefix + key);
     return found && found.json();
+  }
+
+  /** Some of the bytes of a hash, null where they are lost. */
+  async part(sha, offset, length) {
+    const found = await this.bucket.get(`${this.prefix}b/${sha}`, { range: { offset, length } });
+    return found && found.body;
   }
 
   /** The bytes of a hash, null where they are lost. Cached here: they can never change. */
@@ -183,11 +192,27 @@ class Site {
 
   async file(file, request) {
     const tag = `"${file.sha256.slice(0, 32)}"`;
-    const headers = { ...file.headers, ...varying(file), ETag: tag };
+    // A part of what is compressed would be of no use to anybody.
+    const accepts = isText(file) ? {} : { "Accept-Ranges": "bytes" };
+    const headers = { ...file.headers, ...varying(file), ...accepts, ETag: tag };
     if (isHeld(request.headers.get("If-None-Match") || "", tag)) {
       return new Response(null, { status: 304, headers });
     }
-    return this.bytes(200, file, headers);
+    const isAsked = !isText(file) && request.method === "GET" &&
+      ["", tag].includes(request.headers.get("If-Range") || "");
+    const range = isAsked && rangeOf(request.headers.get("Range") || "", file.size);
+    return range ? this.part(file, headers, ...range) : this.bytes(200, file, headers);
+  }
+
+  async part(file, headers, start, end) {
+    const { size } = file;
+    if (start >= size) {
+      return message(416, "This file has no such part.", { "Content-Range": `bytes */${size}` });
+    }
+    const body = await this.store.part(file.sha256, start, end - start);
+    if (!body) return message(503, MISSING);
+    const part = { "Content-Length": end - start, "Content-Range": `bytes ${start}-${end - 1}/${size}` };
+    return new Response(body, { status: 206, headers: { ...headers, ...part } });
   }
 
   async errorPage(status) {
@@ -198,7 +223,7 @@ class Site {
 
   async bytes(status, file, headers) {
     const body = await this.store.blob(file.sha256);
-    if (!body) return message(503, "A file of this page is missing. Publish with --repair.");
+    if (!body) return message(503, MISSING);
     return new Response(body, { status, headers: { ...headers, "Content-Length": file.size } });
   }
 }
@@ -208,9 +233,22 @@ function inRelease(release, path) {
   return file && { ...file, headers: release.headers[file.headers] };
 }
 
+function isText(file) {
+  return (file.headers["Content-Type"] || "").includes("charset=");
+}
+
 function varying(file) {
-  const isText = (file.headers["Content-Type"] || "").includes("charset=");
-  return isText ? { Vary: "Accept-Encoding" } : {};
+  return isText(file) ? { Vary: "Accept-Encoding" } : {};
+}
+
+/** The first byte that is asked for, and the one after the last; null where the whole is. */
+function rangeOf(asked, size) {
+  const found = RANGE.exec(asked.trim());
+  if (!found) return null;
+  const [, first, last, end] = found;
+  if (end) return [Math.max(0, size - Number(end)), size];
+  if (last && Number(last) < Number(first)) return null;
+  return [Number(first), last ? Math.min(size, Number(last) + 1) : size];
 }
 
 function isHeld(ifNoneMatch, tag) {

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from publisher.built.headers import is_video
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.publish import Outcome, Progress
@@ -44,6 +45,18 @@ class ClientFailed(Rule):
     Wrong: PUBLISH_CLIENT = "wrangler"
     Right: PUBLISH_CLIENT = "npx wrangler pages deploy {folder}"
     """
+
+
+class VideoInOnePart(Rule):
+    """A video is served in the parts that a browser asks for.
+
+    Safari, so every browser of an iPhone, plays no other. Cloudflare Pages sends a file whole,
+    whatever is asked; readers there have the picture and the words of the video.
+
+    https://github.com/cloudflare/workers-sdk/issues/3861
+    """
+
+    severity = "warning"
 
 
 class NotOurFolder(Rule):
@@ -82,7 +95,15 @@ class PagesTarget(EdgeTarget):
         )
 
     def plan(self, folder: Path, options: PublishOptions) -> Plan:
-        return super().plan(folder, replace(options, by_query=self.files_of is for_netlify))
+        is_netlify = self.files_of is for_netlify
+        planned = super().plan(folder, replace(options, by_query=is_netlify))
+        videos = [path for path in planned.release.files if is_video(path)]
+        if is_netlify or not videos:
+            return planned
+        says = "Cloudflare Pages sends no parts of a file, so iPhones do not play this video."
+        fix = "Publish to a bucket (PUBLISH_TO=s3://bucket) or to Netlify, or show it elsewhere."
+        told = VideoInOnePart.problem(videos[0], 0, says, fix)
+        return replace(planned, problems=[*planned.problems, told])
 
     def publish(self, plan: Plan, progress: Progress) -> Outcome:
         self.files_of(plan.release)  # What the host would not take must not become a release.

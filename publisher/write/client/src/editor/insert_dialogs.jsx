@@ -110,7 +110,7 @@ export function ChooseBlock({ close }) {
 }
 
 /** @type {Record<string, string>} */
-const ARGUMENTS = { title: "Title", level: "Title", address: "Address of the video" };
+const ARGUMENTS = { title: "Title", level: "Title", address: "Address of the video, or its name" };
 
 /** A form for one block of the table, filled in with the one that is given.
  * @param {{ block: import("../types.js").Block, given?: { argument: string, body: string }, isNew?: boolean, close: Close }} props */

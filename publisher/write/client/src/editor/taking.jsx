@@ -8,11 +8,12 @@ import { insertLines } from "./commands.js";
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 /** @typedef {import("../session.js").Session} Session */
 
-const isPicture = (/** @type {File} */ file) => file.type.startsWith("image/") || /\.(hei[cf]|avif)$/i.test(file.name);
+/** Pictures are kept; of a video and its captions the desk says where they belong. */
+const isTaken = (/** @type {File} */ file) => file.type.startsWith("image/") || /\.(hei[cf]|avif|mp4|vtt)$/i.test(file.name);
 
 /** @param {DataTransfer | null} given @param {EditorView} view @param {Session} session @param {MouseEvent} [event] */
 export function takeFiles(given, view, session, event) {
-  const files = [...(given?.files ?? [])].filter(isPicture);
+  const files = [...(given?.files ?? [])].filter(isTaken);
   if (!files.length) return false;
   event?.preventDefault();
   const at = event && view.posAtCoords({ x: event.clientX, y: event.clientY });
