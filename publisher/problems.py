@@ -161,7 +161,8 @@ def as_text(problem: Problem) -> str:
         lines.append(f"    Made from: {problem.source}")
     if problem.fix:
         lines.append(f"    Fix: {problem.fix}")
-    return "\n".join(lines)
+    # The name of a file may hold the end of a line.
+    return "\n".join(line.replace("\n", " ") for line in lines)
 
 
 def excerpt(problem: Problem, lines: Sequence[str]) -> list[str]:

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-_STREAM = re.compile(rb"stream\r?\n(?P<data>.*?)\r?\n?endstream", re.DOTALL)
-#: Streams of objects and metadata are small; those of pictures and fonts need not be opened.
-_LARGEST_STREAM = 1_000_000
+_STREAM, _END_OF_STREAM = re.compile(rb"stream\r?\n"), b"endstream"
+#: Streams of objects and metadata are small; those of pictures and fonts need not be opened. In
+#: bytes: of one, and of all.
+_LARGEST_STREAM, _LARGEST_SUM = 1_000_000, 20_000_000
 _AUTHOR = re.compile(rb"/Author\s*\((?P<text>(?:\\.|[^\\()])+)\)")
 _HEX_AUTHOR = re.compile(rb"/Author\s*<(?P<hex>[0-9A-Fa-f\s]+)>")
-_XMP_AUTHOR = re.compile(rb"<dc:creator>.*?<rdf:li[^>]*>(?P<text>[^<]+)<", re.DOTALL)
+_XMP, _XMP_AUTHOR = b"<dc:creator>", re.compile(rb"<rdf:li[^>]*>(?P<text>[^<]+)<")
+#: Bytes after its beginning in which the name must stand.
+_XMP_LENGTH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +41,28 @@ def read_pdf(data: bytes) -> Pdf | None:
     )
 
 
-def _inflated(data: bytes) -> list[bytes]:
+def _inflated(data: bytes) -> Iterator[bytes]:
     """The compressed streams that can hold objects."""
-    found = []
-    for stream in _STREAM.finditer(data):
+    left = _LARGEST_SUM
+    for stream in _streams(data):
         try:
-            found.append(zlib.decompressobj().decompress(stream["data"], _LARGEST_STREAM))
+            found = zlib.decompressobj().decompress(stream, _LARGEST_STREAM)
         except zlib.error:
             continue
-    return found
+        left -= len(found)
+        if left < 0:
+            return
+        yield found
+
+
+def _streams(data: bytes) -> Iterator[bytes]:
+    end = 0
+    while found := _STREAM.search(data, end):
+        start, end = found.end(), data.find(_END_OF_STREAM, found.end())
+        if end < 0:
+            return
+        yield data[start:end]
+        end += len(_END_OF_STREAM)
 
 
 def _author(text: bytes) -> str:
@@ -54,7 +71,8 @@ def _author(text: bytes) -> str:
         return _words(bytes.fromhex(digits + "0" * (len(digits) % 2)))
     if found := _AUTHOR.search(text):
         return _words(re.sub(rb"\\(.)", rb"\1", found["text"], flags=re.DOTALL))
-    found = _XMP_AUTHOR.search(text)
+    start = text.find(_XMP)
+    found = _XMP_AUTHOR.search(text, start, start + _XMP_LENGTH) if start >= 0 else None
     return found["text"].decode("utf-8", "replace").strip() if found else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
 import zlib
 
 import pytest
@@ -62,3 +64,24 @@ def test_no_bytes_are_a_traceback(data: bytes) -> None:
     """What a scanner or a mail program wrote is read as far as it can be."""
     read_pdf(HEAD + data)
     read_pdf(HEAD + b"stream\n" + data + b"\nendstream /Author <" + data + b">")
+
+
+@pytest.mark.parametrize(
+    "piece", [b"stream\n", b"<dc:creator>", b"<dc:creator><rdf:li ", b"/Author("]
+)
+def test_no_hand_out_keeps_a_computer_busy(piece: bytes) -> None:
+    """What begins again and again and never ends is read once, not once for each beginning."""
+    began = time.process_time()
+    read_pdf(HEAD + piece * 100_000)
+    assert time.process_time() - began < 5
+
+
+def test_no_hand_out_fills_the_memory() -> None:
+    """A file of a few kilobytes may hold gigabytes of nothing, of which little is unpacked."""
+    data = HEAD + packed(bytes(1_000_000)) * 100
+    tracemalloc.start()
+    try:
+        assert Pdf(is_tagged=False, is_locked=False, author="") == read_pdf(data)
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
