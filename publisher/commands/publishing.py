@@ -63,6 +63,7 @@ def publish(root: Path, arguments: PublishArguments) -> None:
     seconds = time.perf_counter() - began
     if arguments.json:
         told = outcome_as_dict(target.name, plan, outcome, len(retries), seconds)
+        told["is_public"] = target.is_public
         print(json.dumps({**told, **_waiting(root, built.site)}, ensure_ascii=False, indent=2))
     else:
         console.say(sentence(plan, outcome), style="bold")
@@ -76,11 +77,13 @@ def publish(root: Path, arguments: PublishArguments) -> None:
 def plan(root: Path, arguments: PublishArguments) -> None:
     """What a publish would change. Writes nothing to the target."""
     with one_at_a_time(root):
-        found, built = _plan(root, target_of(root), arguments)
+        target = target_of(root)
+        found, built = _plan(root, target, arguments)
         now = written(built.site.content)
     if arguments.json:
         told = asdict(_changes(root, found, built.site, now))
-        print(found.to_json(changes=told, **_waiting(root, built.site)))
+        waiting = _waiting(root, built.site)
+        print(found.to_json(changes=told, is_public=target.is_public, **waiting))
     else:
         _say_changes(root, found, built.site, now, arguments.addresses)
         _say_waiting(root, built.site)

@@ -133,6 +133,9 @@ _MARKS = re.compile(
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 #: One that holds another was not closed where its writer meant it to end.
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+#: What begins an entry of a list, or a heading.
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|#{1,6})[ \t]+")
+_BLANK = re.compile(r"[ \t]*$", re.MULTILINE)
 
 #: Words a minute in silent reading of English: Brysbaert 2019, doi 10.1016/j.jml.2019.104047,
 #: rounded down for health texts.
@@ -153,7 +156,8 @@ def minutes(words: int) -> int:
 def without_comments(body: str) -> str:
     """The body without ``<!-- notes -->``, which are the writer's own; lines stay in place.
 
-    What looks like a note in a code sample is kept.
+    An entry of a list or a heading that is nothing but a note goes with it: two bare hyphens in a
+    row would make a heading. What looks like a note in a code sample is kept.
     """
     if "<!--" not in body:
         return body
@@ -166,6 +170,9 @@ def without_comments(body: str) -> str:
         column = begin - body.rfind("\n", 0, begin) - 1
         lines = note[0].count("\n")
         is_note = shown[line].startswith("<!--", column)
+        start = max(begin - column, last)
+        if is_note and _BLANK.match(body, end) and _MARKER.fullmatch(body, start, begin):
+            begin = start
         kept += [body[last:begin], "\n" * lines if is_note else note[0]]
         last, line = end, line + lines
     return "".join([*kept, body[last:]])

@@ -25,6 +25,7 @@ _MAY_BE_EMPTY = "booking"
 def check_document(document: Document) -> Problems:
     for body in block_bodies(document):
         if body.is_empty and body.name in BLOCKS and body.name != _MAY_BE_EMPTY:
-            says = f'The block "{body.name}" is empty.'
+            level = f" {body.argument.split(' ')[0]}" if body.name == "care" else ""
+            says = f'The block "{body.name}{level}" is empty.'
             fix = f"Fill it in, or delete it. {BLOCKS[body.name].hint}"
             yield EmptyBlocks.problem(document.file, body.line, says, fix)

@@ -41,7 +41,7 @@ def _mark(
     line = lines[problem.line - 1] if 0 < problem.line <= len(lines) else ""
     column, end = _span(problem, line)
     field = _field(problem, fields, lines)
-    plain = plainly(problem, site, is_of_field=bool(field))
+    plain = plainly(problem, site)
     found: dict[str, Any] = {
         "line": problem.line,
         "column": column,
@@ -54,7 +54,7 @@ def _mark(
     if action := action_of(problem):
         found |= {"action": action, "button": ACTIONS[action][1], "lost": lost_address(problem)}
     if field:
-        found["field"] = field
+        found |= {"field": field, "button": found.get("button") or "Fill it in"}
     if edits := list(_edits(problem, lines)):
         found["edits"] = edits
         # A fix that asks is made by nobody but the writer.

@@ -27,14 +27,13 @@ ACTIONS: dict[Action, tuple[str, str]] = {
     "heading": ("Put the cursor into the line, then press “Heading” above the text.", ""),
     "list": ("Select the lines, then press “List” or “Numbered list” above the text.", ""),
     "table": ("Put it in anew with “Table” above the text.", ""),
-    "picture": ("Choose the picture, and say what it shows.", "Choose a picture"),
+    "picture": ("Say what it shows, or choose another one.", "Open the picture"),
     "signs": ("Take these signs out, and use the buttons above the text.", ""),
     "review": ("Have it read and signed again.", "To the review"),
     "rename": ("Give the page another address.", "Another address"),
     "redirect": ("Say where its readers should go.", "Send its readers on"),
     "file": ("Correct it in the page's first lines, or ask whoever helps you.", "Show these lines"),
 }
-_IN_DETAILS = "Fill it in under “Details”."
 #: What nobody need know: names of files, commands, signs.
 SIGNS = re.compile(
     r"python3|\.md\b|\.toml\b|\.txt\b|:::|\bcontent/|\]\(|front matter|  |\*\*|##|---|```|\bslug\b"
@@ -47,7 +46,7 @@ _MISSING = re.compile(r'no file "(?P<name>[^"/]+)\.md" in content/(?P<folder>\w+
 _QUOTED_FILE = re.compile(r'(?P<file>\bfile )?"(?P<path>[^"\s]+)\.md(?:#[^"]*)?"')
 _QUOTED_FIELD = re.compile(r'(?P<field>The field |the field )?"(?P<name>[a-z_]+)"')
 _QUOTED_KEY = re.compile(r'"(?P<key>[a-z0-9]+(?:-[a-z0-9]+)+)"')
-_BLOCK = re.compile(r'(?P<head>[Bb]lock )"(?P<name>[a-z]+)"')
+_BLOCK = re.compile(r'(?P<head>[Bb]lock )"(?P<name>[a-z]+)(?: (?P<level>[a-z]+))?"')
 #: Two spaces stand on either side of what is to be typed.
 _TYPED = re.compile(r"  (?P<typed>(?:(?!  ).)+?)(?:  |$)")
 _OPENING = re.compile(r"::: (?P<name>[a-z]+)\b.*")
@@ -58,7 +57,10 @@ _PLAIN: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(r", and close it with\b"), "."),
     (re.compile(r",? then the text, then a line of$"), ""),
     (re.compile(r"This ::: closes"), "The end of a block stands here, which closes"),
-    (re.compile(r"(#+) follows (#+)"), lambda at: f"level {len(at[1])} follows {len(at[2])}"),
+    (re.compile(r"skips a level: #+ follows #+"), "is too small for where it stands"),
+    (re.compile(r"Write the year first:.*"), "Choose the day, or write it as 2026-11-23."),
+    (re.compile(r" and has no line"), ", and names nothing under"),
+    (re.compile(r"(Fill it in, or delete it\.) .*"), r"\1"),
     (re.compile(r"a file in content/people"), "the page of a person"),
     (re.compile(r"no file in content/people"), "no page of a person"),
     (re.compile(r"content/images"), "“Pictures”"),
@@ -83,7 +85,7 @@ _PLAIN: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
 ]
 
 
-def plainly(problem: Problem, site: Site, *, is_of_field: bool = False) -> Problem:
+def plainly(problem: Problem, site: Site) -> Problem:
     """The problem with other words: of a fix, sentences that only a file knows are left out. Where
     none is left and no program mends it either, it says what the window has for it."""
     document = site.by_path.get(problem.file.removeprefix(f"{site.content.name}/"))
@@ -97,7 +99,7 @@ def plainly(problem: Problem, site: Site, *, is_of_field: bool = False) -> Probl
         # Its example is of another page, and stands in the empty field.
         kept = []
     if problem.fix and not kept and not problem.edits:
-        kept = [ACTIONS[action][0] if action else _IN_DETAILS if is_of_field else ""]
+        kept = [ACTIONS[action][0] if action else ""]
     return replace(problem, says=says, fix=" ".join(kept))
 
 
@@ -148,12 +150,17 @@ def _told(text: str, problem: Problem, site: Site, document: Document | None) ->
     text = _MISSING.sub(missing, text)
     text = _QUOTED_FILE.sub(linked, text)
     text = _FILE.sub(lambda match: titled(f"{match['path']}.md"), text)
-    text = _BLOCK.sub(lambda match: f"{match['head']}“{name_of_block(match['name'])}”", text)
+    text = _BLOCK.sub(_block, text)
     text = _QUOTED_KEY.sub(keyed, _QUOTED_FIELD.sub(labelled, text))
     text = _TYPED.sub(_typed, text).strip()
     for pattern, words in _PLAIN:
         text = pattern.sub(words, text)
     return f"{text}." if text.endswith("”") else text
+
+
+def _block(match: re.Match[str]) -> str:
+    level = f": {match['level']}" if match["level"] else ""
+    return f"{match['head']}“{name_of_block(match['name'])}{level}”"
 
 
 def _typed(match: re.Match[str]) -> str:

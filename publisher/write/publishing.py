@@ -16,11 +16,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from publisher.engine.settings import settings_of
+from publisher.fields import BY_NAME
 from publisher.problems import Problem, plural
 from publisher.write.desk import Desk
 from publisher.write.plain import lost_address, plainly, spoken
 from publisher.write.refused import Refused
 from publisher.write.sending import return_to_main, send, sent_branch
+from publisher.write.table import label_of
 
 #: The setting, or variable of the environment, that says what the button does.
 SENDS = "DESK_SENDS"
@@ -56,10 +58,11 @@ class Press:
                 "button": "",
             }
         changes = [self._change(one) for one in found["changes"]["files"]]
-        told = plural(len(changes), "change") if changes else "the site"
+        seen = sum(1 for one in changes if one["pages"])
+        told = plural(seen, "change") if seen else "the site"
         return {
             "digest": found["digest"],
-            "says": list(self._says(found, len(changes))),
+            "says": list(self._says(found, seen, sends)),
             "changes": changes,
             "stops": list(map(self._stop, stops)),
             "waiting": [self._waits(one) for one in found["waiting"]],
@@ -67,11 +70,11 @@ class Press:
             "button": "" if found["unchanged"] else f"{_VERB[sends]} {told}",
         }
 
-    def _says(self, found: Mapping[str, Any], changes: int) -> Iterator[str]:
+    def _says(self, found: Mapping[str, Any], changes: int, sends: str) -> Iterator[str]:
         pages = found["pages"]
         number = sum(map(len, pages.values()))
         if found["unchanged"]:
-            yield "Nothing has changed since the last publish."
+            yield "Nothing that readers see has changed since the last publish."
         elif found["live"] is None:
             yield f"The site will be published for the first time, with {plural(number, 'page')}."
         else:
@@ -79,13 +82,17 @@ class Press:
             if others := found["changes"]["others"]:
                 why = "for another reason: the look of the site, its settings, or the day"
                 yield f"{plural(len(others), 'page')} will change {why}."
+        if sends == PUBLISH and not found["is_public"]:
+            yield "It is published on this computer alone: no public place is set up yet."
         if any(one["state"] == "scheduled" for one in found["waiting"]):
             yield _BY_ITSELF if found["publisher"]["is_daily"] else _BY_HAND
 
     def _change(self, one: Mapping[str, Any]) -> dict[str, Any]:
         path = self._path(one["file"])
+        document = self._desk.site.by_path.get(path)
+        body = document.body_line if document else 0
         diff = [
-            {"op": op, "text": words}
+            {"op": op, "text": _named(words) if edit["line"] < body else words}
             for edit in one["edits"]
             for op, words in (("removed", edit["before"]), ("added", edit["after"]))
             if words
@@ -135,6 +142,8 @@ class Press:
             done = self._run("publish")
             if problems := done.get("problems"):
                 raise Refused(422, problems[0]["says"], problems[0]["fix"])
+            if not done["is_public"]:
+                return "Published on this computer alone: “Look at it” below shows it."
             return f"Published: your readers see it now at {self._desk.site.clinic.site}"
 
         return self._begin(work)
@@ -143,11 +152,10 @@ class Press:
         """Begin to go back to an earlier release."""
 
         def work() -> str:
-            self._tell("Going back.")
             done = self._run("rollback", "--release", generation)
             if problems := done.get("problems"):
                 raise Refused(422, problems[0]["says"], problems[0]["fix"])
-            says = f"Release {done['generation']} is live again."
+            says = "The earlier version is published again."
             return f"{says} Your texts here are as they were: the next publish brings them."
 
         return self._begin(work)
@@ -245,6 +253,12 @@ class Press:
         return found
 
 
+def _named(words: str) -> str:
+    """Words of a text's first lines, with the fields as the window calls them."""
+    return _FIELD.sub(lambda match: f"{label_of(match['name'])}: ", words)
+
+
+_FIELD = re.compile(rf"(?<![\w-])(?P<name>{'|'.join(BY_NAME)}): ")
 _ADDRESS = re.compile(r"http://\S+/")
 _BY_ITSELF = "What is scheduled appears by itself on its day."
 _BY_HAND = "What is scheduled does not appear by itself: press Publish here on that day, or later."

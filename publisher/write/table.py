@@ -11,6 +11,7 @@ from typing import Any
 from publisher.blocks import BLOCKS, LEVELS, Block
 from publisher.desk.new import SKELETON
 from publisher.fields import Field, Kind, fields_of
+from publisher.rules.description import LONGEST
 
 #: Kind -> what one and several of them are called.
 _NAMES = {
@@ -23,7 +24,7 @@ _NAMES = {
 }
 #: Field -> its label, or "" for its name, and its hint, or "" for that of the table.
 _FIELDS = {
-    "date": ("Date", "The day of first publication. On a day to come it appears by itself."),
+    "date": ("Date", "The day of first publication. Before that day no reader sees it."),
     "modified": ("Last real change", ""),
     "changes": ("What changed", ""),
     "status": ("State", "A draft is seen by nobody but you."),
@@ -42,6 +43,7 @@ _FIELDS = {
         "The last part of its address. Left out, it is made of the title.",
     ),
     "translation_of": ("Translation of", "The page that this one translates."),
+    "tags": ("", "Words under which similar articles gather. Press Enter after each."),
     "conditions": ("", "The conditions it is about."),
     "treatments": ("", "The treatments it is about."),
     "authors": ("", "Who wrote it. Left out, it is signed by the clinic."),
@@ -49,7 +51,7 @@ _FIELDS = {
     "reviewed": ("Day of the review", ""),
     "image": ("Picture", "The picture at the top, which also stands for the page elsewhere."),
     "image_alt": ("What the picture shows", ""),
-    "image_focus": ("Main thing in the picture", "What no crop may lose: click on it."),
+    "image_focus": ("Main thing in the picture", "Click on what must be seen, however it is cut."),
     "references": (
         "",
         "Sources, each ending in its PMID or DOI. Cite the first as [1] in the text.",
@@ -59,7 +61,7 @@ _FIELDS = {
     "not_for": ("Who should not have it", ""),
     "photo": ("Portrait", "A picture of the person."),
     "photo_alt": ("What the portrait shows", ""),
-    "photo_focus": ("The face in the portrait", "What no crop may lose: click on it."),
+    "photo_focus": ("The face in the portrait", "Click on what must be seen, however it is cut."),
     "profiles": ("Profiles elsewhere", ""),
 }
 #: What the values of a choice are called.
@@ -74,7 +76,7 @@ _CHOICES = {
 }
 #: Block -> its label, its hint, and the text with which one begins.
 _BLOCKS = {
-    "takeaways": ("Key points", "Two to five points at the top.", "- Text."),
+    "takeaways": ("Key takeaways", "Two to five points at the top.", "- Text."),
     "care": ("When to get help", "Signs, by how urgent they are.", "- A sign."),
     "do": ("What to do", "One thing a line. “What not to do” after it makes a pair.", "- Text."),
     "dont": ("What not to do", "One thing a line.", "- Text."),
@@ -167,6 +169,7 @@ def _field(row: Field, kind: Kind) -> dict[str, Any]:
         "hint": _FIELDS.get(row.name, ("", ""))[1] or row.hint,
         "example": row.example,
         "required": kind in row.required,
+        "longest": LONGEST if row.name == "description" else 0,
         "default": row.default,
         "choices": [{"value": one, "label": choice_of(one)} for one in row.choices],
         "of": (row.of or kind).value if row.shape in ("name", "names") else None,

@@ -129,10 +129,12 @@ def test_reading_time_is_at_least_a_minute() -> None:
     `<!-- a -->` <!-- b --> | `<!-- a -->`\x20
     ```\n<!-- a -->\n```\nb <!-- c\n-->d | ```\n<!-- a -->\n```\nb \nd
     <!-- `a --> b`          | \x20b`
+    - <!-- a -->\n- <!-- b -->\n### <!-- c -->\n1. d <!-- e --> | \n\n\n1. d\x20
     """)
 def test_notes_of_the_writer_are_not_published(body: str, expected: str) -> None:
-    """A comment vanishes, and the lines after it keep their numbers. What looks like one in a code
-    sample stays, and so does the beginning of one that another begins in: it was not closed."""
+    """A comment vanishes, with the sign of an entry or heading that is nothing else, and the lines
+    after it keep their numbers. What looks like one in a code sample stays, and so does the
+    beginning of one that another begins in: it was not closed."""
     assert expected == without_comments(body)
 
 

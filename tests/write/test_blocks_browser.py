@@ -28,6 +28,16 @@ The end.
 """
 
 
+#: As Word writes a page of questions: each one a paragraph in bold.
+QUESTIONS = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body>
+<p class=MsoNormal><b><span style='font-size:14.0pt'>Asked often<o:p></o:p></span></b></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p>
+<p class=MsoNormal><b>May I sit?<o:p></o:p></b></p>
+<p class=MsoNormal>For a <i>while</i>.<o:p></o:p></p>
+<p class=MsoNormal><b>May I stand?<o:p></o:p></b></p>
+<p class=MsoNormal>Now and then.<o:p></o:p></p></body></html>"""
+
+
 def with_blocks(window: Window) -> None:
     """Two blocks at the end of the file."""
     found = window.open()
@@ -141,3 +151,38 @@ def test_a_heading_leaves_blocks_alone(writer: Screen, window: Window) -> None:
     assert "\n- The end.\n" in text
     assert "\n::: takeaways\n" in text
     assert "\n::: faq Asked often\n" in text
+
+
+def test_questions_of_word_fill_a_block(writer: Screen, window: Window) -> None:
+    """A page of questions that is pasted into a block that waits for some becomes its questions:
+    no place to be filled is left, and no heading becomes an answer."""
+    found = window.open()
+    block = "::: faq Asked often\n### <!-- A question? -->\n\n<!-- Its answer. -->\n:::\n"
+    assert 200 == window.save(found, f"{found['text'].rstrip()}\n\n{block}").status
+    writer.edit()
+    writer.page.get_by_text("A question?").click()
+    writer.give("paste", {"text/html": QUESTIONS, "text/plain": "May I sit?\nFor a while."})
+    expect(writer.page.locator(".tok-h3", has_text="May I stand?")).to_be_visible()
+    writer.saved()
+    asked = (
+        "::: faq Asked often\n### May I sit?\n\nFor a *while*.\n\n"
+        "### May I stand?\n\nNow and then.\n:::\n"
+    )
+    assert window.project.read(FILE).endswith(asked)
+
+
+def test_enter_ends_a_paragraph(writer: Screen, window: Window) -> None:
+    """What looks like a paragraph of its own in the text is one on the page, whether Enter was
+    pressed once or twice; what is typed between two headings keeps clear of them."""
+    found = window.open()
+    headings = "## One\n\n## Two\n"
+    assert 200 == window.save(found, f"{found['text'].rstrip()}\n\n{headings}").status
+    writer.edit()
+    writer.page.keyboard.press("ArrowUp")
+    for words in ("First.", "\nSecond.", "\n\nThird."):
+        writer.type(words)
+    writer.saved()
+    written = "## One\n\nFirst.\n\nSecond.\n\nThird.\n\n## Two\n"
+    assert window.project.read(FILE).endswith(written)
+    frame = writer.page.frame_locator("iframe.seen")
+    expect(frame.get_by_text("Second.", exact=True)).to_be_attached()

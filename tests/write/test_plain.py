@@ -62,7 +62,7 @@ def test_no_message_of_a_rule_needs_a_file_or_a_sign(example: Project) -> None:
             "field-missing",
             'The field "image_alt" is missing.',
             "Add a line such as  image_alt: A stair",
-            "“What the picture shows” is missing. Fill it in under “Details”.",
+            "“What the picture shows” is missing. ",
         ),
         (
             "third-party",
@@ -84,7 +84,7 @@ def test_the_names_of_the_window(
     """Pages are told by their titles, fields by their labels, blocks by theirs."""
     site = read_site(example.root / "content")
     problem = Problem("content/articles/plain.md", 3, rule, says, fix)
-    told = plainly(problem, site, is_of_field=rule.startswith("field"))
+    told = plainly(problem, site)
     assert plain == f"{told.says} {told.fix}"
 
 

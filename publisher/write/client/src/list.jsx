@@ -27,29 +27,31 @@ export function List() {
   const [kind, setKind] = useState("article");
   const [filter, setFilter] = useState("all");
   const [words, setWords] = useState("");
-  const ofKind = documents.filter((one) => !kind || one.kind === kind);
   const wanted = words.toLowerCase().split(/\s+/);
-  const found = (words ? documents : ofKind)
+  // A search looks at every kind.
+  const asked = words
+    ? documents.filter((one) => wanted.every((word) => one.title.toLowerCase().includes(word)))
+    : documents.filter((one) => !kind || one.kind === kind);
+  const found = asked
     .filter(FILTERS[filter].keeps)
-    .filter((one) => wanted.every((word) => one.title.toLowerCase().includes(word)))
     .sort((one, other) => (other.date || "").localeCompare(one.date || "") || one.title.localeCompare(other.title));
-  const begin = () => show((close) => <NewDialog kind={kind || "article"} close={close} />);
   return (
     <>
       <header class="view-bar">
         <h1>Pages</h1>
         <label class="search"><Icon name="search" /><span class="hidden">Search all pages</span>
-          <input type="search" placeholder="Search all pages" value={words} onInput={(event) => setWords(event.currentTarget.value)} /></label>
-        <button class="main" onClick={begin}><Icon name="plus" /> New</button>
+          <input type="search" placeholder="Search all pages" value={words} onInput={(event) => setWords(event.currentTarget.value)}
+            onKeyDown={(event) => event.key === "Enter" && words && found[0] && (location.hash = editAddress(found[0].path).slice(1))} /></label>
+        <button class="main" onClick={() => begin(kind || "article")}><Icon name="plus" /> New</button>
       </header>
       <div class="pills" role="group" aria-label="Kind">
         {[...kinds.map((one) => ({ kind: one.kind, many: one.many })), { kind: "", many: "Everything" }].map((one) => (
-          <button key={one.kind} aria-pressed={kind === one.kind} onClick={() => setKind(one.kind)}>{one.many}</button>
+          <button key={one.kind} aria-pressed={words ? !one.kind : kind === one.kind} onClick={() => (setKind(one.kind), setWords(""))}>{one.many}</button>
         ))}
       </div>
       <div class="pills small" role="group" aria-label="Show">
         {Object.entries(FILTERS).map(([name, one]) => {
-          const count = ofKind.filter(one.keeps).length;
+          const count = asked.filter(one.keeps).length;
           return (
             <button key={name} aria-pressed={filter === name} disabled={!count && filter !== name} onClick={() => setFilter(name)}>{one.title} <span>{count}</span></button>
           );
@@ -59,7 +61,8 @@ export function List() {
         <p key={one.name + one.says} class="field-problem error"><Icon name="error" /> <span><strong>{one.name}: {one.says}</strong> {one.fix}</span>
           {one.lost && <button type="button" onClick={() => sendOn(one.lost)}>Send its readers on</button>}</p>
       ))}
-      {found.length ? <Table found={found} language={clinic.language} /> : <p class="none">{words ? "No page has these words in its title." : "Nothing here. “New” begins one."}</p>}
+      {found.length ? <Table found={found} language={clinic.language} /> : <p class="none">{asked.length ? `None of them is under “${FILTERS[filter].title}”. ` : words ? "No page has these words in its title." : "Nothing here yet. “New” begins one."}
+        {asked.length > 0 && <button onClick={() => setFilter("all")}>Show all</button>}</p>}
     </>
   );
 }
@@ -76,7 +79,7 @@ function Table({ found, language }) {
       <div class="table-box">
         <table class="documents">
           <thead>
-            <tr><th scope="col">Title</th><th scope="col">State</th><th scope="col">To mend</th><th scope="col">Last change</th><th scope="col">Review due</th><th scope="col">Links in / out</th><th scope="col"><span class="hidden">Do</span></th></tr>
+            <tr><th scope="col">Title</th><th scope="col">State</th><th scope="col">To mend</th><th scope="col">Last change</th><th scope="col">Review due</th><th scope="col">Links to / from it</th><th scope="col"><span class="hidden">Do</span></th></tr>
           </thead>
           <tbody>{shown.map((one) => <Row key={one.path} one={one} isOther={Boolean(one.language) && one.language !== language} />)}</tbody>
         </table>
@@ -96,7 +99,7 @@ function Row({ one, isOther }) {
       <td data-label="To mend">{one.errors ? <span class="error"><Icon name="error" /> {one.errors}</span> : one.warnings ? <span class="warning">{counted(one.warnings, "hint")}</span> : <span class="fine"><Icon name="check" /><span class="hidden">Nothing</span></span>}</td>
       <td data-label="Last change">{day(one.changed_at)}</td>
       <td data-label="Review due">{one.reviewed_changed ? <span class="warning">Changed since</span> : <span class={isDue(one) ? "warning" : ""}>{day(one.review_due) || "–"}</span>}</td>
-      <td data-label="Links in / out">{one.links_in ?? "–"} / {one.links_out ?? "–"}</td>
+      <td data-label="Links to / from it">{one.links_in ?? "–"} / {one.links_out ?? "–"}</td>
       <td class="do">
         <button class="plain" onClick={() => rename(one)} aria-label={`Rename ${one.title}`}>Rename</button>
         <button class="plain" onClick={remove} aria-label={`Delete ${one.title}`}>Delete</button>
@@ -147,6 +150,8 @@ function NewDialog({ kind, close }) {
   );
 }
 
+/** @param {string} kind */
+export const begin = (kind) => show((close) => <NewDialog kind={kind} close={close} />);
 /** @param {Summary} one */
 export const rename = (one) => show((close) => <RenameDialog one={one} close={close} />);
 /** @param {string} lost an address that was public */

@@ -2,8 +2,9 @@
 import { useState } from "preact/hooks";
 import { ask } from "./api.js";
 import { bracketed } from "./editor/commands.js";
-import { Card, Labelled, attempt, tell } from "./parts.jsx";
+import { Card, Icon, Labelled, attempt, show, tell } from "./parts.jsx";
 import { loadSite, useSite } from "./store.js";
+import { counted } from "./words.js";
 
 /** @typedef {import("./types.js").Picture} Picture */
 
@@ -20,30 +21,45 @@ export async function upload(file) {
   return picture;
 }
 
-/** A place to drop files on, and a button for those who choose. @param {{ onFile: (file: File) => void, many?: boolean }} props */
+/** A place to drop files on, and a button for those who choose.
+ * @param {{ onFile: (file: File) => Promise<unknown>, many?: boolean }} props */
 export function Drop({ onFile, many }) {
   const [isOver, setOver] = useState(false);
-  const take = (/** @type {FileList | null | undefined} */ files) => [...(files ?? [])].forEach(onFile);
+  const [waiting, setWaiting] = useState(0);
+  const take = (/** @type {FileList | null | undefined} */ files) =>
+    [...(files ?? [])].forEach((file) => {
+      setWaiting((count) => count + 1);
+      void onFile(file).finally(() => setWaiting((count) => count - 1));
+    });
   return (
     <label class={isOver ? "drop over" : "drop"} onDragOver={(event) => (event.preventDefault(), setOver(true))}
       onDragLeave={() => setOver(false)}
       onDrop={(event) => (event.preventDefault(), setOver(false), take(event.dataTransfer?.files))}>
-      <span><strong>Choose a picture</strong> or drop it here</span>
+      <span role="status">{waiting ? `Taking in ${counted(waiting, "picture")}…` : <><strong>Bring a picture</strong> from this computer, or drop it here</>}</span>
       <small>From a phone or a camera: JPEG, PNG, WebP, AVIF or HEIC.</small>
       <input type="file" accept={KINDS} multiple={many} onChange={(event) => take(event.currentTarget.files)} />
     </label>
   );
 }
 
-/** Asks what a picture shows; gives its Markdown. @param {{ picture: Picture, close: (answer?: string) => void, hasCaption?: boolean }} props */
-export function DescribePicture({ picture, close, hasCaption = true }) {
-  const [alt, setAlt] = useState("");
-  const [caption, setCaption] = useState("");
+/** Asks what a picture shows; gives its Markdown, or "" where the one that is `given` is to go.
+ * @param {{ picture: Picture, given?: { alt: string, caption: string }, close: (answer?: string) => void, hasCaption?: boolean }} props */
+export function DescribePicture({ picture: first, given, close, hasCaption = true }) {
+  const [picture, setPicture] = useState(first);
+  const [alt, setAlt] = useState(given?.alt ?? "");
+  const [caption, setCaption] = useState(given?.caption ?? "");
+  const choose = async () => setPicture((await show((done) => <ChoosePicture close={done} />)) ?? picture);
   const title = caption.trim() ? ` "${caption.trim().replaceAll('"', "”")}"` : "";
   return (
-    <Card title="What does the picture show?" close={close} go="Put it into the text" blocked={!alt.trim()}
+    <Card title="What does the picture show?" close={close} go={given ? "Keep the changes" : "Put it into the text"} blocked={!alt.trim()}
       onGo={() => close(`![${bracketed(alt)}](${picture.name}${title})`)}>
-      <img class="described" src={picture.url} alt="" />
+      {picture.url ? <img class="described" src={picture.url} alt="" /> : <p class="field-problem warning"><Icon name="warning" /> <span>This picture is not among those of the site.</span></p>}
+      {given && (
+        <p class="row">
+          <button type="button" onClick={choose}><Icon name="picture" /> Another picture</button>
+          <button type="button" onClick={() => close("")}>Take it out of the text</button>
+        </p>
+      )}
       <Labelled label="In a sentence, for those who cannot see it" hint="As you would tell a friend on the telephone: “A therapist supports a patient's knee.”">
         <textarea data-first rows={2} value={alt} onInput={(event) => setAlt(event.currentTarget.value)} />
       </Labelled>
@@ -130,6 +146,7 @@ export function FocusPoint({ picture, value, label, onChange }) {
         <span class="focus-point" style={{ left: `${x}%`, top: `${y}%` }} />
       </button>
       <div class="cuts">
+        <small>How it is cut in lists and where it is shared:</small>
         {SHAPES.map((shape) => (
           <img key={shape} src={picture.url} alt={`Cut to ${shape.replace(" / ", ":")}`} style={{ aspectRatio: shape, objectPosition: `${x}% ${y}%` }} />
         ))}

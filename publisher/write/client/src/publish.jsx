@@ -36,7 +36,7 @@ export function Publish() {
   const last = progress.at(-1);
   const isRunning = Boolean(last) && !last?.done && !last?.failed;
   const publish = () => attempt(async () => {
-    setProgress([{ says: "It begins…" }]);
+    setProgress([{ says: "One moment…" }]);
     try {
       await post("publish", { plan: plan?.digest });
     } catch (error) {
@@ -47,7 +47,7 @@ export function Publish() {
   const back = (/** @type {Release} */ release) => attempt(async () => {
     const isSure = await show((close) => (
       <Card title="Go back to this?" close={close} go="Go back" onGo={() => close(true)}>
-        <p>The public site becomes what it was {moment(release.at)}. Your texts here stay as they are.</p>
+        <p>The site becomes what it was {moment(release.at)}. Your texts here stay as they are.</p>
       </Card>
     ));
     if (!isSure) return;
@@ -91,7 +91,7 @@ export function Publish() {
           <ol class="releases">
             {releases.map((one) => (
               <li key={one.generation} aria-current={one.current ? "true" : undefined}>
-                <span><strong>{moment(one.at)}</strong>{one.current && <span class="state published">Public now</span>}<small>{one.says}</small></span>
+                <span><strong>{moment(one.at)}</strong>{one.current && <span class="state published">Published now</span>}<small>{one.says}</small></span>
                 <button onClick={() => look(one)} aria-label={`Look at it as it was ${moment(one.at)}`}>Look at it</button>
                 {!one.current && <button disabled={isRunning} onClick={() => back(one)}>Go back to it</button>}
               </li>
@@ -136,7 +136,7 @@ function PlanView({ plan, isRunning, publish, goOn }) {
           <h2>What would change</h2>
           {changes.map((one) => (
             <details key={one.path} class="change">
-              <summary><span class={`what ${one.what}`}>{WHAT[one.what] ?? one.what}</span> <strong>{one.title || one.path}</strong> <small>{counted(one.pages.length, "page")}</small></summary>
+              <summary><span class={`what ${one.what}`}>{WHAT[one.what] ?? one.what}</span> <strong>{one.title || one.path}</strong> <small>{one.pages.length ? `on ${counted(one.pages.length, "page")}` : "on no page yet"}</small></summary>
               {one.diff.length > 0 && <Diff lines={one.diff} />}
               {one.pages.length > 0 && <ul class="pages">{one.pages.map((page) => <li key={page.address}><a href={page.address} target="_blank" rel="noopener">{page.title || page.address}</a> <small>{page.why}</small></li>)}</ul>}
             </details>

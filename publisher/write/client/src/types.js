@@ -2,7 +2,7 @@
  * What the server's JSON holds. publisher/write answers it; nothing here is judged by the browser.
  *
  * @typedef {{ name: string, label: string, shape: string, hint: string, example: string,
- *   required: boolean, default?: string, choices: (string | { value: string, label: string })[],
+ *   required: boolean, longest: number, default?: string, choices: (string | { value: string, label: string })[],
  *   of: string | null, is_list: boolean }} Field
  * @typedef {{ kind: string, folder: string, one: string, many: string, outline: string, fields: Field[] }} Kind
  * @typedef {{ name: string, label: string, hint: string, argument: string, needs_argument: boolean,

@@ -60,9 +60,16 @@ export function asBody(block, text) {
   const plain = text.trim();
   const entries = plain.split("\n").filter((line) => line.trim()).map((line) => [line.replace(/^\s*(?:[-*+]|\d+[.)])\s+/, "").trim()]);
   if (form === "bullets" || form === "numbers") return rowsOf(form).write(entries);
-  if (form === "questions") return plain.replace(/^#{2,6} /gm, "### ");
+  if (form === "questions") return asQuestions(plain);
   return plain;
 }
+
+/** Each heading as a question. One that nothing but the next stands below, such as "Common questions",
+ * is the title of them all, which the block has itself. @param {string} text */
+const asQuestions = (text) => text.replace(/^#{1,6} [^?\n]*\n+(?=#)/gm, "").replace(/^#{1,6} /gm, "### ");
+
+/** Whether nobody has written anything into a block yet. @param {string} body */
+export const isUnfilled = (body) => !withoutNotes(body).replace(/^\s*(?:[-*+>]|\d+[.)]|#{1,6})(?=\s|$)/gm, "").trim();
 
 /** A picture alone: what it shows, its file, and the words that are shown below it. @param {string} markdown */
 export function pictureIn(markdown) {

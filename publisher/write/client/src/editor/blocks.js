@@ -1,4 +1,6 @@
-/** The blocks of a text, whose first and last line stay what they are while somebody types. */
+/** The blocks of a text, whose first and last line stay what they are while somebody types; its
+ * notes and pictures, which are passed over and taken out as one. */
+import { syntaxTree } from "@codemirror/language";
 import { EditorSelection, EditorState, RangeSetBuilder } from "@codemirror/state";
 import { Decoration, EditorView } from "@codemirror/view";
 
@@ -50,6 +52,16 @@ export function notesOf(doc) {
   return notes;
 }
 
+/** The pictures, each on a line. @param {EditorState} state @returns {{ from: number, to: number }[]} */
+export function picturesOf(state) {
+  /** @type {{ from: number, to: number }[]} */
+  const found = [];
+  syntaxTree(state).iterate({
+    enter: ({ name, from, to }) => void (name === "Image" && to <= state.doc.lineAt(from).to && found.push({ from, to })),
+  });
+  return found;
+}
+
 /** Changes of whoever types, but not those of a form or of a fix.
  * @param {import("@codemirror/state").Transaction} tr */
 const isByHand = (tr) =>
@@ -86,7 +98,10 @@ const kept = EditorState.changeFilter.of((tr) => {
   return isMoved ? false : ranges;
 });
 
-/** What is typed just before or just after a block gets a line of its own. */
+const HEADING = /^#{1,6} /;
+
+/** What is typed just before or just after a block gets a line of its own; between it and a heading
+ * stays an empty line. */
 const apart = EditorState.transactionFilter.of((tr) => {
   if (!isByHand(tr)) return tr;
   /** @type {{ from: number, insert: string }[]} */
@@ -95,6 +110,11 @@ const apart = EditorState.transactionFilter.of((tr) => {
   tr.changes.iterChanges((from, to, start, end, inserted) => {
     if (from !== to) return;
     const text = inserted.toString();
+    const { doc } = tr.startState;
+    const line = doc.lineAt(from);
+    const isHeading = (/** @type {number} */ number) => number > 0 && number <= doc.lines && HEADING.test(doc.line(number).text);
+    if (!line.length && isHeading(line.number - 1) && !text.startsWith("\n")) changes.push({ from: start, insert: "\n" });
+    if (!line.length && isHeading(line.number + 1) && !text.endsWith("\n")) changes.push({ from: end, insert: "\n" });
     if (blocks.some((one) => one.close.to === from) && !text.startsWith("\n")) changes.push({ from: start, insert: "\n\n" });
     if (blocks.some((one) => one.open.from === from) && !text.endsWith("\n")) changes.push({ from: end, insert: "\n\n" });
   });
@@ -130,7 +150,8 @@ function atoms(view) {
   const atom = Decoration.mark({});
   const fences = blocksOf(doc).flatMap(({ open, close }) => [[open.from, open.to + 1], [close.from - 1, close.to]]);
   const notes = notesOf(doc).filter((note) => !note.text.includes("\n")).map(({ from, to }) => [from, to]);
-  for (const [from, to] of [...fences, ...notes].sort(([one], [other]) => one - other)) builder.add(from, to, atom);
+  const pictures = picturesOf(view.state).map(({ from, to }) => [from, to]);
+  for (const [from, to] of [...fences, ...notes, ...pictures].sort(([one], [other]) => one - other)) builder.add(from, to, atom);
   return builder.finish();
 }
 

@@ -3,7 +3,9 @@ import { syntaxTree } from "@codemirror/language";
 import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, ViewPlugin, WidgetType } from "@codemirror/view";
 import { pictureOf } from "../store.js";
+import { pictureIn } from "./block_forms.js";
 import { blocksOf, notesOf } from "./blocks.js";
+import { editPicture } from "./edit_pictures.jsx";
 import { editBlock, kindOfBlock, removeBlock } from "./edit_blocks.jsx";
 
 const SIGNS = new Set(["HeaderMark", "EmphasisMark", "LinkMark", "CodeMark", "URL", "LinkTitle"]);
@@ -46,15 +48,19 @@ class Shown extends WidgetType {
   eq(other) {
     return other.name === this.name && other.alt === this.alt;
   }
-  toDOM() {
-    const figure = Object.assign(document.createElement("span"), { className: "shown-picture" });
+  /** @param {import("@codemirror/view").EditorView} view */
+  toDOM(view) {
+    const figure = Object.assign(document.createElement("button"), { type: "button", className: "shown-picture" });
+    figure.onclick = () => void editPicture(view, view.posAtDOM(figure));
     const url = pictureOf(this.name)?.url;
     if (url) figure.append(Object.assign(document.createElement("img"), { src: url, alt: "" }));
-    figure.append(Object.assign(document.createElement("span"), { textContent: this.alt || "No words for this picture yet" }));
+    const words = this.alt || "No words for this picture yet";
+    figure.setAttribute("aria-label", `Edit the picture: ${words}`);
+    figure.append(Object.assign(document.createElement("span"), { textContent: words }));
     return figure;
   }
   ignoreEvent() {
-    return false;
+    return true;
   }
 }
 
@@ -137,9 +143,9 @@ function draw(view) {
       to,
       enter(node) {
         const line = doc.lineAt(node.from);
-        if (node.name === "Image" && !isActive(node.from, node.to) && node.to <= line.to) {
-          const [, alt, name] = /^!\[([^\]]*)\]\(<?([^)\s>]+)/.exec(doc.sliceString(node.from, node.to)) ?? [];
-          if (name) add(node.from, node.to, Decoration.replace({ widget: new Shown(name, alt) }));
+        if (node.name === "Image") {
+          const picture = pictureIn(doc.sliceString(node.from, node.to));
+          if (picture && node.to <= line.to) add(node.from, node.to, Decoration.replace({ widget: new Shown(picture.name, picture.alt) }));
           return false;
         }
         if (node.name === "ListMark") {

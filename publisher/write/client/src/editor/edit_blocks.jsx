@@ -12,6 +12,13 @@ export const kindOfBlock = (name) => site.value?.blocks.find((one) => one.name =
 /** The block that is open at a place. @param {EditorView} view @param {number} at */
 export const blockAt = ({ state }, at) => blocksOf(state.doc).find((one) => one.open.from <= at && at <= one.close.to);
 
+/** What stands between the first and the last line of a block. @param {EditorView} view @param {import("./blocks.js").Block} block */
+export function bodyOfBlock(view, { open, close }) {
+  const from = Math.min(open.to + 1, close.from);
+  const to = Math.max(from, close.from - 1);
+  return { from, to, text: view.state.sliceDoc(from, to) };
+}
+
 /** @param {EditorView} view @param {number} at */
 export async function editBlock(view, at) {
   const block = blockAt(view, at);
@@ -19,7 +26,7 @@ export async function editBlock(view, at) {
   if (!kind) return;
   const text = () => view.state.sliceDoc(block.open.from, block.close.to);
   const before = text();
-  const body = view.state.sliceDoc(Math.min(block.open.to + 1, block.close.from), block.close.from).trim();
+  const body = bodyOfBlock(view, block).text.trim();
   const markdown = await show((close) => <BlockDialog block={kind} given={{ argument: block.argument, body }} close={close} />);
   // Another window may have changed the text meanwhile.
   if (markdown && text() === before)

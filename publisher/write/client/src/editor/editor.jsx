@@ -7,6 +7,7 @@ import { kindOf, useBox, useSite } from "../store.js";
 import { STATES, counted, mending } from "../words.js";
 import { Conflict } from "./conflict.jsx";
 import { blockAt, editBlock } from "./edit_blocks.jsx";
+import { editPicture, pictureAt } from "./edit_pictures.jsx";
 import { Fields } from "./fields.jsx";
 import { PageFrame } from "./frame.jsx";
 import { Elsewhere, Problems, Review, Versions, Words } from "./panels.jsx";
@@ -73,9 +74,13 @@ function Open({ session }) {
     one.changed = () => redraw(undefined);
     setWriting(one);
   };
-  const goLine = (/** @type {number} */ line) => {
+  /** Show a place, once the text is seen. @param {number} from @param {number} [to] */
+  const goPlace = (from, to) => {
     setTab((now) => (innerWidth < 900 ? "text" : now));
-    if (writing) writing.go(offsetOf(writing.view.state.doc, line - session.offset, 1));
+    setTimeout(() => writing?.go(from, to));
+  };
+  const goLine = (/** @type {number} */ line) => {
+    if (writing) goPlace(offsetOf(writing.view.state.doc, line - session.offset, 1));
   };
   const goField = (/** @type {Problem} */ problem) => {
     if (problem.field === titleField?.name) return document.getElementById("title")?.focus();
@@ -85,8 +90,8 @@ function Open({ session }) {
   const go = (/** @type {Problem} */ problem) => {
     const mark = writing?.places.marks.find((one) => one.problem === problem);
     if (problem.field || problem.line <= session.offset || !mark) return goField(problem);
-    setTab((now) => (innerWidth < 900 ? "text" : now));
-    writing?.go(mark.from, mark.to);
+    // A picture that is selected would give way to the next key.
+    goPlace(mark.from, problem.action === "picture" ? mark.from : mark.to);
   };
   const apply = (/** @type {import("../types.js").Edit[]} */ edits) => {
     const changes = writing && changesOf(writing.view.state.doc, edits, session.offset);
@@ -105,12 +110,16 @@ function Open({ session }) {
     if (action === "redirect") return sendOn(problem.lost ?? "");
     if (action === "review") return setTab("review");
     if (action === "file") return void (setTab("details"), setRaw(true));
-    go(problem);
-    if (!writing || line <= session.offset) return;
-    const at = writing.places.marks.find((one) => one.problem === problem)?.from ?? 0;
+    if (!writing || problem.field) return go(problem);
+    const { view } = writing;
+    const mark = line > session.offset ? writing.places.marks.find((one) => one.problem === problem) : null;
+    // What the text lacks as a whole is put in where the cursor is, and at first at its end.
+    const at = mark?.from ?? (view.state.selection.main.head || view.state.doc.length);
+    setTab((now) => (innerWidth < 900 ? "text" : now));
+    writing.go(at, action === "link" ? mark?.to : at);
     if (action === "link") await addLink(writing);
-    if (action === "picture") await addPicture(writing);
-    if (action === "block") await (blockAt(writing.view, at) ? editBlock(writing.view, at) : addBlock(writing));
+    if (action === "picture") await (pictureAt(view, at) ? editPicture(view, at) : addPicture(writing));
+    if (action === "block") await (blockAt(view, at) ? editBlock(view, at) : addBlock(writing));
   });
   const signs = () => {
     writing?.showSigns(!areSigns);
@@ -149,7 +158,7 @@ function Open({ session }) {
         </div>
         <p class="foot">
           <button type="button" class={errors ? "count error" : "count"} onClick={() => setTab("mend")}>
-            <Icon name={errors ? "error" : "check"} /> {errors ? `${counted(errors, "thing")} to mend` : opened.is_looking ? "Still looking…" : "Nothing stops it"}
+            <Icon name={errors ? "error" : "check"} /> {errors ? `${counted(errors, "thing")} to mend` : opened.is_looking ? "Still looking…" : "Ready to publish"}
             {opened.problems.length > errors && `, ${counted(opened.problems.length - errors, "hint")}`}
           </button>
           {opened.facts && <span>{counted(opened.facts.words, "word")}, {counted(opened.facts.minutes, "minute")} to read</span>}

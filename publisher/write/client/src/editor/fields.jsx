@@ -1,9 +1,10 @@
 /** The fields of a document as a form, made from the table of fields. */
 import { useEffect, useState } from "preact/hooks";
+import { begin } from "../list.jsx";
 import { Icon, IconButton, show } from "../parts.jsx";
 import { ChoosePicture, FocusPoint, spoken } from "../picture_dialogs.jsx";
 import { kindOf, pictureOf, site, useBox, useSite } from "../store.js";
-import { choiceOf, mending } from "../words.js";
+import { choiceOf, counted, mending } from "../words.js";
 
 /** @typedef {import("../types.js").Field} Field */
 /** @typedef {import("../types.js").Problem} Problem */
@@ -84,16 +85,25 @@ function TextInput({ field, value, id, put }) {
     id, value: typed, placeholder: field.example, "aria-describedby": `${id}-hint`, ...events,
     onInput: (/** @type {any} */ event) => (setTyped(event.currentTarget.value), put(event.currentTarget.value)),
   };
-  return field.example.length > 45 || value.length > 60 ? <textarea rows={2} {...props} /> : <input {...props} />;
+  const isLong = field.example.length > 45 || value.length > 60;
+  return (<>
+    {isLong ? <textarea rows={2} {...props} /> : <input {...props} />}
+    {field.longest > 0 && typed && <small class={typed.length > field.longest ? "warning" : ""}>{counted(typed.length, "character")} so far</small>}
+  </>);
 }
+
+/** Whether there is such a day: 2026-02-30 is none. @param {string} iso */
+const isDay = (iso) => new Date(`${iso}T00:00Z`).toJSON()?.startsWith(iso) ?? false;
 
 /** A day; what is no plain day, such as a day with an hour, stays as it was written. @param {Props} props */
 function DateInput({ field, value, id, put }) {
+  const isPlain = /^\d{4}-\d\d-\d\d$/.test(value);
   const props = {
-    id, value, placeholder: field.example, "aria-describedby": `${id}-hint`,
+    // A browser empties the input at a day that it does not know, also while another is being typed.
+    id, value: isPlain && !isDay(value) ? "" : value, placeholder: field.example, "aria-describedby": `${id}-hint`,
     onChange: (/** @type {any} */ event) => put(event.currentTarget.value),
   };
-  return !value || /^\d{4}-\d\d-\d\d$/.test(value) ? <input type="date" {...props} /> : <input {...props} />;
+  return !value || isPlain ? <input type="date" {...props} /> : <input {...props} />;
 }
 
 /** @param {Props} props */
@@ -169,7 +179,7 @@ function Words({ values, id, put }) {
   return (
     <div class="chips">
       {values.map((one) => <Chip key={one} words={one} onRemove={() => put(values.filter((other) => other !== one))} />)}
-      <input id={id} list={`${id}-known`} value={word} aria-describedby={`${id}-hint`} placeholder="Type a word and press Enter"
+      <input id={id} list={`${id}-known`} value={word} aria-describedby={`${id}-hint`} placeholder="Add a tag"
         onInput={(event) => (known.includes(event.currentTarget.value) || event.currentTarget.value.endsWith(",") ? add(event.currentTarget.value) : setWord(event.currentTarget.value))}
         onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), add(word))} onBlur={() => add(word)} />
       <datalist id={`${id}-known`}>{known.filter((one) => !values.includes(one)).map((one) => <option key={one} value={one} />)}</datalist>
@@ -186,12 +196,22 @@ const Chip = ({ words, onRemove }) => (
 const named = (field, session) =>
   (site.value?.documents ?? []).filter((one) => one.kind === (field.of ?? session.opened.kind) && one.path !== session.path);
 
+/** Where nothing can be chosen yet, the first is made. @param {{ field: Field, id: string }} props */
+function NoneYet({ field, id }) {
+  const kind = kindOf(field.of ?? "");
+  if (!kind) return <p class="none" id={id}>There is none yet.</p>;
+  return (
+    <p class="row">There is none yet. <button type="button" id={id} aria-describedby={`${id}-hint`} onClick={() => begin(kind.kind)}><Icon name="plus" /> Add a {kind.one.toLowerCase()}</button></p>
+  );
+}
+
 /** @param {Props} props */
 function Name({ field, value, id, put, session }) {
   const found = named(field, session);
+  if (!found.length && !value) return <NoneYet field={field} id={id} />;
   return (
     <select id={id} value={value} aria-describedby={`${id}-hint`} onChange={(event) => put(event.currentTarget.value)}>
-      <option value="">{found.length ? "None yet" : "There is none to choose"}</option>
+      <option value="">None yet</option>
       {value && !found.some((one) => one.key === value) && <option value={value}>{value} (not there)</option>}
       {found.map((one) => <option key={one.key} value={one.key}>{one.title}</option>)}
     </select>
@@ -201,12 +221,13 @@ function Name({ field, value, id, put, session }) {
 /** @param {Props} props */
 function Names({ field, values, id, put, session }) {
   const found = named(field, session);
+  if (!found.length && !values.length) return <NoneYet field={field} id={id} />;
   const title = (/** @type {string} */ key) => found.find((one) => one.key === key)?.title ?? `${key} (not there)`;
   return (
     <div class="chips">
       {values.map((one) => <Chip key={one} words={title(one)} onRemove={() => put(values.filter((other) => other !== one))} />)}
       <select id={id} value="" aria-describedby={`${id}-hint`} onChange={(event) => event.currentTarget.value && put([...values, event.currentTarget.value])}>
-        <option value="">{found.length ? "Add…" : "There is none to choose"}</option>
+        <option value="">Add…</option>
         {found.filter((one) => !values.includes(one.key)).map((one) => <option key={one.key} value={one.key}>{one.title}</option>)}
       </select>
     </div>

@@ -15,6 +15,7 @@ export function LinkDialog({ selected, address = "", path, close }) {
   const { documents } = useSite();
   const pages = documents.filter((one) => one.path !== path && one.kind !== "tag");
   const known = pages.find((one) => relative(path, one.path) === address.split("#")[0]);
+  const leads = known?.title ?? (address.split("#")[0].endsWith(".md") ? "a page that is not there" : address);
   const [text, setText] = useState(selected);
   const [words, setWords] = useState("");
   const isAddress = /^(https?:\/\/|mailto:|tel:)\S+$/.test(words.trim());
@@ -28,9 +29,9 @@ export function LinkDialog({ selected, address = "", path, close }) {
     else if (found[0]) give(relative(path, found[0].path), found[0].title);
   };
   return (
-    <Card title={address ? "This link" : "Link"} close={close} go={address ? "Change the link" : "Add the link"} blocked={isAsked && !isAddress && !found.length} onGo={go}>
+    <Card title={address ? "This link" : "Link"} close={close} go={address ? "Change the link" : "Add the link"} blocked={words.trim() ? !isAddress && !found.length : !address || text === selected} onGo={go}>
       {address && (
-        <p class="row">It leads to <strong>{known?.title ?? address}</strong>. <button type="button" onClick={() => close(selected)}>Remove the link</button></p>
+        <p class="row"><span>It leads to <strong>{leads}</strong>.</span> <button type="button" onClick={() => close(selected)}>Remove the link</button></p>
       )}
       <Labelled label="Words to click on" hint="Say where it leads, not “click here”.">
         <input value={text} onInput={(event) => setText(event.currentTarget.value)} />
@@ -40,9 +41,9 @@ export function LinkDialog({ selected, address = "", path, close }) {
       </Labelled>
       {isAsked && !isAddress && (
         <ul class="choices">
-          {found.map((one) => (
+          {found.map((one, index) => (
             <li key={one.path}>
-              <button type="button" onClick={() => give(relative(path, one.path), one.title)}>
+              <button type="button" class={words.trim() && !index ? "first" : ""} onClick={() => give(relative(path, one.path), one.title)}>
                 <span>{one.title}</span> <small>{kindOf(one.kind)?.one ?? one.kind}</small>
               </button>
             </li>

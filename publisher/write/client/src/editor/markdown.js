@@ -20,6 +20,21 @@ const style = HighlightStyle.define([
 
 export const markdown = [language, syntaxHighlighting(style)];
 
+/** Lines that are more than words: of a heading, list, table, block, quotation or code. */
+const OTHER = /^(?:\s*(?:[-*+]|\d+[.)])\s|\s*[|>]|:::|```| {4}|\t)/;
+
+/** Enter ends a paragraph or heading, as a page shows no single line break; a second Enter adds nothing.
+ * @type {import("@codemirror/view").Command} */
+export function endParagraph(view) {
+  const { state } = view;
+  const { from, empty } = state.selection.main;
+  const line = state.doc.lineAt(from);
+  if (!line.text) return empty && line.number > 1 && !state.doc.line(line.number - 1).text;
+  if (from === line.from || OTHER.test(line.text)) return false;
+  view.dispatch(state.replaceSelection("\n\n"), { scrollIntoView: true, userEvent: "input" });
+  return true;
+}
+
 /** Enter in a list starts its next entry; in an empty entry, it ends the list.
  * @type {import("@codemirror/view").Command} */
 export function continueList(view) {

@@ -1,5 +1,5 @@
 /** What stands beside the text: what to mend, how it looks elsewhere, words, notes, versions. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { get, post, query } from "../api.js";
 import { compare, Diff } from "../diff.jsx";
 import { Card, Icon, Labelled, attempt, show, tell } from "../parts.jsx";
@@ -15,11 +15,20 @@ export const sorted = (problems) =>
 
 /** @param {{ problems: Problem[], isLooking: boolean, go: (problem: Problem) => void, mend: (problem: Problem) => void, act: (problem: Problem) => void }} props */
 export function Problems({ problems, isLooking, go, mend, act }) {
+  const list = useRef(/** @type {HTMLOListElement | null} */ (null));
+  const mended = useRef(-1);
+  useEffect(() => {
+    // The button that was pressed went with its problem: who uses the keyboard goes on at the next.
+    if (mended.current < 0 || document.activeElement !== document.body) return;
+    const next = /** @type {HTMLElement | undefined} */ (list.current?.children[Math.min(mended.current, problems.length - 1)]);
+    (next?.querySelector("button") ?? document.getElementById("panel"))?.focus();
+    mended.current = -1;
+  }, [problems]);
   const looking = isLooking && <p class="calm-note" role="status">Still looking…</p>;
   if (!problems.length) return looking || <p class="calm-note"><Icon name="check" /> Nothing to mend. Well written.</p>;
   return (<>
     {looking}
-    <ol class="problems">
+    <ol class="problems" ref={list}>
       {sorted(problems).map((problem, index) => (
         <li key={`${problem.rule}-${problem.line}-${index}`} class={problem.severity}>
           <Icon name={problem.severity} />
@@ -28,7 +37,7 @@ export function Problems({ problems, isLooking, go, mend, act }) {
             <strong>{problem.says}</strong> <span>{problem.fix}</span>
           </button>
           {problem.edits?.length ? (
-            <button type="button" class="small" onClick={() => mend(problem)}>{mending(problem)}</button>
+            <button type="button" class="small" onClick={() => ((mended.current = index), mend(problem))}>{mending(problem)}</button>
           ) : problem.button && <button type="button" class="small" onClick={() => act(problem)}>{problem.button}</button>}
         </li>
       ))}

@@ -3,7 +3,9 @@ import { Away, post } from "../api.js";
 import { attempt, show, tell } from "../parts.jsx";
 import { DescribePicture, upload } from "../picture_dialogs.jsx";
 import { kindOf } from "../store.js";
+import { asBody, isUnfilled } from "./block_forms.js";
 import { insertLines } from "./commands.js";
+import { blockAt, bodyOfBlock, kindOfBlock } from "./edit_blocks.jsx";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 /** @typedef {import("../session.js").Session} Session */
@@ -55,20 +57,41 @@ const isOutline = (view, session) =>
  * @param {string} html @param {string} plain @param {EditorView} view @param {Session} session */
 async function pasteHtml(html, plain, view, session) {
   const { from } = view.state.selection.main;
+  const block = blockAt(view, from);
+  const isUnfilledBlock = Boolean(block) && isUnfilled(bodyOfBlock(view, /** @type {any} */ (block)).text);
   view.dispatch(view.state.replaceSelection(plain), { scrollIntoView: true, userEvent: "input.paste" });
   const before = view.state.doc;
   try {
     const { markdown, left_out } = await post("paste", { html, path: session.path });
     const range = sameRange(before.toString(), view.state.doc.toString(), from, from + plain.length);
-    if (range) {
-      const end = range.from + markdown.length;
-      view.dispatch({ changes: { ...range, insert: markdown }, selection: { anchor: end }, scrollIntoView: true, userEvent: "input.paste" });
+    if (range && isUnfilledBlock) fillBlock(view, range.from, markdown);
+    else if (range) {
+      const insert = fitted(view, range.from, markdown);
+      const end = range.from + insert.length;
+      view.dispatch({ changes: { ...range, insert }, selection: { anchor: end }, scrollIntoView: true, userEvent: "input.paste" });
     }
     if (left_out?.length) tell("Some of it was left out.", left_out.join(" "));
   } catch (error) {
     const isAway = error instanceof Away;
     tell("It was pasted as plain words.", isAway ? "The desk does not answer just now." : /** @type {Error} */ (error).message, true);
   }
+}
+
+/** Put what was pasted into a block that nobody had filled in, as its form would write it.
+ * @param {EditorView} view @param {number} at @param {string} markdown */
+function fillBlock(view, at, markdown) {
+  const block = blockAt(view, at);
+  const kind = block && kindOfBlock(block.name);
+  if (!block || !kind) return;
+  const { from, to } = bodyOfBlock(view, block);
+  const insert = asBody(kind, markdown);
+  view.dispatch({ changes: { from, to, insert }, selection: { anchor: from + insert.length }, scrollIntoView: true, userEvent: "input.block" });
+}
+
+/** Headings are questions in a block of questions. @param {EditorView} view @param {number} at @param {string} markdown */
+function fitted(view, at, markdown) {
+  const kind = kindOfBlock(blockAt(view, at)?.name ?? "");
+  return kind?.body === "questions" && /^#/m.test(markdown) ? asBody(kind, markdown) : markdown;
 }
 
 /** Where a range of an old text stands in a new one; null where it was edited itself.

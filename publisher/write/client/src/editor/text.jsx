@@ -10,14 +10,14 @@ import { nonce } from "../api.js";
 import { guarded } from "./blocks.js";
 import { calm } from "./calm.js";
 import { bold, italic } from "./commands.js";
-import { continueList, markdown } from "./markdown.js";
+import { continueList, endParagraph, markdown } from "./markdown.js";
 import { Places } from "./places.js";
 import { takeFiles, takePaste } from "./taking.jsx";
 
 /** Marks a change that came from the server, which has it already. */
 const fromServer = Annotation.define();
 const signs = new Compartment();
-const plain = [calm, guarded];
+const plain = [calm, guarded, keymap.of([{ key: "Enter", run: endParagraph }])];
 
 /** One text and its places. */
 export class Writing {
