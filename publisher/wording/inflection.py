@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-#: A form and its ending: base, s (also the plural), ing or ed; inf, the infinitive of Spanish, whose
-#: base is any other form of a person.
+#: A form and its ending: base, s (also the plural), ing or ed; of a Spanish verb inf is the
+#: infinitive, and base the forms of the persons.
 Form = tuple[str, str]
 
 _ES = re.compile(r"(?:s|x|z|ch|sh|[^aeiou]o)$")

@@ -43,7 +43,7 @@ def test_some_forms(language: str, kind: str, word: str, forms: str) -> None:
     reducir | reducir reducirla
     """)
 def test_an_infinitive_is_a_form_of_its_own(word: str, infinitives: str) -> None:
-    """ "Para aliviar" is an aim, "alivia" a claim: a pattern may ask for one of the two."""
-    kinds = {form: kind for form, kind in INFLECTIONS["spanish"]["verbs"](word)}
+    """What is done "para aliviar" is an aim, and "alivia" a claim: patterns ask for either."""
+    kinds = dict(INFLECTIONS["spanish"]["verbs"](word))
     assert {"inf"} == {kinds[form] for form in infinitives.split()}
     assert "base" == kinds[word[:-2] + ("a" if word.endswith("ar") else "e")]
