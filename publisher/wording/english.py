@@ -42,6 +42,7 @@ _STRESS = _any(
     r"\b(?:there (?:is|are) )?no (?:doubt|wonder|question|matter|other|reason)\b",
     r"\b(?:there (?:is|are) )?no (?:better|faster|safer)\b",
     r"\bsecond to none\b",
+    r"\bin no time\b",
     r"\bnever fails?\b",
     r"\bwhy not\b",
     r"\bone of the few\b",
