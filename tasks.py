@@ -9,9 +9,13 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("This project needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
 
-from publisher import interrupt
+try:
+    from publisher import interrupt
 
-interrupt.install()
+    interrupt.install()
+except KeyboardInterrupt:  # It came before the handler stood.
+    print("Stopped.")
+    sys.exit(130)
 
 from pathlib import Path
 

@@ -146,8 +146,9 @@ class Site:
         """Slug of a tag -> its name as first written, and its articles, newest first."""
         found: dict[str, tuple[str, list[Document]]] = {}
         for article in self.all_articles_in(self.clinic.main_language):
-            for tag in article.meta.tags:
-                found.setdefault(slug_of(tag), (tag, []))[1].append(article)
+            # Two tags of an article may be one, but for how they are written.
+            for slug, tag in {slug_of(tag): tag for tag in reversed(article.meta.tags)}.items():
+                found.setdefault(slug, (tag, []))[1].append(article)
         return dict(sorted(found.items()))
 
     @cached_property

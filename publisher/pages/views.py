@@ -236,7 +236,7 @@ class Views:
         if document.language != self._site.clinic.main_language:
             # The pages of tags are in the site's language only.
             return tuple(Link(tag, None) for tag in document.meta.tags)
-        slugs = (slug_of(tag) for tag in document.meta.tags)
+        slugs = dict.fromkeys(map(slug_of, document.meta.tags))
         return tuple(Link(self._site.tags[slug][0], f"/tags/{slug}/") for slug in slugs)
 
 

@@ -24,15 +24,19 @@ class CrisisLine(Rule):
 
 _SPEAKS = re.compile(
     r"\bsuicid\w*|\b(?:kill|harm)(?:ing)? (?:yourself|themselves|myself)\b"
-    r"|\b(?:end|ending|take|taking) (?:your|their|my) (?:own )?li(?:fe|ves)\b|\bquitarse la vida\b",
+    r"|\b(?:end|ending|take|taking) (?:your|their|my) (?:own )?li(?:fe|ves)\b"
+    # "Take your life back", "into your own hands" is another thing.
+    r"(?! (?:back|in|into|and (?:your )?health|to)\b)|\bquitarse la vida\b",
     re.IGNORECASE,
 )
+#: The Lifeline's number, not those digits inside another: "973-988-0100", "$988".
+_LIFELINE = re.compile(r"(?<![\d$.,/-])988(?!\)? ?\d{3}|[.,/-]?\d|%)")
 _SIGNS = ("suicid", "yourself", "themselves", "myself", " life", " lives", "la vida")
 _FIX = "Add near it:  If you think of suicide, call or text 988, at any hour."
 
 
 def check_document(document: Document) -> Iterator[Problem]:
-    if "988" in folded_text(document):
+    if _LIFELINE.search(folded_text(document)):
         return
     for match, line, column in search(document, _SPEAKS, _SIGNS):
         says = f'"{match[0]}" is spoken of, and the 988 Lifeline is not named.'

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import compress, pairwise
 from operator import eq
@@ -41,19 +42,28 @@ def check_document(document: Document) -> Problems:
         return
     after = 0
     for sentence in found:
-        for first, second in dict.fromkeys(_doubled(sentence)):
-            after, line, column = _where(document, sentence.line, after, first, second)
+        for (first, second), times in Counter(_doubled(sentence)).items():
+            edits, line = [], sentence.line
+            for _ in range(times):
+                after, edit = _where(document, sentence.line, after, first, second)
+                edits += [edit] if edit else []
+            column = 0
+            if edits:
+                line, column = edits[0].line, edits[0].column
             says = f'"{first} {second}" says a word twice.'
             fix = f'Write "{first}" once.'
-            edits = [Edit(line, column, f"{first} {second}", first)] if column else []
             yield DoubledWords.problem(document.file, line, says, fix, column=column, edits=edits)
 
 
 def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """The first two of each run of a word."""
+    is_run = False
     for first, following in pairwise(sentence.text.split()):
         second = following.rstrip(_AFTER)
-        if second.casefold() == first.casefold() and _is_slip(first, second):
+        is_same = second.casefold() == first.casefold() and _is_slip(first, second)
+        if is_same and not is_run:
             yield first, second
+        is_run = is_same
 
 
 def _may_be(texts: Iterable[str]) -> bool:
@@ -74,17 +84,18 @@ def _is_slip(first: str, second: str) -> bool:
 
 def _where(
     document: Document, line: int, after: int, first: str, second: str
-) -> tuple[int, int, int]:
-    """Where in the prose the two words end, with their line and column.
+) -> tuple[int, Edit | None]:
+    """Where in the prose a run of the word ends, and the edit that leaves one of it.
 
-    Where marks stand between them, that is the line on which their sentence begins.
+    Where marks stand between the words, there is none.
     """
     if line < document.body_line:
-        return after, line, 0
+        return after, None
     start = max(after, offset(document, line))
-    pattern = re.compile(rf"\b{re.escape(first)}\s+{re.escape(second)}\b")
+    again = rf"\s+{re.escape(second)}\b"
+    pattern = re.compile(rf"\b{re.escape(first)}{again}(?i:{again})*")
     # Further away they are not those of this sentence.
     found = pattern.search(document.prose, start, start + _NEAR)
     if found is None:
-        return after, line, 0
-    return found.end(), *place(document, found.start())
+        return after, None
+    return found.end(), Edit(*place(document, found.start()), found[0], first)

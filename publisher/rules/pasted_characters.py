@@ -76,9 +76,14 @@ def _numbered(document: Document) -> Problems:
         if _is_unprintable(number):
             line, column = place(document, found.start())
             says = f'"{found[0]}" stands for a character that no page can show.'
-            edits = [Edit(line, column, found[0], "")]
+            begin = document.prose.rfind("\n", 0, found.start()) + 1
+            rest, *_ = document.prose[found.end() :].partition("\n")
+            # A line that holds nothing else, such as a heading, would be left empty.
+            is_alone = not re.search(r"\w", document.prose[begin : found.start()] + rest)
+            fix, new = ("Take the line out.", None) if is_alone else ("Delete it.", "")
+            edits = [Edit(line, column, found[0], new)]
             yield PastedCharacters.problem(
-                document.file, line, says, "Delete it.", column=column, edits=edits
+                document.file, line, says, fix, column=column, edits=edits
             )
 
 

@@ -17,7 +17,8 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 #: Where what was denied before is over. Not a colon: "What it does not do: cure arthritis".
 _BREAK = re.compile(
     r"[;!?(]|[—–]| - |[.] |,? but\b|,? although\b|,? whereas\b|, (?:however|yet|though|so|and"
-    r"|then)\b|, (?:we|it|you|they|this|that's|these|our|your|dry needling|therapy|treatment)\b"
+    r"|then)\b|, (?:we|it|you|they|this|that's|these|our|your|dry needling"
+    r"|(?:physical )?therapy|treatment|chiropractic|acupuncture|massage)\b"
 )
 #: "If it does not help, …": what follows the comma stands by itself.
 _CONDITION = re.compile(
@@ -41,6 +42,7 @@ _STRESS = _any(
     r"\b(?:there (?:is|are) )?no (?:doubt|wonder|question|matter|other|reason)\b",
     r"\b(?:there (?:is|are) )?no (?:better|faster|safer)\b",
     r"\bsecond to none\b",
+    r"\bin no time\b",
     r"\bnever fails?\b",
     r"\bwhy not\b",
     r"\bone of the few\b",
@@ -74,6 +76,8 @@ _APART = _any(
     r"|(?:theoriz|postulat|propos|argu|reason|hypothesiz|suspect|suppos)ed) that\b",
     r"\b(?:companies|makers|sellers|ads) (?:\w+ )?(?:assured|told|promised|claimed|sold)\b",
     r"\bthey claim\b",
+    r"\b(?:we|you|they|people|was|were|been|often)(?:'re|'ve been| are| were)? told\b",
+    r"\b(?:conventional wisdom|misconceptions?)\b",
     r"\bif (?:there|anyone|anybody|someone|somebody|we|i) (?:was|were|had|knew)\b",
     r"\byou (?:may|might|will|often) (?:have )?(?:heard?|read|seen?)\b",
     r"\boften (?:sold|marketed|advertised|described|billed) as\b",

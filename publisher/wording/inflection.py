@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-#: A form and its ending: base, s (also the plural), ing or ed.
+#: A form and its ending: base, s (also the plural), ing or ed; of a Spanish verb inf is the
+#: infinitive, and base the forms of the persons.
 Form = tuple[str, str]
 
 _ES = re.compile(r"(?:s|x|z|ch|sh|[^aeiou]o)$")
 #: One syllable that ends in one vowel and one consonant, which is doubled: "stop".
 _DOUBLES = re.compile(r"^[^aeiou]*[aeiou][^aeiouwxy]$")
-_AR = "a an ar ara aran o aron amos aremos e en emos arse arle arles arlo arla arlos arlas ese"
-_ER = "e en er era eran io ieron emos eremos a an amos erse erle erles erlo erla erlos erlas ase"
-_IR = "e en ir ira iran io ieron imos iremos a an amos irse irle irles irlo irla irlos irlas ase"
+_AR = "a an as ara aran aras o e en es aron amos aremos emos ese"
+_ER = "e en es era eran eras io ieron emos eremos a an as amos ase"
+_IR = "e en es ira iran iras io ieron imos iremos a an as amos ase"
+_PRONOUNS = ("", "se", "te", "me", "le", "les", "lo", "la", "los", "las")
 _ENDINGS = {
-    "ar": (_AR, "ando andose", "ado ada ados adas"),
-    "er": (_ER, "iendo iendose", "ido ida idos idas"),
-    "ir": (_IR, "iendo iendose", "ido ida idos idas"),
+    verb: (finite, " ".join(verb + pronoun for pronoun in _PRONOUNS), ing, ed)
+    for verb, finite, ing, ed in (
+        ("ar", _AR, "ando andose", "ado ada ados adas"),
+        ("er", _ER, "iendo iendose", "ido ida idos idas"),
+        ("ir", _IR, "iendo iendose", "ido ida idos idas"),
+    )
 }
+
+_KINDS = ("base", "inf", "ing", "ed")
 
 
 def english_verb(word: str) -> Iterator[Form]:
@@ -54,7 +61,7 @@ def spanish_verb(word: str) -> Iterator[Form]:
     """``demostrar/demuestr``: what follows the word are its other stems."""
     base, *others = word.split("/")
     for stem in (base[:-2], *others):
-        for endings, kind in zip(_ENDINGS[base[-2:]], ("base", "ing", "ed"), strict=True):
+        for endings, kind in zip(_ENDINGS[base[-2:]], _KINDS, strict=True):
             yield from ((stem + ending, kind) for ending in endings.split())
 
 

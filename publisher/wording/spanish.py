@@ -81,7 +81,7 @@ CLAUSES = Clauses(
         r"\b(?:dicen?|afirma\w*|anuncios?|promet\w+|sitios?|mitos?|no|nunca|palabras?|frases?"
         r"|terminos?|significa|como|desconfie|cuidado|evite)\b"
     ),
-    yes=re.compile(r"^(?:si|claro|claro que si|por supuesto|desde luego|absolutamente)(?:[.!,])"),
+    yes=re.compile(r"^(?:si|claro|por supuesto|desde luego|absolutamente)(?: que si)?(?:[.!,])"),
     no=re.compile(
         r"^(?:no|para nada|en absoluto|ningun[oa]|nunca)(?:[.!]|, (?:no )?(?:hay|tiene|duele\w*))"
     ),

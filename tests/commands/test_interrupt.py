@@ -64,6 +64,26 @@ def ends_stopped(running: Running) -> None:
     assert "Traceback" not in running.out
 
 
+def test_before_our_handler_stands(project: Project, tmp_path: Path) -> None:
+    """Ctrl-C while the handler itself is imported is Python's to tell, which takes a traceback."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'publisher.interrupt':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "tasks.py", "check"],
+        cwd=project.root,
+        env={**os.environ, "PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (130, "Stopped.\n", "") == (done.returncode, done.stdout, done.stderr)
+
+
 @pytest.mark.parametrize("delay", [0, 0.03, 0.1, 0.2, 0.4, 0.8, 1.6])
 @pytest.mark.parametrize("module", [FRONT_DOOR, "invoke"])
 def test_in_every_phase_of_a_start(module: str, delay: float, project: Project) -> None:

@@ -367,6 +367,13 @@ def test_tags_gather_by_their_address(content: Content) -> None:
     assert ["a", "b"] == [found.key for found in site.tags["desk-work"][1]]
 
 
+def test_an_article_stands_once_under_a_tag(content: Content) -> None:
+    """Two of its tags may have one address: its list would name it twice."""
+    content.document("articles/a.md", tags="[desk work, Desk - Work]")
+    name, articles = content.site().tags["desk-work"]
+    assert ("desk work", ["a"]) == (name, [found.key for found in articles])
+
+
 def test_every_address_of_the_site_is_known(content: Content) -> None:
     """Links and redirects are checked against what the build will make."""
     content.document("articles/neck.md", tags="[desk work]")

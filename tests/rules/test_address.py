@@ -1,4 +1,4 @@
-"""No two pages may have one address."""
+"""No two pages may have one address, and each can be stored."""
 
 from __future__ import annotations
 
@@ -45,3 +45,16 @@ def test_an_address_of_the_site_itself_is_reported(content: Content, slug: str) 
     content.document("pages/neck.md", slug=slug)
     says = f"The address /{slug}/ already belongs to the site itself."
     assert [("pages/neck.md", 5, says, FIX)] == findings(content, "address")
+
+
+@cases(r"""
+    letters= | expected=
+    200      | []
+    201      | ['The address has 201 characters, more than a disk can store.']
+    """)
+def test_an_address_that_no_disk_stores_is_reported(
+    content: Content, letters: int, expected: list[str]
+) -> None:
+    """The page's folder could not be made, and the build would stop at none of the files."""
+    content.document("pages/neck.md", slug="a" * letters)
+    assert expected == [says for _, _, says, _ in findings(content, "address")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.desk.mend import mend
 from publisher.rules import rules
 from tests.rules.kit import body_findings, severities_of
 from tests.tables import cases
@@ -45,6 +46,19 @@ def test_a_word_twice_is_reported(
     assert findings == body_findings(content, "doubled-words", body)
     assert [column] == [problem.column for problem in rules()["doubled-words"](content.site())]
     assert ["warning"] == severities_of(content, "doubled-words", body)
+
+
+@cases(r"""
+    body                                  | mended
+    Rest the the the arm.\n               | Rest the arm.\n
+    Rest the the arm, lift the the leg.\n | Rest the arm, lift the leg.\n
+    """)
+def test_all_of_a_sentence_is_mended_at_once(content: Content, body: str, mended: str) -> None:
+    """Advice that is followed and given again looks like a fault of the program."""
+    path = content.document("articles/neck.md", body)
+    (found,) = content.problems("doubled-words")
+    text = path.read_text("utf-8")
+    assert text.replace(body, mended) == mend(text, [found])[0]
 
 
 def test_a_word_twice_in_a_title_is_reported(content: Content) -> None:

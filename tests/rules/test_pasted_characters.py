@@ -72,3 +72,10 @@ def test_numbers_of_characters_that_no_page_can_show_are_an_error(
     says = f'"{sign}" stands for a character that no page can show.'
     findings = [("articles/neck.md", BODY_LINE + 1, says, "Delete it.")]
     assert findings == body_findings(content, "pasted-characters", f"a\nb {sign} c\n")
+
+
+def test_a_line_that_holds_nothing_else_goes(content: Content) -> None:
+    """A heading of such a sign alone would be left empty, which is another mistake."""
+    content.document("articles/neck.md", "A\n\n## &#11;\n")
+    (found,) = content.problems("pasted-characters")
+    assert ("Take the line out.", None) == (found.fix, found.edits[0].new)

@@ -1,4 +1,5 @@
-"""What check passes, build and publish pass, whatever a writer's folder holds."""
+"""Whatever a writer's folder holds: what check passes, build and publish pass, and its advice can
+be followed."""
 
 from __future__ import annotations
 
@@ -20,6 +21,7 @@ from publisher.problems import Problem, PublisherError, errors
 from publisher.rules import check, rules
 from tests.project import Project
 from tests.scenarios import odd_folders
+from tests.scenarios.advice import must_lead_on
 from tests.scenarios.commands import NOW
 from tests.scenarios.folder import lay_out as lay_out_file
 from tests.scenarios.scenario import parse
@@ -53,18 +55,28 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project.make(tmp_path_factory.mktemp("odd") / "project", CLINIC / "content")
 
 
-@settings(
+long = settings(
     max_examples=EXAMPLES,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
 )
+
+
+@long
 @given(odd_folders.folders())
 def test_what_check_passes_is_built(project: Project, files: dict[str, str]) -> None:
     """Nothing in content/ stops a build that check did not call an error, at its file."""
     content = lay_out(project, files)
     without_errors(content, files)
     must_build(project)
+
+
+@long
+@given(odd_folders.folders())
+def test_advice_that_is_followed_leads_on(project: Project, files: dict[str, str]) -> None:
+    """No fix that a program can make goes in a circle, or puts another thing in the wrong."""
+    must_lead_on(lay_out(project, files))
 
 
 def must_build(project: Project) -> None:

@@ -35,3 +35,15 @@ def test_all_forms(language: str, kind: str, word: str, forms: str) -> None:
 def test_some_forms(language: str, kind: str, word: str, forms: str) -> None:
     """What follows a word after a slash is irregular."""
     assert set(forms.split()) <= {form for form, _ in INFLECTIONS[language][kind](word)}
+
+
+@cases(r"""
+    word    | infinitives
+    aliviar | aliviar aliviarse aliviarlo
+    reducir | reducir reducirla
+    """)
+def test_an_infinitive_is_a_form_of_its_own(word: str, infinitives: str) -> None:
+    """What is done "para aliviar" is an aim, and "alivia" a claim: patterns ask for either."""
+    kinds = dict(INFLECTIONS["spanish"]["verbs"](word))
+    assert {"inf"} == {kinds[form] for form in infinitives.split()}
+    assert "base" == kinds[word[:-2] + ("a" if word.endswith("ar") else "e")]
