@@ -1,4 +1,4 @@
-"""The writer's commands: new, redirect, explain, guide, preview, write."""
+"""Commands of whoever writes: new, redirect, review, explain, guide, preview, write."""
 
 from __future__ import annotations
 

@@ -133,6 +133,7 @@ def staged(output: Path, files: Mapping[str, OutputFile], place: Path) -> Iterat
 
 
 def _set_aside(folder: Path, spare: Path) -> None:
+    """Keep ``folder`` as the spare, or delete it where there is a spare already."""
     with contextlib.suppress(OSError):
         folder.rename(spare)
     shutil.rmtree(folder, ignore_errors=True)

@@ -14,8 +14,9 @@ from publisher.importing.plain_text import decoded
 
 @dataclass(frozen=True, slots=True)
 class Generator:
-    """``permalink`` is Jekyll's pattern of a post's address. ``{}`` in another address stands for
-    the slug of a name; it is empty where there is no such list."""
+    """The addresses that a generator makes. ``permalink`` is Jekyll's pattern of a post's, which is
+    in its settings; ``{}`` in that of a list stands for the slug of a name. An address is empty
+    where there is none."""
 
     permalink: str = ""
     category: str = ""
@@ -26,7 +27,7 @@ class Generator:
     def lists(
         self, tags: Iterable[str], categories: Iterable[str], authors: Iterable[str]
     ) -> Iterator[OldList]:
-        """Those in which a page is."""
+        """The lists in which a page with these names stands."""
         if self.feed:
             yield OldList(self.feed, "feed")
         for form, names in ((self.tag, tags), (self.category, categories)):
@@ -37,6 +38,7 @@ class Generator:
 
 NO_GENERATOR = Generator()
 _HUGO = Generator(category="/categories/{}/", tag="/tags/{}/", feed="/index.xml")
+_ASTRO = Generator(tag="/tags/{}/", feed="/rss.xml")
 _ELEVENTY = Generator(tag="/tags/{}/", feed="/feed/feed.xml")
 #: By the file of their settings, as each documents its usual addresses.
 _KNOWN = {
@@ -50,8 +52,8 @@ _KNOWN = {
         author="/author/{}.html",
         feed="/feeds/all.atom.xml",
     ),
-    "astro.config.mjs": Generator(tag="/tags/{}/", feed="/rss.xml"),
-    "astro.config.ts": Generator(tag="/tags/{}/", feed="/rss.xml"),
+    "astro.config.mjs": _ASTRO,
+    "astro.config.ts": _ASTRO,
     ".eleventy.js": _ELEVENTY,
     "eleventy.config.js": _ELEVENTY,
     "eleventy.config.mjs": _ELEVENTY,
@@ -59,7 +61,7 @@ _KNOWN = {
 
 
 def generator_of(root: Path) -> Generator:
-    """The generator whose settings lie in a folder."""
+    """The generator whose settings lie in a folder; ``NO_GENERATOR`` where none's do."""
     name = next((name for name in _KNOWN if (root / name).is_file()), "")
     if name != "_config.yml":
         return _KNOWN.get(name, NO_GENERATOR)

@@ -11,6 +11,9 @@ from typing import Any, Literal
 from publisher.importing.web import NOT_YET
 from publisher.problems import Problem, count, plural
 
+#: Lines that are named for each rule, and characters of an address.
+_LINES, _ADDRESS = 6, 120
+
 
 @dataclass(slots=True)
 class Row:
@@ -69,7 +72,7 @@ def _row(row: Row, problems: list[Problem]) -> Iterator[str]:
         yield f"    Pictures to fetch: {waiting}"
     for address, why in row.missing.items():
         if why != NOT_YET:
-            yield f"    Missing picture: {address[:120]} ({why})"
+            yield f"    Missing picture: {address[:_ADDRESS]} ({why})"
     for left in row.left_out:
         yield f"    Left out: {left}"
     if row.mended:
@@ -90,8 +93,9 @@ def _rule(name: str, lines: list[int]) -> str:
     shown = [str(line) for line in dict.fromkeys(lines) if line]
     if not shown:
         return name
-    more = f" and {len(shown) - 6} more" if len(shown) > 6 else ""
-    return f"{name} (line{'s' if len(shown) > 1 else ''} {', '.join(shown[:6])}{more})"
+    left = len(shown) - _LINES
+    more = f" and {left} more" if left > 0 else ""
+    return f"{name} (line{'s' if len(shown) > 1 else ''} {', '.join(shown[:_LINES])}{more})"
 
 
 def _sum(moved: Moved, problems: Sequence[Problem], dry: bool) -> Iterator[str]:

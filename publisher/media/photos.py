@@ -59,7 +59,7 @@ class Photo:
     @property
     def resized(self) -> tuple[Rendition, ...]:
         """The whole picture, widths ascending, in every format; never wider than the original."""
-        widths = [width for width in WIDTHS if width < self.width] or []
+        widths = [width for width in WIDTHS if width < self.width]
         if len(widths) < len(WIDTHS):
             widths.append(min(self.width, WIDTHS[-1]))
         return tuple(
@@ -182,7 +182,8 @@ def examine(
 
 
 def _photo(source: Path, root: Path, name: str, focuses: tuple[Focus, ...], cache: Cache) -> Photo:
-    """Raises PublisherError where it cannot be used."""
+    """The photo in a file, whose bytes are read only where ``cache`` does not know its size and
+    time. Raises PublisherError where it cannot be used."""
 
     def read() -> tuple[str, int, int]:
         data = reading.read(source, root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from difflib import SequenceMatcher
+from statistics import mode
 
 from publisher.content.files import Encoding, canonical
 from publisher.problems import Problem
@@ -26,13 +27,13 @@ def text_of(data: bytes, name: str) -> str | Problem:
 
 def bytes_of(text: str, before: bytes) -> bytes:
     """The bytes of a text that was made from that of ``before``: lines that did not change keep
-    every byte, new ones get the line end that is the most frequent."""
+    every byte, new ones get the most frequent line end, of two as frequent the first."""
     mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
     raw = [line for line in _LINE.findall(_decoded(before) or "") if line]
     shown = [canonical(_END.sub("\n", line)) for line in raw]
     new = [line for line in re.findall(r"[^\n]*(?:\n|$)", text) if line]
     ends = [found[0] for line in raw if (found := _END.search(line))]
-    end = max(set(ends), key=ends.count) if ends else "\n"
+    end = mode(ends) if ends else "\n"
     made: list[str] = []
     for tag, start, stop, new_start, new_stop in _opcodes(shown, new):
         if tag == "equal":
@@ -63,6 +64,7 @@ def _opcodes(old: list[str], new: list[str]) -> list[tuple[str, int, int, int, i
 
 
 def _decoded(data: bytes) -> str | None:
+    """The text without byte-order mark; None where it is not UTF-8."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

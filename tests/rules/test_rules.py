@@ -16,7 +16,7 @@ def test_every_rule_has_a_test_of_its_name() -> None:
     files = {path.stem.removeprefix("test_").replace("_", "-") for path in HERE.glob("test_*.py")}
     tables = (test_claims.test_the_claim_is_reported, test_advice.test_harmful_advice_is_told)
     rows = [row for table in tables for mark in table.pytestmark for row in mark.args[1]]
-    assert set() == rules().keys() - files - {rule for rule, *_ in rows}
+    assert set() == rules().keys() - files - {rule for rule, *_ in rows}, "Add a test of this rule."
 
 
 def test_rules_are_found_in_the_order_of_their_names() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from publisher.desk.guide import explanations
+from publisher.front_door import GROUPS
 from tests.project import ROOT, Project
 from tests.scenarios.commands import run, stop_the_clock
 from tests.scenarios.folder import lay_out
@@ -92,7 +93,18 @@ def test_every_rule_has_a_scenario_that_breaks_it() -> None:
         if section.head == "out"
         for rule in _RULE.findall(section.text)
     }
-    assert set() == set(explanations()) - told
+    assert set() == set(explanations()) - told, "Add a scenario in which this rule is broken."
+
+
+def _commands() -> list[str]:
+    """The tasks of tasks.py, as they are typed."""
+    found = re.findall(r"^@task.*?^def (\w+)", (ROOT / "tasks.py").read_text("utf-8"), re.M | re.S)
+    return [name.strip("_").replace("_", "-") for name in found]
+
+
+def test_every_command_is_in_a_group() -> None:
+    """``--list`` shows the groups: a command in none of them would be there unseen."""
+    assert sorted(_commands()) == sorted(" ".join(GROUPS.values()).split())
 
 
 def test_every_command_is_run_in_a_process_of_its_own() -> None:
@@ -103,10 +115,9 @@ def test_every_command_is_run_in_a_process_of_its_own() -> None:
         for section in parse(file.read_text("utf-8")).sections
         if section.run and section.run[0]
     }
-    found = re.findall(r"^@task.*?^def (\w+)", (ROOT / "tasks.py").read_text("utf-8"), re.M | re.S)
-    names = [name.strip("_").replace("_", "-") for name in found]  # as they are typed
-    assert ELSEWHERE < set(names)
-    assert set() == set(names) - ELSEWHERE - ran
+    names = set(_commands())
+    assert ELSEWHERE < names
+    assert set() == names - ELSEWHERE - ran, "Add a scenario with  == run in a process: command"
 
 
 def test_there_are_more_than_forty_ways_to_go_wrong() -> None:

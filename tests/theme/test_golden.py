@@ -2,7 +2,7 @@
 
 After a change that is meant, renew the golden pages and read their diff before committing:
 
-    RENEW_GOLDEN=1 python3 tasks.py test -k golden
+    RENEW_GOLDEN=1 pytest tests/theme/test_golden.py
 """
 
 from __future__ import annotations

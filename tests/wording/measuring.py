@@ -17,6 +17,8 @@ the rule (``?benefit``). A promise of any other kind may be told as a benefit as
 ``severity`` is ``serious`` where the claim may harm a reader or breaks the law, else ``minor``.
 ``\\n`` parts lines in ``text``. A post of ``unseen/posts/`` carries its labels at the ends of its
 lines: `` {{cure ?benefit, serious}}``.
+
+``python -m tests.wording.measuring`` prints how right each rule is, and what was judged wrongly.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from publisher.rules import rules
 from tests.writing import BODY_LINE, Content
@@ -114,6 +117,11 @@ class Score:
     stopped: Tally = field(default_factory=Tally)
     clean: int = 0
     clean_hit: int = 0
+
+
+def every_passage() -> list[Passage]:
+    """The rows of all tables."""
+    return [row for table in sorted(FOLDER.glob("*.tsv")) for row in read_passages(table)]
 
 
 def read_passages(table: Path) -> list[Passage]:
@@ -227,3 +235,22 @@ def report(result: Score) -> str:
         )
     rows.append(f"clean passages with a false alarm    {result.clean_hit:4} of {result.clean:4}")
     return "\n".join(rows)
+
+
+def _print_all() -> None:
+    """Print the figures, and each passage that a rule missed or told of wrongly."""
+    passages = every_passage()
+    with TemporaryDirectory() as folder:
+        hits = passage_hits(Path(folder), passages)
+    print(report(score(passages, hits)), "\n")
+    for passage in passages:
+        told = hits.get(passage.id, {})
+        result = score([passage], {passage.id: told}).all
+        if result.missed or result.wrong:
+            print(
+                f"{passage.id}  {passage.labels}  told: {' '.join(told) or '-'}\n    {passage.text}"
+            )
+
+
+if __name__ == "__main__":
+    _print_all()

@@ -13,14 +13,14 @@ from tests.wording.measuring import (
     Passage,
     Score,
     Tally,
+    every_passage,
     passage_hits,
     post_hits,
-    read_passages,
     read_post,
     score,
 )
 
-PASSAGES = [passage for table in sorted(FOLDER.glob("*.tsv")) for passage in read_passages(table)]
+PASSAGES = every_passage()
 POSTS = sorted((FOLDER / "posts").glob("*.md"))
 LINES = [passage for post in POSTS for passage in read_post(post)[1]]
 

@@ -16,19 +16,4 @@ from tests.audit.mutations import (
 )
 
 _MODULES = (heads, languages, bodies, elements, outside, graphs, shown, lists, files, searches)
-EVERY_MUTATION = [
-    mutation
-    for module in (
-        heads,
-        languages,
-        bodies,
-        elements,
-        outside,
-        graphs,
-        shown,
-        lists,
-        files,
-        searches,
-    )
-    for mutation in module.MUTATIONS
-]
+EVERY_MUTATION = [mutation for module in _MODULES for mutation in module.MUTATIONS]

@@ -71,8 +71,8 @@ class Update:
     def carry_out(self, todo: Changes, commit: Callable[[], None]) -> None:
         """Journal, files step by step, the record, ``commit``, deletions, end of the journal.
 
-        Raises ``PublisherError`` that tells what of the release visitors see; then the bucket is
-        link-closed, and the journal says what to mend.
+        Raises ``PublisherError`` that tells what of the release visitors see; then no link of the
+        bucket is broken, and the journal says what to mend.
         """
         touched = todo.written | todo.deleted | self.now.touched
         self.records.put(JOURNAL, _as_json(sorted(touched)))
