@@ -175,15 +175,19 @@ class Lists:
         document = self._site.addresses.get(f"/{place}/")
         return self._views.cards([document])[0] if document else None
 
+    @property
+    def _articles_of(self) -> list[Document]:
+        return self._site.articles_in(self._edition.language)
+
     @cached_property
     def _no_events(self) -> list[Document]:
-        """What the home page and its further pages list, newest first."""
-        return [one for one in self._site.articles if not one.meta.starts]
+        """What the home page of the language and its further pages list, newest first."""
+        return [one for one in self._articles_of if not one.meta.starts]
 
     @cached_property
     def _coming_up(self) -> list[Document]:
         """The events that are next, the soonest first."""
-        events = [(one.meta.starts, one) for one in self._site.articles if one.meta.starts]
+        events = [(one.meta.starts, one) for one in self._articles_of if one.meta.starts]
         return [one for _, one in sorted(events, key=itemgetter(0))][:ON_HOME]
 
     @property
@@ -192,10 +196,10 @@ class Lists:
         return 1 + (pages_of(further) if further else 0)
 
     def _language(self, number: int, _: Bodies) -> Page:
-        """All that is written in another language than the site's: its guides first, then its
-        articles, newest first."""
+        """All that is written in another language than the site's: its guides first, then what is
+        coming up, then its articles, newest first."""
         site, edition = self._site, self._edition
-        shown = self._articles(site.articles_in(edition.language), number)
+        shown = self._articles(self._no_events, number)
         title = self._text(_paged("edition_title", number), **shown)
         description = self._text(_paged("edition_description", number), **shown)
         if number == 1:
@@ -204,6 +208,7 @@ class Lists:
             )
             shown["groups"] = ((edition.texts["more_pages"], pages),) if pages else ()
             shown["hubs"] = self._cards(Kind.CONDITION, Kind.TREATMENT)
+            shown["events"] = self._views.cards(self._coming_up)
             shown["crumbs"] = (self._pages.home_link,)
         return self._page("language", edition.home, title, description, intro=description, **shown)
 

@@ -117,8 +117,7 @@ _BLOCKS = {
     ),
     "video": (
         "Video",
-        "Your own, by its name in content/files (nod.mp4, with captions in nod.vtt), or one"
-        " elsewhere, by its address.",
+        "Your own, by its name, with its captions beside it; or one elsewhere, by its address.",
         "![What the video shows](picture.jpg)\n\nIts caption.",
     ),
     "booking": ("Call or book", "Asks the reader to call or to book a visit.", "Text."),

@@ -48,7 +48,7 @@ def test_a_day_for_machines(changed: Project) -> None:
     assert [1, 1] == [len(page["times"]) for page in plain]
     assert plain[0]["times"][0]["until"] == plain[1]["times"][0]["from"]
     assert "https://clinic.example/plain/" == plain[0]["url"]
-    assert 35 == len({page["address"] for page in found["pages"]})
+    assert 36 == len({page["address"] for page in found["pages"]})
     assert (True, []) == (found["ok"], found["problems"])
 
 

@@ -14,7 +14,7 @@ PLAIN = "content/articles/plain.md"
 def test_a_first_publish_says_what_it_did(example: Project) -> None:
     """The first release is listed, live, and the address to see it at is told."""
     said = example.must("releases")
-    assert re.search(r"^ +1  [0-9a-f]{12}  \S+  35 pages  live\n$", said)
+    assert re.search(r"^ +1  [0-9a-f]{12}  \S+  36 pages  live\n$", said)
     assert {"current"} < set(files(example.root / "edge"))
 
 
@@ -33,7 +33,7 @@ def test_plan_publish_serve_and_back(project: Project) -> None:
         assert re.search(r"Published release 2: pages 0 added, \d+ changed, 0 removed", published)
         assert b"otherwise" in reader.get("/plain/").body
         rolled = project.must("rollback")
-        assert "Release 1 is live: 35 pages." in rolled
+        assert "Release 1 is live: 36 pages." in rolled
         assert b"nothing but words" in reader.get("/plain/").body
         assert "Release 2 is live" in project.must("rollback", "2")
         assert b"otherwise" in reader.get("/plain/").body

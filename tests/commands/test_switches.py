@@ -118,6 +118,7 @@ def test_llms_txt_lists_what_may_be_listed(project: Project) -> None:
         "/class/",
         "/news/",
         "/es/about/",
+        "/es/clase/",
         "/es/reviewed/",
         "/es/todos-los-bloques/",
     } == set(addresses)

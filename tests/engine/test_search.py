@@ -37,6 +37,7 @@ SEARCHED = {
     "/people/pat-example/",
     "/people/sam-sample/",
     "/es/about/",
+    "/es/clase/",
     "/es/reviewed/",
     "/es/todos-los-bloques/",
 }
@@ -45,6 +46,13 @@ SEARCHED = {
 def test_every_document_is_searched_and_no_list(example: Project) -> None:
     """Articles, hubs, people and pages are found; what only repeats them is not."""
     assert SEARCHED == known(example.output).keys()
+
+
+def test_what_is_said_in_a_video_is_found(example: Project) -> None:
+    """Its captions stand on the page as words."""
+    texts = {address: text["content"] for address, text in known(example.output).items()}
+    assert "Nobody says anything, and nothing moves." in texts["/every-block/"]
+    assert "Nadie dice nada y nada se mueve." in texts["/es/todos-los-bloques/"]
 
 
 def test_only_a_documents_own_words_are_searched(example: Project) -> None:

@@ -79,7 +79,7 @@ def test_a_thousand_articles(tmp_path: Path) -> None:
             image_alt="Two made-up people in a made-up room.",
         )
     said = project.must("build")
-    assert f"Built {MANY + 9:,} articles, 12 pages" in said
+    assert f"Built {MANY + 10:,} articles, 12 pages" in said
     addresses = [f"/{slug}/" for slug in slugs]
     assert all((project.output / slug / "index.html").exists() for slug in slugs)
     assert set(addresses) <= listed(

@@ -32,6 +32,15 @@ def test_an_event_to_come_stands_on_the_home_page(example: Project) -> None:
     assert "A class that nobody gives" not in words(home.css_first(".newest"))
 
 
+def test_an_event_to_come_stands_on_the_home_page_of_its_language(example: Project) -> None:
+    """As on that of the site, in the words of the language."""
+    home = page(example, "es/index.html")
+    events = words(home.css_first('[aria-labelledby="site-events"]'))
+    assert events.startswith("Próximamente")
+    assert "4 de mayo de 2099, 6 p. m. a 7:30 p. m." in events
+    assert "Una clase" not in words(home.css_first('[aria-labelledby="site-articles"]'))
+
+
 def test_an_event_that_is_over_is_in_no_list_of_news(example: Project) -> None:
     """Its page stays, says so, and is found from A to Z."""
     assert "This event is over." in words(page(example, "past-event/index.html").css_first("main"))

@@ -144,6 +144,7 @@ def test_the_spanish_home_leads_to_all_that_is_spanish(example: Project) -> None
     assert "/" == found[0]
     assert [
         "/es/conditions/neck-pain/",
+        "/es/clase/",
         "/es/todos-los-bloques/",
         "/es/reviewed/",
         "/es/about/",
@@ -158,7 +159,7 @@ def test_spanish_pages_lead_to_spanish_ones(example: Project) -> None:
     assert ["/es/conditions/", "/treatments/warm-packs/", "/es/about/", "/contact/"] == menu[3:7]
     assert ["/es/", "/es/conditions/neck-pain/"] == links(example, name, ".crumbs")
     assert ["/es/todos-los-bloques/"] == links(example, name, ".related")
-    assert ["/es/todos-los-bloques/"] == links(example, name, ".pager")
+    assert ["/es/clase/", "/es/todos-los-bloques/"] == links(example, name, ".pager")
     subjects = page(example, name).css(".topics li > *")
     assert [
         ("Dolor de cuello", None),
@@ -219,6 +220,7 @@ def test_the_spanish_feed_is_spanish(example: Project) -> None:
     assert [
         "Todos los bloques en una página de ejemplo",
         "Un ejemplo revisado: qué esperar",
+        "Una clase que nadie da",
     ] == titles
 
 
