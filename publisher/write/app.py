@@ -70,6 +70,8 @@ _SHELL = """<!doctype html>
 </html>
 """
 _RELOAD = "Reload the page. What you typed is kept."
+#: Header of a request for a page whose body the window puts into a frame itself.
+_FRAMED = "X-Desk-Frame"
 #: Requests for pages that may wait at a time: each open page of the preview has one.
 _WAITING = 200
 _MAKE_ROOM = "Make room on the disk, then save again. What you typed is kept in this window."
@@ -105,7 +107,8 @@ def make_app(parts: Parts, key: str) -> Starlette:
             accept_encoding=request.headers.get("Accept-Encoding", ""),
             if_none_match=request.headers.get("If-None-Match", ""),
         )
-        is_framed = request.headers.get("Sec-Fetch-Dest") == "iframe"
+        headers = request.headers
+        is_framed = headers.get("Sec-Fetch-Dest") == "iframe" or _FRAMED in headers
         answer = await anyio.to_thread.run_sync(
             lambda: parts.pages.answer(asked, is_framed=is_framed), limiter=limiter
         )

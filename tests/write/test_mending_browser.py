@@ -72,8 +72,9 @@ def test_a_link_is_asked_for_where_the_text_has_none(writer: Screen, window: Win
     linked before a page was chosen."""
     page = writer.page
     writer.edit()
-    writer.page.keyboard.press("Control+a")
-    writer.type("A text of its own. ")
+    page.keyboard.press("Control+a")
+    # One with fewer words is barely begun, and need not lead on yet.
+    page.keyboard.insert_text("A text of its own. " * 21)
     writer.saved()
     problems(writer, "No link leads from").get_by_role("button").last.click()
     form = page.get_by_role("dialog", name="Link")
@@ -91,7 +92,7 @@ def test_half_a_date_is_not_wiped_out(writer: Screen, window: Window) -> None:
     write(window, "More.", date="2026-02-31")
     writer.edit()
     problems(writer, "There is no day").get_by_role("button", name="Fill it in").click()
-    date = page.get_by_role("tabpanel").get_by_label("Date", exact=True)
+    date = page.get_by_role("tabpanel").get_by_label(re.compile("^Date"))
     expect(date).to_be_focused()
     writer.type("0203")
     page.get_by_label("Title").evaluate("""title => {

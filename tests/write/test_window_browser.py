@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from tests import outside_tools
 from tests.theme.test_axe import RUN, SCHEMES, TAGS
@@ -16,7 +16,8 @@ from tests.write.screen import DESKTOP, PHONE, Screen, screen
 
 pytestmark = pytest.mark.browser
 
-TABLET = {"width": 1024, "height": 768}
+TABLET: ViewportSize = {"width": 1024, "height": 768}
+SIZES: tuple[ViewportSize, ...] = (DESKTOP, TABLET, PHONE)
 TABS = ("Page", "To mend", "Details", "Search", "Words", "Review", "Versions")
 TOOLS = ("Link", "Picture", "Table", "Block")
 
@@ -36,10 +37,16 @@ def writer(
 
 
 def check(writer: Screen) -> None:
-    """Nothing that axe can see is wrong; the frame holds the site's own page, tested by itself."""
-    writer.page.evaluate(outside_tools.package("axe-core/axe.min.js").read_text("utf-8"))
+    """Nothing that axe can see is wrong at any width, and nothing lies beyond the window's edge;
+    the frame holds the site's own page, tested by itself."""
+    page = writer.page
+    page.evaluate(outside_tools.package("axe-core/axe.min.js").read_text("utf-8"))
     run = RUN.replace("axe.run(document,", "axe.run({ exclude: ['iframe'] },")
-    assert [] == writer.page.evaluate(run, TAGS)
+    for size in SIZES:
+        page.set_viewport_size(size)
+        assert [] == page.evaluate(run, TAGS), size
+        assert [] == wide(writer), size
+    page.set_viewport_size(DESKTOP)
 
 
 @pytest.mark.parametrize("place", ["Pages", "Calendar", "Pictures", "Publish"])
@@ -67,30 +74,42 @@ def test_no_violation_in_a_form(tool: str, writer: Screen) -> None:
     check(writer)
 
 
+@pytest.mark.parametrize("name", ["New", "Rename", "Delete"])
+def test_no_violation_in_a_dialog_of_the_list(name: str, writer: Screen) -> None:
+    """The same with what the list asks."""
+    button = writer.page.get_by_role("main").get_by_role("button", name=re.compile(f"^{name}"))
+    button.first.click()
+    expect(writer.page.get_by_role("dialog")).to_be_visible()
+    check(writer)
+
+
+@pytest.mark.parametrize("name", ["Publish…", "Edit the block", "Edit the picture"])
+def test_no_violation_in_a_dialog_of_the_editor(name: str, writer: Screen) -> None:
+    """The same with what is asked of a page, of a block and of a picture in its text."""
+    writer.edit("articles/every-block.md")
+    button = writer.page.get_by_role("button", name=re.compile(f"^{name}")).first
+    # The editor draws what is near the window alone.
+    writer.page.keyboard.press("Control+Home")
+    for _ in range(60):
+        if button.is_visible():
+            break
+        writer.page.keyboard.press("PageDown")
+    button.click()
+    expect(writer.page.get_by_role("dialog")).to_be_visible()
+    check(writer)
+
+
 def wide(writer: Screen) -> list[str]:
     """What sticks out of the window, or is cut off by it."""
     found: list[str] = writer.page.evaluate("""() =>
-      [...document.querySelectorAll("main *, nav *")].filter(one => {
-        const scrolls = ".tabs, .toolbar, .page, .cm-editor, .hidden, .documents thead";
+      [...document.querySelectorAll("main *, nav *, dialog *")].filter(one => {
+        const scrolls =
+          ".tabs, .toolbar, .page, .cm-editor, .hidden, .documents thead, .table-form";
         if (one.closest(scrolls)) return false;
         const { width, right } = one.getBoundingClientRect();
         return width && right > innerWidth + 1 && getComputedStyle(one).clipPath === "none";
       }).map(one => one.outerHTML.slice(0, 120))""")
     return found
-
-
-@pytest.mark.parametrize("size", [DESKTOP, TABLET, PHONE], ids=["desktop", "tablet", "phone"])
-def test_nothing_is_cut_off(size: dict[str, int], browser: Browser, shared_window: Window) -> None:
-    """On a desktop, a tablet and a phone, nothing lies beyond the window's edge."""
-    with screen(browser, shared_window, viewport=size) as writer:
-        for place in ("Pages", "Calendar", "Pictures", "Publish"):
-            writer.go(place)
-            expect(writer.page.get_by_role("main").get_by_role("heading", level=1)).to_be_visible()
-            assert [] == wide(writer), place
-        writer.edit("articles/every-block.md")
-        for name in TABS:
-            writer.tab(name)
-            assert [] == wide(writer), name
 
 
 def press_until(writer: Screen, key: str, is_there: Callable[[], bool]) -> None:

@@ -108,6 +108,14 @@ const Linked = ({ words }) => (
   <>{words.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 ? <a key={index} href={part} target="_blank" rel="noopener">{part}</a> : part))}</>
 );
 
+/** What stops a publish, with all of one page together. @param {Plan["stops"]} stops */
+function byPage(stops) {
+  /** @type {Map<string, Plan["stops"]>} */
+  const pages = new Map();
+  for (const one of stops) pages.set(one.title ?? "", [...(pages.get(one.title ?? "") ?? []), one]);
+  return [...pages.values()];
+}
+
 /** @param {{ plan: Plan, isRunning: boolean, publish: () => void, goOn: () => void }} props */
 function PlanView({ plan, isRunning, publish, goOn }) {
   const { changes, stops, waiting } = plan;
@@ -118,8 +126,13 @@ function PlanView({ plan, isRunning, publish, goOn }) {
         {stops.length > 0 && (
           <div class="stops">
             <h2><Icon name="error" /> {counted(stops.length, "thing stops", "things stop")} it</h2>
-            <ul>{stops.map((one, index) => (
-              <li key={index}>{one.path ? <a href={editAddress(one.path)}>{one.title || one.path}</a> : null} <strong>{one.says}</strong> {one.fix} {one.lost && <button type="button" class="small" onClick={() => sendOn(one.lost ?? "")}>Send its readers on</button>}</li>
+            <ul>{byPage(stops).map(([first, ...rest]) => (
+              <li key={first.path + first.says}>
+                {first.path ? <a href={editAddress(first.path)}>{first.title || first.path}</a> : <span>{first.title}</span>}
+                <ul>{[first, ...rest].map((one, index) => (
+                  <li key={index}><strong>{one.says}</strong> {one.fix} {one.lost && <button type="button" class="small" onClick={() => sendOn(one.lost ?? "")}>Send its readers on</button>}</li>
+                ))}</ul>
+              </li>
             ))}</ul>
           </div>
         )}

@@ -5,8 +5,7 @@ import { Box, remember } from "./store.js";
 /** @typedef {import("./types.js").Opened} Opened */
 /** @typedef {"saved" | "saving" | "away" | "refused" | "conflict"} State */
 
-/** A short pause in typing, after which the text is sent. In milliseconds. */
-const PAUSE = 30;
+/** Milliseconds until what could not be sent is sent again. */
 const RETRY = 1000;
 
 /** Front matter and body; the empty lines between them belong to the first, and to neither the last
@@ -79,13 +78,13 @@ export class Session extends Box {
   typed(body) {
     this.body = body;
     this.#isTyped = true;
-    this.#later(PAUSE);
+    this.#later();
   }
 
   /** @param {Record<string, import("./types.js").Value>} changes null takes a field out */
   change(changes) {
     Object.assign(this.#changes, changes);
-    this.#later(PAUSE);
+    this.#later();
   }
 
   /** The whole file as somebody who knows it typed it, or as it was once. @param {string} text */
@@ -95,7 +94,7 @@ export class Session extends Box {
     this.body = body;
     this.#isTyped = true;
     this.hooks.replaced();
-    this.#later(0);
+    this.#later();
   }
 
   /** Send what is typed now; whether the server has all of it. */
@@ -113,7 +112,7 @@ export class Session extends Box {
     this.opened.hash = theirs.hash;
     if (which === "mine") {
       this.#isTyped = true;
-      this.#later(0);
+      this.#later();
       return;
     }
     this.#isTyped = false;
@@ -133,13 +132,13 @@ export class Session extends Box {
     this.set("saved");
   }
 
-  /** @param {number} pause */
-  #later(pause) {
+  /** Send it as soon as the browser has drawn it: what is typed until the answer goes with the next. */
+  #later() {
     this.#keep();
     if (this.value === "conflict" && this.theirs) return;
     this.set(this.value === "away" ? "away" : "saving");
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#send(), pause);
+    this.#timer = setTimeout(() => void this.#send());
   }
 
   #keep() {
@@ -161,7 +160,7 @@ export class Session extends Box {
     this.body = mine.body;
     this.#changes = kept.changes;
     this.#isTyped = true;
-    if (kept.hash === hash) this.#later(0);
+    if (kept.hash === hash) this.#later();
     else this.#conflict({ text, hash });
   }
 

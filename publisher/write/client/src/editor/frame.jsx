@@ -18,7 +18,27 @@ function colored(page, isDark) {
   }
 }
 
-/** Two frames: one is seen, the other loads the new page and then takes its place, so nothing blinks.
+/** What a page is styled by. @param {Document} page */
+const styles = (page) => [...page.querySelectorAll("style, link[rel=stylesheet]")].map((one) => one.outerHTML).join();
+
+/** Put the new body into the frame that shows the page already, which is quicker than to load it
+ * anew. Whether that was all: not where its style has changed, or the frame shows another page.
+ * @param {HTMLIFrameElement} frame @param {string} address */
+async function renewed(frame, address) {
+  const answer = await fetch(address, { headers: { "X-Desk-Frame": "1" } }).catch(() => null);
+  const page = frame.contentDocument;
+  const view = /** @type {any} */ (page?.defaultView);
+  if (!answer?.ok || !page || view.location.pathname !== new URL(address, location.href).pathname) return false;
+  const fresh = new view.DOMParser().parseFromString(await answer.text(), "text/html");
+  if (styles(fresh) !== styles(page)) return false;
+  const { scrollY } = view;
+  page.body.replaceWith(page.adoptNode(fresh.body));
+  view.scrollTo({ top: scrollY, behavior: "instant" });
+  return true;
+}
+
+/** Two frames: one is seen, the other loads a page of another style and then takes its place, so
+ * nothing blinks.
  * @param {{ address: string }} props */
 export function PageFrame({ address }) {
   const [device, setDevice] = useState(/** @type {"desktop" | "phone"} */ (innerWidth < 900 ? "phone" : "desktop"));
@@ -29,19 +49,26 @@ export function PageFrame({ address }) {
   const frames = useRef([]);
   const [isBehind, setBehind] = useState(false);
   const [isThere, setThere] = useState(false);
-  const now = useRef({ shown: 0, isLoading: false, isOld: false, isDark });
+  const now = useRef({ shown: 0, isThere: false, isLoading: false, isOld: false, isDark });
   now.current.isDark = isDark;
 
-  const load = () => {
+  const done = () => {
+    const state = now.current;
+    state.isLoading = false;
+    if (!state.isOld) return;
+    state.isOld = false;
+    void load();
+  };
+  const load = async () => {
     const state = now.current;
     if (state.isLoading) return void (state.isOld = true);
     const [seen, next] = [frames.current[state.shown], frames.current[1 - state.shown]];
     if (!next) return;
     state.isLoading = true;
+    if (state.isThere && (await renewed(seen, address))) return done();
     next.onload = () => {
       const page = next.contentDocument;
       if (page) {
-        page.querySelector(".preview-problems")?.remove();
         colored(page, state.isDark);
         next.contentWindow?.scrollTo({ top: seen?.contentWindow?.scrollY ?? 0, behavior: "instant" });
       }
@@ -49,12 +76,9 @@ export function PageFrame({ address }) {
       seen.inert = true;
       next.inert = false;
       state.shown = 1 - state.shown;
+      state.isThere = true;
       setThere(true);
-      state.isLoading = false;
-      if (state.isOld) {
-        state.isOld = false;
-        load();
-      }
+      done();
     };
     const url = new URL(address, location.href);
     if (next.contentWindow?.location.href === url.href) next.contentWindow.location.reload();
@@ -62,10 +86,10 @@ export function PageFrame({ address }) {
   };
 
   useEffect(() => {
-    load();
+    void load();
     return onEvent((event) => {
       if (event.type === "built") setBehind(Boolean(event.behind?.includes(address)));
-      if (event.type === "back" || (event.type === "built" && (!event.changed?.length || event.changed.includes(address)))) load();
+      if (event.type === "back" || (event.type === "built" && (!event.changed?.length || event.changed.includes(address)))) void load();
     });
   }, [address]);
   useEffect(() => frames.current.forEach((one) => one.contentDocument && colored(one.contentDocument, isDark)), [isDark]);

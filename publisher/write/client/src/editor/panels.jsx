@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { get, post, query } from "../api.js";
 import { compare, Diff } from "../diff.jsx";
+import { begin } from "../list.jsx";
 import { Card, Icon, Labelled, attempt, show, tell } from "../parts.jsx";
 import { useSite } from "../store.js";
 import { counted, day, mending, moment } from "../words.js";
@@ -169,7 +170,7 @@ export function Review({ session }) {
           <button type="button" disabled={session.value !== "saved"} onClick={sign}>Sign off</button>
           {fields.status === "draft" && <button type="button" onClick={() => session.change({ status: "in-review", reviewer: person })}>Ask for a review</button>}
         </p>
-      ) : <p class="none">Add the clinician as a person first: “New” in the list.</p>}
+      ) : <p class="row">The clinician is to be among the people of the site first. <button type="button" onClick={() => begin("person")}><Icon name="plus" /> Add a person</button></p>}
       <h2>Notes</h2>
       <p class="hint">Between you and your colleagues. They are never published.</p>
       <ul class="notes">
@@ -202,7 +203,7 @@ export function Versions({ session }) {
   });
   if (!versions.length) return <p class="none">Earlier versions appear here as you write.</p>;
   return (
-    <ul class="versions">
+    <ul class="version-list">
       {versions.map((one) => (
         <li key={one.id}><button type="button" onClick={() => look(one)}>{moment(one.at)}{one.says && <small>{one.says}</small>}</button></li>
       ))}

@@ -53,7 +53,7 @@ export function PublishDialog({ session, close }) {
           )}
         </fieldset>
       )}
-      {isPublic && <p>The site shows this page. What you changed since the last publish goes along with the next.</p>}
+      {isPublic && <p>Its state is “Published”: the next publish brings readers all that you changed.</p>}
       <p>{isLater ? later(on, isDaily, button) : `The next page shows what changes. Readers see it once you press “${button}” there${sends === "git" ? ", and a colleague has merged it" : ""}.`}</p>
       {reviewer && <p class="field-problem warning"><Icon name="warning" /> <span>It waits for {reviewer}, and would be public without a review.</span></p>}
       {errors > 0 && <p class="field-problem error"><Icon name="error" /> <span>{errors === 1 ? "One thing" : `${errors} things`} to mend {errors === 1 ? "stops" : "stop"} it: see “To mend”.</span></p>}
