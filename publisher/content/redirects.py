@@ -12,7 +12,6 @@ from publisher.built.addresses import decode
 from publisher.built.redirects import Redirect, is_by_query
 from publisher.content.conflicts import conflict
 from publisher.content.files import read_text
-from publisher.content.web_address import host_of
 from publisher.problems import Problem
 from publisher.rule import Rule
 
@@ -128,11 +127,15 @@ def _path(word: str, own: str) -> str:
         return word
     try:
         parts = urlsplit(word)
-        is_own = host_of(word) == host_of(own)
+        is_own = _host(word) == _host(own)
     except ValueError:
         # Such as half of an IPv6 address in square brackets.
         return word
     return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment)) if is_own else word
+
+
+def _host(address: str) -> str:
+    return (urlsplit(address).hostname or "").removeprefix("www.")
 
 
 def _with_slash(address: str) -> str:

@@ -1,4 +1,4 @@
-"""Addresses of websites."""
+"""Addresses of other websites."""
 
 from __future__ import annotations
 
@@ -12,9 +12,3 @@ def is_web_address(text: str) -> bool:
         return parts.scheme == "https" and "." in (parts.hostname or "") and " " not in text
     except ValueError:
         return False
-
-
-def host_of(address: str) -> str:
-    """The host without ``www.``, "" where there is none. Raises ValueError where ``address`` is
-    no URL, such as one with half of an IPv6 address."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -18,3 +18,8 @@ def path_of(address: str) -> str:
     if re.fullmatch(r"index\.(?!xml)\w+", last):
         return posixpath.dirname(path.rstrip("/")).rstrip("/") + "/"
     return path.rstrip("/") if "." in last else path
+
+
+def host_of(address: str) -> str:
+    """The host without ``www.``, "" where there is none."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")

@@ -15,10 +15,9 @@ from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.folder import DOWNLOADS, IMAGES
 from publisher.content.slugs import slug_of
-from publisher.content.web_address import host_of
 from publisher.fields import LANGUAGES, Kind
 from publisher.importing import drafting
-from publisher.importing.addresses import path_of
+from publisher.importing.addresses import host_of, path_of
 from publisher.importing.begun import Begun
 from publisher.importing.convert import Converted, to_markdown
 from publisher.importing.drafting import Draft

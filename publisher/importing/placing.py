@@ -9,9 +9,8 @@ from urllib.parse import unquote, urlsplit
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.slugs import slug_of
-from publisher.content.web_address import host_of
 from publisher.fields import Kind
-from publisher.importing.addresses import path_of
+from publisher.importing.addresses import host_of, path_of
 from publisher.importing.markdown_files import ROOTS
 from publisher.importing.old import HERE, OldPage
 
