@@ -364,6 +364,8 @@ class Meta:
 #: The table, derived from the declarations of ``Meta``.
 FIELDS: tuple[Field, ...] = tuple(Field(row.name, **row.metadata) for row in fields(Meta))
 BY_NAME: dict[str, Field] = {row.name: row for row in FIELDS}
+#: The fields that name hubs, and the kind of these: ``conditions``, ``treatments``.
+HUB_FIELDS: dict[str, Kind] = {row.name: row.of for row in FIELDS if row.of and row.of.is_hub}
 
 
 def fields_of(kind: Kind) -> tuple[Field, ...]:

@@ -21,6 +21,8 @@ _MAY_BE_ODD = re.compile(r"\n[ \t]|\n\d+\)")
 #: An empty line, or the mark of a list with nothing after it.
 _BARE = re.compile(r"\s*(?:[-*+]|\d+\.)?\s*$")
 _HEADING = re.compile(r"#{1,6}(?P<text>.*)$")
+#: Spaces, and the marks of bold.
+_BOLD = " \t*_"
 _PICTURE = re.compile(r"!\[[^\[\]]*+\](?:\((?:[^()]|\([^()]*+\))*+\)|\[[^\[\]]*+\])")
 
 
@@ -46,6 +48,13 @@ class BlockBody:
         return [
             (line, found["text"]) for line, text in self.lines if (found := _BULLET.match(text))
         ]
+
+    @property
+    def items(self) -> Iterator[tuple[int, str, str]]:
+        """Line, label and value of each bullet, as ``- Label: value``; "" for what is not there."""
+        for line, text in self.bullets:
+            label, _, value = text.partition(":")
+            yield line, label.strip(_BOLD), value.strip(_BOLD)
 
     @property
     def numbers(self) -> list[Line]:

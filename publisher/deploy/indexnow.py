@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 
 from publisher.built.addresses import decode, path_of
 from publisher.built.files import File
+from publisher.built.headers import SITEMAP
 from publisher.deploy import pointer, record
 from publisher.deploy.http_client import request
 from publisher.deploy.release import Release
@@ -40,10 +41,8 @@ _REFUSED = {
     422: "says that the key or an address is not the site's (422)",
     429: "has been told too often (429)",
 }
-
-
+#: In the store: the release that search engines were last told of.
 KEY = "indexnow.json"
-SITEMAP = "sitemap.xml"
 _LOCATION = re.compile(rb"<loc>\s*([^<\s]+)\s*</loc>")
 _STYLE = re.compile(rb"<style\b.*?</style\s*>", re.DOTALL | re.IGNORECASE)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
+
+from publisher.cache import digest_of
 
 
 class Begun:
@@ -17,7 +18,7 @@ class Begun:
         """Note a file that is about to be written."""
         self._path.parent.mkdir(exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:
-            file.write(f"{_digest(data)} {name}\n")
+            file.write(f"{digest_of(data)} {name}\n")
 
     def untouched(self) -> list[str]:
         """The files that are still as they were written."""
@@ -27,11 +28,7 @@ class Begun:
 
     def _is_so(self, name: str, digest: str) -> bool:
         path = self._content / name
-        return path.is_file() and _digest(path.read_bytes()) == digest
+        return path.is_file() and digest_of(path.read_bytes()) == digest
 
     def forget(self) -> None:
         self._path.unlink(missing_ok=True)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

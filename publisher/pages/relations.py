@@ -11,12 +11,11 @@ from functools import cached_property
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.slugs import slug_of
-from publisher.fields import Kind
+from publisher.fields import HUB_FIELDS, Kind
 
 RELATED = 3
 #: Shared subjects count by how much they say about an article.
 _WEIGHTS = {"conditions": 3, "treatments": 2, "tags": 1}
-_HUBS = {"conditions": Kind.CONDITION, "treatments": Kind.TREATMENT}
 #: Of a subject with thousands of articles only so many newer and older ones are candidates: the
 #: cost stays linear, each article is led to by some, and a new one changes few pages.
 _NEIGHBORS = 30
@@ -160,7 +159,7 @@ class Relations:
         names = article.meta.texts(field)
         if field == "tags":
             return tuple(dict.fromkeys(map(slug_of, names)))
-        hubs = (self._site.named(_HUBS[field], name) for name in names)
+        hubs = (self._site.named(HUB_FIELDS[field], name) for name in names)
         return tuple(dict.fromkeys(self._site.original(hub).key for hub in hubs if hub))
 
 

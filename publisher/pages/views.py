@@ -15,7 +15,7 @@ from publisher.content.history import Entry, entry_of
 from publisher.content.licenses import license_of
 from publisher.content.prose import minutes
 from publisher.content.slugs import slug_of
-from publisher.fields import Kind
+from publisher.fields import HUB_FIELDS, Kind
 from publisher.pages.pictures import Gallery
 from publisher.pages.references import references_of
 from publisher.pages.relations import Relations
@@ -204,11 +204,10 @@ class Views:
         if document.kind is not Kind.ARTICLE:
             return ()
         # The subject that the writer names first is the section that the article stands in.
-        subjects = {"conditions": Kind.CONDITION, "treatments": Kind.TREATMENT}
         return tuple(
             link
-            for field in sorted(subjects, key=document.line)
-            for link in self._named(subjects[field], document.meta.texts(field))
+            for field in sorted(HUB_FIELDS, key=document.line)
+            for link in self._named(HUB_FIELDS[field], document.meta.texts(field))
         )
 
     def _named(self, kind: Kind, keys: Iterable[str]) -> tuple[Link, ...]:

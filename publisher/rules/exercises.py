@@ -27,16 +27,11 @@ _NEEDED = {
     "en": {"Dose": "5 times, twice a day.", "Stop if": "You feel sharp pain or dizziness."},
     "es": {"Dosis": "5 veces, dos veces al día.", "Pare si": "Siente mareo o un dolor fuerte."},
 }
-#: Spaces, and the marks of bold.
-_MARKS = " \t*_"
 
 
 def check_document(document: Document) -> Problems:
     for body in filled_blocks(document, "exercise"):
-        parted = [text.partition(":") for _, text in body.bullets]
-        labels = {
-            label.strip(_MARKS).casefold() for label, _, value in parted if value.strip(_MARKS)
-        }
+        labels = {label.casefold() for _, label, value in body.items if value}
         for needed, example in _NEEDED[document.language].items():
             if needed.casefold() not in labels:
                 says = f'This exercise has no line "{needed}".'

@@ -20,18 +20,12 @@ class FactsRule(Rule):
     action = "block"
 
 
-#: Spaces, and the marks of bold.
-_MARKS = " \t*_"
-
-
 def check_document(document: Document) -> Problems:
     for body in filled_blocks(document, "facts"):
-        bullets = body.bullets
-        if not bullets:
+        if not body.bullets:
             says = "Facts are a list of bullets."
             yield FactsRule.problem(document.file, body.line, says, "Write each as  - Label: value")
-        for line, text in bullets:
-            label, _, value = text.partition(":")
-            if not label.strip(_MARKS) or not value.strip(_MARKS):
+        for line, label, value in body.items:
+            if not label or not value:
                 says = "This fact has no label, or no value."
                 yield FactsRule.problem(document.file, line, says, "Write it as  - Label: value")

@@ -25,8 +25,6 @@ class Fees(Rule):
     """
 
 
-#: Spaces, and the marks of bold.
-_MARKS = " \t*_"
 _UNTIL = re.compile(
     r"\b(?:until|through|hasta(?: el)?)\s+(?P<day>[^.;()]*?\b\d{4}(?:-\d{2}-\d{2})?)", re.IGNORECASE
 )
@@ -44,9 +42,8 @@ def check(site: Site) -> Problems:
 def _wrong(body: BlockBody, site: Site) -> Iterator[tuple[int, str, str, Severity]]:
     if not body.bullets:
         yield body.line, "Fees are a list of bullets.", "Write each as  - Service: amount", "error"
-    for line, text in body.bullets:
-        service, _, amount = text.partition(":")
-        if not service.strip(_MARKS) or not amount.strip(_MARKS):
+    for line, service, amount in body.items:
+        if not service or not amount:
             says = "This fee has no service, or no amount."
             yield line, says, "Write it as  - Service: amount", "error"
     until = _UNTIL.search(" ".join(text for _, text in body.lines))

@@ -6,7 +6,7 @@ from datetime import datetime
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.fences import fences
-from publisher.fields import Kind
+from publisher.fields import HUB_FIELDS, Kind
 from publisher.rule import Problems, Rule
 
 
@@ -27,9 +27,6 @@ class TranslationDiffers(Rule):
     severity = "warning"
 
 
-_SUBJECTS = {"conditions": Kind.CONDITION, "treatments": Kind.TREATMENT}
-
-
 def check(site: Site) -> Problems:
     for document in site.documents:
         original = site.original(document)
@@ -44,7 +41,7 @@ def _differences(
     site: Site, document: Document, original: Document
 ) -> Iterator[tuple[str, str, str]]:
     """The field in question, what is wrong with it, and what to write."""
-    for field, kind in _SUBJECTS.items():
+    for field, kind in HUB_FIELDS.items():
         wanted = _subjects(site, original, field, kind)
         if set(_subjects(site, document, field, kind)) != set(wanted):
             yield (

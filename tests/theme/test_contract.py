@@ -150,7 +150,8 @@ def assert_filled(rows: list[dict[str, str]], filled: dict[str, set[str]], colum
         if row[column] == EVERY:
             assert filled[row["name"]], row
         else:
-            assert set(row[column].split(", ")) == filled[row["name"]], row
+            expected = set(row[column].split(", "))
+            assert expected == filled[row["name"]], f"on the pages of tests/sites/example: {row}"
 
 
 @pytest.mark.parametrize(
