@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import posixpath
 import re
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
+
+
+def split(address: str) -> SplitResult:
+    """The parts of an address; all are empty where it is none, as half of an IPv6 address is."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("", "", "", "", "")
 
 
 def path_of(address: str) -> str:
     """``https://old.example/Neck-Pain?x=1`` -> ``/Neck-Pain/``, as redirects are written; with
-    the query where that is all there is."""
-    parts = urlsplit(address)
+    the query where that is all there is; "" of what is no address."""
+    parts = split(address)
+    if address and not any(parts):
+        return ""
     if not parts.path.strip("/") and parts.query:
         return f"/?{parts.query}"
     path = f"/{parts.path.strip('/')}/".replace("//", "/")
@@ -22,4 +32,4 @@ def path_of(address: str) -> str:
 
 def host_of(address: str) -> str:
     """The host without ``www.``, "" where there is none."""
-    return (urlsplit(address).hostname or "").removeprefix("www.")
+    return (split(address).hostname or "").removeprefix("www.")

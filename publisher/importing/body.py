@@ -9,7 +9,6 @@ from contextlib import suppress
 from datetime import datetime
 from itertools import chain
 from typing import Any, Literal
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -17,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from publisher.content.dates import parse_date
 from publisher.importing.bounds import bounded
 from publisher.importing.elements import children_of
+from publisher.importing.links import clean
 from publisher.importing.old import OldList, OldPage
 from publisher.problems import BadValue
 
@@ -93,7 +93,7 @@ def _lists(tree: LexborHTMLParser, base: str) -> Iterator[OldList]:
     """
     for kind, selector in _LISTS:
         for node in tree.css(selector):
-            address = urljoin(base, node.attributes.get("href") or "")
+            address = clean(node.attributes.get("href") or "", base)
             if address.startswith(("http:", "https:", "/")):
                 yield OldList(address, kind, _text(node))
 

@@ -6,9 +6,11 @@ import os
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
+from publisher import reading
+from publisher.importing.addresses import split
 from publisher.importing.body import article_of
 from publisher.importing.generators import generator_of
 from publisher.importing.markdown_files import TAGS, read_markdown
@@ -37,7 +39,8 @@ _NO_PAGE = re.compile(
 #: Where generators look for a picture of an address.
 _ASSETS = ("", "static", "public", "src", "content", "assets", "source")
 _LOCAL = re.compile(
-    r"<(?:img|a)\b[^>]+(?:src|href)=[\"'](?P<path>[^\"':?#/][^\"':?#]*)[\"']", re.IGNORECASE
+    r"<(?:img|a)\b[^<>]{1,2000}?(?:src|href)=[\"'](?P<path>[^\"':?#/<>][^\"':?#<>]{0,1000})[\"']",
+    re.IGNORECASE,
 )
 
 
@@ -48,7 +51,7 @@ class Files:
         self._root = root
         self._paths = paths
         self._zone = zone
-        self._hosts = {urlsplit(HERE).hostname or ""}
+        self._hosts = {split(HERE).hostname or ""}
         self._pictures: dict[str, bytes] = {}
         self._generator = generator_of(root)
 
@@ -66,18 +69,18 @@ class Files:
                 continue
             if page is None:
                 continue
-            if host := urlsplit(page.address).hostname:
+            if host := split(page.address).hostname:
                 self._hosts.add(host.removeprefix("www."))
             yield page
 
     def _page(self, path: Path, name: PurePosixPath) -> OldPage | None:
         suffix = path.suffix.casefold()
-        if path.stat().st_size > _MOST:
-            raise Unreadable("it is far larger than a page")
+        # A link in a folder of somebody else may lead to any file of this computer.
+        data = reading.read(path, self._root, _MOST)
         if suffix == ".docx":
-            page, self._pictures = read_word(path, self._zone)
+            page, self._pictures = read_word(data, path.name, self._zone)
             return page
-        text = decoded(path.read_bytes())
+        text = decoded(data)
         # Jekyll keeps pages of HTML below facts as well.
         if suffix in _MARKDOWN or re.match(r"---\n(?!.*\{%)", text, re.DOTALL):
             return read_markdown(text, name, self._zone, self._generator)
@@ -101,7 +104,7 @@ class Files:
             return self._pictures[address]
         if not address.startswith(f"{HERE}/"):
             return None
-        name = unquote(urlsplit(address).path).lstrip("/")
+        name = unquote(split(address).path).lstrip("/")
         root = self._root.resolve()
         for folder in _ASSETS:
             path = (root / folder / name).resolve()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from publisher.atomic import write_atomic
 from publisher.content.downloads import SUFFIXES
 from publisher.content.slugs import slug_of
+from publisher.importing.addresses import split
 from publisher.importing.web import NOT_YET, NotFetched, fetch
 
 _MOST_BYTES = 30_000_000
@@ -36,7 +37,7 @@ class HandOuts:
     def bring(self, address: str, own: Callable[[str], bytes | None]) -> str:
         """The name of the file at an address; "" where it is no hand-out, or is not there."""
         if address not in self._names:
-            path = PurePosixPath(unquote(urlsplit(address).path))
+            path = PurePosixPath(unquote(split(address).path))
             try:
                 is_one = path.suffix.casefold() in SUFFIXES
                 self._names[address] = self._brought(address, path, own) if is_one else ""

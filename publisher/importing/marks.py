@@ -6,7 +6,7 @@ import re
 from html import escape
 
 _ATTRIBUTE = re.compile(
-    r"(?P<name>[\w-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'\]]+))"
+    r"(?<![\w-])(?P<name>[\w-]++)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'\]]+))"
 )
 #: Parts of addresses that a generator fills in.
 _ADDRESS = re.compile(
@@ -17,11 +17,11 @@ _ADDRESS = re.compile(
 _POST = re.compile(r"\{%-?\s*post_url\s+(?P<post>\S+?)\s*-?%\}")
 #: https://gohugo.io/content-management/shortcodes/
 _HUGO = re.compile(
-    r"\{\{[<%]\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?P<rest>.*?)/?[>%]\}\}", re.DOTALL
+    r"\{\{[<%]\s*(?P<close>/?)\s*(?P<name>[\w./-]+)(?P<rest>(?:(?!\{\{).)*?)/?[>%]\}\}", re.DOTALL
 )
 #: https://shopify.github.io/liquid/basics/introduction/
 _LIQUID = re.compile(
-    r"\{%-?\s*(?P<name>\w+)(?P<rest>.*?)-?%\}|\{\{-?(?P<value>[^{}]*)-?\}\}", re.DOTALL
+    r"\{%-?\s*(?P<name>\w+)(?P<rest>(?:(?!\{%).)*?)-?%\}|\{\{-?(?P<value>[^{}]*)-?\}\}", re.DOTALL
 )
 #: ``{: .wide}`` and ``{.wide}``, which give a class or a name.
 _CLASSES = re.compile(
@@ -30,7 +30,8 @@ _CLASSES = re.compile(
 )
 #: What MDX takes from modules. https://mdxjs.com/docs/what-is-mdx/#esm
 _MODULE = re.compile(
-    r"\{/\*.*?\*/\}|^(?:import\s(?:.+?\sfrom\s+)?[\"'].+?[\"'];?|export\s+(?:const|default)\s.*)$",
+    r"\{/\*(?:(?!\{/\*).)*?\*/\}"
+    r"|^(?:import\s(?:.{1,500}?\sfrom\s+)?[\"'].{1,500}?[\"'];?|export\s+(?:const|default)\s.*)$",
     re.MULTILINE,
 )
 _BOX = re.compile(
@@ -41,9 +42,12 @@ _BOX = re.compile(
 _ALERT = re.compile(r"^(?P<mark>[ \t]*>[ \t]*)\[!(?P<kind>[A-Z]+)\][ \t]*$", re.MULTILINE)
 _HIGHLIGHT = re.compile(r"(?<![=\w])==(?=[^\s=])(?P<words>[^=\n]*[^\s=])==(?![=\w])")
 _TOC = re.compile(r"^[ \t]*\[{1,2}_?TOC_?\]{1,2}[ \t]*$\n?|^[*-] TOC\n", re.MULTILINE | re.I)
-_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[ \t]*$", re.MULTILINE | re.S)
+#: One that is not closed goes on to the end: https://spec.commonmark.org/0.31.2/#fenced-code-blocks
+_FENCED = re.compile(
+    r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n.*?(?:^(?P=fence)[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
+)
 #: Liquid's own word for "show this as it is".
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<raw>.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<raw>.*?)(?:\{%-?\s*endraw\s*-?%\}|\Z)", re.DOTALL)
 _KEPT = re.compile("\x02(\\d+)\x03")
 
 

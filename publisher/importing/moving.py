@@ -99,7 +99,8 @@ class Mover:
         if place and not place.here and page.kind is Kind.PERSON:
             self._people |= {slug_of(page.title): place.key, place.key: place.key}
         for one in page.lists:
-            self._lists.setdefault(path_of(one.address), one)
+            if path := path_of(one.address):
+                self._lists.setdefault(path, one)
         return place
 
     def _redirect(self) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.slugs import slug_of
 from publisher.fields import Kind
-from publisher.importing.addresses import host_of, path_of
+from publisher.importing.addresses import host_of, path_of, split
 from publisher.importing.markdown_files import ROOTS
 from publisher.importing.old import HERE, OldPage
 
@@ -53,11 +53,11 @@ class Placing:
 
     def place(self, page: OldPage) -> Place | None:
         """Settle where a page goes; None for a home page, which the site makes itself."""
-        paths = [path_of(one) for one in (page.address, *page.others) if one]
+        paths = [path for one in (page.address, *page.others) if one and (path := path_of(one))]
         if paths[:1] == ["/"]:
             return None
         place = self._place(page, paths)
-        for path in (*paths, path_of(page.base)):
+        for path in filter(None, (*paths, path_of(page.base))):
             here = self._by_address.get(path)
             self._places.setdefault(path, _of(here) if here else place)
         if page.base.startswith(f"{HERE}/"):
@@ -73,7 +73,7 @@ class Placing:
     def _place(self, page: OldPage, paths: list[str]) -> Place:
         for path in paths:
             to = self._redirects.get(path)
-            here = self._by_address.get(urlsplit(to.to).path if to and to.to else path)
+            here = self._by_address.get(split(to.to).path if to and to.to else path)
             if here is not None and (to or is_same(here, page)):
                 return _of(here)
         stem = slug_of(unquote(page.slug)) or slug_of(page.title) or "page"
@@ -91,7 +91,7 @@ class Placing:
     def target(self, address: str, place: Place, hosts: set[str]) -> str:
         """What a link of the page at ``place`` says: the file of an old page; else the address as
         it is, or "" where it leads into the old folder."""
-        parts = urlsplit(address)
+        parts = split(address)
         if parts.scheme not in ("", "http", "https"):
             return address
         if parts.netloc and host_of(address) not in hosts:

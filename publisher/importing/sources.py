@@ -6,9 +6,9 @@ import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from publisher.importing.addresses import host_of
 from publisher.importing.body import article_of
 from publisher.importing.files import SUFFIXES, Files, files_below
 from publisher.importing.old import Import, OldPage, Source, Unread
@@ -17,7 +17,7 @@ from publisher.importing.web import Fetched, NotFetched, fetch
 from publisher.importing.wordpress import WordPress
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*(https?://[^<\]\s]+)")
+_LOCATION = re.compile(r"<loc>\s*+(?:<!\[CDATA\[\s*+)?(https?://[^<\[\]\s]+)")
 _MOST_BYTES, _MOST_PAGES = 10_000_000, 5_000
 
 
@@ -48,6 +48,8 @@ def open_source(given: str, zone: ZoneInfo, private: bool) -> Source:
         known = ", ".join(SUFFIXES)
         fix = f"Name a WordPress export (.xml), or a file that ends in {known}."
         raise Import.error(given, 0, says, fix)
+    # Whoever names a link means what it leads to.
+    path = path.resolve()
     return Files(path.parent, [path], zone)
 
 
@@ -63,8 +65,7 @@ class Web:
 
     @property
     def hosts(self) -> frozenset[str]:
-        found = (urlsplit(address).hostname or "" for address in self._addresses)
-        return frozenset(host.removeprefix("www.") for host in found)
+        return frozenset(map(host_of, self._addresses))
 
     def picture(self, address: str) -> bytes | None:
         return None
@@ -82,20 +83,22 @@ class Web:
 
     def _fetch(self) -> Iterator[tuple[str, bytes | str]]:
         """Each page once, as they are asked for again."""
-        waiting = [*self._addresses]
-        for number, address in enumerate(waiting):
-            if number >= _MOST_PAGES:
-                break
+        waiting = self._addresses[:_MOST_PAGES]
+        known = {*waiting}
+        for address in waiting:
             try:
                 found = fetch(address, _MOST_BYTES, self._private)
             except NotFetched as error:
                 yield self._kept(address, str(error))
                 continue
             if _is_sitemap(found):
-                host = urlsplit(address).hostname
-                inner = _LOCATION.findall(decoded(found.data))
-                new = (one for one in inner if urlsplit(one).hostname == host)
-                waiting += [one for one in dict.fromkeys(new) if one not in waiting]
+                inner = dict.fromkeys(_LOCATION.findall(decoded(found.data)))
+                new = [
+                    one for one in inner if one not in known and host_of(one) == host_of(address)
+                ]
+                new = new[: _MOST_PAGES - len(waiting)]
+                waiting += new
+                known.update(new)
             elif "html" not in found.kind:
                 yield self._kept(address, f"it is no page, but {found.kind}")
             else:

@@ -16,7 +16,10 @@ from urllib.parse import quote, urljoin, urlsplit
 _SECONDS, _MOST_REDIRECTS = 30.0, 5
 _AGENT = "clinic-blog importer"
 _PORTS = {"http": 80, "https": 443}
-
+#: All that the internet of IPv6 uses:
+#: https://www.iana.org/assignments/ipv6-address-space/ipv6-address-space.xhtml
+_PUBLIC = ipaddress.ip_network("2000::/3")
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 #: Of what an import would fetch, in a dry run.
 NOT_YET = "not fetched yet"
@@ -45,11 +48,11 @@ def fetch(address: str, most: int, private: bool = False) -> Fetched:
     for _ in range(_MOST_REDIRECTS):
         try:
             answer = _ask(address, until, most, private)
+            if isinstance(answer, Fetched):
+                return answer
+            address = urljoin(address, answer)
         except (OSError, http.client.HTTPException, ValueError, UnicodeError, zlib.error) as error:
             raise NotFetched("it did not answer") from error
-        if isinstance(answer, Fetched):
-            return answer
-        address = urljoin(address, answer)
     raise NotFetched("it redirects again and again")
 
 
@@ -95,10 +98,12 @@ def _is_public(text: str) -> bool:
     if isinstance(ip, ipaddress.IPv6Address):
         # What carries an address of IPv4 in it is judged by that.
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
+        if ip in _NAT64:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner:
             return _is_public(str(inner))
+        if ip not in _PUBLIC:
+            return False
     return ip.is_global and not ip.is_multicast
 
 

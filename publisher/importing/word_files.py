@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from datetime import datetime
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 from xml.parsers import expat
 from zoneinfo import ZoneInfo
@@ -18,25 +18,31 @@ from publisher.importing.old import HERE, OldPage, Unreadable
 
 #: Of an archive: its parts, the bytes of all and of one part of XML, and how deep XML is nested.
 _MOST_PARTS, _MOST_BYTES, _MOST_XML, _DEEPEST = 2_000, 200_000_000, 20_000_000, 150
+#: Elements of one part, each of which takes about a kilobyte of memory.
+_MOST_ELEMENTS = 300_000
+#: How the names of parts end that may be read as XML, and the relations by which mammoth finds
+#: those that it reads. https://github.com/mwilliamson/python-mammoth/blob/master/mammoth/docx
+_XML = (".xml", ".rels")
+_READ = {"officeDocument", "styles", "numbering", "footnotes", "endnotes", "comments"}
 #: Word's own names of styles. https://github.com/mwilliamson/python-mammoth#custom-style-map
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
 _TITLE = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
 
 
-def read_word(path: Path, zone: ZoneInfo) -> tuple[OldPage, dict[str, bytes]]:
-    """The page, and its pictures by address. Raises Unreadable and OSError."""
+def read_word(data: bytes, name: str, zone: ZoneInfo) -> tuple[OldPage, dict[str, bytes]]:
+    """The page of a file called ``name``, and its pictures by address. Raises Unreadable."""
     pictures: dict[str, bytes] = {}
-    base = f"{HERE}/{slug_of(path.stem)}.docx"
+    stem = PurePosixPath(name).stem
+    base = f"{HERE}/{slug_of(stem)}.docx"
 
     def add(image: Any) -> dict[str, str]:
         with image.open() as opened:
-            data = opened.read()
+            picture = opened.read()
         kind = str(image.content_type).partition("/")[2].partition("+")[0]
-        address = f"{base}/{slug_of(path.stem)}-{len(pictures) + 1}.{kind}"
-        pictures[address] = data
+        address = f"{base}/{slug_of(stem)}-{len(pictures) + 1}.{kind}"
+        pictures[address] = picture
         return {"src": address}
 
-    data = path.read_bytes()
     head = _checked(data)
     try:
         images = mammoth.images.img_element(add)
@@ -49,11 +55,11 @@ def read_word(path: Path, zone: ZoneInfo) -> tuple[OldPage, dict[str, bytes]]:
     first = _TITLE.match(html)
     title = " ".join(re.sub(r"<[^>]+>", "", first["title"]).split()) if first else head["title"]
     page = OldPage(
-        path.name,
-        title or path.stem,
+        name,
+        title or stem,
         html,
         base=base,
-        slug=slug_of(title) or slug_of(path.stem),
+        slug=slug_of(title) or slug_of(stem),
         date=_moment(head["created"], zone),
     )
     return page, pictures
@@ -67,7 +73,7 @@ def _checked(data: bytes) -> dict[str, str]:
             if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_BYTES:
                 raise Unreadable("unpacked, it is far larger than any text")
             for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
+                if part.filename.casefold().endswith(_XML):
                     if part.file_size > _MOST_XML:
                         raise Unreadable("unpacked, it is far larger than any text")
                     _require_harmless(archive.read(part))
@@ -84,11 +90,16 @@ def _checked(data: bytes) -> dict[str, str]:
 
 
 def _require_harmless(data: bytes) -> None:
-    depth = 0
+    depth = elements = 0
 
-    def start(*_: Any) -> None:
-        nonlocal depth
-        depth += 1
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, elements
+        depth, elements = depth + 1, elements + 1
+        if elements > _MOST_ELEMENTS:
+            raise Unreadable("unpacked, it is far larger than any text")
+        kind, target = attributes.get("Type", ""), attributes.get("Target", "")
+        if kind.rpartition("/")[2] in _READ and not target.casefold().endswith(_XML):
+            raise Unreadable("it keeps its text where Word does not")
         if depth > _DEEPEST:
             raise Unreadable("its parts stand deeper inside one another than Word writes them")
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import urlunsplit
 from zoneinfo import ZoneInfo
 
 from publisher.content.slugs import slug_of
 from publisher.fields import Kind
+from publisher.importing.addresses import split
 from publisher.importing.old import OldList, OldPage, Passed, Unread
 from publisher.importing.wordpress_text import Resources, html_of
 from publisher.importing.wxr import DEEPEST, Item, Reader
@@ -59,7 +60,7 @@ class WordPress:
     @property
     def hosts(self) -> frozenset[str]:
         addresses = [self._site, *(one[0] for one in self._resources.pictures.values())]
-        found = {(urlsplit(one).hostname or "").removeprefix("www.") for one in addresses}
+        found = {(split(one).hostname or "").removeprefix("www.") for one in addresses}
         return frozenset(found - {""})
 
     def picture(self, address: str) -> bytes | None:
@@ -159,7 +160,7 @@ class WordPress:
 
     def _others(self, item: Item, address: str) -> Iterator[str]:
         """The short address, and those under which a post stood before it was renamed."""
-        parts = urlsplit(address)
+        parts = split(address)
         if number := item.text("wp:post_id"):
             query = f"{'page_id' if item.text('wp:post_type') == 'page' else 'p'}={number}"
             yield urlunsplit((parts.scheme, parts.netloc, "/", query, ""))

@@ -38,6 +38,11 @@ INWARD = (
     "[::ffff:a9fe:a9fe]",
     "[2002:7f00:1::]",
     "[64:ff9b::7f00:1]",
+    "[64:ff9b:1::7f00:1]",
+    "[::127.0.0.1]",
+    "[::ffff:0:7f00:1]",
+    "[fec0::1]",
+    "[5f00::1]",
 )
 
 
@@ -82,6 +87,8 @@ class Answers(BaseHTTPRequestHandler):
                     return
             case "/inward":
                 self._to("http://169.254.169.254/latest/meta-data/")
+            case "/half":
+                self._to("http://[::1")
             case "/file":
                 self._to("file:///etc/passwd")
             case "/round":

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from publisher.importing.convert import to_markdown
-from publisher.importing.old import Unreadable
+from publisher.importing.old import OldPage, Unreadable
 from publisher.importing.word_files import read_word
 from tests.importing.word import link, paragraph, picture, table, write_docx
 
@@ -18,8 +18,12 @@ ZONE = ZoneInfo("America/New_York")
 PNG = b"\x89PNG\r\n\x1a\nmade up"
 
 
+def word(path: Path) -> tuple[OldPage, dict[str, bytes]]:
+    return read_word(path.read_bytes(), path.name, ZONE)
+
+
 def markdown_of(path: Path) -> str:
-    page, _ = read_word(path, ZONE)
+    page, _ = word(path)
     return to_markdown(page.body, base=page.base, title=page.title).markdown
 
 
@@ -38,7 +42,7 @@ def test_a_word_file_becomes_markdown(tmp_path: Path) -> None:
         ]
     )
     path = write_docx(tmp_path / "wrists.docx", body)
-    page, _ = read_word(path, ZONE)
+    page, _ = word(path)
     assert (page.title, page.slug, str(page.date)[:10]) == (
         "Sore wrists",
         "sore-wrists",
@@ -53,7 +57,7 @@ def test_a_word_file_becomes_markdown(tmp_path: Path) -> None:
 def test_bold_lines_are_headings_and_pictures_come_along(tmp_path: Path) -> None:
     """Whoever never met Word's styles makes headings bold; pictures lie in the file itself."""
     body = paragraph("What it is", bold=True) + paragraph("A wrist.") + picture("A wrist")
-    page, pictures = read_word(write_docx(tmp_path / "My text.docx", body, PNG), ZONE)
+    page, pictures = word(write_docx(tmp_path / "My text.docx", body, PNG))
     assert page.title == "What the file calls itself"
     found = to_markdown(page.body, base=page.base)
     assert found.markdown == "## What it is\n\nA wrist.\n\n![A wrist](my-text-1.png)\n"
@@ -65,9 +69,9 @@ def test_a_word_file_that_says_nothing_of_itself_has_its_name(tmp_path: Path) ->
     path = write_docx(tmp_path / "wrists.docx", paragraph("Text."), more={"docProps/core.xml": ""})
     path.write_bytes(path.read_bytes())
     with pytest.raises(Unreadable, match="damaged"):
-        read_word(path, ZONE)
+        word(path)
     core = {"docProps/core.xml": "<c/>"}
-    page, _ = read_word(write_docx(path, paragraph("Text."), more=core), ZONE)
+    page, _ = word(write_docx(path, paragraph("Text."), more=core))
     assert (page.title, page.date) == ("wrists", None)
 
 
@@ -97,16 +101,35 @@ def test_what_is_no_word_file_is_refused(tmp_path: Path, data: bytes, why: str) 
     path = tmp_path / "a.docx"
     path.write_bytes(data)
     with pytest.raises(Unreadable, match=why):
-        read_word(path, ZONE)
+        word(path)
 
 
 @pytest.mark.parametrize(
     ("part", "why"),
-    [(ENTITIES, "entities"), ("<a>" * 300 + "</a>" * 300, "deeper"), ("<a>", "damaged")],
-    ids=["entities", "depth", "cut"],
+    [
+        (ENTITIES, "entities"),
+        ("<a>" * 300 + "</a>" * 300, "deeper"),
+        (f"<a>{'<b/>' * 300_000}</a>", "larger"),
+        ("<a>", "damaged"),
+    ],
+    ids=["entities", "depth", "number", "cut"],
 )
 def test_harmful_xml_in_a_word_file_is_refused(tmp_path: Path, part: str, why: str) -> None:
     """Entities and depth would exhaust the reader behind; no Word file has them."""
     path = write_docx(tmp_path / "a.docx", "", more={"word/document.xml": part})
     with pytest.raises(Unreadable, match=why):
-        read_word(path, ZONE)
+        word(path)
+
+
+@pytest.mark.parametrize("name", ["main.XML", "main.bin", "media/main.png"])
+def test_no_part_escapes_by_its_name(tmp_path: Path, name: str) -> None:
+    """What the reader behind takes for XML is looked at before, wherever the file says it is."""
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    leads = f'<a:Relationship Id="r1" Type="{kind}" Target="/word/{name}"/>'
+    parts = {
+        f"word/{name}": ENTITIES,
+        "_rels/.rels": f'<a:Relationships xmlns:a="{relations}">{leads}</a:Relationships>',
+    }
+    with pytest.raises(Unreadable, match=r"entities|where Word does not"):
+        word(write_docx(tmp_path / "a.docx", "", more=parts))
