@@ -14,6 +14,14 @@ _RULES = ("advice-delay", "advice-home", "advice-medicine", "advice-pain", "clai
     advice-medicine | Take 800 mg of ibuprofen before you come.\n
     advice-medicine | Swallow two aspirin and lie down.\n
     advice-medicine | You can take up to 6 tablets a day.\n
+    advice-medicine | Give your child half an aspirin before practice.\n
+    advice-medicine | Stop your opioids today.\n
+    advice-medicine | Take 2,000 IU of a vitamin each day.\n
+    advice-delay | Back pain at night with weight loss is usually just a tight muscle.\n
+    advice-delay | In an emergency, call our front desk.\n
+    advice-delay | For an emergency dial 119.\n
+    advice-home | Hold your breath while you lift.\n
+    advice-home | Take off the sling two days after surgery.\n
     advice-delay | If you have chest pain, put heat on it and rest.\n
     advice-delay | When you lose control of your bladder, see us next week.\n
     advice-delay | Book a visit if you have trouble breathing.\n
@@ -55,6 +63,11 @@ def test_harmful_advice_is_told_in_spanish(content: Content, rule: str, body: st
 @cases(r"""
     body
     Ask your pharmacist whether you may take ibuprofen.\n
+    Ask your pediatrician before you give your child any aspirin.\n
+    In an emergency, call 911. After that, tell us.\n
+    Do not hold your breath while you lift.\n
+    Back pain at night with weight loss: see a doctor now.\n
+    Do not take off the sling before your surgeon says so.\n
     In the study people took 400 mg of ibuprofen or did the exercises. [1]\n
     Your doctor may tell you to take two aspirin.\n
     If you have chest pain, call 911 at once.\n

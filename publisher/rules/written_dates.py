@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import re
+from calendar import day_name, monthrange
+from datetime import date
+
+from publisher.content.document import Document
+from publisher.rule import Problems, Rule
+from publisher.wording.searching import search
+
+
+class WrittenDates(Rule):
+    """A date in a text exists, and its weekday is the right one.
+
+    Whoever reads "Friday, December 24" of a year in which that is a Thursday comes on one of the
+    two days, and stands before a closed door on the other.
+
+    Wrong: Our class begins on Friday, December 24, 2026.
+    Right: Our class begins on Thursday, December 24, 2026.
+    """
+
+
+_MONTHS = {
+    "en": "january february march april may june july august september october november december",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
+    " diciembre",
+}
+_DAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday",
+    "es": "lunes martes miércoles jueves viernes sábado domingo",
+}
+#: Name, or its first three letters, in small letters -> number from 1.
+_MONTH = {n[:3]: at for text in _MONTHS.values() for at, n in enumerate(text.split(), 1)}
+_WEEKDAY = {n[:3]: at for text in _DAYS.values() for at, n in enumerate(text.split())}
+#: Without a weekday or a year, "In February 30 people came" is no date.
+_ALONE = r"(?=[,.;:!?)]|$)"
+
+
+def _names(text: str) -> str:
+    return "|".join(f"{name[:3]}(?:{name[3:]}|t)?" if name[3:] else name for name in text.split())
+
+
+_FORMS = (
+    re.compile(
+        rf"\b(?:(?P<weekday>{_names(_DAYS['en'])})\.?,? )?(?P<month>{_names(_MONTHS['en'])})\.? "
+        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
+        rf"(?:,? (?P<year>(?:19|20)\d\d)\b)?(?P<alone>{_ALONE})?",
+        re.I,
+    ),
+    re.compile(
+        rf"\b(?:(?P<weekday>{'|'.join(_DAYS['es'].split())}),? )?(?P<day>\d{{1,2}}) de "
+        rf"(?P<month>{'|'.join(_MONTHS['es'].split())})(?: de (?P<year>(?:19|20)\d\d)\b)?"
+        rf"(?P<alone>{_ALONE})?",
+        re.I,
+    ),
+)
+_SIGNS = tuple(_MONTH)
+
+
+def check_document(document: Document) -> Problems:
+    for form in _FORMS:
+        for match, line, column in search(document, form, _SIGNS):
+            if found := _wrong(match):
+                says, fix = found
+                yield WrittenDates.problem(document.file, line, says, fix, column=column)
+
+
+def _wrong(match: re.Match[str]) -> tuple[str, str] | None:
+    month, day = _MONTH[match["month"][:3].lower()], int(match["day"])
+    weekday, year = match["weekday"], int(match["year"] or 0)
+    if not 1 <= day <= 31 or not (weekday or year or match["alone"] is not None):
+        return None
+    # A year that is not told may be a leap year.
+    if day > monthrange(year or 2024, month)[1]:
+        return f'"{match[0]}" is a day that does not exist.', "Correct the day or the month."
+    if weekday and year:
+        right = date(year, month, day).weekday()
+        if right != _WEEKDAY[weekday[:3].lower()]:
+            says = f'"{match[0]}" is a {day_name[right]}.'
+            return says, "Correct the weekday or the date."
+    return None
