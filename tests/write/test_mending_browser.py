@@ -40,6 +40,7 @@ def test_a_picture_gets_its_words(writer: Screen, window: Window) -> None:
     expect(writer.text).not_to_contain_text("![")
     problems(writer, "no description").get_by_role("button").last.click()
     form = page.get_by_role("dialog", name="What does the picture show?")
+    expect(form.get_by_role("textbox").first).to_be_focused()
     writer.type("A drawing made for a test.")
     form.get_by_role("button", name="Keep the changes").click()
     writer.saved()
@@ -108,7 +109,7 @@ def test_half_a_date_is_not_wiped_out(writer: Screen, window: Window) -> None:
 
 def test_the_keyboard_goes_on_after_a_mended_problem(writer: Screen, window: Window) -> None:
     """Who mends one problem by the keyboard is at the next one, not at the top of the window."""
-    write(window, "It is is simple. So so it is.")
+    write(window, "It is is simple, as the the text says.")
     writer.edit()
     button = problems(writer, "twice").first.get_by_role("button").last
     button.focus()

@@ -1,5 +1,5 @@
 /** Small parts of every view: icons, dialogs, passing messages. */
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Box, useBox } from "./store.js";
 
 /** @type {Record<string, string>} Lines of 24 x 24. */
@@ -77,7 +77,8 @@ function Opened({ draw, done }) {
     element.current?.showModal();
     void close(undefined);
   };
-  useEffect(() => {
+  // Before anything is drawn: the next key is the dialog's.
+  useLayoutEffect(() => {
     const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const dialog = element.current;
     const title = dialog?.querySelector("h2");
