@@ -60,6 +60,9 @@ PLACES = cells(r"""
     ::: exercise A\nb\n\n- {}: c\n- Dose: {}\n::: | ::: facts\n- **a {}: b** c\n:::
     ::: figure\n![a](neck.png)\n\n{}\n::: | ::: steps\n1. {}\n:::
     ::: video https://a.example/{}\n![a](neck.png)\n::: | ::: booking {}\na\n::: | ::: do\n{}\n:::
+    ::: pictures\n![a](neck.png)\n{}\n\n![{}](neck.png)\nb {}\n::: | ::: quote {}\n> {}\n:::
+    ::: testimonial {}\n> a {}\n\n{}\n::: | ::: fees {}\n- {}: 5\n- **A {}**: {}\n\n{}\n:::
+    ::: button\n[{}](https://a.example/{})\n::: | ::: references\n- {} https://a.example/{}\n:::
     """)
 
 

@@ -104,6 +104,8 @@ def _odd(words: list[str]) -> Odd | None:
     if not is_gone and not _NEW.match(new):
         says = f'The new address "{new}" does not begin with one slash, or with https://'
         return Odd(says, f"Write  {old}  /{new}/") if _NAME.fullmatch(new) else Odd(says)
+    if not is_gone and not _is_readable(new):
+        return Odd(f'The new address "{new}" is none that a browser can open.')
     if old == "/":
         return Odd("The home page cannot be redirected.")
     if is_by_query(old):
@@ -121,17 +123,20 @@ def _odd(words: list[str]) -> Odd | None:
     return None
 
 
+def _is_readable(address: str) -> bool:
+    """Whether it is not, for instance, half of an IPv6 address in square brackets."""
+    try:
+        return bool(urlsplit(address))
+    except ValueError:
+        return False
+
+
 def _path(word: str, own: str) -> str:
     """``https://clinic.example/page/`` -> ``/page/`` where that is our own site."""
-    if "://" not in word or not own:
+    if "://" not in word or not own or not _is_readable(word) or _host(word) != _host(own):
         return word
-    try:
-        parts = urlsplit(word)
-        is_own = _host(word) == _host(own)
-    except ValueError:
-        # Such as half of an IPv6 address in square brackets.
-        return word
-    return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment)) if is_own else word
+    parts = urlsplit(word)
+    return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
 
 
 def _host(address: str) -> str:

@@ -7,6 +7,7 @@ Nothing in them is HTML.
 from __future__ import annotations
 
 import html
+import json
 import secrets
 import traceback
 from collections.abc import Callable, Iterator
@@ -218,7 +219,9 @@ def _endpoint(work: Work) -> Callable[[Request], Any]:
 
 async def _json(request: Request) -> dict[str, Any]:
     try:
-        found = await request.json()
+        # JSON may hold half of a character, which no file can.
+        text = json.dumps(await request.json(), ensure_ascii=False).encode("utf-8", "replace")
+        found = json.loads(text)
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):

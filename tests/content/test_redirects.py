@@ -158,3 +158,11 @@ def test_no_text_is_a_traceback(tmp_path: Path, text: str | bytes) -> None:
         words = {n for n, line in enumerate(lines, 1) if line.strip() and "#" not in line}
         odd_breaks = set("\x0b\x0c\x85\u2028\u2029\ufeff\x1c\x1d\x1e\x1f") & set("".join(lines))
         assert odd_breaks or words <= kept | findings
+
+
+@pytest.mark.parametrize("new", ["https://[::1", "https://x]y/", "https://\u2100.example/", "/[a"])
+def test_what_no_browser_opens_is_told_at_its_line(tmp_path: Path, new: str) -> None:
+    """Half of an IPv6 address leads nowhere, and stops no command."""
+    redirects, problems = read(tmp_path, f"/old/ {new}\n")
+    assert new.startswith("/") == bool(redirects)
+    assert [1] * (not redirects) == [problem.line for problem in problems]

@@ -131,6 +131,28 @@ def test_nginx(table: redirects.Redirects, store: LocalStore, bucket: str) -> No
                 assert (status, location) == (answer.status, answer.headers.get("Location"))
 
 
+def test_nginx_by_query(store: LocalStore, bucket: str) -> None:
+    """Old addresses whose queries differ in case alone lead each to its place, as at the local
+    edge: of two that are one to it, nginx would refuse the whole configuration."""
+    olds = ("p=Ab", "p=ab", "p=a-b", "page_id=AB", "page_id=Ab", "uri=x", "dollar=x", "host=x")
+    lines = (f"/?{old} https://evil.example/{at} 301" for at, old in enumerate(olds))
+    release = publish(Folder(store.folder.with_name("output")), store).release
+    release = replace(release, redirects=redirects.parse("\n".join(lines), "x")[0])
+    local = ReleaseSite(store, release)
+    made = cdn_files(release, bucket)
+    with TemporaryDirectory() as folder:
+        maps, site = made["nginx-maps.conf"], made["nginx-site.conf"]
+        with nginx(Path(folder), 0, maps=maps, site=site) as running:
+            reader = Reader(running.port)
+            for query in (*olds, "p=b", "q=Ab", "p=Ab&q=1"):
+                ours, theirs = (
+                    respond(local, Request("GET", f"/?{query}")),
+                    reader.get(f"/?{query}"),
+                )
+                location = ours.headers.get("Location"), theirs.headers.get("Location")
+                assert (ours.status, location[0]) == (theirs.status, location[1]), query
+
+
 def node(*arguments: str, given: object) -> Any:
     """What a script of Node prints as JSON for ``given`` on its standard input."""
     done = subprocess.run(

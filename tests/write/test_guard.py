@@ -103,6 +103,21 @@ def test_what_is_no_request_is_told(shared_window: Window, body: bytes) -> None:
     assert answer.json["fix"]
 
 
+def test_half_a_character_is_none(shared_window: Window) -> None:
+    """JSON can hold what no file can; it is told, or kept as a question mark, and is no fault."""
+    half = "\ud800"
+    for method, target, asked in (
+        ("POST", "redirect", {"old": f"/{half}/", "to": "gone"}),
+        ("POST", "redirect", {"old": half, "to": half}),
+        ("POST", "rename", {"path": PLAIN, "slug": half}),
+        ("POST", "fields", {"path": PLAIN, "hash": "", "changes": {"title": half}}),
+        ("POST", "review", {"path": PLAIN, "person": half}),
+        ("POST", "new", {"kind": half, "title": half}),
+        ("POST", "paste", {"path": half, "html": f"<p>{half}"}),
+    ):
+        assert shared_window.ask(method, f"/desk/api/{target}", asked).status < 500, asked
+
+
 NAMES = [
     "../clinic.toml",
     "articles/../../publishconf.py",

@@ -60,8 +60,13 @@ def nginx_maps(release: Release) -> str:
         "$uri $site_gone": [(key(way), "1") for way, to in ways.items() if to is None],
         "$site_file $site_csp": list(_policies(release, usual, key)),
     }
-    for name, value, to in query_rules(release):
-        rows.setdefault(f'"$uri?$arg_{name}" $site_by_{name}', []).append((f"/?{value}", to))
+    queries = query_rules(release)
+    folded = Counter((name, value.lower()) for name, value, _ in queries)
+    for name, value, to in queries:
+        address = f"/?{value}"
+        if folded[name, value.lower()] > 1:
+            address = _expression(address)
+        rows.setdefault(f'"$uri?$arg_{name}" $site_by_{name}', []).append((address, to))
     # A row must fit into one bucket: https://nginx.org/en/docs/hash.html
     longest = max(len(key.encode()) for table in rows.values() for key, _ in table)
     return "\n".join(
