@@ -9,7 +9,7 @@ from pathlib import Path
 
 from publisher.built.addresses import asset_stem
 from publisher.content.files import File, canonical
-from publisher.content.folder import DOWNLOADS, files
+from publisher.content.folder import CAPTIONS, DOWNLOADS, OTHER_VIDEOS, VIDEO, files
 from publisher.content.mp4 import Mp4, read_mp4, without_metadata
 from publisher.problems import Problem
 from publisher.reading import read
@@ -17,13 +17,10 @@ from publisher.rule import Rule
 
 #: How the names of such files end. No program is among them, and nothing that could run one.
 SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ics", ".vcf", ".epub")
-#: The one kind of video that every browser plays, and the one kind of captions that they show.
-VIDEO, CAPTIONS = ".mp4", ".vtt"
 #: What is meant by files of other kinds that people have.
 _INSTEAD = {
     **dict.fromkeys(
-        (".mov", ".webm", ".mkv", ".avi", ".m4v", ".wmv", ".3gp", ".mpg", ".mpeg", ".ogv"),
-        "Export the video as MP4 with H.264: every browser plays that, and only that.",
+        OTHER_VIDEOS, "Export the video as MP4 with H.264: every browser plays that, and only that."
     ),
     **dict.fromkeys(
         (".srt", ".sbv", ".ass", ".ttml"), "Save the captions as WebVTT: a file that ends in .vtt."

@@ -30,6 +30,9 @@ IMAGES = "images"
 #: How the file ends that holds what people say to each other of the page beside it.
 NOTES = ".notes.md"
 DOWNLOADS = "files"
+#: The one kind of video that every browser plays, and the one kind of captions that they show.
+VIDEO, CAPTIONS = ".mp4", ".vtt"
+OTHER_VIDEOS = (".mov", ".webm", ".mkv", ".avi", ".m4v", ".wmv", ".3gp", ".mpg", ".mpeg", ".ogv")
 #: What Pillow reads, and a browser shows or ``media`` converts.
 PHOTO_SUFFIXES = (
     *(".jpg", ".jpeg", ".png", ".webp", ".avif", ".tif", ".tiff", ".gif", ".bmp"),
@@ -157,6 +160,9 @@ def find_images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem
         elif path.suffix.casefold() in _MARKDOWN:
             says = "An article lies in the folder of pictures."
             problems.append(File.problem(file, 0, says, f"Move it to {name}/articles."))
+        elif path.suffix.casefold() in (VIDEO, CAPTIONS, *OTHER_VIDEOS):
+            says = "A video or its captions lie in the folder of pictures."
+            problems.append(File.problem(file, 0, says, f"Move it to {name}/{DOWNLOADS}."))
         elif canonical(path.name) in images:
             other = images[canonical(path.name)].relative_to(content).as_posix()
             says = f"Two pictures have this name; the other is {name}/{other}."

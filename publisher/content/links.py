@@ -13,9 +13,9 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from publisher.content.document import Document
-from publisher.content.downloads import CAPTIONS, SUFFIXES, VIDEO
+from publisher.content.downloads import SUFFIXES
 from publisher.content.files import canonical
-from publisher.content.folder import DOWNLOADS, PHOTO_SUFFIXES
+from publisher.content.folder import CAPTIONS, DOWNLOADS, PHOTO_SUFFIXES, VIDEO
 from publisher.content.site import FILES, Site
 from publisher.problems import did_you_mean
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from publisher.content.block_bodies import filled_blocks
 from publisher.content.document import Document
-from publisher.content.downloads import CAPTIONS, VIDEO
 from publisher.content.files import canonical
+from publisher.content.folder import CAPTIONS, VIDEO
 from publisher.content.mentions import Mention
 
 _VIDEO = re.compile(rf"[^/:]+{re.escape(VIDEO)}", re.IGNORECASE)

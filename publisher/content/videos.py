@@ -10,9 +10,8 @@ from pathlib import PurePosixPath
 from publisher.cache import key_of
 from publisher.content.captions import Cue, read_captions, words_by_line
 from publisher.content.document import Document
-from publisher.content.downloads import CAPTIONS
 from publisher.content.files import canonical, read_text
-from publisher.content.folder import DOWNLOADS
+from publisher.content.folder import CAPTIONS, DOWNLOADS
 from publisher.content.links import Broken
 from publisher.content.site import Site
 from publisher.content.video_blocks import captions_of

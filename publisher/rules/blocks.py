@@ -4,8 +4,8 @@ from pathlib import PurePosixPath
 
 from publisher.blocks import BLOCKS, LEVELS, REFERENCES, level_and_title
 from publisher.content.document import Document
-from publisher.content.downloads import VIDEO
 from publisher.content.fences import Fence, fences
+from publisher.content.folder import VIDEO
 from publisher.content.video_blocks import is_file
 from publisher.problems import did_you_mean
 from publisher.rule import Problems, Rule

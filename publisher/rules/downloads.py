@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from publisher.content import Site
-from publisher.content.downloads import CAPTIONS, VIDEO
 from publisher.content.files import unreadable
+from publisher.content.folder import CAPTIONS, VIDEO
 from publisher.content.pdf import read_pdf
 from publisher.reading import read
 from publisher.rule import Problems, Rule

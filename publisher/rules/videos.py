@@ -5,8 +5,8 @@ from pathlib import Path
 
 from publisher.content import Site
 from publisher.content.captions import read_captions
-from publisher.content.downloads import CAPTIONS, VIDEO
 from publisher.content.files import read_text
+from publisher.content.folder import CAPTIONS, VIDEO
 from publisher.content.links import Broken
 from publisher.content.mp4 import Mp4
 from publisher.content.video_blocks import video_blocks

@@ -16,9 +16,8 @@ from PIL import ImageOps
 from publisher import reading
 from publisher.cache import Cache, key_of
 from publisher.content.document import Document
-from publisher.content.downloads import CAPTIONS, VIDEO
 from publisher.content.files import canonical
-from publisher.content.folder import DOWNLOADS, IMAGES, PHOTO_SUFFIXES
+from publisher.content.folder import CAPTIONS, DOWNLOADS, IMAGES, PHOTO_SUFFIXES, VIDEO
 from publisher.content.slugs import slug_of
 from publisher.disk import disk_errors
 from publisher.media.develop import photo_errors, read_size

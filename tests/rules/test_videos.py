@@ -150,6 +150,14 @@ def test_other_kinds(content: Content, name: str, fix: str) -> None:
     assert told.fix.startswith(fix)
 
 
+@pytest.mark.parametrize("name", ["nod.mp4", "nod.MOV", "nod.vtt"])
+def test_a_video_among_the_pictures(content: Content, name: str) -> None:
+    """It is told where it belongs, rather than as a picture that nobody shows."""
+    content.write(f"images/{name}", b"a file")
+    (told,) = content.site().problems
+    assert (f"content/images/{name}", "Move it to content/files.") == (told.file, told.fix)
+
+
 def test_a_link_to_a_video(content: Content) -> None:
     """Without its captions it would shut somebody out."""
     assert [] == found(content, made())
