@@ -33,7 +33,7 @@ def check_document(document: Document) -> Problems:
         fix = "Give each part of it one, so that readers find theirs:  ## What may help"
         yield Headings.problem(document.file, document.body_line, says, fix, severity="warning")
     for heading in headings(document):
-        if not heading.text:
+        if not any(map(str.isprintable, heading.text.replace(" ", ""))):
             fix = "Write them after the # marks, or remove the line."
             yield Headings.problem(document.file, heading.line, "This heading has no words.", fix)
         elif heading.is_underlined and heading.text.endswith(_SENTENCE):

@@ -56,3 +56,9 @@ def test_a_long_text_without_a_heading_is_told(content: Content) -> None:
     assert ["warning"] == severities_of(content, "headings", body)
     assert [] == body_findings(content, "headings", f"{body}## Then\n")
     assert [] == body_findings(content, "headings", body[50:])
+
+
+def test_signs_that_nobody_sees_are_no_words(content: Content) -> None:
+    """Such a heading is an empty line to a reader, and one without a name to a screen reader."""
+    (found,) = body_findings(content, "headings", "A\n\n## \u200b\n")
+    assert "This heading has no words." == found[2]
