@@ -108,8 +108,8 @@ def test_half_a_date_is_not_wiped_out(writer: Screen, window: Window) -> None:
 
 
 def test_the_keyboard_goes_on_after_a_mended_problem(writer: Screen, window: Window) -> None:
-    """Who mends one problem by the keyboard is at the next one, and after the last in the panel, not
-    at the top of the window."""
+    """Who mends one problem by the keyboard is at the next one, and after the last in the panel,
+    not at the top of the window."""
     write(window, "It is is simple, as the the text says.")
     writer.edit()
     doubled = problems(writer, "twice")
