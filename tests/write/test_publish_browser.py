@@ -122,6 +122,7 @@ def test_selected_lines_go_into_a_block(writer: Screen, window: Window) -> None:
     writer.type("\n\nWalk a little.\nRest a little.")
     page.keyboard.press("Shift+Home")
     page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("Shift+ArrowUp")
     page.get_by_role("toolbar").get_by_role("button", name="Block").click()
     page.get_by_role("dialog").get_by_role("button", name="Key takeaways").click()
     form = page.get_by_role("dialog")

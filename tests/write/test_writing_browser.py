@@ -207,7 +207,7 @@ def test_from_new_to_published_and_back(writer: Screen, window: Window) -> None:
     page.get_by_role("dialog").get_by_role("button", name="See what changes").click()
     expect(page.get_by_text("A walk after lunch").first).to_be_visible()
     page.get_by_role("button", name=re.compile("^Publish")).click()
-    expect(page.get_by_text("Published on this computer alone")).to_be_visible()
+    expect(page.get_by_text("“Look at it” below shows it")).to_be_visible()
     with window.project.serving("edge") as edge:
         assert described in Reader(edge.port).get("/a-walk-after-lunch/").body.decode()
     one = re.compile("Go back to it|Published now")
