@@ -10,7 +10,7 @@ from publisher.problems import Problem
 from publisher.rules import check
 from tests.scenarios.commands import NOW
 
-#: Rules that hide what is wrong besides: a field that cannot be read, and words that are nothing but
+#: Rules of what hides other mistakes: a field that cannot be read, and words that are nothing but
 #: a sign that no page can show.
 _SHOWS = frozenset({"front-matter", "pasted-characters"})
 
