@@ -71,7 +71,12 @@ def export(root: Path, folder: str) -> None:
     done = write_export(read_site(root / CONTENT), Path(folder))
     for lost in done.lost:
         console.say(f"This link led nowhere before: {lost}")
-    written = f"{plural(done.pages, 'page')} and {plural(done.pictures, 'picture')}"
+    pages, pictures, files = (
+        plural(done.pages, "page"),
+        plural(done.pictures, "picture"),
+        plural(done.files, "file"),
+    )
+    written = f"{pages}, {pictures} and {files} to keep or play"
     console.say(f"Wrote {written} to {folder}. Hugo and Jekyll build it as it is.")
 
 

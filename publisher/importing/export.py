@@ -12,8 +12,11 @@ from pathlib import Path
 from publisher.blocks import BLOCKS, FENCE, REFERENCES, level_and_title
 from publisher.content import Site
 from publisher.content.document import Document
+from publisher.content.downloads import published
+from publisher.content.folder import DOWNLOADS
 from publisher.content.links import Broken, resolve
 from publisher.content.prose import outside_code
+from publisher.content.video_blocks import is_file
 from publisher.fields import FIELDS, Kind
 from publisher.importing.drafting import scalar
 from publisher.media.crops import Focus
@@ -53,7 +56,8 @@ _PAGE = "<!doctype html>\n<title>{title}</title>\n<h1>{title}</h1>\n{content}\n"
 _README = """\
 # The content of {name}
 
-One Markdown file for each page, with its facts in YAML at the top, and every picture in images/.
+One Markdown file for each page, with its facts in YAML at the top, every picture in images/, and
+hand-outs and videos in files/.
 `hugo` or `jekyll build` in this folder makes a plain site of it, with the old addresses.
 Comments such as `<!-- ::: takeaways -->` mark parts that had a look of their own;
 `python3 tasks.py import` of the program that wrote this reads them again.
@@ -66,6 +70,7 @@ class Exported:
 
     pages: int = 0
     pictures: int = 0
+    files: int = 0
     lost: list[str] = field(default_factory=list)
 
 
@@ -87,6 +92,10 @@ def export(site: Site, folder: Path) -> Exported:
         (folder / "images").mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, folder / "images" / name)
         done.pictures += 1
+    for name, source in site.downloads.items():
+        (folder / DOWNLOADS).mkdir(parents=True, exist_ok=True)
+        (folder / DOWNLOADS / name).write_bytes(published(source, site.content.parent))
+        done.files += 1
     for name, text in _settings(site).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -106,7 +115,7 @@ def _settings(site: Site) -> dict[str, str]:
     clinic = site.clinic
     address, title = clinic.site.rstrip("/"), scalar(clinic.name)
     mounts = {kind.folder: f"content/{kind.folder}" for kind in Kind}
-    mounts |= {"images": "static/images", "layouts": "layouts"}
+    mounts |= {"images": "static/images", DOWNLOADS: f"static/{DOWNLOADS}", "layouts": "layouts"}
     parts = [_MOUNT.format(source=source, target=target) for source, target in mounts.items()]
     quoted = '"{}"'.format(clinic.name.replace("\\", "\\\\").replace('"', '\\"'))
     return {
@@ -169,7 +178,8 @@ def _body(site: Site, document: Document, done: Exported) -> str:
             if isinstance(found, Broken):
                 done.lost.append(f"{document.file}: {mention.target}")
                 continue
-            new = found
+            hand_out = site.download_at(found)
+            new = f"/{DOWNLOADS}/{hand_out.path.name}" if hand_out else found
         # After the words of a link, and after the name that a link uses.
         form = rf"(\]\(<?|\]: <?){re.escape(mention.target)}(?=[\s)>]|$)"
         text = re.sub(form, rf"\g<1>{new}", text)
@@ -193,6 +203,7 @@ def _fence(name: str, argument: str) -> str:
     if block is None or not argument:
         return comment
     if block.argument == "address":
-        return f"{comment}\n\n[{argument}]({argument})"
+        address = f"/{DOWNLOADS}/{argument}" if is_file(argument) else argument
+        return f"{comment}\n\n[{argument}]({address})"
     title = level_and_title(argument)[1] if block.argument == "level" else argument
     return f"{comment}\n\n**{title}**" if title else comment

@@ -83,3 +83,16 @@ def test_an_export_writes_over_nothing(tmp_path: Path) -> None:
     with pytest.raises(PublisherError):
         export(content.site(), tmp_path / "out")
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
+
+
+def test_files_leave_with_the_pages_that_link_them(tmp_path: Path) -> None:
+    """Hand-outs and videos lie where the exported pages lead, and nothing private is in a video."""
+    site = read_site(ROOT / "tests/sites/example", NOW)
+    folder = tmp_path / "out"
+    done = export(site, folder)
+    assert done.files == len(site.downloads) > 0
+    assert {path.name for path in (folder / "files").iterdir()} == site.downloads.keys()
+    text = "\n".join(path.read_text("utf-8") for path in folder.rglob("*.md"))
+    assert "](/files/hand-out.pdf)" in text
+    assert "[test-card.mp4](/files/test-card.mp4)" in text
+    assert "/assets/" not in text
