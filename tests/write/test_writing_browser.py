@@ -49,11 +49,17 @@ def test_a_claim_is_marked_as_it_is_typed_and_mended(writer: Screen, window: Win
 
 
 def test_the_page_beside_it_follows(writer: Screen) -> None:
-    """The frame shows the sentence that was typed, where the reader will find it."""
-    writer.edit()
-    writer.type("\n\nA sentence for the frame.")
+    """The frame shows the sentence that was typed, where the reader will find it, in the page that
+    is there: neither its style nor its place is loaded anew."""
+    writer.edit("articles/every-block.md")
     frame = writer.page.frame_locator("iframe.seen")
+    root = frame.locator("html")
+    expect(frame.get_by_role("heading", level=1)).to_be_attached()
+    root.evaluate("root => { root.dataset.kept = 'yes'; root.scrollTop = 300; }")
+    writer.type("\n\nA sentence for the frame.")
     expect(frame.get_by_text("A sentence for the frame.")).to_be_attached()
+    expect(root).to_have_attribute("data-kept", "yes")
+    assert 300 == root.evaluate("root => root.scrollTop")
 
 
 def test_a_field_is_filled_in(writer: Screen, window: Window) -> None:
