@@ -31,7 +31,7 @@ ORDER = (
     ("publisher.content",),
     ("publisher.wording",),
     ("publisher.rules",),
-    ("publisher.desk", "publisher.search"),
+    ("publisher.authoring", "publisher.search"),
     ("publisher.importing",),
     ("publisher.pages",),
     ("publisher.engine",),

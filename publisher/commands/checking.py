@@ -7,9 +7,9 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
+from publisher.authoring.check import check_content
 from publisher.cache import CACHE_FILE, Cache
 from publisher.commands.common import CACHE, CONTENT
-from publisher.desk.check import check_content
 from publisher.problems import as_json, count, errors, plural
 
 

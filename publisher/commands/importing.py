@@ -10,10 +10,10 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
+from publisher.authoring.tidy import is_certain, tidy
 from publisher.cache import CACHE_FILE, Cache
 from publisher.commands.common import CACHE, CONTENT, one_at_a_time, workspace
 from publisher.content import read_site
-from publisher.desk.tidy import is_certain, tidy
 from publisher.disk import disk_errors
 from publisher.front_door import MISUSED
 from publisher.importing import report

@@ -13,6 +13,8 @@ from typing import Any
 from invoke.exceptions import Exit
 
 from publisher import console
+from publisher.authoring.kept import Written, keep, kept, written
+from publisher.authoring.published import remember
 from publisher.built.addresses import address_of, is_page
 from publisher.commands import building
 from publisher.commands.announcing import announce
@@ -28,8 +30,6 @@ from publisher.deploy.release import short_digest
 from publisher.deploy.report import as_markdown, describe, outcome_as_dict, sentence
 from publisher.deploy.serve import Follower, ReleaseSite, Server
 from publisher.deploy.targets import PREVIEW, Capability, Settings, Target
-from publisher.desk.kept import Written, keep, kept, written
-from publisher.desk.published import remember
 from publisher.engine import Built
 from publisher.engine import settings_of as read_settings
 from publisher.problems import PublisherError, errors, plural

@@ -9,11 +9,11 @@ from pathlib import Path
 from invoke.exceptions import Exit
 
 from publisher import console
+from publisher.authoring.tidy import Fix, is_certain
+from publisher.authoring.tidy import tidy as mend_files
 from publisher.cache import CACHE_FILE, Cache
 from publisher.commands.common import CACHE, file_named, workspace
 from publisher.content import Site, read_site
-from publisher.desk.tidy import Fix, is_certain
-from publisher.desk.tidy import tidy as mend_files
 from publisher.front_door import MISUSED
 from publisher.problems import plural
 

@@ -9,14 +9,14 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.atomic import write_atomic
+from publisher.authoring.guide import guide as whole_guide
+from publisher.authoring.new import Start
+from publisher.authoring.new import new as start_document
+from publisher.authoring.redirect import add_redirect
+from publisher.authoring.review import Review, signature
 from publisher.commands.common import CONTENT, file_named
 from publisher.commands.explaining import explain as explanation_of
 from publisher.content import read_site
-from publisher.desk.guide import guide as whole_guide
-from publisher.desk.new import Start
-from publisher.desk.new import new as start_document
-from publisher.desk.redirect import add_redirect
-from publisher.desk.review import Review, signature
 from publisher.fields import Kind
 from publisher.front_door import MISUSED
 from publisher.problems import did_you_mean, plural

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from publisher.authoring.kept import Written, text_of
 from publisher.built.addresses import page_number
 from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
@@ -21,7 +22,6 @@ from publisher.content.frontmatter import parse
 from publisher.content.prose import without_comments
 from publisher.content.slugs import slug_of
 from publisher.deploy.git import files_at
-from publisher.desk.kept import Written, text_of
 from publisher.fields import Kind
 from publisher.pages.relations import Relations
 from publisher.problems import plural

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from publisher.authoring.review import signature
 from publisher.content.document import Document
 from publisher.content.documents import Source
 from publisher.content.frontmatter import parse
 from publisher.content.header import normal
-from publisher.desk.review import signature
 from publisher.fields import Kind
 from publisher.problems import errors
 from publisher.report.schedule import automatic

@@ -17,10 +17,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, cast
 
+from publisher.authoring import published
+from publisher.authoring.check import unusable
 from publisher.cache import CACHE_FILE, Cache
 from publisher.content import Site, read_site
-from publisher.desk import published
-from publisher.desk.check import unusable
 from publisher.preview.builder import Process
 from publisher.problems import Problem, errors
 from publisher.report.links import link_graph

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from publisher.authoring.mend import place
 from publisher.content import Site
-from publisher.desk.mend import place
 from publisher.fields import BY_NAME
 from publisher.problems import Problem
 from publisher.write.plain import ACTIONS, SIGNS, action_of, lost_address, plainly

@@ -8,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from publisher.authoring.new import Start, new
+from publisher.authoring.redirect import add_redirect
 from publisher.content.document import Document
 from publisher.content.folder import notes_of
 from publisher.content.site import read_site
-from publisher.desk.new import Start, new
-from publisher.desk.redirect import add_redirect
 from publisher.disk import disk_errors
 from publisher.fields import LANGUAGES, Kind
 from publisher.problems import PublisherError

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from publisher.authoring.new import SKELETON
 from publisher.blocks import BLOCKS, LEVELS, Block
-from publisher.desk.new import SKELETON
 from publisher.fields import Field, Kind, fields_of
 from publisher.rules.description import LONGEST
 

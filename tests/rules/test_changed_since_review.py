@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from publisher.authoring.review import signature
 from publisher.content.review import code_of
-from publisher.desk.review import signature
 from publisher.problems import PublisherError
 from tests.rules.kit import body_findings
 from tests.tables import cases

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.desk.mend import mend
+from publisher.authoring.mend import mend
 from publisher.rules import rules
 from tests.rules.kit import body_findings, severities_of
 from tests.tables import cases

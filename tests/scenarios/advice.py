@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from publisher.authoring.mend import mend
 from publisher.content import read_site
-from publisher.desk.mend import mend
 from publisher.problems import Problem
 from publisher.rules import check
 from tests.scenarios.commands import NOW

@@ -39,7 +39,7 @@ class _Clock(datetime):
 def stop_the_clock(patch: pytest.MonkeyPatch) -> None:
     """For this process only; a process of its own has the machine's time."""
     patch.setattr("publisher.content.site.datetime", _Clock)
-    patch.setattr("publisher.desk.check.datetime", _Clock)
+    patch.setattr("publisher.authoring.check.datetime", _Clock)
 
 
 def run(

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from publisher.audit import audit
 from publisher.audit.theme import read_theme
+from publisher.authoring.check import unusable
 from publisher.cache import Cache
 from publisher.content import read_site
-from publisher.desk.check import unusable
 from publisher.engine import build
 from publisher.problems import Problem, PublisherError, errors
 from publisher.rules import check, rules

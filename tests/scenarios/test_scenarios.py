@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.desk.guide import explanations
+from publisher.authoring.guide import explanations
 from publisher.front_door import GROUPS
 from tests.project import ROOT, Project
 from tests.scenarios.commands import run, stop_the_clock

@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publisher.authoring.mend import mend
+from publisher.authoring.tidy import Fix, is_certain, tidy
 from publisher.cache import Cache
 from publisher.content import read_site
-from publisher.desk.mend import mend
-from publisher.desk.tidy import Fix, is_certain, tidy
 from publisher.problems import Problem
 from publisher.rules import check
 from tests.project import PATIENCE, ROOT, Project

@@ -12,8 +12,8 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from publisher.authoring import published
 from publisher.cache import Cache, code, key_of
-from publisher.desk import published
 from publisher.problems import Problem
 from publisher.reading import WRITTEN, read, walk
 
@@ -89,7 +89,7 @@ def _waiting(errors: Counter[str]) -> Iterator[str]:
 
 def _key(content: Path, published_file: Path) -> str:
     """Everything that the answer depends on, but for the time."""
-    parts: list[object] = [code("publisher.desk.check"), _bytes(published_file)]
+    parts: list[object] = [code("publisher.authoring.check"), _bytes(published_file)]
     for path, found in walk(content, content.parent):
         parts.append(str(path))
         if isinstance(found, OSError):

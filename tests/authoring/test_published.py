@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.corpus import make_corpus
+from publisher.authoring.published import FILE, lost, remember
 from publisher.content import read_site
-from publisher.desk.published import FILE, lost, remember
 from publisher.problems import Problem
 from tests.project import EXAMPLE, Project
 from tests.writing import NOW, Content

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from publisher.atomic import write_atomic
+from publisher.authoring.mend import mend
 from publisher.cache import Cache
 from publisher.content import read_site
-from publisher.desk.mend import mend
 from publisher.problems import Problem
 from publisher.reading import read
 from publisher.rules import check

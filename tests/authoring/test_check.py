@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from publisher.authoring.check import NAMESPACE, Checked, check_content
 from publisher.cache import Cache
-from publisher.desk.check import NAMESPACE, Checked, check_content
 from tests.project import EXAMPLE, Project
 
 

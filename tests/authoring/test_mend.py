@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.desk.mend import mend
+from publisher.authoring.mend import mend
 from publisher.problems import Edit, Problem
 from tests.project import Project
 from tests.scenarios.advice import must_lead_on

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from publisher.authoring.guide import explanations, guide
 from publisher.blocks import BLOCKS
 from publisher.content.clinic import FACTS
-from publisher.desk.guide import explanations, guide
 from publisher.fields import FIELDS
 from publisher.rule import declared
 from tests.project import ROOT
