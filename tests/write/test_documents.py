@@ -7,6 +7,7 @@ import codecs
 import pytest
 
 from publisher.problems import Problem
+from publisher.write.desk import hash_of
 from publisher.write.marks import moved
 from tests.write.kit import PLAIN, Window
 
@@ -90,7 +91,8 @@ def _put(window: Window, data: bytes) -> None:
     """Save the file by another program, of which the desk has heard at the end."""
     with window.events() as events:
         (window.project.root / FILE).write_bytes(data)
-        events.wait_for("document", path=PLAIN)
+        # The file was empty for a moment, of which the desk may have told before.
+        events.wait_for("document", path=PLAIN, hash=hash_of(data))
 
 
 def test_notes_stand_in_a_file_beside_the_page(shared_window: Window) -> None:
