@@ -129,7 +129,7 @@ class GraphMaker:
         if view.location:
             page["mainEntity"] = location_id(view.location, self._base)
             nodes.append(location_node(view.location, self._clinic, self._base))
-        listed = (*view.events, *view.cards) or view.hubs
+        listed = (*view.cards, *view.events) or view.hubs
         if listed and kind != "404":
             nodes.append(item_list(self._id(view, "articles"), listed, self._base))
             page["mainEntity"] = {"@id": self._id(view, "articles")}

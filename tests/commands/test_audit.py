@@ -14,7 +14,7 @@ def test_a_good_build_passes(example: Project) -> None:
     """A build that was proven is proven again, and not a byte of it changes."""
     before = files(example.output)
     said = example.must("audit")
-    assert said.startswith("Audited 36 pages in ")
+    assert said.startswith("Audited 37 pages in ")
     assert said.endswith(" s: 0 errors, 0 warnings.\n")
     assert [] == json.loads(example.must("audit", "--json"))
     assert before == files(example.output)

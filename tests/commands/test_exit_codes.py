@@ -55,7 +55,7 @@ def test_a_good_site_passes(example: Project) -> None:
     done = example.run("check", "--strict")
     assert 0 == done.code, done.out
     assert done.out.startswith(
-        "Checked 24 files: 0 errors, 0 warnings. Switched off in clinic.toml"
+        "Checked 25 files: 0 errors, 0 warnings. Switched off in clinic.toml"
     )
     assert 1 == done.out.count("\n")
 

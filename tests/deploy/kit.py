@@ -187,6 +187,8 @@ def named_by(target: str, reply: Reply) -> list[str]:
     if target.endswith(".json"):
         items = json.loads(body)["items"]
         body = "".join(f'<a href="{one["url"]}">{one["content_html"]}' for one in items).encode()
+    if reply.headers.get("Content-Type", "").startswith("video/"):
+        return []
     links = (b"".join(groups).decode().removeprefix(SITE) for groups in _LINK.findall(body))
     return [link for link in links if link.startswith("/")]
 

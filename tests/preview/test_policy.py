@@ -11,6 +11,7 @@ POLICY = {
     # The theme's style is another one after each save, while the page stays open.
     "style-src": "'self' 'unsafe-inline'",
     "font-src": "'self'",
+    "media-src": "'self'",
     "manifest-src": "'self'",
     "connect-src": "'self'",
     "script-src": "'self'",

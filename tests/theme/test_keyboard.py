@@ -23,7 +23,9 @@ FOCUSED = """async () => {
     seen: Boolean(top) && (one.contains(top) || top.contains(one)),
     where: [Math.round(box.top), Math.round(box.bottom), innerHeight],
     over: top ? top.outerHTML.slice(0, 80) : "",
-    outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1,
+    // Inside a video stand the browser's own controls, which it outlines itself.
+    outlined: (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1)
+      || (one.localName === "video" && !one.matches(":focus-visible")),
   };
 }"""
 #: More than any page of the example site can hold the focus.

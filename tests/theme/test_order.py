@@ -31,6 +31,8 @@ def test_help_and_the_first_words_are_on_the_first_screen(
         box = found.page.locator(part).first.bounding_box()
         assert box
         assert box["y"] < PHONE["height"], part
+    # Who wrote a page, and when, can wait.
+    assert found.page.locator(".help ~ .byline").count() == 1
 
 
 def test_the_way_to_help_leads_to_the_most_urgent_card(example_edge: Running, visit: Open) -> None:

@@ -41,7 +41,7 @@ def test_a_claim_is_marked_as_it_is_typed_and_mended(writer: Screen, window: Win
     problems.filter(has_text="twice").get_by_role("button").last.click()
     expect(page.get_by_text("it is simple.")).to_be_visible()
     problems.first.get_by_role("button").first.click()
-    assert "cure" == page.evaluate("() => getSelection().toString()")
+    page.wait_for_function("() => getSelection().toString() === 'cure'")
     writer.type("ease")
     expect(claim).to_have_count(0)
     writer.saved()

@@ -43,6 +43,6 @@ MUTATIONS = mutations(r"""
             | &lt;body onload=x()&gt;&lt;p&gt;
         a scheme in the feed | elements | swap | feed.xml | href=&quot;https:
             | href=&quot;vbscript:
-        an element in the JSON feed | elements | swap | feed.json | "<p> | "<p><video></video>
+        an element in the JSON feed | elements | swap | feed.json | "<p> | "<p><canvas></canvas>
         a scheme in the JSON feed | elements | swap | feed.json | href=\\"https: | href=\\"data:
         """)

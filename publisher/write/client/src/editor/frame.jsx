@@ -26,10 +26,11 @@ const styles = (page) => [...page.querySelectorAll("style, link[rel=stylesheet]"
  * @param {HTMLIFrameElement} frame @param {string} address */
 async function renewed(frame, address) {
   const answer = await fetch(address, { headers: { "X-Desk-Frame": "1" } }).catch(() => null);
+  const html = answer?.ok && (await answer.text().catch(() => ""));
   const page = frame.contentDocument;
   const view = /** @type {any} */ (page?.defaultView);
-  if (!answer?.ok || !page || view.location.pathname !== new URL(address, location.href).pathname) return false;
-  const fresh = new view.DOMParser().parseFromString(await answer.text(), "text/html");
+  if (!html || !page?.body || view.location.pathname !== new URL(address, location.href).pathname) return false;
+  const fresh = new view.DOMParser().parseFromString(html, "text/html");
   if (styles(fresh) !== styles(page)) return false;
   const { scrollY } = view;
   page.body.replaceWith(page.adoptNode(fresh.body));
