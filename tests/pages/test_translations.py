@@ -144,9 +144,9 @@ def test_the_spanish_home_leads_to_all_that_is_spanish(example: Project) -> None
     assert "/" == found[0]
     assert [
         "/es/conditions/neck-pain/",
-        "/es/clase/",
         "/es/todos-los-bloques/",
         "/es/reviewed/",
+        "/es/clase/",
         "/es/about/",
     ] == found[1:]
 
