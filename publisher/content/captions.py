@@ -67,7 +67,9 @@ def words_by_line(text: str) -> str:
     """The words of captions on the lines where they stand; every other line is empty."""
     lines = [""] * (text.count("\n") + 1)
     for number, part in _parts(text):
-        at = next((at for at, one in enumerate(part[:2]) if _ARROW in one), len(part))
+        at = _time_at(part)
+        if at is None:
+            continue
         for offset, line in enumerate(part[at + 1 :], start=at + 1):
             lines[number - 1 + offset] = _plain([line])
     return "\n".join(lines)
@@ -84,9 +86,13 @@ def _parts(text: str) -> Iterator[tuple[int, list[str]]]:
             part = []
 
 
+def _time_at(part: list[str]) -> int | None:
+    """Which of its lines says when it is shown: the second where a name stands before that."""
+    return next((at for at, one in enumerate(part[:2]) if _ARROW in one), None)
+
+
 def _cue(line: int, part: list[str]) -> Cue | Wrong:
-    # A name may stand before the time.
-    at = next((at for at, one in enumerate(part[:2]) if _ARROW in one), None)
+    at = _time_at(part)
     if at is None:
         says = "No time stands above these words, so they are not shown."
         return Wrong(line, says, f"Write above them when they are said:  {_EXAMPLE}")

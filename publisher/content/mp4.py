@@ -8,7 +8,7 @@ https://developer.apple.com/documentation/quicktime-file-format
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 #: Of one box, more inside it are not looked at: a video has a dozen.
@@ -124,15 +124,13 @@ def _with_track(known: Mp4, data: bytes, track: _Box) -> Mp4:
     handler = _find(data, within, b"mdia", b"hdlr")
     kind = data[handler.body + 8 : handler.body + 12] if handler else b""
     codec, profile = _codec(data, _find(data, within, b"mdia", b"minf", b"stbl", b"stsd"))
-    seconds, sound, has_data = known.seconds, known.sound, known.has_data
     if kind == b"vide" and not known.picture:
         width, height = _size(data, _find(data, within, b"tkhd"))
-        return Mp4(width, height, seconds, codec, profile, sound, has_data)
+        return replace(known, width=width, height=height, picture=codec, profile=profile)
     if kind == b"soun":
-        sound = sound or codec
+        return replace(known, sound=known.sound or codec)
     # A time code counts frames, and tells nothing else.
-    has_data = has_data or kind not in (b"vide", b"soun", b"tmcd")
-    return Mp4(known.width, known.height, seconds, known.picture, known.profile, sound, has_data)
+    return replace(known, has_data=known.has_data or kind not in (b"vide", b"tmcd"))
 
 
 def _codec(data: bytes, table: _Box | None) -> tuple[str, int]:

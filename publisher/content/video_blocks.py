@@ -32,9 +32,6 @@ def is_file(argument: str) -> bool:
 
 def video_blocks(document: Document) -> Iterator[VideoBlock]:
     """The video blocks of a document that name a file."""
-    # Few documents have one.
-    if VIDEO not in document.body.casefold():
-        return
     for body in filled_blocks(document, "video"):
         if is_file(body.argument):
             inside = (one for one in document.pictures if body.line < one.line < body.end)

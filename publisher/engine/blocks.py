@@ -230,7 +230,13 @@ class _Renderer(Treeprocessor):
         if found is None or not poster:
             return None
         text = " ".join(unescape(caption.striptags()).split())
-        clip = Clip(poster.src, poster.poster, poster.alt, text, **asdict(found))
+        clip = Clip(
+            **asdict(found),
+            thumbnail=poster.src,
+            poster=poster.poster,
+            alt=poster.alt,
+            caption=text,
+        )
         self.clips.append(clip)
         return clip
 

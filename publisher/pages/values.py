@@ -11,6 +11,7 @@ from markupsafe import Markup
 from publisher.content.document import State
 from publisher.content.licenses import License
 from publisher.content.places import Location
+from publisher.content.videos import Video
 from publisher.pages.texts import Texts
 
 
@@ -86,22 +87,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
-    """One of the clinic's own videos. ``thumbnail`` and ``poster`` are addresses of its picture,
-    for search engines and for the page; ``alt`` says what that shows and ``caption`` what the video
-    does. ``captions`` is the address of its captions, ``words`` are their words in paragraphs;
-    sizes in pixels, the length in seconds."""
+class Clip(Video):
+    """One of the clinic's own videos, on a page. ``thumbnail`` and ``poster`` are addresses of its
+    picture, for search engines and for the page; ``alt`` says what that shows and ``caption`` what
+    the video does."""
 
     thumbnail: str
     poster: str
     alt: str
     caption: str
-    address: str
-    captions: str
-    words: tuple[str, ...]
-    width: int
-    height: int
-    seconds: float
 
 
 @dataclass(frozen=True, slots=True)

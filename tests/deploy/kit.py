@@ -18,6 +18,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from publisher.built.headers import is_video
 from publisher.deploy.plan import PublishOptions, plan
 from publisher.deploy.pointer import PREVIEWS
 from publisher.deploy.publish import Outcome, apply
@@ -187,7 +188,7 @@ def named_by(target: str, reply: Reply) -> list[str]:
     if target.endswith(".json"):
         items = json.loads(body)["items"]
         body = "".join(f'<a href="{one["url"]}">{one["content_html"]}' for one in items).encode()
-    if reply.headers.get("Content-Type", "").startswith("video/"):
+    if is_video(target):
         return []
     links = (b"".join(groups).decode().removeprefix(SITE) for groups in _LINK.findall(body))
     return [link for link in links if link.startswith("/")]
