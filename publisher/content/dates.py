@@ -22,20 +22,13 @@ _NAMED = re.compile(
     r"|(?P<m2>[A-Za-z]+)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)"
     r",?\s+(?P<y>\d{4})$"
 )
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+_NAMES = {
+    "en": "january february march april may june july august september october november december",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
+    " diciembre",
+}
+#: The names of the months in small letters, January first, by language.
+MONTHS = {language: tuple(names.split()) for language, names in _NAMES.items()}
 FORM = "Write the year first: 2026-11-23, or 2026-11-23 09:00 with a time."
 
 
@@ -51,7 +44,7 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
     if match := _NAMED.match(text):
         name = (match["m1"] or match["m2"]).casefold()
         months = [
-            n for n, month in enumerate(_MONTHS, 1) if month.startswith(name) and len(name) > 2
+            n for n, month in enumerate(MONTHS["en"], 1) if month.startswith(name) and len(name) > 2
         ]
         if len(months) == 1:
             day = _day(int(match["y"]), months[0], int(match["d1"] or match["d2"]))

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from publisher.content import Site
 from publisher.content.block_bodies import BlockBody, filled_blocks
-from publisher.content.dates import parse_date
+from publisher.content.dates import MONTHS, parse_date
 from publisher.problems import BadValue, Severity
 from publisher.rule import Problems, Rule
 
@@ -29,7 +29,6 @@ _UNTIL = re.compile(
     r"\b(?:until|through|hasta(?: el)?)\s+(?P<day>[^.;()]*?\b\d{4}(?:-\d{2}-\d{2})?)", re.IGNORECASE
 )
 _SPANISH = re.compile(r"(\d+) de (\w+) de (\d{4})")
-_MONTHS = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 
 
 def check(site: Site) -> Problems:
@@ -63,7 +62,7 @@ def _wrong(body: BlockBody, site: Site) -> Iterator[tuple[int, str, str, Severit
 def _in_english_order(day: str) -> str:
     """``30 de junio de 2027`` -> ``2027-6-30``; any other day as it is."""
     found = _SPANISH.fullmatch(day.strip().casefold())
-    months = _MONTHS.split()
+    months = MONTHS["es"]
     if not found or found[2] not in months:
         return day
     return f"{found[3]}-{months.index(found[2]) + 1}-{found[1]}"

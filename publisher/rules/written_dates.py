@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, monthrange
+from collections.abc import Iterable
 from datetime import date
 
+from publisher.content.dates import MONTHS
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import search
@@ -20,36 +22,31 @@ class WrittenDates(Rule):
     """
 
 
-_MONTHS = {
-    "en": "january february march april may june july august september october november december",
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
-    " diciembre",
-}
 _DAYS = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday",
-    "es": "lunes martes miércoles jueves viernes sábado domingo",
+    "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
 }
 #: Name, or its first three letters, in small letters -> number from 1.
-_MONTH = {n[:3]: at for text in _MONTHS.values() for at, n in enumerate(text.split(), 1)}
-_WEEKDAY = {n[:3]: at for text in _DAYS.values() for at, n in enumerate(text.split())}
+_MONTH = {n[:3]: at for names in MONTHS.values() for at, n in enumerate(names, 1)}
+_WEEKDAY = {n[:3]: at for names in _DAYS.values() for at, n in enumerate(names)}
 #: Without a weekday or a year, "In February 30 people came" is no date.
 _ALONE = r"(?=[,.;:!?)]|$)"
 
 
-def _names(text: str) -> str:
-    return "|".join(f"{name[:3]}(?:{name[3:]}|t)?" if name[3:] else name for name in text.split())
+def _names(names: Iterable[str]) -> str:
+    return "|".join(f"{name[:3]}(?:{name[3:]}|t)?" if name[3:] else name for name in names)
 
 
 _FORMS = (
     re.compile(
-        rf"\b(?:(?P<weekday>{_names(_DAYS['en'])})\.?,? )?(?P<month>{_names(_MONTHS['en'])})\.? "
+        rf"\b(?:(?P<weekday>{_names(_DAYS['en'])})\.?,? )?(?P<month>{_names(MONTHS['en'])})\.? "
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
         rf"(?:,? (?P<year>(?:19|20)\d\d)\b)?(?P<alone>{_ALONE})?",
         re.I,
     ),
     re.compile(
-        rf"\b(?:(?P<weekday>{'|'.join(_DAYS['es'].split())}),? )?(?P<day>\d{{1,2}}) de "
-        rf"(?P<month>{'|'.join(_MONTHS['es'].split())})(?: de (?P<year>(?:19|20)\d\d)\b)?"
+        rf"\b(?:(?P<weekday>{'|'.join(_DAYS['es'])}),? )?(?P<day>\d{{1,2}}) de "
+        rf"(?P<month>{'|'.join(MONTHS['es'])})(?: de (?P<year>(?:19|20)\d\d)\b)?"
         rf"(?P<alone>{_ALONE})?",
         re.I,
     ),
