@@ -98,6 +98,7 @@ def _hit(document: Document, frame: Frame, at: int, start: int, end: int) -> Hit
 def _excused(document: Document, frame: Frame, at: int, start: int, end: int) -> bool:
     sentence, text, clauses = sentences(document)[at], folds(document)[at], clauses_of(document)
     known = language(language_of(document))
+    others = [*frame.unless, *(known.advice if "advised" in frame.excuses else ())]
     if frame.quoted:
         is_said = _is_quoted(text, start, frame.quoted)
     else:
@@ -107,7 +108,7 @@ def _excused(document: Document, frame: Frame, at: int, start: int, end: int) ->
         not is_said
         or ("hedged" in frame.excuses and clauses.hedged(text, start))
         or ("conditional" in frame.excuses and clauses.conditional(text, start))
-        or any(touches(document, known.pattern(one), at, start, end) for one in frame.unless)
+        or any(touches(document, known.pattern(one), at, start, end) for one in others)
         or block_of(document, sentence.line) in frame.outside
         or ("cited" in frame.excuses and cited(document, at))
         or _is_refuted(document, frame, at)

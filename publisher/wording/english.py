@@ -112,7 +112,7 @@ _TAKEN_BACK = re.compile(
     r"|.*\bbut (?:it|they|that|this) (?:is|are|does|do|will|can)(?:n't| not)\b"
 )
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps|possibly|maybe|seems?|"
+    r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps(?! (?:the )?(?:most|best))|possibly|maybe|seems?|"
     r"tends? to|probably|potentially|in theory|supposed(?:ly)?|hop(?:e|es|ing) (?:to|that)|"
     r"appears?|(?:is|are|been) (?:thought|believed|said) (?:to|that)|suggests?|theory"
     r"|one idea|unclear|"

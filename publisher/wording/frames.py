@@ -20,8 +20,8 @@ from publisher.wording.sentences import Place, sentences
 from publisher.wording.vocabulary import TOKEN, Pattern, Vocabulary
 
 #: What else makes the words no claim. hedged: "may", "for some people". cited: a reference
-#: such as [1]. conditional: "if", "until".
-Excuse = Literal["hedged", "cited", "conditional"]
+#: such as [1]. conditional: "if", "until". advised: "Hold it for ten breaths to …".
+Excuse = Literal["hedged", "cited", "conditional", "advised"]
 
 #: Needs of a pattern that are looked at before it is searched for.
 _NEEDS = 2
@@ -80,7 +80,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         name = _FILES[code]
-        rows, words, common = _read(name)
+        rows, words, common, self.advice = _read(name)
         # What stands beside the frames of a rule holds for those that do not say it themselves,
         # and what is something else for the rule is so for each of them.
         frames = [
@@ -90,6 +90,7 @@ class Language:
             for row in common.pop("frames")
         ]
         patterns = [text for _, frame in frames for text in frame.patterns]
+        patterns += self.advice
         self.vocabulary = Vocabulary(words, INFLECTIONS[name], patterns, common)
         self.pattern = cache(lambda text: Pattern(self.vocabulary, text))
         self.searches = [
@@ -123,8 +124,9 @@ class Language:
             bits &= bits - 1
 
 
-def _read(name: str) -> tuple[dict[str, Any], dict[str, dict[str, str]], list[str]]:
-    """What stands in the files of a language: rules, words by kind and class, common words."""
+def _read(name: str) -> tuple[dict[str, Any], dict[str, dict[str, str]], list[str], list[str]]:
+    """What stands in the files of a language: rules, words by kind and class, common words, and
+    patterns of advice."""
     rules: dict[str, Any] = {}
     words: dict[str, dict[str, str]] = defaultdict(dict)
     for part in _PARTS:
@@ -133,7 +135,7 @@ def _read(name: str) -> tuple[dict[str, Any], dict[str, dict[str, str]], list[st
         for kind, classes in rows.pop("words", {}).items():
             words[kind] |= classes
         rules |= rows
-    return rules, words, rules.pop("common").split()
+    return rules, words, rules.pop("common").split(), rules.pop("advice")
 
 
 @cache
