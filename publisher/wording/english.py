@@ -27,7 +27,8 @@ _CONDITION = re.compile(
 )
 _NOT = re.compile(
     r"\b(?:not|never|cannot|nobody|no one|nothing|none|neither|nor|hardly|rarely|seldom|unlikely"
-    r"|few|impossible|yet to be|there (?:is|are|was|were) no)\b|n't\b"
+    r"|(?<!a )few(?! (?:visits|sessions|days|weeks|minutes|hours))"
+    r"|impossible|yet to be|there (?:is|are|was|were) no)\b|n't\b"
 )
 #: These deny only the few words that follow, but for "no treatment can …".
 _NO = re.compile(r"\b(?:no|without|zero)\b")
@@ -112,17 +113,17 @@ _TAKEN_BACK = re.compile(
     r"|.*\bbut (?:it|they|that|this) (?:is|are|does|do|will|can)(?:n't| not)\b"
 )
 _HEDGE = re.compile(
-    r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps(?! (?:the )?(?:most|best))|possibly|maybe|seems?|"
-    r"tends? to|probably|potentially|in theory|supposed(?:ly)?|hop(?:e|es|ing) (?:to|that)|"
-    r"appears?|(?:is|are|been) (?:thought|believed|said) (?:to|that)|suggests?|theory"
+    r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps(?! (?:the )?(?:most|best))"
+    r"|possibly|maybe|seems?|tends? to|probably|potentially|in theory|supposed(?:ly)?"
+    r"|hop(?:e|es|ing) (?:to|that)|appears?|(?:is|are|been) (?:thought|believed|said) (?:to|that)|suggests?|theory"
     r"|one idea|unclear|"
     r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for"
     r" some|"
     r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether(?! you))\b"
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if|when|whenever|unless|until|once|as long as|while|where|only|within|as far as"
-    r"|far enough|(?:should|must) (?:be|feel|stay)|needs? to be|has to be|stays?"
+    r"\b(?:(?<!what )if|when|whenever|unless|until|once|as long as|while|where|only|within"
+    r"|as far as|far enough|(?:should|must) (?:be|feel|stay)|needs? to be|has to be|stays?"
     r"|keep(?:s|ing)?(?: it)?|so long as|in an?)\b(?:(?!, |; | — ).)*$"
 )
 _ASKS = re.compile(

@@ -24,7 +24,7 @@ CLAUSES = Clauses(
     ),
     denial=re.compile(
         r"\b(?:no|nunca|jamas|nadie|nada|ningun|ninguna|ninguno|tampoco|ni|apenas|imposible"
-        r"|poc[oa]s)\b"
+        r"|(?<!unos )(?<!unas )poc[oa]s(?! (?:sesiones|visitas|dias|semanas|minutos|horas)))\b"
     ),
     short_denial=re.compile(r"\b(?:sin|cero)\b"),
     subject_of_denial=re.compile(r"(?!)"),

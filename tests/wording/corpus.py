@@ -133,6 +133,7 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "Whether you run or sit all day, it can optimize your results.",
     ),
     "claim-prevents": (
+        "Include regular adjustments in your week to prevent the next injury.",
         "Dry needling prevents injuries.",
         "It is a good tool to prevent future injuries.",
         "Our program stops back pain from coming back.",
@@ -376,6 +377,12 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Inflammation is swelling, warmth, and pain.",
         "Blood flow to the leg can be blocked by a clot.",
         "Ask who pays for the visit.",
+    ),
+    "advised": (
+        "Perform the pelvic tilt ten times to activate your core.",
+        "Stand against a wall and squeeze your glutes to reactivate these muscles.",
+        "Warm-up: Roll your calves to boost blood flow.",
+        "Rest the ankle, then add single-leg exercises that prevent the next sprain.",
     ),
 }
 

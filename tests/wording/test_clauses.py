@@ -38,6 +38,7 @@ def test_denied(text: str) -> None:
     Without surgery, we *cure* pain.
     It does not hurt; it *cures*.
     It *cures* pain and does not hurt.
+    After a few visits it *cures* pain.
     """)
 def test_not_denied(text: str) -> None:
     """The denial bears on something else, or stresses the claim."""
@@ -52,6 +53,8 @@ def test_not_denied(text: str) -> None:
     It may feel odd, but it *speeds* recovery. | False
     It *speeds* recovery, and may ache.        | False
     It can *speed* recovery.                   | False
+    Perhaps it *speeds* recovery.              | True
+    Perhaps most of all, it *speeds* recovery. | False
     """)
 def test_hedged(text: str, hedged: bool) -> None:
     """A "may" holds up to the next "but"; "can" is none."""
