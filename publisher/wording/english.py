@@ -115,8 +115,8 @@ _TAKEN_BACK = re.compile(
 _HEDGE = re.compile(
     r"\b(?:may|might|could|can (?:sometimes|help some)|sometimes|perhaps(?! (?:the )?(?:most|best))"
     r"|possibly|maybe|seems?|tends? to|probably|potentially|in theory|supposed(?:ly)?"
-    r"|hop(?:e|es|ing) (?:to|that)|appears?|(?:is|are|been) (?:thought|believed|said) (?:to|that)|suggests?|theory"
-    r"|one idea|unclear|"
+    r"|hop(?:e|es|ing) (?:to|that)|appears?|(?:is|are|been) (?:thought|believed|said) (?:to|that)"
+    r"|suggests?|theory|one idea|unclear|"
     r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for"
     r" some|"
     r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether(?! you))\b"
@@ -174,7 +174,8 @@ CLAUSES = Clauses(
     hedge=_HEDGE,
     hedge_break=re.compile(r"[;—–]|\bbut\b"),
     hedge_anywhere=_any(
-        r"\b(?:(?:for|in) some|sometimes|slightly|for a (?:short )?(?:while|time)|depends? on)\b",
+        r"\b(?:(?:for|in) some|sometimes|slightly|for a (?:short )?(?:while|time)|depends? on"
+        r"|it varies|varies (?:by|from))\b",
         r"\b(?:a|some) (?:little|bit)\b",
         r"\b(?:others|not everyone|not everybody) (?:do|does|don't|notice)\b",
         r"\b(?:but|though) not (?:for |of |in |to )?(?:everyone|everybody|all|always)\b",

@@ -61,7 +61,7 @@ CLAUSES = Clauses(
         r"|algun[oa]s|no (?:esta claro|se sabe)|es posible|suelen?|generalmente)\b"
     ),
     hedge_break=re.compile(r"[;—–]|\bpero\b"),
-    hedge_anywhere=re.compile(r"\b(?:para|en|a) algun[oa]s\b|\ba veces\b"),
+    hedge_anywhere=re.compile(r"\b(?:para|en|a) algun[oa]s\b|\b(?:a veces|depende de|varia)\b"),
     limit=re.compile(
         r"\b(?:si|cuando|siempre que|a menos que|hasta|una vez|mientras|donde|solo|dentro de|antes"
         r" de|despues de|debe (?:ser|estar)|en un)\b(?:(?!, |; | — ).)*$"
