@@ -46,7 +46,11 @@ def claims_in(
     number. The clinic's own name claims nothing.
     """
     name, reported = re.escape(facts.clinic.name.lower()), set[int]()
-    for at, frame, sentence, start, end in claims(document).get(rule.name, ()):
+    hits = claims(document).get(rule.name, [])
+    # Of a sentence with several, the one with the rule's own severity is told.
+    for at, frame, sentence, start, end in sorted(
+        hits, key=lambda hit: (hit.at, hit.frame.severity is not None)
+    ):
         text, written = folds(document)[at], sentences(document)[at].text
         is_name = any(hit.start() < end and start < hit.end() for hit in re.finditer(name, text))
         if at in reported or frame.group in without or is_name or excused(at):
@@ -56,7 +60,9 @@ def claims_in(
             words = (written if len(text) == len(written) else text)[start:end]
             line, column = spot(document, sentence, words)
             says = frame.says.format(words=words)
-            yield rule.problem(document.file, line, says, frame.fix, column=column)
+            yield rule.problem(
+                document.file, line, says, frame.fix, severity=frame.severity, column=column
+            )
 
 
 @once

@@ -51,7 +51,7 @@ _STRESS = _any(
     r"\bwithout (?:(?:a|any) )?(?:doubt|question|fail)\b",
     r"\bnothing (?:beats|but|compares|works)\b",
     r"(?:\bnot|n't) (?:hesitate|wait|miss|settle|worry|let|delay|suffer|forget|look further)\b",
-    r"(?:\bnot|n't) take our word\b",
+    r"(?:\bnot|n't) (?:matter|take our word)\b",
 )
 #: What comes after is what others say, or a warning against it.
 _APART = _any(

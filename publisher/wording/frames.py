@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from publisher.content.document import Document
 from publisher.content.once import once
+from publisher.problems import Severity
 from publisher.wording.inflection import INFLECTIONS
 from publisher.wording.language import folds, language_of
 from publisher.wording.sentences import Place, sentences
@@ -41,7 +42,8 @@ class Frame:
     ("immediately" in a care card). ``answer``: the pattern is a question, and this answer to it is
     the claim. ``under``: only in lists whose lead matches one of these. ``beside``: only where not
     all of these stand in the same stretch of text or a next one. ``places``: only there, such as
-    items. ``alone``: only where no other rule finds anything. ``group`` tells frames apart.
+    items. ``alone``: only where no other rule finds anything. ``severity``: of its problems, where it
+    is not the rule's. ``group`` tells frames apart.
     ``lifts``: it is no claim, and where it stands in a document, frames of that group are none.
     """
 
@@ -58,6 +60,7 @@ class Frame:
     beside: Sequence[str] = ()
     places: Sequence[Place] = ()
     alone: bool = False
+    severity: Severity | None = None
     group: str = ""
     lifts: str = ""
 
