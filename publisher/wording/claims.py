@@ -118,7 +118,8 @@ def _excused(document: Document, frame: Frame, at: int, start: int, end: int) ->
         or block_of(document, sentence.line) in frame.outside
         or ("cited" in frame.excuses and cited(document, at))
         or _is_refuted(document, frame, at)
-        or _has_beside(document, frame, at)
+        or (frame.near and not _stand_near(document, frame.near, at))
+        or (frame.beside and _stand_near(document, frame.beside, at))
     )
 
 
@@ -154,11 +155,12 @@ def _is_place(document: Document, frame: Frame, at: int) -> bool:
     return lead is not None and _says(document, frame.under, lead)
 
 
-def _has_beside(document: Document, frame: Frame, at: int) -> bool:
-    if not frame.beside or sentences(document)[at].paragraph < 0:
+def _stand_near(document: Document, patterns: Sequence[str], at: int) -> bool:
+    """Whether each of the patterns matches a sentence in the stretch of ``at`` or in a next one."""
+    if sentences(document)[at].paragraph < 0:
         return False
     around = near(document, at)
-    return all(any(_says(document, [one], other) for other in around) for one in frame.beside)
+    return all(any(_says(document, [one], other) for other in around) for one in patterns)
 
 
 def _says(document: Document, patterns: Sequence[str], at: int) -> bool:

@@ -40,10 +40,10 @@ class Frame:
     else. ``own``: the pattern itself denies. ``quoted``: only inside quotation marks, or beside
     them, whatever the quotation denies. ``outside`` are blocks in which the words are wanted
     ("immediately" in a care card). ``answer``: the pattern is a question, and this answer to it is
-    the claim. ``under``: only in lists whose lead matches one of these. ``beside``: only where not
-    all of these stand in the same stretch of text or a next one. ``places``: only there, such as
-    items. ``alone``: only where no other rule finds anything. ``severity``: of its problems, where it
-    is not the rule's. ``group`` tells frames apart.
+    the claim. ``under``: only in lists whose lead matches one of these. ``near``: only where all of
+    these stand in the same stretch of text or a next one. ``beside``: only where not all of these
+    do. ``places``: only there, such as items. ``alone``: only where no other rule finds anything.
+    ``severity``: of its problems, where it is not the rule's. ``group`` tells frames apart.
     ``lifts``: it is no claim, and where it stands in a document, frames of that group are none.
     """
 
@@ -57,6 +57,7 @@ class Frame:
     outside: Sequence[str] = ()
     answer: Literal["yes", "no"] = "yes"
     under: Sequence[str] = ()
+    near: Sequence[str] = ()
     beside: Sequence[str] = ()
     places: Sequence[Place] = ()
     alone: bool = False
@@ -66,7 +67,7 @@ class Frame:
 
     @property
     def patterns(self) -> Iterator[str]:
-        yield from (*self.finds, *self.unless, *self.under, *self.beside)
+        yield from (*self.finds, *self.unless, *self.under, *self.near, *self.beside)
 
 
 @dataclass(frozen=True, slots=True)
