@@ -87,13 +87,13 @@ def _where(
 ) -> tuple[int, Edit | None]:
     """Where in the prose a run of the word ends, and the edit that leaves one of it.
 
-    Where marks stand between the words, or a tag beside them, there is none.
+    Where marks stand between the words, or a tag or an entity beside them, there is none.
     """
     if line < document.body_line:
         return after, None
     start = max(after, offset(document, line))
     again = rf"\s+{re.escape(second)}\b"
-    pattern = re.compile(rf"(?<!>)\b{re.escape(first)}{again}(?i:{again})*+(?!<)")
+    pattern = re.compile(rf"(?<![>;])\b{re.escape(first)}{again}(?i:{again})*+(?![<&])")
     # Further away they are not those of this sentence.
     found = pattern.search(document.prose, start, start + _NEAR)
     if found is None:
