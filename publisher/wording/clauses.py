@@ -11,9 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-#: Typed in one way or the other without a difference.
+#: Typed in one way or the other without a difference. One currency stands for all.
 QUOTES = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "‑": "-", "‐": "-", "\xa0": " ", "\xad": ""}
+    | {"€": "$", "£": "$"}
 )
 
 

@@ -117,7 +117,8 @@ _HEDGE = re.compile(
     r"|possibly|maybe|seems?|tends? to|probably|potentially|in theory|supposed(?:ly)?"
     r"|hop(?:e|es|ing) (?:to|that)|appears?|(?:is|are|been) (?:thought|believed|said) (?:to|that)"
     r"|suggests?|theory|one idea|unclear|"
-    r"some (?:people|patients|studies|research|researchers|clinicians|therapists|of|cases)|for"
+    r"some (?:people|patients|clients|women|men|children|babies|athletes|runners|folks|users"
+    r"|studies|research|researchers|clinicians|therapists|of|cases)|for"
     r" some|"
     r"in some|(?:being|been) studied|not (?:clear|known|fully known|certain)|whether(?! you))\b"
 )
