@@ -26,6 +26,8 @@ _CAPTIONED = re.compile(
     r"(?P<name>\S+\.(?:md|jpe?g|png|webp|avif|tiff?|gif|bmp|hei[cf])(?:#\S*)?)\s+(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+#: Digits of an emergency number, such as 911.
+_SHORTEST_NUMBER = 3
 _QUOTES = "\"'“”„‟‘’‚‹›«»"
 _PELICAN = re.compile(r"^\{(?P<what>\w+)\}/?")
 
@@ -48,7 +50,9 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
         return Broken("This link leads nowhere.", "Put the address between the round brackets.")
     if target.startswith("["):
         return Broken(f"Nothing says where {target} leads.", "Write it as  [words](address)")
-    if _EXTERNAL.match(target) or target.startswith("#"):
+    if _EXTERNAL.match(target):
+        return _nobody(target) or target
+    if target.startswith("#"):
         return target
     if (odd := _captioned(target, "[words]")) and not _is_file(site, document, target):
         return odd
@@ -68,6 +72,19 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
     if path.endswith((".md", VIDEO, CAPTIONS, *SUFFIXES)) or not path.startswith("/"):
         return _to_file(site, document, target)
     return _to_address(site, target)
+
+
+def _nobody(target: str) -> Broken | None:
+    """What is wrong with a full address that names no one."""
+    scheme, _, rest = target.partition(":")
+    match scheme.casefold():
+        case "mailto" if not re.match(r"[^@\s]+@[^@\s?]+\.\w", rest):
+            return Broken("This link writes to nobody.", "Write  mailto:  and the whole address.")
+        case "tel" | "sms" if len(re.findall(r"\d", rest)) < _SHORTEST_NUMBER:
+            return Broken("This link calls nobody.", f"Write  {scheme}:  and the whole number.")
+        case "http" | "https" if not re.match(r"//[^/?#\s]", rest):
+            return Broken(f'"{target}" leads nowhere.', "Write the whole address.")
+    return None
 
 
 def _captioned(target: str, before: str) -> Broken | None:

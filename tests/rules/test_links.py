@@ -12,7 +12,8 @@ def test_links_that_lead_somewhere_are_right(content: Content) -> None:
     content.document("articles/knee.md")
     body = (
         "[a](knee.md) [b](/knee/) [c](#d) [e](https://other.example) [f][g] [h](knee.md 'T')\n"
-        "[i](tel:+15550100199) <https://other.example> `[j](nothing.md)` ![k](nothing.png)\n\n"
+        "[i](tel:+15550100199) [j](tel:911) [k](mailto:a@b.example?subject=c)\n"
+        "<https://other.example> `[j](nothing.md)` ![k](nothing.png)\n\n"
         "[g]: knee.md#part\n"
     )
     assert [] == body_findings(content, "links", body)
@@ -26,6 +27,10 @@ def test_links_that_lead_somewhere_are_right(content: Content) -> None:
     [![A room.](room.png)](kne.md)\n | 0 | There is no file "kne.md". | Did you mean "knee.md"?
     [a][b]\n\n[b]: kne.md\n | 0 | There is no file "kne.md". | Did you mean "knee.md"?
     a\n\n[b]: kne.md\n | 2 | There is no file "kne.md". | Did you mean "knee.md"?
+    [a](mailto:)\n | 0 | This link writes to nobody. | Write  mailto:  and the whole address.
+    [a](mailto:jo)\n | 0 | This link writes to nobody. | Write  mailto:  and the whole address.
+    [a](tel:)\n | 0 | This link calls nobody. | Write  tel:  and the whole number.
+    [a](https://)\n | 0 | "https://" leads nowhere. | Write the whole address.
     [a][b]\n | 0 | Nothing says where [b] leads. | Write it as  [words](address)
     [a](draft.md)\n | 0 | "draft.md" is not public yet, so readers would find nothing there.
         | Remove the link, or publish that file first.
