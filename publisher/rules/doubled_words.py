@@ -33,6 +33,8 @@ class DoubledWords(Rule):
 _MEANT = words("had that no so very ha bye blah knock hush tap tick now there well")
 _NEAR = 5_000
 _AFTER = ".,;:!?)\"'”’"
+#: What stands around a word in the writer's text: spaces, and marks of Markdown or of a sentence.
+_STARTS, _ENDS = r"(?<![^\s(\"'“‘*_\[#])", r"(?=[\s.,;:!?)\"'”’*_\]]|$)"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 
 
@@ -87,13 +89,13 @@ def _where(
 ) -> tuple[int, Edit | None]:
     """Where in the prose a run of the word ends, and the edit that leaves one of it.
 
-    Where marks stand between the words, or a tag or an entity beside them, there is none.
+    Where marks stand between the words, or anything but marks beside them, there is none.
     """
     if line < document.body_line:
         return after, None
     start = max(after, offset(document, line))
-    again = rf"\s+{re.escape(second)}\b"
-    pattern = re.compile(rf"(?<![>;])\b{re.escape(first)}{again}(?i:{again})*+(?![<&])")
+    again = rf"\s+{re.escape(second)}{_ENDS}"
+    pattern = re.compile(rf"{_STARTS}{re.escape(first)}{again}(?i:{again})*")
     # Further away they are not those of this sentence.
     found = pattern.search(document.prose, start, start + _NEAR)
     if found is None:

@@ -118,8 +118,8 @@ def _excused(document: Document, frame: Frame, at: int, start: int, end: int) ->
         or block_of(document, sentence.line) in frame.outside
         or ("cited" in frame.excuses and cited(document, at))
         or _is_refuted(document, frame, at)
-        or (frame.near and not _stand_near(document, frame.near, at))
-        or (frame.beside and _stand_near(document, frame.beside, at))
+        or (bool(frame.near) and not _stand_near(document, frame.near, at))
+        or (bool(frame.beside) and _stand_near(document, frame.beside, at))
     )
 
 
