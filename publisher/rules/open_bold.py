@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
@@ -22,20 +23,29 @@ class OpenBold(Rule):
     action = "signs"
 
 
-#: How a paragraph, item, heading, row of a table or block begins: bold words end before it.
-_BEGINS = r"[ \t]*(?:\n|$|[-*+] |\d+[.)] |#|\||:::|>)"
-_STRETCH = re.compile(rf"(?:.|\n(?!{_BEGINS}))+")
+#: Where a paragraph, item, heading, row of a table or block begins: bold words end before it.
+_BREAK = re.compile(r"\n[ \t]*(?:\n|$|[-*+] |\d+[.)] |#|\||:::|>)")
 #: With spaces on both sides they are for the rule on marks that this site does not know.
-_MARK = re.compile(r"(?<![\\*])\*\*(?!\*)(?:(?<=\S\*\*)|(?=\S))")
+_MARK = re.compile(r"(?<![\\*])(?:(?<=\S)\*{2,3}|\*{2,3}(?=\S))(?!\*)")
 
 
 def check_document(document: Document) -> Problems:
     if "**" not in document.prose:
         return
-    for stretch in _STRETCH.finditer(document.prose):
-        marks = list(_MARK.finditer(document.prose, *stretch.span()))
-        if len(marks) % 2 and "***" not in stretch[0]:
-            line, column = place(document, marks[-1].start())
+    for marks in _together(document.prose):
+        if len(marks) % 2:
+            line, column = place(document, marks[-1])
             says = "Two stars begin or end bold words here, and their partner is missing."
             fix = "Put ** at the other end of the bold words too, or take these out."
             yield OpenBold.problem(document.file, line, says, fix, column=column)
+
+
+def _together(prose: str) -> Iterator[list[int]]:
+    """Where pairs of stars stand, those of one paragraph together."""
+    marks: list[int] = []
+    for match in _MARK.finditer(prose):
+        if marks and _BREAK.search(prose, marks[-1], match.start()):
+            yield marks
+            marks = []
+        marks.append(match.start())
+    yield marks

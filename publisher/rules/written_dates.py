@@ -8,7 +8,7 @@ from datetime import date
 from publisher.content.dates import MONTHS
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
-from publisher.wording.searching import search
+from publisher.wording.searching import folded_text, search
 
 
 class WrittenDates(Rule):
@@ -51,12 +51,15 @@ _FORMS = (
         re.I,
     ),
 )
-_SIGNS = tuple(_MONTH)
+#: A quick test in small letters: "may" stands in most texts, "may 3" in few.
+_MAY_BE = re.compile(rf"(?:{'|'.join(sorted(_MONTH))})[a-z]*\.? \d|\d de [a-z]")
 
 
 def check_document(document: Document) -> Problems:
+    if not _MAY_BE.search(folded_text(document)):
+        return
     for form in _FORMS:
-        for match, line, column in search(document, form, _SIGNS):
+        for match, line, column in search(document, form):
             if found := _wrong(match):
                 says, fix = found
                 yield WrittenDates.problem(document.file, line, says, fix, column=column)

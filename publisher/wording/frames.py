@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from publisher.content.document import Document
 from publisher.content.once import once
@@ -113,16 +113,25 @@ class Language:
                         self._served[sign] |= bit
                 else:
                     self._free |= bit
+        # One bit for each search that asks for no place, or for this one.
+        self._placed = {
+            place: sum(
+                1 << number
+                for number, search in enumerate(self.searches)
+                if place in (search.frame.places or get_args(Place))
+            )
+            for place in get_args(Place)
+        }
         rarest = frozenset[str]().union(*(search.pattern.needs[0] for search in self.searches))
         self._rare = re.compile(f"[{''.join(rarest)}]")
 
-    def candidates(self, signs: str) -> Iterator[Search]:
+    def candidates(self, signs: str, place: Place) -> Iterator[Search]:
         """The searches that may match a sentence: it holds a sign of each of their needs."""
         if not self._rare.search(signs):
             return
         size = len(self.searches)
         met = reduce(or_, map(self._served.__getitem__, set(signs)), self._free)
-        bits = met & (met >> size) & ((1 << size) - 1)
+        bits = met & (met >> size) & self._placed[place]
         while bits:
             yield self.searches[(bits & -bits).bit_length() - 1]
             bits &= bits - 1
@@ -159,9 +168,7 @@ def matches(document: Document) -> Iterator[tuple[int, Search, int, int]]:
     known = language(language_of(document))
     found = sentences(document)
     for at, signs in enumerate(_signs(document)):
-        for search in known.candidates(signs):
-            if search.frame.places and found[at].place not in search.frame.places:
-                continue
+        for search in known.candidates(signs, found[at].place):
             finds = search.pattern.finds
             for match in finds.finditer(signs):
                 core = match.span(1 if finds.groups else 0)

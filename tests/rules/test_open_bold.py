@@ -29,7 +29,7 @@ def test_a_pair_without_its_partner_is_told(
     body
     **One** and **two**.\n
     **Over\ntwo lines** and on.\n
-    ***Both*** at once.\n
+    ***Both*** at once, ***bold** in italics*.\n
     Say `**` and \\*\\*.\n
     2 * 3 is six, and ** stands alone.\n
     ```\n**x\n```\n
