@@ -110,15 +110,15 @@ def _is_file(site: Site, document: Document, target: str) -> bool:
 def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     path, mark, fragment = target.partition("#")
     path = canonical(unquote(path))
-    if PurePosixPath(path).suffix.casefold() in SUFFIXES:
-        return _to_download(site, PurePosixPath(path).name)
-    if PurePosixPath(path).suffix.casefold() in PHOTO_SUFFIXES:
-        name = PurePosixPath(path).name
+    name, suffix = posixpath.basename(path), posixpath.splitext(path)[1].casefold()
+    if suffix in SUFFIXES:
+        return _to_download(site, name)
+    if suffix in PHOTO_SUFFIXES:
         return Broken("A link leads to a page, not to a picture.", f"Show it:  ![…]({name})")
-    if PurePosixPath(path).suffix.casefold() in (VIDEO, CAPTIONS):
-        name = f"{PurePosixPath(path).stem}{VIDEO}"
+    if suffix in (VIDEO, CAPTIONS):
+        video = f"{name[: -len(suffix)]}{VIDEO}"
         says = "A link leads to a page, not to a video or its captions."
-        return Broken(says, f"Show it with a block:  ::: video {name}")
+        return Broken(says, f"Show it with a block:  ::: video {video}")
     base = "" if path.startswith("/") else posixpath.dirname(document.path)
     place = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
     found = site.by_name.get(place)

@@ -166,9 +166,9 @@ def _signs(document: Document) -> list[str]:
 def matches(document: Document) -> Iterator[tuple[int, Search, int, int]]:
     """Each match: the number of its sentence, what was searched for, and where its core is."""
     known = language(language_of(document))
-    found = sentences(document)
-    for at, signs in enumerate(_signs(document)):
-        for search in known.candidates(signs, found[at].place):
+    # A text without a sentence has the signs of one that is empty.
+    for at, (sentence, signs) in enumerate(zip(sentences(document), _signs(document))):
+        for search in known.candidates(signs, sentence.place):
             finds = search.pattern.finds
             for match in finds.finditer(signs):
                 core = match.span(1 if finds.groups else 0)
