@@ -167,7 +167,9 @@ def matches(document: Document) -> Iterator[tuple[int, Search, int, int]]:
     """Each match: the number of its sentence, what was searched for, and where its core is."""
     known = language(language_of(document))
     # A text without a sentence has the signs of one that is empty.
-    for at, (sentence, signs) in enumerate(zip(sentences(document), _signs(document))):
+    for at, (sentence, signs) in enumerate(
+        zip(sentences(document), _signs(document), strict=False)
+    ):
         for search in known.candidates(signs, sentence.place):
             finds = search.pattern.finds
             for match in finds.finditer(signs):
