@@ -35,6 +35,8 @@ _NEAR = 5_000
 _AFTER = ".,;:!?)\"'”’"
 #: What stands around a word in the writer's text: spaces, and marks of Markdown or of a sentence.
 _STARTS, _ENDS = r"(?<![^\s(\"'“‘*_\[#])", r"(?=[\s.,;:!?)\"'”’*_\]]|$)"
+#: Between two words of a paragraph: spaces, or the end of one line.
+_SPACE = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 
 
@@ -94,7 +96,7 @@ def _where(
     if line < document.body_line:
         return after, None
     start = max(after, offset(document, line))
-    again = rf"\s+{re.escape(second)}{_ENDS}"
+    again = rf"{_SPACE}{re.escape(second)}{_ENDS}"
     pattern = re.compile(rf"{_STARTS}{re.escape(first)}{again}(?i:{again})*")
     # Further away they are not those of this sentence.
     found = pattern.search(document.prose, start, start + _NEAR)

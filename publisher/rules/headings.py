@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import html
+import re
+
 from publisher.content.document import Document
 from publisher.content.headings import headings
 from publisher.problems import Edit
 from publisher.rule import Problems, Rule
+from publisher.wording.sentences import plain
 
 
 class Headings(Rule):
@@ -24,6 +28,8 @@ class Headings(Rule):
 _SENTENCE = (".", "!", ";")
 #: So many words in a row are a wall.
 _MOST_WORDS = 1_000
+#: Markdown takes the # of "- # of visits" or "> #1" for a heading inside the item or quotation.
+_INSIDE = re.compile(r"^(?P<before>[ \t]*(?:[-*+]|\d+[.)]|>)(?:[ \t>*+-]|\d+[.)])*)(?P<marks>#+)")
 
 
 def check_document(document: Document) -> Problems:
@@ -33,7 +39,7 @@ def check_document(document: Document) -> Problems:
         fix = "Give each part of it one, so that readers find theirs:  ## What may help"
         yield Headings.problem(document.file, document.body_line, says, fix, severity="warning")
     for heading in headings(document):
-        if not any(map(str.isprintable, heading.text.replace(" ", ""))):
+        if not _has_words(heading.text):
             fix = "Write them after the # marks, or remove the line."
             yield Headings.problem(document.file, heading.line, "This heading has no words.", fix)
         elif heading.is_underlined and heading.text.endswith(_SENTENCE):
@@ -51,3 +57,15 @@ def check_document(document: Document) -> Problems:
             edits = [Edit(heading.line, 0, "#" * heading.level, "#" * (level + 1))]
             yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         level = max(2, heading.level)
+    for line, text in document.numbered:
+        if "#" in text and (match := _INSIDE.match(text)):
+            says = "The # after the mark of an item or a quotation makes a heading of its words."
+            fix = f"Write  \\{match['marks']}  to show it, or the word: number."
+            edits = [Edit(line, match.start("marks") + 1, "#", "\\#")]
+            yield Headings.problem(document.file, line, says, fix, edits=edits)
+
+
+def _has_words(text: str) -> bool:
+    """Whether a reader sees or hears anything of a heading's own."""
+    shown = html.unescape(plain(text)).replace(" ", "")
+    return any(map(str.isprintable, shown))

@@ -54,6 +54,7 @@ def test_a_word_twice_is_reported(
     Rest the the arm, lift the the leg.\n   | Rest the arm, lift the leg.\n
     Rest a knee knee<b>s</b>, knee knee.\n  | Rest a knee knee<b>s</b>, knee.\n
     Rest a knee knee&#58; knee knee.\n      | Rest a knee knee&#58; knee.\n
+    Rest\nrest.\n\nRest.\n                     | Rest.\n\nRest.\n
     Rest a knee knee\u2b50, knee knee.\n    | Rest a knee knee\u2b50, knee.\n
     """)
 def test_all_of_a_sentence_is_mended_at_once(content: Content, body: str, mended: str) -> None:

@@ -14,12 +14,14 @@ from tests.writing import BODY_LINE, Content
     A\n---\n\n### B\n
     ```\n# A\n#### B\n```\n
     text # A\n
+    - \\# of visits: 3\n- C# and F\n
     """)
 def test_headings_in_order_are_right(content: Content, body: str) -> None:
     """A level may be left by more than one step upwards."""
     assert [] == body_findings(content, "headings", body)
 
 
+INSIDE = "The # after the mark of an item or a quotation makes a heading of its words."
 MAIN = "The title is already the page's main heading."
 
 
@@ -33,6 +35,12 @@ MAIN = "The title is already the page's main heading."
     It is so.\n---\nb\n | 0 | The line of hyphens below makes a heading of this sentence.
         | Put an empty line between the two.
     ## A\n##\n | 1 | This heading has no words. | Write them after the # marks, or remove the line.
+    ## &nbsp;\n | 0 | This heading has no words. | Write them after the # marks, or remove the line.
+    ## ![A room.](a.png)\n | 0 | This heading has no words.
+        | Write them after the # marks, or remove the line.
+    - # of visits: 3\n | 0 | {INSIDE} | Write  \\#  to show it, or the word: number.
+    1. Rest.\n2. #1 is sleep.\n | 1 | {INSIDE} | Write  \\#  to show it, or the word: number.
+    > # Words\n | 0 | {INSIDE} | Write  \\#  to show it, or the word: number.
     """)
 def test_a_wrong_heading_is_reported(
     content: Content, body: str, line: int, says: str, fix: str
