@@ -54,7 +54,6 @@ def test_a_word_twice_is_reported(
     Rest the the arm, lift the the leg.\n   | Rest the arm, lift the leg.\n
     Rest a knee knee<b>s</b>, knee knee.\n  | Rest a knee knee<b>s</b>, knee.\n
     Rest a knee knee&#58; knee knee.\n      | Rest a knee knee&#58; knee.\n
-    Rest\nrest.\n\nRest.\n                     | Rest.\n\nRest.\n
     Rest a knee knee\u2b50, knee knee.\n    | Rest a knee knee\u2b50, knee.\n
     """)
 def test_all_of_a_sentence_is_mended_at_once(content: Content, body: str, mended: str) -> None:
@@ -63,6 +62,13 @@ def test_all_of_a_sentence_is_mended_at_once(content: Content, body: str, mended
     (found,) = content.problems("doubled-words")
     text = path.read_text("utf-8")
     assert text.replace(body, mended) == mend(text, [found])[0]
+
+
+def test_a_run_ends_at_its_paragraph(content: Content) -> None:
+    """An edit that takes in the next paragraph's first word would join the two."""
+    content.document("articles/neck.md", "the knee knee\n\nknee knee.\n")
+    edits = [edit for one in content.problems("doubled-words") for edit in one.edits]
+    assert ["knee knee", "knee knee"] == [edit.old for edit in edits]
 
 
 def test_a_word_twice_in_a_title_is_reported(content: Content) -> None:
