@@ -18,6 +18,7 @@ from publisher.rule import Problems, Rule
 from publisher.wording.context import block_of, cited, lead_of, near, spot
 from publisher.wording.frames import Frame, language, matches, touches
 from publisher.wording.language import clauses_of, folds, language_of
+from publisher.wording.likelihood import is_unlikely
 from publisher.wording.sentences import Sentence, sentences
 from publisher.wording.waivers import waived
 
@@ -60,8 +61,11 @@ def claims_in(
             words = (written if len(text) == len(written) else text)[start:end]
             line, column = spot(document, sentence, words)
             says = frame.says.format(words=words)
+            severity = frame.severity
+            if frame.unlikely == "warning" and is_unlikely(language_of(document), text):
+                severity = "warning"
             yield rule.problem(
-                document.file, line, says, frame.fix, severity=frame.severity, column=column
+                document.file, line, says, frame.fix, severity=severity, column=column
             )
 
 
@@ -118,6 +122,7 @@ def _excused(document: Document, frame: Frame, at: int, start: int, end: int) ->
         or block_of(document, sentence.line) in frame.outside
         or ("cited" in frame.excuses and cited(document, at))
         or _is_refuted(document, frame, at)
+        or (frame.unlikely == "off" and is_unlikely(language_of(document), text))
         or (bool(frame.near) and not _stand_near(document, frame.near, at))
         or (bool(frame.beside) and _stand_near(document, frame.beside, at))
     )

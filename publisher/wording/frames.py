@@ -43,8 +43,10 @@ class Frame:
     the claim. ``under``: only in lists whose lead matches one of these. ``near``: only where all of
     these stand in the same stretch of text or a next one. ``beside``: only where not all of these
     do. ``places``: only there, such as items. ``alone``: only where no other rule finds anything.
-    ``severity``: of its problems, where it is not the rule's. ``group`` tells frames apart.
-    ``lifts``: it is no claim, and where it stands in a document, frames of that group are none.
+    ``severity``: of its problems, where it is not the rule's. ``unlikely``: that of those whose
+    sentence is rather no claim by its words, or that there are none (``off``). ``group`` tells
+    frames apart. ``lifts``: it is no claim, and where it stands in a document, frames of that group
+    are none.
     """
 
     finds: Sequence[str]
@@ -61,6 +63,7 @@ class Frame:
     beside: Sequence[str] = ()
     places: Sequence[Place] = ()
     alone: bool = False
+    unlikely: Literal["", "warning", "off"] = ""
     severity: Severity | None = None
     group: str = ""
     lifts: str = ""
@@ -84,7 +87,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         name = _FILES[code]
-        rows, words, common, self.advice = _read(name)
+        rows, self.words, common, self.advice = _read(name)
         # What stands beside the frames of a rule holds for those that do not say it themselves,
         # and what is something else for the rule is so for each of them.
         frames = [
@@ -95,7 +98,7 @@ class Language:
         ]
         patterns = [text for _, frame in frames for text in frame.patterns]
         patterns += self.advice
-        self.vocabulary = Vocabulary(words, INFLECTIONS[name], patterns, common)
+        self.vocabulary = Vocabulary(self.words, INFLECTIONS[name], patterns, common)
         self.pattern = cache(lambda text: Pattern(self.vocabulary, text))
         self.searches = [
             Search(rule, frame, self.pattern(finds))
@@ -124,6 +127,14 @@ class Language:
         }
         rarest = frozenset[str]().union(*(search.pattern.needs[0] for search in self.searches))
         self._rare = re.compile(f"[{''.join(rarest)}]")
+
+    def classes(self) -> dict[str, set[str]]:
+        """The single words of each class."""
+        return {
+            name: {phrase[0] for phrase in self.vocabulary.members(name) if len(phrase) == 1}
+            for kind in self.words.values()
+            for name in kind
+        }
 
     def candidates(self, signs: str, place: Place) -> Iterator[Search]:
         """The searches that may match a sentence: it holds a sign of each of their needs."""

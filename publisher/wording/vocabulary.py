@@ -88,7 +88,7 @@ class Vocabulary:
     ) -> None:
         self._words, self._forms = words, forms
         wanted = {part["name"] for text in patterns for part in _PART.finditer(text)}
-        phrases = {name: set(self._members(name)) for name in wanted if name}
+        phrases = {name: set(self.members(name)) for name in wanted if name}
         names: dict[str, set[str]] = defaultdict(set)
         for name, members in phrases.items():
             for phrase in members:
@@ -145,7 +145,7 @@ class Vocabulary:
         """How often one of the signs stands in a text, for comparison."""
         return sum(self._weight.get(sign, 1.0) for sign in signs)
 
-    def _members(self, name: str) -> Iterator[tuple[str, ...]]:
+    def members(self, name: str) -> Iterator[tuple[str, ...]]:
         """The forms of all words of a class; a word that is none stands for itself."""
         if name in (*_BUILT_IN, "NUM"):
             return
@@ -161,7 +161,7 @@ class Vocabulary:
             inflect = self._forms.get(kind, _as_it_stands)
             for word in text.split():
                 if word[0].isupper():
-                    yield from self._members(f"{word}:{ending}" if ending else word)
+                    yield from self.members(f"{word}:{ending}" if ending else word)
                     continue
                 *others, last = word.split("_")
                 before = TOKEN.findall(" ".join(others))

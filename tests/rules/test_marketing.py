@@ -38,6 +38,9 @@ TABLE = [
     ("Our certified therapists help you.", "claim-credential", "warning"),
     ("Our specialists help you.", "claim-credential", "warning"),
     ("Our pain experts help you.", "claim-credential", "warning"),
+    # The words are those of a claim, and their sentence hardly is one.
+    ("The weather is often the cure for a bad mood.", "claim-cure", "warning"),
+    ("A study found that weak ankles are common among dancers.", "claim-evidence", "warning"),
     ("Call us at (555) 010-0142.", "contact-facts", "error"),
     ("Come to 9 Sample Street, Sampleton.", "contact-facts", "error"),
     ("Mail [email protected] now.", "leftovers", "error"),

@@ -378,6 +378,7 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Blood flow to the leg can be blocked by a clot.",
         "Ask who pays for the visit.",
     ),
+    "unlikely": ("When people ask about us, they often think we only help with back pain.",),
     "advised": (
         "Perform the pelvic tilt ten times to activate your core.",
         "Stand against a wall and squeeze your glutes to reactivate these muscles.",
