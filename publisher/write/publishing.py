@@ -30,10 +30,10 @@ PUBLISH, GIT = "publish", "git"
 
 
 class Press:
-    """Publishes the project of a desk; one step at a time."""
+    """Publishes the project of a desk, one step at a time; ``ended`` is called after each."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, ended: Callable[[], None]) -> None:
+        self._desk, self._ended = desk, ended
         self._busy = threading.Lock()
         self._looking = threading.Lock()
         self._served: subprocess.Popen[str] | None = None
@@ -117,7 +117,7 @@ class Press:
         }
 
     def _waits(self, one: Mapping[str, Any]) -> dict[str, Any]:
-        return {**one, "path": self._path(one["file"]), "who": ""}
+        return {**one, "path": self._path(one["file"])}
 
     def _path(self, file: str) -> str:
         return file.removeprefix(f"{self._desk.content.name}/")
@@ -217,7 +217,9 @@ class Press:
 
         def done() -> None:
             try:
-                self._tell(work(), done=True)
+                says = work()
+                self._ended()
+                self._tell(says, done=True)
             except Refused as refused:
                 self._tell(refused.body["says"], failed=True, fix=refused.body["fix"])
             except Exception as error:

@@ -66,7 +66,7 @@ _FIELDS = {
 }
 #: What the values of a choice are called.
 _CHOICES = {
-    "published": "Published",
+    "published": "Ready to publish",
     "in-review": "In review",
     "draft": "Draft",
     "health": "Health",

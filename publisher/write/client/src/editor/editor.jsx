@@ -1,10 +1,10 @@
 /** The editor of one document: text, marks and fields, and beside it the page. */
 import { useEffect, useReducer, useState } from "preact/hooks";
-import { rename, sendOn } from "../list.jsx";
+import { State, rename, sendOn } from "../list.jsx";
 import { Icon, attempt, show } from "../parts.jsx";
 import { Session } from "../session.js";
 import { kindOf, useBox, useSite } from "../store.js";
-import { STATES, counted, mending } from "../words.js";
+import { counted, mending } from "../words.js";
 import { Conflict } from "./conflict.jsx";
 import { blockAt, editBlock } from "./edit_blocks.jsx";
 import { editPicture, pictureAt } from "./edit_pictures.jsx";
@@ -141,7 +141,7 @@ function Open({ session }) {
       <header class="editor-bar">
         <h1 class="hidden">{title || "No title"}</h1>
         <a class="icon-button" href="#/" aria-label="Back to the list"><Icon name="back" /></a>
-        <span class={`state ${summary.state}`}>{STATES[summary.state] ?? summary.state}</span>
+        <span><State one={summary} /></span>
         <p class={`saving ${state}`} role="status">{state === "saved" && <Icon name="check" />}{SAYS[state]} {state === "refused" && `${session.trouble.says} ${session.trouble.fix}`}</p>
         <button type="button" class="main" onClick={() => show((close) => <PublishDialog session={session} close={close} />)}>Publish…</button>
       </header>
