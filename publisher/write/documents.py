@@ -27,15 +27,23 @@ from publisher.write.publishing import Press
 from publisher.write.refused import Refused
 from publisher.write.table import blocks, kinds
 from publisher.write.text import text_of
+from publisher.write.videos import Videos
 
 
 class Documents:
     """``built`` is the folder of the preview, which is served at ``base``."""
 
     def __init__(
-        self, desk: Desk, pictures: Pictures, press: Press, live: Live, built: Path, base: str
+        self,
+        desk: Desk,
+        media: tuple[Pictures, Videos],
+        press: Press,
+        live: Live,
+        built: Path,
+        base: str,
     ) -> None:
-        self._desk, self._pictures, self._press, self._live = desk, pictures, press, live
+        self._desk, self._press, self._live = desk, press, live
+        self._pictures, self._videos = media
         self._built, self._base = built, base
 
     def site(self) -> dict[str, Any]:
@@ -53,6 +61,7 @@ class Documents:
             "kinds": kinds(),
             "blocks": blocks(),
             "pictures": self._pictures.all(),
+            "videos": self._videos.all(),
             "sends": self._press.sends(),
             "live": self._live.told(),
             "others": self._others(),

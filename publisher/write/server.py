@@ -35,6 +35,7 @@ from publisher.write.live import Live
 from publisher.write.pictures import Pictures
 from publisher.write.publishing import Press
 from publisher.write.refused import Refused
+from publisher.write.videos import Videos
 
 #: The name by which a hosted editor, such as Codespaces, forwards requests to this server.
 FORWARDED = "DESK_HOST"
@@ -75,12 +76,11 @@ def write(root: Path, port: int, target: Callable[[], Target], *, opens: bool) -
             builder.build(Edit(frozenset({path}), status.open | page))
 
         desk.saved = saved
-        pictures, live = Pictures(desk), Live(desk, target)
+        pictures, videos, live = Pictures(desk), Videos(desk), Live(desk, target)
         press = Press(desk, live.expire)
-        documents = Documents(desk, pictures, press, live, output, base)
-        parts = Parts(
-            desk, documents, pictures, press, events, Pages(output, status, f"{DESK}#/edit/")
-        )
+        documents = Documents(desk, (pictures, videos), press, live, output, base)
+        pages = Pages(output, status, f"{DESK}#/edit/")
+        parts = Parts(desk, documents, pictures, videos, press, events, pages)
         app = make_app(parts, key)
         guard = Guard(app, _hosts(), port, key)
         threading.Thread(

@@ -54,7 +54,7 @@ export function List() {
         {Object.entries(FILTERS).filter(([name]) => live.is_known || name !== "live").map(([name, one]) => {
           const count = asked.filter(one.keeps).length;
           return (
-            <button key={name} aria-pressed={filter === name} disabled={!count && filter !== name} onClick={() => setFilter(name)}>{one.title} <span>{count}</span></button>
+            <button key={name} aria-pressed={filter === name} disabled={!count && filter !== name} onClick={() => setFilter(name)}>{name === "live" && !live.is_public ? "Published here" : one.title} <span>{count}</span></button>
           );
         })}
       </div>

@@ -16,7 +16,7 @@
  * @typedef {{ clinic: { name: string, site: string, language: string, today: string }, kinds: Kind[], blocks: Block[],
  *   tags: string[], is_daily: boolean, sends: "publish" | "git",
  *   live: { is_known: boolean, is_public: boolean, says: string },
- *   documents: Summary[], pictures: Picture[],
+ *   documents: Summary[], pictures: Picture[], videos: import("./videos.js").Video[],
  *   others: { name: string, severity: "error" | "warning", says: string, fix: string, lost: string }[] }} Site
  *
  * @typedef {{ from_line: number, from_column: number, to_line: number, to_column: number,
