@@ -17,7 +17,7 @@ import { VideoField } from "./video_field.jsx";
 const LONG = new Set(["Answer", "Caption", "What the patient says", "What others can expect"]);
 
 /** @type {Record<string, string>} */
-const ARGUMENTS = { title: "Title", level: "Title" };
+const ARGUMENTS = { testimonial: "Their name in the list of consents", quote: "Whose words they are" };
 
 /** A form for one block of the table, filled in with the one that is given.
  * @param {{ block: import("../types.js").Block, given?: { argument: string, body: string }, isNew?: boolean, close: Close }} props */
@@ -35,6 +35,8 @@ export function BlockDialog({ block, given, isNew = !given, close }) {
   const [keys, setKeys] = useState(() => rows.map((_, index) => index));
   const [focused, setFocused] = useState(/** @type {EditorView | null} */ (null));
   const isRich = form !== "links" && form !== "pictures";
+  const isBelow = form !== "text" && BESIDE[block.name]?.isBelow;
+  const ownText = hasText && <Rich label={form === "text" ? "Text" : BESIDE[block.name].label} value={text} onInput={setText} onFocus={setFocused} />;
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const count = useRef(rows.length);
   useEffect(() => {
@@ -51,7 +53,7 @@ export function BlockDialog({ block, given, isNew = !given, close }) {
     setRows(rows.filter((_, index) => index !== row));
     setKeys(keys.filter((_, index) => index !== row));
   };
-  const body = bodyOf(form, text, rows, BESIDE[block.name]?.isBelow);
+  const body = bodyOf(form, text, rows, isBelow);
   const opening = ["::: " + block.name, block.argument === "level" && level, argument.trim()].filter(Boolean).join(" ");
   const choose = async () => {
     const picture = await show((done) => <ChoosePicture close={done} />);
@@ -73,7 +75,7 @@ export function BlockDialog({ block, given, isNew = !given, close }) {
       )}
       {block.name === "video" && <VideoField value={argument} onChange={setArgument} />}
       {block.argument !== "none" && block.name !== "video" && (
-        <Labelled label={ARGUMENTS[block.argument] ?? "Title"} hint={block.needs_argument ? "" : "It may be empty."}>
+        <Labelled label={ARGUMENTS[block.name] ?? "Title"} hint={block.needs_argument ? "" : "It may be empty."}>
           <input data-first={!levels.length} value={argument} onInput={(event) => setArgument(event.currentTarget.value)} />
         </Labelled>
       )}
@@ -88,7 +90,7 @@ export function BlockDialog({ block, given, isNew = !given, close }) {
       {(form === "media" || form === "pictures") && <button type="button" onClick={choose}><Icon name="picture" /> {text ? "Another picture" : block.name === "video" ? "Choose the picture that is shown until it plays" : "Choose a picture"}</button>}
       {form === "pictures" && <p>{counted(text ? text.split("\n\n").length : 0, "picture")} so far.</p>}
       {isRich && <Signs view={focused} />}
-      {hasText && <Rich label={form === "text" ? "Text" : BESIDE[block.name].label} value={text} onInput={setText} onFocus={setFocused} />}
+      {!isBelow && ownText}
       <div class="form-rows" ref={box}>{rows.map((cells, row) => (
         <div class={`form-row ${form}`} key={keys[row]}>
           {names.map((name, column) => {
@@ -96,10 +98,11 @@ export function BlockDialog({ block, given, isNew = !given, close }) {
             if (isRich) return <Rich key={name} label={label} isLine={!LONG.has(name)} value={cells[column]} onInput={(value) => put(row, column, value)} onFocus={setFocused} />;
             return <Labelled key={name} label={label}><input value={cells[column]} onInput={(event) => put(row, column, event.currentTarget.value)} /></Labelled>;
           })}
-          {rows.length > 1 && <IconButton icon="close" name={`Remove ${names[0].toLowerCase()} ${row + 1}`} onClick={() => remove(row)} />}
+          {rows.length > 1 && <IconButton icon="close" name={`Remove ${names[0] === "What" ? "line" : names[0].toLowerCase()} ${row + 1}`} onClick={() => remove(row)} />}
         </div>
       ))}</div>
-      {names.length > 0 && form !== "media" && form !== "words" && <button type="button" onClick={add}><Icon name="plus" /> Another {names[0].toLowerCase()}</button>}
+      {names.length > 0 && form !== "media" && form !== "words" && <button type="button" onClick={add}><Icon name="plus" /> Another {names[0] === "What" ? "line" : names[0].toLowerCase()}</button>}
+      {isBelow && ownText}
     </Card>
   );
 }
