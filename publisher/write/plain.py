@@ -65,7 +65,7 @@ _PLAIN: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(r"no file in content/people"), "no page of a person"),
     (re.compile(r"content/images"), "“Pictures”"),
     (re.compile(r"Put the file \S+ beside it\."), "Bring them in the form of the video."),
-    (re.compile(r"Put the file there, or correct the name\."), "Choose it, or bring it, in the form."),
+    (re.compile(r"Put the file there, or correct the name\."), "Choose it in the form."),
     (re.compile(r"^There is no video (\S+) in content/files"), r"There is no video \1 here"),
     (re.compile(r"content/files"), "the folder of hand-outs"),
     (re.compile(r"(?<!name )(?:in|from) clinic\.toml"), "in the facts of the clinic"),
