@@ -172,7 +172,11 @@ def _works(parts: Parts) -> dict[tuple[str, str], Work]:
         ("GET", "version"): with_texts(documents.version, "path", "id"),
         ("GET", "links"): with_texts(documents.links, "path"),
         ("POST", "new"): lambda asked: moving.start(
-            desk, _text(asked, "kind"), _text(asked, "title"), asked.get("language") or ""
+            desk,
+            _text(asked, "kind"),
+            _text(asked, "title"),
+            asked.get("language") or "",
+            asked.get("translates") or "",
         ),
         ("POST", "rename"): with_texts(partial(moving.rename, desk), "path", "slug"),
         ("POST", "delete"): with_texts(partial(moving.delete, desk), "path", "to"),

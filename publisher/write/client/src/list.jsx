@@ -119,14 +119,15 @@ export function State({ one }) {
 
 /** @param {{ kind: string, close: (answer?: unknown) => void }} props */
 function NewDialog({ kind, close }) {
-  const { clinic, kinds } = useSite();
+  const { clinic, documents, kinds } = useSite();
   const [language, setLanguage] = useState(clinic.language);
+  const [translates, setTranslates] = useState("");
   const [chosen, setChosen] = useState(kind);
   const [title, setTitle] = useState("");
   const [error, setError] = useState("");
   const begin = async () => {
     try {
-      const { path } = await post("new", { kind: chosen, title, language: languages.length ? language : "" });
+      const { path } = await post("new", { kind: chosen, title, language: languages.length ? language : "", translates: isOther ? translates : "" });
       await loadSite();
       close();
       location.hash = editAddress(path).slice(1);
@@ -137,6 +138,7 @@ function NewDialog({ kind, close }) {
   };
   const one = kindOf(chosen)?.one ?? chosen;
   const languages = kindOf(chosen)?.fields.find((field) => field.name === "language")?.choices.map(choiceOf) ?? [];
+  const isOther = languages.length > 0 && language !== clinic.language;
   return (
     <Card title="Something new" close={close} go="Begin" blocked={!title.trim()} onGo={begin}>
       <Labelled label="What will it be?">
@@ -151,6 +153,16 @@ function NewDialog({ kind, close }) {
         <Labelled label="Language">
           <select value={language} onChange={(event) => setLanguage(event.currentTarget.value)}>
             {languages.map((row) => <option key={row.value} value={row.value}>{row.label}</option>)}
+          </select>
+        </Labelled>
+      )}
+      {isOther && (
+        <Labelled label="Which page does it translate?" hint="Each then leads its readers to the other, and the parts of the text are those of that page.">
+          <select value={translates} onChange={(event) => (setTranslates(event.currentTarget.value), setError(""))}>
+            <option value="">None: it is a text of its own</option>
+            {documents.filter((other) => other.kind === chosen && other.language === clinic.language).map((other) => (
+              <option key={other.path} value={other.key}>{other.title}</option>
+            ))}
           </select>
         </Labelled>
       )}
