@@ -63,6 +63,8 @@ _PLAIN: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(r"(Fill it in, or delete it\.) .*"), r"\1"),
     (re.compile(r"a file in content/people"), "the page of a person"),
     (re.compile(r"no file in content/people"), "no page of a person"),
+    (re.compile(r"The bucket's server"), "The place where the site is published"),
+    (re.compile(r" and AWS_\w+ is right, then run the command again"), ", then try again"),
     (re.compile(r"content/images"), "“Pictures”"),
     (re.compile(r"Put the file \S+ beside it\."), "Bring them in the form of the video."),
     (re.compile(r"Put the file there, or correct the name\."), "Choose it in the form."),

@@ -116,6 +116,12 @@ class Press:
             "lost": lost_address(told),
         }
 
+    def _require_well(self, done: Mapping[str, Any]) -> None:
+        """Raises Refused with the first problem of a command that went wrong."""
+        for problem in done.get("problems", ()):
+            told = self._stop(problem)
+            raise Refused(422, told["says"], told["fix"])
+
     def _waits(self, one: Mapping[str, Any]) -> dict[str, Any]:
         return {**one, "path": self._path(one["file"])}
 
@@ -140,8 +146,7 @@ class Press:
                 return send(self._desk.root, self._desk.content, self._tell)
             self._tell("Publishing.")
             done = self._run("publish")
-            if problems := done.get("problems"):
-                raise Refused(422, problems[0]["says"], problems[0]["fix"])
+            self._require_well(done)
             if not done["is_public"]:
                 return "Published on this computer alone: “Look at it” below shows it."
             return f"Published: your readers see it now at {self._desk.site.clinic.site}"
@@ -153,8 +158,7 @@ class Press:
 
         def work() -> str:
             done = self._run("rollback", "--release", generation)
-            if problems := done.get("problems"):
-                raise Refused(422, problems[0]["says"], problems[0]["fix"])
+            self._require_well(done)
             says = "The earlier version is published again."
             return f"{says} Your texts here are as they were: the next publish brings them."
 
@@ -163,8 +167,7 @@ class Press:
     def releases(self) -> dict[str, Any]:
         """What was published, newest first."""
         found = self._run("releases")
-        if problems := found.get("problems"):
-            raise Refused(422, problems[0]["says"], problems[0]["fix"])
+        self._require_well(found)
         return {
             "releases": [
                 {
