@@ -189,10 +189,17 @@ def _largest(path: Path) -> int:
     return LARGEST.get(path.suffix.lower(), LARGEST_OF_ALL)
 
 
+def smaller(suffix: str) -> str:
+    """What to do about a file that is too large, by how its name ends, in small letters."""
+    if suffix in WRITTEN:
+        return "An article is a few kilobytes of text; move pictures to content/images."
+    if suffix == ".mp4":
+        return (
+            "Export it smaller: 720p, at most 2 Mbit/s; then it has room for a minute and a half."
+        )
+    return "Take it away, or make it smaller: a picture as JPEG, at most 4,000 pixels wide."
+
+
 def _too_large(path: Path, limit: int) -> Unfit:
-    fix = "Take it away, or make it smaller: a picture as JPEG, at most 4,000 pixels wide."
-    if path.suffix.lower() in WRITTEN:
-        fix = "An article is a few kilobytes of text; move pictures to content/images."
-    elif path.suffix.lower() == ".mp4":
-        fix = "Export it smaller: 720p, at most 2 Mbit/s; then it has room for a minute and a half."
-    return Unfit(path, f"it is larger than {limit // 1_000_000} MB", fix)
+    says = f"it is larger than {limit // 1_000_000} MB"
+    return Unfit(path, says, smaller(path.suffix.lower()))

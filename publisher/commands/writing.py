@@ -101,9 +101,10 @@ def preview(root: Path, port: int) -> None:
 
 def write(root: Path, port: int, *, opens: bool) -> None:
     """The writer's desk, until Ctrl-C."""
+    from publisher.commands.publishing import target_of
     from publisher.write import write as run_desk
 
     try:
-        run_desk(root, port, opens=opens)
+        run_desk(root, port, lambda: target_of(root), opens=opens)
     except KeyboardInterrupt:
         console.say("Closed the desk. All that you wrote is in content/.")

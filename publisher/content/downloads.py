@@ -18,7 +18,7 @@ from publisher.rule import Rule
 #: How the names of such files end. No program is among them, and nothing that could run one.
 SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ics", ".vcf", ".epub")
 #: What is meant by files of other kinds that people have.
-_INSTEAD = {
+INSTEAD = {
     **dict.fromkeys(
         OTHER_VIDEOS, "Export the video as MP4 with H.264: every browser plays that, and only that."
     ),
@@ -85,7 +85,7 @@ def find_downloads(content: Path, name: str) -> tuple[dict[str, Path], list[Prob
             says = "A file of this kind is not published."
             kinds = ", ".join((*SUFFIXES[1:], VIDEO))
             fix = f"Save it as PDF, or as one of: {kinds}. Pictures go to images."
-            instead = _INSTEAD.get(path.suffix.casefold(), fix)
+            instead = INSTEAD.get(path.suffix.casefold(), fix)
             problems.append(File.problem(file, 0, says, instead))
         elif canonical(path.name) in found:
             other = found[canonical(path.name)].relative_to(content).as_posix()

@@ -55,6 +55,8 @@ class Site:
     problems: tuple[Problem, ...]
     #: Some folder cannot be read, so that nothing is: what is left would be judged wrongly.
     is_closed: bool = False
+    #: Drafts and what is scheduled are judged as if they were public, for whoever writes them.
+    judges_drafts: bool = False
 
     @cached_property
     def shown(self) -> tuple[Document, ...]:

@@ -143,7 +143,9 @@ class Live:
         try:
             job, problems = yield from self._prepare()
             last = LastBuild.load(self._output, self._cache)
+            yield None
             with in_place(self._output, last.files) as stage:
+                yield None
                 build = Build(job, problems, last, stage, self._cache)
                 yield from self._write_all(build)
         except GeneratorExit:
@@ -187,7 +189,7 @@ class Live:
         yield
         return job, problems + unusable
 
-    def _write_all(self, build: Build) -> Iterator[Shown]:
+    def _write_all(self, build: Build) -> Iterator[Shown | None]:
         stage = build.stage
         # Of an abandoned build also what it did not come to is kept: files that may be right, but
         # are not known to be.
@@ -195,16 +197,20 @@ class Live:
         try:
             # The first page that is shown has pictures.
             write_assets(build.job, stage)
+            yield None
             yield from self._pages(build)
+            yield None
             build.write_lists()
+            yield None
             build.write_search()
             doubtful = {}
         finally:
             build.save(self._output, {**doubtful, **stage.finished()})
 
-    def _pages(self, build: Build) -> Iterator[Shown]:
+    def _pages(self, build: Build) -> Iterator[Shown | None]:
         """Make every page, and yield after each batch but the last."""
         pending = {planned.name: planned for planned in build.plan()}
+        yield None
         made = dict(build.stage.made)
         found = set(build.problems)
         while pending:

@@ -201,13 +201,13 @@ def changed_severities(site: Site) -> Iterator[str]:
 def weighed(problem: Problem, site: Site) -> Problem:
     """The problem with the severity that it has on this site, in this file.
 
-    In a draft or a scheduled article an error is told as a warning: it hurts nobody until the
-    day that it would be published. A wrong status stays an error, as it says nothing of what
-    the writer wants; so does what no preview of the draft could be built with.
+    In a draft or a scheduled article an error is told as a warning, unless the site judges drafts:
+    it hurts nobody until the day that it would be published. A wrong status stays an error, as it
+    says nothing of what the writer wants; so does what no preview of the draft could be built with.
     """
     if problem.rule == "status" or (site.drafts and problem.rule in _UNBUILDABLE):
         return problem
-    if problem.file in site.unpublished:
+    if problem.file in site.unpublished and not site.judges_drafts:
         return replace(problem, severity="warning")
     chosen = _weights(site).get(problem.rule)
     if chosen in ("error", "warning") and problem not in site.problems:

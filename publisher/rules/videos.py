@@ -34,7 +34,7 @@ class Videos(Rule):
     Source: WCAG 2.2, 1.2.2: https://www.w3.org/WAI/WCAG22/Understanding/captions-prerecorded
     """
 
-    action = "file"
+    action = "block"
 
 
 #: What every browser plays: H.264 of 8 bits (baseline, main, extended, high), and AAC.
@@ -55,13 +55,14 @@ def check(site: Site) -> Problems:
     for file in site.shown_downloads:
         name, suffix = site.file_of(file.path), file.path.suffix.casefold()
         if suffix == VIDEO and file.mp4:
-            for says, fix in _wrong(file.mp4):
+            for says, fix in unplayable(file.mp4):
                 yield Videos.problem(name, 0, says, fix)
         elif suffix == CAPTIONS:
             yield from _wrong_captions(site, file.path, name)
 
 
-def _wrong(mp4: Mp4) -> Iterator[tuple[str, str]]:
+def unplayable(mp4: Mp4) -> Iterator[tuple[str, str]]:
+    """Why not every browser plays a video, and what to do about it."""
     if not mp4.picture or not mp4.width or not mp4.height or not mp4.seconds:
         yield "This video does not say how large or how long it is.", _EXPORT
         return

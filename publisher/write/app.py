@@ -19,7 +19,6 @@ from typing import Any
 import anyio
 from anyio import CapacityLimiter
 from starlette.applications import Starlette
-from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -39,15 +38,10 @@ from publisher.write.pasting import paste
 from publisher.write.pictures import Pictures
 from publisher.write.plain import plainly
 from publisher.write.publishing import Press
-from publisher.write.refused import Refused
+from publisher.write.refused import RELOAD, Refused
+from publisher.write.uploads import HEADERS, upload_routes
+from publisher.write.videos import Videos
 
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; connect-src 'self'; "
     "img-src 'self' blob:; frame-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -70,7 +64,6 @@ _SHELL = """<!doctype html>
 </body>
 </html>
 """
-_RELOAD = "Reload the page. What you typed is kept."
 #: Header of a request for a page whose body the window puts into a frame itself.
 _FRAMED = "X-Desk-Frame"
 #: Requests for pages that may wait at a time: each open page of the preview has one.
@@ -88,6 +81,7 @@ class Parts:
     desk: Desk
     documents: Documents
     pictures: Pictures
+    videos: Videos
     press: Press
     events: Events
     pages: Pages
@@ -97,7 +91,7 @@ def make_app(parts: Parts, key: str) -> Starlette:
     """The application; what it is asked is what ``Guard`` lets through."""
 
     async def told(_: Request) -> Response:
-        return StreamingResponse(parts.events.stream(), 200, _HEADERS, "text/event-stream")
+        return StreamingResponse(parts.events.stream(), 200, HEADERS, "text/event-stream")
 
     limiter = CapacityLimiter(_WAITING)
 
@@ -117,16 +111,7 @@ def make_app(parts: Parts, key: str) -> Starlette:
 
     def picture(request: Request) -> Response:
         body = parts.pictures.shown(request.path_params["name"])
-        return Response(body, 200, {**_HEADERS, "Cache-Control": "private, no-cache"}, "image/webp")
-
-    async def upload(request: Request) -> Response:
-        async with request.form(max_files=1, max_fields=10) as form:
-            file = form.get("file")
-            if not isinstance(file, UploadFile):
-                raise Refused(400, "There is no picture in this request.", _RELOAD)
-            name = file.filename or "picture"
-            found = await anyio.to_thread.run_sync(parts.pictures.add, name, file.file)
-        return JSONResponse(found, headers=_HEADERS)
+        return Response(body, 200, {**HEADERS, "Cache-Control": "private, no-cache"}, "image/webp")
 
     def stopped(_: Request, error: Exception) -> Response:
         assert isinstance(error, PublisherError)
@@ -138,7 +123,6 @@ def make_app(parts: Parts, key: str) -> Starlette:
             Route("/desk/static/{name}", _static),
             Route("/desk/pictures/{name}", picture),
             Route("/desk/events", told),
-            Route("/desk/api/pictures", upload, methods=["POST"]),
             *_api(parts),
             Route("/desk/{rest:path}", _nothing, methods=_METHODS),
             Route("/{rest:path}", page, methods=_METHODS),
@@ -154,6 +138,7 @@ def make_app(parts: Parts, key: str) -> Starlette:
 
 
 def _api(parts: Parts) -> Iterator[Route]:
+    yield from upload_routes(parts.pictures, parts.videos)
     for (method, name), work in _works(parts).items():
         yield Route(f"/desk/api/{name}", _endpoint(work), methods=[method])
 
@@ -165,7 +150,7 @@ def _shell(key: str) -> Callable[[Request], Response]:
         nonce = secrets.token_urlsafe(16)
         page = _SHELL.format(key=html.escape(key), nonce=nonce)
         policy = {"Content-Security-Policy": _POLICY.format(nonce=nonce)}
-        return Response(page, 200, {**_HEADERS, **policy}, TYPES[".html"])
+        return Response(page, 200, {**HEADERS, **policy}, TYPES[".html"])
 
     return shell
 
@@ -187,7 +172,11 @@ def _works(parts: Parts) -> dict[tuple[str, str], Work]:
         ("GET", "version"): with_texts(documents.version, "path", "id"),
         ("GET", "links"): with_texts(documents.links, "path"),
         ("POST", "new"): lambda asked: moving.start(
-            desk, _text(asked, "kind"), _text(asked, "title"), asked.get("language") or ""
+            desk,
+            _text(asked, "kind"),
+            _text(asked, "title"),
+            asked.get("language") or "",
+            asked.get("translates") or "",
         ),
         ("POST", "rename"): with_texts(partial(moving.rename, desk), "path", "slug"),
         ("POST", "delete"): with_texts(partial(moving.delete, desk), "path", "to"),
@@ -212,7 +201,7 @@ def _endpoint(work: Work) -> Callable[[Request], Any]:
             asked |= await _json(request)
         # In a thread of its own: nobody waits for it but the one who asked.
         found = await anyio.to_thread.run_sync(work, asked)
-        return JSONResponse(found, headers=_HEADERS)
+        return JSONResponse(found, headers=HEADERS)
 
     return answer
 
@@ -225,7 +214,7 @@ async def _json(request: Request) -> dict[str, Any]:
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise Refused(400, "This request cannot be read.", _RELOAD)
+        raise Refused(400, "This request cannot be read.", RELOAD)
     return found
 
 
@@ -233,7 +222,7 @@ def _text(asked: dict[str, Any], name: str) -> str:
     value = asked.get(name)
     if not isinstance(value, str):
         says = f"This request does not say its {name}."
-        raise Refused(400, says, _RELOAD)
+        raise Refused(400, says, RELOAD)
     return value
 
 
@@ -250,24 +239,24 @@ def _static(request: Request) -> Response:
     found = next((file for file in folder.iterdir() if file.name == name), None)
     if found is None:
         return _nothing(request)
-    return Response(found.read_bytes(), 200, _HEADERS, content_type(name))
+    return Response(found.read_bytes(), 200, HEADERS, content_type(name))
 
 
 def _nothing(_: Request) -> Response:
-    return JSONResponse({"says": "There is nothing at this address.", "fix": ""}, 404, _HEADERS)
+    return JSONResponse({"says": "There is nothing at this address.", "fix": ""}, 404, HEADERS)
 
 
 def _refused(_: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return JSONResponse(error.body, error.status, _HEADERS)
+    return JSONResponse(error.body, error.status, HEADERS)
 
 
 def _stopped(first: Problem) -> Response:
     told = {"says": first.says, "fix": first.fix}
     if first.rule != DiskFull.name:
-        return JSONResponse(told, 422, _HEADERS)
+        return JSONResponse(told, 422, HEADERS)
     told = {"says": "The disk is full, so this could not be saved.", "fix": _MAKE_ROOM}
-    return JSONResponse(told, 507, _HEADERS)
+    return JSONResponse(told, 507, HEADERS)
 
 
 def _disk_refused(_: Request, error: Exception) -> Response:
@@ -283,10 +272,10 @@ def _broken(_: Request, error: Exception) -> Response:
     traceback.print_exception(error)
     says = f"The desk met a fault of its own ({type(error).__name__})."
     fix = "What you typed is kept. Reload the page; if it stays, show the other window to a helper."
-    return JSONResponse({"says": says, "fix": fix}, 500, _HEADERS)
+    return JSONResponse({"says": says, "fix": fix}, 500, HEADERS)
 
 
 def _unanswered(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     says = "The desk does not answer this."
-    return JSONResponse({"says": says, "fix": "Reload the page."}, error.status_code, _HEADERS)
+    return JSONResponse({"says": says, "fix": "Reload the page."}, error.status_code, HEADERS)

@@ -73,7 +73,7 @@ class Desk:
             self._read_all(cache)
 
     def _read_all(self, cache: Cache) -> None:
-        self.site = read_site(self.content, cache=cache)
+        self.site = replace(read_site(self.content, cache=cache), judges_drafts=True)
         name = self.content.name
         sources = [] if self.site.is_closed else find_sources(self.content, name)[0]
         self.sources = {source.relative: source for source in sources}

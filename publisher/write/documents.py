@@ -18,6 +18,7 @@ from publisher.rules.review_dates import WARN_AFTER
 from publisher.write.desk import Desk, Judged
 from publisher.write.facts import facts
 from publisher.write.form import edited, fields_of_text
+from publisher.write.live import Live
 from publisher.write.marks import marks
 from publisher.write.notes import notes
 from publisher.write.pictures import Pictures
@@ -26,15 +27,23 @@ from publisher.write.publishing import Press
 from publisher.write.refused import Refused
 from publisher.write.table import blocks, kinds
 from publisher.write.text import text_of
+from publisher.write.videos import Videos
 
 
 class Documents:
     """``built`` is the folder of the preview, which is served at ``base``."""
 
     def __init__(
-        self, desk: Desk, pictures: Pictures, press: Press, built: Path, base: str
+        self,
+        desk: Desk,
+        media: tuple[Pictures, Videos],
+        press: Press,
+        live: Live,
+        built: Path,
+        base: str,
     ) -> None:
-        self._desk, self._pictures, self._press = desk, pictures, press
+        self._desk, self._press, self._live = desk, press, live
+        self._pictures, self._videos = media
         self._built, self._base = built, base
 
     def site(self) -> dict[str, Any]:
@@ -52,7 +61,9 @@ class Documents:
             "kinds": kinds(),
             "blocks": blocks(),
             "pictures": self._pictures.all(),
+            "videos": self._videos.all(),
             "sends": self._press.sends(),
+            "live": self._live.told(),
             "others": self._others(),
             "documents": [
                 self._summary(source, site.by_path.get(path))
@@ -163,6 +174,7 @@ class Documents:
             "kind": source.kind.value,
             "title": source.path.stem,
             "state": "unreadable",
+            "live": "",
             "date": "",
             "language": site.clinic.main_language,
             "address": "",
@@ -177,6 +189,7 @@ class Documents:
             found |= {
                 "title": document.title or source.path.stem,
                 "state": document.state(site.now),
+                "live": self._live.state(source, document),
                 "date": date.date().isoformat() if date else "",
                 "language": document.language,
                 "address": document.address,

@@ -22,14 +22,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from publisher.deploy import respond
 from publisher.deploy.host_guard import HostGuard
 from publisher.deploy.respond import SAFE_METHODS
-from publisher.reading import LARGEST_OF_ALL
 from publisher.write.refused import Refused
+from publisher.write.uploads import LARGEST_UPLOAD, SMALLER
 
 DESK, STATIC = "/desk/", "/desk/static/"
-#: Bytes of a request: a text with its JSON around it, or a picture with its form around it.
+#: Bytes of a request with a text and its JSON around it.
 LARGEST_REQUEST = 10_000_000
-LARGEST_UPLOAD = LARGEST_OF_ALL + 100_000
-PICTURES = "/desk/api/pictures"
 
 
 @dataclass(frozen=True)
@@ -51,12 +49,13 @@ class Guard:
             await _drain(receive)
             await refusal(scope, receive, send)
             return
-        limit = LARGEST_UPLOAD if scope["path"] == PICTURES else LARGEST_REQUEST
+        limit = LARGEST_UPLOAD.get(scope["path"], LARGEST_REQUEST)
+        too_large = _too_large(scope["path"], limit)
         if int(headers.get("Content-Length") or 0) > limit:
             await _drain(receive)
-            await _answer(_too_large(limit))(scope, receive, send)
+            await _answer(too_large)(scope, receive, send)
             return
-        await self.app(scope, _bounded(receive, limit), self._with_cookie(scope, send))
+        await self.app(scope, _bounded(receive, limit, too_large), self._with_cookie(scope, send))
 
     def _refusal(self, scope: Scope, headers: Headers) -> Response | None:
         asked = respond.Request(
@@ -113,13 +112,13 @@ def _answer(refused: Refused) -> Response:
     return JSONResponse(refused.body, refused.status, {"Cache-Control": "no-store"})
 
 
-def _too_large(limit: int) -> Refused:
+def _too_large(path: str, limit: int) -> Refused:
     says = f"That is more than the desk takes: {limit // 1_000_000} MB."
-    return Refused(413, says, "Make it smaller: a picture as JPEG, at most 4,000 pixels wide.")
+    return Refused(413, says, SMALLER.get(path, "Divide it into several."))
 
 
-def _bounded(receive: Receive, limit: int) -> Receive:
-    """Raises Refused once a body that did not say its size has grown beyond ``limit``."""
+def _bounded(receive: Receive, limit: int, too_large: Refused) -> Receive:
+    """Raises ``too_large`` once a body that did not say its size has grown beyond ``limit``."""
     size = 0
 
     async def received() -> MutableMapping[str, Any]:
@@ -128,7 +127,7 @@ def _bounded(receive: Receive, limit: int) -> Receive:
         size += len(message.get("body", b""))
         if size > limit:
             await _drain(receive)
-            raise _too_large(limit)
+            raise too_large
         return message
 
     return received

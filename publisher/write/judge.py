@@ -110,7 +110,7 @@ def _serve(connection: Connection, root: Path) -> None:
     ):
         while True:
             name, *arguments = connection.recv()
-            site = read_site(root / "content", cache=cache)
+            site = replace(read_site(root / "content", cache=cache), judges_drafts=True)
             if name == "whole":
                 connection.send(_whole(site, cache))
                 # Only now, as long as nobody asks for more: links that could be added are asked

@@ -22,16 +22,19 @@ from publisher.write.form import edited
 from publisher.write.refused import Refused
 
 
-def start(desk: Desk, kind: str, title: str, language: str = "") -> dict[str, Any]:
-    """A new page, a draft with all fields that it needs."""
+def start(
+    desk: Desk, kind: str, title: str, language: str = "", translates: str = ""
+) -> dict[str, Any]:
+    """A new page, a draft with all fields that it needs; ``translates`` is the name, without its
+    end, of the file whose translation it is."""
     if kind not in list(Kind) or language not in ("", *LANGUAGES):
         raise Refused(400, "There is no such kind of page.", "Reload the page.")
     with desk.lock:
         # The desk may be open for days, and its day is the clinic's.
         site = replace(desk.site, now=datetime.now(desk.site.clinic.zone))
-        made = new(site, Start(title.strip(), Kind(kind)))
+        made = new(site, Start(title.strip(), Kind(kind), translates=translates))
         path = made.relative_to(desk.content).as_posix()
-        if language and language != desk.site.clinic.main_language:
+        if language and not translates and language != desk.site.clinic.main_language:
             text = edited(made.read_text("utf-8"), Kind(kind), {"language": language})
             desk.write(made, text.encode())
         desk.reread()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import secrets
 import warnings
 from collections.abc import Iterator
@@ -17,8 +16,7 @@ from publisher import reading
 from publisher.cache import Cache, key_of
 from publisher.content.document import Document
 from publisher.content.files import canonical
-from publisher.content.folder import CAPTIONS, DOWNLOADS, IMAGES, PHOTO_SUFFIXES, VIDEO
-from publisher.content.slugs import slug_of
+from publisher.content.folder import IMAGES, PHOTO_SUFFIXES
 from publisher.disk import disk_errors
 from publisher.media.develop import photo_errors, read_size
 from publisher.media.heif import open_image
@@ -26,6 +24,7 @@ from publisher.media.photos import examine
 from publisher.problems import PublisherError
 from publisher.reading import LARGEST_OF_ALL
 from publisher.write.desk import Desk
+from publisher.write.incoming import keep, parts_of, set_aside, written_beside
 from publisher.write.refused import Refused
 
 #: Pixels of the longer side of what the desk shows of a picture.
@@ -79,15 +78,8 @@ class Pictures:
 
     def add(self, name: str, file: BinaryIO) -> dict[str, Any]:
         """Keep an uploaded picture under a name that an address may hold, and no other has."""
-        suffix = PurePosixPath(name.replace("\\", "/")).suffix.casefold()
+        stem, suffix = parts_of(name)
         suffix = _SAME.get(suffix, suffix)
-        stem = slug_of(PurePosixPath(name.replace("\\", "/")).stem) or "picture"
-        if suffix in (VIDEO, CAPTIONS):
-            says = f'"{name}" is no picture, and the desk keeps pictures only.'
-            fix = (
-                f"Put it into the folder content/{DOWNLOADS}; the block Video shows it by its name."
-            )
-            raise Refused(415, says, fix)
         if suffix not in PHOTO_SUFFIXES:
             says = f'"{name}" is no picture that a page can show.'
             raise Refused(415, says, "Use JPEG, PNG, WebP, AVIF or HEIC.")
@@ -100,7 +92,10 @@ class Pictures:
             if same := self._same(data):
                 says = f"This picture is here already, as {same}."
                 return {**self._told(same, self._desk.site.images[same]), "says": says}
-            path = self._keep(data, stem, suffix)
+            folder, taken = self._desk.content / IMAGES, self._desk.site.images.keys()
+            with written_beside(folder, io.BytesIO(data), LARGEST_OF_ALL) as temporary:
+                assert temporary is not None
+                path = keep(temporary, stem or "picture", suffix, taken)
             self._desk.reread()
         return {**self._told(path.name, path), "says": warning}
 
@@ -130,30 +125,6 @@ class Pictures:
                 continue
         return ""
 
-    def _keep(self, data: bytes, stem: str, suffix: str) -> Path:
-        folder = self._desk.content / IMAGES
-        taken = {name.casefold() for name in self._desk.site.images}
-        names = _names(stem, suffix)
-        while True:
-            name = next(names)
-            if name in taken:
-                continue
-            with disk_errors(f"{self._desk.content.name}/{IMAGES}"):
-                folder.mkdir(exist_ok=True)
-                temporary = folder / f".{name}.{secrets.token_hex(4)}.new"
-                try:
-                    temporary.write_bytes(data)
-                    # Unlike a rename, a link is never put over what is there.
-                    os.link(temporary, folder / name)
-                except FileExistsError:
-                    continue
-                except OSError:
-                    # A disk without hard links, such as a memory stick.
-                    temporary.rename(folder / name)
-                finally:
-                    temporary.unlink(missing_ok=True)
-            return folder / name
-
     def delete(self, name: str) -> dict[str, Any]:
         """Take a picture away that no page shows. It is kept in the cache folder."""
         with self._desk.lock:
@@ -163,10 +134,7 @@ class Pictures:
                 titles = (by_path[one].title if one in by_path else "every list" for one in used)
                 says = f"This picture is shown on: {', '.join(titles)}."
                 raise Refused(409, says, "Take it out of there first.")
-            folder = self._desk.cache_dir / "desk" / "removed"
-            with disk_errors(".cache"):
-                folder.mkdir(parents=True, exist_ok=True)
-                path.replace(folder / f"{secrets.token_hex(4)}-{path.name}")
+            set_aside(path, self._desk.cache_dir)
             self._desk.reread()
         return {"name": name}
 
@@ -193,14 +161,6 @@ class Pictures:
                 return kept.read_bytes()
         except PublisherError as error:
             raise Refused.of(error.problems[0]) from None
-
-
-def _names(stem: str, suffix: str) -> Iterator[str]:
-    yield f"{stem}{suffix}"
-    number = 2
-    while True:
-        yield f"{stem}-{number}{suffix}"
-        number += 1
 
 
 def _small(data: bytes) -> bytes:

@@ -30,10 +30,10 @@ PUBLISH, GIT = "publish", "git"
 
 
 class Press:
-    """Publishes the project of a desk; one step at a time."""
+    """Publishes the project of a desk, one step at a time; ``ended`` is called after each."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, ended: Callable[[], None]) -> None:
+        self._desk, self._ended = desk, ended
         self._busy = threading.Lock()
         self._looking = threading.Lock()
         self._served: subprocess.Popen[str] | None = None
@@ -116,8 +116,14 @@ class Press:
             "lost": lost_address(told),
         }
 
+    def _require_well(self, done: Mapping[str, Any]) -> None:
+        """Raises Refused with the first problem of a command that went wrong."""
+        for problem in done.get("problems", ()):
+            told = self._stop(problem)
+            raise Refused(422, told["says"], told["fix"])
+
     def _waits(self, one: Mapping[str, Any]) -> dict[str, Any]:
-        return {**one, "path": self._path(one["file"]), "who": ""}
+        return {**one, "path": self._path(one["file"])}
 
     def _path(self, file: str) -> str:
         return file.removeprefix(f"{self._desk.content.name}/")
@@ -140,8 +146,7 @@ class Press:
                 return send(self._desk.root, self._desk.content, self._tell)
             self._tell("Publishing.")
             done = self._run("publish")
-            if problems := done.get("problems"):
-                raise Refused(422, problems[0]["says"], problems[0]["fix"])
+            self._require_well(done)
             if not done["is_public"]:
                 return "Published on this computer alone: “Look at it” below shows it."
             return f"Published: your readers see it now at {self._desk.site.clinic.site}"
@@ -153,8 +158,7 @@ class Press:
 
         def work() -> str:
             done = self._run("rollback", "--release", generation)
-            if problems := done.get("problems"):
-                raise Refused(422, problems[0]["says"], problems[0]["fix"])
+            self._require_well(done)
             says = "The earlier version is published again."
             return f"{says} Your texts here are as they were: the next publish brings them."
 
@@ -163,8 +167,7 @@ class Press:
     def releases(self) -> dict[str, Any]:
         """What was published, newest first."""
         found = self._run("releases")
-        if problems := found.get("problems"):
-            raise Refused(422, problems[0]["says"], problems[0]["fix"])
+        self._require_well(found)
         return {
             "releases": [
                 {
@@ -217,7 +220,9 @@ class Press:
 
         def done() -> None:
             try:
-                self._tell(work(), done=True)
+                says = work()
+                self._ended()
+                self._tell(says, done=True)
             except Refused as refused:
                 self._tell(refused.body["says"], failed=True, fix=refused.body["fix"])
             except Exception as error:

@@ -6,6 +6,8 @@ from typing import Any
 
 from publisher.problems import Problem
 
+RELOAD = "Reload the page. What you typed is kept."
+
 
 class Refused(Exception):
     """``says`` what is wrong and ``fix`` what to do about it, in words for the writer; ``more`` are

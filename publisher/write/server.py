@@ -9,7 +9,7 @@ import secrets
 import socket
 import threading
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import uvicorn
@@ -19,6 +19,7 @@ from publisher.atomic import write_atomic
 from publisher.built.addresses import address_of, path_of
 from publisher.deploy.host_guard import HostGuard
 from publisher.deploy.serve import HOST, port_refused
+from publisher.deploy.targets import Target
 from publisher.disk import disk_errors
 from publisher.preview.builder import Builder, Edit, Result
 from publisher.preview.server import Pages
@@ -30,9 +31,11 @@ from publisher.write.desk import Desk
 from publisher.write.documents import Documents
 from publisher.write.events import Events
 from publisher.write.guard import DESK, Guard
+from publisher.write.live import Live
 from publisher.write.pictures import Pictures
 from publisher.write.publishing import Press
 from publisher.write.refused import Refused
+from publisher.write.videos import Videos
 
 #: The name by which a hosted editor, such as Codespaces, forwards requests to this server.
 FORWARDED = "DESK_HOST"
@@ -42,9 +45,9 @@ _PAUSE = 2.0
 _KEY = 24
 
 
-def write(root: Path, port: int, *, opens: bool) -> None:
-    """Serve until interrupted; ``opens`` the browser. Raises PublisherError where the port cannot
-    be had."""
+def write(root: Path, port: int, target: Callable[[], Target], *, opens: bool) -> None:
+    """Serve until interrupted; ``target`` returns where the site is published, ``opens`` says
+    whether the browser is opened. Raises PublisherError where the port cannot be had."""
     with _listening(port) as listener:
         port = listener.getsockname()[1]
         base = f"http://{HOST}:{port}"
@@ -73,11 +76,11 @@ def write(root: Path, port: int, *, opens: bool) -> None:
             builder.build(Edit(frozenset({path}), status.open | page))
 
         desk.saved = saved
-        pictures, press = Pictures(desk), Press(desk)
-        documents = Documents(desk, pictures, press, output, base)
-        parts = Parts(
-            desk, documents, pictures, press, events, Pages(output, status, f"{DESK}#/edit/")
-        )
+        pictures, videos, live = Pictures(desk), Videos(desk), Live(desk, target)
+        press = Press(desk, live.expire)
+        documents = Documents(desk, (pictures, videos), press, live, output, base)
+        pages = Pages(output, status, f"{DESK}#/edit/")
+        parts = Parts(desk, documents, pictures, videos, press, events, pages)
         app = make_app(parts, key)
         guard = Guard(app, _hosts(), port, key)
         threading.Thread(

@@ -66,7 +66,7 @@ _FIELDS = {
 }
 #: What the values of a choice are called.
 _CHOICES = {
-    "published": "Published",
+    "published": "Ready to publish",
     "in-review": "In review",
     "draft": "Draft",
     "health": "Health",
@@ -117,7 +117,7 @@ _BLOCKS = {
     ),
     "video": (
         "Video",
-        "Your own, by its name, with its captions beside it; or one elsewhere, by its address.",
+        "Your own with its captions, or one elsewhere; a picture is shown until it plays.",
         "![What the video shows](picture.jpg)\n\nIts caption.",
     ),
     "booking": ("Call or book", "Asks the reader to call or to book a visit.", "Text."),

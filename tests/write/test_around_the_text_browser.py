@@ -95,3 +95,20 @@ def test_the_list_renames_and_deletes(writer: Screen, window: Window) -> None:
     dialog.get_by_role("button", name="Delete").click()
     expect(page.get_by_text("No page has these words in its title.")).to_be_visible()
     assert not (window.project.root / FILE).exists()
+
+
+def test_a_translation_is_begun(writer: Screen, window: Window) -> None:
+    """Who begins a page in Spanish is asked which one it translates: both then know each other,
+    and nobody writes the name of a file."""
+    page = writer.page
+    page.get_by_role("button", name="New", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Its title").fill("Un ejemplo sencillo")
+    dialog.get_by_label("Language").select_option(label="Spanish")
+    original = dialog.get_by_label("Which page does it translate?")
+    original.select_option(label="A plain example without a picture")
+    dialog.get_by_role("button", name="Begin").click()
+    expect(writer.text).to_be_visible()
+    text = window.project.read("content/articles/un-ejemplo-sencillo.md")
+    assert "\nlanguage: es\n" in text
+    assert "\ntranslation_of: plain\n" in text

@@ -89,7 +89,7 @@ def test_a_block_is_edited_and_removed(writer: Screen, window: Window) -> None:
     page.get_by_role("button", name="Edit the block Questions").click()
     form = page.get_by_role("dialog", name="Questions and answers")
     expect(form.get_by_label("Title")).to_have_value("Asked often")
-    expect(form.get_by_label("Question")).to_have_value("May I walk?")
+    expect(form.get_by_role("textbox", name="Question")).to_have_text("May I walk?")
     form.get_by_role("button", name="Another question").click()
     expect(form.get_by_role("textbox", name="Question 2")).to_be_focused()
     writer.type("May I run?")

@@ -128,3 +128,16 @@ def test_a_finding_stays_at_its_line_while_it_is_edited() -> None:
     shorter = list(moved(found, "a\nb\nc\nd\ne", "a\ne"))
     assert 3 == len(shorter)
     assert all(1 <= one.line <= 2 for one in shorter)
+
+
+def test_a_draft_is_told_what_would_stop_it(shared_window: Window) -> None:
+    """Nobody takes a draft for ready that a publish would refuse: its mistakes weigh in the window
+    and in the list as they would on the day that it is published."""
+    path = "articles/draft.md"
+    found = shared_window.open(path)
+    claim = f"{found['text'].rstrip()}\n\nThis stretch will cure your knee.\n"
+    saved = shared_window.save(found, claim).json
+    (problem,) = [one for one in saved["problems"] if '"cure"' in one["says"]]
+    assert "error" == problem["severity"]
+    assert saved["summary"]["errors"]
+    shared_window.save(shared_window.open(path), found["text"])

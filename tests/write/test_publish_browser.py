@@ -126,7 +126,7 @@ def test_selected_lines_go_into_a_block(writer: Screen, window: Window) -> None:
     page.get_by_role("toolbar").get_by_role("button", name="Block").click()
     page.get_by_role("dialog").get_by_role("button", name="Key takeaways").click()
     form = page.get_by_role("dialog")
-    expect(form.get_by_label("Point 2", exact=True)).to_have_value("Rest a little.")
+    expect(form.get_by_label("Point 2", exact=True)).to_have_text("Rest a little.")
     form.get_by_role("button", name="Put it into the text").click()
     writer.saved()
     end = "\n\n::: takeaways\n- Walk a little.\n- Rest a little.\n:::"

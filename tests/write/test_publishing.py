@@ -188,3 +188,27 @@ def test_an_earlier_release_is_looked_at(window: Window) -> None:
     assert "Unmistakably" not in looked(old)
     assert "Unmistakably" in served(window)
     assert 422 == window.ask("POST", "/desk/api/look", {"generation": "77"}).status
+
+
+def test_it_is_told_plainly_that_the_network_is_down(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who cannot reach the place that the site is published to reads what to do, and no command
+    nor setting; nothing has changed, and writing goes on."""
+    for name, value in {
+        "PUBLISH_TO": "s3://clinic/site",
+        "AWS_ENDPOINT_URL": "http://127.0.0.1:9",
+        "AWS_ACCESS_KEY_ID": "made-up",
+        "AWS_SECRET_ACCESS_KEY": "made-up",
+    }.items():
+        monkeypatch.setenv(name, value)
+    with desk(project) as window:
+        plan = window.must("GET", "/desk/api/plan")
+        assert "" == plan["button"]
+        (stop,) = plan["stops"]
+        refused = window.ask("GET", "/desk/api/releases").json
+        for told in (stop, refused):
+            assert "The place where the site is published cannot be reached." == told["says"]
+            assert told["fix"].startswith("Look whether this computer is online, then try again")
+        found = window.open()
+        assert 200 == window.save(found, found["text"] + "\nStill here.\n").status

@@ -1,8 +1,8 @@
 /** The month: what was published, what is scheduled, which reviews are due. */
 import { useState } from "preact/hooks";
 import { IconButton } from "./parts.jsx";
-import { editAddress, today, useSite } from "./store.js";
-import { STATES, isoDay } from "./words.js";
+import { editAddress, site, today, useSite } from "./store.js";
+import { isoDay, stateOf } from "./words.js";
 
 /** Entries of a day that are seen at once. */
 const FEW = 3;
@@ -15,12 +15,15 @@ function weeksOf(month) {
   return weeks.filter((week) => week.some((one) => one.getMonth() === month.getMonth()));
 }
 
-/** @param {{ one: import("./types.js").Summary, is: string }} props */
-const entry = ({ one, is }) => (
-  <a key={one.path + is} class={`state ${is}`} href={editAddress(one.path)}>
-    <small>{is === "due" ? "Review due" : (STATES[is] ?? is)}</small> {one.title}
-  </a>
-);
+/** @param {{ one: import("./types.js").Summary, isDue: boolean }} props */
+function entry({ one, isDue }) {
+  const { is, says } = isDue ? { is: "due", says: "Review due" } : stateOf(one, site.value?.live.is_public);
+  return (
+    <a key={one.path + is} class={`state ${is}`} href={editAddress(one.path)}>
+      <small>{says}</small> {one.title}
+    </a>
+  );
+}
 
 export function Calendar() {
   const { documents } = useSite();
@@ -29,8 +32,8 @@ export function Calendar() {
   const [month, setMonth] = useState(now);
   const step = (/** @type {number} */ by) => setMonth(new Date(month.getFullYear(), month.getMonth() + by, 1));
   const entries = (/** @type {string} */ iso) => [
-    ...documents.filter((one) => one.date?.startsWith(iso)).map((one) => ({ one, is: one.state })),
-    ...documents.filter((one) => one.review_due?.startsWith(iso)).map((one) => ({ one, is: "due" })),
+    ...documents.filter((one) => one.date?.startsWith(iso)).map((one) => ({ one, isDue: false })),
+    ...documents.filter((one) => one.review_due?.startsWith(iso)).map((one) => ({ one, isDue: true })),
   ];
   const weeks = weeksOf(month);
   const title = month.toLocaleDateString(undefined, { month: "long", year: "numeric" });

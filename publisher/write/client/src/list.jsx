@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { post } from "./api.js";
 import { Card, Icon, Labelled, attempt, show, tell } from "./parts.jsx";
 import { editAddress, kindOf, loadSite, today, useSite } from "./store.js";
-import { STATES, choiceOf, counted, day } from "./words.js";
+import { choiceOf, counted, day, stateOf } from "./words.js";
 
 /** @typedef {import("./types.js").Summary} Summary */
 
@@ -16,14 +16,15 @@ const FILTERS = {
   draft: { title: "Drafts", keeps: (one) => one.state === "draft" },
   review: { title: "In review", keeps: (one) => one.state === "in-review" },
   scheduled: { title: "Scheduled", keeps: (one) => one.state === "scheduled" },
-  published: { title: "Published", keeps: (one) => one.state === "published" },
+  live: { title: "Live", keeps: (one) => one.live === "yes" || one.live === "changed" },
+  ready: { title: "To publish", keeps: (one) => one.state === "published" && one.live !== "yes" },
   errors: { title: "To mend", keeps: (one) => one.errors > 0 },
   due: { title: "Review due", keeps: isDue },
   unlinked: { title: "No page links to it", keeps: (one) => one.links_in === 0 && one.state === "published" && one.kind !== "tag" },
 };
 
 export function List() {
-  const { clinic, documents, kinds, others } = useSite();
+  const { clinic, documents, kinds, live, others } = useSite();
   const [kind, setKind] = useState("article");
   const [filter, setFilter] = useState("all");
   const [words, setWords] = useState("");
@@ -50,10 +51,10 @@ export function List() {
         ))}
       </div>
       <div class="pills small" role="group" aria-label="Show">
-        {Object.entries(FILTERS).map(([name, one]) => {
+        {Object.entries(FILTERS).filter(([name]) => live.is_known || name !== "live").map(([name, one]) => {
           const count = asked.filter(one.keeps).length;
           return (
-            <button key={name} aria-pressed={filter === name} disabled={!count && filter !== name} onClick={() => setFilter(name)}>{one.title} <span>{count}</span></button>
+            <button key={name} aria-pressed={filter === name} disabled={!count && filter !== name} onClick={() => setFilter(name)}>{name === "live" && !live.is_public ? "Published here" : one.title} <span>{count}</span></button>
           );
         })}
       </div>
@@ -61,6 +62,8 @@ export function List() {
         <p key={one.name + one.says} class="field-problem error"><Icon name="error" /> <span><strong>{one.name}: {one.says}</strong> {one.fix}</span>
           {one.lost && <button type="button" onClick={() => sendOn(one.lost)}>Send its readers on</button>}</p>
       ))}
+      {!live.is_known && live.says && <p class="field-problem warning"><Icon name="warning" /> <span><strong>What readers see is not known just now.</strong> {live.says}</span></p>}
+      {live.is_known && !live.is_public && documents.some(FILTERS.live.keeps) && <p class="hint">No public place is set up yet: what is published here is seen on this computer alone.</p>}
       {found.length ? <Table found={found} language={clinic.language} /> : <p class="none">{asked.length ? `None of them is under “${FILTERS[filter].title}”. ` : words ? "No page has these words in its title." : "Nothing here yet. “New” begins one."}
         {asked.length > 0 && <button onClick={() => setFilter("all")}>Show all</button>}</p>}
     </>
@@ -95,7 +98,7 @@ function Row({ one, isOther }) {
   return (
     <tr>
       <th scope="row"><a href={editAddress(one.path)}>{one.title || "No title"}</a>{isOther && <small lang={one.language}>{one.language.toUpperCase()}</small>}</th>
-      <td><span class={`state ${one.state}`}>{STATES[one.state] ?? one.state}</span> {one.state === "scheduled" && <small>for {day(one.date)}</small>}{one.waits_for && <small>{one.waits_for}</small>}</td>
+      <td><State one={one} /></td>
       <td data-label="To mend">{one.errors ? <span class="error"><Icon name="error" /> {one.errors}</span> : one.warnings ? <span class="warning">{counted(one.warnings, "hint")}</span> : <span class="fine"><Icon name="check" /><span class="hidden">Nothing</span></span>}</td>
       <td data-label="Last change">{day(one.changed_at)}</td>
       <td data-label="Review due">{one.reviewed_changed ? <span class="warning">Changed since</span> : <span class={isDue(one) ? "warning" : ""}>{day(one.review_due) || "–"}</span>}</td>
@@ -108,16 +111,23 @@ function Row({ one, isOther }) {
   );
 }
 
+/** @param {{ one: Summary }} props */
+export function State({ one }) {
+  const { is, says, note } = stateOf(one, useSite().live.is_public);
+  return <><span class={`state ${is}`}>{says}</span> {note && <small>{note}</small>}</>;
+}
+
 /** @param {{ kind: string, close: (answer?: unknown) => void }} props */
 function NewDialog({ kind, close }) {
-  const { clinic, kinds } = useSite();
+  const { clinic, documents, kinds } = useSite();
   const [language, setLanguage] = useState(clinic.language);
+  const [translates, setTranslates] = useState("");
   const [chosen, setChosen] = useState(kind);
   const [title, setTitle] = useState("");
   const [error, setError] = useState("");
   const begin = async () => {
     try {
-      const { path } = await post("new", { kind: chosen, title, language: languages.length ? language : "" });
+      const { path } = await post("new", { kind: chosen, title, language: languages.length ? language : "", translates: isOther ? translates : "" });
       await loadSite();
       close();
       location.hash = editAddress(path).slice(1);
@@ -128,6 +138,7 @@ function NewDialog({ kind, close }) {
   };
   const one = kindOf(chosen)?.one ?? chosen;
   const languages = kindOf(chosen)?.fields.find((field) => field.name === "language")?.choices.map(choiceOf) ?? [];
+  const isOther = languages.length > 0 && language !== clinic.language;
   return (
     <Card title="Something new" close={close} go="Begin" blocked={!title.trim()} onGo={begin}>
       <Labelled label="What will it be?">
@@ -142,6 +153,16 @@ function NewDialog({ kind, close }) {
         <Labelled label="Language">
           <select value={language} onChange={(event) => setLanguage(event.currentTarget.value)}>
             {languages.map((row) => <option key={row.value} value={row.value}>{row.label}</option>)}
+          </select>
+        </Labelled>
+      )}
+      {isOther && (
+        <Labelled label="Which page does it translate?" hint="Each then leads its readers to the other, and the parts of the text are those of that page.">
+          <select value={translates} onChange={(event) => (setTranslates(event.currentTarget.value), setError(""))}>
+            <option value="">None: it is a text of its own</option>
+            {documents.filter((other) => other.kind === chosen && other.language === clinic.language).map((other) => (
+              <option key={other.path} value={other.key}>{other.title}</option>
+            ))}
           </select>
         </Labelled>
       )}

@@ -140,21 +140,36 @@ export async function attempt(action) {
   try {
     return await action();
   } catch (error) {
-    const { message, fix } = /** @type {Error & { fix?: string }} */ (error);
-    tell(message, fix ?? "Start the desk again as you started it before.", true);
+    const { says, fix } = wrongIn(error);
+    tell(says, fix, true);
   }
 }
 
-export const Messages = () => (
-  <div class="messages" role="status">
-    {useBox(messages).map((one) => (
-      <div key={one.key} class={one.isBad ? "message bad" : "message"}>
-        <p>{one.says} {one.fix && <span>{one.fix}</span>}</p>
-        <IconButton icon="close" name="Dismiss" onClick={() => dismiss(one.key)} />
-      </div>
-    ))}
-  </div>
-);
+/** What an error says, and what to do about it. @param {unknown} error */
+export function wrongIn(error) {
+  const { message, fix } = /** @type {Error & { fix?: string }} */ (error);
+  return { says: message, fix: fix ?? "Start the desk again as you started it before." };
+}
+
+export function Messages() {
+  const shown = useBox(messages);
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  // Above a dialog that is open, too.
+  useLayoutEffect(() => {
+    box.current?.hidePopover();
+    if (shown.length) box.current?.showPopover();
+  }, [shown]);
+  return (
+    <div class="messages" role="status" popover="manual" ref={box}>
+      {shown.map((one) => (
+        <div key={one.key} class={one.isBad ? "message bad" : "message"}>
+          <p>{one.says} {one.fix && <span>{one.fix}</span>}</p>
+          <IconButton icon="close" name="Dismiss" onClick={() => dismiss(one.key)} />
+        </div>
+      ))}
+    </div>
+  );
+}
 
 /** A label with a hint above an input. @param {{ label: string, hint?: string, children: any }} props */
 export const Labelled = ({ label, hint, children }) => (

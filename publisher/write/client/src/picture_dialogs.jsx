@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { ask } from "./api.js";
 import { bracketed } from "./editor/commands.js";
-import { Card, Icon, Labelled, attempt, show, tell } from "./parts.jsx";
+import { Card, Icon, Labelled, show, tell, wrongIn } from "./parts.jsx";
 import { loadSite, useSite } from "./store.js";
 import { counted } from "./words.js";
 
@@ -21,24 +21,31 @@ export async function upload(file) {
   return picture;
 }
 
-/** A place to drop files on, and a button for those who choose.
- * @param {{ onFile: (file: File) => Promise<unknown>, many?: boolean }} props */
-export function Drop({ onFile, many }) {
+/** A place to drop files on, and a button for those who choose; below it stands why one was refused.
+ * @param {{ onFile: (file: File) => Promise<unknown>, many?: boolean, accept?: string, thing?: string, hint?: string }} props */
+export function Drop({ onFile, many, accept = KINDS, thing = "picture", hint = "From a phone or a camera: JPEG, PNG, WebP, AVIF or HEIC." }) {
+  const name = thing.endsWith("s") ? thing : `a ${thing}`;
   const [isOver, setOver] = useState(false);
   const [waiting, setWaiting] = useState(0);
-  const take = (/** @type {FileList | null | undefined} */ files) =>
+  const [wrong, setWrong] = useState(/** @type {{ says: string, fix: string }[]} */ ([]));
+  const take = (/** @type {FileList | null | undefined} */ files) => {
+    setWrong([]);
     [...(files ?? [])].forEach((file) => {
       setWaiting((count) => count + 1);
-      void onFile(file).finally(() => setWaiting((count) => count - 1));
+      onFile(file).catch((error) => setWrong((before) => [...before, wrongIn(error)])).finally(() => setWaiting((count) => count - 1));
     });
+  };
   return (
-    <label class={isOver ? "drop over" : "drop"} onDragOver={(event) => (event.preventDefault(), setOver(true))}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => (event.preventDefault(), setOver(false), take(event.dataTransfer?.files))}>
-      <span role="status">{waiting ? `Taking in ${counted(waiting, "picture")}…` : <><strong>Bring a picture</strong> from this computer, or drop it here</>}</span>
-      <small>From a phone or a camera: JPEG, PNG, WebP, AVIF or HEIC.</small>
-      <input type="file" accept={KINDS} multiple={many} onChange={(event) => take(event.currentTarget.files)} />
-    </label>
+    <div class="drop-box">
+      <label class={isOver ? "drop over" : "drop"} onDragOver={(event) => (event.preventDefault(), setOver(true))}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => (event.preventDefault(), setOver(false), take(event.dataTransfer?.files))}>
+        <span role="status">{waiting ? `Taking in ${waiting > 1 ? counted(waiting, thing) : name}…` : <><strong>Bring {name}</strong> from this computer, or drop {thing.endsWith("s") ? "them" : "it"} here</>}</span>
+        <small>{hint}</small>
+        <input type="file" accept={accept} multiple={many} onChange={(event) => (take(event.currentTarget.files), (event.currentTarget.value = ""))} />
+      </label>
+      {wrong.map((one) => <p key={one.says} class="field-problem error" role="alert"><Icon name="error" /> <span><strong>{one.says}</strong> {one.fix}</span></p>)}
+    </div>
   );
 }
 
@@ -77,7 +84,7 @@ export function ChoosePicture({ close }) {
   const { pictures } = useSite();
   const [words, setWords] = useState("");
   const found = pictures.filter((one) => one.name.toLowerCase().includes(words.toLowerCase()));
-  const take = (/** @type {File} */ file) => attempt(() => upload(file)).then((picture) => picture && close(picture));
+  const take = (/** @type {File} */ file) => upload(file).then(close);
   return (
     <Card title="Choose a picture" close={close} wide>
       <Drop onFile={take} />

@@ -25,7 +25,7 @@ export function Pictures() {
   return (
     <>
       <header class="view-bar"><h1>Pictures</h1></header>
-      <Drop many onFile={(file) => attempt(() => upload(file)).then((picture) => picture && tell(`“${spoken(picture.name)}” is kept.`))} />
+      <Drop many onFile={(file) => upload(file).then((picture) => tell(`“${spoken(picture.name)}” is kept.`))} />
       <div class="pills small" role="group" aria-label="Show">
         <button aria-pressed={!isUnused} onClick={() => setUnused(false)}>All <span>{pictures.length}</span></button>
         <button aria-pressed={isUnused} disabled={!unused.length && !isUnused} onClick={() => setUnused(true)}>Used nowhere <span>{unused.length}</span></button>

@@ -5,12 +5,12 @@ import { Diff } from "./diff.jsx";
 import { Card, Icon, attempt, show, tell } from "./parts.jsx";
 import { sendOn } from "./list.jsx";
 import { editAddress, loadSite } from "./store.js";
-import { STATES, counted, day, moment } from "./words.js";
+import { counted, moment, stateOf } from "./words.js";
 
 /** @typedef {{ path: string, title: string, what: string, diff: import("./diff.jsx").Line[],
  *   pages: { address: string, title?: string, why: string }[] }} Change */
 /** @typedef {{ digest: string, says: string[], changes: Change[], stops: import("./types.js").Problem[],
- *   waiting: { path: string, title: string, state: string, day: string | null, who?: string }[], button: string, branch: string }} Plan */
+ *   waiting: { path: string, title: string, state: string, day: string | null }[], button: string, branch: string }} Plan */
 /** @typedef {{ generation: string, at: string, says?: string, current: boolean }} Release */
 /** @typedef {{ says: string, done?: boolean, failed?: boolean, fix?: string }} Progress */
 
@@ -159,7 +159,10 @@ function PlanView({ plan, isRunning, publish, goOn }) {
       {waiting.length > 0 && (
         <section>
           <h2>What is not public yet</h2>
-          <ul class="waiting">{waiting.map((one) => <li key={one.path}><a href={editAddress(one.path)}>{one.title}</a> <span class={`state ${one.state}`}>{STATES[one.state]}</span> {one.state === "scheduled" && <span>for {day(one.day)}</span>} <small>{one.who}</small></li>)}</ul>
+          <ul class="waiting">{waiting.map((one) => {
+            const { is, says, note } = stateOf({ ...one, date: one.day ?? "" });
+            return <li key={one.path}><a href={editAddress(one.path)}>{one.title}</a> <span class={`state ${is}`}>{says}</span> {note}</li>;
+          })}</ul>
         </section>
       )}
     </>

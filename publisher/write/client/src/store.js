@@ -35,6 +35,9 @@ export function useBox(box) {
 /** @type {Box<import("./types.js").Site | null>} */
 export const site = new Box(/** @type {any} */ (null));
 
+/** The document that is being edited. @type {Box<import("./session.js").Session | null>} */
+export const opened = new Box(/** @type {any} */ (null));
+
 /** The site, in views that are drawn only when it is there. @returns {import("./types.js").Site} */
 export const useSite = () => /** @type {any} */ (useBox(site));
 

@@ -8,14 +8,15 @@
  * @typedef {{ name: string, label: string, hint: string, argument: string, needs_argument: boolean,
  *   body: string, template: string, levels?: (string | { value: string, label: string })[] }} Block
  * @typedef {{ path: string, key: string, kind: string, title: string, state: string, date: string,
- *   language: string, errors: number, warnings: number, changed_at: string, review_due: string,
+ *   live: "" | "no" | "yes" | "changed", language: string, errors: number, warnings: number, changed_at: string, review_due: string,
  *   reviewed_changed: boolean, links_in: number | null, links_out: number | null, address: string,
  *   waits_for?: string }} Summary
  * @typedef {{ name: string, width: number, height: number, url: string, used_in: string[],
  *   says?: string }} Picture
  * @typedef {{ clinic: { name: string, site: string, language: string, today: string }, kinds: Kind[], blocks: Block[],
  *   tags: string[], is_daily: boolean, sends: "publish" | "git",
- *   documents: Summary[], pictures: Picture[],
+ *   live: { is_known: boolean, is_public: boolean, says: string },
+ *   documents: Summary[], pictures: Picture[], videos: import("./videos.js").Video[],
  *   others: { name: string, severity: "error" | "warning", says: string, fix: string, lost: string }[] }} Site
  *
  * @typedef {{ from_line: number, from_column: number, to_line: number, to_column: number,

@@ -30,18 +30,33 @@ export function mending({ edits, fix }) {
   return label && label !== fix ? label : "Mend it";
 }
 
-/** @type {Record<string, string>} */
-export const STATES = {
+/** What the files say. @type {Record<string, string>} */
+const STATES = {
   draft: "Draft",
   "in-review": "In review",
   scheduled: "Scheduled",
-  published: "Published",
+  published: "Ready",
   unreadable: "Cannot be read",
 };
+
+/** What a page is to its readers: a class, a word, and what is to be added to that.
+ * @param {{ state: string, live?: string, date?: string, day?: string | null, waits_for?: string }} one
+ * @param {boolean} [isPublic] whether what is published is seen by readers, and not on this computer alone
+ * @returns {{ is: string, says: string, note: string }} */
+export function stateOf({ state, live, date, waits_for: reviewer }, isPublic = true) {
+  const isLive = live === "yes" || live === "changed";
+  const seen = isPublic ? "Live" : "Published here";
+  if (state !== "published") {
+    const note = state === "scheduled" ? `for ${day(date)}` : (reviewer ?? "");
+    return { is: state, says: STATES[state] ?? state, note: isLive ? `${note} ${seen} as it was`.trim() : note };
+  }
+  if (isLive) return { is: "published", says: seen, note: live === "changed" ? "changed since" : "" };
+  return { is: "ready", says: live === "no" ? "Ready to publish" : STATES.published, note: "" };
+}
 
 /** A choice of a field as value and words. @param {string | { value: string, label: string }} choice */
 export function choiceOf(choice) {
   if (typeof choice !== "string") return choice;
   const label = choice.replaceAll("-", " ");
-  return { value: choice, label: STATES[choice] ?? label.charAt(0).toUpperCase() + label.slice(1) };
+  return { value: choice, label: label.charAt(0).toUpperCase() + label.slice(1) };
 }

@@ -78,6 +78,8 @@ export function pictureIn(markdown) {
 }
 
 const lines = (/** @type {string} */ text) => text.split("\n").map((line) => line.trimEnd()).filter(Boolean).join("\n");
+/** Nothing where nothing but a place to be filled is. @param {string} text */
+const unlessNote = (text) => (withoutNotes(text) ? text : "");
 const withoutNotes = (/** @type {string} */ text) => text.replace(/<!--.*?-->/g, "").trim();
 
 /** The form filled in with what stands in a block; where it cannot hold that, one text holds all.
@@ -100,6 +102,6 @@ export function filledIn(block, given) {
   const { names } = rowsOf(form);
   const picture = form === "media" ? pictureIn(text) : null;
   if (picture?.caption) return { ...head, form, text: `![${bracketed(picture.alt)}](${picture.name})`, rows: [[[picture.caption, ...rows.flat()].join("\n\n")]] };
-  const shown = rows.map((cells) => cells.map(withoutNotes));
-  return { ...head, form, text: withoutNotes(text), rows: shown.length ? shown : [names.map(() => "")] };
+  const shown = rows.map((cells) => cells.map(unlessNote));
+  return { ...head, form, text: unlessNote(text), rows: shown.length ? shown : [names.map(() => "")] };
 }

@@ -1,14 +1,16 @@
-/** Shows the text calmly: signs of Markdown are seen only where the cursor is; blocks have a name. */
+/** Shows the text calmly: signs of Markdown are out of sight; blocks have a name. */
 import { syntaxTree } from "@codemirror/language";
 import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, ViewPlugin, WidgetType } from "@codemirror/view";
+import { spoken } from "../picture_dialogs.jsx";
 import { pictureOf } from "../store.js";
+import { isOwn } from "../videos.js";
 import { pictureIn } from "./block_forms.js";
 import { blocksOf, notesOf } from "./blocks.js";
 import { editPicture } from "./edit_pictures.jsx";
 import { editBlock, kindOfBlock, removeBlock } from "./edit_blocks.jsx";
+import { signsOf, spansOf } from "./signs.js";
 
-const SIGNS = new Set(["HeaderMark", "EmphasisMark", "LinkMark", "CodeMark", "URL", "LinkTitle"]);
 const hidden = Decoration.replace({});
 const entry = Decoration.line({ class: "in-list" });
 const row = Decoration.line({ class: "in-table" });
@@ -82,7 +84,7 @@ class Opening extends WidgetType {
     const kind = kindOfBlock(name);
     const isEmergency = argument.split(" ")[0] === "emergency";
     const label = Object.assign(document.createElement("span"), { className: `label block ${isEmergency ? "emergency" : name}` });
-    label.append([kind?.label ?? name, argument].filter(Boolean).join(": "));
+    label.append([kind?.label ?? name, isOwn(argument) ? spoken(argument) : argument].filter(Boolean).join(": "));
     const button = (/** @type {string} */ words, /** @type {(at: number) => void} */ action) => {
       const one = Object.assign(document.createElement("button"), { type: "button", textContent: words, onclick: () => action(view.posAtDOM(label)) });
       one.setAttribute("aria-label", `${words} the block ${kind?.label ?? name}`);
@@ -153,13 +155,9 @@ function draw(view) {
           if (/^[-*+]/.test(doc.sliceString(node.from, node.to)) && !isActive(node.from, node.to)) add(node.from, node.to, bullet);
         }
         if (node.name === "Table") return table(node.node);
-        const parent = node.node.parent;
-        if (!SIGNS.has(node.name) || !parent || isActive(parent.from, parent.to)) return;
-        if (doc.lineAt(node.to).number !== line.number) return;
-        const space = node.name === "HeaderMark" && doc.sliceString(node.to, node.to + 1) === " " ? 1 : 0;
-        add(node.from, node.to + space, hidden);
       },
     });
+    for (const sign of signsOf(state, spansOf(state, from, to))) add(sign.from, sign.to, hidden);
   }
   /** The cells of a table stand in columns, but in the line that is being edited.
    * @param {import("@lezer/common").SyntaxNode} node */

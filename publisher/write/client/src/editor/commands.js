@@ -1,19 +1,23 @@
 /** What the tool bar does to the text. */
 import { blocksOf } from "./blocks.js";
+import { spanAt } from "./signs.js";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 
-/** Put signs around the selected words, or take them away. @param {string} sign */
-export const around = (sign) => (/** @type {EditorView} */ view) => {
+/** Put signs around the selected words, or take those of `name` away that are around them. At the
+ * end of such words what is typed next is plain.
+ * @param {string} name @param {string} sign */
+export const around = (name, sign) => (/** @type {EditorView} */ view) => {
   const { state } = view;
   const { main } = state.selection;
-  const word = main.empty ? (state.wordAt(main.head) ?? main) : main;
-  let { from, to } = word;
-  const isInside = state.sliceDoc(from - sign.length, from) === sign && state.sliceDoc(to, to + sign.length) === sign;
-  if (isInside) {
-    const changes = [{ from: from - sign.length, to: from }, { from: to, to: to + sign.length }];
+  const inside = spanAt(state, name);
+  if (inside && main.empty && main.head === inside.end) {
+    view.dispatch({ selection: { anchor: inside.to } });
+  } else if (inside) {
+    const changes = [{ from: inside.from, to: inside.start }, { from: inside.end, to: inside.to }];
     view.dispatch({ changes, userEvent: "input.format" });
   } else {
+    let { from, to } = main.empty ? (state.wordAt(main.head) ?? main) : main;
     while (to > from && /\s/.test(state.sliceDoc(to - 1, to))) to--;
     while (from < to && /\s/.test(state.sliceDoc(from, from + 1))) from++;
     const changes = [{ from, insert: sign }, { from: to, insert: sign }];
@@ -43,8 +47,8 @@ export const before = (sign) => (/** @type {EditorView} */ view) => {
   return true;
 };
 
-export const bold = around("**");
-export const italic = around("*");
+export const bold = around("StrongEmphasis", "**");
+export const italic = around("Emphasis", "*");
 export const heading2 = before(() => "## ");
 export const heading3 = before(() => "### ");
 export const bullets = before(() => "- ");

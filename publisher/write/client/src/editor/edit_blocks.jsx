@@ -2,7 +2,7 @@
 import { show } from "../parts.jsx";
 import { site } from "../store.js";
 import { blocksOf } from "./blocks.js";
-import { BlockDialog } from "./insert_dialogs.jsx";
+import { BlockDialog } from "./block_dialog.jsx";
 
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 

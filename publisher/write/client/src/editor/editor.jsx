@@ -1,10 +1,10 @@
 /** The editor of one document: text, marks and fields, and beside it the page. */
 import { useEffect, useReducer, useState } from "preact/hooks";
-import { rename, sendOn } from "../list.jsx";
+import { State, rename, sendOn } from "../list.jsx";
 import { Icon, attempt, show } from "../parts.jsx";
 import { Session } from "../session.js";
-import { kindOf, useBox, useSite } from "../store.js";
-import { STATES, counted, mending } from "../words.js";
+import { kindOf, opened as openedBox, useBox, useSite } from "../store.js";
+import { counted, mending } from "../words.js";
 import { Conflict } from "./conflict.jsx";
 import { blockAt, editBlock } from "./edit_blocks.jsx";
 import { editPicture, pictureAt } from "./edit_pictures.jsx";
@@ -14,7 +14,8 @@ import { Elsewhere, Problems, Review, Versions, Words } from "./panels.jsx";
 import { changesOf, edited, offsetOf } from "./places.js";
 import { PublishDialog } from "./publish_dialog.jsx";
 import { Text } from "./text.jsx";
-import { Toolbar, addBlock, addLink, addPicture } from "./toolbar.jsx";
+import { askLink } from "./insert_dialogs.jsx";
+import { Toolbar, addBlock, addPicture } from "./toolbar.jsx";
 
 /** @typedef {import("../types.js").Problem} Problem */
 /** @typedef {import("./text.jsx").Writing} Writing */
@@ -28,8 +29,9 @@ export function Editor({ path }) {
     let isLeft = false;
     void attempt(() => Session.open(path)).then((one) => {
       opened = one;
-      if (isLeft) one?.close();
-      else setSession(one ?? null);
+      if (isLeft) return one?.close();
+      openedBox.set(one ?? null);
+      setSession(one ?? null);
     });
     return () => {
       isLeft = true;
@@ -117,7 +119,7 @@ function Open({ session }) {
     const at = mark?.from ?? (view.state.selection.main.head || view.state.doc.length);
     setTab((now) => (innerWidth < 900 ? "text" : now));
     writing.go(at, action === "link" ? mark?.to : at);
-    if (action === "link") await addLink(writing);
+    if (action === "link") await askLink(view);
     if (action === "picture") await (pictureAt(view, at) ? editPicture(view, at) : addPicture(writing));
     if (action === "block") await (blockAt(view, at) ? editBlock(view, at) : addBlock(writing));
   });
@@ -141,7 +143,7 @@ function Open({ session }) {
       <header class="editor-bar">
         <h1 class="hidden">{title || "No title"}</h1>
         <a class="icon-button" href="#/" aria-label="Back to the list"><Icon name="back" /></a>
-        <span class={`state ${summary.state}`}>{STATES[summary.state] ?? summary.state}</span>
+        <span><State one={summary} /></span>
         <p class={`saving ${state}`} role="status">{state === "saved" && <Icon name="check" />}{SAYS[state]} {state === "refused" && `${session.trouble.says} ${session.trouble.fix}`}</p>
         <button type="button" class="main" onClick={() => show((close) => <PublishDialog session={session} close={close} />)}>Publish…</button>
       </header>
@@ -154,7 +156,7 @@ function Open({ session }) {
             <p key={one.says} class={`field-problem ${one.severity}`}><Icon name={one.severity} /> <span><strong>{one.says}</strong> {one.fix}</span>
               {one.edits?.length ? <button type="button" onClick={() => mend(one)}>{mending(one)}</button> : null}</p>
           ))}
-          <Text session={session} onReady={ready} askLink={(one) => void attempt(() => addLink(one))} />
+          <Text session={session} onReady={ready} />
         </div>
         <p class="foot">
           <button type="button" class={errors ? "count error" : "count"} onClick={() => setTab("mend")}>

@@ -1,11 +1,9 @@
-/** Forms for what is put into the text: a link, a table, a block. Each gives its Markdown. */
-import { useEffect, useRef, useState } from "preact/hooks";
-import { Card, Icon, IconButton, Labelled, show } from "../parts.jsx";
-import { ChoosePicture, DescribePicture } from "../picture_dialogs.jsx";
-import { kindOf, pictureOf, useSite } from "../store.js";
-import { choiceOf, counted } from "../words.js";
-import { BESIDE, bodyOf, filledIn, pictureIn, rowsOf } from "./block_forms.js";
-import { bracketed, relative } from "./commands.js";
+/** Forms for what is put into the text: a link, a table, a kind of block. Each gives its Markdown. */
+import { useState } from "preact/hooks";
+import { Card, Icon, Labelled, show } from "../parts.jsx";
+import { kindOf, opened, useSite } from "../store.js";
+import { bracketed, insertInline, relative } from "./commands.js";
+import { linkAt } from "./signs.js";
 
 /** @typedef {(answer?: string) => void} Close */
 
@@ -110,80 +108,19 @@ export function ChooseBlock({ close }) {
   );
 }
 
-/** @type {Record<string, string>} */
-const ARGUMENTS = { title: "Title", level: "Title", address: "Address of the video, or its name" };
+/** Words without the links in them. @param {string} text */
+const unlinked = (text) => text.replace(/(?<!!)\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1");
 
-/** A form for one block of the table, filled in with the one that is given.
- * @param {{ block: import("../types.js").Block, given?: { argument: string, body: string }, isNew?: boolean, close: Close }} props */
-export function BlockDialog({ block, given, isNew = !given, close }) {
-  const [filled] = useState(() => filledIn(block, given));
-  const { form } = filled;
-  const hasText = form === "text" || Boolean(BESIDE[block.name]);
-  const { names } = rowsOf(form);
-  const levels = (block.levels ?? []).map(choiceOf);
-  const [level, setLevel] = useState(filled.level);
-  const [argument, setArgument] = useState(filled.argument);
-  const [text, setText] = useState(filled.text);
-  const [rows, setRows] = useState(filled.rows);
-  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const count = useRef(rows.length);
-  useEffect(() => {
-    if (rows.length > count.current) box.current?.lastElementChild?.querySelector("textarea")?.focus();
-    count.current = rows.length;
-  }, [rows.length]);
-  const put = (/** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ value) =>
-    setRows(rows.map((cells, index) => (index === row ? cells.map((one, at) => (at === column ? value : one)) : cells)));
-  const body = bodyOf(form, text, rows, BESIDE[block.name]?.isBelow);
-  const opening = ["::: " + block.name, block.argument === "level" && level, argument.trim()].filter(Boolean).join(" ");
-  const choose = async () => {
-    const picture = await show((done) => <ChoosePicture close={done} />);
-    const markdown = picture && (await show((done) => <DescribePicture picture={picture} close={done} hasCaption={form !== "media"} />));
-    if (markdown) setText(form === "pictures" && text ? `${text}\n\n${markdown}` : markdown);
-  };
-  const picture = form === "media" ? pictureIn(text) : null;
-  const needs = block.needs_argument && block.argument !== "level" && !argument.trim();
-  return (
-    <Card title={block.label} close={close} go={isNew ? "Put it into the text" : "Keep the changes"} asks blocked={needs || !body || (form === "media" && !text) || (form === "pictures" && !text.includes("\n\n"))}
-      onGo={() => close(`${opening}\n${body}\n:::`)} wide>
-      <p class="hint">{block.hint}</p>
-      {levels.length > 0 && (
-        <Labelled label="How urgent">
-          <select data-first value={level} onChange={(event) => setLevel(event.currentTarget.value)}>
-            {levels.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
-          </select>
-        </Labelled>
-      )}
-      {block.argument !== "none" && (
-        <Labelled label={ARGUMENTS[block.argument] ?? "Title"} hint={block.needs_argument ? "" : "It may be empty."}>
-          <input data-first={!levels.length} value={argument} onInput={(event) => setArgument(event.currentTarget.value)} />
-        </Labelled>
-      )}
-      {picture && (
-        <>
-          <img class="described" src={pictureOf(picture.name)?.url} alt="" />
-          <Labelled label="What the picture shows" hint="In a sentence, for those who cannot see it.">
-            <textarea rows={2} value={picture.alt} onInput={(event) => setText(`![${bracketed(event.currentTarget.value)}](${picture.name})`)} />
-          </Labelled>
-        </>
-      )}
-      {(form === "media" || form === "pictures") && <button type="button" onClick={choose}><Icon name="picture" /> {text ? "Another picture" : "Choose a picture"}</button>}
-      {form === "pictures" && <p>{counted(text ? text.split("\n\n").length : 0, "picture")} so far.</p>}
-      {hasText && (
-        <Labelled label={form === "text" ? "Text" : BESIDE[block.name].label}>
-          <textarea rows={form === "text" ? 4 : 2} value={text} onInput={(event) => setText(event.currentTarget.value)} />
-        </Labelled>
-      )}
-      <div class="form-rows" ref={box}>{rows.map((cells, row) => (
-        <div class={`form-row ${form}`} key={row}>
-          {names.map((name, column) => (
-            <Labelled key={name} label={rows.length > 1 ? `${name} ${row + 1}` : name}>
-              <textarea rows={name === "Answer" ? 3 : 1} value={cells[column]} onInput={(event) => put(row, column, event.currentTarget.value)} />
-            </Labelled>
-          ))}
-          {rows.length > 1 && <IconButton icon="close" name={`Remove ${names[0].toLowerCase()} ${row + 1}`} onClick={() => setRows(rows.filter((_, index) => index !== row))} />}
-        </div>
-      ))}</div>
-      {names.length > 0 && form !== "media" && form !== "words" && <button type="button" onClick={() => setRows([...rows, names.map(() => "")])}><Icon name="plus" /> Another {names[0].toLowerCase()}</button>}
-    </Card>
-  );
+/** Ask where the selected words lead, or where their link does. @param {import("@codemirror/view").EditorView} view */
+export async function askLink(view) {
+  const { main } = view.state.selection;
+  const link = linkAt(view.state);
+  const { from, to } = link ?? main;
+  const words = (link?.words ?? unlinked(view.state.sliceDoc(from, to))).replace(/\\([[\]\\])/g, "$1");
+  const before = view.state.doc;
+  const path = opened.value?.path ?? "";
+  const markdown = await show((close) => <LinkDialog selected={words} address={link?.address} path={path} close={close} />);
+  if (markdown === undefined) return;
+  if (view.state.doc.eq(before)) view.dispatch({ selection: { anchor: from, head: to } });
+  insertInline(view, markdown);
 }

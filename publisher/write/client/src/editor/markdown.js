@@ -20,8 +20,8 @@ const style = HighlightStyle.define([
 
 export const markdown = [language, syntaxHighlighting(style)];
 
-/** Lines that are more than words: of a heading, list, table, block, quotation or code. */
-const OTHER = /^(?:\s*(?:[-*+]|\d+[.)])\s|\s*[|>]|:::|```| {4}|\t)/;
+/** Lines that are more than words: of a list, table, quotation or code. */
+const OTHER = /^(?:\s*(?:[-*+]|\d+[.)])\s|\s*[|>]|```| {4}|\t)/;
 
 /** Enter ends a paragraph or heading, as a page shows no single line break; a second Enter adds nothing.
  * @type {import("@codemirror/view").Command} */
@@ -31,6 +31,10 @@ export function endParagraph(view) {
   const line = state.doc.lineAt(from);
   if (!line.text) return empty && line.number > 1 && !state.doc.line(line.number - 1).text;
   if (from === line.from || OTHER.test(line.text)) return false;
+  if (from - line.from <= (/^#{1,6} /.exec(line.text)?.[0].length ?? 0)) {
+    view.dispatch({ changes: { from: line.from, insert: "\n\n" }, scrollIntoView: true, userEvent: "input" });
+    return true;
+  }
   view.dispatch(state.replaceSelection("\n\n"), { scrollIntoView: true, userEvent: "input" });
   return true;
 }

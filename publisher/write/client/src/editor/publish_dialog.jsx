@@ -6,6 +6,14 @@ import { day, isoDay } from "../words.js";
 
 /** @typedef {"now" | "dated" | "later"} When */
 
+/** What the next publish does with a page that is ready, by what is live of it. @type {Record<string, string>} */
+const SEEN = {
+  yes: "It is published as it stands here.",
+  changed: "It is published already: the next publish brings readers what you changed.",
+  no: "It is ready: the next publish brings it to readers.",
+  "": "It is ready: the next publish brings readers all of it that they do not see yet.",
+};
+
 /** @param {string} iso */
 function dayAfter(iso) {
   const [year, month, date] = iso.split("-").map(Number);
@@ -16,7 +24,7 @@ function dayAfter(iso) {
 export function PublishDialog({ session, close }) {
   const { is_daily: isDaily, sends } = useSite();
   const { opened, fields } = session;
-  const { state, waits_for: reviewer } = opened.summary;
+  const { state, live, waits_for: reviewer } = opened.summary;
   const errors = opened.problems.filter((one) => one.severity === "error").length;
   const hasDate = kindOf(opened.kind)?.fields.some((one) => one.name === "date");
   const written = String(fields.date ?? "").slice(0, 10);
@@ -53,7 +61,7 @@ export function PublishDialog({ session, close }) {
           )}
         </fieldset>
       )}
-      {isPublic && <p>Its state is “Published”: the next publish brings readers all that you changed.</p>}
+      {isPublic && <p>{SEEN[live]}</p>}
       <p>{isLater ? later(on, isDaily, button) : `The next page shows what changes. Readers see it once you press “${button}” there${sends === "git" ? ", and a colleague has merged it" : ""}.`}</p>
       {reviewer && <p class="field-problem warning"><Icon name="warning" /> <span>It waits for {reviewer}, and would be public without a review.</span></p>}
       {errors > 0 && <p class="field-problem error"><Icon name="error" /> <span>{errors === 1 ? "One thing" : `${errors} things`} to mend {errors === 1 ? "stops" : "stop"} it: see “To mend”.</span></p>}

@@ -1,8 +1,10 @@
-/** What is dropped on the text or pasted into it: pictures, and text of Word, Google Docs or the web. */
+/** What is dropped on the text or pasted into it: pictures, videos, and text of Word, Google Docs or the web. */
 import { Away, post } from "../api.js";
 import { attempt, show, tell } from "../parts.jsx";
 import { DescribePicture, upload } from "../picture_dialogs.jsx";
 import { kindOf } from "../store.js";
+import { isCaptions, isVideo, uploadCaptions, uploadVideo } from "../videos.js";
+import { BlockDialog } from "./block_dialog.jsx";
 import { asBody, isUnfilled } from "./block_forms.js";
 import { insertLines } from "./commands.js";
 import { blockAt, bodyOfBlock, kindOfBlock } from "./edit_blocks.jsx";
@@ -10,8 +12,7 @@ import { blockAt, bodyOfBlock, kindOfBlock } from "./edit_blocks.jsx";
 /** @typedef {import("@codemirror/view").EditorView} EditorView */
 /** @typedef {import("../session.js").Session} Session */
 
-/** Pictures are kept; of a video and its captions the desk says where they belong. */
-const isTaken = (/** @type {File} */ file) => file.type.startsWith("image/") || /\.(hei[cf]|avif|mp4|vtt)$/i.test(file.name);
+const isTaken = (/** @type {File} */ file) => file.type.startsWith("image/") || /\.(hei[cf]|avif)$/i.test(file.name) || isVideo(file) || isCaptions(file);
 
 /** @param {DataTransfer | null} given @param {EditorView} view @param {Session} session @param {MouseEvent} [event] */
 export function takeFiles(given, view, session, event) {
@@ -20,19 +21,36 @@ export function takeFiles(given, view, session, event) {
   event?.preventDefault();
   const at = event && view.posAtCoords({ x: event.clientX, y: event.clientY });
   if (typeof at === "number") view.dispatch({ selection: { anchor: at } });
-  void placePictures(files, view, session);
+  void placeFiles(files, view, session);
   return true;
 }
 
-/** Keep each file, ask what it shows, and put it into the text. @param {File[]} files
+/** Keep each file, ask what is to be known of it, and put it into the text. @param {File[]} files
  * @param {EditorView} view @param {Session} session */
-async function placePictures(files, view, session) {
-  for (const file of files) {
-    const picture = await attempt(() => upload(file));
-    if (!picture) continue;
-    const markdown = await show((close) => <DescribePicture picture={picture} close={close} />);
-    if (markdown && view.dom.isConnected) insertLines(view, markdown);
+async function placeFiles(files, view, session) {
+  const captions = files.filter(isCaptions);
+  for (const file of files.filter((one) => !isCaptions(one))) {
+    if (!isVideo(file)) await placePicture(file, view);
+    else await placeVideo(file, captions.shift(), view, session);
   }
+  if (captions.length) tell("Captions belong to a video.", "Open the form of its block with “Edit”, and bring them there.", true);
+}
+
+/** @param {File} file @param {File | undefined} captions @param {EditorView} view @param {Session} session */
+async function placeVideo(file, captions, view, session) {
+  const video = await attempt(() => uploadVideo(file));
+  const block = video && kindOfBlock("video");
+  if (!block) return;
+  if (captions) await attempt(() => uploadCaptions(captions, video.name, session.opened.summary.language));
+  const markdown = await show((close) => <BlockDialog block={block} given={{ argument: video.name, body: "" }} isNew close={close} />);
+  if (markdown && view.dom.isConnected) insertLines(view, markdown);
+}
+
+/** @param {File} file @param {EditorView} view */
+async function placePicture(file, view) {
+  const picture = await attempt(() => upload(file));
+  const markdown = picture && (await show((close) => <DescribePicture picture={picture} close={close} />));
+  if (markdown && view.dom.isConnected) insertLines(view, markdown);
 }
 
 /** @param {ClipboardEvent} event @param {EditorView} view @param {Session} session */

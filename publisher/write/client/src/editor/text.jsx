@@ -7,26 +7,29 @@ import { Annotation, Compartment, EditorState } from "@codemirror/state";
 import { EditorView, drawSelection, keymap, placeholder } from "@codemirror/view";
 import { useEffect, useRef } from "preact/hooks";
 import { nonce } from "../api.js";
+import { attempt } from "../parts.jsx";
 import { guarded } from "./blocks.js";
 import { calm } from "./calm.js";
 import { bold, italic } from "./commands.js";
+import { askLink } from "./insert_dialogs.jsx";
 import { continueList, endParagraph, markdown } from "./markdown.js";
 import { Places } from "./places.js";
+import { hiddenSigns } from "./signs.js";
 import { takeFiles, takePaste } from "./taking.jsx";
 
 /** Marks a change that came from the server, which has it already. */
 const fromServer = Annotation.define();
 const signs = new Compartment();
-const plain = [calm, guarded, keymap.of([{ key: "Enter", run: endParagraph }])];
+const plain = [calm, hiddenSigns, guarded, keymap.of([{ key: "Enter", run: endParagraph }])];
 
 /** One text and its places. */
 export class Writing {
   /** Called when marks or the cursor moved. */
   changed = () => {};
-  /** @param {HTMLElement} parent @param {import("../session.js").Session} session @param {(writing: Writing) => void} askLink */
-  constructor(parent, session, askLink) {
+  /** @param {HTMLElement} parent @param {import("../session.js").Session} session */
+  constructor(parent, session) {
     this.session = session;
-    this.view = new EditorView({ parent, state: this.#state(askLink) });
+    this.view = new EditorView({ parent, state: this.#state() });
     this.places = new Places(this.view);
     session.hooks = {
       sent: () => this.places.sent(),
@@ -36,8 +39,7 @@ export class Writing {
     if (session.body === session.checkedBody) this.#checked();
   }
 
-  /** @param {(writing: Writing) => void} askLink */
-  #state(askLink) {
+  #state() {
     const { session } = this;
     const language = session.opened.summary.language || "en";
     return EditorState.create({
@@ -62,7 +64,7 @@ export class Writing {
         keymap.of([
           { key: "Mod-b", run: bold },
           { key: "Mod-i", run: italic },
-          { key: "Mod-k", run: () => (askLink(this), true) },
+          { key: "Mod-k", run: (view) => (void attempt(() => askLink(view)), true) },
           { key: "Enter", run: continueList },
           ...lintKeymap,
           ...searchKeymap,
@@ -113,11 +115,11 @@ export class Writing {
   }
 }
 
-/** @param {{ session: import("../session.js").Session, onReady: (writing: Writing) => void, askLink: (writing: Writing) => void }} props */
-export function Text({ session, onReady, askLink }) {
+/** @param {{ session: import("../session.js").Session, onReady: (writing: Writing) => void }} props */
+export function Text({ session, onReady }) {
   const parent = useRef(/** @type {HTMLDivElement | null} */ (null));
   useEffect(() => {
-    const writing = new Writing(/** @type {HTMLDivElement} */ (parent.current), session, askLink);
+    const writing = new Writing(/** @type {HTMLDivElement} */ (parent.current), session);
     onReady(writing);
     return () => writing.view.destroy();
   }, [session]);

@@ -1,45 +1,15 @@
 /** The tool bar above the text. */
-import { syntaxTree } from "@codemirror/language";
 import { useEffect, useRef } from "preact/hooks";
 import { attempt, IconButton, show, tell } from "../parts.jsx";
 import { ChoosePicture, DescribePicture } from "../picture_dialogs.jsx";
 import { asBody } from "./block_forms.js";
 import { blocksOf } from "./blocks.js";
 import * as commands from "./commands.js";
-import { BlockDialog, ChooseBlock, LinkDialog, TableDialog } from "./insert_dialogs.jsx";
+import { spanAt } from "./signs.js";
+import { BlockDialog } from "./block_dialog.jsx";
+import { ChooseBlock, TableDialog, askLink } from "./insert_dialogs.jsx";
 
 /** @typedef {import("./text.jsx").Writing} Writing */
-
-/** The link that holds the selection, if there is one. @param {import("@codemirror/view").EditorView} view */
-function linkAt({ state }) {
-  const { from, to } = state.selection.main;
-  for (const side of /** @type {const} */ ([1, -1])) {
-    /** @type {import("@lezer/common").SyntaxNode | null} */
-    let node = syntaxTree(state).resolveInner(from, side);
-    while (node && node.name !== "Link") node = node.parent;
-    const url = node?.getChild("URL");
-    const [start, end] = node?.getChildren("LinkMark") ?? [];
-    if (node && url && end && to <= node.to)
-      return { from: node.from, to: node.to, words: state.sliceDoc(start.to, end.from), address: state.sliceDoc(url.from, url.to) };
-  }
-  return null;
-}
-
-/** Words without the links in them. @param {string} text */
-const unlinked = (text) => text.replace(/(?<!!)\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, "$1");
-
-/** @param {Writing} writing */
-export async function addLink({ view, session }) {
-  const { main } = view.state.selection;
-  const link = linkAt(view);
-  const { from, to } = link ?? main;
-  const words = (link?.words ?? unlinked(view.state.sliceDoc(from, to))).replace(/\\([[\]\\])/g, "$1");
-  const before = view.state.doc;
-  const markdown = await show((close) => <LinkDialog selected={words} address={link?.address} path={session.path} close={close} />);
-  if (markdown === undefined) return;
-  if (view.state.doc.eq(before)) view.dispatch({ selection: { anchor: from, head: to } });
-  commands.insertInline(view, markdown);
-}
 
 /** @param {Writing} writing */
 export async function addPicture({ view }) {
@@ -72,6 +42,7 @@ export async function addBlock({ view }) {
  * @param {{ writing: Writing | null, areSigns: boolean, onSigns: () => void }} props */
 export function Toolbar({ writing, areSigns, onSigns }) {
   const bar = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const is = (/** @type {string} */ name) => Boolean(writing && !areSigns && spanAt(writing.view.state, name));
   const run = (/** @type {(view: any) => unknown} */ command) => () => void (writing && command(writing.view));
   const ask = (/** @type {(writing: Writing) => Promise<void>} */ dialog) => () => void (writing && attempt(() => dialog(writing)));
   const move = (/** @type {KeyboardEvent} */ event) => {
@@ -87,19 +58,19 @@ export function Toolbar({ writing, areSigns, onSigns }) {
   return (
     <div class="toolbar" role="toolbar" aria-label="Format" ref={bar} onKeyDown={move}>
       <span class="group">
-        <Letter name="Bold" keys="Ctrl+B" onClick={run(commands.bold)}><b>B</b></Letter>
-        <Letter name="Italic" keys="Ctrl+I" onClick={run(commands.italic)}><i>I</i></Letter>
+        <Letter name="Bold" keys="Ctrl+B" pressed={is("StrongEmphasis")} onClick={run(commands.bold)}><b>B</b></Letter>
+        <Letter name="Italic" keys="Ctrl+I" pressed={is("Emphasis")} onClick={run(commands.italic)}><i>I</i></Letter>
       </span>
       <span class="group">
-        <Letter name="Heading" onClick={run(commands.heading2)}>H</Letter>
-        <Letter name="Smaller heading" onClick={run(commands.heading3)}><small>H</small></Letter>
+        <Letter name="Heading" pressed={is("ATXHeading2")} onClick={run(commands.heading2)}>H</Letter>
+        <Letter name="Smaller heading" pressed={is("ATXHeading3")} onClick={run(commands.heading3)}><small>H</small></Letter>
       </span>
       <span class="group">
         <IconButton icon="bullets" name="List" onClick={run(commands.bullets)} />
         <IconButton icon="numbers" name="Numbered list" onClick={run(commands.numbers)} />
       </span>
       <span class="group">
-        <IconButton icon="link" name="Link" keys="Ctrl+K" onClick={ask(addLink)} />
+        <IconButton icon="link" name="Link" keys="Ctrl+K" pressed={is("Link")} onClick={ask(({ view }) => askLink(view))} />
         <IconButton icon="picture" name="Picture" onClick={ask(addPicture)} />
         <IconButton icon="table" name="Table" onClick={ask(addTable)} />
         <IconButton icon="block" name="Block" onClick={ask(addBlock)} />

@@ -1,0 +1,68 @@
+"""Files that a browser brings: written beside the others, looked at, then kept under a name of
+their own."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from publisher.content.slugs import slug_of
+from publisher.disk import disk_errors
+
+#: Bytes that are copied at a time.
+_CHUNK = 1 << 20
+
+
+def parts_of(name: str) -> tuple[str, str]:
+    """``C:\\Désk & Chair.JPG`` -> ``desk-chair``, as an address may hold it, and ``.jpg``."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    return slug_of(path.stem), path.suffix.casefold()
+
+
+@contextmanager
+def written_beside(folder: Path, file: BinaryIO, largest: int) -> Iterator[Path | None]:
+    """``file`` under a hidden name in ``folder``, which is gone at the end; None where it has more
+    than ``largest`` bytes. Raises PublisherError where the disk is full."""
+    temporary = folder / f".{secrets.token_hex(8)}.new"
+    try:
+        with disk_errors(folder.name):
+            folder.mkdir(exist_ok=True)
+            with temporary.open("wb") as copy:
+                while copy.tell() <= largest and (chunk := file.read(_CHUNK)):
+                    copy.write(chunk)
+        yield temporary if temporary.stat().st_size <= largest else None
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def keep(temporary: Path, stem: str, suffix: str, taken: Collection[str]) -> Path:
+    """Give a file a name that none of its folder has, nor is among those ``taken`` elsewhere."""
+    folder, number = temporary.parent, 1
+    known = {name.casefold() for name in taken}
+    while True:
+        name = f"{stem}-{number}{suffix}" if number > 1 else f"{stem}{suffix}"
+        number += 1
+        if name in known:
+            continue
+        try:
+            # Unlike a rename, a link is never put over what is there.
+            os.link(temporary, folder / name)
+        except FileExistsError:
+            continue
+        except OSError:
+            # A disk without hard links, such as a memory stick.
+            temporary.rename(folder / name)
+        return folder / name
+
+
+def set_aside(path: Path, cache_dir: Path) -> None:
+    """Take a file away; it is kept in the cache folder."""
+    folder = cache_dir / "desk" / "removed"
+    with disk_errors(".cache"):
+        folder.mkdir(parents=True, exist_ok=True)
+        shutil.move(path, folder / f"{secrets.token_hex(4)}-{path.name}")
