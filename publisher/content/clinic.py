@@ -157,7 +157,8 @@ class Clinic(Called):
     logo: str = fact(
         "",
         "The clinic's logo with its name, in content/images, on white: it stands at the top of"
-        " every page, in place of the drawn mark and the name.",
+        " every page, in place of the drawn mark and the name. On a dark screen its light and dark"
+        " are exchanged.",
         'logo = "logo.png"',
     )
     icon: str = fact(
