@@ -92,9 +92,13 @@ def test_nothing_jumps(
     assert 0 == found.evaluate(SHIFTS)
 
 
-def test_what_stands_below_each_other_ends_together(example_edge: Running, visit: Open) -> None:
-    """On a wide screen the picture, the boxes and the second of three cards have one right edge."""
-    found = visit(example_edge, "/conditions/neck-pain/", viewport=DESKTOP)
+@pytest.mark.parametrize("width", [768, 900, 1280])
+def test_what_stands_below_each_other_ends_together(
+    width: int, example_edge: Running, visit: Open
+) -> None:
+    """The picture, the boxes, and the second of two or three cards have one right edge."""
+    viewport = {"width": width, "height": 800}
+    found = visit(example_edge, "/conditions/neck-pain/", viewport=viewport)
     edges = found.evaluate(RIGHT_EDGES)
     assert len(edges) > 3
     assert max(edges) - min(edges) <= 1.5, edges
