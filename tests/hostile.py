@@ -109,6 +109,11 @@ _HARMLESS = frozenset(
     """)
 )
 _DRAWN = {"svg", "path", "circle"}
+#: What the browser opens by itself, outside of any text: exactly so, and nothing else.
+_MENU = (
+    ("button", {"class": "to-menu", "type": "button", "popovertarget": "site-menu"}),
+    ("ul", {"class": "menu", "id": "site-menu", "popover": ""}),
+)
 _NEVER = re.compile(
     r"on.*|style|srcdoc|form.*|ping|background|http-equiv|xlink:.*|action|content|poster|is|slot"
     r"|contenteditable|autofocus|popover.*|tabindex|nonce|data"
@@ -140,6 +145,8 @@ def judged(elements: Iterable[Element]) -> list[str]:
 
 
 def _judged(tag: str, attributes: Mapping[str, str | None], in_text: bool) -> Iterator[str]:
+    if not in_text and (tag, {name: value or "" for name, value in attributes.items()}) in _MENU:
+        return
     if tag not in _HARMLESS and (in_text or tag not in _DRAWN) and tag != "body":
         yield f"<{tag}>"
     # A wide table can be scrolled by keyboard; the engine itself puts it into such a box.

@@ -122,7 +122,8 @@ class Clinic(Called):
     footer: tuple[Group, ...] = fact(
         (),
         "Groups of links at the foot of every page: one table for each. Pages that stand in no"
-        " group follow, twelve at most; the A to Z has the rest.",
+        " group follow, twelve at most; the A to Z has the rest. Pages in another language than the"
+        " titles have all links in one group.",
         '[[footer]]\ntitle = "For patients"\npages = ["first-visit", "privacy"]',
     )
     social: tuple[str, ...] = fact(
@@ -157,7 +158,8 @@ class Clinic(Called):
     logo: str = fact(
         "",
         "The clinic's logo with its name, in content/images, on white: it stands at the top of"
-        " every page, in place of the drawn mark and the name.",
+        " every page, in place of the drawn mark and the name. On a dark screen its light and dark"
+        " are exchanged.",
         'logo = "logo.png"',
     )
     icon: str = fact(

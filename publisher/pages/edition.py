@@ -77,6 +77,11 @@ class Edition:
     def home_link(self) -> Link:
         return Link(self.texts["home"], self.home)
 
+    @property
+    def site_link(self) -> Link:
+        """The home page of the site, for a page in another language."""
+        return self._called("home", self._site.home(self._main), self._main)
+
     def section(self, kind: Kind) -> Link:
         """The list of all documents of a kind."""
         return Link(self.texts[kind.folder], f"{self.home}{kind.folder}/")
@@ -107,31 +112,43 @@ class Edition:
         page = addresses.get(f"/{place}")
         if page is not None:
             page = self._site.in_language(self.language, page)
-            label = self._texts[page.language][name] if name else page.meta.name or page.title
-            return Link(label, page.address, language=page.language)
+            if name:
+                return self._called(name, page.address, page.language)
+            return Link(page.meta.name or page.title, page.address, language=page.language)
         languages = [self.language] if place in _OWN_LISTS else [self.language, self._main]
         for language in languages:
             address = f"{self._site.home(language)}{place}"
             if address in addresses:
-                return Link(self._list_label(place, language), address, language=language)
+                if name:
+                    return self._called(name, address, language)
+                return Link(self._list_label(place), address, language=language)
         return None
 
-    def _list_label(self, place: str, language: str) -> str:
-        """What a list is called: by its text, as a place of the clinic, or by its tag."""
+    def _called(self, name: str, address: str, language: str) -> Link:
+        """A link whose label is a text, so in this language whatever it leads to."""
+        note = "" if language == self.language else self._texts[language]["language_name"]
+        return Link(self.texts[name], address, language=language, note=note)
+
+    def _list_label(self, place: str) -> str:
+        """What a list is called that has no text: as a place of the clinic, or by its tag."""
         names = {location.page: location.name for location in self.clinic.locations}
         tags = {f"tags/{slug}/": tag for slug, (tag, _) in self._site.tags.items()}
-        name = _LABELS.get(place)
-        return self._texts[language][name] if name else (names | tags).get(place, place.strip("/"))
+        return (names | tags).get(place, place.strip("/"))
 
     def footer_nav(self, href: str) -> tuple[tuple[str, tuple[Link, ...]], ...]:
         """The groups that the clinic makes, with their titles; then, under none, what neither
-        they nor the main menu have: the people, and further pages of the writer's."""
+        they nor the main menu have: the people, and further pages of the writer's. In another
+        language than the titles are in, one group of all."""
         groups = [(group.title, self._links(group.pages)) for group in self.clinic.footer]
         inside = {link.href for _, links in (("", self.nav(href)), *groups) for link in links}
         rest = [link for link in self._pages() if link.href not in inside]
+        groups.append(("", tuple(rest[:IN_FOOTER])))
+        if self.language != self._main:
+            every = (link for _, links in groups for link in links)
+            groups = [("", tuple({link.href: link for link in every}.values()))]
         return tuple(
             (title, tuple(replace(link, current=link.href == href) for link in links))
-            for title, links in (*groups, ("", tuple(rest[:IN_FOOTER])))
+            for title, links in groups
             if links
         )
 
@@ -147,8 +164,7 @@ class Edition:
         """The people, and each page once: in this language where it can be had, else in that of
         the site."""
         if self._site.of(Kind.PERSON):
-            label = self._texts[self._main]["people"]
-            yield Link(label, f"/{Kind.PERSON.folder}/", language=self._main)
+            yield self._called("people", f"/{Kind.PERSON.folder}/", self._main)
         for page in self._site.of(Kind.PAGE, self.language):
             yield Link(page.title, page.address, language=page.language)
         if self.language != self._main:

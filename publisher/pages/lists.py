@@ -209,7 +209,7 @@ class Lists:
             shown["groups"] = ((edition.texts["more_pages"], pages),) if pages else ()
             shown["hubs"] = self._cards(Kind.CONDITION, Kind.TREATMENT)
             shown["events"] = self._views.cards(self._coming_up)
-            shown["crumbs"] = (self._pages.home_link,)
+            shown["crumbs"] = (edition.site_link,)
         return self._page("language", edition.home, title, description, intro=description, **shown)
 
     def _hubs(self, kind: Kind, *_: object) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -130,11 +130,6 @@ class Pages:
         """A document's own picture as it is shared."""
         shared = self._sharing.of(document)
         return shared.shares[0] if shared.is_shown else None
-
-    @property
-    def home_link(self) -> Link:
-        """The home page of the site, for a page in another language."""
-        return replace(self._main.home_link, language=self._main.language)
 
     def list_page(
         self,

@@ -17,13 +17,15 @@ from publisher.pages.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """``href`` is None where the page itself is meant. ``language`` is that of the label and
-    of what it leads to; empty, it is the page's own."""
+    """``href`` is None where the page itself is meant. ``language`` is that of what it leads to;
+    empty, it is the page's own. So is that of the label, unless ``note`` names the language of
+    what it leads to: then the label is in the page's own."""
 
     label: str
     href: str | None
     current: bool = False
     language: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

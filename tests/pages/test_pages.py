@@ -97,6 +97,16 @@ def test_a_person_shows_each_license_and_its_board(example: Project) -> None:
         assert fact in shown
 
 
+def test_who_has_no_picture_has_initials(example: Project) -> None:
+    """So that the names of a team begin below each other; a screen reader hears the name alone."""
+    page = LexborHTMLParser(example.read("output/people/index.html"))
+    with_picture, without = page.css(".member")
+    assert with_picture.css_first("picture") is not None
+    initials = without.css_first(":first-child")
+    assert initials is not None
+    assert ("SS", "true") == (initials.text(), initials.attributes["aria-hidden"])
+
+
 def test_a_person_lists_what_they_wrote_or_reviewed(example: Project) -> None:
     """Newest first; a hub that they reviewed is their work too."""
     for name, title, expected in (

@@ -154,9 +154,10 @@ def test_the_spanish_home_leads_to_all_that_is_spanish(example: Project) -> None
 def test_spanish_pages_lead_to_spanish_ones(example: Project) -> None:
     """Menu, trail, subjects, neighbors, and the name of the clinic."""
     name = "es/reviewed/index.html"
-    menu = links(example, name, "header.masthead")
-    assert ["/es/", "/reviewed/", "/es/search/"] == menu[:3]
-    assert ["/es/conditions/", "/treatments/warm-packs/", "/es/about/", "/contact/"] == menu[3:7]
+    head = links(example, name, "header.masthead")
+    assert ["/es/", "/reviewed/", "/es/search/"] == head[:3]
+    menu = links(example, name, ".site-nav")
+    assert ["/es/conditions/", "/treatments/warm-packs/", "/es/about/", "/contact/"] == menu
     assert ["/es/", "/es/conditions/neck-pain/"] == links(example, name, ".crumbs")
     assert ["/es/todos-los-bloques/"] == links(example, name, ".related")
     assert ["/es/clase/", "/es/todos-los-bloques/"] == links(example, name, ".pager")
@@ -167,6 +168,20 @@ def test_spanish_pages_lead_to_spanish_ones(example: Project) -> None:
         ("Exercise", "en"),
         ("trabajo de escritorio", None),
     ] == [(subject.text(), subject.attributes.get("lang")) for subject in subjects]
+
+
+def test_what_has_a_spanish_name_is_called_by_it(example: Project) -> None:
+    """Where there is only an English page, the link says so; titles that the clinic wrote in
+    English for groups of links are left out."""
+    spanish = page(example, "es/reviewed/index.html")
+    foot = {link.attributes["href"]: link.text() for link in spanish.css(".footer-nav a")}
+    assert "Contacto (English)" == foot["/contact/"]
+    assert "Nuestro equipo (English)" == foot["/people/"]
+    assert not spanish.css(".footer-nav .label")
+    (contact,) = spanish.css('.menu a[href="/contact/"]')
+    assert "en" == contact.attributes["hreflang"]
+    assert "lang" not in contact.attributes
+    assert "Inicio" == page(example, "es/index.html").css(".crumbs a")[0].text()
 
 
 def test_a_hub_gathers_the_articles_of_its_language(example: Project) -> None:

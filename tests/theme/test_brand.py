@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import pytest
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from publisher.media.brand import Rgb, contrast
-from tests.project import Project
+from tests.project import Project, Running
 from tests.theme.conftest import DESKTOP, Open
 
 COLOR, ACCENT = (0x1B, 0x2A, 0x4A), (0x8F, 0xD3, 0xB6)
@@ -69,6 +70,21 @@ def test_the_logo_stands_in_place_of_the_mark(example: Project) -> None:
     assert "loading" not in logo.attributes
     assert not page.css(".wordmark svg")
     assert f'"logo":"https://clinic.example{logo.attributes["src"]}"' in html
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_logo_has_no_ground_of_its_own(scheme: str, example_edge: Running, visit: Open) -> None:
+    """It was made on white, which is in neither scheme the color of the page."""
+    page = visit(example_edge, "/plain/", viewport=DESKTOP, color_scheme=scheme).page
+    box = page.locator(".wordmark img").bounding_box()
+    assert box
+    with Image.open(BytesIO(page.screenshot())) as shown:
+        drawn = shown.convert("RGB")
+    left, top = int(box["x"]), int(box["y"])
+    ground = drawn.getpixel((left - 8, top))
+    corner = drawn.getpixel((left + 4, top + int(box["height"]) // 2 - 16))
+    assert all(abs(one - other) <= 6 for one, other in zip(ground, corner, strict=True))
 
 
 def test_the_icons_have_the_clinics_colors(branded: Project) -> None:

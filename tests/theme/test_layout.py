@@ -28,6 +28,9 @@ STICKING_OUT = """() => {
     .filter(one => one.getBoundingClientRect().right > width + 1)
     .map(one => `<${one.localName} class="${one.className}">`);
 }"""
+RIGHT_EDGES = """() => [
+  ...document.querySelectorAll(".lead img, .body > .box, .disclaimer, .cards > :nth-child(2)"),
+].map(one => one.getBoundingClientRect().right)"""
 NOT_FOUND = "Failed to load resource: the server responded with a status of 404 (Not Found)"
 TWICE_THE_TEXT = """() => {
   const root = document.documentElement;
@@ -87,6 +90,18 @@ def test_nothing_jumps(
     """From the first paint to the end of the page nothing moves that a reader has seen."""
     found = visit(shipped_edge, address, viewport=viewport)
     assert 0 == found.evaluate(SHIFTS)
+
+
+@pytest.mark.parametrize("width", [768, 900, 1280])
+def test_what_stands_below_each_other_ends_together(
+    width: int, example_edge: Running, visit: Open
+) -> None:
+    """The picture, the boxes, and the second of two or three cards have one right edge."""
+    viewport = {"width": width, "height": 800}
+    found = visit(example_edge, "/conditions/neck-pain/", viewport=viewport)
+    edges = found.evaluate(RIGHT_EDGES)
+    assert len(edges) > 3
+    assert max(edges) - min(edges) <= 1.5, edges
 
 
 def test_print_is_only_the_text(example_edge: Running, visit: Open) -> None:

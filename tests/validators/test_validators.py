@@ -14,8 +14,12 @@ from tests.project import Project
 pytestmark = pytest.mark.validator
 
 CONFIG = Path(__file__).with_name(".htmlvalidate.json")
-#: What the Nu checker does not know yet: https://www.w3.org/TR/css-view-transitions-2/
-NEWER = ("CSS: Unrecognized at-rule “@view-transition”",)
+#: What the Nu checker does not know yet: https://www.w3.org/TR/css-view-transitions-2/,
+#: https://www.w3.org/TR/css-anchor-position-1/
+NEWER = (
+    "CSS: Unrecognized at-rule “@view-transition”",
+    "CSS: “position-area”: Property “position-area” doesn't exist.",
+)
 #: Three mistakes that both validators know.
 BROKEN = """<!DOCTYPE html>
 <html lang="en"><head><title>Broken</title></head>
