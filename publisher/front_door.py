@@ -21,6 +21,7 @@ from invoke import Program
 from invoke.exceptions import Exit, ParseError
 
 from publisher import console
+from publisher.printed import inert
 from publisher.problems import did_you_mean
 
 _UNKNOWN = re.compile(r"No idea what '(.+)' is!")
@@ -68,6 +69,13 @@ class FrontDoor(Program):
             print(f"{heading}:\n")
             self.print_columns([(name, known[name]) for name in names.split()])
         print("python3 tasks.py --help publish  explains one of them.")
+
+    def execute(self) -> None:
+        try:
+            super().execute()
+        except Exit as error:
+            # It may hold the name of a file.
+            raise Exit(error.message and inert(error.message), error.code) from None
 
     def parse_core(self, argv: list[str] | None) -> None:
         with _misuse_exits():

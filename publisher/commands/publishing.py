@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from typing import Any
 
 from invoke.exceptions import Exit
 
-from publisher import console
+from publisher import console, printed
 from publisher.authoring.kept import Written, keep, kept, written
 from publisher.authoring.published import remember
 from publisher.built.addresses import address_of, is_page
@@ -64,7 +63,7 @@ def publish(root: Path, arguments: PublishArguments) -> None:
     if arguments.json:
         told = outcome_as_dict(target.name, plan, outcome, len(retries), seconds)
         told["is_public"] = target.is_public
-        print(json.dumps({**told, **_waiting(root, built.site)}, ensure_ascii=False, indent=2))
+        print(printed.as_json({**told, **_waiting(root, built.site)}))
     else:
         console.say(sentence(plan, outcome), style="bold")
         _say_waiting(root, built.site)
@@ -97,7 +96,7 @@ def releases(root: Path, as_json: bool) -> None:
     """The releases so far, newest first."""
     listed = past.releases(target_of(root).records)
     if as_json:
-        print(json.dumps({"releases": list(map(_listed, listed))}, indent=2))
+        print(printed.as_json({"releases": list(map(_listed, listed))}))
         return
     for one in listed:
         pages = plural(len(one.release.pages), "page") if one.release else "record damaged"
@@ -122,7 +121,8 @@ def rollback(root: Path, release: str | None, as_json: bool) -> None:
     with console.progress() as report:
         back = target.rollback(release, building.nothing if as_json else report)
     if as_json:
-        print(json.dumps({"ok": True, "generation": back.generation, "pages": len(back.pages)}))
+        told = {"ok": True, "generation": back.generation, "pages": len(back.pages)}
+        print(printed.as_json(told))
     else:
         says = f"Release {back.generation} is live: {plural(len(back.pages), 'page')}."
         console.say(says, "bold")
