@@ -14,6 +14,7 @@ from publisher.console import Report
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.folder import DOWNLOADS, IMAGES
+from publisher.content.redirects import written
 from publisher.content.slugs import slug_of
 from publisher.fields import LANGUAGES, Kind
 from publisher.importing import drafting
@@ -75,7 +76,9 @@ class Mover:
         self.moved = Moved()
 
     def move(self, sources: Sequence[Source], report: Report) -> Moved:
-        """Write every page that is not here yet. What was begun and stopped goes on."""
+        """Write every page that is not here yet. What was begun and stopped goes on. Raises
+        PublisherError where the redirects cannot be read that lines are to be added to."""
+        written(self._content)
         placed: list[list[Place | None]] = []
         for source in sources:
             placed.append([])
