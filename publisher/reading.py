@@ -10,11 +10,12 @@ not make one site. A hard link cannot be told from a file, and is one.
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 #: The largest file that every host takes: https://developers.cloudflare.com/pages/platform/limits/
 _TEXT, _FONT, _VIDEO = 2_000_000, 20_000_000, 26_214_400
@@ -58,6 +59,20 @@ def read(path: Path, root: Path, largest: int = 0) -> bytes:
         return data
     finally:
         os.close(handle)
+
+
+def read_json(path: Path, root: Path) -> Any:
+    """The value in a file of JSON; see ``opened`` and ``parse_json``."""
+    return parse_json(read(path, root, LARGEST_OF_ALL))
+
+
+def parse_json(text: str | bytes) -> Any:
+    """The value of a JSON text that others wrote. Raises ValueError where it is none, or is nested
+    so deeply that Python does not read it."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested far too deep") from None
 
 
 def opened(path: Path, root: Path, largest: int = 0) -> BinaryIO:

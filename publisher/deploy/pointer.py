@@ -23,6 +23,7 @@ from publisher.deploy import release as releases
 from publisher.deploy.release import Damaged, Release
 from publisher.deploy.store import Missing, Store, server_time
 from publisher.problems import Problem
+from publisher.reading import parse_json
 from publisher.rule import Rule
 
 KEY = "current"
@@ -194,7 +195,7 @@ def read(store: Store, key: str = KEY) -> Head:
     except Missing:
         return Head(None, None, ())
     try:
-        raw = json.loads(data)
+        raw = parse_json(data)
         head = Head(
             etag,
             raw["live"],

@@ -7,7 +7,6 @@ been changed by a publish that never ended.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from publisher.deploy.record import RecordDamaged
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import Item, find
+from publisher.reading import parse_json
 
 #: Below this folder of the bucket is what visitors do not need: releases, records, the lease.
 RECORDS = "_publisher"
@@ -92,7 +92,7 @@ def read_state(files: S3Store, records: S3Store) -> RemoteState:
 def _read(records: S3Store, key: str) -> Any:
     """The JSON under ``key``. Raises ``PublisherError`` where it cannot be read."""
     try:
-        return json.loads(find(records, key) or b"{}")
+        return parse_json(find(records, key) or b"{}")
     except ValueError:
         says = "What the publisher remembers of this bucket cannot be read."
         fix = f"Delete {key} there and publish again: every file is then written anew."
