@@ -83,9 +83,11 @@ def make_missing(
     the first that cannot be written, as on a full disk, and then begins no other.
     """
     wanted = {picture.key: picture for picture in pictures}.values()
-    if not any(_missing(picture, folder) for picture in wanted):
-        return 0, []
     with disk_errors(f"{folder.parent.name}/{folder.name}"), ExitStack() as stack:
+        if folder.is_symlink():
+            folder.unlink()
+        if not any(_missing(picture, folder) for picture in wanted):
+            return 0, []
         folder.mkdir(parents=True, exist_ok=True)
         stack.enter_context(locked(folder / ".lock"))
         # What a killed build left.

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 from publisher.atomic import write_atomic
+from publisher.reading import read
 
 #: Seconds within which what is typed makes one version.
 _GRAIN = 300
 #: Versions of one page; the oldest go first.
 _MOST = 30
+#: When it was kept, in ms, and the beginning of its digest.
+_NAME = re.compile(r"\d{1,13}-[0-9a-f]{8}\.md")
 
 
 class Versions:
@@ -53,7 +57,7 @@ class Versions:
         """What a version held; None where there is none of that ``id``."""
         file = next((file for file in self._files(path) if file.stem == id), None)
         try:
-            return file.read_bytes() if file else None
+            return read(file, self._folder) if file else None
         except OSError:
             return None
 
@@ -62,7 +66,8 @@ class Versions:
 
     def _files(self, path: str) -> list[Path]:
         try:
-            return sorted(self._of(path).glob("*-*.md"), reverse=True)
+            found = [file for file in self._of(path).iterdir() if _NAME.fullmatch(file.name)]
+            return sorted(found, reverse=True)
         except OSError:
             return []
 

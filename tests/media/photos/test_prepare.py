@@ -239,6 +239,9 @@ def damage_file(path: Path, how: str) -> None:
         case "folder linked":
             path.parent.rename(elsewhere)
             path.parent.symlink_to(elsewhere)
+        case "every folder linked":
+            path.parents[1].rename(elsewhere)
+            path.parents[1].symlink_to(elsewhere)
         case "folder a file":
             shutil.rmtree(path.parent)
             path.parent.write_bytes(data)
@@ -251,6 +254,7 @@ def damage_file(path: Path, how: str) -> None:
     "how",
     [
         *("emptied", "cut off", "swapped", "altered", "linked", "folder linked", "folder a file"),
+        "every folder linked",
         *("note emptied", "note too deep", "note of nothing"),
     ],
 )
