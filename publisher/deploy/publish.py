@@ -20,6 +20,7 @@ from publisher.deploy.release import Damaged, Release
 from publisher.deploy.smoke_test import Preview, UploadDamaged, smoke_test
 from publisher.deploy.store import (
     UPLOADS,
+    ConditionsIgnored,
     Conflict,
     Store,
     check_conditions,
@@ -31,6 +32,9 @@ from publisher.deploy.store import (
 )
 from publisher.disk import disk_errors
 from publisher.problems import Problem, PublisherError, errors
+
+#: So often the pointer is tried to be moved while nothing but notes in it change.
+_COMMITS = 5
 
 #: ``progress(what, done, total)`` is called as a step goes on.
 Progress = Callable[[str, int, int], None]
@@ -123,7 +127,7 @@ def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
 
 def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clock) -> bool:
     """The one step that visitors see. False where something else became live meanwhile."""
-    while True:
+    for _ in range(_COMMITS):
         try:
             record.go_live(store, head, release, clock, purges=purges)
         except Conflict:
@@ -134,6 +138,10 @@ def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clo
             head = now
         else:
             return True
+    says = "The server takes no change of the file that says which release is live, though it is as"
+    fix = "See that no proxy or cache between here and the bucket changes ETag. Then publish again."
+    place = f"{store.name}/{pointer.KEY}"
+    raise ConditionsIgnored.error(place, 0, f"{says} it was when it was read.", fix)
 
 
 def _verify(release: Release, store: Store) -> None:

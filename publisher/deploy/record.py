@@ -92,7 +92,7 @@ def go_live(
     """Swap the pointer to ``release``, together with its step of the record.
 
     Returns the head as it now stands. Raises ``Conflict`` where another release landed, and then
-    nothing has changed.
+    nothing has changed; ``PublisherError`` where the store does not show what it took.
     """
     recorded = _recorded(store)
     known = _known(store, head, recorded.values())
@@ -104,6 +104,7 @@ def go_live(
     at = clock().astimezone(UTC)
     step = Step(last.number + 1 if last else 1, at, release.id, release.site, release.commit)
     now = pointer.write(store, replace(head.moved_to(release.id, purges=purges), step=step))
+    pointer.check_written(store, step)
     with suppress(PublisherError):  # The pointer holds it; the next swap puts it here first.
         _put(store, step)
         if moved:  # Only now it is sure that ``head`` was no old one.

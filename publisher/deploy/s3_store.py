@@ -203,6 +203,9 @@ class S3Store:
     ) -> str:
         """As ``Store.put``; ``headers`` are those that a bucket sends with the object:
         Cache-Control, Content-Type and the other Content- headers."""
+        if if_match == "":
+            # A proxy took away the etag of what was read: nobody can tell whether it still is so.
+            raise Conflict(key)
         mode = "create" if if_none_match else {"e_tag": if_match} if if_match else "overwrite"
 
         def ask() -> str:

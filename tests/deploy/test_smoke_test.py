@@ -69,7 +69,7 @@ def test_looked_at_before_it_is_live(built: Folder, store: S3Store, cdn: Preview
 
 
 def test_what_it_takes(built: Folder, store: S3Store, server: S3Server, cdn: PreviewServer) -> None:
-    """One page: twelve requests, three of them to the CDN. No change: two, none to the CDN."""
+    """One page: thirteen requests, three of them to the CDN. No change: two, none to the CDN."""
     publish(built, store)
     with proxied(server.port) as proxy:
         near = server.store(store.bucket, store.prefix, proxy.port)
@@ -77,9 +77,9 @@ def test_what_it_takes(built: Folder, store: S3Store, server: S3Server, cdn: Pre
         assert (["GET", "GET"], []) == (proxy.methods(), cdn.asked)
         built.page("knee/index.html", "New words.", photo=PHOTO)
         publish(built, near, day=1, preview=Preview(cdn.template()))
-        expected = ["GET", "GET", "PUT", "PUT", "PUT", "DELETE", "GET", "PUT", "PUT"]
+        expected = ["GET", "GET", "PUT", "PUT", "PUT", "DELETE", "GET", "PUT", "GET", "PUT"]
         assert expected == proxy.methods()
-        assert 12 == len(expected) + len(cdn.asked)
+        assert 13 == len(expected) + len(cdn.asked)
 
 
 def test_one_of_each_kind(built: Folder, store: S3Store, cdn: PreviewServer) -> None:
