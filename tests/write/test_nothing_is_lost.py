@@ -89,12 +89,12 @@ def test_versions_of_a_stranger_are_not_shown(window: Window, tmp_path: Path) ->
     window.save(found, found["text"] + "\nMore.\n")
     (kept,) = (window.project.root / ".cache" / "desk").glob("*/*.md")
     (tmp_path / "secret.md").write_text("made-up-key", "utf-8")
-    for name in ("a-b.md", "9" * 30 + "-01234567.md", "1-0123456.md"):
+    for name in ("a-b.md", "9" * 30 + "-01234567.md", "0000000000001-0123456.md"):
         (kept.parent / name).write_text("Words.", "utf-8")
-    (kept.parent / "1-01234567.md").symlink_to(tmp_path / "secret.md")
+    (kept.parent / "0000000000001-01234567.md").symlink_to(tmp_path / "secret.md")
     listed = [one["id"] for one in window.open()["versions"]]
-    assert [kept.stem, "1-01234567"] == listed
-    answer = window.ask("GET", f"/desk/api/version?path={PLAIN}&id=1-01234567")
+    assert [kept.stem, "0000000000001-01234567"] == listed
+    answer = window.ask("GET", f"/desk/api/version?path={PLAIN}&id=0000000000001-01234567")
     assert 404 == answer.status
     assert b"made-up-key" not in answer.body
 
