@@ -6,7 +6,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,11 +14,8 @@ from rich.console import Console
 
 from publisher.printed import CONTROLS, in_workflow, inert
 from publisher.problems import Problem, as_annotation, as_text, excerpt
+from publisher.progress import Progress
 from publisher.reading import read
-
-#: Called with the name of a stage, how much of it is done, and how much there is; 0 for the last
-#: means that this is not known.
-Report = Callable[[str, int, int], None]
 
 for _stream in (sys.stdout, sys.stderr):
     # A pipe on Windows may know few letters: better a "?" than no message at all.
@@ -101,16 +98,16 @@ def _lines(path: Path, root: Path) -> list[str]:
 
 
 @contextmanager
-def progress() -> Iterator[Report]:
+def progress() -> Iterator[Progress]:
     """A progress bar for each stage that is reported, or a line for each in a log."""
     if not out.is_terminal:
         yield _plain_lines()
         return
     # Imported only where a bar is shown: most commands are over before it would be loaded.
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich import progress as bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=out, transient=True) as bar:
+    columns = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.MofNCompleteColumn())
+    with bars.Progress(*columns, console=out, transient=True) as bar:
         tasks = {}
 
         def report(what: str, done: int, total: int) -> None:
@@ -121,7 +118,7 @@ def progress() -> Iterator[Report]:
         yield report
 
 
-def _plain_lines() -> Report:
+def _plain_lines() -> Progress:
     begun: set[str] = set()
 
     def report(what: str, done: int, total: int) -> None:

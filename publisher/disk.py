@@ -61,15 +61,15 @@ def refuse_tracked(root: Path, folder: str) -> None:
 
 
 @contextmanager
-def full_disk(place: str = "disk") -> Iterator[None]:
-    """Raise ``PublisherError`` about ``place`` in the place of an ``OSError`` that says that the
-    disk is full; others pass."""
+def full_disk() -> Iterator[None]:
+    """Raise ``PublisherError`` in the place of an ``OSError`` that says that the disk is full;
+    others pass."""
     try:
         yield
     except OSError as error:
         if error.errno not in _FULL:
             raise
-        raise PublisherError([_problem(place, error)]) from error
+        raise PublisherError([_problem("disk", error)]) from error
 
 
 @contextmanager

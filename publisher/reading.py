@@ -46,7 +46,8 @@ class Unfit(OSError):
 
 
 def read(path: Path, root: Path, largest: int = 0) -> bytes:
-    """The bytes of a file; see ``opened``."""
+    """The bytes of a file of at most ``largest`` bytes, by default as LARGEST says; see
+    ``opened``."""
     handle, size = _open(path, root, largest)
     try:
         data = os.read(handle, size + 1)
@@ -75,15 +76,14 @@ def parse_json(text: str | bytes) -> Any:
         raise ValueError("it is nested far too deep") from None
 
 
-def opened(path: Path, root: Path, largest: int = 0) -> BinaryIO:
-    """A regular file below the folder ``root``, of at most ``largest`` bytes (by default as
-    LARGEST says), opened for reading.
+def opened(path: Path, root: Path) -> BinaryIO:
+    """A regular file below the folder ``root``, no larger than LARGEST says, opened for reading.
 
     ``root`` itself is trusted and may be a link; nothing below it may. Whoever swaps a file or a
     folder for a link at the last moment gains nothing: each is opened from the folder that was
     opened before it. Raises Unfit, or another OSError where the system refuses.
     """
-    handle, _ = _open(path, root, largest)
+    handle, _ = _open(path, root, 0)
     return os.fdopen(handle, "rb")
 
 

@@ -14,6 +14,7 @@ ORDER = (
     ("publisher.printed",),
     (
         "publisher.problems",
+        "publisher.progress",
         "publisher.lock",
         "publisher.blocks",
         "publisher.atomic",
@@ -123,6 +124,7 @@ def test_audit_and_deploy_know_files_only(package: str) -> None:
     assert set() == used - {
         "publisher.printed",
         "publisher.problems",
+        "publisher.progress",
         "publisher.rule",
         "publisher.lock",
         "publisher.disk",
@@ -168,6 +170,7 @@ def test_the_search_knows_files_only() -> None:
     assert set() == used - {
         "publisher.printed",
         "publisher.problems",
+        "publisher.progress",
         "publisher.rule",
         "publisher.cache",
         "publisher.search",

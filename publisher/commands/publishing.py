@@ -32,6 +32,7 @@ from publisher.deploy.targets import PREVIEW, Capability, Settings, Target
 from publisher.engine import Built
 from publisher.engine import settings_of as read_settings
 from publisher.problems import PublisherError, errors, plural
+from publisher.progress import no_progress
 from publisher.report.changes import ChangesTold, changes_told, committed, lines
 from publisher.report.schedule import automatic, scheduled
 from publisher.report.schedule import lines as waiting_lines
@@ -54,7 +55,7 @@ def publish(root: Path, arguments: PublishArguments) -> None:
         if not arguments.json:
             _say_changes(root, plan, built.site, now, arguments.addresses)
         with console.progress() as report:
-            progress = building.nothing if arguments.json else report
+            progress = no_progress if arguments.json else report
             progress("Publishing", 0, 0)
             outcome = target.publish(plan, progress)
         remember(built.site, root / CACHE)
@@ -119,7 +120,7 @@ def rollback(root: Path, release: str | None, as_json: bool) -> None:
     target = target_of(root, (lambda _: None) if as_json else console.say)
     targets.require(target, Capability.ROLLBACK)
     with console.progress() as report:
-        back = target.rollback(release, building.nothing if as_json else report)
+        back = target.rollback(release, no_progress if as_json else report)
     if as_json:
         told = {"ok": True, "generation": back.generation, "pages": len(back.pages)}
         print(printed.as_json(told))

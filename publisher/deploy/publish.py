@@ -7,11 +7,12 @@ earlier release is still served whole; run again, the publish goes on from there
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.cache import digest_of
 from publisher.deploy import pointer, record
 from publisher.deploy import release as releases
 from publisher.deploy.plan import OutputChanged, Plan
@@ -25,19 +26,16 @@ from publisher.deploy.store import (
     Store,
     check_conditions,
     concurrently,
-    etag,
     find,
     find_blob,
     stored_sizes,
 )
 from publisher.disk import disk_errors
 from publisher.problems import Problem, PublisherError, errors
+from publisher.progress import Progress, no_progress
 
 #: So often the pointer is tried to be moved while nothing but notes in it change.
 _COMMITS = 5
-
-#: ``progress(what, done, total)`` is called as a step goes on.
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Outcome:
 def apply(
     plan: Plan,
     store: Store,
-    progress: Progress = lambda what, done, total: None,
+    progress: Progress = no_progress,
     *,
     purges: bool = False,
     preview: Preview | None = None,
@@ -118,7 +116,7 @@ def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
     name = f"{folder.name}/{source.relative_to(folder).as_posix()}"
     with disk_errors(name):
         data = source.read_bytes() if source.exists() else b""
-    if etag(data) != sha:
+    if digest_of(data) != sha:
         says = "This file changed while the release was being made."
         fix = "Let the build come to its end, then publish again."
         raise OutputChanged.error(name, 0, says, fix)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.cache import digest_of
 from publisher.deploy import pointer
 from publisher.deploy.gc import collect
 from publisher.deploy.local_store import LocalStore
@@ -18,7 +19,6 @@ from publisher.deploy.publish import apply
 from publisher.deploy.respond import Response
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.smoke_test import Preview
-from publisher.deploy.store import etag
 from publisher.problems import Problem
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import PHOTO, START, Folder, PreviewServer, dead, publish, serving
@@ -262,6 +262,6 @@ def test_a_file_that_stood_there_is_seen(built: Folder, store: S3Store) -> None:
     and written anew where it is another."""
     publish(built, store)
     page = built.page("knee/index.html", "New words.", photo=PHOTO).read_bytes()
-    store.put(f"b/{etag(page)}", page[::-1])
+    store.put(f"b/{digest_of(page)}", page[::-1])
     assert publish(built, store, day=1).is_new
-    assert page == store.get(f"b/{etag(page)}")[0]
+    assert page == store.get(f"b/{digest_of(page)}")[0]
