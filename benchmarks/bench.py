@@ -30,6 +30,7 @@ from benchmarks.rounds import rounds, steps
 from benchmarks.saving import save
 from benchmarks.served import missing
 from publisher import console
+from publisher.progress import Progress
 
 _TOOLS = Path(".cache", "bench")
 CURVE = (100, 1_000, 3_000, 10_000)
@@ -100,7 +101,7 @@ def bench(root: Path, order: Order) -> None:
 class _Steps:
     """Counts what is done."""
 
-    def __init__(self, report: console.Report, what: str, total: int) -> None:
+    def __init__(self, report: Progress, what: str, total: int) -> None:
         self._report, self._what, self._total, self._done = report, what, total, 0
         report(what, 0, total)
 
@@ -109,7 +110,7 @@ class _Steps:
         self._report(self._what, self._done, self._total)
 
 
-def _peers(root: Path, order: Order, report: console.Report) -> list[str]:
+def _peers(root: Path, order: Order, report: Progress) -> list[str]:
     """Those that are there; why one is not is said."""
     there = []
     for name in order.peers:

@@ -2,7 +2,7 @@
 
 A key is a hash of everything that a value was made of, so that a value is either right or not
 found; nothing is ever invalidated. A damaged row is not found either, and a file that is no
-database is replaced. Losing the file costs time and nothing else.
+database, or not one of ours, is replaced. Losing the file costs time and nothing else.
 
 Values are JSON, so that a file from elsewhere may be wrong but runs nothing. A wrong one may still
 put words on a page: guard the file as you guard the content.
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from publisher import parallel
+from publisher.reading import parse_json
 
 T = TypeVar("T")
 
@@ -40,12 +41,10 @@ _MAX_PENDING = 200
 #: More keys than this are found quicker by reading a whole namespace.
 _MAX_QUERY = 400
 
-_TABLE = """
-    CREATE TABLE IF NOT EXISTS kept (
-        namespace TEXT NOT NULL, key TEXT NOT NULL, check_sum BLOB NOT NULL, value BLOB NOT NULL,
-        PRIMARY KEY (namespace, key)
-    )
-"""
+_TABLE = (
+    "CREATE TABLE kept (namespace TEXT NOT NULL, key TEXT NOT NULL, check_sum BLOB NOT NULL,"
+    " value BLOB NOT NULL, PRIMARY KEY (namespace, key))"
+)
 
 
 def key_of(*parts: object) -> str:
@@ -157,8 +156,9 @@ class Cache:
         here = (self._pending if self._fetched is None else self._fetched).get(namespace, {})
         found = {key: here[key] for key in wanted & here.keys()}
         for key, check_sum, value in self._rows(namespace, wanted - found.keys()):
-            if _check_sum(value) == check_sum:
-                found[key] = json.loads(value)
+            if _check_sum(namespace, key, value) == check_sum:
+                with contextlib.suppress(ValueError):
+                    found[key] = parse_json(value)
         if self._fetched is not None:
             self._fetched.setdefault(namespace, {}).update(found)
         return found
@@ -229,10 +229,12 @@ class Cache:
         for _ in range(2):
             try:
                 self.file.parent.mkdir(parents=True, exist_ok=True)
+                if self.file.is_symlink():
+                    self.file.unlink()
                 database = sqlite3.connect(self.file, timeout=_TIMEOUT, isolation_level=None)
                 # What a crash of the whole machine may damage is found by its check sum.
                 database.execute("PRAGMA synchronous = OFF")
-                database.execute(_TABLE)
+                _require_table(database)
                 return database
             except sqlite3.OperationalError:
                 return None  # Locked for too long, or no place to write to.
@@ -250,7 +252,7 @@ class Cache:
             values += sorted(keys)
         try:
             for row in self._database.execute(query, values):
-                if row[0] in keys:
+                if row[0] in keys and all(isinstance(part, bytes) for part in row[1:]):
                     yield row
         except sqlite3.DatabaseError:
             self._database.close()
@@ -263,7 +265,7 @@ class Cache:
         if self._database is None or not self._pending:
             return False
         rows = (
-            (namespace, key, _check_sum(value), value)
+            (namespace, key, _check_sum(namespace, key, value), value)
             for namespace, values in self._pending.items()
             for key, given in values.items()
             for value in [_encoded(given)]
@@ -301,8 +303,19 @@ def _encoded(value: Any) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _check_sum(value: bytes) -> bytes:
-    return hashlib.blake2b(value, digest_size=8).digest()
+def _check_sum(namespace: str, key: str, value: bytes) -> bytes:
+    """It differs where a value stands in the place of another one, too."""
+    return hashlib.blake2b(f"{namespace} {key} ".encode() + value, digest_size=8).digest()
+
+
+def _require_table(database: sqlite3.Connection) -> None:
+    """Make the table where there is nothing. Raises sqlite3.DatabaseError where there is anything
+    else, such as a view or a trigger, which would be run."""
+    schema = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
+    if not (found := database.execute(schema).fetchall()):
+        database.execute(_TABLE.replace("TABLE", "TABLE IF NOT EXISTS"))
+    elif found != [(_TABLE,)]:
+        raise sqlite3.DatabaseError("it is not of this program")
 
 
 def _delete_database(file: Path) -> None:

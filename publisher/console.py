@@ -6,24 +6,16 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
 
+from publisher.printed import CONTROLS, in_workflow, inert
 from publisher.problems import Problem, as_annotation, as_text, excerpt
+from publisher.progress import Progress
 from publisher.reading import read
-
-#: Called with the name of a stage, how much of it is done, and how much there is; 0 for the last
-#: means that this is not known.
-Report = Callable[[str, int, int], None]
-
-#: What a terminal would obey, all ends of lines but \n too, and what turns a line's direction.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-#: What the runner of a GitHub workflow would obey; the second, its older form, anywhere in a line:
-#: https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
-_COMMAND = re.compile(r"^\s*:(?=:)|##(?=\[)", re.MULTILINE)
 
 for _stream in (sys.stdout, sys.stderr):
     # A pipe on Windows may know few letters: better a "?" than no message at all.
@@ -35,7 +27,7 @@ out = Console(highlight=False, soft_wrap=True, emoji=False)
 
 def say(text: str, style: str | None = None) -> None:
     """Print a message in a style of rich; its square brackets are text, not markup."""
-    _print([(_inert(text), style)])
+    _print([(inert(text), style)])
 
 
 def show(problems: Iterable[Problem], root: Path) -> None:
@@ -47,13 +39,13 @@ def show(problems: Iterable[Problem], root: Path) -> None:
     lines: list[tuple[str, str | None]] = []
     for problem in problems:
         where, *rest = as_text(problem).split("\n")
-        lines.append((_inert(where), "bold red" if problem.is_error else "bold yellow"))
+        lines.append((inert(where), "bold red" if problem.is_error else "bold yellow"))
         if problem.line and problem.file not in known:
             known[problem.file] = _lines(root / problem.file, root)
         shown = excerpt(problem, known.get(problem.file, []))
-        lines += [(_inert(line), None) for line in [*shown, *rest]]
-        if _in_workflow():
-            lines.append((_CONTROLS.sub(" ", as_annotation(problem)), None))
+        lines += [(inert(line), None) for line in [*shown, *rest]]
+        if in_workflow():
+            lines.append((CONTROLS.sub(" ", as_annotation(problem)), None))
     _print(lines)
 
 
@@ -65,17 +57,6 @@ def summarize(markdown: str) -> None:
     if file := os.environ.get("GITHUB_STEP_SUMMARY"):
         with Path(file).open("a", encoding="utf-8") as summary:
             summary.write(f"{markdown}\n")
-
-
-def _inert(text: str) -> str:
-    """A text of which neither a terminal nor the log of a workflow takes anything for a command:
-    it may hold names and words of strangers."""
-    text = _CONTROLS.sub(" ", text)
-    return _COMMAND.sub(r"\g<0> ", text) if _in_workflow() else text
-
-
-def _in_workflow() -> bool:
-    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def _print(lines: list[tuple[str, str | None]]) -> None:
@@ -113,20 +94,20 @@ def _lines(path: Path, root: Path) -> list[str]:
     except (OSError, ValueError):
         return []
     text = "" if b"\0" in data else data.decode("utf-8-sig", "replace")
-    return [_CONTROLS.sub(" ", line) for line in re.split(r"\r\n|\r|\n", text)]
+    return [CONTROLS.sub(" ", line) for line in re.split(r"\r\n|\r|\n", text)]
 
 
 @contextmanager
-def progress() -> Iterator[Report]:
+def progress() -> Iterator[Progress]:
     """A progress bar for each stage that is reported, or a line for each in a log."""
     if not out.is_terminal:
         yield _plain_lines()
         return
     # Imported only where a bar is shown: most commands are over before it would be loaded.
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich import progress as bars
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=out, transient=True) as bar:
+    columns = (bars.TextColumn("{task.description}"), bars.BarColumn(), bars.MofNCompleteColumn())
+    with bars.Progress(*columns, console=out, transient=True) as bar:
         tasks = {}
 
         def report(what: str, done: int, total: int) -> None:
@@ -137,7 +118,7 @@ def progress() -> Iterator[Report]:
         yield report
 
 
-def _plain_lines() -> Report:
+def _plain_lines() -> Progress:
     begun: set[str] = set()
 
     def report(what: str, done: int, total: int) -> None:

@@ -13,7 +13,8 @@ from publisher.tracked import how_to_mend, tracked_file
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
-_NOT_A_FOLDER = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ENXIO}
+_NOT_A_FOLDER = {errno.ENOTDIR, errno.EEXIST, errno.ENXIO}
+_NOT_A_FILE = {errno.EISDIR, errno.ELOOP}
 
 
 class DiskFull(Rule):
@@ -38,9 +39,9 @@ class FolderLocked(Rule):
 
 
 class NotAFolder(Rule):
-    """Where a folder is needed there is a folder.
+    """Where a folder is needed there is a folder, and where a file is needed a file.
 
-    A file of that name is in the way: move or rename it.
+    Something else of that name is in the way: move or rename it.
     """
 
 
@@ -60,15 +61,15 @@ def refuse_tracked(root: Path, folder: str) -> None:
 
 
 @contextmanager
-def full_disk(place: str = "disk") -> Iterator[None]:
-    """Raise ``PublisherError`` about ``place`` in the place of an ``OSError`` that says that the
-    disk is full; others pass."""
+def full_disk() -> Iterator[None]:
+    """Raise ``PublisherError`` in the place of an ``OSError`` that says that the disk is full;
+    others pass."""
     try:
         yield
     except OSError as error:
         if error.errno not in _FULL:
             raise
-        raise PublisherError([_problem(place, error)]) from error
+        raise PublisherError([_problem("disk", error)]) from error
 
 
 @contextmanager
@@ -98,5 +99,8 @@ def _problem(place: str, error: OSError) -> Problem:
         )
         fix = "Move that file away, or choose another folder."
         return NotAFolder.problem(place, 0, says, fix)
+    if error.errno in _NOT_A_FILE:
+        says = f"{place} must be a file, but a folder or a link of that name is in the way."
+        return NotAFolder.problem(place, 0, says, "Move it away, or delete it.")
     says = f"The computer could not read or write in {place}: {error.strerror or error}."
     return DiskTrouble.problem(place, 0, says, "Check the disk and the folder, then try again.")

@@ -17,10 +17,11 @@ if __name__ == "__main__":
     # Before the rest is imported, which takes a while.
     interrupt.install()
 
-from invoke import Program
+from invoke import Config, Program
 from invoke.exceptions import Exit, ParseError
 
 from publisher import console
+from publisher.printed import inert
 from publisher.problems import did_you_mean
 
 _UNKNOWN = re.compile(r"No idea what '(.+)' is!")
@@ -39,6 +40,17 @@ GROUPS = {
         end-preview cdn-files gc""",
     "Looking after it": "test bench guide lock weaknesses bom",
 }
+
+
+class Settings(Config):
+    """Invoke's settings without its files: none in a home folder, which may be another account's,
+    in /etc or in the project changes what a command does."""
+
+    def load_base_conf_files(self) -> None:
+        pass
+
+    def load_project(self, merge: bool = True) -> None:
+        pass
 
 
 class FrontDoor(Program):
@@ -69,6 +81,13 @@ class FrontDoor(Program):
             self.print_columns([(name, known[name]) for name in names.split()])
         print("python3 tasks.py --help publish  explains one of them.")
 
+    def execute(self) -> None:
+        try:
+            super().execute()
+        except Exit as error:
+            # It may hold the name of a file.
+            raise Exit(error.message and inert(error.message), error.code) from None
+
     def parse_core(self, argv: list[str] | None) -> None:
         with _misuse_exits():
             super().parse_core(argv)
@@ -95,7 +114,9 @@ def _near_name(says: str) -> str:
     return did_you_mean(found[1], " ".join(GROUPS.values()).split()) if found else ""
 
 
-program = FrontDoor(name="tasks.py", binary="tasks.py", binary_names=["tasks.py"])
+program = FrontDoor(
+    name="tasks.py", binary="tasks.py", binary_names=["tasks.py"], config_class=Settings
+)
 
 if __name__ == "__main__":
     program.run()

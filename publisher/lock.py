@@ -37,6 +37,8 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX)
 
 
+#: A link would have a file made elsewhere. Windows has no such flag.
+_FLAGS = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
 #: In the cache folder: held by whatever builds into output/ and may publish it.
 BUILD_LOCK = "publish.lock"
 
@@ -48,7 +50,7 @@ def locked(path: Path, *, waits: bool = True) -> Iterator[None]:
 
     The file stays when the lock is released: removing it would let two holders in.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    handle = os.open(path, _FLAGS | os.O_CREAT, 0o644)
     try:
         if waits:
             _wait(handle)
@@ -62,7 +64,7 @@ def locked(path: Path, *, waits: bool = True) -> Iterator[None]:
 def is_locked(path: Path) -> bool:
     """Whether somebody holds the lock on the file ``path``; nobody does where there is none."""
     try:
-        handle = os.open(path, os.O_RDWR)
+        handle = os.open(path, _FLAGS)
     except OSError:
         return False
     try:

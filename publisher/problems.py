@@ -7,12 +7,13 @@ everything at once and never sees a traceback.
 from __future__ import annotations
 
 import difflib
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
+
+from publisher import printed
 
 Severity = Literal["error", "warning"]
 
@@ -197,13 +198,13 @@ def as_dict(problem: Problem) -> dict[str, Any]:
 
 def as_json(problems: Iterable[Problem]) -> str:
     """A JSON list of objects, as ``as_dict`` makes them."""
-    return json.dumps([as_dict(problem) for problem in problems], ensure_ascii=False, indent=2)
+    return printed.as_json([as_dict(problem) for problem in problems])
 
 
 def refusal_as_json(problems: Iterable[Problem]) -> str:
     """Why a command did nothing, as one JSON object."""
     told = [as_dict(problem) for problem in problems]
-    return json.dumps({"ok": False, "problems": told}, ensure_ascii=False, indent=2)
+    return printed.as_json({"ok": False, "problems": told})
 
 
 def as_annotation(problem: Problem) -> str:

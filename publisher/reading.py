@@ -10,11 +10,12 @@ not make one site. A hard link cannot be told from a file, and is one.
 from __future__ import annotations
 
 import errno
+import json
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 #: The largest file that every host takes: https://developers.cloudflare.com/pages/platform/limits/
 _TEXT, _FONT, _VIDEO = 2_000_000, 20_000_000, 26_214_400
@@ -45,7 +46,8 @@ class Unfit(OSError):
 
 
 def read(path: Path, root: Path, largest: int = 0) -> bytes:
-    """The bytes of a file; see ``opened``."""
+    """The bytes of a file of at most ``largest`` bytes, by default as LARGEST says; see
+    ``opened``."""
     handle, size = _open(path, root, largest)
     try:
         data = os.read(handle, size + 1)
@@ -60,15 +62,28 @@ def read(path: Path, root: Path, largest: int = 0) -> bytes:
         os.close(handle)
 
 
-def opened(path: Path, root: Path, largest: int = 0) -> BinaryIO:
-    """A regular file below the folder ``root``, of at most ``largest`` bytes (by default as
-    LARGEST says), opened for reading.
+def read_json(path: Path, root: Path) -> Any:
+    """The value in a file of JSON; see ``opened`` and ``parse_json``."""
+    return parse_json(read(path, root, LARGEST_OF_ALL))
+
+
+def parse_json(text: str | bytes) -> Any:
+    """The value of a JSON text that others wrote. Raises ValueError where it is none, or is nested
+    so deeply that Python does not read it."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested far too deep") from None
+
+
+def opened(path: Path, root: Path) -> BinaryIO:
+    """A regular file below the folder ``root``, no larger than LARGEST says, opened for reading.
 
     ``root`` itself is trusted and may be a link; nothing below it may. Whoever swaps a file or a
     folder for a link at the last moment gains nothing: each is opened from the folder that was
     opened before it. Raises Unfit, or another OSError where the system refuses.
     """
-    handle, _ = _open(path, root, largest)
+    handle, _ = _open(path, root, 0)
     return os.fdopen(handle, "rb")
 
 

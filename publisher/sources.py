@@ -14,6 +14,7 @@ from pathlib import Path
 
 from publisher.atomic import write_atomic
 from publisher.problems import Problem
+from publisher.reading import read_json
 
 _FURTHER = re.compile(r"page/\d+/index\.html$")
 
@@ -49,7 +50,7 @@ def file_beside(cache_dir: Path, output: str) -> Path:
 def read(file: Path) -> SourceMap | None:
     """What a build wrote; None where there is none that can be read."""
     try:
-        raw = json.loads(file.read_text("utf-8"))
+        raw = read_json(file, file.parent)
         sources = {str(path): str(source) for path, source in raw["sources"].items()}
         return SourceMap(str(raw["base"]), sources)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+from publisher.printed import inert
+
 #: Nothing that a configuration names is run, and a checkout of another account is asked as well.
 _SAFELY = ("-c", "core.fsmonitor=false", "-c", "safe.directory=*")
 
@@ -24,7 +26,8 @@ def tracked_file(root: Path, folder: str) -> str:
         done = subprocess.run(command, cwd=root, capture_output=True, check=False)
     except OSError:
         return ""
-    return done.stdout.split(b"\0")[0].decode("utf-8", "replace")
+    # Before it is printed by who has no console yet.
+    return inert(done.stdout.split(b"\0")[0].decode("utf-8", "replace"))
 
 
 def how_to_mend(folder: str) -> str:

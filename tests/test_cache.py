@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.cache import Cache, key_of
+from publisher.cache import _TABLE, Cache, _check_sum, key_of
 from publisher.parallel import PROCESSES
 
 VALUE = {"text": "Ñandú “quoted”", "list": [1, None, True]}
@@ -114,14 +114,72 @@ def test_a_row_that_was_changed_is_not_found(file: Path) -> None:
     assert {"two": "two"} == get(file, "one", "two")
 
 
-def test_a_table_of_another_schema_is_replaced(file: Path) -> None:
-    """As a version of ours to come, or of the past, may have left it."""
+def test_a_row_in_the_place_of_another_is_not_found(file: Path) -> None:
+    """Each is whole, and yet the wrong one: the words of one page would be on another."""
+    put(file, one="one", two="two")
+    with Cache(file) as cache:
+        cache.put("other", {"one": "other"})
+    with sqlite3.connect(file) as database:
+        for column in ("check_sum", "value"):
+            database.execute(
+                f"UPDATE kept SET {column} = (SELECT {column} FROM kept WHERE key = 'two')"
+                " WHERE key = 'one' AND namespace = 'namespace'"
+            )
+        database.execute("UPDATE kept SET namespace = 'third' WHERE namespace = 'other'")
+    with Cache(file) as cache:
+        assert {"two": "two"} == cache.get("namespace", ["one", "two"])
+        assert {} == cache.get("third", ["one"])
+
+
+@pytest.mark.parametrize("value", ["'text'", "NULL", "7", "1.5", "zeroblob(9)"])
+def test_a_row_of_another_type_is_not_found(value: str, file: Path) -> None:
+    """A file from elsewhere may hold anything in its columns."""
+    put(file, one="one", two="two")
+    with sqlite3.connect(file) as database:
+        database.execute(f"UPDATE OR IGNORE kept SET value = {value} WHERE key = 'one'")
+        database.execute(f"UPDATE OR IGNORE kept SET check_sum = {value} WHERE key = 'one'")
+    assert "two" == get(file, "one", "two")["two"]
+
+
+def test_what_is_nested_too_deep_is_not_found(file: Path) -> None:
+    """Whoever writes a row can write its check sum, too."""
+    put(file, one="one", two="two")
+    deep = b"[" * 200_000
+    with sqlite3.connect(file) as database:
+        row = "UPDATE kept SET value = ?, check_sum = ? WHERE key = 'one'"
+        database.execute(row, [deep, _check_sum("namespace", "one", deep)])
+    assert {"two": "two"} == get(file, "one", "two")
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "CREATE TABLE kept (something)",
+        # Each would be run: the first never ends.
+        """CREATE VIEW kept AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)
+            SELECT 'namespace' AS namespace, 'one' AS key, x'00' AS check_sum, x AS value FROM n""",
+        f"{_TABLE}; CREATE TRIGGER t AFTER INSERT ON kept BEGIN DELETE FROM kept; END",
+    ],
+    ids=["other columns", "view", "trigger"],
+)
+def test_a_file_of_another_schema_is_replaced(schema: str, file: Path) -> None:
+    """As a version of ours to come, or of the past, or a stranger may have left it."""
     file.parent.mkdir()
     with sqlite3.connect(file) as database:
-        database.execute("CREATE TABLE kept (something)")
+        database.executescript(schema)
     assert {} == get(file, "one")
     put(file, one=1)
     assert {"one": 1} == get(file, "one")
+
+
+def test_a_link_is_not_followed(file: Path) -> None:
+    """It would have a table made in a file elsewhere, or a new file."""
+    elsewhere = file.parents[1] / "elsewhere"
+    file.parent.mkdir()
+    file.symlink_to(elsewhere)
+    put(file, one=1)
+    assert {"one": 1} == get(file, "one")
+    assert not elsewhere.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ Formats: https://www.rfc-editor.org/rfc/rfc4287 and https://www.jsonfeed.org/ver
 
 from __future__ import annotations
 
-import json
 from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
@@ -13,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from publisher.audit.markup import Markup, markup_of
 from publisher.built.links import Load, gather
+from publisher.reading import parse_json
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -101,14 +101,14 @@ def _shown(summary: ElementTree.Element) -> str:
 def read_json_feed(text: str) -> Feed:
     """On a mistake a feed with ``error`` set."""
     try:
-        feed = json.loads(text)
+        feed = parse_json(text)
         if not isinstance(feed, dict) or feed.get("version") != _VERSION:
             return Feed(_NOTHING, error=f'its version is not "{_VERSION}"')
         items = feed.get("items")
         if not isinstance(items, list) or not all(isinstance(item, dict) for item in items):
             return Feed(_NOTHING, error='its "items" are no list of objects')
         entries = tuple(map(_json_entry, items))
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         return Feed(_NOTHING, error=str(error))
     newest = max((entry.updated for entry in entries), default="")
     head = Entry(

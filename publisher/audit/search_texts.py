@@ -6,7 +6,6 @@ Format: a fragment is gzip of a signature and JSON with ``url``, ``meta`` and ``
 from __future__ import annotations
 
 import gzip
-import json
 import re
 import zlib
 from collections.abc import Mapping
@@ -20,6 +19,7 @@ from publisher.audit.text import plain
 from publisher.built.addresses import address_of
 from publisher.built.headers import SEARCH_FILES
 from publisher.cache import Cache, code, key_of
+from publisher.reading import parse_json
 
 FRAGMENTS = f"{SEARCH_FILES}fragment/"
 _SIGNATURE = b"pagefind_dcd"
@@ -82,7 +82,7 @@ def _read(output: Path, path: str) -> Text | None:
     """None where the file is no text of the search."""
     try:
         data = gzip.decompress((output / path).read_bytes())
-        text = json.loads(data.removeprefix(_SIGNATURE))
+        text = parse_json(data.removeprefix(_SIGNATURE))
         title = str(text["meta"].get("title", ""))
         return Text(str(text["url"]), title, str(text["content"]))
     except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError):

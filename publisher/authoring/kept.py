@@ -16,7 +16,7 @@ from pathlib import Path
 
 from publisher.atomic import write_atomic
 from publisher.content.folder import NOTES
-from publisher.reading import WRITTEN, read, walk
+from publisher.reading import LARGEST_OF_ALL, WRITTEN, parse_json, read, walk
 
 FOLDER = "published"
 #: So many releases one can go back and forth between.
@@ -69,7 +69,8 @@ def keep(given: Written, cache_dir: Path, digest: str) -> None:
 def kept(cache_dir: Path, digest: str) -> Written | None:
     """What that release was made of; None where it is not known here."""
     try:
-        row = json.loads(zlib.decompress((cache_dir / FOLDER / digest).read_bytes()))
+        packed = read(cache_dir / FOLDER / digest, cache_dir)
+        row = parse_json(zlib.decompressobj().decompress(packed, LARGEST_OF_ALL))
         return Written(dict(row["texts"]), dict(row["sizes"]))
     except (OSError, ValueError, TypeError, KeyError, zlib.error):
         return None

@@ -20,6 +20,7 @@ from publisher.built import lost as built
 from publisher.built.nearest import Nearest
 from publisher.fields import Kind
 from publisher.problems import Problem, errors
+from publisher.reading import read_json
 
 if TYPE_CHECKING:
     # A remembered check asks here for a name of a file, and needs no reader.
@@ -166,7 +167,7 @@ def _read(file: Path) -> dict[str, Page]:
     try:
         return {
             address: Page(row["path"], row["title"], tuple(row["text"]), tuple(row["articles"]))
-            for address, row in json.loads(file.read_text("utf-8")).items()
+            for address, row in read_json(file, file.parent).items()
         }
     except (OSError, ValueError, TypeError, AttributeError, KeyError):
         return {}

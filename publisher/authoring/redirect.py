@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
-from publisher.atomic import write_atomic
 from publisher.built.redirects import Redirect
 from publisher.content import Site
-from publisher.content.files import read_text
-from publisher.content.redirects import NAME, Odd, Redirects, read_line
+from publisher.content.redirects import NAME, Odd, Redirects, read_line, write, written
 from publisher.content.site import FILES
-from publisher.problems import Problem, PublisherError
+from publisher.problems import PublisherError
 from publisher.rules.redirects import live, wrong
 
 _TARGET = re.compile(r"^(?P<before>\s*\S+\s+)(?P<target>\S+)(?P<after>.*)$")
@@ -54,24 +50,13 @@ def add_redirect(site: Site, old: str, new: str) -> Added:
         if one.to and urlsplit(one.to).path == source
     }
     back = {line for line, old in to_old.items() if old == urlsplit(target).path}
-    path = site.content / NAME
     lines = [
         _TARGET.sub(rf"\g<before>{target}\g<after>", line) if number in to_old else line
-        for number, line in enumerate(_text(path, name).splitlines(), start=1)
+        for number, line in enumerate(written(site.content).splitlines(), start=1)
         if number not in back
     ]
-    text = "\n".join([*lines, f"{source}  {target}"]) + "\n"
-    write_atomic(path, text.encode(), path.stat().st_mode if path.exists() else 0o644)
+    write(site.content, "\n".join([*lines, f"{source}  {target}"]) + "\n")
     return Added(source, redirect, len(to_old) - len(back), len(back))
-
-
-def _text(path: Path, name: str) -> str:
-    if not os.path.lexists(path):
-        return ""
-    found = read_text(path, path.parents[1], name)
-    if isinstance(found, Problem):
-        raise PublisherError([found])
-    return found
 
 
 def _wrong(site: Site, source: str, redirect: Redirect, name: str) -> tuple[str, str] | None:

@@ -16,8 +16,8 @@ class Nearest:
     def __init__(self, addresses: Iterable[str]) -> None:
         self._pairs = {address: _pairs(address) for address in addresses}
 
-    def to(self, wrong: str, cutoff: float = 0.6) -> str | None:
-        """The nearest address, None where none is like ``wrong``; ``cutoff`` as in difflib."""
+    def to(self, wrong: str) -> str | None:
+        """The nearest address, None where none is like ``wrong``."""
         mine = _pairs(wrong)
 
         def likeness(address: str) -> float:
@@ -25,7 +25,7 @@ class Nearest:
             return len(mine & theirs) / (len(mine) + len(theirs) + 1)
 
         few = heapq.nlargest(_LOOKED_AT, self._pairs, key=likeness)
-        return next(iter(difflib.get_close_matches(wrong, few, n=1, cutoff=cutoff)), None)
+        return next(iter(difflib.get_close_matches(wrong, few, n=1)), None)
 
 
 def _pairs(text: str) -> set[str]:

@@ -23,15 +23,12 @@ from publisher.engine.proofs import proven
 from publisher.engine.staging import Changes
 from publisher.front_door import MISUSED
 from publisher.problems import BadValue, PublisherError, errors
+from publisher.progress import no_progress
 from publisher.sources import SourceMap
 
 #: Where previews are built, so that no public build is touched.
 PREVIEW_OUTPUT = f"{CACHE}/preview-release"
 PUBLIC, LOCAL = "publishconf.py", "pelicanconf.py"
-
-
-def nothing(what: str, done: int, total: int) -> None:
-    """The progress of a command whose output is read by a machine."""
 
 
 def build(root: Path, at: str | None, preview_name: str, digest: str) -> None:
@@ -63,7 +60,7 @@ def public(root: Path, at: str | None, quiet: bool = False) -> Built:
             PUBLIC,
             now=moment_of(root, at),
             prove=partial(audit, theme=read_theme(root / THEME)),
-            progress=nothing if quiet else report,
+            progress=no_progress if quiet else report,
         )
     if not quiet:
         console.show(built.warnings, root)

@@ -40,10 +40,14 @@ def command_of(
     def decorate(work: Callable[P, None]) -> Callable[P, None]:
         @wraps(work)
         def command(*arguments: P.args, **options: P.kwargs) -> None:
+            if not _is_text(root):
+                raise Exit(
+                    "The name of this folder, or of one around it, is no text. Rename it.", 1
+                )
             with console.output(), interrupt.told("What was published before is untouched."):
                 try:
                     refuse_tracked(root, CACHE)
-                    with _disk_errors():
+                    with _disk_errors(root):
                         work(*arguments, **options)
                 except PublisherError as error:
                     if options.get("json"):
@@ -58,15 +62,25 @@ def command_of(
     return decorate
 
 
+def _is_text(path: Path) -> bool:
+    """Whether other programs, which take names for UTF-8, can be given a path."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 @contextmanager
-def _disk_errors() -> Iterator[None]:
+def _disk_errors(root: Path) -> Iterator[None]:
     try:
         with full_disk():
             yield
     except BrokenPipeError:
         raise
     except OSError as error:
-        with disk_errors(str(error.filename or "the folder")):
+        place = Path(os.fsdecode(error.filename or "the folder"))
+        with disk_errors(str(place.relative_to(root) if place.is_relative_to(root) else place)):
             raise
 
 

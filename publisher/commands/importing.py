@@ -23,6 +23,7 @@ from publisher.importing.moving import Mover, Options
 from publisher.importing.report import Moved
 from publisher.importing.sources import open_source
 from publisher.problems import Problem, plural
+from publisher.progress import no_progress
 from publisher.rules import check
 
 
@@ -53,7 +54,7 @@ def import_(root: Path, given: ImportArguments) -> None:
         opened = [open_source(one, site.clinic.zone, given.private) for one in given.sources]
         begun = Begun(content.parent / CACHE / "import-begun.txt", content)
         mover = Mover(site, Options(given.publish, not given.dry_run, given.private), begun)
-        moved = mover.move(opened, _silent if given.json else progress)
+        moved = mover.move(opened, no_progress if given.json else progress)
         problems = _tidied(content, moved, begun, cache)
     if given.json:
         print(report.as_json(moved, problems, given.dry_run))
@@ -92,7 +93,3 @@ def _tidied(content: Path, moved: Moved, begun: Begun, cache: Cache) -> list[Pro
     if not written:
         return []
     return [one for one in check(read_site(content, cache=cache), cache) if one.file in written]
-
-
-def _silent(what: str, done: int, total: int) -> None:
-    """JSON stands alone on the output."""

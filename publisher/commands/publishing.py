@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import time
 from collections.abc import Callable
@@ -12,7 +11,7 @@ from typing import Any
 
 from invoke.exceptions import Exit
 
-from publisher import console
+from publisher import console, printed
 from publisher.authoring.kept import Written, keep, kept, written
 from publisher.authoring.published import remember
 from publisher.built.addresses import address_of, is_page
@@ -33,6 +32,7 @@ from publisher.deploy.targets import PREVIEW, Capability, Settings, Target
 from publisher.engine import Built
 from publisher.engine import settings_of as read_settings
 from publisher.problems import PublisherError, errors, plural
+from publisher.progress import no_progress
 from publisher.report.changes import ChangesTold, changes_told, committed, lines
 from publisher.report.schedule import automatic, scheduled
 from publisher.report.schedule import lines as waiting_lines
@@ -55,7 +55,7 @@ def publish(root: Path, arguments: PublishArguments) -> None:
         if not arguments.json:
             _say_changes(root, plan, built.site, now, arguments.addresses)
         with console.progress() as report:
-            progress = building.nothing if arguments.json else report
+            progress = no_progress if arguments.json else report
             progress("Publishing", 0, 0)
             outcome = target.publish(plan, progress)
         remember(built.site, root / CACHE)
@@ -64,7 +64,7 @@ def publish(root: Path, arguments: PublishArguments) -> None:
     if arguments.json:
         told = outcome_as_dict(target.name, plan, outcome, len(retries), seconds)
         told["is_public"] = target.is_public
-        print(json.dumps({**told, **_waiting(root, built.site)}, ensure_ascii=False, indent=2))
+        print(printed.as_json({**told, **_waiting(root, built.site)}))
     else:
         console.say(sentence(plan, outcome), style="bold")
         _say_waiting(root, built.site)
@@ -97,7 +97,7 @@ def releases(root: Path, as_json: bool) -> None:
     """The releases so far, newest first."""
     listed = past.releases(target_of(root).records)
     if as_json:
-        print(json.dumps({"releases": list(map(_listed, listed))}, indent=2))
+        print(printed.as_json({"releases": list(map(_listed, listed))}))
         return
     for one in listed:
         pages = plural(len(one.release.pages), "page") if one.release else "record damaged"
@@ -120,9 +120,10 @@ def rollback(root: Path, release: str | None, as_json: bool) -> None:
     target = target_of(root, (lambda _: None) if as_json else console.say)
     targets.require(target, Capability.ROLLBACK)
     with console.progress() as report:
-        back = target.rollback(release, building.nothing if as_json else report)
+        back = target.rollback(release, no_progress if as_json else report)
     if as_json:
-        print(json.dumps({"ok": True, "generation": back.generation, "pages": len(back.pages)}))
+        told = {"ok": True, "generation": back.generation, "pages": len(back.pages)}
+        print(printed.as_json(told))
     else:
         says = f"Release {back.generation} is live: {plural(len(back.pages), 'page')}."
         console.say(says, "bold")

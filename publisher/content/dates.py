@@ -29,6 +29,11 @@ _NAMES = {
 }
 #: The names of the months in small letters, January first, by language.
 MONTHS = {language: tuple(names.split()) for language, names in _NAMES.items()}
+#: In small letters, from Monday on.
+WEEKDAYS = {
+    "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
+}
 FORM = "Write the year first: 2026-11-23, or 2026-11-23 09:00 with a time."
 
 

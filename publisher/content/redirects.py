@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
+from publisher.atomic import write_atomic
 from publisher.built.addresses import decode
 from publisher.built.redirects import Redirect, is_by_query
 from publisher.content.conflicts import conflict
 from publisher.content.files import read_text
-from publisher.problems import Problem
+from publisher.problems import Problem, PublisherError
 from publisher.rule import Rule
 
 NAME = "redirects.txt"
@@ -71,6 +72,24 @@ def read_redirects(
         elif found:
             redirects[found[0]] = found[1]
     return redirects, problems
+
+
+def written(content: Path) -> str:
+    """The text of the file in a content folder, empty where there is none. Raises PublisherError
+    where it cannot be read."""
+    path = content / NAME
+    if not os.path.lexists(path):
+        return ""
+    text = read_text(path, content.parent, f"{content.name}/{NAME}")
+    if isinstance(text, Problem):
+        raise PublisherError([text])
+    return text
+
+
+def write(content: Path, text: str) -> None:
+    """Replace the file in a content folder."""
+    path = content / NAME
+    write_atomic(path, text.encode(), path.stat().st_mode if path.exists() else 0o644)
 
 
 def read_line(line: str, number: int, own: str = "") -> tuple[str, Redirect] | Odd | None:

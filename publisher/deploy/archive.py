@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from publisher import printed
 from publisher.built.addresses import address_of, is_page, path_of
 from publisher.built.files import File
 from publisher.deploy import pointer, record
@@ -55,7 +55,7 @@ class ArchiveResult:
 
     def to_json(self, zone: ZoneInfo) -> str:
         """For a machine: times in ``zone``, ``until`` null where it is public still."""
-        return json.dumps(
+        return printed.as_json(
             {
                 "timezone": str(zone),
                 "releases": [
@@ -82,9 +82,7 @@ class ArchiveResult:
                 ],
                 "problems": [as_dict(problem) for problem in self.problems],
                 "ok": not errors(self.problems),
-            },
-            ensure_ascii=False,
-            indent=2,
+            }
         )
 
 

@@ -93,10 +93,14 @@ def _sweep(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
         raise PublisherError(kept.problems)
     promised = kept.manifests | kept.blobs
     records = {item.key: item for item in store.list("m/")}
+    if head.live and key_of(head.live) not in records:
+        # A listing that leaves out what is live may leave out anything.
+        raise PublisherError([pointer.missing(store, head.live)])
     _end_smoke_tests(store, now)
     needed = _needed(store, head) | promised
     gone = [item for key, item in records.items() if key not in needed and _is_older(item, limit)]
-    left = {key for key in records if key not in {item.key for item in gone}}
+    removed = {item.key for item in gone}
+    left = records.keys() - removed
     # Raises where a record is damaged: then nothing is known to be garbage.
     kept_releases = (pointer.load(store, key[len("m/") : -len(".json")]) for key in left)
     named = {f"b/{sha}" for release in kept_releases if release for sha in release.blobs}
@@ -107,7 +111,7 @@ def _sweep(store: Store, head: Head) -> tuple[tuple[str, ...], Collected]:
     ]
     # Files go first: a record whose files are gone would be no way back, so it goes with them.
     _delete(store, [*gone, *files], began)
-    history = tuple(name for name in head.history if key_of(name) in left)
+    history = tuple(name for name in head.history if key_of(name) not in removed)
     size = sum(item.size for item in [*gone, *files])
     return history, Collected(len(gone), len(files), size)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from http.client import HTTPException, InvalidURL
+from http.client import HTTPException, IncompleteRead, InvalidURL
 from typing import Any
 
 from publisher.deploy.respond import Response
+from publisher.reading import LARGEST_OF_ALL
+
+#: Seconds until an answer must be whole.
+_LONGEST = 120.0
+_PART = 65_536
 
 
 class _NoRedirects(urllib.request.HTTPRedirectHandler):
@@ -32,11 +38,12 @@ def request(
     """
     try:
         asked = urllib.request.Request(address, body, dict(headers))
-        with _open(asked, timeout=timeout) as answer:
+        try:
+            answer = _open(asked, timeout=timeout)
+        except urllib.error.HTTPError as error:
+            answer = error
+        with answer:
             return _response(answer)
-    except urllib.error.HTTPError as error:
-        with error:
-            return _response(error)
     except (ValueError, InvalidURL):
         # What it says quotes the address, in which there may be a password.
         return Response(0, {}, b"this is no address that can be asked")
@@ -48,4 +55,18 @@ def request(
 
 def _response(answer: Any) -> Response:
     headers = {name.lower(): value for name, value in answer.headers.items()}
-    return Response(answer.status, headers, answer.read())
+    return Response(answer.status, headers, _body(answer))
+
+
+def _body(answer: Any) -> bytes:
+    """All of a body. Raises OSError where it does not end in time, or is larger than any file, and
+    HTTPException where it is cut off."""
+    end, parts, size = time.monotonic() + _LONGEST, [], 0
+    while part := answer.read1(_PART):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST_OF_ALL or time.monotonic() > end:
+            raise TimeoutError(0, "the answer does not end")
+    if getattr(answer, "length", None):
+        raise IncompleteRead(b"")
+    return b"".join(parts)

@@ -27,6 +27,7 @@ from publisher.deploy.release import Release
 from publisher.deploy.respond import Response
 from publisher.deploy.store import Store, find_blob
 from publisher.problems import Problem, PublisherError, plural
+from publisher.reading import parse_json
 from publisher.redact import redact_address
 from publisher.rule import Rule
 
@@ -139,7 +140,7 @@ def _last_notified(store: Store, live: Release) -> str | None:
     Where nothing is remembered, that is the one that was live before this one.
     """
     try:
-        return str(json.loads(store.get(KEY)[0])["told"] or "") or None
+        return str(parse_json(store.get(KEY)[0])["told"] or "") or None
     except (KeyError, ValueError, TypeError):
         steps = record.read(store).steps
         before = [step.release for step in steps if step.release != live.id]

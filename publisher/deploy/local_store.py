@@ -17,7 +17,8 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from publisher.deploy.store import Conflict, Item, Missing, etag
+from publisher.cache import digest_of
+from publisher.deploy.store import Conflict, Item, Missing
 from publisher.disk import disk_errors
 from publisher.lock import locked
 from publisher.reading import fail
@@ -53,7 +54,7 @@ class LocalStore:
                 data = self._path(key).read_bytes()
             except FileNotFoundError:
                 raise Missing(key) from None
-        return data, etag(data)
+        return data, digest_of(data)
 
     def head(self, key: str) -> Item:
         with disk_errors(self.name):
@@ -83,7 +84,7 @@ class LocalStore:
                 _flush_folder(path.parent)
             finally:
                 temporary.unlink(missing_ok=True)
-        return etag(data)
+        return digest_of(data)
 
     def delete(self, key: str) -> None:
         with disk_errors(self.name):
@@ -108,7 +109,7 @@ class LocalStore:
 
     def _swap(self, temporary: Path, path: Path, expected: str) -> None:
         with locked(self._lock):
-            if not path.exists() or etag(path.read_bytes()) != expected:
+            if not path.exists() or digest_of(path.read_bytes()) != expected:
                 raise Conflict(path.name)
             _replace(temporary, path)
 

@@ -6,12 +6,12 @@ redirect (``lost``), and no page loses its pictures while somebody has it open (
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from publisher import printed
 from publisher.built.addresses import address_of, is_lasting, is_page
 from publisher.built.files import File
 from publisher.built.headers import is_hashed
@@ -121,7 +121,7 @@ class Plan:
     def to_json(self, **more: object) -> str:
         """The plan for a machine, and what else is to be told; shapes as in the fields, problems
         with their rule and place."""
-        return json.dumps(
+        return printed.as_json(
             {
                 "generation": self.release.generation,
                 "digest": self.release.digest,
@@ -138,9 +138,7 @@ class Plan:
                 "problems": [as_dict(problem) for problem in self.problems],
                 "ok": not errors(self.problems),
                 **more,
-            },
-            ensure_ascii=False,
-            indent=2,
+            }
         )
 
 

@@ -23,6 +23,7 @@ from publisher.deploy import release as releases
 from publisher.deploy.release import Damaged, Release
 from publisher.deploy.store import Missing, Store, server_time
 from publisher.problems import Problem
+from publisher.reading import parse_json
 from publisher.rule import Rule
 
 KEY = "current"
@@ -46,6 +47,12 @@ _STEP_KEY = re.compile(
 )
 
 
+_BETWEEN = (
+    "See that no proxy, cache or sign-in page of a network stands between here and the bucket. Then"
+    " try again."
+)
+
+
 class PointerDamaged(Rule):
     """The file that names the live release can be read.
 
@@ -64,6 +71,14 @@ class ReleaseMissing(Rule):
     """The record of the live release is in the store.
 
     Without it the server does not know which pages there are. Publish again, or go back.
+    """
+
+
+class NotKept(Rule):
+    """A bucket's server keeps what it says that it keeps, and shows it from then on.
+
+    What stands between may answer in its place: a sign-in page of a hotel's network, a cache, a
+    proxy that changes answers. Publish from another network, or without the proxy.
     """
 
 
@@ -194,7 +209,7 @@ def read(store: Store, key: str = KEY) -> Head:
     except Missing:
         return Head(None, None, ())
     try:
-        raw = json.loads(data)
+        raw = parse_json(data)
         head = Head(
             etag,
             raw["live"],
@@ -206,6 +221,9 @@ def read(store: Store, key: str = KEY) -> Head:
         understood = all(map(_ID.fullmatch, head.history)) and head.live in head.history
     except (ValueError, KeyError, TypeError, AttributeError):
         understood = False
+    if not understood and data.lstrip()[:1] == b"<":
+        says = "What answers is a web page or an error, and not the bucket."
+        raise NotKept.error(f"{store.name}/{key}", 0, says, _BETWEEN)
     if not understood:
         known = ", ".join(str(releases.generation_of(name)) for name in kept(store))
         says = "The file that says which release is live cannot be read."
@@ -236,6 +254,19 @@ def write(store: Store, head: Head, key: str = KEY) -> Head:
     if head.etag is None:
         return replace(head, etag=store.put(key, data, if_none_match=True))
     return replace(head, etag=store.put(key, data, if_match=head.etag))
+
+
+def check_written(store: Store, step: Step) -> None:
+    """Raise ``PublisherError`` where the store took the pointer with ``step``, and shows an earlier
+    one: a proxy before it may answer in its place."""
+    there = read(store).step
+    if there is None or (there.number <= step.number and there.key != step.key):
+        number = releases.generation_of(step.release)
+        says = (
+            f"The server said that release {number} is live, and shows what was live before. It is"
+            " not known which of both visitors see."
+        )
+        raise NotKept.error(f"{store.name}/{KEY}", 0, says, _BETWEEN)
 
 
 def to_bytes(head: Head) -> bytes:

@@ -14,10 +14,11 @@ from publisher.built.scan import scan
 from publisher.deploy import pointer
 from publisher.deploy.plan import PublishOptions, require_digest, uploads_of
 from publisher.deploy.pointer import PREVIEWS, AnotherReleaseLanded
-from publisher.deploy.publish import Progress, upload
+from publisher.deploy.publish import upload
 from publisher.deploy.release import Release, key_of, to_bytes
 from publisher.deploy.store import Conflict, Store, check_conditions, stored_sizes
 from publisher.problems import PublisherError, errors
+from publisher.progress import Progress, no_progress
 from publisher.rule import Rule
 
 #: Not those of ``pointer.SMOKE_TESTS``.
@@ -48,11 +49,7 @@ def pointer_of(name: str) -> str:
 
 
 def show(
-    folder: Path,
-    store: Store,
-    name: str,
-    options: PublishOptions,
-    progress: Progress = lambda what, done, total: None,
+    folder: Path, store: Store, name: str, options: PublishOptions, progress: Progress = no_progress
 ) -> Release:
     """Let the preview ``name`` be the built ``folder``. The live release is not touched."""
     key = pointer_of(name)

@@ -7,11 +7,12 @@ earlier release is still served whole; run again, the publish goes on from there
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from publisher.cache import digest_of
 from publisher.deploy import pointer, record
 from publisher.deploy import release as releases
 from publisher.deploy.plan import OutputChanged, Plan
@@ -20,20 +21,21 @@ from publisher.deploy.release import Damaged, Release
 from publisher.deploy.smoke_test import Preview, UploadDamaged, smoke_test
 from publisher.deploy.store import (
     UPLOADS,
+    ConditionsIgnored,
     Conflict,
     Store,
     check_conditions,
     concurrently,
-    etag,
     find,
     find_blob,
     stored_sizes,
 )
 from publisher.disk import disk_errors
 from publisher.problems import Problem, PublisherError, errors
+from publisher.progress import Progress, no_progress
 
-#: ``progress(what, done, total)`` is called as a step goes on.
-Progress = Callable[[str, int, int], None]
+#: So often the pointer is tried to be moved while nothing but notes in it change.
+_COMMITS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Outcome:
 def apply(
     plan: Plan,
     store: Store,
-    progress: Progress = lambda what, done, total: None,
+    progress: Progress = no_progress,
     *,
     purges: bool = False,
     preview: Preview | None = None,
@@ -114,7 +116,7 @@ def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
     name = f"{folder.name}/{source.relative_to(folder).as_posix()}"
     with disk_errors(name):
         data = source.read_bytes() if source.exists() else b""
-    if etag(data) != sha:
+    if digest_of(data) != sha:
         says = "This file changed while the release was being made."
         fix = "Let the build come to its end, then publish again."
         raise OutputChanged.error(name, 0, says, fix)
@@ -123,7 +125,7 @@ def checked_bytes(folder: Path, source: Path, sha: str) -> bytes:
 
 def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clock) -> bool:
     """The one step that visitors see. False where something else became live meanwhile."""
-    while True:
+    for _ in range(_COMMITS):
         try:
             record.go_live(store, head, release, clock, purges=purges)
         except Conflict:
@@ -134,6 +136,10 @@ def _commit(store: Store, head: Head, release: Release, purges: bool, clock: Clo
             head = now
         else:
             return True
+    says = "The server takes no change of the file that says which release is live, though it is as"
+    fix = "See that no proxy or cache between here and the bucket changes ETag. Then publish again."
+    place = f"{store.name}/{pointer.KEY}"
+    raise ConditionsIgnored.error(place, 0, f"{says} it was when it was read.", fix)
 
 
 def _verify(release: Release, store: Store) -> None:

@@ -17,11 +17,12 @@ from typing import Any
 
 from publisher.built.addresses import address_of, encode_path
 from publisher.built.redirects import encode_old
+from publisher.cache import digest_of
 from publisher.deploy import pointer
 from publisher.deploy.plan import Plan
 from publisher.deploy.pointer import Head
 from publisher.deploy.release import Release
-from publisher.deploy.store import Conflict, Store, attempts, etag
+from publisher.deploy.store import Conflict, Store, attempts
 from publisher.deploy.verify import fetch
 from publisher.problems import PublisherError
 from publisher.redact import redact_address, redact_output
@@ -74,7 +75,7 @@ class Cache:
     timeout: float = 120.0  # seconds until a purge must show
 
 
-def settle(store: Store, head: Head, live: Release, cache: Cache, key: str = pointer.KEY) -> Head:
+def settle(store: Store, head: Head, live: Release, cache: Cache) -> Head:
     """Purge what caches may hold of releases before ``live``, check that it is gone, note that.
 
     Raises ``PublisherError`` where the old pages stay; the release is live all the same, and the
@@ -88,7 +89,7 @@ def settle(store: Store, head: Head, live: Release, cache: Cache, key: str = poi
         cache.purge(addresses)
         _check(cache, live, addresses)
     try:
-        return pointer.write(store, replace(head, unpurged=()), key)
+        return pointer.write(store, replace(head, unpurged=()))
     except Conflict:
         return head  # Another publish landed, which saw the same note and purges for both.
 
@@ -133,7 +134,7 @@ def _check(cache: Cache, live: Release, addresses: list[str]) -> None:
     # From all over, so that no kind of file is left out.
     waiting = waiting[:: max(1, len(waiting) // _CHECKED)]
     for is_last in attempts(cache.timeout, pause=0.05, longest=5.0):
-        waiting = [(a, sha) for a, sha in waiting if etag(fetch(cache.address, a).body) != sha]
+        waiting = [(a, sha) for a, sha in waiting if digest_of(fetch(cache.address, a).body) != sha]
         if not waiting:
             return
         if is_last:

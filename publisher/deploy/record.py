@@ -9,7 +9,6 @@ bytes under the same name, and only one of them wins the swap.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from publisher.deploy.pointer import RECORD, Clock, Head, Step
 from publisher.deploy.release import Release, in_order, key_of
 from publisher.deploy.store import Conflict, Store, concurrently, find
 from publisher.problems import Problem, PublisherError
+from publisher.reading import parse_json
 from publisher.rule import Rule
 
 #: Three years, whichever of them are leap years.
@@ -92,7 +92,7 @@ def go_live(
     """Swap the pointer to ``release``, together with its step of the record.
 
     Returns the head as it now stands. Raises ``Conflict`` where another release landed, and then
-    nothing has changed.
+    nothing has changed; ``PublisherError`` where the store does not show what it took.
     """
     recorded = _recorded(store)
     known = _known(store, head, recorded.values())
@@ -104,6 +104,7 @@ def go_live(
     at = clock().astimezone(UTC)
     step = Step(last.number + 1 if last else 1, at, release.id, release.site, release.commit)
     now = pointer.write(store, replace(head.moved_to(release.id, purges=purges), step=step))
+    pointer.check_written(store, step)
     with suppress(PublisherError):  # The pointer holds it; the next swap puts it here first.
         _put(store, step)
         if moved:  # Only now it is sure that ``head`` was no old one.
@@ -229,7 +230,7 @@ def _from_releases(store: Store, history: Iterable[str]) -> Iterator[Step]:
 
 def _published(store: Store, name: str) -> datetime | None:
     try:
-        found = datetime.fromisoformat(json.loads(find(store, key_of(name)) or b"")["published"])
+        found = datetime.fromisoformat(parse_json(find(store, key_of(name)) or b"")["published"])
     except (ValueError, KeyError, TypeError):
         return None
     return None if found.tzinfo is None else found.astimezone(UTC)
@@ -241,7 +242,7 @@ def _detail(store: Store, step: Step) -> Step | None:
     if data is None:
         return step  # It stands in the pointer alone, or is inferred: there is no more to know.
     with suppress(ValueError, KeyError, TypeError):
-        if (found := Step.from_json(json.loads(data))).key == step.key:
+        if (found := Step.from_json(parse_json(data))).key == step.key:
             return found
     return step if step.site else None
 

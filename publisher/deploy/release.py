@@ -16,6 +16,7 @@ from typing import Any
 from publisher.built.addresses import is_page
 from publisher.built.files import File
 from publisher.built.redirects import Redirect, Redirects
+from publisher.reading import parse_json
 
 
 class Damaged(ValueError):
@@ -110,7 +111,7 @@ def to_bytes(release: Release) -> bytes:
 def from_bytes(data: bytes) -> Release:
     """The release in the format of ``to_bytes``. Raises ``Damaged`` where anything is wrong."""
     try:
-        raw = json.loads(data)
+        raw = parse_json(data)
         release = _release(raw)
         intact = bool(raw["digest"] == release.digest)
     except (ValueError, KeyError, TypeError, AttributeError) as error:

@@ -34,6 +34,7 @@ from publisher.redact import redact_address
 from publisher.rule import Rule
 
 _Result = TypeVar("_Result")
+_ATTEMPTS = 7  # of one request
 _LONGEST_PAUSE = 5.0  # seconds
 _PAGE = 1000
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.\[\]:-]+(/\S*)?")
@@ -113,8 +114,8 @@ def connect(
 class S3Store:
     """The objects of ``bucket`` below ``prefix``; implements ``Store``.
 
-    A request is tried up to ``attempts`` times; ``pause`` is the first delay between two, in
-    seconds, and ``on_retry`` is called with a sentence for each retry.
+    ``pause`` is the first delay before a request is tried again, in seconds, and ``on_retry`` is
+    called with a sentence for each retry.
     """
 
     is_near = False
@@ -125,13 +126,12 @@ class S3Store:
         prefix: str,
         settings: S3Settings,
         *,
-        attempts: int = 7,
         pause: float = 0.2,
         on_retry: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.bucket, self.prefix = bucket, prefix
         self.name = "/".join(filter(None, [f"s3://{bucket}", prefix]))
-        self._attempts, self._pause, self._on_retry = attempts, pause, on_retry
+        self._pause, self._on_retry = pause, on_retry
         self.requests = 0  # sent so far, retries included
         server = {"endpoint": settings.endpoint, "region": settings.region}
         given = {name: value for name, value in server.items() if value}
@@ -203,6 +203,9 @@ class S3Store:
     ) -> str:
         """As ``Store.put``; ``headers`` are those that a bucket sends with the object:
         Cache-Control, Content-Type and the other Content- headers."""
+        if if_match == "":
+            # A proxy took away the etag of what was read: nobody can tell whether it still is so.
+            raise Conflict(key)
         mode = "create" if if_none_match else {"e_tag": if_match} if if_match else "overwrite"
 
         def ask() -> str:
@@ -230,7 +233,7 @@ class S3Store:
 
         Raises ``Missing``, ``Conflict`` or ``PublisherError``.
         """
-        for attempt in range(1, self._attempts + 1):
+        for attempt in range(1, _ATTEMPTS + 1):
             self.requests += 1
             try:
                 return ask()
@@ -247,7 +250,7 @@ class S3Store:
                 if not is_transient(error):
                     raise PublisherError([problem_of(self.name, self.bucket, error)]) from error
                 reason = error
-            if attempt < self._attempts:
+            if attempt < _ATTEMPTS:
                 self._on_retry(f"{self.name}: {summary_of(reason)}; trying again ({attempt})")
                 limit = min(_LONGEST_PAUSE, self._pause * 2 ** (attempt - 1))
                 time.sleep(limit * random.uniform(0.5, 1))

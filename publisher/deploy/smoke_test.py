@@ -5,8 +5,8 @@ What can still be wrong is in front of the store: edge code that is too old, rea
 bucket or folder, follows no pointer or sends no headers, or a CDN that rewrites pages. All of
 that shows in a few answers, so a few addresses are requested, through the CDN, as a visitor would.
 Where previews have no address the same is requested of the code that serves the local edge, over
-the store itself: of one on this computer each time, of a bucket at its first publish, since
-later ones begin with reading what is live.
+the store itself: of one on this computer each time, of a bucket at its first publish. Later ones
+begin with reading what is live, and read back the list of files alone.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from publisher.built.headers import NOT_FOUND
 from publisher.built.redirects import encode_old
 from publisher.deploy import pointer
 from publisher.deploy.pointer import SMOKE_TESTS, Head
-from publisher.deploy.release import Release
+from publisher.deploy.release import Release, key_of
 from publisher.deploy.respond import Request, Response, respond
 from publisher.deploy.serve import ReleaseSite
 from publisher.deploy.store import Store, attempts
@@ -83,8 +83,10 @@ def smoke_test(
     an answer is not as the release has it."""
     if preview is not None:
         _through_the_cdn(store, release, live, preview)
-    elif store.is_near or live is None:
-        _from_the_store(store, release, _chosen(release, live))
+    else:
+        there = _stored(store, release)
+        if store.is_near or live is None:
+            _from_the_store(store, there, _chosen(release, live))
 
 
 def _through_the_cdn(
@@ -121,8 +123,18 @@ def _through_the_cdn(
             store.delete(key)
 
 
+def _stored(store: Store, release: Release) -> Release:
+    """The release as the store has it: what answers that it was put may have kept nothing."""
+    there = pointer.load(store, release.id)
+    if there is None:
+        says = f"Release {release.generation} did not go live, as its list of pages is not there."
+        fix = "Publish again. If it stays, something between here and the bucket keeps it away."
+        raise UploadDamaged.error(f"{store.name}/{key_of(release.id)}", 0, says, fix)
+    return there
+
+
 def _from_the_store(store: Store, release: Release, asked: list[Expected]) -> None:
-    site = ReleaseSite(store, pointer.load(store, release.id) or release)
+    site = ReleaseSite(store, release)
 
     def ask(address: str) -> Response:
         answer = respond(site, Request("GET", address))

@@ -6,7 +6,6 @@ for the one pointer that does; RFC 9110, section 13.1.
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol, TypeVar
 
+from publisher.cache import digest_of
 from publisher.rule import Rule
 
 T = TypeVar("T")
@@ -95,11 +95,6 @@ class Store(Protocol):
         """Remove the key; no error where it does not exist."""
 
 
-def etag(data: bytes) -> str:
-    """The SHA-256 of ``data`` in hexadecimal: key of its blob, and its etag in a ``LocalStore``."""
-    return hashlib.sha256(data).hexdigest()
-
-
 def server_time(store: Store) -> datetime:
     """The present moment by the store's own clock, as this computer's may be wrong."""
     store.put(_CLOCK, b"")
@@ -124,7 +119,7 @@ def find(store: Store, key: str) -> bytes | None:
 def find_blob(store: Store, sha256: str) -> bytes | None:
     """The blob of that hash; None where it is missing or damaged."""
     data = find(store, f"b/{sha256}")
-    return data if data is not None and etag(data) == sha256 else None
+    return data if data is not None and digest_of(data) == sha256 else None
 
 
 def stored_bytes(store: Store, sha256: str) -> bytes:

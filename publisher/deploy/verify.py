@@ -12,11 +12,13 @@ from publisher.built.addresses import address_of, encode, encode_path
 from publisher.built.files import File
 from publisher.built.headers import NOT_FOUND, is_video
 from publisher.built.redirects import Redirect, encode_old
+from publisher.cache import digest_of
 from publisher.deploy.http_client import request
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Response
-from publisher.deploy.store import concurrently, etag
+from publisher.deploy.store import concurrently
 from publisher.problems import Problem
+from publisher.progress import Progress, no_progress
 from publisher.redact import redact_address
 from publisher.rule import Rule
 
@@ -58,11 +60,6 @@ def fetch_part(base: str, target: str) -> Response:
 Check = Callable[[Response], str | None]
 #: A rooted, percent-encoded address, and what its answer must be.
 Expected = tuple[str, Check]
-Progress = Callable[[str, int, int], None]
-
-
-def no_progress(what: str, done: int, total: int) -> None:
-    """Ignores the progress of a look at many addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +172,7 @@ def is_not_found(release: Release) -> Check:
 def _differs(answer: Response, status: int, file: File | None, other_bytes: str) -> str | None:
     if answer.status != status:
         return _status(answer, status)
-    if file and etag(answer.body) != file.sha256:
+    if file and digest_of(answer.body) != file.sha256:
         return other_bytes.format(len(answer.body))
     return _headers(answer, file.headers) if file else None
 

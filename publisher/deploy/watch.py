@@ -19,8 +19,9 @@ from publisher.deploy import verify
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Response
 from publisher.deploy.store import attempts
-from publisher.deploy.verify import Check, Expected, NoAnswer, Progress
+from publisher.deploy.verify import Check, Expected, NoAnswer
 from publisher.problems import Problem, count, plural
+from publisher.progress import Progress, no_progress
 from publisher.rule import Rule
 
 #: Asked for on every day; of all others so many a day.
@@ -64,7 +65,7 @@ def watch(
     due: Mapping[str, str],
     held_back: Mapping[str, str],
     now: datetime,
-    progress: Progress = verify.no_progress,
+    progress: Progress = no_progress,
     patience: float = 60.0,
 ) -> tuple[list[Problem], str]:
     """Compare some of what ``base`` answers with ``release``, the live one, and with the content.

@@ -38,7 +38,7 @@ from publisher.engine.feeds import feeds
 from publisher.engine.files import write_assets, write_lists
 from publisher.engine.job import Job
 from publisher.engine.output import LastBuild, OutputFile
-from publisher.engine.pictures import Progress, prepare_pictures
+from publisher.engine.pictures import prepare_pictures
 from publisher.engine.proofs import Proof, proven
 from publisher.engine.searching import Finish, search_beside
 from publisher.engine.settings import settings_of
@@ -51,15 +51,12 @@ from publisher.pages.page import Planned
 from publisher.pages.texts import read_texts
 from publisher.parallel import map_batches
 from publisher.problems import Problem, PublisherError, errors, plural
+from publisher.progress import Progress, no_progress
 from publisher.rules import check
 from publisher.sources import SourceMap, file_beside
 
 #: So many pages are made in the time that another process takes to start.
 _BATCH = 20
-
-
-def no_progress(what: str, done: int, total: int) -> None:
-    """Ignores the progress of a build."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,9 +18,8 @@ from publisher.media.icons import FAVICON, prepare_icons
 from publisher.media.photos import Photo, prepare
 from publisher.pages.sharing import card_titles
 from publisher.problems import Problem, PublisherError
+from publisher.progress import Progress
 from publisher.reading import read
-
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def staged(output: Path, files: Mapping[str, OutputFile], place: Path) -> Iterat
             around = Path(tempfile.mkdtemp(prefix=f".{output.name}-new-", dir=output.parent))
             at_work.callback(shutil.rmtree, around, ignore_errors=True)
             at_work.enter_context(locked(around / _AT_WORK))
-            stage = Stage(_claimed(spare, around / output.name))
+            stage = Stage(_claimed(spare, around / output.name, files))
             # What a failed build leaves still holds the files of the last one.
             at_work.callback(_set_aside, stage.folder, spare)
             _settle(stage, output, files)
@@ -159,18 +159,20 @@ def in_place(output: Path, files: Mapping[str, OutputFile]) -> Iterator[Stage]:
     )
 
 
-def _claimed(spare: Path, folder: Path) -> Path:
+def _claimed(spare: Path, folder: Path, files: Mapping[str, OutputFile]) -> Path:
     """Make ``folder``, of the name of the output, by which messages call it: the spare one, or
-    an empty one. Nothing but files is left in it: a link would have others written to."""
+    an empty one. Nothing but ``files``, those of the last build, is left in it: a link would have
+    others written to, and another file may stand where a folder is needed."""
     try:
-        if spare.is_symlink():
+        if spare.is_symlink() or (spare.exists() and not spare.is_dir()):
             spare.unlink()
         spare.rename(folder)
     except OSError:
         folder.mkdir()
     for name, found in _listed(folder):
-        if not stat.S_ISREG(found.st_mode):
+        if name not in files or not stat.S_ISREG(found.st_mode):
             (folder / name).unlink()
+            _remove_empty((folder / name).parent, folder)
     return folder
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from publisher.cache import digest_of
+from publisher.reading import read
 
 
 class Begun:
@@ -17,18 +18,25 @@ class Begun:
     def add(self, name: str, data: bytes) -> None:
         """Note a file that is about to be written."""
         self._path.parent.mkdir(exist_ok=True)
+        if self._path.is_symlink():
+            self._path.unlink()
         with self._path.open("a", encoding="utf-8") as file:
             file.write(f"{digest_of(data)} {name}\n")
 
     def untouched(self) -> list[str]:
         """The files that are still as they were written."""
-        lines = self._path.read_text("utf-8").splitlines() if self._path.exists() else []
-        rows = (line.partition(" ") for line in lines)
+        try:
+            text = read(self._path, self._path.parent).decode("utf-8", "replace")
+        except OSError:
+            return []
+        rows = (line.partition(" ") for line in text.splitlines())
         return [name for digest, _, name in rows if self._is_so(name, digest)]
 
     def _is_so(self, name: str, digest: str) -> bool:
-        path = self._content / name
-        return path.is_file() and digest_of(path.read_bytes()) == digest
+        try:
+            return digest_of(read(self._content / name, self._content)) == digest
+        except OSError:
+            return False
 
     def forget(self) -> None:
         self._path.unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +18,7 @@ from publisher.importing.elements import children_of
 from publisher.importing.links import clean
 from publisher.importing.old import OldList, OldPage
 from publisher.problems import BadValue
+from publisher.reading import parse_json
 
 #: Parts of a page that are around an article, by element, role, and by what builders call them.
 _AROUND = re.compile(r"aside|footer|form|nav|noscript|script|style|svg|template|dialog")
@@ -144,8 +144,8 @@ class _Head:
 
 def _linked_data(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
     for node in tree.css('script[type="application/ld+json"]'):
-        with suppress(ValueError, RecursionError):
-            found = json.loads(node.text() or "")
+        with suppress(ValueError):
+            found = parse_json(node.text() or "")
             rows = found.get("@graph", [found]) if isinstance(found, dict) else found
             for row in rows if isinstance(rows, list) else ():
                 if isinstance(row, dict) and "datePublished" in row:

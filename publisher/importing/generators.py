@@ -10,6 +10,7 @@ from pathlib import Path
 from publisher.content.slugs import slug_of
 from publisher.importing.old import OldList
 from publisher.importing.plain_text import decoded
+from publisher.reading import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +66,9 @@ def generator_of(root: Path) -> Generator:
     name = next((name for name in _KNOWN if (root / name).is_file()), "")
     if name != "_config.yml":
         return _KNOWN.get(name, NO_GENERATOR)
-    found = re.search(r"^permalink:\s*(\S+)", decoded((root / name).read_bytes()), re.MULTILINE)
+    try:
+        text = decoded(read(root / name, root))
+    except OSError:
+        return NO_GENERATOR
+    found = re.search(r"^permalink:\s*(\S+)", text, re.MULTILINE)
     return replace(_KNOWN[name], permalink=found[1].strip("\"'") if found else "")

@@ -10,10 +10,10 @@ from itertools import chain
 from urllib.parse import unquote
 
 from publisher.atomic import write_atomic
-from publisher.console import Report
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.folder import DOWNLOADS, IMAGES
+from publisher.content.redirects import written
 from publisher.content.slugs import slug_of
 from publisher.fields import LANGUAGES, Kind
 from publisher.importing import drafting
@@ -28,6 +28,7 @@ from publisher.importing.places import Places, key_of
 from publisher.importing.placing import Place, Placing, is_same
 from publisher.importing.redirecting import OldLists, add_redirects
 from publisher.importing.report import Moved, Row
+from publisher.progress import Progress
 
 #: Accounts that are nobody's name.
 _NOBODY = frozenset(("admin", "administrator", "editor", "staff", "webmaster", "author"))
@@ -74,8 +75,10 @@ class Mover:
         self._lists: dict[str, OldList] = {}
         self.moved = Moved()
 
-    def move(self, sources: Sequence[Source], report: Report) -> Moved:
-        """Write every page that is not here yet. What was begun and stopped goes on."""
+    def move(self, sources: Sequence[Source], report: Progress) -> Moved:
+        """Write every page that is not here yet. What was begun and stopped goes on. Raises
+        PublisherError where the redirects cannot be read that lines are to be added to."""
+        written(self._content)
         placed: list[list[Place | None]] = []
         for source in sources:
             placed.append([])

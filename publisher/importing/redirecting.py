@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from publisher.atomic import write_atomic
 from publisher.built.addresses import encode_path
 from publisher.built.headers import ATOM_FEED
 from publisher.content import Site
-from publisher.content.redirects import NAME, Odd, read_line
+from publisher.content.redirects import Odd, read_line, write, written
 from publisher.content.slugs import slug_of
 from publisher.fields import Kind
 from publisher.importing.drafting import tags_of
@@ -55,12 +54,10 @@ def add_redirects(
         if isinstance(read, Odd) or read is None:
             refused.append(old)
         elif read[0] not in taken and read[0] not in site.redirects and read[0] != new:
-            written = encode_path(read[0]) if set(" #%?") & set(read[0][2:]) else read[0]
-            lines.setdefault(read[0], f"{written}  {new}")
+            shown = encode_path(read[0]) if set(" #%?") & set(read[0][2:]) else read[0]
+            lines.setdefault(read[0], f"{shown}  {new}")
     if lines:
-        path = site.content / NAME
-        before = path.read_text("utf-8") if path.exists() else ""
+        before = written(site.content)
         gap = "" if not before or before.endswith("\n") else "\n"
-        text = before + gap + "".join(f"{line}\n" for line in lines.values())
-        write_atomic(path, text.encode(), path.stat().st_mode if path.exists() else 0o644)
+        write(site.content, before + gap + "".join(f"{line}\n" for line in lines.values()))
     return list(lines.values()), refused

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from publisher import printed
 from publisher.importing.web import NOT_YET
 from publisher.problems import Problem, count, plural
 
@@ -135,4 +135,4 @@ def as_json(moved: Moved, problems: Sequence[Problem], dry: bool) -> str:
     whole = {"dry_run": dry, **asdict(moved)}
     pages = whole.pop("rows")
     whole["pages"] = [{**page, "problems": by_file.get(page["file"], [])} for page in pages]
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return printed.as_json(whole)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
 from publisher.importing.marks import attributes, figure, video
+from publisher.reading import parse_json
 
 _BLOCK_LEVEL = (
     r"(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map"
@@ -86,8 +86,8 @@ def html_of(content: str, elementor: str, resources: Resources) -> tuple[str, tu
 
 def _reused(found: re.Match[str], resources: Resources, told: list[str]) -> str:
     try:
-        number = str(json.loads(found["values"]).get("ref", ""))
-    except (ValueError, AttributeError, RecursionError):
+        number = str(parse_json(found["values"]).get("ref", ""))
+    except (ValueError, AttributeError):
         number = ""
     if number not in resources.parts:
         told.append(f"a reusable block that is not in the export: {number}")
@@ -201,8 +201,8 @@ def _with_breaks(part: str) -> str:
 def _elementor(data: str, told: list[str]) -> Iterator[str]:
     """The texts of a page that Elementor keeps beside WordPress; of other parts it is told."""
     try:
-        rows = json.loads(data)
-    except (ValueError, RecursionError):
+        rows = parse_json(data)
+    except ValueError:
         rows = None
     if not isinstance(rows, list):
         told.append(f"what Elementor keeps of this page, which is damaged: {data[:_LONGEST]}")

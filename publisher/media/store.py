@@ -1,11 +1,13 @@
 """Pictures that are made once and kept in a folder: ``<folder>/<key>/<file>``.
 
 A key is a hash of everything that shapes the files, so that a second build, or a build on another
-machine with that folder, makes none.
+machine with that folder, makes none. Each folder notes what its files are: one that was cut off or
+swapped, in a crash or a restored cache, is made anew.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterable
@@ -13,13 +15,15 @@ from concurrent.futures import as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
+from publisher.cache import digest_of
 from publisher.disk import disk_errors
 from publisher.lock import locked
 from publisher.media.crops import Focus
 from publisher.parallel import threads
 from publisher.problems import Problem, PublisherError
+from publisher.reading import locate, read, read_json
 
 Format = Literal["avif", "webp", "jpg", "png"]
 
@@ -32,6 +36,8 @@ MIME: dict[Format, str] = {
 #: A phone's largest sensor has 200 million pixels; more is a mistake or an attack.
 MAX_PIXELS = 250_000_000
 _TEMPORARY = ".making-"
+#: In a picture's folder: size (bytes), time (ns) and digest of each file by its name.
+_NOTED = "noted"
 
 #: Called with the number of pictures that are made, and of those that are to be made.
 Progress = Callable[[int, int], None]
@@ -77,9 +83,11 @@ def make_missing(
     the first that cannot be written, as on a full disk, and then begins no other.
     """
     wanted = {picture.key: picture for picture in pictures}.values()
-    if not any(_missing(picture, folder) for picture in wanted):
-        return 0, []
     with disk_errors(f"{folder.parent.name}/{folder.name}"), ExitStack() as stack:
+        if folder.is_symlink():
+            folder.unlink()
+        if not any(_missing(picture, folder) for picture in wanted):
+            return 0, []
         folder.mkdir(parents=True, exist_ok=True)
         stack.enter_context(locked(folder / ".lock"))
         # What a killed build left.
@@ -104,7 +112,40 @@ def make_missing(
 
 
 def _missing(picture: Picture, folder: Path) -> list[Rendition]:
-    return [made for made in picture.renditions if not (folder / picture.key / made.file).is_file()]
+    noted = _noted(folder / picture.key, folder)
+    return [
+        made
+        for made in picture.renditions
+        if not _is_whole(folder / picture.key / made.file, folder, noted.get(made.file))
+    ]
+
+
+def _noted(place: Path, folder: Path) -> dict[str, Any]:
+    try:
+        found = read_json(place / _NOTED, folder)
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _note_of(path: Path, folder: Path) -> tuple[int, int, str]:
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns, digest_of(read(path, folder))
+
+
+def _is_whole(path: Path, folder: Path, noted: object) -> bool:
+    """Whether a file is as it was ``noted``; read only where it has another time, as in a folder
+    that was copied."""
+    match noted:
+        case [size, mtime, digest]:
+            try:
+                found = locate(path, folder)
+                return found.st_size == size and (
+                    found.st_mtime_ns == mtime or digest_of(read(path, folder)) == digest
+                )
+            except OSError:
+                return False
+    return False
 
 
 def _make(picture: P, folder: Path, make: Callable[[P, list[Rendition], Path], None]) -> None:
@@ -114,9 +155,15 @@ def _make(picture: P, folder: Path, make: Callable[[P, list[Rendition], Path], N
     place, missing = folder / picture.key, _missing(picture, folder)
     try:
         make(picture, missing, temporary)
+        made = {one.file: _note_of(temporary / one.file, folder) for one in missing}
+        noted = _noted(place, folder) | made
+        (temporary / _NOTED).write_text(json.dumps(noted), "utf-8")
+        if place.is_symlink() or place.is_file():
+            place.unlink()
         if place.is_dir():
-            for rendition in missing:
-                (temporary / rendition.file).replace(place / rendition.file)
+            # What a file is noted as comes last: killed before, it is made anew.
+            for name in (*made, _NOTED):
+                (temporary / name).replace(place / name)
         else:
             temporary.rename(place)
     finally:

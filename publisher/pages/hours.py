@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from publisher.content.dates import WEEKDAYS
+
 _TO = re.compile(r"\s*(?:-|–|—|\bto\b|\bthrough\b|\buntil\b)\s*", re.IGNORECASE)
 _AND = re.compile(r"\s*(?:,|&|\band\b)\s*", re.IGNORECASE)
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d))?\s*(?P<half>[ap])\.?m\.?", re.I)
@@ -41,13 +42,14 @@ def _days(text: str) -> Iterator[str | None]:
             yield None
             return
         first, last = ends[0] or 0, ends[-1] or 0
-        yield from (_DAYS[(first + at) % 7] for at in range((last - first) % 7 + 1))
+        for at in range((last - first) % 7 + 1):
+            yield WEEKDAYS["en"][(first + at) % 7].capitalize()
 
 
 def _day(text: str) -> int | None:
     """The place in the week of ``Mon``, ``Mondays`` or ``Monday``."""
     name = text.strip().rstrip(".").casefold().removesuffix("s")
-    found = [at for at, day in enumerate(_DAYS) if day.casefold().startswith(name)]
+    found = [at for at, day in enumerate(WEEKDAYS["en"]) if day.startswith(name)]
     return found[0] if len(name) > 1 and len(found) == 1 else None
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
+from publisher import printed
 from publisher.problems import plural
 from publisher.report.report import Report
 from publisher.report.schedule import Waiting
@@ -130,6 +130,4 @@ def as_json(report: Report, parts: Iterable[str]) -> str:
         "waiting": [asdict(one) for one in report.waiting],
     }
     chosen = {name: every[name] for name in parts}
-    return json.dumps(
-        {**chosen, "says": report.sentence}, default=str, ensure_ascii=False, indent=2
-    )
+    return printed.as_json({**chosen, "says": report.sentence})

@@ -44,9 +44,9 @@ class _Leftover:
     is_button: bool = False
 
 
-def _words(text: str, says: str, fix: str = _DELETE, *, severity: Severity = "error") -> _Leftover:
+def _words(text: str, says: str, *, severity: Severity = "error") -> _Leftover:
     pattern = r"\b" + text.replace(" ", r"\s+") + r"\b"
-    return _Leftover(text, re.compile(pattern, re.IGNORECASE), says, fix, severity)
+    return _Leftover(text, re.compile(pattern, re.IGNORECASE), says, severity=severity)
 
 
 def _button(

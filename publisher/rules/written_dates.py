@@ -5,7 +5,7 @@ from calendar import day_name, monthrange
 from collections.abc import Iterable
 from datetime import date
 
-from publisher.content.dates import MONTHS
+from publisher.content.dates import MONTHS, WEEKDAYS
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import folded_text, search
@@ -22,13 +22,9 @@ class WrittenDates(Rule):
     """
 
 
-_DAYS = {
-    "en": ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-    "es": ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-}
 #: Name, or its first three letters, in small letters -> number from 1.
 _MONTH = {n[:3]: at for names in MONTHS.values() for at, n in enumerate(names, 1)}
-_WEEKDAY = {n[:3]: at for names in _DAYS.values() for at, n in enumerate(names)}
+_WEEKDAY = {n[:3]: at for names in WEEKDAYS.values() for at, n in enumerate(names)}
 #: Without a weekday or a year, "In February 30 people came" is no date.
 _ALONE = r"(?=[,.;:!?)]|$)"
 
@@ -39,13 +35,13 @@ def _names(names: Iterable[str]) -> str:
 
 _FORMS = (
     re.compile(
-        rf"\b(?:(?P<weekday>{_names(_DAYS['en'])})\.?,? )?(?P<month>{_names(MONTHS['en'])})\.? "
+        rf"\b(?:(?P<weekday>{_names(WEEKDAYS['en'])})\.?,? )?(?P<month>{_names(MONTHS['en'])})\.? "
         r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\b"
         rf"(?:,? (?P<year>(?:19|20)\d\d)\b)?(?P<alone>{_ALONE})?",
         re.I,
     ),
     re.compile(
-        rf"\b(?:(?P<weekday>{'|'.join(_DAYS['es'])}),? )?(?P<day>\d{{1,2}}) de "
+        rf"\b(?:(?P<weekday>{'|'.join(WEEKDAYS['es'])}),? )?(?P<day>\d{{1,2}}) de "
         rf"(?P<month>{'|'.join(MONTHS['es'])})(?: de (?P<year>(?:19|20)\d\d)\b)?"
         rf"(?P<alone>{_ALONE})?",
         re.I,

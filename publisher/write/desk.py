@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from publisher.content.documents import Source, read_documents
 from publisher.content.files import unreadable
 from publisher.content.site import find_sources, read_site
 from publisher.disk import disk_errors
+from publisher.lock import locked
 from publisher.problems import Problem
 from publisher.reading import LARGEST, read
 from publisher.rules import check_documents, weighed
@@ -61,8 +63,8 @@ class Desk:
         self.events = events
         self.judge = Judge(root, self.texts, self.judged)
         self.versions = Versions(self.cache_dir / "desk")
-        #: Held while a file is compared with what was seen of it, and replaced.
-        self.lock = threading.RLock()
+        self._threads = threading.RLock()
+        self._is_locked = False
         #: Path -> hash of what the desk itself wrote last.
         self._written: dict[str, str] = {}
         self.whole = Whole()
@@ -71,6 +73,25 @@ class Desk:
         self._texts: dict[str, str] = {}
         with Cache(self.cache_dir / CACHE_FILE, evict=False) as cache:
             self._read_all(cache)
+
+    @property
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Held while a file is compared with what was seen of it, and replaced: by one thread of
+        this desk, which may take it again, and by no other desk on the folder."""
+        with self._threads:
+            if self._is_locked:
+                yield
+                return
+            file = self.cache_dir / "desk" / "lock"
+            # The cache folder may be deleted at any time.
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with locked(file):
+                self._is_locked = True
+                try:
+                    yield
+                finally:
+                    self._is_locked = False
 
     def _read_all(self, cache: Cache) -> None:
         self.site = replace(read_site(self.content, cache=cache), judges_drafts=True)
@@ -112,6 +133,10 @@ class Desk:
         with self.lock:
             before = self.data(source)
             theirs = _shown(before, source)
+            if theirs != text and not hash_of(before) == seen == self._written.get(path):
+                # What others wrote is kept by itself, also where a window chooses its own text.
+                with suppress(OSError):
+                    self.versions.keep_at_once(path, before)
             if hash_of(before) != seen and theirs != text:
                 says = "Somebody else changed this page meanwhile: another window, program or git."
                 fix = "Look at both texts, and choose what stays."

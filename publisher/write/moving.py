@@ -78,8 +78,8 @@ def delete(desk: Desk, path: str, to: str) -> dict[str, Any]:
         data, old = desk.data(source), desk.site.by_path.get(path)
         other = desk.site.by_path.get(to)
         target = other.address if other else to or "gone"
-        desk.versions.keep(path, data, at_once=True)
         with disk_errors(source.file):
+            desk.versions.keep_at_once(path, data)
             source.path.unlink()
         desk.reread()
         try:
@@ -106,9 +106,9 @@ def redirect(desk: Desk, old: str, to: str) -> dict[str, Any]:
 def _delete_notes(desk: Desk, page: Path) -> None:
     """Those on a page that is gone; they are kept as it is."""
     beside = notes_of(page)
-    with suppress(FileNotFoundError):
+    with suppress(OSError):
         data = read(beside, desk.content)
-        desk.versions.keep(beside.relative_to(desk.content).as_posix(), data, at_once=True)
+        desk.versions.keep_at_once(beside.relative_to(desk.content).as_posix(), data)
         beside.unlink()
 
 

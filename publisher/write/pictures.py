@@ -6,6 +6,7 @@ import io
 import secrets
 import warnings
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote
@@ -13,6 +14,7 @@ from urllib.parse import quote, unquote
 from PIL import ImageOps
 
 from publisher import reading
+from publisher.atomic import write_atomic
 from publisher.cache import Cache, key_of
 from publisher.content.document import Document
 from publisher.content.files import canonical
@@ -152,13 +154,12 @@ class Pictures:
                 data = reading.read(path, self._desk.content)
                 read_size(data, name, _SHOWN)
                 kept = self._desk.cache_dir / "desk" / "small" / f"{key_of(data)}.webp"
-                if not kept.exists():
-                    small = _small(data)
-                    kept.parent.mkdir(parents=True, exist_ok=True)
-                    beside = kept.with_suffix(f".{secrets.token_hex(4)}")
-                    beside.write_bytes(small)
-                    beside.replace(kept)
-                return kept.read_bytes()
+                with suppress(OSError):
+                    return reading.read(kept, self._desk.cache_dir)
+                small = _small(data)
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                write_atomic(kept, small)
+                return small
         except PublisherError as error:
             raise Refused.of(error.problems[0]) from None
 

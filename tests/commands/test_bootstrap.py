@@ -33,7 +33,7 @@ def make_bare(root: Path) -> Path:
     """A project whose locks list no package and whose front door only tells how it was called."""
     (root / "publisher").mkdir(parents=True)
     shutil.copy(ROOT / "tasks.py", root)
-    for name in ("__init__", "bootstrap", "interrupt", "lock", "tracked"):
+    for name in ("__init__", "bootstrap", "interrupt", "lock", "printed", "tracked"):
         shutil.copy(ROOT / "publisher" / f"{name}.py", root / "publisher")
     (root / "publisher" / "front_door.py").write_text(FRONT_DOOR, "utf-8")
     for name in ("requirements.lock", "requirements-test.lock"):
@@ -294,6 +294,17 @@ def test_an_environment_that_is_committed_is_not_run(bare: Path) -> None:
     assert "is in the repository" in err
     assert "git rm -r -q --cached .venv" in err
     assert not (bare / "was-run").exists()
+
+
+def test_the_name_of_a_committed_file_is_not_obeyed(bare: Path) -> None:
+    """Whoever sends a pull request chooses it, and a terminal obeys escapes in it."""
+    (bare / ".venv").mkdir()
+    (bare / ".venv" / "\x1b[2J").touch()
+    commit(bare, ".venv")
+    code, _, err = run(bare, "check")
+    assert 1 == code
+    assert ".venv/ [2J is in the repository" in err
+    assert "\x1b" not in err
 
 
 @pytest.mark.parametrize("command", ["check", "build", "report"])

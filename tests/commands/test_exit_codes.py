@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,25 @@ def test_a_folder_without_content(tmp_path: Path) -> None:
     assert 1 == done.code
     assert done.out.startswith("content  error  [file]\n    There is no such folder.")
     assert "" == done.err
+
+
+def test_no_settings_of_another_program_are_read(project: Project, tmp_path: Path) -> None:
+    """Neither in a home folder nor in the project: what runs the commands has files of its own,
+    and a home folder may be another account's."""
+    for place in (tmp_path / ".invoke.yaml", project.root / "invoke.yaml"):
+        place.write_text("tasks: {auto_dash_names: false}\nrun: [\n", "utf-8")
+    done = project.run("check", env={"HOME": str(tmp_path)}, fresh=True)
+    assert (0, "") == (done.code, done.err)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such name")
+def test_a_folder_whose_name_is_no_text_is_told(example: Project, tmp_path: Path) -> None:
+    """In words, and not where the first of the programs that are given its name fails."""
+    project = example.copy(tmp_path / os.fsdecode(b"\xff"))
+    done = project.run("build", fresh=True)
+    assert (1, "") == (done.code, done.out)
+    assert "Rename it." in done.err
+    assert "Traceback" not in done.err
 
 
 def test_a_port_in_use_is_named(example: Project) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project import ROOT, Finished, Project
+from tests.project import ROOT, Finished, Project, files
 
 if sys.platform == "win32":
     pytest.skip("limits and files of POSIX", allow_module_level=True)
@@ -52,11 +52,13 @@ def limited(project: Project, *arguments: str, largest: int = -1) -> Finished:
 
 
 def plant(path: Path, kind: str) -> None:
-    """A pipe, a giant of a terabyte, or a link, in the place of what is there."""
+    """A pipe, a giant of a terabyte, lists in lists, or a link, in the place of what is there."""
     if path.exists():
         path.rename(path.with_name(f".{path.name}.before"))
     if kind == "pipe":
         os.mkfifo(path)
+    elif kind == "deep":
+        path.write_bytes(b"[" * 1_000_000)
     elif kind == "giant":
         with path.open("wb") as file:
             file.truncate(1 << 40)
@@ -133,6 +135,35 @@ def test_nothing_of_the_theme_but_files_is_opened(name: str, kind: str, project:
     assert 1 == done.code
     assert f"\n{name}  error  [" in f"\n{done.out}"
     assert "Stopped: 1 error, 0 warnings." in done.out
+
+
+@pytest.mark.parametrize("kind", [ENVIRONMENT, "/dev/zero", "/usr", "pipe", "giant", "deep"])
+def test_nothing_of_the_cache_but_files_is_opened(kind: str, project: Project) -> None:
+    """What a restored cache holds costs time, and changes nothing that is built or published."""
+    before, cache = files(project.output), project.root / ".cache"
+    (release,) = (cache / "published").iterdir()
+    for name in (
+        "cache.sqlite",
+        "published.json",
+        "output.sources.json",
+        f"published/{release.name}",
+    ):
+        plant(cache / name, kind)
+    for command in ("check", "plan", "publish", "audit"):
+        assert 0 == limited(project, command).code
+    assert before == files(project.output)
+
+
+@pytest.mark.parametrize("kind", ["folder", "link"])
+def test_a_lock_that_is_no_file_is_told(kind: str, project: Project) -> None:
+    """In words; and a link to nowhere makes no file there."""
+    lock, elsewhere = project.root / ".cache" / "publish.lock", project.root.parent / "elsewhere"
+    lock.unlink()
+    lock.mkdir() if kind == "folder" else lock.symlink_to(elsewhere)
+    done = limited(project, "publish")
+    assert 1 == done.code
+    assert "publish.lock must be a file" in done.out
+    assert not elsewhere.exists()
 
 
 def test_no_settings_lie_elsewhere(project: Project) -> None:

@@ -14,7 +14,7 @@ import socket
 import struct
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,6 +22,10 @@ from typing import Any, cast
 
 from tests.project import PATIENCE
 
+#: Status, headers and body of an answer.
+Answer = tuple[int, list[tuple[str, str]], bytes]
+#: Makes the answer to a method and path, where the last asks the server.
+Lie = Callable[[str, str, Callable[[], Answer]], Answer]
 MUTATING = {"PUT", "POST", "DELETE"}
 _HOP = {"connection", "transfer-encoding", "keep-alive"}
 
@@ -36,10 +40,12 @@ class Fault:
     ``kill before`` and
     ``kill after`` (SIGKILL to ``pid``), ``freeze after`` (SIGSTOP), ``cut request`` (half of
     the body arrives, then the connection breaks). ``region`` is told with an answer of
-    ``status`` as AWS tells it: in a header, and of a wrong signature in the body.
+    ``status`` as AWS tells it: in a header, and of a wrong signature in the body. A ``lie`` makes
+    the answer itself, from the true one if it asks for that.
     """
 
     how: str = "status"
+    lie: Lie | None = None
     status: int = 0
     code: str = "SlowDown"
     seconds: float = 0.3
@@ -149,6 +155,9 @@ class _Handler(BaseHTTPRequestHandler):
         proxy.log.append((self.command, self.path))
         fault = next((f for f in proxy.faults if f.strikes(self.command, self.path)), None)
         how = fault.how if fault else ""
+        if fault and fault.lie:
+            told = fault.lie(self.command, self.path, lambda: self._ask(body))
+            return self._answer(*told, cut=False)
         if fault and how == "status":
             return self._refuse(fault)
         if fault and how == "kill before":
@@ -171,7 +180,7 @@ class _Handler(BaseHTTPRequestHandler):
             return self._reset()
         return self._answer(status, headers, answer, cut=how == "truncate")
 
-    def _ask(self, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
+    def _ask(self, body: bytes) -> Answer:
         proxy = cast(Proxy, self.server)
         upstream = http.client.HTTPConnection("127.0.0.1", proxy.upstream, timeout=PATIENCE)
         upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)

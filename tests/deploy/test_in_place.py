@@ -172,10 +172,11 @@ def test_garbage_in_place(
         assert [] == dead(reader.crawl())
 
 
-def test_damaged_state(built: Folder, target: InPlaceTarget) -> None:
+@pytest.mark.parametrize("damage", [b"{", b"[]", b'{"a": 7}', b'{"a": [1]}', b"[" * 100_000])
+def test_damaged_state(damage: bytes, built: Folder, target: InPlaceTarget) -> None:
     """A record that cannot be read is told, and its advice helps."""
     put_live(target, built)
-    target.records.put("state", b"{")
+    target.records.put("state", damage)
     problem = refusal(lambda: put_live(target, built))
     assert "record-damaged" == problem.rule
     target.records.delete("state")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.cache import digest_of
 from publisher.deploy import pointer
 from publisher.deploy.gc import collect
 from publisher.deploy.local_store import LocalStore
@@ -18,7 +19,6 @@ from publisher.deploy.publish import apply
 from publisher.deploy.respond import Response
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.smoke_test import Preview
-from publisher.deploy.store import etag
 from publisher.problems import Problem
 from tests.deploy.faults import Fault, proxied
 from tests.deploy.kit import PHOTO, START, Folder, PreviewServer, dead, publish, serving
@@ -69,7 +69,7 @@ def test_looked_at_before_it_is_live(built: Folder, store: S3Store, cdn: Preview
 
 
 def test_what_it_takes(built: Folder, store: S3Store, server: S3Server, cdn: PreviewServer) -> None:
-    """One page: twelve requests, three of them to the CDN. No change: two, none to the CDN."""
+    """One page: thirteen requests, three of them to the CDN. No change: two, none to the CDN."""
     publish(built, store)
     with proxied(server.port) as proxy:
         near = server.store(store.bucket, store.prefix, proxy.port)
@@ -77,9 +77,9 @@ def test_what_it_takes(built: Folder, store: S3Store, server: S3Server, cdn: Pre
         assert (["GET", "GET"], []) == (proxy.methods(), cdn.asked)
         built.page("knee/index.html", "New words.", photo=PHOTO)
         publish(built, near, day=1, preview=Preview(cdn.template()))
-        expected = ["GET", "GET", "PUT", "PUT", "PUT", "DELETE", "GET", "PUT", "PUT"]
+        expected = ["GET", "GET", "PUT", "PUT", "PUT", "DELETE", "GET", "PUT", "GET", "PUT"]
         assert expected == proxy.methods()
-        assert 12 == len(expected) + len(cdn.asked)
+        assert 13 == len(expected) + len(cdn.asked)
 
 
 def test_one_of_each_kind(built: Folder, store: S3Store, cdn: PreviewServer) -> None:
@@ -262,6 +262,6 @@ def test_a_file_that_stood_there_is_seen(built: Folder, store: S3Store) -> None:
     and written anew where it is another."""
     publish(built, store)
     page = built.page("knee/index.html", "New words.", photo=PHOTO).read_bytes()
-    store.put(f"b/{etag(page)}", page[::-1])
+    store.put(f"b/{digest_of(page)}", page[::-1])
     assert publish(built, store, day=1).is_new
-    assert page == store.get(f"b/{etag(page)}")[0]
+    assert page == store.get(f"b/{digest_of(page)}")[0]

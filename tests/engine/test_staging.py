@@ -60,6 +60,24 @@ def test_a_link_in_an_output_is_not_written_through(place: str, tmp_path: Path) 
         assert not any(path.is_symlink() for path in output.rglob("*"))
 
 
+@pytest.mark.parametrize("place", ["output.spare", "output.spare/more"])
+def test_a_file_in_the_place_of_a_folder_is_taken_away(place: str, tmp_path: Path) -> None:
+    """A spare output that a restored cache brought stops no build, let alone each that follows."""
+    output = tmp_path / "output"
+
+    def build() -> None:
+        with staged(output, {}, tmp_path / "cache") as stage:
+            for name in ("404.html", "_redirects", "sitemap.xml", "more/index.html"):
+                stage.write(name, b"built")
+
+    build()
+    build()
+    shutil.rmtree(tmp_path / "cache" / place)
+    (tmp_path / "cache" / place).write_bytes(b"")
+    build()
+    assert "built" == (output / "more" / "index.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize("kind", ["link", "pipe"])
 def test_what_is_no_file_is_not_taken_over(kind: str, tmp_path: Path) -> None:
     """Something that was put in the place of an empty file of the last build is replaced."""

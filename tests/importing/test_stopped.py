@@ -58,6 +58,17 @@ def test_stopped_before_it_tidied(
     assert files == {name: whole[name] for name in whole if name != "articles/text-3.md"}
 
 
+def test_the_list_of_what_was_begun_lies_in_its_folder(export: Path, tmp_path: Path) -> None:
+    """A link in a restored cache has nothing written elsewhere; what is no list is none."""
+    project = Project.make(tmp_path / "linked", CLINIC)
+    begun, elsewhere = project.root / ".cache" / "import-begun.txt", tmp_path / "elsewhere.txt"
+    begun.parent.mkdir()
+    elsewhere.write_bytes(b"\xff\xfe mine\n")
+    begun.symlink_to(elsewhere)
+    assert project.run("import", str(export)).code == 0
+    assert b"\xff\xfe mine\n" == elsewhere.read_bytes()
+
+
 def _stop(*_: object) -> None:
     raise KeyboardInterrupt
 

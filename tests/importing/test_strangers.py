@@ -10,11 +10,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from publisher.importing.files import Files, files_below
+from publisher.importing.generators import generator_of
 from publisher.importing.markdown_files import read_markdown
 from publisher.importing.moving import Mover, Options
 from publisher.importing.old import Unread
 from publisher.importing.sources import Web, open_source
 from publisher.importing.web import Fetched
+from publisher.problems import PublisherError
 from tests.importing.exports import _HEAD, _ITEM
 from tests.tables import cells
 from tests.writing import Content
@@ -62,6 +64,38 @@ def test_a_folder_of_a_stranger_brings_none_of_ones_own_files(tmp_path: Path) ->
     assert "Its words" in found.pop("own.md").body  # type: ignore[union-attr]
     assert {"link.md", "endless.md", "pipe.html"} == set(found)
     assert all(isinstance(page, Unread) for page in found.values())
+
+
+def test_the_settings_of_a_generator_are_read_in_their_folder_alone(tmp_path: Path) -> None:
+    """A pattern of addresses that lies elsewhere would bring its words into a list of redirects."""
+    pattern = "permalink: /:year/:title/\n"
+    (tmp_path / "_config.yml").write_text(pattern, "utf-8")
+    assert "/:year/:title/" == generator_of(tmp_path).permalink
+    old = tmp_path / "old"
+    old.mkdir()
+    (old / "_config.yml").symlink_to(tmp_path / "_config.yml")
+    assert "" == generator_of(old).permalink
+
+
+@pytest.mark.parametrize("kind", ["link", "latin-1"])
+def test_redirects_that_cannot_be_read_stop_an_import(
+    kind: str, content: Content, tmp_path: Path
+) -> None:
+    """Before anything is written: a file elsewhere would come into the folder with its words, and
+    one in another encoding be told when all is done."""
+    kept = tmp_path / "kept.txt"
+    kept.write_bytes("/café/ /\n".encode("latin-1" if kind == "latin-1" else "utf-8"))
+    path = content.root / "redirects.txt"
+    path.symlink_to(kept) if kind == "link" else kept.replace(path)
+    (tmp_path / "old.md").write_text(
+        "---\ntitle: A text\npermalink: /old/\n---\n\nWords.\n", "utf-8"
+    )
+    before = sorted(content.root.rglob("*"))
+    mover = Mover(content.site(), Options(fetches=False))
+    opened = [open_source(str(tmp_path / "old.md"), ZONE, False)]
+    with pytest.raises(PublisherError):
+        mover.move(opened, nothing)
+    assert before == sorted(content.root.rglob("*"))
 
 
 def test_a_link_that_a_person_names_is_what_it_leads_to(tmp_path: Path) -> None:

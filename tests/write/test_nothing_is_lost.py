@@ -83,6 +83,22 @@ def test_a_killed_server_has_written_a_whole_file(project: Project) -> None:
         assert found["text"] == kept["text"]
 
 
+def test_versions_of_a_stranger_are_not_shown(window: Window, tmp_path: Path) -> None:
+    """A restored cache folder may hold any file, and a link to any other."""
+    found = window.open()
+    window.save(found, found["text"] + "\nMore.\n")
+    (kept,) = (window.project.root / ".cache" / "desk").glob("*/*.md")
+    (tmp_path / "secret.md").write_text("made-up-key", "utf-8")
+    for name in ("a-b.md", "9" * 30 + "-01234567.md", "0000000000001-0123456.md"):
+        (kept.parent / name).write_text("Words.", "utf-8")
+    (kept.parent / "0000000000001-01234567.md").symlink_to(tmp_path / "secret.md")
+    listed = [one["id"] for one in window.open()["versions"]]
+    assert [kept.stem, "0000000000001-01234567"] == listed
+    answer = window.ask("GET", f"/desk/api/version?path={PLAIN}&id=0000000000001-01234567")
+    assert 404 == answer.status
+    assert b"made-up-key" not in answer.body
+
+
 def test_a_full_disk(window: Window) -> None:
     """What cannot be written is told as that, the file stays whole, and later it can be saved."""
     found, process = window.open(), window.running.process

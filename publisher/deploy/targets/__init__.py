@@ -16,11 +16,12 @@ from typing import Protocol
 
 from publisher.deploy.gc import Collected
 from publisher.deploy.plan import Plan, PublishOptions
-from publisher.deploy.publish import Outcome, Progress
+from publisher.deploy.publish import Outcome
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Site
 from publisher.deploy.store import Store
 from publisher.problems import Problem, PublisherError
+from publisher.progress import Progress
 from publisher.redact import redact_address
 from publisher.rule import Rule
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -221,6 +222,65 @@ def test_a_lost_file_is_made_again(pictures: Path, tmp_path: Path) -> None:
     (cache / photo.key / photo.renditions[3].file).unlink()
     assert [] == prepare(pictures.iterdir(), cache)[1]
     assert before == digests(cache)
+
+
+def damage_file(path: Path, how: str) -> None:
+    data, elsewhere = path.read_bytes(), path.parents[2] / "elsewhere"
+    match how:
+        case "emptied" | "cut off":
+            path.write_bytes(data[: len(data) // 2] if how == "cut off" else b"")
+        case "swapped":
+            path.write_bytes(next(one for one in path.parent.iterdir() if one != path).read_bytes())
+        case "altered":
+            path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        case "linked":
+            path.rename(elsewhere)
+            path.symlink_to(elsewhere)
+        case "folder linked":
+            path.parent.rename(elsewhere)
+            path.parent.symlink_to(elsewhere)
+        case "every folder linked":
+            path.parents[1].rename(elsewhere)
+            path.parents[1].symlink_to(elsewhere)
+        case "folder a file":
+            shutil.rmtree(path.parent)
+            path.parent.write_bytes(data)
+        case "note emptied" | "note too deep" | "note of nothing":
+            notes = {"note emptied": "", "note too deep": "[" * 100_000, "note of nothing": "[1]"}
+            (path.parent / "noted").write_text(notes[how])
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        *("emptied", "cut off", "swapped", "altered", "linked", "folder linked", "folder a file"),
+        "every folder linked",
+        *("note emptied", "note too deep", "note of nothing"),
+    ],
+)
+def test_a_damaged_file_is_made_again(how: str, pictures: Path, tmp_path: Path) -> None:
+    """What a crash or a restored cache leaves is not published, and nothing is written outside."""
+    cache = tmp_path / "cache"
+    photos, _ = prepare(pictures.iterdir(), cache)
+    before = digests(cache)
+    photo = photos["wide.png"]
+    damage_file(cache / photo.key / photo.renditions[3].file, how)
+    outside = {path: path.stat().st_mtime_ns for path in (tmp_path / "elsewhere").rglob("*")}
+    assert [] == prepare(pictures.iterdir(), cache)[1]
+    assert before == digests(cache)
+    assert [] == [path for path in cache.rglob("*") if path.is_symlink()]
+    assert outside == {
+        path: path.stat().st_mtime_ns for path in (tmp_path / "elsewhere").rglob("*")
+    }
+
+
+def test_a_copied_cache_is_taken_as_it_is(pictures: Path, tmp_path: Path) -> None:
+    """With other times, as some tools restore it: nothing is made anew."""
+    prepare(pictures.iterdir(), tmp_path / "cache")
+    shutil.copytree(tmp_path / "cache", tmp_path / "copy", copy_function=shutil.copyfile)
+    reports: list[tuple[int, int]] = []
+    prepare(pictures.iterdir(), tmp_path / "copy", progress=lambda *report: reports.append(report))
+    assert [] == reports
 
 
 def test_another_focus_makes_its_crops_alone(pictures: Path, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from publisher.deploy import rollback as past
 from publisher.deploy.gc import Collected
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import Plan, PublishOptions
-from publisher.deploy.publish import Outcome, Progress, apply
+from publisher.deploy.publish import Outcome, apply
 from publisher.deploy.purge import Cache
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Site
@@ -24,6 +24,7 @@ from publisher.deploy.serve import Follower
 from publisher.deploy.smoke_test import Preview
 from publisher.deploy.store import Store
 from publisher.deploy.targets import PREVIEW, PURGE, Capability, Kind, Settings
+from publisher.progress import Progress
 
 LOCAL = "edge"
 _BUCKET = re.compile(

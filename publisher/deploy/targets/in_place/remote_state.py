@@ -7,14 +7,16 @@ been changed by a publish that never ended.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from publisher.deploy.record import RecordDamaged
 from publisher.deploy.s3_store import S3Store
 from publisher.deploy.store import Item, find
+from publisher.reading import parse_json
+
+T = TypeVar("T")
 
 #: Below this folder of the bucket is what visitors do not need: releases, records, the lease.
 RECORDS = "_publisher"
@@ -80,20 +82,25 @@ def read_state(files: S3Store, records: S3Store) -> RemoteState:
     blobs = f"{ours}b/"
     aside = {key.removeprefix(blobs) for key in listed if key.startswith(blobs)}
     has_journal = f"{ours}{JOURNAL}" in listed
-    written = _read(records, STATE) if f"{ours}{STATE}" in listed else {}
+    written = _read(records, STATE, _written) if f"{ours}{STATE}" in listed else {}
     return RemoteState(
         {key: item for key, item in listed.items() if not key.startswith(ours)},
         frozenset(aside),
-        {path: Written(*one) for path, one in written.items()},
-        frozenset(_read(records, JOURNAL)) if has_journal else frozenset(),
+        written,
+        _read(records, JOURNAL, frozenset) if has_journal else frozenset(),
     )
 
 
-def _read(records: S3Store, key: str) -> Any:
-    """The JSON under ``key``. Raises ``PublisherError`` where it cannot be read."""
+def _written(found: Any) -> dict[str, Written]:
+    return {path: Written(*one) for path, one in found.items()}
+
+
+def _read(records: S3Store, key: str, make: Callable[[Any], T]) -> T:
+    """What ``make`` makes of the JSON under ``key``. Raises ``PublisherError`` where it cannot be
+    read."""
     try:
-        return json.loads(find(records, key) or b"{}")
-    except ValueError:
+        return make(parse_json(find(records, key) or b"{}"))
+    except (ValueError, TypeError, AttributeError):
         says = "What the publisher remembers of this bucket cannot be read."
         fix = f"Delete {key} there and publish again: every file is then written anew."
         raise RecordDamaged.error(f"{records.name}/{key}", 0, says, fix) from None

@@ -13,6 +13,7 @@ from pathlib import Path
 from publisher.built.addresses import encode, path_of
 from publisher.built.headers import FRESH, TYPES, is_hashed
 from publisher.built.redirects import is_by_query
+from publisher.cache import digest_of
 from publisher.deploy import gc, pointer, purge, record
 from publisher.deploy import plan as planning
 from publisher.deploy import release as releases
@@ -20,18 +21,19 @@ from publisher.deploy import rollback as past
 from publisher.deploy.gc import Collected
 from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.pointer import Clock, Head, utc_now
-from publisher.deploy.publish import Outcome, Progress, another_landed, checked_bytes
+from publisher.deploy.publish import Outcome, another_landed, checked_bytes
 from publisher.deploy.purge import Cache
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Entry, Site
 from publisher.deploy.s3_store import S3Store
-from publisher.deploy.store import Conflict, Missing, check_conditions, etag, find, server_time
+from publisher.deploy.store import Conflict, Missing, check_conditions, find, server_time
 from publisher.deploy.targets import Capability
 from publisher.deploy.targets.in_place.changes import changes
 from publisher.deploy.targets.in_place.lease import LENGTH, Lease, held
 from publisher.deploy.targets.in_place.remote_state import RECORDS, WantedFile, read_state
 from publisher.deploy.targets.in_place.update import Update
 from publisher.problems import PublisherError, errors
+from publisher.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class InPlaceTarget:
             data = find(self.records, f"b/{sha}")
             if data is None and sha in holders:
                 data = find(self.files, holders[sha])
-            if data is None or etag(data) != sha:
+            if data is None or digest_of(data) != sha:
                 raise PublisherError([past.not_whole(self.records, release, sha)])
             return data
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from publisher.built.headers import is_video
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import Plan, PublishOptions
-from publisher.deploy.publish import Outcome, Progress
+from publisher.deploy.publish import Outcome
 from publisher.deploy.purge import run_command
 from publisher.deploy.release import Release
 from publisher.deploy.store import Store, find
@@ -25,6 +25,7 @@ from publisher.deploy.targets import Capability, Kind, Option, Settings
 from publisher.deploy.targets.edge import LOCAL, EdgeTarget
 from publisher.deploy.targets.pages.host_files import HEADERS, for_netlify, for_pages
 from publisher.disk import disk_errors
+from publisher.progress import Progress
 from publisher.rule import Rule
 
 _FORMATS = {"pages": for_pages, "netlify": for_netlify}
