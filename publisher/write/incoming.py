@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -56,8 +56,21 @@ def keep(temporary: Path, stem: str, suffix: str, taken: Collection[str]) -> Pat
             continue
         except OSError:
             # A disk without hard links, such as a memory stick.
+            if (folder / name).exists():
+                continue
             temporary.rename(folder / name)
         return folder / name
+
+
+def same_as(data: bytes, files: Mapping[str, Path]) -> str:
+    """The name of the file that has these very bytes, if one has."""
+    for name, path in files.items():
+        try:
+            if path.stat().st_size == len(data) and path.read_bytes() == data:
+                return name
+        except OSError:
+            continue
+    return ""
 
 
 def set_aside(path: Path, cache_dir: Path) -> None:

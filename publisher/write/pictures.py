@@ -26,7 +26,7 @@ from publisher.media.photos import examine
 from publisher.problems import PublisherError
 from publisher.reading import LARGEST_OF_ALL
 from publisher.write.desk import Desk
-from publisher.write.incoming import keep, parts_of, set_aside, written_beside
+from publisher.write.incoming import keep, parts_of, same_as, set_aside, written_beside
 from publisher.write.refused import Refused
 
 #: Pixels of the longer side of what the desk shows of a picture.
@@ -91,7 +91,7 @@ class Pictures:
             raise Refused(413, says, "Export it as JPEG, at most 4,000 pixels wide.")
         warning = self._look_at(data, name, suffix)
         with self._desk.lock:
-            if same := self._same(data):
+            if same := same_as(data, self._desk.site.images):
                 says = f"This picture is here already, as {same}."
                 return {**self._told(same, self._desk.site.images[same]), "says": says}
             folder, taken = self._desk.content / IMAGES, self._desk.site.images.keys()
@@ -116,16 +116,6 @@ class Pictures:
         if wrong:
             raise Refused.of(wrong[0])
         return " ".join(problem.says for problem in problems)
-
-    def _same(self, data: bytes) -> str:
-        """The name of a picture that has these very bytes."""
-        for name, path in self._desk.site.images.items():
-            try:
-                if path.stat().st_size == len(data) and path.read_bytes() == data:
-                    return name
-            except OSError:
-                continue
-        return ""
 
     def delete(self, name: str) -> dict[str, Any]:
         """Take a picture away that no page shows. It is kept in the cache folder."""

@@ -18,7 +18,7 @@ from publisher.problems import Problem
 from publisher.reading import LARGEST, smaller
 from publisher.rules.videos import unplayable
 from publisher.write.desk import Desk
-from publisher.write.incoming import keep, parts_of, set_aside, written_beside
+from publisher.write.incoming import keep, parts_of, same_as, set_aside, written_beside
 from publisher.write.refused import Refused
 from publisher.write.text import text_of
 
@@ -76,22 +76,12 @@ class Videos:
             data = temporary.read_bytes()
             _require_playable(read_mp4(data), name)
             with desk.lock:
-                if same := self._same(data):
+                if same := same_as(data, desk.site.downloads):
                     says = f"This video is here already, as {same}."
                     return {**self._told(same, desk.site.downloads[same]), "says": says}
                 path = keep(temporary, stem or "video", suffix, desk.site.downloads.keys())
                 desk.reread()
         return {**self._told(path.name, path), "says": ""}
-
-    def _same(self, data: bytes) -> str:
-        """The name of a video that has these very bytes."""
-        for name, path in self._desk.site.downloads.items():
-            try:
-                if path.stat().st_size == len(data) and path.read_bytes() == data:
-                    return name
-            except OSError:
-                continue
-        return ""
 
     def add_captions(self, name: str, file: BinaryIO, asked: Mapping[str, str]) -> dict[str, Any]:
         """Keep captions of the ``video`` in a ``language``, both in what is ``asked``, in the place

@@ -34,6 +34,13 @@ def test_many_swaps_at_once(tmp_path: Path) -> None:
     assert ["cache", "output"] == sorted(path.name for path in tmp_path.iterdir())
 
 
+def _build(output: Path) -> None:
+    """A build of a few files, whose cache folder is beside the output."""
+    with staged(output, {}, output.with_name("cache")) as stage:
+        for name in ("404.html", "_redirects", "sitemap.xml", "more/index.html"):
+            stage.write(name, b"built")
+
+
 @pytest.mark.parametrize("place", ["output/more", "cache/output.spare", "cache/output.spare/more"])
 def test_a_link_in_an_output_is_not_written_through(place: str, tmp_path: Path) -> None:
     """What a link leads to is neither written to nor removed, wherever in an output it lies."""
@@ -41,20 +48,14 @@ def test_a_link_in_an_output_is_not_written_through(place: str, tmp_path: Path) 
     outside.mkdir()
     (outside / "thesis.txt").write_text("years of work", "utf-8")
     output = tmp_path / "output"
-
-    def build() -> None:
-        with staged(output, {}, tmp_path / "cache") as stage:
-            for name in ("404.html", "_redirects", "sitemap.xml", "more/index.html"):
-                stage.write(name, b"built")
-
-    build()
-    build()
+    _build(output)
+    _build(output)
     link = tmp_path / place
     assert link.is_dir()
     shutil.rmtree(link)
     link.symlink_to(outside)
     for _ in range(3):
-        build()
+        _build(output)
         assert ["thesis.txt"] == [path.name for path in outside.iterdir()]
         assert "built" == (output / "more" / "index.html").read_text("utf-8")
         assert not any(path.is_symlink() for path in output.rglob("*"))
@@ -64,17 +65,11 @@ def test_a_link_in_an_output_is_not_written_through(place: str, tmp_path: Path) 
 def test_a_file_in_the_place_of_a_folder_is_taken_away(place: str, tmp_path: Path) -> None:
     """A spare output that a restored cache brought stops no build, let alone each that follows."""
     output = tmp_path / "output"
-
-    def build() -> None:
-        with staged(output, {}, tmp_path / "cache") as stage:
-            for name in ("404.html", "_redirects", "sitemap.xml", "more/index.html"):
-                stage.write(name, b"built")
-
-    build()
-    build()
+    _build(output)
+    _build(output)
     shutil.rmtree(tmp_path / "cache" / place)
     (tmp_path / "cache" / place).write_bytes(b"")
-    build()
+    _build(output)
     assert "built" == (output / "more" / "index.html").read_text("utf-8")
 
 
@@ -95,6 +90,6 @@ def test_what_is_no_file_is_not_taken_over(kind: str, tmp_path: Path) -> None:
         os.mkfifo(output / "404.html")
     else:
         (output / "404.html").symlink_to(os.devnull)
-    build()
+    _build(output)
     assert (output / "404.html").is_file()
     assert not (output / "404.html").is_symlink()
