@@ -90,6 +90,6 @@ def test_what_is_no_file_is_not_taken_over(kind: str, tmp_path: Path) -> None:
         os.mkfifo(output / "404.html")
     else:
         (output / "404.html").symlink_to(os.devnull)
-    _build(output)
+    build()
     assert (output / "404.html").is_file()
     assert not (output / "404.html").is_symlink()
