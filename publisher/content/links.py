@@ -75,8 +75,11 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
 
 
 def _nobody(target: str) -> Broken | None:
-    """What is wrong with a full address that names no one."""
-    scheme, _, rest = target.partition(":")
+    """What is wrong with a full address that names no one. One whose reader is to choose whom to
+    write to, ``mailto:?subject=…``, is right."""
+    scheme, _, rest = unquote(target).partition(":")
+    if rest.startswith("?"):
+        return None
     match scheme.casefold():
         case "mailto" if not re.match(r"[^@\s]+@[^@\s?]+\.\w", rest):
             return Broken("This link writes to nobody.", "Write  mailto:  and the whole address.")

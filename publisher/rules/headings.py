@@ -29,7 +29,7 @@ _SENTENCE = (".", "!", ";")
 #: So many words in a row are a wall.
 _MOST_WORDS = 1_000
 #: Markdown takes the # of "- # of visits" or "> #1" for a heading inside the item or quotation.
-_INSIDE = re.compile(r"^(?P<before>[ \t]*(?:[-*+]|\d+[.)]|>)(?:[ \t>*+-]|\d+[.)])*)(?P<marks>#+)")
+_INSIDE = re.compile(r"^[ \t]*(?:(?:[-*+]|\d+\.)[ \t]+|>[ \t]*)+(?P<marks>#+)")
 
 
 def check_document(document: Document) -> Problems:

@@ -24,7 +24,7 @@ class OpenBold(Rule):
 
 
 #: Where a paragraph, item, heading, row of a table or block begins: bold words end before it.
-_BREAK = re.compile(r"\n[ \t]*(?:\n|$|[-*+] |\d+[.)] |#|\||:::|>)")
+_BREAK = re.compile(r"\n[ \t>]*(?:\n|$|[-*+] |\d{1,2}[.)] |#|\||:::)")
 #: With spaces on both sides they are for the rule on marks that this site does not know.
 _MARK = re.compile(r"(?<![\\*])(?:(?<=\S)\*{2,3}|\*{2,3}(?=\S))(?!\*)")
 

@@ -15,8 +15,8 @@ class PersonFirst(Rule):
     Some words make of somebody nothing but an illness, or pity or blame them. A reader who is
     called so stops reading.
 
-    Wrong: She is wheelchair-bound and suffers from multiple sclerosis.
-    Right: She uses a wheelchair and has multiple sclerosis.
+    Wrong: She is wheelchair-bound, like other stroke victims.
+    Right: She uses a wheelchair, like others who had a stroke.
 
     Source: Centers for Disease Control and Prevention, Preferred Terms for Select Population
     Groups: https://www.cdc.gov/health-communication/php/toolkit/preferred-terms.html
@@ -34,9 +34,9 @@ _INSTEAD: dict[str, dict[str, str]] = {
             "people with disabilities"
         ),
         r"handicapped (?:people|persons?|adults|children|patients)": "people with disabilities",
-        r"(?:mentally )?retard(?:ed|ation)": "a person with an intellectual disability",
+        r"(?<!growth )(?:mentally )?retard(?:ed|ation)": "a person with an intellectual disability",
         r"(?:drug|opioid|opiate) addicts?|addicts": "people with a substance use disorder",
-        r"junkies?": "a person with a substance use disorder",
+        r"(?<!adrenaline )junkies?": "a person with a substance use disorder",
         r"drug abusers?": "people who use drugs",
         r"(?:stroke|arthritis|cancer|polio|pain) victims?": "people who had or have it",
         r"the elderly": "older adults",
@@ -44,16 +44,18 @@ _INSTEAD: dict[str, dict[str, str]] = {
     },
     "es": {
         r"postrad[oa]s? en (?:una )?silla de ruedas": "usa una silla de ruedas",
-        r"(?:los |un )?(?:minusvalidos?|minusválidos?|invalidos?|inválidos?)": (
-            "una persona con discapacidad"
-        ),
+        r"(?:(?:los|las|un|una) inv[aá]lid|minusv[aá]lid)[oa]s?": ("una persona con discapacidad"),
         r"(?:los|un) discapacitados?": "personas con discapacidad",
         r"retrasad[oa]s? mental(?:es)?": "una persona con discapacidad intelectual",
         r"drogadict[oa]s?": "una persona con adicción",
     },
 }
 _FORMS = {
-    code: re.compile("|".join(rf"\b(?P<g{at}>{form})\b" for at, form in enumerate(rows)), re.I)
+    # A phrase may run over the end of a line.
+    code: re.compile(
+        "|".join(rf"\b(?P<g{at}>{form})\b" for at, form in enumerate(rows)).replace(" ", r"\s"),
+        re.IGNORECASE,
+    )
     for code, rows in _INSTEAD.items()
 }
 #: One of these stands in all of them.

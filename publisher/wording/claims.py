@@ -124,7 +124,7 @@ def _excused(document: Document, frame: Frame, at: int, start: int, end: int) ->
         or _is_refuted(document, frame, at)
         or (frame.unlikely == "off" and is_unlikely(language_of(document), text))
         or (bool(frame.near) and not _stand_near(document, frame.near, at))
-        or (bool(frame.beside) and _stand_near(document, frame.beside, at))
+        or (bool(frame.unless_near) and _stand_near(document, frame.unless_near, at))
     )
 
 

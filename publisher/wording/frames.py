@@ -41,9 +41,9 @@ class Frame:
     them, whatever the quotation denies. ``outside`` are blocks in which the words are wanted
     ("immediately" in a care card). ``answer``: the pattern is a question, and this answer to it is
     the claim. ``under``: only in lists whose lead matches one of these. ``near``: only where all of
-    these stand in the same stretch of text or a next one. ``beside``: only where not all of these
-    do. ``places``: only there, such as items. ``alone``: only where no other rule finds anything.
-    ``severity``: of its problems, where it is not the rule's. ``unlikely``: that of those whose
+    these stand in the same stretch of text or a next one. ``unless_near``: only where not all
+    of these do. ``places``: only there, such as items. ``alone``: only where no other rule finds
+    anything. ``severity``: of its problems, where it is not the rule's. ``unlikely``: that of those whose
     sentence is rather no claim by its words, or that there are none (``off``). ``group`` tells
     frames apart. ``lifts``: it is no claim, and where it stands in a document, frames of that group
     are none.
@@ -60,7 +60,7 @@ class Frame:
     answer: Literal["yes", "no"] = "yes"
     under: Sequence[str] = ()
     near: Sequence[str] = ()
-    beside: Sequence[str] = ()
+    unless_near: Sequence[str] = ()
     places: Sequence[Place] = ()
     alone: bool = False
     unlikely: Literal["", "warning", "off"] = ""
@@ -70,7 +70,7 @@ class Frame:
 
     @property
     def patterns(self) -> Iterator[str]:
-        yield from (*self.finds, *self.unless, *self.under, *self.near, *self.beside)
+        yield from (*self.finds, *self.unless, *self.under, *self.near, *self.unless_near)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,15 @@ from publisher.wording.vocabulary import TOKEN
 #: Language -> word -> what it adds to the logarithm of the odds; "" has what every sentence has.
 FILES = {"en": Path(__file__).with_name("english_weights.tsv")}
 #: Less likely than this, a sentence is rather one of those that claim nothing.
-_LEAST = 0.3
+LEAST = 0.3
 #: All numbers are one word.
 _NUMBER = "0"
 
 
 def is_unlikely(code: str, text: str) -> bool:
     """Whether the words of a folded sentence are rather those of texts that claim nothing."""
-    weights = _weights(code)
-    return bool(weights) and likelihood(text, weights) < _LEAST
+    weights = weights_of(code)
+    return bool(weights) and likelihood(text, weights) < LEAST
 
 
 def likelihood(text: str, weights: Mapping[str, float]) -> float:
@@ -47,7 +47,8 @@ def logistic(odds: float) -> float:
 
 
 @cache
-def _weights(code: str) -> dict[str, float]:
+def weights_of(code: str) -> dict[str, float]:
+    """The weight of each word of a language; none where nothing was learned."""
     if code not in FILES:
         return {}
     rows = (line.split("\t") for line in FILES[code].read_text("utf-8").splitlines())

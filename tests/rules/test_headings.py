@@ -15,6 +15,7 @@ from tests.writing import BODY_LINE, Content
     ```\n# A\n#### B\n```\n
     text # A\n
     - \\# of visits: 3\n- C# and F\n
+    **#1 reason**: sitting.\n\n*#2* and -#3, +#4\n\n- *#5 reason*\n
     """)
 def test_headings_in_order_are_right(content: Content, body: str) -> None:
     """A level may be left by more than one step upwards."""

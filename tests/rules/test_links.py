@@ -12,8 +12,8 @@ def test_links_that_lead_somewhere_are_right(content: Content) -> None:
     content.document("articles/knee.md")
     body = (
         "[a](knee.md) [b](/knee/) [c](#d) [e](https://other.example) [f][g] [h](knee.md 'T')\n"
-        "[i](tel:+15550100199) [j](tel:911) [k](mailto:a@b.example?subject=c)\n"
-        "<https://other.example> `[j](nothing.md)` ![k](nothing.png)\n\n"
+        "[i](tel:+15550100199) [j](tel:911) [k](mailto:a%40b.example?subject=c)\n"
+        "[l](mailto:?subject=c) <https://other.example> `[j](nothing.md)` ![k](nothing.png)\n\n"
         "[g]: knee.md#part\n"
     )
     assert [] == body_findings(content, "links", body)

@@ -29,6 +29,8 @@ def test_a_pair_without_its_partner_is_told(
     body
     **One** and **two**.\n
     **Over\ntwo lines** and on.\n
+    > **Rest for\n> two days** and walk.\n
+    **Call\n911. Now** or later.\n
     ***Both*** at once, ***bold** in italics*.\n
     Say `**` and \\*\\*.\n
     2 * 3 is six, and ** stands alone.\n

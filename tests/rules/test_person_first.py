@@ -11,7 +11,8 @@ from tests.writing import Content
     language | body                                     | fix
     en       | She is wheelchair-bound.\n               | uses a wheelchair
     en       | Balance classes for the elderly.\n       | older adults
-    en       | We treat stroke victims.\n               | people who had or have it
+    en       | We treat stroke\nvictims.\n              | people who had or have it
+    es       | Clases para las minusválidas.\n          | una persona con discapacidad
     en       | Help for opioid addicts.\n               | people with a substance use disorder
     es       | Ayuda para los discapacitados.\n         | personas con discapacidad
     """)
@@ -28,6 +29,7 @@ def test_a_word_that_labels_somebody_is_told(
     She uses a wheelchair.\n
     People with arthritis often ask.\n
     The disabled parking is behind the house.\n
+    Fetal growth retardation is for a doctor.\n
     `the elderly`\n
     """)
 def test_words_about_people_and_things_are_right(content: Content, body: str) -> None:

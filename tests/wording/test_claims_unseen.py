@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from publisher.rules import rules
+from publisher.wording import likelihood
 from tests.tables import rows
 from tests.wording.measuring import (
     FOLDER,
@@ -46,8 +47,13 @@ FLOORS = rows(r"""
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> Score:
-    """The rules on all passages."""
-    return score(PASSAGES, passage_hits(tmp_path_factory.mktemp("passages"), PASSAGES))
+    """The frames on all passages: the weights of words were learned from these, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(likelihood, "FILES", {})
+        likelihood.weights_of.cache_clear()
+        hits = passage_hits(tmp_path_factory.mktemp("passages"), PASSAGES)
+    likelihood.weights_of.cache_clear()
+    return score(PASSAGES, hits)
 
 
 @pytest.fixture(scope="module")

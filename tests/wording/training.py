@@ -38,7 +38,7 @@ Row = tuple[list[str], int]
 
 
 def read_rows(code: str) -> list[Row]:
-    """The lines and the passages of a language."""
+    """The lines of a language, and after them its passages."""
     lines = [
         line.split("\t", 1) for line in (LINES / f"{code}.tsv").read_text("utf-8").splitlines()
     ]
@@ -80,19 +80,19 @@ def train(rows: list[Row], names: Names) -> dict[str, float]:
     return weights
 
 
-def as_table(code: str) -> str:
-    """What a language's rows teach, word by word."""
-    rows = read_rows(code)
+def learned(code: str, rows: list[Row]) -> dict[str, float]:
+    """What rows teach: the weight of each word."""
     names = names_of(code, rows)
     weights = train(rows, names)
     table = {word: sum(weights[name] for name in each) for word, each in names.items()}
-    table[""] = weights[""]
-    return "".join(f"{word}\t{table[word]:.2f}\n" for word in sorted(table))
+    return {"": weights[""], **table}
 
 
 def _write_all() -> None:
     for code, target in FILES.items():
-        target.write_text(as_table(code), "utf-8")
+        table = learned(code, read_rows(code))
+        rows = "".join(f"{word}\t{table[word]:.2f}\n" for word in sorted(table))
+        target.write_text(rows, "utf-8")
         print(f"Wrote {target.name}.")
 
 
