@@ -43,10 +43,10 @@ class Frame:
     the claim. ``under``: only in lists whose lead matches one of these. ``near``: only where all of
     these stand in the same stretch of text or a next one. ``unless_near``: only where not all
     of these do. ``places``: only there, such as items. ``alone``: only where no other rule finds
-    anything. ``severity``: of its problems, where it is not the rule's. ``unlikely``: that of those whose
-    sentence is rather no claim by its words, or that there are none (``off``). ``group`` tells
-    frames apart. ``lifts``: it is no claim, and where it stands in a document, frames of that group
-    are none.
+    anything. ``severity``: of its problems, where it is not the rule's. ``unlikely``: that of those
+    whose sentence is rather no claim by its words, or that there are none (``off``). ``group``
+    tells frames apart. ``lifts``: it is no claim, and where it stands in a document, frames of that
+    group are none.
     """
 
     finds: Sequence[str]
