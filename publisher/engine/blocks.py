@@ -60,7 +60,9 @@ class BlockExtension(Extension):
         self._addresses = addresses
 
     def begin(self, texts: Texts) -> None:
+        """Forget the body before: of one without words Markdown asks no extension."""
         self._context["texts"] = texts
+        self._renderer.begin()
 
     @property
     def help_id(self) -> str:
@@ -143,14 +145,16 @@ class _Renderer(Treeprocessor):
         self._templates = templates
         self._context = context
         self._addresses = addresses
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what the body before held."""
         self._count = 0
         #: The id of the first care card of each level.
         self.care: dict[str, str] = {}
         self.clips: list[Clip] = []
 
     def run(self, root: Element) -> None:
-        self._count = 0
-        self.care, self.clips = {}, []
         _take_apart(root)
         self._render_below(root, _Outline())
 

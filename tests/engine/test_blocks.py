@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from publisher.cache import Cache
+from publisher.engine.bodies import Answers
+from publisher.engine.build import prepare
+from publisher.engine.markdown import Converter
+from publisher.engine.settings import settings_of
 from tests.project import Project
 from tests.tables import cases
 
@@ -217,3 +223,14 @@ def test_code_samples_are_left_alone(odd: Project) -> None:
     assert "::: takeaways\n- not one\n:::\n" == code.text()
     sample = one(LexborHTMLParser(odd.read("output/script/index.html")), ".body code")
     assert "</script><script>" == sample.text()
+
+
+def test_a_body_without_words_has_nothing_of_the_one_before(example: Project) -> None:
+    """One converter serves all bodies, and Markdown asks no extension of one that is blank: the
+    way to a card of another page would lead nowhere."""
+    job, _ = prepare(settings_of(example.root, "pelicanconf.py"), Cache(None))
+    converter = Converter(job, Answers(job.site, job.pages.gallery))
+    with_cards = job.site.by_path["articles/every-block.md"]
+    assert converter.convert(with_cards)["help"]
+    blank = converter.convert(replace(with_cards, body="\u00a0\n"))
+    assert ("", [], []) == (blank["help"], blank["clips"], blank["toc"])
