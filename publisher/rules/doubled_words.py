@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import compress, pairwise
 from operator import eq
@@ -44,12 +44,14 @@ def check_document(document: Document) -> Problems:
     found = [sentence for sentence in sentences(document) if sentence.place != "cell"]
     if not _may_be(sentence.text for sentence in found):
         return
-    after = 0
+    # Where in the prose each word's last run ended.
+    after: dict[str, int] = defaultdict(int)
     for sentence in found:
         for (first, second), times in Counter(_doubled(sentence)).items():
             edits, line = [], sentence.line
             for _ in range(times):
-                after, edit = _where(document, sentence.line, after, first, second)
+                last = after[first]
+                after[first], edit = _where(document, sentence.line, last, first, second)
                 edits += [edit] if edit else []
             column = 0
             if edits:

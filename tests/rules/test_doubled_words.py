@@ -64,6 +64,13 @@ def test_all_of_a_sentence_is_mended_at_once(content: Content, body: str, mended
     assert text.replace(body, mended) == mend(text, [found])[0]
 
 
+def test_each_word_is_looked_for_by_itself(content: Content) -> None:
+    """A run of one word further down does not hide one of another word before it."""
+    content.document("articles/neck.md", "- the the arm arm the the\n- the the arm arm the the\n")
+    edits = [edit for one in content.problems("doubled-words") for edit in one.edits]
+    assert [1, 1, 1, 2, 2, 2] == [edit.line - BODY_LINE + 1 for edit in sorted(edits)]
+
+
 def test_a_run_ends_at_its_paragraph(content: Content) -> None:
     """An edit that takes in the next paragraph's first word would join the two."""
     content.document("articles/neck.md", "the knee knee\n\nknee knee.\n")
