@@ -150,7 +150,7 @@ def _marked(page: Any, article: Path, keys: int, step: Callable[[], None]) -> It
     """Type a promise, wait for its mark, and take it back."""
     _begin(page, article)
     for number, pause in zip(range(keys), cycle(_PAUSES), strict=False):
-        page.keyboard.type(f"{number} will cur")
+        page.keyboard.type(f"{number} treatments will cur")
         time.sleep(pause)
         page.evaluate(_WATCH.replace("SIGN", _MARK))
         page.keyboard.press("e")

@@ -43,7 +43,7 @@ from publisher.engine.proofs import Proof, proven
 from publisher.engine.searching import Finish, search_beside
 from publisher.engine.settings import settings_of
 from publisher.engine.staging import Changes, Stage, staged
-from publisher.engine.theme import LOGO, hashed_assets, read_templates, style_sheet
+from publisher.engine.theme import LOGO, hashed_assets, page_styles, read_templates, style_sheet
 from publisher.fields import LANGUAGES, Kind
 from publisher.pages import Pages
 from publisher.pages.inventory import inventory
@@ -167,6 +167,7 @@ def job_of(
     cache_dir = Path(settings["CACHE_PATH"])
     pictures, unusable = prepare_pictures(site, theme, cache_dir, progress, cache)
     css, assets = style_sheet(theme, site.clinic.style), hashed_assets(theme)
+    page_css = page_styles(theme)
     assets |= pictures.icon_addresses
     pages = Pages(
         site,
@@ -177,7 +178,7 @@ def job_of(
         texts,
         assets.get(LOGO, ""),
     )
-    return Job(settings, site, pages, pictures, css, assets, templates), unusable
+    return Job(settings, site, pages, pictures, css, page_css, assets, templates), unusable
 
 
 @dataclass

@@ -36,6 +36,7 @@ class Job:
     pages: Pages
     pictures: Pictures
     css: Markup
+    page_css: Mapping[str, Markup]
     assets: Mapping[str, str]
     templates: Mapping[str, str]
 
@@ -57,6 +58,7 @@ class Job:
         return {
             "clinic": self.site.clinic,
             "css": self.css,
+            "page_css": self.page_css,
             "assets": self.assets,
             "search": self.search,
             "preview": self.site.drafts,

@@ -125,14 +125,22 @@ def _in_template(theme: Path, error: Exception) -> Problem:
     return Theme.problem(file, line, str(error))
 
 
-def style_sheet(theme: Path, own: str = "") -> Markup:
-    """css/main.css with all that it imports and the clinic's ``own`` style, minified. Raises
+def style_sheet(theme: Path, own: str = "", name: str = "css/main.css") -> Markup:
+    """A style sheet with all that it imports and the clinic's ``own`` style, minified. Raises
     PublisherError where the CSS is broken."""
     css = lightningcss.process_stylesheet(
-        _bundled(theme, "css/main.css") + own, browsers_list=_BROWSERS, minify=True
+        _bundled(theme, name) + own, browsers_list=_BROWSERS, minify=True
     )
     # Nothing in a style sheet may end the element that it stands in.
     return Markup(css.replace("</", "<\\/"))
+
+
+def page_styles(theme: Path) -> dict[str, Markup]:
+    """What only a few pages need, by the names of the files in css/pages."""
+    return {
+        path.stem: style_sheet(theme, name=path.relative_to(theme).as_posix())
+        for path in sorted((theme / "css" / "pages").glob("*.css"))
+    }
 
 
 def _bundled(theme: Path, name: str, around: tuple[str, ...] = ()) -> str:

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 WIDTH = 480
 ICON = (ROOT / "theme/static/icon.svg").read_text("utf-8")
 RANGE = (ROOT / "theme/templates/parts/range-of-motion.html").read_text("utf-8")
-STYLE = (ROOT / "theme/css/home.css").read_text("utf-8")
+STYLE = (ROOT / "theme/css/pages/home.css").read_text("utf-8")
 
 
 def drawn(browser: Browser, svg: str, height: int, look: Look) -> Image.Image:
@@ -28,9 +28,9 @@ def drawn(browser: Browser, svg: str, height: int, look: Look) -> Image.Image:
     page = browser.new_page(viewport={"width": WIDTH, "height": height})
     # The icon's own round corners are the sharing site's affair.
     page.set_content(
-        f"<style>body{{margin:0;background:{panel};color:{text};--accent:{accent}}}"
+        f"<style>@layer base{{body{{margin:0;background:{panel};color:{text};--accent:{accent}}}"
         f"svg{{display:block;width:{WIDTH}px}}.range path{{fill:none;stroke:currentColor;"
-        f"stroke-linecap:round;stroke-linejoin:round}}.range circle{{fill:currentColor}}</style>"
+        f"stroke-linecap:round;stroke-linejoin:round}}.range circle{{fill:currentColor}}}}</style>"
         f"<style>{STYLE}.range{{position:static!important;opacity:1!important;width:{WIDTH}px!"
         f"important;translate:none!important}}</style>{svg}"
     )
