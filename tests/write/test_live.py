@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import queue
 import socket
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
-from tests.project import Project
+from publisher.deploy.local_store import LocalStore
+from publisher.deploy.targets import Settings, connect
+from publisher.write.desk import Desk
+from publisher.write.events import Events
+from publisher.write.live import Live
+from tests.deploy.faults import Answer, Fault, proxied
+from tests.deploy.servers import KEYS, S3Server
+from tests.project import PATIENCE, Project
 from tests.write.kit import PLAIN, Window, desk
 from tests.write.test_publishing import ended
 
@@ -84,3 +93,42 @@ def test_a_place_that_is_none_is_told(project: Project) -> None:
         assert not told["is_known"]
         assert "names no place" in told["says"]
         assert "" == listed(window)[PLAIN]
+
+
+class Heard(Events):
+    """Events whose types wait in ``types``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.types: queue.Queue[str] = queue.Queue()
+
+    def send(self, type: str, **values: Any) -> None:
+        self.types.put(type)
+
+
+def test_what_is_published_during_a_read_is_seen(project: Project, server: S3Server) -> None:
+    """A slow answer from before a publish is not taken for what is live after it."""
+    bucket, edge = server.make_bucket("slow"), LocalStore(project.root / "edge")
+    asked, published = threading.Event(), threading.Event()
+
+    def slow(method: str, path: str, ask: Callable[[], Answer]) -> Answer:
+        answer = ask()
+        asked.set()
+        assert published.wait(PATIENCE)
+        return answer
+
+    with proxied(server.port, Fault(lie=slow, key="current", times=1)) as proxy:
+        environment = {**KEYS, "AWS_ENDPOINT_URL": f"http://127.0.0.1:{proxy.port}"}
+        place = Settings(project.root, f"s3://{bucket}/site", environment=environment)
+        desk = Desk(project.root, events := Heard())
+        live = Live(desk, lambda: connect(place))
+        assert not live.told()["is_known"]
+        assert asked.wait(PATIENCE)
+        store = server.store(bucket, "site")
+        for item in edge.list(""):
+            store.put(item.key, edge.get(item.key)[0])
+        live.expire()
+        published.set()
+        assert "site" == events.types.get(timeout=PATIENCE)
+        assert live.told()["is_known"]
+        assert "yes" == live.state(desk.sources[PLAIN], desk.site.by_path[PLAIN])
