@@ -106,8 +106,9 @@ class Live:
         with self._asking:
             self._seen, self._asked_at = self._expiries, time.monotonic()
             try:
-                live = pointer.read(target.records).live or ""
-                if self._release is None or self._release.id != live:
+                live, known = pointer.read(target.records).live or "", self._release
+                # A publish moves the pointer first and keeps the texts later.
+                if known is None or known.id != live or known.texts is None:
                     self._release = self._read(target, live)
                 self._says = ""
             except (PublisherError, OSError) as error:

@@ -132,3 +132,16 @@ def test_what_is_published_during_a_read_is_seen(project: Project, server: S3Ser
         assert "site" == events.types.get(timeout=PATIENCE)
         assert live.told()["is_known"]
         assert "yes" == live.state(desk.sources[PLAIN], desk.site.by_path[PLAIN])
+
+
+def test_texts_that_are_kept_later_are_found(project: Project) -> None:
+    """A list that is asked for between a publish and the note of its texts does not go on without
+    them."""
+    kept = project.root / ".cache" / "published"
+    away = kept.rename(project.root / "away")
+    with desk(project) as window:
+        found = window.open()
+        assert 200 == window.save(found, found["text"] + "\nOne more sentence.\n").status
+        assert "yes" == listed(window)[PLAIN]
+        away.rename(kept)
+        assert "changed" == listed(window)[PLAIN]
