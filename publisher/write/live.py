@@ -116,9 +116,11 @@ class Live:
                 self._release, self._says = None, wrong
 
     def _read(self, target: Target, live: str) -> _Release:
-        release = pointer.load(target.records, live) if live else None
+        if not live:
+            return _Release("", frozenset(), None)
+        release = pointer.load(target.records, live)
         if release is None:
-            return _Release(live, frozenset(), None)
+            raise PublisherError([pointer.missing(target.records, live)])
         return _Release(live, frozenset(map(address_of, release.pages)), self._texts(release))
 
     def _texts(self, release: Release) -> dict[str, str] | None:

@@ -145,3 +145,13 @@ def test_texts_that_are_kept_later_are_found(project: Project) -> None:
         assert "yes" == listed(window)[PLAIN]
         away.rename(kept)
         assert "changed" == listed(window)[PLAIN]
+
+
+def test_a_release_without_its_record_is_not_called_unpublished(project: Project) -> None:
+    """Where the list of the live pages is lost no page is said to be unseen by readers."""
+    (record,) = (project.root / "edge" / "m").iterdir()
+    record.rename(project.root / "away")
+    with desk(project) as window:
+        told = site(window)["live"]
+        assert (False, True) == (told["is_known"], "list of pages is missing" in told["says"])
+        assert "" == listed(window)[PLAIN]
