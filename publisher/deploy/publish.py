@@ -58,7 +58,10 @@ def apply(
     preview: Preview | None = None,
     clock: Clock = pointer.utc_now,
 ) -> Outcome:
-    """Make the planned release live. Raises ``PublisherError``; then nothing visible has changed.
+    """Make the planned release live.
+
+    Raises ``PublisherError``; then nothing visible has changed, except of the rule ``NotKept``
+    where the store took the pointer and does not show it: then it is not known.
 
     ``preview`` is where the release is looked at before it goes live, where there is such a
     place. With ``purges`` the pointer notes what a cache before the site may hold from now on.
