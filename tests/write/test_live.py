@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import queue
 import socket
 import threading
 import time
@@ -15,12 +14,11 @@ import pytest
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.targets import Settings, connect
 from publisher.write.desk import Desk
-from publisher.write.events import Events
 from publisher.write.live import Live
 from tests.deploy.faults import Answer, Fault, proxied
 from tests.deploy.servers import KEYS, S3Server
 from tests.project import PATIENCE, Project
-from tests.write.kit import PLAIN, Window, desk
+from tests.write.kit import PLAIN, Heard, Window, desk
 from tests.write.test_publishing import ended
 
 DRAFT, SCHEDULED = "articles/draft.md", "articles/scheduled.md"
@@ -93,17 +91,6 @@ def test_a_place_that_is_none_is_told(project: Project) -> None:
         assert not told["is_known"]
         assert "names no place" in told["says"]
         assert "" == listed(window)[PLAIN]
-
-
-class Heard(Events):
-    """Events whose types wait in ``types``."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.types: queue.Queue[str] = queue.Queue()
-
-    def send(self, type: str, **values: Any) -> None:
-        self.types.put(type)
 
 
 def test_what_is_published_during_a_read_is_seen(project: Project, server: S3Server) -> None:
