@@ -123,7 +123,7 @@ def _require_playable(mp4: Mp4 | None, name: str) -> None:
 def _require_captions(data: bytes, name: str) -> None:
     """Raises Refused with the first thing that is wrong with them."""
     if len(data) > LARGEST[CAPTIONS]:
-        raise Refused(413, f'"{name}" is too large for captions.', _NO_CAPTIONS[1])
+        raise Refused(413, f'"{name}" is too large for captions.', smaller(CAPTIONS))
     text = text_of(data, name)
     if isinstance(text, Problem):
         raise Refused.of(text)

@@ -112,3 +112,12 @@ def test_captions_that_nobody_sees_are_not_kept(
     assert (status, True) == (answer.status, word in answer.json["says"]), answer.json
     assert answer.json["fix"]
     assert before == files(content)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_too_large_captions_are_told_what_captions_are(shared_window: Window, times: int) -> None:
+    """Whether they are turned away before they are read or after, nobody is told to divide them."""
+    answer = caption(
+        shared_window, "a.vtt", CAPTIONS + bytes(times * LARGEST[".vtt"]), video="test-card.mp4"
+    )
+    assert (413, True) == (answer.status, "few kilobytes of text" in answer.json["fix"])
