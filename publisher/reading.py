@@ -208,6 +208,8 @@ def smaller(suffix: str) -> str:
     """What to do about a file that is too large, by how its name ends, in small letters."""
     if suffix in WRITTEN:
         return "An article is a few kilobytes of text; move pictures to content/images."
+    if suffix == ".vtt":
+        return "Captions are a few kilobytes of text: bring a file that holds nothing else."
     if suffix == ".mp4":
         return (
             "Export it smaller: 720p, at most 2 Mbit/s; then it has room for a minute and a half."

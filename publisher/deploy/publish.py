@@ -34,7 +34,8 @@ from publisher.disk import disk_errors
 from publisher.problems import Problem, PublisherError, errors
 from publisher.progress import Progress, no_progress
 
-#: So often the pointer is tried to be moved while nothing but notes in it change.
+#: So often the pointer is tried to be moved while nothing but notes in it change, and a manifest to
+#: be written where the store refuses it and shows none.
 _COMMITS = 5
 
 
@@ -57,7 +58,10 @@ def apply(
     preview: Preview | None = None,
     clock: Clock = pointer.utc_now,
 ) -> Outcome:
-    """Make the planned release live. Raises ``PublisherError``; then nothing visible has changed.
+    """Make the planned release live.
+
+    Raises ``PublisherError``; then nothing visible has changed, except of the rule ``NotKept``
+    where the store took the pointer and does not show it: then it is not known.
 
     ``preview`` is where the release is looked at before it goes live, where there is such a
     place. With ``purges`` the pointer notes what a cache before the site may hold from now on.
@@ -157,19 +161,30 @@ def _verify(release: Release, store: Store) -> None:
 
 
 def _put_manifest(release: Release, store: Store) -> Release:
-    """Write the manifest, or take over the same one from a publish that was killed."""
-    while True:
+    """Write the manifest, or take over the same one from a publish that was killed.
+
+    Raises ``PublisherError`` where the store says that there is one, and shows none.
+    """
+    refused = 0
+    while refused < _COMMITS:
         key = releases.key_of(release.id)
         try:
             store.put(key, releases.to_bytes(release), if_none_match=True)
         except Conflict:
+            found = find(store, key)
+            if found is None:
+                refused += 1
+                continue
             with suppress(Damaged):
-                there = releases.from_bytes(find(store, key) or b"")
+                there = releases.from_bytes(found)
                 if _same(there, release):
                     return there
             release = dataclasses.replace(release, generation=release.generation + 1)
         else:
             return release
+    says = "The server says that the list of the pages of this release is there, and shows none."
+    fix = "See that no proxy or cache between here and the bucket answers for it. Then publish"
+    raise ConditionsIgnored.error(f"{store.name}/{key}", 0, says, f"{fix} again.")
 
 
 def _same(one: Release, other: Release) -> bool:

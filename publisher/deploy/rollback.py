@@ -63,7 +63,9 @@ def rollback(
     """Make an earlier release live again, exactly as it was.
 
     Only the pointer moves, and the record of advertising grows. ``which`` as for ``choose``,
-    ``purges`` as for a publish. Raises ``PublisherError``, and then nothing has changed.
+    ``purges`` as for a publish. Raises ``PublisherError``, and then nothing has changed, except of
+    the rule ``NotKept`` where the store took the pointer and does not show it: then it is not
+    known.
     """
     head, release = choose(store, which)
     if release.id != head.live:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from publisher.cache import digest_of
-from publisher.reading import read
+from publisher.reading import LARGEST_OF_ALL, read
 
 
 class Begun:
@@ -26,10 +26,10 @@ class Begun:
     def untouched(self) -> list[str]:
         """The files that are still as they were written."""
         try:
-            text = read(self._path, self._path.parent).decode("utf-8", "replace")
+            data = read(self._path, self._path.parent, LARGEST_OF_ALL)
         except OSError:
             return []
-        rows = (line.partition(" ") for line in text.splitlines())
+        rows = (line.partition(" ") for line in data.decode("utf-8", "replace").splitlines())
         return [name for digest, _, name in rows if self._is_so(name, digest)]
 
     def _is_so(self, name: str, digest: str) -> bool:

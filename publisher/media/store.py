@@ -12,11 +12,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterable
 from concurrent.futures import as_completed
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
+from publisher.atomic import write_atomic
 from publisher.cache import digest_of
 from publisher.disk import disk_errors
 from publisher.lock import locked
@@ -112,12 +113,18 @@ def make_missing(
 
 
 def _missing(picture: Picture, folder: Path) -> list[Rendition]:
-    noted = _noted(folder / picture.key, folder)
-    return [
-        made
-        for made in picture.renditions
-        if not _is_whole(folder / picture.key / made.file, folder, noted.get(made.file))
-    ]
+    place = folder / picture.key
+    noted = _noted(place, folder)
+    notes = {
+        one.file: _note_if_whole(place / one.file, folder, noted.get(one.file))
+        for one in picture.renditions
+    }
+    copied = {file: note for file, note in notes.items() if note and note != noted[file]}
+    if copied:
+        # Without it the files are only read again the next time.
+        with suppress(OSError):
+            write_atomic(place / _NOTED, json.dumps(noted | copied).encode())
+    return [one for one in picture.renditions if not notes[one.file]]
 
 
 def _noted(place: Path, folder: Path) -> dict[str, Any]:
@@ -133,19 +140,18 @@ def _note_of(path: Path, folder: Path) -> tuple[int, int, str]:
     return found.st_size, found.st_mtime_ns, digest_of(read(path, folder))
 
 
-def _is_whole(path: Path, folder: Path, noted: object) -> bool:
-    """Whether a file is as it was ``noted``; read only where it has another time, as in a folder
-    that was copied."""
+def _note_if_whole(path: Path, folder: Path, noted: object) -> list[Any] | None:
+    """What to note of a file that is as it was ``noted``, else None; read only where it has another
+    time, as in a folder that was copied."""
     match noted:
         case [size, mtime, digest]:
-            try:
+            with suppress(OSError):
                 found = locate(path, folder)
-                return found.st_size == size and (
+                if found.st_size == size and (
                     found.st_mtime_ns == mtime or digest_of(read(path, folder)) == digest
-                )
-            except OSError:
-                return False
-    return False
+                ):
+                    return [size, found.st_mtime_ns, digest]
+    return None
 
 
 def _make(picture: P, folder: Path, make: Callable[[P, list[Rendition], Path], None]) -> None:

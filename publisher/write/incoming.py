@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from publisher.atomic import write_atomic
 from publisher.content.slugs import slug_of
 from publisher.disk import disk_errors
+from publisher.reading import read
 
 #: Bytes that are copied at a time.
 _CHUNK = 1 << 20
@@ -75,7 +77,17 @@ def same_as(data: bytes, files: Mapping[str, Path]) -> str:
 
 def set_aside(path: Path, cache_dir: Path) -> None:
     """Take a file away; it is kept in the cache folder."""
-    folder = cache_dir / "desk" / "removed"
     with disk_errors(".cache"):
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.move(path, folder / f"{secrets.token_hex(4)}-{path.name}")
+        shutil.move(path, _place_aside(path, cache_dir))
+
+
+def copy_aside(path: Path, root: Path, cache_dir: Path) -> None:
+    """Keep what a file below ``root`` holds in the cache folder, before it is written over."""
+    with disk_errors(".cache"):
+        write_atomic(_place_aside(path, cache_dir), read(path, root))
+
+
+def _place_aside(path: Path, cache_dir: Path) -> Path:
+    folder = cache_dir / "desk" / "removed"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{secrets.token_hex(4)}-{path.name}"

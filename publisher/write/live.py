@@ -46,6 +46,9 @@ class Live:
     def __init__(self, desk: Desk, target: Callable[[], Target]) -> None:
         self._desk, self._target = desk, target
         self._asking = threading.Lock()
+        #: So often ``expire`` was called: in all, and before the read that was the last.
+        self._expiries, self._seen = 0, 0
+        #: When that read began.
         self._asked_at = float("-inf")
         self._release: _Release | None = None
         self._is_public = False
@@ -62,7 +65,7 @@ class Live:
 
     def expire(self) -> None:
         """Something was published: ask again when somebody wants to know."""
-        self._asked_at = float("-inf")
+        self._expiries += 1
 
     def state(self, source: Source, document: Document) -> str:
         """``no``, ``yes``, ``changed`` since it was published, or empty where that is not known."""
@@ -84,31 +87,40 @@ class Live:
         self._is_public = target.is_public
         if target.records.is_near:
             self._ask(target)
-        elif time.monotonic() - self._asked_at > _FRESH and not self._asking.locked():
+        elif self._is_stale() and not self._asking.locked():
             threading.Thread(target=self._ask_far, args=(target,), name="live", daemon=True).start()
+
+    def _is_stale(self) -> bool:
+        return self._seen != self._expiries or time.monotonic() - self._asked_at > _FRESH
 
     def _ask_far(self, target: Target) -> None:
         before = self._release, self._says
         self._ask(target)
+        # What was published during a read may not be in it.
+        while self._seen != self._expiries:
+            self._ask(target)
         if (self._release, self._says) != before:
             self._desk.events.send("site")
 
     def _ask(self, target: Target) -> None:
         with self._asking:
+            self._seen, self._asked_at = self._expiries, time.monotonic()
             try:
-                live = pointer.read(target.records).live or ""
-                if self._release is None or self._release.id != live:
+                live, known = pointer.read(target.records).live or "", self._release
+                # A publish moves the pointer first and keeps the texts later.
+                if known is None or known.id != live or known.texts is None:
                     self._release = self._read(target, live)
                 self._says = ""
             except (PublisherError, OSError) as error:
                 wrong = error.problems[0].says if isinstance(error, PublisherError) else str(error)
                 self._release, self._says = None, wrong
-            self._asked_at = time.monotonic()
 
     def _read(self, target: Target, live: str) -> _Release:
-        release = pointer.load(target.records, live) if live else None
+        if not live:
+            return _Release("", frozenset(), None)
+        release = pointer.load(target.records, live)
         if release is None:
-            return _Release(live, frozenset(), None)
+            raise PublisherError([pointer.missing(target.records, live)])
         return _Release(live, frozenset(map(address_of, release.pages)), self._texts(release))
 
     def _texts(self, release: Release) -> dict[str, str] | None:

@@ -30,7 +30,8 @@ PUBLISH, GIT = "publish", "git"
 
 
 class Press:
-    """Publishes the project of a desk, one step at a time; ``ended`` is called after each."""
+    """Publishes the project of a desk, one step at a time; ``ended`` is called after each,
+    whether it went well or not."""
 
     def __init__(self, desk: Desk, ended: Callable[[], None]) -> None:
         self._desk, self._ended = desk, ended
@@ -220,8 +221,11 @@ class Press:
 
         def done() -> None:
             try:
-                says = work()
-                self._ended()
+                try:
+                    says = work()
+                finally:
+                    # Who is told of the end asks what is live.
+                    self._ended()
                 self._tell(says, done=True)
             except Refused as refused:
                 self._tell(refused.body["says"], failed=True, fix=refused.body["fix"])

@@ -34,7 +34,7 @@ LARGEST_UPLOAD = {
     _CAPTIONS: LARGEST[CAPTIONS] + _FORM,
 }
 #: What to do about a larger one.
-SMALLER = {_PICTURES: smaller(".jpg"), _VIDEOS: smaller(VIDEO)}
+SMALLER = {_PICTURES: smaller(".jpg"), _VIDEOS: smaller(VIDEO), _CAPTIONS: smaller(CAPTIONS)}
 #: Called with the name of a file, the file, and what else the form says.
 _Take = Callable[[str, BinaryIO, dict[str, str]], dict[str, Any]]
 

@@ -18,7 +18,7 @@ from publisher.problems import Problem
 from publisher.reading import LARGEST, smaller
 from publisher.rules.videos import unplayable
 from publisher.write.desk import Desk
-from publisher.write.incoming import keep, parts_of, same_as, set_aside, written_beside
+from publisher.write.incoming import copy_aside, keep, parts_of, same_as, written_beside
 from publisher.write.refused import Refused
 from publisher.write.text import text_of
 
@@ -98,9 +98,15 @@ class Videos:
         _require_captions(data, name)
         with desk.lock:
             names = captions_of(video, language, desk.site.clinic.main_language)
-            for old in filter(None, map(desk.site.downloads.get, names)):
-                set_aside(old, desk.cache_dir)
-            desk.write(desk.content / DOWNLOADS / names[0], data)
+            before = [old for old in map(desk.site.downloads.get, names) if old]
+            for old in before:
+                copy_aside(old, desk.content, desk.cache_dir)
+            new = desk.content / DOWNLOADS / names[0]
+            desk.write(new, data)
+            for old in before:
+                # On a disk that knows no capitals ``NOD.vtt`` is the file that was just written.
+                if not old.samefile(new):
+                    old.unlink()
             desk.reread()
         return {**self._told(video, path), "says": ""}
 
@@ -117,7 +123,7 @@ def _require_playable(mp4: Mp4 | None, name: str) -> None:
 def _require_captions(data: bytes, name: str) -> None:
     """Raises Refused with the first thing that is wrong with them."""
     if len(data) > LARGEST[CAPTIONS]:
-        raise Refused(413, f'"{name}" is too large for captions.', _NO_CAPTIONS[1])
+        raise Refused(413, f'"{name}" is too large for captions.', smaller(CAPTIONS))
     text = text_of(data, name)
     if isinstance(text, Problem):
         raise Refused.of(text)

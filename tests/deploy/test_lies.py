@@ -9,6 +9,7 @@ import pytest
 
 from publisher.deploy import gc, pointer
 from publisher.deploy.pointer import NotKept
+from publisher.deploy.store import ConditionsIgnored
 from publisher.problems import PublisherError
 from tests.deploy.faults import Answer, Fault, Lie, proxied
 from tests.deploy.stage import Stage, without_previews
@@ -103,6 +104,18 @@ def test_a_sign_in_page_is_told_as_that(stage: Stage) -> None:
     with proxied(stage.server.port, Fault(lie=sign_in_page(), method="GET")) as proxy:
         said = stage.publishes.run(stage.later, *stage.place(store, proxy))
     assert NotKept.name == said
+
+
+@pytest.mark.parametrize("stage", ["pointer"], indirect=True)
+def test_a_refusal_of_each_new_file_comes_to_an_end(stage: Stage) -> None:
+    """As of a proxy that knows no conditions: the publish tries no name after the other for ever,
+    and says what stands between."""
+    store = stage.seeded()
+    refuses = Fault(status=412, code="PreconditionFailed", method="PUT", key=r"/m/\d", times=50)
+    with proxied(stage.server.port, refuses) as proxy:
+        said = stage.publishes.run(stage.later, *stage.place(store, proxy))
+    assert ConditionsIgnored.name == said
+    stage.stays_old(store)
 
 
 @without_previews

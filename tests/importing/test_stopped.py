@@ -11,6 +11,8 @@ import pytest
 
 from publisher.commands import importing
 from publisher.commands.importing import ImportArguments, import_
+from publisher.importing.begun import Begun
+from publisher.reading import LARGEST
 from tests.importing.exports import write_export
 from tests.importing.test_moving import CLINIC, files_of
 from tests.project import PATIENCE, ROOT, Project
@@ -67,6 +69,18 @@ def test_the_list_of_what_was_begun_lies_in_its_folder(export: Path, tmp_path: P
     begun.symlink_to(elsewhere)
     assert project.run("import", str(export)).code == 0
     assert b"\xff\xfe mine\n" == elsewhere.read_bytes()
+
+
+def test_a_long_list_of_what_was_begun_is_read(tmp_path: Path) -> None:
+    """Of an old blog of very many pages what was begun is still known."""
+    path = tmp_path / ".cache" / "import-begun.txt"
+    begun = Begun(path, tmp_path)
+    begun.add("text.md", b"Words.\n")
+    (tmp_path / "text.md").write_bytes(b"Words.\n")
+    with path.open("a", encoding="utf-8") as file:
+        file.writelines(f"{'0' * 64} articles/text-{number}.md\n" for number in range(25_000))
+    assert path.stat().st_size > LARGEST[".txt"]
+    assert ["text.md"] == begun.untouched()
 
 
 def _stop(*_: object) -> None:

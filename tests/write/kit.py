@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import queue
 import re
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from publisher.write.events import Events
 from tests.project import PATIENCE, Project, Running
 
 PLAIN = "articles/plain.md"
@@ -81,19 +83,19 @@ class Window:
         return self.ask("PUT", "/desk/api/document", asked)
 
     @contextmanager
-    def events(self) -> Iterator[Events]:
+    def events(self) -> Iterator[Stream]:
         """What the desk tells this window from now on."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request("GET", "/desk/events", headers=self.cookie)
-        events = Events(connection.getresponse())
+        events = Stream(connection.getresponse())
         try:
             yield events
         finally:
             connection.close()
 
 
-class Events:
-    """A stream of events that is open."""
+class Stream:
+    """Events of a desk, as they come."""
 
     def __init__(self, answer: http.client.HTTPResponse) -> None:
         assert 200 == answer.status
@@ -110,6 +112,17 @@ class Events:
             if event.get("type") == type and values.items() <= event.items():
                 return event
         raise AssertionError(f"the desk told of no {type} {values}")
+
+
+class Heard(Events):
+    """Events whose types wait in ``types``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.types: queue.Queue[str] = queue.Queue()
+
+    def send(self, type: str, **values: Any) -> None:
+        self.types.put(type)
 
 
 @contextmanager

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
-from tests.project import Project
-from tests.write.kit import PLAIN, Window, desk
+from publisher.deploy.local_store import LocalStore
+from publisher.deploy.targets import Settings, connect
+from publisher.write.desk import Desk
+from publisher.write.live import Live
+from tests.deploy.faults import Answer, Fault, proxied
+from tests.deploy.servers import KEYS, S3Server
+from tests.project import PATIENCE, Project
+from tests.write.kit import PLAIN, Heard, Window, desk
 from tests.write.test_publishing import ended
 
 DRAFT, SCHEDULED = "articles/draft.md", "articles/scheduled.md"
@@ -83,4 +90,55 @@ def test_a_place_that_is_none_is_told(project: Project) -> None:
         told = site(window)["live"]
         assert not told["is_known"]
         assert "names no place" in told["says"]
+        assert "" == listed(window)[PLAIN]
+
+
+def test_what_is_published_during_a_read_is_seen(project: Project, server: S3Server) -> None:
+    """A slow answer from before a publish is not taken for what is live after it."""
+    bucket, edge = server.make_bucket("slow"), LocalStore(project.root / "edge")
+    asked, published = threading.Event(), threading.Event()
+
+    def slow(method: str, path: str, ask: Callable[[], Answer]) -> Answer:
+        answer = ask()
+        asked.set()
+        assert published.wait(PATIENCE)
+        return answer
+
+    with proxied(server.port, Fault(lie=slow, key="current", times=1)) as proxy:
+        environment = {**KEYS, "AWS_ENDPOINT_URL": f"http://127.0.0.1:{proxy.port}"}
+        place = Settings(project.root, f"s3://{bucket}/site", environment=environment)
+        desk = Desk(project.root, events := Heard())
+        live = Live(desk, lambda: connect(place))
+        assert not live.told()["is_known"]
+        assert asked.wait(PATIENCE)
+        store = server.store(bucket, "site")
+        for item in edge.list(""):
+            store.put(item.key, edge.get(item.key)[0])
+        live.expire()
+        published.set()
+        assert "site" == events.types.get(timeout=PATIENCE)
+        assert live.told()["is_known"]
+        assert "yes" == live.state(desk.sources[PLAIN], desk.site.by_path[PLAIN])
+
+
+def test_texts_that_are_kept_later_are_found(project: Project) -> None:
+    """A list that is asked for between a publish and the note of its texts does not go on without
+    them."""
+    kept = project.root / ".cache" / "published"
+    away = kept.rename(project.root / "away")
+    with desk(project) as window:
+        found = window.open()
+        assert 200 == window.save(found, found["text"] + "\nOne more sentence.\n").status
+        assert "yes" == listed(window)[PLAIN]
+        away.rename(kept)
+        assert "changed" == listed(window)[PLAIN]
+
+
+def test_a_release_without_its_record_is_not_called_unpublished(project: Project) -> None:
+    """Where the list of the live pages is lost no page is said to be unseen by readers."""
+    (record,) = (project.root / "edge" / "m").iterdir()
+    record.rename(project.root / "away")
+    with desk(project) as window:
+        told = site(window)["live"]
+        assert (False, True) == (told["is_known"], "list of pages is missing" in told["says"])
         assert "" == listed(window)[PLAIN]

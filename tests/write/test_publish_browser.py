@@ -164,3 +164,19 @@ def test_what_is_sent_is_merged_and_gone_on_from(
         again.click()
         expect(page.get_by_text("You go on from there.")).to_be_visible()
         expect(again).to_have_count(0)
+
+
+def test_nothing_is_to_publish_where_nothing_is_known(browser: Browser, project: Project) -> None:
+    """While it is not known what readers see, no page is counted as live, nor as one that waits
+    for a publish."""
+    settings = project.read("publishconf.py")
+    project.write("publishconf.py", f'{settings}\nPUBLISH_TO = "nowhere:clinic"\n')
+    with desk(project) as window, screen(browser, window) as writer:
+        shown = writer.page.get_by_role("group", name="Show")
+        expect(shown.get_by_role("button", name="Drafts")).to_be_visible()
+        expect(shown.get_by_role("button", name="To publish")).to_have_count(0)
+        expect(shown.get_by_role("button", name="Published here")).to_have_count(0)
+    project.write("publishconf.py", settings)
+    with desk(project) as window, screen(browser, window) as writer:
+        shown = writer.page.get_by_role("group", name="Show")
+        expect(shown.get_by_role("button", name="To publish")).to_be_visible()

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from publisher.write.desk import Desk
+from publisher.write.publishing import Press
 from tests.deploy.kit import Reader
-from tests.project import Project
-from tests.write.kit import PLAIN, Window, desk
+from tests.project import PATIENCE, Project
+from tests.write.kit import PLAIN, Heard, Window, desk
 
 
 def ended(window: Window, target: str, body: dict[str, object]) -> dict[str, object]:
@@ -54,6 +56,15 @@ def test_what_is_planned_is_published_and_taken_back(window: Window) -> None:
     assert ended(window, "rollback", {"generation": old["generation"]}).get("done")
     assert "Unmistakably" not in served(window)
     assert ended(window, "rollback", {"generation": 77}).get("failed")
+
+
+def test_the_end_of_a_refused_step_is_told(project: Project) -> None:
+    """A step that is refused may have changed what is live: whoever keeps that hears of its end
+    before the window does, which then asks."""
+    events = Heard()
+    press = Press(Desk(project.root, events), lambda: events.send("ended"))
+    press.rollback("77")
+    assert ["ended", "progress"] == [events.types.get(timeout=PATIENCE) for _ in range(2)]
 
 
 def test_a_claim_stops_the_publish(window: Window) -> None:

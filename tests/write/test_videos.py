@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from typing import Any
 
 import pytest
@@ -42,6 +43,26 @@ def test_a_video_gets_its_captions(window: Window) -> None:
     assert [CAPTIONS] == [path.read_bytes() for path in removed.iterdir()]
     assert {"nod.mp4", "nod-2.mp4", "test-card.mp4"} == listed(window).keys()
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+def test_a_full_disk_takes_no_captions(window: Window) -> None:
+    """Captions that cannot be written leave those that were there; with room again both names
+    that they may have are cleared."""
+    folder, process = window.project.root / "content" / "files", window.running.process
+    upload(window, "nod.mp4", video(), "videos")
+    assert 200 == caption(window, "one.vtt", CAPTIONS).status
+    (folder / "nod.en.vtt").write_bytes(CAPTIONS)
+    newer = CAPTIONS.replace(b"slowly", b"very slowly")
+    # Room for what is kept of the old ones, and none for the new ones.
+    limit = (len(CAPTIONS), resource.RLIM_INFINITY)
+    _, most = resource.prlimit(process.pid, resource.RLIMIT_FSIZE, limit)
+    assert 507 == caption(window, "newer.vtt", newer).status
+    resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (most, most))
+    assert CAPTIONS == (folder / "nod.vtt").read_bytes()
+    assert 200 == caption(window, "newer.vtt", newer).status
+    assert newer == (folder / "nod.vtt").read_bytes()
+    assert 200 == caption(window, "newer.vtt", CAPTIONS).status
+    assert not (folder / "nod.en.vtt").exists()
 
 
 WRONG = {
@@ -91,3 +112,12 @@ def test_captions_that_nobody_sees_are_not_kept(
     assert (status, True) == (answer.status, word in answer.json["says"]), answer.json
     assert answer.json["fix"]
     assert before == files(content)
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_too_large_captions_are_told_what_captions_are(shared_window: Window, times: int) -> None:
+    """Whether they are turned away before they are read or after, nobody is told to divide them."""
+    answer = caption(
+        shared_window, "a.vtt", CAPTIONS + bytes(times * LARGEST[".vtt"]), video="test-card.mp4"
+    )
+    assert (413, True) == (answer.status, "few kilobytes of text" in answer.json["fix"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -275,12 +276,18 @@ def test_a_damaged_file_is_made_again(how: str, pictures: Path, tmp_path: Path) 
 
 
 def test_a_copied_cache_is_taken_as_it_is(pictures: Path, tmp_path: Path) -> None:
-    """With other times, as some tools restore it: nothing is made anew."""
+    """With other times, as some tools restore it: nothing is made anew, and the next build knows
+    the new times, so that it need not read the files again."""
     prepare(pictures.iterdir(), tmp_path / "cache")
     shutil.copytree(tmp_path / "cache", tmp_path / "copy", copy_function=shutil.copyfile)
     reports: list[tuple[int, int]] = []
     prepare(pictures.iterdir(), tmp_path / "copy", progress=lambda *report: reports.append(report))
     assert [] == reports
+    notes = list((tmp_path / "copy").rglob("noted"))
+    assert notes
+    for note in notes:
+        for name, (_, time, _) in json.loads(note.read_text("utf-8")).items():
+            assert (note.parent / name).stat().st_mtime_ns == time
 
 
 def test_another_focus_makes_its_crops_alone(pictures: Path, tmp_path: Path) -> None:

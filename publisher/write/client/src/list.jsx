@@ -17,11 +17,14 @@ const FILTERS = {
   review: { title: "In review", keeps: (one) => one.state === "in-review" },
   scheduled: { title: "Scheduled", keeps: (one) => one.state === "scheduled" },
   live: { title: "Live", keeps: (one) => one.live === "yes" || one.live === "changed" },
-  ready: { title: "To publish", keeps: (one) => one.state === "published" && one.live !== "yes" },
+  ready: { title: "To publish", keeps: (one) => one.state === "published" && (one.live === "no" || one.live === "changed") },
   errors: { title: "To mend", keeps: (one) => one.errors > 0 },
   due: { title: "Review due", keeps: isDue },
   unlinked: { title: "No page links to it", keeps: (one) => one.links_in === 0 && one.state === "published" && one.kind !== "tag" },
 };
+
+/** Those that say nothing while it is not known what readers see. */
+const OF_WHAT_IS_LIVE = new Set(["live", "ready"]);
 
 export function List() {
   const { clinic, documents, kinds, live, others } = useSite();
@@ -51,7 +54,7 @@ export function List() {
         ))}
       </div>
       <div class="pills small" role="group" aria-label="Show">
-        {Object.entries(FILTERS).filter(([name]) => live.is_known || name !== "live").map(([name, one]) => {
+        {Object.entries(FILTERS).filter(([name]) => live.is_known || !OF_WHAT_IS_LIVE.has(name)).map(([name, one]) => {
           const count = asked.filter(one.keeps).length;
           return (
             <button key={name} aria-pressed={filter === name} disabled={!count && filter !== name} onClick={() => setFilter(name)}>{name === "live" && !live.is_public ? "Published here" : one.title} <span>{count}</span></button>
