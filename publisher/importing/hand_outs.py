@@ -11,6 +11,7 @@ from publisher.content.downloads import SUFFIXES
 from publisher.content.slugs import slug_of
 from publisher.importing.addresses import split
 from publisher.importing.web import NOT_YET, NotFetched, fetch
+from publisher.reading import read
 
 _MOST_BYTES = 30_000_000
 #: How such files begin; all others are ZIP archives. A host that has lost a file may answer with
@@ -55,7 +56,7 @@ class HandOuts:
             raise NotFetched("what it answers is no such file")
         stem = slug_of(old.stem) or "hand-out"
         name, number = f"{stem}{suffix}", 1
-        while (path := self._files.get(name)) and path.read_bytes() != data:
+        while (path := self._files.get(name)) and read(path, self._folder) != data:
             number += 1
             name = f"{stem}-{number}{suffix}"
         if path is None:

@@ -19,6 +19,7 @@ from publisher.media.develop import decode, photo_errors, read_size
 from publisher.media.heif import is_heif
 from publisher.media.photos import WIDTHS
 from publisher.problems import PublisherError
+from publisher.reading import read
 
 MOST_BYTES = 20_000_000
 _AT_ONCE = 6
@@ -98,7 +99,7 @@ class Pictures:
         stem, suffix = PurePosixPath(proposed).stem, PurePosixPath(proposed).suffix
         suffix = (_suffix(data) if data else "") or suffix
         name, number = f"{stem}{suffix}", 1
-        while (path := self._images.get(name)) and not _is_same(path, data):
+        while (path := self._images.get(name)) and not self._is_same(path, data):
             number += 1
             name = f"{stem}-{number}{suffix}"
         if path is None:
@@ -109,10 +110,9 @@ class Pictures:
                 self.written += 1
         return name
 
-
-def _is_same(path: Path, data: bytes | None) -> bool:
-    """Whether a file is that picture; of one that another page could not fetch, nobody knows."""
-    return data is not None and path.is_file() and path.read_bytes() == data
+    def _is_same(self, path: Path, data: bytes | None) -> bool:
+        """Whether a file is that picture; of one that could not be fetched, nobody knows."""
+        return data is not None and path.is_file() and read(path, self._folder) == data
 
 
 def _require_picture(data: bytes) -> None:

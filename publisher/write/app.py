@@ -271,7 +271,10 @@ def _broken(_: Request, error: Exception) -> Response:
     """A mistake of ours: the terminal has all of it, for whoever mends it."""
     traceback.print_exception(error)
     says = f"The desk met a fault of its own ({type(error).__name__})."
-    fix = "What you typed is kept. Reload the page; if it stays, show the other window to a helper."
+    fix = (
+        "What you typed is kept. Reload the page; if it stays, show the other window to whoever"
+        " helps you."
+    )
     return JSONResponse({"says": says, "fix": fix}, 500, HEADERS)
 
 

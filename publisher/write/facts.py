@@ -14,6 +14,7 @@ from publisher.content.prose import minutes
 from publisher.content.site import Site
 from publisher.media.widths import TITLE_LIMIT, width
 from publisher.pages.head import full_title
+from publisher.reading import read
 from publisher.rules.description import LONGEST
 from publisher.rules.reading_ease import FEWEST_WORDS
 from publisher.typography import typographic
@@ -91,7 +92,7 @@ def _shared_picture(document: Document, built: Path, base: str) -> str:
     """Its address on the preview, empty as long as the page has not been made."""
     page = built / document.address.lstrip("/") / "index.html"
     try:
-        found = _OG_IMAGE.search(page.read_text("utf-8"))
+        found = _OG_IMAGE.search(read(page, built).decode())
     except (OSError, ValueError):
         return ""
     return html.unescape(found[1]).removeprefix(base) if found else ""

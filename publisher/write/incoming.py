@@ -64,11 +64,11 @@ def keep(temporary: Path, stem: str, suffix: str, taken: Collection[str]) -> Pat
         return folder / name
 
 
-def same_as(data: bytes, files: Mapping[str, Path]) -> str:
-    """The name of the file that has these very bytes, if one has."""
+def same_as(data: bytes, files: Mapping[str, Path], root: Path) -> str:
+    """The name of the file below ``root`` that has these very bytes, if one has."""
     for name, path in files.items():
         try:
-            if path.stat().st_size == len(data) and path.read_bytes() == data:
+            if path.stat().st_size == len(data) and read(path, root) == data:
                 return name
         except OSError:
             continue

@@ -35,7 +35,7 @@ def start(
         made = new(site, Start(title.strip(), Kind(kind), translates=translates))
         path = made.relative_to(desk.content).as_posix()
         if language and not translates and language != desk.site.clinic.main_language:
-            text = edited(made.read_text("utf-8"), Kind(kind), {"language": language})
+            text = edited(read(made, desk.content).decode(), Kind(kind), {"language": language})
             desk.write(made, text.encode())
         desk.reread()
     return {"path": path}

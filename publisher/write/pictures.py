@@ -91,7 +91,7 @@ class Pictures:
             raise Refused(413, says, "Export it as JPEG, at most 4,000 pixels wide.")
         warning = self._look_at(data, name, suffix)
         with self._desk.lock:
-            if same := same_as(data, self._desk.site.images):
+            if same := same_as(data, self._desk.site.images, self._desk.content):
                 says = f"This picture is here already, as {same}."
                 return {**self._told(same, self._desk.site.images[same]), "says": says}
             folder, taken = self._desk.content / IMAGES, self._desk.site.images.keys()

@@ -76,7 +76,7 @@ class Videos:
             data = temporary.read_bytes()
             _require_playable(read_mp4(data), name)
             with desk.lock:
-                if same := same_as(data, desk.site.downloads):
+                if same := same_as(data, desk.site.downloads, desk.content):
                     says = f"This video is here already, as {same}."
                     return {**self._told(same, desk.site.downloads[same]), "says": says}
                 path = keep(temporary, stem or "video", suffix, desk.site.downloads.keys())

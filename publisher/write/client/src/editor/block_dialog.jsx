@@ -25,34 +25,15 @@ export function BlockDialog({ block, given, isNew = !given, close }) {
   const [filled] = useState(() => filledIn(block, given));
   const { form } = filled;
   const hasText = form === "text" || Boolean(BESIDE[block.name]);
-  const { names } = rowsOf(form);
   const levels = (block.levels ?? []).map(choiceOf);
   const [level, setLevel] = useState(filled.level);
   const [argument, setArgument] = useState(filled.argument);
   const [text, setText] = useState(filled.text);
   const [rows, setRows] = useState(filled.rows);
-  /** Which row is which, when one above it goes. */
-  const [keys, setKeys] = useState(() => rows.map((_, index) => index));
   const [focused, setFocused] = useState(/** @type {EditorView | null} */ (null));
   const isRich = form !== "links" && form !== "pictures";
   const isBelow = form !== "text" && BESIDE[block.name]?.isBelow;
   const ownText = hasText && <Rich label={form === "text" ? "Text" : BESIDE[block.name].label} value={text} onInput={setText} onFocus={setFocused} />;
-  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
-  const count = useRef(rows.length);
-  useEffect(() => {
-    if (rows.length > count.current) /** @type {HTMLElement | null | undefined} */ (box.current?.lastElementChild?.querySelector("[contenteditable], input"))?.focus();
-    count.current = rows.length;
-  }, [rows.length]);
-  const put = (/** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ value) =>
-    setRows((now) => now.map((cells, index) => (index === row ? cells.map((one, at) => (at === column ? value : one)) : cells)));
-  const add = () => {
-    setRows([...rows, names.map(() => "")]);
-    setKeys([...keys, Math.max(...keys) + 1]);
-  };
-  const remove = (/** @type {number} */ row) => {
-    setRows(rows.filter((_, index) => index !== row));
-    setKeys(keys.filter((_, index) => index !== row));
-  };
   const body = bodyOf(form, text, rows, isBelow);
   const opening = ["::: " + block.name, block.argument === "level" && level, argument.trim()].filter(Boolean).join(" ");
   const choose = async () => {
@@ -91,19 +72,49 @@ export function BlockDialog({ block, given, isNew = !given, close }) {
       {form === "pictures" && <p>{counted(text ? text.split("\n\n").length : 0, "picture")} so far.</p>}
       {isRich && <Signs view={focused} />}
       {!isBelow && ownText}
+      <Rows form={form} isRich={isRich} rows={rows} setRows={setRows} onFocus={setFocused} />
+      {isBelow && ownText}
+    </Card>
+  );
+}
+
+/** The questions, steps or lines of a block.
+ * @param {{ form: string, isRich: boolean, rows: string[][], setRows: import("preact/hooks").Dispatch<import("preact/hooks").StateUpdater<string[][]>>, onFocus: (view: EditorView | null) => void }} props */
+function Rows({ form, isRich, rows, setRows, onFocus }) {
+  const { names } = rowsOf(form);
+  const what = names[0] === "What" ? "line" : names[0]?.toLowerCase();
+  /** Which row is which, when one above it goes. */
+  const [keys, setKeys] = useState(() => rows.map((_, index) => index));
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const count = useRef(rows.length);
+  useEffect(() => {
+    if (rows.length > count.current) /** @type {HTMLElement | null | undefined} */ (box.current?.lastElementChild?.querySelector("[contenteditable], input"))?.focus();
+    count.current = rows.length;
+  }, [rows.length]);
+  const put = (/** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ value) =>
+    setRows((now) => now.map((cells, index) => (index === row ? cells.map((one, at) => (at === column ? value : one)) : cells)));
+  const add = () => {
+    setRows([...rows, names.map(() => "")]);
+    setKeys([...keys, Math.max(...keys) + 1]);
+  };
+  const remove = (/** @type {number} */ row) => {
+    setRows(rows.filter((_, index) => index !== row));
+    setKeys(keys.filter((_, index) => index !== row));
+  };
+  return (
+    <>
       <div class="form-rows" ref={box}>{rows.map((cells, row) => (
         <div class={`form-row ${form}`} key={keys[row]}>
           {names.map((name, column) => {
             const label = rows.length > 1 ? `${name} ${row + 1}` : name;
-            if (isRich) return <Rich key={name} label={label} isLine={!LONG.has(name)} value={cells[column]} onInput={(value) => put(row, column, value)} onFocus={setFocused} />;
+            if (isRich) return <Rich key={name} label={label} isLine={!LONG.has(name)} value={cells[column]} onInput={(value) => put(row, column, value)} onFocus={onFocus} />;
             return <Labelled key={name} label={label}><input value={cells[column]} onInput={(event) => put(row, column, event.currentTarget.value)} /></Labelled>;
           })}
-          {rows.length > 1 && <IconButton icon="close" name={`Remove ${names[0] === "What" ? "line" : names[0].toLowerCase()} ${row + 1}`} onClick={() => remove(row)} />}
+          {rows.length > 1 && <IconButton icon="close" name={`Remove ${what} ${row + 1}`} onClick={() => remove(row)} />}
         </div>
       ))}</div>
-      {names.length > 0 && form !== "media" && form !== "words" && <button type="button" onClick={add}><Icon name="plus" /> Another {names[0] === "What" ? "line" : names[0].toLowerCase()}</button>}
-      {isBelow && ownText}
-    </Card>
+      {names.length > 0 && form !== "media" && form !== "words" && <button type="button" onClick={add}><Icon name="plus" /> Another {what}</button>}
+    </>
   );
 }
 
