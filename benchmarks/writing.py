@@ -52,8 +52,8 @@ _FIRST = """(() => {
     ? (window.first = performance.now()) : requestAnimationFrame(look);
   look();
 })()"""
-_MARK = 'document.querySelector(".cm-lintRange-error")?.textContent === "cure"'
-_NO_MARK = "!document.querySelector('.cm-lintRange-error')"
+_MARK = '[...document.querySelectorAll(".cm-lintRange")].some(one => one.textContent === "cure")'
+_NO_MARK = f"!{_MARK}"
 _FRAME = 'document.querySelector("iframe.seen")?.contentDocument?.body?.textContent.includes("{}")'
 _OPEN = 'document.querySelector(".cm-content")?.textContent.length > 100'
 _LIST = 'document.querySelector("table.documents tbody tr")'
