@@ -87,7 +87,7 @@ class Language:
 
     def __init__(self, code: str) -> None:
         name = _FILES[code]
-        rows, self.words, common, self.advice = _read(name)
+        rows, words, common, self.advice = _read(name)
         # What stands beside the frames of a rule holds for those that do not say it themselves,
         # and what is something else for the rule is so for each of them.
         frames = [
@@ -98,7 +98,7 @@ class Language:
         ]
         patterns = [text for _, frame in frames for text in frame.patterns]
         patterns += self.advice
-        self.vocabulary = Vocabulary(self.words, INFLECTIONS[name], patterns, common)
+        self.vocabulary = Vocabulary(words, INFLECTIONS[name], patterns, common)
         self.pattern = cache(lambda text: Pattern(self.vocabulary, text))
         self.searches = [
             Search(rule, frame, self.pattern(finds))
@@ -127,14 +127,6 @@ class Language:
         }
         rarest = frozenset[str]().union(*(search.pattern.needs[0] for search in self.searches))
         self._rare = re.compile(f"[{''.join(rarest)}]")
-
-    def classes(self) -> dict[str, set[str]]:
-        """The single words of each class."""
-        return {
-            name: {phrase[0] for phrase in self.vocabulary.members(name) if len(phrase) == 1}
-            for kind in self.words.values()
-            for name in kind
-        }
 
     def candidates(self, signs: str, place: Place) -> Iterator[Search]:
         """The searches that may match a sentence: it holds a sign of each of their needs."""

@@ -86,7 +86,7 @@ class Vocabulary:
         patterns: Iterable[str],
         common: Sequence[str],
     ) -> None:
-        self._words, self._forms = words, forms
+        self.words, self._forms = words, forms
         wanted = {part["name"] for text in patterns for part in _PART.finditer(text)}
         phrases = {name: set(self.members(name)) for name in wanted if name}
         names: dict[str, set[str]] = defaultdict(set)
@@ -154,7 +154,7 @@ class Vocabulary:
             yield from ((form,) for form, _ in forms)
             return
         base, _, ending = name.partition(":")
-        listed = [(kind, rows[base]) for kind, rows in self._words.items() if base in rows]
+        listed = [(kind, rows[base]) for kind, rows in self.words.items() if base in rows]
         if not listed:
             raise KeyError(f"There is no class {base}.")
         for kind, text in listed:

@@ -17,6 +17,7 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from math import sqrt
 from pathlib import Path
 
@@ -50,8 +51,10 @@ def read_rows(code: str) -> list[Row]:
 def names_of(code: str, rows: Iterable[Row]) -> Names:
     """The weights of each word: its own, and those of its classes."""
     names: dict[str, list[str]] = defaultdict(list)
-    for name, members in language(code).classes().items():
-        for word in members:
+    vocabulary = language(code).vocabulary
+    # A class may have words of several kinds, and is still one.
+    for name in dict.fromkeys(chain.from_iterable(vocabulary.words.values())):
+        for word in {phrase[0] for phrase in vocabulary.members(name) if len(phrase) == 1}:
             names[word].append(name)
     counts = Counter(word for found, _ in rows for word in found)
     for word, count in counts.items():
