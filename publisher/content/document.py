@@ -369,14 +369,14 @@ class _FieldReader:
 
     def _row(self, entry: Entry) -> Field | None:
         name = normal(entry.name)
-        own = [row.name for row in fields_of(self.kind)]
-        if name in own:
+        if name in BY_NAME and self.kind in BY_NAME[name].kinds:
             return BY_NAME[name]
         if name in BY_NAME:
             says = f'"{entry.name}" is not a field of a file in content/{self.kind.folder}.'
             fix, edits = "Remove the line.", []
         else:
             says = f'"{entry.name}" is not a field.'
+            own = [row.name for row in fields_of(self.kind)]
             near = nearest(name, own)
             fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
             edits = [Edit(entry.line, 0, entry.name, near)] if near else []

@@ -90,6 +90,9 @@ def decode(data: bytes, name: str) -> str | Problem:
         return Encoding.problem(name, line, "This line has letters that are not UTF-8.", _SAVE)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     text = canonical(text)
+    # Most texts hold nothing that the patterns look for, and this is quicker.
+    if text.replace("\n", "").isprintable():
+        return text
     if breaks := _ODD_BREAKS.findall(text):
         line = text.count("\n", 0, text.index(breaks[0])) + 1
         number = plural(len(breaks), "line break")

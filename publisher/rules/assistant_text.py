@@ -99,7 +99,7 @@ _KINDS = (
     ),
     _Kind(
         _OPENING,
-        "certainly|sure|absolutely|of course|great question|here|aquí",
+        "here’s|here's|here is|here are|i’ll|i'll|i will|i’ve|i've|below|aquí",
         "is said to whoever asked for the text, not to a reader.",
     ),
     _Kind(
@@ -110,7 +110,8 @@ _KINDS = (
     ),
     _Kind(
         _FIELD,
-        "meta|seo|title tag|keyword|keyphrase|slug|word count|alt|excerpt",
+        "meta |meta-|seo |seo-|title tag|keyword|keyphrase|slug|word count|alt text|alt-text"
+        "|excerpt",
         "is a note for whoever fills in the page.",
         "Move what is right in it into the facts of the page, and delete the line.",
         severity="warning",

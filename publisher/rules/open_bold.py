@@ -25,8 +25,9 @@ class OpenBold(Rule):
 
 #: Where a paragraph, item, heading, row of a table or block begins: bold words end before it.
 _BREAK = re.compile(r"\n[ \t>]*(?:\n|$|[-*+] |\d{1,2}[.)] |#|\||:::)")
-#: With spaces on both sides they are for the rule on marks that this site does not know.
-_MARK = re.compile(r"(?<![\\*])(?:(?<=\S)\*{2,3}|\*{2,3}(?=\S))(?!\*)")
+#: Two or three stars, none of them escaped; a search for what begins with a letter is quick. With
+#: spaces on both sides they are for the rule on marks that this site does not know.
+_MARK = re.compile(r"\*\*(?<![\\*]\*\*)(?:(?<=\S\*\*)\*?|\*?(?=[^\s*]))(?!\*)")
 
 
 def check_document(document: Document) -> Problems:

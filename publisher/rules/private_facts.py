@@ -33,7 +33,7 @@ _FORMS = (
     ),
     (
         "the number of a patient's record",
-        ("mrn", "record", "patient"),
+        ("mrn", "record n", "patient id", "patient n", "patient #"),
         r"\b(?:MRN|medical record (?:number|no\.?)|patient (?:ID|number|no\.?|#))[ :#]{0,3}"
         r"(?=\S*\d{3})[\w-]{3,}",
     ),

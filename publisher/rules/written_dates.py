@@ -47,18 +47,27 @@ _FORMS = (
         re.I,
     ),
 )
-#: A quick test in small letters: "may" stands in most texts, "may 3" in few.
-_MAY_BE = re.compile(rf"(?:{'|'.join(sorted(_MONTH))})[a-z]*\.? \d|\d de [a-z]")
+#: A number that may be a day: after a word, or before "de".
+_DAY = re.compile(r"[0-9](?<=[a-z.] [0-9])|[0-9](?= de )")
+_NEAR = re.compile("|".join(sorted(_MONTH)))
+#: Letters before and after a day among which a month begins: "september. 3", "24 de mayo".
+_BEFORE, _AFTER = 11, 9
 
 
 def check_document(document: Document) -> Problems:
-    if not _MAY_BE.search(folded_text(document)):
+    if not _may_be(folded_text(document)):
         return
     for form in _FORMS:
         for match, line, column in search(document, form):
             if found := _wrong(match):
                 says, fix = found
                 yield WrittenDates.problem(document.file, line, says, fix, column=column)
+
+
+def _may_be(text: str) -> bool:
+    """A quick test in small letters: "may" stands in most texts, "may 3" in few."""
+    days = (day.start() for day in _DAY.finditer(text))
+    return any(_NEAR.search(text, max(0, at - _BEFORE), at + _AFTER) for at in days)
 
 
 def _wrong(match: re.Match[str]) -> tuple[str, str] | None:
