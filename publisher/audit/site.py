@@ -16,10 +16,9 @@ from publisher.audit.page import Base, Outline, Page
 from publisher.audit.search_texts import Searched
 from publisher.audit.sitemap import Sitemap, read_sitemap
 from publisher.built import redirects
-from publisher.built.addresses import Located, own_address, page_number, path_of
+from publisher.built.addresses import Located, locate, own_address, page_number, path_of
 from publisher.built.headers import ATOM_FEED, JSON_FEED, SITEMAP
 from publisher.built.redirects import Redirect, Redirects
-from publisher.built.scan import destination
 from publisher.problems import Problem
 
 #: The file, what is wrong with it, and what to do.
@@ -71,7 +70,7 @@ class BuiltSite:
 
     def find(self, address: str) -> Located | Redirect | None:
         """What answers at an address, however it is written: a file, a redirect, or nothing."""
-        return destination(address, self.files, self.redirects)
+        return locate(address, self.files.__contains__) or redirects.find(self.redirects, address)
 
     @cached_property
     def addresses(self) -> frozenset[str]:
@@ -142,10 +141,10 @@ class BuiltSite:
         return self._table[0]
 
     @cached_property
-    def wrong_redirects(self) -> list[Problem]:
-        files, name = self.files, self.output.name
-        found = redirects.wrong_redirects(self.redirects, files, name, self.url)
-        return [*self._table[1], *found]
+    def wrong_redirects(self) -> list[tuple[int, str, str]]:
+        """The line, what is wrong, what to do."""
+        lines = [(one.line, one.says, one.fix) for one in self._table[1]]
+        return [*lines, *redirects.wrong_redirects(self.redirects, self.files, self.url)]
 
     @cached_property
     def sitemap(self) -> Sitemap | None:

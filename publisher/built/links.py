@@ -30,7 +30,6 @@ Attributes = Mapping[str, str | None]
 #: Attributes that hold one address, whether it is fetched or followed.
 _ADDRESSES = ("href", "src", "poster", "data", "cite", "action")
 _POINTING = "[href], [src], [srcset], [imagesrcset], [poster], [style], [data]"
-_IN_XML = re.compile(r"<loc>\s*([^<\s]+)\s*</loc>|<link\b[^>]*\bhref=\"([^\"]+)\"")
 
 #: Attribute -> the elements of which a browser fetches it.
 _FETCHED = {
@@ -149,12 +148,6 @@ def gather(html: str | bytes) -> tuple[list[str], list[Load]]:
 def links_of(page: bytes) -> list[str]:
     """Every address that a page points at, each once."""
     return list(dict.fromkeys(gather(page)[0]))
-
-
-def links_of_xml(body: bytes) -> list[str]:
-    """The pages of a sitemap and the links of an Atom feed, each once."""
-    text = body.decode("utf-8", "replace").replace("&amp;", "&")
-    return list(dict.fromkeys(loc or href for loc, href in _IN_XML.findall(text)))
 
 
 def plain(text: str) -> str:

@@ -42,38 +42,6 @@ class RedirectTwice(Rule):
     """
 
 
-class RedirectHidesPage(Rule):
-    """An address that has a page is not redirected.
-
-    Visitors would be sent away from the page, or the redirect would never work.
-    """
-
-
-class RedirectDead(Rule):
-    """A redirect leads to a page that is in the site.
-
-    Otherwise a reader of an old link is led to nothing.
-    """
-
-
-class RedirectChain(Rule):
-    """A redirect leads straight to its page, not to another redirect.
-
-    Each step costs a reader on a phone time, and search engines stop following them.
-    Wrong: /a/  /b/  and on another line  /b/  /c/
-    Right: /a/  /c/  and on another line  /b/  /c/
-    """
-
-
-class RedirectLoop(Rule):
-    """Redirects do not lead in a circle.
-
-    A browser gives up on it and shows an error.
-    Wrong: /a/  /b/  and on another line  /b/  /a/
-    Right: /a/  /c/  and on another line  /b/  /c/
-    """
-
-
 @dataclass(frozen=True, slots=True)
 class Redirect:
     """Where an old address leads: an address or a URL, or None for 410, which leads nowhere.
@@ -184,18 +152,17 @@ def _is_rooted(to: str) -> bool:
 
 
 def wrong_redirects(
-    table: Redirects, files: Collection[str], name: str, site_url: str | None
-) -> Iterator[Problem]:
-    """What is wrong with where the redirects of the output folder ``name`` lead; ``files`` are
-    the paths of all its files."""
-    file = f"{name}/{FILE}"
+    table: Redirects, files: Collection[str], site_url: str | None
+) -> Iterator[tuple[int, str, str]]:
+    """Redirects that lead nowhere, or not straight to a page: the line, what is wrong, what to do.
+    ``files`` are the paths of all files of the output folder."""
     exists = files.__contains__
     for old, redirect in table.items():
         to, line = redirect.to, redirect.line
         if locate(old, exists):
             says = f"{old} is redirected, but there is a page at that address."
             fix = f"Remove the line for {old} from content/redirects.txt, or move the page."
-            yield RedirectHidesPage.problem(file, line, says, fix)
+            yield line, says, fix
             continue
         target = resolve(to or "", "/", site_url)
         found = locate(target.path, exists)
@@ -206,20 +173,18 @@ def wrong_redirects(
         passed, end = follow(table, old, site_url)
         if found:
             says = f"{old} leads to {to}, which leads on to {found.address}: one step too many."
-            yield RedirectChain.problem(file, line, says, _write(old, found.address))
+            yield line, says, _write(old, found.address)
         elif len(passed) == 1:
             near = Nearest(address_of(path) for path in files if path != NOT_FOUND).to(to)
             guess = f'Did you mean "{near}"? ' if near else ""
             says = f"{old} is redirected to {to}, which is not in the site."
-            fix = f"{guess}Correct the line for {old} in content/redirects.txt."
-            yield RedirectDead.problem(file, line, says, fix)
+            yield line, says, f"{guess}Correct the line for {old} in content/redirects.txt."
         elif end is None:
             says = f"{old} is redirected to {to}, and from there round in a circle."
-            fix = "Let one of these lines in content/redirects.txt lead to a page."
-            yield RedirectLoop.problem(file, line, says, fix)
+            yield line, says, "Let one of these lines in content/redirects.txt lead to a page."
         else:
             says = f"{old} is redirected to {to}, which is itself redirected: one step too many."
-            yield RedirectChain.problem(file, line, says, _write(old, end))
+            yield line, says, _write(old, end)
 
 
 def _write(old: str, new: str) -> str:

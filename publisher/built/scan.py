@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from publisher.built import redirects
-from publisher.built.addresses import Located, locate
 from publisher.built.files import File
 from publisher.built.headers import headers_for, is_public
-from publisher.built.links import links_of, links_of_xml
-from publisher.built.redirects import Redirect, Redirects
+from publisher.built.links import links_of
+from publisher.built.redirects import Redirects
 from publisher.cache import digest_of, key_of
 from publisher.disk import disk_errors
 from publisher.problems import Problem
@@ -61,15 +60,13 @@ class Output:
 
     @cached_property
     def links(self) -> dict[str, list[str]]:
-        """What each page, feed and sitemap points at, as written there; read when asked for, as
-        a publish that changes nothing asks nothing."""
+        """What each page points at, as written there; read when asked for, as most publishes ask
+        nothing."""
         with disk_errors(self.name):
             return {
-                path: (links_of if path.endswith(".html") else links_of_xml)(
-                    read(source, self.folder, LARGEST_OF_ALL)
-                )
+                path: links_of(read(source, self.folder, LARGEST_OF_ALL))
                 for path, source in self.sources.items()
-                if path.endswith((".html", ".xml"))
+                if path.endswith(".html")
             }
 
 
@@ -101,11 +98,6 @@ def scan(folder: Path) -> Output:
 def digest_of_folder(digests: Mapping[str, str]) -> str:
     """Stands for the names and the bytes of all files of a folder."""
     return key_of(sorted(digests.items()))
-
-
-def destination(address: str, files: Container[str], table: Redirects) -> Located | Redirect | None:
-    """What answers at an address, however it is written: a file, a redirect, or nothing."""
-    return locate(address, files.__contains__) or redirects.find(table, address)
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -19,7 +19,6 @@ from publisher.built.redirects import is_by_query
 from publisher.built.scan import Output, scan
 from publisher.deploy import lost, pointer
 from publisher.deploy.pointer import Head
-from publisher.deploy.preflight import preflight
 from publisher.deploy.release import Release, Retained
 from publisher.deploy.store import Store, stored_sizes
 from publisher.problems import Problem, PublisherError, as_dict, errors, plural
@@ -54,8 +53,8 @@ class PublishOptions:
     public address (``https://clinic.example``), so that absolute links count as internal too.
     ``repair`` lists all that is stored, however far away, so that what was lost there is
     written again. ``proven`` is ``Output.digest`` of a folder that an audit for ``site`` found
-    right: what that holds is not judged again. Without ``by_query`` the target cannot tell an old
-    address such as ``/?p=461`` from the home page.
+    right: one that changed since is not published. Without ``by_query`` the target cannot tell
+    an old address such as ``/?p=461`` from the home page.
     """
 
     now: datetime
@@ -206,15 +205,9 @@ def _problems(
     store: Store,
     options: PublishOptions,
 ) -> Iterator[Problem]:
-    is_live = live is not None and live.digest == release.digest
-    # The very same site went live at this address, so its links lead somewhere.
-    links_are_proven = is_live and live is not None and live.site == options.site
-    if options.proven == output.digest:
-        yield from output.problems
-    elif options.proven is not None:
+    yield from output.problems
+    if options.proven is not None and options.proven != output.digest:
         yield _changed(output)
-    else:
-        yield from preflight(output, options.site, links_are_proven=links_are_proven)
     yield from lost.broken(output, earlier, store)
     before = live.pages if live else []
     removed = [path for path in before if path not in output.files]

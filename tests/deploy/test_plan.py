@@ -93,11 +93,12 @@ def test_describe_pieces_of_the_search(built: Folder, edge: LocalStore) -> None:
 
 def test_json(built: Folder, edge: LocalStore) -> None:
     """A machine is told the same, problems included."""
-    built.page("neck/index.html", links=("/nowhere/",))
+    built.page("neck/index.html")
+    built.redirects("/old/ nowhere")
     value = json.loads(planned(built, edge).to_json())
     assert (1, None, False) == (value["generation"], value["live"], value["ok"])
     assert {"index.html", "neck/index.html"} <= set(value["pages"]["added"])
-    assert ["dead-link"] == [problem["rule"] for problem in value["problems"]]
+    assert ["redirect-line"] == [problem["rule"] for problem in value["problems"]]
 
 
 def test_plan_is_what_happens(built: Folder, edge: LocalStore) -> None:
@@ -123,52 +124,21 @@ def test_size() -> None:
     assert ["1 byte", "999 bytes", "1.0 KB", "41.2 KB", "1.3 MB"] == told
 
 
-def test_proven_links_are_asked_again_at_another_address(built: Folder, edge: LocalStore) -> None:
-    """What went live at one address is not proven anew there, but is at another one, where an
-    absolute link may lead into the site itself, to nothing."""
-    built.page("knee/index.html", links=("https://other.example/none/",), photo=PHOTO)
-    publish(built, edge)
-    assert [] == plan(built.path, edge, PublishOptions(now=START, site=SITE)).problems
-    moved = plan(built.path, edge, PublishOptions(now=START, site="https://other.example")).problems
-    assert ["dead-link"] == [problem.rule for problem in moved]
-
-
-def test_a_proven_folder_is_not_judged_again(
-    built: Folder, edge: LocalStore, monkeypatch: pytest.MonkeyPatch
+def test_a_folder_that_changed_after_its_proof_is_not_published(
+    built: Folder, edge: LocalStore
 ) -> None:
-    """What the audit has just found right is not parsed anew; after one byte more nothing goes
-    live of it, as nobody has proven that folder."""
+    """Nobody has proven the page that another program writes between the audit and the publish."""
     options = PublishOptions(now=START, site=SITE, proven=scan(built.path).digest)
-    parsed: list[bytes] = []
-    monkeypatch.setattr("publisher.built.scan.links_of", lambda page: parsed.append(page) or [])
     assert [] == plan(built.path, edge, options).problems
-    assert [] == parsed
     built.page("knee/index.html", "New words.", photo=PHOTO)
     assert ["output-changed"] == [one.rule for one in plan(built.path, edge, options).problems]
 
 
-def test_a_folder_that_nobody_proved_is_judged(built: Folder, edge: LocalStore) -> None:
-    """Without a digest no dead link is let through, and no redirect to nothing."""
-    built.page("knee/index.html", links=("/nowhere/",), photo=PHOTO)
-    built.redirects("/old/ /older/ 301")
-    found = plan(built.path, edge, PublishOptions(now=START, site=SITE)).problems
-    assert ["dead-link", "redirect-dead"] == sorted(problem.rule for problem in found)
-
-
-def test_links_of_a_live_site_are_not_read_again(
+def test_no_page_is_parsed_where_no_address_is_lost(
     built: Folder, edge: LocalStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A publish that changes nothing parses no page; one that changes a page parses them."""
+    """A publish that loses no address does not read 3,000 pages for their links."""
+    monkeypatch.setattr("publisher.built.scan.links_of", lambda page: pytest.fail("parsed"))
     publish(built, edge)
-    parsed: list[bytes] = []
-
-    def links_of(page: bytes) -> list[str]:
-        parsed.append(page)
-        return []
-
-    monkeypatch.setattr("publisher.built.scan.links_of", links_of)
-    publish(built, edge, day=1)
-    assert [] == parsed
     built.page("knee/index.html", "New words.", photo=PHOTO)
     publish(built, edge, day=1)
-    assert 5 == len(parsed)

@@ -15,8 +15,8 @@ class Redirects(Rule):
 
 def check(site: BuiltSite) -> SiteFindings:
     file = site.file(redirects.FILE)
-    for problem in site.wrong_redirects:
-        yield file, f"Line {problem.line}: {problem.says}", problem.fix
+    for line, says, fix in site.wrong_redirects:
+        yield file, f"Line {line}: {says}", fix
     for source, redirect in site.redirects.items():
         to = resolve(redirect.to or "", "/", site.url)
         if to.fragment and to.path in site.pages and to.fragment not in site.page(to.path).ids:
