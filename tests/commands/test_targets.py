@@ -199,16 +199,6 @@ def test_previews_where_there_are_none(project: Project, monkeypatch: pytest.Mon
     assert "[no-previews]" in done.out
 
 
-def test_a_key_value_store_is_no_longer_used(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Who still has the setting is told what took its place, and nothing is published."""
-    monkeypatch.setenv("PUBLISH_KEYVALUESTORE", "arn:aws:cloudfront::1:key-value-store/1")
-    done = project.run("releases")
-    assert (1, True) == (done.code, "[keyvaluestore-gone]" in done.out)
-    assert "PUBLISH_TO=s3+plain://bucket" in done.out
-
-
 def test_names_without_a_value(
     project: Project, bucket: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -148,12 +148,6 @@ def test_nothing_said_is_the_local_edge(tmp_path: Path) -> None:
     assert ("edge", False) == (target.name, target.is_public)
 
 
-def test_a_retired_setting_is_refused(tmp_path: Path) -> None:
-    """Who still has it must learn that it does nothing, whatever the target is."""
-    options = {"PUBLISH_KEYVALUESTORE": "arn:aws:cloudfront::1:key-value-store/1"}
-    assert "keyvaluestore-gone" in refusal(Settings(tmp_path, "edge", options=options))
-
-
 def test_settings_are_explained_where_they_are_set() -> None:
     """Every option of a target stands in publishconf.py below its own help, empty."""
     text = (PACKAGE.parent / "publishconf.py").read_text("utf-8")

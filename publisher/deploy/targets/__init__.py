@@ -20,7 +20,6 @@ from publisher.deploy.publish import Outcome
 from publisher.deploy.release import Release
 from publisher.deploy.respond import Site
 from publisher.deploy.store import Store
-from publisher.problems import Problem, PublisherError
 from publisher.progress import Progress
 from publisher.redact import redact_address
 from publisher.rule import Rule
@@ -151,8 +150,8 @@ class Kind:
     ``connect`` returns None where the rest of PUBLISH_TO cannot be understood. ``cdn_files``
     makes what is installed at a CDN, by name: of the live release, and the address of the origin
     as the CDN asks it, which may be empty. ``previews_elsewhere`` says where there are previews,
-    to somebody whose target has none. ``retired`` are problems of settings that are no longer
-    read. The kind that ``is_default`` is meant where PUBLISH_TO is empty.
+    to somebody whose target has none. The kind that ``is_default`` is meant where PUBLISH_TO is
+    empty.
     """
 
     schemes: Mapping[str, str]
@@ -160,7 +159,6 @@ class Kind:
     options: tuple[Option, ...] = ()
     cdn_files: Callable[[Release, str], dict[str, str]] | None = None
     previews_elsewhere: str = ""
-    retired: Mapping[str, Problem] = field(default_factory=dict)
     is_default: bool = False
 
 
@@ -171,25 +169,19 @@ def kinds() -> list[Kind]:
 
 
 def setting_names() -> list[str]:
-    """Every setting that a kind of target reads, or no longer reads."""
-    found = [[*(option.name for option in kind.options), *kind.retired] for kind in kinds()]
-    return sorted({name for names in found for name in names})
+    """Every setting that a kind of target reads."""
+    return sorted({option.name for kind in kinds() for option in kind.options})
 
 
 def connect(settings: Settings) -> Target:
     """The target that ``settings`` name. Raises ``PublisherError`` where they name none."""
-    every = kinds()
-    retired = {name: problem for kind in every for name, problem in kind.retired.items()}
-    wrong = [problem for name, problem in retired.items() if settings.options.get(name)]
-    if wrong:
-        raise PublisherError(wrong)
     if not settings.to:
-        default = next(kind for kind in every if kind.is_default)
+        default = next(kind for kind in kinds() if kind.is_default)
         settings = replace(settings, to=next(iter(default.schemes)))
     kind = _kind_of(settings.to)
     target = kind.connect(settings) if kind else None
     if target is None:
-        *some, last = [example for one in every for example in one.schemes.values()]
+        *some, last = [example for one in kinds() for example in one.schemes.values()]
         to = redact_address(settings.to)
         says = f'PUBLISH_TO is "{to}", which names no place to publish to.'
         fix = f"Write {', '.join(some)} or {last}."

@@ -11,22 +11,10 @@ import re
 from publisher.deploy import purge
 from publisher.deploy.targets import PURGE, Kind, Settings, Target
 from publisher.deploy.targets.in_place.cdn import cdn_files
-from publisher.rule import Rule
 
 _BUCKET = re.compile(
     r"s3\+plain://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])((?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*)/?"
 )
-
-
-class KeyvaluestoreGone(Rule):
-    """PUBLISH_KEYVALUESTORE is a setting of the past: CloudFront is served from the bucket itself.
-
-    The files of the site are changed in place in the bucket, in an order that breaks no page,
-    and CloudFront is told what changed. The command  python3 tasks.py cdn-files  writes what
-    is installed at CloudFront.
-    Wrong: PUBLISH_TO=s3://bucket  PUBLISH_KEYVALUESTORE=arn:aws:cloudfront::...
-    Right: PUBLISH_TO=s3+plain://bucket  PUBLISH_PURGE=cloudfront:DISTRIBUTION
-    """
 
 
 def _connect(settings: Settings) -> Target | None:
@@ -52,14 +40,4 @@ KIND = Kind(
     connect=_connect,
     options=(PURGE,),
     cdn_files=cdn_files,
-    retired={
-        "PUBLISH_KEYVALUESTORE": KeyvaluestoreGone.problem(
-            "PUBLISH_KEYVALUESTORE",
-            0,
-            "PUBLISH_KEYVALUESTORE is set, and a KeyValueStore of CloudFront is no longer used.",
-            "Take the setting away and write PUBLISH_TO=s3+plain://bucket; what is to be installed"
-            " at CloudFront writes  python3 tasks.py cdn-files, and PUBLISH_PURGE=cloudfront:ID"
-            " tells it of changed pages.",
-        )
-    },
 )
