@@ -47,11 +47,11 @@ _FORMS = (
         re.I,
     ),
 )
-#: A number that may be a day: after a word, or before "de".
-_DAY = re.compile(r"[0-9](?<=[a-z.] [0-9])|[0-9](?= de )")
-_NEAR = re.compile("|".join(sorted(_MONTH)))
-#: Letters before and after a day among which a month begins: "september. 3", "24 de mayo".
-_BEFORE, _AFTER = 11, 9
+#: What may be a day, in small letters: "3 de mayo", or a number after a word.
+_DAY = re.compile(r"[0-9] de [a-z]|[0-9](?<=[a-z.] [0-9])")
+_MONTH_BEFORE = re.compile(rf"(?:{'|'.join(sorted(_MONTH))})[a-z]*\.? $")
+#: Letters of the longest month, with its full stop and a space.
+_LONGEST = 11
 
 
 def check_document(document: Document) -> Problems:
@@ -66,8 +66,10 @@ def check_document(document: Document) -> Problems:
 
 def _may_be(text: str) -> bool:
     """A quick test in small letters: "may" stands in most texts, "may 3" in few."""
-    days = (day.start() for day in _DAY.finditer(text))
-    return any(_NEAR.search(text, max(0, at - _BEFORE), at + _AFTER) for at in days)
+    return any(
+        len(day[0]) > 1 or _MONTH_BEFORE.search(text, max(0, day.start() - _LONGEST), day.start())
+        for day in _DAY.finditer(text)
+    )
 
 
 def _wrong(match: re.Match[str]) -> tuple[str, str] | None:
