@@ -51,17 +51,17 @@ def check_content(content: Path, cache: Cache, cache_dir: Path) -> Checked:
 def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
     # Imported only now: a cached result needs no reader and no rules.
     from publisher.content import read_site
-    from publisher.rules import changed_severities, check, waiting
+    from publisher.rules import changed_severities, found_by_rule, waiting, weighed
 
     site = read_site(content, cache=cache)
-    problems = sorted(
-        [*check(site, cache), *unusable(site, cache), *published.lost(site, cache_dir)]
-    )
+    found = {problem for some in found_by_rule(site, cache) for problem in some}
+    problems = {weighed(problem, site) for problem in found}
+    problems |= {*unusable(site, cache), *published.lost(site, cache_dir)}
     return {
         "until": _changes_at(site).isoformat(),
         "files": len(site.documents),
-        "problems": [astuple(problem) for problem in problems],
-        "notes": [*changed_severities(site), *_waiting(waiting(site, cache))],
+        "problems": [astuple(problem) for problem in sorted(problems)],
+        "notes": [*changed_severities(site), *_waiting(waiting(found, site))],
     }
 
 

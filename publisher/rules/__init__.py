@@ -122,19 +122,18 @@ def check(site: Site, cache: Cache | None = None) -> list[Problem]:
 
 def check_by_rule(site: Site, cache: Cache) -> Iterator[list[Problem]]:
     """The same unsorted, in several parts: somebody who waits for something else may come first."""
-    for problems in _found(site, cache):
+    for problems in found_by_rule(site, cache):
         yield [weighed(problem, site) for problem in problems]
 
 
-def waiting(site: Site, cache: Cache) -> Counter[str]:
+def waiting(found: Iterable[Problem], site: Site) -> Counter[str]:
     """The number of errors by file in drafts and scheduled articles: what is a warning today and
-    will stop a publish on their day."""
-    found = (one for problems in _found(site, cache) for one in problems)
+    will stop a publish on their day. ``found`` are problems as ``found_by_rule`` yields them."""
     errors = {one for one in found if one.is_error and one.file in site.unpublished}
     return Counter(one.file for one in errors if not weighed(one, site).is_error)
 
 
-def _found(site: Site, cache: Cache) -> Iterator[Iterable[Problem]]:
+def found_by_rule(site: Site, cache: Cache) -> Iterator[Iterable[Problem]]:
     """Every problem with its own severity, but of rules that are switched off; rule by rule."""
     yield site.problems
     if site.is_closed:
