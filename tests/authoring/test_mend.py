@@ -11,8 +11,7 @@ from publisher.problems import Edit, Problem
 from tests.project import Project
 from tests.scenarios.advice import must_lead_on
 from tests.scenarios.folder import lay_out
-from tests.scenarios.scenario import parse
-from tests.scenarios.test_scenarios import CLINIC, EACH
+from tests.scenarios.test_scenarios import CLINIC, EACH_WITH_CONTENT, content_of
 from tests.writing import Content
 
 
@@ -66,12 +65,11 @@ def project(tmp_path: Path) -> Project:
     return Project.make(tmp_path / "project", CLINIC / "content")
 
 
-@EACH
+@EACH_WITH_CONTENT
 def test_advice_that_is_followed_leads_on(file: Path, project: Project) -> None:
     """No advice goes in a circle or does harm, whatever a writer did wrong."""
-    for section in parse(file.read_text("utf-8")).sections:
-        if section.file and section.file[0].startswith("content/"):
-            lay_out(project.root, section)
+    for section in content_of(file):
+        lay_out(project.root, section)
     if (project.root / "content").is_dir():
         must_lead_on(project.root / "content")
 

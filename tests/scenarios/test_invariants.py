@@ -24,8 +24,7 @@ from tests.scenarios import odd_folders
 from tests.scenarios.advice import must_lead_on
 from tests.scenarios.commands import NOW
 from tests.scenarios.folder import lay_out as lay_out_file
-from tests.scenarios.scenario import parse
-from tests.scenarios.test_scenarios import CLINIC, EACH
+from tests.scenarios.test_scenarios import CLINIC, EACH_WITH_CONTENT, content_of
 
 #: Folders that are made up, each of several documents. ODD_FOLDERS=1000 asks for a long run, whose
 #: folders differ each time: --hypothesis-seed=1 repeats one.
@@ -129,14 +128,13 @@ def without_errors(content: Path, files: dict[str, str]) -> None:
                 (content / name).unlink()
 
 
-@EACH
+@EACH_WITH_CONTENT
 def test_a_scenario_that_check_passes_is_built(file: Path, project: Project) -> None:
     """So does what no rule of a made-up folder thought of; a long run switches off, besides,
     every rule that a clinic may."""
     content = fresh(project)
-    for section in parse(file.read_text("utf-8")).sections:
-        if section.file and section.file[0].startswith("content/"):
-            lay_out_file(project.root, section)
+    for section in content_of(file):
+        lay_out_file(project.root, section)
     off: set[str] = set()
     while wrong := {one.rule for one in errors_of(content)}:
         changeable = {
