@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -154,7 +154,8 @@ class Document:
     """A writer's file. ``file`` names it in messages; ``path`` is relative to content/.
 
     ``meta`` holds the fields that could be read, ``lines`` the line of each field given, in
-    the order of the file. ``body_line`` is the number of the body's first line in the file.
+    the order of the file, ``entries`` those of each entry of a list. ``body_line`` is the number
+    of the body's first line in the file.
     ``home`` is the address under which all of its ``language`` stands: ``/``, or ``/es/``
     where that is not the language of the site. ``digest`` stands for all of this: two documents
     of one digest are alike in everything. ``problems`` is what reading it found.
@@ -171,6 +172,7 @@ class Document:
     home: str = "/"
     digest: str = ""
     problems: tuple[Problem, ...] = ()
+    entries: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @property
     def is_held_back(self) -> bool:
@@ -298,6 +300,15 @@ class Document:
         """The line of a field, or of the front matter's first fence where it is absent."""
         return self.lines.get(name, 1)
 
+    def texts(self, name: str) -> Iterable[tuple[int, str]]:
+        """The texts in a field, of a list each entry, with their lines in the file.
+
+        Raises KeyError where there is no such field.
+        """
+        texts = self.meta.texts(name)
+        lines = self.entries.get(name) or [self.line(name)] * len(texts)
+        return zip(lines, texts, strict=True)
+
     def state(self, now: datetime) -> State:
         if self.meta.status != "published":
             return "in-review" if self.meta.status == "in-review" else "draft"
@@ -315,12 +326,25 @@ def read_document(
     if kind in BY_NAME[REFERENCES].kinds:
         body, entries, at = take_references(body)
         if entries:
-            meta = replace(meta, references=(*meta.references, *entries))
-            reader.lines.setdefault(REFERENCES, matter.body_line + (at or 0))
+            meta = replace(meta, references=(*meta.references, *(text for text, _ in entries)))
+            reader.lines.setdefault(REFERENCES, matter.body_line + at)
+            reader.entries.setdefault(REFERENCES, []).extend(
+                matter.body_line + line for _, line in entries
+            )
     language = meta.language or clinic.main_language
     home = "/" if language == clinic.main_language else f"/{language}/"
     document = Document(
-        kind, file, path, meta, reader.lines, body, matter.body_line, language, home, digest
+        kind,
+        file,
+        path,
+        meta,
+        reader.lines,
+        body,
+        matter.body_line,
+        language,
+        home,
+        digest,
+        entries=reader.entries,
     )
     problems = list(reader.problems)
     # With unreadable lines a field may only seem to be missing.
@@ -345,6 +369,7 @@ class _FieldReader:
     file: str
     zone: ZoneInfo
     lines: dict[str, int] = field(default_factory=dict)
+    entries: dict[str, list[int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     #: Every field that is there, by the name that it would have in the table.
     named: set[str] = field(default_factory=set)
@@ -408,18 +433,23 @@ class _FieldReader:
         return self._single(row, text, entry.line)
 
     def _list(self, row: Field, entry: Entry) -> tuple[str, ...]:
-        items = entry.value if isinstance(entry.value, tuple) else ((entry.value, entry.line),)
-        texts = [" ".join(text.split()) for text, _ in items]
-        if row.shape != "texts" and isinstance(entry.value, str):
-            texts = [part.strip() for part in texts[0].split(",")]
-        if row.of is not None:
-            texts = [text.removesuffix(".md") for text in texts]
-        if row.shape == "addresses":
-            for text in texts:
-                if text and not is_web_address(text):
-                    says = f'"{text}" is no address of a website.'
-                    self._add(entry.line, FieldValue, says, _example(row))
-        return tuple(dict.fromkeys(text for text in texts if text))
+        items = entry.value
+        if isinstance(items, str):
+            parts = [items] if row.shape == "texts" else items.split(",")
+            items = tuple((part, entry.line) for part in parts)
+        found: dict[str, int] = {}
+        for given, line in items:
+            text = " ".join(given.split())
+            if row.of is not None:
+                text = text.removesuffix(".md")
+            if not text:
+                continue
+            found.setdefault(text, line)
+            if row.shape == "addresses" and not is_web_address(text):
+                says = f'"{text}" is no address of a website.'
+                self._add(line, FieldValue, says, _example(row))
+        self.entries[row.name] = [*found.values()]
+        return tuple(found)
 
     def _single(self, row: Field, text: str, line: int) -> Value | None:
         match row.shape:

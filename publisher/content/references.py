@@ -45,9 +45,13 @@ def number(text: str) -> Number | None:
     return None
 
 
+def words(text: str) -> str:
+    """What a reference says besides its numbers."""
+    return _DOI.sub(" ", _PMID.sub(" ", text))
+
+
 def malformed(text: str) -> Literal["PMID", "DOI"] | None:
     """Which number the writer meant to give, but in a form that leads nowhere."""
-    rest = _DOI.sub(" ", _PMID.sub(" ", text))
-    if meant := _MEANT.search(rest):
+    if meant := _MEANT.search(words(text)):
         return "DOI" if meant[0].casefold() == "doi" else "PMID"
     return None

@@ -30,7 +30,8 @@ def reference(number: int, text: str, times: int = 0) -> Reference:
         href, identifier = f"https://pubmed.ncbi.nlm.nih.gov/{found.id}/", f"PMID:{found.id}"
     else:
         href, identifier = f"https://doi.org/{found.id}", f"doi:{found.id}"
-    return Reference(number, rest, href, found.of, identifier, cited)
+    # A page shows whatever its linked data cites.
+    return Reference(number, rest or identifier, href, found.of, identifier, cited)
 
 
 def citation_id(number: int, time: int) -> str:

@@ -22,8 +22,8 @@ class PlainFields(Rule):
 
 
 def check_document(document: Document) -> Problems:
-    for name, line in document.lines.items():
-        for text in document.meta.texts(name):
+    for name in document.lines:
+        for line, text in document.texts(name):
             if found := MARKUP.search(text):
                 says = f'The field "{name}" holds "{found[0]}", which would be shown as it stands.'
                 fix = f"Write  {meant}" if (meant := plain(text)) else "Write it in words."

@@ -21,12 +21,12 @@ _LIMIT = TITLE_LIMIT * 2 / 3
 
 
 def check_document(document: Document) -> Problems:
-    for tag in document.meta.tags:
+    for line, tag in document.texts("tags"):
         if not slug_of(tag):
             says = f'No address can be made from the tag "{tag}".'
             fix = "Write it with letters a to z or digits."
-            yield Tags.problem(document.file, document.line("tags"), says, fix)
+            yield Tags.problem(document.file, line, says, fix)
         elif width(tag) > _LIMIT:
             says = f'The tag "{tag}" is too long for the title of its page.'
             fix = "Say it in two or three words."
-            yield Tags.problem(document.file, document.line("tags"), says, fix)
+            yield Tags.problem(document.file, line, says, fix)

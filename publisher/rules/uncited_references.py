@@ -21,12 +21,11 @@ class UncitedReferences(Rule):
 
 
 def check_document(document: Document) -> Problems:
-    listed = document.meta.references
-    if not listed:
+    if not document.meta.references:
         return
     cited = {int(match["number"]) for match in CITATION.finditer(document.prose)}
-    for at, text in enumerate(listed, start=1):
+    for at, (line, text) in enumerate(document.texts("references"), start=1):
         if at not in cited:
             says = f"No sentence cites reference [{at}]: {text[:60]}{'…' if text[60:] else ''}"
             fix = f"Write [{at}] after the sentence that rests on it, or take it out."
-            yield UncitedReferences.problem(document.file, document.line("references"), says, fix)
+            yield UncitedReferences.problem(document.file, line, says, fix)

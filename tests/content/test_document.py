@@ -51,6 +51,30 @@ def test_lists_are_read_by_their_shape(
     assert expected == only(content, **{field: text}).meta[field]
 
 
+@cases(r"""
+    tags= | expected=
+    '[a, b]' | [(5, 'a'), (5, 'b')]
+    'a, b' | [(5, 'a'), (5, 'b')]
+    "\n  - a\n\n  - ''\n  # Then\n  - b\n  - a" | [(6, 'a'), (10, 'b')]
+    '[a,\n  b,\n  c]' | [(5, 'a'), (6, 'b'), (7, 'c')]
+    """)
+def test_entries_know_their_lines(
+    content: Content, tags: str, expected: list[tuple[int, str]]
+) -> None:
+    """A message about one of many sources leads to it, and an edit finds its words there."""
+    assert expected == [*only(content, tags=tags).texts("tags")]
+    # From the cache they come with the same lines.
+    assert expected == [*only(content, tags=tags).texts("tags")]
+
+
+def test_entries_of_the_block_know_theirs(content: Content) -> None:
+    """Those of the field come first."""
+    body = "Words [1].\n\n::: references\n- B.\n  More.\n- C.\n:::\n"
+    content.document("articles/neck.md", body, references="\n  - A.")
+    document = content.site().documents[0]
+    assert [(6, "A."), (11, "B. More."), (13, "C.")] == [*document.texts("references")]
+
+
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [

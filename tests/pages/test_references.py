@@ -21,6 +21,7 @@ DOI = "https://doi.org/10.5555/example.1(a)"
         ("A study. DOI:10.5555/example.1(a).", "A study.", DOI),
         ("A study. doi: 10.5555/example.1(a) PMID: 99999999", None, PUBMED),
         ("A book. 2020.", "A book. 2020.", None),
+        ("(PMID 99999999)", "PMID:99999999", PUBMED),
     ],
 )
 def test_number_is_found(text: str, shown: str | None, href: str | None) -> None:

@@ -108,6 +108,8 @@ _REFERENCES = st.sampled_from(
         "Sample B. Another & such. Journal of Examples. 2021. doi: 10.1000/xyz(1)<2>",
         "Sample C. No number at all. 2019.",
         "https://clinic.example/knee/",
+        "https://doi.org/10.1016/j.jse.2020.01.001",
+        "PMID 12345670",
         "Sample D. With <i>markup</i>. Journal. 2018. PMID: 1",
     )
 )
