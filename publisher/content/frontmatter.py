@@ -19,11 +19,15 @@ _FORM = "Write each field as  name: text  on a line of its own."
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field as written: its name, its value as text or as a list of (text, line)."""
+    """One field as written: its name, its value as text or as a list of (text, line).
+
+    ``stands_alone`` where no other line is a part of it.
+    """
 
     name: str
     line: int
     value: str | tuple[tuple[str, int], ...]
+    stands_alone: bool = False
 
 
 @dataclass(slots=True)
@@ -150,7 +154,8 @@ def _entry(
     line = _line(key, first)
     value = next(events)
     if isinstance(value, yaml.ScalarEvent):
-        return Entry(key.value, line, value.value)
+        stands_alone = value.end_mark is not None and first + value.end_mark.line == line
+        return Entry(key.value, line, value.value, stands_alone)
     items: list[tuple[str, int]] = []
     depth, deepest = 1, 1
     while depth:

@@ -130,6 +130,12 @@ _FIELDS = st.fixed_dictionaries(
         "image_alt": texts(_PLAIN).map(quoted),
         "image_focus": st.sampled_from(("top", "30% 20%", "999% 1%")),
         "tags": st.lists(_TAGS, max_size=3).map(lambda tags: f"[{', '.join(map(quoted, tags))}]"),
+        "layout": st.just("post"),
+        "updated": _DATES,
+        "categories": st.just("[stairs]"),
+        "cover": st.just("room.png"),
+        "private": st.sampled_from(("true", "false")),
+        "permalink": st.sampled_from(("/2019/04/knee-pain/", "/odd-0/", ":title")),
         "references": st.lists(_REFERENCES, max_size=3).map(
             lambda entries: f"[{', '.join(map(quoted, entries))}]"
         ),
