@@ -361,7 +361,13 @@ def _moved(entry: Entry, document: Document) -> Problem:
     given = [entry.value] if isinstance(entry.value, str) else [text for text, _ in entry.value]
     # Of a field that is none of ours, a list in brackets is read as text.
     texts = [part.strip(" \t\"'") for text in given for part in text.strip("[]").split(",")]
-    old = [text for text in texts if text.strip("/") not in ("", document.address.strip("/"))]
+    # A pattern, such as /:year/:title/, is no address.
+    old = [
+        text
+        for text in texts
+        if text.strip("/") not in ("", document.address.strip("/"))
+        and not re.search("[:{]", text.partition("//")[2] or text)
+    ]
     fix = "Remove the line."
     if old:
         address = old[0] if "//" in old[0] or old[0].startswith("/") else f"/{old[0]}"

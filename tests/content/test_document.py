@@ -196,6 +196,7 @@ def test_a_wrong_field_is_reported(
     redirect_from: \n  - /a/\n  - /b/
         | Run  python3 tasks.py redirect /a/ /neck/  , then remove it.
     permalink: /neck | Remove the line.
+    permalink: /:year/:title/ | Remove the line.
     """)
 def test_fields_of_other_systems_are_told_by_what_they_did(
     content: Content, line: str, fix: str
