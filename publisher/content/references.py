@@ -6,10 +6,18 @@ The rules tell a writer of a number that cannot be; the pages make links of thos
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from publisher.content.mentions import DEFINITION, folded
+
 #: ``[2]`` that is not the text of a link: the form in which a text cites its references.
-CITATION = re.compile(r"\[(?<![\]!\\]\[)(?P<number>\d{1,3})\](?![(\[:])")
+CITATION = re.compile(r"\[(?<![\]!\\]\[)(?P<number>\d{1,3})\](?![(\[])")
+#: Pairs of brackets that touch; each may hold several numbers.
+_RUN = re.compile(
+    r"(?<![\]!\\])(?:\[[ \t]*\d{1,3}(?:[ \t]*(?:[,;&–—‑-]|and\b)[ \t]*\d{1,3})*[ \t]*\])++(?![(\[])"
+)
+_PART = re.compile(r"(?P<first>\d+)(?:\s*[–—‑-]\s*(?P<last>\d+))?")
 
 #: https://www.nlm.nih.gov/bsd/mms/medlineelements.html#pmid
 _PMID = re.compile(
@@ -25,6 +33,36 @@ _DOI = re.compile(
 )
 #: Where a writer meant to give a number.
 _MEANT = re.compile(r"\bPMID\b|\bpubmed(?:\.ncbi\.nlm\.nih\.gov)?/|\bdoi\b", re.IGNORECASE)
+
+
+class Joined(NamedTuple):
+    """``[1][2]``, ``[1, 2]`` or ``[1–3]`` as it was typed, where it begins, and its numbers."""
+
+    text: str
+    start: int
+    numbers: tuple[int, ...]
+
+
+def citations(text: str) -> Iterator[re.Match[str]]:
+    """Each citation in the text of a body; ``[1]: https://…`` says where a link leads."""
+    defined = {match.start("name") for match in _definitions(text)}
+    return (match for match in CITATION.finditer(text) if match.start("number") not in defined)
+
+
+def joined(text: str) -> Iterator[Joined]:
+    """What was typed as a citation of several sources, or with spaces in it, and is none."""
+    names = {folded(match["name"]) for match in _definitions(text)}
+    for run in _RUN.finditer(text):
+        parts = [*_PART.finditer(run[0])]
+        if CITATION.fullmatch(run[0]) or names & {folded(one) for one in run[0][1:-1].split("][")}:
+            continue
+        ends = ((int(part["first"]), int(part["last"] or part["first"])) for part in parts)
+        numbers = (number for first, last in ends for number in range(first, last + 1))
+        yield Joined(run[0], run.start(), tuple(dict.fromkeys(numbers)))
+
+
+def _definitions(text: str) -> Iterator[re.Match[str]]:
+    return DEFINITION.finditer(text) if "]:" in text else iter(())
 
 
 class Number(NamedTuple):

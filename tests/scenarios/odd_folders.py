@@ -181,6 +181,7 @@ _FRAGMENT = st.one_of(
             "https://example.com/knee",
             "It helps [1].",
             "It helps [1][2], and [3-4].",
+            "As shown by [1]: it helps [1, 2]. See [ 1 ] and [1–3].",
             "It helps [99].",
             "```\ncode\n```",
             "    indented",
