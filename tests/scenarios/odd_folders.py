@@ -99,6 +99,11 @@ _DATES = st.sampled_from(
         "9999-12-31",
         "2026-03-08 02:30",
         "2024-02-29",
+        "2026‐01‑02\u200b",
+        "2026-02-30",
+        "20260102",
+        "Friday, January 2, 2026 at 9am",
+        "2 de enero de 2026",
     )
 )
 _TAGS = texts(st.sampled_from(("stairs", "home exercises", "Stairs", "C++", "50%", "a/b", "..")))
