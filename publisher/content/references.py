@@ -21,14 +21,17 @@ _PART = re.compile(r"(?P<first>\d+)(?:\s*[–—‑-]\s*(?P<last>\d+))?")
 
 #: https://www.nlm.nih.gov/bsd/mms/medlineelements.html#pmid
 _PMID = re.compile(
-    r"(?:\bPMID:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/"
-    r"|https?://(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed/)(?P<id>\d{1,9})\b(?!\.\d)/?[.;,]?",
+    r"(?:\bPMID:?\s*|(?P<address>https?://(?:pubmed\.ncbi\.nlm\.nih\.gov"
+    r"|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/))"
+    r"(?P<id>\d{1,9})\b(?!\.\d)/?(?(address)(?:[?#][^\s\"'<>()]*)?)[.;,]?",
     re.IGNORECASE,
 )
 #: The form that matches nearly all DOIs: https://www.crossref.org/blog/dois-and-matching-regular-expressions/
+#: An older one holds the pages of its article, too: <1661::AID-SIM968>.
 _DOI = re.compile(
-    r"(?:\bdoi:?\s*|https?://(?:dx\.)?doi\.org/){1,2}(?P<id>10\.\d{4,9}/[-._;()/:A-Za-z0-9]*[A-Za-z0-9)])"
-    r"\.?",
+    r"(?:\bdoi:?\s*|(?P<address>https?://(?:dx\.|www\.)?doi\.org/)){1,2}"
+    r"(?P<id>10\.\d{4,9}/(?:[-._;()/:A-Za-z0-9]|<[^<>\s]+>)*(?:[A-Za-z0-9)]|<[^<>\s]+>))"
+    r"(?(address)/?(?:[?#][^\s\"'<>()]*)?)\.?",
     re.IGNORECASE,
 )
 #: Where a writer meant to give a number.

@@ -14,6 +14,7 @@ from tests.writing import Content
     Q&A; and more
     Knees <3 stairs
     AT&T
+    Made up. doi: 10.1002/(SICI)1097(2020)1:1<L1::AID-X1>3.0.CO;2-2
     """)
 def test_signs_that_are_meant_are_right(content: Content, title: str) -> None:
     """An ampersand or a bracket by itself is a sign like any other."""

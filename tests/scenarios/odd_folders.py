@@ -111,6 +111,8 @@ _REFERENCES = st.sampled_from(
     (
         "Sample A. A made-up study of stairs. Journal of Examples. 2020. PMID: 12345678",
         "Sample B. Another & such. Journal of Examples. 2021. doi: 10.1000/xyz(1)<2>",
+        "Sample E. 1998. doi:10.1002/(SICI)1097-0258(19980815/30)17:15<1661::AID-X9>3.0.CO;2-2",
+        "Sample F. 2020. https://pubmed.ncbi.nlm.nih.gov/12345678/?utm_source=x",
         "Sample C. No number at all. 2019.",
         "https://clinic.example/knee/",
         "https://doi.org/10.1016/j.jse.2020.01.001",
