@@ -106,7 +106,11 @@ _DATES = st.sampled_from(
         "2 de enero de 2026",
     )
 )
-_TAGS = texts(st.sampled_from(("stairs", "home exercises", "Stairs", "C++", "50%", "a/b", "..")))
+_TAGS = texts(
+    st.sampled_from(
+        ("stairs", "home exercises", "Stairs", "C++", "50%", "a/b", "..", "#home #knee")
+    )
+)
 _REFERENCES = st.sampled_from(
     (
         "Sample A. A made-up study of stairs. Journal of Examples. 2020. PMID: 12345678",
