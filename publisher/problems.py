@@ -147,12 +147,21 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
     return near if near != wrong else ""
 
 
+#: From 0 to 1: what difflib takes for alike.
+_ALIKE = 0.6
+_ENDING = re.compile(r"(?<=.)\.[a-z]\w{1,4}$")
+
+
 # One renamed file can break the same link in a thousand articles, and comparing is slow.
 @lru_cache(maxsize=1024)
 def _nearest(wrong: str, known: tuple[str, ...]) -> str:
     by_folded = {word.casefold(): word for word in known}
-    near = difflib.get_close_matches(wrong.casefold(), by_folded, n=1, cutoff=0.6)
-    return by_folded[near[0]] if near else ""
+    for near in difflib.get_close_matches(wrong.casefold(), by_folded, cutoff=_ALIKE):
+        # The endings of files are alike where their names are not.
+        name, given = _ENDING.sub("", near), _ENDING.sub("", wrong.casefold())
+        if difflib.SequenceMatcher(None, name, given).ratio() >= _ALIKE:
+            return by_folded[near]
+    return ""
 
 
 def as_text(problem: Problem) -> str:

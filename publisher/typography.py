@@ -26,9 +26,17 @@ def _only_where(sign: re.Pattern[str], refine: Callable[[str], str]) -> Callable
     return refined
 
 
-#: What smartypants takes for quotation marks: the apostrophe of '90s, 'tis and rock 'n' roll, and
-#: the feet and inches of 5'10".
-_APOSTROPHES = re.compile(r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em|n)\b)|(?<=\s'n)'(?=\s)", re.I)
+#: What smartypants takes for quotation marks: the apostrophe of '90s, 'tis and rock 'n' roll; of
+#: the class of '05, where no mark closes a quotation; of Jane's where her name is bold or stands in
+#: marks, so that a tag or a mark comes before; and the feet and inches of 5'10".
+_APOSTROPHES = re.compile(
+    r"(?<!\w)'(?=\d\ds\b|(?:tis|twas|til|em|n)\b"
+    r"|(?:\d\d|cause|round|bout)\b(?!(?:[^']|(?<=\w)'(?=\w))*'(?!\w)))"
+    r"|(?<=\s'n)'(?=\s)|(?:\A|(?<=[\"”]))'(?=(?:s|d|m|ll|re|ve)\b(?!'))",
+    re.I,
+)
+#: A mark that opens, and that smartypants would close: right behind a dash or a slash.
+_OPENING = re.compile(r"(?<=[—–/])[\"'](?=\w)")
 _FEET = re.compile(
     r"(?<=\d)'(?=\d|\s\d[\d./½¼¾]*\")(?P<inches>\s?\d{1,2}(?!\d)[\d./½¼¾]*)(?P<mark>\")?"
 )
@@ -40,6 +48,7 @@ def _apart(convert_quotes: Callable[[str], str]) -> Callable[[str], str]:
     @wraps(convert_quotes)
     def converted(text: str) -> str:
         text = _APOSTROPHES.sub("&#8217;", text)
+        text = _OPENING.sub(lambda mark: "&#8220;" if mark[0] == '"' else "&#8216;", text)
         text = _FEET.sub(
             lambda feet: f"&#8242;{feet['inches']}{'&#8243;' if feet['mark'] else ''}", text
         )
@@ -49,6 +58,19 @@ def _apart(convert_quotes: Callable[[str], str]) -> Callable[[str], str]:
 
 
 setattr(smartypants, "convert_quotes", _apart(smartypants.convert_quotes))  # noqa: B010 (untyped)
+
+#: From one number to another.
+_RANGE = re.compile(r"(?:(?<=\d)|(?<=\d[ap]m))--(?=[$€]?\d)")
+_DASH = re.compile(r"(?<!-)---(?!-)|--")
+
+
+def _dashes(text: str) -> str:
+    """In the place of smartypants' own step: an en dash between numbers, and an em dash for two
+    hyphens, or for three, as typewriters and as TeX have it."""
+    return _DASH.sub("&#8212;", _RANGE.sub("&#8211;", text))
+
+
+setattr(smartypants, "convert_dashes", _dashes)  # noqa: B010 (untyped)
 
 #: The steps of both libraries, and the sign without which each changes nothing.
 STEPS: tuple[tuple[ModuleType, str, str], ...] = (

@@ -93,6 +93,17 @@ def test_a_near_miss_is_guessed(wrong: str, expected: str) -> None:
     assert expected == did_you_mean(wrong, ["title", "Conditions"])
 
 
+@cases(r"""
+    wrong       | expected
+    rom.png     | Did you mean "room.png"?
+    room.jpg    | Did you mean "room.png"?
+    knees.png   | ""
+    """)
+def test_the_endings_of_files_are_no_likeness(wrong: str, expected: str) -> None:
+    """Every picture ends like many others."""
+    assert expected == did_you_mean(wrong, ["room.png", "needles-tray.png"])
+
+
 def test_a_guess_takes_any_iterable() -> None:
     """A table that can be walked only once is not used up by the comparing."""
     assert 'Did you mean "knee"?' == did_you_mean("kne", (word for word in ["neck", "knee"]))

@@ -54,9 +54,44 @@ def test_tags_code_and_times_are_untouched(html: str) -> None:
     in '90 minutes'         | in ‘90 minutes’
     'in 1990' 5 times       | ‘in 1990’ 5 times
     don't, it's, patients'  | don’t, it’s, patients’
+    in '99, class of '05.   | in ’99, class of ’05.
+    '08 was, 'cause it's    | ’08 was, ’cause it’s
+    'round the 'bend'       | ’round the ‘bend’
+    the 'cause' of pain     | the ‘cause’ of pain
+    '20 of the knees'       | ‘20 of the knees’
+    '20 don't hurt'         | ‘20 don’t hurt’
+    the "knee"'s way        | the “knee”’s way
+    rest—"a lot"—helps      | rest—“a lot”—helps
+    rest–'a lot'–helps      | rest–‘a lot’–helps
+    and/"or" and/'or'       | and/“or” and/‘or’
     """)
 def test_apostrophes_feet_and_inches_are_no_quotation_marks(text: str, expected: str) -> None:
     """smartypants would open a quotation with them that nobody closes."""
+    assert expected == re.sub(r"<[^>]*>", "", unescape(typographic(text))).replace("\xa0", " ")
+
+
+@cases(r"""
+    html | expected
+    <b>Jane</b>'s knee and <a href="#a">a knee</a>'s | Jane’s knee and a knee’s
+    <code>x</code>'s way, <em>she</em>'ll go | x’s way, she’ll go
+    <b>Jane</b> 'says' so, <em>x</em> 's' | Jane ‘says’ so, x ‘s’
+    """)
+def test_an_apostrophe_may_follow_a_tag(html: str, expected: str) -> None:
+    """What a bold name or a link has is no quotation."""
+    assert expected == re.sub(r"<[^>]*>", "", unescape(typographic_html(html))).replace("\xa0", " ")
+
+
+@cases(r"""
+    text                    | expected
+    wait--what, wait -- so  | wait—what, wait — so
+    wait---what, wait --- so | wait—what, wait — so
+    pages 3--5 and 2019--2020 | pages 3–5 and 2019–2020
+    9am--5pm, $20--$30      | 9am–5pm, $20–$30
+    5--you know, x--5       | 5—you know, x—5
+    a-b, a----b             | a-b, a——b
+    """)
+def test_hyphens_become_the_dash_that_is_meant(text: str, expected: str) -> None:
+    """Two or three an em dash, as American writers type it; two between numbers an en dash."""
     assert expected == re.sub(r"<[^>]*>", "", unescape(typographic(text))).replace("\xa0", " ")
 
 

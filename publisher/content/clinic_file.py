@@ -17,6 +17,7 @@ from publisher.content.dates import is_zone
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
 from publisher.content.places import FOLDER, Address, Geo, Location, parse_geo, same_name
+from publisher.content.prose import EMPHASIS, without_emphasis
 from publisher.content.slugs import slug_of
 from publisher.content.web_address import is_web_address
 from publisher.fields import LANGUAGES
@@ -175,6 +176,9 @@ class _Reader:
         if found := MARKUP.search(text):
             says = f'{key} holds "{found[0]}", which would be shown as it stands.'
             self._add(key, says, f"Write  {plain(text) or 'it in words'}")
+        elif found := EMPHASIS.search(text):
+            says = f'{key} holds "{found[0]}", whose marks would be shown as they stand.'
+            self._add(key, says, f"Write  {without_emphasis(text)}")
         return text
 
     def _flag(self, key: str) -> bool:

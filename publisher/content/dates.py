@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import calendar
 import re
+import unicodedata
 from contextlib import suppress
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -22,6 +24,23 @@ _NAMED = re.compile(
     r"|(?P<m2>[A-Za-z]+)\.?\s+(?P<d2>\d{1,2})(?:st|nd|rd|th)?)"
     r",?\s+(?P<y>\d{4})$"
 )
+#: A day of other programs and languages.
+_OTHERWISE = re.compile(
+    r"(?P<y>\d{4})(?P<m>\d\d)(?P<d>\d\d)"
+    r"|(?P<y1>\d{4})[-/., ]+(?P<name1>[^\W\d_]+)[-/., ]+(?P<d1>\d{1,2})"
+    r"|(?P<d2>\d{1,2})[-/., ]+(?:de )?(?P<name2>[^\W\d_]+)[-/., ]+(?:del? )?(?P<y2>\d{4})",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"(?:,| at|T)? *(?<!\d)(?P<h>\d{1,2})"
+    r"(?:(?P<sep>[:.h])(?P<min>\d{2}))?(?: *(?P<half>[ap]\.?m\.?))?(?: *(?:h|hrs|o'clock))?$",
+    re.IGNORECASE,
+)
+#: In characters.
+_LONGEST = 60
+_WORD = re.compile(r"(?P<word>[^\W\d_]+)\.?,? +")
+#: Hyphens that look like the one of a keyboard, and the sign for minus.
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2212\ufe63\uff0d"), "-")
 _NAMES = {
     "en": "january february march april may june july august september october november december",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
@@ -34,6 +53,8 @@ WEEKDAYS = {
     "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
 }
+_DAYS = {name: at for names in WEEKDAYS.values() for at, name in enumerate(names)}
+_DAYS |= {name[:3]: at for at, name in enumerate(WEEKDAYS["en"])}
 FORM = "Write the year first: 2026-11-23, or 2026-11-23 09:00 with a time."
 
 
@@ -42,24 +63,64 @@ def parse_date(text: str, zone: ZoneInfo) -> datetime:
 
     Raises BadValue for anything that is not one certain day between 1990 and 2100.
     """
-    text = " ".join(text.split())
+    # Of two texts that look alike both are read, or neither.
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    text = " ".join(seen.translate(_HYPHENS).split())
     if match := _ISO.match(text):
         day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
         return _with_time(day, match, zone)
-    if match := _NAMED.match(text):
-        name = (match["m1"] or match["m2"]).casefold()
-        months = [
-            n for n, month in enumerate(MONTHS["en"], 1) if month.startswith(name) and len(name) > 2
-        ]
-        if len(months) == 1:
-            day = _day(int(match["y"]), months[0], int(match["d1"] or match["d2"]))
-            return datetime.combine(day, time(), zone)
+    if (match := _NAMED.match(text)) and (month := _month(match["m1"] or match["m2"])):
+        day = _day(int(match["y"]), month, int(match["d1"] or match["d2"]))
+        return datetime.combine(day, time(), zone)
     if match := _YEAR_FIRST.match(text):
         day = _day(int(match["y"]), int(match["m"]), int(match["d"]))
         raise BadValue("The parts of this date are not joined by hyphens.", f"Write {day}.")
     if match := _SLASHED.match(text):
         raise _slashed(int(match["a"]), int(match["b"]), int(match["y"]))
-    raise BadValue(f'"{text}" is not a date.', FORM)
+    raise _otherwise(text, zone) or BadValue(f'"{text}" is not a date.', FORM)
+
+
+def _month(name: str) -> int:
+    """The number of a month, of whose name three letters are enough; 0 where there is none."""
+    found = {
+        number
+        for names in MONTHS.values()
+        for number, month in enumerate(names, 1)
+        if len(name) > 2 and month.startswith(name.casefold())
+    }
+    return found.pop() if len(found) == 1 else 0
+
+
+def _otherwise(text: str, zone: ZoneInfo) -> BadValue | None:
+    """What to write for a day in a form of other programs and languages, with the day of the week
+    or a time. Raises BadValue where there is no such day or time."""
+    word = _WORD.match(text)
+    weekday = _DAYS.get(word["word"].casefold()) if word else None
+    bare = text[word.end() :] if word and weekday is not None else text
+    clock = _CLOCK.search(bare)
+    if clock and (clock["sep"] or clock["half"]):
+        bare = bare[: clock.start()]
+    else:
+        clock = None
+    if match := _OTHERWISE.fullmatch(bare):
+        year, name, day = (
+            next(filter(None, match.group(*groups)), "")
+            for groups in (("y", "y1", "y2"), ("name1", "name2"), ("d", "d1", "d2"))
+        )
+        month = match["m"] or _month(name)
+        bare = f"{year}-{month}-{day}" if month else text
+    if bare == text or len(text) > _LONGEST:
+        return None
+    moment = parse_date(bare, zone)
+    if weekday not in (None, moment.weekday()):
+        says = f"{moment:%Y-%m-%d} is a {WEEKDAYS['en'][moment.weekday()].capitalize()}."
+        return BadValue(says, f"Write {moment:%Y-%m-%d}, or the day that is meant.")
+    says = f'"{text}" is a date in another form.'
+    if clock is None:
+        return BadValue(says, f"Write {moment:%Y-%m-%d}.")
+    hour = f"{clock['h']}:{clock['min'] or '00'} {clock['half'] or ''}"
+    moment = parse_date(f"{moment:%Y-%m-%d} {hour}", zone)
+    return BadValue(says, f"Write  {moment:%Y-%m-%d %H:%M}")
 
 
 def has_hour(moment: datetime) -> bool:
@@ -69,11 +130,17 @@ def has_hour(moment: datetime) -> bool:
 
 def _day(year: int, month: int, day: int) -> date:
     if not 1990 <= year <= 2100:
-        raise BadValue(f"The year {year} cannot be right.", FORM)
-    try:
+        raise BadValue(f"The year {year} cannot be right.", "Write one from 1990 to 2100.")
+    with suppress(ValueError):
         return date(year, month, day)
-    except ValueError:
-        raise BadValue(f"There is no day {year}-{month:02}-{day:02}.", FORM) from None
+    says = f"There is no day {year}-{month:02}-{day:02}."
+    if 1 <= month <= 12:
+        name, days = calendar.month_name[month], calendar.monthrange(year, month)[1]
+        raise BadValue(says, f"Write a day that is: {name} {year} has {days}.")
+    fix = "Write the year, the month from 01 to 12, and the day."
+    with suppress(ValueError):
+        fix = f"Write {date(year, day, month)}."
+    raise BadValue(says, fix)
 
 
 def _with_time(day: date, match: re.Match[str], zone: ZoneInfo) -> datetime:
@@ -89,7 +156,8 @@ def _with_time(day: date, match: re.Match[str], zone: ZoneInfo) -> datetime:
     except ValueError:
         clock = ":".join(filter(None, match.group("h", "min", "s")))
         half = f" {match['half']}" if match["half"] else ""
-        raise BadValue(f"There is no time {clock}{half}.", FORM) from None
+        fix = "Write one from 00:00 to 23:59, or from 1:00 to 12:59 with am or pm."
+        raise BadValue(f"There is no time {clock}{half}.", fix) from None
     if zone_name := (match["zone"] or "").upper():
         offset = "+00:00" if zone_name in ("Z", "UTC", "GMT") else zone_name
         if offset.isalpha():
@@ -99,7 +167,8 @@ def _with_time(day: date, match: re.Match[str], zone: ZoneInfo) -> datetime:
         try:
             stated = datetime.fromisoformat(f"{day}T{moment.isoformat()}{offset}")
         except ValueError:
-            raise BadValue(f'"{match["zone"]}" is not a time zone.', FORM) from None
+            fix = f"Write  {day} {moment:%H:%M}  for the time on the clinic's clock."
+            raise BadValue(f'"{match["zone"]}" is not a time zone.', fix) from None
         return stated.astimezone(zone)
     return datetime.combine(day, moment, zone)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -16,6 +16,7 @@ from publisher.cache import key_of
 from publisher.content.clinic import Clinic
 from publisher.content.conflicts import Conflict
 from publisher.content.dates import has_hour, parse_date
+from publisher.content.elsewhere import is_end, is_nothing, is_old_address, name_of, state_of
 from publisher.content.files import canonical
 from publisher.content.focus import parse_focus
 from publisher.content.frontmatter import Entry, FrontMatter
@@ -130,8 +131,6 @@ class Slug(Rule):
     action = "rename"
 
 
-#: Fields by which other systems tell drafts, and the status that each value stands for.
-_STATES = {"draft": {"false": "published"}, "published": {"true": "published"}}
 State = Literal["published", "scheduled", "draft", "in-review"]
 
 #: The rule of each field of the shape "choice".
@@ -154,7 +153,8 @@ class Document:
     """A writer's file. ``file`` names it in messages; ``path`` is relative to content/.
 
     ``meta`` holds the fields that could be read, ``lines`` the line of each field given, in
-    the order of the file. ``body_line`` is the number of the body's first line in the file.
+    the order of the file, ``entries`` those of each entry of a list. ``body_line`` is the number
+    of the body's first line in the file.
     ``home`` is the address under which all of its ``language`` stands: ``/``, or ``/es/``
     where that is not the language of the site. ``digest`` stands for all of this: two documents
     of one digest are alike in everything. ``problems`` is what reading it found.
@@ -171,6 +171,7 @@ class Document:
     home: str = "/"
     digest: str = ""
     problems: tuple[Problem, ...] = ()
+    entries: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     @property
     def is_held_back(self) -> bool:
@@ -298,6 +299,15 @@ class Document:
         """The line of a field, or of the front matter's first fence where it is absent."""
         return self.lines.get(name, 1)
 
+    def texts(self, name: str) -> Iterable[tuple[int, str]]:
+        """The texts in a field, of a list each entry, with their lines in the file.
+
+        Raises KeyError where there is no such field.
+        """
+        texts = self.meta.texts(name)
+        lines = self.entries.get(name) or [self.line(name)] * len(texts)
+        return zip(lines, texts, strict=True)
+
     def state(self, now: datetime) -> State:
         if self.meta.status != "published":
             return "in-review" if self.meta.status == "in-review" else "draft"
@@ -315,14 +325,28 @@ def read_document(
     if kind in BY_NAME[REFERENCES].kinds:
         body, entries, at = take_references(body)
         if entries:
-            meta = replace(meta, references=(*meta.references, *entries))
-            reader.lines.setdefault(REFERENCES, matter.body_line + (at or 0))
+            meta = replace(meta, references=(*meta.references, *(text for text, _ in entries)))
+            reader.lines.setdefault(REFERENCES, matter.body_line + at)
+            reader.entries.setdefault(REFERENCES, []).extend(
+                matter.body_line + line for _, line in entries
+            )
     language = meta.language or clinic.main_language
     home = "/" if language == clinic.main_language else f"/{language}/"
     document = Document(
-        kind, file, path, meta, reader.lines, body, matter.body_line, language, home, digest
+        kind,
+        file,
+        path,
+        meta,
+        reader.lines,
+        body,
+        matter.body_line,
+        language,
+        home,
+        digest,
+        entries=reader.entries,
     )
     problems = list(reader.problems)
+    problems += [_moved(entry, document) for entry in reader.old_addresses]
     # With unreadable lines a field may only seem to be missing.
     if not matter.problems:
         problems += _missing(document)
@@ -330,6 +354,26 @@ def read_document(
         fix = "Rename it with letters a to z, digits and hyphens, or add a slug field."
         problems.append(Slug.problem(file, 0, "No address can be made from this file's name.", fix))
     return document, problems
+
+
+def _moved(entry: Entry, document: Document) -> Problem:
+    """A field of another system that tells addresses at which readers look for the page."""
+    given = [entry.value] if isinstance(entry.value, str) else [text for text, _ in entry.value]
+    # Of a field that is none of ours, a list in brackets is read as text.
+    texts = [part.strip(" \t\"'") for text in given for part in text.strip("[]").split(",")]
+    # A pattern, such as /:year/:title/, is no address.
+    old = [
+        text
+        for text in texts
+        if text.strip("/") not in ("", document.address.strip("/"))
+        and not re.search("[:{]", text.partition("//")[2] or text)
+    ]
+    fix = "Remove the line."
+    if old:
+        address = old[0] if "//" in old[0] or old[0].startswith("/") else f"/{old[0]}"
+        fix = f"Run  python3 tasks.py redirect {address} {document.address}  , then remove it."
+    says = f'"{entry.name}" is not a field, and readers may know the page by the address in it.'
+    return FieldUnknown.problem(document.file, entry.line, says, fix)
 
 
 def _missing(document: Document) -> Iterable[Problem]:
@@ -345,7 +389,9 @@ class _FieldReader:
     file: str
     zone: ZoneInfo
     lines: dict[str, int] = field(default_factory=dict)
+    entries: dict[str, list[int]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    old_addresses: list[Entry] = field(default_factory=list)
     #: Every field that is there, by the name that it would have in the table.
     named: set[str] = field(default_factory=set)
 
@@ -371,27 +417,49 @@ class _FieldReader:
         name = normal(entry.name)
         if name in BY_NAME and self.kind in BY_NAME[name].kinds:
             return BY_NAME[name]
+        edits: list[Edit] = []
         if name in BY_NAME:
             says = f'"{entry.name}" is not a field of a file in content/{self.kind.folder}.'
-            fix, edits = "Remove the line.", []
+            fix = "Remove the line."
+        elif is_old_address(name):
+            self.old_addresses.append(entry)
+            return None
         else:
             says = f'"{entry.name}" is not a field.'
-            own = [row.name for row in fields_of(self.kind)]
-            near = nearest(name, own)
-            fix = did_you_mean(name, own) or f"Remove the line, or use one of: {', '.join(own)}."
-            edits = [Edit(entry.line, 0, entry.name, near)] if near else []
-            if name in _STATES:
-                # Without the line, a draft would be published.
-                near, value = "status", str(entry.value)
-                state = _STATES[name].get(value.casefold(), "draft")
-                fix = f"Write  status: {state}"
-                pairs = ((entry.name, near), (value, state)) if value else ()
-                edits = [Edit(entry.line, 0, old, new) for old, new in pairs]
-            if near in self.named:
-                # Under its right name it would be there twice.
-                edits = []
+            fix, edits = self._instead(name, entry)
         self._add(entry.line, FieldUnknown, says, fix, edits)
         return None
+
+    def _instead(self, name: str, entry: Entry) -> tuple[str, list[Edit]]:
+        """What to do with a field that is none, and the edits that do it."""
+        value = entry.value if isinstance(entry.value, str) else ""
+        own = [row.name for row in fields_of(self.kind)]
+        if is_nothing(name):
+            edits = [Edit(entry.line, 0, entry.name, None)] if entry.stands_alone else []
+            return "Remove the line: it says nothing of the page.", edits
+        if is_end(name):
+            fix = "Remove the line, and write  status: draft  on the day that the page is to go."
+            return fix, []
+        near = name_of(name, value)
+        pairs = [(entry.name, near)]
+        if near == "status":
+            # Without the line, a draft would be published.
+            state = state_of(name, value)
+            fix, pairs = f"Write  status: {state}", [*pairs, (value, state)] if value else []
+        elif near in own:
+            is_short = value and entry.stands_alone
+            fix = f"Write  {near}: {value}" if is_short else f"Write  {near}:  in its place."
+        else:
+            # One that is there already cannot be meant.
+            near = nearest(name, [one for one in own if one not in self.named])
+            fix = did_you_mean(name, [near]) or f"Remove the line, or use one of: {', '.join(own)}."
+            pairs = [(entry.name, near)] if near else []
+        if near in self.named:
+            if near != "status":
+                fix = f"It is called {near} here, which is there: keep what is right, and one line."
+            # Under its right name it would be there twice.
+            pairs = []
+        return fix, [Edit(entry.line, 0, old, new) for old, new in pairs]
 
     def _value(self, row: Field, entry: Entry) -> Value | None:
         if row.is_list:
@@ -408,18 +476,23 @@ class _FieldReader:
         return self._single(row, text, entry.line)
 
     def _list(self, row: Field, entry: Entry) -> tuple[str, ...]:
-        items = entry.value if isinstance(entry.value, tuple) else ((entry.value, entry.line),)
-        texts = [" ".join(text.split()) for text, _ in items]
-        if row.shape != "texts" and isinstance(entry.value, str):
-            texts = [part.strip() for part in texts[0].split(",")]
-        if row.of is not None:
-            texts = [text.removesuffix(".md") for text in texts]
-        if row.shape == "addresses":
-            for text in texts:
-                if text and not is_web_address(text):
-                    says = f'"{text}" is no address of a website.'
-                    self._add(entry.line, FieldValue, says, _example(row))
-        return tuple(dict.fromkeys(text for text in texts if text))
+        items = entry.value
+        if isinstance(items, str):
+            parts = [items] if row.shape == "texts" else items.split(",")
+            items = tuple((part, entry.line) for part in parts)
+        found: dict[str, int] = {}
+        for given, line in items:
+            text = " ".join(given.split())
+            if row.of is not None:
+                text = text.removesuffix(".md")
+            if not text:
+                continue
+            found.setdefault(text, line)
+            if row.shape == "addresses" and not is_web_address(text):
+                says = f'"{text}" is no address of a website.'
+                self._add(line, FieldValue, says, _example(row))
+        self.entries[row.name] = [*found.values()]
+        return tuple(found)
 
     def _single(self, row: Field, text: str, line: int) -> Value | None:
         match row.shape:

@@ -142,7 +142,7 @@ def _read(source: Source, data: bytes, clinic: Clinic, digest: str) -> Reading:
 
 
 #: Attributes of a document that JSON can hold as they are.
-_PLAIN = ("lines", "body", "body_line", "language", "home")
+_PLAIN = ("lines", "entries", "body", "body_line", "language", "home")
 
 
 def _to_row(reading: Reading) -> dict[str, Any]:

@@ -5,25 +5,32 @@ YAML gives the structure and the line numbers; it never guesses a type.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
-from publisher.content.header import FrontMatterRule, Part, looks_like_field, parts, shown
-from publisher.problems import Problem
+from publisher.content.header import FrontMatterRule, Part, looks_like_field, parts, shown, sign_in
+from publisher.problems import Edit, Problem
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: A fence with what nobody sees before it.
+_SHIFTED = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+---\s*")
 _FORM = "Write each field as  name: text  on a line of its own."
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One field as written: its name, its value as text or as a list of (text, line)."""
+    """One field as written: its name, its value as text or as a list of (text, line).
+
+    ``stands_alone`` where no other line is a part of it.
+    """
 
     name: str
     line: int
     value: str | tuple[tuple[str, int], ...]
+    stands_alone: bool = False
 
 
 @dataclass(slots=True)
@@ -64,6 +71,8 @@ def _no_opening(first: str, line: int, file: str) -> Problem:
     if not first.strip():
         fix = "Write its fields and its text, or delete the file."
         return FrontMatterRule.problem(file, 0, "This file is empty.", fix)
+    if _SHIFTED.fullmatch(first):
+        return _margin(first, line, file)
     if first.strip() in ("—", "–", "***", "___", "----", "--", "+++"):
         fix = f"Replace {first.strip()} by three hyphens: ---"
     elif looks_like_field(first):
@@ -73,12 +82,21 @@ def _no_opening(first: str, line: int, file: str) -> Problem:
     return FrontMatterRule.problem(file, line, "The front matter does not begin with ---.", fix)
 
 
+def _margin(fence: str, line: int, file: str) -> Problem:
+    says = f"Before these hyphens stands a sign that nobody sees: {sign_in(fence, '---')}."
+    edits = [Edit(line, 0, fence, "---")]
+    return FrontMatterRule.problem(file, line, says, "Write  ---  without it.", edits=edits)
+
+
 def _no_closing(lines: list[str], start: int, file: str) -> Problem:
     last = start
     while last + 1 < len(lines) and (
         looks_like_field(lines[last + 1]) or lines[last + 1].startswith((" ", "\t", "- "))
     ):
         last += 1
+    for number, line in enumerate(lines[start + 1 : last + 2], start=start + 2):
+        if _SHIFTED.fullmatch(line):
+            return _margin(line, number, file)
     says = "The front matter that begins here is never closed."
     fix = f"Put a line of three hyphens (---) after its last field, below line {last + 1}."
     return FrontMatterRule.problem(file, start + 1, says, fix)
@@ -150,7 +168,8 @@ def _entry(
     line = _line(key, first)
     value = next(events)
     if isinstance(value, yaml.ScalarEvent):
-        return Entry(key.value, line, value.value)
+        stands_alone = value.end_mark is not None and first + value.end_mark.line == line
+        return Entry(key.value, line, value.value, stands_alone)
     items: list[tuple[str, int]] = []
     depth, deepest = 1, 1
     while depth:

@@ -7,7 +7,8 @@ quoted, each field by itself. Lines stay where they are, so that YAML's line num
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from publisher.fields import BY_NAME
@@ -29,6 +30,9 @@ class FrontMatterRule(Rule):
 #: A field at the left margin: its name, a colon and a space, its value.
 _FIELD = re.compile(r"^(?P<name>[^\s#:'\"\-\[{][^:]*):(?:[ \t]+|$)(?P<value>.*)$")
 _NO_SPACE = re.compile(r"^(?P<name>[\w-]+):(?P<value>\S.*)$")
+#: Where a name, a colon and a space may stand that only look like ours.
+_SEEMING = re.compile(r"^(?P<name>[^:：﹕∶꞉]+)[:：﹕∶꞉]\s*(?P<value>[^*\s].*|)$")
+_SEEMING_ITEM = re.compile(r"^\s*[-‐‑–—•·*]\s+(?P<text>\S.*)$")
 _ITEM = re.compile(r"^(?P<head>(?P<indent> *)-(?:[ \t]+|$))(?P<value>.*)$")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*")
 _QUOTED = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:''|[^'])*')(?P<after>\s*(?:#.*)?)""", re.DOTALL)
@@ -65,6 +69,23 @@ def looks_like_field(line: str) -> bool:
     return _FIELD.match(line) is not None
 
 
+def sign_in(line: str, right: str) -> str:
+    """The first sign of a line that is another one in what is ``right``, by its name."""
+    ends = zip(f"{line} ", f"{right} ", strict=False)
+    odd = next((sign for sign, other in ends if sign != other), line[-1])
+    name = unicodedata.name(odd, "one without a name").lower()
+    return f"{name} (U+{ord(odd):04X})"
+
+
+def _meant(line: str) -> str:
+    """The known field that a line only seems to be, as it is to be written; or nothing."""
+    match = _SEEMING.match(line)
+    if match is None or line.startswith(" "):
+        return ""
+    name = re.sub(r"[^\w -]", "", re.sub(r"\s", " ", match["name"])).strip()
+    return f"{name}: {match['value']}".rstrip() if normal(name) in BY_NAME else ""
+
+
 def parts(lines: list[str], first: int, file: str, problems: list[Problem]) -> list[Part]:
     """The fields of a front matter's ``lines``, the first of which has the number ``first``."""
     margin = min((_indent(line) for line in lines if line.strip()), default=0)
@@ -81,11 +102,12 @@ def _split(lines: list[str], first: int, file: str, problems: list[Problem]) -> 
     is_open = False
     for number, line in enumerate(lines, start=first):
         match = _FIELD.match(line)
-        if is_open and not (match and normal(match["name"]) in BY_NAME):
+        is_known = match is not None and normal(match["name"]) in BY_NAME
+        if is_open and not is_known:
             part.lines.append(line)
             is_open = "]" not in line
             continue
-        if match:
+        if match and (is_known or not _meant(line)):
             yield part
             part = Part(number, [line])
             row = BY_NAME.get(normal(match["name"]))
@@ -112,11 +134,17 @@ def _odd(line: str, number: int, file: str) -> Problem | None:
         return None
     elif line.startswith("\t"):
         says, fix = "This line begins with a tab.", "Use spaces instead of the tab."
-    elif close := _NO_SPACE.match(line):
+    elif (close := _NO_SPACE.match(line)) and normal(close["name"]) in BY_NAME:
         says = "There is no space after the colon."
         fix = f"Write  {close['name']}: {close['value']}"
-        if normal(close["name"]) in BY_NAME:
-            edits = [Edit(number, 0, f"{close['name']}:", f"{close['name']}: ")]
+        edits = [Edit(number, 0, f"{close['name']}:", f"{close['name']}: ")]
+    elif right := _meant(line):
+        says = f"This line is not a field, for a sign in it: {sign_in(line, right)}."
+        fix = f"Write  {right}"
+        edits = [Edit(number, 0, line, right)]
+    elif close:
+        says = "There is no space after the colon."
+        fix = f"Write  {close['name']}: {close['value']}"
     return FrontMatterRule.problem(file, number, says, fix, edits=edits)
 
 
@@ -167,6 +195,8 @@ class _Quoter:
             if quoted is None:
                 says = "A quotation mark is opened and never closed."
                 self._add(at, says, "Close it at the end of the text, or remove it.")
+            elif _is_pair(whole):
+                whole = whole[1:-1]
         text = f"'{whole.replace(chr(39), chr(39) * 2)}'".split("\n")
         return [head + text[0], *text[1:], *own[len(text) - 1 :]]
 
@@ -189,12 +219,37 @@ class _Quoter:
                     match["head"], match["value"].strip(), rest[at + 1 : end], at + 1
                 )
             else:
-                self._add(at + 1, "This line is no entry of the list above.", _LIST_FORM)
+                self._add_item(at + 1, line, indent or 2)
                 done.append("")
         return done
 
-    def _add(self, at: int, says: str, fix: str) -> None:
-        self._problems.append(FrontMatterRule.problem(self._file, self._part.line + at, says, fix))
+    def _add_item(self, at: int, line: str, indent: int) -> None:
+        says, fix, edits = "This line is no entry of the list above.", _LIST_FORM, []
+        seeming = _SEEMING_ITEM.match(line)
+        if seeming and not _ITEM.match(line):
+            right = f"{' ' * indent}- {seeming['text']}"
+            says = f"{says[:-1]}, for a sign in it: {sign_in(line, right)}."
+            edits = [Edit(self._part.line + at, 0, line, right)]
+        self._add(at, says, fix, edits)
+
+    def _add(self, at: int, says: str, fix: str, edits: Iterable[Edit] = ()) -> None:
+        line = self._part.line + at
+        self._problems.append(FrontMatterRule.problem(self._file, line, says, fix, edits=edits))
+
+
+def _is_pair(text: str) -> bool:
+    """Whether the marks around a text, which holds the same mark, are a pair: 'Don't rest' and
+    "Why stairs "load" a knee", but not "Knee" and "hip"."""
+    mark, inner = text[0], text[1:-1]
+    if len(text) < 3 or text[-1] != mark or inner != inner.strip():
+        return False
+    # An apostrophe, or the sign for inches.
+    own = r"(?<!\w)'|'(?!\w)" if mark == "'" else r"(?<!\d)\""
+    others = [match.start() for match in re.finditer(own, inner)]
+    # The knees' own: one alone closes nothing.
+    if not others or (len(others) == 1 and mark == "'"):
+        return True
+    return inner[: others[0]][-1:] in ("", " ", "\n", "(", "[")
 
 
 def _goes_on(line: str, indent: int) -> bool:

@@ -137,6 +137,21 @@ _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|#{1,6})[ \t]+")
 _BLANK = re.compile(r"[ \t]*$", re.MULTILINE)
 
+#: Marks of Markdown around words: bold, italic, code, a link.
+EMPHASIS = re.compile(
+    r"(?<![\w*])\*{1,3}(?=[^\s*])(?P<stars>[^*]+)(?<=[^\s*])\*{1,3}(?![\w*])"
+    r"|(?<![\w/])_{1,3}(?=[^\s_])(?P<bars>[^_]+)(?<=[^\s_])_{1,3}(?![\w/])"
+    r"|`(?P<code>[^`]+)`|!?\[(?P<words>[^\[\]]+)\]\([^()\s]*\)"
+)
+
+
+def without_emphasis(text: str) -> str:
+    """A text of one line without those marks."""
+    while text != (bare := EMPHASIS.sub(lambda mark: next(filter(None, mark.groups())), text)):
+        text = bare
+    return " ".join(text.split())
+
+
 #: Words a minute in silent reading of English: Brysbaert 2019, doi 10.1016/j.jml.2019.104047,
 #: rounded down for health texts.
 READING_SPEED = 220

@@ -14,25 +14,27 @@ from publisher.content.prose import outside_code
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+")
 
 
-def take_references(body: str) -> tuple[str, tuple[str, ...], int | None]:
-    """The body without the block, its lines left empty; the entries; the block's line from 0.
+def take_references(body: str) -> tuple[str, list[tuple[str, int]], int]:
+    """The body without the block, its lines left empty; the entries and the block, each with its
+    line, counted from 0.
 
     A body without a whole block comes back as it is.
     """
     if REFERENCES not in body:
-        return body, (), None
+        return body, [], 0
     begin, end = _place(body)
     if begin is None or end is None:
-        return body, (), None
+        return body, [], 0
     lines = body.split("\n")
-    entries: list[str] = []
-    for line in lines[begin + 1 : end]:
-        if _ITEM.match(line) or not entries:
-            entries.append(_ITEM.sub("", line).strip())
+    entries: list[tuple[str, int]] = []
+    for number, line in enumerate(lines[begin + 1 : end], start=begin + 1):
+        if _ITEM.match(line) or not (entries and entries[-1][0]):
+            entries.append((_ITEM.sub("", line).strip(), number))
         else:
-            entries[-1] = f"{entries[-1]} {line.strip()}".strip()
+            text, first = entries[-1]
+            entries[-1] = (f"{text} {line.strip()}".strip(), first)
     lines[begin : end + 1] = [""] * (end + 1 - begin)
-    return "\n".join(lines), tuple(entry for entry in entries if entry), begin
+    return "\n".join(lines), [entry for entry in entries if entry[0]], begin
 
 
 def _place(body: str) -> tuple[int | None, int | None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from xml.etree.ElementTree import Element, SubElement
 
 from jinja2 import Environment
@@ -12,7 +12,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from publisher.content import Site
 from publisher.content.document import Document
@@ -29,6 +29,8 @@ from publisher.rules.links import Links
 from publisher.rules.videos import Videos
 
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
+#: A backslash before a quotation mark keeps it from ending the caption.
+_QUOTED = re.compile(r"\\([\"'])")
 #: Stands for a piece of HTML inside a link, which has no place in a plain text.
 _MARK = re.compile(rf"{STX}[^{ETX}]*{ETX}")
 
@@ -126,8 +128,9 @@ class AddressExtension(Extension):
             return None
         if made is None:
             return None
-        caption = _plain(image.get("title", ""))
-        figure = Figure(made, Markup(escape(caption)) if caption else None)
+        caption = _QUOTED.sub(r"\1", _plain(image.get("title", "")))
+        # Its quotation marks are made curly with those of the text.
+        figure = Figure(made, Markup(escape(caption, quote=False)) if caption else None)
         html = self._image.render(figure=figure, eager=self._eager)
         self._eager = False
         self.pictures[html.strip()] = made

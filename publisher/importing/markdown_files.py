@@ -22,6 +22,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 
 from publisher.content import frontmatter
 from publisher.content.dates import parse_date
+from publisher.content.elsewhere import ADDRESS, NAMES, OTHERS
 from publisher.content.slugs import slug_of
 from publisher.fields import BY_NAME, Kind
 from publisher.importing.generators import NO_GENERATOR, Generator
@@ -32,13 +33,11 @@ from publisher.problems import BadValue
 
 #: What generators call a fact, the more certain name first.
 _TITLE = ("title", "name")
-_DATE = ("date", "pubdate", "publishdate", "published_at", "created", "createdat")
-_MODIFIED = ("modified", "lastmod", "last_modified_at", "updated", "updateddate", "updated_at")
-_DESCRIPTION = ("description", "excerpt", "summary", "metadescription", "seo_description")
-_IMAGE = ("image", "featured_image", "featuredimage", "heroimage", "hero_image", "photo")
-_IMAGE_ALT = ("image_alt", "imagealt", "heroimagealt", "featured_image_alt", "photo_alt")
-_ADDRESS = ("permalink", "url")
-_OTHERS = ("aliases", "redirect_from", "redirects")
+_DATE, _MODIFIED, _DESCRIPTION, _LANGUAGE = (
+    (name, *NAMES[name]) for name in ("date", "modified", "description", "language")
+)
+_IMAGE = ("image", *NAMES["image"], "photo")
+_IMAGE_ALT = ("image_alt", *NAMES["image_alt"], "photo_alt")
 _DATED = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})[-_](?P<slug>.+)")
 _PELICAN = re.compile(r"(?:[A-Z][A-Za-z_]*: .*\n(?:[ \t]+.*\n)*){1,20}\n")
 _NESTED_IMAGE = re.compile(
@@ -86,7 +85,7 @@ def read_markdown(
         modified=_moment(_first(fields, _MODIFIED), zone),
         is_public=_is_public(fields, path),
         description=_first(fields, _DESCRIPTION),
-        language=_first(fields, ("language", "lang", "locale")),
+        language=_first(fields, _LANGUAGE),
         tags=(*tags, *categories),
         authors=authors,
         picture=clean(image, f"{HERE}/{path}") if image else "",
@@ -96,7 +95,7 @@ def read_markdown(
         lists=tuple(generator.lists(tags, categories, authors)),
     )
     page.address = _address(fields, path, page, generator.permalink)
-    page.others = tuple(one for name in _OTHERS for one in _texts(fields, name))
+    page.others = tuple(one for name in OTHERS for one in _texts(fields, name))
     return page
 
 
@@ -200,7 +199,7 @@ def _nested_image(header: str, names: str = "url|src|image|path|feature") -> str
 
 def _address(fields: Fields, path: PurePosixPath, page: OldPage, permalink: str) -> str:
     """Where a generator put a page, as far as its files tell."""
-    if (given := _first(fields, _ADDRESS)) and not re.search(
+    if (given := _first(fields, ADDRESS)) and not re.search(
         r"[:{]", given.partition("//")[2] or given
     ):
         return given if "//" in given else f"/{given.strip('/')}/".replace("//", "/")

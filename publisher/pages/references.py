@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
 from publisher.content import references
 from publisher.pages.values import Reference
+
+#: Signs of a DOI that an address may hold as they are: https://www.doi.org/doi-handbook/HTML/
+_IN_DOI = "/:;()"
 
 
 def references_of(texts: Sequence[str], citations: Mapping[int, int]) -> tuple[Reference, ...]:
@@ -29,8 +33,9 @@ def reference(number: int, text: str, times: int = 0) -> Reference:
     if found.of == "PubMed":
         href, identifier = f"https://pubmed.ncbi.nlm.nih.gov/{found.id}/", f"PMID:{found.id}"
     else:
-        href, identifier = f"https://doi.org/{found.id}", f"doi:{found.id}"
-    return Reference(number, rest, href, found.of, identifier, cited)
+        href, identifier = f"https://doi.org/{quote(found.id, _IN_DOI)}", f"doi:{found.id}"
+    # A page shows whatever its linked data cites.
+    return Reference(number, rest or identifier, href, found.of, identifier, cited)
 
 
 def citation_id(number: int, time: int) -> str:

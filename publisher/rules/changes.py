@@ -23,22 +23,22 @@ class Changes(Rule):
 
 def check(site: Site) -> Problems:
     for document in site.documents:
-        for field, says, fix in _wrong(document, site):
-            yield Changes.problem(document.file, document.line(field), says, fix)
+        for line, says, fix in _wrong(document, site):
+            yield Changes.problem(document.file, line, says, fix)
 
 
-def _wrong(document: Document, site: Site) -> Iterator[tuple[str, str, str]]:
+def _wrong(document: Document, site: Site) -> Iterator[tuple[int, str, str]]:
     meta, days = document.meta, []
-    for text in meta.changes:
+    for line, text in document.texts("changes"):
         found = entry_of(text, site.clinic.zone)
         if found is None:
             fix = "Write the day and what changed: '2026-12-01, The dose was too high.'"
-            yield "changes", f'"{text}" does not begin with a day.', fix
+            yield line, f'"{text}" does not begin with a day.', fix
         elif found.day > site.now or (meta.date and found.day.date() < meta.date.date()):
             says = f"{found.day:%Y-%m-%d} is no day between the first publication and today."
-            yield "changes", says, "Correct the day."
+            yield line, says, "Correct the day."
         else:
             days.append(found.day)
     if days and (not meta.modified or meta.modified.date() < max(days).date()):
         says = f"A change is of {max(days):%Y-%m-%d}, and the page does not say so at its top."
-        yield "changes", says, f"Write  modified: {max(days):%Y-%m-%d}"
+        yield document.line("changes"), says, f"Write  modified: {max(days):%Y-%m-%d}"

@@ -49,14 +49,14 @@ _WRITTEN = re.compile(r"\b(?:written|signed|escrit[oa]|firmad[oa])\b", re.IGNORE
 
 def check_with_facts(document: Document, facts: Facts) -> Problems:
     names = set()
-    for entry in document.meta.consents:
+    for line, entry in document.texts("consents"):
         consent = _FORM.match(entry)
         if consent and _WRITTEN.search(consent["kind"]):
             names.add(consent["name"].casefold())
             continue
         says = f'"{entry}" is not the record of a written consent.'
         fix = "Write the name as the text has it, the day, and what was signed: " + _EXAMPLE
-        yield ClaimTestimonial.problem(document.file, document.line("consents"), says, fix)
+        yield ClaimTestimonial.problem(document.file, line, says, fix)
 
     people = [set(slug_of(person.title).split("-")) for person in facts.people.values()]
 

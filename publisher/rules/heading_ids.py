@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from publisher.content.document import Document
 from publisher.content.headings import bare_ids, headings, ids
 from publisher.rule import Problems, Rule
@@ -24,14 +26,23 @@ def check_document(document: Document) -> Problems:
     bare = bare_ids(document)
     if len(set(bare)) == len(bare):
         return
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[int, str]] = {}
     for heading, words, own in zip(headings(document), bare, ids(document), strict=True):
         if heading.text and words in seen:
+            line, first = seen[words]
+            how = "says the same" if _said(first) == _said(heading.text) else "has the same letters"
             yield HeadingIds.problem(
                 document.file,
                 heading.line,
-                f"The heading on line {seen[words]} says the same: links to #{words} lead "
+                f"The heading on line {line} {how}: links to #{words} lead "
                 f"there, and only #{own} leads here.",
                 "Say in each heading what is different about its part.",
             )
-        seen.setdefault(words, heading.line)
+        # Of signs alone no words lead to it.
+        if words:
+            seen.setdefault(words, (heading.line, heading.text))
+
+
+def _said(text: str) -> str:
+    """A heading without capitals and what may stand at its end, or around its words."""
+    return re.sub(r"[\s.,:;!?*_`]", "", text).casefold()

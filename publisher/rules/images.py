@@ -8,7 +8,7 @@ from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.clinic_file import line_of
 from publisher.content.document import Document
 from publisher.content.links import Broken, picture
-from publisher.problems import did_you_mean, instead
+from publisher.problems import Edit, did_you_mean, instead
 from publisher.rule import Problems, Rule
 
 
@@ -27,6 +27,10 @@ class Images(Rule):
 
 
 _FILE_NAME = re.compile(r"^\S+\.(jpe?g|png|webp|avif|gif|hei[cf])$|^(IMG|DSC|PXL)[_-]?\d+", re.I)
+#: What a field may hold beside the name of its picture: a comment, words, Markdown around it.
+_NAME = re.compile(
+    r"(?:!\[[^\]]*\]\()?[\"']?(?P<name>[^\"'()]+?\.(?:jpe?g|png|webp|avif))\b.*", re.I
+)
 _WRITE = "Say in a few words what it shows: "
 
 
@@ -36,7 +40,14 @@ def check(site: Site) -> Problems:
         for field, alt_field in (("image", "image_alt"), ("photo", "photo_alt")):
             for name in document.meta.texts(field):
                 alt = "".join(document.meta.texts(alt_field))
-                yield from _missing(site, document, name, document.line(field))
+                line = document.line(field)
+                more = _NAME.fullmatch(name)
+                if more and more["name"] != name and isinstance(picture(site, name), Broken):
+                    says = f'The field "{field}" holds the name of a picture and nothing else.'
+                    fix, edits = f"Write  {more['name']}", [Edit(line, 0, name, more["name"])]
+                    yield Images.problem(document.file, line, says, fix, edits=edits)
+                else:
+                    yield from _missing(site, document, name, line)
                 yield from _undescribed(
                     document,
                     alt,

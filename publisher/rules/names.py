@@ -33,17 +33,16 @@ def check(site: Site) -> Problems:
         for row in fields_of(document.kind):
             if row.of is None:
                 continue
-            for name in document.meta.texts(row.name):
+            for line, name in document.texts(row.name):
                 target = site.named(row.of, name)
                 place = f"content/{row.of.folder}"
                 if target is None:
                     known = {other.key: None for other in site.documents if other.kind is row.of}
                     says = f'There is no file "{name}.md" in {place}.'
                     fix = f"{_near(name, known)} Or make its page:  {_new(row.of, name)}"
-                    line = document.line(row.name)
                     edits = instead(line, name, fix)
                     yield Names.problem(document.file, line, says, fix, edits=edits)
                 elif site.is_shown(document) and not site.is_shown(target):
                     says = f'"{name}" is not public yet, so readers would not find it.'
                     fix = f"Publish {target.file} first, or take the name out."
-                    yield Names.problem(document.file, document.line(row.name), says, fix)
+                    yield Names.problem(document.file, line, says, fix)

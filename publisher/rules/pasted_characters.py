@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Callable
 
 from publisher.content.document import Document
 from publisher.problems import Edit, Problem
@@ -37,6 +38,14 @@ _HIDDEN = re.compile(
 #: A space of a special width or that keeps two words on one line, between ordinary words: after
 #: a number or before a capital it may be meant.
 _STUCK = re.compile(r"(?<=[a-z,;])[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000](?=[a-z])")
+#: Two or three letters that a PDF holds as one; search finds no word with it.
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+#: Letters of the Cyrillic and the Greek alphabet that look like ours, beside one of ours.
+_ALIKE = str.maketrans(
+    "аеорсухкіјѕԁһԛԝАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "aeopcyxkijsdhqwABEKMHOPCTYXIJSABEZHIKMNOPTYXo"
+)
+_OF_ALIKE = "".join(map(chr, _ALIKE))
+_FOREIGN = re.compile(f"(?<=[A-Za-z])[{_OF_ALIKE}]+|[{_OF_ALIKE}]+(?=[A-Za-z])")
 #: A character by its number, as HTML writes it.
 _NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
 
@@ -58,7 +67,7 @@ def check_document(document: Document) -> Problems:
         "invisible character",
         "invisible characters",
         "Delete the word around it, and type it again.",
-        "",
+        lambda sign: "",
     )
     yield from _counted(
         document,
@@ -66,7 +75,23 @@ def check_document(document: Document) -> Problems:
         "special space between words",
         "special spaces between words",
         "Replace it by an ordinary space: most come from a copied web page.",
-        " ",
+        lambda sign: " ",
+    )
+    yield from _counted(
+        document,
+        _LIGATURE,
+        "sign that is several letters",
+        "signs that are several letters",
+        "Type the letters: it comes from a copied PDF, and no search finds its word.",
+        lambda sign: unicodedata.normalize("NFKC", sign),
+    )
+    yield from _counted(
+        document,
+        _FOREIGN,
+        "letter of another alphabet inside a word",
+        "letters of another alphabet inside words",
+        "Type the word again: the letter only looks like ours, and no search finds the word.",
+        lambda sign: sign.translate(_ALIKE),
     )
 
 
@@ -111,13 +136,19 @@ def _meant(garbled: str) -> str:
 
 
 def _counted(
-    document: Document, pattern: re.Pattern[str], one: str, many: str, fix: str, new: str
+    document: Document,
+    pattern: re.Pattern[str],
+    one: str,
+    many: str,
+    fix: str,
+    new: Callable[[str], str],
 ) -> Problems:
-    """One warning for a whole document: a pasted page has hundreds. ``new`` is to stand there."""
+    """One warning for a whole document: a pasted page has hundreds. ``new`` says of what was found
+    what is to stand there."""
     hits = list(search(document, pattern))
     if hits:
         number = f"1 {one}" if len(hits) == 1 else f"{len(hits):,} {many}"
-        sign = hits[0].match[0]
+        sign = hits[0].match[0][0]
         name = unicodedata.name(sign, "one without a name").lower()
         says = f"This text has {number}; the first is here: {name} (U+{ord(sign):04X})."
         _, line, column = hits[0]
@@ -128,5 +159,5 @@ def _counted(
             fix,
             severity="warning",
             column=column,
-            edits=(Edit(hit.line, hit.column, hit.match[0], new) for hit in hits),
+            edits=(Edit(hit.line, hit.column, hit.match[0], new(hit.match[0])) for hit in hits),
         )

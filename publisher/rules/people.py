@@ -46,8 +46,8 @@ def _missing(person: Document, reviews: bool) -> Problems:
 
 
 def _malformed(person: Document) -> Problems:
-    for text in person.meta.licenses:
-        license, line = license_of(text), person.line("licenses")
+    for line, text in person.texts("licenses"):
+        license = license_of(text)
         if license is None:
             says = f'"{text}" is not a license with state and number.'
             fix = "Write it as  NJ 40QA00000000 (the name of the board)"

@@ -2,15 +2,17 @@ from __future__ import annotations
 
 from publisher.built.links import MARKUP, plain
 from publisher.content.document import Document
-from publisher.problems import Edit
+from publisher.content.prose import EMPHASIS, without_emphasis
+from publisher.fields import BY_NAME
+from publisher.problems import Edit, Problem
 from publisher.rule import Problems, Rule
 
 
 class PlainFields(Rule):
-    """A field holds plain text: no HTML, and no code such as &amp; for a sign.
+    """A field holds plain text: no HTML, no code such as &amp; for a sign, no marks of Markdown.
 
     Titles and descriptions are shown by search engines, in browser tabs and by apps that share a
-    page, letter for letter.
+    page, letter for letter. So are a picture's description and its caption.
 
     Wrong: title: Strength &amp; balance
     Right: title: Strength & balance
@@ -21,11 +23,34 @@ class PlainFields(Rule):
     required = True
 
 
+#: The shapes of fields that hold words.
+_WORDS = ("text", "texts", "words")
+
+
 def check_document(document: Document) -> Problems:
-    for name, line in document.lines.items():
-        for text in document.meta.texts(name):
+    for name in document.lines:
+        for line, text in document.texts(name):
             if found := MARKUP.search(text):
                 says = f'The field "{name}" holds "{found[0]}", which would be shown as it stands.'
                 fix = f"Write  {meant}" if (meant := plain(text)) else "Write it in words."
                 edits = [Edit(line, 0, text, meant)] if meant else []
                 yield PlainFields.problem(document.file, line, says, fix, edits=edits)
+            elif BY_NAME[name].shape in _WORDS and (found := EMPHASIS.search(text)):
+                says = f'The field "{name}" holds "{found[0]}", whose marks would be shown.'
+                yield _unmarked(document, line, says, text)
+    for picture in document.pictures:
+        parts = (("description", *"[]", picture.text), ("caption", *'""', picture.title))
+        for what, opening, closing, given in parts:
+            text = " ".join(given.split())
+            if found := EMPHASIS.search(text):
+                says = f'The {what} of this picture holds "{found[0]}", whose marks would be shown.'
+                yield _unmarked(document, picture.line, says, text, opening, closing)
+
+
+def _unmarked(
+    document: Document, line: int, says: str, text: str, opening: str = "", closing: str = ""
+) -> Problem:
+    """The problem of a text that stands between an ``opening`` and a ``closing`` sign."""
+    meant = without_emphasis(text)
+    edits = [Edit(line, 0, f"{opening}{text}{closing}", f"{opening}{meant}{closing}")]
+    return PlainFields.problem(document.file, line, says, f"Write  {meant}", edits=edits)

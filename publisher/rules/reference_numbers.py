@@ -22,8 +22,7 @@ _RIGHT = {"PMID": "PMID: 12345678", "DOI": "doi: 10.1234/journal.5678"}
 
 
 def check_document(document: Document) -> Problems:
-    for at, text in enumerate(document.meta.references, start=1):
-        line = document.line("references")
+    for at, (line, text) in enumerate(document.texts("references"), start=1):
         if wrong := malformed(text):
             says = f"Reference [{at}] has a {wrong} that cannot be right: {_shortened(text)}"
             fix = f"Write it in the form  {_RIGHT[wrong]}"

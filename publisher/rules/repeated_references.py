@@ -23,12 +23,12 @@ class RepeatedReferences(Rule):
 
 def check_document(document: Document) -> Problems:
     seen: dict[str, int] = {}
-    for at, text in enumerate(document.meta.references, start=1):
+    for at, (line, text) in enumerate(document.texts("references"), start=1):
         same = _identity(text)
         if same in seen:
             says = f"References [{seen[same]}] and [{at}] are the same source."
             fix = f"Take [{at}] out, and cite [{seen[same]}] in its place."
-            yield RepeatedReferences.problem(document.file, document.line("references"), says, fix)
+            yield RepeatedReferences.problem(document.file, line, says, fix)
         seen.setdefault(same, at)
 
 

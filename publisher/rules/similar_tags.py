@@ -42,10 +42,9 @@ def check(site: Site) -> Problems:
         if other != best
     }
     for tag, best in better.items():
-        document = _first_with(site, tag)
+        document, line = _first_with(site, tag)
         says = f'The tag "{tag}" is written "{best}" elsewhere, which makes two tags of one.'
         fix = f'Did you mean "{best}"?'
-        line = document.line("tags")
         edits = [Edit(line, 0, tag, best)]
         yield SimilarTags.problem(document.file, line, says, fix, edits=edits)
 
@@ -56,5 +55,10 @@ def _core(tag: str) -> str:
     return "".join(_PLURAL.sub("", word) for word in words)
 
 
-def _first_with(site: Site, tag: str) -> Document:
-    return next(document for document in site.documents if tag in document.meta.tags)
+def _first_with(site: Site, tag: str) -> tuple[Document, int]:
+    return next(
+        (document, line)
+        for document in site.documents
+        for line, text in document.texts("tags")
+        if text == tag
+    )

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+
 from publisher.content.document import Document
 from publisher.content.slugs import slug_of
 from publisher.media.widths import TITLE_LIMIT, width
+from publisher.problems import Edit
 from publisher.rule import Problems, Rule
 
 
@@ -16,17 +19,26 @@ class Tags(Rule):
     required = True
 
 
+#: How tags begin on other sites.
+_HASH = re.compile(r"(?:^|\s+)#(?=[^\W\d])")
 #: In pixels. The theme puts words such as "Articles on" before it.
 _LIMIT = TITLE_LIMIT * 2 / 3
 
 
 def check_document(document: Document) -> Problems:
-    for tag in document.meta.tags:
-        if not slug_of(tag):
+    for line, tag in document.texts("tags"):
+        if _HASH.search(tag):
+            parts = ", ".join(_HASH.sub("\n", tag).split("\n")).strip(", ")
+            says = f'A tag has no # here: "{tag}".'
+            # A line of its own is one tag, and a comma in it is a comma.
+            is_alone = "," not in parts or line == document.line("tags")
+            edits = [Edit(line, 0, tag, parts)] if is_alone else []
+            yield Tags.problem(document.file, line, says, f"Write  {parts}", edits=edits)
+        elif not slug_of(tag):
             says = f'No address can be made from the tag "{tag}".'
             fix = "Write it with letters a to z or digits."
-            yield Tags.problem(document.file, document.line("tags"), says, fix)
+            yield Tags.problem(document.file, line, says, fix)
         elif width(tag) > _LIMIT:
             says = f'The tag "{tag}" is too long for the title of its page.'
             fix = "Say it in two or three words."
-            yield Tags.problem(document.file, document.line("tags"), says, fix)
+            yield Tags.problem(document.file, line, says, fix)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from publisher.content.document import Document
-from publisher.content.references import CITATION
+from publisher.content.references import citations, joined
 from publisher.rule import Problems, Rule
 
 
@@ -21,12 +21,12 @@ class UncitedReferences(Rule):
 
 
 def check_document(document: Document) -> Problems:
-    listed = document.meta.references
-    if not listed:
+    if not document.meta.references:
         return
-    cited = {int(match["number"]) for match in CITATION.finditer(document.prose)}
-    for at, text in enumerate(listed, start=1):
+    cited = {int(match["number"]) for match in citations(document.prose)}
+    cited.update(number for several in joined(document.prose) for number in several.numbers)
+    for at, (line, text) in enumerate(document.texts("references"), start=1):
         if at not in cited:
             says = f"No sentence cites reference [{at}]: {text[:60]}{'…' if text[60:] else ''}"
             fix = f"Write [{at}] after the sentence that rests on it, or take it out."
-            yield UncitedReferences.problem(document.file, document.line("references"), says, fix)
+            yield UncitedReferences.problem(document.file, line, says, fix)

@@ -28,9 +28,9 @@ class Waivers(Rule):
 
 
 def check_with_facts(document: Document, facts: Facts) -> Problems:
-    for entry in document.meta.waivers:
+    for line, entry in document.texts("waivers"):
         for says, fix in _wrong(facts, document, entry):
-            yield Waivers.problem(document.file, document.line("waivers"), says, fix)
+            yield Waivers.problem(document.file, line, says, fix)
 
 
 def _wrong(facts: Facts, document: Document, entry: str) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from publisher.content import references
 from publisher.content.document import Document
 from publisher.content.fences import fences
 from publisher.content.once import once
@@ -18,7 +19,6 @@ _LONGEST_LIST = 100
 _LONGEST_TEXT = 4_000
 
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_CITATION = re.compile(r"\[(?P<number>\d{1,3})\](?![(\[:])")
 #: A study told by who did it and when: "Doe and colleagues (2019)", "(Doe et al., 2019)".
 _NAMED = re.compile(
     r"\((?!since|from|until|in )(?:[^()]*[ ,])?(?:19|20)\d\d[a-z]?\)|\bet al\b", re.IGNORECASE
@@ -82,7 +82,7 @@ def citations(document: Document, sentence: Sentence) -> list[int]:
     listed = len(document.meta.references)
     return [
         number
-        for match in _CITATION.finditer(raw)
+        for match in references.citations(raw)
         if begin < len(plain(raw[: match.start()])) <= end
         and 1 <= (number := int(match["number"])) <= listed
     ]

@@ -22,7 +22,7 @@ class Hit(NamedTuple):
 @once
 def fields_text(document: Document) -> str:
     """The words of all fields together, for a quick test."""
-    return "\n".join(text for _, text in _fields(document))
+    return "\n".join(text for _, text in field_texts(document))
 
 
 @once
@@ -40,9 +40,9 @@ def search(
     if signs and not any(sign in folded_text(document) for sign in signs):
         return
     if pattern.search(fields_text(document)):
-        for name, text in _fields(document):
+        for line, text in field_texts(document):
             for match in pattern.finditer(text):
-                yield Hit(match, document.line(name), 0)
+                yield Hit(match, line, 0)
     for match in pattern.finditer(document.prose):
         yield Hit(match, *place(document, match.start()))
 
@@ -66,6 +66,7 @@ def _ends(document: Document) -> list[int]:
     return [match.start() for match in re.finditer("\n", document.prose)]
 
 
-def _fields(document: Document) -> Iterator[tuple[str, str]]:
+def field_texts(document: Document) -> Iterator[tuple[int, str]]:
+    """The words of all fields, of a list each entry, with their lines in the file."""
     for name in document.lines:
-        yield from ((name, text) for text in document.meta.texts(name))
+        yield from document.texts(name)

@@ -79,8 +79,8 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         ("photo_alt", "alt"),
     )
     for name, place in fields:
-        for text in document.meta.texts(name):
-            found += _split([(document.line(name), text)], place, -1)
+        for given in document.texts(name):
+            found += _split([given], place, -1)
     for number, (place, parts) in enumerate(_stretches(document)):
         found += _split(parts, place, number)
     return tuple(found)

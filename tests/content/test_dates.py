@@ -13,6 +13,7 @@ from publisher.content.dates import FORM, parse_date
 from publisher.problems import BadValue
 from tests.tables import cases
 
+CLOCK = "Write one from 00:00 to 23:59, or from 1:00 to 12:59 with am or pm."
 ZONE = ZoneInfo("America/New_York")
 
 
@@ -38,6 +39,9 @@ ZONE = ZoneInfo("America/New_York")
     nov 23rd, 2026          | 2026-11-23T00:00:00-05:00
     1st May 2026            | 2026-05-01T00:00:00-04:00
     Sept 3 2026             | 2026-09-03T00:00:00-04:00
+    3 septiembre 2026       | 2026-09-03T00:00:00-04:00
+    2026‐09‑03              | 2026-09-03T00:00:00-04:00
+    2026−09-03\u200b        | 2026-09-03T00:00:00-04:00
     """)
 def test_one_certain_day_is_read(text: str, expected: str) -> None:
     """Every form that can mean only one day is taken, in the clinic's time zone."""
@@ -56,16 +60,20 @@ def test_one_certain_day_is_read(text: str, expected: str) -> None:
     45/45/2024 | This date does not begin with the year. | {FORM}
     2024/03/04 | The parts of this date are not joined by hyphens. | Write 2024-03-04.
     2024–03–04 | The parts of this date are not joined by hyphens. | Write 2024-03-04.
-    2024-02-30 | There is no day 2024-02-30. | {FORM}
-    Feb 30 2024 | There is no day 2024-02-30. | {FORM}
-    2024-13-01 | There is no day 2024-13-01. | {FORM}
-    0000-00-00 | The year 0 cannot be right. | {FORM}
-    1989-12-31 | The year 1989 cannot be right. | {FORM}
-    2101-01-01 | The year 2101 cannot be right. | {FORM}
-    2024-03-04 25:00 | There is no time 25:00. | {FORM}
-    2024-03-04 10:00:60 | There is no time 10:00:60. | {FORM}
-    2024-03-04 10:00+99:99 | "+99:99" is not a time zone. | {FORM}
-    2024-03-04 13:00 PM | There is no time 13:00 PM. | {FORM}
+    2024-02-30 | There is no day 2024-02-30. | Write a day that is: February 2024 has 29.
+    Feb 30 2024 | There is no day 2024-02-30. | Write a day that is: February 2024 has 29.
+    2024-13-01 | There is no day 2024-13-01. | Write 2024-01-13.
+    2024-13-00 | There is no day 2024-13-00.
+        | Write the year, the month from 01 to 12, and the day.
+    0000-00-00 | The year 0 cannot be right. | Write one from 1990 to 2100.
+    1989-12-31 | The year 1989 cannot be right. | Write one from 1990 to 2100.
+    2101-01-01 | The year 2101 cannot be right. | Write one from 1990 to 2100.
+    2024-03-04 24:00 | There is no time 24:00. | {CLOCK}
+    2024-03-04 10:00:60 | There is no time 10:00:60. | {CLOCK}
+    2024-03-04 10:00+99:99 | "+99:99" is not a time zone.
+        | Write  2024-03-04 10:00  for the time on the clinic's clock.
+    2024-03-04 13:00 PM | There is no time 13:00 PM. | {CLOCK}
+    2024-03-04 13pm | There is no time 13:00 pm. | {CLOCK}
     2024-03-04 10:00 EST | "EST" does not say whether summer time is meant.
         | Write  2024-03-04 10:00  for the time on the clinic's clock.
     2024-07-04 9:05 pm ET | "ET" does not say whether summer time is meant.
@@ -73,7 +81,22 @@ def test_one_certain_day_is_read(text: str, expected: str) -> None:
     Ma 3 2024 | "Ma 3 2024" is not a date. | {FORM}
     Ju 3 2024 | "Ju 3 2024" is not a date. | {FORM}
     24-03-04 | "24-03-04" is not a date. | {FORM}
-    20240304 | "20240304" is not a date. | {FORM}
+    20240304 | "20240304" is a date in another form. | Write 2024-03-04.
+    2024-03-04 9am | "2024-03-04 9am" is a date in another form. | Write  2024-03-04 09:00
+    2024-03-04 09.30 | "2024-03-04 09.30" is a date in another form. | Write  2024-03-04 09:30
+    2024-Mar-04 | "2024-Mar-04" is a date in another form. | Write 2024-03-04.
+    4-Mar-2024 | "4-Mar-2024" is a date in another form. | Write 2024-03-04.
+    4 de marzo de 2024 | "4 de marzo de 2024" is a date in another form. | Write 2024-03-04.
+    lunes, 4 de marzo de 2024 | "lunes, 4 de marzo de 2024" is a date in another form.
+        | Write 2024-03-04.
+    Monday, March 4, 2024 | "Monday, March 4, 2024" is a date in another form. | Write 2024-03-04.
+    Mon, 4 Mar 2024 at 2:30 p.m. | "Mon, 4 Mar 2024 at 2:30 p.m." is a date in another form.
+        | Write  2024-03-04 14:30
+    Sunday, March 4, 2024 | 2024-03-04 is a Monday. | Write 2024-03-04, or the day that is meant.
+    03/04/2024 9am | 3/4/2024 could be two different days. | Write 2024-03-04 or 2024-04-03.
+    20241304 | There is no day 2024-13-04. | Write 2024-04-13.
+    2024-Foo-04 | "2024-Foo-04" is not a date. | {FORM}
+    4-Foo-2024 | "4-Foo-2024" is not a date. | {FORM}
     tomorrow | "tomorrow" is not a date. | {FORM}
     "" | "" is not a date. | {FORM}
     """)
@@ -96,6 +119,11 @@ def parsed(text: str) -> datetime | BadValue:
         return parse_date(text, ZONE)
     except BadValue as refused:
         return refused
+
+
+def test_a_long_text_is_no_traceback() -> None:
+    """Days of the week without end are no date."""
+    assert isinstance(parsed("Monday, " * 5_000 + "2026-11-23"), BadValue)
 
 
 @given(st.text(max_size=30) | st.from_regex(r"\A[0-9]{1,4}[-/. ][0-9]{1,2}[-/. ][0-9]{1,4}.{0,9}"))

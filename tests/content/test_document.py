@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from publisher.authoring.mend import mend
 from publisher.content.dates import FORM
 from publisher.content.document import Document
 from publisher.content.slugs import slug_of
@@ -49,6 +50,30 @@ def test_lists_are_read_by_their_shape(
 ) -> None:
     """A comma separates tags and names, but belongs to a reference."""
     assert expected == only(content, **{field: text}).meta[field]
+
+
+@cases(r"""
+    tags= | expected=
+    '[a, b]' | [(5, 'a'), (5, 'b')]
+    'a, b' | [(5, 'a'), (5, 'b')]
+    "\n  - a\n\n  - ''\n  # Then\n  - b\n  - a" | [(6, 'a'), (10, 'b')]
+    '[a,\n  b,\n  c]' | [(5, 'a'), (6, 'b'), (7, 'c')]
+    """)
+def test_entries_know_their_lines(
+    content: Content, tags: str, expected: list[tuple[int, str]]
+) -> None:
+    """A message about one of many sources leads to it, and an edit finds its words there."""
+    assert expected == [*only(content, tags=tags).texts("tags")]
+    # From the cache they come with the same lines.
+    assert expected == [*only(content, tags=tags).texts("tags")]
+
+
+def test_entries_of_the_block_know_theirs(content: Content) -> None:
+    """Those of the field come first."""
+    body = "Words [1].\n\n::: references\n- B.\n  More.\n- C.\n:::\n"
+    content.document("articles/neck.md", body, references="\n  - A.")
+    document = content.site().documents[0]
+    assert [(6, "A."), (11, "B. More."), (13, "C.")] == [*document.texts("references")]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +130,9 @@ def test_a_day_to_come_is_scheduled(content: Content) -> None:
         | Write it as  title: Dry needling: what to expect
     {{'Title': 'Neck'}} | 5 | field-twice | "title" is written twice; it is also on line 2.
         | Keep one of the two lines.
-    {{'tilte': 'Neck'}} | 5 | field-unknown | "tilte" is not a field. | Did you mean "title"?
+    {{'tagz': 'Neck'}} | 5 | field-unknown | "tagz" is not a field. | Did you mean "tags"?
+    {{'tilte': 'Neck'}} | 5 | field-unknown | "tilte" is not a field.
+        | Remove the line, or use one of: {ARTICLE_FIELDS}.
     {{'x': 'Neck'}} | 5 | field-unknown | "x" is not a field.
         | Remove the line, or use one of: {ARTICLE_FIELDS}.
     {{'draft': 'true'}} | 5 | field-unknown | "draft" is not a field. | Write  status: draft
@@ -137,6 +164,68 @@ def test_a_wrong_field_is_reported(
 ) -> None:
     """The line, what is wrong with it, and what to write instead."""
     assert [(line, rule, says, fix)] == findings(content, **fields)
+
+
+@cases(r"""
+    line | fix
+    layout: post | Remove the line: it says nothing of the page.
+    updated: 2026-03-01 | Write  modified: 2026-03-01
+    Last-Mod: 2026-03-01 | Write  modified: 2026-03-01
+    publishDate: 2027-03-01
+        | It is called date here, which is there: keep what is right, and one line.
+    published: 2027-03-01
+        | It is called date here, which is there: keep what is right, and one line.
+    expiryDate: 2027-03-01
+        | Remove the line, and write  status: draft  on the day that the page is to go.
+    visibility: private | Write  status: draft
+    visibility: public | Write  status: published
+    private: true | Write  status: draft
+    unlisted: true | Write  status: draft
+    noindex: yes | Write  status: draft
+    hidden: false | Write  status: published
+    categories: [Knee, Hip] | Write  tags: [Knee, Hip]
+    keywords: \n  - Knee | Write  tags:  in its place.
+    excerpt: Words.
+        | It is called description here, which is there: keep what is right, and one line.
+    cover: knee.png | Write  image: knee.png
+    alt: A knee. | Write  image_alt: A knee.
+    permalink: /2019/04/knee/
+        | Run  python3 tasks.py redirect /2019/04/knee/ /neck/  , then remove it.
+    url: knee.html | Run  python3 tasks.py redirect /knee.html /neck/  , then remove it.
+    aliases: [/neck/, /a/, /b/] | Run  python3 tasks.py redirect /a/ /neck/  , then remove it.
+    redirect_from: \n  - /a/\n  - /b/
+        | Run  python3 tasks.py redirect /a/ /neck/  , then remove it.
+    permalink: /neck | Remove the line.
+    permalink: /:year/:title/ | Remove the line.
+    """)
+def test_fields_of_other_systems_are_told_by_what_they_did(
+    content: Content, line: str, fix: str
+) -> None:
+    """Without its line a page might be public at once, or not be found by those who know it."""
+    name, _, value = line.partition(": ")
+    ((at, rule, says, found),) = findings(content, **{name: value})
+    assert (5, "field-unknown", fix) == (at, rule, found)
+    assert says.startswith(f'"{name}" is not a field')
+
+
+@cases(r"""
+    line | tidied
+    layout: post | ""
+    layout: \n  post | layout: \n  post\n
+    updated: 2026-03-01 | modified: 2026-03-01\n
+    private: true | status: draft\n
+    categories: [Knee, Hip] | tags: [Knee, Hip]\n
+    publishDate: 2027-03-01 | publishDate: 2027-03-01\n
+    tilte: Neck | tilte: Neck\n
+    permalink: /a/ | permalink: /a/\n
+    """)
+def test_what_they_are_called_here_is_written(content: Content, line: str, tidied: str) -> None:
+    """But for what is there already, and for what a command is for."""
+    name, _, value = line.partition(": ")
+    path = content.document("articles/neck.md", **{name: value})
+    text = path.read_text("utf-8")
+    mended, _ = mend(text, content.site().problems)
+    assert text.replace(f"{line}\n", tidied) == mended
 
 
 def test_a_wrong_status_is_never_published(content: Content) -> None:

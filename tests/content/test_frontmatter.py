@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from publisher.authoring.mend import mend
 from publisher.content.frontmatter import Entry, FrontMatter, parse
 from tests.tables import cases, cells
 
@@ -205,7 +208,9 @@ def test_entries_know_their_lines() -> None:
     title | [2] | This line is not a field. | {NO_FIELD_FIX}
     title: a\nmore | [3] | ^ | ^
     — | [2] | ^ | ^
-    "title": a | [2] | ^ | ^
+    *title*: a | [2] | This line is not a field, for a sign in it: asterisk (U+002A).
+        | Write  title: a
+    - title: a | [2] | This line is not a field. | {NO_FIELD_FIX}
     title: a\n- b | [3] | ^ | Write it as  name: text , or remove it.
     title: a\n## Heading | [3] | A heading stands between the fields.
         | Close the front matter with a line of --- above it.
@@ -224,8 +229,9 @@ def test_entries_know_their_lines() -> None:
     tags: {"[" * 500 + "]" * 500} | [2] | ^ | ^
     tags: [[a]] | [2] | This field holds something more complicated than a list.
         | Write one line of text, or a list of lines that begin with a hyphen.
-    tags:\n  * a\n  • b | [3, 4] | This line is no entry of the list above. | {LIST_FIX}
-    tags:\n  -a | [3] | ^ | {LIST_FIX}
+    tags:\n  • a | [3]
+        | This line is no entry of the list above, for a sign in it: bullet (U+2022). | {LIST_FIX}
+    tags:\n  -a | [3] | This line is no entry of the list above. | {LIST_FIX}
     tags:\n  - a\n    - b | [4] | ^ | {LIST_FIX}
     tags:\n  a: b | [3] | ^ | {LIST_FIX}
     - a\n- b | [2, 3] | This line is not a field. | {NO_FIELD_FIX}
@@ -233,6 +239,51 @@ def test_entries_know_their_lines() -> None:
 def test_a_slip_is_reported_at_its_line(text: str, lines: list[int], says: str, fix: str) -> None:
     """The writer sees each such line, what is wrong with it and what to write."""
     assert [(line, says, fix) for line in lines] == findings(text)
+
+
+@cases(r"""
+    text | mended
+    ---\nimage:\xa0a.png\n---\n | ---\nimage: a.png\n---\n
+    ---\nimage：a.png\n---\n | ---\nimage: a.png\n---\n
+    ---\ntitle：Neck: a\n---\n | ---\ntitle: Neck: a\n---\n
+    ---\n"date": 2026-09-21\n---\n | ---\ndate: 2026-09-21\n---\n
+    ---\n“Image Alt”:\u2003a\n---\n | ---\nImage Alt: a\n---\n
+    ---\n\u200btitle: a\n---\n | ---\ntitle: a\n---\n
+    ---\n\xa0title: a\n---\n | ---\ntitle: a\n---\n
+    ---\ntags:\n  -\xa0a\n---\n | ---\ntags:\n  - a\n---\n
+    ---\ntags:\n  - a\n  – b\n---\n | ---\ntags:\n  - a\n  - b\n---\n
+    \x20  ---\ntitle: a\n---\n | ---\ntitle: a\n---\n
+    \xa0---\ntitle: a\n---\n | ---\ntitle: a\n---\n
+    ---\ntitle: a\n  ---\nb\n | ---\ntitle: a\n---\nb\n
+    \u200b---\ntitle: a\n---\n | ---\ntitle: a\n---\n
+    ---\ntitle: a\n\xa0---\nb\n | ---\ntitle: a\n---\nb\n
+    """)
+def test_what_only_looks_right_is_written_right(text: str, mended: str) -> None:
+    """Advice to write what seems to stand there would go in a circle: the sign is named."""
+    found = parse(text, "a.md").problems
+    assert re.search(r"\(U\+[0-9A-F]{4}\)\.$", found[0].says)
+    assert (mended, found) == mend(text, found)
+    assert [] == parse(mended, "a.md").problems
+
+
+@cases(r"""
+    text | expected
+    'Don't rest: move your knees' | Don't rest: move your knees
+    'The knees' best friend' | The knees' best friend
+    'Rest 'a lot' or don't' | Rest 'a lot' or don't
+    "Why stairs "load" a knee" | Why stairs "load" a knee
+    "A person says "ouch"" | A person says "ouch"
+    "How 5'10" is tall" | How 5'10" is tall
+    "("Rest", she said)" | ("Rest", she said)
+    'Knees' and 'hips' | 'Knees' and 'hips'
+    "Knees" and "hips" | "Knees" and "hips"
+    "Knees", "hips", "necks" | "Knees", "hips", "necks"
+    "Knees" and more | "Knees" and more
+    """)
+def test_marks_around_a_text_are_none_of_its_own(text: str, expected: str) -> None:
+    """Whoever put a text into marks did not double those inside; two words in marks keep them."""
+    assert expected == title(f"title: {text}")
+    assert (expected,) == tags("tags:", f"  - {text}")
 
 
 def test_one_slip_hides_no_other_field() -> None:
@@ -263,7 +314,9 @@ def test_a_name_is_text_as_well() -> None:
     "" | 0 | This file is empty. | Write its fields and its text, or delete the file.
     \n\n | 0 | This file is empty. | Write its fields and its text, or delete the file.
     # Neck\n\ntext | 1 | The front matter does not begin with ---. | {FENCE_FIX}
-    \n\n  ---\ntitle: a\n--- | 3 | The front matter does not begin with ---. | {FENCE_FIX}
+    \n\n  ---\ntitle: a\n--- | 3
+        | Before these hyphens stands a sign that nobody sees: space (U+0020).
+        | Write  ---  without it.
     —\ntitle: a\n—\n | 1 | The front matter does not begin with ---.
         | Replace — by three hyphens: ---
     +++\ntitle = 1\n+++\n | 1 | The front matter does not begin with ---.

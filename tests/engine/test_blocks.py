@@ -14,6 +14,8 @@ from publisher.engine.bodies import Answers
 from publisher.engine.build import prepare
 from publisher.engine.markdown import Converter
 from publisher.engine.settings import settings_of
+from publisher.media.photos import Photo
+from publisher.pages.pictures import Gallery
 from tests.project import Project
 from tests.tables import cases
 
@@ -234,3 +236,24 @@ def test_a_body_without_words_has_nothing_of_the_one_before(example: Project) ->
     assert converter.convert(with_cards)["help"]
     blank = converter.convert(replace(with_cards, body="\u00a0\n"))
     assert ("", [], []) == (blank["help"], blank["clips"], blank["toc"])
+
+
+@cases(r"""
+    caption | shown
+    "Say \\"ah\\" now" | Say “ah” now
+    "He said "hi": it's" | He said “hi”: it’s
+    'A <b> & a \\'so\\'' | A &lt;b&gt; &amp; a ‘so’
+    """)
+def test_a_caption_is_refined_as_the_text_is(example: Project, caption: str, shown: str) -> None:
+    """No backslash is left of marks inside marks, and all of them are curly."""
+    job, _ = prepare(settings_of(example.root, "pelicanconf.py"), Cache(None))
+    document = job.site.by_path["articles/every-block.md"]
+    body = f"![Drawing of shapes.](clinic.png {caption})\n"
+    gallery = Gallery({"clinic.png": Photo(example.root / "a.png", "0" * 64, 1600, 900)}, "")
+    converter = Converter(job, Answers(job.site, gallery))
+    html = "".join(converter.convert(replace(document, body=body))["parts"])
+    found = re.search("<figcaption>(.*)</figcaption>", re.sub("<(?!/?figcaption)[^>]*>", "", html))
+    assert found
+    assert shown == re.sub(r"&#(\d+);", lambda code: chr(int(code[1])), found[1]).replace(
+        "&nbsp;", " "
+    )

@@ -17,7 +17,9 @@ def says(line: int, first: str, second: str) -> str:
     )
 
 
-@pytest.mark.parametrize("body", ["", "## Risks\n\n## Risks of surgery\n", "## Risks:\n## Rest.\n"])
+@pytest.mark.parametrize(
+    "body", ["", "## Risks\n\n## Risks of surgery\n", "## Risks:\n## Rest.\n", "## 🦵\n## {}\n"]
+)
 def test_different_headings_are_right(content: Content, body: str) -> None:
     """A colon or a period at the end is the writer's choice."""
     assert [] == body_findings(content, "heading-ids", body)
@@ -39,6 +41,12 @@ def test_a_heading_that_comes_again_is_reported(
         for line, first, one, other in findings
     ] == body_findings(content, "heading-ids", body)
     assert {"warning"} == set(severities_of(content, "heading-ids", body))
+
+
+def test_headings_that_differ_in_signs_alone_are_told_as_such(content: Content) -> None:
+    """They do not say the same, but a link cannot tell them apart."""
+    ((_, _, told, _),) = body_findings(content, "heading-ids", "## C++\n\n## C\n")
+    assert says(6, "c", "c_1").replace("says the same", "has the same letters") == told
 
 
 def test_the_same_heading_in_two_files_is_right(content: Content) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.authoring.mend import mend
 from tests.rules.kit import body_findings, findings
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
@@ -50,6 +51,22 @@ def test_a_picture_in_the_text_is_checked(content: Content, body: str, says: str
     """One that is missing, or silent for a blind reader, is reported at its line."""
     expected = [("articles/neck.md", BODY_LINE + 1, says, fix)]
     assert expected == body_findings(content, "images", f"\n{body}", title="The neck")
+
+
+@cases(r"""
+    image
+    room.png # main | "room.png" main | room.png "An empty room" | images/room.png # main
+    ![An empty room](room.png) | ![An empty room](room.png "A caption")
+    """)
+def test_a_field_holds_the_name_of_a_picture_alone(content: Content, image: str) -> None:
+    """Neither a comment, nor words, nor Markdown: none of it is shown."""
+    path = content.document("articles/neck.md", image=image, image_alt="An empty room.")
+    (found,) = content.problems("images")
+    name = "images/room.png" if "images/" in image else "room.png"
+    says = 'The field "image" holds the name of a picture and nothing else.'
+    assert (5, says, f"Write  {name}") == (found.line, found.says, found.fix)
+    path.write_text(mend(path.read_text("utf-8"), [found])[0], "utf-8")
+    assert [] == content.problems("images", "front-matter")
 
 
 FIELD_EXAMPLE = "image_alt: Drawing of a person who stretches the neck."

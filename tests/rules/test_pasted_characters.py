@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.authoring.mend import mend
 from tests.rules.kit import body_findings, severities_of
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
@@ -16,6 +17,7 @@ from tests.writing import BODY_LINE, Content
     `donâ€™t`\n
     Ãrea, Âme\n
     膝が痛い\n
+    Привет, μg and α-helix, Αθήνα\n
     """)
 def test_ordinary_letters_are_right(content: Content, body: str) -> None:
     """Accents, curly quotes and emoji are meant; a number keeps its unit."""
@@ -49,6 +51,9 @@ def test_damaged_letters_are_an_error(content: Content, text: str, garbled: str,
     a\nb\U000e0041c\n     | 1 invisible character    | tag latin capital letter a (U+E0041)
     a\nof\xa0the arm\n    | 1 special space between words  | no-break space (U+00A0)
     a\nof\xa0the\xa0arm\n | 2 special spaces between words | no-break space (U+00A0)
+    a\nﬁtness, eﬀort\n    | 2 signs that are several letters | latin small ligature fi (U+FB01)
+    a\nknее and рain\n   | 2 letters of another alphabet inside words
+        | cyrillic small letter ie (U+0435)
     a\nof\u3000the arm\n  | 1 special space between words  | ideographic space (U+3000)
     """)
 def test_hidden_characters_are_counted_and_named(
@@ -79,3 +84,13 @@ def test_a_line_that_holds_nothing_else_goes(content: Content) -> None:
     content.document("articles/neck.md", "A\n\n## &#11;\n")
     (found,) = content.problems("pasted-characters")
     assert ("Take the line out.", None) == (found.fix, found.edits[0].new)
+
+
+def test_letters_of_a_pdf_and_of_another_alphabet_are_typed_anew(content: Content) -> None:
+    """In the fields, too: search finds the words then."""
+    path = content.document("articles/neck.md", "Eﬀort of the knее.\n", title="ﬁt рain")
+    mended, _ = mend(path.read_text("utf-8"), content.problems("pasted-characters")[:1])
+    path.write_text(mended, "utf-8")
+    mended, _ = mend(mended, content.problems("pasted-characters"))
+    assert "title: fit pain\n" in mended
+    assert mended.endswith("Effort of the knee.\n")

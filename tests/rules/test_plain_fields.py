@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.authoring.mend import mend
 from tests.rules.kit import findings
 from tests.tables import cases
 from tests.writing import Content
@@ -14,6 +15,9 @@ from tests.writing import Content
     Q&A; and more
     Knees <3 stairs
     AT&T
+    3 * 4 * 5 knees, A* and B*, snake_case_words, 5 _ 6
+    [Knees] (and hips) and a_b_c
+    Made up. doi: 10.1002/(SICI)1097(2020)1:1<L1::AID-X1>3.0.CO;2-2
     """)
 def test_signs_that_are_meant_are_right(content: Content, title: str) -> None:
     """An ampersand or a bracket by itself is a sign like any other."""
@@ -39,6 +43,39 @@ def test_codes_and_tags_are_reported(content: Content, title: str, found: str, f
     assert [("articles/neck.md", 2, says, shown)] == findings(content, "plain-fields")
 
 
+@cases(r"""
+    title | found | fix
+    Why *knees* hurt | *knees* | Why knees hurt
+    On **`stairs`** and _more_ | **`stairs`** | On stairs and more
+    [Really](x) ***more*** | [Really](x) | Really more
+    __Knees__ first | __Knees__ | Knees first
+    """)
+def test_marks_of_markdown_are_reported(content: Content, title: str, found: str, fix: str) -> None:
+    """A title is no Markdown: its marks would be shown, in search results, too."""
+    path = content.document("articles/neck.md", title=f"'{title}'")
+    says = f'The field "title" holds "{found}", whose marks would be shown.'
+    assert [("articles/neck.md", 2, says, f"Write  {fix}")] == findings(content, "plain-fields")
+    mended, _ = mend(path.read_text("utf-8"), content.problems("plain-fields"))
+    assert f"title: '{fix}'" in mended
+
+
+@cases(r"""
+    picture | what | found | mended
+    ![A *bent* knee.](room.png) | description | *bent* | ![A bent knee.](room.png)
+    ![A room.](room.png "So **much** room") | caption | **much**
+        | ![A room.](room.png "So much room")
+    """)
+def test_the_words_of_a_picture_are_plain(
+    content: Content, picture: str, what: str, found: str, mended: str
+) -> None:
+    """Screen readers read stars out, and a caption shows them."""
+    path = content.document("articles/neck.md", f"{picture}\n")
+    (problem,) = content.problems("plain-fields")
+    says = f'The {what} of this picture holds "{found}", whose marks would be shown.'
+    assert (6, says) == (problem.line, problem.says)
+    assert mend(path.read_text("utf-8"), [problem])[0].endswith(f"{mended}\n")
+
+
 def test_every_field_of_words_is_read(content: Content) -> None:
     """Lists, too: tags and signs stand in the linked data."""
     content.document(
@@ -53,3 +90,7 @@ def test_the_clinic_is_read(content: Content) -> None:
     content.write("clinic.toml", text.replace("Care in plain words", "Care &amp; plain words"))
     says = [problem.says for problem in content.problems("clinic")]
     assert ['tagline holds "&amp;", which would be shown as it stands.'] == says
+    content.write("clinic.toml", text.replace("Care in plain words", "Care in **plain** words"))
+    (found,) = content.problems("clinic")
+    assert 'tagline holds "**plain**", whose marks would be shown as they stand.' == found.says
+    assert "Write  Care in plain words" == found.fix

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from publisher.authoring.mend import mend
 from tests.rules.kit import findings
+from tests.tables import cases
 from tests.writing import Content
 
 
 def test_tags_with_letters_are_right(content: Content) -> None:
     """Signs beside the letters do no harm."""
-    content.document("articles/neck.md", tags="[desk work, C++, 'café!', 50+]")
+    content.document("articles/neck.md", tags="[desk work, C++, 'café!', 50+, '#1 tip', C# class]")
     assert [] == findings(content, "tags")
 
 
@@ -30,3 +32,22 @@ def test_a_tag_that_is_a_sentence_is_reported(content: Content) -> None:
     says = f'The tag "{tag}" is too long for the title of its page.'
     fix = "Say it in two or three words."
     assert [("articles/neck.md", 5, says, fix)] == findings(content, "tags")
+
+
+@cases(r"""
+    tags | mended
+    #home #exercise | home, exercise
+    [#home, knee] | [home, knee]
+    #home, #desk work | home, desk work
+    \n  - #home | \n  - home
+    \n  - #home #exercise | \n  - #home #exercise
+    """)
+def test_a_tag_of_other_sites_loses_its_hash(content: Content, tags: str, mended: str) -> None:
+    """Several on one line are several tags."""
+    path = content.document("articles/neck.md", tags=tags)
+    text = path.read_text("utf-8")
+    while told := mend(text, content.problems("tags"))[1]:
+        text = mend(text, told)[0]
+        path.write_text(text, "utf-8")
+    assert f"tags: {mended}\n" in text
+    assert ("#" in mended) == bool(content.problems("tags"))

@@ -8,7 +8,10 @@ from tests.rules.kit import body_findings, severities_of
 from tests.writing import Content
 
 
-@pytest.mark.parametrize("body", ["a [1], b [2]\n", "a [2] [1] [1]\n", "- a [1]\n- b [2]\n"])
+@pytest.mark.parametrize(
+    "body",
+    ["a [1], b [2]\n", "a [2] [1] [1]\n", "- a [1]\n- b [2]\n", "a [1, 2]\n", "a [1]: b [2].\n"],
+)
 def test_cited_references_are_right(content: Content, body: str) -> None:
     """In any order, and as often as needed."""
     assert [] == body_findings(content, "uncited-references", body, references="[A, B]")

@@ -10,9 +10,9 @@ from publisher.problems import Problem
 from publisher.rules import check
 from tests.scenarios.commands import NOW
 
-#: Rules of what hides other mistakes: a field that cannot be read, and words that are nothing but
-#: a sign that no page can show.
-_SHOWS = frozenset({"front-matter", "pasted-characters"})
+#: Rules of what hides other mistakes: a field that cannot be read or has another name, and words
+#: that are nothing but a sign that no page can show.
+_SHOWS = frozenset({"front-matter", "field-unknown", "pasted-characters"})
 
 
 def must_lead_on(content: Path) -> None:

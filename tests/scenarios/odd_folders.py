@@ -99,15 +99,28 @@ _DATES = st.sampled_from(
         "9999-12-31",
         "2026-03-08 02:30",
         "2024-02-29",
+        "2026‐01‑02\u200b",
+        "2026-02-30",
+        "20260102",
+        "Friday, January 2, 2026 at 9am",
+        "2 de enero de 2026",
     )
 )
-_TAGS = texts(st.sampled_from(("stairs", "home exercises", "Stairs", "C++", "50%", "a/b", "..")))
+_TAGS = texts(
+    st.sampled_from(
+        ("stairs", "home exercises", "Stairs", "C++", "50%", "a/b", "..", "#home #knee")
+    )
+)
 _REFERENCES = st.sampled_from(
     (
         "Sample A. A made-up study of stairs. Journal of Examples. 2020. PMID: 12345678",
         "Sample B. Another & such. Journal of Examples. 2021. doi: 10.1000/xyz(1)<2>",
+        "Sample E. 1998. doi:10.1002/(SICI)1097-0258(19980815/30)17:15<1661::AID-X9>3.0.CO;2-2",
+        "Sample F. 2020. https://pubmed.ncbi.nlm.nih.gov/12345678/?utm_source=x",
         "Sample C. No number at all. 2019.",
         "https://clinic.example/knee/",
+        "https://doi.org/10.1016/j.jse.2020.01.001",
+        "PMID 12345670",
         "Sample D. With <i>markup</i>. Journal. 2018. PMID: 1",
     )
 )
@@ -128,6 +141,12 @@ _FIELDS = st.fixed_dictionaries(
         "image_alt": texts(_PLAIN).map(quoted),
         "image_focus": st.sampled_from(("top", "30% 20%", "999% 1%")),
         "tags": st.lists(_TAGS, max_size=3).map(lambda tags: f"[{', '.join(map(quoted, tags))}]"),
+        "layout": st.just("post"),
+        "updated": _DATES,
+        "categories": st.just("[stairs]"),
+        "cover": st.just("room.png"),
+        "private": st.sampled_from(("true", "false")),
+        "permalink": st.sampled_from(("/2019/04/knee-pain/", "/odd-0/", ":title")),
         "references": st.lists(_REFERENCES, max_size=3).map(
             lambda entries: f"[{', '.join(map(quoted, entries))}]"
         ),
@@ -173,6 +192,7 @@ _FRAGMENT = st.one_of(
             "https://example.com/knee",
             "It helps [1].",
             "It helps [1][2], and [3-4].",
+            "As shown by [1]: it helps [1, 2]. See [ 1 ] and [1–3].",
             "It helps [99].",
             "```\ncode\n```",
             "    indented",
