@@ -121,6 +121,19 @@ _MARKS = (
         "Write  **words**  without spaces inside the marks.",
     ),
     _mark(
+        "*",
+        r"(?<=\d)\*(?=\d)",
+        "between numbers makes italics of what follows where another one stands",
+        "Write  ×  to multiply, or  \\*  to show the star.",
+        " × ",
+    ),
+    _mark(
+        "*",
+        r"\b(?:\*|(?<=\d)\*\*(?=\d))\b(?<!\d\*(?=\d))(?=[^*\n]*[^\S\n][^*\n]*\b\*+\b)",
+        "inside a word makes bold or italics of what follows, up to the next one",
+        "Write  \\*  to show the star.",
+    ),
+    _mark(
         "\\",
         r"(?<!\\)(?:\\\\)*(?P<at>\\)$",
         "at the end of a line is shown, and breaks no line",
@@ -140,6 +153,8 @@ _MARKS = (
         r"\g<at>",
     ),
 )
+#: Where a link or picture leads, or an address that was typed out; it may end later.
+_ADDRESS = re.compile(r"(?:\]\(<?|https?://)[^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+")
 
 
 def check_document(document: Document) -> Problems:
@@ -149,8 +164,9 @@ def check_document(document: Document) -> Problems:
                 at = "at" if "at" in mark.form.groupindex else 0
                 begin = max(found.start(), document.text.rfind("\n", 0, found.start(at)) + 1)
                 around = slice(max(begin - 1, 0), found.end() + 1)
-                if document.text[around] != document.prose[around]:
-                    # These spaces are in the place of a sample of code.
+                # Spaces may be in the place of a sample of code; an address holds any sign.
+                is_code = document.text[around] != document.prose[around]
+                if is_code or _is_in_address(document.prose, found.start()):
                     continue
                 words = found[at].strip()
                 shown = words if len(words) <= 40 else f"{words[:39]}…"
@@ -164,6 +180,13 @@ def check_document(document: Document) -> Problems:
                     column=column,
                     edits=_edits(document, mark, found),
                 )
+
+
+def _is_in_address(prose: str, at: int) -> bool:
+    begin = prose.rfind("\n", 0, at) + 1
+    end = prose.find("\n", at)
+    around = _ADDRESS.finditer(prose, begin, len(prose) if end < 0 else end)
+    return any(found.start() <= at < found.end() for found in around)
 
 
 def _edits(document: Document, mark: _Mark, found: re.Match[str]) -> Iterator[Edit]:

@@ -190,6 +190,8 @@ W [1] W
 - W\n---\nW
 - W\n  > W\n- W
 > W\n\nW\n\n> W
+3*5 W 2*5 W
+W*W W*W
 """.strip("\n").split("\n")
 ]
 WORD = re.compile(r"q\d+z")

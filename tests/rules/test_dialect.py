@@ -23,6 +23,8 @@ from tests.writing import BODY_LINE, Content
     **`a` b** and **b `a`** c\n
     a\\\\\n b \\* c\n
     # a\n
+    2 * 3, 3\\*10 and `4*5`, *a* and **b**, un*believ*able\n
+    https://a.example/3*10 [a](https://a.example/(3*10))\n
     (see below) [1] and (a) [b](c.md)\n
     """)
 def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str) -> None:
@@ -49,6 +51,9 @@ def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str
     (a)[../pages/b.md]      | (a)[../pages/b.md]      | Write  [words](address)
     walk ** slowly          | **                      | Write  **words**  without spaces inside the
         marks.
+    - Dose: 3*10            | *                       | Write  ×  to multiply, or  \\*  to show the
+        star.
+    A*B c*d                 | *                       | Write  \\*  to show the star.
     ```                     | ```                     | Begin a line with the marks, and one word
         at most; end with a line of the same marks.
     ~~~ two words           | ~~~ two words           | Begin a line with the marks, and one word
