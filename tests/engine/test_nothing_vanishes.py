@@ -192,6 +192,11 @@ W [1] W
 > W\n\nW\n\n> W
 3*5 W 2*5 W
 W*W W*W
+%% W %%
+<! -- W\nW -->
+{>>W<<} {++W++}
+// W
+/* W */
 """.strip("\n").split("\n")
 ]
 WORD = re.compile(r"q\d+z")
