@@ -119,12 +119,6 @@ _MARKS = (
         "Write  [words](address)",
         r"[\g<words>](\g<target>)",
     ),
-    _mark(
-        " ** |\n** | **\n",
-        r"(?<!\S)(?<!\*\* )\*\*(?!\S)(?! *\*)",
-        "with spaces around it makes nothing bold",
-        "Write  **words**  without spaces inside the marks.",
-    ),
     _mark("%%", rf"(?<![\w%])%%(?!%){_WORDS}(?<!%)%%(?!%)", _NOTE, _HIDDEN, _COMMENT),
     _mark("{#|{>", rf"\{{(?:#(?=[ \t])|>>){_WORDS}(?:#|<<)\}}", _NOTE, _HIDDEN, _COMMENT),
     _mark("/*", rf"(?<![\w/*])/\*+(?![*/]){_WORDS}(?<!\*)\*+/", _NOTE, _HIDDEN, _COMMENT),

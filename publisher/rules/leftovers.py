@@ -97,7 +97,8 @@ _LEFTOVERS = (
         re.compile(
             r"(?<![\\!\]])\[(?:(?i:note to self|nota para mí|check th(?:is|at)|to do|"
             r"(?:citation|source) needed|falta (?:la )?fuente)\b|"
-            r"(?i:ask|tell|(?:check|confirm) with|(?:comment|note|question) (?:to|for|from)|preguntar a|confirmar con) [A-Z])"
+            r"(?i:ask|tell|(?:check|confirm) with|(?:comment|note|question) (?:to|for|from)|"
+            r"preguntar a|confirmar con) [A-Z])"
             r"[^\[\]\n]{0,80}\](?![(\[])"
         ),
         _OWN,

@@ -13,7 +13,6 @@ from tests.writing import BODY_LINE, Content
     At 10:30: rest. Note: go {slowly}, or {1}.\n
     [words](a.md), [words][1] and [1], [[1]] a\n
     a == b == c, ~5 minutes or ~~ 6 ~~\n
-    **a** and **b** c\n\n** ** **\n\n**a\nb** c\n
     - a: b\n- c\n\n1. d\n   : e\n
     ::: warning Note\nGo slowly.\n:::\n
     ```\n[TOC]\n{: .a}\n```\n
@@ -21,7 +20,6 @@ from tests.writing import BODY_LINE, Content
     ```a```\n
     Term\n`ab`: c\n
     `a` ## b\n
-    **`a` b** and **b `a`** c\n
     a\\\\\n b \\* c\n
     # a\n
     2 * 3, 3\\*10 and `4*5`, *a* and **b**, un*believ*able\n
@@ -52,8 +50,6 @@ def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str
         \x20![what it shows](picture.jpg)
     [a] (https://b.example) | (https://b.example)     | Delete the space between  ]  and  (
     (a)[../pages/b.md]      | (a)[../pages/b.md]      | Write  [words](address)
-    walk ** slowly          | **                      | Write  **words**  without spaces inside the
-        marks.
     - Dose: 3*10            | *                       | Write  ×  to multiply, or  \\*  to show the
         star.
     A*B c*d                 | *                       | Write  \\*  to show the star.
