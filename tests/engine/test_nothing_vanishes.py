@@ -202,6 +202,8 @@ __W __W __W__W
 {>>W<<} {++W++}
 // W
 /* W */
+#1 W
+#1 W\n#2 W
 """.strip("\n").split("\n")
 ]
 WORD = re.compile(r"q\d+z")
