@@ -204,6 +204,14 @@ __W __W __W__W
 /* W */
 #1 W
 #1 W\n#2 W
+1. W\n3. W
+1- W\n2- W
+1º W\n2º W
+*W\n*W
+W\n2. W\n3. W
+> 1.W\n> 2.W
+> \u2022W
+> W\nW\n> - W
 """.strip("\n").split("\n")
 ]
 WORD = re.compile(r"q\d+z")
