@@ -212,6 +212,9 @@ W\n2. W\n3. W
 > 1.W\n> 2.W
 > \u2022W
 > W\nW\n> - W
+W\tW\tW\nW\tW\tW
+W\tW\n1\tW
+W  W\n--  --\nW  W
 """.strip("\n").split("\n")
 ]
 WORD = re.compile(r"q\d+z")
