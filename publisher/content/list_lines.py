@@ -7,7 +7,7 @@ CommonMark lets them (https://spec.commonmark.org/0.31.2/#list-items), and numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 #: A line that begins an item.
@@ -15,12 +15,14 @@ _ITEM = re.compile(r" *(?P<mark>[-*+]|\d{1,9}\.|\d{1,3}\)) ")
 #: A line across the page.
 RULE = re.compile(r" {0,3}([-*_])(?: {0,2}\1){2,} *$")
 #: A heading or the fence of a block, which ends a list as well.
-_BREAK = re.compile(r"#| {0,3}:::")
+BREAK = re.compile(r"#| {0,3}:::")
 #: Marks of what can only be meant for the first item of a list; 2019. may begin a line of text.
 _FIRST = ("-", "*", "+", "1")
 #: By how much an item or a paragraph is indented at least to stand inside an item.
 _NESTED = 2
-_TAB = 4
+#: By how much each list is indented further than the one around it, as it is to be read.
+TAB = 4
+_QUOTE = re.compile(r"(?: {0,3}> ?)*+")
 #: Where a paragraph begins; no item is nested as deep.
 _TEXT = 1_000
 
@@ -43,10 +45,10 @@ def arranged(lines: Iterable[str]) -> Iterator[Arranged]:
     opened: list[tuple[int, bool]] = []
     after_gap, is_code, depth_above = True, False, 0
     for line in lines:
-        line = line.expandtabs(_TAB)
+        line = line.expandtabs(TAB)
         bare = line.strip()
         is_rule = RULE.match(line)
-        if not bare or is_rule or _BREAK.match(line):
+        if not bare or is_rule or BREAK.match(line):
             # Right below an item hyphens would make a heading of that.
             yield Arranged(f"\n{line}" if opened and is_rule else line)
             if bare:
@@ -55,13 +57,13 @@ def arranged(lines: Iterable[str]) -> Iterator[Arranged]:
             continue
         indent = len(line) - len(line.lstrip(" "))
         item = _ITEM.match(line)
-        if item and (opened or (after_gap and indent < _TAB)):
+        if item and (opened or (after_gap and indent < TAB)):
             is_numbered = item["mark"][0].isdigit()
             other = _close(opened, indent) not in (None, is_numbered)
             gap = "\n" if (other or len(opened) < depth_above) and not after_gap else ""
             if gap or after_gap:
                 depth_above = len(opened)
-            margin = " " * (_TAB * len(opened))
+            margin = " " * (TAB * len(opened))
             opened.append((indent, is_numbered))
             is_code = False
             mark = item["mark"].replace(")", ".")
@@ -69,15 +71,28 @@ def arranged(lines: Iterable[str]) -> Iterator[Arranged]:
         elif after_gap:
             _close(opened, indent)
             depth_above = _TEXT
-            is_code = indent >= _TAB * (len(opened) + 1)
-            margin = " " * (_TAB * len(opened))
+            is_code = indent >= TAB * (len(opened) + 1)
+            margin = " " * (TAB * len(opened))
             text = margin + line.lstrip(" ") if opened and not is_code else line
             yield Arranged(text, "code" if is_code else "")
         else:
-            is_code = is_code and indent >= _TAB
-            stuck = item and not opened and indent < _TAB and item["mark"].rstrip(".)") in _FIRST
+            is_code = is_code and indent >= TAB
+            stuck = item and not opened and indent < TAB and item["mark"].rstrip(".)") in _FIRST
             yield Arranged(line, "code" if is_code else "stuck" if stuck else "")
         after_gap = False
+
+
+def unquoted(lines: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The lines by number, with how many marks of quotations they had before them; where a
+    quotation begins, there is a gap. One may go on without its marks."""
+    before = 0
+    for at, line in enumerate(lines):
+        text = _QUOTE.sub("", line, count=1)
+        depth = line.count(">", 0, len(line) - len(text))
+        if depth > before:
+            yield at, depth, ""
+        yield at, depth, text
+        before = max(depth, before) if line.strip() else 0
 
 
 def _close(opened: list[tuple[int, bool]], indent: int) -> bool | None:

@@ -13,8 +13,8 @@ from publisher.wording.searching import place
 class Dialect(Rule):
     """Only marks that this site knows stand in a text.
 
-    Other systems have marks of their own: for boxes, footnotes, ticks, classes. Here readers would
-    see them as they were typed.
+    Other systems have marks of their own: for boxes, footnotes, private notes, ticks, classes.
+    Here readers would see them as they were typed.
 
     Wrong: !!! note  and below it  Keep warm.
     Right: ::: warning Note  then  Keep warm.  then  :::
@@ -43,6 +43,11 @@ def _mark(signs: str, form: str, what: str, fix: str, instead: str | None = None
     return _Mark(tuple(signs.split("|")), re.compile(form, re.MULTILINE), what, fix, instead)
 
 
+_NOTE = "is a note, which readers would see"
+_HIDDEN = "Write  <!-- your note -->  which nobody sees, or delete it."
+_COMMENT = r"<!-- \g<note> -->"
+#: The words of a note, on as many lines as it has. They end no other one.
+_WORDS = r"[ \t]*(?P<note>(?:(?!<!--|-->)[\s\S]){1,400}?)[ \t]*"
 _BOX = "Write a block:  ::: warning Its title  then the text, then a line of  :::"
 _MARKS = (
     _mark(
@@ -67,13 +72,13 @@ _MARKS = (
     ),
     _mark(
         "~",
-        r"~~(?=\S)[^~\n]+(?<=\S)~~",
+        r"(?<!\{)~~(?=\S)[^~\n]+(?<=\S)~~",
         "is not crossed out, but shown with its signs",
         "Delete the words, or the signs.",
     ),
     _mark(
         "=",
-        r"(?<![=\w])==(?P<words>(?=[^=\s])[^=\n]+(?<=[^=\s]))==(?![=\w])",
+        r"(?<![=\w{])==(?P<words>(?=[^=\s])[^=\n]+(?<=[^=\s]))==(?![=\w])",
         "is not marked, but shown with its signs",
         "Write  **words**  for words that matter.",
         r"**\g<words>**",
@@ -114,11 +119,36 @@ _MARKS = (
         "Write  [words](address)",
         r"[\g<words>](\g<target>)",
     ),
+    _mark("%%", rf"(?<![\w%])%%(?!%){_WORDS}(?<!%)%%(?!%)", _NOTE, _HIDDEN, _COMMENT),
+    _mark("{#|{>", rf"\{{(?:#(?=[ \t])|>>){_WORDS}(?:#|<<)\}}", _NOTE, _HIDDEN, _COMMENT),
+    _mark("/*", rf"(?<![\w/*])/\*+(?![*/]){_WORDS}(?<!\*)\*+/", _NOTE, _HIDDEN, _COMMENT),
+    _mark("//", r"^[ ]{0,3}//[ \t]+(?P<note>[^\W\d_][^\n]*)$", _NOTE, _HIDDEN, _COMMENT),
+    # All that looks like <!-- and is not, such as <!— in the typography of a word processor.
     _mark(
-        " ** |\n** | **\n",
-        r"(?<!\S)(?<!\*\* )\*\*(?!\S)(?! *\*)",
-        "with spaces around it makes nothing bold",
-        "Write  **words**  without spaces inside the marks.",
+        "<",
+        rf"(?:<[ ]?![ ]?(?<!<!)|<!(?=-[^-]|[–—])|<(?=--))[-–—]{{1,2}}{_WORDS}[-–—]{{1,2}}[ ]?>",
+        _NOTE,
+        _HIDDEN,
+        _COMMENT,
+    ),
+    _mark(
+        "{+|{-|{~|{=",
+        r"\{(?P<sign>\+\+|--|~~|==)[^{}\n]+(?P=sign)\}",
+        "proposes a change, which readers would see",
+        "Make the change, and delete the signs.",
+    ),
+    _mark(
+        "*",
+        r"(?<=\d)\*(?=\d)",
+        "between numbers makes italics of what follows where another one stands",
+        "Write  ×  to multiply, or  \\*  to show the star.",
+        " × ",
+    ),
+    _mark(
+        "*",
+        r"\b(?:\*|(?<=\d)\*\*(?=\d))\b(?<!\d\*(?=\d))(?=[^*\n]*[^\S\n][^*\n]*\b\*+\b)",
+        "inside a word makes bold or italics of what follows, up to the next one",
+        "Write  \\*  to show the star.",
     ),
     _mark(
         "\\",
@@ -140,6 +170,8 @@ _MARKS = (
         r"\g<at>",
     ),
 )
+#: Where a link or picture leads, or an address that was typed out; it may end later.
+_ADDRESS = re.compile(r"(?:\]\(<?|https?://)[^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>()]*+)*+")
 
 
 def check_document(document: Document) -> Problems:
@@ -149,10 +181,11 @@ def check_document(document: Document) -> Problems:
                 at = "at" if "at" in mark.form.groupindex else 0
                 begin = max(found.start(), document.text.rfind("\n", 0, found.start(at)) + 1)
                 around = slice(max(begin - 1, 0), found.end() + 1)
-                if document.text[around] != document.prose[around]:
-                    # These spaces are in the place of a sample of code.
+                # Spaces may be in the place of a sample of code; an address holds any sign.
+                is_code = document.text[around] != document.prose[around]
+                if is_code or _is_in_address(document.prose, found.start()):
                     continue
-                words = found[at].strip()
+                words = " ".join(found[at].split())
                 shown = words if len(words) <= 40 else f"{words[:39]}…"
                 line, column = place(document, found.start(at))
                 says = f'"{shown}" {mark.what}.'
@@ -166,7 +199,17 @@ def check_document(document: Document) -> Problems:
                 )
 
 
+def _is_in_address(prose: str, at: int) -> bool:
+    begin = prose.rfind("\n", 0, at) + 1
+    end = prose.find("\n", at)
+    around = _ADDRESS.finditer(prose, begin, len(prose) if end < 0 else end)
+    return any(found.start() <= at < found.end() for found in around)
+
+
 def _edits(document: Document, mark: _Mark, found: re.Match[str]) -> Iterator[Edit]:
     if mark.instead is not None:
         line, column = place(document, found.start())
-        yield Edit(line, column, found[0], found.expand(mark.instead))
+        olds, news = found[0].split("\n"), found.expand(mark.instead).split("\n")
+        for number, (old, new) in enumerate(zip(olds, news, strict=True)):
+            if old != new:
+                yield Edit(line + number, 1 if number else column, old, new)

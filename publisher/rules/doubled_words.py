@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import compress, pairwise
 from operator import eq
 
@@ -37,6 +38,9 @@ _AFTER = ".,;:!?)\"'”’"
 _STARTS, _ENDS = r"(?<![^\s(\"'“‘*_\[#])", r"(?=[\s.,;:!?)\"'”’*_\]]|$)"
 #: Between two words of a paragraph: spaces, or the end of one line.
 _SPACE = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
+_SIGN = "¤"
+#: What begins a citation, a picture, or an address that is a link.
+_TAKEN = re.compile(r"\[(?=\d{1,3}\])|!(?=\[)|<(?=https?:|[^<> ]+@)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 
 
@@ -44,6 +48,8 @@ def check_document(document: Document) -> Problems:
     found = [sentence for sentence in sentences(document) if sentence.place != "cell"]
     if not _may_be(sentence.text for sentence in found):
         return
+    document = _with_stand_ins(document)
+    found = [sentence for sentence in sentences(document) if sentence.place != "cell"]
     # Where in the prose each word's last run ended.
     after: dict[str, int] = defaultdict(int)
     for sentence in found:
@@ -59,6 +65,14 @@ def check_document(document: Document) -> Problems:
             says = f'"{first} {second}" says a word twice.'
             fix = f'Write "{first}" once.'
             yield DoubledWords.problem(document.file, line, says, fix, column=column, edits=edits)
+
+
+def _with_stand_ins(document: Document) -> Document:
+    """The document with a sign, which is of no word, at the place of what readers see between
+    words where a sentence has nothing: code, citations, pictures, addresses."""
+    pairs = zip(document.text, document.prose, strict=True)
+    shown = "".join([_SIGN if one != other else one for one, other in pairs])
+    return replace(document, body=_TAKEN.sub(_SIGN, shown))
 
 
 def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:

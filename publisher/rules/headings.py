@@ -28,6 +28,8 @@ class Headings(Rule):
 _SENTENCE = (".", "!", ";")
 #: So many words in a row are a wall.
 _MOST_WORDS = 1_000
+#: Nobody forgets the space of ## Words, as of one mark no heading is made.
+_SIGN = re.compile(r"#(?:(?P<number>\d)|(?=[^#\s]))")
 #: Markdown takes the # of "- # of visits" or "> #1" for a heading inside the item or quotation.
 _INSIDE = re.compile(r"^[ \t]*(?:(?:[-*+]|\d+\.)[ \t]+|>[ \t]*)+(?P<marks>#+)")
 
@@ -38,6 +40,7 @@ def check_document(document: Document) -> Problems:
         says = f"This text has {document.words:,} words and no heading."
         fix = "Give each part of it one, so that readers find theirs:  ## What may help"
         yield Headings.problem(document.file, document.body_line, says, fix, severity="warning")
+    signs = _signs(document)
     for heading in headings(document):
         if not _has_words(heading.text):
             fix = "Write them after the # marks, or remove the line."
@@ -46,6 +49,11 @@ def check_document(document: Document) -> Problems:
             says = "The line of hyphens below makes a heading of this sentence."
             fix = "Put an empty line between the two."
             yield Headings.problem(document.file, heading.line, says, fix)
+        elif heading.line in signs:
+            says = "The # that begins this line makes a heading of it."
+            fix = "Write  \\#  to show it. A heading begins with  ##  and a space."
+            edits = [Edit(heading.line, 1, "#", "\\#")] if signs[heading.line] else []
+            yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         elif heading.level == 1:
             says = "The title is already the page's main heading."
             fix = f"Begin this one with two marks: ## {heading.text}"
@@ -63,6 +71,17 @@ def check_document(document: Document) -> Problems:
             fix = f"Write  \\{match['marks']}  to show it, or the word: number."
             edits = [Edit(line, match.start("marks") + 1, "#", "\\#")]
             yield Headings.problem(document.file, line, says, fix, edits=edits)
+
+
+def _signs(document: Document) -> dict[int, bool]:
+    """Lines that begin with a sign right before a word, such as #1 or a hashtag; whether it can
+    only be meant for: number. Right below each other they may be a list."""
+    numbered = document.numbered if "#" in document.text else ()
+    found = {line: sign for line, text in numbered if (sign := _SIGN.match(text))}
+    return {
+        line: sign["number"] is not None and not {line - 1, line + 1} & found.keys()
+        for line, sign in found.items()
+    }
 
 
 def _has_words(text: str) -> bool:

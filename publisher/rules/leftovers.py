@@ -25,6 +25,8 @@ class Leftovers(Rule):
 
 
 _DELETE = "Delete it."
+_OWN = "This is a note to yourself."
+_MISSING = "Write what is missing, or delete the note."
 #: After the words of a button, as in "Posted by Jo Sample on May 3, 2024".
 _MOST_WORDS = 7
 
@@ -59,8 +61,7 @@ def _button(
 
 def _note(text: str, severity: Severity, language: str = "") -> _Leftover:
     form = re.compile(rf"(?<![\w-]){text}(?![\w-])")
-    fix = "Write what is missing, or delete the note."
-    return _Leftover(text.casefold(), form, "This is a note to yourself.", fix, severity, language)
+    return _Leftover(text.casefold(), form, _OWN, _MISSING, severity, language)
 
 
 _LEFTOVERS = (
@@ -91,6 +92,18 @@ _LEFTOVERS = (
     _note("TBD", "warning"),
     _note("TK", "warning"),
     _note("XXX", "warning"),
+    _Leftover(
+        "[",
+        re.compile(
+            r"(?<![\\!\]])\[(?:(?i:note to self|nota para mí|check th(?:is|at)|to do|"
+            r"(?:citation|source) needed|falta (?:la )?fuente)\b|"
+            r"(?i:ask|tell|(?:check|confirm) with|(?:comment|note|question) (?:to|for|from)|"
+            r"preguntar a|confirmar con) [A-Z])"
+            r"[^\[\]\n]{0,80}\](?![(\[])"
+        ),
+        _OWN,
+        _MISSING,
+    ),
 )
 
 

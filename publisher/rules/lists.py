@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publisher.content.document import Document
-from publisher.content.list_lines import arranged
+from publisher.content.list_lines import arranged, unquoted
 from publisher.problems import Edit, Problem
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import place
@@ -33,29 +33,34 @@ _MAY_BE_TYPED = re.compile(f"[{_BULLETS}\u00a0\u2000-\u200b\u202f]")
 #: Bullets, of which word processors have their own in a font of theirs; and a mark of Markdown
 #: before one of those other spaces. This and the next begin with the end of the line above.
 _TYPED = re.compile(
-    rf"\n[ \t]*(?:[{_BULLETS}]{_GAP}*"
+    rf"\n(?P<margin>[ \t>]*)(?:[{_BULLETS}]{_GAP}*"
     rf"|(?P<mark>[-*+]|\d{{1,3}}[.)])(?![ \t]){_GAP}+)(?P<text>[^\n]*)"
 )
+#: Of a row of a table the rule on tables tells.
+_TAB = r"(?=\t[^\t\n]*(?:\n|\Z))"
 #: What must be meant for the mark of an item where the next line begins with its like: a sign,
 #: a letter, a number in brackets or without a space after it, anything before a tab.
 _MARKED = re.compile(
-    r"\n[ \t]*(?:(?P<sign>(?:[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff]"
-    rf"|[^\W\d](?=\t)|[^\s\w>|#*+{_BULLETS}-](?=\t))"
-    rf"(?=[\ufe0f\U0001f3fb-\U0001f3ff]*{_GAP})|-(?=[^\W\d_]))[\ufe0f\U0001f3fb-\U0001f3ff]*"
+    r"\n(?P<margin>[ \t>]*)(?:(?P<sign>(?:[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff]"
+    rf"|[^\W\d]{_TAB}|[^\s\w>|#*+{_BULLETS}-]{_TAB})"
+    rf"(?=[\ufe0f\U0001f3fb-\U0001f3ff]*{_GAP})|(?:[-+]|\*(?![^\n]*\*))(?=[^\W\d_]))"
+    r"[\ufe0f\U0001f3fb-\U0001f3ff]*"
     r"|\((?=\w{1,3}\))(?P<inner>\d{1,2}|[a-zA-Z]|[ivx]+)\)"
-    rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}})[.)](?={_GAP})"
-    r"|(?P<number>\d{1,2})(?:[.)](?=[^\W\d_])|(?=\t)|\ufe0f?\u20e3))"
+    rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}})(?:[.)]-?|-)(?={_GAP})"
+    rf"|\\?#(?P<hash>\d{{1,2}})[.:)]?(?={_GAP})"
+    rf"|(?P<number>\d{{1,2}})(?:(?:\.?[º°ª][.)]?-?|[-–—:]|\.-|\)\.)(?={_GAP})"
+    rf"|[.)](?=[^\W\d_])|{_TAB}|\ufe0f?\u20e3))"
     rf"{_GAP}*(?P<text>[^\n]*)"
 )
 #: From here on signs are little pictures, of which a list may have several.
 _PICTURES = "\u2600"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
-_QUOTE = re.compile(r"(?: {0,3}> ?)*+")
 #: A quick test: a list below a line that is neither empty nor of a list nor a fence.
 _MAY_BE_STUCK = re.compile(
     r"\n(?![ \t]*(?:\n|:::|(?:[-*+]|\d+[.)])[ \t]))[^\n]++"
-    r"(?=\n(?: {0,3}> ?)*+ {0,3}(?:[-*+]|1[.)])[ \t]+\S)"
+    r"(?=\n(?: {0,3}> ?)*+ {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]+\S)"
 )
+_NUMBER = re.compile(r" {0,3}(?P<number>\d{1,2})[.)] +\S")
 
 
 def check_document(document: Document) -> Problems:
@@ -74,42 +79,48 @@ def check_document(document: Document) -> Problems:
 
 def _stuck(document: Document) -> Problems:
     raw = document.text.split("\n")
-    lines = [*_unquoted(raw)]
+    lines = [*unquoted(raw)]
+    texts = [text for _, _, text in lines]
     is_told, above = False, ""
-    for (at, text), line in zip(lines, arranged(text for _, text in lines), strict=True):
+    following = [*texts[1:], ""]
+    for (at, _, text), line, below in zip(lines, arranged(texts), following, strict=True):
+        is_stuck = line.kind == "stuck" or (line.kind == "" and _counts_on(text, below))
         # Below a row of a table it becomes another row, of which the rule on tables tells.
-        if line.kind == "stuck" and not is_told and not above.startswith("|"):
+        if is_stuck and above.strip() and not is_told and not above.startswith("|"):
             says = "This list stands right below a line of text, so it is shown as part of it."
             fix = "Put an empty line above the list."
             number, whole = document.body_line + at, raw[at]
             gap = f"{whole[: len(whole) - len(text)].rstrip()}\n"
             edits = [Edit(number, 1, whole, gap + whole)]
             yield Lists.problem(document.file, number, says, fix, edits=edits)
-        is_told = bool(text.strip()) and (is_told or line.kind == "stuck")
+        is_told = bool(text.strip()) and (is_told or is_stuck)
         above = text
 
 
-def _unquoted(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """The lines by number, without marks of quotations; where one begins, there is a gap."""
-    before = 0
-    for at, line in enumerate(lines):
-        text = _QUOTE.sub("", line, count=1)
-        depth = line.count(">", 0, len(line) - len(text))
-        if depth > before:
-            yield at, ""
-        yield at, text
-        before = depth if line.strip() else 0
+def _counts_on(text: str, below: str) -> bool:
+    """Whether two lines begin with a number and the next one."""
+    numbers = [int(found["number"]) for found in map(_NUMBER.match, (text, below)) if found]
+    return len(numbers) == 2 and numbers[0] + 1 == numbers[1]
 
 
 def _runs(text: str) -> Iterator[tuple[re.Match[str], str]]:
     """Each item of lists with other marks than Markdown's, and the mark to write."""
-    told = -1
+    told = row = -1
     for first, second in pairwise(_MARKED.finditer(text)):
-        if second.start() == first.end() and _belong_together(first, second):
+        if "\t" in first[0] and (first.start() == row or _is_row(text, first.start())):
+            # Of a table.
+            row = first.end()
+        elif second.start() == first.end() and _belong_together(first, second):
             for item in (first, second):
                 if item.start() > told:
                     told = item.start()
                     yield item, "-" if item["sign"] else f"{_count(item)}."
+
+
+def _is_row(text: str, end: int) -> bool:
+    """Whether the line that ends there is a row of cells between tabs, rather than an item."""
+    line = text[max(text.rfind("\n", 0, end), 0) : end]
+    return "\t" in line.strip() and not _MARKED.match(line)
 
 
 def _belong_together(first: re.Match[str], second: re.Match[str]) -> bool:
@@ -123,7 +134,7 @@ def _belong_together(first: re.Match[str], second: re.Match[str]) -> bool:
 
 def _count(item: re.Match[str]) -> int:
     """``b`` and ``ii`` are 2."""
-    mark = (item["inner"] or item["letter"] or item["number"]).lower()
+    mark = (item["inner"] or item["letter"] or item["hash"] or item["number"]).lower()
     if mark in _ROMAN:
         return _ROMAN.index(mark) + 1
     return int(mark) if mark.isdigit() else ord(mark) - ord("a") + 1
@@ -133,7 +144,6 @@ def _problem(document: Document, item: re.Match[str], says: str, mark: str) -> P
     line, _ = place(document, item.start())
     # Without the line end before it.
     before = item[0][1 : item.start("text") - item.start()]
-    margin = before[: len(before) - len(before.lstrip(" \t"))]
-    edits = [Edit(line, 1, before, f"{margin}{mark} ")]
+    edits = [Edit(line, 1, before, f"{item['margin']}{mark} ")]
     fix = f"Write  {mark} {item['text']}".rstrip()
     return Lists.problem(document.file, line, says, fix, edits=edits)

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from publisher.content.document import Document
 from publisher.problems import Edit, plural
 from publisher.rule import Problems, Rule
+from publisher.wording.searching import place
 
 
 class Tables(Rule):
-    """A table has an empty line above it, a row of headings, a line of hyphens, and in each row no
-    more cells than the headings.
+    """A table has bars between its cells, an empty line above it, a row of headings, a line of
+    hyphens, and in each row no more cells than the headings.
 
     What is missing makes its bars part of the text; what is too much is not shown at all.
 
@@ -29,11 +30,22 @@ _GAP = re.compile(r"\n(?:[ \t]*:::[^\n]*|[ \t>]+)(?=\n)")
 _QUOTED = re.compile(r"(?: {0,3}>)*")
 #: The line below the headings, also with dashes that a program put in the place of hyphens.
 _LINE = re.compile(r"[ \t]*(?=.*\|)(?=.*[-—–―_=])[|:\-—–―_=+ \t]+$")
+_TAB, _SPACES = re.compile(r"\t"), re.compile(r" {2,}|\t")
+_CELLS = r"(?![ \t>|#:*+-])[^\n\t]+\t[^\n]*"
+_TABBED = re.compile(rf"^{_CELLS}(?:\n{_CELLS})+$", re.MULTILINE)
+#: The mark of an item before a tab.
+_MARK = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]+)[.)]?|[^\w\s]{1,2}")
+_ALIGNED = re.compile(
+    r"^[ ]*[^\s>|-][^\n]*\n[ ]*-{2,}(?:[ ]+-{2,})+[ ]*(?:\n[ ]*[^\s>|-][^\n]*)*$", re.MULTILINE
+)
+_BAR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\.")
 
 
 def check_document(document: Document) -> Problems:
     text = document.prose
+    if "\t" in text or " --" in text:
+        yield from _without_bars(document)
     if "|" not in text:
         return
     line = document.body_line
@@ -45,6 +57,37 @@ def check_document(document: Document) -> Problems:
                 edits = [Edit(first + at, 1, rows[at], new)] if new else []
                 yield Tables.problem(document.file, first + at, says, fix, edits=edits)
         line += part.count("\n") + 2
+
+
+def _without_bars(document: Document) -> Problems:
+    """Tables as a spreadsheet or Pandoc writes them: with tabs between the cells, or in columns
+    above and below lines of hyphens."""
+    for form, gap in ((_TABBED, _TAB), (_ALIGNED, _SPACES)):
+        for found in form.finditer(document.text):
+            rows = found[0].split("\n")
+            if found[0].count("\t") == len(rows) and _MARK.fullmatch(rows[0].partition("\t")[0]):
+                # A list, of which the rule on lists tells.
+                continue
+            cells = [gap.split(row.strip(" ")) for row in rows]
+            line, _ = place(document, found.start())
+            says = "These columns make no table without bars between the cells."
+            fix = f"Write  {_barred(cells[0])}  and below it  {_hyphens(len(cells[0]))}"
+            edits = _with_bars(line, rows, cells) if len(set(map(len, cells))) == 1 else []
+            yield Tables.problem(document.file, line, says, fix, edits=edits)
+
+
+def _with_bars(line: int, rows: list[str], cells: list[list[str]]) -> Iterator[Edit]:
+    hyphens = _hyphens(len(cells[0]))
+    for at, (row, parts) in enumerate(zip(rows, cells, strict=True)):
+        is_line = not set(row) - {"-", " "}
+        new = hyphens if is_line else _barred(parts)
+        is_below = at == 0 and set(rows[1]) - {"-", " "}
+        yield Edit(line + at, 1, row, f"{new}\n{hyphens}" if is_below else new)
+
+
+def _barred(cells: list[str]) -> str:
+    shown = (_BAR.sub(r"\\|", cell.strip()) for cell in cells)
+    return f"| {' | '.join(shown)} |"
 
 
 def _wrong(rows: list[str]) -> Iterator[tuple[int, str, str, str]]:

@@ -191,6 +191,31 @@ W [1] W
 - W\n---\nW
 - W\n  > W\n- W
 > W\n\nW\n\n> W
+3*5 W 2*5 W
+W*W W*W
+**W **W
+W** W** W
+*W *W
+__W __W __W__W
+*W: W
+%% W %%
+<! -- W\nW -->
+{>>W<<} {++W++}
+// W
+/* W */
+#1 W
+#1 W\n#2 W
+1. W\n3. W
+1- W\n2- W
+1º W\n2º W
+*W\n*W
+W\n2. W\n3. W
+> 1.W\n> 2.W
+> \u2022W
+> W\nW\n> - W
+W\tW\tW\nW\tW\tW
+W\tW\n1\tW
+W  W\n--  --\nW  W
 """.strip("\n").split("\n")
 ]
 WORD = re.compile(r"q\d+z")

@@ -23,6 +23,7 @@ SAYS = "This bold line looks like a heading."
         "```\n\n**What it is**\n\n```\n",
         "**" + "word " * 11 + "word**\n",
         "****\n",
+        "** **\n",
     ],
 )
 def test_bold_words_in_a_text_are_right(content: Content, body: str) -> None:

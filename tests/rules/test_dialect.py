@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.authoring.mend import mend
 from tests.rules.kit import body_findings, severities_of
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
@@ -12,7 +13,6 @@ from tests.writing import BODY_LINE, Content
     At 10:30: rest. Note: go {slowly}, or {1}.\n
     [words](a.md), [words][1] and [1], [[1]] a\n
     a == b == c, ~5 minutes or ~~ 6 ~~\n
-    **a** and **b** c\n\n** ** **\n\n**a\nb** c\n
     - a: b\n- c\n\n1. d\n   : e\n
     ::: warning Note\nGo slowly.\n:::\n
     ```\n[TOC]\n{: .a}\n```\n
@@ -20,9 +20,12 @@ from tests.writing import BODY_LINE, Content
     ```a```\n
     Term\n`ab`: c\n
     `a` ## b\n
-    **`a` b** and **b `a`** c\n
     a\\\\\n b \\* c\n
     # a\n
+    2 * 3, 3\\*10 and `4*5`, *a* and **b**, un*believ*able\n
+    https://a.example/3*10 [a](https://a.example/(3*10))\n
+    50%% and 20%%, 10 -> 20 <- 30, a <-> b, 5 < -2 -> 3, < ! and <– 3 –>\n
+    and/or /, */ and `/* a */`, `%% a %%`, see // or\n
     (see below) [1] and (a) [b](c.md)\n
     """)
 def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str) -> None:
@@ -47,8 +50,10 @@ def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str
         \x20![what it shows](picture.jpg)
     [a] (https://b.example) | (https://b.example)     | Delete the space between  ]  and  (
     (a)[../pages/b.md]      | (a)[../pages/b.md]      | Write  [words](address)
-    walk ** slowly          | **                      | Write  **words**  without spaces inside the
-        marks.
+    - Dose: 3*10            | *                       | Write  ×  to multiply, or  \\*  to show the
+        star.
+    A*B c*d                 | *                       | Write  \\*  to show the star.
+    {++a++} b               | {++a++}                 | Make the change, and delete the signs.
     ```                     | ```                     | Begin a line with the marks, and one word
         at most; end with a line of the same marks.
     ~~~ two words           | ~~~ two words           | Begin a line with the marks, and one word
@@ -91,3 +96,25 @@ def test_a_footnote_is_told_as_that_and_nothing_else(content: Content) -> None:
     body = "Most settle.[^1]\n\n[^1]: A note of mine.\n"
     assert 2 == len(body_findings(content, "dialect", body))
     assert [] == body_findings(content, "links", body)
+
+
+@cases(r"""
+    note                    | mended
+    %% ask Jane %%          | <!-- ask Jane -->
+    %%ask\nJane\n\nagain%%  | <!-- ask\nJane\n\nagain -->
+    <! -- ask Jane -->      | <!-- ask Jane -->
+    <!- ask Jane ->         | <!-- ask Jane -->
+    <!—ask Jane—>           | <!-- ask Jane -->
+    <-- ask Jane -->        | <!-- ask Jane -->
+    {# ask Jane #}          | <!-- ask Jane -->
+    {>> ask Jane <<}        | <!-- ask Jane -->
+    /* ask\nJane */         | <!-- ask\nJane -->
+    // ask Jane             | <!-- ask Jane -->
+    """)
+def test_notes_of_other_systems_become_notes(content: Content, note: str, mended: str) -> None:
+    """Else they would be published: whom the writer wants to ask, and what."""
+    path = content.document("articles/neck.md", f"a\n\n{note}\n")
+    (found,) = content.problems("dialect")
+    text = path.read_text("utf-8")
+    assert text.replace(note, mended) == mend(text, [found])[0]
+    assert found.is_error

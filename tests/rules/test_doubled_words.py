@@ -21,6 +21,10 @@ from tests.writing import BODY_LINE, Content
     \| the \| the \|\n
     It is the. The end.\n
     There, there.\n
+    See [1] and [2] and[3] and [4][5] and so.\n
+    Use `x` and `y` and stop.\n
+    See <https://a.example> and <https://b.example> and <a@b.example> and rest.\n
+    See ![the room](room.png) and ![and the hall](room.png) and rest.\n
     """)
 def test_words_that_are_meant_twice_are_right(content: Content, body: str) -> None:
     """Names, grammar and lists repeat words on purpose."""
@@ -35,6 +39,8 @@ def test_words_that_are_meant_twice_are_right(content: Content, body: str) -> No
     Rest arm arm.\n                    | 0     | 6       | arm   | arm
     ## Rest rest\n                     | 0     | 4       | Rest  | rest
     - you can't can't\n                | 0     | 7       | can't | can't
+    a `b` c\n\nRest the the arm [1].\n | 2     | 6       | the   | the
+    See ![a the the room](room.png).\n | 0     | 9       | the   | the
     Rest *the* the arm.\n              | 0     | 0       | the   | the
     """)
 def test_a_word_twice_is_reported(

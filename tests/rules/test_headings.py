@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.authoring.mend import mend
 from tests.rules.kit import body_findings, severities_of
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
@@ -23,6 +24,7 @@ def test_headings_in_order_are_right(content: Content, body: str) -> None:
 
 
 INSIDE = "The # after the mark of an item or a quotation makes a heading of its words."
+SIGN = "The # that begins this line makes a heading of it."
 MAIN = "The title is already the page's main heading."
 
 
@@ -41,6 +43,8 @@ MAIN = "The title is already the page's main heading."
         | Write them after the # marks, or remove the line.
     - # of visits: 3\n | 0 | {INSIDE} | Write  \\#  to show it, or the word: number.
     1. Rest.\n2. #1 is sleep.\n | 1 | {INSIDE} | Write  \\#  to show it, or the word: number.
+    #1 tip: rest.\n | 0 | {SIGN} | Write  \\#  to show it. A heading begins with  ##  and a space.
+    a\n\n#Knee is\n | 2 | {SIGN} | Write  \\#  to show it. A heading begins with  ##  and a space.
     > # Words\n | 0 | {INSIDE} | Write  \\#  to show it, or the word: number.
     """)
 def test_a_wrong_heading_is_reported(
@@ -71,3 +75,19 @@ def test_signs_that_nobody_sees_are_no_words(content: Content) -> None:
     """Such a heading is an empty line to a reader, and one without a name to a screen reader."""
     (found,) = body_findings(content, "headings", "A\n\n## \u200b\n")
     assert "This heading has no words." == found[2]
+
+
+@cases(r"""
+    body                     | mended
+    #1 tip: rest.\n          | \\#1 tip: rest.\n
+    a\n\n#2 tip: rest.\n     | a\n\n\\#2 tip: rest.\n
+    #1 rest\n#2 walk\n       | #1 rest\n#2 walk\n
+    #rest is what helps\n    | #rest is what helps\n
+    """)
+def test_a_number_sign_is_kept(content: Content, body: str, mended: str) -> None:
+    """As a heading it would lose its sign; what may be a list, or a heading, is for the writer."""
+    path = content.document("articles/neck.md", body)
+    found = content.problems("headings")
+    text = path.read_text("utf-8")
+    assert found
+    assert text.replace(body, mended) == mend(text, found)[0]

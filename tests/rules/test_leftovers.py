@@ -20,6 +20,7 @@ NOTE = "Write what is missing, or delete the note."
     Your email is protected by law.\n
     We do not\nshare this information with anybody.\n
     The notice is posted by the front desk, and you may leave a reply there.\n
+    [Check with Jo](a.md) [ask your therapist] [check your form] \\[check this]\n
     **Share this with whoever helps you at home.**\n
     """)
 def test_ordinary_words_are_right(content: Content, body: str) -> None:
@@ -40,6 +41,9 @@ def test_ordinary_words_are_right(content: Content, body: str) -> None:
     TBD                        | warning
     TK                         | warning
     XXX                        | warning
+    [comment to Jane: when?]   | error
+    [Ask Jo]                   | error
+    [citation needed]          | error
     """)
 def test_leftovers_are_reported(content: Content, words: str, severity: str) -> None:
     """Certain ones stop a publish, doubtful ones do not."""

@@ -37,6 +37,11 @@ TYPED = "This bullet was typed or pasted, so no list comes of it."
     > a\n\n- b\n
     a\n> - b\n> - c\n
     > - b\n>   c\n> - d\n
+    *a* b\n*c* d\n
+    +1 555\n+1 556\n
+    a room\n2. Then\n
+    Day\tb\n1\tc\n2\td\n3\te\n
+    1\ta\tb\n2\tc\td\n
     """)
 def test_lists_on_their_own_are_right(content: Content, body: str) -> None:
     """A line inside an item may be followed by the next item."""
@@ -50,6 +55,8 @@ def test_lists_on_their_own_are_right(content: Content, body: str) -> None:
     **Call if:**\n1) a\n2) b\n            | 1
     > Call if:\n- a\n                     | 1
     > Call if:\n> - a\n                   | 1
+    > Call\nif:\n> - a\n                  | 2
+    Bring:\n2. a\n3. b\n                  | 1
     a\n\n> b\n> > c\n> > - d\n          | 4
     `Call` if:\n- a\n                     | 1
     a\n\n- b\n\nc\n* d\n                  | 5

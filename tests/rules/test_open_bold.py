@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.authoring.mend import mend
 from publisher.rules import rules
 from tests.rules.kit import body_findings
 from tests.tables import cases
@@ -11,6 +12,9 @@ from tests.writing import BODY_LINE, Content
 @cases(r"""
     body                                     | line= | column=
     Rest for **two days and walk.\n          | 0     | 10
+    walk ** slowly\n                         | 0     | 6
+    *Note: this is important.\n              | 0     | 1
+    - *Dose: ten times\n                     | 0     | 3
     a\n\nRest for two days** and walk.\n     | 2     | 18
     - **one\n- and two\n                     | 0     | 3
     **One** and **two.\n                     | 0     | 13
@@ -33,9 +37,51 @@ def test_a_pair_without_its_partner_is_told(
     **Call\n911. Now** or later.\n
     ***Both*** at once, ***bold** in italics*.\n
     Say `**` and \\*\\*.\n
-    2 * 3 is six, and ** stands alone.\n
+    2 * 3 is six.\n\n** ** **\n\n***\n
+    **`a` b** and **b `a`** c\n
+    (**a**), “**b**” and a**b**c\n
+    * *a* b *c*, 2 * 3\n\n* b *c\n
+    Offers* are free. *Terms apply. *Not for children.\n
+    Offers* are free.\n\n*Terms: they end.\n
+    *Note: this is\nimportant.*\n
+    Name: ____ and _____, x_1, __init__, @_a_b _, _a_ _b c_\n
+    [a](https://a.example/__b__c_d)\n
     ```\n**x\n```\n
     """)
 def test_pairs_are_right(content: Content, body: str) -> None:
     """Code, signs that are escaped, and what another rule tells of are left alone."""
     assert [] == body_findings(content, "open-bold", body)
+
+
+@cases(r"""
+    slip                         | mended
+    **Note: **Read this.         | **Note:** Read this.
+    **Note: ** Read this.        | **Note:** Read this.
+    > **Note: **Rest.            | > **Note:** Rest.
+    - **Dose: **Ten times.       | - **Dose:** Ten times.
+    ## A **bold **heading        | ## A **bold** heading
+    \| **a ** \| b \|            | \| **a** \| b \|
+    This is** bold** text.       | This is **bold** text.
+    It is **bold **.             | It is **bold**.
+    It (** is **) ** so **!      | It (**is**) **so**!
+    *** Triple *** it is.        | ***Triple*** it is.
+    an *italic *word             | an *italic* word
+    an _underlined _ word        | an _underlined_ word
+    a __bold __word              | a __bold__ word
+    a __bold__word               | a **bold**word
+    """)
+def test_a_space_inside_the_marks_is_moved_out(content: Content, slip: str, mended: str) -> None:
+    """Word processors leave it there, and readers see the marks of what is not bold."""
+    path = content.document("articles/neck.md", f"\n{slip}\n\nc\n")
+    whole = text = path.read_text("utf-8")
+    while found := content.problems("open-bold"):
+        assert found[0].is_error
+        text = mend(text, found)[0]
+        path.write_text(text, "utf-8")
+    assert whole.replace(slip, mended) == text
+
+
+def test_a_mark_on_the_next_line_is_told(content: Content) -> None:
+    """A star that begins a line is of the paragraph above."""
+    (found,) = body_findings(content, "open-bold", "**Note:\n**Read. **a\nb** c\n")
+    assert BODY_LINE + 1 == found[1]

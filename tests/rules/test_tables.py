@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markdown import Markdown
 
+from publisher.authoring.mend import mend
 from tests.rules.kit import body_findings, severities_of
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
@@ -22,6 +23,11 @@ from tests.writing import BODY_LINE, Content
     \| a \| b \|\n\|--\|--\|\n\| `1\|2` \| 3 \\\| 4 \|\n
     > \| a \|\n> \|--\|\n> \| 1 \|\n>\n> b\n
     either \| or\n
+    1\ta\n2\tb\n\no\ta\no\tb\n
+    a\tb\nc\n\n- a\tb\n- c\td\n
+    1.\ta\n2.\tb\n
+    \ta\tb\n\tc\td\n
+    a\n\n-- --\n\n---\n
     ```\n\| a \| b \|\n```\n
     """)
 def test_whole_tables_are_right(content: Content, body: str) -> None:
@@ -67,3 +73,26 @@ def test_obeying_makes_a_table(content: Content) -> None:
     mended = body.replace("|--|", fix.removeprefix("Write  "))
     assert [] == body_findings(content, "tables", mended)
     assert "<td>3</td>" in Markdown(extensions=["tables"]).convert(mended)
+
+
+@cases(r"""
+    pasted | mended
+    Week\tSets\n1\t3\n2\t\n
+        | \| Week \| Sets \|\n\|---\|---\|\n\| 1 \| 3 \|\n\| 2 \|  \|\n
+    a\tb\tc\nd\te\tf\n
+        | \| a \| b \| c \|\n\|---\|---\|---\|\n\| d \| e \| f \|\n
+    Week  Sets\n----  ----\n1     `a\|b`\n
+        | \| Week \| Sets \|\n\|---\|---\|\n\| 1 \| `a\\\|b` \|\n
+    """)
+def test_cells_without_bars_get_them(content: Content, pasted: str, mended: str) -> None:
+    """As a spreadsheet or Pandoc writes them."""
+    path = content.document("articles/neck.md", pasted)
+    (found,) = (one for one in content.problems("tables") if one.edits)
+    text = path.read_text("utf-8")
+    assert text.replace(pasted, mended) == mend(text, [found])[0]
+
+
+def test_rows_of_different_length_are_for_the_writer(content: Content) -> None:
+    """Nobody knows which cell is missing."""
+    content.document("articles/neck.md", "Week\tSets\tReps\n1\t3\n")
+    assert [()] == [found.edits for found in content.problems("tables")]
