@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser
-
 from publisher.importing import media, structure
-from publisher.importing.bounds import bounded
+from publisher.importing.bounds import parsed
 from publisher.importing.notes import Notes
 from publisher.importing.places import Places
 from publisher.importing.reader import Handlers, Reader
@@ -26,7 +24,7 @@ class Read:
 def read(html: str, base: str, places: Places) -> Read:
     """The blocks of a page or a part of one, whose pictures are added to ``places``. ``base`` is
     its address, for relative links."""
-    root = LexborHTMLParser(bounded(html)).body
+    root = parsed(html).body
     if root is None:
         return Read()
     reader = Reader(base, places, Notes(root), HANDLERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -116,7 +117,7 @@ def definitions(reader: Reader, node: LexborNode, look: Run) -> None:
     """Each explanation as an item that begins with its term."""
     reader.flush()
     terms: list[Run] = []
-    for part in node.css("dt, dd"):
+    for part in _parts(node):
         if part.tag == "dt":
             runs = reader.inline(part, look.but(bold=True))
             terms += [*([Run(", ", bold=True)] if terms else []), *runs]
@@ -128,6 +129,15 @@ def definitions(reader: Reader, node: LexborNode, look: Run) -> None:
         terms = []
     if terms:
         reader.blocks.append(Item(1, False, [Paragraph(tuple(terms))]))
+
+
+def _parts(node: LexborNode) -> Iterator[LexborNode]:
+    """The terms and explanations of one list, without those of lists in them."""
+    for child in children_of(node):
+        if child.tag in ("dt", "dd"):
+            yield child
+        else:
+            yield from _parts(child)
 
 
 def quote(reader: Reader, node: LexborNode, look: Run) -> None:

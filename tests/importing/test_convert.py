@@ -6,11 +6,13 @@ import os
 import re
 import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publisher.importing.body import article_of
 from publisher.importing.convert import to_markdown
 from publisher.importing.tree import LeftOut
 from publisher.importing.wordpress_text import Resources, html_of
@@ -102,6 +104,30 @@ def test_nothing_makes_it_fail(html: str) -> None:
 def test_hostile_html_is_read_in_bounded_time(html: str) -> None:
     """Deep, endless or broken HTML of a stranger keeps nobody waiting, and its words stay."""
     assert "word" in to_markdown(html).markdown
+
+
+@pytest.mark.parametrize("times", [24, 99, 101, 170, 250, 399, 3_000])
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("<table><tbody><tr><th>a<td>", "</table>"),
+        ("<blockquote><ul><li>", "</ul></blockquote>"),
+        ("<span><figure>", "</figure></span>"),
+        ("<dl><dt>a<dd>", "</dl>"),
+        ("<div></x></i>", "</div>"),
+        ("<b id=a><div></b>", "</div>"),
+        ("<span><div></span></div>", ""),
+        ("<h2><a href=x>", "</a></h2>"),
+        ("<details><summary>", "</summary></details>"),
+    ],
+    ids=lambda html: html,
+)
+def test_html_of_any_depth_is_converted(opens: str, closes: str, times: int) -> None:
+    """However deep elements stand in one another, and whatever the tags say that they close, the
+    converter and the search for an article answer, and the words stay."""
+    html = opens * times + "word" + closes * times
+    assert to_markdown(html).markdown.count("word") == 1
+    assert "word" in article_of(html, "page.html", ZoneInfo("UTC")).body
 
 
 def test_what_no_article_can_hold_is_told() -> None:
