@@ -27,7 +27,7 @@ from publisher.fields import BY_NAME, Kind
 from publisher.importing.generators import NO_GENERATOR, Generator
 from publisher.importing.links import clean
 from publisher.importing.marks import without_marks
-from publisher.importing.old import HERE, OldPage
+from publisher.importing.old import OldPage
 from publisher.problems import BadValue
 
 #: What generators call a fact, the more certain name first.
@@ -59,9 +59,10 @@ Fields = Mapping[str, str | tuple[str, ...]]
 
 
 def read_markdown(
-    text: str, path: PurePosixPath, zone: ZoneInfo, generator: Generator = NO_GENERATOR
+    text: str, path: PurePosixPath, base: str, zone: ZoneInfo, generator: Generator = NO_GENERATOR
 ) -> OldPage:
-    """The page of a Markdown file at a ``path`` below the folder of its site."""
+    """The page of a Markdown file at a ``path`` below the folder of its site; ``base`` stands for
+    its address there."""
     fields, body, header = _split(text.replace("\r\n", "\n"), path.as_posix())
     dated = _DATED.fullmatch(path.stem)
     stem = dated["slug"] if dated else path.stem
@@ -79,7 +80,7 @@ def read_markdown(
         path.as_posix(),
         _first(fields, _TITLE) or _heading(body) or slug_of(stem).replace("-", " ").capitalize(),
         html,
-        base=f"{HERE}/{path}",
+        base=base,
         slug=_first(fields, ("slug",)) or stem,
         kind=kind,
         date=moment,
@@ -89,7 +90,7 @@ def read_markdown(
         language=_first(fields, ("language", "lang", "locale")),
         tags=(*tags, *categories),
         authors=authors,
-        picture=clean(image, f"{HERE}/{path}") if image else "",
+        picture=clean(image, base) if image else "",
         picture_alt=_nested_image(header, "alt") or _first(fields, _IMAGE_ALT),
         fields={name: value for name, value in fields.items() if name in _OURS},
         told=told,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
@@ -15,14 +16,14 @@ from publisher.content.document import Document
 from publisher.content.folder import DOWNLOADS, IMAGES
 from publisher.content.redirects import written
 from publisher.content.slugs import slug_of
-from publisher.fields import LANGUAGES, Kind
+from publisher.fields import Kind
 from publisher.importing import drafting
-from publisher.importing.addresses import host_of, path_of
+from publisher.importing.addresses import host_of, path_of, without_here
 from publisher.importing.begun import Begun
 from publisher.importing.convert import Converted, to_markdown
 from publisher.importing.drafting import Draft
 from publisher.importing.hand_outs import HandOuts
-from publisher.importing.old import HERE, OldList, OldPage, Passed, Source, Unread
+from publisher.importing.old import Import, OldList, OldPage, Passed, Source, Unread
 from publisher.importing.pictures import Pictures
 from publisher.importing.places import Places, key_of
 from publisher.importing.placing import Place, Placing, is_same
@@ -61,9 +62,10 @@ class Mover:
         self._placing = Placing(site)
         self._used = {document.meta.description for document in site.documents}
         self._people = {
-            slug_of(document.title): document.key
+            name: document.key
             for document in site.documents
             if document.kind is Kind.PERSON
+            for name in (document.key, slug_of(document.title))
         }
         self._tags = {
             slug_of(tag)
@@ -77,7 +79,8 @@ class Mover:
 
     def move(self, sources: Sequence[Source], report: Progress) -> Moved:
         """Write every page that is not here yet. What was begun and stopped goes on. Raises
-        PublisherError where the redirects cannot be read that lines are to be added to."""
+        PublisherError where the redirects cannot be read that lines are to be added to, and where
+        somebody else writes one of the files meanwhile."""
         written(self._content)
         placed: list[list[Place | None]] = []
         for source in sources:
@@ -128,6 +131,8 @@ class Mover:
         if place is None:
             why = "this is the home page, and the site makes its own"
             return Row(page.source, "left out", why=why)
+        if place.first:
+            return Row(page.source, "left out", why=f"it is the same page as {place.first}")
         file = f"{self._content.name}/{place.path}"
         row = Row(page.source, "here" if place.here else "written", file, place.address)
         if place.here and not is_same(place.here, page):
@@ -144,7 +149,7 @@ class Mover:
         found = self._converted(page, source, links)
         addresses = {key_of(one.source): one.source for one in found.pictures}
         whys = {one: self._pictures.missing(one) for one in addresses.values()}
-        row.missing = {one.removeprefix(f"{HERE}/"): why for one, why in whys.items() if why}
+        row.missing = {without_here(one).lstrip("/"): why for one, why in whys.items() if why}
         row.pictures = len(addresses) - len(row.missing)
         if place.here:
             return
@@ -192,10 +197,8 @@ class Mover:
         drafted = "" if description else drafting.drafted_description(found.markdown, self._used)
         self._used.add(description or drafted)
         page.tags = drafting.tags_of(page.tags)
-        language = page.language[:2].casefold()
-        is_other = language in LANGUAGES and language != self._site.clinic.main_language
-        page.language = language if is_other else ""
-        if page.kind is Kind.ARTICLE and not is_other:
+        page.language = place.language
+        if page.kind is Kind.ARTICLE and not place.language:
             self._tags.update(map(slug_of, page.tags))
         is_shown = self._options.publishes and page.is_public and not is_draft
         draft = Draft(
@@ -225,10 +228,13 @@ class Mover:
             yield self._people[slug]
 
     def _new(self, path: str, text: str) -> None:
+        """Write a file. Raises PublisherError where there is one by now."""
         whole = self._content / path
+        if os.path.lexists(whole):
+            says = "Somebody wrote this file while the import ran, and nothing is written over."
+            fix = "Import once more: what is moved already stays."
+            raise Import.error(f"{self._content.name}/{path}", 0, says, fix)
         whole.parent.mkdir(parents=True, exist_ok=True)
-        if whole.exists():
-            return
         if self._begun:
             self._begun.add(path, text.encode())
         write_atomic(whole, text.encode())
@@ -244,7 +250,7 @@ class Mover:
         if is_old and host_of(address) != host_of(self._site.clinic.site):
             links.old[address] = None
         if not to:
-            links.lost[address.removeprefix(HERE)] = None
+            links.lost[without_here(address)] = None
         return to
 
 

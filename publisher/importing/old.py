@@ -21,11 +21,6 @@ class Import(Rule):
     """
 
 
-#: Stands for the folder that files lie in, where an address is needed; no host has this name.
-#: https://www.rfc-editor.org/rfc/rfc2606
-HERE = "https://moved.invalid"
-
-
 class OldList(NamedTuple):
     """A list of the old site, such as that of a category: its address, and the name of its tag or
     person."""

@@ -8,13 +8,14 @@ import zipfile
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 from xml.parsers import expat
 from zoneinfo import ZoneInfo
 
 import mammoth
 
 from publisher.content.slugs import slug_of
-from publisher.importing.old import HERE, OldPage, Unreadable
+from publisher.importing.old import OldPage, Unreadable
 
 #: Of an archive: its parts, the bytes of all and of one part of XML, and how deep XML is nested.
 _MOST_PARTS, _MOST_BYTES, _MOST_XML, _DEEPEST = 2_000, 200_000_000, 20_000_000, 150
@@ -29,17 +30,19 @@ _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fres
 _TITLE = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
 
 
-def read_word(data: bytes, name: str, zone: ZoneInfo) -> tuple[OldPage, dict[str, bytes]]:
-    """The page of a file called ``name``, and its pictures by address. Raises Unreadable."""
+def read_word(
+    data: bytes, path: PurePosixPath, base: str, zone: ZoneInfo
+) -> tuple[OldPage, dict[str, bytes]]:
+    """The page of a file at a ``path``, and its pictures by address; ``base`` stands for that of
+    the file. Raises Unreadable."""
     pictures: dict[str, bytes] = {}
-    stem = PurePosixPath(name).stem
-    base = f"{HERE}/{slug_of(stem)}.docx"
+    stem, folder = path.stem, quote(base, safe=":/")
 
     def add(image: Any) -> dict[str, str]:
         with image.open() as opened:
             picture = opened.read()
         kind = str(image.content_type).partition("/")[2].partition("+")[0]
-        address = f"{base}/{slug_of(stem)}-{len(pictures) + 1}.{kind}"
+        address = f"{folder}/{slug_of(stem)}-{len(pictures) + 1}.{kind}"
         pictures[address] = picture
         return {"src": address}
 
@@ -55,7 +58,7 @@ def read_word(data: bytes, name: str, zone: ZoneInfo) -> tuple[OldPage, dict[str
     first = _TITLE.match(html)
     title = " ".join(re.sub(r"<[^>]+>", "", first["title"]).split()) if first else head["title"]
     page = OldPage(
-        name,
+        path.as_posix(),
         title or stem,
         html,
         base=base,

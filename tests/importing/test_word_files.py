@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,7 +19,7 @@ PNG = b"\x89PNG\r\n\x1a\nmade up"
 
 
 def word(path: Path) -> tuple[OldPage, dict[str, bytes]]:
-    return read_word(path.read_bytes(), path.name, ZONE)
+    return read_word(path.read_bytes(), PurePosixPath(path.name), "https://a.invalid/a.docx", ZONE)
 
 
 def markdown_of(path: Path) -> str:
