@@ -24,6 +24,7 @@ from publisher.content import frontmatter
 from publisher.content.dates import parse_date
 from publisher.content.slugs import slug_of
 from publisher.fields import BY_NAME, Kind
+from publisher.importing.elements import title_of
 from publisher.importing.generators import NO_GENERATOR, Generator
 from publisher.importing.links import clean
 from publisher.importing.marks import without_marks
@@ -38,6 +39,8 @@ _DESCRIPTION = ("description", "excerpt", "summary", "metadescription", "seo_des
 _IMAGE = ("image", "featured_image", "featuredimage", "heroimage", "hero_image", "photo")
 _IMAGE_ALT = ("image_alt", "imagealt", "heroimagealt", "featured_image_alt", "photo_alt")
 _ADDRESS = ("permalink", "url")
+#: What YAML takes for a truth value: https://yaml.org/type/bool.html
+_YES, _NO = ("true", "yes", "on", "y"), ("false", "no", "off", "n")
 _OTHERS = ("aliases", "redirect_from", "redirects")
 _DATED = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})[-_](?P<slug>.+)")
 _PELICAN = re.compile(r"(?:[A-Z][A-Za-z_]*: .*\n(?:[ \t]+.*\n)*){1,20}\n")
@@ -78,7 +81,7 @@ def read_markdown(
         told = (f"its facts, which cannot be read: {' '.join(header.split())[:200]}", *told)
     page = OldPage(
         path.as_posix(),
-        _first(fields, _TITLE) or _heading(body) or slug_of(stem).replace("-", " ").capitalize(),
+        _first(fields, _TITLE) or title_of(html) or slug_of(stem).replace("-", " ").capitalize(),
         html,
         base=base,
         slug=_first(fields, ("slug",)) or stem,
@@ -158,13 +161,10 @@ def _texts(fields: Fields, name: str) -> tuple[str, ...]:
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:
+    # Jekyll puts a space before the zone; Hugo and Astro may name the day of a week first.
+    text = re.sub(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? ", "", text)
     with suppress(BadValue):
-        # Jekyll puts a space before the zone; Hugo and Astro may name the day of a week first.
-        return (
-            parse_date(re.sub(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? ", "", text), zone)
-            if text
-            else None
-        )
+        return parse_date(text, zone) if text else None
     return None
 
 
@@ -180,14 +180,10 @@ def _kind(fields: Fields, path: PurePosixPath) -> Kind:
 
 
 def _is_public(fields: Fields, path: PurePosixPath) -> bool:
-    says = (_first(fields, ("draft",)), _first(fields, ("published",)), _first(fields, ("status",)))
-    is_draft = says[0] in ("true", "yes") or says[1] in ("false", "no")
-    return not is_draft and says[2] in ("", "published", "publish") and "_drafts" not in path.parts
-
-
-def _heading(body: str) -> str:
-    found = re.match(r"\s*# +(.+)", body)
-    return found[1].strip("# ") if found else ""
+    names = ("draft", "published", "status")
+    draft, published, status = (_first(fields, (name,)).casefold() for name in names)
+    is_draft = draft in _YES or published in _NO or "_drafts" in path.parts
+    return not is_draft and status in ("", "published", "publish")
 
 
 def _nested_image(header: str, names: str = "url|src|image|path|feature") -> str:

@@ -18,6 +18,11 @@ from publisher.importing.tree import Block, Figure, LeftOut, Run, Runs, runs_of,
 #: https://developer.wordpress.org/block-editor/reference-guides/core-blocks/#file
 _BUTTON = "wp-block-file__button"
 
+#: What hosts call the frame of any video.
+_PLAYER = re.compile(
+    r"(?:(?:youtube|vimeo)?[\s-]*(?:embedded )?(?:video|player)?[\s-]*(?:player)?)", re.IGNORECASE
+)
+
 
 def link(reader: Reader, node: LexborNode, look: Run) -> None:
     note = reader.notes.by_link.get(node.mem_id)
@@ -115,7 +120,8 @@ def frame(reader: Reader, node: LexborNode, look: Run) -> None:
     reader.flush()
     attributes = node.attributes
     address = attributes.get("src") or attributes.get("data-src") or ""
-    _embedded(reader, address, attributes.get("title") or "")
+    words = plain(attributes.get("title") or "").strip()
+    _embedded(reader, address, "" if _PLAYER.fullmatch(words) else words)
 
 
 def _embedded(reader: Reader, address: str, words: str) -> None:

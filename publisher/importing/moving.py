@@ -30,9 +30,13 @@ from publisher.importing.placing import Place, Placing, is_same
 from publisher.importing.redirecting import OldLists, add_redirects
 from publisher.importing.report import Moved, Row
 from publisher.progress import Progress
+from publisher.rules.description import LONGEST
 
 #: Accounts that are nobody's name.
 _NOBODY = frozenset(("admin", "administrator", "editor", "staff", "webmaster", "author"))
+#: Of an old description. The rule warns of one that is a little short; one that is too long would
+#: stop a publish.
+_SHORTEST = 50
 #: A picture without a caption, before any other and before any heading.
 _FIRST_PICTURE = re.compile(
     r"\A(?P<before>(?:(?!#|!\[|:::).*\n)*)!\[(?P<alt>(?:\\.|[^\]\\])*)\]\((?P<name>[^\s)]+)\)\n+"
@@ -193,8 +197,7 @@ class Mover:
         return replace(found, pictures=(*found.pictures, *wanted[len(found.pictures) :]))
 
     def _write(self, page: OldPage, place: Place, found: Converted, is_draft: bool) -> bool:
-        description = _fitting(page.description, self._used)
-        drafted = "" if description else drafting.drafted_description(found.markdown, self._used)
+        description, drafted = self._description(page, found.markdown)
         self._used.add(description or drafted)
         page.tags = drafting.tags_of(page.tags)
         page.language = place.language
@@ -202,7 +205,6 @@ class Mover:
             self._tags.update(map(slug_of, page.tags))
         is_shown = self._options.publishes and page.is_public and not is_draft
         draft = Draft(
-            place.key,
             found.markdown,
             description or drafted,
             bool(drafted),
@@ -213,6 +215,15 @@ class Mover:
         )
         self._new(place.path, drafting.document_text(page, draft))
         return bool(drafted)
+
+    def _description(self, page: OldPage, markdown: str) -> tuple[str, str]:
+        """What somebody wrote, where it fits; else what is drafted, from its sentences first where
+        it is only too long."""
+        text = " ".join(page.description.split())
+        if _SHORTEST <= len(text) <= LONGEST and text not in self._used:
+            return text, ""
+        sources = f"{text}\n\n{markdown}" if len(text) > LONGEST else markdown
+        return "", drafting.drafted_description(sources, self._used)
 
     def _authors(self, page: OldPage) -> Iterator[str]:
         """The keys of a page's authors; of those who are new a stub is written."""
@@ -271,8 +282,3 @@ def _named(document: Document) -> Iterator[str]:
     """The files of the pictures that a document shows."""
     yield from (posixpath.basename(unquote(one.target)) for one in document.pictures)
     yield from document.meta.texts("image")
-
-
-def _fitting(description: str, used: set[str]) -> str:
-    text = " ".join(description.split())
-    return text if 50 <= len(text) <= 200 and text not in used else ""

@@ -84,10 +84,19 @@ class Reader:
         self._handlers = handlers
 
     def inside(self, node: LexborNode, look: Run) -> list[Block]:
-        """The blocks of an element by itself."""
+        """The blocks that stand in an element."""
+        return self._apart(self.children, node, look)
+
+    def alone(self, node: LexborNode, look: Run) -> list[Block]:
+        """The blocks that an element is by itself."""
+        return self._apart(self._node, node, look)
+
+    def _apart(
+        self, read: Callable[[LexborNode, Run], None], node: LexborNode, look: Run
+    ) -> list[Block]:
         kept = self.blocks, self.runs
         self.blocks, self.runs = [], []
-        self.children(node, look)
+        read(node, look)
         self.flush()
         found, (self.blocks, self.runs) = self.blocks, kept
         return found
@@ -141,14 +150,6 @@ class Reader:
             self.flush()
         else:
             self.children(node, look)
-
-    def alone(self, node: LexborNode, look: Run) -> list[Block]:
-        kept = self.blocks, self.runs
-        self.blocks, self.runs = [], []
-        self._node(node, look)
-        self.flush()
-        found, (self.blocks, self.runs) = self.blocks, kept
-        return found
 
     def add(self, run: Run) -> None:
         if run.text:

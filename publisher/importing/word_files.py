@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import mammoth
 
 from publisher.content.slugs import slug_of
+from publisher.importing.elements import title_of, words_of
 from publisher.importing.old import OldPage, Unreadable
 
 #: Of an archive: its parts, the bytes of all and of one part of XML, and how deep XML is nested.
@@ -27,7 +28,6 @@ _XML = (".xml", ".rels")
 _READ = {"officeDocument", "styles", "numbering", "footnotes", "endnotes", "comments"}
 #: Word's own names of styles. https://github.com/mwilliamson/python-mammoth#custom-style-map
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
-_TITLE = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
 
 
 def read_word(
@@ -55,8 +55,7 @@ def read_word(
     # The library says nowhere what it raises at a file that is no whole one.
     except Exception as error:
         raise Unreadable(f"it is no whole Word file ({type(error).__name__})") from error
-    first = _TITLE.match(html)
-    title = " ".join(re.sub(r"<[^>]+>", "", first["title"]).split()) if first else head["title"]
+    title = title_of(html) or head["title"]
     page = OldPage(
         path.as_posix(),
         title or stem,
@@ -82,14 +81,17 @@ def _checked(data: bytes) -> dict[str, str]:
                     _require_harmless(archive.read(part))
             names = {part.filename for part in parts}
             core = archive.read("docProps/core.xml") if "docProps/core.xml" in names else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except Unreadable:
+        raise
+    # So does this one, which leaves what each way of packing raises to that.
+    except Exception as error:
         raise Unreadable("it is damaged, locked with a password, or no Word file") from error
     text = core.decode("utf-8", "replace")
     found = {
         name: re.search(rf"<(?:dc|dcterms):{name}[^>]*>([^<]*)<", text)
         for name in ("title", "created")
     }
-    return {name: match[1].strip() if match else "" for name, match in found.items()}
+    return {name: words_of(match[1]) if match else "" for name, match in found.items()}
 
 
 def _require_harmless(data: bytes) -> None:

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from publisher.fields import Kind
+from publisher.importing.drafting import DRAFTED, matter
 from publisher.importing.moving import Mover, Options
 from publisher.importing.sources import open_source
 from publisher.problems import PublisherError
@@ -326,3 +328,71 @@ def test_the_addresses_of_a_sitemap_are_unescaped(content: Content, blog: Blog) 
     blog.write("sitemap.xml", f'<?xml version="1.0"?><urlset>{one}{two}</urlset>')
     move(content, f"{at}/sitemap.xml", private=True)
     assert blog.asked[1:] == ["/?p=1&x=2", "/?p=2&copy=2"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_public"),
+    [({"draft": value}, False) for value in ("true", "True", "TRUE", "yes", "On")]
+    + [({"published": value}, False) for value in ("false", "False", "NO", "off")]
+    + [({"status": value}, value == "Published") for value in ("Draft", "Published", "hidden")]
+    + [({"draft": "False", "published": "TRUE"}, True), ({}, True)],
+)
+def test_what_was_no_draft_stays_public(
+    facts: dict[str, str], is_public: bool, content: Content, tmp_path: Path
+) -> None:
+    """With ``--publish`` a page is public that was: YAML writes truth in many ways."""
+    (tmp_path / "knee.md").write_text(page("Knee", **facts), "utf-8")
+    move(content, str(tmp_path / "knee.md"), publishes=True)
+    assert ("status: draft" not in article(content, "knee")) is is_public
+
+
+@pytest.mark.parametrize("value", ["2020-01-01", "2020-01-01 10:30", "2020-01-01T10:30:00+02:00"])
+def test_a_date_of_a_stranger_is_one_line(value: str) -> None:
+    """A field that takes a date is written as it is where it is one, else in quotation marks."""
+    odd = f"{value}\nstatus: published"
+    lines = matter(Kind.ARTICLE, {"starts": value, "ends": odd}).splitlines()
+    assert f"starts: {value}" in lines
+    assert f"ends: '{value} status: published'" in lines
+
+
+SHORT = "A made-up sentence that says what this page is about, in few words."
+LONG = f"{SHORT[:-1]}, and one more half. {SHORT} {SHORT}"
+
+
+@pytest.mark.parametrize(
+    ("description", "kept", "drafted"),
+    [
+        (SHORT, SHORT, False),
+        (LONG, f"{SHORT[:-1]}, and one more half. {SHORT}", True),
+        ("Too short.", "", False),
+    ],
+)
+def test_an_old_description_is_kept_where_it_fits(
+    description: str, kept: str, drafted: bool, content: Content, tmp_path: Path
+) -> None:
+    """One that the rule would refuse as too long is cut after a sentence, and marked."""
+    text = page("Knee", description=f"'{description}'")
+    (tmp_path / "knee.md").write_text(text, "utf-8")
+    move(content, str(tmp_path / "knee.md"))
+    assert f"description: {kept}".rstrip() + "\n" in article(content, "knee")
+    assert (DRAFTED in article(content, "knee")) is drafted
+    found = content.problems("description", drafts=True)
+    assert [one for one in found if one.severity == "error"] == []
+
+
+def test_a_post_that_was_renamed(content: Content, tmp_path: Path) -> None:
+    """Its old address differs in the last part alone; what a plugin fills in is no description;
+    an attachment's caption is plain text."""
+    export = write_export(tmp_path / "one.xml", 1)
+    fields = {"_wp_old_slug": "old", "rank_math_description": "%excerpt% of %title%"}
+    meta = "".join(
+        f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value>{value}</wp:meta_value>"
+        "</wp:postmeta>"
+        for key, value in fields.items()
+    )
+    text = export.read_text("utf-8").replace("</item>", f"{meta}</item>")
+    text = text.replace("/2020/text-1/</link>", "/text-1-relief/text-1.html</link>")
+    export.write_text(text, "utf-8")
+    move(content, str(export))
+    assert "/text-1-relief/old.html  /text-1/" in redirects(content)
+    assert "%" not in article(content, "text-1")

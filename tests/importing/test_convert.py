@@ -206,3 +206,61 @@ def test_no_export_keeps_a_computer_busy(piece: str) -> None:
 def test_links_side_by_side_do_not_join(html: str, markdown: str) -> None:
     """Two links that touch stay two words; a link that a program cut in two is one."""
     assert to_markdown(html).markdown == markdown
+
+
+_FRAME = '<iframe src="https://www.youtube.com/embed/{}" title="{}"></iframe>'
+_VIDEO = "::: video https://www.youtube.com/watch?v=abcdefghijk\n![](video.jpg){}\n:::\n"
+_SPANNED = "<tr><td rowspan=3>a<td>b</tr>{}<tr><td>c</tr><tr><td>d<td>e</tr>"
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        (_FRAME.format("abcdefghijk", "YouTube video player"), _VIDEO.format("")),
+        (_FRAME.format("abcdefghijk", "Video"), _VIDEO.format("")),
+        (_FRAME.format("abcdefghijk", "A walk"), _VIDEO.format("\n\nA walk")),
+        (_FRAME.format("videoseries?list=PL1", ""), ""),
+        (_FRAME.format("live_stream?channel=UC1", ""), ""),
+        ('<img src="a.jpg" alt="A knee" width="auto">', "![A knee](a.jpg)\n"),
+        ('<img src="a.jpg" alt="A knee" width="0.5">', "![A knee](a.jpg)\n"),
+        ('<img src="a.jpg" alt="A knee" height="max-content">', "![A knee](a.jpg)\n"),
+        ('<img src="a.jpg" alt="A knee" height="1%">', "![A knee](a.jpg)\n"),
+        ('<img src="a.jpg" alt="A knee" width="1px">', ""),
+        ('<img src="a.jpg" alt="A knee" height="2">', ""),
+        *(
+            (
+                f"<table>{_SPANNED.format(row)}</table>",
+                "| a | b |\n| --- | --- |\n|  | c |\n| d | e |\n",
+            )
+            for row in ("<tr><td></tr>", "<tr></tr>")
+        ),
+        ("<table><tr><td><hr><td><hr></tr><tr><td><hr><td><hr></tr></table>", ""),
+    ],
+)
+def test_what_attributes_say_is_meant(html: str, markdown: str) -> None:
+    """Captions are somebody's words, a size is one in pixels, and a cell spans empty rows too."""
+    assert to_markdown(html).markdown == markdown
+
+
+_PART = '<!-- wp:block {"ref":7,"content":{"Title":{"content":"Own \\u0026 words"}}} /-->'
+
+
+@pytest.mark.parametrize(
+    ("content", "html", "told"),
+    [
+        (_PART, "<p>Shared.</p>", 'alone in a reusable block: {"Title": {"content": "Own & words"'),
+        ('[gallery ids="7"]', "<figcaption>Knees &amp; hips</figcaption>", ""),
+        (
+            '[caption caption="Knees &amp; hips"]<img src="a.jpg">[/caption]',
+            "<figcaption>Knees &amp; hips</figcaption>",
+            "",
+        ),
+    ],
+)
+def test_a_post_keeps_its_words(content: str, html: str, told: str) -> None:
+    """Those of shared parts, and of captions as they were shown."""
+    found, left = html_of(
+        content, "", Resources({"7": ("a.jpg", "A knee", "Knees & hips")}, {"7": "<p>Shared.</p>"})
+    )
+    assert html in found
+    assert told in "".join(left)
