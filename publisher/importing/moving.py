@@ -24,8 +24,8 @@ from publisher.importing.convert import Converted, to_markdown
 from publisher.importing.drafting import Draft
 from publisher.importing.hand_outs import HandOuts
 from publisher.importing.old import Import, OldList, OldPage, Passed, Source, Unread
+from publisher.importing.picture_names import PictureNames, key_of
 from publisher.importing.pictures import Pictures
-from publisher.importing.places import Places, key_of
 from publisher.importing.placing import Place, Placing, is_same
 from publisher.importing.redirecting import OldLists, add_redirects
 from publisher.importing.report import Moved, Row
@@ -180,7 +180,7 @@ class Mover:
         found = to_markdown(page.body, base=base, title=page.title, target=links)
         wanted = [*found.pictures]
         if page.picture:
-            wanted.append(Places().add(page.picture, page.picture_alt))
+            wanted.append(PictureNames().add(page.picture, page.picture_alt))
         if not wanted:
             return found
         self._pictures.bring(wanted, source.picture)
@@ -242,8 +242,8 @@ class Mover:
         """Write a file. Raises PublisherError where there is one by now."""
         whole = self._content / path
         if os.path.lexists(whole):
-            says = "Somebody wrote this file while the import ran, and nothing is written over."
-            fix = "Import once more: what is moved already stays."
+            says = "There is a file of this name by now, and nothing is written over."
+            fix = "See what it is, then import once more: what is moved already stays."
             raise Import.error(f"{self._content.name}/{path}", 0, says, fix)
         whole.parent.mkdir(parents=True, exist_ok=True)
         if self._begun:

@@ -95,17 +95,11 @@ class Web:
                 yield self._kept(address, str(error))
                 continue
             if _is_sitemap(found):
-                inner: dict[str, str] = {}
                 for one in _locations(decoded(found.data)):
-                    inner.setdefault(identity(one), one)
-                new = [
-                    key
-                    for key, one in inner.items()
-                    if key not in known and host_of(one) == host_of(address)
-                ]
-                new = new[: _MOST_PAGES - len(waiting)]
-                waiting += [inner[key] for key in new]
-                known.update(new)
+                    is_new = identity(one) not in known and host_of(one) == host_of(address)
+                    if is_new and len(waiting) < _MOST_PAGES:
+                        waiting.append(one)
+                        known.add(identity(one))
             elif "html" not in found.kind:
                 yield self._kept(address, f"it is no page, but {found.kind}")
             else:

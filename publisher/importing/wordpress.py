@@ -17,7 +17,7 @@ from publisher.importing.addresses import host_of, split
 from publisher.importing.elements import words_of
 from publisher.importing.old import OldList, OldPage, Passed, Unread
 from publisher.importing.wordpress_text import Resources, html_of
-from publisher.importing.wxr import DEEPEST, Item, Reader
+from publisher.importing.wxr import DEEPEST, Item, WxrReader
 from publisher.problems import plural
 
 #: What becomes a page here; "wp_block" is a part that others use.
@@ -74,7 +74,7 @@ class WordPress:
         names of authors."""
         is_first = not self._site
         others: dict[str, _Titles] = {}
-        for item in Reader(self._path, _WANTED).items():
+        for item in WxrReader(self._path, _WANTED).items():
             if isinstance(item, dict):
                 self._site = self._site or item.get("link", "")
                 self._authors |= {item["login"]: item["name"]} if "login" in item else {}

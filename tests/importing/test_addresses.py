@@ -384,15 +384,37 @@ def test_a_post_that_was_renamed(content: Content, tmp_path: Path) -> None:
     """Its old address differs in the last part alone; what a plugin fills in is no description;
     an attachment's caption is plain text."""
     export = write_export(tmp_path / "one.xml", 1)
+    attachment = (
+        "<item><wp:post_id>7</wp:post_id><wp:post_type>attachment</wp:post_type>"
+        "<wp:attachment_url>https://many.example/a.png</wp:attachment_url>"
+        "<excerpt:encoded>Knees &amp;amp; &lt;em>hips&lt;/em></excerpt:encoded></item>"
+    )
     fields = {"_wp_old_slug": "old", "rank_math_description": "%excerpt% of %title%"}
     meta = "".join(
         f"<wp:postmeta><wp:meta_key>{key}</wp:meta_key><wp:meta_value>{value}</wp:meta_value>"
         "</wp:postmeta>"
         for key, value in fields.items()
     )
-    text = export.read_text("utf-8").replace("</item>", f"{meta}</item>")
+    text = (
+        export.read_text("utf-8")
+        .replace("</item>", f"{meta}</item>")
+        .replace("<item>", f"{attachment}<item>", 1)
+    )
+    text = text.replace("<![CDATA[A stiff", '<![CDATA[[gallery ids="7"]A stiff').replace(
+        "<![CDATA[Walk", '<![CDATA[[gallery ids="7"]Walk'
+    )
     text = text.replace("/2020/text-1/</link>", "/text-1-relief/text-1.html</link>")
     export.write_text(text, "utf-8")
-    move(content, str(export))
+    move(content, str(export), fetches=False)
+    assert '(a.png "Knees & hips")' in article(content, "text-1")
     assert "/text-1-relief/old.html  /text-1/" in redirects(content)
     assert "%" not in article(content, "text-1")
+
+
+def test_a_heading_is_a_title_without_marks(content: Content, tmp_path: Path) -> None:
+    """Where a file says no title, its first heading is one, as it is shown, and stands once."""
+    (tmp_path / "knee.md").write_text("# Knees &amp; *hips*\n\nNobody here is real.\n", "utf-8")
+    move(content, str(tmp_path / "knee.md"))
+    text = article(content, "knee")
+    assert "title: Knees & hips\n" in text
+    assert text.endswith("---\n\nNobody here is real.\n")
