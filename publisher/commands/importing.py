@@ -72,6 +72,8 @@ def export(root: Path, folder: str) -> None:
     done = write_export(read_site(root / CONTENT), Path(folder))
     for lost in done.lost:
         console.say(f"This link led nowhere before: {lost}")
+    for left in done.left:
+        console.say(f"This redirect leads to no page, so set it up at the new host: {left}")
     pages, pictures, files = (
         plural(done.pages, "page"),
         plural(done.pictures, "picture"),

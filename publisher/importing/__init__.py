@@ -2,7 +2,7 @@
 
 ``convert.py`` is the one converter of HTML, which the desk's paste uses as well:
 
-    HTML ── reading.py ──▶ blocks of tree.py ── shaping.py ──▶ blocks ── writing.py ──▶ Markdown
+    HTML ── parsing.py ──▶ blocks of tree.py ── shaping.py ──▶ blocks ── writing.py ──▶ Markdown
 
 Nothing here knows Pelican. What a stranger may have written (HTML, XML, ZIP, an address) is
 bounded before it is read.

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from publisher.content.dates import parse_date
-from publisher.importing.bounds import bounded
+from publisher.importing.bounds import parsed
 from publisher.importing.elements import children_of
 from publisher.importing.links import clean
 from publisher.importing.old import OldList, OldPage
@@ -55,7 +55,7 @@ _LONGEST = 80
 
 def article_of(html: str, source: str, zone: ZoneInfo) -> OldPage:
     """The article of a page that was saved or fetched, without what stands around it."""
-    tree = LexborHTMLParser(bounded(html))
+    tree = parsed(html)
     root = tree.body
     if root is None:
         return OldPage(source, "", "")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from publisher.importing.places import Naming, Places
-from publisher.importing.reading import read
+from publisher.importing.parsing import parse
+from publisher.importing.picture_names import Naming, PictureNames
 from publisher.importing.shaping import shape
 from publisher.importing.tree import LeftOut, Picture
 from publisher.importing.writing import write
@@ -36,8 +36,8 @@ def to_markdown(
     heading that only repeats ``title`` is left out. ``naming`` says which file a picture becomes;
     ``target`` says where a link leads, and "" makes plain text of it.
     """
-    places = Places(naming)
-    found = read(html, base, places)
+    names = PictureNames(naming)
+    found = parse(html, base, names)
     blocks = shape(found.blocks, found.sources, title)
     left_out = tuple(dict.fromkeys(found.left_out))
-    return Converted(write(blocks, target), tuple(places.pictures), left_out)
+    return Converted(write(blocks, target), tuple(names.pictures), left_out)

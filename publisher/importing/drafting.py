@@ -20,6 +20,7 @@ DRAFTED = "# Drafted from the text: say it in your own words, then delete this l
 #: YAML takes such a text for nothing but a text, alone or in a list in square brackets.
 _PLAIN = re.compile(r"(?=.*[^\W\d])[\w/](?:[^:#\[\]{},]|:(?=\S)|(?<=\S)#)*")
 _IN_LINE = re.compile(r"(?=.*[^\W\d])[\w/](?:[^:#]|:(?=\S)|(?<=\S)#)*")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d[\d:.Z+ -]*)?")
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "none"))
 #: What only leads to what is not running text.
 _NO_TEXT = re.compile(r"#|\||:::|\s*(?:[-*>]|\d+\.)\s|!\[|(?s:.*):\s*$")
@@ -41,7 +42,6 @@ _OFTEN = 3
 class Draft:
     """What is known of a document beside its old page."""
 
-    key: str
     markdown: str
     description: str
     is_drafted: bool
@@ -87,10 +87,9 @@ def matter(kind: Kind, values: dict[str, str | tuple[str, ...]], is_drafted: boo
 
 
 def _field(row: Field, value: str | tuple[str, ...]) -> Iterator[str]:
-    if row.shape == "date":
-        yield f"{row.name}: {value}".rstrip()
-    elif isinstance(value, str):
-        yield f"{row.name}: {scalar(value, _IN_LINE)}".rstrip()
+    if isinstance(value, str):
+        plain = _DAY if row.shape == "date" else _IN_LINE
+        yield f"{row.name}: {scalar(value, plain)}".rstrip()
     elif row.shape == "texts":
         yield f"{row.name}:"
         yield from (f"  - {scalar(one, _IN_LINE)}" for one in value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from selectolax.lexbor import LexborNode
 
@@ -11,8 +12,21 @@ from publisher.blocks import BLOCKS, FENCE
 from publisher.importing import links
 from publisher.importing.tree import Block, Runs, joined
 
+#: A heading of the first level before all else.
+_TITLE = re.compile(r"\s*<h1\b[^>]*>(?P<title>.*?)</h1>", re.DOTALL | re.IGNORECASE)
 _HIDDEN = {"screen-reader-text", "sr-only", "visually-hidden"}
 _OPENS = re.compile(r"(?:accordion|toggle|faq)[\w-]*(?:title|header|question|button)", re.I)
+
+
+def words_of(html: str, gap: str = "") -> str:
+    """The words of a piece of HTML on one line; ``gap`` stands where a tag was."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", gap, html)).split())
+
+
+def title_of(html: str) -> str:
+    """The words of the heading that a text begins with, "" where it begins otherwise."""
+    found = _TITLE.match(html)
+    return words_of(found["title"]) if found else ""
 
 
 def children_of(node: LexborNode) -> Iterator[LexborNode]:
@@ -58,11 +72,10 @@ def source_of(node: LexborNode, attributes: dict[str, str]) -> str:
 
 
 def is_speck(attributes: dict[str, str]) -> bool:
-    """A counter of visits or a spacer."""
-    sizes = [whole(attributes.get(name)) for name in ("width", "height")]
+    """A counter of visits or a spacer: what is said to be two pixels wide or high at most."""
     return any(
-        attributes.get(name) and size <= 2
-        for name, size in zip(("width", "height"), sizes, strict=True)
+        re.fullmatch(r"\s*[0-2]\s*(?:px)?\s*", attributes.get(name, ""))
+        for name in ("width", "height")
     )
 
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from publisher.blocks import BLOCKS, FENCE, REFERENCES, level_and_title
+from publisher.built.redirects import Redirect
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.downloads import published
@@ -52,7 +53,14 @@ defaults:
   - scope: {{path: ""}}
     values: {{layout: default, render_with_liquid: false}}
 """
-_PAGE = "<!doctype html>\n<title>{title}</title>\n<h1>{title}</h1>\n{content}\n"
+_PAGE = """\
+<!doctype html>
+<html lang="{language}">
+<meta charset="utf-8">
+<title>{title}</title>
+<h1>{title}</h1>
+{content}
+"""
 _README = """\
 # The content of {name}
 
@@ -66,12 +74,14 @@ Comments such as `<!-- ::: takeaways -->` mark parts that had a look of their ow
 
 @dataclass(slots=True)
 class Exported:
-    """``lost`` are links that led nowhere, with their file."""
+    """``lost`` are links that led nowhere, with their file, ``left`` the lines of redirects that
+    lead to no page, which neither generator can hold."""
 
     pages: int = 0
     pictures: int = 0
     files: int = 0
     lost: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 def export(site: Site, folder: Path) -> Exported:
@@ -82,6 +92,10 @@ def export(site: Site, folder: Path) -> Exported:
     done = Exported()
     # Drafts come along, so links to them are links.
     site = replace(site, drafts=True)
+    pages = {document.address for document in site.documents}
+    for old, to in site.redirects.items():
+        if _page(to) not in pages:
+            done.left.append(f"{old}  {to.to or 'gone'}")
     for document in site.documents:
         path = folder / _path(document)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,9 +134,17 @@ def _settings(site: Site) -> dict[str, str]:
     quoted = '"{}"'.format(clinic.name.replace("\\", "\\\\").replace('"', '\\"'))
     return {
         "hugo.toml": _HUGO.format(address=address, title=quoted) + "".join(parts),
-        "layouts/all.html": _PAGE.format(title="{{ .Title }}", content="{{ .Content }}"),
+        "layouts/all.html": _PAGE.format(
+            language=f'{{{{ .Params.language | default "{clinic.main_language}" }}}}',
+            title="{{ .Title }}",
+            content="{{ .Content }}",
+        ),
         "_config.yml": _JEKYLL.format(address=address, title=title),
-        "_layouts/default.html": _PAGE.format(title="{{ page.title }}", content="{{ content }}"),
+        "_layouts/default.html": _PAGE.format(
+            language=f'{{{{ page.language | default: "{clinic.main_language}" }}}}',
+            title="{{ page.title }}",
+            content="{{ content }}",
+        ),
         "README.md": _README.format(name=clinic.name),
     }
 
@@ -141,7 +163,7 @@ def _front_matter(site: Site, document: Document) -> Iterator[str]:
     # Hugo's name and Jekyll's.
     yield f"url: {document.address}"
     yield f"permalink: {document.address}"
-    old = [one for one, to in site.redirects.items() if to.to == document.address]
+    old = [one for one, to in site.redirects.items() if _page(to) == document.address]
     for name in ("aliases", "redirect_from") if old else ():
         yield f"{name}: [{', '.join(map(scalar, old))}]"
     yield f"type: {document.kind}"
@@ -153,6 +175,12 @@ def _front_matter(site: Site, document: Document) -> Iterator[str]:
     if meta.title and meta.name:
         yield f"name: {scalar(meta.name)}"
     yield "---"
+
+
+def _page(redirect: Redirect) -> str:
+    """The address of the page that a redirect leads to, "" where it leads elsewhere. Where in the
+    page it leads, no alias can say."""
+    return (redirect.to or "").partition("#")[0] if redirect.is_internal else ""
 
 
 def _field(name: str, value: object) -> Iterator[str]:

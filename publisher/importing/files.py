@@ -10,11 +10,11 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from publisher import reading
-from publisher.importing.addresses import split
+from publisher.importing.addresses import here, host_of, split
 from publisher.importing.body import article_of
 from publisher.importing.generators import generator_of
 from publisher.importing.markdown_files import TAGS, read_markdown
-from publisher.importing.old import HERE, OldPage, Unread, Unreadable
+from publisher.importing.old import OldPage, Unread, Unreadable
 from publisher.importing.pictures import MOST_BYTES
 from publisher.importing.plain_text import decoded, page_of
 from publisher.importing.web import NotFetched
@@ -51,7 +51,8 @@ class Files:
         self._root = root
         self._paths = paths
         self._zone = zone
-        self._hosts = {split(HERE).hostname or ""}
+        self._here = here(root)
+        self._hosts = {host_of(self._here)}
         self._pictures: dict[str, bytes] = {}
         self._generator = generator_of(root)
 
@@ -69,32 +70,31 @@ class Files:
                 continue
             if page is None:
                 continue
-            if host := split(page.address).hostname:
-                self._hosts.add(host.removeprefix("www."))
+            if host := host_of(page.address):
+                self._hosts.add(host)
             yield page
 
     def _page(self, path: Path, name: PurePosixPath) -> OldPage | None:
-        suffix = path.suffix.casefold()
+        suffix, base = path.suffix.casefold(), f"{self._here}/{name}"
         # A link in a folder of somebody else may lead to any file of this computer.
         data = reading.read(path, self._root, _MOST)
         if suffix == ".docx":
-            page, self._pictures = read_word(data, path.name, self._zone)
+            page, self._pictures = read_word(data, name, base, self._zone)
             return page
         text = decoded(data)
         # Jekyll keeps pages of HTML below facts as well.
         if suffix in _MARKDOWN or re.match(r"---\n(?!.*\{%)", text, re.DOTALL):
-            return read_markdown(text, name, self._zone, self._generator)
+            return read_markdown(text, name, base, self._zone, self._generator)
         if suffix == ".txt":
-            return page_of(text, name.as_posix(), self._zone)
+            return page_of(text, name, base, self._zone)
         # A template of a generator.
         if "{{" in text and "{%" in text:
             return None
         page = article_of(text, name.as_posix(), self._zone)
-        here = f"{HERE}/{name}"
         is_saved_whole = any(
             (path.parent / unquote(one["path"])).is_file() for one in _LOCAL.finditer(text)
         )
-        page.base = here if is_saved_whole or not page.address else page.address
+        page.base = base if is_saved_whole or not page.address else page.address
         page.address = page.address or f"/{name}"
         return page
 
@@ -102,7 +102,7 @@ class Files:
         """A picture in the folder; nothing outside of it is looked at."""
         if address in self._pictures:
             return self._pictures[address]
-        if not address.startswith(f"{HERE}/"):
+        if not address.startswith(f"{self._here}/"):
             return None
         name = unquote(split(address).path).lstrip("/")
         root = self._root.resolve()

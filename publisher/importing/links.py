@@ -24,7 +24,7 @@ _SCHEMES = ("http", "https", "mailto", "tel", "sms")
 _HIDDEN_MAIL = re.compile(r"/cdn-cgi/l/email-protection#(?P<code>[0-9a-f]+)$")
 _YOUTUBE = re.compile(
     r"(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:embed/|shorts/|watch\?(?:.*&)?v=)|youtu\.be/)"
-    r"(?P<id>[\w-]{6,20})"
+    r"(?!videoseries|live_stream)(?P<id>[\w-]{6,20})"
 )
 _VIMEO = re.compile(r"(?:www\.|player\.)?vimeo\.com/(?:video/)?(?P<id>\d+)")
 #: What would end the address between a link's round brackets.

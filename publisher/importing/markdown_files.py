@@ -25,10 +25,11 @@ from publisher.content.dates import parse_date
 from publisher.content.elsewhere import ADDRESS, NAMES, OTHERS
 from publisher.content.slugs import slug_of
 from publisher.fields import BY_NAME, Kind
+from publisher.importing.elements import title_of
 from publisher.importing.generators import NO_GENERATOR, Generator
 from publisher.importing.links import clean
 from publisher.importing.marks import without_marks
-from publisher.importing.old import HERE, OldPage
+from publisher.importing.old import OldPage
 from publisher.problems import BadValue
 
 #: What generators call a fact, the more certain name first.
@@ -38,6 +39,8 @@ _DATE, _MODIFIED, _DESCRIPTION, _LANGUAGE = (
 )
 _IMAGE = ("image", *NAMES["image"], "photo")
 _IMAGE_ALT = ("image_alt", *NAMES["image_alt"], "photo_alt")
+#: What YAML takes for a truth value: https://yaml.org/type/bool.html
+_YES, _NO = ("true", "yes", "on", "y"), ("false", "no", "off", "n")
 _DATED = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})[-_](?P<slug>.+)")
 _PELICAN = re.compile(r"(?:[A-Z][A-Za-z_]*: .*\n(?:[ \t]+.*\n)*){1,20}\n")
 _NESTED_IMAGE = re.compile(
@@ -58,9 +61,10 @@ Fields = Mapping[str, str | tuple[str, ...]]
 
 
 def read_markdown(
-    text: str, path: PurePosixPath, zone: ZoneInfo, generator: Generator = NO_GENERATOR
+    text: str, path: PurePosixPath, base: str, zone: ZoneInfo, generator: Generator = NO_GENERATOR
 ) -> OldPage:
-    """The page of a Markdown file at a ``path`` below the folder of its site."""
+    """The page of a Markdown file at a ``path`` below the folder of its site; ``base`` stands for
+    its address there."""
     fields, body, header = _split(text.replace("\r\n", "\n"), path.as_posix())
     dated = _DATED.fullmatch(path.stem)
     stem = dated["slug"] if dated else path.stem
@@ -76,9 +80,9 @@ def read_markdown(
         told = (f"its facts, which cannot be read: {' '.join(header.split())[:200]}", *told)
     page = OldPage(
         path.as_posix(),
-        _first(fields, _TITLE) or _heading(body) or slug_of(stem).replace("-", " ").capitalize(),
+        _first(fields, _TITLE) or title_of(html) or slug_of(stem).replace("-", " ").capitalize(),
         html,
-        base=f"{HERE}/{path}",
+        base=base,
         slug=_first(fields, ("slug",)) or stem,
         kind=kind,
         date=moment,
@@ -88,7 +92,7 @@ def read_markdown(
         language=_first(fields, _LANGUAGE),
         tags=(*tags, *categories),
         authors=authors,
-        picture=clean(image, f"{HERE}/{path}") if image else "",
+        picture=clean(image, base) if image else "",
         picture_alt=_nested_image(header, "alt") or _first(fields, _IMAGE_ALT),
         fields={name: value for name, value in fields.items() if name in _OURS},
         told=told,
@@ -156,13 +160,10 @@ def _texts(fields: Fields, name: str) -> tuple[str, ...]:
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime | None:
+    # Jekyll puts a space before the zone; Hugo and Astro may name the day of a week first.
+    text = re.sub(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? ", "", text)
     with suppress(BadValue):
-        # Jekyll puts a space before the zone; Hugo and Astro may name the day of a week first.
-        return (
-            parse_date(re.sub(r"^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,? ", "", text), zone)
-            if text
-            else None
-        )
+        return parse_date(text, zone) if text else None
     return None
 
 
@@ -178,14 +179,10 @@ def _kind(fields: Fields, path: PurePosixPath) -> Kind:
 
 
 def _is_public(fields: Fields, path: PurePosixPath) -> bool:
-    says = (_first(fields, ("draft",)), _first(fields, ("published",)), _first(fields, ("status",)))
-    is_draft = says[0] in ("true", "yes") or says[1] in ("false", "no")
-    return not is_draft and says[2] in ("", "published", "publish") and "_drafts" not in path.parts
-
-
-def _heading(body: str) -> str:
-    found = re.match(r"\s*# +(.+)", body)
-    return found[1].strip("# ") if found else ""
+    names = ("draft", "published", "status")
+    draft, published, status = (_first(fields, (name,)).casefold() for name in names)
+    is_draft = draft in _YES or published in _NO or "_drafts" in path.parts
+    return not is_draft and status in ("", "published", "publish")
 
 
 def _nested_image(header: str, names: str = "url|src|image|path|feature") -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
+from publisher.importing.aside import Aside, unmarked
+
 _ATTRIBUTE = re.compile(
     r"(?<![\w-])(?P<name>[\w-]++)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'\]]+))"
 )
@@ -48,20 +50,14 @@ _FENCED = re.compile(
 )
 #: Liquid's own word for "show this as it is".
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(?P<raw>.*?)(?:\{%-?\s*endraw\s*-?%\}|\Z)", re.DOTALL)
-_KEPT = re.compile("\x02(\\d+)\x03")
 
 
 def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     """Markdown without the code of its generator, and what of that said something."""
     told: list[str] = []
-    samples: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        samples.append(found["raw"] if "raw" in found.re.groupindex else found[0])
-        return f"\x02{len(samples) - 1}\x03"
-
-    text = _FENCED.sub(keep, text.replace("\x02", "").replace("\x03", ""))
-    text = _RAW.sub(keep, text)
+    aside = Aside()
+    text = _FENCED.sub(lambda found: aside.put(found[0]), unmarked(text))
+    text = _RAW.sub(lambda found: aside.put(found["raw"]), text)
     text = _ADDRESS.sub(lambda found: found["link"] or found["ref"] or found["text"] or "", text)
     text = _POST.sub(lambda found: f"{found['post'].rpartition('/')[2]}.md", text)
     text = _HUGO.sub(lambda found: _shortcode(found, told), text)
@@ -71,7 +67,7 @@ def without_marks(text: str) -> tuple[str, tuple[str, ...]]:
     text = _HIGHLIGHT.sub(r"\g<words>", text)
     text = _BOX.sub(_boxed, text)
     text = _ALERT.sub(_alert, text)
-    return _KEPT.sub(lambda found: samples[int(found[1])], text), tuple(told)
+    return aside.back(text), tuple(told)
 
 
 def _boxed(found: re.Match[str]) -> str:

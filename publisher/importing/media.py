@@ -11,12 +11,17 @@ from publisher.content.references import number
 from publisher.importing import links
 from publisher.importing.elements import children_of, has_class, is_speck, source_of
 from publisher.importing.notes import names_of
-from publisher.importing.places import is_photo, stem_of
+from publisher.importing.picture_names import is_photo, stem_of
 from publisher.importing.reader import Reader, paragraphs, plain
 from publisher.importing.tree import Block, Figure, LeftOut, Run, Runs, runs_of, text_of, trimmed
 
 #: https://developer.wordpress.org/block-editor/reference-guides/core-blocks/#file
 _BUTTON = "wp-block-file__button"
+
+#: What hosts call the frame of any video.
+_PLAYER = re.compile(
+    r"(?:(?:youtube|vimeo)?[\s-]*(?:embedded )?(?:video|player)?[\s-]*(?:player)?)", re.IGNORECASE
+)
 
 
 def link(reader: Reader, node: LexborNode, look: Run) -> None:
@@ -81,7 +86,7 @@ def image(reader: Reader, node: LexborNode, look: Run) -> None:
     else:
         found = _original(node, attributes, source)
         original = links.clean(found, reader.base) if found else ""
-        reader.runs.append(Run(picture=reader.places.add(source, alt, original=original)))
+        reader.runs.append(Run(picture=reader.names.add(source, alt, original=original)))
 
 
 def _original(node: LexborNode, attributes: dict[str, str], source: str) -> str:
@@ -115,12 +120,13 @@ def frame(reader: Reader, node: LexborNode, look: Run) -> None:
     reader.flush()
     attributes = node.attributes
     address = attributes.get("src") or attributes.get("data-src") or ""
-    _embedded(reader, address, attributes.get("title") or "")
+    words = plain(attributes.get("title") or "").strip()
+    _embedded(reader, address, "" if _PLAYER.fullmatch(words) else words)
 
 
 def _embedded(reader: Reader, address: str, words: str) -> None:
     if found := links.video(address):
-        poster = reader.places.add(found[1], "", "video.jpg")
+        poster = reader.names.add(found[1], "", "video.jpg")
         reader.blocks.append(Figure(poster, (Run(words),), found[0]))
     elif address:
         reader.left_out.append(LeftOut("a frame of another page", address[:200]))

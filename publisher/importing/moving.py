@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
@@ -15,23 +16,27 @@ from publisher.content.document import Document
 from publisher.content.folder import DOWNLOADS, IMAGES
 from publisher.content.redirects import written
 from publisher.content.slugs import slug_of
-from publisher.fields import LANGUAGES, Kind
+from publisher.fields import Kind
 from publisher.importing import drafting
-from publisher.importing.addresses import host_of, path_of
+from publisher.importing.addresses import host_of, path_of, without_here
 from publisher.importing.begun import Begun
 from publisher.importing.convert import Converted, to_markdown
 from publisher.importing.drafting import Draft
 from publisher.importing.hand_outs import HandOuts
-from publisher.importing.old import HERE, OldList, OldPage, Passed, Source, Unread
+from publisher.importing.old import Import, OldList, OldPage, Passed, Source, Unread
+from publisher.importing.picture_names import PictureNames, key_of
 from publisher.importing.pictures import Pictures
-from publisher.importing.places import Places, key_of
 from publisher.importing.placing import Place, Placing, is_same
 from publisher.importing.redirecting import OldLists, add_redirects
 from publisher.importing.report import Moved, Row
 from publisher.progress import Progress
+from publisher.rules.description import LONGEST
 
 #: Accounts that are nobody's name.
 _NOBODY = frozenset(("admin", "administrator", "editor", "staff", "webmaster", "author"))
+#: Of an old description. The rule warns of one that is a little short; one that is too long would
+#: stop a publish.
+_SHORTEST = 50
 #: A picture without a caption, before any other and before any heading.
 _FIRST_PICTURE = re.compile(
     r"\A(?P<before>(?:(?!#|!\[|:::).*\n)*)!\[(?P<alt>(?:\\.|[^\]\\])*)\]\((?P<name>[^\s)]+)\)\n+"
@@ -61,9 +66,10 @@ class Mover:
         self._placing = Placing(site)
         self._used = {document.meta.description for document in site.documents}
         self._people = {
-            slug_of(document.title): document.key
+            name: document.key
             for document in site.documents
             if document.kind is Kind.PERSON
+            for name in (document.key, slug_of(document.title))
         }
         self._tags = {
             slug_of(tag)
@@ -77,7 +83,8 @@ class Mover:
 
     def move(self, sources: Sequence[Source], report: Progress) -> Moved:
         """Write every page that is not here yet. What was begun and stopped goes on. Raises
-        PublisherError where the redirects cannot be read that lines are to be added to."""
+        PublisherError where the redirects cannot be read that lines are to be added to, and where
+        somebody else writes one of the files meanwhile."""
         written(self._content)
         placed: list[list[Place | None]] = []
         for source in sources:
@@ -128,6 +135,8 @@ class Mover:
         if place is None:
             why = "this is the home page, and the site makes its own"
             return Row(page.source, "left out", why=why)
+        if place.first:
+            return Row(page.source, "left out", why=f"it is the same page as {place.first}")
         file = f"{self._content.name}/{place.path}"
         row = Row(page.source, "here" if place.here else "written", file, place.address)
         if place.here and not is_same(place.here, page):
@@ -144,7 +153,7 @@ class Mover:
         found = self._converted(page, source, links)
         addresses = {key_of(one.source): one.source for one in found.pictures}
         whys = {one: self._pictures.missing(one) for one in addresses.values()}
-        row.missing = {one.removeprefix(f"{HERE}/"): why for one, why in whys.items() if why}
+        row.missing = {without_here(one).lstrip("/"): why for one, why in whys.items() if why}
         row.pictures = len(addresses) - len(row.missing)
         if place.here:
             return
@@ -171,7 +180,7 @@ class Mover:
         found = to_markdown(page.body, base=base, title=page.title, target=links)
         wanted = [*found.pictures]
         if page.picture:
-            wanted.append(Places().add(page.picture, page.picture_alt))
+            wanted.append(PictureNames().add(page.picture, page.picture_alt))
         if not wanted:
             return found
         self._pictures.bring(wanted, source.picture)
@@ -188,18 +197,14 @@ class Mover:
         return replace(found, pictures=(*found.pictures, *wanted[len(found.pictures) :]))
 
     def _write(self, page: OldPage, place: Place, found: Converted, is_draft: bool) -> bool:
-        description = _fitting(page.description, self._used)
-        drafted = "" if description else drafting.drafted_description(found.markdown, self._used)
+        description, drafted = self._description(page, found.markdown)
         self._used.add(description or drafted)
         page.tags = drafting.tags_of(page.tags)
-        language = page.language[:2].casefold()
-        is_other = language in LANGUAGES and language != self._site.clinic.main_language
-        page.language = language if is_other else ""
-        if page.kind is Kind.ARTICLE and not is_other:
+        page.language = place.language
+        if page.kind is Kind.ARTICLE and not place.language:
             self._tags.update(map(slug_of, page.tags))
         is_shown = self._options.publishes and page.is_public and not is_draft
         draft = Draft(
-            place.key,
             found.markdown,
             description or drafted,
             bool(drafted),
@@ -210,6 +215,15 @@ class Mover:
         )
         self._new(place.path, drafting.document_text(page, draft))
         return bool(drafted)
+
+    def _description(self, page: OldPage, markdown: str) -> tuple[str, str]:
+        """What somebody wrote, where it fits; else what is drafted, from its sentences first where
+        it is only too long."""
+        text = " ".join(page.description.split())
+        if _SHORTEST <= len(text) <= LONGEST and text not in self._used:
+            return text, ""
+        sources = f"{text}\n\n{markdown}" if len(text) > LONGEST else markdown
+        return "", drafting.drafted_description(sources, self._used)
 
     def _authors(self, page: OldPage) -> Iterator[str]:
         """The keys of a page's authors; of those who are new a stub is written."""
@@ -225,10 +239,13 @@ class Mover:
             yield self._people[slug]
 
     def _new(self, path: str, text: str) -> None:
+        """Write a file. Raises PublisherError where there is one by now."""
         whole = self._content / path
+        if os.path.lexists(whole):
+            says = "There is a file of this name by now, and nothing is written over."
+            fix = "See what it is, then import once more: what is moved already stays."
+            raise Import.error(f"{self._content.name}/{path}", 0, says, fix)
         whole.parent.mkdir(parents=True, exist_ok=True)
-        if whole.exists():
-            return
         if self._begun:
             self._begun.add(path, text.encode())
         write_atomic(whole, text.encode())
@@ -244,7 +261,7 @@ class Mover:
         if is_old and host_of(address) != host_of(self._site.clinic.site):
             links.old[address] = None
         if not to:
-            links.lost[address.removeprefix(HERE)] = None
+            links.lost[without_here(address)] = None
         return to
 
 
@@ -265,8 +282,3 @@ def _named(document: Document) -> Iterator[str]:
     """The files of the pictures that a document shows."""
     yield from (posixpath.basename(unquote(one.target)) for one in document.pictures)
     yield from document.meta.texts("image")
-
-
-def _fitting(description: str, used: set[str]) -> str:
-    text = " ".join(description.split())
-    return text if 50 <= len(text) <= 200 and text not in used else ""

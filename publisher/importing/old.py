@@ -21,11 +21,6 @@ class Import(Rule):
     """
 
 
-#: Stands for the folder that files lie in, where an address is needed; no host has this name.
-#: https://www.rfc-editor.org/rfc/rfc2606
-HERE = "https://moved.invalid"
-
-
 class OldList(NamedTuple):
     """A list of the old site, such as that of a category: its address, and the name of its tag or
     person."""
@@ -88,14 +83,15 @@ class Unreadable(ValueError):
 
 class Source(Protocol):
     """Where pages come from. ``pages`` is asked twice: for all titles and addresses, by which links
-    and names are settled, and for the bodies; it holds one page at a time."""
+    and names are settled, and for the bodies. Both times it yields the same items in the same
+    order, as the second one finds its places by that; it holds one page at a time."""
 
     @property
     def hosts(self) -> frozenset[str]:
         """The hosts of the old site, as far as they are known by the first time's end."""
 
     def pages(self) -> Iterator[OldPage | Passed | Unread]:
-        """Every page in a fixed order, and what is no page."""
+        """Every page, and what is no page."""
 
     def picture(self, address: str) -> bytes | None:
         """A picture that the source holds itself, None where it must be fetched. Raises

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote_to_bytes
 
 from publisher.atomic import write_atomic
-from publisher.importing.places import key_of
+from publisher.importing.picture_names import key_of
 from publisher.importing.tree import Picture
 from publisher.importing.web import NOT_YET, NotFetched, fetch
 from publisher.media.develop import decode, photo_errors, read_size

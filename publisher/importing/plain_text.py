@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from html import escape
-from pathlib import Path
+from pathlib import PurePosixPath
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from publisher.content.dates import parse_date
 from publisher.content.slugs import slug_of
-from publisher.importing.old import HERE, OldPage
+from publisher.importing.old import OldPage
 from publisher.problems import BadValue
 
 _DAY = r"(?P<day>[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)"
@@ -47,8 +48,10 @@ def decoded(data: bytes) -> str:
         return data.decode("cp1252", "replace")
 
 
-def page_of(text: str, source: str, zone: ZoneInfo) -> OldPage:
-    """The page that a text was copied from."""
+def page_of(text: str, path: PurePosixPath, base: str, zone: ZoneInfo) -> OldPage:
+    """The page that a text was copied from, which lies at a ``path``; ``base`` stands for its
+    address there. The pictures that it describes are said to lie in the text itself, so that
+    those of two texts are never one."""
     blocks = [
         [line.rstrip() for line in block.split("\n") if line.strip()]
         for block in re.split(r"\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -57,17 +60,16 @@ def page_of(text: str, source: str, zone: ZoneInfo) -> OldPage:
     title, moment, start = _head(blocks, zone)
     before, blocks = blocks[: max(start - 1, 0)], blocks[start:]
     blocks, footer = _without_footer(blocks)
-    pictures = [" ".join(block) for block in before if _is_picture(block)]
-    parts = [_picture(alt, number) for number, alt in enumerate(pictures, start=1)]
-    parts += _html(blocks, len(pictures))
     told = (f"the end of the page: {footer}",) if footer else ()
-    stem = slug_of(Path(source).stem)
+    stem = slug_of(path.stem)
+    blocks = [*filter(_is_picture, before), *blocks]
+    parts = _html(blocks, f"{quote(path.name)}/{stem or 'picture'}")
     return OldPage(
-        source,
+        path.as_posix(),
         title or stem.replace("-", " ").capitalize(),
         "\n".join(parts),
         address=f"/{stem}/" if stem else "",
-        base=f"{HERE}/{source}",
+        base=base,
         date=moment,
         told=told,
     )
@@ -106,13 +108,15 @@ def _with_their_items(blocks: list[list[str]]) -> list[list[str]]:
     return found
 
 
-def _html(blocks: list[list[str]], pictures: int) -> Iterator[str]:
+def _html(blocks: list[list[str]], pictures: str) -> Iterator[str]:
+    """The blocks as HTML; ``pictures`` is how their addresses begin."""
+    number = 0
     for block in blocks:
         if _is_heading(block):
             yield f"<h2>{escape(block[0].strip())}</h2>"
         elif _is_picture(block):
-            pictures += 1
-            yield _picture(" ".join(block), pictures)
+            number += 1
+            yield f'<img src="{pictures}-{number}.jpg" alt="{escape(" ".join(block))}">'
         elif any(map(_ITEM.match, block)):
             # The converter makes lists of lines with typed bullets.
             yield "".join(f"<p>{escape(line.strip())}</p>" for line in _unwrapped(block))
@@ -154,7 +158,3 @@ def _is_picture(block: list[str]) -> bool:
         and not _SENTENCE.search(text)
         and _PARTICIPLE.search(text) is not None
     )
-
-
-def _picture(alt: str, number: int) -> str:
-    return f'<img src="picture-{number}.jpg" alt="{escape(alt)}">'

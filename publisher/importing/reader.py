@@ -14,7 +14,7 @@ from publisher.importing import links
 from publisher.importing.elements import children_of, fence_of, has_class, opens, unshown
 from publisher.importing.looks import alignment_of, look_of
 from publisher.importing.notes import Notes
-from publisher.importing.places import Places
+from publisher.importing.picture_names import PictureNames
 from publisher.importing.tree import (
     Block,
     Fence,
@@ -67,13 +67,13 @@ class Reader:
     """``look`` is a run without text: how text looks at a place. ``handlers`` read the elements
     that are more than a look; they add to ``runs``, or to ``blocks`` after a ``flush``."""
 
-    def __init__(self, base: str, places: Places, notes: Notes, handlers: Handlers) -> None:
+    def __init__(self, base: str, names: PictureNames, notes: Notes, handlers: Handlers) -> None:
         self.left_out: list[LeftOut] = []
         self.sources: list[str] = []
         self.blocks: list[Block] = []
         self.runs: list[Run] = []
         self.base = base
-        self.places = places
+        self.names = names
         self.notes = notes
         #: The number of each note that is a source, by its ``mem_id``.
         self.cited: dict[int, int] = {}
@@ -84,10 +84,19 @@ class Reader:
         self._handlers = handlers
 
     def inside(self, node: LexborNode, look: Run) -> list[Block]:
-        """The blocks of an element by itself."""
+        """The blocks that stand in an element."""
+        return self._apart(self.children, node, look)
+
+    def alone(self, node: LexborNode, look: Run) -> list[Block]:
+        """The blocks that an element is by itself."""
+        return self._apart(self._node, node, look)
+
+    def _apart(
+        self, read: Callable[[LexborNode, Run], None], node: LexborNode, look: Run
+    ) -> list[Block]:
         kept = self.blocks, self.runs
         self.blocks, self.runs = [], []
-        self.children(node, look)
+        read(node, look)
         self.flush()
         found, (self.blocks, self.runs) = self.blocks, kept
         return found
@@ -141,14 +150,6 @@ class Reader:
             self.flush()
         else:
             self.children(node, look)
-
-    def alone(self, node: LexborNode, look: Run) -> list[Block]:
-        kept = self.blocks, self.runs
-        self.blocks, self.runs = [], []
-        self._node(node, look)
-        self.flush()
-        found, (self.blocks, self.runs) = self.blocks, kept
-        return found
 
     def add(self, run: Run) -> None:
         if run.text:

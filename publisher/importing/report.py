@@ -18,7 +18,12 @@ _LINES, _ADDRESS = 6, 120
 @dataclass(slots=True)
 class Row:
     """What became of one page: written, here already, left out on purpose, or unread; and ``why``
-    it was not written, where that is not clear. ``mended`` are the rules of what was mended."""
+    it was not written, where that is not clear.
+
+    ``moving.Mover`` writes a row, and the command of the import adds ``mended``, the rules of what
+    was mended; ``as_text`` and ``as_json`` read it. ``left_out`` joins what a source told of its
+    page (``OldPage.told``), what the converter left out, and lost links; ``to_do`` what the source
+    asks of the writer (``OldPage.to_do``), and links that still lead to the old site."""
 
     source: str
     state: Literal["written", "here", "left out", "unread"]

@@ -42,8 +42,9 @@ _SOURCES = re.compile(
 
 
 def shape(blocks: list[Block], sources: list[str], title: str) -> list[Block]:
-    """``sources`` are footnotes that the text cites. A first heading that only repeats ``title``
-    is left out."""
+    """The blocks of an article: lists nested, headings levelled from the second on, sources in one
+    block of references at the end. ``blocks`` are as the HTML has them; ``sources`` are footnotes
+    that the text cites. A first heading that only repeats ``title`` is left out."""
     blocks = list(_fenced(_nested(_with_typed_items(list(_parted(blocks))))))
     blocks = _with_headings(blocks)
     first = next((block for block in blocks if isinstance(block, Heading)), None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from publisher.importing.addresses import host_of
+from publisher.importing.addresses import host_of, identity
 from publisher.importing.body import article_of
 from publisher.importing.files import SUFFIXES, Files, files_below
 from publisher.importing.old import Import, OldPage, Source, Unread
@@ -17,7 +18,9 @@ from publisher.importing.web import Fetched, NotFetched, fetch
 from publisher.importing.wordpress import WordPress
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-_LOCATION = re.compile(r"<loc>\s*+(?:<!\[CDATA\[\s*+)?(https?://[^<\[\]\s]+)")
+_LOCATION = re.compile(
+    r"<loc>\s*+(?P<raw><!\[CDATA\[\s*+)?(?P<address>https?://[^<\[\]\s]+)", re.IGNORECASE
+)
 _MOST_BYTES, _MOST_PAGES = 10_000_000, 5_000
 
 
@@ -40,9 +43,9 @@ def open_source(given: str, zone: ZoneInfo, private: bool) -> Source:
     if b"<rss" in start and b"wordpress.org/export/" in start:
         return WordPress(path, zone)
     if path.suffix.casefold() == ".txt":
-        lines = decoded(start).split()
-        if lines and all(_ADDRESS.fullmatch(line) for line in lines):
-            return Web(decoded(path.read_bytes()).split(), zone, private)
+        lines = decoded(path.read_bytes()).split()
+        if lines and all(map(_ADDRESS.fullmatch, lines)):
+            return Web(lines, zone, private)
     if path.suffix.casefold() not in SUFFIXES:
         says = "This is no file that can be imported."
         known = ", ".join(SUFFIXES)
@@ -83,8 +86,8 @@ class Web:
 
     def _fetch(self) -> Iterator[tuple[str, bytes | str]]:
         """Each page once, as they are asked for again."""
-        waiting = self._addresses[:_MOST_PAGES]
-        known = {*waiting}
+        waiting = [*{identity(one): one for one in self._addresses}.values()][:_MOST_PAGES]
+        known = {*map(identity, waiting)}
         for address in waiting:
             try:
                 found = fetch(address, _MOST_BYTES, self._private)
@@ -92,13 +95,11 @@ class Web:
                 yield self._kept(address, str(error))
                 continue
             if _is_sitemap(found):
-                inner = dict.fromkeys(_LOCATION.findall(decoded(found.data)))
-                new = [
-                    one for one in inner if one not in known and host_of(one) == host_of(address)
-                ]
-                new = new[: _MOST_PAGES - len(waiting)]
-                waiting += new
-                known.update(new)
+                for one in _locations(decoded(found.data)):
+                    is_new = identity(one) not in known and host_of(one) == host_of(address)
+                    if is_new and len(waiting) < _MOST_PAGES:
+                        waiting.append(one)
+                        known.add(identity(one))
             elif "html" not in found.kind:
                 yield self._kept(address, f"it is no page, but {found.kind}")
             else:
@@ -107,6 +108,12 @@ class Web:
     def _kept(self, address: str, found: bytes | str) -> tuple[str, bytes | str]:
         self._fetched.append((address, found))
         return address, found
+
+
+def _locations(sitemap: str) -> Iterator[str]:
+    """The addresses in a sitemap. https://www.sitemaps.org/protocol.html#escaping"""
+    for one in _LOCATION.finditer(sitemap):
+        yield one["address"] if one["raw"] else unescape(one["address"])
 
 
 def _is_sitemap(found: Fetched) -> bool:

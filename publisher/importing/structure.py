@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
@@ -116,7 +117,7 @@ def definitions(reader: Reader, node: LexborNode, look: Run) -> None:
     """Each explanation as an item that begins with its term."""
     reader.flush()
     terms: list[Run] = []
-    for part in node.css("dt, dd"):
+    for part in _parts(node):
         if part.tag == "dt":
             runs = reader.inline(part, look.but(bold=True))
             terms += [*([Run(", ", bold=True)] if terms else []), *runs]
@@ -128,6 +129,15 @@ def definitions(reader: Reader, node: LexborNode, look: Run) -> None:
         terms = []
     if terms:
         reader.blocks.append(Item(1, False, [Paragraph(tuple(terms))]))
+
+
+def _parts(node: LexborNode) -> Iterator[LexborNode]:
+    """The terms and explanations of one list, without those of lists in them."""
+    for child in children_of(node):
+        if child.tag in ("dt", "dd"):
+            yield child
+        else:
+            yield from _parts(child)
 
 
 def quote(reader: Reader, node: LexborNode, look: Run) -> None:
@@ -159,15 +169,17 @@ def table(reader: Reader, node: LexborNode, look: Run) -> None:
         [(cell, reader.inside(cell, look)) for cell in children_of(row) if cell.tag in CELLS]
         for row in rows_of(node)
     ]
-    rows = [row for row in rows if any(blocks for _, blocks in row)]
-    widest = max(map(len, rows), default=0)
+    filled = [row for row in rows if any(blocks for _, blocks in row)]
+    widest = max(map(len, filled), default=0)
     has_head = node.css_first("th") is not None
     blocks = [block for row in rows for _, blocks in row for block in blocks]
     is_layout = any(isinstance(block, Heading | Table | Code) for block in blocks)
-    if widest < 2 or len(rows) < 2 or (is_layout and not has_head):
+    # A row without text still counts for the cells that span it.
+    cells = [row for row in grid(rows) if any(row)] if widest > 1 else []
+    if len(cells) < 2 or (is_layout and not has_head):
         reader.blocks += blocks
     else:
-        reader.blocks.append(Table(grid(rows), _aligned(rows)))
+        reader.blocks.append(Table(cells, _aligned(filled)))
 
 
 def _aligned(rows: list[list[tuple[LexborNode, list[Block]]]]) -> tuple[str, ...]:

@@ -8,13 +8,15 @@ import zipfile
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import quote
 from xml.parsers import expat
 from zoneinfo import ZoneInfo
 
 import mammoth
 
 from publisher.content.slugs import slug_of
-from publisher.importing.old import HERE, OldPage, Unreadable
+from publisher.importing.elements import title_of, words_of
+from publisher.importing.old import OldPage, Unreadable
 
 #: Of an archive: its parts, the bytes of all and of one part of XML, and how deep XML is nested.
 _MOST_PARTS, _MOST_BYTES, _MOST_XML, _DEEPEST = 2_000, 200_000_000, 20_000_000, 150
@@ -26,20 +28,21 @@ _XML = (".xml", ".rels")
 _READ = {"officeDocument", "styles", "numbering", "footnotes", "endnotes", "comments"}
 #: Word's own names of styles. https://github.com/mwilliamson/python-mammoth#custom-style-map
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => p:fresh"
-_TITLE = re.compile(r"\s*<h1[^>]*>(?P<title>.*?)</h1>", re.DOTALL)
 
 
-def read_word(data: bytes, name: str, zone: ZoneInfo) -> tuple[OldPage, dict[str, bytes]]:
-    """The page of a file called ``name``, and its pictures by address. Raises Unreadable."""
+def read_word(
+    data: bytes, path: PurePosixPath, base: str, zone: ZoneInfo
+) -> tuple[OldPage, dict[str, bytes]]:
+    """The page of a file at a ``path``, and its pictures by address; ``base`` stands for that of
+    the file. Raises Unreadable."""
     pictures: dict[str, bytes] = {}
-    stem = PurePosixPath(name).stem
-    base = f"{HERE}/{slug_of(stem)}.docx"
+    stem, folder = path.stem, quote(base, safe=":/")
 
     def add(image: Any) -> dict[str, str]:
         with image.open() as opened:
             picture = opened.read()
         kind = str(image.content_type).partition("/")[2].partition("+")[0]
-        address = f"{base}/{slug_of(stem)}-{len(pictures) + 1}.{kind}"
+        address = f"{folder}/{slug_of(stem)}-{len(pictures) + 1}.{kind}"
         pictures[address] = picture
         return {"src": address}
 
@@ -52,10 +55,9 @@ def read_word(data: bytes, name: str, zone: ZoneInfo) -> tuple[OldPage, dict[str
     # The library says nowhere what it raises at a file that is no whole one.
     except Exception as error:
         raise Unreadable(f"it is no whole Word file ({type(error).__name__})") from error
-    first = _TITLE.match(html)
-    title = " ".join(re.sub(r"<[^>]+>", "", first["title"]).split()) if first else head["title"]
+    title = title_of(html) or head["title"]
     page = OldPage(
-        name,
+        path.as_posix(),
         title or stem,
         html,
         base=base,
@@ -79,14 +81,17 @@ def _checked(data: bytes) -> dict[str, str]:
                     _require_harmless(archive.read(part))
             names = {part.filename for part in parts}
             core = archive.read("docProps/core.xml") if "docProps/core.xml" in names else b""
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
+    except Unreadable:
+        raise
+    # So does this one, which leaves what each way of packing raises to that.
+    except Exception as error:
         raise Unreadable("it is damaged, locked with a password, or no Word file") from error
     text = core.decode("utf-8", "replace")
     found = {
         name: re.search(rf"<(?:dc|dcterms):{name}[^>]*>([^<]*)<", text)
         for name in ("title", "created")
     }
-    return {name: match[1].strip() if match else "" for name, match in found.items()}
+    return {name: words_of(match[1]) if match else "" for name, match in found.items()}
 
 
 def _require_harmless(data: bytes) -> None:

@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 
 from publisher.content.slugs import slug_of
 from publisher.fields import Kind
-from publisher.importing.addresses import split
+from publisher.importing.addresses import host_of, split
+from publisher.importing.elements import words_of
 from publisher.importing.old import OldList, OldPage, Passed, Unread
 from publisher.importing.wordpress_text import Resources, html_of
-from publisher.importing.wxr import DEEPEST, Item, Reader
+from publisher.importing.wxr import DEEPEST, Item, WxrReader
 from publisher.problems import plural
 
 #: What becomes a page here; "wp_block" is a part that others use.
@@ -41,6 +42,8 @@ _DESCRIPTIONS = (
     "_aioseop_description",
     "_seopress_titles_desc",
 )
+#: What their programs fill in: ``%%excerpt%%``, ``%excerpt%``, ``#post_excerpt``.
+_TEMPLATE = re.compile(r"%[a-z_]+(?:\([^()]*\))?%|#(?:post|site|author|separator)_[a-z]", re.I)
 _WANTED = frozenset(
     (*_DESCRIPTIONS, "_elementor_data", "_thumbnail_id", "_wp_attachment_image_alt", "_wp_old_slug")
 )
@@ -60,8 +63,7 @@ class WordPress:
     @property
     def hosts(self) -> frozenset[str]:
         addresses = [self._site, *(one[0] for one in self._resources.pictures.values())]
-        found = {(split(one).hostname or "").removeprefix("www.") for one in addresses}
-        return frozenset(found - {""})
+        return frozenset({*map(host_of, addresses)} - {""})
 
     def picture(self, address: str) -> bytes | None:
         return None
@@ -72,7 +74,7 @@ class WordPress:
         names of authors."""
         is_first = not self._site
         others: dict[str, _Titles] = {}
-        for item in Reader(self._path, _WANTED).items():
+        for item in WxrReader(self._path, _WANTED).items():
             if isinstance(item, dict):
                 self._site = self._site or item.get("link", "")
                 self._authors |= {item["login"]: item["name"]} if "login" in item else {}
@@ -89,7 +91,9 @@ class WordPress:
                 others.setdefault(f"{kind} item", _Titles()).add(item, 1)
             elif kind in _KINDS:
                 if item.is_too_long:
-                    yield Unread(_plain(item.text("title")), "its text is far longer than a page")
+                    yield Unread(
+                        words_of(item.text("title"), " "), "its text is far longer than a page"
+                    )
                 else:
                     yield self._page(item, _KINDS[kind])
         for what, titles in others.items():
@@ -102,7 +106,8 @@ class WordPress:
         if kind == "attachment":
             address = item.text("wp:attachment_url") or item.text("guid")
             alt = item.one("_wp_attachment_image_alt")
-            self._resources.pictures[number] = (address, alt, item.text("excerpt:encoded"))
+            caption = item.text("excerpt:encoded")
+            self._resources.pictures[number] = (address, words_of(alt), words_of(caption))
         elif kind == "wp_block":
             self._resources.parts[number] = item.text("content:encoded")
 
@@ -115,13 +120,14 @@ class WordPress:
         )
         picture = self._resources.pictures.get(item.one("_thumbnail_id"), ("", "", ""))
         descriptions = (*(item.one(key) for key in _DESCRIPTIONS), item.text("excerpt:encoded"))
+        said = (one for one in descriptions if not _TEMPLATE.search(one))
         author = item.text("dc:creator")
         hidden = _HIDDEN.get(item.text("wp:status"))
         if item.text("wp:post_password"):
             hidden = f"This was protected with a password in WordPress: {_MEANT}"
         return OldPage(
             f"{self._path.name}, post {number}",
-            _plain(item.text("title")),
+            words_of(item.text("title"), " "),
             body,
             address=address if is_public else "",
             base=address or self._site,
@@ -131,7 +137,7 @@ class WordPress:
             date=self._moment(item, "wp:post_date"),
             modified=self._modified(item),
             is_public=is_public,
-            description=next((_plain(one) for one in descriptions if one and "%%" not in one), ""),
+            description=next((words_of(one, " ") for one in said if one), ""),
             tags=tuple(unescape(name) for _, _, name in item.terms),
             authors=(self._authors.get(author, author),) if author else (),
             picture=picture[0],
@@ -166,8 +172,10 @@ class WordPress:
             yield urlunsplit((parts.scheme, parts.netloc, "/", query, ""))
         slug = item.text("wp:post_name")
         for old in item.meta.get("_wp_old_slug", ()):
-            if slug and f"/{slug}" in parts.path:
-                path = parts.path.replace(f"/{slug}", f"/{old}")
+            head, slash, last = parts.path.rstrip("/").rpartition("/")
+            if slug and last.partition(".")[0] == slug:
+                end = parts.path[len(head) + len(slash) + len(slug) :]
+                path = f"{head}/{old}{end}"
                 yield urlunsplit((parts.scheme, parts.netloc, path, "", ""))
 
     def _moment(self, item: Item, name: str) -> datetime | None:
@@ -194,13 +202,9 @@ class _Titles:
 
     def add(self, item: Item, number: int) -> None:
         self.number += number
-        self.names.append(_plain(item.text("title")) or item.text("wp:post_name"))
+        self.names.append(words_of(item.text("title"), " ") or item.text("wp:post_name"))
 
     def __str__(self) -> str:
         shown = ", ".join(f'"{name}"' for name in self.names[:_MOST_NAMES])
         more = len(self.names) - _MOST_NAMES
         return f"{shown} and {more:,} more" if more > 0 else shown
-
-
-def _plain(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())

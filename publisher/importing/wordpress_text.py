@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape, unescape
 
+from publisher.importing.aside import Aside, unmarked
+from publisher.importing.elements import words_of
 from publisher.importing.marks import attributes, figure, video
 from publisher.reading import parse_json
 
@@ -20,7 +24,6 @@ _CLOSED = re.compile(
     rf"(?:</{_BLOCK_LEVEL}>|<{_BLOCK_LEVEL}(?:\s[^<>]*)?>|-->|<br ?/?>)\s*$", re.IGNORECASE
 )
 _PRE = re.compile(r"<(pre|script|style)\b(?:(?!<\1\b).)*?</\1>", re.IGNORECASE | re.DOTALL)
-_KEPT = re.compile("\x02(\\d+)\x03")
 #: https://codex.wordpress.org/Shortcode_API
 _SHORTCODE = re.compile(
     r"(?P<open>\[?)\[(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>(?:[\s=][^\[\]]*)?)\](?P<end>\]?)"
@@ -33,7 +36,7 @@ _CAPTION = re.compile(
 _PICTURE = re.compile(r"\s*(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?", re.IGNORECASE)
 _NUMBERED = re.compile(r"<img\b(?=[^<>]*\bwp-image-(?P<number>\d+))", re.IGNORECASE)
 _EMBED = re.compile(r"\[embed[^\[\]]*\]\s*(?P<address>[^\s\[]+)\s*\[/embed\]", re.IGNORECASE)
-_REUSED = re.compile(r"<!-- wp:block (?P<values>\{[^{}]*\}) /-->")
+_REUSED = re.compile(r"<!-- wp:block (?P<values>\{[^<>]*\}) /-->")
 #: A block without a text of its own, which WordPress fills in when it shows the page.
 _DYNAMIC = re.compile(r"<!-- wp:(?P<name>[\w/-]++)\s++(?P<values>\{[^<>]*)?/-->")
 _SILENT = re.compile(r"spacer|separator|more|nextpage")
@@ -85,10 +88,15 @@ def html_of(content: str, elementor: str, resources: Resources) -> tuple[str, tu
 
 
 def _reused(found: re.Match[str], resources: Resources, told: list[str]) -> str:
-    try:
-        number = str(parse_json(found["values"]).get("ref", ""))
-    except (ValueError, AttributeError):
-        number = ""
+    """The part that pages share; of the words that one page has in it alone it is told."""
+    values: object = None
+    with suppress(ValueError):
+        values = parse_json(found["values"])
+    values = values if isinstance(values, dict) else {}
+    number = str(values.get("ref", ""))
+    if own := values.get("content"):
+        words = json.dumps(own, ensure_ascii=False)
+        told.append(f"words of this page alone in a reusable block: {words}"[:_LONGEST])
     if number not in resources.parts:
         told.append(f"a reusable block that is not in the export: {number}")
     return resources.parts.get(number, "")
@@ -112,7 +120,7 @@ def _captioned(found: re.Match[str]) -> str:
     picture = _PICTURE.match(found["inner"])
     end = picture.end() if picture else 0
     caption = found["inner"][end:].strip()
-    caption = caption or escape(attributes(found["rest"]).get("caption", ""))
+    caption = caption or _attribute(attributes(found["rest"]).get("caption", ""))
     return f"<figure>{found['inner'][:end]}<figcaption>{caption}</figcaption></figure>"
 
 
@@ -169,23 +177,19 @@ def paragraphs(text: str) -> str:
 
     After wpautop: https://developer.wordpress.org/reference/functions/wpautop/
     """
-    kept: list[str] = []
-
-    def keep(found: re.Match[str]) -> str:
-        kept.append(found[0])
-        return f"\n\n\x02{len(kept) - 1}\x03\n\n"
-
-    text = text.replace("\x02", "").replace("\x03", "").replace("\r\n", "\n").replace("\r", "\n")
+    aside = Aside()
+    text = unmarked(text).replace("\r\n", "\n").replace("\r", "\n")
+    text = _PRE.sub(lambda found: f"\n\n{aside.put(found[0])}\n\n", text)
     parts = []
-    for part in re.split(r"\n\s*\n", _PRE.sub(keep, text)):
+    for part in re.split(r"\n\s*\n", text):
         part = part.strip()
-        if not part or _KEPT.fullmatch(part):
+        if not part or aside.MARK.fullmatch(part):
             parts.append(part)
         elif _OPENED.match(part):
             parts.append(_with_breaks(part))
         else:
             parts.append(f"<p>{_with_breaks(part)}</p>")
-    return _KEPT.sub(lambda found: kept[int(found[1])], "\n".join(parts))
+    return aside.back("\n".join(parts))
 
 
 def _with_breaks(part: str) -> str:
@@ -232,7 +236,7 @@ def _widget(kind: object, settings: Mapping[str, object]) -> Iterator[str]:
             yield paragraphs(text("editor"))
         case "image" if isinstance(image := settings.get("image"), dict):
             values = {"src": str(image.get("url", "")), "alt": str(image.get("alt", ""))}
-            yield figure({**values, "caption": text("caption")})
+            yield figure({**values, "caption": words_of(text("caption"))})
         case "video":
             yield f"<figure>{escape(text('youtube_url') or text('vimeo_url'))}</figure>"
         case "button" if isinstance(link := settings.get("link"), dict):

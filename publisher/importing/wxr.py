@@ -38,7 +38,7 @@ class Item:
         return next(iter(self.meta.get(key, ())), "")
 
 
-class Reader:
+class WxrReader:
     """Yields the items of an export, and before them what it says of the site, its authors and its
     categories. Of fields it keeps those whose keys are ``wanted``.
 

@@ -28,9 +28,13 @@ RESERVED = ("/", "/a-z/", "/assets/", "/page/", "/tags/", "/404/", "/feed/")
 _LISTS = ("", "page/", "search/", *(f"{kind.folder}/" for kind in Kind))
 
 
+def lists_of(site: Site) -> list[str]:
+    """The addresses of all lists that the site may ever have, in any language."""
+    return [f"{site.home(language)}{name}" for language in LANGUAGES for name in _LISTS]
+
+
 def check(site: Site) -> Problems:
-    lists = (f"{site.home(language)}{name}" for language in LANGUAGES for name in _LISTS)
-    taken = dict.fromkeys([*RESERVED, *lists], "the site itself")
+    taken = dict.fromkeys([*RESERVED, *lists_of(site)], "the site itself")
     for document in site.shown_first:
         line = document.line("slug")
         if len(document.slug) > LONGEST:

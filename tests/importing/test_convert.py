@@ -6,11 +6,13 @@ import os
 import re
 import time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from publisher.importing.body import article_of
 from publisher.importing.convert import to_markdown
 from publisher.importing.tree import LeftOut
 from publisher.importing.wordpress_text import Resources, html_of
@@ -104,6 +106,30 @@ def test_hostile_html_is_read_in_bounded_time(html: str) -> None:
     assert "word" in to_markdown(html).markdown
 
 
+@pytest.mark.parametrize("times", [24, 99, 101, 170, 250, 399, 3_000])
+@pytest.mark.parametrize(
+    ("opens", "closes"),
+    [
+        ("<table><tbody><tr><th>a<td>", "</table>"),
+        ("<blockquote><ul><li>", "</ul></blockquote>"),
+        ("<span><figure>", "</figure></span>"),
+        ("<dl><dt>a<dd>", "</dl>"),
+        ("<div></x></i>", "</div>"),
+        ("<b id=a><div></b>", "</div>"),
+        ("<span><div></span></div>", ""),
+        ("<h2><a href=x>", "</a></h2>"),
+        ("<details><summary>", "</summary></details>"),
+    ],
+    ids=lambda html: html,
+)
+def test_html_of_any_depth_is_converted(opens: str, closes: str, times: int) -> None:
+    """However deep elements stand in one another, and whatever the tags say that they close, the
+    converter and the search for an article answer, and the words stay."""
+    html = opens * times + "word" + closes * times
+    assert to_markdown(html).markdown.count("word") == 1
+    assert "word" in article_of(html, "page.html", ZoneInfo("UTC")).body
+
+
 def test_what_no_article_can_hold_is_told() -> None:
     """A form, a script's frame or a menu is left out, and the importer can say so."""
     html = (
@@ -180,3 +206,61 @@ def test_no_export_keeps_a_computer_busy(piece: str) -> None:
 def test_links_side_by_side_do_not_join(html: str, markdown: str) -> None:
     """Two links that touch stay two words; a link that a program cut in two is one."""
     assert to_markdown(html).markdown == markdown
+
+
+_FRAME = '<iframe src="https://www.youtube.com/embed/{}" title="{}"></iframe>'
+_VIDEO = "::: video https://www.youtube.com/watch?v=abcdefghijk\n![](video.jpg){}\n:::\n"
+_SPANNED = "<tr><td rowspan=3>a<td>b</tr>{}<tr><td>c</tr><tr><td>d<td>e</tr>"
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        (_FRAME.format("abcdefghijk", "YouTube video player"), _VIDEO.format("")),
+        (_FRAME.format("abcdefghijk", "Video"), _VIDEO.format("")),
+        (_FRAME.format("abcdefghijk", "A walk"), _VIDEO.format("\n\nA walk")),
+        (_FRAME.format("videoseries?list=PL1", ""), ""),
+        (_FRAME.format("live_stream?channel=UC1", ""), ""),
+        ('<img src="a.jpg" alt="A knee" width="auto">', "![A knee](a.jpg)\n"),
+        ('<img src="a.jpg" alt="A knee" width="0.5">', "![A knee](a.jpg)\n"),
+        ('<img src="a.jpg" alt="A knee" height="max-content">', "![A knee](a.jpg)\n"),
+        ('<img src="a.jpg" alt="A knee" height="1%">', "![A knee](a.jpg)\n"),
+        ('<img src="a.jpg" alt="A knee" width="1px">', ""),
+        ('<img src="a.jpg" alt="A knee" height="2">', ""),
+        *(
+            (
+                f"<table>{_SPANNED.format(row)}</table>",
+                "| a | b |\n| --- | --- |\n|  | c |\n| d | e |\n",
+            )
+            for row in ("<tr><td></tr>", "<tr></tr>")
+        ),
+        ("<table><tr><td><hr><td><hr></tr><tr><td><hr><td><hr></tr></table>", ""),
+    ],
+)
+def test_what_attributes_say_is_meant(html: str, markdown: str) -> None:
+    """Captions are somebody's words, a size is one in pixels, and a cell spans empty rows too."""
+    assert to_markdown(html).markdown == markdown
+
+
+_PART = '<!-- wp:block {"ref":7,"content":{"Title":{"content":"Own \\u0026 words"}}} /-->'
+
+
+@pytest.mark.parametrize(
+    ("content", "html", "told"),
+    [
+        (_PART, "<p>Shared.</p>", 'alone in a reusable block: {"Title": {"content": "Own & words"'),
+        ('[gallery ids="7"]', "<figcaption>Knees &amp; hips</figcaption>", ""),
+        (
+            '[caption caption="Knees &amp; hips"]<img src="a.jpg">[/caption]',
+            "<figcaption>Knees &amp; hips</figcaption>",
+            "",
+        ),
+    ],
+)
+def test_a_post_keeps_its_words(content: str, html: str, told: str) -> None:
+    """Those of shared parts, and of captions as they were shown."""
+    found, left = html_of(
+        content, "", Resources({"7": ("a.jpg", "A knee", "Knees & hips")}, {"7": "<p>Shared.</p>"})
+    )
+    assert html in found
+    assert told in "".join(left)

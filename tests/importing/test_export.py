@@ -43,6 +43,7 @@ def test_hugo_builds_an_export(exported: Path, tmp_path: Path) -> None:
     for document in site.documents:
         page = tmp_path / "public" / document.address.strip("/") / "index.html"
         html = page.read_text("utf-8")
+        assert f'<html lang="{document.language}">\n<meta charset="utf-8">' in html
         assert document.title.replace("'", "&#39;") in html.replace("&rsquo;", "&#39;")
         assert ":::" not in html
     for old in site.redirects:
@@ -96,3 +97,13 @@ def test_files_leave_with_the_pages_that_link_them(tmp_path: Path) -> None:
     assert "](/files/hand-out.pdf)" in text
     assert "[test-card.mp4](/files/test-card.mp4)" in text
     assert "/assets/" not in text
+
+
+def test_redirects_that_no_page_can_hold_are_named(content: Content, tmp_path: Path) -> None:
+    """One to a part of a page leads to the page; what leads elsewhere or is gone is told."""
+    content.document("articles/knee.md")
+    lines = "/a/ /knee/#part\n/b/ https://x.example/\n/c/ gone\n/d/ /a-z/\n/e/ /knee/\n"
+    content.write("redirects.txt", lines)
+    done = export(content.site(), tmp_path / "out")
+    assert done.left == ["/b/  https://x.example/", "/c/  gone", "/d/  /a-z/"]
+    assert "aliases: [/a/, /e/]" in (tmp_path / "out/articles/knee.md").read_text("utf-8")

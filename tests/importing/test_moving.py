@@ -185,10 +185,10 @@ def test_a_picture_is_called_what_it_is(content: Content, tmp_path: Path) -> Non
     old = tmp_path / "old"
     old.mkdir()
     (old / "neck.jpg").write_bytes(data)
-    (old / "page.md").write_text("---\ntitle: Page\n---\n![A neck](neck.jpg)\n")
+    (old / "necks.md").write_text("---\ntitle: Necks\n---\n![A neck](neck.jpg)\n")
     move(content, str(old))
     assert (content.root / "images" / "neck.heic").read_bytes() == data
-    assert "(neck.heic)" in (content.root / "articles" / "page.md").read_text("utf-8")
+    assert "(neck.heic)" in (content.root / "articles" / "necks.md").read_text("utf-8")
 
 
 def test_a_damaged_picture_is_told(content: Content, tmp_path: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_damaged_picture_is_told(content: Content, tmp_path: Path) -> None:
     old = tmp_path / "old"
     old.mkdir()
     (old / "neck.png").write_bytes(png(1)[:40])
-    (old / "page.md").write_text("---\ntitle: Page\n---\n![A neck](neck.png)\n")
+    (old / "necks.md").write_text("---\ntitle: Necks\n---\n![A neck](neck.png)\n")
     moved = move(content, str(old)).moved
     assert moved.rows[0].missing == {"neck.png": "it is damaged, or far too large"}
     assert not (content.root / "images" / "neck.png").exists()
@@ -210,7 +210,7 @@ def test_a_picture_outside_of_the_folder_stays_outside(content: Content, tmp_pat
     old.mkdir()
     (old / "link.png").symlink_to(secret)
     pictures = "![A](../secret.png) ![B](link.png) ![C](/%2e%2e/%2e%2e/secret.png)"
-    (old / "page.md").write_text(f"---\ntitle: Page\n---\n{pictures}\n")
+    (old / "necks.md").write_text(f"---\ntitle: Necks\n---\n{pictures}\n")
     moved = move(content, str(old)).moved
     assert moved.pictures == 0
     assert len(moved.rows[0].missing) == 3

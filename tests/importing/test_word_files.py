@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
+from contextlib import suppress
+from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -19,7 +20,7 @@ PNG = b"\x89PNG\r\n\x1a\nmade up"
 
 
 def word(path: Path) -> tuple[OldPage, dict[str, bytes]]:
-    return read_word(path.read_bytes(), path.name, ZONE)
+    return read_word(path.read_bytes(), PurePosixPath(path.name), "https://a.invalid/a.docx", ZONE)
 
 
 def markdown_of(path: Path) -> str:
@@ -133,3 +134,30 @@ def test_no_part_escapes_by_its_name(tmp_path: Path, name: str) -> None:
     }
     with pytest.raises(Unreadable, match=r"entities|where Word does not"):
         word(write_docx(tmp_path / "a.docx", "", more=parts))
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_word_file_that_is_damaged_ends_no_import(tmp_path: Path, packed: int) -> None:
+    """Wherever a byte is wrong, and however the parts are packed, the file is read or refused."""
+    whole = io.BytesIO(write_docx(tmp_path / "a.docx", paragraph("Text.")).read_bytes())
+    written = io.BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(written, "w", packed) as new:
+        for part in old.infolist():
+            new.writestr(part.filename, old.read(part))
+    data = written.getvalue()
+    for at in range(0, len(data), 7):
+        path = tmp_path / "b.docx"
+        path.write_bytes(data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :])
+        with suppress(Unreadable):
+            word(path)
+
+
+def test_a_title_is_text(tmp_path: Path) -> None:
+    """An ampersand is no entity: not in the title, the name, or the heading that repeats it."""
+    body = paragraph("Knees &amp; hips", "Title") + paragraph("Words.")
+    page, _ = word(write_docx(tmp_path / "a.docx", body))
+    assert (page.title, page.slug) == ("Knees & hips", "knees-hips")
+    assert markdown_of(tmp_path / "a.docx") == "Words.\n"
+    core = {"docProps/core.xml": "<c><dc:title>Feet &amp; toes</dc:title></c>"}
+    page, _ = word(write_docx(tmp_path / "a.docx", paragraph("Words."), more=core))
+    assert page.title == "Feet & toes"

@@ -37,7 +37,7 @@ _PREFIX = re.compile(
 Naming = Callable[[str, str], str]
 
 
-class Places:
+class PictureNames:
     """The pictures of one text, in its order; ``naming`` may know the file of an address."""
 
     def __init__(self, naming: Naming | None = None) -> None:

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from selectolax.lexbor import LexborHTMLParser
-
 from publisher.importing import media, structure
-from publisher.importing.bounds import bounded
+from publisher.importing.bounds import parsed
 from publisher.importing.notes import Notes
-from publisher.importing.places import Places
+from publisher.importing.picture_names import PictureNames
 from publisher.importing.reader import Handlers, Reader
 from publisher.importing.tree import Block, LeftOut, Run
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class Parsed:
     """What HTML holds. ``sources`` are its footnotes that name a study."""
 
     blocks: list[Block] = field(default_factory=list)
@@ -23,15 +21,15 @@ class Read:
     sources: list[str] = field(default_factory=list)
 
 
-def read(html: str, base: str, places: Places) -> Read:
-    """The blocks of a page or a part of one, whose pictures are added to ``places``. ``base`` is
+def parse(html: str, base: str, names: PictureNames) -> Parsed:
+    """The blocks of a page or a part of one, whose pictures are added to ``names``. ``base`` is
     its address, for relative links."""
-    root = LexborHTMLParser(bounded(html)).body
+    root = parsed(html).body
     if root is None:
-        return Read()
-    reader = Reader(base, places, Notes(root), HANDLERS)
+        return Parsed()
+    reader = Reader(base, names, Notes(root), HANDLERS)
     blocks = reader.inside(root, Run())
-    return Read(blocks, reader.left_out, reader.sources)
+    return Parsed(blocks, reader.left_out, reader.sources)
 
 
 HANDLERS: Handlers = {
