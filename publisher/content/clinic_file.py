@@ -21,7 +21,7 @@ from publisher.content.slugs import slug_of
 from publisher.content.web_address import is_web_address
 from publisher.fields import LANGUAGES
 from publisher.media.brand import TYPEFACES
-from publisher.problems import BadValue, Problem, did_you_mean
+from publisher.problems import BadValue, Problem, did_you_mean, nearest
 
 _REQUIRED = ("name", "site", "phone", "tagline", "description")
 _TABLES = ("address", "hours", "locations", "menu", "footer", "social", "contacts", "rules")
@@ -95,13 +95,15 @@ class _Reader:
         self._lines = text.split("\n")
         self._file = file
         self.problems: list[Problem] = []
+        #: The facts that misspelt ones are taken for.
+        self._meant: set[str] = set()
 
     def clinic(self) -> Clinic:
         known = [row.name for row in fields(Clinic)]
-        for key in self._facts:
-            if key not in known:
-                says = f'"{key}" is not a fact that the site uses.'
-                self._add(key, says, did_you_mean(key, known) or f"Use: {', '.join(known)}.")
+        for key in (key for key in self._facts if key not in known):
+            self._meant.add(nearest(key, known))
+            says = f'"{key}" is not a fact that the site uses.'
+            self._add(key, says, did_you_mean(key, known) or f"Use: {', '.join(known)}.")
         plain = [key for key in known if key not in (*_TABLES, *_FLAGS)]
         found: dict[str, Any] = {key: text for key in plain if (text := self._text(key))}
         found |= {key: self._flag(key) for key in _FLAGS}
@@ -128,8 +130,8 @@ class _Reader:
         return Clinic(**self._checked(found))
 
     def _is_missing(self, key: str, found: Mapping[str, Any]) -> bool:
-        # One that is no text is reported already.
-        return key not in found and isinstance(self._facts.get(key, ""), str)
+        # One that is no text, or misspelt, is reported already.
+        return key not in (*found, *self._meant) and isinstance(self._facts.get(key, ""), str)
 
     def _checked(self, found: dict[str, Any]) -> dict[str, Any]:
         """Drop what cannot be used, saying so; the defaults of Clinic stand in."""

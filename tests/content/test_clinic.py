@@ -327,6 +327,14 @@ def test_an_unknown_fact_is_reported(tmp_path: Path, line: str, says: str, fix: 
     assert [(LINE_AFTER, says, fix)] == findings(tmp_path, f"{CLINIC}{line}\n")
 
 
+@pytest.mark.parametrize("key", ["name", "site", "phone", "tagline", "description"])
+def test_a_misspelt_fact_is_not_missing_too(tmp_path: Path, key: str) -> None:
+    """One slip is told once."""
+    ((_, says, fix),) = findings(tmp_path, CLINIC.replace(f"{key} =", f"{key.upper()} ="))
+    assert f'"{key.upper()}" is not a fact that the site uses.' == says
+    assert f'Did you mean "{key}"?' == fix
+
+
 def test_a_fact_that_slipped_below_the_address_is_reported(tmp_path: Path) -> None:
     """TOML takes all that follows [address] for a part of it, and the email would be lost."""
     text = CLINIC.replace(CLINIC.splitlines()[-1], "") + (
