@@ -31,15 +31,12 @@ from invoke import Context, task
 from publisher.commands.common import PREVIEW_PORT, command_of
 from publisher.commands.options import AT, PublishArguments, help_of, options
 from publisher.deploy import EDGE_PORT
-from publisher.problems import as_json
 
 command = command_of(ROOT)
-#: What they print as JSON is a list of problems, also where they are refused.
-judging = command_of(ROOT, as_json)
 
 
 @task(help={"json": "print the problems as JSON", "strict": "let warnings fail too"})
-@judging
+@command
 def check(_: Context, json: bool = False, strict: bool = False) -> None:
     """Tell every problem of the articles, without building."""
     from publisher.commands import checking
@@ -213,7 +210,7 @@ def build(_: Context, at: str | None = None, preview: str = "", digest: str = ""
 
 
 @task(help={"json": "print the problems as JSON"})
-@judging
+@command
 def audit(_: Context, json: bool = False) -> None:
     """Prove every page of the last build once more, without building."""
     from publisher.commands import auditing

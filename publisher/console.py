@@ -17,6 +17,10 @@ from publisher.problems import Problem, as_annotation, as_text, excerpt
 from publisher.progress import Progress
 from publisher.reading import read
 
+for _name, _mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+    # Who starts a program may close these, as a shell does with >&- and some schedulers by habit.
+    if getattr(sys, _name) is None:
+        setattr(sys, _name, os.fdopen(os.open(os.devnull, os.O_RDWR), _mode))
 for _stream in (sys.stdout, sys.stderr):
     # A pipe on Windows may know few letters: better a "?" than no message at all.
     if isinstance(_stream, io.TextIOWrapper):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from publisher import interrupt
@@ -22,7 +22,8 @@ from invoke.exceptions import Exit, ParseError
 
 from publisher import console
 from publisher.printed import inert
-from publisher.problems import did_you_mean
+from publisher.problems import Problem, as_json, did_you_mean, refusal_as_json
+from publisher.rule import Rule
 
 _UNKNOWN = re.compile(r"No idea what '(.+)' is!")
 #: The exit status of a command that was written wrongly, as in argparse and the shell.
@@ -42,6 +43,20 @@ GROUPS = {
 }
 
 
+#: Commands that print a list of problems as JSON, also where they are refused; others an object.
+_JUDGING = ("check", "audit")
+
+
+class Misused(Rule):
+    """A command is called as  python3 tasks.py --help  shows it, one at a time.
+
+    What it does not understand it does not do. A title of several words needs quotation marks:
+    without them each word counts by itself, and may be the name of another command.
+    Wrong: python3 tasks.py new Treatment plan
+    Right: python3 tasks.py new "Treatment plan"
+    """
+
+
 class Settings(Config):
     """Invoke's settings without its files: none in a home folder, which may be another account's,
     in /etc or in the project changes what a command does."""
@@ -59,6 +74,7 @@ class FrontDoor(Program):
 
     def run(self, argv: list[str] | None = None, exit: bool = True) -> None:
         program, *words = argv or sys.argv
+        self._typed = tuple(words)
         if len(words) > 1 and words[0] in _OPTIONAL_ARGUMENT and not words[1].startswith("-"):
             words.insert(1, _OPTIONAL_ARGUMENT[words[0]])
         if words and words[0] in _LISTED_ARGUMENT:
@@ -89,29 +105,59 @@ class FrontDoor(Program):
             raise Exit(error.message and inert(error.message), error.code) from None
 
     def parse_core(self, argv: list[str] | None) -> None:
-        with _misuse_exits():
+        with self._misuse_exits():
             super().parse_core(argv)
 
     def parse_tasks(self) -> None:
-        with _misuse_exits():
+        with self._misuse_exits():
             super().parse_tasks()
+            names = [task.name or "" for task in self.tasks]
+            if len(names) > 1:
+                raise ParseError(_too_many(*names[:2]))
+
+    def parse_cleanup(self) -> None:
+        with self._misuse_exits():
+            super().parse_cleanup()
+
+    @contextmanager
+    def _misuse_exits(self) -> Iterator[None]:
+        """Raise Exit with status 2 for an unknown command or option, a word too many, or a value
+        of a wrong type."""
+        try:
+            yield
+        except (ParseError, ValueError) as error:
+            # Invoke turns an option's text into a number itself, and lets the ValueError through.
+            command, says, near = (*self._typed, "")[0], str(error), ""
+            known = " ".join(GROUPS.values()).split()
+            if found := _UNKNOWN.match(says):
+                if command in known and not found[1].startswith("-"):
+                    says = _too_many(command, found[1])
+                else:
+                    near = did_you_mean(found[1], known)
+            hint = f"{near} python3 tasks.py --list  shows every command.".strip()
+            raise misused(f"{says}\n{hint}", command, "--json" in self._typed) from None
 
 
-@contextmanager
-def _misuse_exits() -> Iterator[None]:
-    """Raise Exit with status 2 for an unknown command or option, or a value of a wrong type."""
-    try:
-        yield
-    except (ParseError, ValueError) as error:
-        # Invoke turns an option's text into a number itself, and lets the ValueError through.
-        hint = f"{_near_name(str(error))} python3 tasks.py --list  shows every command.".strip()
-        raise Exit(f"{error}\n{hint}", code=MISUSED) from None
+def _too_many(command: str, word: str) -> str:
+    says = f'"{word}" is one word too many for {command}.'
+    if option := _OPTIONAL_ARGUMENT.get(command):
+        what = option.strip("-")
+        return f"{says} Put the whole {what} in quotation marks, right after the word {command}."
+    return f"{says} One command is run at a time, and a name with spaces needs quotation marks."
 
 
-def _near_name(says: str) -> str:
-    """A question that names the command of which invoke has ``No idea what 'chekc' is!``."""
-    found = _UNKNOWN.match(says)
-    return did_you_mean(found[1], " ".join(GROUPS.values()).split()) if found else ""
+def misused(says: str, command: str, in_json: bool) -> Exit:
+    """The end of a command that was called wrongly; what it ``says`` may be two lines."""
+    if not in_json:
+        return Exit(says, MISUSED)
+    said, _, fix = says.partition("\n")
+    print(refusal(command, [Misused.problem("tasks.py", 0, said, fix)]))
+    return Exit(code=MISUSED)
+
+
+def refusal(command: str, problems: Iterable[Problem]) -> str:
+    """Why a command did nothing, as the JSON that it would have printed."""
+    return as_json(problems) if command in _JUDGING else refusal_as_json(problems)
 
 
 program = FrontDoor(

@@ -15,9 +15,9 @@ from invoke.exceptions import Exit
 
 from publisher import console, interrupt
 from publisher.disk import disk_errors, full_disk, refuse_tracked
-from publisher.front_door import MISUSED
+from publisher.front_door import MISUSED, misused, refusal
 from publisher.lock import BUILD_LOCK, locked
-from publisher.problems import Problem, PublisherError, count, did_you_mean, refusal_as_json
+from publisher.problems import PublisherError, count, did_you_mean
 
 P = ParamSpec("P")
 CONTENT = "content"
@@ -27,14 +27,12 @@ THEME = "theme"
 PREVIEW_PORT = 8000
 
 
-def command_of(
-    root: Path, refused: Callable[[Iterable[Problem]], str] = refusal_as_json
-) -> Callable[[Callable[P, None]], Callable[P, None]]:
+def command_of(root: Path) -> Callable[[Callable[P, None]], Callable[P, None]]:
     """A decorator for the commands of the project in ``root``: how they end that are stopped.
 
-    Problems and files that cannot be used are printed, with ``--json`` as ``refused`` writes
-    them, and exit with status 1, Ctrl-C with 130; any other exception is a mistake of ours and
-    passes.
+    Problems and files that cannot be used are printed, with ``--json`` as JSON, and exit with
+    status 1, a call that is no right one with 2, Ctrl-C with 130; any other exception is a mistake
+    of ours and passes.
     """
 
     def decorate(work: Callable[P, None]) -> Callable[P, None]:
@@ -51,11 +49,16 @@ def command_of(
                         work(*arguments, **options)
                 except PublisherError as error:
                     if options.get("json"):
-                        print(refused(error.problems))
+                        print(refusal(work.__name__, error.problems))
                     else:
                         console.show(error.problems, root)
                         console.say(f"Stopped: {count(error.problems)}.", style="bold")
                     raise Exit(code=1) from None
+                except Exit as end:
+                    if end.code != MISUSED:
+                        raise
+                    in_json = bool(options.get("json"))
+                    raise misused(end.message or "", work.__name__, in_json) from None
 
         return command
 

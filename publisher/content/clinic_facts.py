@@ -31,6 +31,11 @@ class Facts:
         return self.clinic != Clinic()
 
     @cached_property
+    def has_name(self) -> bool:
+        """Whether it says how the clinic is called."""
+        return self.clinic.name != Clinic().name
+
+    @cached_property
     def own_words(self) -> Document:
         """The words of clinic.toml that pages show, as a document."""
         clinic = self.clinic

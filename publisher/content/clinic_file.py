@@ -16,13 +16,22 @@ from publisher.content.conflicts import conflict
 from publisher.content.dates import is_zone
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
-from publisher.content.places import FOLDER, Address, Geo, Location, parse_geo, same_name
+from publisher.content.hours import odd
+from publisher.content.places import (
+    FOLDER,
+    Address,
+    Geo,
+    Location,
+    is_american,
+    parse_geo,
+    same_name,
+)
 from publisher.content.prose import EMPHASIS, without_emphasis
 from publisher.content.slugs import slug_of
 from publisher.content.web_address import is_web_address
 from publisher.fields import LANGUAGES
 from publisher.media.brand import TYPEFACES
-from publisher.problems import BadValue, Problem, did_you_mean
+from publisher.problems import BadValue, Problem, Severity, did_you_mean, nearest
 
 _REQUIRED = ("name", "site", "phone", "tagline", "description")
 _TABLES = ("address", "hours", "locations", "menu", "footer", "social", "contacts", "rules")
@@ -35,8 +44,12 @@ _LANGUAGE = re.compile(rf"^(?:{'|'.join(LANGUAGES)})(?:-[A-Z]{{2}})?$")
 _SITE = re.compile(r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/?$")
 #: What the search engines take for a key: https://www.indexnow.org/documentation
 _INDEXNOW = re.compile(r"^[A-Za-z0-9-]{8,128}$")
+_EMAIL = re.compile(r"^[\w.%+'&-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}$", re.IGNORECASE)
+#: Five digits, and four more for whoever knows them.
+_ZIP = re.compile(r"\d{5}(?:-\d{4})?", re.ASCII)
 _COLOR = re.compile(r"^#[0-9a-fA-F]{6}$")
 _PHONE_FIX = "Write ten digits, or + and the country's number."
+_GEO_FORM = 'geo = "40.7357, -74.1724"'
 #: The lists of a location, as they may be written.
 _LISTS = {"hours": '["Monday: 9 am to 5 pm"]', "serves": '["Sampletown"]'}
 
@@ -84,8 +97,9 @@ def _line_of(lines: list[str], key: str, value: str = "") -> int:
     pattern = re.compile(rf"^\s*(?:\[\[?\s*)?{re.escape(key)}\b")
     first = next((at for at, text in enumerate(lines, 1) if pattern.match(text)), 0)
     below = enumerate(lines[first - 1 :] if first and value else (), first)
-    quoted = f'"{value}"', f"'{value}'"
-    return next((at for at, text in below if any(one in text for one in quoted)), first)
+    # A row of hours may have its days and its times in one text.
+    quoted = re.compile(rf"""["'](?:[^"']+: )?{re.escape(value)}(?:: [^"']+)?["']""")
+    return next((at for at, text in below if quoted.search(text)), first)
 
 
 class _Reader:
@@ -96,13 +110,15 @@ class _Reader:
         self._lines = text.split("\n")
         self._file = file
         self.problems: list[Problem] = []
+        #: The facts that misspelt ones are taken for.
+        self._meant: set[str] = set()
 
     def clinic(self) -> Clinic:
         known = [row.name for row in fields(Clinic)]
-        for key in self._facts:
-            if key not in known:
-                says = f'"{key}" is not a fact that the site uses.'
-                self._add(key, says, did_you_mean(key, known) or f"Use: {', '.join(known)}.")
+        for key in (key for key in self._facts if key not in known):
+            self._meant.add(nearest(key, known))
+            says = f'"{key}" is not a fact that the site uses.'
+            self._add(key, says, did_you_mean(key, known) or f"Use: {', '.join(known)}.")
         plain = [key for key in known if key not in (*_TABLES, *_FLAGS)]
         found: dict[str, Any] = {key: text for key in plain if (text := self._text(key))}
         found |= {key: self._flag(key) for key in _FLAGS}
@@ -129,8 +145,8 @@ class _Reader:
         return Clinic(**self._checked(found))
 
     def _is_missing(self, key: str, found: Mapping[str, Any]) -> bool:
-        # One that is no text is reported already.
-        return key not in found and isinstance(self._facts.get(key, ""), str)
+        # One that is no text, or misspelt, is reported already.
+        return key not in (*found, *self._meant) and isinstance(self._facts.get(key, ""), str)
 
     def _checked(self, found: dict[str, Any]) -> dict[str, Any]:
         """Drop what cannot be used, saying so; the defaults of Clinic stand in."""
@@ -139,7 +155,7 @@ class _Reader:
             "phone": (_is_phone, _PHONE_FIX),
             "timezone": (is_zone, "Write a name such as America/New_York."),
             "language": (_LANGUAGE.match, "Write en-US, or es."),
-            "email": (re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]+$").match, "Write name@example.com."),
+            "email": (_EMAIL.match, "Write name@example.com."),
             "indexnow": (
                 _INDEXNOW.match,
                 "Write 8 to 128 letters from a to z, digits or hyphens, best 32 at random.",
@@ -197,17 +213,31 @@ class _Reader:
             fix = f"Give it {', '.join(_ADDRESS)}, each in quotation marks."
             self._add("address", "The address is not whole.", fix)
             return None
-        return Address(**given, geo=self._geo(value))
+        return self._place("address", given, value)
+
+    def _place(self, key: str, given: dict[str, str], row: Mapping[str, Any]) -> Address:
+        """The address of the table ``key`` whose texts are ``given``."""
+        if not _ZIP.fullmatch(given["zip"]):
+            says, fix = f'"{given["zip"]}" is no zip code.', "Write its five digits."
+            self._add(key, says, fix, given["zip"], "warning")
+        return Address(**given, geo=self._geo(row))
 
     def _hours(self) -> Iterator[tuple[str, str]]:
-        rows = self._facts.get("hours", [])
+        rows, read = self._facts.get("hours", []), []
         for row in rows if isinstance(rows, list) else [None]:
             given = self._table("hours", row, ("days", "open"))
             if given is None:
                 says = 'Write  [[hours]]  and below it  days = "Monday"  and  open = "9 to 5".'
                 self._add("hours", "A row of opening hours is not whole.", says)
             else:
-                yield given["days"], given["open"]
+                read.append((given["days"], given["open"]))
+        yield from self._judged("hours", read)
+
+    def _judged(self, key: str, hours: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+        """The opening hours of one place as they are; what cannot be meant is told."""
+        for text, says, fix, severity in odd(hours):
+            self._add(key, says, fix, text, severity)
+        return tuple(hours)
 
     def _footer(self) -> Iterator[Group]:
         rows = self._facts.get("footer", [])
@@ -235,11 +265,12 @@ class _Reader:
             own = self._plain("phone", row.get("phone")) or phone
             if not _is_phone(own):
                 self._add(FOLDER, f'"{own}" is not a usable phone.', _PHONE_FIX)
-            name, address = given.pop("name"), Address(**given, geo=self._geo(row))
-            hours = (_days_and_times(text) for text in self._listed(row, "hours"))
+            name = given.pop("name")
+            address = self._place(FOLDER, given, row)
+            hours = [_days_and_times(text) for text in self._listed(row, "hours")]
             serves = tuple(self._listed(row, "serves"))
             slug = slug_of(f"{name}.md")
-            yield Location(name, slug, own, address, tuple(hours), serves)
+            yield Location(name, slug, own, address, self._judged(FOLDER, hours), serves)
 
     def _geo(self, row: Mapping[str, Any]) -> Geo | None:
         """Where a place lies, as far as it says so."""
@@ -247,7 +278,14 @@ class _Reader:
         found = parse_geo(given) if isinstance(given, str) else None
         if given is not None and found is None:
             says = f'"{given}" is no place on a map.'
-            self._add("geo", says, 'Write latitude and longitude:  geo = "40.7357, -74.1724"')
+            self._add("geo", says, f"Write latitude and longitude:  {_GEO_FORM}")
+        elif found and not is_american(found):
+            north, east = found
+            is_negative = is_american((north, -east))
+            form = f'geo = "{north}, {-east}"' if is_negative else _GEO_FORM
+            says = f'"{given}" lies outside of the United States.'
+            fix = f"Longitudes of the west have a minus before them:  {form}"
+            self._add("geo", says, fix, str(given), "warning")
         return found
 
     def _listed(self, row: Mapping[str, Any], key: str) -> Iterator[str]:
@@ -298,9 +336,13 @@ class _Reader:
             else:
                 self._add(key, f'"{row}" is not a full address.', fix)
 
-    def _add(self, key: str, says: str, fix: str) -> None:
-        line = _line_of(self._lines, key)
-        self.problems.append(ClinicRule.problem(self._file, line, says, fix))
+    def _add(
+        self, key: str, says: str, fix: str, text: str = "", severity: Severity = "error"
+    ) -> None:
+        """Note a problem at the line of ``key``, or of the ``text`` that it holds."""
+        line = _line_of(self._lines, key, text)
+        problem = ClinicRule.problem(self._file, line, says, fix, severity=severity)
+        self.problems.append(problem)
 
 
 def _is_phone(text: str) -> bool:

@@ -75,6 +75,10 @@ class Location(Called):
 FOLDER = "locations"
 _GEO = re.compile(r"(?P<north>-?\d{1,2}(?:\.\d+)?)\s*,\s*(?P<east>-?\d{1,3}(?:\.\d+)?)")
 
+#: From south to north and from west to east: the states; the end of the Aleutians; Guam and the
+#: Northern Marianas; American Samoa.
+_AMERICA = ((17, 72, -180, -64), (51, 54, 172, 180), (13, 21, 144, 147), (-15, -11, -172, -168))
+
 
 def parse_geo(text: str) -> Geo | None:
     """``40.7357, -74.1724``, as maps show it; None for what is no place on the globe."""
@@ -83,6 +87,14 @@ def parse_geo(text: str) -> Geo | None:
         return None
     north, east = float(found["north"]), float(found["east"])
     return (north, east) if abs(north) <= 90 and abs(east) <= 180 else None
+
+
+def is_american(place: Geo) -> bool:
+    """Whether it can lie in the United States, to which every address here belongs."""
+    north, east = place
+    return any(
+        south <= north <= top and west <= east <= right for south, top, west, right in _AMERICA
+    )
 
 
 def same_name(locations: Iterable[Location]) -> str | None:

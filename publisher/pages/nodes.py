@@ -11,9 +11,9 @@ from typing import Any
 
 from publisher.built.headers import TYPES
 from publisher.content.clinic import Clinic
+from publisher.content.hours import readable
 from publisher.content.places import Address, Hours, Location
 from publisher.fields import Kind
-from publisher.pages.hours import readable
 from publisher.pages.values import Byline, Card, Clip, DocView, Link, Reference, Share
 
 Node = dict[str, Any]

@@ -44,7 +44,8 @@ def claims_in(
     """A problem of ``rule`` for each sentence that makes one of its claims and has no waiver.
 
     Frames of the groups ``without`` are left out; ``excused`` is asked of each sentence by its
-    number. The clinic's own name claims nothing.
+    number. The clinic's own name claims nothing, nor does, while clinic.toml lacks that, what is
+    written like a name.
     """
     name, reported = re.escape(facts.clinic.name.lower()), set[int]()
     hits = claims(document).get(rule.name, [])
@@ -53,12 +54,16 @@ def claims_in(
         hits, key=lambda hit: (hit.at, hit.frame.severity is not None)
     ):
         text, written = folds(document)[at], sentences(document)[at].text
-        is_name = any(hit.start() < end and start < hit.end() for hit in re.finditer(name, text))
+        words = (written if len(text) == len(written) else text)[start:end]
+        if facts.has_name:
+            named = re.finditer(name, text)
+            is_name = any(hit.start() < end and start < hit.end() for hit in named)
+        else:
+            is_name = words[:1].isupper()
         if at in reported or frame.group in without or is_name or excused(at):
             continue
         reported.add(at)
         if sentence.text not in waived(facts, document):
-            words = (written if len(text) == len(written) else text)[start:end]
             line, column = spot(document, sentence, words)
             says = frame.says.format(words=words)
             severity = frame.severity

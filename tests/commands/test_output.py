@@ -50,6 +50,24 @@ def test_a_reader_that_has_enough(command: str, example: Project) -> None:
     )
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there is no such shell")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
+@pytest.mark.parametrize(("command", "code"), [("build", 0), ("plan", 0), ("new", 2)])
+def test_nobody_is_there_to_listen(command: str, code: int, closed: str, example: Project) -> None:
+    """A scheduler may start it with neither input nor output: it does its work all the same."""
+    shell = ["sh", "-c", f'exec "$@" {closed}', "sh"]
+    done = subprocess.run(
+        [*shell, sys.executable, "-m", "publisher.front_door", command],
+        cwd=example.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert code == done.returncode
+    assert "Traceback" not in done.stdout + done.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
 @pytest.mark.parametrize("command", ["--list", "report", "archive", "check --json"])
 def test_output_on_a_full_disk(command: str, example: Project) -> None:

@@ -99,6 +99,56 @@ def test_a_location_that_cannot_be_used_is_reported(tmp_path: Path, more: str, s
     assert [says] == [message for _, message, _ in found]
 
 
+GEO = "Longitudes of the west have a minus before them:  geo = "
+
+
+@cases(rf"""
+    more | says | fix
+    zip = "0710" | "0710" is no zip code. | Write its five digits.
+    zip = "07000-12" | "07000-12" is no zip code. | Write its five digits.
+    zip = "07000"\ngeo = "40.7, 74.1" | "40.7, 74.1" lies outside of the United States.
+        | {GEO}"40.7, -74.1"
+    zip = "07000"\ngeo = "-74.1, 40.7" | "-74.1, 40.7" lies outside of the United States.
+        | {GEO}"40.7357, -74.1724"
+    zip = "07000-1234" | "" | ""
+    zip = "96910"\ngeo = "13.5, 144.8" | "" | ""
+    """)
+@pytest.mark.parametrize("table", ["[address]", '[[locations]]\nname = "Hill"'])
+def test_an_address_that_can_hardly_be_meant_is_told(
+    tmp_path: Path, table: str, more: str, says: str, fix: str
+) -> None:
+    """It would stand on the contact page, and lead nobody there."""
+    before = "\n".join(CLINIC.splitlines()[:-1])
+    text = f'{before}\n{table}\nstreet = "a"\ncity = "b"\nstate = "NJ"\n{more}'
+    problem = Problem(NAME, text.count("\n") + 1, "clinic", says, fix, "warning")
+    assert [problem] * bool(says) == read(tmp_path, text)[1]
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ('hours = ["Sunday: 9 am to 1 pm", "Fryday: 9 am to 1 pm"]', 0),
+        ('hours = [\n"Sunday: 9 am to 1 pm",\n"Fryday: 9 am to 1 pm"]', 2),
+    ],
+)
+def test_odd_hours_of_a_location_are_told_at_their_line(
+    tmp_path: Path, rows: str, line: int
+) -> None:
+    """Each place has hours of its own."""
+    text = CLINIC + LOCATION
+    ((at, says),) = [(one.line, one.says) for one in read(tmp_path, text + rows)[1]]
+    assert (text.count("\n") + 1 + line, '"Fryday" is no day of the week.') == (at, says)
+
+
+def test_odd_hours_are_told_at_their_line(tmp_path: Path) -> None:
+    """A time that no clock shows stops the publish."""
+    more = '[[hours]]\ndays = "Monday"\nopen = "9 am to 5 pm"\n'
+    more += '[[hours]]\ndays = "Friday"\nopen = "9 am to 25 pm"\n'
+    text = "\n".join(line for line in CLINIC.splitlines() if not line.startswith("hours"))
+    ((line, says, _),) = findings(tmp_path, f"{text}\n{more}")
+    assert (text.count("\n") + 7, 'There is no time "25 pm".') == (line, says)
+
+
 def test_an_address_has_the_lines_of_an_envelope() -> None:
     """As a letter would be addressed."""
     address = Address("1 Example Street", "Sampletown", "NJ", "07000")
@@ -150,6 +200,8 @@ SITE = "Write it as https://www.example.com, without a path."
         | Write a name such as America/New_York.
     language | english | "english" is not a usable language. | Write en-US, or es.
     email | desk | "desk" is not a usable email. | Write name@example.com.
+    email | mailto:desk@clinic.example | "mailto:desk@clinic.example" is not a usable email.
+        | Write name@example.com.
     booking_url | www.example.com | "www.example.com" is not a usable booking_url.
         | Write the full https:// address.
     """)
@@ -325,6 +377,14 @@ def test_a_fact_that_slipped_below_the_rules_is_reported(tmp_path: Path, line: s
 def test_an_unknown_fact_is_reported(tmp_path: Path, line: str, says: str, fix: str) -> None:
     """A misspelled fact would be missing from every page, in silence."""
     assert [(LINE_AFTER, says, fix)] == findings(tmp_path, f"{CLINIC}{line}\n")
+
+
+@pytest.mark.parametrize("key", ["name", "site", "phone", "tagline", "description"])
+def test_a_misspelt_fact_is_not_missing_too(tmp_path: Path, key: str) -> None:
+    """One slip is told once."""
+    ((_, says, fix),) = findings(tmp_path, CLINIC.replace(f"{key} =", f"{key.upper()} ="))
+    assert f'"{key.upper()}" is not a fact that the site uses.' == says
+    assert f'Did you mean "{key}"?' == fix
 
 
 def test_a_fact_that_slipped_below_the_address_is_reported(tmp_path: Path) -> None:
