@@ -17,7 +17,7 @@ from publisher.content.dates import is_zone
 from publisher.content.files import read_text
 from publisher.content.focus import parse_focus
 from publisher.content.places import FOLDER, Address, Geo, Location, parse_geo, same_name
-from publisher.content.slugs import slug_of
+from publisher.content.slugs import short_slug
 from publisher.content.web_address import is_web_address
 from publisher.fields import LANGUAGES
 from publisher.media.brand import TYPEFACES
@@ -234,7 +234,7 @@ class _Reader:
             name, address = given.pop("name"), Address(**given, geo=self._geo(row))
             hours = (_days_and_times(text) for text in self._listed(row, "hours"))
             serves = tuple(self._listed(row, "serves"))
-            slug = slug_of(f"{name}.md")
+            slug = short_slug(f"{name}.md")
             yield Location(name, slug, own, address, tuple(hours), serves)
 
     def _geo(self, row: Mapping[str, Any]) -> Geo | None:
