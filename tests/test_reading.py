@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.atomic import write_atomic
 from publisher.reading import LARGEST, LARGEST_OF_ALL, Unfit, locate, opened, read, walk
 from tests.tables import cases
 
@@ -197,3 +198,19 @@ def test_a_walk_is_steady_and_enters_no_hidden_folder(folder: Path) -> None:
     assert [".hidden.md", "z.md", "articles", "articles/a.md", "b", "b/c.md"] == found
     assert [] == list(walk(folder / "nothing", folder))
     assert [] == list(walk(folder / "z.md", folder))
+
+
+def test_a_file_of_the_longest_name_is_written(folder: Path) -> None:
+    """The file beside it, which takes its place, is not called after it."""
+    path = folder / f"{'k' * 252}.md"
+    write_atomic(path, b"words")
+    assert ([path], b"words") == (sorted(folder.glob("*.*")), path.read_bytes())
+
+
+@pytest.mark.parametrize("name", ["nowhere/knee.md", "articles"])
+def test_what_cannot_be_written_is_told_of_the_file_itself(folder: Path, name: str) -> None:
+    """And not of one that is gone already."""
+    with pytest.raises(OSError) as caught:
+        write_atomic(folder / name, b"words")
+    assert str(folder / name) == caught.value.filename
+    assert ["articles"] == [path.name for path in folder.iterdir()]

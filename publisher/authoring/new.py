@@ -9,7 +9,7 @@ from pathlib import Path
 from publisher.blocks import FENCE
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.content.slugs import slug_of
+from publisher.content.slugs import short_slug
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
 from publisher.problems import PublisherError, did_you_mean
 from publisher.rule import Rule
@@ -107,7 +107,7 @@ def new(site: Site, start: Start) -> Path:
     or where a link leads to."""
     if site.is_closed:
         raise PublisherError(site.problems)
-    slug = slug_of(start.title.replace("/", " ").replace("\\", " "))
+    slug = short_slug(start.title.replace("/", " ").replace("\\", " "))
     if not slug:
         says = "A file cannot be named after this title."
         raise New.error("new", 0, says, "Use some letters of the alphabet.")

@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from zlib import crc32
 
 from publisher.atomic import write_atomic
 from publisher.built import lost as built
 from publisher.built.nearest import Nearest
+from publisher.built.redirects import Redirect, find
 from publisher.fields import Kind
 from publisher.problems import Problem, errors
 from publisher.reading import read_json
@@ -78,7 +80,10 @@ def lost(site: Site, cache_dir: Path) -> Iterator[Problem]:
     for old in gone:
         page = known[old]
         document = site.by_path.get(page.path)
-        if document is not None:
+        waiting = find(site.redirects, old)
+        if waiting is not None:
+            yield _waits(site, old, waiting)
+        elif document is not None:
             yield _elsewhere(site, document, old)
         elif page.path and _is_gone(site.content / page.path):
             says = (
@@ -122,12 +127,31 @@ def _elsewhere(site: Site, document: Document, address: str) -> Problem:
         says = f"This page was published at {address}, and its address is now {document.address}"
         fix = f"Give it its old slug again, or {built.redirect_hint(address, document.address)}"
         return built.AddressLost.problem(document.file, document.line("slug"), says, fix)
-    state = document.state(site.now)
-    field = "status" if state == "draft" else "date"
-    is_now = "a draft" if state == "draft" else "scheduled for a day to come"
+    field, lead, is_now = "status", "Publish it, or", "a draft"
+    match document.state(site.now):
+        case "in-review":
+            is_now = "in review"
+        case "scheduled":
+            field, lead = "date", "Give it a day that is past, or, for the time until then,"
+            is_now = f"scheduled for {document.meta.date:%Y-%m-%d}"
     says = f"This page was published at {address}, and is now {is_now}: readers would find nothing."
-    fix = f"Publish it, or {built.redirect_hint(address, 'gone')}"
+    fix = f"{lead} {built.redirect_hint(address, 'gone')}"
     return built.AddressLost.problem(document.file, document.line(field), says, fix)
+
+
+def _waits(site: Site, old: str, redirect: Redirect) -> Problem:
+    """Its redirect is not served yet, as it leads to a page that is not public."""
+    target = urlsplit(redirect.to or "").path
+    page = next((one for one in site.documents if one.address == target), None)
+    day = page.meta.date if page and page.state(site.now) == "scheduled" else None
+    when = f"until {day:%Y-%m-%d}" if day else "yet"
+    says = (
+        f"{old} was published and leads to {target}, which is not public {when}: readers would"
+        " find nothing."
+    )
+    fix = f"Publish that page, or lead  {old}  to another one, or write  gone  for it until then."
+    file = f"{site.content.name}/{REDIRECTS}"
+    return built.AddressLost.problem(file, redirect.line, says, fix)
 
 
 def _lists(site: Site) -> dict[str, set[str]]:

@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 from publisher.built.redirects import Redirect
 from publisher.content import Site
 from publisher.content.redirects import NAME, Odd, Redirects, read_line, write, written
-from publisher.content.site import FILES
 from publisher.problems import PublisherError
-from publisher.rules.redirects import live, wrong
+from publisher.rules.redirects import is_taken, live, wrong
 
 _TARGET = re.compile(r"^(?P<before>\s*\S+\s+)(?P<target>\S+)(?P<after>.*)$")
 
@@ -19,12 +18,14 @@ _TARGET = re.compile(r"^(?P<before>\s*\S+\s+)(?P<target>\S+)(?P<after>.*)$")
 @dataclass(frozen=True, slots=True)
 class Added:
     """A redirect from ``source`` as it was written. ``led_on`` older ones followed it;
-    ``taken_out`` is the number of lines for the new page itself, which would have led back."""
+    ``taken_out`` is the number of lines for the new page itself, which would have led back;
+    ``replaced`` whether a line of ``source`` that waits for its page made room."""
 
     source: str
     redirect: Redirect
     led_on: int
     taken_out: int
+    replaced: bool
 
 
 def add_redirect(site: Site, old: str, new: str) -> Added:
@@ -44,6 +45,7 @@ def add_redirect(site: Site, old: str, new: str) -> Added:
     if refused := _wrong(site, source, redirect, name):
         raise Redirects.error(name, 0, *refused)
     target = redirect.to or "gone"
+    waiting = site.redirects.get(source)
     to_old = {
         one.line: old
         for old, one in site.redirects.items()
@@ -53,18 +55,19 @@ def add_redirect(site: Site, old: str, new: str) -> Added:
     lines = [
         _TARGET.sub(rf"\g<before>{target}\g<after>", line) if number in to_old else line
         for number, line in enumerate(written(site.content).splitlines(), start=1)
-        if number not in back
+        if number not in back and not (waiting and number == waiting.line)
     ]
     write(site.content, "\n".join([*lines, f"{source}  {target}"]) + "\n")
-    return Added(source, redirect, len(to_old) - len(back), len(back))
+    return Added(source, redirect, len(to_old) - len(back), len(back), waiting is not None)
 
 
 def _wrong(site: Site, source: str, redirect: Redirect, name: str) -> tuple[str, str] | None:
     others = live(site)
-    if source in site.addresses or source in FILES:
+    if is_taken(site, source):
         says = f"{source} is a page of the site, so it cannot be redirected."
         return says, "Rename or remove that page first."
-    if source in others:
+    # A line that waits for its page serves nobody: it makes room.
+    if source in others and source in site.live_redirects:
         fix = f"Change line {others[source].line} of {name} to  {source}  {redirect.to or 'gone'}"
         return f"{source} is redirected already.", fix
     return wrong(site, source, redirect, {**others, source: redirect})

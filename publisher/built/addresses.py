@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"^(/(?:.+/)?)page/(\d{1,6})/$")
 _URL_SAFE = "%/:?#[]@!$&'()*+,;=~"
 _AS_BROWSERS_READ = str.maketrans({"\\": "/", "\t": None, "\n": None, "\r": None})
 """A backslash is a slash to them: https://url.spec.whatwg.org/#url-parsing"""
+_LONGEST_STEM = 100
 #: Where the address of the site is not known, so that every absolute URL leads outside.
 _NO_SITE = "https://site.invalid"
 
@@ -46,8 +47,10 @@ class Target(NamedTuple):
 
 
 def asset_stem(name: str) -> str:
-    """``My Neck`` -> ``my-neck``: the beginning of an asset's name, empty without a letter."""
-    return re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFC", name).casefold()).strip("-")
+    """``My Neck`` -> ``my-neck``: the beginning of an asset's name, empty without a letter. What
+    follows it must have room in a name of the disk."""
+    stem = re.sub(r"[^a-z0-9]+", "-", unicodedata.normalize("NFC", name).casefold()).strip("-")
+    return stem[:_LONGEST_STEM].rstrip("-")
 
 
 def resolve(url: str, base: str, site_url: str | None) -> Target:

@@ -40,7 +40,7 @@ TYPES = {
     ".vtt": "text/vtt; charset=utf-8",
 }
 ATOM_FEED, JSON_FEED = "feed.xml", "feed.json"
-ROBOTS, SITEMAP = "robots.txt", "sitemap.xml"
+ROBOTS, SITEMAP, ICON = "robots.txt", "sitemap.xml", "favicon.ico"
 #: Feeds have types of their own, which their suffixes do not say.
 FEEDS = {
     ATOM_FEED: "application/atom+xml; charset=utf-8",

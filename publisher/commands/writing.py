@@ -51,6 +51,7 @@ def redirect(root: Path, old: str, new: str) -> None:
     to = added.redirect.to
     also = f"; {plural(added.led_on, 'older redirect')} led on to it" if added.led_on else ""
     also += "; the line that led from there is taken out" if added.taken_out else ""
+    also += "; the line that waited for its page is taken out" if added.replaced else ""
     told = f"sent to {to}" if to else "told that it is gone"
     console.say(f"Readers of {added.source} are now {told}{also}.")
 

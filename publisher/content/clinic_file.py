@@ -27,7 +27,7 @@ from publisher.content.places import (
     same_name,
 )
 from publisher.content.prose import EMPHASIS, without_emphasis
-from publisher.content.slugs import slug_of
+from publisher.content.slugs import short_slug
 from publisher.content.web_address import is_web_address
 from publisher.fields import LANGUAGES
 from publisher.media.brand import TYPEFACES
@@ -269,7 +269,7 @@ class _Reader:
             address = self._place(FOLDER, given, row)
             hours = [_days_and_times(text) for text in self._listed(row, "hours")]
             serves = tuple(self._listed(row, "serves"))
-            slug = slug_of(f"{name}.md")
+            slug = short_slug(f"{name}.md")
             yield Location(name, slug, own, address, self._judged(FOLDER, hours), serves)
 
     def _geo(self, row: Mapping[str, Any]) -> Geo | None:

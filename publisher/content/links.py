@@ -16,7 +16,7 @@ from publisher.content.document import Document
 from publisher.content.downloads import SUFFIXES
 from publisher.content.files import canonical
 from publisher.content.folder import CAPTIONS, DOWNLOADS, PHOTO_SUFFIXES, VIDEO
-from publisher.content.site import FILES, Site
+from publisher.content.site import Site
 from publisher.problems import did_you_mean
 
 _EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)
@@ -163,7 +163,7 @@ def _near_file(site: Site, document: Document, place: str) -> str:
 def _to_address(site: Site, target: str) -> str | Broken:
     path, mark, rest = re.match(r"([^#?]*)([#?]?)(.*)", target).groups()  # type: ignore[union-attr]
     address = path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"
-    if address in site.addresses or address in FILES:
+    if address in site.addresses or address in site.files:
         return f"{address}{mark}{rest}"
     fix = did_you_mean(address, site.addresses)
     return Broken(f'The site has no page "{path}".', fix or "Link to the page's .md file instead.")

@@ -28,7 +28,8 @@ class Redirects(Rule):
     """A redirect leads in one step from an old address to a page that exists.
 
     Chains cost a reader on a phone a round trip each, and loops never end. A redirect to a page
-    that is not public yet waits for it, and is not served until then.
+    that is not public yet waits for it, and is not served until then. One from a page that is
+    public does nothing: when a page comes back on its day, its line gives way by itself.
 
     Wrong: /old/  /newer/  where /newer/ is itself redirected to /newest/
     Right: /old/  /newest/

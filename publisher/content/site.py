@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from publisher.built.addresses import address_of
-from publisher.built.headers import ATOM_FEED, JSON_FEED, NOT_FOUND, ROBOTS, SITEMAP
+from publisher.built.headers import FEEDS, ICON, ROBOTS, SITEMAP, SPECULATION
 from publisher.built.redirects import Redirects
 from publisher.cache import Cache
 from publisher.content.clinic import NAME as CLINIC_FILE
@@ -30,9 +30,6 @@ from publisher.content.slugs import slug_of
 from publisher.content.video_blocks import captions_of, video_blocks
 from publisher.fields import Kind
 from publisher.problems import Problem
-
-#: Addresses of the site that are no pages.
-FILES = tuple(map(address_of, (NOT_FOUND, JSON_FEED, ATOM_FEED, ROBOTS, SITEMAP)))
 
 
 @dataclass(frozen=True)
@@ -172,9 +169,20 @@ class Site:
             known[document.address] = document
         return known
 
+    def has_page(self, address: str) -> bool:
+        """Whether a page is public at an address, which may be written with ``index.html``."""
+        return address.removesuffix("index.html") in self.addresses
+
+    @cached_property
+    def files(self) -> frozenset[str]:
+        """The addresses of what is no page and can be linked."""
+        feeds = (f"{self.home(language)}{feed}" for language in self.languages for feed in FEEDS)
+        return frozenset([*feeds, *map(address_of, (ROBOTS, SITEMAP, SPECULATION, ICON))])
+
     @cached_property
     def live_redirects(self) -> Redirects:
-        """The redirects but for those to pages that are not public yet, for which they wait."""
+        """The redirects but for those to pages that are not public yet, for which they wait, and
+        those from pages that are, before which they give way."""
         waited_for = {one.address for one in self.documents}
         waited_for |= {
             f"/{Kind.TAG.folder}/{slug_of(tag)}/"
@@ -186,7 +194,7 @@ class Site:
         return {
             old: redirect
             for old, redirect in self.redirects.items()
-            if urlsplit(redirect.to or "").path not in waited_for
+            if urlsplit(redirect.to or "").path not in waited_for and not self.has_page(old)
         }
 
     @cached_property

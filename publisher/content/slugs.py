@@ -9,6 +9,9 @@ from pathlib import PurePosixPath
 
 from unidecode import unidecode
 
+#: Characters of an address that can be read at a glance.
+LONGEST = 60
+
 
 # Lists, links and tags ask for the same few again and again.
 @lru_cache(maxsize=65_536)
@@ -20,6 +23,15 @@ def slug_of(text: str) -> str:
     slug = _slug(text)
     has_latin = text.isascii() or re.search("[a-z]", slug) or not re.search(r"[^\W\d_]", text)
     return slug if has_latin else _slug(unidecode(text))
+
+
+def short_slug(text: str) -> str:
+    """The slug, of which as many whole words are left as have room in an address."""
+    slug = slug_of(text)
+    if len(slug) <= LONGEST:
+        return slug
+    cut = slug[: LONGEST + 1]
+    return cut.rpartition("-")[0] or slug[:LONGEST]
 
 
 def _slug(text: str) -> str:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from publisher.built.headers import ROBOTS, SITEMAP, SPECULATION
+from publisher.built.addresses import locate
+from publisher.built.headers import ICON, ROBOTS, SITEMAP, SPECULATION
 from publisher.built.redirects import FILE, Redirect, encode_old
 from publisher.content.downloads import published
 from publisher.engine.job import Job
@@ -16,8 +17,6 @@ from publisher.media.icons import FAVICON, as_ico
 from publisher.pages.llms import llms_txt
 from publisher.pages.sitemap import sitemap
 from publisher.reading import read
-
-_ICON = "favicon.ico"
 
 
 def write_assets(job: Job, stage: Stage) -> None:
@@ -43,14 +42,19 @@ def write_lists(job: Job, stage: Stage) -> None:
     icon of the site."""
     entries = [made.entry for made in stage.made.values() if made.entry]
     pages, clinic = job.pages, job.site.clinic
-    redirects = sorted(_redirect(*each) for each in job.site.live_redirects.items())
+    # The later pages of a list come and go with the number of articles: one that is there is.
+    redirects = sorted(
+        _redirect(old, one)
+        for old, one in job.site.live_redirects.items()
+        if not locate(old, stage.made.__contains__)
+    )
     files = {
         SITEMAP: sitemap(entries),
         ROBOTS: _robots(pages.base, pages.indexable).encode(),
         FILE: "".join(redirects).encode(),
         SPECULATION: _speculation_rules(),
         # Asked for at this address whatever a page says, by browsers and search engines alike.
-        _ICON: _icon(job),
+        ICON: _icon(job),
     }
     if pages.indexable and clinic.indexnow:
         files[f"{clinic.indexnow}.txt"] = clinic.indexnow.encode()
@@ -64,7 +68,7 @@ def write_lists(job: Job, stage: Stage) -> None:
 def _icon(job: Job) -> bytes:
     own = job.pictures.icons.get(FAVICON)
     if own is None:
-        return read_file(job.theme, _ICON)
+        return read_file(job.theme, ICON)
     return as_ico(read(own, job.pictures.cache_dir))
 
 

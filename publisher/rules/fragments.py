@@ -29,7 +29,7 @@ class Fragments(Rule):
 #: The number of headings that a message lists.
 _NAMED = 8
 #: The top of any page, and of its text.
-_TOP = ("", "top", "main")
+TOP = ("", "top", "main")
 
 
 def check(site: Site) -> Problems:
@@ -47,13 +47,13 @@ def check(site: Site) -> Problems:
             target = by_address.get(address) if address else document
             if target is None:
                 # A list that the build makes has no headings that a writer could know.
-                if fragment not in _TOP:
+                if fragment not in TOP:
                     says = f'The page {address} has no place "#{fragment}".'
                     fix = f"Write  {address}  without it."
                     yield Fragments.problem(document.file, mention.line, says, fix)
                 continue
             if (target, fragment) not in fixes:
-                fixes[target, fragment] = _fix(target, unquote(fragment))
+                fixes[target, fragment] = mended(target, unquote(fragment))
             if write := fixes[target, fragment]:
                 where = "this file" if target is document else target.file
                 says = f'There is no heading "#{fragment}" in {where}.'
@@ -61,8 +61,8 @@ def check(site: Site) -> Problems:
                 yield Fragments.problem(document.file, mention.line, says, write, edits=edits)
 
 
-def _fix(target: Document, fragment: str) -> str | None:
-    """What to write in its place, or None where it is right."""
+def mended(target: Document, fragment: str) -> str | None:
+    """What to write in the place of a fragment of a page, or None where it is right."""
     if _leads(target, fragment):
         return None
     known = [f"#{name}" for name in ids(target)]
@@ -72,7 +72,7 @@ def _fix(target: Document, fragment: str) -> str | None:
 
 def _leads(target: Document, fragment: str) -> bool:
     """``#ref-2`` is the second reference of any page."""
-    if fragment in _TOP or fragment in ids(target):
+    if fragment in TOP or fragment in ids(target):
         return True
     number = fragment.removeprefix("ref-")
     listed = len(target.meta.references)

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.content.site import FILES
 from publisher.problems import did_you_mean, instead
 from publisher.rule import Problems, Rule
 
@@ -47,7 +46,7 @@ def _host(address: str) -> str:
 def _instead(site: Site, document: Document, target: str) -> str:
     parts = urlsplit(target)
     path = parts.path or "/"
-    address = path if path.endswith("/") or path in FILES else f"{path}/"
+    address = path if path.endswith("/") or path in site.files else f"{path}/"
     mark = f"#{parts.fragment}" if parts.fragment else ""
     found = next((other for other in site.documents if other.address == address), None)
     if found is document and not mark:
@@ -56,7 +55,7 @@ def _instead(site: Site, document: Document, target: str) -> str:
         here = posixpath.dirname(document.path)
         path = "" if found is document else posixpath.relpath(found.path, here)
         return f"Write  {path}{mark}"
-    if address in site.addresses or address in FILES:
+    if address in site.addresses or address in site.files:
         return f"Write  {address}{mark}"
     near = did_you_mean(address, site.addresses)
     return f"The site has no page {path}. {near or 'Write the path to its .md file.'}"

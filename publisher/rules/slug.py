@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.content.document import Document, Slug
-from publisher.content.slugs import slug_of
+from publisher.content.slugs import LONGEST, short_slug, slug_of
 from publisher.fields import Kind, Meta
 from publisher.rule import Problems
 from publisher.wording.claims import claims
 from publisher.wording.clauses import words
 
-LONGEST = 60
 _DATE = re.compile(r"(?:^|-)(?:19|20)\d\d(?:-?\d\d(?:-?\d\d)?)?(?=-|$)")
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)*$")
 #: Words that say nothing by themselves.
@@ -56,7 +55,7 @@ def _odd(document: Document) -> Iterator[tuple[str, str]]:
     if not _PLAIN.match(document.key) and document.key != slug_of(document.key):
         yield (
             "Capitals, spaces and signs in a file's name make links to it go wrong.",
-            f"Rename the file to {slug_of(document.key) or 'its-title'}.md",
+            f"Rename the file to {short_slug(document.key) or 'its-title'}.md",
         )
 
 

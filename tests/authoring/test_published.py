@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ import pytest
 from benchmarks.corpus import make_corpus
 from publisher.authoring.published import FILE, lost, remember
 from publisher.content import read_site
-from publisher.problems import Problem
+from publisher.problems import Problem, errors
+from publisher.rules import check
 from tests.project import EXAMPLE, Project
 from tests.writing import NOW, Content
 
@@ -120,16 +122,59 @@ def test_a_changed_slug_is_told_at_its_line(content: Content) -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "value", "is_now"), [("status", "draft", "a draft"), ("date", "2027-01-01", "sched")]
+    ("field", "value", "is_now", "fix"),
+    [
+        ("status", "draft", "a draft", "Publish it, or"),
+        ("status", "in-review", "in review", "Publish it, or"),
+        (
+            "date",
+            "2027-01-01",
+            "scheduled for 2027-01-01",
+            "Give it a day that is past, or, for the time until then,",
+        ),
+    ],
 )
 def test_a_page_that_is_no_longer_public(
-    field: str, value: str, is_now: str, content: Content
+    field: str, value: str, is_now: str, fix: str, content: Content
 ) -> None:
-    """A published article that becomes a draft leaves its readers with nothing."""
-    content.document("articles/stairs.md", **{field: value})
+    """A published article that becomes a draft leaves its readers with nothing. What it is told
+    to do mends it, and no day undoes that."""
+    path = content.document("articles/stairs.md", TEXT, tags="[climbing]", **{field: value})
     problem = only(content, "content/articles/stairs.md")
-    assert f"is now {is_now}" in problem.says
-    assert problem.fix.startswith("Publish it, or run")
+    assert path.read_text("utf-8").split("\n")[problem.line - 1] == f"{field}: {value}"
+    assert f", and is now {is_now}: readers" in problem.says
+    assert problem.fix.startswith(f"{fix} {command('/stairs/', 'gone')}")
+    content.write("redirects.txt", "/stairs/ gone\n/tags/climbing/ gone\n")
+    for day in (NOW, datetime(2027, 1, 2, tzinfo=UTC)):
+        assert [] == errors(check(content.site(day)))
+        assert [] == list(lost(content.site(day), content.root.parent))
+
+
+@pytest.mark.parametrize(
+    ("fields", "when"),
+    [
+        ({"status": "draft"}, "yet"),
+        ({"status": "in-review"}, "yet"),
+        ({"date": "2027-01-01"}, "until 2027-01-01"),
+    ],
+)
+def test_a_redirect_that_waits_answers_nobody(
+    fields: dict[str, str], when: str, content: Content
+) -> None:
+    """The line is told, and no other line is asked for: that would be a second one."""
+    move(content, "steps", **fields)
+    content.write("redirects.txt", "/stairs  /steps/#up\n/tags/climbing/  gone\n")
+    assert [
+        Problem(
+            "content/redirects.txt",
+            1,
+            "address-lost",
+            f"/stairs/ was published and leads to /steps/, which is not public {when}: readers"
+            " would find nothing.",
+            "Publish that page, or lead  /stairs/  to another one, or write  gone  for it until"
+            " then.",
+        )
+    ] == found(content)
 
 
 def test_a_tag_that_was_renamed(content: Content) -> None:

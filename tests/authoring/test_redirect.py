@@ -43,6 +43,8 @@ def test_a_file_that_is_a_link_is_left_alone(project: Project, target: str) -> N
     /first/                    | /contact/      | /first/ is redirected already.
     /older/                    | /older/        | /older/ leads to itself, so it never arrives.
     /feed.xml                  | /about/        | /feed.xml is a page of the site
+    /index.html                | /about/        | /index.html is a page of the site
+    /older/                    | /about/#nosuch | has no place "#nosuch"
     /older/                    | /first/        | /first/ is itself redirected on another line.
     /older/                    | /draft/        | /draft/ is not public yet
     /older/*                   | /about/        | each line redirects one page
@@ -83,9 +85,17 @@ def test_a_circle_is_refused(project: Project) -> None:
     assert "/a/ leads in a circle (/a/ to /b/ to /c/ to /a/), so it never arrives." in done.out
 
 
-@pytest.mark.parametrize("target", ["/feed.xml", "/about/#part", "https://far.example/x"])
+@pytest.mark.parametrize("target", ["/feed.xml", "/about/#main", "https://far.example/x"])
 def test_other_targets_that_check_allows(project: Project, target: str) -> None:
     """What the command writes is right by the rule, and what the rule allows it writes."""
     project.must("redirect", "/older/", target)
     assert project.read("content/redirects.txt").endswith(f"\n/older/  {target}\n")
     assert "[redirects]" not in project.run("check").out
+
+
+def test_a_line_that_waits_for_a_draft_makes_room(project: Project) -> None:
+    """It served nobody, so that its readers may be led elsewhere meanwhile."""
+    project.write("content/redirects.txt", "/older/  /draft/\n")
+    out = project.must("redirect", "/older/", "gone")
+    assert "/older/  gone\n" == project.read("content/redirects.txt")
+    assert "told that it is gone; the line that waited for its page is taken out." in out

@@ -79,6 +79,12 @@ def test_a_location_is_read(tmp_path: Path) -> None:
     assert (None, (40.7357, -74.1724)) == (river.address.geo, hill.address.geo)
 
 
+def test_a_location_of_a_long_name_has_an_address_that_a_disk_stores(tmp_path: Path) -> None:
+    """Its page is a folder."""
+    clinic, _ = read(tmp_path, CLINIC + LOCATION.replace("River", "River " * 60))
+    assert f"locations/{'-'.join(['river'] * 10)}/" == clinic.locations[0].page
+
+
 @cases(r"""
     more                            | says
     LOCATION                        | Two locations are called River Side, and would share a page.

@@ -19,6 +19,6 @@ def check(site: BuiltSite) -> SiteFindings:
         yield file, f"Line {line}: {says}", fix
     for source, redirect in site.redirects.items():
         to = resolve(redirect.to or "", "/", site.url)
-        if to.fragment and to.path in site.pages and to.fragment not in site.page(to.path).ids:
+        if to.path in site.pages and to.fragment not in ("", "top", *site.page(to.path).ids):
             says = f"{source} leads to a place {redirect.to} that is not there."
             yield file, f"Line {redirect.line}: {says}", "Correct the part after #."
