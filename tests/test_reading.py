@@ -210,7 +210,7 @@ def test_a_file_of_the_longest_name_is_written(folder: Path) -> None:
 @pytest.mark.parametrize("name", ["nowhere/knee.md", "articles"])
 def test_what_cannot_be_written_is_told_of_the_file_itself(folder: Path, name: str) -> None:
     """And not of one that is gone already."""
-    with pytest.raises(OSError) as caught:
+    with pytest.raises(OSError, match="content") as caught:
         write_atomic(folder / name, b"words")
     assert str(folder / name) == caught.value.filename
     assert ["articles"] == [path.name for path in folder.iterdir()]

@@ -12,7 +12,7 @@ from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.files import File, canonical, unreadable
 from publisher.content.redirects import NAME as REDIRECTS_FILE
 from publisher.fields import Kind
-from publisher.problems import Problem, did_you_mean
+from publisher.problems import Problem, did_you_mean, nearest
 from publisher.reading import locate, walk
 from publisher.rule import Rule
 
@@ -54,8 +54,11 @@ _COPY = re.compile(
 )
 #: Files that systems and editors leave lying about.
 _IGNORED = re.compile(
-    r"Thumbs\.db|desktop\.ini|\._.*|\.#.*|~\$.*|.*~|#.*#|\..*(?<!\.md)", re.DOTALL
+    r"Thumbs\.db|desktop\.ini|Icon\r|\._.*|\.#.*|~\$.*|.*~|#.*#|\..*(?<!\.md)(?<!\.icloud)",
+    re.DOTALL,
 )
+#: How macOS calls what stands for a file that it keeps in iCloud only.
+_IN_CLOUD = re.compile(r"\.(?P<name>.+)\.icloud", re.DOTALL)
 
 
 def closed(content: Path, name: str) -> Iterator[Problem]:
@@ -81,18 +84,45 @@ def closed(content: Path, name: str) -> Iterator[Problem]:
 def files(content: Path, folder: str, name: str) -> Iterator[tuple[Path, str, Problem | None]]:
     """Every file below a folder of the content in a fixed order, with how messages call it; and
     whatever cannot be read there, with the problem."""
-    for path, found in walk(content / folder, content.parent):
+    there = list(walk(content / folder, content.parent))
+    # The last one of a name is the one in small letters.
+    names = {_in_one_case(path): path.name for path, _ in there}
+    for path, found in there:
         file = f"{name}/{_printable(path.relative_to(content).as_posix())}"
         is_folder = not isinstance(found, OSError) and stat.S_ISDIR(found.st_mode)
         if not is_folder and (_IGNORED.fullmatch(path.name) or _is_beside_its_page(path)):
             continue
         if isinstance(found, OSError):
             yield path, file, unreadable(found, file)
+        elif cloud := _in_cloud(path, file):
+            yield path.with_name(cloud[0]), file, cloud[1]
         elif not is_folder:
-            yield path, file, None
+            twin = names[_in_one_case(path)]
+            is_twin = canonical(twin) != canonical(path.name)
+            yield path, file, _twin(file, twin) if is_twin else None
         elif path.suffix == ".md":
             says = "This is a folder, not a text file."
             yield path, file, File.problem(file, 0, says, "Rename or remove it.")
+
+
+def _in_cloud(path: Path, file: str) -> tuple[str, Problem] | None:
+    """The name of the file that another one stands for, which is in iCloud only."""
+    found = _IN_CLOUD.fullmatch(path.name)
+    if not found:
+        return None
+    says = f'"{_printable(found["name"])}" is in iCloud only, and not on this computer.'
+    fix = "Open its folder in the Finder, click the cloud beside it, and wait until it is there."
+    return found["name"], File.problem(file, 0, says, fix)
+
+
+def _in_one_case(path: Path) -> str:
+    """What is the same of two paths on a disk to which capitals make no difference."""
+    return canonical(str(path)).casefold()
+
+
+def _twin(file: str, twin: str) -> Problem:
+    says = f'"{twin}" beside it differs in capitals only: a Mac or Windows keeps one of the two.'
+    return File.problem(file, 0, says, "Compare the two; rename one, or delete it.")
 
 
 def notes_of(page: Path) -> Path:
@@ -119,8 +149,8 @@ def not_markdown(path: Path, file: str) -> Problem | None:
         return File.problem(file, 0, says, "Rename it with letters a to z, digits and hyphens.")
     if path.name.startswith("."):
         says = "The name begins with a dot, so this file is not published."
-        fix = f"Rename it to {path.name.removesuffix('.md').strip('.') or 'its-title'}.md"
-        return File.problem(file, 0, says, fix)
+        new = f"{path.name.removesuffix('.md').strip('.') or 'its-title'}.md"
+        return File.problem(file, 0, says, renamed(path, new, f"Rename it to {new}"))
     if path.name.endswith(NOTES):
         page = _page_of(path).name
         says = f'By its name this file holds the notes on "{page}", and there is no such file.'
@@ -128,13 +158,41 @@ def not_markdown(path: Path, file: str) -> Problem | None:
         return File.problem(file, 0, says, fix)
     if path.suffix == ".md":
         return _copy(path, file)
+    if path.suffix.casefold() in PHOTO_SUFFIXES:
+        fix = _moved(path, file, IMAGES)
+        return File.problem(file, 0, "This is not a Markdown file.", fix)
+    new = f"{path.stem.removesuffix('.md')}.md"
     if path.suffix.casefold() in (*_MARKDOWN, ".txt"):
         says = f'The name ends in "{path.suffix}", so this file is not published.'
-        return File.problem(file, 0, says, f"Rename it to {path.stem.removesuffix('.md')}.md")
-    is_photo = path.suffix.casefold() in PHOTO_SUFFIXES
-    elsewhere = "Save its text as a .md file, or move it out of content."
-    fix = f"Move it to content/{IMAGES}." if is_photo else elsewhere
+        return File.problem(file, 0, says, renamed(path, new, f"Rename it to {new}"))
+    fix = renamed(path, new, "Save its text as a .md file, or move it out of content.")
     return File.problem(file, 0, "This is not a Markdown file.", fix)
+
+
+def renamed(path: Path, new: str, fix: str) -> str:
+    """The ``fix`` by which a file gets the name or the place ``new``, seen from its folder; another
+    one where that would write over what is there."""
+    there = path.parent / new
+    try:
+        # Where capitals make no difference, a file is beside itself.
+        is_free = not there.exists() or there.samefile(path)
+    except OSError:
+        # No disk stores so long a name.
+        is_free = True
+    if is_free:
+        return fix
+    return f"{new.replace('../', '')} is there already: compare the two, and keep one."
+
+
+def _moved(path: Path, file: str, *folders: str) -> str:
+    """The fix by which a file of the content folder gets into another folder of it."""
+    name, *below = file.split("/")
+    places = " or ".join(f"{name}/{folder}" for folder in folders)
+    up = "../" * (len(below) - 1)
+    fix = f"Move it to {places}."
+    for folder in folders:
+        fix = renamed(path, f"{up}{folder}/{path.name}", fix)
+    return fix
 
 
 def _copy(path: Path, file: str) -> Problem | None:
@@ -159,10 +217,11 @@ def find_images(content: Path, name: str) -> tuple[dict[str, Path], list[Problem
             images.setdefault(path.name, path)
         elif path.suffix.casefold() in _MARKDOWN:
             says = "An article lies in the folder of pictures."
-            problems.append(File.problem(file, 0, says, f"Move it to {name}/articles."))
+            fix = _moved(path, file, Kind.ARTICLE.folder)
+            problems.append(File.problem(file, 0, says, fix))
         elif path.suffix.casefold() in (VIDEO, CAPTIONS, *OTHER_VIDEOS):
             says = "A video or its captions lie in the folder of pictures."
-            problems.append(File.problem(file, 0, says, f"Move it to {name}/{DOWNLOADS}."))
+            problems.append(File.problem(file, 0, says, _moved(path, file, DOWNLOADS)))
         elif canonical(path.name) in images:
             other = images[canonical(path.name)].relative_to(content).as_posix()
             says = f"Two pictures have this name; the other is {name}/{other}."
@@ -179,7 +238,9 @@ def misplaced(content: Path, name: str) -> Iterator[Problem]:
         is_folder, is_known = path.is_dir(), path.name in (*_FOLDERS, *_ASSETS)
         if _IGNORED.fullmatch(path.name) or (is_known and is_folder) or path.name in _SETTINGS:
             continue
-        if is_known:
+        if cloud := _in_cloud(path, file):
+            yield cloud[1]
+        elif is_known:
             yield File.problem(file, 0, "This must be a folder.", "Rename the file.")
         elif is_folder:
             near = did_you_mean(path.name, [*_FOLDERS, *_ASSETS])
@@ -187,11 +248,14 @@ def misplaced(content: Path, name: str) -> Iterator[Problem]:
             yield File.problem(file, 0, "Nothing is published from this folder.", fix)
         elif path.suffix.casefold() in _MARKDOWN:
             says = "This file lies outside the folders of articles."
-            yield File.problem(file, 0, says, f"Move it to {name}/articles or {name}/pages.")
+            fix = _moved(path, file, Kind.ARTICLE.folder, Kind.PAGE.folder)
+            yield File.problem(file, 0, says, fix)
         elif path.suffix.casefold() in PHOTO_SUFFIXES:
             says = "This picture lies outside the folder of pictures."
-            yield File.problem(file, 0, says, f"Move it to {name}/{IMAGES}.")
+            yield File.problem(file, 0, says, _moved(path, file, IMAGES))
         else:
-            near = did_you_mean(path.name, _SETTINGS)
+            near = nearest(path.name, _SETTINGS)
             fix = f"Save its text as a .md file in {name}/articles, or move it out of {name}."
-            yield File.problem(file, 0, "Nothing reads a file of this name.", near or fix)
+            if near:
+                fix = renamed(path, near, did_you_mean(path.name, _SETTINGS))
+            yield File.problem(file, 0, "Nothing reads a file of this name.", fix)

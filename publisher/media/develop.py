@@ -87,6 +87,7 @@ def decode(data: bytes) -> None:
     """Read every byte of a picture, small where its format can be. Raises whatever a decoder
     raises, as ``develop`` would."""
     with warnings.catch_warnings(action="ignore"), open_image(io.BytesIO(data)) as image:
+        _require_bits(image)
         image.draft(None, (1, 1))
         image.load()
 
@@ -98,8 +99,16 @@ def develop(data: bytes, renditions: Iterable[Rendition]) -> dict[str, bytes]:
     about the disk.
     """
     with open_image(io.BytesIO(data)) as opened:
+        _require_bits(opened)
         upright = _to_rgb(ImageOps.exif_transpose(opened))
     return {rendition.file: _encode(upright, rendition) for rendition in renditions}
+
+
+def _require_bits(image: Image.Image) -> None:
+    """Raise OSError for numbers of 32 bits, as instruments write them: nothing in the file says
+    which of them is black, and which white."""
+    if image.mode in ("F", "I"):
+        raise OSError(0, "its pixels have 32 bits, and a page shows 8")
 
 
 def _to_rgb(image: Image.Image) -> Image.Image:
@@ -108,7 +117,7 @@ def _to_rgb(image: Image.Image) -> Image.Image:
     Phones photograph in wider colour spaces; with the profile stripped, colours would shift.
     """
     profile = image.info.get("icc_profile")
-    if image.mode.startswith("I"):
+    if image.mode.startswith("I;16"):
         # Gray of 16 bits, of which Pillow's own conversion keeps the lowest 8.
         image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:

@@ -1,6 +1,7 @@
 """The rules that a writer's files must keep. One rule, one file: a new file is a new rule.
 
-A module declares its ``Rule``, named like the file, and has one of these, which yield problems:
+A module declares its ``Rule``, named like the file, and has one of these, which yield problems, or
+the first and another:
 
 - ``check(site)``, where it must see all documents;
 - ``check_document(document)``, where it judges each by itself;

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 from PIL import Image
+from PIL.TiffImagePlugin import TiffImageFile
 
 from publisher.content import Site
 from publisher.content.document import Document
@@ -14,10 +16,11 @@ from publisher.rule import Problems, Rule
 
 
 class MovingPictures(Rule):
-    """A picture stands still.
+    """A picture stands still, and is one.
 
     Of one that moves the page shows the first frame: it is made small and light for phones, and
-    whoever feels sick from movement is spared it. What the movement shows would be lost.
+    whoever feels sick from movement is spared it. What the movement shows would be lost, and so
+    would all but the first page of what a scanner put into one file.
 
     Wrong: ![A woman lifts her heel.](heel.gif)
     Right: ::: video https://video.example/heel  with a picture of her and a caption
@@ -29,18 +32,20 @@ class MovingPictures(Rule):
 
 
 #: The formats that can hold several frames, of which a page would want them all.
-_SUFFIXES = (".gif", ".webp", ".png", ".avif")
+_SUFFIXES = (".gif", ".webp", ".png", ".avif", ".tif", ".tiff")
+#: Of a TIFF: what says that a frame is a smaller version of another one, or its mask.
+#: Source: TIFF 6.0, NewSubfileType
+_SUBFILE, _NO_PAGE = 254, 0b101
 
 
 def check(site: Site) -> Problems:
-    moves = cache(_moves)
+    several = cache(_several)
     for document in site.documents:
         for target, line in _pictures(document):
             found = picture(site, target)
-            if isinstance(found, Path) and found.suffix.casefold() in _SUFFIXES and moves(found):
-                says = "This picture moves, and the page would show its first frame only."
-                fix = "Show a picture for each step, or lead to it with a video block."
-                yield MovingPictures.problem(document.file, line, says, fix)
+            told = several(found) if isinstance(found, Path) else None
+            if told:
+                yield MovingPictures.problem(document.file, line, *told)
 
 
 def _pictures(document: Document) -> Iterator[tuple[str, int]]:
@@ -49,10 +54,27 @@ def _pictures(document: Document) -> Iterator[tuple[str, int]]:
     yield from ((mention.target, mention.line) for mention in document.pictures)
 
 
-def _moves(path: Path) -> bool:
+def _several(path: Path) -> tuple[str, str] | None:
+    """What is lost of a file with several frames, and what to do."""
+    if path.suffix.casefold() not in _SUFFIXES:
+        return None
     try:
         with opened(path, path.parent) as file, Image.open(file) as image:
-            return bool(getattr(image, "is_animated", False))
+            if isinstance(image, TiffImageFile):
+                if len(list(islice(_pages(image), 2))) > 1:
+                    says = "This file holds several pictures, and the page would show the first."
+                    return says, "Save each as a file of its own."
+            elif getattr(image, "is_animated", False):
+                says = "This picture moves, and the page would show its first frame only."
+                return says, "Show a picture for each step, or lead to it with a video block."
     except Exception:
         # Decoders raise whatever they stumble over in a damaged file, which the build tells.
-        return False
+        return None
+    return None
+
+
+def _pages(image: TiffImageFile) -> Iterator[int]:
+    for number in range(image.n_frames):
+        image.seek(number)
+        if not image.tag_v2.get(_SUBFILE, 0) & _NO_PAGE:
+            yield number

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from publisher.content import Site
 from publisher.content.document import Document, Slug
+from publisher.content.folder import renamed
 from publisher.content.slugs import LONGEST, short_slug, slug_of
 from publisher.fields import Kind, Meta
+from publisher.problems import Problem
 from publisher.rule import Problems
 from publisher.wording.claims import claims
 from publisher.wording.clauses import words
@@ -20,10 +23,40 @@ _STOP = words(
 )
 
 
+def check(site: Site) -> Problems:
+    for document in site.documents:
+        for says, new in _odd_name(document):
+            path = site.content / document.path
+            fix = renamed(path, f"{new}.md", f"Rename the file to {new}.md")
+            yield _warning(document, says, fix)
+
+
 def check_document(document: Document) -> Problems:
     for says, fix in _odd(document):
-        line = document.line("slug")
-        yield Slug.problem(document.file, line, says, fix, severity="warning")
+        yield _warning(document, says, fix)
+
+
+def _warning(document: Document, says: str, fix: str) -> Problem:
+    return Slug.problem(document.file, document.line("slug"), says, fix, severity="warning")
+
+
+def _odd_name(document: Document) -> Iterator[tuple[str, str]]:
+    """What is wrong with the name of a file, and the one to give it, without its end."""
+    dated = _dated(document)
+    if dated and dated[1] and not document.meta.slug:
+        yield dated
+    if not _PLAIN.match(document.key) and document.key != slug_of(document.key):
+        says = "Capitals, spaces and signs in a file's name make links to it go wrong."
+        yield says, short_slug(document.key) or "its-title"
+
+
+def _dated(document: Document) -> tuple[str, str] | None:
+    """What is wrong with a date in the address, and what is left without it."""
+    match = _DATE.search(document.slug)
+    if not match:
+        return None
+    says = f'The address carries the date "{match[0].strip("-")}", so it will look old.'
+    return says, _DATE.sub("", document.slug).strip("-")
 
 
 def _odd(document: Document) -> Iterator[tuple[str, str]]:
@@ -34,12 +67,9 @@ def _odd(document: Document) -> Iterator[tuple[str, str]]:
             f"The address has {len(slug)} characters, too long to read at a glance.",
             f"{how} to the few words that matter, at most {LONGEST} characters.",
         )
-    if match := _DATE.search(slug):
-        rest = _DATE.sub("", slug).strip("-")
-        yield (
-            f'The address carries the date "{match[0].strip("-")}", so it will look old.',
-            f"{how}: {rest}" if rest else f"{how} to what the page is about.",
-        )
+    dated = _dated(document)
+    if dated and (document.meta.slug or not dated[1]):
+        yield dated[0], f"{how}: {dated[1]}" if dated[1] else f"{how} to what the page is about."
     # An /about/ page is where readers look for it.
     is_page = document.kind is Kind.PAGE
     if slug and not is_page and all(word in _STOP or word.isdigit() for word in slug.split("-")):
@@ -51,11 +81,6 @@ def _odd(document: Document) -> Iterator[tuple[str, str]]:
         yield (
             f'The address "{slug}" makes a promise, and search results show it.',
             f"{how} to what it is about, such as neck-pain.",
-        )
-    if not _PLAIN.match(document.key) and document.key != slug_of(document.key):
-        yield (
-            "Capitals, spaces and signs in a file's name make links to it go wrong.",
-            f"Rename the file to {short_slug(document.key) or 'its-title'}.md",
         )
 
 

@@ -115,7 +115,6 @@ COMPARE = "Compare the two, keep what is new, and delete one; or rename it if it
     articles/neck.sync-conflict-20261120-101010-ABCDEFG.md | {COPIED} | {COMPARE}
     articles/neck [Conflict].md | {COPIED} | {COMPARE}
     redirect.txt | Nothing reads a file of this name. | Did you mean "redirects.txt"?
-    Clinic.toml | Nothing reads a file of this name. | Did you mean "clinic.toml"?
     """)
 def test_a_file_that_is_not_published_is_reported(
     content: Content, name: str, says: str, fix: str
@@ -123,6 +122,47 @@ def test_a_file_that_is_not_published_is_reported(
     """Whoever wrote it expects to see it on the site."""
     content.write(name, document("neck.md"))
     assert [(f"content/{name}", says, fix)] == findings(content)
+
+
+@cases(r"""
+    name | there
+    articles/neck.txt | neck.md
+    articles/neck.md.txt | neck.md
+    articles/more/neck.markdown | neck.md
+    articles/.neck.md | neck.md
+    articles/neck.md.bak | neck.md
+    articles/neck.md.orig | neck.md
+    articles/neck.md.save | neck.md
+    articles/neck.docx | neck.md
+    articles/room.png | images/room.png
+    articles/more/room.png | images/room.png
+    room.png | images/room.png
+    neck.md | articles/neck.md
+    about.md | pages/about.md
+    images/neck.md | articles/neck.md
+    images/nod.mp4 | files/nod.mp4
+    Clinic.toml | clinic.toml
+    clinic (1).toml | clinic.toml
+    redirects (1).txt | redirects.txt
+    """)
+def test_no_advice_writes_over_a_file(content: Content, name: str, there: str) -> None:
+    """A file of the name or in the place to which another one should go is named instead."""
+    for other in ("articles/neck.md", "articles/more/neck.md", "pages/about.md"):
+        content.document(other, slug=other[:-3].replace("/", "-"))
+    content.write("files/nod.mp4", "")
+    content.write("redirects.txt", "")
+    before = findings(content)
+    content.write(name, document("neck.md"))
+    (told,) = [one for one in findings(content) if one not in before]
+    fix = f"{there} is there already: compare the two, and keep one."
+    assert (f"content/{name}", fix) == (told[0], told[2])
+
+
+@pytest.mark.parametrize("name", [f"{'k' * 253}.c", f".{'k' * 251}.md"])
+def test_a_name_that_cannot_be_longer_is_told(content: Content, name: str) -> None:
+    """Whether a file has the name to give it cannot be asked."""
+    content.write(f"articles/{name}", "")
+    assert [f"content/articles/{name}"] == [file for file, *_ in findings(content)]
 
 
 @cases(r"""
@@ -193,8 +233,8 @@ def test_a_folder_named_like_a_file_is_reported_and_read(content: Content) -> No
 
 @cases(r"""
     name
-    .DS_Store | Thumbs.db | desktop.ini | ._neck.md | .#neck.md | #neck.md# | neck.md~ | ~$neck.docx
-    .neck.md.swp | .hidden/neck.md | .gitkeep
+    .DS_Store | Thumbs.db | Icon\r | desktop.ini | ._neck.md | .#neck.md | #neck.md# | neck.md~
+    ~$neck.docx | .neck.md.swp | .hidden/neck.md | .gitkeep
     """)
 def test_what_systems_and_editors_leave_is_passed_over(content: Content, name: str) -> None:
     """A writer did not make these files and must not have to clear them away."""
@@ -325,6 +365,60 @@ def test_two_pictures_of_one_name_are_reported(content: Content) -> None:
     content.write("images/more/room.png", "")
     says = "Two pictures have this name; the other is content/images/room.png."
     assert [("content/images/more/room.png", says, "Rename one of them.")] == findings(content)
+
+
+@cases(r"""
+    first | second
+    images/Back.jpg | images/back.jpg
+    images/more/BACK.jpg | images/more/Back.jpg
+    images/Back.JPG | images/Back.jpg
+    images/man\u0303ana.png | images/ma\u00d1ana.png
+    files/Plan.pdf | files/plan.pdf
+    articles/Neck.md | articles/neck.md
+    articles/neck.MD | articles/neck.md
+    pages/Us.md | pages/us.md
+    """)
+def test_names_that_differ_in_capitals_only_are_told(
+    content: Content, first: str, second: str
+) -> None:
+    """On most computers the one would be written over the other."""
+    before = findings(content)
+    content.document(first, slug="first")
+    content.document(second, slug="second")
+    name = second.rpartition("/")[2]
+    says = f'"{name}" beside it differs in capitals only: a Mac or Windows keeps one of the two.'
+    fix = "Compare the two; rename one, or delete it."
+    assert [(f"content/{first}", says, fix)] == [
+        one for one in findings(content) if one not in before
+    ]
+
+
+def test_capitals_in_two_folders_are_no_twins(content: Content) -> None:
+    """Both are kept everywhere; so is a name with an accent beside one without."""
+    for name in ("images/a/Back.jpg", "images/b/back.jpg", "images/café.jpg", "images/cafe.jpg"):
+        content.write(name, "")
+    assert [] == findings(content)
+
+
+@cases(r"""
+    name | meant
+    articles/.hips.md.icloud | hips.md
+    images/more/.knee.jpg.icloud | knee.jpg
+    files/.plan.pdf.icloud | plan.pdf
+    .redirects.txt.icloud | redirects.txt
+    """)
+def test_what_is_in_the_cloud_only_is_told(content: Content, name: str, meant: str) -> None:
+    """The site would be built without it. That there is no such picture is not told as well."""
+    content.document("articles/neck.md", "![Drawing of a knee.](knee.jpg)\n[plan](plan.pdf)\n")
+    before = {(one.rule, one.says) for one in content.problems()}
+    content.write(name, "bplist00")
+    says = f'"{meant}" is in iCloud only, and not on this computer.'
+    fix = "Open its folder in the Finder, click the cloud beside it, and wait until it is there."
+    assert [(f"content/{name}", says, fix)] == findings(content)
+    told = {(one.rule, one.says) for one in content.problems()} - before
+    assert ("file", says) in told
+    if meant == "knee.jpg":
+        assert not any("no picture" in one.says for one in content.problems())
 
 
 def test_drafts_and_days_to_come_are_shown_only_in_the_preview(content: Content) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.rules.kit import findings
 from tests.tables import cases
 from tests.writing import Content
@@ -28,7 +30,7 @@ def test_plain_addresses_are_right(content: Content, name: str) -> None:
     {"a" * 61} | None | 1 | The address has 61 characters, too long to read at a glance.
         | Rename the file to the few words that matter, at most 60 characters.
     2025-10-29-neck | None | 1 | The address carries the date "2025-10-29", so it will look old.
-        | Rename the file: neck
+        | Rename the file to neck.md
     neck | 'neck-2025' | 5 | The address carries the date "2025", so it will look old.
         | Correct the slug: neck
     20251029 | None | 1 | The address carries the date "20251029", so it will look old.
@@ -42,6 +44,7 @@ def test_plain_addresses_are_right(content: Content, name: str) -> None:
         | The address "best-clinic-in-town" makes a promise, and search results show it.
         | Correct the slug to what it is about, such as neck-pain.
     Neck Pain | None | 1 | {SIGNS} | Rename the file to neck-pain.md
+    {"Word " * 20} | None | 1 | {SIGNS} | Rename the file to {"word-" * 11}word.md
     neck_páin | 'neck' | 5 | {SIGNS} | Rename the file to neck-pain.md
     """)
 def test_an_odd_address_is_reported(
@@ -50,3 +53,12 @@ def test_an_odd_address_is_reported(
     """At the slug where there is one."""
     content.document(f"articles/{name}.md", slug=slug)
     assert (f"articles/{name}.md", line, says, fix) in findings(content, "slug")
+
+
+@pytest.mark.parametrize("name", ["Neck Pain", "2025-10-29-neck-pain"])
+def test_no_file_is_renamed_to_another_one(content: Content, name: str) -> None:
+    """That would be overwritten."""
+    content.document("articles/neck-pain.md")
+    content.document(f"articles/{name}.md", slug="" if name[0] == "2" else "other")
+    fixes = [fix for file, _, _, fix in findings(content, "slug") if name in file]
+    assert ["neck-pain.md is there already: compare the two, and keep one."] == fixes

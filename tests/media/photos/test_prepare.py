@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from publisher.cache import Cache
 from publisher.media.crops import CENTER, Focus
-from publisher.media.photos import prepare
+from publisher.media.photos import examine, prepare
 from publisher.media.store import MAX_PIXELS
 from publisher.problems import Problem
 from tests.media.killing import kill_while
@@ -120,6 +121,18 @@ def test_a_heic_of_which_the_half_was_copied_is_damaged(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(sample[:size])
         (problem,) = prepare([tmp_path / name], tmp_path / "cache")[1]
         assert "This picture cannot be used: it is damaged." == problem.says
+
+
+@pytest.mark.parametrize("mode", ["F", "I"])
+def test_what_an_instrument_measured_is_no_picture(tmp_path: Path, mode: str) -> None:
+    """Cut to eight bits it would be black, or white. The check says so as the build does."""
+    path = tmp_path / "a.tif"
+    Image.new(mode, (60, 40), 0.5 if mode == "F" else 70_000).save(path)
+    says = "This picture cannot be used: its pixels have 32 bits, and a page shows 8."
+    expected = [Problem("content/images/a.tif", 0, "photo", says, AGAIN)]
+    assert expected == problems_of(path, tmp_path / "cache")
+    named = "content/images/{}".format
+    assert expected == examine([path], tmp_path, lambda path: named(path.name), Cache(None))
 
 
 @pytest.mark.parametrize("make", [truncated, damaged])
