@@ -64,7 +64,7 @@ export function picturesOf(state) {
 
 /** Changes of whoever types, but not those of a form or of a fix.
  * @param {import("@codemirror/state").Transaction} tr */
-const isByHand = (tr) =>
+export const isByHand = (tr) =>
   tr.docChanged && ["input", "delete", "move"].some((one) => tr.isUserEvent(one)) && !["input.mend", "input.block"].some((one) => tr.isUserEvent(one));
 
 /** What would touch the first or last line of a block, or join a line to it, leaves both alone;
@@ -98,7 +98,7 @@ const kept = EditorState.changeFilter.of((tr) => {
   return isMoved ? false : ranges;
 });
 
-const HEADING = /^#{1,6} /;
+export const HEADING = /^#{1,6} /;
 
 /** What is typed just before or just after a block gets a line of its own; between it and a heading
  * stays an empty line. */

@@ -9,7 +9,7 @@ import { linkAt } from "./signs.js";
 
 /** Gives the Markdown of a link, or the words alone where the link is taken away.
  * @param {{ selected: string, address?: string, path: string, close: Close }} props */
-export function LinkDialog({ selected, address = "", path, close }) {
+function LinkDialog({ selected, address = "", path, close }) {
   const { documents } = useSite();
   const pages = documents.filter((one) => one.path !== path && one.kind !== "tag");
   const known = pages.find((one) => relative(path, one.path) === address.split("#")[0]);
