@@ -61,7 +61,7 @@ function Open({ session }) {
   const [, redraw] = useReducer((/** @type {number} */ count) => count + 1, 0);
   const [writing, setWriting] = useState(/** @type {Writing | null} */ (null));
   const [chosen, setTab] = useState(isNarrow.value ? "text" : "page");
-  const tab = chosen === "text" && !useBox(isNarrow) ? "page" : chosen;
+  const tab = useBox(isNarrow) || chosen !== "text" ? chosen : "page";
   const [areSigns, setSigns] = useState(false);
   const [isRaw, setRaw] = useState(false);
   const { opened, fields } = session;
