@@ -63,7 +63,7 @@ export function TableDialog({ close }) {
   const [head, ...rest] = rows.map((cells) => `| ${cells.map(cell).join(" | ")} |`);
   const markdown = [head, `|${" --- |".repeat(rows[0].length)}`, ...rest].join("\n");
   return (
-    <Card title="Table" close={close} go="Put it into the text" onGo={() => close(markdown)} asks wide>
+    <Card title="Table" close={close} go="Put it into the text" onGo={() => close(markdown)} blocked={!rows.flat().some((one) => one.trim())} asks wide>
       <div class="table-form">
         <table>
           <tbody>
