@@ -58,7 +58,7 @@ export function DescribePicture({ picture: first, given, close, hasCaption = tru
   const choose = async () => setPicture((await show((done) => <ChoosePicture close={done} />)) ?? picture);
   const title = caption.trim() ? ` "${caption.trim().replaceAll('"', "”")}"` : "";
   return (
-    <Card title="What does the picture show?" close={close} go={given ? "Keep the changes" : "Put it into the text"} blocked={!alt.trim()}
+    <Card title="What does the picture show?" close={close} go={given ? "Keep the changes" : "Put it into the text"} blocked={!alt.trim()} asks
       onGo={() => close(`![${bracketed(alt)}](${picture.name}${title})`)}>
       {picture.url ? <img class="described" src={picture.url} alt="" /> : <p class="field-problem warning"><Icon name="warning" /> <span>This picture is not among those of the site.</span></p>}
       {given && (

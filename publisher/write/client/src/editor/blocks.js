@@ -98,10 +98,11 @@ const kept = EditorState.changeFilter.of((tr) => {
   return isMoved ? false : ranges;
 });
 
-export const HEADING = /^#{1,6} /;
+/** A line that would take what is typed beside it for its own: a heading, a picture, a row of a table. */
+const ALONE = /^(?:#{1,6} |!\[.*\)$|\|)/;
 
-/** What is typed just before or just after a block gets a line of its own; between it and a heading
- * stays an empty line. */
+/** What is typed just before or just after a block gets a line of its own; between it and a line that
+ * stands alone stays an empty line. */
 const apart = EditorState.transactionFilter.of((tr) => {
   if (!isByHand(tr)) return tr;
   /** @type {{ from: number, insert: string }[]} */
@@ -112,9 +113,10 @@ const apart = EditorState.transactionFilter.of((tr) => {
     const text = inserted.toString();
     const { doc } = tr.startState;
     const line = doc.lineAt(from);
-    const isHeading = (/** @type {number} */ number) => number > 0 && number <= doc.lines && HEADING.test(doc.line(number).text);
-    if (!line.length && isHeading(line.number - 1) && !text.startsWith("\n")) changes.push({ from: start, insert: "\n" });
-    if (!line.length && isHeading(line.number + 1) && !text.endsWith("\n")) changes.push({ from: end, insert: "\n" });
+    const isAlone = (/** @type {number} */ number) => number > 0 && number <= doc.lines && ALONE.test(doc.line(number).text);
+    const isFree = !line.length && !text.startsWith("|");
+    if (isFree && isAlone(line.number - 1) && !text.startsWith("\n")) changes.push({ from: start, insert: "\n" });
+    if (isFree && isAlone(line.number + 1) && !text.endsWith("\n")) changes.push({ from: end, insert: "\n" });
     if (blocks.some((one) => one.close.to === from) && !text.startsWith("\n")) changes.push({ from: start, insert: "\n\n" });
     if (blocks.some((one) => one.open.from === from) && !text.endsWith("\n")) changes.push({ from: end, insert: "\n\n" });
   });

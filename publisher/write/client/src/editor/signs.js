@@ -4,11 +4,13 @@ import { deleteCharBackward, deleteCharForward } from "@codemirror/commands";
 import { syntaxTree } from "@codemirror/language";
 import { EditorSelection, EditorState, Prec, RangeSetBuilder, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, keymap } from "@codemirror/view";
-import { HEADING, isByHand } from "./blocks.js";
+import { isByHand } from "./blocks.js";
 
 /** Words between signs: these stand from `from` to `start`, and from `end` to `to`.
  * @typedef {{ name: string, from: number, start: number, end: number, to: number }} Span */
 /** @typedef {import("@lezer/common").SyntaxNode} SyntaxNode */
+
+const HEADING = /^#{1,6} /;
 
 /** @param {EditorState} state @param {SyntaxNode} node @returns {[number, number] | null} */
 function wordsOf(state, node) {
