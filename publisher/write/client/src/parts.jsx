@@ -46,13 +46,13 @@ export const IconButton = ({ icon, name, onClick, pressed, keys, disabled }) => 
 
 /** @type {Box<{ key: number, draw: (close: (answer?: any) => void) => any, done: (answer?: any) => void }[]>} */
 const dialogs = new Box(/** @type {any} */ ([]));
-let keys = 0;
+let lastKey = 0;
 
 /** Show a dialog until it is closed. `draw(close)` gives its contents; the promise has what close was given.
  * @param {(close: (answer?: any) => void) => any} draw @returns {Promise<any>} */
 export function show(draw) {
   return new Promise((resolve) => {
-    const key = ++keys;
+    const key = ++lastKey;
     const done = (/** @type {any} */ answer) => {
       dialogs.set(dialogs.value.filter((one) => one.key !== key));
       resolve(answer);
@@ -80,7 +80,7 @@ export function OpenDialog({ draw, done, role }) {
   useLayoutEffect(() => {
     const dialog = element.current;
     const title = dialog?.querySelector("h2");
-    if (title) title.id = `dialog-${++keys}`;
+    if (title) title.id = `dialog-${++lastKey}`;
     dialog?.setAttribute("aria-labelledby", title?.id ?? "");
     dialog?.showModal();
     /** @type {HTMLElement | null | undefined} */ (dialog?.querySelector("[data-first]"))?.focus();
@@ -126,7 +126,7 @@ const messages = new Box(/** @type {any} */ ([]));
 
 /** Tell something in passing. @param {string} says @param {string} [fix] */
 export function tell(says, fix = "", isBad = false) {
-  const key = ++keys;
+  const key = ++lastKey;
   messages.set([...messages.value.slice(-2), { key, says, fix, isBad }]);
   if (!isBad) setTimeout(() => dismiss(key), 8000);
 }

@@ -21,14 +21,14 @@ export function blocksOf(doc) {
   /** @type {Block[]} */
   const blocks = [];
   /** @type {{ name: string, argument: string, open: Line } | null} */
-  let opened = null;
+  let begun = null;
   for (let number = 1; number <= doc.lines; number++) {
     const line = doc.line(number);
     const found = FENCE.exec(line.text);
     if (!found) continue;
     const [, name, argument] = found;
-    if (!name && opened) blocks.push({ ...opened, close: line });
-    opened = name ? { name, argument, open: line } : null;
+    if (!name && begun) blocks.push({ ...begun, close: line });
+    begun = name ? { name, argument, open: line } : null;
   }
   known.set(doc, blocks);
   return blocks;

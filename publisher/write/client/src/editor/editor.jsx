@@ -3,7 +3,7 @@ import { useEffect, useReducer, useState } from "preact/hooks";
 import { State, rename, sendOn } from "../list.jsx";
 import { Icon, attempt, show } from "../parts.jsx";
 import { Session } from "../session.js";
-import { isNarrow, kindOf, opened as openedBox, useBox, useSite } from "../store.js";
+import { currentSession, isNarrow, kindOf, useBox, useSite } from "../store.js";
 import { counted, mending } from "../words.js";
 import { Conflict } from "./conflict.jsx";
 import { blockAt, editBlock } from "./edit_blocks.jsx";
@@ -25,17 +25,17 @@ export function Editor({ path }) {
   const [session, setSession] = useState(/** @type {Session | null} */ (null));
   useEffect(() => {
     /** @type {Session | undefined} */
-    let opened;
+    let own;
     let isLeft = false;
     void attempt(() => Session.open(path)).then((one) => {
-      opened = one;
+      own = one;
       if (isLeft) return one?.close();
-      openedBox.set(one ?? null);
+      currentSession.set(one ?? null);
       setSession(one ?? null);
     });
     return () => {
       isLeft = true;
-      opened?.close();
+      own?.close();
       setSession(null);
     };
   }, [path]);

@@ -1,7 +1,7 @@
 /** Forms for what is put into the text: a link, a table, a kind of block. Each gives its Markdown. */
 import { useState } from "preact/hooks";
 import { Card, Icon, Labelled, show } from "../parts.jsx";
-import { kindOf, opened, useSite } from "../store.js";
+import { currentSession, kindOf, useSite } from "../store.js";
 import { bracketed, insertInline, relative } from "./commands.js";
 import { linkAt } from "./signs.js";
 
@@ -118,7 +118,7 @@ export async function askLink(view) {
   const { from, to } = link ?? main;
   const words = (link?.words ?? unlinked(view.state.sliceDoc(from, to))).replace(/\\([[\]\\])/g, "$1");
   const before = view.state.doc;
-  const path = opened.value?.path ?? "";
+  const path = currentSession.value?.path ?? "";
   const markdown = await show((close) => <LinkDialog selected={words} address={link?.address} path={path} close={close} />);
   if (markdown === undefined) return;
   if (view.state.doc.eq(before)) view.dispatch({ selection: { anchor: from, head: to } });
