@@ -1,4 +1,4 @@
-"""The details of a page beside its text, in a real browser: what is filled in, and the file itself."""
+"""The details of a page beside its text, in a real browser, and the file as it is."""
 
 from __future__ import annotations
 
