@@ -8,7 +8,7 @@ import pytest
 
 from tests import outside_tools
 from tests.project import Running
-from tests.theme.conftest import PHONE, Open
+from tests.theme.conftest import DESKTOP, PHONE, Open
 from tests.theme.pages import ADDRESSES, LONG, SHIPPED
 
 pytestmark = pytest.mark.browser
@@ -53,3 +53,18 @@ def test_no_violation_of_the_open_menu(
     found.evaluate(axe)
     found.evaluate(SETTLED)
     assert [] == found.evaluate(RUN, [".masthead", TAGS])
+
+
+@pytest.mark.parametrize("address", ["/neck-pain-from-desk-work/", "/search/?q=pain"])
+def test_what_is_pointed_at_can_be_read(address: str, shipped_edge: Running, visit: Open) -> None:
+    """A link or button keeps its contrast, and that of what is in it, while the mouse is on it."""
+    axe = outside_tools.package("axe-core/axe.min.js").read_text("utf-8")
+    found = visit(shipped_edge, address, viewport=DESKTOP, reduced_motion="reduce")
+    if "search" in address:
+        found.page.locator(".results .button").wait_for()
+    found.evaluate(axe)
+    for scheme in SCHEMES:
+        found.page.emulate_media(color_scheme=scheme)
+        for one in found.page.locator(":is(main, footer) :is(a, button):visible").all():
+            one.hover()
+            assert [] == found.evaluate(RUN, [one.element_handle(), ["wcag2aa"]])

@@ -203,7 +203,8 @@ def test_an_empty_search(words: str, example_edge: Running, visit: Open) -> None
 
 
 def test_more_results_on_request(shipped_edge: Running, visit: Open) -> None:
-    """Ten at first; the next ones come on a press, and the focus goes to the first of them."""
+    """Ten at first; the next ones come on a press, and once on two; the focus goes to the first
+    of them."""
     page = visit(shipped_edge, "/search/?q=pain", viewport=PHONE).page
     expect(page.locator(".result")).to_have_count(10)
     more = page.get_by_role("button", name="Show more results")
@@ -212,7 +213,7 @@ def test_more_results_on_request(shipped_edge: Running, visit: Open) -> None:
     assert page.locator(".result a").nth(10).evaluate("one => one === document.activeElement")
     while more.is_visible():
         shown = page.locator(".result").count()
-        more.click()
+        more.evaluate("one => { one.click(); one.click(); }")
         expect(page.locator(".result").nth(shown)).to_be_visible()
     shown = page.locator(".result").count()
     assert f"{shown} results for “pain”" == page.locator(".results-status").inner_text()

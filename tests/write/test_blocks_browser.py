@@ -186,3 +186,27 @@ def test_enter_ends_a_paragraph(writer: Screen, window: Window) -> None:
     assert window.project.read(FILE).endswith(written)
     frame = writer.page.frame_locator("iframe.seen")
     expect(frame.get_by_text("Second.", exact=True)).to_be_attached()
+
+
+def test_what_stands_alone_takes_nothing_in(writer: Screen, window: Window) -> None:
+    """What is typed or pasted below a picture or a table that was just put in is a paragraph of
+    its own, and no row of the table."""
+    page = writer.page
+    found = window.open()
+    picture = "![A drawing.](neck.png)\n"
+    assert 200 == window.save(found, f"{found['text'].rstrip()}\n\n{picture}\n").status
+    writer.edit()
+    words = {"text/html": "<p>Below <b>it</b>.</p>", "text/plain": "Below it."}
+    writer.give("paste", words)
+    expect(page.locator(".tok-strong", has_text="it")).to_be_visible()
+    writer.type("\n")
+    page.get_by_role("toolbar").get_by_role("button", name="Table").click()
+    form = page.get_by_role("dialog")
+    expect(form.get_by_role("button", name="Put it into the text")).to_be_disabled()
+    form.get_by_label("Heading of column 1").fill("Week")
+    form.get_by_role("button", name="Put it into the text").click()
+    writer.type("After it.")
+    writer.saved()
+    body = window.project.read(FILE).partition(picture)[2]
+    assert body.startswith("\nBelow **it**.\n\n| Week |")
+    assert body.endswith("|\n\nAfter it.\n")

@@ -123,7 +123,7 @@ def press_until(writer: Screen, key: str, is_there: Callable[[], bool]) -> None:
 
 def test_a_keyboard_alone(browser: Browser, window: Window) -> None:
     """Find an article, write into it, put in a link and a heading, and see what is to mend:
-    without a mouse, and with the focus never trapped."""
+    without a mouse, and with the focus never trapped, lost, or on what is not seen."""
     with screen(browser, window) as writer:
         page, keyboard = writer.page, writer.page.keyboard
         focused = page.locator(":focus")
@@ -141,8 +141,13 @@ def test_a_keyboard_alone(browser: Browser, window: Window) -> None:
         press_until(writer, "Tab", on("Text"))
         keyboard.press("Control+End")
         keyboard.type("\n\nMore about ")
-        keyboard.press("Control+k")
         dialog = page.get_by_role("dialog")
+        keyboard.press("Control+k")
+        expect(dialog).to_be_visible()
+        keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+        expect(writer.text).to_be_focused()
+        keyboard.press("Control+k")
         expect(dialog).to_be_visible()
         keyboard.type("knee")
         keyboard.press("Enter")
@@ -158,6 +163,9 @@ def test_a_keyboard_alone(browser: Browser, window: Window) -> None:
         press_until(writer, "Tab", on("Page"))
         keyboard.press("ArrowRight")
         expect(page.get_by_role("tab", name="To mend")).to_be_focused()
+        keyboard.press("ArrowLeft")
+        keyboard.press("ArrowLeft")
+        expect(page.get_by_role("tab", name="Versions")).to_be_focused()
         writer.saved()
         assert re.search(
             r"More about \[.+\]\(.+\.md\)\.\n", window.project.read("content/articles/plain.md")

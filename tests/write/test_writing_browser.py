@@ -49,10 +49,10 @@ def test_a_claim_is_marked_as_it_is_typed_and_mended(writer: Screen, window: Win
 
 
 def test_the_page_beside_it_follows(writer: Screen) -> None:
-    """The frame shows the sentence that was typed, where the reader will find it, in the page that
-    is there: neither its style nor its place is loaded anew."""
+    """The frame, which has a name, shows the sentence that was typed, where the reader will find
+    it, in the page that is there: neither its style nor its place is loaded anew."""
     writer.edit("articles/every-block.md")
-    frame = writer.page.frame_locator("iframe.seen")
+    frame = writer.page.frame_locator("iframe.seen[title='The page as readers see it']")
     root = frame.locator("html")
     expect(frame.get_by_role("heading", level=1)).to_be_attached()
     root.evaluate("root => { root.dataset.kept = 'yes'; root.scrollTop = 300; }")
@@ -115,7 +115,7 @@ def test_a_page_of_word_is_pasted(writer: Screen, window: Window) -> None:
 
 def test_two_windows_write_one_text(writer: Screen, window: Window) -> None:
     """What one window saves, the other shows; where both hold words that the other has not, both
-    texts are shown, and the writer's choice is what the file holds."""
+    texts are shown until the writer chooses, and the choice is what the file holds."""
     other = another(writer.page.context, window)
     writer.edit()
     other.edit()
@@ -131,6 +131,9 @@ def test_two_windows_write_one_text(writer: Screen, window: Window) -> None:
     choice = other.page.get_by_role("alertdialog")
     expect(choice).to_contain_text("From the second.")
     expect(choice).to_contain_text("Again from the first.")
+    for _ in range(3):
+        other.page.keyboard.press("Escape")
+    expect(choice.locator(":focus")).to_have_count(1)
     choice.get_by_role("button", name="Go on with mine").click()
     other.saved()
     assert window.project.read(FILE).endswith("From the first window. From the second.\n")

@@ -169,6 +169,7 @@ form.addEventListener("submit", (event) => {
 });
 more.addEventListener("click", async () => {
   const mine = turn;
+  more.disabled = true; // a second press would bring the same ones
   try {
     const items = (await soon(texts(found.slice(0, AT_ONCE)))).map(item);
     if (mine !== turn) return;
@@ -180,6 +181,8 @@ more.addEventListener("click", async () => {
     forget();
     more.hidden = true;
     say("failed");
+  } finally {
+    more.disabled = false;
   }
 });
 addEventListener("popstate", () => {

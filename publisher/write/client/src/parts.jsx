@@ -24,7 +24,6 @@ const ICONS = {
   error: "M12 8v5M12 16h.01M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z",
   warning: "M12 9v5M12 17h.01M12 4 3 20h18z",
   check: "M5 12l5 5 9-10",
-  more: "M5 12h.01M12 12h.01M19 12h.01",
   note: "M4 5h16v11H9l-5 4z",
   open: "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
 };
@@ -47,13 +46,13 @@ export const IconButton = ({ icon, name, onClick, pressed, keys, disabled }) => 
 
 /** @type {Box<{ key: number, draw: (close: (answer?: any) => void) => any, done: (answer?: any) => void }[]>} */
 const dialogs = new Box(/** @type {any} */ ([]));
-let keys = 0;
+let lastKey = 0;
 
 /** Show a dialog until it is closed. `draw(close)` gives its contents; the promise has what close was given.
  * @param {(close: (answer?: any) => void) => any} draw @returns {Promise<any>} */
 export function show(draw) {
   return new Promise((resolve) => {
-    const key = ++keys;
+    const key = ++lastKey;
     const done = (/** @type {any} */ answer) => {
       dialogs.set(dialogs.value.filter((one) => one.key !== key));
       resolve(answer);
@@ -62,10 +61,10 @@ export function show(draw) {
   });
 }
 
-export const Dialogs = () => useBox(dialogs).map(({ key, ...one }) => <Opened key={key} {...one} />);
+export const Dialogs = () => useBox(dialogs).map(({ key, ...one }) => <OpenDialog key={key} {...one} />);
 
-/** @param {{ draw: (close: (answer?: any) => void) => any, done: (answer?: any) => void }} props */
-function Opened({ draw, done }) {
+/** @param {{ draw: (close: (answer?: any) => void) => any, done: (answer?: any) => void, role?: "alertdialog" }} props */
+export function OpenDialog({ draw, done, role }) {
   const element = useRef(/** @type {HTMLDialogElement | null} */ (null));
   const isFilled = useRef(false);
   const close = async (/** @type {any} */ answer) => {
@@ -79,17 +78,17 @@ function Opened({ draw, done }) {
   };
   // Before anything is drawn: the next key is the dialog's.
   useLayoutEffect(() => {
-    const before = /** @type {HTMLElement | null} */ (document.activeElement);
     const dialog = element.current;
     const title = dialog?.querySelector("h2");
-    if (title) title.id = `dialog-${++keys}`;
+    if (title) title.id = `dialog-${++lastKey}`;
     dialog?.setAttribute("aria-labelledby", title?.id ?? "");
     dialog?.showModal();
     /** @type {HTMLElement | null | undefined} */ (dialog?.querySelector("[data-first]"))?.focus();
-    return () => before?.isConnected && before.focus();
+    // The browser gives the focus back to what had it: nothing else can while the dialog is open.
+    return () => dialog?.close();
   }, []);
   return (
-    <dialog ref={element} onInput={() => (isFilled.current = true)}
+    <dialog ref={element} role={role} onInput={() => (isFilled.current = true)}
       onCancel={(event) => (event.preventDefault(), void close(undefined))} onClose={closedByBrowser}>
       {draw(close)}
     </dialog>
@@ -127,7 +126,7 @@ const messages = new Box(/** @type {any} */ ([]));
 
 /** Tell something in passing. @param {string} says @param {string} [fix] */
 export function tell(says, fix = "", isBad = false) {
-  const key = ++keys;
+  const key = ++lastKey;
   messages.set([...messages.value.slice(-2), { key, says, fix, isBad }]);
   if (!isBad) setTimeout(() => dismiss(key), 8000);
 }

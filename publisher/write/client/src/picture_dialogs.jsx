@@ -9,7 +9,7 @@ import { counted } from "./words.js";
 /** @typedef {import("./types.js").Picture} Picture */
 
 /** What the file window of the system offers. */
-export const KINDS = "image/*,.heic,.heif,.avif";
+const KINDS = "image/*,.heic,.heif,.avif";
 
 /** Keep a file under content/images. @param {File} file @returns {Promise<Picture>} */
 export async function upload(file) {
@@ -58,7 +58,7 @@ export function DescribePicture({ picture: first, given, close, hasCaption = tru
   const choose = async () => setPicture((await show((done) => <ChoosePicture close={done} />)) ?? picture);
   const title = caption.trim() ? ` "${caption.trim().replaceAll('"', "”")}"` : "";
   return (
-    <Card title="What does the picture show?" close={close} go={given ? "Keep the changes" : "Put it into the text"} blocked={!alt.trim()}
+    <Card title="What does the picture show?" close={close} go={given ? "Keep the changes" : "Put it into the text"} blocked={!alt.trim()} asks
       onGo={() => close(`![${bracketed(alt)}](${picture.name}${title})`)}>
       {picture.url ? <img class="described" src={picture.url} alt="" /> : <p class="field-problem warning"><Icon name="warning" /> <span>This picture is not among those of the site.</span></p>}
       {given && (
@@ -119,7 +119,7 @@ const SHAPES = ["16 / 9", "4 / 3", "1 / 1"];
 const SIDES = { left: 0, top: 0, center: 50, right: 100, bottom: 100 };
 
 /** "30% 20%", "top right" -> percent from left and top. @param {string} value @returns {[number, number]} */
-export function pointOf(value) {
+function pointOf(value) {
   const words = value.split(/[\s,]+/).filter(Boolean);
   const vertical = words.find((word) => word === "top" || word === "bottom");
   if (vertical && words.indexOf(vertical) === 0) words.push(words.shift() ?? "");

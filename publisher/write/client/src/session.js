@@ -106,30 +106,41 @@ export class Session extends Box {
 
   /** Of two texts, one is chosen. @param {"mine" | "theirs"} which */
   async choose(which) {
-    const theirs = this.theirs;
-    if (!theirs) return;
-    this.theirs = null;
-    this.opened.hash = theirs.hash;
+    if (!this.theirs) return;
     if (which === "mine") {
+      this.opened.hash = this.theirs.hash;
+      this.theirs = null;
       this.#isTyped = true;
       this.#later();
       return;
     }
+    // Mine is given up once theirs is here.
+    const opened = await get(`document${query({ path: this.path })}`);
+    this.theirs = null;
     this.#isTyped = false;
     this.#changes = {};
     localStorage.removeItem(keptAt(this.path));
-    await this.reload();
+    this.#show(opened);
+    this.set("saved");
   }
 
   async reload() {
     const opened = await get(`document${query({ path: this.path })}`);
     if (this.#isTyped || this.#sending) return;
-    this.#take(opened.text, opened);
-    this.body = this.checkedBody;
+    this.#show(opened);
+    this.set("saved");
+  }
+
+  /** The server's text takes the place of that in the editor. @param {Opened} opened */
+  #show(opened) {
+    this.#know(opened);
+    const { head, body } = split(opened.text, opened.body_line);
+    this.head = head;
+    this.body = body;
+    this.checkedBody = body;
     this.hooks.replaced();
     this.hooks.sent();
     this.hooks.checked();
-    this.set("saved");
   }
 
   /** Send it as soon as the browser has drawn it: what is typed until the answer goes with the next. */
@@ -189,12 +200,12 @@ export class Session extends Box {
   }
 
   async #sendText() {
-    const { path, text, opened } = this;
+    const { path, text, body, opened } = this;
     this.#isTyped = false;
     this.hooks.sent();
     try {
-      const answer = await ask("PUT", "document", { path, text, hash: opened.hash });
-      this.#take(text, answer);
+      this.#know(await ask("PUT", "document", { path, text, hash: opened.hash }));
+      this.checkedBody = body;
     } catch (error) {
       this.#isTyped = true;
       throw error;
@@ -203,24 +214,28 @@ export class Session extends Box {
   }
 
   async #sendFields() {
-    const { path, opened } = this;
+    const { path, head, opened } = this;
     const changes = { ...this.#changes };
+    const rest = `${this.checkedBody}\n`;
     this.hooks.sent();
+    /** @type {Opened} */
     const answer = await post("fields", { path, hash: opened.hash, changes });
+    const isBodyKept = answer.text.endsWith(rest) && this.head === head;
+    this.#know(answer);
+    // A whole text that was put in meanwhile knows nothing of them: they are sent again after it.
+    if (!isBodyKept && this.#isTyped) return;
     this.#changes = Object.fromEntries(
       Object.entries(this.#changes).filter(([name, value]) => changes[name] !== value),
     );
-    this.#take(answer.text, answer);
+    if (!isBodyKept) return this.#show(answer);
+    this.head = answer.text.slice(0, -rest.length);
     this.hooks.checked();
   }
 
-  /** An answer to the text that was sent. @param {string} text @param {Partial<Opened>} answer */
-  #take(text, answer) {
+  /** What the server tells of the text that it has. @param {Opened} answer */
+  #know(answer) {
     Object.assign(this.opened, answer);
-    if (answer.summary) remember(answer.summary);
-    const { head, body } = split(text, answer.body_line ?? bodyLineOf(text));
-    if (!this.#isTyped) this.head = head;
-    this.checkedBody = body;
+    remember(answer.summary);
   }
 
   /** @param {unknown} error */
@@ -237,7 +252,7 @@ export class Session extends Box {
     const opened = await get(`document${query({ path: this.path })}`);
     if (this.#isTyped || this.#sending || opened.hash !== this.opened.hash) return;
     this.hooks.sent();
-    this.#take(opened.text, opened);
+    this.#know(opened);
     this.hooks.checked();
     this.tell();
   }

@@ -36,7 +36,13 @@ export function useBox(box) {
 export const site = new Box(/** @type {any} */ (null));
 
 /** The document that is being edited. @type {Box<import("./session.js").Session | null>} */
-export const opened = new Box(/** @type {any} */ (null));
+export const currentSession = new Box(/** @type {any} */ (null));
+
+/** Whether one thing is seen at a time, as css/editor.css has it. */
+export const isNarrow = new Box(false);
+const narrow = matchMedia("(max-width: 56.24rem)");
+narrow.onchange = () => isNarrow.set(narrow.matches);
+isNarrow.set(narrow.matches);
 
 /** The site, in views that are drawn only when it is there. @returns {import("./types.js").Site} */
 export const useSite = () => /** @type {any} */ (useBox(site));

@@ -88,7 +88,9 @@ function Rows({ form, isRich, rows, setRows, onFocus }) {
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
   const count = useRef(rows.length);
   useEffect(() => {
-    if (rows.length > count.current) /** @type {HTMLElement | null | undefined} */ (box.current?.lastElementChild?.querySelector("[contenteditable], input"))?.focus();
+    const added = box.current?.lastElementChild?.querySelector("[contenteditable], input");
+    const next = rows.length > count.current ? added : rows.length < count.current ? box.current?.nextElementSibling : null;
+    /** @type {HTMLElement | null | undefined} */ (next)?.focus();
     count.current = rows.length;
   }, [rows.length]);
   const put = (/** @type {number} */ row, /** @type {number} */ column, /** @type {string} */ value) =>

@@ -21,14 +21,14 @@ export function blocksOf(doc) {
   /** @type {Block[]} */
   const blocks = [];
   /** @type {{ name: string, argument: string, open: Line } | null} */
-  let opened = null;
+  let begun = null;
   for (let number = 1; number <= doc.lines; number++) {
     const line = doc.line(number);
     const found = FENCE.exec(line.text);
     if (!found) continue;
     const [, name, argument] = found;
-    if (!name && opened) blocks.push({ ...opened, close: line });
-    opened = name ? { name, argument, open: line } : null;
+    if (!name && begun) blocks.push({ ...begun, close: line });
+    begun = name ? { name, argument, open: line } : null;
   }
   known.set(doc, blocks);
   return blocks;
@@ -64,7 +64,7 @@ export function picturesOf(state) {
 
 /** Changes of whoever types, but not those of a form or of a fix.
  * @param {import("@codemirror/state").Transaction} tr */
-const isByHand = (tr) =>
+export const isByHand = (tr) =>
   tr.docChanged && ["input", "delete", "move"].some((one) => tr.isUserEvent(one)) && !["input.mend", "input.block"].some((one) => tr.isUserEvent(one));
 
 /** What would touch the first or last line of a block, or join a line to it, leaves both alone;
@@ -98,10 +98,11 @@ const kept = EditorState.changeFilter.of((tr) => {
   return isMoved ? false : ranges;
 });
 
-const HEADING = /^#{1,6} /;
+/** A line that would take what is typed beside it for its own: a heading, a picture, a row of a table. */
+const ALONE = /^(?:#{1,6} |!\[.*\)$|\|)/;
 
-/** What is typed just before or just after a block gets a line of its own; between it and a heading
- * stays an empty line. */
+/** What is typed just before or just after a block gets a line of its own; between it and a line that
+ * stands alone stays an empty line. */
 const apart = EditorState.transactionFilter.of((tr) => {
   if (!isByHand(tr)) return tr;
   /** @type {{ from: number, insert: string }[]} */
@@ -112,9 +113,10 @@ const apart = EditorState.transactionFilter.of((tr) => {
     const text = inserted.toString();
     const { doc } = tr.startState;
     const line = doc.lineAt(from);
-    const isHeading = (/** @type {number} */ number) => number > 0 && number <= doc.lines && HEADING.test(doc.line(number).text);
-    if (!line.length && isHeading(line.number - 1) && !text.startsWith("\n")) changes.push({ from: start, insert: "\n" });
-    if (!line.length && isHeading(line.number + 1) && !text.endsWith("\n")) changes.push({ from: end, insert: "\n" });
+    const isAlone = (/** @type {number} */ number) => number > 0 && number <= doc.lines && ALONE.test(doc.line(number).text);
+    const isFree = !line.length && !text.startsWith("|");
+    if (isFree && isAlone(line.number - 1) && !text.startsWith("\n")) changes.push({ from: start, insert: "\n" });
+    if (isFree && isAlone(line.number + 1) && !text.endsWith("\n")) changes.push({ from: end, insert: "\n" });
     if (blocks.some((one) => one.close.to === from) && !text.startsWith("\n")) changes.push({ from: start, insert: "\n\n" });
     if (blocks.some((one) => one.open.from === from) && !text.endsWith("\n")) changes.push({ from: end, insert: "\n\n" });
   });

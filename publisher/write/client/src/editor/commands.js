@@ -71,7 +71,7 @@ export function insertLines(view, text, lines) {
   const above = doc.sliceString(Math.max(0, at - 2), at);
   const start = at === 0 || above.endsWith("\n\n") ? "" : above.endsWith("\n") ? "\n" : "\n\n";
   const below = doc.sliceString(isEmpty ? line.to : at, (isEmpty ? line.to : at) + 2);
-  const end = below.startsWith("\n\n") || !below ? "\n" : below.startsWith("\n") ? "\n" : "\n\n";
+  const end = !below || below.startsWith("\n") ? "\n" : "\n\n";
   const insert = start + text.trim() + end;
   view.dispatch({
     changes: { from: at, to: isEmpty ? line.to : at, insert },

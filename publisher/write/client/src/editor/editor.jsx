@@ -3,7 +3,7 @@ import { useEffect, useReducer, useState } from "preact/hooks";
 import { State, rename, sendOn } from "../list.jsx";
 import { Icon, attempt, show } from "../parts.jsx";
 import { Session } from "../session.js";
-import { kindOf, opened as openedBox, useBox, useSite } from "../store.js";
+import { currentSession, isNarrow, kindOf, useBox, useSite } from "../store.js";
 import { counted, mending } from "../words.js";
 import { Conflict } from "./conflict.jsx";
 import { blockAt, editBlock } from "./edit_blocks.jsx";
@@ -25,17 +25,17 @@ export function Editor({ path }) {
   const [session, setSession] = useState(/** @type {Session | null} */ (null));
   useEffect(() => {
     /** @type {Session | undefined} */
-    let opened;
+    let own;
     let isLeft = false;
     void attempt(() => Session.open(path)).then((one) => {
-      opened = one;
+      own = one;
       if (isLeft) return one?.close();
-      openedBox.set(one ?? null);
+      currentSession.set(one ?? null);
       setSession(one ?? null);
     });
     return () => {
       isLeft = true;
-      opened?.close();
+      own?.close();
       setSession(null);
     };
   }, [path]);
@@ -60,7 +60,8 @@ function Open({ session }) {
   useSite();
   const [, redraw] = useReducer((/** @type {number} */ count) => count + 1, 0);
   const [writing, setWriting] = useState(/** @type {Writing | null} */ (null));
-  const [tab, setTab] = useState(innerWidth < 900 ? "text" : "page");
+  const [chosen, setTab] = useState(isNarrow.value ? "text" : "page");
+  const tab = useBox(isNarrow) || chosen !== "text" ? chosen : "page";
   const [areSigns, setSigns] = useState(false);
   const [isRaw, setRaw] = useState(false);
   const { opened, fields } = session;
@@ -78,7 +79,7 @@ function Open({ session }) {
   };
   /** Show a place, once the text is seen. @param {number} from @param {number} [to] */
   const goPlace = (from, to) => {
-    setTab((now) => (innerWidth < 900 ? "text" : now));
+    setTab((now) => (isNarrow.value ? "text" : now));
     setTimeout(() => writing?.go(from, to));
   };
   const goLine = (/** @type {number} */ line) => {
@@ -117,7 +118,7 @@ function Open({ session }) {
     const mark = line > session.offset ? writing.places.marks.find((one) => one.problem === problem) : null;
     // What the text lacks as a whole is put in where the cursor is, and at first at its end.
     const at = mark?.from ?? (view.state.selection.main.head || view.state.doc.length);
-    setTab((now) => (innerWidth < 900 ? "text" : now));
+    setTab((now) => (isNarrow.value ? "text" : now));
     writing.go(at, action === "link" ? mark?.to : at);
     if (action === "link") await askLink(view);
     if (action === "picture") await (pictureAt(view, at) ? editPicture(view, at) : addPicture(writing));
@@ -173,14 +174,14 @@ function Open({ session }) {
           {tab === "details" && <p class="row"><button type="button" class="plain" aria-pressed={isRaw} onClick={() => setRaw(!isRaw)}>{isRaw ? "Show the form" : "Show the file as it is"}</button></p>}
         </div>
       </section>
-      {state === "conflict" && <Conflict session={session} />}
+      {state === "conflict" && session.theirs && <Conflict session={session} theirs={session.theirs.text} />}
     </main>
   );
 }
 
 /** @param {{ tab: string, onTab: (tab: string) => void, count: number }} props */
 function Tabs({ tab, onTab, count }) {
-  const names = ["text", ...Object.keys(TABS)];
+  const names = [...(useBox(isNarrow) ? ["text"] : []), ...Object.keys(TABS)];
   const move = (/** @type {KeyboardEvent} */ event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
@@ -191,7 +192,7 @@ function Tabs({ tab, onTab, count }) {
   return (
     <div class="tabs" role="tablist" aria-label="Beside the text" onKeyDown={move}>
       {names.map((name) => (
-        <button key={name} type="button" role="tab" id={`tab-${name}`} class={`tab-${name}`} aria-selected={tab === name} aria-controls="panel"
+        <button key={name} type="button" role="tab" id={`tab-${name}`} aria-selected={tab === name} aria-controls="panel"
           tabIndex={tab === name ? 0 : -1} onClick={() => onTab(name)}>
           {name === "text" ? "Text" : TABS[/** @type {keyof typeof TABS} */ (name)]}{name === "mend" && count > 0 && <span class="badge">{count}</span>}
         </button>
@@ -202,11 +203,16 @@ function Tabs({ tab, onTab, count }) {
 
 /** The file as it is, for those who know it. @param {{ session: Session }} props */
 function Raw({ session }) {
-  const [text, setText] = useState(session.text);
+  // What is typed stays as it is, line ends at its end included, until the file changes otherwise.
+  const [typed, setTyped] = useState({ words: "", file: "" });
+  const type = (/** @type {string} */ words) => {
+    session.replace(words);
+    setTyped({ words, file: session.text });
+  };
   return (
     <div class="raw">
-      <textarea aria-label="The file as it is" spellcheck={false} value={text}
-        onInput={(event) => (setText(event.currentTarget.value), session.replace(event.currentTarget.value))} />
+      <textarea aria-label="The file as it is" spellcheck={false} value={typed.file === session.text ? typed.words : session.text}
+        onInput={(event) => type(event.currentTarget.value)} />
     </div>
   );
 }

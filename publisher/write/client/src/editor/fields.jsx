@@ -1,5 +1,5 @@
 /** The fields of a document as a form, made from the table of fields. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { begin } from "../list.jsx";
 import { Icon, IconButton, show } from "../parts.jsx";
 import { ChoosePicture, FocusPoint, spoken } from "../picture_dialogs.jsx";
@@ -21,9 +21,14 @@ export function Fields({ session, mend, exclude = [] }) {
     return Array.isArray(value) ? value.length > 0 : Boolean(value);
   };
   const isMain = (/** @type {Field} */ field) => field.required || isFilled(field) || problemsOf(field).length > 0 || MAIN.has(field.name);
-  // What is open at first stays where it is, whatever is filled in or taken out meanwhile.
+  // What is open at first stays where it is, whatever is filled in or taken out meanwhile. What has
+  // a problem later comes up to it, but not from under the hands of somebody who fills it in.
   const [main] = useState(() => new Set(rows.filter(isMain).map((field) => field.name)));
-  const shown = (/** @type {Field} */ field) => main.has(field.name) || problemsOf(field).length > 0;
+  for (const field of rows) {
+    const isLeft = !document.getElementById(`field-${field.name}-row`)?.contains(document.activeElement);
+    if (isLeft && problemsOf(field).length) main.add(field.name);
+  }
+  const shown = (/** @type {Field} */ field) => main.has(field.name);
   const draw = (/** @type {Field} */ field) => <Row key={field.name} field={field} session={session} problems={problemsOf(field)} mend={mend} />;
   const rest = rows.filter((field) => !shown(field));
   return (
@@ -85,7 +90,8 @@ function TextInput({ field, value, id, put }) {
     id, value: typed, placeholder: field.example, "aria-describedby": `${id}-hint`, ...events,
     onInput: (/** @type {any} */ event) => (setTyped(event.currentTarget.value), put(event.currentTarget.value)),
   };
-  const isLong = field.example.length > 45 || value.length > 60;
+  // Another kind of input in its place would take none of the keys that go on being pressed.
+  const [isLong] = useState(field.example.length > 45 || value.length > 60);
   return (<>
     {isLong ? <textarea rows={2} {...props} /> : <input {...props} />}
     {field.longest > 0 && typed && <small class={typed.length > field.longest ? "warning" : ""}>{counted(typed.length, "character")} so far</small>}
@@ -130,10 +136,10 @@ function ImageInput({ field, value, id, put }) {
   return (
     <div class="image-field">
       {picture && <img src={picture.url} alt="" />}
-      <button type="button" id={id} aria-describedby={`${id}-hint`} onClick={choose}>
+      <button type="button" id={id} aria-labelledby={`${id}-label ${id}`} aria-describedby={`${id}-hint`} onClick={choose}>
         {value ? `${picture ? spoken(value) : `${value} is not there`}. Change…` : `Choose a ${field.label.toLowerCase()}…`}
       </button>
-      {value && <IconButton icon="close" name={`Remove ${field.label.toLowerCase()}`} onClick={() => put(null)} />}
+      {value && <Remove what={field.label.toLowerCase()} id={id} onClick={() => put(null)} />}
     </div>
   );
 }
@@ -149,20 +155,25 @@ function FocusInput({ field, value, id, put, session }) {
 function Texts({ field, values, id, put }) {
   const [rows, setRows] = useState(values);
   const change = (/** @type {string[]} */ next) => (setRows(next), put(next.filter((one) => one.trim())));
+  const box = useRef(/** @type {HTMLDivElement | null} */ (null));
+  const add = () => {
+    setRows([...rows, ""]);
+    requestAnimationFrame(() => [...(box.current?.querySelectorAll("textarea") ?? [])].at(-1)?.focus());
+  };
   const known = values.join("\n");
   useEffect(() => {
     if (rows.filter((one) => one.trim()).join("\n") !== known) setRows(values);
   }, [known]);
   return (
-    <div class="texts" role="group" aria-labelledby={`${id}-label`}>
+    <div class="texts" ref={box} role="group" aria-labelledby={`${id}-label`}>
       {rows.map((row, index) => (
         <div class="texts-row" key={index}>
           <textarea rows={row.length > 50 ? 2 : 1} aria-label={`${field.label} ${index + 1}`} value={row}
             onInput={(event) => change(rows.map((one, at) => (at === index ? event.currentTarget.value : one)))} />
-          <IconButton icon="close" name={`Remove ${index + 1}`} onClick={() => change(rows.filter((_, at) => at !== index))} />
+          <Remove what={`${index + 1}`} id={id} onClick={() => change(rows.filter((_, at) => at !== index))} />
         </div>
       ))}
-      <button type="button" id={id} aria-describedby={`${id}-hint`} onClick={() => setRows([...rows, ""])}><Icon name="plus" /> Add one</button>
+      <button type="button" id={id} aria-labelledby={`${id}-label ${id}`} aria-describedby={`${id}-hint`} onClick={add}><Icon name="plus" /> Add one</button>
     </div>
   );
 }
@@ -171,6 +182,13 @@ function Texts({ field, values, id, put }) {
 function Words({ values, id, put }) {
   const known = site.value?.tags ?? [];
   const [word, setWord] = useState("");
+  /** @param {InputEvent & { currentTarget: HTMLInputElement }} event */
+  const typed = ({ inputType, currentTarget: { value } }) => {
+    // A known tag may be the beginning of another, unless it was chosen from those that are offered.
+    const isChosen = known.includes(value) && (inputType ?? "insertReplacementText") === "insertReplacementText";
+    if (isChosen || value.endsWith(",")) add(value);
+    else setWord(value);
+  };
   const add = (/** @type {string} */ text) => {
     const next = text.split(",").map((one) => one.trim()).filter((one) => one && !values.includes(one));
     if (next.length) put([...values, ...next]);
@@ -178,18 +196,24 @@ function Words({ values, id, put }) {
   };
   return (
     <div class="chips">
-      {values.map((one) => <Chip key={one} words={one} onRemove={() => put(values.filter((other) => other !== one))} />)}
+      {values.map((one) => <Chip key={one} words={one} id={id} onRemove={() => put(values.filter((other) => other !== one))} />)}
       <input id={id} list={`${id}-known`} value={word} aria-describedby={`${id}-hint`} placeholder="Add a tag"
-        onInput={(event) => (known.includes(event.currentTarget.value) || event.currentTarget.value.endsWith(",") ? add(event.currentTarget.value) : setWord(event.currentTarget.value))}
+        onInput={typed}
         onKeyDown={(event) => event.key === "Enter" && (event.preventDefault(), add(word))} onBlur={() => add(word)} />
       <datalist id={`${id}-known`}>{known.filter((one) => !values.includes(one)).map((one) => <option key={one} value={one} />)}</datalist>
     </div>
   );
 }
 
-/** @param {{ words: string, onRemove: () => void }} props */
-const Chip = ({ words, onRemove }) => (
-  <span class="chip">{words}<IconButton icon="close" name={`Remove ${words}`} onClick={onRemove} /></span>
+/** @param {{ words: string, id: string, onRemove: () => void }} props */
+const Chip = ({ words, id, onRemove }) => (
+  <span class="chip">{words}<Remove what={words} id={id} onClick={onRemove} /></span>
+);
+
+/** A button that goes with what it takes away: the focus is then on the field.
+ * @param {{ what: string, id: string, onClick: () => void }} props */
+const Remove = ({ what, id, onClick }) => (
+  <IconButton icon="close" name={`Remove ${what}`} onClick={() => (document.getElementById(id)?.focus(), onClick())} />
 );
 
 /** The documents that a field may name. @param {Field} field @param {import("../session.js").Session} session */
@@ -201,7 +225,7 @@ function NoneYet({ field, id }) {
   const kind = kindOf(field.of ?? "");
   if (!kind) return <p class="none" id={id}>There is none yet.</p>;
   return (
-    <p class="row">There is none yet. <button type="button" id={id} aria-describedby={`${id}-hint`} onClick={() => begin(kind.kind)}><Icon name="plus" /> Add a {kind.one.toLowerCase()}</button></p>
+    <p class="row">There is none yet. <button type="button" id={id} aria-labelledby={`${id}-label ${id}`} aria-describedby={`${id}-hint`} onClick={() => begin(kind.kind)}><Icon name="plus" /> Add a {kind.one.toLowerCase()}</button></p>
   );
 }
 
@@ -225,7 +249,7 @@ function Names({ field, values, id, put, session }) {
   const title = (/** @type {string} */ key) => found.find((one) => one.key === key)?.title ?? `${key} (not there)`;
   return (
     <div class="chips">
-      {values.map((one) => <Chip key={one} words={title(one)} onRemove={() => put(values.filter((other) => other !== one))} />)}
+      {values.map((one) => <Chip key={one} words={title(one)} id={id} onRemove={() => put(values.filter((other) => other !== one))} />)}
       <select id={id} value="" aria-describedby={`${id}-hint`} onChange={(event) => event.currentTarget.value && put([...values, event.currentTarget.value])}>
         <option value="">Add…</option>
         {found.filter((one) => !values.includes(one.key)).map((one) => <option key={one.key} value={one.key}>{one.title}</option>)}

@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { onEvent } from "../api.js";
 import { Icon, IconButton } from "../parts.jsx";
+import { isNarrow } from "../store.js";
 
 /** Pixels of a desktop's and a phone's window. */
 const WIDTHS = { desktop: 1280, phone: 390 };
@@ -42,7 +43,7 @@ async function renewed(frame, address) {
  * nothing blinks.
  * @param {{ address: string }} props */
 export function PageFrame({ address }) {
-  const [device, setDevice] = useState(/** @type {"desktop" | "phone"} */ (innerWidth < 900 ? "phone" : "desktop"));
+  const [device, setDevice] = useState(/** @type {"desktop" | "phone"} */ (isNarrow.value ? "phone" : "desktop"));
   const [isDark, setDark] = useState(matchMedia("(prefers-color-scheme: dark)").matches);
   const [size, setSize] = useState({ width: 640, height: 600 });
   const box = useRef(/** @type {HTMLDivElement | null} */ (null));
@@ -116,7 +117,7 @@ export function PageFrame({ address }) {
         {!isThere && <p class="making" role="status">The page is being made…</p>}
         {[0, 1].map((index) => (
           <iframe key={index} ref={(one) => void (one && (frames.current[index] = one))} style={style} inert={index === 1}
-            class={index ? "" : "seen"} sandbox="allow-same-origin" title={index ? "The page, loading" : "The page as readers see it"} />
+            class={index ? "" : "seen"} sandbox="allow-same-origin" title="The page as readers see it" />
         ))}
       </div>
     </div>

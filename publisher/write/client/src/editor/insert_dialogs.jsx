@@ -1,7 +1,7 @@
 /** Forms for what is put into the text: a link, a table, a kind of block. Each gives its Markdown. */
 import { useState } from "preact/hooks";
 import { Card, Icon, Labelled, show } from "../parts.jsx";
-import { kindOf, opened, useSite } from "../store.js";
+import { currentSession, kindOf, useSite } from "../store.js";
 import { bracketed, insertInline, relative } from "./commands.js";
 import { linkAt } from "./signs.js";
 
@@ -9,7 +9,7 @@ import { linkAt } from "./signs.js";
 
 /** Gives the Markdown of a link, or the words alone where the link is taken away.
  * @param {{ selected: string, address?: string, path: string, close: Close }} props */
-export function LinkDialog({ selected, address = "", path, close }) {
+function LinkDialog({ selected, address = "", path, close }) {
   const { documents } = useSite();
   const pages = documents.filter((one) => one.path !== path && one.kind !== "tag");
   const known = pages.find((one) => relative(path, one.path) === address.split("#")[0]);
@@ -63,7 +63,7 @@ export function TableDialog({ close }) {
   const [head, ...rest] = rows.map((cells) => `| ${cells.map(cell).join(" | ")} |`);
   const markdown = [head, `|${" --- |".repeat(rows[0].length)}`, ...rest].join("\n");
   return (
-    <Card title="Table" close={close} go="Put it into the text" onGo={() => close(markdown)} asks wide>
+    <Card title="Table" close={close} go="Put it into the text" onGo={() => close(markdown)} blocked={!rows.flat().some((one) => one.trim())} asks wide>
       <div class="table-form">
         <table>
           <tbody>
@@ -118,7 +118,7 @@ export async function askLink(view) {
   const { from, to } = link ?? main;
   const words = (link?.words ?? unlinked(view.state.sliceDoc(from, to))).replace(/\\([[\]\\])/g, "$1");
   const before = view.state.doc;
-  const path = opened.value?.path ?? "";
+  const path = currentSession.value?.path ?? "";
   const markdown = await show((close) => <LinkDialog selected={words} address={link?.address} path={path} close={close} />);
   if (markdown === undefined) return;
   if (view.state.doc.eq(before)) view.dispatch({ selection: { anchor: from, head: to } });

@@ -48,8 +48,7 @@ export function continueList(view) {
   const found = /^(\s*)([-*+]|(\d+)([.)]))(\s+)/.exec(line.text);
   if (!main.empty || !found || main.head - line.from < found[0].length) return false;
   const [start, indent, sign, number, dot, space] = found;
-  const isEmpty = start.length === line.text.trimEnd().length + (line.text.length - line.text.trimEnd().length);
-  if (isEmpty && !line.text.slice(start.length).trim()) {
+  if (!line.text.slice(start.length).trim()) {
     view.dispatch({ changes: { from: line.from, to: line.to }, userEvent: "delete" });
     return true;
   }

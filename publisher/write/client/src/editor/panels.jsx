@@ -11,7 +11,7 @@ import { counted, day, mending, moment } from "../words.js";
 /** @typedef {import("../types.js").Problem} Problem */
 
 /** Errors first, in the order of the text. @param {Problem[]} problems */
-export const sorted = (problems) =>
+const sorted = (problems) =>
   [...problems].sort((one, other) => Number(other.severity === "error") - Number(one.severity === "error") || one.line - other.line);
 
 /** @param {{ problems: Problem[], isLooking: boolean, go: (problem: Problem) => void, mend: (problem: Problem) => void, act: (problem: Problem) => void }} props */

@@ -5,7 +5,7 @@ import { EditorView, keymap } from "@codemirror/view";
 import { useEffect, useRef } from "preact/hooks";
 import { nonce } from "../api.js";
 import { attempt } from "../parts.jsx";
-import { opened } from "../store.js";
+import { currentSession } from "../store.js";
 import { guarded } from "./blocks.js";
 import { calm } from "./calm.js";
 import { bold, italic } from "./commands.js";
@@ -31,7 +31,7 @@ const extensions = (isLine) => [
     "aria-multiline": String(!isLine),
     spellcheck: "true",
     autocapitalize: "on",
-    lang: opened.value?.opened.summary.language || "en",
+    lang: currentSession.value?.opened.summary.language || "en",
   }),
   history(),
   markdown,

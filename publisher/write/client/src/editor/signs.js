@@ -4,6 +4,7 @@ import { deleteCharBackward, deleteCharForward } from "@codemirror/commands";
 import { syntaxTree } from "@codemirror/language";
 import { EditorSelection, EditorState, Prec, RangeSetBuilder, Transaction } from "@codemirror/state";
 import { Decoration, EditorView, keymap } from "@codemirror/view";
+import { isByHand } from "./blocks.js";
 
 /** Words between signs: these stand from `from` to `start`, and from `end` to `to`.
  * @typedef {{ name: string, from: number, start: number, end: number, to: number }} Span */
@@ -77,13 +78,9 @@ export function signsOf(state, spans) {
 /** @param {Span} span */
 const isHeading = ({ name }) => name.startsWith("ATX");
 
-/** @param {Transaction} tr */
-const isByHand = (tr) =>
-  tr.docChanged && ["input", "delete"].some((one) => tr.isUserEvent(one)) && !["input.format", "input.mend", "input.block"].some((one) => tr.isUserEvent(one));
-
 /** Of words that are deleted in part the signs stay; with all of them both go. */
 const kept = EditorState.transactionFilter.of((tr) => {
-  if (!isByHand(tr)) return tr;
+  if (!isByHand(tr) || tr.isUserEvent("input.format")) return tr;
   /** @type {{ from: number, to: number, insert: import("@codemirror/state").Text }[]} */
   const given = [];
   tr.changes.iterChanges((from, to, _start, _end, insert) => void given.push({ from, to, insert }));

@@ -74,14 +74,15 @@ const isOutline = (view, session) =>
 /** The plain words stand there at once; the converted ones take their place.
  * @param {string} html @param {string} plain @param {EditorView} view @param {Session} session */
 async function pasteHtml(html, plain, view, session) {
-  const { from } = view.state.selection.main;
-  const block = blockAt(view, from);
+  const block = blockAt(view, view.state.selection.main.from);
   const isUnfilledBlock = Boolean(block) && isUnfilled(bodyOfBlock(view, /** @type {any} */ (block)).text);
   view.dispatch(view.state.replaceSelection(plain), { scrollIntoView: true, userEvent: "input.paste" });
   const before = view.state.doc;
+  // Below a heading, say, an empty line was put above it.
+  const to = view.state.selection.main.head;
   try {
     const { markdown, left_out } = await post("paste", { html, path: session.path });
-    const range = sameRange(before.toString(), view.state.doc.toString(), from, from + plain.length);
+    const range = sameRange(before.toString(), view.state.doc.toString(), to - plain.length, to);
     if (range && isUnfilledBlock) fillBlock(view, range.from, markdown);
     else if (range) {
       const insert = fitted(view, range.from, markdown);

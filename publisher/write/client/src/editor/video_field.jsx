@@ -1,7 +1,7 @@
 /** Which video a block shows: one of the clinic's own with its captions, or one elsewhere. */
 import { Icon, Labelled } from "../parts.jsx";
 import { Drop, spoken } from "../picture_dialogs.jsx";
-import { opened, useSite } from "../store.js";
+import { currentSession, useSite } from "../store.js";
 import { duration, isOwn, uploadCaptions, uploadVideo } from "../videos.js";
 
 /** @param {{ value: string, onChange: (value: string) => void }} props */
@@ -30,7 +30,7 @@ export function VideoField({ value, onChange }) {
 /** @param {{ name: string, onOther: () => void }} props */
 function OwnVideo({ name, onOther }) {
   const { clinic, videos } = useSite();
-  const language = opened.value?.opened.summary.language || clinic.language;
+  const language = currentSession.value?.opened.summary.language || clinic.language;
   const video = videos.find((one) => one.name === name);
   const take = (/** @type {File} */ file) => uploadCaptions(file, name, language);
   const has = video?.captions.includes(language);
