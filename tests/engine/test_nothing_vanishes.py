@@ -214,6 +214,10 @@ W\n2. W\n3. W
 > W\nW\n> - W
 W\tW\tW\nW\tW\tW
 W\tW\n1\tW
+> W\n---
+> W\n> ---
+**W**\n---
+W?\n---
 W  W\n--  --\nW  W
 """.strip("\n").split("\n")
 ]
