@@ -218,6 +218,14 @@ W\tW\n1\tW
 > W\n> ---
 **W**\n---
 W?\n---
+[W]\n(a.md) W
+[W](\u201ca.md\u201d)
+[W](a.md "W" W)
+[W]: https://a.example W
+![W](room.png =300x200)
+![W](room.png "W" =300x)
+![W|300](room.png){width=50%}
+:tada: W~2~ W^2^ ++W++
 W  W\n--  --\nW  W
 """.strip("\n").split("\n")
 ]
