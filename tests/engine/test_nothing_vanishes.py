@@ -226,6 +226,7 @@ W?\n---
 ![W](room.png "W" =300x)
 ![W|300](room.png){width=50%}
 :tada: W~2~ W^2^ ++W++
+A: W\nB: W
 W  W\n--  --\nW  W
 """.strip("\n").split("\n")
 ]
