@@ -91,7 +91,7 @@ _MARKS = (
         "",
     ),
     _mark(
-        "){|) {",
+        "{",
         r"(?<=\))[ ]?\{[^{}\n:.#]*=[^{}\n]*\}",
         "gives a picture a size, which readers would see: it has one by itself",
         "Delete it.",
@@ -106,7 +106,7 @@ _MARKS = (
     ),
     _mark(
         ":",
-        r"(?<![\w:/]):(?:[+-]1|[a-z][a-z0-9_]{2,30}):(?![\w:])",
+        r":(?<![\w:/]:)(?:[+-]1|[a-z][a-z0-9_]{2,30}):(?![\w:])",
         "is no little picture, but shown with its signs",
         "Type the picture itself, or delete it.",
     ),
@@ -175,9 +175,9 @@ _MARKS = (
         r"[\g<words>](\g<target>)",
     ),
     _mark("%%", rf"(?<![\w%])%%(?!%){_WORDS}(?<!%)%%(?!%)", _NOTE, _HIDDEN, _COMMENT),
-    _mark("{#|{>", rf"\{{(?:#(?=[ \t])|>>){_WORDS}(?:#|<<)\}}", _NOTE, _HIDDEN, _COMMENT),
+    _mark("{", rf"\{{(?:#(?=[ \t])|>>){_WORDS}(?:#|<<)\}}", _NOTE, _HIDDEN, _COMMENT),
     _mark("/*", rf"(?<![\w/*])/\*+(?![*/]){_WORDS}(?<!\*)\*+/", _NOTE, _HIDDEN, _COMMENT),
-    _mark("//", r"^[ ]{0,3}//[ \t]+(?P<note>[^\W\d_][^\n]*)$", _NOTE, _HIDDEN, _COMMENT),
+    _mark("\n//|\n //", r"^[ ]?//[ \t]+(?P<note>[^\W\d_][^\n]*)$", _NOTE, _HIDDEN, _COMMENT),
     # All that looks like <!-- and is not, such as <!— in the typography of a word processor.
     _mark(
         "<",
@@ -187,21 +187,21 @@ _MARKS = (
         _COMMENT,
     ),
     _mark(
-        "{+|{-|{~|{=",
+        "{",
         r"\{(?P<sign>\+\+|--|~~|==)[^{}\n]+(?P=sign)\}",
         "proposes a change, which readers would see",
         "Make the change, and delete the signs.",
     ),
     _mark(
         "*",
-        r"(?<=\d)\*(?=\d)",
+        r"\*(?<=\d\*)(?=\d)",
         "between numbers makes italics of what follows where another one stands",
         "Write  ×  to multiply, or  \\*  to show the star.",
         " × ",
     ),
     _mark(
         "*",
-        r"\b(?:\*|(?<=\d)\*\*(?=\d))\b(?<!\d\*(?=\d))(?=[^*\n]*[^\S\n][^*\n]*\b\*+\b)",
+        r"\*(?:(?<=\w\*)|(?<=\d\*)\*(?=\d))(?=\w)(?<!\d\*(?=\d))(?=[^*\n]*[^\S\n][^*\n]*\b\*+\b)",
         "inside a word makes bold or italics of what follows, up to the next one",
         "Write  \\*  to show the star.",
     ),
@@ -230,8 +230,10 @@ _ADDRESS = re.compile(r"(?:\]\(<?|https?://)[^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>(
 
 
 def check_document(document: Document) -> Problems:
+    # A sign may be one that begins a line.
+    lines = f"\n{document.prose}"
     for mark in _MARKS:
-        if any(sign in document.prose for sign in mark.signs):
+        if any(sign in lines for sign in mark.signs):
             for found in mark.form.finditer(document.prose):
                 at = "at" if "at" in mark.form.groupindex else 0
                 begin = max(found.start(), document.text.rfind("\n", 0, found.start(at)) + 1)

@@ -50,7 +50,7 @@ def check_document(document: Document) -> Problems:
         says = f"This text has {document.words:,} words and no heading."
         fix = "Give each part of it one, so that readers find theirs:  ## What may help"
         yield Headings.problem(document.file, document.body_line, says, fix, severity="warning")
-    signs = _signs(document)
+    signs = _signs(document) if any(one.level == 1 for one in headings(document)) else {}
     for heading in headings(document):
         if not _has_words(heading.text):
             fix = "Write them after the # marks, or remove the line."
@@ -103,8 +103,7 @@ def _quoted(document: Document) -> Iterator[int]:
 def _signs(document: Document) -> dict[int, bool]:
     """Lines that begin with a sign right before a word, such as #1 or a hashtag; whether it can
     only be meant for: number. Right below each other they may be a list."""
-    numbered = document.numbered if "#" in document.text else ()
-    found = {line: sign for line, text in numbered if (sign := _SIGN.match(text))}
+    found = {line: sign for line, text in document.numbered if (sign := _SIGN.match(text))}
     return {
         line: sign["number"] is not None and not {line - 1, line + 1} & found.keys()
         for line, sign in found.items()
