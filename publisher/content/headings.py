@@ -12,11 +12,15 @@ from markdown.extensions.toc import slugify, unique
 
 from publisher.content.document import Document
 from publisher.content.inline_html import InlineHtmlExtension
+from publisher.content.list_lines import RULE
 from publisher.content.mentions import DEFINITION
 from publisher.content.once import once
 
 _HASHES = re.compile(r"^(?P<marks>#{1,6})(?P<text>.*)$")
 _UNDERLINE = re.compile(r"^(=+|-+)[ \t]*$")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}\.|\d{1,3}\))[ \t]")
+#: A heading already, a fence, an indented sample of code.
+_NO_TEXT = re.compile(r"#| {0,3}:::|    |\t")
 _GAP = re.compile(r"\s*$|#| {0,3}:::")
 
 
@@ -40,14 +44,19 @@ def _headings(document: Document) -> Iterator[Heading]:
         if match := _HASHES.match(line):
             text = match["text"].rstrip().rstrip("#").strip()
             yield Heading(len(match["marks"]), text, at)
-        # Only what begins after a gap: below more lines than one it is a line across the page.
-        elif _UNDERLINE.match(line) and _is_paragraph(previous) and _GAP.match(before):
+        elif is_underlined(before, previous, line):
             yield Heading(1 if line.startswith("=") else 2, previous.strip(), at - 1, True)
         before, previous = previous, line
 
 
-def _is_paragraph(line: str) -> bool:
-    return bool(line.strip()) and not re.match(r"^ {0,3}([-*+>|#]|\d+[.)]|:::)", line)
+def is_underlined(above: str, line: str, below: str) -> bool:
+    """Whether Markdown takes a line for a heading, whatever it begins with, as the one below is of
+    hyphens or equals signs. Below more lines than one these are a line across the page, and below
+    an item, too, where there are three."""
+    if not _UNDERLINE.match(below) or not line.strip() or not _GAP.match(above):
+        return False
+    is_item = _ITEM.match(line) and RULE.match(below)
+    return not is_item and not _NO_TEXT.match(line)
 
 
 #: Ids that the pages use themselves.

@@ -26,6 +26,8 @@ _CAPTIONED = re.compile(
     r"(?P<name>\S+\.(?:md|jpe?g|png|webp|avif|tiff?|gif|bmp|hei[cf])(?:#\S*)?)\s+(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+#: How Markdown of other systems gives the size of a picture, behind its name.
+_SIZE = re.compile(r"=\d*%?(?:x\d*)?$")
 #: Digits of an emergency number, such as 911.
 _SHORTEST_NUMBER = 3
 _QUOTES = "\"'“”„‟‘’‚‹›«»"
@@ -46,6 +48,8 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
     A target is a relative path to a Markdown file, an address of this site beginning
     with a slash, a ``#fragment`` of the same page, or a full address elsewhere.
     """
+    if bare := _bare(target):
+        return Broken(*bare)
     if not target:
         return Broken("This link leads nowhere.", "Put the address between the round brackets.")
     if target.startswith("["):
@@ -90,14 +94,25 @@ def _nobody(target: str) -> Broken | None:
     return None
 
 
+def _bare(target: str) -> tuple[str, str] | None:
+    """What is wrong with a target in quotation marks."""
+    bare = target.strip(_QUOTES)
+    if not bare or target[0] not in _QUOTES or target[-1] not in _QUOTES:
+        return None
+    return "The quotation marks are taken for a part of this address.", f"Write  {bare}"
+
+
 def _captioned(target: str, before: str) -> Broken | None:
     """What is wrong with a target that holds its caption, too: the marks around that."""
     match = _CAPTIONED.fullmatch(target)
     if not match:
         return None
     words = " ".join(match["words"].split())
-    marks = "in curly quotation marks" if words[0] in _QUOTES else "without quotation marks"
-    caption = words.strip(_QUOTES)
+    if size := _SIZE.search(words):
+        kept = f"{match['name']} {words[: size.start()]}".rstrip()
+        return Broken("A picture gets its size by itself.", f"Write  {kept}")
+    marks = "in curly quotation marks" if words[-1] in _QUOTES else "without quotation marks"
+    caption = words.strip(_QUOTES).replace('"', "")
     return Broken(
         f'The words after "{match["name"]}" stand {marks}, so they are taken for a part of it.',
         f'Type straight marks around them:  {before}({match["name"]} "{caption}")',
@@ -179,6 +194,8 @@ def picture(site: Site, target: str) -> Path | Broken:
 
 
 def _picture(site: Site, target: str) -> Path | Broken:
+    if bare := _bare(target):
+        return Broken(*bare)
     if _EXTERNAL.match(target) or target.startswith("//"):
         return Broken(
             "This picture lies on another site.",

@@ -13,18 +13,20 @@ _TOKEN = re.compile(r"\\.|!\[|\[|\]|\n[ \t]*\n", re.DOTALL)
 #: ``(target "title")``: the target may hold spaces and pairs of round brackets. A title is at
 #: most 400 characters long, so that a slip in a long text is not searched to its end each time; it
 #: may hold an empty line, where there was a code sample.
-#: One that begins straight and ends curly is none: Markdown takes it for a part of the target.
+#: One with more behind it is none, such as one that ends curly: Markdown takes it for a part of the
+#: target.
 _TARGET = re.compile(
     r"\(\s*+(?:<(?P<angled>[^<>\n]*)>"
     r"|(?P<plain>(?:[^\s()]++|\([^()\n]*+\)|[ \t\n]++(?![\"')]))*+))"
     r"(?:\s*+(?:\"(?P<title>[\s\S]{0,400}?)\"|'(?P<other>[\s\S]{0,400}?)'"
-    r"|(?P<odd>[\"'][^\n()\"']{0,400}?[”’]))(?=\s*+\)))?+\s*+\)"
+    r"|(?P<odd>[\"'][^\n()]{0,400}?[^\s()\"']))(?=\s*+\)))?+\s*+\)"
 )
 _REFERENCE = re.compile(r"[ ]?\[(?P<name>[^\[\]]*)\]")
 #: ``[name]: target "title"``, which other links and pictures use by its name.
 DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)(?P<name>[^\[\]\n]+)\]:[ \t]*(?:\n[ \t]*)?"
-    r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))",
+    r"(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))"
+    r"(?=[ \t]*(?:\n[ \t]*)?(?:(?:([\"']).*\4|\(.*\))[ \t]*)?$)",
     re.MULTILINE,
 )
 

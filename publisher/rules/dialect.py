@@ -90,6 +90,60 @@ _MARKS = (
         "Delete it.",
         "",
     ),
+    _mark(
+        "{",
+        r"(?<=\))[ ]?\{[^{}\n:.#]*=[^{}\n]*\}",
+        "gives a picture a size, which readers would see: it has one by itself",
+        "Delete it.",
+        "",
+    ),
+    _mark(
+        "![",
+        r"(?P<alt>!\[[^\[\]\n|]*)(?P<at>\|[ ]?\d+(?:x\d+)?)(?=\]\()",
+        "gives a picture a size, which a blind reader would hear: it has one by itself",
+        "Delete it.",
+        r"\g<alt>",
+    ),
+    _mark(
+        ":",
+        r":(?<![\w:/]:)(?:[+-]1|[a-z][a-z0-9_]{2,30}):(?![\w:])",
+        "is no little picture, but shown with its signs",
+        "Type the picture itself, or delete it.",
+    ),
+    _mark(
+        "~",
+        r"(?<=\w)~(?P<words>\w{1,4})~(?![\w~])|(?<=[A-Z])~(?P<more>\d{1,2})~(?=[A-Z])",
+        "is not lowered, but shown with its signs",
+        "Write  <sub>2</sub>",
+        r"<sub>\g<words>\g<more></sub>",
+    ),
+    _mark(
+        "^",
+        r"(?<=[\w)])\^(?P<words>[\w+-]{1,4})\^(?!\^)",
+        "is not raised, but shown with its signs",
+        "Write  <sup>2</sup>",
+        r"<sup>\g<words></sup>",
+    ),
+    _mark(
+        "++",
+        r"(?<![+\w{])\+\+(?P<words>(?=[^+\s])[^+\n]+(?<=[^+\s]))\+\+(?![+\w}])",
+        "is not underlined, but shown with its signs",
+        "Write  **words**  for words that matter.",
+        r"**\g<words>**",
+    ),
+    _mark(
+        "]:",
+        r"^ {0,3}\[(?P<words>(?!\^)[^\[\]\n]+)\]:(?=[ \t]+[^\s<.:/#]+[,;:]?[ \t]+[^\s\"'(])",
+        "is shown with its brackets",
+        "Write  **words:**  for words that matter, or  \\[  to show the bracket.",
+        r"**\g<words>:**",
+    ),
+    _mark(
+        "]:",
+        r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]+[^\s<]+[./:#][^\s]+[ \t]+[^\s\"'(][^\n]*",
+        "names no address, as words stand behind it",
+        'Put these into quotation marks:  [name]: address "words"',
+    ),
     _mark("!!!|???", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX),
     _mark("[!", r"^[ \t]*>[ \t]*\[![A-Za-z]+\]", "is a box of another system", _BOX),
     _mark(
@@ -105,11 +159,12 @@ _MARKS = (
         "Write  [words](file.md)  or  ![what it shows](picture.jpg)",
     ),
     _mark(
-        "] (",
-        r"\](?P<at> (?P<target>\((?:https?:|mailto:|tel:|/|\.{1,2}/|#|[\w-]+\.md)[^)\n]*\)))",
+        "] (|]\n(",
+        r"\](?P<at>(?: |(?P<end>\n))"
+        r"(?P<target>\((?:https?:|mailto:|tel:|/|\.{1,2}/|#|[\w-]+\.md)[^)\n]*\)))",
         "stands apart from its words, so that it is no link",
         "Delete the space between  ]  and  (",
-        r"]\g<target>",
+        r"]\g<target>\g<end>",
     ),
     _mark(
         ")[",
@@ -120,9 +175,9 @@ _MARKS = (
         r"[\g<words>](\g<target>)",
     ),
     _mark("%%", rf"(?<![\w%])%%(?!%){_WORDS}(?<!%)%%(?!%)", _NOTE, _HIDDEN, _COMMENT),
-    _mark("{#|{>", rf"\{{(?:#(?=[ \t])|>>){_WORDS}(?:#|<<)\}}", _NOTE, _HIDDEN, _COMMENT),
+    _mark("{", rf"\{{(?:#(?=[ \t])|>>){_WORDS}(?:#|<<)\}}", _NOTE, _HIDDEN, _COMMENT),
     _mark("/*", rf"(?<![\w/*])/\*+(?![*/]){_WORDS}(?<!\*)\*+/", _NOTE, _HIDDEN, _COMMENT),
-    _mark("//", r"^[ ]{0,3}//[ \t]+(?P<note>[^\W\d_][^\n]*)$", _NOTE, _HIDDEN, _COMMENT),
+    _mark("\n//|\n //", r"^[ ]?//[ \t]+(?P<note>[^\W\d_][^\n]*)$", _NOTE, _HIDDEN, _COMMENT),
     # All that looks like <!-- and is not, such as <!— in the typography of a word processor.
     _mark(
         "<",
@@ -132,21 +187,21 @@ _MARKS = (
         _COMMENT,
     ),
     _mark(
-        "{+|{-|{~|{=",
+        "{",
         r"\{(?P<sign>\+\+|--|~~|==)[^{}\n]+(?P=sign)\}",
         "proposes a change, which readers would see",
         "Make the change, and delete the signs.",
     ),
     _mark(
         "*",
-        r"(?<=\d)\*(?=\d)",
+        r"\*(?<=\d\*)(?=\d)",
         "between numbers makes italics of what follows where another one stands",
         "Write  ×  to multiply, or  \\*  to show the star.",
         " × ",
     ),
     _mark(
         "*",
-        r"\b(?:\*|(?<=\d)\*\*(?=\d))\b(?<!\d\*(?=\d))(?=[^*\n]*[^\S\n][^*\n]*\b\*+\b)",
+        r"\*(?:(?<=\w\*)|(?<=\d\*)\*(?=\d))(?=\w)(?<!\d\*(?=\d))(?=[^*\n]*[^\S\n][^*\n]*\b\*+\b)",
         "inside a word makes bold or italics of what follows, up to the next one",
         "Write  \\*  to show the star.",
     ),
@@ -175,8 +230,10 @@ _ADDRESS = re.compile(r"(?:\]\(<?|https?://)[^\s<>()]*+(?:\([^\s<>()]*+\)[^\s<>(
 
 
 def check_document(document: Document) -> Problems:
+    # A sign may be one that begins a line.
+    lines = f"\n{document.prose}"
     for mark in _MARKS:
-        if any(sign in document.prose for sign in mark.signs):
+        if any(sign in lines for sign in mark.signs):
             for found in mark.form.finditer(document.prose):
                 at = "at" if "at" in mark.form.groupindex else 0
                 begin = max(found.start(), document.text.rfind("\n", 0, found.start(at)) + 1)
@@ -212,4 +269,6 @@ def _edits(document: Document, mark: _Mark, found: re.Match[str]) -> Iterator[Ed
         olds, news = found[0].split("\n"), found.expand(mark.instead).split("\n")
         for number, (old, new) in enumerate(zip(olds, news, strict=True)):
             if old != new:
-                yield Edit(line + number, 1 if number else column, old, new)
+                # A line of which nothing is left would part the text.
+                is_gone = number and not new and document.prose.startswith("\n", found.end())
+                yield Edit(line + number, 1 if number else column, old, None if is_gone else new)

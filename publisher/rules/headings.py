@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 
 from publisher.content.document import Document
-from publisher.content.headings import headings
+from publisher.content.headings import headings, is_underlined
+from publisher.content.list_lines import unquoted
 from publisher.problems import Edit
 from publisher.rule import Problems, Rule
 from publisher.wording.sentences import plain
@@ -24,8 +26,16 @@ class Headings(Rule):
     required = True
 
 
-#: What a sentence ends with, and no heading.
-_SENTENCE = (".", "!", ";")
+_BEGIN = "A heading begins with  ##  and a space."
+_UNDERLINED = (
+    "The line of hyphens below makes a heading of this sentence.",
+    f"Put an empty line between the two. {_BEGIN}",
+)
+#: What a sentence ends with, and hardly a heading: of a question nobody knows which of them it is.
+_SENTENCE = re.compile(r"[.!?;:,…][\"'”’»)\]*_]*$")
+_MARKED = re.compile(r">|(?:[-*+]|\d+[.)])[ \t]")
+#: No heading has more words.
+_LONGEST = 12
 #: So many words in a row are a wall.
 _MOST_WORDS = 1_000
 #: Nobody forgets the space of ## Words, as of one mark no heading is made.
@@ -40,18 +50,16 @@ def check_document(document: Document) -> Problems:
         says = f"This text has {document.words:,} words and no heading."
         fix = "Give each part of it one, so that readers find theirs:  ## What may help"
         yield Headings.problem(document.file, document.body_line, says, fix, severity="warning")
-    signs = _signs(document)
+    signs = _signs(document) if any(one.level == 1 for one in headings(document)) else {}
     for heading in headings(document):
         if not _has_words(heading.text):
             fix = "Write them after the # marks, or remove the line."
             yield Headings.problem(document.file, heading.line, "This heading has no words.", fix)
-        elif heading.is_underlined and heading.text.endswith(_SENTENCE):
-            says = "The line of hyphens below makes a heading of this sentence."
-            fix = "Put an empty line between the two."
-            yield Headings.problem(document.file, heading.line, says, fix)
+        elif heading.is_underlined and _is_sentence(heading.text):
+            yield Headings.problem(document.file, heading.line, *_UNDERLINED)
         elif heading.line in signs:
             says = "The # that begins this line makes a heading of it."
-            fix = "Write  \\#  to show it. A heading begins with  ##  and a space."
+            fix = f"Write  \\#  to show it. {_BEGIN}"
             edits = [Edit(heading.line, 1, "#", "\\#")] if signs[heading.line] else []
             yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         elif heading.level == 1:
@@ -65,6 +73,8 @@ def check_document(document: Document) -> Problems:
             edits = [Edit(heading.line, 0, "#" * heading.level, "#" * (level + 1))]
             yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         level = max(2, heading.level)
+    for line in _quoted(document):
+        yield Headings.problem(document.file, line, *_UNDERLINED)
     for line, text in document.numbered:
         if "#" in text and (match := _INSIDE.match(text)):
             says = "The # after the mark of an item or a quotation makes a heading of its words."
@@ -73,11 +83,27 @@ def check_document(document: Document) -> Problems:
             yield Headings.problem(document.file, line, says, fix, edits=edits)
 
 
+def _is_sentence(text: str) -> bool:
+    """Whether a text above a line, or an item or a quotation, is no heading."""
+    is_marked = _MARKED.match(text) or _SENTENCE.search(text)
+    return is_marked is not None or len(text.split()) > _LONGEST
+
+
+def _quoted(document: Document) -> Iterator[int]:
+    """Lines of quotations that a line of hyphens below makes headings."""
+    if "\n>" not in f"\n{document.text}":
+        return
+    lines = [*unquoted(document.text.split("\n"))]
+    threes = zip(lines, lines[1:], lines[2:], strict=False)
+    for (_, _, above), (at, depth, line), (_, also, below) in threes:
+        if depth == also > 0 and is_underlined(above, line, below):
+            yield document.body_line + at
+
+
 def _signs(document: Document) -> dict[int, bool]:
     """Lines that begin with a sign right before a word, such as #1 or a hashtag; whether it can
     only be meant for: number. Right below each other they may be a list."""
-    numbered = document.numbered if "#" in document.text else ()
-    found = {line: sign for line, text in numbered if (sign := _SIGN.match(text))}
+    found = {line: sign for line, text in document.numbered if (sign := _SIGN.match(text))}
     return {
         line: sign["number"] is not None and not {line - 1, line + 1} & found.keys()
         for line, sign in found.items()

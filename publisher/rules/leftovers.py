@@ -95,7 +95,7 @@ _LEFTOVERS = (
     _Leftover(
         "[",
         re.compile(
-            r"(?<![\\!\]])\[(?:(?i:note to self|nota para mí|check th(?:is|at)|to do|"
+            r"\[(?<![\\!\]]\[)(?:(?i:note to self|nota para mí|check th(?:is|at)|to do|"
             r"(?:citation|source) needed|falta (?:la )?fuente)\b|"
             r"(?i:ask|tell|(?:check|confirm) with|(?:comment|note|question) (?:to|for|from)|"
             r"preguntar a|confirmar con) [A-Z])"

@@ -46,12 +46,9 @@ _SLIPS = (
 #: Beside a letter only stars mark anything.
 _BESIDE = re.compile(r"__(?<![_/]__)(?=[^\s_])(?P<words>[^_\n\]/]*[^\s_\]/])__(?=[^\W_])")
 #: A word with a colon after one star: what a line begins with that is to stand out.
-_LABEL = re.compile(
-    r"^(?:[ \t>]|[-+][ \t]|\d+[.)][ \t])*(?P<at>\*)[^\W\d_][\w ]{0,30}:(?=[ \t])"
-    r"(?!(?:[^\n*]|\n(?![ \t]*\n))*\*)",
-    re.MULTILINE,
-)
-_FOOTNOTED = re.compile(r"[\w.!?)]\*(?!\*)")
+_LABEL = re.compile(r"\*[^\W\d_][\w ]{0,30}:(?=[ \t])(?!(?:[^\n*]|\n(?![ \t]*\n))*\*)")
+_BEFORE = re.compile(r"(?:[ \t>]|[-+][ \t]|\d+[.)][ \t])*")
+_FOOTNOTED = re.compile(r"\*(?<=[\w.!?)]\*)(?!\*)")
 #: What needs no space after it, and before it.
 _OPENING, _CLOSING = " \t\n([{“‘\"'¿¡—", " \t\n.,;:!?)]}…”’—"
 
@@ -100,9 +97,10 @@ def _single(document: Document) -> Problems:
         yield OpenBold.problem(
             document.file, line, says, fix, severity="error", column=column, edits=edits
         )
-    if not _FOOTNOTED.search(prose):
-        for found in _LABEL.finditer(prose):
-            line, column = place(document, found.start("at"))
+    for found in _LABEL.finditer(prose):
+        begin = prose.rfind("\n", 0, found.start()) + 1
+        if _BEFORE.fullmatch(prose, begin, found.start()) and not _FOOTNOTED.search(prose):
+            line, column = place(document, found.start())
             says = "A star begins italic words here, and its partner is missing."
             fix = "Put a star behind the last of these words too, or write  \\*  to show it."
             yield OpenBold.problem(document.file, line, says, fix, column=column)

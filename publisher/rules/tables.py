@@ -44,8 +44,10 @@ _ESCAPED = re.compile(r"\\.")
 
 def check_document(document: Document) -> Problems:
     text = document.prose
-    if "\t" in text or " --" in text:
-        yield from _without_bars(document)
+    if "\t" in text:
+        yield from _without_bars(document, _TABBED, _TAB)
+    if "-- -" in text or "--  " in text:
+        yield from _without_bars(document, _ALIGNED, _SPACES)
     if "|" not in text:
         return
     line = document.body_line
@@ -59,21 +61,20 @@ def check_document(document: Document) -> Problems:
         line += part.count("\n") + 2
 
 
-def _without_bars(document: Document) -> Problems:
+def _without_bars(document: Document, form: re.Pattern[str], gap: re.Pattern[str]) -> Problems:
     """Tables as a spreadsheet or Pandoc writes them: with tabs between the cells, or in columns
     above and below lines of hyphens."""
-    for form, gap in ((_TABBED, _TAB), (_ALIGNED, _SPACES)):
-        for found in form.finditer(document.text):
-            rows = found[0].split("\n")
-            if found[0].count("\t") == len(rows) and _MARK.fullmatch(rows[0].partition("\t")[0]):
-                # A list, of which the rule on lists tells.
-                continue
-            cells = [gap.split(row.strip(" ")) for row in rows]
-            line, _ = place(document, found.start())
-            says = "These columns make no table without bars between the cells."
-            fix = f"Write  {_barred(cells[0])}  and below it  {_hyphens(len(cells[0]))}"
-            edits = _with_bars(line, rows, cells) if len(set(map(len, cells))) == 1 else []
-            yield Tables.problem(document.file, line, says, fix, edits=edits)
+    for found in form.finditer(document.text):
+        rows = found[0].split("\n")
+        if found[0].count("\t") == len(rows) and _MARK.fullmatch(rows[0].partition("\t")[0]):
+            # A list, of which the rule on lists tells.
+            continue
+        cells = [gap.split(row.strip(" ")) for row in rows]
+        line, _ = place(document, found.start())
+        says = "These columns make no table without bars between the cells."
+        fix = f"Write  {_barred(cells[0])}  and below it  {_hyphens(len(cells[0]))}"
+        edits = _with_bars(line, rows, cells) if len(set(map(len, cells))) == 1 else []
+        yield Tables.problem(document.file, line, says, fix, edits=edits)
 
 
 def _with_bars(line: int, rows: list[str], cells: list[list[str]]) -> Iterator[Edit]:

@@ -215,6 +215,19 @@ W\n2. W\n3. W
 > W\nW\n> - W
 W\tW\tW\nW\tW\tW
 W\tW\n1\tW
+> W\n---
+> W\n> ---
+**W**\n---
+W?\n---
+[W]\n(a.md) W
+[W](\u201ca.md\u201d)
+[W](a.md "W" W)
+[W]: https://a.example W
+![W](room.png =300x200)
+![W](room.png "W" =300x)
+![W|300](room.png){width=50%}
+:tada: W~2~ W^2^ ++W++
+A: W\nB: W
 W  W\n--  --\nW  W
 """.strip("\n").split("\n")
 ]

@@ -27,6 +27,9 @@ from tests.writing import BODY_LINE, Content
     50%% and 20%%, 10 -> 20 <- 30, a <-> b, 5 < -2 -> 3, < ! and <– 3 –>\n
     and/or /, */ and `/* a */`, `%% a %%`, see // or\n
     (see below) [1] and (a) [b](c.md)\n
+    10:30: rest, :b:, a::b::, C++ and D++, ~5~, 5~10~15, http://a.example:8080:\n
+    [a]: https://a.example\n\n[b]: c.md "d e"\n\n[f]:\nhttps://a.example\n
+    ![a](b.png) {x} and f(x) = {1}\n
     """)
 def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str) -> None:
     """Brackets, colons and stars are part of ordinary texts; what is a code sample is shown."""
@@ -53,6 +56,18 @@ def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str
     - Dose: 3*10            | *                       | Write  ×  to multiply, or  \\*  to show the
         star.
     A*B c*d                 | *                       | Write  \\*  to show the star.
+    :tada: a                | :tada:                  | Type the picture itself, or delete it.
+    a :+1:                  | :+1:                    | Type the picture itself, or delete it.
+    H~2~O                   | ~2~                     | Write  <sub>2</sub>
+    x^2^                    | ^2^                     | Write  <sup>2</sup>
+    ++a b++ c               | ++a b++                 | Write  **words**  for words that matter.
+    ![a](b.png){width=50%}  | {width=50%}             | Delete it.
+    ![a](b.png){ width="3"} | { width="3"}            | Delete it.
+    ![a\|300](b.png)        | \|300                   | Delete it.
+    [A]: is, b c            | [A]:                    | Write  **words:**  for words that matter, or
+        \\[  to show the bracket.
+    [a]: b.md c d           | [a]: b.md c d           | Put these into quotation marks:
+        [name]: address "words"
     {++a++} b               | {++a++}                 | Make the change, and delete the signs.
     ```                     | ```                     | Begin a line with the marks, and one word
         at most; end with a line of the same marks.
@@ -118,3 +133,16 @@ def test_notes_of_other_systems_become_notes(content: Content, note: str, mended
     text = path.read_text("utf-8")
     assert text.replace(note, mended) == mend(text, [found])[0]
     assert found.is_error
+
+
+@cases(r"""
+    apart                  | mended
+    See [a]\n(b.md) c.\n   | See [a](b.md)\n c.\n
+    See [a]\n(b.md)\nc.\n  | See [a](b.md)\nc.\n
+    See [a] (b.md)\nc.\n   | See [a](b.md)\nc.\n
+    """)
+def test_an_address_on_the_next_line_is_moved(content: Content, apart: str, mended: str) -> None:
+    """Behind the words that are to lead there; the paragraph stays one."""
+    path = content.document("articles/neck.md", apart)
+    text = path.read_text("utf-8")
+    assert text.replace(apart, mended) == mend(text, content.problems("dialect"))[0]

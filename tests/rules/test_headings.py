@@ -13,6 +13,8 @@ from tests.writing import BODY_LINE, Content
     ""
     ## A\n### B\n#### C\n## D\n
     A\n---\n\n### B\n
+    **A**\n---\n### B\n
+    > A\n\n---\n\n- A\n---\n\n> - A\n> ---\n\n> A\n> b\n> ---\n
     ```\n# A\n#### B\n```\n
     text # A\n
     - \\# of visits: 3\n- C# and F\n
@@ -35,8 +37,6 @@ MAIN = "The title is already the page's main heading."
     \n### A\n | 1 | This heading skips a level: ### follows #. | Write ## A
     ## A\n#### B ####\n | 1 | This heading skips a level: #### follows ##. | Write ### B
     A\n---\n\n#### B\n | 3 | This heading skips a level: #### follows ##. | Write ### B
-    It is so.\n---\nb\n | 0 | The line of hyphens below makes a heading of this sentence.
-        | Put an empty line between the two.
     ## A\n##\n | 1 | This heading has no words. | Write them after the # marks, or remove the line.
     ## &nbsp;\n | 0 | This heading has no words. | Write them after the # marks, or remove the line.
     ## ![A room.](a.png)\n | 0 | This heading has no words.
@@ -91,3 +91,29 @@ def test_a_number_sign_is_kept(content: Content, body: str, mended: str) -> None
     text = path.read_text("utf-8")
     assert found
     assert text.replace(body, mended) == mend(text, found)[0]
+
+
+@cases("""
+    sentence
+    It is so.
+    Is it so?
+    Try this:
+    First, rest,
+    It is so!
+    "Is it so?"
+    (It is.)
+    **It is so.**
+    > It is so
+    Rest for two days and then walk a little more each day without a bag
+    """)
+def test_a_sentence_above_a_line_is_no_heading(content: Content, sentence: str) -> None:
+    """Its writer wants the line across the page."""
+    ((_, line, says, _),) = body_findings(content, "headings", f"{sentence}\n---\nb\n")
+    expected = (BODY_LINE, "The line of hyphens below makes a heading of this sentence.")
+    assert expected == (line, says)
+
+
+def test_a_line_inside_a_quotation_makes_a_heading_too(content: Content) -> None:
+    """Where it stands below a single line of it."""
+    ((_, line, *_),) = body_findings(content, "headings", "> a\n>\n> Is it so?\n> ---\n> b\n")
+    assert BODY_LINE + 2 == line

@@ -38,6 +38,10 @@ def test_described_pictures_are_right(content: Content, body: str) -> None:
         | Save it to content/images, if you may use it, and write its name.
     ![A room.][nothing]\n | Nothing says which picture [nothing] is.
         | Write it as  ![description](name.jpg)
+    ![A room.](“room.png”)\n | The quotation marks are taken for a part of this address.
+        | Write  room.png
+    ![A room.](room.png =300x200)\n | A picture gets its size by itself. | Write  room.png
+    ![A room.](room.png "A." =50%)\n | A picture gets its size by itself. | Write  room.png "A."
     ![](room.png)\n | {SILENT} | {in_words("room.png")}
     ![ ](room.png)\n | {SILENT} | {in_words("room.png")}
     ![room.png](room.png)\n | "room.png" is the name of a file, not a description of the picture.

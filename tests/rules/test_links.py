@@ -27,6 +27,8 @@ def test_links_that_lead_somewhere_are_right(content: Content) -> None:
     [![A room.](room.png)](kne.md)\n | 0 | There is no file "kne.md". | Did you mean "knee.md"?
     [a][b]\n\n[b]: kne.md\n | 0 | There is no file "kne.md". | Did you mean "knee.md"?
     a\n\n[b]: kne.md\n | 2 | There is no file "kne.md". | Did you mean "knee.md"?
+    [a](“knee.md”)\n | 0 | The quotation marks are taken for a part of this address.
+        | Write  knee.md
     [a](mailto:)\n | 0 | This link writes to nobody. | Write  mailto:  and the whole address.
     [a](mailto:jo)\n | 0 | This link writes to nobody. | Write  mailto:  and the whole address.
     [a](tel:)\n | 0 | This link calls nobody. | Write  tel:  and the whole number.
