@@ -12,7 +12,7 @@ from tests.scenarios.commands import NOW
 
 #: Rules of what hides other mistakes: a field that cannot be read or has another name, and words
 #: that are nothing but a sign that no page can show.
-_SHOWS = frozenset({"front-matter", "field-unknown", "pasted-characters"})
+_SHOWS = frozenset({"front-matter", "field-unknown", "date", "pasted-characters"})
 
 
 def must_lead_on(content: Path) -> None:
