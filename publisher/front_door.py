@@ -24,6 +24,7 @@ from publisher import console
 from publisher.printed import inert
 from publisher.problems import did_you_mean
 
+_NO_NUMBER = re.compile(r"invalid literal for int\(\) with base 10: '(?P<text>.*)'", re.DOTALL)
 _UNKNOWN = re.compile(r"No idea what '(.+)' is!")
 #: The exit status of a command that was written wrongly, as in argparse and the shell.
 MISUSED = 2
@@ -96,16 +97,23 @@ class FrontDoor(Program):
         with _misuse_exits():
             super().parse_tasks()
 
+    def parse_cleanup(self) -> None:
+        with _misuse_exits():
+            super().parse_cleanup()
+
 
 @contextmanager
 def _misuse_exits() -> Iterator[None]:
     """Raise Exit with status 2 for an unknown command or option, or a value of a wrong type."""
     try:
         yield
-    except (ParseError, ValueError) as error:
+    except (ParseError, ValueError, Exit) as error:
+        if isinstance(error, Exit) and not error.message:
+            raise  # It did what it was asked, such as to list the commands.
         # Invoke turns an option's text into a number itself, and lets the ValueError through.
-        hint = f"{_near_name(str(error))} python3 tasks.py --list  shows every command.".strip()
-        raise Exit(f"{error}\n{hint}", code=MISUSED) from None
+        says = _NO_NUMBER.sub(r'"\g<text>" is no number.', str(error))
+        hint = f"{_near_name(says)} python3 tasks.py --list  shows every command.".strip()
+        raise Exit(f"{says}\n{hint}", code=MISUSED) from None
 
 
 def _near_name(says: str) -> str:
