@@ -25,6 +25,7 @@ from publisher.printed import inert
 from publisher.problems import Problem, as_json, did_you_mean, refusal_as_json
 from publisher.rule import Rule
 
+_NO_NUMBER = re.compile(r"invalid literal for int\(\) with base 10: '(?P<text>.*)'", re.DOTALL)
 _UNKNOWN = re.compile(r"No idea what '(.+)' is!")
 #: The exit status of a command that was written wrongly, as in argparse and the shell.
 MISUSED = 2
@@ -125,9 +126,12 @@ class FrontDoor(Program):
         of a wrong type."""
         try:
             yield
-        except (ParseError, ValueError) as error:
+        except (ParseError, ValueError, Exit) as error:
+            if isinstance(error, Exit) and not error.message:
+                raise  # It did what it was asked, such as to list the commands.
             # Invoke turns an option's text into a number itself, and lets the ValueError through.
-            command, says, near = (*self._typed, "")[0], str(error), ""
+            command, near = (*self._typed, "")[0], ""
+            says = _NO_NUMBER.sub(r'"\g<text>" is no number.', str(error))
             known = " ".join(GROUPS.values()).split()
             if found := _UNKNOWN.match(says):
                 if command in known and not found[1].startswith("-"):

@@ -31,8 +31,13 @@ def signature(site: Site, document: Document, person: str, day: date) -> dict[st
         raise Review.error(document.file, 0, says, "Mend what the check tells of it first.")
     if site.named(Kind.PERSON, person) is None:
         people = [one.key for one in site.documents if one.kind is Kind.PERSON]
-        fix = did_you_mean(person, people) or f"Use one of: {', '.join(people) or 'none yet'}."
-        raise Review.error(document.file, 0, f'There is no person "{person}".', fix)
+        says = f'There is no person "{person}".' if person else "It is not said who has read this."
+        fix = did_you_mean(person, people) or f"Say who:  --by {'  or  --by '.join(people)}"
+        if not people:
+            fix = (
+                'Begin the page of whoever reads it:  python3 tasks.py new "Jane Doe" --kind person'
+            )
+        raise Review.error(document.file, 0, says, fix)
     code = code_of(document, person, day)
     signed: dict[str, str | list[str]] = {"reviewer": person, "reviewed": day.isoformat()}
     signed["reviewed_text"] = code

@@ -95,6 +95,8 @@ def file_named(given: str, known: Iterable[str], root: Path) -> str:
         path = path.relative_to(root)
     known = [*known]
     if path.as_posix() not in known:
+        if (root / path).exists():
+            raise Exit(f'"{given}" is no page that this command could change.', code=MISUSED)
         hint = did_you_mean(path.as_posix(), known) or "Write it as  content/articles/name.md"
         raise Exit(f'There is no file "{given}" in content. {hint}', code=MISUSED)
     return path.as_posix()

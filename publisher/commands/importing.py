@@ -12,7 +12,7 @@ from invoke.exceptions import Exit
 from publisher import console
 from publisher.authoring.tidy import is_certain, tidy
 from publisher.cache import CACHE_FILE, Cache
-from publisher.commands.common import CACHE, CONTENT, one_at_a_time, workspace
+from publisher.commands.common import CACHE, CONTENT, OUTPUT, THEME, one_at_a_time, workspace
 from publisher.content import read_site
 from publisher.disk import disk_errors
 from publisher.front_door import MISUSED
@@ -69,6 +69,10 @@ def import_(root: Path, given: ImportArguments) -> None:
 
 def export(root: Path, folder: str) -> None:
     """All content as plain Markdown in a folder of its own."""
+    for own in (CONTENT, THEME, OUTPUT, CACHE):
+        if Path(folder).resolve().is_relative_to((root / own).resolve()):
+            says = f"What lies in {own} is taken for a part of the site, or thrown away."
+            raise Exit(f"{says} Export to a folder beside it:  ../blog-export", code=MISUSED)
     done = write_export(read_site(root / CONTENT), Path(folder))
     for lost in done.lost:
         console.say(f"This link led nowhere before: {lost}")

@@ -14,6 +14,7 @@ from publisher.authoring.tidy import tidy as mend_files
 from publisher.cache import CACHE_FILE, Cache
 from publisher.commands.common import CACHE, file_named, workspace
 from publisher.content import Site, read_site
+from publisher.content.folder import SETTINGS
 from publisher.front_door import MISUSED
 from publisher.problems import plural
 
@@ -47,6 +48,7 @@ def _named(site: Site, file: str, root: Path) -> list[str]:
     """The files that a person names, by one of them or by a folder."""
     known = [document.file for document in site.documents]
     known += [problem.file for problem in site.problems if problem.line]
+    known += [site.file_of(path) for name in SETTINGS if (path := site.content / name).exists()]
     folder = (root / file).resolve()
     below = [one for one in known if (root.resolve() / one).is_relative_to(folder)]
     return below or [file_named(file, known, root)]

@@ -41,7 +41,7 @@ PHOTO_SUFFIXES = (
 
 _FOLDERS = tuple(kind.folder for kind in Kind)
 _ASSETS = (IMAGES, DOWNLOADS)
-_SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
+SETTINGS = (CLINIC_FILE, REDIRECTS_FILE)
 _MARKDOWN = (".md", ".markdown", ".mdown")
 
 #: Dropbox, Syncthing and others name a copy so where two people changed a file at once.
@@ -236,7 +236,7 @@ def misplaced(content: Path, name: str) -> Iterator[Problem]:
     for path in sorted(content.iterdir()):
         file = f"{name}/{_printable(path.name)}"
         is_folder, is_known = path.is_dir(), path.name in (*_FOLDERS, *_ASSETS)
-        if _IGNORED.fullmatch(path.name) or (is_known and is_folder) or path.name in _SETTINGS:
+        if _IGNORED.fullmatch(path.name) or (is_known and is_folder) or path.name in SETTINGS:
             continue
         if cloud := _in_cloud(path, file):
             yield cloud[1]
@@ -254,8 +254,8 @@ def misplaced(content: Path, name: str) -> Iterator[Problem]:
             says = "This picture lies outside the folder of pictures."
             yield File.problem(file, 0, says, _moved(path, file, IMAGES))
         else:
-            near = nearest(path.name, _SETTINGS)
+            near = nearest(path.name, SETTINGS)
             fix = f"Save its text as a .md file in {name}/articles, or move it out of {name}."
             if near:
-                fix = renamed(path, near, did_you_mean(path.name, _SETTINGS))
+                fix = renamed(path, near, did_you_mean(path.name, SETTINGS))
             yield File.problem(file, 0, "Nothing reads a file of this name.", fix)

@@ -32,8 +32,8 @@ class Pdf:
 
 
 def read_pdf(data: bytes) -> Pdf | None:
-    """None where it is no PDF."""
-    if not data.startswith(b"%PDF-"):
+    """None where it is no PDF. Programs allow for other bytes before it: annex H, note 13."""
+    if b"%PDF-" not in data[:1024]:
         return None
     text = b"\n".join([data, *_inflated(data)])
     return Pdf(

@@ -237,8 +237,15 @@ class Site:
 
     @cached_property
     def shown_first(self) -> tuple[Document, ...]:
-        """All documents; where two clash, the one that is public is not the one to blame."""
-        return tuple(sorted(self.documents, key=lambda document: not self.is_shown(document)))
+        """All documents; where two clash, the one to blame comes later: what is not public, then
+        what is no page of the clinic itself, then the newer one."""
+
+        def key(document: Document) -> tuple[bool, bool, bool, str]:
+            is_own = document.kind is Kind.PAGE
+            day = document.meta.date
+            return not self.is_shown(document), not is_own, day is None, str(day)
+
+        return tuple(sorted(self.documents, key=key))
 
     @cached_property
     def facts(self) -> Facts:

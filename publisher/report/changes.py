@@ -208,7 +208,7 @@ class _Telling:
             return self._why_page(page, document)
         if first == self._site.home(document.language):
             return "lists the newest articles" if kind is Kind.ARTICLE else ""
-        if first in ("/a-z/", "/search/"):
+        if first in ("/a-z/", f"{self._site.home(document.language)}search/"):
             return "lists every page"
         if first.startswith("/tags/"):
             tags = {slug_of(tag): tag for tag in document.meta.tags}
@@ -221,20 +221,26 @@ class _Telling:
         if page.kind is Kind.PERSON:
             named = {*meta.authors, document.reviewer}
             return "lists what they wrote or reviewed" if page.key in named else ""
-        if page.kind.is_hub and page.key in meta.texts(f"{page.kind}s"):
+        if page.kind.is_hub and self._site.original(page).key in meta.texts(f"{page.kind}s"):
             return "lists what is about it"
         if document.kind is Kind.PERSON:
             return "names them" if document.key in {*page.meta.authors, page.reviewer} else ""
         if document.kind.is_hub:
             about = page.meta.texts(f"{document.kind}s") if page.kind is not Kind.PAGE else ()
-            return "is about it" if document.key in about else ""
+            return "is about it" if self._site.original(document).key in about else ""
         if self._site.original(page) is self._site.original(document):
             return "is its translation"
-        for relations in self._relations:
-            near = [relations.newer(page), relations.older(page), *relations.related(page)]
-            if document.path in {one.path for one in near if one}:
-                return "leads to it"
-        return ""
+        before, now = (_near(relations, page) for relations in self._relations)
+        if document.path in (*before, *now):
+            return "leads to it"
+        # What an article has in common with others counts by how many have it.
+        return "leads to other articles than before" if before != now else ""
+
+
+def _near(relations: Relations, page: Document) -> list[str]:
+    """The paths of the articles that a page leads to."""
+    near = [relations.newer(page), relations.older(page), *relations.related(page)]
+    return [one.path for one in near if one]
 
 
 def _same_facts(old: Document | None, new: Document | None) -> bool:

@@ -21,6 +21,14 @@ _UNUSED = {
         "Name the file as its video is named (nod.mp4, nod.vtt), or delete it.",
     ),
 }
+#: What stands in the first bytes of a hand-out.
+_BEGIN = {
+    ".pdf": b"%PDF-",
+    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".epub"), b"PK\3\4"),
+    ".ics": b"BEGIN:VCALENDAR",
+    ".vcf": b"BEGIN:VCARD",
+}
+_HEAD = 1024
 
 
 class Downloads(Rule):
@@ -57,8 +65,20 @@ def check(site: Site) -> Problems:
         except OSError as error:
             yield unreadable(error, file)
             continue
+        if path.suffix.casefold() in _BEGIN and not _begins_right(path, data):
+            kind = path.suffix[1:].upper()
+            says = f"This is no {kind}, whatever its name says." if data else "This file is empty."
+            fix = f"Export it as {kind} anew, and without a password."
+            yield Downloads.problem(file, 0, says, fix, severity="error")
+            continue
         for says, fix in _wrong(path, data):
             yield Downloads.problem(file, 0, says, fix)
+
+
+def _begins_right(path: Path, data: bytes) -> bool:
+    """Whether a file is what its name says: not, for instance, the page of an error that was saved
+    in its place."""
+    return _BEGIN[path.suffix.casefold()] in data[:_HEAD]
 
 
 def _wrong(path: Path, data: bytes) -> Iterator[tuple[str, str]]:
@@ -68,10 +88,7 @@ def _wrong(path: Path, data: bytes) -> Iterator[tuple[str, str]]:
     if path.suffix.casefold() != ".pdf":
         return
     pdf = read_pdf(data)
-    if pdf is None:
-        yield "This is no PDF, whatever its name says.", "Export it as PDF anew."
-        return
-    if pdf.is_locked:
+    if pdf is None or pdf.is_locked:
         yield "This PDF is locked, so some readers cannot open it.", "Save it without a password."
         return
     if not pdf.is_tagged:

@@ -19,7 +19,10 @@ HINT = "python3 tasks.py --list  shows every command."
     ("arguments", "says"),
     [
         (["build", "--at"], "needed value"),
-        (["edge", "--port", "eighty"], "eighty"),
+        (["edge", "--port", "eighty"], '"eighty" is no number.'),
+        (["write", "--port", ""], '"" is no number.'),
+        (["--help", "chekc"], 'Did you mean "check"?'),
+        (["--list", "nosuch"], "nosuch"),
         (["chekc"], 'Did you mean "check"?'),
         (["publish", "--no-such-option"], "'--no-such-option'"),
     ],

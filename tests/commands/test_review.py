@@ -87,4 +87,6 @@ def test_a_wrong_name_writes_nothing(project: Project) -> None:
     done = project.run("review", "content/articles/every-blok.md", "--by", "sam-sample")
     assert 2 == done.code
     assert FILE in done.out + done.err
+    done = project.run("review", "content/clinic.toml", "--by", "sam-sample")
+    assert (2, True) == (done.code, "is no page that this command could change." in done.err)
     assert before == project.read(FILE)

@@ -70,3 +70,36 @@ def test_a_link_to_no_file_and_odd_files_are_told(content: Content) -> None:
     told = [(problem.rule, problem.file) for problem in site.problems]
     assert ("download-name", "content/files/deep/plan.pdf") in told
     assert ("file", "content/files/run.exe") in told
+
+
+@pytest.mark.parametrize("data", [b"", b"<!doctype html><title>Not found</title>"])
+@pytest.mark.parametrize(
+    "suffix", ["pdf", "PDF", "docx", "xlsx", "pptx", "odt", "epub", "ics", "vcf"]
+)
+def test_what_is_not_what_its_name_says_is_an_error(
+    content: Content, suffix: str, data: bytes
+) -> None:
+    """Nobody could open it: a download that broke off, or the page of an error."""
+    content.write(f"files/plan.{suffix}", data)
+    content.document("articles/neck.md", f"Take [the plan](plan.{suffix}) home.\n")
+    (told,) = content.problems("downloads")
+    says = (
+        f"This is no {suffix.upper()}, whatever its name says." if data else "This file is empty."
+    )
+    assert (True, says) == (told.is_error, told.says)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data"),
+    [
+        ("pdf", b"\n" + TAGGED),
+        ("docx", b"PK\3\4"),
+        ("ics", b"\xef\xbb\xbfBEGIN:VCALENDAR\r\n"),
+        ("vcf", b"BEGIN:VCARD\r\n"),
+    ],
+)
+def test_what_begins_as_its_kind_does_is_right(content: Content, suffix: str, data: bytes) -> None:
+    """Whatever a program puts before it."""
+    content.write(f"files/plan.{suffix}", data)
+    content.document("articles/neck.md", f"Take [the plan](plan.{suffix}) home.\n")
+    assert [] == findings(content, "downloads")
