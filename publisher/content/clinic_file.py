@@ -33,15 +33,18 @@ from publisher.fields import LANGUAGES
 from publisher.media.brand import TYPEFACES
 from publisher.problems import BadValue, Problem, Severity, did_you_mean, nearest
 
+_KNOWN = tuple(row.name for row in fields(Clinic))
 _REQUIRED = ("name", "site", "phone", "tagline", "description")
 _TABLES = ("address", "hours", "locations", "menu", "footer", "social", "contacts", "rules")
 _FLAGS = ("llms_txt",)
+#: Of these there may be several, each below its name in doubled brackets.
+_ROWS = ("hours", "locations", "footer")
 _WEIGHTS = ("error", "warning", "off")
 _ADDRESS = ("street", "city", "state", "zip")
 
 
 _LANGUAGE = re.compile(rf"^(?:{'|'.join(LANGUAGES)})(?:-[A-Z]{{2}})?$")
-_SITE = re.compile(r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/?$")
+_SITE = re.compile(r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/?$", re.IGNORECASE)
 #: What the search engines take for a key: https://www.indexnow.org/documentation
 _INDEXNOW = re.compile(r"^[A-Za-z0-9-]{8,128}$")
 _EMAIL = re.compile(r"^[\w.%+'&-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}$", re.IGNORECASE)
@@ -67,23 +70,40 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
     if both := conflict(text, name):
         return Clinic(), [both]
     try:
-        facts = tomllib.loads(text)
+        # Its end has no number of a line.
+        facts = tomllib.loads(f"{text}\n")
     except RecursionError:
         says = "This file cannot be read: lists are nested far too deep."
         return Clinic(), [ClinicRule.problem(name, 0, says, "Write each list on one level.")]
     except tomllib.TOMLDecodeError as error:
         at = re.search(r"at line (\d+)", str(error))
-        says = re.sub(r" \(at .*", "", str(error))
-        return Clinic(), [
-            ClinicRule.problem(
-                name,
-                int(at[1]) if at else 0,
-                f"This file cannot be read: {says}.",
-                'Write each fact as  name = "text"  with straight quotation marks.',
-            )
-        ]
+        number = int(at[1]) if at else 0
+        says, fix = _slip(re.sub(r" \(at .*", "", str(error)), ["", *text.split("\n")][number])
+        return Clinic(), [ClinicRule.problem(name, number, says, fix)]
     reader = _Reader(facts, text, name)
     return reader.clinic(), reader.problems
+
+
+def _slip(says: str, line: str) -> tuple[str, str]:
+    """What TOML ``says`` of a line, in words that lead to what can be read."""
+    name = "".join(re.findall(r"^[\s\[]*([\w-]+)", line))
+    if says.endswith("twice") or "overwrite" in says:
+        if name in _ROWS:
+            fix = f"Write  [[{name}]]  with two brackets on each side, above each of them."
+            return f'"{name}" stands here again, in another form.', fix
+        return f'"{name}" stands here a second time.', "Keep it once, with all that belongs to it."
+    if name in _FLAGS:
+        return _flag_says(name)
+    fix = 'Write each fact as  name = "text"  with straight quotation marks.'
+    if line.lstrip().startswith("["):
+        fix = "Write  [address]  with one bracket on each side, and  [[hours]]  with two."
+    elif says.startswith("Unescaped"):
+        fix = "Take the backslash out, or write it twice."
+    return f"This file cannot be read: {says}.", fix
+
+
+def _flag_says(key: str) -> tuple[str, str]:
+    return f"{key} is either true or false.", f"Write  {key} = true"
 
 
 def line_of(content: Path, key: str, value: str = "") -> int:
@@ -114,12 +134,11 @@ class _Reader:
         self._meant: set[str] = set()
 
     def clinic(self) -> Clinic:
-        known = [row.name for row in fields(Clinic)]
-        for key in (key for key in self._facts if key not in known):
-            self._meant.add(nearest(key, known))
+        for key in (key for key in self._facts if key not in _KNOWN):
+            self._meant.add(nearest(key, _KNOWN))
             says = f'"{key}" is not a fact that the site uses.'
-            self._add(key, says, did_you_mean(key, known) or f"Use: {', '.join(known)}.")
-        plain = [key for key in known if key not in (*_TABLES, *_FLAGS)]
+            self._add(key, says, did_you_mean(key, _KNOWN) or f"Use: {', '.join(_KNOWN)}.")
+        plain = [key for key in _KNOWN if key not in (*_TABLES, *_FLAGS)]
         found: dict[str, Any] = {key: text for key in plain if (text := self._text(key))}
         found |= {key: self._flag(key) for key in _FLAGS}
         for key, other in (("color", "accent"), ("accent", "color")):
@@ -176,7 +195,8 @@ class _Reader:
                 del found["image_focus"]
                 self._add("image_focus", error.says, error.fix)
         if "site" in found:
-            found["site"] = found["site"].rstrip("/")
+            # Capitals mean nothing there, and addresses are compared letter by letter.
+            found["site"] = found["site"].rstrip("/").lower()
         return found
 
     def _text(self, key: str) -> str:
@@ -200,7 +220,7 @@ class _Reader:
     def _flag(self, key: str) -> bool:
         value = self._facts.get(key, False)
         if not isinstance(value, bool):
-            self._add(key, f"{key} is either true or false.", f"Write  {key} = true")
+            self._add(key, *_flag_says(key))
             return False
         return value
 
@@ -211,6 +231,8 @@ class _Reader:
         given = self._table("address", value, _ADDRESS, ("geo",))
         if given is None:
             fix = f"Give it {', '.join(_ADDRESS)}, each in quotation marks."
+            if isinstance(value, list):
+                fix = "Write  [address]  with one bracket on each side, once."
             self._add("address", "The address is not whole.", fix)
             return None
         return self._place("address", given, value)
@@ -303,12 +325,19 @@ class _Reader:
     ) -> dict[str, str] | None:
         """The texts ``names`` of a [table], or None where one of them is missing; ``more`` may
         stand there as well."""
-        given: dict[str, Any] = value if isinstance(value, dict) else {}
-        for name in given:
-            if name not in (*names, *more):
+        given: dict[str, Any] = dict(value) if isinstance(value, dict) else {}
+        own, table = (*names, *more), f"[[{key}]]" if key in _ROWS else f"[{key}]"
+        for name in [name for name in given if name not in own]:
+            near = nearest(name, own)
+            if name in _KNOWN:
                 # TOML takes every line below [address] for a part of the address.
-                says = f'"{name}" stands below [{key}], so it is taken for a part of that.'
-                self._add(name, says, f"Move its line above [{key}], or remove it.")
+                says = f'"{name}" stands below {table}, so it is taken for a part of that.'
+                self._add(name, says, f"Move its line above {table}, or remove it.")
+            else:
+                says, fix = f'"{name}" is no part of {table}.', f"Use: {', '.join(own)}."
+                self._add(name, says, did_you_mean(name, own) or fix)
+                # What was meant is not missing, too.
+                given.setdefault(near, given[name])
         texts = {name: self._plain(name, given.get(name)) for name in names}
         return texts if all(texts.get(name) for name in names) else None
 
@@ -320,12 +349,13 @@ class _Reader:
         for name, weight in rows.items():
             if weight in _WEIGHTS:
                 yield name, weight
-            elif name in _FLAGS or name == "indexnow":
+            elif name in _KNOWN and not did_you_mean(str(weight), _WEIGHTS):
                 says = f'"{name}" stands below [rules], so it is taken for a rule.'
                 self._add(name, says, "Move its line above [rules], or remove it.")
             else:
                 says = f'"{weight}" is not a way to weigh the rule {name}.'
-                self._add(name, says, f"Write one of: {', '.join(_WEIGHTS)}.")
+                fix = did_you_mean(str(weight), _WEIGHTS) or f"Write one of: {', '.join(_WEIGHTS)}."
+                self._add(name, says, fix)
 
     def _texts(self, key: str, is_right: Callable[[str], bool], fix: str) -> Iterator[str]:
         """The texts of a list that are right."""

@@ -82,7 +82,8 @@ class FieldValue(Rule):
 class Status(Rule):
     """The status is published, draft or in-review.
 
-    Anything else might publish what is not ready, so it stops the publish.
+    Anything else might publish what is not ready, so it stops the publish; so does a status with
+    nothing after the colon.
     Wrong: status: finished
     Right: status: published
     """
@@ -132,6 +133,9 @@ class Slug(Rule):
 
 
 State = Literal["published", "scheduled", "draft", "in-review"]
+
+#: How YAML, and programs that write it, say that there is nothing.
+_NOTHING = ("null", "~")
 
 #: The rule of each field of the shape "choice".
 _OF_A_CHOICE = {"status": Status, "language": Language, "about": FieldValue}
@@ -408,7 +412,8 @@ class _FieldReader:
                 self._add(entry.line, FieldTwice, says, "Keep one of the two lines.")
                 continue
             self.lines[row.name] = entry.line
-            value = self._value(row, entry)
+            is_none = isinstance(entry.value, str) and entry.value.casefold() in _NOTHING
+            value = self._value(row, replace(entry, value="") if is_none else entry)
             if value:
                 values[row.name] = value
         return Meta(**values)
@@ -469,7 +474,8 @@ class _FieldReader:
             self._add(entry.line, FieldValue, says, f"Write it as  {row.name}: {row.example}")
             return None
         text = " ".join(entry.value.split())
-        if not text:
+        # A status that is left open does not say that the page is ready.
+        if not text and row.name != "status":
             if self.kind in row.required:
                 self._add(entry.line, FieldMissing, f'"{row.name}" is empty.', _example(row))
             return None
@@ -521,7 +527,8 @@ class _FieldReader:
         fix = did_you_mean(text, row.choices) or f"Write one of: {', '.join(row.choices)}."
         # A guess at a status could publish what is not ready.
         edits = instead(line, text, fix) if row.name != "status" else []
-        self._add(line, _OF_A_CHOICE[row.name], f'"{text}" is not a {row.name}.', fix, edits)
+        says = f'"{text}" is not a {row.name}.' if text else f"The {row.name} is empty."
+        self._add(line, _OF_A_CHOICE[row.name], says, fix, edits)
         # Kept as written, a wrong status is never taken for "published".
         return "draft" if row.name == "status" else row.default
 

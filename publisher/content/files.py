@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections.abc import Container
 from pathlib import Path
+from urllib.parse import unquote
 
 from publisher import reading
 from publisher.problems import Problem, plural
@@ -49,6 +51,14 @@ def canonical(text: str) -> str:
     """The text, or the name of a file, in the one form of its letters in which two are compared:
     some systems write an accent as a letter of its own (Unicode's NFC and NFD)."""
     return unicodedata.normalize("NFC", text)
+
+
+def name_in(known: Container[str], target: str) -> str:
+    """The name of the file that a link's or a picture's target means: as it stands, where ``known``
+    has it, or else as an address, in which %20 is a space and # ends the path."""
+    whole = canonical(target).rpartition("/")[2]
+    address = canonical(unquote(target.partition("#")[0])).rpartition("/")[2]
+    return whole if whole in known else address
 
 
 def read_text(path: Path, root: Path, name: str) -> str | Problem:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from publisher.content.document import Document
 from publisher.content.downloads import SUFFIXES
-from publisher.content.files import canonical
+from publisher.content.files import canonical, name_in
 from publisher.content.folder import CAPTIONS, DOWNLOADS, PHOTO_SUFFIXES, VIDEO
 from publisher.content.site import Site
 from publisher.problems import did_you_mean
@@ -128,7 +128,8 @@ def _is_file(site: Site, document: Document, target: str) -> bool:
 def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     path, mark, fragment = target.partition("#")
     path = canonical(unquote(path))
-    name, suffix = posixpath.basename(path), posixpath.splitext(path)[1].casefold()
+    name = name_in(site.downloads, target)
+    suffix = posixpath.splitext(name)[1].casefold()
     if suffix in SUFFIXES:
         return _to_download(site, name)
     if suffix in PHOTO_SUFFIXES:
@@ -214,7 +215,7 @@ def _picture(site: Site, target: str) -> Path | Broken:
             )
     if not target or _SCHEME.match(target):
         return Broken("A picture must be a file in content/images.", "Write the file's name.")
-    name = canonical(unquote(target.partition("#")[0])).rpartition("/")[2]
+    name = name_in(site.images, target)
     path = site.images.get(name)
     if path is None and (odd := _captioned(target, "![description]")):
         return odd

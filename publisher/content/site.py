@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from publisher.built.addresses import address_of
 from publisher.built.headers import FEEDS, ICON, ROBOTS, SITEMAP, SPECULATION
@@ -22,7 +22,7 @@ from publisher.content.clinic_file import read_clinic
 from publisher.content.document import Document
 from publisher.content.documents import Source, read_documents
 from publisher.content.downloads import Download, download, find_downloads
-from publisher.content.files import canonical
+from publisher.content.files import canonical, name_in
 from publisher.content.folder import closed, files, find_images, misplaced, not_markdown
 from publisher.content.redirects import NAME as REDIRECTS_FILE
 from publisher.content.redirects import read_redirects
@@ -224,8 +224,7 @@ class Site:
         is left out, as reading it has told."""
         names = set()
         for document in self.shown:
-            targets = (canonical(unquote(mention.target)) for mention in document.links)
-            names |= {target.rpartition("/")[2] for target in targets}
+            names |= {name_in(self.downloads, mention.target) for mention in document.links}
             for block in video_blocks(document):
                 main = self.clinic.main_language
                 names |= {block.name, *captions_of(block.name, document.language, main)}

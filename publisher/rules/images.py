@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from publisher.content import Site
 from publisher.content.clinic import NAME as CLINIC_FILE
@@ -48,6 +48,7 @@ def check(site: Site) -> Problems:
                     yield Images.problem(document.file, line, says, fix, edits=edits)
                 else:
                     yield from _missing(site, document, name, line)
+                yield from _more(site, document, name, line)
                 yield from _undescribed(
                     document,
                     alt,
@@ -77,6 +78,15 @@ def _missing(site: Site, document: Document, target: str, line: int) -> Problems
     if isinstance(found, Broken):
         edits = instead(line, target.rpartition("/")[2], found.fix)
         yield Images.problem(document.file, line, found.says, found.fix, edits=edits)
+
+
+def _more(site: Site, document: Document, name: str, line: int) -> Problems:
+    """A field names a file of content/images as it is called there."""
+    found = picture(site, name)
+    if isinstance(found, Path) and name not in site.images:
+        says, fix = f'"{name}" is more than the name of a picture.', f"Write  {found.name}"
+        edits = instead(line, name, fix)
+        yield Images.problem(document.file, line, says, fix, edits=edits)
 
 
 def _undescribed(document: Document, alt: str, line: int, example: str) -> Problems:

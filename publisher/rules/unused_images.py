@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from publisher.content import Site
-from publisher.content.files import canonical
+from publisher.content.files import name_in
 from publisher.content.folder import IMAGES
 from publisher.problems import plural
 from publisher.rule import Problems, Rule
@@ -48,7 +47,6 @@ def used_images(site: Site) -> Iterator[str]:
         targets += [document.meta.image, document.meta.photo]
         targets += [mention.target for mention in document.pictures]
     for target in dict.fromkeys(targets):
-        # As the resolver takes it: only the name counts.
-        yield PurePosixPath(canonical(unquote(target.partition("#")[0]))).name
+        yield name_in(site.images, target)
         # A caption without its marks is reported by itself; the picture was meant.
         yield PurePosixPath((target.split() or [""])[0]).name

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import secrets
 import warnings
-from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, BinaryIO
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from PIL import ImageOps
 
@@ -17,7 +16,7 @@ from publisher import reading
 from publisher.atomic import write_atomic
 from publisher.cache import Cache, key_of
 from publisher.content.document import Document
-from publisher.content.files import canonical
+from publisher.content.files import canonical, name_in
 from publisher.content.folder import IMAGES, PHOTO_SUFFIXES
 from publisher.disk import disk_errors
 from publisher.media.develop import photo_errors, read_size
@@ -54,7 +53,8 @@ class Pictures:
     def _used(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for document in self._desk.site.documents:
-            for name in dict.fromkeys(_shown_by(document)):
+            targets = filter(None, _shown_by(document))
+            for name in dict.fromkeys(name_in(self._desk.site.images, one) for one in targets):
                 found.setdefault(name, []).append(document.path)
         if image := self._desk.site.clinic.image:
             found.setdefault(image, []).append("clinic.toml")
@@ -165,8 +165,6 @@ def _small(data: bytes) -> bytes:
     return made.getvalue()
 
 
-def _shown_by(document: Document) -> Iterator[str]:
-    targets = [document.meta.image, document.meta.photo]
-    targets += [mention.target for mention in document.pictures]
-    for target in filter(None, targets):
-        yield PurePosixPath(canonical(unquote(target.partition("#")[0]))).name
+def _shown_by(document: Document) -> list[str]:
+    named = [document.meta.image, document.meta.photo]
+    return [*named, *(mention.target for mention in document.pictures)]

@@ -95,7 +95,8 @@ def test_a_location_of_a_long_name_has_an_address_that_a_disk_stores(tmp_path: P
     geo = "Newark"\n                | "Newark" is no place on a map.
     geo = "91, 0"\n                 | "91, 0" is no place on a map.
     geo = 40\n                      | "40" is no place on a map.
-    fax = "1"\n                     | "fax" stands below [locations], so it is taken for a part
+    fax = "1"\n                     | "fax" is no part of [[locations]].
+    email = "a@b.example"\n         | "email" stands below [[locations]], so it is taken for a part
         of that.
     [[locations]]\nname = "Hill"\n | A location is not whole.
     """)
@@ -404,6 +405,60 @@ def test_a_fact_that_slipped_below_the_address_is_reported(tmp_path: Path) -> No
     assert [(line, says, "Move its line above [address], or remove it.")] == findings(
         tmp_path, text
     )
+
+
+@cases(r"""
+    more | says | fix
+    [[hours]]\nday = "Monday"\nopen = "9 to 5" | "day" is no part of [[hours]].
+        | Did you mean "days"?
+    [[hours]]\ndays = "Monday"\nopen = "9 to 5"\nclose = "5" | "close" is no part of [[hours]].
+        | Use: days, open.
+    [address]\nstreat = "a"\ncity = "b"\nstate = "NJ"\nzip = "07000"
+        | "streat" is no part of [address]. | Did you mean "street"?
+    [address]\nstreet = "a"\ncity = "b"\nstate = "NJ"\nzipcode = "07000"
+        | "zipcode" is no part of [address]. | Did you mean "zip"?
+    [[address]]\nstreet = "a"\ncity = "b"\nstate = "NJ"\nzip = "07000"
+        | The address is not whole. | Write  [address]  with one bracket on each side, once.
+    [rules]\nemail = "desk@clinic.example"
+        | "email" stands below [rules], so it is taken for a rule.
+        | Move its line above [rules], or remove it.
+    [rules]\nmenu = "of" | "of" is not a way to weigh the rule menu. | Did you mean "off"?
+    """)
+def test_what_no_table_holds_is_told_once(tmp_path: Path, more: str, says: str, fix: str) -> None:
+    """The fix is one that helps: above its table it would be no fact either."""
+    text = "\n".join(CLINIC.splitlines()[:-2])
+    assert [(says, fix)] == [found[1:] for found in findings(tmp_path, f"{text}\n{more}\n")]
+
+
+@pytest.mark.parametrize("site", ["https://ClinicExample.com", "HTTPS://CLINICEXAMPLE.COM/"])
+def test_capitals_in_the_site_mean_nothing(tmp_path: Path, site: str) -> None:
+    """As it stands on a card."""
+    clinic, problems = read(tmp_path, replaced("site", f'"{site}"'))
+    assert ([], "https://clinicexample.com") == (problems, clinic.site)
+
+
+TWICE = "Keep it once, with all that belongs to it."
+ROWS = "Write  [[hours]]  with two brackets on each side, above each of them."
+
+
+@cases(rf"""
+    text | line= | says | fix
+    [address]\nzip = "a"\n[address]\ncity = "b" | 3 | "address" stands here a second time. | {TWICE}
+    name = "a"\nname = "b" | 2 | "name" stands here a second time. | {TWICE}
+    [hours]\ndays = "a"\n[hours]\ndays = "b" | 3 | "hours" stands here again, in another form.
+        | {ROWS}
+    [[hours]]\ndays = "a"\n[hours]\ndays = "b" | 3 | "hours" stands here again, in another form.
+        | {ROWS}
+    llms_txt = True | 1 | llms_txt is either true or false. | Write  llms_txt = true
+    [[hours]\ndays = "a" | 1
+        | This file cannot be read: Expected ']]' at the end of an array declaration.
+        | Write  [address]  with one bracket on each side, and  [[hours]]  with two.
+    """)
+def test_a_slip_of_the_form_is_told_with_what_mends_it(
+    tmp_path: Path, text: str, line: int, says: str, fix: str
+) -> None:
+    """What TOML says of it is for programmers."""
+    assert [(line, says, fix)] == findings(tmp_path, text)
 
 
 FORM = 'Write each fact as  name = "text"  with straight quotation marks.'

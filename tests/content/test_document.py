@@ -105,10 +105,16 @@ def test_a_status_may_be_capitalized(content: Content, text: str, expected: str)
     assert expected == only(content, status=text).state(NOW)
 
 
-@pytest.mark.parametrize("text", ["", "''", None])
-def test_a_status_left_out_is_published(content: Content, text: str | None) -> None:
+def test_a_status_left_out_is_published(content: Content) -> None:
     """Most articles say nothing of their status."""
-    assert "published" == only(content, status=text).state(NOW)
+    assert "published" == only(content, status=None).state(NOW)
+
+
+@pytest.mark.parametrize("name", ["slug", "image", "tags", "translation_of", "modified"])
+@pytest.mark.parametrize("text", ["", "null", "Null", "~"])
+def test_a_field_with_nothing_is_left_out(content: Content, name: str, text: str) -> None:
+    """YAML has words for nothing, and programs write them; no page is at /null/."""
+    assert only(content).meta == only(content, **{name: text}).meta
 
 
 def test_a_day_to_come_is_scheduled(content: Content) -> None:
@@ -147,6 +153,14 @@ def test_a_day_to_come_is_scheduled(content: Content) -> None:
         | Write it as  title: Dry needling: what to expect
     {{'date': '[2026-01-02]'}} | 4 | date | "[2026-01-02]" is not a date. | {FORM}
     {{'status': 'publised'}} | 5 | status | "publised" is not a status. | Did you mean "published"?
+    {{'title': 'null'}} | 2 | field-missing | "title" is empty.
+        | Write it as  title: Dry needling: what to expect
+    {{'status': ''}} | 5 | status | The status is empty.
+        | Write one of: published, draft, in-review.
+    {{'status': "''"}} | 5 | status | The status is empty.
+        | Write one of: published, draft, in-review.
+    {{'status': 'null'}} | 5 | status | The status is empty.
+        | Write one of: published, draft, in-review.
     {{'status': 'hidden'}} | 5 | status | "hidden" is not a status.
         | Write one of: published, draft, in-review.
     {{'status': '[draft]'}} | 5 | status | "[draft]" is not a status. | Did you mean "draft"?
@@ -228,9 +242,11 @@ def test_what_they_are_called_here_is_written(content: Content, line: str, tidie
     assert text.replace(f"{line}\n", tidied) == mended
 
 
-def test_a_wrong_status_is_never_published(content: Content) -> None:
-    """Whoever wrote "drafft" did not mean the public to read it; and it stays an error."""
-    content.document("articles/neck.md", status="drafft")
+@pytest.mark.parametrize("text", ["drafft", ""])
+def test_a_wrong_status_is_never_published(content: Content, text: str) -> None:
+    """Whoever wrote "drafft", or left it open, did not mean the public to read it; and it stays an
+    error."""
+    content.document("articles/neck.md", status=text)
     site = content.site()
     assert () == site.shown
     assert ["error"] == [problem.severity for problem in content.problems("status")]

@@ -133,6 +133,19 @@ def test_a_picture_may_have_spaces_in_its_name(around: Content, target: str) -> 
     assert around.root / "images" / "neck (1).PNG" == picture(around.site(), target)
 
 
+@pytest.mark.parametrize("name", ["my%20knee.png", "h#x.png", "a%b#c d.png", "100%.png"])
+def test_a_name_that_looks_like_an_address_is_a_name(around: Content, name: str) -> None:
+    """A file that was saved from the web is called so, and is shown as it is called."""
+    around.write(f"images/{name}", "")
+    around.write(f"files/{name}.pdf", "%PDF-")
+    around.document("articles/cap.md", f"![A knee]({name}) [plan]({name}.pdf)\n")
+    site = around.site()
+    assert around.root / "images" / name == picture(site, name)
+    found = resolve(site, site.by_path["articles/cap.md"], f"{name}.pdf")
+    assert isinstance(found, str)
+    assert [found] == [one.address for one in site.shown_downloads]
+
+
 @cases(r"""
     target | says | fix
     rom.png | There is no picture "rom.png" in content/images. | Did you mean "room.png"?

@@ -78,6 +78,10 @@ FIELD_EXAMPLE = "image_alt: Drawing of a person who stretches the neck."
 
 @cases(rf"""
     fields= | line= | says | fix
+    {{'image': '../images/room.png', 'image_alt': 'A room.'}} | 5
+        | "../images/room.png" is more than the name of a picture. | Write  room.png
+    {{'image': 'room%2Epng', 'image_alt': 'A room.'}} | 5
+        | "room%2Epng" is more than the name of a picture. | Write  room.png
     {{'image': 'rom.png', 'image_alt': 'A room.'}} | 5
         | There is no picture "rom.png" in content/images. | Did you mean "room.png"?
     {{'image': 'room.png'}} | 5 | {SILENT} | Say in a few words what it shows: {FIELD_EXAMPLE}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.kit import findings
+from tests.rules.kit import body_findings, findings
 from tests.writing import Content
 
 FIX = "Show each on a page, or delete it."
@@ -32,3 +32,9 @@ def test_one_unused_picture_is_reported_by_name(content: Content) -> None:
     assert [("images", 0, "No page shows 1 picture: a.png.", FIX)] == findings(
         content, "unused-images"
     )
+
+
+def test_a_name_that_looks_like_an_address_is_used(content: Content) -> None:
+    """As the page shows it."""
+    content.write("images/my%20knee#1.png", b"a picture")
+    assert [] == body_findings(content, "unused-images", "![A knee](my%20knee#1.png)\n")
