@@ -40,15 +40,7 @@ def check(site: Site) -> Problems:
         for field, alt_field in (("image", "image_alt"), ("photo", "photo_alt")):
             for name in document.meta.texts(field):
                 alt = "".join(document.meta.texts(alt_field))
-                line = document.line(field)
-                more = _NAME.fullmatch(name)
-                if more and more["name"] != name and isinstance(picture(site, name), Broken):
-                    says = f'The field "{field}" holds the name of a picture and nothing else.'
-                    fix, edits = f"Write  {more['name']}", [Edit(line, 0, name, more["name"])]
-                    yield Images.problem(document.file, line, says, fix, edits=edits)
-                else:
-                    yield from _missing(site, document, name, line)
-                yield from _more(site, document, name, line)
+                yield from _named(site, document, field, name)
                 yield from _undescribed(
                     document,
                     alt,
@@ -80,13 +72,20 @@ def _missing(site: Site, document: Document, target: str, line: int) -> Problems
         yield Images.problem(document.file, line, found.says, found.fix, edits=edits)
 
 
-def _more(site: Site, document: Document, name: str, line: int) -> Problems:
+def _named(site: Site, document: Document, field: str, name: str) -> Problems:
     """A field names a file of content/images as it is called there."""
-    found = picture(site, name)
-    if isinstance(found, Path) and name not in site.images:
-        says, fix = f'"{name}" is more than the name of a picture.', f"Write  {found.name}"
-        edits = instead(line, name, fix)
-        yield Images.problem(document.file, line, says, fix, edits=edits)
+    line, found = document.line(field), picture(site, name)
+    if isinstance(found, Path):
+        own = name if name in site.images else found.name
+    else:
+        more = _NAME.fullmatch(name)
+        own = more["name"].rpartition("/")[2] if more and more["name"] != name else name
+    if own == name:
+        yield from _missing(site, document, name, line)
+        return
+    says = f'The field "{field}" holds the name of a picture and nothing else.'
+    edits = [Edit(line, 0, name, own)]
+    yield Images.problem(document.file, line, says, f"Write  {own}", edits=edits)
 
 
 def _undescribed(document: Document, alt: str, line: int, example: str) -> Problems:
