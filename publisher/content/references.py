@@ -13,10 +13,10 @@ from publisher.content.mentions import DEFINITION, folded
 
 #: ``[2]`` that is not the text of a link: the form in which a text cites its references.
 CITATION = re.compile(r"\[(?<![\]!\\]\[)(?P<number>\d{1,3})\](?![(\[])")
-#: Pairs of brackets that touch; each may hold several numbers.
-_RUN = re.compile(
-    r"(?<![\]!\\])(?:\[[ \t]*\d{1,3}(?:[ \t]*(?:[,;&–—‑-]|and\b)[ \t]*\d{1,3})*[ \t]*\])++(?![(\[])"
-)
+#: What a bracket holds: one or several numbers.
+_NUMBERS = r"[ \t]*\d{1,3}(?:[ \t]*(?:[,;&–—‑-]|and\b)[ \t]*\d{1,3})*[ \t]*\]"
+#: Pairs of brackets that touch.
+_RUN = re.compile(rf"\[(?<![\]!\\]\[){_NUMBERS}(?:\[{_NUMBERS})*+(?![(\[])")
 _PART = re.compile(r"(?P<first>\d+)(?:\s*[–—‑-]\s*(?P<last>\d+))?")
 
 #: https://www.nlm.nih.gov/bsd/mms/medlineelements.html#pmid
