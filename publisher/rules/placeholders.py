@@ -47,7 +47,11 @@ _HERE = re.compile(
     rf"\b(?:insert|add|place) (?:an? |the )?(?:{_PICTURE}|link)s? here\b", re.IGNORECASE
 )
 #: What must stand in a text, in small letters, for a pattern to find anything.
-_SIGNS = {_BRACKETS: ("[",), _NUMBER: ("x%", "x %", "$xx", "xxx"), _HERE: (" here",)}
+_SIGNS = {
+    _BRACKETS: ("[",),
+    _NUMBER: ("x%", "x %", "$xx", "xxx"),
+    _HERE: tuple(f"{last} here" for last in "ceknos"),
+}
 
 
 def check_document(document: Document) -> Problems:
