@@ -27,7 +27,7 @@ MISTAKES = {
         "content/articles/plain.md",
         3,
         "titel: A second title\n",
-        ("content/articles/plain.md:3  error", 'Did you mean "title"?'),
+        ("content/articles/plain.md:3  error", "Remove the line, or use one of"),
     ),
     "unreadable clinic": Mistake(
         "content/clinic.toml",
