@@ -20,6 +20,11 @@ _SLIPS = tuple(
             "Put the file into content/files, and write its name alone:  {name}",
         ),
         (
+            r"(?:localhost|127\.[\d.]+)(?::\d+)?(?:/\S*)?",
+            '"{target}" is an address that only your own computer knows.',
+            "Write the address that everybody can open, or delete the link.",
+        ),
+        (
             rf"mailto:\s+(?P<mail>{_MAIL})",
             '"{target}" writes to nobody, as there is a space in it.',
             "Write  mailto:{mail}",
