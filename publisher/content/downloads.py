@@ -17,7 +17,10 @@ from publisher.rule import Rule
 
 #: How the names of such files end. No program is among them, and nothing that could run one.
 SUFFIXES = (".pdf", ".docx", ".xlsx", ".pptx", ".odt", ".ics", ".vcf", ".epub")
-#: What is meant by files of other kinds that people have.
+_SAVE = f"Save it as PDF, or as one of: {', '.join((*SUFFIXES[1:], VIDEO))}. Pictures go to images."
+#: Documents that not everybody can open, and what is none.
+_OTHERS = (".doc", ".xls", ".ppt", ".rtf", ".txt", ".pages", ".csv", ".ods", ".odp", ".zip")
+#: What is meant by videos and captions of other kinds that people have.
 INSTEAD = {
     **dict.fromkeys(
         OTHER_VIDEOS, "Export the video as MP4 with H.264: every browser plays that, and only that."
@@ -26,6 +29,8 @@ INSTEAD = {
         (".srt", ".sbv", ".ass", ".ttml"), "Save the captions as WebVTT: a file that ends in .vtt."
     ),
 }
+#: What to do with each kind that is not published.
+OTHERS = {**INSTEAD, **dict.fromkeys(_OTHERS, _SAVE)}
 
 
 class DownloadName(Rule):
@@ -83,10 +88,8 @@ def find_downloads(content: Path, name: str) -> tuple[dict[str, Path], list[Prob
             found.setdefault(canonical(path.name), path)
         elif path.suffix.casefold() not in (*SUFFIXES, VIDEO, CAPTIONS):
             says = "A file of this kind is not published."
-            kinds = ", ".join((*SUFFIXES[1:], VIDEO))
-            fix = f"Save it as PDF, or as one of: {kinds}. Pictures go to images."
-            instead = INSTEAD.get(path.suffix.casefold(), fix)
-            problems.append(File.problem(file, 0, says, instead))
+            fix = INSTEAD.get(path.suffix.casefold(), _SAVE)
+            problems.append(File.problem(file, 0, says, fix))
         elif canonical(path.name) in found:
             other = found[canonical(path.name)].relative_to(content).as_posix()
             says = f"Two files have this name; the other is {name}/{other}."

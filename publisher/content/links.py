@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from publisher.content.document import Document
-from publisher.content.downloads import SUFFIXES
+from publisher.content.downloads import OTHERS, SUFFIXES
 from publisher.content.files import canonical, name_in
 from publisher.content.folder import CAPTIONS, DOWNLOADS, PHOTO_SUFFIXES, VIDEO
 from publisher.content.site import Site
-from publisher.problems import did_you_mean
+from publisher.content.targets import slip
+from publisher.problems import did_you_mean, nearest
 
 _EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -31,6 +33,7 @@ _SIZE = re.compile(r"=\d*%?(?:x\d*)?$")
 #: Digits of an emergency number, such as 911.
 _SHORTEST_NUMBER = 3
 _QUOTES = "\"'“”„‟‘’‚‹›«»"
+_WRITE_PATH = "Write the path to a .md file, such as ../conditions/neck-pain.md"
 _PELICAN = re.compile(r"^\{(?P<what>\w+)\}/?")
 
 
@@ -54,6 +57,8 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
         return Broken("This link leads nowhere.", "Put the address between the round brackets.")
     if target.startswith("["):
         return Broken(f"Nothing says where {target} leads.", "Write it as  [words](address)")
+    if meant := slip(target):
+        return Broken(*meant)
     if _EXTERNAL.match(target):
         return _nobody(target) or target
     if target.startswith("#"):
@@ -70,12 +75,10 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
         return _to_file(site, document, f"{slash}{target[match.end() :]}")
     if _SCHEME.match(target) or target.startswith("//"):
         return Broken(f'"{target}" is not an address that can be linked.', "Begin it with https://")
-    if target.casefold().startswith("www."):
-        return Broken(f'"{target}" is taken for a file of this site.', f"Write  https://{target}")
-    path = target.partition("#")[0]
+    path = re.split(r"[#?]", target)[0]
     if path.endswith((".md", VIDEO, CAPTIONS, *SUFFIXES)) or not path.startswith("/"):
         return _to_file(site, document, target)
-    return _to_address(site, target)
+    return _to_address(site, document, target)
 
 
 def _nobody(target: str) -> Broken | None:
@@ -132,6 +135,8 @@ def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     suffix = posixpath.splitext(name)[1].casefold()
     if suffix in SUFFIXES:
         return _to_download(site, name)
+    if suffix in OTHERS:
+        return Broken(f'"{name}" is of a kind that is not published.', OTHERS[suffix])
     if suffix in PHOTO_SUFFIXES:
         return Broken("A link leads to a page, not to a picture.", f"Show it:  ![…]({name})")
     if suffix in (VIDEO, CAPTIONS):
@@ -142,14 +147,23 @@ def _to_file(site: Site, document: Document, target: str) -> str | Broken:
     place = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
     found = site.by_name.get(place)
     if found is None:
+        bare, asks, query = path.partition("?")
+        if asks and bare.casefold().endswith((".md", *SUFFIXES)):
+            says = f'"{asks}{query}" is no part of the name of a file.'
+            return Broken(says, f"Write  {bare}{mark}{fragment}")
         return Broken(f'There is no file "{path}".', _near_file(site, document, place))
-    if site.is_shown(document) and not site.is_shown(found):
-        when = found.meta.date
-        says = f'"{path}" is not public yet, so readers would find nothing there.'
-        if found.state(site.now) == "scheduled" and when:
-            return Broken(says, f"Remove the link until {when:%Y-%m-%d}, or publish both that day.")
-        return Broken(says, "Remove the link, or publish that file first.")
-    return f"{found.address}{mark}{fragment}"
+    return _unseen(site, document, found, path) or f"{found.address}{mark}{fragment}"
+
+
+def _unseen(site: Site, document: Document, found: Document, written: str) -> Broken | None:
+    """What is wrong with a link, as it is ``written``, to a page that readers do not see yet."""
+    if site.is_shown(found) or not site.is_shown(document):
+        return None
+    when = found.meta.date
+    says = f'"{written}" is not public yet, so readers would find nothing there.'
+    if found.state(site.now) == "scheduled" and when:
+        return Broken(says, f"Remove the link until {when:%Y-%m-%d}, or publish both that day.")
+    return Broken(says, "Remove the link, or publish that file first.")
 
 
 def _to_download(site: Site, name: str) -> str | Broken:
@@ -164,25 +178,36 @@ def _to_download(site: Site, name: str) -> str | Broken:
 
 
 def _near_file(site: Site, document: Document, place: str) -> str:
-    by_name = {PurePosixPath(path).stem: path for path in site.by_name}
+    by_name = {
+        PurePosixPath(path).stem: path
+        for path, one in site.by_name.items()
+        if not _unseen(site, document, one, path)
+    }
     name = PurePosixPath(place).name.removesuffix(".md")
-    near = name if name in by_name else ""
+    near = _near(name, by_name, document.key)
     if not near:
-        words = did_you_mean(name, by_name)
-        near = words.removeprefix('Did you mean "').removesuffix('"?') if words else ""
-    if not near:
-        return "Write the path to a .md file, such as ../conditions/neck-pain.md"
+        return _WRITE_PATH
     path = posixpath.relpath(by_name[near], posixpath.dirname(document.path))
     return f'Did you mean "{path}"?'
 
 
-def _to_address(site: Site, target: str) -> str | Broken:
+def _near(wrong: str, known: Collection[str], own: str) -> str:
+    """What ``wrong`` is or is most like in ``known``, but for a page's ``own``, which nobody means;
+    nothing where it is like none."""
+    near = wrong if wrong in known else nearest(wrong, known)
+    return near if near != own else nearest(wrong, [one for one in known if one != own])
+
+
+def _to_address(site: Site, document: Document, target: str) -> str | Broken:
     path, mark, rest = re.match(r"([^#?]*)([#?]?)(.*)", target).groups()  # type: ignore[union-attr]
     address = path if path.endswith("/") or "." in path.rpartition("/")[2] else f"{path}/"
     if address in site.addresses or address in site.files:
         return f"{address}{mark}{rest}"
-    fix = did_you_mean(address, site.addresses)
-    return Broken(f'The site has no page "{path}".', fix or "Link to the page's .md file instead.")
+    if hidden := next((one for one in site.documents if one.address == address), None):
+        return _unseen(site, document, hidden, path) or f"{address}{mark}{rest}"
+    near = _near(address, site.addresses, document.address)
+    fix = f'Did you mean "{near}"?' if near else _WRITE_PATH
+    return Broken(f'The site has no page "{path}".', fix)
 
 
 def picture(site: Site, target: str) -> Path | Broken:

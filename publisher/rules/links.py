@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import re
+
 from publisher.content import Site
+from publisher.content.document import Document
 from publisher.content.links import Broken, resolve
-from publisher.problems import instead
+from publisher.content.mentions import Mention
+from publisher.problems import Edit, instead
 from publisher.rule import Problems, Rule
 
 
@@ -24,5 +28,14 @@ def check(site: Site) -> Problems:
         for mention in document.links:
             found = resolve(site, document, mention.target)
             if isinstance(found, Broken):
-                edits = instead(mention.line, mention.target, found.fix)
+                edits = _at_target(document, mention, found.fix)
                 yield Links.problem(document.file, mention.line, found.says, found.fix, edits=edits)
+
+
+def _at_target(document: Document, mention: Mention, fix: str) -> list[Edit]:
+    """The edit of a fix, at the target: the words before it may say the same. None where the target
+    stands in another line than the words."""
+    line = document.body.split("\n")[mention.line - document.body_line]
+    found = re.search(rf"\][(:]\s*<?(?={re.escape(mention.target)})", line)
+    edits = instead(mention.line, mention.target, fix) if found else []
+    return [edit._replace(column=found.end() + 1) for edit in edits if found]

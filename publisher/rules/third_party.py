@@ -41,8 +41,9 @@ _SCRIPT = re.compile(
 _CALL = re.compile(r"\(\s*['\"\[]")
 _ID = re.compile(r"-[A-Z0-9]{4}")
 _NAME = (
-    r"utm_\w+|fbclid|gclid|gbraid|wbraid|msclkid|dclid|ttclid|twclid|li_fat_id|mc_[ce]id|_hs(?:enc|mi)"
-    r"|igshid|si(?==\w{12})"
+    r"utm_\w+|fbclid|gclid|gclsrc|gbraid|wbraid|gad_source|msclkid|dclid|ttclid|twclid|yclid|rdt_cid"
+    r"|li_fat_id|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|vero_id|oly_enc_id|ck_subscriber_id|_kx|_g[al]"
+    r"|srsltid|mibextid|epik|ref_src|trk|igsh(?:id)?|si(?==[\w-]{8})"
 )
 _NUMBER = re.compile(rf"https?://[^\s)>\]]{{0,500}}?[?&;](?P<name>{_NAME})=[^\s)>\]]*")
 #: The part of an address that holds one, with the sign before the next part; and signs that are
@@ -52,10 +53,22 @@ _LEFT_OVER = re.compile(r"(?:&amp;|[?&;])+(?=#|$)")
 #: The road through which mail and chat programs send every click, with the address that was meant.
 _WRAPPED = re.compile(
     r"https?://(?:[\w.-]+\.)?(?:google\.[a-z.]{2,6}/url|safelinks\.protection\.outlook\.com/"
-    r"|lm?\.(?:facebook|instagram)\.com/(?:l\.php)?|slack-redir\.net/link|linkedin\.com/safety/go)"
-    r"\?(?:[^\s)>\]&]*&)*?(?:q|u|url)=(?P<meant>[^\s)>\]&]+)[^\s)>\]]*"
+    r"|lm?\.(?:facebook|instagram)\.com/(?:l\.php)?|slack-redir\.net/link"
+    r"|linkedin\.com/(?:safety/go|redir/redirect)|youtube\.com/redirect|duckduckgo\.com/l/"
+    r"|out\.reddit\.com/[^\s)>\]?]*)\?(?:[^\s)>\]&]*&)*?(?:q|u|url|uddg)=(?P<meant>[^\s)>\]&]+)[^\s)>\]]*"
+    r"|https?://(?:www\.google\.[a-z.]{2,6}/amp|[\w-]+\.cdn\.ampproject\.org/c)/s/(?P<amp>[^\s)>\]]+)"
     r"|https://urldefense\.(?:proofpoint\.)?com/v3/__(?P<inner>[^\s)>\]]+?)__;[^\s)>\]]*"
 )
+#: Addresses that do not say where they lead: those of shorteners, and of what counts the clicks in
+#: a newsletter. A browser shows where one arrives.
+_CLOSED = re.compile(
+    r"https?://(?:(?:www\.)?(?:bit\.ly|tinyurl\.com|t\.co|ow\.ly|buff\.ly|is\.gd|v\.gd|rb\.gy|cutt\.ly"
+    r"|t\.ly|tiny\.cc|shorturl\.at|rebrand\.ly|lnkd\.in|fb\.me|amzn\.to|dlvr\.it|trib\.al|qrco\.de)/\w"
+    r"|goo\.gl/(?!maps/)\w|[\w.-]+\.list-manage\.com/track/|[\w.-]+\.ct\.sendgrid\.net/"
+    r"|[\w.-]+\.rs6\.net/|[\w.-]+\.hubspotlinks\.com/)[^\s)>\]]*",
+    re.IGNORECASE,
+)
+_THROUGH = "This link leads through another company, which learns who follows it."
 _CODE = (
     '"{0}" is a code of another system, and readers would see it as it is.',
     "Remove it. For a video, use a block:  ::: video https://…",
@@ -72,8 +85,13 @@ def check_document(document: Document) -> Problems:
         for match in _SCRIPT.finditer(text):
             says = '"{0}" belongs to a tracker, and this site has none.'
             yield _problem(document, match, says, "Remove it.")
-    yield from _wrapped(document)
+    through = list(_wrapped(document))
+    yield from through
+    told = {(problem.line, problem.column) for problem in through}
     for match in _NUMBER.finditer(text) if "://" in text else ():
+        if place(document, match.start()) in told:
+            # The whole address goes.
+            continue
         says = 'The link has a tracking number ("{1}"), which tells others about the reader.'
         fix = f"End the address before {match['name']}=, or take that part out."
         found = _problem(document, match, says, fix)
@@ -83,12 +101,16 @@ def check_document(document: Document) -> Problems:
 
 def _wrapped(document: Document) -> Problems:
     for match, line, column in search(document, _WRAPPED):
-        says = "This link leads through another company, which learns who follows it."
-        inside = unquote(match["meant"] or match["inner"])
+        inside = (
+            f"https://{match['amp']}" if match["amp"] else unquote(match["meant"] or match["inner"])
+        )
         fix = f"Write the address that is inside it:  {inside}"
         is_whole = not re.search(r"[\s()<>]", inside)
         edits = [Edit(line, column, match[0], inside)] if is_whole else []
-        yield ThirdParty.problem(document.file, line, says, fix, column=column, edits=edits)
+        yield ThirdParty.problem(document.file, line, _THROUGH, fix, column=column, edits=edits)
+    for _, line, column in search(document, _CLOSED):
+        fix = "Follow it in a browser, and write the address at which you arrive."
+        yield ThirdParty.problem(document.file, line, _THROUGH, fix, column=column)
 
 
 def _problem(document: Document, match: re.Match[str], says: str, fix: str) -> Problem:

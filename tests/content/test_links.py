@@ -62,8 +62,11 @@ def test_a_link_leads_to_an_address(around: Content, target: str, expected: str)
     assert expected == resolved(around, target)
 
 
-NO_PAGE = "Link to the page's .md file instead."
 WITHOUT = "Write the link without it: "
+SAVE = (
+    "Save it as PDF, or as one of: .docx, .xlsx, .pptx, .odt, .ics, .vcf, .epub, .mp4. "
+    "Pictures go to images."
+)
 WRITE_PATH = "Write the path to a .md file, such as ../conditions/neck-pain.md"
 
 
@@ -82,9 +85,20 @@ WRITE_PATH = "Write the path to a .md file, such as ../conditions/neck-pain.md"
         | Remove the link, or publish that file first.
     ../later.md | "../later.md" is not public yet, so readers would find nothing there.
         | Remove the link until 2027-01-01, or publish both that day.
-    /draft/ | The site has no page "/draft/". | {NO_PAGE}
+    /draft/ | "/draft/" is not public yet, so readers would find nothing there.
+        | Remove the link, or publish that file first.
+    /later#a | "/later" is not public yet, so readers would find nothing there.
+        | Remove the link until 2027-01-01, or publish both that day.
+    nekc.md | There is no file "nekc.md". | {WRITE_PATH}
+    b.doc | "b.doc" is of a kind that is not published. | {SAVE}
+    ../../files/b.zip | "b.zip" is of a kind that is not published. | {SAVE}
+    nod.mov | "nod.mov" is of a kind that is not published.
+        | Export the video as MP4 with H.264: every browser plays that, and only that.
+    plan.pdf?dl=1 | "?dl=1" is no part of the name of a file. | Write  plan.pdf
+    /files/plan.pdf?dl=1 | "?dl=1" is no part of the name of a file. | Write  /files/plan.pdf
+    ../knee.md?a=1#b | "?a=1" is no part of the name of a file. | Write  ../knee.md#b
     /kneees/ | The site has no page "/kneees/". | Did you mean "/knees/"?
-    /xyzxyz/ | The site has no page "/xyzxyz/". | {NO_PAGE}
+    /xyzxyz/ | The site has no page "/xyzxyz/". | {WRITE_PATH}
     {{attach}}knee.md | {{attach}} is not used here: pictures and pages have one fixed place.
         | {WITHOUT}knee.md
     {{tag}}/a | {{tag}} is not used here: pictures and pages have one fixed place. | {WITHOUT}a
@@ -102,6 +116,60 @@ def test_a_link_that_leads_nowhere_says_why(
 ) -> None:
     """The writer learns what is wrong with it and what to write."""
     assert (says, fix) == resolved(around, target)
+
+
+NO_ADDRESS = "is not an address that can be linked."
+IS_FILE = "is taken for a file of this site."
+OWN = "lies on your own computer, where no reader can open it."
+PUT = "Put the file into content/files, and write its name alone: "
+
+
+@cases(rf"""
+    target | says | fix
+    http//apta.org | "http//apta.org" {NO_ADDRESS} | Write  https://apta.org
+    https:/apta.org/a?b#c | "https:/apta.org/a?b#c" {NO_ADDRESS} | Write  https://apta.org/a?b#c
+    https//:apta.org | "https//:apta.org" {NO_ADDRESS} | Write  https://apta.org
+    https:apta.org | "https:apta.org" {NO_ADDRESS} | Write  https://apta.org
+    https;//apta.org | "https;//apta.org" {NO_ADDRESS} | Write  https://apta.org
+    htp://apta.org | "htp://apta.org" {NO_ADDRESS} | Write  https://apta.org
+    ttps://apta.org | "ttps://apta.org" {NO_ADDRESS} | Write  https://apta.org
+    apta.org | "apta.org" {IS_FILE} | Write  https://apta.org
+    www.apta.org/a | "www.apta.org/a" {IS_FILE} | Write  https://www.apta.org/a
+    medlineplus.gov/pain.html?a=b | "medlineplus.gov/pain.html?a=b" {IS_FILE}
+        | Write  https://medlineplus.gov/pain.html?a=b
+    C:\\Users\\jo\\plan.doc | "C:\\Users\\jo\\plan.doc" {OWN} | {PUT} plan.doc
+    C:/Users/jo/plan.pdf | "C:/Users/jo/plan.pdf" {OWN} | {PUT} plan.pdf
+    file:///home/jo/plan.pdf | "file:///home/jo/plan.pdf" {OWN} | {PUT} plan.pdf
+    \\\\nas\\plan.pdf | "\\\\nas\\plan.pdf" {OWN} | {PUT} plan.pdf
+    localhost:8000/neck/ | "localhost:8000/neck/" is an address that only your own computer knows.
+        | Write the address that everybody can open, or delete the link.
+    mailto: a@b.example | "mailto: a@b.example" writes to nobody, as there is a space in it.
+        | Write  mailto:a@b.example
+    a@b.example | "a@b.example" {IS_FILE} | Write  mailto:a@b.example
+    (555) 010-0199 | "(555) 010-0199" {IS_FILE} | Write  tel:5550100199
+    """)
+def test_a_link_that_is_nearly_an_address_says_what_is_meant(
+    around: Content, target: str, says: str, fix: str
+) -> None:
+    """What to write is an address that works."""
+    assert (says, fix) == resolved(around, target)
+    written = fix.removeprefix("Write  ")
+    assert not fix.startswith("Write  ") or written == resolved(around, written)
+
+
+def test_a_near_page_is_one_that_readers_see(around: Content) -> None:
+    """Neither the very page on which the link stands nor a draft; a draft may name a draft."""
+    around.document("conditions/neck-pain.md", name="Neck pain")
+    around.document("articles/neck-pains.md", status="draft")
+    site = around.site()
+    for page, fix in (
+        ("articles/knee.md", 'Did you mean "../conditions/neck-pain.md"?'),
+        ("conditions/neck-pain.md", WRITE_PATH),
+        ("articles/draft.md", 'Did you mean "neck-pains.md"?'),
+    ):
+        found = resolve(site, site.by_path[page], "neck-painss.md")
+        assert isinstance(found, Broken)
+        assert fix == found.fix
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from publisher.authoring.mend import mend
+from publisher.rules.links import check
 from tests.rules.kit import body_findings, findings
 from tests.tables import cases
 from tests.writing import BODY_LINE, Content
@@ -56,3 +60,20 @@ def test_one_lost_file_in_many_articles_is_reported_in_each(content: Content) ->
     found = findings(content, "links")
     assert 60 == len(found)
     assert {'Did you mean "../conditions/neck-pain.md"?'} == {fix for *_, fix in found}
+
+
+@pytest.mark.parametrize(
+    ("body", "mended"),
+    [
+        ("apta.org: [apta.org](apta.org).\n", "apta.org: [apta.org](https://apta.org).\n"),
+        ("kne.md <kne.md>\n\n[b]: kne.md\n", "kne.md <kne.md>\n\n[b]: knee.md\n"),
+        ("[kne.md][b].\n\n[b]: kne.md\n", "[kne.md][b].\n\n[b]: kne.md\n"),
+    ],
+)
+def test_the_target_is_mended_and_not_the_words(content: Content, body: str, mended: str) -> None:
+    """Both may say the same."""
+    content.document("articles/knee.md")
+    path = content.document("articles/neck.md", body)
+    (problem,) = check(content.site())
+    text = path.read_text("utf-8")
+    assert text.replace(body, mended) == mend(text, [problem])[0]
