@@ -33,7 +33,10 @@ def take_references(body: str) -> tuple[str, list[tuple[str, int]], int]:
         else:
             text, first = entries[-1]
             entries[-1] = (f"{text} {line.strip()}".strip(), first)
-    lines[begin : end + 1] = [""] * (end + 1 - begin)
+    # A title, which no page would show, stays: the rule on blocks tells it.
+    is_titled = lines[begin].strip(": ").casefold() != REFERENCES
+    begun = begin + is_titled
+    lines[begun : end + 1 - is_titled] = [""] * (end + 1 - is_titled - begun)
     return "\n".join(lines), [entry for entry in entries if entry[0]], begin
 
 

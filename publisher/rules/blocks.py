@@ -52,6 +52,9 @@ def wrong_beginning(name: str, argument: str) -> tuple[str, str] | None:
     if block is None:
         near = did_you_mean(name, BLOCKS)
         return f'There is no block "{name}".', near or f"Use one of: {', '.join(BLOCKS)}."
+    if name == REFERENCES and argument:
+        says = f'A references block has no title, so "{argument}" would not be shown.'
+        return says, f"Write  ::: {REFERENCES}"
     if name == REFERENCES:
         # Reading takes the first one of a clinical page away, so this one is out of place.
         says = "This block of references would not be shown."

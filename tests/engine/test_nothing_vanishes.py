@@ -315,6 +315,7 @@ quick = settings(
 @example(["W\u2028W", "W\u2029- W"], ["\n\n"] * 5)
 @example(["::: figure W\n![W](room.png)\n:::"], ["\n\n"] * 5)
 @example(["[W]: https://a.example"], ["\n\n"] * 5)
+@example(["::: references W\n- W\n:::"], ["\n\n"] * 5)
 def test_each_word_is_on_the_page_or_told(room: Room, pieces: list[str], gaps: list[str]) -> None:
     """A word that is on no page is one that its writer believes to be read."""
     body = "".join(map("".join, zip(numbered(pieces), gaps, strict=False)))

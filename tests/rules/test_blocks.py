@@ -34,6 +34,9 @@ def test_right_blocks_are_right(content: Content, body: str) -> None:
     ::: takeaway\n:::\n | 0 | There is no block "takeaway". | Did you mean "takeaways"?
     ::: xyzzy\n:::\n | 0 | There is no block "xyzzy". | Use one of: {KNOWN}.
     \n::: faq\n | 1 | The block "faq" is never closed. | Put a line of ::: after its text.
+    ::: references My sources\n- a\n:::\n | 0
+        | A references block has no title, so "My sources" would not be shown.
+        | Write  ::: references
     ::: do\n::: dont\n:::\n | 0 | The block "do" is never closed.
         | Put a line of ::: after its text.
     ```\n::: faq\n | 1 | The block "faq" is never closed. | Put a line of ::: after its text.
