@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import escape, unescape
 from xml.etree.ElementTree import Element, SubElement
 
@@ -161,6 +162,29 @@ def _plain(text: str) -> str:
     return _MARK.sub("", unescape(_unescaped(text)))
 
 
+def _apart(paragraph: Element) -> Iterator[Element]:
+    """A paragraph, cut where a picture with a caption stands between its words: that is a figure,
+    and no paragraph can hold one. Words keep their order; other elements are left as they are."""
+    figures = [child for child in paragraph if child.tag == "img" and child.get("title")]
+    if paragraph.tag != "p" or not figures:
+        yield paragraph
+        return
+    part = Element("p")
+    part.text = paragraph.text
+    for child in paragraph:
+        if child not in figures:
+            part.append(child)
+            continue
+        alone = Element("p")
+        after, child.tail = child.tail, None
+        alone.append(child)
+        yield from (one for one in (part, alone) if len(one) or (one.text or "").strip())
+        part = Element("p")
+        part.text = (after or "").lstrip()
+    if len(part) or part.text:
+        yield part
+
+
 class _Citation(InlineProcessor):
     """``[2]`` -> a small raised link to the second reference."""
 
@@ -190,6 +214,8 @@ class _Addresses(Treeprocessor):
                 if label:
                     # Part of the link: a screen reader says it with its words.
                     SubElement(link, "span", {"class": "file"}).text = f" ({label})"
+        for holder in [element for element in root.iter() if element.find("p") is not None]:
+            holder[:] = [part for child in holder for part in _apart(child)]
         for parent in [element for element in root.iter() if element.find("img") is not None]:
             for child in list(parent):
                 if child.tag == "img":

@@ -10,6 +10,7 @@ from publisher.content.document import Document
 from publisher.content.links import Broken, picture
 from publisher.problems import Edit, did_you_mean, instead
 from publisher.rule import Problems, Rule
+from publisher.wording.searching import search
 
 
 class Images(Rule):
@@ -34,9 +35,17 @@ _NAME = re.compile(
 _WRITE = "Say in a few words what it shows: "
 
 
+#: ``[![description](name.jpg "caption")](address)``: a line of words can hold no figure.
+_LINKED = re.compile(r"\[\s*!\[[^\[\]\n]*\]\([^()\n]*\s(?:\"[^\"\n]+\"|'[^'\n]+')\s*\)\s*\](?=\()")
+
+
 def check(site: Site) -> Problems:
     yield from _clinics(site)
     for document in site.documents:
+        for _, line, column in search(document, _LINKED):
+            says = "This picture is a link, so it cannot have a caption."
+            fix = "Take the words in quotation marks out, and write them below the picture."
+            yield Images.problem(document.file, line, says, fix, column=column)
         for field, alt_field in (("image", "image_alt"), ("photo", "photo_alt")):
             for name in document.meta.texts(field):
                 alt = "".join(document.meta.texts(alt_field))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -91,3 +92,28 @@ def test_two_hubs_may_share_a_slug(project: Project) -> None:
     done = project.run("build")
     assert "original (not translated)" not in done.out
     assert (project.output / "treatments/knee-pain/index.html").is_file() or done.code == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('One ![A](neck.png "Cap.") two', "<p>One</p><figure><p>two</p>"),
+        (
+            'One\n![A](neck.png "Cap.")\n*two* three',
+            "<p>One</p><figure><p><em>two</em>&nbsp;three</p>",
+        ),
+        ('![A](neck.png "Cap.") two', "<figure><p>two</p>"),
+        ('![A](neck.png "C.") ![B](neck.png "D.")', "<figure><figure>"),
+        ('- One ![A](neck.png "Cap.") two', "<li>One<figure>two</li>"),
+        ('> One ![A](neck.png "Cap.")', "<blockquote><p>One</p><figure></blockquote>"),
+        ("One ![A](neck.png) two", "<p>One<picture>two</p>"),
+    ],
+)
+def test_a_caption_between_words_is_a_figure_between_paragraphs(
+    page: Callable[[str], str], body: str, expected: str
+) -> None:
+    """No paragraph can hold a figure: a browser would end it there."""
+    html = page(body)
+    text = html[html.index('class="body"') :]
+    text = re.sub(r"<(figure|picture)>.*?</\1>", r"<\1>", text, flags=re.DOTALL)
+    assert expected in re.sub(r"(?<=>)\s+|\s+(?=<)", "", text)

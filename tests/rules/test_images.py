@@ -34,6 +34,9 @@ def test_described_pictures_are_right(content: Content, body: str) -> None:
         | Did you mean "room.png"?
     [![A room.](rom.png)](#a)\n | There is no picture "rom.png" in content/images.
         | Did you mean "room.png"?
+    [![A room.](room.png "A caption")](#a)\n
+        | This picture is a link, so it cannot have a caption.
+        | Take the words in quotation marks out, and write them below the picture.
     ![A room.](https://other.example/a.png)\n | This picture lies on another site.
         | Save it to content/images, if you may use it, and write its name.
     ![A room.][nothing]\n | Nothing says which picture [nothing] is.

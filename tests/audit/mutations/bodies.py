@@ -23,6 +23,8 @@ MUTATIONS = [
         no height | images | drop | ARTICLE | \x20height="675"
         a width in percent | images | swap | ARTICLE | width="1200" h | width="100%" h
         an id twice | duplicate-ids | body | <p id="first">x</p>
+        a list in a paragraph | paragraphs | body | <p>Words <ul><li>one</li></ul></p>
+        a figure in a heading | paragraphs | body | <h2>Words <figure>x</figure></h2>
         an inline script | no-script | body | <script>alert(1)</script>
         a script file | no-script | head | <script src="/a.js"></script>
         a module | no-script | head | <script type="module">1</script>
