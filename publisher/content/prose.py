@@ -137,11 +137,11 @@ _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d+[.)]|#{1,6})[ \t]+")
 _BLANK = re.compile(r"[ \t]*$", re.MULTILINE)
 
-#: Marks of Markdown around words: bold, italic, code, a link.
+#: Marks of Markdown around words, without a backslash before them: bold, italic, code, a link.
 EMPHASIS = re.compile(
-    r"(?<![\w*])\*{1,3}(?=[^\s*])(?P<stars>[^*]+)(?<=[^\s*])\*{1,3}(?![\w*])"
-    r"|(?<![\w/])_{1,3}(?=[^\s_])(?P<bars>[^_]+)(?<=[^\s_])_{1,3}(?![\w/])"
-    r"|`(?P<code>[^`]+)`|!?\[(?P<words>[^\[\]]+)\]\([^()\s]*\)"
+    r"(?<![\w*\\])\*{1,3}(?=[^\s*])(?P<stars>[^*]+)(?<=[^\s*\\])\*{1,3}(?![\w*])"
+    r"|(?<![\w/\\])_{1,3}(?=[^\s_])(?P<bars>[^_]+)(?<=[^\s_\\])_{1,3}(?![\w/])"
+    r"|(?<!\\)`(?P<code>[^`]+)(?<!\\)`|(?<!\\)!?\[(?P<words>[^\[\]]+)\]\([^()\s]*\)"
 )
 
 

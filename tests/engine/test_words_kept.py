@@ -67,10 +67,11 @@ def test_a_label_may_hold_a_sign_or_a_small_letter(page: Callable[[str], str]) -
 
 
 def test_words_for_a_picture_are_no_html(page: Callable[[str], str]) -> None:
-    """An entity in them is a sign, told once; a link inside a caption leaves its words."""
-    html = page('![Q&amp;A](neck.png "A [b &amp; c](https://a.example)")')
+    """An entity in them is a sign, told once."""
+    html = page('![Q&amp;A](neck.png "A b &amp; c")')
     assert 'alt="Q&amp;A"' in html
     assert "<figcaption>A b" in html
+    assert "&amp;amp;" not in html
     assert not {character for character in html if character < " "} - {"\n"}
 
 

@@ -76,6 +76,12 @@ def test_the_words_of_a_picture_are_plain(
     assert mend(path.read_text("utf-8"), [problem])[0].endswith(f"{mended}\n")
 
 
+def test_marks_behind_a_backslash_are_shown_on_purpose(content: Content) -> None:
+    """Markdown takes the backslash away."""
+    content.document("articles/neck.md", r"![A \*plain\* \_room\_ \`a\`](room.png)")
+    assert [] == findings(content, "plain-fields")
+
+
 def test_every_field_of_words_is_read(content: Content) -> None:
     """Lists, too: tags and signs stand in the linked data."""
     content.document(
