@@ -15,19 +15,33 @@ from tests.scenarios.commands import NOW
 _SHOWS = frozenset({"front-matter", "field-unknown", "date", "pasted-characters"})
 
 
+#: How often the same may stand on one line, where one edit mends one of them.
+_ALIKE = 3
+
+
 def must_lead_on(content: Path) -> None:
     """Obey each problem by itself; it is gone then, and no file has an error of another rule."""
     before = check(read_site(content, NOW))
     for found in [one for one in before if one.edits]:
         path = content.parent / found.file
         text = path.read_bytes()
-        new, mended = mend(text.decode("utf-8"), [found])
+        after = _obeyed(content, path, found, before)
+        assert _count(before, found) > _count(after, found), found
+        assert found.rule in _SHOWS or [] == _worse(before, after), found
+        path.write_bytes(text)
+
+
+def _obeyed(content: Path, path: Path, found: Problem, before: list[Problem]) -> list[Problem]:
+    """What check finds when the edits of a problem were made, once for each place that has it."""
+    after: list[Problem] = []
+    for _ in range(_ALIKE):
+        new, mended = mend(path.read_bytes().decode("utf-8"), [found])
         if mended:
             path.write_bytes(new.encode())
             after = check(read_site(content, NOW))
-            assert _count(before, found) > _count(after, found), found
-            assert found.rule in _SHOWS or [] == _worse(before, after), found
-            path.write_bytes(text)
+        if not mended or _count(before, found) > _count(after, found):
+            break
+    return after
 
 
 def _count(problems: list[Problem], one: Problem) -> int:
