@@ -32,6 +32,8 @@ from publisher.rules.videos import Videos
 _ESCAPED = re.compile(rf"{STX}(\d+){ETX}")
 #: A backslash before a quotation mark keeps it from ending the caption.
 _QUOTED = re.compile(r"\\([\"'])")
+#: Elements that Markdown makes and that may hold a figure; all others are part of a line.
+_HOLD_FIGURES = ("div", "p", "li", "td", "th", "dd", "blockquote")
 #: Stands for a piece of HTML inside a link, which has no place in a plain text.
 _MARK = re.compile(rf"{STX}[^{ETX}]*{ETX}")
 
@@ -129,7 +131,7 @@ class AddressExtension(Extension):
             return None
         if made is None:
             return None
-        caption = _QUOTED.sub(r"\1", _plain(image.get("title", "")))
+        caption = _caption(image)
         # Its quotation marks are made curly with those of the text.
         figure = Figure(made, Markup(escape(caption, quote=False)) if caption else None)
         html = self._image.render(figure=figure, eager=self._eager)
@@ -160,6 +162,10 @@ def _unescaped(text: str) -> str:
 def _plain(text: str) -> str:
     """The text of an attribute, which is no HTML."""
     return _MARK.sub("", unescape(_unescaped(text)))
+
+
+def _caption(image: Element) -> str:
+    return _QUOTED.sub(r"\1", _plain(image.get("title", "")))
 
 
 def _apart(paragraph: Element) -> Iterator[Element]:
@@ -214,6 +220,12 @@ class _Addresses(Treeprocessor):
                 if label:
                     # Part of the link: a screen reader says it with its words.
                     SubElement(link, "span", {"class": "file"}).text = f" ({label})"
+        lines = (parent for parent in root.iter() if parent.tag not in _HOLD_FIGURES)
+        for image in [child for parent in lines for child in parent]:
+            if image.tag == "img" and (caption := _caption(image)):
+                # No figure can stand there: the caption is said beside the picture.
+                del image.attrib["title"]
+                image.tail = f" ({caption}){image.tail or ''}"
         for holder in [element for element in root.iter() if element.find("p") is not None]:
             holder[:] = [part for child in holder for part in _apart(child)]
         for parent in [element for element in root.iter() if element.find("img") is not None]:

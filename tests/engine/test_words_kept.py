@@ -75,6 +75,14 @@ def test_words_for_a_picture_are_no_html(page: Callable[[str], str]) -> None:
     assert not {character for character in html if character < " "} - {"\n"}
 
 
+def test_a_caption_within_a_line_is_said_beside_its_picture(page: Callable[[str], str]) -> None:
+    """A heading or bold words can hold no figure, and the build would stop at one."""
+    html = page('Words **a ![One](neck.png "Two and three") b** c.\n\n## On ![Four](neck.png "Five")')
+    assert "</picture> (Two and three) b</strong>" in html
+    assert "</picture> (Five)" in html
+    assert "<figure>" not in html
+
+
 def test_a_heading_may_have_a_name_that_the_page_uses(page: Callable[[str], str]) -> None:
     """Its id is another one, so that links and labels of the page still work."""
     html = page("## Main\n\nWords.\n\n## Block 1\n\n::: warning Careful\nGo slowly.\n:::")
