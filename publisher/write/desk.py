@@ -225,6 +225,12 @@ class Desk:
         with self.lock:
             before, self.whole = self.whole, whole
             files = {source.file: path for path, source in self.sources.items()}
+            for file, path in files.items():
+                text = whole.texts.get(path)
+                if text != self._texts.get(path, text) and text is not None:
+                    # Saved before or after it was read: where its lines are is known next time.
+                    whole.problems[file] = before.problems.get(file, [])
+                    whole.texts[path] = before.texts.get(path, text)
         changed = {
             path
             for file, path in files.items()

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import resource
 import threading
+from dataclasses import replace
 from pathlib import Path
 
+from publisher.rules.alt_text import AltText
+from publisher.write.desk import Desk, Judged
+from publisher.write.events import Events
+from publisher.write.judge import Whole
 from publisher.write.versions import Versions
 from tests.project import Project
 from tests.write.kit import PLAIN, Window, desk
@@ -44,6 +49,27 @@ def test_a_text_that_a_window_writes_over_is_kept(window: Window) -> None:
     window.project.write(FILE, edited)
     window.save(window.open(), second["text"] + "\nTyped on.\n")
     assert {first["text"], theirs, edited} == set(kept_texts(window))
+
+
+def test_a_text_that_is_saved_while_everything_is_judged(project: Project) -> None:
+    """What was found in one state of a text is not shown at the lines of another: until it is known
+    which one was judged, what was found before stays at its words."""
+    desk = Desk(project.root, Events())
+    old = desk.open(PLAIN)
+    line = old.text.count("\n")
+    words = AltText.problem(old.source.file, line, "It has no words.", "Write some.")
+    desk.judged(Whole({words.file: [words]}, texts=desk.texts()))
+    texts = desk.texts()
+    new = desk.save(PLAIN, old.text.replace("\n---\n", "\n---\n\nAbove.\n", 1), old.hash)
+    later = replace(words, line=line + 2)
+    assert later.line == _line(new, words.says)
+    # It was read after it was saved.
+    desk.judged(Whole({words.file: [later]}, texts=texts))
+    assert later.line == _line(desk.open(PLAIN), words.says)
+
+
+def _line(found: Judged, says: str) -> int:
+    return next(one.line for one in found.problems if one.says == says)
 
 
 def test_versions_stay_in_order_when_the_clock_jumps(tmp_path: Path) -> None:
