@@ -92,7 +92,9 @@ def test_an_output_with_errors_is_refused(handed: tuple[Project, str]) -> None:
     project, _ = handed
     before = files(project.root / "edge")
     page = project.output / "plain" / "index.html"
-    page.write_text(page.read_text("utf-8").replace("</main>", "<script>1</script></main>"))
+    page.write_text(
+        page.read_text("utf-8").replace("</main>", "<script>1</script></main>"), "utf-8"
+    )
     done = project.run("publish", "--built", scan(project.output).digest)
     assert 1 == done.code
     assert "output/plain/index.html" in done.out
