@@ -77,7 +77,9 @@ def test_words_for_a_picture_are_no_html(page: Callable[[str], str]) -> None:
 
 def test_a_caption_within_a_line_is_said_beside_its_picture(page: Callable[[str], str]) -> None:
     """A heading or bold words can hold no figure, and the build would stop at one."""
-    html = page('Words **a ![One](neck.png "Two and three") b** c.\n\n## On ![Four](neck.png "Five")')
+    html = page(
+        'Words **a ![One](neck.png "Two and three") b** c.\n\n## On ![Four](neck.png "Five")'
+    )
     assert "</picture> (Two and three) b</strong>" in html
     assert "</picture> (Five)" in html
     assert "<figure>" not in html
