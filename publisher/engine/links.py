@@ -177,18 +177,19 @@ def _apart(paragraph: Element) -> Iterator[Element]:
         return
     part = Element("p")
     part.text = paragraph.text
+    parts = [part]
     for child in paragraph:
-        if child not in figures:
+        if child in figures:
+            alone, part = Element("p"), Element("p")
+            part.text, child.tail = (child.tail or "").lstrip(), None
+            alone.append(child)
+            parts += [alone, part]
+        else:
             part.append(child)
-            continue
-        alone = Element("p")
-        after, child.tail = child.tail, None
-        alone.append(child)
-        yield from (one for one in (part, alone) if len(one) or (one.text or "").strip())
-        part = Element("p")
-        part.text = (after or "").lstrip()
-    if len(part) or part.text:
-        yield part
+    for part in parts:
+        if len(part) or (part.text or "").strip():
+            part.tail = paragraph.tail
+            yield part
 
 
 class _Citation(InlineProcessor):
