@@ -65,13 +65,21 @@ def check_document(document: Document) -> Problems:
 
 
 def _edits(document: Document, start: int) -> Iterator[Edit]:
-    """The same in Markdown, where that says all that the HTML did."""
+    """The same in Markdown, where that says all that the HTML did. What is said of a picture is
+    plain text."""
     line, column = place(document, start)
-    if found := _PAIR.match(document.prose, start):
+    found = _PAIR.match(document.prose, start) or _LINK.match(document.prose, start)
+    if not found:
+        return
+    on_line = (picture for picture in document.pictures if picture.line == line)
+    if any(found[0] in f"{picture.text}\n{picture.title}" for picture in on_line):
+        new = found["words"].strip()
+    elif found.re is _LINK:
+        new = f"[{found['words'].strip()}]({found['target']})"
+    else:
         mark = _MARKED.get(found["name"].casefold(), "")
-        yield Edit(line, column, found[0], f"{mark}{found['words']}{mark}")
-    elif found := _LINK.match(document.prose, start):
-        yield Edit(line, column, found[0], f"[{found['words'].strip()}]({found['target']})")
+        new = f"{mark}{found['words']}{mark}"
+    yield Edit(line, column, found[0], new)
 
 
 def _is_target(body: str, start: int, targets: Container[str]) -> bool:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
+from publisher.authoring.mend import mend
 from publisher.content.inline_html import ATTRIBUTES, NAMES, InlineHtmlExtension
 from tests.rules.kit import body_findings
 from tests.tables import cases, cells
@@ -139,3 +140,21 @@ def test_no_tag_gets_into_the_page_untold(
     page.strip_tags(["code"], recursive=True)
     if not told and "&" not in body:
         assert not SHOWN.search(page.body.text() if page.body else "")
+
+
+@cases(r"""
+    text | new
+    A <b>wide</b> field | A **wide** field
+    ![A <b>wide</b> field](room.png) | ![A wide field](room.png)
+    ![A field](room.png "It is <i>wide</i>") | ![A field](room.png "It is wide")
+    ![A <a href="https://a.example">field</a>](room.png) | ![A field](room.png)
+    See <a href="https://a.example">it</a> | See [it](https://a.example)
+    """)
+def test_what_is_said_of_a_picture_is_mended_to_plain_text(
+    content: Content, text: str, new: str
+) -> None:
+    """Marks of Markdown would be shown there as they are."""
+    path = content.document("articles/neck.md", f"{text}\n")
+    before = path.read_text("utf-8")
+    mended, _ = mend(before, content.problems("html"))
+    assert before.replace(text, new) == mended
