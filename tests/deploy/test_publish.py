@@ -101,7 +101,7 @@ def test_problems_stop_before_anything_is_written(built: Folder, edge: LocalStor
     """A release with an error leaves the edge as it was, byte for byte."""
     publish(built, edge)
     before = tree(edge.folder)
-    built.page("knee/index.html", links=("/nowhere/",))
+    built.redirects("/old/ nowhere")
     with pytest.raises(PublisherError):
         publish(built, edge, day=1)
     assert before == tree(edge.folder)
