@@ -46,14 +46,20 @@ def test_ten_articles_end_to_end(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
 @pytest.mark.browser
 def test_the_desk_is_measured(tmp_path: Path) -> None:
-    """Each thing that a writer waits for is found in a browser, and takes some time."""
-    (site,) = ours(ROOT, tmp_path, 10, (ENGINE,))
-    try:
-        found = latencies(site, lambda: None, keys=2, views=1)
-    except PublisherError as error:
-        pytest.fail("\n".join(problem.says for problem in error.problems))
-    assert [1, 1, 1, 2, 2] == [len(one.waits) for one in found]
-    assert all(0 < wait < 60_000 for one in found for wait in one.waits)
+    """Each thing that a writer waits for is found in a browser, and takes some time. Beside other
+    browsers a frame may come too late for a measurement, which is then made once more."""
+    failed: list[str] = []
+    while len(failed) < 3:
+        (site,) = ours(ROOT, tmp_path / str(len(failed)), 10, (ENGINE,))
+        try:
+            found = latencies(site, lambda: None, keys=2, views=1)
+        except PublisherError as error:
+            failed += [problem.says for problem in error.problems]
+            continue
+        assert [1, 1, 1, 2, 2] == [len(one.waits) for one in found]
+        assert all(0 < wait < 60_000 for one in found for wait in one.waits)
+        return
+    pytest.fail("\n".join(failed))
 
 
 @pytest.mark.parametrize(
