@@ -33,10 +33,11 @@ def take_references(body: str) -> tuple[str, list[tuple[str, int]], int]:
         else:
             text, first = entries[-1]
             entries[-1] = (f"{text} {line.strip()}".strip(), first)
-    # A title, which no page would show, stays: the rule on blocks tells it.
-    is_titled = lines[begin].strip(": ").casefold() != REFERENCES
-    begun = begin + is_titled
-    lines[begun : end + 1 - is_titled] = [""] * (end + 1 - is_titled - begun)
+    # The fences around a title stay, as no page would show it: the rule on blocks tells it.
+    fence = FENCE.match(lines[begin])
+    inner = int(fence is not None and bool(fence["argument"]))
+    for number in range(begin + inner, end + 1 - inner):
+        lines[number] = ""
     return "\n".join(lines), [entry for entry in entries if entry[0]], begin
 
 

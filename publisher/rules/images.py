@@ -42,10 +42,6 @@ _LINKED = re.compile(r"\[\s*!\[[^\[\]\n]*\]\([^()\n]*\s(?:\"[^\"\n]+\"|'[^'\n]+'
 def check(site: Site) -> Problems:
     yield from _clinics(site)
     for document in site.documents:
-        for _, line, column in search(document, _LINKED):
-            says = "This picture is a link, so it cannot have a caption."
-            fix = "Take the words in quotation marks out, and write them below the picture."
-            yield Images.problem(document.file, line, says, fix, column=column)
         for field, alt_field in (("image", "image_alt"), ("photo", "photo_alt")):
             for name in document.meta.texts(field):
                 alt = "".join(document.meta.texts(alt_field))
@@ -61,6 +57,13 @@ def check(site: Site) -> Problems:
             name = PurePosixPath(mention.target).name or "name.jpg"
             example = f"![Drawing of a person who stretches the neck]({name})"
             yield from _undescribed(document, mention.text, mention.line, example)
+
+
+def check_document(document: Document) -> Problems:
+    for _, line, column in search(document, _LINKED):
+        says = "This picture is a link, so it cannot have a caption."
+        fix = "Take the words in quotation marks out, and write them below the picture."
+        yield Images.problem(document.file, line, says, fix, column=column)
 
 
 def _clinics(site: Site) -> Problems:
