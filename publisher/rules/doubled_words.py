@@ -38,9 +38,10 @@ _AFTER = ".,;:!?)\"'”’"
 _STARTS, _ENDS = r"(?<![^\s(\"'“‘*_\[#])", r"(?=[\s.,;:!?)\"'”’*_\]]|$)"
 #: Between two words of a paragraph: spaces, or the end of one line.
 _SPACE = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
-_SIGN = "¤"
+#: A picture's words are apart from what stands before them; all else may be a part of a word.
+_SIGN, _PICTURE = "¤", "¦"
 #: What begins a citation, a picture, or an address that is a link.
-_TAKEN = re.compile(r"\[(?=\d{1,3}\])|!(?=\[)|<(?=https?:|[^<> ]+@)")
+_TAKEN = re.compile(r"\[(?=\d{1,3}\])|(?P<picture>!)(?=\[)|<(?=https?:|[^<> ]+@)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
 
 
@@ -72,13 +73,14 @@ def _with_stand_ins(document: Document) -> Document:
     words where a sentence has nothing: code, citations, pictures, addresses."""
     pairs = zip(document.text, document.prose, strict=True)
     shown = "".join([_SIGN if one != other else one for one, other in pairs])
-    return replace(document, body=_TAKEN.sub(_SIGN, shown))
+    body = _TAKEN.sub(lambda match: _PICTURE if match["picture"] else _SIGN, shown)
+    return replace(document, body=body)
 
 
 def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:
     """The first two of each run of a word."""
     is_run = False
-    for first, following in pairwise(sentence.text.split()):
+    for first, following in pairwise(sentence.text.replace(_PICTURE, f"{_PICTURE} ").split()):
         second = following.rstrip(_AFTER)
         is_same = second.casefold() == first.casefold() and _is_slip(first, second)
         if is_same and not is_run:

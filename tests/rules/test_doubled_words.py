@@ -61,6 +61,7 @@ def test_a_word_twice_is_reported(
     Rest a knee knee<b>s</b>, knee knee.\n  | Rest a knee knee<b>s</b>, knee.\n
     Rest a knee knee&#58; knee knee.\n      | Rest a knee knee&#58; knee.\n
     Rest a knee knee\u2b50, knee knee.\n    | Rest a knee knee\u2b50, knee.\n
+    ![knee knee and knee knee](room.png)\n  | ![knee and knee](room.png)\n
     """)
 def test_all_of_a_sentence_is_mended_at_once(content: Content, body: str, mended: str) -> None:
     """Advice that is followed and given again looks like a fault of the program."""
