@@ -54,9 +54,13 @@ def processes() -> int:
 
 
 def map(work: Callable[[T], R], items: Sequence[T], batch: int) -> list[R]:
-    """``[work(item) for item in items]``; see ``map_batches`` for ``batch`` and what it raises."""
-    results = map_batches(lambda part: [work(item) for item in part], items, batch)
-    return [results[n % len(results)][n // len(results)] for n in range(len(items))]
+    """``[work(item) for item in items]``; see ``map_batches`` for ``batch`` and what it raises.
+
+    The first item is done before another process starts: what it loads is loaded only once.
+    """
+    first, others = [work(item) for item in items[:1]], items[1:]
+    results = map_batches(lambda part: [work(item) for item in part], others, batch)
+    return first + [results[n % len(results)][n // len(results)] for n in range(len(others))]
 
 
 def map_batches(work: Callable[[Sequence[T]], R], items: Sequence[T], batch: int) -> list[R]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from publisher.blocks import FENCE
 from publisher.content.document import Document
+from publisher.content.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,13 @@ class Fence:
     depth: int = 1
 
 
-def fences(document: Document) -> Iterator[Fence]:
+@once
+def fences(document: Document) -> tuple[Fence, ...]:
     """Every block of a body, inner ones before the outer one that holds them."""
+    return tuple(_fences(document)) if ":::" in document.prose else ()
+
+
+def _fences(document: Document) -> Iterator[Fence]:
     opened: list[tuple[str, str, int]] = []
     for line, text in document.numbered:
         match = FENCE.match(text) if ":::" in text else None
