@@ -1,18 +1,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import compress, pairwise
+from collections.abc import Iterable
+from itertools import compress
 from operator import eq
 
 from publisher.content.document import Document
-from publisher.problems import Edit
+from publisher.problems import Edit, Problem
 from publisher.rule import Problems, Rule
 from publisher.wording.clauses import words
-from publisher.wording.searching import offset, place
-from publisher.wording.sentences import Sentence, sentences
+from publisher.wording.searching import place
+from publisher.wording.sentences import sentences
 
 
 class DoubledWords(Rule):
@@ -32,60 +30,80 @@ class DoubledWords(Rule):
 
 #: Words that may be meant twice: "what he had had", "a very, very" without its comma.
 _MEANT = words("had that no so very ha bye blah knock hush tap tick now there well")
-_NEAR = 5_000
-_AFTER = ".,;:!?)\"'”’"
-#: What stands around a word in the writer's text: spaces, and marks of Markdown or of a sentence.
-_STARTS, _ENDS = r"(?<![^\s(\"'“‘*_\[#])", r"(?=[\s.,;:!?)\"'”’*_\]]|$)"
-#: Between two words of a paragraph: spaces, or the end of one line.
-_SPACE = r"(?:[^\S\n]+\n?|\n)[^\S\n]*"
-#: A picture's words are apart from what stands before them; all else may be a part of a word.
-_SIGN, _PICTURE = "¤", "¦"
-#: What begins a citation, a picture, or an address that is a link.
-_TAKEN = re.compile(r"\[(?=\d{1,3}\])|(?P<picture>!)(?=\[)|<(?=https?:|[^<> ]+@)")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*$")
+#: Stands for what readers see between words, and where a paragraph, an item or a heading ends.
+_SIGN, _END = "¤", "\0"
+_LETTERS = r"[^\W\d_]+"
+#: Between two words of a paragraph: spaces, or the end of one line; and marks of Markdown.
+_SPACE = r"[*_]*(?:[^\S\n]+(?:\n[ \t>]*)?|\n[ \t>]*)[*_]*"
+_RUN = re.compile(
+    rf"(?<![^\s\0(\"'“‘*_])(?P<word>{_LETTERS}(?:['’]{_LETTERS})*)"
+    rf"{_SPACE}(?P<second>(?i:(?P=word)))(?:{_SPACE}(?i:(?P=word)))*(?=[.,;:!?)\"'”’*_]*(?:[\s\0]|$))"
+)
+#: Where a link or a picture leads may hold round brackets.
+_LINK = re.compile(
+    r"(?P<picture>!?)\[(?P<words>[^\[\]]*)\]"
+    r"(?P<target>\((?:[^()\n]|\([^()\n]*\))*\)|\[[^\[\]]*\])"
+)
+_ADDRESS = re.compile(r"\((?:<[^<>]*>|[^\s)]*)")
+#: A citation, an address that is a link, a tag of HTML, the name of a block.
+_TAKEN = re.compile(
+    r"\[\d{1,3}\]|<(?:https?:|[^<> ]+@)[^<>]*>|</?[a-zA-Z][^<>]*>|^ {0,3}:::[ \t]*[\w-]*",
+    re.MULTILINE,
+)
 
 
 def check_document(document: Document) -> Problems:
     found = [sentence for sentence in sentences(document) if sentence.place != "cell"]
     if not _may_be(sentence.text for sentence in found):
         return
-    document = _with_stand_ins(document)
-    found = [sentence for sentence in sentences(document) if sentence.place != "cell"]
-    # Where in the prose each word's last run ended.
-    after: dict[str, int] = defaultdict(int)
     for sentence in found:
-        for (first, second), times in Counter(_doubled(sentence)).items():
-            edits, line = [], sentence.line
-            for _ in range(times):
-                last = after[first]
-                after[first], edit = _where(document, sentence.line, last, first, second)
-                edits += [edit] if edit else []
-            column = 0
-            if edits:
-                line, column = edits[0].line, edits[0].column
-            says = f'"{first} {second}" says a word twice.'
-            fix = f'Write "{first}" once.'
-            yield DoubledWords.problem(document.file, line, says, fix, column=column, edits=edits)
+        if sentence.paragraph < 0:
+            for run in filter(_is_slip, _RUN.finditer(sentence.text)):
+                yield _problem(document, run, sentence.line)
+    for run in filter(_is_slip, _RUN.finditer(_shown(document))):
+        line, column = place(document, run.start())
+        # Between lines, or marks of Markdown, a person must tell which of the words to keep.
+        old = document.prose[run.start() : run.end()]
+        is_plain = old == run[0] and not re.search(r"[*_\n]", old)
+        edits = [Edit(line, column, old, run["word"])] if is_plain else []
+        yield _problem(document, run, line, column, edits)
 
 
-def _with_stand_ins(document: Document) -> Document:
-    """The document with a sign, which is of no word, at the place of what readers see between
-    words where a sentence has nothing: code, citations, pictures, addresses."""
+def _problem(
+    document: Document, run: re.Match[str], line: int, column: int = 0, edits: Iterable[Edit] = ()
+) -> Problem:
+    says = f'"{run["word"]} {run["second"]}" says a word twice.'
+    fix = f'Write "{run["word"]}" once.'
+    return DoubledWords.problem(document.file, line, says, fix, column=column, edits=edits)
+
+
+def _shown(document: Document) -> str:
+    """The prose, every letter where it was, without what readers do not see as words."""
     pairs = zip(document.text, document.prose, strict=True)
-    shown = "".join([_SIGN if one != other else one for one, other in pairs])
-    body = _TAKEN.sub(lambda match: _PICTURE if match["picture"] else _SIGN, shown)
-    return replace(document, body=body)
+    prose = "".join([_SIGN if one != other else one for one, other in pairs])
+    lines = _TAKEN.sub(_signs, _LINK.sub(_words, prose)).split("\n")
+    # A picture may stand within a paragraph.
+    parts = [one for one in sentences(document) if one.place not in ("alt", "caption")]
+    begins = {one.paragraph: one.line for one in reversed(parts)}.values()
+    cells = {one.line for one in parts if one.place == "cell"}
+    numbered = enumerate(lines, document.body_line)
+    lines = [_SIGN * len(line) if number in cells else line for number, line in numbered]
+    for line in begins:
+        if line > document.body_line:
+            lines[line - document.body_line - 1] += _END
+    return "\n".join(lines).replace(f"{_END}\n", _END)
 
 
-def _doubled(sentence: Sentence) -> Iterator[tuple[str, str]]:
-    """The first two of each run of a word."""
-    is_run = False
-    for first, following in pairwise(sentence.text.replace(_PICTURE, f"{_PICTURE} ").split()):
-        second = following.rstrip(_AFTER)
-        is_same = second.casefold() == first.casefold() and _is_slip(first, second)
-        if is_same and not is_run:
-            yield first, second
-        is_run = is_same
+def _words(link: re.Match[str]) -> str:
+    """The words of a link between spaces; those of a picture are apart from what is around."""
+    if not link["picture"]:
+        return f" {link['words']} ".ljust(len(link[0]))
+    target = _ADDRESS.sub(_signs, link["target"], count=1)
+    return f"{_SIGN} {link['words']} {target}"
+
+
+def _signs(taken: re.Match[str]) -> str:
+    return _SIGN * len(taken[0])
 
 
 def _may_be(texts: Iterable[str]) -> bool:
@@ -98,26 +116,7 @@ def _may_be(texts: Iterable[str]) -> bool:
     return any(word[0].isalpha() for word in twice)
 
 
-def _is_slip(first: str, second: str) -> bool:
+def _is_slip(run: re.Match[str]) -> bool:
     # Two capitals are a name, such as Walla Walla.
-    is_name = first[0].isupper() and second[0].isupper()
-    return not is_name and first.casefold() not in _MEANT and _WORD.match(first) is not None
-
-
-def _where(
-    document: Document, line: int, after: int, first: str, second: str
-) -> tuple[int, Edit | None]:
-    """Where in the prose a run of the word ends, and the edit that leaves one of it.
-
-    Where marks stand between the words, or anything but marks beside them, there is none.
-    """
-    if line < document.body_line:
-        return after, None
-    start = max(after, offset(document, line))
-    again = rf"{_SPACE}{re.escape(second)}{_ENDS}"
-    pattern = re.compile(rf"{_STARTS}{re.escape(first)}{again}(?i:{again})*")
-    # Further away they are not those of this sentence.
-    found = pattern.search(document.prose, start, start + _NEAR)
-    if found is None:
-        return after, None
-    return found.end(), Edit(*place(document, found.start()), found[0], first)
+    is_name = run["word"][0].isupper() and run["second"][0].isupper()
+    return not is_name and run["word"].casefold() not in _MEANT

@@ -20,6 +20,11 @@ from tests.writing import BODY_LINE, Content
     `the the`\n
     \| the \| the \|\n
     It is the. The end.\n
+    ::: steps Steps to take\n:::\n
+    ::: care Rest rested\nRested legs.\n:::\n
+    See [the the.png](the the.png)s.\n
+    See the![the](/x.png) the ![x](room.png)\n
+    Rest the the’s.\n
     There, there.\n
     See [1] and [2] and[3] and [4][5] and so.\n
     Use `x` and `y` and stop.\n
@@ -41,7 +46,10 @@ def test_words_that_are_meant_twice_are_right(content: Content, body: str) -> No
     - you can't can't\n                | 0     | 7       | can't | can't
     a `b` c\n\nRest the the arm [1].\n | 2     | 6       | the   | the
     See ![a the the room](room.png).\n | 0     | 9       | the   | the
-    Rest *the* the arm.\n              | 0     | 0       | the   | the
+    Rest *the* the arm.\n              | 0     | 7       | the   | the
+    Rest [the](/x/) the arm.\n         | 0     | 7       | the   | the
+    > Rest the\n> the arm.\n           | 0     | 8       | the   | the
+    ::: steps Rest the the arm\n:::\n  | 0     | 16      | the   | the
     """)
 def test_a_word_twice_is_reported(
     content: Content, body: str, line: int, column: int, first: str, second: str
@@ -61,14 +69,19 @@ def test_a_word_twice_is_reported(
     Rest a knee knee<b>s</b>, knee knee.\n  | Rest a knee knee<b>s</b>, knee.\n
     Rest a knee knee&#58; knee knee.\n      | Rest a knee knee&#58; knee.\n
     Rest a knee knee\u2b50, knee knee.\n    | Rest a knee knee\u2b50, knee.\n
+    > Rest the\n> the arm.\n               | > Rest the\n> the arm.\n
+    Rest *the* the arm.\n                  | Rest *the* the arm.\n
+    ## A knee knee\nKnee knee.\n           | ## A knee\nKnee.\n
     ![knee knee and knee knee](room.png)\n  | ![knee and knee](room.png)\n
     """)
-def test_all_of_a_sentence_is_mended_at_once(content: Content, body: str, mended: str) -> None:
-    """Advice that is followed and given again looks like a fault of the program."""
+def test_only_a_run_itself_is_mended(content: Content, body: str, mended: str) -> None:
+    """An edit at another place than the problem's, or of too much, spoils what was right."""
     path = content.document("articles/neck.md", body)
-    (found,) = content.problems("doubled-words")
-    text = path.read_text("utf-8")
-    assert text.replace(body, mended) == mend(text, [found])[0]
+    expected = path.read_text("utf-8").replace(body, mended)
+    # One problem of a line at a time.
+    for _ in range(2):
+        path.write_text(mend(path.read_text("utf-8"), content.problems("doubled-words"))[0])
+    assert expected == path.read_text("utf-8")
 
 
 def test_each_word_is_looked_for_by_itself(content: Content) -> None:
