@@ -63,6 +63,7 @@ _APART = _any(
     r"\b(?:quacks?|scams?|snake oil|lawsuits?|warning letters?|fined|sued|violations?|unlawful)\b",
     r"\b(?:ftc|federal trade commission|regulators?|attorneys? general)\b",
     # Who says it, other than the clinic.
+    r"\b(?:dismissed|shrugged off|written off) as\b",
     r"\b(?:anyone|anybody|someone|people|those) who (?:promise|claim|say|tell|guarantee|sell|swear"
     r"|offer|advertise|believe|think|call)",
     r"\b(?:clinics?|ads?|adverts?|advertisements?|websites?|sites|sellers?|companies|videos?"

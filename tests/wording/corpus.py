@@ -67,6 +67,7 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "You will feel no pain during the session.",
     ),
     "claim-medication": (
+        "Pain pills are not good for your body.",
         "It lowers dependency on pain medication.",
         "Dry needling reduces the need for opioids.",
         "Many people need less pain medication afterward.",
@@ -191,6 +192,8 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "![A patient lies on a treatment table.](room.png)",
     ),
     "claim-benefit": (
+        "Relieves back, neck and shoulder tension",
+        "Helps to reduce stiffness",
         "Our massage reduces stress and improves sleep.",
         "Acupuncture is effective for knee pain.",
         "Manual therapy restores mobility.",
@@ -202,6 +205,7 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "Relieves tension in the neck",
     ),
     "claim-fear": (
+        "When you delay treatment, you are compounding the problem.",
         "Every day without treatment, the damage spreads.",
         "Left untreated, sciatica leads to permanent damage.",
         "By the time you call, it may be too late.",
@@ -298,6 +302,7 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Dry needling: is it painless?",
     ),
     "reported": (
+        "Headaches are often dismissed as ailments that can be easily cured by popping a pill.",
         "Be wary of anyone who promises a cure.",
         "Be careful with ads that guarantee relief.",
         "Some websites claim that it cures arthritis.",
@@ -332,6 +337,9 @@ HARMLESS: dict[str, tuple[str, ...]] = {
         "Bend it again right away, without holding.",
     ),
     "other meanings": (
+        "My husband told me of an excellent podcast.",
+        "Some people get pregnant naturally.",
+        "This pill is not good for people with kidney disease.",
         "The best time to stretch is after a warm shower.",
         "It is best to ask your doctor first.",
         "Do your best, and rest when you must.",
