@@ -183,7 +183,7 @@ def _works(parts: Parts) -> dict[tuple[str, str], Work]:
         ("POST", "redirect"): with_texts(partial(moving.redirect, desk), "old", "to"),
         ("DELETE", "pictures"): with_texts(parts.pictures.delete, "name"),
         ("POST", "paste"): with_texts(partial(paste, desk), "path", "html"),
-        ("POST", "review"): with_texts(documents.review, "path", "person"),
+        ("POST", "review"): with_texts(documents.review, "path", "person", "hash"),
         ("POST", "notes"): with_texts(partial(add_note, desk), "path", "who", "says"),
         ("GET", "plan"): lambda _: press.plan(),
         ("POST", "publish"): with_texts(press.publish, "plan"),

@@ -109,8 +109,8 @@ class Documents:
             saved = desk.save(path, text, seen)
         return {**self._answer(saved), "text": saved.text}
 
-    def review(self, path: str, person: str) -> dict[str, Any]:
-        """The document after ``person``, the name of a file of people, has signed it as it is."""
+    def review(self, path: str, person: str, seen: str) -> dict[str, Any]:
+        """The document after ``person``, the name of a file of people, has signed it as seen."""
         desk = self._desk
         with desk.lock:
             before = desk.open(path)
@@ -120,7 +120,7 @@ class Documents:
             today = datetime.now(desk.site.clinic.zone).date()
             signed = signature(desk.site, before.document, person, today)
             text = edited(before.text, before.source.kind, signed)
-            saved = desk.save(path, text, before.hash)
+            saved = desk.save(path, text, seen)
         return {**self._answer(saved), "text": saved.text}
 
     def version(self, path: str, id: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.write.kit import PLAIN, Window
 from tests.write.screen import Screen
@@ -46,6 +46,47 @@ def test_a_clinician_signs_off(writer: Screen, window: Window) -> None:
     writer.at_end()
     writer.type("\n\nOne more sentence.")
     expect(changed).to_be_visible()
+
+
+def test_a_text_is_typed_while_a_sign_off_is_on_its_way(writer: Screen, window: Window) -> None:
+    """It stands in no one's way: name and day are in the file, and what was typed, too."""
+    page = writer.page
+    waiting: list[Route] = []
+    writer.edit(REVIEWED)
+    writer.tab("Review")
+    page.get_by_role("button", name="Sign off").click()
+    page.route("**/desk/api/review", lambda route: waiting.append(route))
+    with page.expect_request("**/desk/api/review"):
+        page.get_by_role("dialog").get_by_role("button", name=re.compile("has read it")).click()
+    writer.at_end()
+    writer.type("\n\nTyped meanwhile.")
+    # Lets go of the request that waits, too.
+    page.unroute("**/desk/api/review")
+    expect(page.get_by_text("It has changed since its review.")).to_be_visible()
+    writer.saved()
+    after = window.project.read(f"content/{REVIEWED}")
+    assert "reviewed: 2024-02-28" not in after
+    assert after.endswith("\n\nTyped meanwhile.\n")
+
+
+def test_nobody_signs_what_was_not_seen(writer: Screen, window: Window) -> None:
+    """A text that somebody else changed since it came to this window is shown instead."""
+    page = writer.page
+    waiting: list[Route] = []
+    writer.edit(REVIEWED)
+    writer.tab("Review")
+    page.get_by_role("button", name="Sign off").click()
+    page.route("**/desk/api/review", lambda route: waiting.append(route))
+    with page.expect_request("**/desk/api/review"):
+        page.get_by_role("dialog").get_by_role("button", name=re.compile("has read it")).click()
+    found = window.open(REVIEWED)
+    changed = found["text"] + "\nTwice the dose.\n"
+    assert 200 == window.save(found, changed).status
+    page.unroute("**/desk/api/review")
+    expect(page.get_by_role("alertdialog")).to_contain_text("Twice the dose.")
+    # Chrome itself tells of each answer that is a refusal.
+    writer.complaints.clear()
+    assert changed == window.project.read(f"content/{REVIEWED}")
 
 
 def test_an_earlier_version_comes_back(writer: Screen, window: Window) -> None:

@@ -73,8 +73,9 @@ def test_what_is_saved_in_the_first_moment_is_seen(window: Window) -> None:
 def test_a_signature_holds_for_the_words_that_were_read(shared_window: Window) -> None:
     """A reviewer signs in the desk; whoever edits the text then sees that it holds no more."""
     window, path = shared_window, "articles/reviewed.md"
-    original = window.open(path)["text"]
-    asked = {"path": path, "person": "sam-sample"}
+    found = window.open(path)
+    original = found["text"]
+    asked = {"path": path, "person": "sam-sample", "hash": found["hash"]}
     signed = window.must("POST", "/desk/api/review", asked)
     assert "sam-sample" == signed["fields"]["reviewer"]
     assert not signed["summary"]["reviewed_changed"]

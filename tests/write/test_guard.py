@@ -111,7 +111,7 @@ def test_half_a_character_is_none(shared_window: Window) -> None:
         ("POST", "redirect", {"old": half, "to": half}),
         ("POST", "rename", {"path": PLAIN, "slug": half}),
         ("POST", "fields", {"path": PLAIN, "hash": "", "changes": {"title": half}}),
-        ("POST", "review", {"path": PLAIN, "person": half}),
+        ("POST", "review", {"path": PLAIN, "person": half, "hash": ""}),
         ("POST", "new", {"kind": half, "title": half}),
         ("POST", "paste", {"path": half, "html": f"<p>{half}"}),
     ):

@@ -80,14 +80,17 @@ def test_the_other_text_is_chosen(writer: Screen, window: Window) -> None:
     writer.saved()
     other.page.unroute("**/desk/api/document")
     choice = other.page.get_by_role("alertdialog")
+    expect(choice).to_contain_text("From the first window.")
+    writer.type(" It goes on.")
+    expect(choice).to_contain_text("From the first window. It goes on.")
     choice.get_by_role("button", name="Go on with theirs").click()
     expect(choice).to_have_count(0)
-    expect(other.text).to_contain_text("From the first window.")
+    expect(other.text).to_contain_text("From the first window. It goes on.")
     expect(other.text).not_to_contain_text("From the second window.")
     other.at_end()
     other.type(" And on.")
     other.saved()
-    assert window.project.read(FILE).endswith("From the first window. And on.\n")
+    assert window.project.read(FILE).endswith("From the first window. It goes on. And on.\n")
 
 
 def test_a_picture_is_dropped_among_the_pictures(writer: Screen, window: Window) -> None:

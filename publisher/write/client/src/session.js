@@ -104,6 +104,23 @@ export class Session extends Box {
     return this.value === "saved";
   }
 
+  /** Let a clinician sign the text as it stands; what is typed meanwhile is sent after that.
+   * @param {string} person */
+  async sign(person) {
+    await this.#sending;
+    const asked = this.#ask("review", { person });
+    this.#sending = asked.then(() => {}, () => {});
+    try {
+      if (!(await asked) && !this.#isTyped) this.#show(this.opened);
+    } catch (error) {
+      if (!(error instanceof Refused && error.status === 409)) throw error;
+      this.#failed(error);
+    } finally {
+      this.#sending = null;
+      if (this.value !== "conflict") void this.#send();
+    }
+  }
+
   /** Of two texts, one is chosen. @param {"mine" | "theirs"} which */
   async choose(which) {
     if (!this.theirs) return;
@@ -214,22 +231,31 @@ export class Session extends Box {
   }
 
   async #sendFields() {
-    const { path, head, opened } = this;
     const changes = { ...this.#changes };
-    const rest = `${this.checkedBody}\n`;
-    this.hooks.sent();
-    /** @type {Opened} */
-    const answer = await post("fields", { path, hash: opened.hash, changes });
-    const isBodyKept = answer.text.endsWith(rest) && this.head === head;
-    this.#know(answer);
+    const isBodyKept = await this.#ask("fields", { changes });
     // A whole text that was put in meanwhile knows nothing of them: they are sent again after it.
     if (!isBodyKept && this.#isTyped) return;
     this.#changes = Object.fromEntries(
       Object.entries(this.#changes).filter(([name, value]) => changes[name] !== value),
     );
-    if (!isBodyKept) return this.#show(answer);
-    this.head = answer.text.slice(0, -rest.length);
-    this.hooks.checked();
+    if (!isBodyKept) this.#show(this.opened);
+  }
+
+  /** Have the server change the lines above the body; whether the body here is still the same, but for
+   * what was typed meanwhile. @param {string} what @param {object} asked */
+  async #ask(what, asked) {
+    const { path, head, opened } = this;
+    const rest = `${this.checkedBody}\n`;
+    this.hooks.sent();
+    /** @type {Opened} */
+    const answer = await post(what, { path, hash: opened.hash, ...asked });
+    const isBodyKept = answer.text.endsWith(rest) && this.head === head;
+    this.#know(answer);
+    if (isBodyKept) {
+      this.head = answer.text.slice(0, -rest.length);
+      this.hooks.checked();
+    }
+    return isBodyKept;
   }
 
   /** What the server tells of the text that it has. @param {Opened} answer */
@@ -257,11 +283,18 @@ export class Session extends Box {
     this.tell();
   }
 
+  /** Show of two texts the newest of theirs, which may be saved again before one is chosen. */
+  async #follow() {
+    const { text, hash } = await get(`document${query({ path: this.path })}`);
+    if (this.theirs) this.#conflict({ text, hash });
+  }
+
   /** @param {any} event */
   #hear(event) {
     if (event.type === "checked" && (this.opened.is_looking || event.paths.includes(this.path))) void this.#look().catch(() => {});
     if (event.type === "back" && !this.#sending) void this.#send();
     if (event.type !== "document" || event.path !== this.path || event.hash === this.opened.hash) return;
+    if (this.theirs && event.hash !== this.theirs.hash) void this.#follow().catch(() => {});
     if (!this.#isTyped && !this.#sending && this.value === "saved") void this.reload();
   }
 }

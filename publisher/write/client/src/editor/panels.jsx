@@ -146,9 +146,8 @@ export function Review({ session }) {
       </Card>
     ));
     if (!isSure) return;
-    await post("review", { path: session.path, person });
-    await session.reload();
-    tell("Signed off.");
+    await session.sign(person);
+    if (session.value !== "conflict") tell("Signed off.");
   });
   const note = () => attempt(async () => {
     localStorage.setItem("desk-who", who);
