@@ -27,18 +27,50 @@ _LABELED = (
     r"\n[ \t>]*\*{0,2}[^\W_a-z][\w '’/-]{0,24}(?::\*{0,2}|\*{2}:)(?=[ \t]+\S)"
     r"[^\n]{1,60}(?<!  )(?<!\\)(?=\n|\Z)"
 )
-_LINES = re.compile(rf"{_LABELED}(?:{_LABELED})+")
 #: Who said what stands above.
 _NAMED = re.compile(
     r"\n(?<=[.!?…”\"’*]\n)[ \t>]*[–—][ \t]?[^\W\d_a-z][^\n.!?]{1,40}(?=\n[ \t>]*(?:\n|\Z)|\Z)"
 )
+#: What begins a line of its own: a large letter, a digit, what may stand before them.
+_BEGIN = r"(?=[\"“'‘(¿¡]?[^\W_a-zà-öø-ÿ])(?!\d{1,3}[.)])"
+#: A line too short to be wrapped, and no sentence.
+_SHORT = rf"\n{_BEGIN}[^\n|]{{1,45}}(?<![\s.!?…:;,\\])(?=\n{_BEGIN})"
+_DAY = r"\n(?=(?i:mon|tue|wed|thu|fri|sat|sun|lun|mar|mié|jue|vie|sáb|dom))"
+_LINES = re.compile(
+    rf"{_LABELED}(?:{_LABELED})+|{_SHORT}(?:{_SHORT})+|{_DAY}[^\n|]{{1,60}}(?<!  )(?<!\\)(?={_DAY})"
+)
+_BOLD = re.compile(
+    rf"\n(?<=\n\n)\*\*(?P<words>[^*\n]{{1,60}})\*\*(?<![.!?…:;,]\*\*)[ \t]?(?=\n{_BEGIN})"
+)
+#: An item or a quotation of one short line, and right below it, at the margin, what it takes in.
+_BELOW = re.compile(
+    rf"\n[ \t]*(?:(?P<mark>>)|[-*+]|\d{{1,2}}[.)])[ \t]+(?!:::)[^\n|]{{1,60}}(?<!  )\n"
+    rf"(?P<line>(?:{_BEGIN}|(?=\*\*\w))[^\n]+)"
+)
 
 
 def check_document(document: Document) -> Problems:
-    prose = document.prose
-    # The first begins with the end of the line above, which a text need not have.
-    for found in (*_LINES.finditer(f"\n{prose}"), *_NAMED.finditer(prose)):
-        line, _ = place(document, found.start())
-        says = "This line and the next one run together: a page shows them as one."
-        fix = "Begin each with  -  for a list, or end this one with two spaces."
-        yield RunTogether.problem(document.file, line, says, fix)
+    # A line begins with the end of the one above, which a text need not have.
+    text = f"\n\n{document.prose}"
+    says = "This line and the next one run together: a page shows them as one."
+    fix = "Begin each with  -  for a list, or end this one with two spaces."
+    # Who said it is told at the line above.
+    starts = [found.start() for found in _LINES.finditer(text)]
+    for start in (*starts, *(found.start() - 1 for found in _NAMED.finditer(text))):
+        yield RunTogether.problem(document.file, _line(document, start), says, fix)
+    for found in _BOLD.finditer(text) if "**" in text else ():
+        fix = f"Write  ## {found['words']}  with an empty line below it, or end it with two spaces."
+        yield RunTogether.problem(document.file, _line(document, found.start()), says, fix)
+    for found in _BELOW.finditer(text):
+        what, sign = ("a quotation", " > ") if found["mark"] else ("a list", "two spaces")
+        says = f"This line stands right below {what}, so it is shown as part of it."
+        fix = f"Put an empty line above it, or {sign} before it where it belongs there."
+        yield RunTogether.problem(
+            document.file, _line(document, found.start("line") - 1), says, fix
+        )
+
+
+def _line(document: Document, before: int) -> int:
+    """The line below the line end at that place of the text."""
+    line, _ = place(document, before - 1)
+    return line
