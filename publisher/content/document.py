@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -558,8 +559,9 @@ def _is_torn(name: str, line: int, items: tuple[tuple[str, int], ...]) -> bool:
     """Whether commas inside the entries of a list in brackets have parted them."""
     if len(items) < 2 or any("," in text or at != line for text, at in items):
         return False
+    # A source ends with its number.
     numbered = [number(text) is not None for text, _ in items]
-    return name in _WITH_COMMAS or (name == REFERENCES and any(numbered) and not all(numbered))
+    return name in _WITH_COMMAS or (name == REFERENCES and (False, True) in pairwise(numbered))
 
 
 def _example(row: Field) -> str:

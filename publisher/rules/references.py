@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from publisher.content.document import Document
-from publisher.content.references import citations, joined
-from publisher.problems import Edit, plural
+from publisher.content.fences import fences
+from publisher.content.references import CITATION, citations, joined
+from publisher.fields import BY_NAME
+from publisher.problems import Edit, Problem, plural
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import place
 
@@ -14,7 +18,8 @@ class References(Rule):
 
     A reader follows the number to see who says so; one that leads nowhere looks made up.
 
-    Each stands in brackets of its own: of [1, 2] no number would be a link.
+    Each stands in brackets of its own: of [1, 2] no number would be a link. It stands in the text:
+    a title, a caption and the words of a link hold no other link.
 
     Wrong: Many people improve with exercise [3].  (with two references listed)
     Right: Many people improve with exercise [2].
@@ -23,6 +28,17 @@ class References(Rule):
     """
 
     required = True
+
+
+#: Fields in which a number in brackets is meant to be one.
+_NUMBERED = ("references", "waivers")
+#: A raised number right behind a word or the end of a sentence, as other programs have citations;
+#: behind a unit or a number it is a power.
+_RAISED = re.compile(
+    r"(?:(?<=[^\W\d_]{3})|(?<=[^\W\d_)\"”’*_][.,;:!?]))"
+    r"(?:<sup>[ ]?\[?(?P<number>\d{1,2})(?P<more>[ ]?[,–-][ ]?\d{1,2})*\]?[ ]?</sup>"
+    r"|(?P<sign>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?))(?!\w)"
+)
 
 
 def check_document(document: Document) -> Problems:
@@ -50,3 +66,43 @@ def check_document(document: Document) -> Problems:
         yield References.problem(
             document.file, line, says, f"Write  {right}", column=column, edits=edits
         )
+    for line, text, where in _elsewhere(document):
+        if found := CITATION.search(text):
+            says = f"{found[0]} stands in {where}, where it leads to no source."
+            fix = "Put it behind the words of the text that rest on the source."
+            yield References.problem(document.file, line, says, fix)
+    if "<sup>" in document.prose or not document.prose.isascii():
+        for found in _RAISED.finditer(document.prose):
+            yield _raised(document, found, listed)
+
+
+def _elsewhere(document: Document) -> Iterator[tuple[int, str, str]]:
+    """Line, words and place of what a page shows letter for letter, or as a link."""
+    for name in document.lines:
+        if BY_NAME[name].shape in ("text", "texts", "words") and name not in _NUMBERED:
+            for line, text in document.texts(name):
+                yield line, text, f'the field "{name}"'
+    if not document.meta.references:
+        # Each number in the body is told as one of nothing.
+        return
+    for mention in document.mentions:
+        if mention.is_image:
+            yield mention.line, f"{mention.text} {mention.title}", "the words of a picture"
+        elif "[" in mention.text:
+            yield mention.line, mention.text, "the words of a link"
+    for fence in fences(document):
+        yield fence.line, fence.argument, "the title of a block"
+
+
+def _raised(document: Document, found: re.Match[str], listed: int) -> Problem:
+    """A number that only looks like a citation."""
+    line, column = place(document, found.start())
+    says = f'"{found[0]}" looks like a citation, and leads to no source.'
+    number = found["number"] or unicodedata.normalize("NFKC", found["sign"])
+    fix, edits = "List the source under references, and cite it as  [1]", []
+    if 1 <= int(number) <= listed and not found["more"]:
+        fix = f"Write  [{number}]"
+        edits = [Edit(line, column, found[0], f" [{number}]")]
+    return References.problem(
+        document.file, line, says, fix, severity="warning", column=column, edits=edits
+    )
