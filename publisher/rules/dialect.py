@@ -218,6 +218,25 @@ _MARKS = (
         "Begin a line with the marks, and one word at most; end with a line of the same marks.",
     ),
     _mark(
+        "\\|$$|$",
+        r"\$\$|\\(?<![\w:\\]\\)(?:frac|times|circ|text|cdot|leq?|geq?|approx|sqrt|pm|degree|mathrm|div"
+        r"|rightarrow|to)(?![A-Za-z])|(?<![\w$])\$(?=[^\s$])[^$\n]{0,60}[\^\\][^$\n]{0,60}\$(?!\d)",
+        "is a formula of another system, and shown with its signs",
+        "Write it in words and signs, such as  90°  ½  3 × 10",
+    ),
+    _mark(
+        "*[",
+        r"^[ ]{0,3}\*\[[^\[\]\n]+\]:[^\n]*",
+        "explains an abbreviation, and is shown as it stands",
+        "Say it where the text has it first, as in  physical therapist (PT)  and delete the line.",
+    ),
+    _mark(
+        "==|= =|——|— —|––|– –|──|━━|═══|―――",
+        r"(?:(?<=\n\n)|^#{1,6}[ ][^\n]*\n)(?P<at>[ ]{0,3}(?:[=—–―─━═][ ]?){3,})$",
+        "draws no line across the page, but is shown",
+        "Delete it, or write  ---  with an empty line above it.",
+    ),
+    _mark(
         " #",
         r"^[ ]{1,3}(?P<at>#{1,6}[ \t]+\S[^\n]*)",
         "makes no heading with spaces before it",
