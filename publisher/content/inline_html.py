@@ -41,8 +41,8 @@ class InlineHtmlExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
-        # As in CommonMark, what a backslash stands before is shown alone, if it is a sign; typogrify
-        # asks itself for that of a quotation mark. Programs that write Markdown escape all of them.
+        # As in CommonMark, a sign behind a backslash is shown alone: programs that write Markdown
+        # escape all of them. Of quotation marks typogrify knows that by itself.
         md.ESCAPED_CHARS = sorted({*md.ESCAPED_CHARS, *punctuation} - {*"\"'"})
         # In the places of Markdown's own.
         md.parser.blockprocessors.register(_Definitions(md.parser), "reference", 15)
