@@ -108,7 +108,8 @@ def _no_host(target: str) -> Broken | None:
     if not _NO_HOST.search(host):
         return None
     likely = re.sub(r"[,.;]+(?=\w)", ".", host.strip(",.;!"))
-    fix = "Correct the address." if _NO_HOST.search(likely) else f"Write  {target.replace(host, likely, 1)}"
+    is_likely = not _NO_HOST.search(likely)
+    fix = f"Write  {target.replace(host, likely, 1)}" if is_likely else "Correct the address."
     return Broken(f'"{host}" is the name of no website.', fix)
 
 

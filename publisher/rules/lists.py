@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -41,12 +42,13 @@ _TAB = r"(?=\t[^\t\n]*(?:\n|\Z))"
 #: What must be meant for the mark of an item where the next line begins with its like: a sign,
 #: a letter, a number in brackets or without a space after it, anything before a tab.
 _MARKED = re.compile(
-    r"\n(?P<margin>[ \t>]*)(?:(?P<sign>(?:[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff]"
+    rf"\n(?P<margin>[ \t>]*)(?:(?P<ring>[①-⑳❶-❿➀-➓⓵-⓾])(?={_GAP})"
+    rf"|(?P<sign>(?:[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff]"
     rf"|[^\W\d]{_TAB}|[^\s\w>|#*+{_BULLETS}-]{_TAB})"
     rf"(?=[\ufe0f\U0001f3fb-\U0001f3ff]*{_GAP})|(?:[-+]|\*(?![^\n]*\*))(?=[^\W\d_]))"
     r"[\ufe0f\U0001f3fb-\U0001f3ff]*"
     r"|\((?=\w{1,3}\))(?P<inner>\d{1,2}|[a-zA-Z]|[ivx]+)\)"
-    rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}})(?:[.)]-?|-)(?={_GAP})"
+    rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}}|[IVX]{{2,4}})(?:[.)]-?|-)(?={_GAP})"
     rf"|\\?#(?P<hash>\d{{1,2}})[.:)]?(?={_GAP})"
     rf"|(?P<number>\d{{1,2}})(?:(?:\.?[º°ª][.)]?-?|[-–—:]|\.-|\)\.)(?={_GAP})"
     rf"|[.)](?=[^\W\d_])|{_TAB}|\ufe0f?\u20e3))"
@@ -134,6 +136,8 @@ def _belong_together(first: re.Match[str], second: re.Match[str]) -> bool:
 
 def _count(item: re.Match[str]) -> int:
     """``b`` and ``ii`` are 2."""
+    if item["ring"]:
+        return int(unicodedata.numeric(item["ring"]))
     mark = (item["inner"] or item["letter"] or item["hash"] or item["number"]).lower()
     if mark in _ROMAN:
         return _ROMAN.index(mark) + 1
