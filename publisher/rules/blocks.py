@@ -28,6 +28,23 @@ class Blocks(Rule):
     required = True
 
 
+#: What people call them, in either language and in other systems.
+_NAMES = {
+    **dict.fromkeys(("note", "info", "tip", "hint", "caution", "danger", "important"), "warning"),
+    **dict.fromkeys(("advertencia", "aviso", "nota", "importante", "callout"), "warning"),
+    **dict.fromkeys(("cuidado", "urgencia", "emergencia", "emergency", "urgent"), "care"),
+    "ejercicio": "exercise",
+    "pasos": "steps",
+    **dict.fromkeys(("preguntas", "questions", "faqs"), "faq"),
+    "datos": "facts",
+    **dict.fromkeys(("resumen", "summary", "tldr"), "takeaways"),
+    "cita": "quote",
+    **dict.fromkeys(("figura", "imagen", "image"), "figure"),
+    **dict.fromkeys(("imágenes", "images", "gallery"), "pictures"),
+    **dict.fromkeys(("tarifas", "precios", "prices"), "fees"),
+    **dict.fromkeys(("botón", "boton", "cta"), "button"),
+    "referencias": "references",
+}
 #: More could not be distinguished by a reader, and thousands would exhaust the build.
 DEEPEST = 4
 
@@ -85,7 +102,8 @@ def wrong_beginning(name: str, argument: str) -> tuple[str, str] | None:
     """What is wrong with a block that begins  ::: name argument, and what to write instead."""
     block = BLOCKS.get(name)
     if block is None:
-        near = did_you_mean(name, BLOCKS)
+        meant = _NAMES.get(name)
+        near = f'Did you mean "{meant}"?' if meant else did_you_mean(name, BLOCKS)
         return f'There is no block "{name}".', near or f"Use one of: {', '.join(BLOCKS)}."
     if name == REFERENCES and argument:
         says = f'A references block has no title, so "{argument}" would not be shown.'

@@ -81,8 +81,11 @@ def check_document(document: Document) -> Problems:
             yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         elif heading.level > level + 1:
             says = f"This heading skips a level: {'#' * heading.level} follows {'#' * level}."
-            fix = f"Write {'#' * (level + 1)} {heading.text}"
-            edits = [Edit(heading.line, 0, "#" * heading.level, "#" * (level + 1))]
+            # Of more than six marks the rest are words.
+            text = heading.text.lstrip("# ")
+            marks = "#" * (heading.level + len(heading.text) - len(heading.text.lstrip("#")))
+            fix = f"Write {'#' * (level + 1)} {text}"
+            edits = [Edit(heading.line, 0, marks, "#" * (level + 1))]
             yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         level = max(2, heading.level)
     for line in _quoted(document):

@@ -24,7 +24,7 @@ class RunTogether(Rule):
 
 #: A short line that begins with a word and a colon, and does not end in a break.
 _LABELED = (
-    r"\n[ \t>]*\*{0,2}[^\W_a-z][\w '’/-]{0,24}(?::\*{0,2}|\*{2}:)(?=[ \t]+\S)"
+    r"\n[ \t>]*(?!\d+:)\*{0,2}[^\W_a-z][\w '’/-]{0,24}(?::\*{0,2}|\*{2}:)(?=[ \t]+\S)"
     r"[^\n]{1,60}(?<!  )(?<!\\)(?=\n|\Z)"
 )
 #: Who said what stands above.
@@ -35,7 +35,11 @@ _NAMED = re.compile(
 _BEGIN = r"(?=[\"“'‘(¿¡]?[^\W_a-zà-öø-ÿ])(?!\d{1,3}[.)])"
 #: A line too short to be wrapped, and no sentence.
 _SHORT = rf"\n{_BEGIN}[^\n|]{{1,45}}(?<![\s.!?…:;,\\])(?=\n{_BEGIN})"
-_DAY = r"\n(?=(?i:mon|tue|wed|thu|fri|sat|sun|lun|mar|mié|jue|vie|sáb|dom))"
+#: Days and steps, which follow each other in whatever length.
+_DAY = (
+    r"\n(?=(?i:mon|tue|wed|thu|fri|sat|sun|lun|mar|mié|jue|vie|sáb|dom"
+    r"|(?:step|day|week|phase|stage|paso|d[ií]a|semana|fase|etapa) \d))"
+)
 _LINES = re.compile(
     rf"{_LABELED}(?:{_LABELED})+|{_SHORT}(?:{_SHORT})+|{_DAY}[^\n|]{{1,60}}(?<!  )(?<!\\)(?={_DAY})"
 )

@@ -35,6 +35,8 @@ def test_right_blocks_are_right(content: Content, body: str) -> None:
     :::\n | 0 | This ::: closes a block that was never opened. | Remove it.
     ::: faq\n:::\n\n:::\n | 3 | This ::: closes a block that was never opened. | Remove it.
     ::: takeaway\n:::\n | 0 | There is no block "takeaway". | Did you mean "takeaways"?
+    ::: note\n:::\n | 0 | There is no block "note". | Did you mean "warning"?
+    ::: cuidado urgente\n:::\n | 0 | There is no block "cuidado". | Did you mean "care"?
     ::: xyzzy\n:::\n | 0 | There is no block "xyzzy". | Use one of: {KNOWN}.
     \n::: faq\n | 1 | The block "faq" is never closed. | Put a line of ::: after its text.
     ::: references My sources\n- a\n:::\n | 0

@@ -37,6 +37,7 @@ MAIN = "The title is already the page's main heading."
     ::: faq\n#### A?\n\na\n:::\n | 1 | This heading skips a level: #### follows ##. | Write ### A?
     \n### A\n | 1 | This heading skips a level: ### follows #. | Write ## A
     ## A\n#### B ####\n | 1 | This heading skips a level: #### follows ##. | Write ### B
+    ## A\n####### B\n | 1 | This heading skips a level: ###### follows ##. | Write ### B
     A\n---\n\n#### B\n | 3 | This heading skips a level: #### follows ##. | Write ### B
     ## A\n##\n | 1 | This heading has no words. | Write them after the # marks, or remove the line.
     ## &nbsp;\n | 0 | This heading has no words. | Write them after the # marks, or remove the line.

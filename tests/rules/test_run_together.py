@@ -52,6 +52,7 @@ def test_lines_with_a_break_between_them_are_right(content: Content, body: str) 
     Rest\nIce\nPress\n                       | 0
     Monday 9 to 5\nTuesday closed\n          | 0
     a\n\nExample Clinic\n1st floor\nRoom 4\n | 2
+    Step 1 Sit.\nStep 2 Stand.\n               | 0
     a\n\n**Rest**\nKeep still.\n            | 2
     - a\n- b\nCall us.\n                    | 2
     1. a\n2. b\n**Twice** a day.\n           | 2
