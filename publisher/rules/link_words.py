@@ -39,7 +39,7 @@ _NUMBER = re.compile(r"[(\[]?(?P<number>\d{1,3})[)\]]?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)+/\S*$", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]*)>", re.IGNORECASE)
 #: Nobody can follow it: Markdown makes no link of an address that only stands there.
-_TYPED = re.compile(r"https?://\S+", re.IGNORECASE)
+_TYPED = re.compile(r"https?://[^\s\[\]]+", re.IGNORECASE)
 
 
 def check(site: Site) -> Problems:
@@ -80,7 +80,7 @@ def _bare(document: Document) -> Problems:
         if "://" not in sentence.text or sentence.paragraph < 0:
             continue
         for match in _TYPED.finditer(sentence.text):
-            address = match[0].rstrip(".,;:!?)]*_")
+            address = match[0].rstrip(".,;:!?)*_")
             if address not in linked:
                 says = f"{address} is shown as it is, and is no link."
                 fix = f"Write  [what the page is]({address})"

@@ -33,15 +33,19 @@ _NAMED = re.compile(
 )
 #: What begins a line of its own: a large letter, a digit, what may stand before them.
 _BEGIN = r"(?=[\"“'‘(¿¡]?[^\W_a-zà-öø-ÿ])(?!\d{1,3}[.)])"
+#: Of columns the rule on tables tells.
+_NO_COLUMN = r"(?![^\n]*(?:\t|  \S))"
 #: A line too short to be wrapped, and no sentence.
-_SHORT = rf"\n{_BEGIN}[^\n|]{{1,45}}(?<![\s.!?…:;,\\])(?=\n{_BEGIN})"
+_SHORT = rf"\n{_BEGIN}{_NO_COLUMN}[^\n|]{{1,45}}(?<![\s.!?…:;,\\])(?=\n{_BEGIN})"
 #: Days and steps, which follow each other in whatever length.
 _DAY = (
-    r"\n(?=(?i:mon|tue|wed|thu|fri|sat|sun|lun|mar|mié|jue|vie|sáb|dom"
+    r"\n(?=(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b"
+    r"|(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\b"
     r"|(?:step|day|week|phase|stage|paso|d[ií]a|semana|fase|etapa) \d))"
 )
 _LINES = re.compile(
-    rf"{_LABELED}(?:{_LABELED})+|{_SHORT}(?:{_SHORT})+|{_DAY}[^\n|]{{1,60}}(?<!  )(?<!\\)(?={_DAY})"
+    rf"{_LABELED}(?:{_LABELED})+|{_SHORT}(?:{_SHORT})+"
+    rf"|{_DAY}{_NO_COLUMN}[^\n|]{{1,60}}(?<!  )(?<!\\)(?={_DAY})"
 )
 _BOLD = re.compile(
     rf"\n(?<=\n\n)\*\*(?P<words>[^*\n]{{1,60}})\*\*(?<![.!?…:;,]\*\*)[ \t]?(?=\n{_BEGIN})"
