@@ -38,7 +38,7 @@ _APOSTROPHES = re.compile(
 #: A mark that opens, and that smartypants would close: right behind a dash or a slash.
 _OPENING = re.compile(r"(?<=[—–/])[\"'](?=\w)")
 #: Behind a number where no mark has opened: inches. Between its digits, as in 1'000.
-_INCHES = re.compile(r"(?P<inches>\"(?<=[\d½¼¾]\")(?=[\s-][a-z]))|\"")
+_INCHES = re.compile(r"(?P<inches>\"(?<=[\d½¼¾]\")(?=[\s,.;:)-]|\Z))|\"")
 _BETWEEN = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
 _FEET = re.compile(
     r"(?<=\d)'(?=\d|\s\d[\d./½¼¾]*\")(?P<inches>\s?\d{1,2}(?!\d)[\d./½¼¾]*)(?P<mark>\")?"

@@ -52,7 +52,12 @@ def _bold_lines(document: Document) -> Iterator[tuple[int, str]]:
         if not found or not _ends(lines[at - 1 : at]) or not _ends(lines[at + 1 : at + 2]):
             continue
         text = found["text"].strip().rstrip(":")
-        if text and not text.endswith((".", "!", ",", ";")) and len(text.split()) <= _MOST_WORDS:
+        if (
+            text
+            and "![" not in text
+            and not text.endswith((".", "!", ",", ";"))
+            and len(text.split()) <= _MOST_WORDS
+        ):
             yield document.body_line + at, text
 
 

@@ -62,6 +62,9 @@ _MAY_BE_STUCK = re.compile(
     r"\n(?![ \t]*(?:\n|:::|(?:[-*+]|\d+[.)])[ \t]))[^\n]++"
     r"(?=\n(?: {0,3}> ?)*+ {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]+\S)"
 )
+#: The end of a sentence or a quotation, and who said it.
+_SAID = re.compile(r"[.!?…”\"’*]$")
+_NAME = re.compile(r" {0,3}-[ \t]+[^\W\d_a-z][^\n.!?]{1,40}$")
 _NUMBER = re.compile(r" {0,3}(?P<number>\d{1,2})[.)] +\S")
 
 
@@ -87,6 +90,10 @@ def _stuck(document: Document) -> Problems:
     following = [*texts[1:], ""]
     for (at, _, text), line, below in zip(lines, arranged(texts), following, strict=True):
         is_stuck = line.kind == "stuck" or (line.kind == "" and _counts_on(text, below))
+        # A name below what was said makes no list, of which the rule on lines tells.
+        is_stuck = is_stuck and not (
+            _SAID.search(above) and _NAME.match(text) and not below.strip()
+        )
         # Below a row of a table it becomes another row, of which the rule on tables tells.
         if is_stuck and above.strip() and not is_told and not above.startswith("|"):
             says = "This list stands right below a line of text, so it is shown as part of it."

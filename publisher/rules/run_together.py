@@ -29,7 +29,8 @@ _LABELED = (
 )
 #: Who said what stands above.
 _NAMED = re.compile(
-    r"\n(?<=[.!?…”\"’*]\n)[ \t>]*[–—][ \t]?[^\W\d_a-z][^\n.!?]{1,40}(?=\n[ \t>]*(?:\n|\Z)|\Z)"
+    r"\n(?<=[.!?…”\"’*]\n)[ \t>]*(?:[–—][ \t]?|(?P<hyphen>-)[ \t]+)[^\W\d_a-z][^\n.!?]{1,40}"
+    r"(?=\n[ \t>]*(?:\n|\Z)|\Z)"
 )
 #: What begins a line of its own: a large letter, a digit, what may stand before them.
 _BEGIN = r"(?=[\"“'‘(¿¡]?[^\W_a-zà-öø-ÿ])(?!\d{1,3}[.)])"
@@ -64,7 +65,8 @@ def check_document(document: Document) -> Problems:
     fix = "Begin each with  -  for a list, or end this one with two spaces."
     # Who said it is told at the line above.
     starts = [found.start() for found in _LINES.finditer(text)]
-    for start in (*starts, *(found.start() - 1 for found in _NAMED.finditer(text))):
+    named = (found for found in _NAMED.finditer(text) if not _is_item(text, found))
+    for start in (*starts, *(found.start() - 1 for found in named)):
         yield RunTogether.problem(document.file, _line(document, start), says, fix)
     for found in _BOLD.finditer(text) if "**" in text else ():
         fix = f"Write  ## {found['words']}  with an empty line below it, or end it with two spaces."
@@ -76,6 +78,17 @@ def check_document(document: Document) -> Problems:
         yield RunTogether.problem(
             document.file, _line(document, found.start("line") - 1), says, fix
         )
+
+
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]", re.MULTILINE)
+
+
+def _is_item(text: str, found: re.Match[str]) -> bool:
+    """Whether the hyphen before a name is the mark of a list, as it is in a list."""
+    if not found["hyphen"]:
+        return False
+    begin = text.rfind("\n\n", 0, found.start()) + 2
+    return any(map(_ITEM.match, text[begin : found.start()].split("\n")))
 
 
 def _line(document: Document, before: int) -> int:

@@ -23,6 +23,7 @@ SAYS = "This bold line looks like a heading."
         "```\n\n**What it is**\n\n```\n",
         "**" + "word " * 11 + "word**\n",
         "****\n",
+        "**![A neck.](room.png)**\n",
         "** **\n",
     ],
 )

@@ -21,6 +21,8 @@ from tests.writing import BODY_LINE, Content
     It was so.\n— As others do, he walked on until the end of the day, and then some more.\n
     ```\nA: b\nC: d\n```\n
     We moved\nNew chairs in.\n
+    - Rest at home.\n- Ice\n
+    1. Rest at home.\n   Do so.\n   - Ice\n
     It hurts.\nIt swells.\nIt stiffens.\n
     Going down is harder than going up,\nAs all know,\nAnd so on.\n
     **Rest.**\nKeep still.\n
@@ -49,6 +51,7 @@ def test_lines_with_a_break_between_them_are_right(content: Content, body: str) 
     Lunes: cerrado\nMiércoles: abierto\n       | 0
     a\n\n“It was so.”\n— Jane\n\nb\n           | 2
     > It was so.\n> – Jane Sample, 2020\n      | 0
+    > "It was so"\n> - Jane Sample\n          | 0
     Rest\nIce\nPress\n                       | 0
     Monday 9 to 5\nTuesday closed\n          | 0
     a\n\nExample Clinic\n1st floor\nRoom 4\n | 2
