@@ -102,7 +102,7 @@ def wrong_beginning(name: str, argument: str) -> tuple[str, str] | None:
     """What is wrong with a block that begins  ::: name argument, and what to write instead."""
     block = BLOCKS.get(name)
     if block is None:
-        meant = _NAMES.get(name)
+        meant = _NAMES.get(re.split(r"\W", name, maxsplit=1)[0])
         near = f'Did you mean "{meant}"?' if meant else did_you_mean(name, BLOCKS)
         return f'There is no block "{name}".', near or f"Use one of: {', '.join(BLOCKS)}."
     if name == REFERENCES and argument:

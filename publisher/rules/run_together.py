@@ -33,7 +33,7 @@ _NAMED = re.compile(
     r"(?=\n[ \t>]*(?:\n|\Z)|\Z)"
 )
 #: What begins a line of its own: a large letter, a digit, what may stand before them.
-_BEGIN = r"(?=[\"“'‘(¿¡]?[^\W_a-zà-öø-ÿ])(?!\d{1,3}[.)])"
+_BEGIN = r"(?=[\"“'‘(¿¡]?[^\W_a-zà-öø-ÿ])(?!(?:\d{1,3}|[A-Z]|[IVX]{1,4}) ?[.):–—-])"
 #: Of columns the rule on tables tells.
 _NO_COLUMN = r"(?![^\n]*(?:\t|  \S))"
 #: A line too short to be wrapped, and no sentence.
@@ -54,7 +54,7 @@ _BOLD = re.compile(
 #: An item or a quotation of one short line, and right below it, at the margin, what it takes in.
 _BELOW = re.compile(
     rf"\n[ \t]*(?:(?P<mark>>)|[-*+]|\d{{1,2}}[.)])[ \t]+(?!:::)[^\n|]{{1,60}}(?<!  )\n"
-    rf"(?P<line>(?:{_BEGIN}|(?=\*\*\w))[^\n]+)"
+    rf"(?P<line>(?:{_BEGIN}|(?=[*_]{{1,3}}\w))[^\n]+)"
 )
 
 

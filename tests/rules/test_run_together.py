@@ -21,6 +21,7 @@ from tests.writing import BODY_LINE, Content
     It was so.\n— As others do, he walked on until the end of the day, and then some more.\n
     ```\nA: b\nC: d\n```\n
     We moved\nNew chairs in.\n
+    I. Sit\nII. Stand\nIII. Walk\nA) Rest\n
     - Rest at home.\n- Ice\n
     1. Rest at home.\n   Do so.\n   - Ice\n
     It hurts.\nIt swells.\nIt stiffens.\n
@@ -58,6 +59,7 @@ def test_lines_with_a_break_between_them_are_right(content: Content, body: str) 
     Step 1 Sit.\nStep 2 Stand.\n               | 0
     a\n\n**Rest**\nKeep still.\n            | 2
     - a\n- b\nCall us.\n                    | 2
+    - a\n*b*: c\n                              | 1
     1. a\n2. b\n**Twice** a day.\n           | 2
     > Keep warm.\nShe left.\n                | 1
     """)
