@@ -171,6 +171,7 @@ def _entities(document: Document) -> Problems:
         if found["double"]:
             meant = unescape(f"&{found['double']}").replace("\u00a0", " ")
             says, fix = f'"{found[0]}" would be shown as "&{found["double"]}".', f"Write  {meant}"
+            fix = fix if meant.strip() else "Type a space."
             is_known = len(meant) == 1
         elif not found["end"]:
             is_known, meant = name in _NAMES, f"&{name};"

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
+from publisher.blocks import BLOCKS
 from publisher.built.links import MARKUP, plain
 from publisher.content.document import Document
+from publisher.content.fences import fences
 from publisher.content.prose import EMPHASIS, without_emphasis
 from publisher.fields import BY_NAME
 from publisher.problems import Edit, Problem
@@ -29,6 +32,7 @@ class PlainFields(Rule):
 _WORDS = ("text", "texts", "words")
 #: Markdown takes a backslash before a sign away; here nothing does.
 _ESCAPED = re.compile(r"\\[!#$%&()*+,./:;<=>?@\[\]^_`{|}~-]")
+_ENTITY = re.compile(r"&#?\w{2,31};")
 #: What the words of a reference need not lose with its marks.
 _ADDRESSES = re.compile(r"\[([^\[\]]+?)[.\s]*\]\((https?://[^()\s]+)\)|<(https?://[^<>\s]+)>")
 
@@ -58,12 +62,20 @@ def check_document(document: Document) -> Problems:
                 says = f'The {what} of this picture holds "{found[0]}", whose marks would be shown.'
                 yield _unmarked(document, picture.line, says, text, opening, closing)
 
+    for fence in fences(document):
+        block = BLOCKS.get(fence.name)
+        if block is None or block.argument not in ("title", "level"):
+            continue
+        if found := EMPHASIS.search(fence.argument) or _ENTITY.search(fence.argument):
+            says = f'The title of this block holds "{found[0]}", which would be shown as it stands.'
+            yield _unmarked(document, fence.line, says, fence.argument)
+
 
 def _unmarked(
     document: Document, line: int, says: str, text: str, opening: str = "", closing: str = ""
 ) -> Problem:
     """The problem of a text that stands between an ``opening`` and a ``closing`` sign."""
-    meant = without_emphasis(_with_address(text))
+    meant = unescape(without_emphasis(_with_address(text)))
     edits = [Edit(line, 0, f"{opening}{text}{closing}", f"{opening}{meant}{closing}")]
     return PlainFields.problem(document.file, line, says, f"Write  {meant}", edits=edits)
 

@@ -41,8 +41,18 @@ _RAISED = re.compile(
 )
 
 
+_LIST = re.compile(
+    r"^(?:#{2,6} *|\*\*)(?:references|sources|bibliography|works cited|referencias|fuentes"
+    r"|bibliograf[íi]a)\b[^\n]{0,20}$",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
 def check_document(document: Document) -> Problems:
     listed = len(document.meta.references)
+    fix = "Add it to the references field, or correct the number."
+    if not listed and (title := _list_title(document)):
+        fix = f'Write  ::: references  in the place of "{title}", and  :::  below the list.'
     for match in citations(document.prose):
         if not 1 <= int(match["number"]) <= listed:
             yield References.problem(
@@ -50,7 +60,7 @@ def check_document(document: Document) -> Problems:
                 place(document, match.start())[0],
                 f"{match[0]} cites a reference, but the front matter lists "
                 f"{plural(listed, 'reference')}.",
-                "Add it to the references field, or correct the number.",
+                fix,
             )
     for several in joined(document.prose):
         # A range may be one of anything, such as pain [1–10].
@@ -74,6 +84,12 @@ def check_document(document: Document) -> Problems:
     if "<sup>" in document.prose or not document.prose.isascii():
         for found in _RAISED.finditer(document.prose):
             yield _raised(document, found, listed)
+
+
+def _list_title(document: Document) -> str:
+    """The heading, or the bold line, above a list of sources that stands in the text."""
+    found = _LIST.search(document.prose)
+    return found[0].strip() if found else ""
 
 
 def _elsewhere(document: Document) -> Iterator[tuple[int, str, str]]:

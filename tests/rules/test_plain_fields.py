@@ -115,3 +115,22 @@ def test_the_clinic_is_read(content: Content) -> None:
     (found,) = content.problems("clinic")
     assert 'tagline holds "**plain**", whose marks would be shown as they stand.' == found.says
     assert "Write  Care in plain words" == found.fix
+
+
+@cases(r"""
+    begin | mended
+    ::: warning **Blood** thinners | ::: warning Blood thinners
+    ::: care urgent See [us](../pages/x.md) if: | ::: care urgent See us if:
+    ::: do Rest &amp; ice | ::: do Rest & ice
+    """)
+def test_a_title_of_a_block_is_plain(content: Content, begin: str, mended: str) -> None:
+    """It showed its marks, and the link was none."""
+    path = content.document("articles/neck.md", f"{begin}\n- a\n:::\n")
+    (problem,) = content.problems("plain-fields")
+    assert mended in mend(path.read_text("utf-8"), [problem])[0].split("\n")
+
+
+def test_the_address_of_a_video_is_no_title(content: Content) -> None:
+    """It may hold what looks like a mark."""
+    content.document("articles/neck.md", "::: video https://v.example/_a_\n![A.](room.png)\n:::\n")
+    assert [] == findings(content, "plain-fields")

@@ -107,3 +107,12 @@ def test_raised_numbers_without_a_list_are_told(content: Content) -> None:
     (found,) = body_findings(content, "references", "It helps.¹\n")
     assert '"¹" looks like a citation, and leads to no source.' == found[2]
     assert "List the source under references, and cite it as  [1]" == found[3]
+
+
+def test_a_list_of_sources_in_the_text_becomes_a_block(content: Content) -> None:
+    """Its heading is what other systems have; here a block says that these are the sources."""
+    body = "a [1]\n\n## References\n\n1. A. PMID: 1\n"
+    ((*_, fix),) = body_findings(content, "references", body)
+    assert (
+        'Write  ::: references  in the place of "## References", and  :::  below the list.' == fix
+    )
