@@ -10,7 +10,7 @@ from publisher.content.references import CITATION, citations, joined
 from publisher.fields import BY_NAME
 from publisher.problems import Edit, Problem, plural
 from publisher.rule import Problems, Rule
-from publisher.wording.searching import place
+from publisher.wording.searching import fields_text, place
 
 
 class References(Rule):
@@ -41,6 +41,7 @@ _RAISED = re.compile(
 )
 
 
+_SIGNS = ("<sup>", "¹", "²", "³", "⁴", "⁵")
 _LIST = re.compile(
     r"^(?:#{2,6} *|\*\*)(?:references|sources|bibliography|works cited|referencias|fuentes"
     r"|bibliograf[íi]a)\b[^\n]{0,20}$",
@@ -50,9 +51,6 @@ _LIST = re.compile(
 
 def check_document(document: Document) -> Problems:
     listed = len(document.meta.references)
-    fix = "Add it to the references field, or correct the number."
-    if not listed and (title := _list_title(document)):
-        fix = f'Write  ::: references  in the place of "{title}", and  :::  below the list.'
     for match in citations(document.prose):
         if not 1 <= int(match["number"]) <= listed:
             yield References.problem(
@@ -60,7 +58,7 @@ def check_document(document: Document) -> Problems:
                 place(document, match.start())[0],
                 f"{match[0]} cites a reference, but the front matter lists "
                 f"{plural(listed, 'reference')}.",
-                fix,
+                _add(document, listed),
             )
     for several in joined(document.prose):
         # A range may be one of anything, such as pain [1–10].
@@ -81,20 +79,22 @@ def check_document(document: Document) -> Problems:
             says = f"{found[0]} stands in {where}, where it leads to no source."
             fix = "Put it behind the words of the text that rest on the source."
             yield References.problem(document.file, line, says, fix)
-    if "<sup>" in document.prose or not document.prose.isascii():
+    if any(sign in document.prose for sign in _SIGNS):
         for found in _RAISED.finditer(document.prose):
             yield _raised(document, found, listed)
 
 
-def _list_title(document: Document) -> str:
-    """The heading, or the bold line, above a list of sources that stands in the text."""
-    found = _LIST.search(document.prose)
-    return found[0].strip() if found else ""
+def _add(document: Document, listed: int) -> str:
+    """What to do about a number that is not listed: below a heading the text may list it."""
+    if not listed and (found := _LIST.search(document.prose)):
+        title = found[0].strip()
+        return f'Write  ::: references  in the place of "{title}", and  :::  below the list.'
+    return "Add it to the references field, or correct the number."
 
 
 def _elsewhere(document: Document) -> Iterator[tuple[int, str, str]]:
     """Line, words and place of what a page shows letter for letter, or as a link."""
-    for name in document.lines:
+    for name in document.lines if "[" in fields_text(document) else ():
         if BY_NAME[name].shape in ("text", "texts", "words") and name not in _NUMBERED:
             for line, text in document.texts(name):
                 yield line, text, f'the field "{name}"'

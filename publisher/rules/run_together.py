@@ -34,10 +34,10 @@ _NAMED = re.compile(
 )
 #: What begins a line of its own: a large letter, a digit, what may stand before them.
 _BEGIN = r"(?=[\"“'‘(¿¡]?[^\W_a-zà-öø-ÿ])(?!(?:\d{1,3}|[A-Z]|[IVX]{1,4}) ?[.):–—-])"
-#: Of columns the rule on tables tells.
-_NO_COLUMN = r"(?![^\n]*(?:\t|  \S))"
+#: Between columns, of which the rule on tables tells.
+_COLUMNS = re.compile(r"\S(?:\t|  )[ \t]*\S")
 #: A line too short to be wrapped, and no sentence.
-_SHORT = rf"\n{_BEGIN}{_NO_COLUMN}[^\n|]{{1,45}}(?<![\s.!?…:;,\\])(?=\n{_BEGIN})"
+_SHORT = rf"\n{_BEGIN}[^\n|]{{1,45}}(?<![\s.!?…:;,\\])(?=\n{_BEGIN})"
 #: Days and steps, which follow each other in whatever length.
 _DAY = (
     r"\n(?=(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b"
@@ -46,7 +46,7 @@ _DAY = (
 )
 _LINES = re.compile(
     rf"{_LABELED}(?:{_LABELED})+|{_SHORT}(?:{_SHORT})+"
-    rf"|{_DAY}{_NO_COLUMN}[^\n|]{{1,60}}(?<!  )(?<!\\)(?={_DAY})"
+    rf"|{_DAY}[^\n|]{{1,60}}(?<!  )(?<!\\)(?={_DAY})"
 )
 _BOLD = re.compile(
     rf"\n(?<=\n\n)\*\*(?P<words>[^*\n]{{1,60}})\*\*(?<![.!?…:;,]\*\*)[ \t]?(?=\n{_BEGIN})"
@@ -64,7 +64,7 @@ def check_document(document: Document) -> Problems:
     says = "This line and the next one run together: a page shows them as one."
     fix = "Begin each with  -  for a list, or end this one with two spaces."
     # Who said it is told at the line above.
-    starts = [found.start() for found in _LINES.finditer(text)]
+    starts = [one.start() for one in _LINES.finditer(text) if not _COLUMNS.search(one[0])]
     named = (found for found in _NAMED.finditer(text) if not _is_item(text, found))
     for start in (*starts, *(found.start() - 1 for found in named)):
         yield RunTogether.problem(document.file, _line(document, start), says, fix)

@@ -59,7 +59,8 @@ _FIGURES = re.compile(
     r"(?<![\w/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\w/-])"
 )
 _TIME = re.compile(
-    r"(?<![\w:.,-])(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?:am|pm|a\.m|p\.m)\b", re.IGNORECASE
+    r"(?P<hour>[0-9](?<![\w:.,-][0-9])[0-9]?)(?::(?P<minute>\d\d))? ?(?:am|pm|a\.m|p\.m)\b",
+    re.IGNORECASE,
 )
 
 
@@ -71,7 +72,7 @@ def check_document(document: Document) -> Problems:
             says = f'"{match[0]}" is a day that does not exist.'
             fix = "Correct the day or the month."
             yield WrittenDates.problem(document.file, line, says, fix, column=column)
-    for match, line, column in search(document, _TIME, ("am", "pm", "a.m", "p.m")):
+    for match, line, column in search(document, _TIME):
         if not 1 <= int(match["hour"]) <= 12 or int(match["minute"] or 0) > 59:
             says = f'No clock shows "{match[0]}".'
             yield WrittenDates.problem(document.file, line, says, "Correct it.", column=column)
