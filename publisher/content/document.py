@@ -31,7 +31,7 @@ from publisher.content.prose import (
     without_fenced_code,
     without_inline_code,
 )
-from publisher.content.reference_block import take_references
+from publisher.content.reference_block import is_out_of_order, take_references
 from publisher.content.references import number
 from publisher.content.review import code_of
 from publisher.content.slugs import slug_of
@@ -330,6 +330,10 @@ def read_document(
     body = matter.body
     if kind in BY_NAME[REFERENCES].kinds:
         body, entries, at = take_references(body)
+        if entries and is_out_of_order(matter.body, at):
+            line, says = matter.body_line + at, "The numbers of these sources do not count up."
+            fix = "Put the sources into the order of their numbers: readers see 1, 2, 3."
+            reader.problems.append(FieldValue.problem(file, line, says, fix))
         if entries:
             meta = replace(meta, references=(*meta.references, *(text for text, _ in entries)))
             reader.lines.setdefault(REFERENCES, matter.body_line + at)
@@ -559,9 +563,11 @@ def _is_torn(name: str, line: int, items: tuple[tuple[str, int], ...]) -> bool:
     """Whether commas inside the entries of a list in brackets have parted them."""
     if len(items) < 2 or any("," in text or at != line for text, at in items):
         return False
-    # A source ends with its number.
-    numbered = [number(text) is not None for text, _ in items]
-    return name in _WITH_COMMAS or (name == REFERENCES and (False, True) in pairwise(numbered))
+    # The first of a source's authors, before what ends with its number.
+    is_torn = any(
+        not re.search(r"[.\d]", text) and number(rest) for (text, _), (rest, _) in pairwise(items)
+    )
+    return name in _WITH_COMMAS or (name == REFERENCES and is_torn)
 
 
 def _example(row: Field) -> str:

@@ -53,7 +53,8 @@ DEEPEST = 4
 _COLON = "[:;：﹕∶]"
 #: A fence with too few signs or others, inside a quotation or an item, or far from the margin.
 _NEARLY = re.compile(
-    rf"^(?P<mark>(?:[ \t>]|[-*+][ \t]|\d{{1,2}}[.)][ \t])*{_COLON}(?: ?{_COLON}){{1,4}})[ \t]*"
+    r"^(?:[ \t>]|[-*+][ \t]|\d{1,2}[.)][ \t])*(?:[*_]{1,3}|#{1,6}[ \t]+)?"
+    rf"{_COLON}(?: ?{_COLON}){{1,4}}[*_]*[ \t]*"
     rf"(?P<rest>(?i:{'|'.join(BLOCKS)})(?![\w'’-])[^\n]*|)$",
     re.MULTILINE,
 )
@@ -63,7 +64,7 @@ def check_document(document: Document) -> Problems:
     nearly = [*_nearly(document)]
     for found in nearly:
         says = "No block begins or ends here: its mark would be shown to readers."
-        right = f"::: {found['rest']}".rstrip()
+        right = f"::: {found['rest']}".rstrip(" \t*_")
         line, _ = place(document, found.start())
         edits = [Edit(line, 1, found[0], right)]
         yield Blocks.problem(document.file, line, says, f"Write  {right}", edits=edits)

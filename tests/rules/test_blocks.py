@@ -89,6 +89,8 @@ NO_BLOCK = "No block begins or ends here: its mark would be shown to readers."
     > ::: do\n- a\n:::\n                | 0     | ::: do
     - ::: do\n- a\n:::\n                | 0     | ::: do
     - a\n\n    ::: do\n- a\n:::\n        | 2     | ::: do
+    **::: do**\n- a\n:::\n              | 0     | ::: do
+    ## ::: do\n- a\n:::\n               | 0     | ::: do
     ::: do\n- a\n::\n                   | 2     | :::
     ::: do\n- a\n> :::\n                | 2     | :::
     """)
