@@ -59,7 +59,7 @@ _MARKS = (
     ),
     _mark(
         "^",
-        r"(?<!\\)\[\^[^\]\n]+\]:?",
+        r"(?<!\\)(?:\[\^[^\]\n]+\]:?|(?<!\[)\^\[[^\[\]\n]+\](?!\())",
         "is a footnote, which this site does not have",
         "List a source under references and cite it as  [1]  or say it in the text.",
     ),
@@ -143,6 +143,12 @@ _MARKS = (
         r"^ {0,3}\[(?!\^)[^\[\]\n]+\]:[ \t]+[^\s<]+[./:#][^\s]+[ \t]+[^\s\"'(][^\n]*",
         "names no address, as words stand behind it",
         'Put these into quotation marks:  [name]: address "words"',
+    ),
+    _mark(
+        "__/__",
+        r"(?<![\w/_])_{2,}(?:/_{2,})+(?![\w/])",
+        "is a blank to fill in, of which low lines would vanish",
+        "Write spaces around each  /  as in  ___ / ___",
     ),
     _mark("!!!|???", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX),
     _mark("[!", r"^[ \t]*>[ \t]*\[![A-Za-z]+\]", "is a box of another system", _BOX),

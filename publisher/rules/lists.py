@@ -55,7 +55,7 @@ _MARKED = re.compile(
     rf"{_GAP}*(?P<text>[^\n]*)"
 )
 #: From here on signs are little pictures, of which a list may have several.
-_PICTURES = "\u2600"
+_PICTURES = "\u25a0"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 #: A quick test: a list below a line that is neither empty nor of a list nor a fence.
 _MAY_BE_STUCK = re.compile(
