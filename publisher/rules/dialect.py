@@ -59,7 +59,7 @@ _MARKS = (
     ),
     _mark(
         "^",
-        r"(?<!\\)(?:\[\^[^\]\n]+\]:?|(?<!\[)\^\[[^\[\]\n]+\](?!\())",
+        r"(?<!\\)(?:\[\^[^\]\n]{1,400}\]:?|(?<!\[)\^\[[^\[\]\n]{1,400}\](?!\())",
         "is a footnote, which this site does not have",
         "List a source under references and cite it as  [1]  or say it in the text.",
     ),

@@ -43,7 +43,7 @@ _TAB = r"(?=\t[^\t\n]*(?:\n|\Z))"
 #: a letter, a number in brackets or without a space after it, anything before a tab.
 _MARKED = re.compile(
     rf"\n(?P<margin>[ \t>]*)(?:(?P<ring>[①-⑳❶-❿➀-➓⓵-⓾])(?={_GAP})"
-    rf"|(?P<sign>(?:[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff]"
+    rf"|(?P<sign>(?:-{{2,3}}|[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff]"
     rf"|[^\W\d]{_TAB}|[^\s\w>|#*+{_BULLETS}-]{_TAB})"
     rf"(?=[\ufe0f\U0001f3fb-\U0001f3ff]*{_GAP})|(?:[-+]|\*(?![^\n]*\*))(?=[^\W\d_]))"
     r"[\ufe0f\U0001f3fb-\U0001f3ff]*"
@@ -135,7 +135,7 @@ def _is_row(text: str, end: int) -> bool:
 def _belong_together(first: re.Match[str], second: re.Match[str]) -> bool:
     if first["sign"] and second["sign"]:
         both = min(first["sign"], second["sign"])
-        return first["sign"] == second["sign"] or both >= _PICTURES
+        return {*first["sign"]} == {*second["sign"]} or both >= _PICTURES
     if first["sign"] or second["sign"]:
         return False
     return _count(second) == _count(first) + 1

@@ -44,9 +44,16 @@ _DAY = (
     r"|(?:lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\b"
     r"|(?:step|day|week|phase|stage|paso|d[ií]a|semana|fase|etapa) \d))"
 )
+#: Such a line alone, above a text.
+_NUMBERED = r"\n(?i:step|day|week|phase|stage|paso|d[ií]a|semana|fase|etapa) \d{1,2}[ \t]?(?=\n\S)"
+#: What is listed below a colon, one a line; a text that was wrapped has longer lines.
+_POINT = r"\n[ \t]*(?![-*+#|:>!\[`<\s]|\d{1,3}[.)])[^\n|]{1,45}(?<!  )(?<!\\)(?=\n|\Z)"
+_POINTS = re.compile(rf":(?<=[^\s:]:)(?:{_POINT}){{2,}}")
+#: Points between hyphens, in one line.
+_INLINE = re.compile(r": (?P<mark>[-–•]) \w[^\n.!?]* (?P=mark) \w")
 _LINES = re.compile(
     rf"{_LABELED}(?:{_LABELED})+|{_SHORT}(?:{_SHORT})+"
-    rf"|{_DAY}[^\n|]{{1,60}}(?<!  )(?<!\\)(?={_DAY})"
+    rf"|{_NUMBERED}|{_DAY}[^\n|]{{1,60}}(?<!  )(?<!\\)(?={_DAY})"
 )
 _BOLD = re.compile(
     rf"\n(?<=\n\n)\*\*(?P<words>[^*\n]{{1,60}})\*\*(?<![.!?…:;,]\*\*)[ \t]?(?=\n{_BEGIN})"
@@ -64,10 +71,24 @@ def check_document(document: Document) -> Problems:
     says = "This line and the next one run together: a page shows them as one."
     fix = "Begin each with  -  for a list, or end this one with two spaces."
     # Who said it is told at the line above.
-    starts = [one.start() for one in _LINES.finditer(text) if not _COLUMNS.search(one[0])]
+    points = {text.rfind("\n", 0, found.start()): found.end() for found in _POINTS.finditer(text)}
+    # What a block lacks below its title its own rule tells.
+    points = {at: end for at, end in points.items() if not text.startswith("\n:::", at)}
+    starts = [
+        found.start()
+        for found in _LINES.finditer(text)
+        if not _COLUMNS.search(found[0])
+        and not any(at <= found.start() < end for at, end in points.items())
+    ]
+    starts += points
     named = (found for found in _NAMED.finditer(text) if not _is_item(text, found))
     for start in (*starts, *(found.start() - 1 for found in named)):
         yield RunTogether.problem(document.file, _line(document, start), says, fix)
+    for found in _INLINE.finditer(document.prose):
+        line, column = place(document, found.start())
+        one = "These points stand in one line, and a page shows them so."
+        each = "Write each on a line of its own that begins with  -  below an empty line."
+        yield RunTogether.problem(document.file, line, one, each, column=column)
     for found in _BOLD.finditer(text) if "**" in text else ():
         fix = f"Write  ## {found['words']}  with an empty line below it, or end it with two spaces."
         yield RunTogether.problem(document.file, _line(document, found.start()), says, fix)

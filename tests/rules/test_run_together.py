@@ -21,6 +21,11 @@ from tests.writing import BODY_LINE, Content
     It was so.\n— As others do, he walked on until the end of the day, and then some more.\n
     ```\nA: b\nC: d\n```\n
     We moved\nNew chairs in.\n
+    ::: care urgent Call if:\nyou faint\nit swells\n:::\n
+    It is this:\n\n- a\n- b\n
+    All of us know it:\nThe knee is a hinge that needs its rest, and then\nwork.\n
+    It is this:  \na  \nb\n
+    It is so: - a. Rest - or walk.\n
     I. Sit\nII. Stand\nIII. Walk\nA) Rest\n
     - Rest at home.\n- Ice\n
     1. Rest at home.\n   Do so.\n   - Ice\n
@@ -57,6 +62,10 @@ def test_lines_with_a_break_between_them_are_right(content: Content, body: str) 
     Monday 9 to 5\nTuesday closed\n          | 0
     a\n\nExample Clinic\n1st floor\nRoom 4\n | 2
     Step 1 Sit.\nStep 2 Stand.\n               | 0
+    Week 1\nRest.\n                           | 0
+    a\n\nOur hours:\nMonday: 9 to 5\nTuesday: closed\n | 2
+    a\n\nCall 911 if:\nyou faint\nit swells\n | 2
+    a\n\nCall 911 if: - you faint - it swells\n | 2
     a\n\n**Rest**\nKeep still.\n            | 2
     - a\n- b\nCall us.\n                    | 2
     - a\n*b*: c\n                              | 1
