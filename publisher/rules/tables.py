@@ -110,8 +110,8 @@ def _wrong(rows: list[str], above: int) -> Iterator[tuple[int, str, str, str]]:
             says = "These bars make no table, as the line of hyphens below its headings is missing."
             fix = f"Write below this line  {_hyphens(_cells(rows[at]))}"
             if at == 0 and _cells(rows[at]) == above:
-                says = "The empty line ends the table above, so this row is none of it."
-                fix = "Delete the empty line above this one."
+                says = "An empty line ends the table above, so this row is none of it."
+                fix = f"Delete that line. Where a table begins here, w{fix[1:]}"
             yield at, says, fix, ""
         return
     if line == top:

@@ -55,7 +55,7 @@ def test_whole_tables_are_right(content: Content, body: str) -> None:
         so it becomes a row of it.
     \| a \| b \|\n\|--\|--\|\n\| 1 \| go\nand rest \|\n | 3 | This line goes on with the row above,
         and becomes a row of its own.
-    \| a \| b \|\n\|--\|--\|\n\n\| 1 \| 2 \|\n     | 3 | The empty line ends the table above, so
+    \| a \| b \|\n\|--\|--\|\n\n\| 1 \| 2 \|\n     | 3 | An empty line ends the table above, so
         this row is none of it.
     \| a \| b \|\n\|--\|--\|\n## Then\n            | 2 | This line stands right below a table,
         so it becomes a row of it.
