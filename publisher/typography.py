@@ -37,9 +37,25 @@ _APOSTROPHES = re.compile(
 )
 #: A mark that opens, and that smartypants would close: right behind a dash or a slash.
 _OPENING = re.compile(r"(?<=[—–/])[\"'](?=\w)")
+#: Behind a number where no mark has opened: inches. Between its digits, as in 1'000.
+_INCHES = re.compile(r"(?P<inches>\"(?<=[\d½¼¾]\")(?=[\s,.;:)-]|\Z))|\"")
+_BETWEEN = re.compile(r"(?<=\d)'(?=\d{3}(?!\d))")
 _FEET = re.compile(
     r"(?<=\d)'(?=\d|\s\d[\d./½¼¾]*\")(?P<inches>\s?\d{1,2}(?!\d)[\d./½¼¾]*)(?P<mark>\")?"
 )
+
+
+def _inches(text: str) -> str:
+    is_open = False
+
+    def marked(mark: re.Match[str]) -> str:
+        nonlocal is_open
+        if mark["inches"] and not is_open:
+            return "&#8243;"
+        is_open = not is_open
+        return mark[0]
+
+    return _INCHES.sub(marked, text)
 
 
 def _apart(convert_quotes: Callable[[str], str]) -> Callable[[str], str]:
@@ -52,6 +68,8 @@ def _apart(convert_quotes: Callable[[str], str]) -> Callable[[str], str]:
         text = _FEET.sub(
             lambda feet: f"&#8242;{feet['inches']}{'&#8243;' if feet['mark'] else ''}", text
         )
+        text = _BETWEEN.sub("&#8217;", text)
+        text = _inches(text) if '"' in text else text
         return convert_quotes(text)
 
     return converted

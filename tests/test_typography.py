@@ -50,6 +50,10 @@ def test_tags_code_and_times_are_untouched(html: str) -> None:
     he is 5'10" tall        | he is 5′10″ tall
     5' 10" or 6'1"          | 5′ 10″ or 6′1″
     3'1/2" wide             | 3′1/2″ wide
+    3,000 and 1'000         | 3,000 and 1’000
+    12" x 18", 3" or 4"     | 12″ x 18″, 3″ or 4″
+    a 30" band, 6" steps    | a 30″ band, 6″ steps
+    "Do 30" is too much     | “Do 30” is too much
     a 'quoted' word         | a ‘quoted’ word
     in '90 minutes'         | in ‘90 minutes’
     'in 1990' 5 times       | ‘in 1990’ 5 times

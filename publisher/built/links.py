@@ -22,9 +22,9 @@ class Load(NamedTuple):
     url: str
 
 
-#: A tag or a character reference, which a plain text does not hold; an old DOI may hold <L1::AID>.
+#: A tag, a note or a character reference, which no plain text holds; an old DOI may hold <L1::AID>.
 MARKUP = re.compile(
-    r"</?[a-zA-Z](?![^<>]*::)[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,31}\d*);"
+    r"</?[a-zA-Z](?![^<>]*::)[^<>]*>|<!--[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]{2,31}\d*);"
 )
 
 Attributes = Mapping[str, str | None]

@@ -122,6 +122,9 @@ def _line_of(lines: list[str], key: str, value: str = "") -> int:
     return next((at for at, text in below if quoted.search(text)), first)
 
 
+_ADD_IMAGE = "Write  image = …  as well, or take the line out."
+
+
 class _Reader:
     """Takes facts out of the parsed file one by one, noting what is wrong with each."""
 
@@ -151,6 +154,10 @@ class _Reader:
         if "image" in found and self._is_missing("image_alt", found):
             says = "The clinic's picture has no description, so a blind reader learns nothing."
             self._add("image", says, 'Say what it shows:  image_alt = "…"')
+        for key in ("image_alt", "image_focus"):
+            if key in found and "image" not in self._facts:
+                says = f'"{key}" speaks of a picture that is not there.'
+                self._add(key, says, _ADD_IMAGE, severity="warning")
         found |= {"address": self._address(), "hours": tuple(self._hours())}
         found["locations"] = tuple(self._locations(found.get("phone", "")))
         if (name := same_name(found["locations"])) is not None:

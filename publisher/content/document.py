@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
@@ -30,7 +31,8 @@ from publisher.content.prose import (
     without_fenced_code,
     without_inline_code,
 )
-from publisher.content.reference_block import take_references
+from publisher.content.reference_block import is_out_of_order, take_references
+from publisher.content.references import number
 from publisher.content.review import code_of
 from publisher.content.slugs import slug_of
 from publisher.content.web_address import is_web_address
@@ -328,6 +330,10 @@ def read_document(
     body = matter.body
     if kind in BY_NAME[REFERENCES].kinds:
         body, entries, at = take_references(body)
+        if entries and is_out_of_order(matter.body, at):
+            line, says = matter.body_line + at, "The numbers of these sources do not count up."
+            fix = "Put the sources into the order of their numbers: readers see 1, 2, 3."
+            reader.problems.append(FieldValue.problem(file, line, says, fix))
         if entries:
             meta = replace(meta, references=(*meta.references, *(text for text, _ in entries)))
             reader.lines.setdefault(REFERENCES, matter.body_line + at)
@@ -445,6 +451,8 @@ class _FieldReader:
         if is_end(name):
             fix = "Remove the line, and write  status: draft  on the day that the page is to go."
             return fix, []
+        if name in _OF_CLINIC:
+            return f"Remove the line: content/clinic.toml says the {name} of every page.", []
         near = name_of(name, value)
         pairs = [(entry.name, near)]
         if near == "status":
@@ -486,6 +494,13 @@ class _FieldReader:
         if isinstance(items, str):
             parts = [items] if row.shape == "texts" else items.split(",")
             items = tuple((part, entry.line) for part in parts)
+        elif _is_torn(row.name, entry.line, items):
+            says = f"In [square brackets] a comma ends an entry, so this is read as {len(items)}."
+            fix = (
+                "Write each entry on a line of its own below, with two spaces and a hyphen before."
+            )
+            self._add(entry.line, FieldValue, says, fix)
+            items = ((", ".join(text for text, _ in items), entry.line),)
         found: dict[str, int] = {}
         for given, line in items:
             text = " ".join(given.split())
@@ -536,6 +551,23 @@ class _FieldReader:
         self, line: int, rule: type[Rule], says: str, fix: str, edits: Iterable[Edit] = ()
     ) -> None:
         self.problems.append(rule.problem(self.file, line, says, fix, edits=edits))
+
+
+#: What is said once for every page, and of none.
+_OF_CLINIC = frozenset(one.name for one in fields(Clinic)) - BY_NAME.keys()
+#: Lists whose entries hold a comma each, between a day or a name and the rest.
+_WITH_COMMAS = ("changes", "consents", "past_reviews")
+
+
+def _is_torn(name: str, line: int, items: tuple[tuple[str, int], ...]) -> bool:
+    """Whether commas inside the entries of a list in brackets have parted them."""
+    if len(items) < 2 or any("," in text or at != line for text, at in items):
+        return False
+    # The first of a source's authors, before what ends with its number.
+    is_torn = any(
+        not re.search(r"[.\d]", text) and number(rest) for (text, _), (rest, _) in pairwise(items)
+    )
+    return name in _WITH_COMMAS or (name == REFERENCES and is_torn)
 
 
 def _example(row: Field) -> str:

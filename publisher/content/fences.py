@@ -46,3 +46,9 @@ def _fences(document: Document) -> Iterator[Fence]:
             yield Fence("", "", line, line)
     for depth, (name, argument, line) in enumerate(opened, start=1):
         yield Fence(name, argument, line, None, depth)
+
+
+def insides(document: Document, name: str) -> tuple[range, ...]:
+    """The lines of each closed block of a name."""
+    found = (fence for fence in fences(document) if fence.name == name and fence.closed)
+    return tuple(range(fence.line, fence.closed or 0) for fence in found)

@@ -17,6 +17,7 @@ from publisher.problems import Edit, Problem
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 #: A fence with what nobody sees before it.
 _SHIFTED = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+---\s*")
+_OR_LINES = "  or each entry on a line of its own below, with two spaces and a hyphen before."
 _FORM = "Write each field as  name: text  on a line of its own."
 
 
@@ -132,7 +133,10 @@ def _in_plain_words(error: yaml.YAMLError) -> tuple[str, str]:
         says = "A quotation mark is opened and never closed."
         return says, "Close it at the end of the text, or remove it."
     if "flow" in words:
-        return "This list in [square brackets] cannot be read.", "Write it as  [one, two]"
+        return (
+            "This list in [square brackets] cannot be read.",
+            f"Write it as  [one, two]{_OR_LINES}",
+        )
     if "\\t" in words:
         return "There is a tab where spaces belong.", "Use spaces instead of the tab."
     return "This part of the front matter cannot be read.", _FORM

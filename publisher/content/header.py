@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher.fields import BY_NAME
 from publisher.problems import Edit, Problem
@@ -32,7 +32,7 @@ _FIELD = re.compile(r"^(?P<name>[^\s#:'\"\-\[{][^:]*):(?:[ \t]+|$)(?P<value>.*)$
 _NO_SPACE = re.compile(r"^(?P<name>[\w-]+):(?P<value>\S.*)$")
 #: Where a name, a colon and a space may stand that only look like ours.
 _SEEMING = re.compile(r"^(?P<name>[^:：﹕∶꞉]+)[:：﹕∶꞉]\s*(?P<value>[^*\s].*|)$")
-_SEEMING_ITEM = re.compile(r"^\s*[-‐‑–—•·*]\s+(?P<text>\S.*)$")
+_SEEMING_ITEM = re.compile(r"^\s*(?:[-‐‑–—•·*]|(?P<number>\d{1,2}[.)]))\s+(?P<text>\S.*)$")
 _ITEM = re.compile(r"^(?P<head>(?P<indent> *)-(?:[ \t]+|$))(?P<value>.*)$")
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?[ \t]*")
 _QUOTED = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:''|[^'])*')(?P<after>\s*(?:#.*)?)""", re.DOTALL)
@@ -44,6 +44,10 @@ _MEANT_BY_YAML = "#:{}&*!%@`|>?-"
 #: Characters for private use stand for YAML's marks inside a list in square brackets.
 _HIDDEN = str.maketrans({mark: chr(0x10FF00 + ord(mark)) for mark in _MEANT_BY_YAML})
 _SHOWN = {ord(hidden): chr(mark) for mark, hidden in _HIDDEN.items()}
+_NO_FIELD, _HEADING = "This line is not a field.", "A heading stands between the fields."
+#: What is said of a line with which a text begins; of those below it nothing is.
+_OF_TEXT = (_NO_FIELD, _HEADING)
+_CLOSE = "Where the page's text begins, close the front matter with a line of --- above it."
 _LIST_FORM = "Begin each line of a list with two spaces, a hyphen and a space."
 
 
@@ -98,8 +102,8 @@ def parts(lines: list[str], first: int, file: str, problems: list[Problem]) -> l
 def _split(lines: list[str], first: int, file: str, problems: list[Problem]) -> Iterator[Part]:
     """Cut before each field. Lines outside of any are blanked out and reported."""
     part = Part(first)
-    # Inside [square brackets] the margin means nothing.
-    is_open = False
+    # Inside [square brackets] the margin means nothing; a text begins where no end was written.
+    is_open = is_text = False
     for number, line in enumerate(lines, start=first):
         match = _FIELD.match(line)
         is_known = match is not None and normal(match["name"]) in BY_NAME
@@ -110,26 +114,28 @@ def _split(lines: list[str], first: int, file: str, problems: list[Problem]) -> 
         if match and (is_known or not _meant(line)):
             yield part
             part = Part(number, [line])
+            is_text = is_text and not is_known
             row = BY_NAME.get(normal(match["name"]))
             value = match["value"]
             is_open = bool(row and row.is_list and value.startswith("[") and "]" not in value)
             continue
         is_below = bool(part.lines) and looks_like_field(part.lines[0])
         problem = None if is_below and line.startswith((" ", "-")) else _odd(line, number, file)
-        if problem:
-            problems.append(problem)
-        part.lines.append("" if problem or line.startswith("#") else line)
+        if problem and not is_text:
+            after_gap = bool(part.lines) and not part.lines[-1].strip()
+            is_text = is_below and after_gap and problem.says in _OF_TEXT
+            problems.append(replace(problem, fix=_CLOSE) if is_text else problem)
+        part.lines.append("" if problem or is_text or line.startswith("#") else line)
     yield part
 
 
 def _odd(line: str, number: int, file: str) -> Problem | None:
-    says, edits = "This line is not a field.", []
+    says, edits = _NO_FIELD, []
     fix = "Write it as  name: text  or, if it belongs to the line above, begin it with two spaces."
     if not line.strip():
         return None
     if line.startswith("##"):
-        says = "A heading stands between the fields."
-        fix = "Close the front matter with a line of --- above it."
+        says, fix = _HEADING, "Close the front matter with a line of --- above it."
     elif line.startswith("#"):
         return None
     elif line.startswith("\t"):
@@ -219,18 +225,24 @@ class _Quoter:
                     match["head"], match["value"].strip(), rest[at + 1 : end], at + 1
                 )
             else:
-                self._add_item(at + 1, line, indent or 2)
-                done.append("")
+                # What can only be meant for an entry is told, and read as one.
+                meant = self._add_item(at + 1, line, indent or 2)
+                done += self._text(f"{' ' * (indent or 2)}- ", meant, [], at + 1) if meant else [""]
+                indent = indent or (2 if meant else None)
         return done
 
-    def _add_item(self, at: int, line: str, indent: int) -> None:
+    def _add_item(self, at: int, line: str, indent: int) -> str:
         says, fix, edits = "This line is no entry of the list above.", _LIST_FORM, []
         seeming = _SEEMING_ITEM.match(line)
         if seeming and not _ITEM.match(line):
             right = f"{' ' * indent}- {seeming['text']}"
-            says = f"{says[:-1]}, for a sign in it: {sign_in(line, right)}."
             edits = [Edit(self._part.line + at, 0, line, right)]
+            if seeming["number"]:
+                fix = f"Write  - {seeming['text']}"
+            else:
+                says = f"{says[:-1]}, for a sign in it: {sign_in(line, right)}."
         self._add(at, says, fix, edits)
+        return seeming["text"] if edits and seeming else ""
 
     def _add(self, at: int, says: str, fix: str, edits: Iterable[Edit] = ()) -> None:
         line = self._part.line + at

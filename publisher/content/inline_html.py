@@ -7,6 +7,7 @@ that nothing of a body is active on a page, whatever a rule overlooks.
 from __future__ import annotations
 
 import re
+from string import punctuation
 
 from markdown import Markdown
 from markdown.blockprocessors import ReferenceProcessor
@@ -40,6 +41,9 @@ class InlineHtmlExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
+        # As in CommonMark, a sign behind a backslash is shown alone: programs that write Markdown
+        # escape all of them. Of quotation marks typogrify knows that by itself.
+        md.ESCAPED_CHARS = sorted({*md.ESCAPED_CHARS, *punctuation} - {*"\"'"})
         # In the places of Markdown's own.
         md.parser.blockprocessors.register(_Definitions(md.parser), "reference", 15)
         md.inlinePatterns.register(AutolinkInlineProcessor(AUTOLINK, md), "autolink", 120)

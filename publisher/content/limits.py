@@ -36,6 +36,8 @@ MOST_IN_ALL = {"[": 2_000, "](": 500, "<": 300}
 DEEPEST = 12
 MOST_CELLS = 5_000
 
+#: What Google Docs and Word make of a picture that is copied with a text.
+_PICTURE = re.compile(r"data:image/[\w.+-]+;base64,[A-Za-z0-9+/=]{200}")
 _STRETCHES = re.compile(r"[^\n]++(?:\n[^\n]++)*+")
 _MARK = r"(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))"
 #: A line that begins with marks of lists and quotations, or far from the margin with one.
@@ -55,6 +57,10 @@ def too_much(body: str, first_line: int, file: str) -> Problem | None:
 
 def _too_much(body: str) -> Iterator[tuple[int, str, str]]:
     """Where, what, and what to do about it."""
+    if picture := _PICTURE.search(body):
+        says = "A picture stands in the text itself, as thousands of letters."
+        fix = "Take it out, put the picture into content/images, and write its name in its place."
+        yield picture.start(), says, fix
     if len(body) > MOST_CHARACTERS:
         says = f"This text has {len(body):,} characters; a page has at most {MOST_CHARACTERS:,}."
         yield 0, says, "Make several articles of it."

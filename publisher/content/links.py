@@ -28,6 +28,9 @@ _CAPTIONED = re.compile(
     r"(?P<name>\S+\.(?:md|jpe?g|png|webp|avif|tiff?|gif|bmp|hei[cf])(?:#\S*)?)\s+(?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_TITLED = re.compile(r"(?P<name>https?://\S+)\s+(?P<words>[\"'“”„‟‘’‚‹›«»(].*)", re.DOTALL)
+#: What no host's name holds, and what a sentence leaves at its end.
+_NO_HOST = re.compile(r"[,;!\"'“”‘’()<>|*$&+= ]|\.\.|^\.|\.$")
 #: How Markdown of other systems gives the size of a picture, behind its name.
 _SIZE = re.compile(r"=\d*%?(?:x\d*)?$")
 #: Digits of an emergency number, such as 911.
@@ -60,7 +63,7 @@ def resolve(site: Site, document: Document, target: str) -> str | Broken:
     if meant := slip(target):
         return Broken(*meant)
     if _EXTERNAL.match(target):
-        return _nobody(target) or target
+        return _captioned(target, "[words]") or _nobody(target) or target
     if target.startswith("#"):
         return target
     if (odd := _captioned(target, "[words]")) and not _is_file(site, document, target):
@@ -94,7 +97,20 @@ def _nobody(target: str) -> Broken | None:
             return Broken("This link calls nobody.", f"Write  {scheme}:  and the whole number.")
         case "http" | "https" if not re.match(r"//[^/?#\s]", rest):
             return Broken(f'"{target}" leads nowhere.', "Write the whole address.")
+        case "http" | "https":
+            return _no_host(target)
     return None
+
+
+def _no_host(target: str) -> Broken | None:
+    """What is wrong with the name of a website in an address."""
+    host, *_ = re.split("[/?#]", target.partition("//")[2], maxsplit=1)
+    if not _NO_HOST.search(host):
+        return None
+    likely = re.sub(r"[,.;]+(?=\w)", ".", host.strip(",.;!"))
+    is_likely = not _NO_HOST.search(likely)
+    fix = f"Write  {target.replace(host, likely, 1)}" if is_likely else "Correct the address."
+    return Broken(f'"{host}" is the name of no website.', fix)
 
 
 def _bare(target: str) -> tuple[str, str] | None:
@@ -107,7 +123,7 @@ def _bare(target: str) -> tuple[str, str] | None:
 
 def _captioned(target: str, before: str) -> Broken | None:
     """What is wrong with a target that holds its caption, too: the marks around that."""
-    match = _CAPTIONED.fullmatch(target)
+    match = _CAPTIONED.fullmatch(target) or _TITLED.fullmatch(target)
     if not match:
         return None
     words = " ".join(match["words"].split())

@@ -30,6 +30,12 @@ _SLIPS = tuple(
             "Write  mailto:{mail}",
         ),
         (rf"{_MAIL}(?<!\.md)", _FILE, "Write  mailto:{target}"),
+        (
+            r"(?:phone|call|telephone|tel[ée]fono):[\d\s().+-]{3,}",
+            '"{target}" is not an address that can be linked.',
+            "Write  tel:{digits}",
+        ),
+        (r"(?:https?:/*)+(?P<rest>https?://.+)", '"{target}" begins twice.', "Write  {rest}"),
         (r"\+?[\d\s().-]{7,}", _FILE, "Write  tel:{digits}"),
         (
             rf"(?!https?://[^/])h?t+ps?(?:[:;]/*|/+:?/*)(?P<rest>{_HOST}[a-z]+(?:[/?#:]\S*)?)",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from html import unescape
+from html import escape, unescape
 from itertools import groupby, pairwise
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -193,11 +193,12 @@ class _Renderer(Treeprocessor):
         values: dict[str, Any] = {
             "id": f"block-{number}",
             "heading": heading,
-            "title": argument or None,
+            "title": _title(argument),
             "level": None,
             "href": None,
             "clip": None,
             "items": (),
+            "below": Markup(),
             "questions": (),
             "image": None,
             "figures": (),
@@ -206,14 +207,16 @@ class _Renderer(Treeprocessor):
         match block.argument:
             case "level":
                 level, title = level_and_title(argument)
-                values["level"], values["title"] = level, title or None
+                values["level"], values["title"] = level, _title(title)
                 self.care.setdefault(level, values["id"])
             case "address":
                 values["href"], values["title"] = None if is_file(argument) else argument, None
         match block.body:
             case "items":
                 values["image"] = self._take_picture(element)
-                values["items"] = tuple(self._take_items(element))
+                below = _taken_below(element)
+                values["items"] = (*self._take_items(element), *self._take_items(below))
+                values["below"] = self._html(below)
             case "questions":
                 values["questions"] = tuple(self._take_questions(element))
             case "media":
@@ -249,8 +252,9 @@ class _Renderer(Treeprocessor):
         for bullets in [child for child in element if child.tag == "ul"]:
             element.remove(bullets)
             for bullet in bullets:
-                html = re.sub(r"^\s*<p>(.*)</p>\s*$", r"\1", self._html(bullet), flags=re.S)
-                match = _LABELLED.match(html.strip())
+                # Of an item with several paragraphs, the label stands in the first.
+                html = re.sub(r"^<p>(.*?)</p>", r"\1", self._html(bullet), flags=re.S)
+                match = _LABELLED.match(html)
                 label = re.sub(r"</?strong>|:$", "", match["label"]).rstrip(":") if match else ""
                 yield Markup(label), Markup(match["value"] if match else html)
 
@@ -325,6 +329,21 @@ class _Renderer(Treeprocessor):
         paragraph.text = self.md.htmlStash.store(html)
         paragraph.tail = tail
         return paragraph
+
+
+def _title(words: str) -> Markup | None:
+    """A title with its quotation marks as they are, for typogrify to curl."""
+    return Markup(escape(words, quote=False)) if words else None
+
+
+def _taken_below(element: Element) -> Element:
+    """What stands below the first bullets of a body, removed from it."""
+    below = Element("div")
+    first = next((at for at, child in enumerate(element) if child.tag == "ul"), len(element))
+    for child in element[first + 1 :]:
+        element.remove(child)
+        below.append(child)
+    return below
 
 
 def _add_paragraph(parent: Element, text: str) -> None:

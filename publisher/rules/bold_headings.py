@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from publisher.blocks import FENCE
 from publisher.content.document import Document
+from publisher.content.fences import insides
 from publisher.content.headings import headings
 from publisher.problems import Edit
 from publisher.rule import Problems, Rule
@@ -35,7 +36,8 @@ def check_document(document: Document) -> Problems:
     if "**" not in document.prose and "__" not in document.prose:
         return
     for line, text in _bold_lines(document):
-        level = max([2, *(head.level for head in headings(document) if head.line < line)][-1:])
+        least = 3 if any(line in lines for lines in insides(document, "faq")) else 2
+        level = max([least, *(head.level for head in headings(document) if head.line < line)][-1:])
         better = f"{'#' * level} {text}"
         fix = f"If it is one, write  {better}"
         edits = [Edit(line, 1, document.prose.split("\n")[line - document.body_line], better)]
@@ -50,7 +52,12 @@ def _bold_lines(document: Document) -> Iterator[tuple[int, str]]:
         if not found or not _ends(lines[at - 1 : at]) or not _ends(lines[at + 1 : at + 2]):
             continue
         text = found["text"].strip().rstrip(":")
-        if text and not text.endswith((".", "!", ",", ";")) and len(text.split()) <= _MOST_WORDS:
+        if (
+            text
+            and "![" not in text
+            and not text.endswith((".", "!", ",", ";"))
+            and len(text.split()) <= _MOST_WORDS
+        ):
             yield document.body_line + at, text
 
 

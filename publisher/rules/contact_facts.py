@@ -30,6 +30,8 @@ _PHONE = re.compile(
     r"(?<![\w/.=-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\w-]|\.\d)"
     r"|(?<![\w-])1-8\d\d-[A-Z][A-Z-]{5,8}(?!\w)|(?<=tel:)\+?[\d.-]{9,}\d"
 )
+#: One with more or fewer digits than it needs, or with nothing between them.
+_ODD = re.compile(r"\(\d{3}\) ?(?:\d{3}[ .-](?:\d{2,3}|\d{5})|\d{6,8})(?![\w-])")
 _MAIL = re.compile(r"(?<![\w.+/@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b")
 #: Words that begin a heading such as "3 Ways To Drive", and no name of a street.
 _NO_NAME = (
@@ -61,19 +63,38 @@ def check_with_facts(document: Document, facts: Facts) -> Problems:
     text = f"{fields_text(document)}\n{document.prose}"
     if "@" in text:
         yield from _mails(document, clinic)
+    if ")" in text:
+        yield from _odd(document, _known(clinic))
     if _DIGITS.search(text) or "tel:" in text or "Box " in text:
         yield from _phones(document, clinic)
         yield from _streets(document, clinic)
 
 
-def _phones(document: Document, clinic: Clinic) -> Problems:
+def _known(clinic: Clinic) -> set[str]:
+    """The digits of each number that a text may give."""
     own = [clinic.phone, *(location.phone for location in clinic.locations)]
-    known = {*map(_digits, own), *_PUBLIC, *map(_digits, _contacts(clinic, _PHONE))}
+    return {*map(_digits, own), *_PUBLIC, *map(_digits, _contacts(clinic, _PHONE))}
+
+
+def _phones(document: Document, clinic: Clinic) -> Problems:
+    known = _known(clinic)
     for hit in search(document, _PHONE):
         if hit.match.string[: hit.match.start()].endswith("ISBN "):
             continue
         if _digits(hit.match[0]) not in known:
             yield _problem(document, hit, "the clinic's phone number", "the number")
+
+
+def _odd(document: Document, own: set[str]) -> Problems:
+    for hit in search(document, _ODD, ["("]):
+        if _digits(hit.match[0]) not in own:
+            count = len(re.sub(r"\D", "", hit.match[0]))
+            says = f'"{hit.match[0]}" has {count} digits, and a phone number 10.'
+            fix = "Write the whole number, or leave it out: every page shows the clinic's."
+            if count == 10:
+                yield _problem(document, hit, "the clinic's phone number", "the number")
+            else:
+                yield ContactFacts.problem(document.file, hit.line, says, fix, column=hit.column)
 
 
 def _mails(document: Document, clinic: Clinic) -> Problems:

@@ -39,6 +39,12 @@ def check(site: Site) -> Problems:
             says = f"The description has {len(text)} characters, which says little."
             fix = f"Write {SHORTEST} to {LONGEST} characters."
             yield Description.problem(document.file, line, says, fix, severity="warning")
+        if text.endswith(("…", "...", "…]", "...]")):
+            says = "The description is cut off at its end."
+            fix = (
+                "End its last sentence: where it is too long, search results cut it by themselves."
+            )
+            yield Description.problem(document.file, line, says, fix, severity="warning")
         if text in seen:
             says = f"{seen[text]} has the same description."
             fix = "Say what is different about this page."

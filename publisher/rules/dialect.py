@@ -59,7 +59,7 @@ _MARKS = (
     ),
     _mark(
         "^",
-        r"(?<!\\)\[\^[^\]\n]+\]:?",
+        r"(?<!\\)(?:\[\^[^\]\n]{1,400}\]:?|(?<!\[)\^\[[^\[\]\n]{1,400}\](?!\())",
         "is a footnote, which this site does not have",
         "List a source under references and cite it as  [1]  or say it in the text.",
     ),
@@ -144,6 +144,12 @@ _MARKS = (
         "names no address, as words stand behind it",
         'Put these into quotation marks:  [name]: address "words"',
     ),
+    _mark(
+        "__/__",
+        r"(?<![\w/_])_{2,}(?:/_{2,})+(?![\w/])",
+        "is a blank to fill in, of which low lines would vanish",
+        "Write spaces around each  /  as in  ___ / ___",
+    ),
     _mark("!!!|???", r"^(?:!!!|\?\?\?)\+?[ \t]+\w[^\n]*$", "is a box of another system", _BOX),
     _mark("[!", r"^[ \t]*>[ \t]*\[![A-Za-z]+\]", "is a box of another system", _BOX),
     _mark(
@@ -216,6 +222,25 @@ _MARKS = (
         r"^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(?P<at>(?:`{3,}|~{3,})[^`\n]*)$",
         "begins no sample of code",
         "Begin a line with the marks, and one word at most; end with a line of the same marks.",
+    ),
+    _mark(
+        "\\|$$|$",
+        r"\$\$|\\(?<![\w:\\]\\)(?:frac|times|circ|text|cdot|leq?|geq?|approx|sqrt|pm|degree|mathrm|div"
+        r"|rightarrow|to)(?![A-Za-z])|(?<![\w$])\$(?=[^\s$])[^$\n]{0,60}[\^\\][^$\n]{0,60}\$(?!\d)",
+        "is a formula of another system, and shown with its signs",
+        "Write it in words and signs, such as  90°  ½  3 × 10",
+    ),
+    _mark(
+        "*[",
+        r"^[ ]{0,3}\*\[[^\[\]\n]+\]:[^\n]*",
+        "explains an abbreviation, and is shown as it stands",
+        "Say it where the text has it first, as in  physical therapist (PT)  and delete the line.",
+    ),
+    _mark(
+        "==|= =|——|— —|––|– –|──|━━|═══|―――",
+        r"(?:(?<=\n\n)|^#{1,6}[ ][^\n]*\n)(?P<at>[ ]{0,3}(?:[=—–―─━═][ ]?){3,})$",
+        "draws no line across the page, but is shown",
+        "Delete it, or write  ---  with an empty line above it.",
     ),
     _mark(
         " #",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from publisher.content.block_bodies import filled_blocks
+from publisher.content.block_bodies import BlockBody, filled_blocks
 from publisher.content.document import Document
 from publisher.rule import Problems, Rule
 
@@ -34,6 +34,21 @@ def check_document(document: Document) -> Problems:
         labels = {label.casefold() for _, label, value in body.items if value}
         for needed, example in _NEEDED[document.language].items():
             if needed.casefold() not in labels:
-                says = f'This exercise has no line "{needed}".'
+                line, says = body.line, f'This exercise has no line "{needed}".'
                 fix = f"Ask a therapist, and add a bullet such as  - {needed}: {example}"
-                yield Exercises.problem(document.file, body.line, says, fix)
+                if near := _nearly(body, needed):
+                    line, value = near
+                    says = f'The words of "{needed}" stand apart from it with a bullet and a colon.'
+                    fix = f"Write  - {needed}: {value}"
+                yield Exercises.problem(document.file, line, says, fix)
+
+
+def _nearly(body: BlockBody, needed: str) -> tuple[int, str] | None:
+    """The line that begins with a label, without its bullet or colon, and what it says."""
+    for line, text in body.lines:
+        bare = text.lstrip("-*+•–_ \t")
+        value = bare[len(needed) :].lstrip(":*_–—-. \t")
+        is_label = bare.casefold().startswith(needed.casefold())
+        if is_label and value and not bare[len(needed)].isalnum():
+            return line, value
+    return None

@@ -34,6 +34,10 @@ def check_document(document: Document) -> Problems:
             says = f'The block "{body.name}" has no picture.'
             fix = "Write below its first line  ![what the picture shows](name.jpg)"
             yield Figures.problem(document.file, body.line, says, fix)
+        elif body.name == "figure" and len(body.pictures) > 1:
+            says = "A figure has one picture: of these the others would be part of its caption."
+            fix = "Begin the block with  ::: pictures  or give each picture a figure of its own."
+            yield Figures.problem(document.file, body.line, says, fix, severity="warning")
         elif body.name == "video" and not body.caption:
             says = "This video has no caption."
             fix = "Say below its picture what the video shows, and how long it is."

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from publisher.content.document import Document
+from publisher.content.fences import insides
 from publisher.content.headings import headings, is_underlined
 from publisher.content.list_lines import unquoted
 from publisher.problems import Edit
@@ -51,7 +52,11 @@ def check_document(document: Document) -> Problems:
         fix = "Give each part of it one, so that readers find theirs:  ## What may help"
         yield Headings.problem(document.file, document.body_line, says, fix, severity="warning")
     signs = _signs(document) if any(one.level == 1 for one in headings(document)) else {}
+    questions = insides(document, "faq")
     for heading in headings(document):
+        if any(heading.line in lines for lines in questions):
+            # Questions are written with ### wherever they stand.
+            level = max(2, level)
         if not _has_words(heading.text):
             fix = "Write them after the # marks, or remove the line."
             yield Headings.problem(document.file, heading.line, "This heading has no words.", fix)
@@ -66,11 +71,21 @@ def check_document(document: Document) -> Problems:
             says = "The title is already the page's main heading."
             fix = f"Begin this one with two marks: ## {heading.text}"
             edits = [Edit(heading.line, 0, "#", "##")]
+            if heading.is_underlined:
+                fix = f"Write  ## {heading.text}  and delete the line of signs below it."
+                below = document.body.split("\n")[heading.line + 1 - document.body_line]
+                edits = [
+                    Edit(heading.line, 0, heading.text, f"## {heading.text}"),
+                    Edit(heading.line + 1, 1, below, None),
+                ]
             yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         elif heading.level > level + 1:
             says = f"This heading skips a level: {'#' * heading.level} follows {'#' * level}."
-            fix = f"Write {'#' * (level + 1)} {heading.text}"
-            edits = [Edit(heading.line, 0, "#" * heading.level, "#" * (level + 1))]
+            # Of more than six marks the rest are words.
+            text = heading.text.lstrip("# ")
+            marks = "#" * (heading.level + len(heading.text) - len(heading.text.lstrip("#")))
+            fix = f"Write {'#' * (level + 1)} {text}"
+            edits = [Edit(heading.line, 0, marks, "#" * (level + 1))]
             yield Headings.problem(document.file, heading.line, says, fix, edits=edits)
         level = max(2, heading.level)
     for line in _quoted(document):

@@ -54,8 +54,10 @@ def check(site: Site) -> Problems:
                 )
         for mention in document.pictures:
             yield from _missing(site, document, mention.target, mention.line)
-            name = PurePosixPath(mention.target).name or "name.jpg"
-            example = f"![Drawing of a person who stretches the neck]({name})"
+            # A picture that a program wrote into the text has no name.
+            is_inside = mention.target.startswith("data:")
+            name = "" if is_inside else PurePosixPath(mention.target).name
+            example = f"![Drawing of a person who stretches the neck]({name or 'name.jpg'})"
             yield from _undescribed(document, mention.text, mention.line, example)
 
 

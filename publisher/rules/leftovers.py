@@ -76,6 +76,31 @@ _LEFTOVERS = (
         re.compile(r"(?:\b[A-Z][a-z]+\.? \d{1,2}, \d{4})?\d{1,3} min read\b", re.I),
         "The page shows its date and reading time by itself.",
     ),
+    _Leftover(
+        "comment",
+        re.compile(r"\bComment(?:ed)? \[[A-Z]{1,4}\d{1,3}\]:?"),
+        "This is a comment of Word.",
+        "Delete it with its words: readers would see them.",
+    ),
+    # At the end of the text Google Docs lists what was said of its [a].
+    _Leftover(
+        "[",
+        re.compile(r"^\[[a-z]{1,2}\](?=[^\W\d_])[^\n]*", re.MULTILINE),
+        "This is a comment of Google Docs.",
+        "Delete it, and its sign in the text: readers would see both.",
+    ),
+    _Leftover(
+        "page ",
+        re.compile(r"^(?:Page|Página) \d{1,3} (?:of|de) \d{1,3}$", re.MULTILINE),
+        "This was the foot of a page of paper.",
+        severity="warning",
+    ),
+    _Leftover(
+        "-",
+        re.compile(r"^[-–—] ?\d{1,3} ?[-–—]$", re.MULTILINE),
+        "This was the number of a page of paper.",
+        severity="warning",
+    ),
     _button("back to blog", "error"),
     _words("lorem ipsum", "This is filler text."),
     _words("your text here", "This is filler text."),

@@ -34,10 +34,12 @@ _EMPTY = re.compile(
     r"|esta página|haga clic|haga clic aquí|leer más|lea más|más|más información|página|pulse aquí"
     r"|saber más|siga leyendo|ver aquí|ver más"
 )
+#: As a source is cited, or as a page is numbered.
+_NUMBER = re.compile(r"[(\[]?(?P<number>\d{1,3})[)\]]?")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$|[\w-]+(?:\.[\w-]+)+/\S*$", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]*)>", re.IGNORECASE)
 #: Nobody can follow it: Markdown makes no link of an address that only stands there.
-_TYPED = re.compile(r"https?://\S+", re.IGNORECASE)
+_TYPED = re.compile(r"https?://[^\s\[\]]+", re.IGNORECASE)
 
 
 def check(site: Site) -> Problems:
@@ -46,7 +48,7 @@ def check(site: Site) -> Problems:
             text = " ".join(mention.text.split()).strip(" .,:;!?>»→*_")
             if not text:
                 says = "This link has no words, so nobody can see or hear it."
-            elif _EMPTY.fullmatch(text.casefold()):
+            elif _EMPTY.fullmatch(text.casefold()) or _is_number(document, text):
                 says = f'"{text}" does not say where the link leads.'
             elif _ADDRESS.match(text):
                 says = "An address is no words for a link: it is read out letter by letter."
@@ -56,6 +58,12 @@ def check(site: Site) -> Problems:
             fix = _instead(site, document, mention.target)
             yield LinkWords.problem(document.file, mention.line, says, fix, severity=severity)
         yield from _bare(document)
+
+
+def _is_number(document: Document, text: str) -> bool:
+    """Whether a link's words are a number. The name of an address, ``[1]: https://…``, is none."""
+    found = _NUMBER.fullmatch(text)
+    return found is not None and f"[{found['number']}]:" not in document.prose
 
 
 def _bare(document: Document) -> Problems:
@@ -72,7 +80,7 @@ def _bare(document: Document) -> Problems:
         if "://" not in sentence.text or sentence.paragraph < 0:
             continue
         for match in _TYPED.finditer(sentence.text):
-            address = match[0].rstrip(".,;:!?)")
+            address = match[0].rstrip(".,;:!?)*_")
             if address not in linked:
                 says = f"{address} is shown as it is, and is no link."
                 fix = f"Write  [what the page is]({address})"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -41,25 +42,29 @@ _TAB = r"(?=\t[^\t\n]*(?:\n|\Z))"
 #: What must be meant for the mark of an item where the next line begins with its like: a sign,
 #: a letter, a number in brackets or without a space after it, anything before a tab.
 _MARKED = re.compile(
-    r"\n(?P<margin>[ \t>]*)(?:(?P<sign>(?:[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff]"
+    rf"\n(?P<margin>[ \t>]*)(?:(?P<ring>[①-⑳❶-❿➀-➓⓵-⓾])(?={_GAP})"
+    rf"|(?P<sign>(?:-{{2,3}}|[–—―‐‑−»~o\u2190-\u2bff]|[\U0001f000-\U0001faff]"
     rf"|[^\W\d]{_TAB}|[^\s\w>|#*+{_BULLETS}-]{_TAB})"
     rf"(?=[\ufe0f\U0001f3fb-\U0001f3ff]*{_GAP})|(?:[-+]|\*(?![^\n]*\*))(?=[^\W\d_]))"
     r"[\ufe0f\U0001f3fb-\U0001f3ff]*"
     r"|\((?=\w{1,3}\))(?P<inner>\d{1,2}|[a-zA-Z]|[ivx]+)\)"
-    rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}})(?:[.)]-?|-)(?={_GAP})"
+    rf"|(?P<letter>[a-zA-Z]|[ivx]{{2,4}}|[IVX]{{2,4}})(?:[.)]-?|-)(?={_GAP})"
     rf"|\\?#(?P<hash>\d{{1,2}})[.:)]?(?={_GAP})"
-    rf"|(?P<number>\d{{1,2}})(?:(?:\.?[º°ª][.)]?-?|[-–—:]|\.-|\)\.)(?={_GAP})"
+    rf"|(?P<number>\d{{1,2}})(?:(?:\.?[º°ª][.)]?-?|[-–—:]|\.-|\)\.| [.)])(?={_GAP})"
     rf"|[.)](?=[^\W\d_])|{_TAB}|\ufe0f?\u20e3))"
     rf"{_GAP}*(?P<text>[^\n]*)"
 )
 #: From here on signs are little pictures, of which a list may have several.
-_PICTURES = "\u2600"
+_PICTURES = "\u25a0"
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 #: A quick test: a list below a line that is neither empty nor of a list nor a fence.
 _MAY_BE_STUCK = re.compile(
     r"\n(?![ \t]*(?:\n|:::|(?:[-*+]|\d+[.)])[ \t]))[^\n]++"
     r"(?=\n(?: {0,3}> ?)*+ {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]+\S)"
 )
+#: The end of a sentence or a quotation, and who said it.
+_SAID = re.compile(r"[.!?…”\"’*]$")
+_NAME = re.compile(r" {0,3}-[ \t]+[^\W\d_a-z][^\n.!?]{1,40}$")
 _NUMBER = re.compile(r" {0,3}(?P<number>\d{1,2})[.)] +\S")
 
 
@@ -85,6 +90,10 @@ def _stuck(document: Document) -> Problems:
     following = [*texts[1:], ""]
     for (at, _, text), line, below in zip(lines, arranged(texts), following, strict=True):
         is_stuck = line.kind == "stuck" or (line.kind == "" and _counts_on(text, below))
+        # A name below what was said makes no list, of which the rule on lines tells.
+        is_stuck = is_stuck and not (
+            _SAID.search(above) and _NAME.match(text) and not below.strip()
+        )
         # Below a row of a table it becomes another row, of which the rule on tables tells.
         if is_stuck and above.strip() and not is_told and not above.startswith("|"):
             says = "This list stands right below a line of text, so it is shown as part of it."
@@ -126,7 +135,7 @@ def _is_row(text: str, end: int) -> bool:
 def _belong_together(first: re.Match[str], second: re.Match[str]) -> bool:
     if first["sign"] and second["sign"]:
         both = min(first["sign"], second["sign"])
-        return first["sign"] == second["sign"] or both >= _PICTURES
+        return {*first["sign"]} == {*second["sign"]} or both >= _PICTURES
     if first["sign"] or second["sign"]:
         return False
     return _count(second) == _count(first) + 1
@@ -134,6 +143,8 @@ def _belong_together(first: re.Match[str], second: re.Match[str]) -> bool:
 
 def _count(item: re.Match[str]) -> int:
     """``b`` and ``ii`` are 2."""
+    if item["ring"]:
+        return int(unicodedata.numeric(item["ring"]))
     mark = (item["inner"] or item["letter"] or item["hash"] or item["number"]).lower()
     if mark in _ROMAN:
         return _ROMAN.index(mark) + 1

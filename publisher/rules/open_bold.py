@@ -64,10 +64,30 @@ def check_document(document: Document) -> Problems:
                 yield OpenBold.problem(document.file, line, says, fix, column=column)
                 continue
             for begin, end in zip(marks[::2], marks[1::2], strict=True):
+                if _is_torn(text, begin.end(), end.start()):
+                    says = "Of these marks one stands inside the words of a link, so all are shown."
+                    fix = "Write  **[words](address)**"
+                    line, column = place(document, begin.start())
+                    yield OpenBold.problem(
+                        document.file, line, says, fix, severity="error", column=column
+                    )
+                    continue
                 if text[begin.end()].isspace() or text[end.start() - 1].isspace():
                     yield _spaced(document, begin.span(), end.span())
     if "*" in document.prose or "_" in document.prose:
         yield from _single(document)
+
+
+#: The rest of a link's words, and where it leads.
+_LEADS = re.compile(r"[^\[\]\n]*\]\(")
+
+
+def _is_torn(text: str, begin: int, end: int) -> bool:
+    """Whether the edge of a link's words stands between two marks, and not the whole of it."""
+    opened = text.count("[", begin, end) - text.count("]", begin, end)
+    return (opened < 0 and "](" in text[begin:end]) or (
+        opened > 0 and _LEADS.match(text, end) is not None
+    )
 
 
 def _together(prose: str) -> Iterator[list[re.Match[str]]]:

@@ -4,9 +4,11 @@ import re
 import sys
 import unicodedata
 from collections.abc import Callable
+from html import unescape
+from html.entities import html5
 
 from publisher.content.document import Document
-from publisher.problems import Edit, Problem
+from publisher.problems import Edit, Problem, did_you_mean
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import Hit, fields_text, place, search
 
@@ -46,6 +48,36 @@ _ALIKE = str.maketrans(
 )
 _OF_ALIKE = "".join(map(chr, _ALIKE))
 _FOREIGN = re.compile(f"(?<=[A-Za-z])[{_OF_ALIKE}]+|[{_OF_ALIKE}]+(?=[A-Za-z])")
+#: Letters in bold, in script or of double width that are signs of their own.
+_DECORATED = re.compile("[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
+#: Marks and accents where an apostrophe stands in English; a grave accent may begin a code sample.
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])[´′‘ʹ‛](?=(?:[stdm]|re|ve|ll)\b)")
+_GRAVE = re.compile(r"`(?<=n`)(?=t\b)|`(?<=[a-z]`)(?=(?:re|ve|ll)\b)")
+#: What HTML writes for a sign or a tag, and what was written so a second time.
+_ENTITY = re.compile(
+    r"&amp;(?P<double>#?\w{2,8};)|&(?P<name>[A-Za-z]{2,8}\d{0,2})(?:(?P<end>;)|(?![\w=;]))"
+)
+_TAG = re.compile(
+    r"&lt;(?P<tag>/?(?:p|br|b|strong|em|i|u|a|div|span|h[1-6]|[uo]l|li|img|hr|su[bp]|blockquote)"
+    r"(?: [^&<>\n]{0,200})?/?)&gt;"
+)
+#: Those that are typed by hand.
+_NAMES = (
+    *(
+        "nbsp",
+        "ndash",
+        "mdash",
+        "lsquo",
+        "rsquo",
+        "ldquo",
+        "rdquo",
+        "hellip",
+        "bull",
+        "times",
+        "deg",
+    ),
+    *("frac12", "frac14", "frac34", "copy", "reg", "trade", "quot", "apos", "amp", "lt", "gt"),
+)
 #: A character by its number, as HTML writes it.
 _NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
 
@@ -53,6 +85,17 @@ _NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,
 def check_document(document: Document) -> Problems:
     if "&#" in document.prose:
         yield from _numbered(document)
+    if "&" in document.prose:
+        yield from _entities(document)
+    if "`" in document.text:
+        # A sample that begins in the middle of a word is none.
+        for found in _GRAVE.finditer(document.text):
+            line, column = place(document, found.start())
+            says = "This accent stands in the place of an apostrophe, and may begin a code sample."
+            edits = [Edit(line, column, "`", "'")]
+            yield PastedCharacters.problem(
+                document.file, line, says, "Write  '", column=column, edits=edits
+            )
     if document.prose.isascii() and fields_text(document).isascii():
         return
     reported: set[tuple[int, str]] = set()
@@ -87,12 +130,64 @@ def check_document(document: Document) -> Problems:
     )
     yield from _counted(
         document,
+        _DECORATED,
+        "word in letters that are drawings",
+        "words in letters that are drawings",
+        "Type the letters: screen readers pass over these, and no search finds the word.",
+        lambda sign: unicodedata.normalize("NFKC", sign),
+    )
+    yield from _counted(
+        document,
+        _APOSTROPHE,
+        "sign in the place of an apostrophe",
+        "signs in the place of apostrophes",
+        "Write  '",
+        lambda sign: "'",
+    )
+    yield from _counted(
+        document,
         _FOREIGN,
         "letter of another alphabet inside a word",
         "letters of another alphabet inside words",
         "Type the word again: the letter only looks like ours, and no search finds the word.",
         lambda sign: sign.translate(_ALIKE),
     )
+
+
+def _entities(document: Document) -> Problems:
+    """Signs and tags that would be shown as HTML writes them."""
+    prose = document.prose
+    for found in _TAG.finditer(prose) if "&lt;" in prose else ():
+        line, column = place(document, found.start())
+        says = f'"{found[0]}" would be shown as <{found["tag"]}>.'
+        fix = "Take the tag out, or write it as Markdown has it."
+        yield PastedCharacters.problem(document.file, line, says, fix, column=column)
+    for found in _ENTITY.finditer(prose):
+        begin = max(prose.rfind(sign, 0, found.start()) for sign in " \n")
+        if "//" in prose[begin + 1 : found.start()]:
+            # Of an address.
+            continue
+        name, meant = found["name"], ""
+        if found["double"]:
+            meant = unescape(f"&{found['double']}").replace("\u00a0", " ")
+            says, fix = f'"{found[0]}" would be shown as "&{found["double"]}".', f"Write  {meant}"
+            fix = fix if meant.strip() else "Type a space."
+            is_known = len(meant) == 1
+        elif not found["end"]:
+            is_known, meant = name in _NAMES, f"&{name};"
+            says, fix = (
+                f'"{found[0]}" lacks its semicolon, so it would be shown.',
+                f"Write  {meant}",
+            )
+        else:
+            fix = "" if f"{name};" in html5 else did_you_mean(name, _NAMES)
+            is_known, says = bool(fix), f'"{found[0]}" stands for no sign, so it would be shown.'
+        if is_known:
+            line, column = place(document, found.start())
+            edits = [Edit(line, column, found[0], meant)] if meant else []
+            yield PastedCharacters.problem(
+                document.file, line, says, fix, column=column, edits=edits
+            )
 
 
 def _numbered(document: Document) -> Problems:

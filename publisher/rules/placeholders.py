@@ -36,7 +36,7 @@ _BRACKETS = re.compile(
     r"\[(?<![\]\\!]\[)"
     r"(?:(?:insert|your|add|enter|replace|placeholder|fill in|link to)\b[^\]\n]{0,80}"
     rf"|(?:the )?(?:(?:{_OF})(?:[’']s)? )?(?:{_WHAT})"
-    rf"|(?:{_OF})|(?:{_PICTURE})\b[:, ][^\]\n]{{2,120}}"
+    rf"|(?:{_OF})|cta|h[1-6]|(?:{_PICTURE}|cta)\b[:, ][^\]\n]{{2,120}}"
     rf"|{_SPANISH})\](?![(\[]|:[ \t]*(?:https?:|[/<.#]))",
     re.IGNORECASE,
 )

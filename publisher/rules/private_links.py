@@ -63,6 +63,8 @@ def is_private(target: str) -> bool:
     try:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
+        # "https" is the host of an address that begins twice; a space is in the name of none.
         return bool(host) and (
-            "." not in host or host.endswith((".localhost", ".local", ".internal", ".lan"))
+            ("." not in host and host not in ("http", "https") and " " not in host)
+            or host.endswith((".localhost", ".local", ".internal", ".lan"))
         )

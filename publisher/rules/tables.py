@@ -50,15 +50,22 @@ def check_document(document: Document) -> Problems:
         yield from _without_bars(document, _ALIGNED, _SPACES)
     if "|" not in text:
         return
-    line = document.body_line
+    line, above = document.body_line, 0
     for part in _GAP.sub("\n", f"\n{text}\n")[1:].split("\n\n"):
         if "|" in part:
             rows = [_QUOTED.sub("", row, count=1) for row in part.strip("\n").split("\n")]
             first = line + len(part) - len(part.lstrip("\n"))
-            for at, says, fix, new in _wrong(rows):
+            for at, says, fix, new in _wrong(rows, above):
                 edits = [Edit(first + at, 1, rows[at], new)] if new else []
                 yield Tables.problem(document.file, first + at, says, fix, edits=edits)
+        above = _columns(part) if "|" in part else 0
         line += part.count("\n") + 2
+
+
+def _columns(part: str) -> int:
+    """How many columns a stretch of text has, if it is a table; 0 if not."""
+    rows = part.strip("\n").split("\n")
+    return _cells(rows[0]) if len(rows) > 1 and _LINE.match(rows[1]) else 0
 
 
 def _without_bars(document: Document, form: re.Pattern[str], gap: re.Pattern[str]) -> Problems:
@@ -91,9 +98,9 @@ def _barred(cells: list[str]) -> str:
     return f"| {' | '.join(shown)} |"
 
 
-def _wrong(rows: list[str]) -> Iterator[tuple[int, str, str, str]]:
+def _wrong(rows: list[str], above: int) -> Iterator[tuple[int, str, str, str]]:
     """Which row of a stretch of text is wrong, why, what to write, and the row written so, or ""
-    where that is to be decided."""
+    where that is to be decided. ``above`` is how many columns the table has that ends above."""
     line = next((at for at, row in enumerate(rows) if _LINE.match(row)), len(rows))
     # A heading ends by itself.
     top = max((at + 1 for at, row in enumerate(rows[:line]) if row.startswith("#")), default=0)
@@ -101,7 +108,11 @@ def _wrong(rows: list[str]) -> Iterator[tuple[int, str, str, str]]:
         barred = (at for at, row in enumerate(rows) if row.lstrip(" ").startswith("|"))
         for at in [*barred][:1]:
             says = "These bars make no table, as the line of hyphens below its headings is missing."
-            yield at, says, f"Write below this line  {_hyphens(_cells(rows[at]))}", ""
+            fix = f"Write below this line  {_hyphens(_cells(rows[at]))}"
+            if at == 0 and _cells(rows[at]) == above:
+                says = "An empty line ends the table above, so this row is none of it."
+                fix = f"Delete that line. Where a table begins here, w{fix[1:]}"
+            yield at, says, fix, ""
         return
     if line == top:
         fix = "Write a row of them above the line of hyphens."
@@ -120,11 +131,19 @@ def _wrong(rows: list[str]) -> Iterator[tuple[int, str, str, str]]:
         if "|" not in row:
             says = "This line stands right below a table, so it becomes a row of it."
             yield at, says, "Put an empty line above it.", f"\n{row}"
+        elif not row.startswith("|") and _is_open(head, rows[at - 1]):
+            says = "This line goes on with the row above, and becomes a row of its own."
+            yield at, says, "Write each row on one line, with  <br>  where a cell has several.", ""
         elif cells > columns:
             most = plural(columns, "column")
             says = f"This row has {cells} cells, and the table {most}: the rest would not be shown."
             fix = "Give each column a heading. A bar that is no border is written  \\|"
             yield at, says, fix, ""
+
+
+def _is_open(head: str, row: str) -> bool:
+    """Whether a row begins with a bar, and lacks the one at its end that the headings have."""
+    return head.rstrip().endswith("|") and row.startswith("|") and not row.rstrip().endswith("|")
 
 
 def _cells(row: str, head: str = "|") -> int:

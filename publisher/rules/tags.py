@@ -21,6 +21,8 @@ class Tags(Rule):
 
 #: How tags begin on other sites.
 _HASH = re.compile(r"(?:^|\s+)#(?=[^\W\d])")
+#: What else stands between tags there.
+_BETWEEN = re.compile(r"\s*[;|•·]\s*|\s+/\s+")
 #: In pixels. The theme puts words such as "Articles on" before it.
 _LIMIT = TITLE_LIMIT * 2 / 3
 
@@ -34,6 +36,14 @@ def check_document(document: Document) -> Problems:
             is_alone = "," not in parts or line == document.line("tags")
             edits = [Edit(line, 0, tag, parts)] if is_alone else []
             yield Tags.problem(document.file, line, says, f"Write  {parts}", edits=edits)
+        elif len(several := [part for part in _BETWEEN.split(tag) if slug_of(part)]) > 1:
+            says = f'"{tag}" is one tag, as only commas part them.'
+            right = ", ".join(several)
+            is_alone = line == document.line("tags")
+            edits = [Edit(line, 0, tag, right)] if is_alone else []
+            yield Tags.problem(
+                document.file, line, says, f"Write  {right}", severity="warning", edits=edits
+            )
         elif not slug_of(tag):
             says = f'No address can be made from the tag "{tag}".'
             fix = "Write it with letters a to z or digits."

@@ -11,7 +11,7 @@ from publisher.rule import Problems, Rule
 
 
 class TitleStyle(Rule):
-    """A title is a line of plain words: no capitals throughout, no period, no clinic's name.
+    """A title is a line of plain words: no capitals, no period, no clinic's name, no draft's.
 
     Capitals are slow to read and look like shouting. A title is no sentence, so it needs no
     period. The clinic's name is added to the title by itself where there is room.
@@ -25,6 +25,12 @@ class TitleStyle(Rule):
     severity = "warning"
 
 
+#: How programs and people call what is not done.
+_OF_A_DRAFT = re.compile(
+    r"(?i:^(?:copy of|copia de|untitled|sin título)\b|^\W*(?:draft|wip|borrador)\s*[\])}:–—-]"
+    r"|[\[(](?:draft|wip|borrador|final|\d)[\])]$|\bv\d{1,2}$|(?<=[\w-])\.(?:docx?|pdf|md|txt|html?|rtf)$)"
+    r"|\bFINAL\b.{0,4}$"
+)
 _ABBREVIATED = re.compile(r"(?:\.\.|\b[A-Za-z]\.[A-Za-z]|\b(?:etc|Inc|Jr|Sr|vs))\.$")
 
 
@@ -40,6 +46,11 @@ def check_with_facts(document: Document, facts: Facts) -> Problems:
 
 
 def _odd(title: str, clinic: str) -> Iterator[tuple[str, str]]:
+    if found := _OF_A_DRAFT.search(title):
+        yield (
+            f'"{found[0].strip()}" in the title is left over from a draft.',
+            "Write the title that readers are to see.",
+        )
     shouts = title.isupper() and len(title.split()) > 1
     better = title.capitalize() if shouts else title
     if title.endswith(".") and not _ABBREVIATED.search(title):

@@ -12,7 +12,7 @@ from publisher.wording.searching import folded_text, search
 
 
 class WrittenDates(Rule):
-    """A date in a text exists, and its weekday is the right one.
+    """A date or a time in a text exists, and the weekday of a date is the right one.
 
     Whoever reads "Friday, December 24" of a year in which that is a Thursday comes on one of the
     two days, and stands before a closed door on the other.
@@ -54,7 +54,28 @@ _MONTH_BEFORE = re.compile(rf"(?:{'|'.join(sorted(_MONTH))})[a-z]*\.? $")
 _LONGEST = 11
 
 
+#: In figures alone, month first or day first; and a time with what half of the day it is in.
+_FIGURES = re.compile(
+    r"(?<![\w/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\w/-])"
+)
+_TIME = re.compile(
+    r"(?P<hour>[0-9](?<![\w:.,-][0-9])[0-9]?)(?::(?P<minute>\d\d))? ?(?:am|pm|a\.m|p\.m)\b",
+    re.IGNORECASE,
+)
+
+
 def check_document(document: Document) -> Problems:
+    for match, line, column in search(document, _FIGURES, ("/19", "/20")):
+        first, second = int(match["first"]), int(match["second"])
+        year = int(match["year"])
+        if not (_exists(year, first, second) or _exists(year, second, first)):
+            says = f'"{match[0]}" is a day that does not exist.'
+            fix = "Correct the day or the month."
+            yield WrittenDates.problem(document.file, line, says, fix, column=column)
+    for match, line, column in search(document, _TIME):
+        if not 1 <= int(match["hour"]) <= 12 or int(match["minute"] or 0) > 59:
+            says = f'No clock shows "{match[0]}".'
+            yield WrittenDates.problem(document.file, line, says, "Correct it.", column=column)
     if not _may_be(folded_text(document)):
         return
     for form in _FORMS:
@@ -62,6 +83,10 @@ def check_document(document: Document) -> Problems:
             if found := _wrong(match):
                 says, fix = found
                 yield WrittenDates.problem(document.file, line, says, fix, column=column)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _may_be(text: str) -> bool:

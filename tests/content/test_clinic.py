@@ -221,6 +221,16 @@ def test_a_fact_that_cannot_be_used_is_reported(
     assert [(line, says, fix)] == findings(tmp_path, replaced(key, f'"{value}"'))
 
 
+def test_what_is_said_of_no_picture_is_told(tmp_path: Path) -> None:
+    """It was shown nowhere."""
+    lines = CLINIC.splitlines()
+    line = next(n for n, text in enumerate(lines, 1) if text.startswith("image_alt ="))
+    without = "\n".join(line for line in lines if not line.startswith("image ="))
+    (found,) = read(tmp_path, without)[1]
+    assert (line - 1, "warning") == (found.line, found.severity)
+    assert '"image_alt" speaks of a picture that is not there.' == found.says
+
+
 def test_a_slash_after_the_site_is_dropped(tmp_path: Path) -> None:
     """Addresses are put together without doubled slashes."""
     clinic, problems = read(tmp_path, replaced("site", '"https://clinic.example/"'))

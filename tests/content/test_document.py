@@ -149,6 +149,14 @@ def test_a_day_to_come_is_scheduled(content: Content) -> None:
     {{'draft': '[a]'}} | 5 | field-unknown | "draft" is not a field. | Write  status: draft
     {{'signs': '[a]'}} | 5 | field-unknown | "signs" is not a field of a file in content/articles.
         | Remove the line.
+    {{'image_credit': 'a'}} | 5 | field-unknown | "image_credit" is not a field.
+        | Remove the line: content/clinic.toml says the image_credit of every page.
+    {{'changes': '[2026-11-23, The dose]'}} | 5 | field-value
+        | In [square brackets] a comma ends an entry, so this is read as 2.
+        | Write each entry on a line of its own below, with two spaces and a hyphen before.
+    {{'references': '[A, B, C. 2020. PMID: 1]'}} | 5 | field-value
+        | In [square brackets] a comma ends an entry, so this is read as 3.
+        | Write each entry on a line of its own below, with two spaces and a hyphen before.
     {{'title': '\n  - a\n  - b'}} | 2 | field-value | "title" takes one value, not a list.
         | Write it as  title: Dry needling: what to expect
     {{'date': '[2026-01-02]'}} | 4 | date | "[2026-01-02]" is not a date. | {FORM}

@@ -16,6 +16,11 @@ FENCE_FIX = "Begin the file with a line of three hyphens (---), the fields, and 
 NO_FIELD_FIX = (
     "Write it as  name: text  or, if it belongs to the line above, begin it with two spaces."
 )
+FLOW_FIX = (
+    "Write it as  [one, two]  or each entry on a line of its own below, with two spaces"
+    " and a hyphen before."
+)
+CLOSE_FIX = "Where the page's text begins, close the front matter with a line of --- above it."
 LIST_FIX = "Begin each line of a list with two spaces, a hyphen and a space."
 
 
@@ -220,17 +225,20 @@ def test_entries_know_their_lines() -> None:
     title:\n  "Neck | [3] | ^ | ^
     title: "C:\\new\\q" | [2] | A backslash inside double quotation marks has a meaning of its own.
         | Write it twice, or use single quotation marks.
-    tags: [a, b | [2] | This list in [square brackets] cannot be read. | Write it as  [one, two]
+    tags: [a, b | [2] | This list in [square brackets] cannot be read. | {FLOW_FIX}
     tags: [a, 'b] | [2] | A quotation mark is opened and never closed.
         | Close it at the end of the text, or remove it.
     \x20 odd\ntitle: a | [2] | This line is not a field. | {NO_FIELD_FIX}
-    tags: [ | [2] | This list in [square brackets] cannot be read. | Write it as  [one, two]
+    tags: [ | [2] | This list in [square brackets] cannot be read. | {FLOW_FIX}
     tags: {"[" * 200_000} | [2] | ^ | ^
     tags: {"[" * 500 + "]" * 500} | [2] | ^ | ^
     tags: [[a]] | [2] | This field holds something more complicated than a list.
         | Write one line of text, or a list of lines that begin with a hyphen.
     tags:\n  • a | [3]
         | This line is no entry of the list above, for a sign in it: bullet (U+2022). | {LIST_FIX}
+    tags:\n  1. a | [3] | This line is no entry of the list above. | Write  - a
+    title: a\n\nWords.\n\n## More\n\n- b | [4] | This line is not a field. | {CLOSE_FIX}
+    title: a\n\n## More\n\nWords. | [4] | A heading stands between the fields. | {CLOSE_FIX}
     tags:\n  -a | [3] | This line is no entry of the list above. | {LIST_FIX}
     tags:\n  - a\n    - b | [4] | ^ | {LIST_FIX}
     tags:\n  a: b | [3] | ^ | {LIST_FIX}

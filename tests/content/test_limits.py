@@ -36,6 +36,11 @@ def test_no_writer_meets_a_limit(body: str) -> None:
     ("body", "line", "says"),
     [
         ("a\n\n" * 40_000, 10, "This text has 120,000 characters; a page has at most 100,000."),
+        (
+            "a\n\n[b]: <data:image/png;base64," + "A" * 120_000 + ">\n",
+            12,
+            "A picture stands in the text itself, as thousands of letters.",
+        ),
         ("a\n" + "[" * 8_000, 11, 'This text holds "[" 8,000 times; at most 2,000 can be shown.'),
         ("<b>\n\n" * 400, 610, 'This text holds "<" 400 times; at most 300 can be shown.'),
         ("[a](\n" * 501, 510, 'This text holds "](" 501 times; at most 500 can be shown.'),

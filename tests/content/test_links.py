@@ -146,6 +146,16 @@ PUT = "Put the file into content/files, and write its name alone: "
     mailto: a@b.example | "mailto: a@b.example" writes to nobody, as there is a space in it.
         | Write  mailto:a@b.example
     a@b.example | "a@b.example" {IS_FILE} | Write  mailto:a@b.example
+    phone:(555) 010-0199 | "phone:(555) 010-0199" {NO_ADDRESS} | Write  tel:5550100199
+    https://https://apta.org/a | "https://https://apta.org/a" begins twice.
+        | Write  https://apta.org/a
+    https://www.apta.org, | "www.apta.org," is the name of no website. | Write  https://www.apta.org
+    https://www,apta..org/a | "www,apta..org" is the name of no website.
+        | Write  https://www.apta.org/a
+    https://apta org/a | "apta org" is the name of no website. | Correct the address.
+    https://apta.org/a “Plan” | The words after "https://apta.org/a" stand in curly quotation marks,
+        so they are taken for a part of it.
+        | Type straight marks around them:  [words](https://apta.org/a "Plan")
     (555) 010-0199 | "(555) 010-0199" {IS_FILE} | Write  tel:5550100199
     """)
 def test_a_link_that_is_nearly_an_address_says_what_is_meant(

@@ -39,3 +39,33 @@ def test_a_block_that_cannot_be_taken_is_reported(content: Content, file: str, b
     """Unclosed, on a page without sources, or a second one: never dropped in silence."""
     content.document(file, body)
     assert ["blocks"] == [problem.rule for problem in content.problems() if problem.is_error]
+
+
+@cases(r"""
+    block
+    [1] Example A. PMID: 1\n[2] Example B. PMID: 2
+    Example A. PMID: 1\nExample B. PMID: 2
+    Example A.\nPMID: 1\n\nExample B. PMID: 2
+    - Example A. PMID: 1\n\nExample B. PMID: 2
+    """)
+def test_sources_need_no_mark_of_a_list(content: Content, block: str) -> None:
+    """Two that were pasted as paragraphs, or with their numbers, were one."""
+    content.document("articles/neck.md", f"One. [1]\n\n::: references\n{block}\n:::\n")
+    (article,) = content.site().articles
+    assert ("Example A. PMID: 1", "Example B. PMID: 2") == article.meta.references
+
+
+@cases(r"""
+    block                                        | count=
+    2. Example A. PMID: 1\n1. Example B. PMID: 2 | 1
+    1. Example A. PMID: 1\n3. Example B. PMID: 2 | 1
+    1. Example A. PMID: 1\n1. Example B. PMID: 2 | 0
+    3. Example A. PMID: 1\n4. Example B. PMID: 2 | 0
+    """)
+def test_sources_stand_in_the_order_of_their_numbers(
+    content: Content, block: str, count: int
+) -> None:
+    """A sentence would rest on a source that was not meant."""
+    content.document("articles/neck.md", f"One.\n\n::: references\n{block}\n:::\n\n1. a\n3. b\n")
+    told = [problem.says for problem in content.problems("field-value")]
+    assert ["The numbers of these sources do not count up."] * count == told

@@ -239,6 +239,27 @@ def test_a_body_without_words_has_nothing_of_the_one_before(example: Project) ->
 
 
 @cases(r"""
+    body                                   | shown
+    above\n\n- A: b\n\nbelow               | above A b below
+    - A: b\n\n  c\n- D: e                  | A b c D e
+    - A: b\n\n  - c\n\n  - d\n- E: f        | A b c d E f
+    - A: b\n\nbetween\n\n- C: d             | A b C d between
+    """)
+def test_nothing_of_a_list_of_facts_is_out_of_its_place(
+    example: Project, body: str, shown: str
+) -> None:
+    """Words below the facts stood above them, and an item of two paragraphs showed its tags."""
+    job, _ = prepare(settings_of(example.root, "pelicanconf.py"), Cache(None))
+    document = job.site.by_path["articles/every-block.md"]
+    converter = Converter(job, Answers(job.site, job.pages.gallery))
+    html = "".join(converter.convert(replace(document, body=f"::: facts\n{body}\n:::"))["parts"])
+    found = LexborHTMLParser(html)
+    assert shown == words(one(found, ".box"))
+    assert len(found.css("dl > div")) == len(found.css("dt"))
+    assert all(words(label) for label in found.css("dt"))
+
+
+@cases(r"""
     caption | shown
     "Say \\"ah\\" now" | Say “ah” now
     "He said "hi": it's" | He said “hi”: it’s

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from publisher.content.inline_html import InlineHtmlExtension
 from publisher.engine.dialect import DialectExtension
 from tests.tables import cases
 
@@ -54,6 +55,14 @@ def test_quotations_with_an_empty_line_between_them_stay_apart(text: str, expect
 def test_lists_are_what_their_writer_meant(text: str, expected: str) -> None:
     """Nested, numbered and parted as they look."""
     assert expected == html(text).replace("\n</code>", "</code>")
+
+
+def test_a_backslash_before_a_sign_is_never_shown() -> None:
+    """Google Docs writes one before each sign that could be a mark of Markdown."""
+    markdown = Markdown(extensions=[*EXTENSIONS, InlineHtmlExtension()], output_format="html")
+    assert r"<p>~5 &lt;b&gt; =6 &amp; $7 \a <code>\~</code></p>" == markdown.convert(
+        r"\~5 \<b\> \=6 \& \$7 \a `\~`"
+    )
 
 
 PIECES = (

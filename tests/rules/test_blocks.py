@@ -20,6 +20,9 @@ KNOWN = ", ".join(BLOCKS)
     ::: video https://video.example/1\n![a](room.png)\n:::\n
     ```\n::: nothing\n```\n
     text ::: nothing\n
+    \\::: faq\n
+    : care\n:: carefully\nat 10::\n
+    a\n\n    ::: faq\n
     ""
     """)
 def test_right_blocks_are_right(content: Content, body: str) -> None:
@@ -32,6 +35,8 @@ def test_right_blocks_are_right(content: Content, body: str) -> None:
     :::\n | 0 | This ::: closes a block that was never opened. | Remove it.
     ::: faq\n:::\n\n:::\n | 3 | This ::: closes a block that was never opened. | Remove it.
     ::: takeaway\n:::\n | 0 | There is no block "takeaway". | Did you mean "takeaways"?
+    ::: note\n:::\n | 0 | There is no block "note". | Did you mean "warning"?
+    ::: cuidado urgente\n:::\n | 0 | There is no block "cuidado". | Did you mean "care"?
     ::: xyzzy\n:::\n | 0 | There is no block "xyzzy". | Use one of: {KNOWN}.
     \n::: faq\n | 1 | The block "faq" is never closed. | Put a line of ::: after its text.
     ::: references My sources\n- a\n:::\n | 0
@@ -49,6 +54,8 @@ def test_right_blocks_are_right(content: Content, body: str) -> None:
         | Write  ::: exercise Its title
     ::: figure Stairs\n:::\n | 0 | A figure block has no title, so "Stairs" would not be shown.
         | Write it below the picture, as its caption.
+    ::: button Book\n:::\n | 0 | A button block has no title, so "Book" would not be shown.
+        | Write it above.
     ::: video https://a.example Stairs\n:::\n | 0 | A video block has no title, so
         "Stairs" would not be shown.
         | Write it below the picture, as its caption.
@@ -66,6 +73,32 @@ def test_a_wrong_block_is_reported(
 ) -> None:
     """It would be shown as text, or swallow the rest of the article."""
     assert [("articles/neck.md", BODY_LINE + line, says, fix)] == body_findings(
+        content, "blocks", body
+    )
+
+
+NO_BLOCK = "No block begins or ends here: its mark would be shown to readers."
+
+
+@cases(r"""
+    body                                | line= | right
+    :: care urgent\n- a\n:::\n           | 0     | ::: care urgent
+    : :: faq\n:::\n                     | 0     | ::: faq
+    ：：： Warning W\na\n:::\n            | 0     | ::: Warning W
+    ;;; do\n- a\n:::\n                  | 0     | ::: do
+    > ::: do\n- a\n:::\n                | 0     | ::: do
+    - ::: do\n- a\n:::\n                | 0     | ::: do
+    - a\n\n    ::: do\n- a\n:::\n        | 2     | ::: do
+    **::: do**\n- a\n:::\n              | 0     | ::: do
+    ## ::: do\n- a\n:::\n               | 0     | ::: do
+    ::: do\n- a\n::\n                   | 2     | :::
+    ::: do\n- a\n> :::\n                | 2     | :::
+    """)
+def test_a_fence_that_is_none_is_reported(
+    content: Content, body: str, line: int, right: str
+) -> None:
+    """A card that says when to call 911 would be a line of signs. Its partner is not told."""
+    assert [("articles/neck.md", BODY_LINE + line, NO_BLOCK, f"Write  {right}")] == body_findings(
         content, "blocks", body
     )
 

@@ -23,6 +23,7 @@ SAYS = "This bold line looks like a heading."
         "```\n\n**What it is**\n\n```\n",
         "**" + "word " * 11 + "word**\n",
         "****\n",
+        "**![A neck.](room.png)**\n",
         "** **\n",
     ],
 )
@@ -37,6 +38,7 @@ def test_bold_words_in_a_text_are_right(content: Content, body: str) -> None:
     a\n\n**What it is:**\n\nb\n           | 2     | ## What it is
     ## A\n\n### B\n\n__Is it safe?__ \n   | 4     | ### Is it safe?
     ::: warning A\n**What it is**:\n:::\n | 1     | ## What it is
+    ::: faq\n**Is it safe?**\n\na\n:::\n     | 1     | ### Is it safe?
     a\r\n\r\n**What it is**\r\n\r\nb\r\n  | 2     | ## What it is
     """)
 def test_a_bold_line_alone_is_reported(content: Content, body: str, line: int, fix: str) -> None:

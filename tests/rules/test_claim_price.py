@@ -19,6 +19,7 @@ def test_a_list_of_fees_without_its_time_is_reported(content: Content) -> None:
     These fees hold until June 30, 2027.
     All prices are valid from January 1 to December 31, 2027.
     Our rates are effective through March 2027.
+    Until June 30, 2027.
     """)
 def test_a_list_of_fees_says_once_until_when_they_hold(content: Content, sentence: str) -> None:
     """The schedule of fees that New Jersey allows, at the top of its page or at the foot."""

@@ -37,6 +37,7 @@ def test_what_is_not_the_clinics_is_reported(
 @cases(r"""
     body
     Call (555) 010-0199, or 555.010.0199.\n
+    Call (555)0100199, and read (2020) 123-45 or (123).\n
     Call 911. Call or text 988.\n
     Poison control: 1-800-222-1222\n
     We are at 1 Example Street, Sampletown, NJ 07000.\n
@@ -98,3 +99,19 @@ def test_contacts_are_those_alone(content: Content) -> None:
     clinic = (content.root / "clinic.toml").read_text("utf-8")
     content.write("clinic.toml", f'contacts = ["(555) 010-0123"]\n{clinic}')
     assert 1 == len(body_findings(content, "contact-facts", "Call 555-010-0142.\n"))
+
+
+@cases(r"""
+    number         | says
+    (555) 010-019  | "(555) 010-019" has 9 digits, and a phone number 10.
+    (555) 010-01999 | "(555) 010-01999" has 11 digits, and a phone number 10.
+    (555) 010019   | "(555) 010019" has 9 digits, and a phone number 10.
+    (555) 0100142  | "(555) 0100142" is not the clinic's phone number in clinic.toml.
+    """)
+def test_a_number_that_nobody_can_dial_is_reported(
+    content: Content, number: str, says: str
+) -> None:
+    """A digit that is missing sends a reader in pain to somebody else, or to nobody."""
+    assert [says] == [
+        found[2] for found in body_findings(content, "contact-facts", f"Call {number}.\n")
+    ]

@@ -46,3 +46,10 @@ def test_two_pages_with_one_description_are_reported(content: Content) -> None:
     says = "content/articles/a.md has the same description."
     fix = "Say what is different about this page."
     assert [("articles/b.md", 3, says, fix)] == findings(content, "description")
+
+
+def test_a_description_that_was_cut_off_is_reported(content: Content) -> None:
+    """WordPress makes one of the first words of a text."""
+    content.document("articles/neck.md", description=f"{'a' * 80} […]")
+    says = "The description is cut off at its end."
+    assert [says] == [found[2] for found in findings(content, "description")]

@@ -30,6 +30,10 @@ from tests.writing import BODY_LINE, Content
     10:30: rest, :b:, a::b::, C++ and D++, ~5~, 5~10~15, http://a.example:8080:\n
     [a]: https://a.example\n\n[b]: c.md "d e"\n\n[f]:\nhttps://a.example\n
     ![a](b.png) {x} and f(x) = {1}\n
+    Name: ____ and ___ / ___, a__/__b\n
+    $5 and $10, \\(slowly\\), C:\\times, \\total\n
+    a — b\n\n— c\n\na = = b\n\n---\n
+    A\n---\n\n*[a](b.md)*: c\n
     """)
 def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str) -> None:
     """Brackets, colons and stars are part of ordinary texts; what is a code sample is shown."""
@@ -75,6 +79,20 @@ def test_signs_that_mean_nothing_elsewhere_are_right(content: Content, body: str
         at most; end with a line of the same marks.
     - ```python             | ```python               | Begin a line with the marks, and one word
         at most; end with a line of the same marks.
+    a ^[So it is.] b        | ^[So it is.]            | List a source under references and cite it
+        as  [1]  or say it in the text.
+    On ___/___/____ at      | ___/___/____            | Write spaces around each  /  as in
+        ___ / ___
+    *[PT]: a therapist      | *[PT]: a therapist      | Say it where the text has it first, as in
+        physical therapist (PT) and delete the line.
+    ====                    | ====                    | Delete it, or write  ---  with an empty line
+        above it.
+    — — —                   | — — —                   | Delete it, or write  ---  with an empty line
+        above it.
+    \\( 90^\\circ \\)         | \\circ                  | Write it in words and signs, such as  90°
+        ½ 3 × 10
+    so $x^2$ is             | $x^2$                   | Write it in words and signs, such as  90°
+        ½ 3 × 10
     \x20## A                | ## A                    | Begin the line with the # marks.
     """)
 def test_marks_of_other_systems_are_an_error(

@@ -26,7 +26,7 @@ def test_an_exercise_with_both_is_right(content: Content, bullets: tuple[str, ..
     [
         (("Dose: 5 times.",), ["Stop if"]),
         (("Stop if: It hurts.", "Dose:"), ["Dose"]),
-        (("Stop if it hurts: at once", "Dosage: 5"), ["Dose", "Stop if"]),
+        (("Stop: at once", "Dosage: 5"), ["Dose", "Stop if"]),
     ],
 )
 def test_what_an_exercise_lacks_is_reported(
@@ -38,3 +38,18 @@ def test_what_an_exercise_lacks_is_reported(
         ("articles/neck.md", BODY_LINE, f'This exercise has no line "{name}".') for name in missing
     ] == [entry[:3] for entry in findings]
     assert {"error"} == set(severities_of(content, "exercises", exercise(*bullets)))
+
+
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ("- Dose – 3 x 10", "Write  - Dose: 3 x 10"),
+        ("Dose: 3 x 10", "Write  - Dose: 3 x 10"),
+        ("**Dose** 3 x 10", "Write  - Dose: 3 x 10"),
+    ],
+)
+def test_a_line_that_is_nearly_one_is_told_as_that(content: Content, line: str, fix: str) -> None:
+    """Where the writer was to ask a therapist for what stands there, it would be there twice."""
+    body = f"::: exercise Nod\nNod slowly.\n\n- Stop if: It hurts.\n\n{line}\n:::\n"
+    ((_, at, _, told),) = body_findings(content, "exercises", body)
+    assert (BODY_LINE + 5, fix) == (at, told)

@@ -29,6 +29,8 @@ def test_blocks_with_their_picture_are_right(content: Content, name: str, text: 
     figure  | A caption.\n           | error    | The block "figure" has no picture.
     {VIDEO} | [a](room.png)\n        | error    | The block "video" has no picture.
     {VIDEO} | ![A neck.](room.png)\n | warning  | This video has no caption.
+    figure  | ![A neck.](room.png)\n![A room.](room.png)\n | warning
+        | A figure has one picture: of these the others would be part of its caption.
     pictures | ![A neck.](room.png)\n | error
         | Pictures stand side by side where there are two or more.
     """)

@@ -33,9 +33,11 @@ MAIN = "The title is already the page's main heading."
 @cases(rf"""
     body | line= | says | fix
     # A\n | 0 | {MAIN} | Begin this one with two marks: ## A
-    A\n===\n | 0 | {MAIN} | Begin this one with two marks: ## A
+    A\n===\n | 0 | {MAIN} | Write  ## A  and delete the line of signs below it.
+    ::: faq\n#### A?\n\na\n:::\n | 1 | This heading skips a level: #### follows ##. | Write ### A?
     \n### A\n | 1 | This heading skips a level: ### follows #. | Write ## A
     ## A\n#### B ####\n | 1 | This heading skips a level: #### follows ##. | Write ### B
+    ## A\n####### B\n | 1 | This heading skips a level: ###### follows ##. | Write ### B
     A\n---\n\n#### B\n | 3 | This heading skips a level: #### follows ##. | Write ### B
     ## A\n##\n | 1 | This heading has no words. | Write them after the # marks, or remove the line.
     ## &nbsp;\n | 0 | This heading has no words. | Write them after the # marks, or remove the line.
@@ -117,3 +119,15 @@ def test_a_line_inside_a_quotation_makes_a_heading_too(content: Content) -> None
     """Where it stands below a single line of it."""
     ((_, line, *_),) = body_findings(content, "headings", "> a\n>\n> Is it so?\n> ---\n> b\n")
     assert BODY_LINE + 2 == line
+
+
+def test_questions_skip_no_level(content: Content) -> None:
+    """Where no heading came before them, the guide's own ### was to become ##."""
+    assert [] == body_findings(content, "headings", "::: faq\n### A?\n\na\n:::\n")
+
+
+def test_both_lines_of_an_underlined_heading_are_mended(content: Content) -> None:
+    """The signs below it would have been shown."""
+    path = content.document("articles/neck.md", "A\n===\n\nb\n")
+    mended, _ = mend(path.read_text("utf-8"), content.problems("headings"))
+    assert mended.endswith("---\n## A\n\nb\n")

@@ -85,3 +85,23 @@ def test_leftovers_in_fields_are_reported_at_their_line(content: Content) -> Non
     ]
     findings = body_findings(content, "leftovers", "a\n", tags="[TODO]")
     assert [("articles/neck.md", 5, f'"TODO": {says}', NOTE)] == findings
+
+
+@cases(r"""
+    line                          | says
+    Comment [JD1]: check this     | This is a comment of Word.
+    [a]Jane: is it so?            | This is a comment of Google Docs.
+    Page 1 of 3                   | This was the foot of a page of paper.
+    - 2 -                         | This was the number of a page of paper.
+    """)
+def test_what_stood_beside_the_text_is_reported(content: Content, line: str, says: str) -> None:
+    """Colleagues' remarks would be public, and numbers of pages are items of a list."""
+    ((_, at, told, fix),) = body_findings(content, "leftovers", f"a\n\n{line}\n")
+    assert (BODY_LINE + 2, True) == (at, told.endswith(says))
+    assert fix
+
+
+def test_brackets_in_a_text_are_no_comments(content: Content) -> None:
+    """Nor are a link, and an item that is a number."""
+    body = "a [a] b\n\n[a] b\n\n[a](b.md)\n\n- 2 weeks -\n\n- 2\n\nPage 1 of 3 is here.\n"
+    assert [] == body_findings(content, "leftovers", body)

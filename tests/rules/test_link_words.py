@@ -20,6 +20,8 @@ ABOUT = "Write  [what the page is about]"
     [a page][x]\n\n[x]: https://other.example/\n
     `https://other.example/`\n
     ![here](room.png)\n
+    [a page][1]\n\n[1]: https://other.example/\n
+    [1]: https://other.example/\n
     """)
 def test_words_that_say_it_are_right(content: Content, body: str) -> None:
     """Addresses belong between round brackets."""
@@ -31,6 +33,8 @@ def test_words_that_say_it_are_right(content: Content, body: str) -> None:
     here                    | "here" does not say where the link leads.
     Click\nhere             | "Click here" does not say where the link leads.
     **Read more...**        | "Read more" does not say where the link leads.
+    1                       | "1" does not say where the link leads.
+    (12)                    | "(12)" does not say where the link leads.
     this link               | "this link" does not say where the link leads.
     Learn more »            | "Learn more" does not say where the link leads.
     https://other.example/x | {SPELLED}

@@ -97,6 +97,11 @@ def test_typed_bullets_are_reported(content: Content, line: str, fix: str) -> No
     (a) A\n(b) B\n                | 1. A             | 2. B
     (1) A\n(2) B\n                | 1. A             | 2. B
     i. A\nii. B\n                 | 1. A             | 2. B
+    I. A\nII. B\n                 | 1. A             | 2. B
+    1 ) A\n2 ) B\n                 | 1. A             | 2. B
+    -- A\n--- B\n                  | - A              | - B
+    □ A\n■ B\n                   | - A              | - B
+    ① A\n② B\n                   | 1. A             | 2. B
     v\ta\nv\tb\n                  | - a              | - b
     §\ta\n§\tb\n                  | - a              | - b
     1\ta\n2\tb\n                  | 1. a             | 2. b

@@ -85,3 +85,26 @@ def test_a_mark_on_the_next_line_is_told(content: Content) -> None:
     """A star that begins a line is of the paragraph above."""
     (found,) = body_findings(content, "open-bold", "**Note:\n**Read. **a\nb** c\n")
     assert BODY_LINE + 1 == found[1]
+
+
+@cases(r"""
+    body
+    a **[b**](/c/) d
+    a [**b](/c/)** d
+    a **b and [c** d](/e/)
+    """)
+def test_a_mark_inside_the_words_of_a_link_closes_none_outside(content: Content, body: str) -> None:
+    """Readers saw both."""
+    ((*_, says, fix),) = body_findings(content, "open-bold", body)
+    assert "Of these marks one stands inside the words of a link, so all are shown." == says
+    assert "Write  **[words](address)**" == fix
+
+
+@cases(r"""
+    body
+    **[b](/c/)** and [**b**](/c/) and **a [b](/c/) d [1]**
+    **a [b** c and [d](/e/)
+    """)
+def test_a_whole_link_may_stand_between_them(content: Content, body: str) -> None:
+    """And so may a bracket that belongs to none."""
+    assert [] == body_findings(content, "open-bold", body)

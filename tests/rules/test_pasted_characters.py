@@ -18,6 +18,8 @@ from tests.writing import BODY_LINE, Content
     Ãrea, Âme\n
     膝が痛い\n
     Привет, μg and α-helix, Αθήνα\n
+    A &amp; B, R&D, Q&A; &lt;3, &rarr; this&that; [a](https://a.example/?b=1&copy=2&amp;times;)\n
+    `knee`s and `&amp;rsquo;`, 5′10″ and 3´ s, ① ½ ™\n
     """)
 def test_ordinary_letters_are_right(content: Content, body: str) -> None:
     """Accents, curly quotes and emoji are meant; a number keeps its unit."""
@@ -55,6 +57,9 @@ def test_damaged_letters_are_an_error(content: Content, text: str, garbled: str,
     a\nknее and рain\n   | 2 letters of another alphabet inside words
         | cyrillic small letter ie (U+0435)
     a\nof\u3000the arm\n  | 1 special space between words  | ideographic space (U+3000)
+    a\ndon´t and it‘s\n  | 2 signs in the place of apostrophes | acute accent (U+00B4)
+    a\n𝗕𝗼𝗹𝗱 ｌｅｇｓ\n      | 2 words in letters that are drawings
+        | mathematical sans-serif bold capital b (U+1D5D5)
     """)
 def test_hidden_characters_are_counted_and_named(
     content: Content, body: str, count: str, sign: str
@@ -94,3 +99,36 @@ def test_letters_of_a_pdf_and_of_another_alphabet_are_typed_anew(content: Conten
     mended, _ = mend(mended, content.problems("pasted-characters"))
     assert "title: fit pain\n" in mended
     assert mended.endswith("Effort of the knee.\n")
+
+
+@cases(r"""
+    text                   | mended
+    Jane&amp;rsquo;s knee  | Jane’s knee
+    Rest &amp;amp; ice     | Rest & ice
+    Rest &ndash then walk  | Rest &ndash; then walk
+    don`t and can`t        | don't and can't
+    don´t, we‘re           | don't, we're
+    𝗕𝗼𝗹𝗱                     | Bold
+    """)
+def test_what_another_program_wrote_so_is_mended(content: Content, text: str, mended: str) -> None:
+    """Readers saw the codes; two grave accents made a code sample of what is between them."""
+    path = content.document("articles/neck.md", f"{text}\n")
+    while told := content.problems("pasted-characters"):
+        path.write_text(mend(path.read_text("utf-8"), told)[0], "utf-8")
+    assert path.read_text("utf-8").endswith(f"\n{mended}\n")
+
+
+@cases(r"""
+    text               | says | fix
+    a&lt;br&gt;b       | "&lt;br&gt;" would be shown as <br>.
+        | Take the tag out, or write it as Markdown has it.
+    a &nbps; b         | "&nbps;" stands for no sign, so it would be shown.
+        | Did you mean "nbsp"?
+    """)
+def test_what_only_looks_like_html_is_told(
+    content: Content, text: str, says: str, fix: str
+) -> None:
+    """A tag that was escaped, and a name that was misspelt."""
+    assert [(says, fix)] == [
+        found[2:] for found in body_findings(content, "pasted-characters", f"{text}\n")
+    ]

@@ -27,6 +27,8 @@ def test_what_is_written_is_right(content: Content, body: str) -> None:
     [Your Phone Number]
     [Insert link to booking page]
     [Image: a person who stretches a hip]
+    [H2]
+    [CTA: book now]
     [Therapist's Name]
     [Nombre de la clínica]
     [City]

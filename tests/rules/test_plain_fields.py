@@ -34,6 +34,7 @@ def test_signs_that_are_meant_are_right(content: Content, title: str) -> None:
     <b>Rest</b> first | <b> | Write  Rest first
     <br> | <br> | Write it in words.
     &lt;b&gt; | &lt; | Write it in words.
+    Rest <!-- ask --> first | <!-- ask --> | Write  Rest first
     """)
 def test_codes_and_tags_are_reported(content: Content, title: str, found: str, fix: str) -> None:
     """They would be shown letter for letter in search results and in apps that share a page."""
@@ -57,6 +58,20 @@ def test_marks_of_markdown_are_reported(content: Content, title: str, found: str
     assert [("articles/neck.md", 2, says, f"Write  {fix}")] == findings(content, "plain-fields")
     mended, _ = mend(path.read_text("utf-8"), content.problems("plain-fields"))
     assert f"title: '{fix}'" in mended
+
+
+@cases(r"""
+    field      | text                                          | meant
+    title      | Knee \\& hip: 5\\% more                       | Knee & hip: 5% more
+    references | A. [On *knees*.](https://doi.org/10.1000/a_b) | A. On knees. https://doi.org/10.1000/a_b
+    references | A. Knees. <https://doi.org/10.1000/a>         | A. Knees. https://doi.org/10.1000/a
+    """)
+def test_what_was_pasted_keeps_what_it_says(
+    content: Content, field: str, text: str, meant: str
+) -> None:
+    """A reference was to lose its number with its marks; a backslash is no sign of a title."""
+    content.document("articles/neck.md", **{field: f"'{text}'"})
+    assert [f"Write  {meant}"] == [fix for *_, fix in findings(content, "plain-fields")]
 
 
 @cases(r"""
@@ -100,3 +115,22 @@ def test_the_clinic_is_read(content: Content) -> None:
     (found,) = content.problems("clinic")
     assert 'tagline holds "**plain**", whose marks would be shown as they stand.' == found.says
     assert "Write  Care in plain words" == found.fix
+
+
+@cases(r"""
+    begin | mended
+    ::: warning **Blood** thinners | ::: warning Blood thinners
+    ::: care urgent See [us](../pages/x.md) if: | ::: care urgent See us if:
+    ::: do Rest &amp; ice | ::: do Rest & ice
+    """)
+def test_a_title_of_a_block_is_plain(content: Content, begin: str, mended: str) -> None:
+    """It showed its marks, and the link was none."""
+    path = content.document("articles/neck.md", f"{begin}\n- a\n:::\n")
+    (problem,) = content.problems("plain-fields")
+    assert mended in mend(path.read_text("utf-8"), [problem])[0].split("\n")
+
+
+def test_the_address_of_a_video_is_no_title(content: Content) -> None:
+    """It may hold what looks like a mark."""
+    content.document("articles/neck.md", "::: video https://v.example/_a_\n![A.](room.png)\n:::\n")
+    assert [] == findings(content, "plain-fields")

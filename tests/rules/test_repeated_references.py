@@ -16,7 +16,7 @@ def test_different_sources_are_right(content: Content) -> None:
 @cases(r"""
     listed
     [A study. PMID: 12, B. PMID: 3, 'A. Study. https://pubmed.ncbi.nlm.nih.gov/12/']
-    ['A. doi: 10.1234/AB', B, 'A. https://doi.org/10.1234/ab']
+    ['A. doi: 10.1234/AB', B. 2020, 'A. https://doi.org/10.1234/ab']
     ['Author A. A book. 2020.', B, 'author A - a book (2020)']
     """)
 def test_the_same_source_twice_is_reported(content: Content, listed: str) -> None:

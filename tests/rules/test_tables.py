@@ -53,6 +53,10 @@ def test_whole_tables_are_right(content: Content, body: str) -> None:
         of hyphens below its headings is missing.
     \| a \| b \|\n\|--\|--\|\n\| 1 \| 2 \|\nThen\n | 3 | This line stands right below a table,
         so it becomes a row of it.
+    \| a \| b \|\n\|--\|--\|\n\| 1 \| go\nand rest \|\n | 3 | This line goes on with the row above,
+        and becomes a row of its own.
+    \| a \| b \|\n\|--\|--\|\n\n\| 1 \| 2 \|\n     | 3 | An empty line ends the table above, so
+        this row is none of it.
     \| a \| b \|\n\|--\|--\|\n## Then\n            | 2 | This line stands right below a table,
         so it becomes a row of it.
     """)

@@ -51,3 +51,20 @@ def test_a_tag_of_other_sites_loses_its_hash(content: Content, tags: str, mended
         path.write_text(text, "utf-8")
     assert f"tags: {mended}\n" in text
     assert ("#" in mended) == bool(content.problems("tags"))
+
+
+@cases(r"""
+    tags | mended
+    home; knee | home, knee
+    [home \| knee, desk] | [home, knee, desk]
+    home / knee • hip | home, knee, hip
+    \n  - home; knee | \n  - home; knee
+    """)
+def test_tags_with_other_signs_between_them_are_told(
+    content: Content, tags: str, mended: str
+) -> None:
+    """They were one tag, with a page of its own."""
+    path = content.document("articles/neck.md", tags=tags)
+    (problem,) = content.problems("tags")
+    assert "warning" == problem.severity
+    assert f"tags: {mended}\n" in mend(path.read_text("utf-8"), [problem])[0]

@@ -6,6 +6,8 @@ from tests.rules.kit import findings
 from tests.tables import cases
 from tests.writing import Content
 
+LEFT_OVER = "in the title is left over from a draft."
+SEE = "Write the title that readers are to see."
 NAMED = 'The title names the clinic, and search results add "| Example Clinic" to it.'
 
 
@@ -18,6 +20,9 @@ NAMED = 'The title names the clinic, and search results add "| Example Clinic" t
     Pain at 3 a.m.
     Wait...
     膝 痛み
+    The final weeks before a race
+    Draft horses and knees
+    A copy of your records (10)
     'At Example Clinic, and so many more words that the name is not added to it'
     """)
 def test_plain_titles_are_right(content: Content, title: str) -> None:
@@ -31,6 +36,12 @@ def test_plain_titles_are_right(content: Content, title: str) -> None:
     NECK PAIN | The title is in capitals throughout. | Write  title: Neck pain
     Neck pain. | The title ends with a period. | Write  title: Neck pain
     Neck pain \| Example clinic | {NAMED} | Leave the name out of the title.
+    Copy of Neck pain | "Copy of" {LEFT_OVER} | {SEE}
+    'DRAFT: neck pain' | "DRAFT:" {LEFT_OVER} | {SEE}
+    Neck pain (borrador) | "(borrador)" {LEFT_OVER} | {SEE}
+    Neck pain v2 | "v2" {LEFT_OVER} | {SEE}
+    Neck pain FINAL | "FINAL" {LEFT_OVER} | {SEE}
+    neck-pain.docx | ".docx" {LEFT_OVER} | {SEE}
     Visit Example Clinic | {NAMED} | Leave the name out of the title.
     """)
 def test_an_odd_title_is_reported(content: Content, title: str, says: str, fix: str) -> None:

@@ -28,6 +28,15 @@ def test_a_focus_of_a_picture_is_right(content: Content) -> None:
     assert [] == findings(content, "unused-focus")
 
 
+def test_so_does_a_description(content: Content) -> None:
+    """What is said of no picture was shown nowhere, and nobody was told."""
+    content.document("articles/neck.md", image_alt="A neck.")
+    says = '"image_alt" speaks of a picture that this page does not have.'
+    assert [says] == [found[2] for found in findings(content, "unused-focus")]
+    content.document("articles/neck.md", image_alt="A neck.", image="room.png")
+    assert [] == findings(content, "unused-focus")
+
+
 def test_it_is_a_warning(content: Content) -> None:
     """The page is right without it."""
     assert ["warning"] == severities_of(content, "unused-focus", image_focus="top")

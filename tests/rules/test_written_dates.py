@@ -21,6 +21,12 @@ from tests.writing import Content
         | "Monday, November 31" is a day that does not exist.
     Empezamos el viernes 24 de diciembre de 2026.\n
         | "viernes 24 de diciembre de 2026" is a Thursday.
+    Closed on 2/30/2027.\n
+        | "2/30/2027" is a day that does not exist.
+    From 13:30 pm on.\n
+        | No clock shows "13:30 pm".
+    Until 9:70 a.m. only.\n
+        | No clock shows "9:70 a.m".
     Cerramos el 31 de noviembre.\n
         | "31 de noviembre" is a day that does not exist.
     """)
@@ -34,6 +40,8 @@ def test_a_date_that_is_wrong_is_told(content: Content, body: str, says: str) ->
     We begin on Thursday, December 24, 2026.\n
     Closed on February 29, and on Sept. 30, 2026.\n
     In February 30 people came, and in June 31 of them walked.\n
+    On 12/24/2026, 24/12/2026, from 9:00 am to 12 pm, at 13:30, 0.5 amps, 25:00 minutes.\n
+    [a](https://a.example/13/13/2026)\n
     You may 31 times march 40 steps.\n
     Sat 31 days in a row. We may be open.\n
     Empezamos el jueves 24 de diciembre de 2026.\n
