@@ -67,7 +67,6 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "You will feel no pain during the session.",
     ),
     "claim-medication": (
-        "Pain pills are not good for your body.",
         "It lowers dependency on pain medication.",
         "Dry needling reduces the need for opioids.",
         "Many people need less pain medication afterward.",
@@ -78,6 +77,7 @@ CLAIMS: dict[str, tuple[str, ...]] = {
         "Recover without the need for drugs.",
         "It may cut your use of painkillers.",
         "Wean yourself off your medication with our help.",
+        "Pain pills are not good for your body.",
     ),
     "claim-evidence": (
         "Evidence-based dry needling techniques",
