@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.content import Site
-from publisher.content.document import Document, Slug
+from publisher.content.document import Document
+from publisher.content.field_reader import Slug
 from publisher.content.folder import renamed
 from publisher.content.slugs import LONGEST, short_slug, slug_of
 from publisher.fields import Kind, Meta

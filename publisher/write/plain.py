@@ -14,7 +14,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from publisher.content import Site
-from publisher.content.document import Document, FieldMissing
+from publisher.content.document import Document
+from publisher.content.field_reader import FieldMissing
 from publisher.fields import BY_NAME, Kind
 from publisher.problems import Problem
 from publisher.rule import Action, declared
