@@ -16,8 +16,15 @@ from publisher.cache import key_of
 from publisher.content.clinic import Clinic
 from publisher.content.conflicts import Conflict
 from publisher.content.dates import has_hour, parse_date
-from publisher.content.elsewhere import is_end, is_nothing, is_old_address, name_of, state_of
-from publisher.content.files import canonical
+from publisher.content.elsewhere import (
+    HIDDEN,
+    is_end,
+    is_nothing,
+    is_old_address,
+    name_of,
+    state_of,
+)
+from publisher.content.files import UNPRINTABLE, canonical
 from publisher.content.focus import parse_focus
 from publisher.content.frontmatter import Entry, FrontMatter
 from publisher.content.header import normal
@@ -479,7 +486,15 @@ class _FieldReader:
             if self.kind in row.required:
                 self._add(entry.line, FieldMissing, f'"{row.name}" is empty.', _example(row))
             return None
-        return self._single(row, text, entry.line)
+        return self._single(row, self._printable(row, text, entry.line), entry.line)
+
+    def _printable(self, row: Field, text: str, line: int) -> str:
+        """A text without what stands in it as YAML's "\\u0008", which no feed can hold."""
+        printable = " ".join(UNPRINTABLE.sub("", text).split())
+        if printable != text:
+            says = f'"{row.name}" holds a character that cannot be printed, by its number.'
+            self._add(line, FieldValue, says, f"Write  {printable or row.example}")
+        return printable
 
     def _list(self, row: Field, entry: Entry) -> tuple[str, ...]:
         items = entry.value
@@ -493,6 +508,7 @@ class _FieldReader:
                 text = text.removesuffix(".md")
             if not text:
                 continue
+            text = self._printable(row, text, line)
             found.setdefault(text, line)
             if row.shape == "addresses" and not is_web_address(text):
                 says = f'"{text}" is no address of a website.'
@@ -525,6 +541,8 @@ class _FieldReader:
         if text.casefold() in row.choices:
             return text.casefold()
         fix = did_you_mean(text, row.choices) or f"Write one of: {', '.join(row.choices)}."
+        if row.name == "status" and text.casefold() in HIDDEN:
+            fix = "Whoever has the address opens a public page. Write  draft  to keep it back."
         # A guess at a status could publish what is not ready.
         edits = instead(line, text, fix) if row.name != "status" else []
         says = f'"{text}" is not a {row.name}.' if text else f"The {row.name} is empty."
