@@ -59,8 +59,13 @@ def summarize(markdown: str) -> None:
     https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
     """
     if file := os.environ.get("GITHUB_STEP_SUMMARY"):
-        with Path(file).open("a", encoding="utf-8") as summary:
-            summary.write(f"{markdown}\n")
+        try:
+            with Path(file).open("a", encoding="utf-8") as summary:
+                summary.write(f"{markdown}\n")
+        except OSError as error:
+            # What it sums up is done all the same. Beside JSON nothing is printed.
+            why = inert(f"No summary: {file} cannot be written: {error.strerror}.")
+            print(why, file=sys.stderr)
 
 
 def _print(lines: list[tuple[str, str | None]]) -> None:

@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from publisher import interrupt
 
@@ -17,8 +18,9 @@ if __name__ == "__main__":
     # Before the rest is imported, which takes a while.
     interrupt.install()
 
-from invoke import Config, Program
+from invoke import Config, Executor, Program
 from invoke.exceptions import Exit, ParseError
+from invoke.parser import ParserContext
 
 from publisher import console
 from publisher.printed import inert
@@ -27,8 +29,12 @@ from publisher.rule import Rule
 
 _NO_NUMBER = re.compile(r"invalid literal for int\(\) with base 10: '(?P<text>.*)'", re.DOTALL)
 _UNKNOWN = re.compile(r"No idea what '(.+)' is!")
+_NO_VALUE = re.compile(r"Flag <Argument: (?P<name>[\w-]+).*> needed value and was not given one!")
+_MISSING = re.compile(r"'(.+)' did not receive required positional arguments: (.+)")
 #: The exit status of a command that was written wrongly, as in argparse and the shell.
 MISUSED = 2
+#: What may be asked of no command.
+_OPTIONS = ("help", "list", "list-depth", "list-format")
 #: Commands whose one argument may be left out, and the option that it stands for; invoke
 #: itself knows only arguments that must be there.
 _OPTIONAL_ARGUMENT = {"new": "--title", "rollback": "--release"}
@@ -68,6 +74,19 @@ class Settings(Config):
     def load_project(self, merge: bool = True) -> None:
         pass
 
+    def load_runtime(self, merge: bool = True) -> None:
+        pass
+
+
+class OneCommand(Executor):
+    """Runs one command, also where invoke's own program is called: invoke.json names this."""
+
+    def execute(self, *tasks: Any) -> Any:
+        names = [task.name or "" for task in tasks]
+        if len(names) > 1:
+            raise Exit(_too_many(*names[:2]), MISUSED)
+        return super().execute(*tasks)
+
 
 class FrontDoor(Program):
     """Invoke's program with optional arguments, its tasks in groups, and with status 2 for what it
@@ -90,6 +109,15 @@ class FrontDoor(Program):
             words = ["--list"]
         with console.output():
             super().run([program, *words], exit)
+
+    @property
+    def initial_context(self) -> ParserContext:
+        """Invoke's own options but for help and the list are none here: with  --dry  it would run
+        a publish all the same, since nothing of ours is a shell command."""
+        context = super().initial_context
+        kept = [option for option in context.args.values() if option.name in _OPTIONS]
+        context.flags = ParserContext(args=kept).flags
+        return context
 
     def list_flat(self) -> None:
         known = dict(self._make_pairs(self.scoped_collection))
@@ -132,6 +160,8 @@ class FrontDoor(Program):
             # Invoke turns an option's text into a number itself, and lets the ValueError through.
             command, near = (*self._typed, "")[0], ""
             says = _NO_NUMBER.sub(r'"\g<text>" is no number.', str(error))
+            says = _NO_VALUE.sub(r"After  --\g<name>  something is missing.", says)
+            says = _MISSING.sub(r"After  \1  something is missing: \2.", says)
             known = " ".join(GROUPS.values()).split()
             if found := _UNKNOWN.match(says):
                 if command in known and not found[1].startswith("-"):

@@ -112,3 +112,14 @@ def test_a_heading_is_shown_as_it_is_written(capsys: pytest.CaptureFixture[str])
     """Where no workflow listens, a writer sees the very signs of the text."""
     console.say("##[a](b.md)\n::: care urgent")
     assert "##[a](b.md)\n::: care urgent\n" == capsys.readouterr().out
+
+
+def test_a_summary_that_cannot_be_written_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The release that it sums up is live: its publish did not fail, and JSON stays JSON."""
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "nowhere" / "summary"))
+    console.summarize("Published.")
+    out, err = capsys.readouterr()
+    assert "" == out
+    assert "cannot be written: No such file or directory." in err

@@ -208,6 +208,9 @@ class Page:
         self.titles = [node.text().strip() for node in tree.css("head > title")]
         self.main_anchors = anchors("main a[href]")
         self.heading_anchors = anchors("main :is(h2, h3, h4) a[href]")
+        written = {node.mem_id for node in tree.css(f"{theme.body} a[href]")}
+        #: Those that the theme makes, of the clinic's facts.
+        self.frame_anchors = [one for at, one in self._anchors.items() if at not in written]
         trail = tree.css_first(theme.breadcrumbs)
         self.crumbs = None if trail is None else [self._crumb(item) for item in trail.css("li")]
         self.references = [node.text() for node in tree.css(theme.references)]

@@ -41,11 +41,17 @@ def check_content(content: Path, cache: Cache, cache_dir: Path) -> Checked:
     """
     key = _key(content, cache_dir / published.FILE)
     row = cache.get(NAMESPACE, [key]).get(key)
-    if row is None or datetime.fromisoformat(row["until"]) <= datetime.now().astimezone():
+    if row is None or not _holds(row, datetime.now().astimezone()):
         row = _check(content, cache, cache_dir)
         cache.put(NAMESPACE, {key: row})
     problems = tuple(map(Problem.from_row, row["problems"]))
     return Checked(row["files"], problems, tuple(row["notes"]))
+
+
+def _holds(row: dict[str, Any], now: datetime) -> bool:
+    """Whether a cached result is of this time: a clock that ran ahead may be right again."""
+    begin, end = (datetime.fromisoformat(row[key]) for key in ("from", "until"))
+    return begin <= now < end
 
 
 def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
@@ -58,6 +64,7 @@ def _check(content: Path, cache: Cache, cache_dir: Path) -> dict[str, Any]:
     problems = {weighed(problem, site) for problem in found}
     problems |= {*unusable(site, cache), *published.lost(site, cache_dir)}
     return {
+        "from": site.now.isoformat(),
         "until": _changes_at(site).isoformat(),
         "files": len(site.documents),
         "problems": [astuple(problem) for problem in sorted(problems)],

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.blocks import FENCE
 from publisher.content import Site
 from publisher.content.document import Document
+from publisher.content.files import UNPRINTABLE
 from publisher.content.slugs import short_slug
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
 from publisher.problems import PublisherError, did_you_mean
@@ -107,6 +109,8 @@ def new(site: Site, start: Start) -> Path:
     or where a link leads to."""
     if site.is_closed:
         raise PublisherError(site.problems)
+    # A line end in a title would begin a field of its own; what cannot be printed is no letter.
+    start = replace(start, title=" ".join(UNPRINTABLE.sub("", start.title).split()))
     slug = short_slug(start.title.replace("/", " ").replace("\\", " "))
     if not slug:
         says = "A file cannot be named after this title."
@@ -121,12 +125,23 @@ def new(site: Site, start: Start) -> Path:
     text = f"{_front_matter(site, start, original)}\n{body}"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
+        with path.open("x", encoding="utf-8", newline="\n") as file, _whole(path):
             file.write(text)
+            file.flush()
     except FileExistsError:
         fix = "Choose another title, or go on writing in that file."
         raise New.error(name, 0, "There is already a file of this name.", fix) from None
     return path
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[None]:
+    """Remove a file of which not all could be written, as on a full disk."""
+    try:
+        yield
+    except OSError:
+        path.unlink()
+        raise
 
 
 def _front_matter(site: Site, start: Start, original: Document | None) -> str:
@@ -147,7 +162,9 @@ def _given(site: Site, start: Start) -> dict[str, str]:
         known = [hub.key for hub in site.documents if hub.kind is Kind.CONDITION]
         if start.condition not in known:
             near = did_you_mean(start.condition, known)
-            fix = near or f"Write one of: {', '.join(known) or 'none'}."
+            fix = near or f"Write one of: {', '.join(known)}."
+            if not known:
+                fix = "There is none yet: leave --condition out, or start one with --kind condition"
             raise New.error("new", 0, f'There is no condition "{start.condition}".', fix)
         values["conditions"] = f"[{start.condition}]"
     return values

@@ -68,6 +68,8 @@ def _wrong(site: Site, source: str, redirect: Redirect, name: str) -> tuple[str,
         return says, "Rename or remove that page first."
     # A line that waits for its page serves nobody: it makes room.
     if source in others and source in site.live_redirects:
-        fix = f"Change line {others[source].line} of {name} to  {source}  {redirect.to or 'gone'}"
+        line, is_there = others[source].line, others[source].to == redirect.to
+        fix = f"Change line {line} of {name} to  {source}  {redirect.to or 'gone'}"
+        fix = f"That is line {line} of {name}: there is nothing to do." if is_there else fix
         return f"{source} is redirected already.", fix
     return wrong(site, source, redirect, {**others, source: redirect})

@@ -102,6 +102,17 @@ def file_named(given: str, known: Iterable[str], root: Path) -> str:
     return path.as_posix()
 
 
+def folder_beside(root: Path, given: str, example: str) -> Path:
+    """The folder that a person names to write into. Raises Exit where it is a part of the site."""
+    if not given.strip():
+        raise Exit(f"Name a folder:  {example}", code=MISUSED)
+    for own in (CONTENT, THEME, OUTPUT, CACHE):
+        if (root / given).resolve().is_relative_to((root / own).resolve()):
+            says = f"What lies in {own} is taken for a part of the site, or thrown away."
+            raise Exit(f"{says} Name a folder beside it:  {example}", code=MISUSED)
+    return Path(given)
+
+
 @contextmanager
 def workspace(root: Path, is_dry: bool) -> Iterator[Path]:
     """The content folder; for a dry run a copy of it that is thrown away, where nobody sees what

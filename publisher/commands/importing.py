@@ -12,7 +12,7 @@ from invoke.exceptions import Exit
 from publisher import console
 from publisher.authoring.tidy import is_certain, tidy
 from publisher.cache import CACHE_FILE, Cache
-from publisher.commands.common import CACHE, CONTENT, OUTPUT, THEME, one_at_a_time, workspace
+from publisher.commands.common import CACHE, CONTENT, folder_beside, one_at_a_time, workspace
 from publisher.content import read_site
 from publisher.disk import disk_errors
 from publisher.front_door import MISUSED
@@ -40,9 +40,14 @@ class ImportArguments:
 
 def import_(root: Path, given: ImportArguments) -> None:
     """Move pages in as drafts, and say what became of each."""
-    if not given.sources:
+    # An empty name, as of a variable that nothing set, would be this folder.
+    if not all(one.strip() for one in given.sources or [""]):
         hint = "Say what to import:  python3 tasks.py import blog.xml"
         raise Exit(hint, code=MISUSED)
+    for one in given.sources:
+        if root.is_relative_to(Path(one).resolve()):
+            says = f'"{one}" holds this very project. Name the old blog\'s own folder.'
+            raise Exit(says, code=MISUSED)
     with (
         nullcontext() if given.dry_run else one_at_a_time(root),
         workspace(root, given.dry_run) as content,
@@ -69,11 +74,8 @@ def import_(root: Path, given: ImportArguments) -> None:
 
 def export(root: Path, folder: str) -> None:
     """All content as plain Markdown in a folder of its own."""
-    for own in (CONTENT, THEME, OUTPUT, CACHE):
-        if Path(folder).resolve().is_relative_to((root / own).resolve()):
-            says = f"What lies in {own} is taken for a part of the site, or thrown away."
-            raise Exit(f"{says} Export to a folder beside it:  ../blog-export", code=MISUSED)
-    done = write_export(read_site(root / CONTENT), Path(folder))
+    place = folder_beside(root, folder, "../blog-export")
+    done = write_export(read_site(root / CONTENT), place)
     for lost in done.lost:
         console.say(f"This link led nowhere before: {lost}")
     for left in done.left:

@@ -10,7 +10,7 @@ from invoke.exceptions import Exit
 
 from publisher import console
 from publisher.commands import building
-from publisher.commands.common import CONTENT, one_at_a_time
+from publisher.commands.common import CONTENT, folder_beside, one_at_a_time
 from publisher.commands.publishing import preview_address, settings, target_of
 from publisher.content import read_site
 from publisher.deploy import pointer, previews, targets
@@ -116,9 +116,9 @@ def cdn_files(root: Path, folder: str, origin: str) -> None:
     only where it is known how nginx reaches the bucket."""
     if origin:
         _check_address("--origin", origin)
+    place = root / folder_beside(root, folder, "../cdn")
     target = target_of(root)
     made = targets.cdn_files(target.name, _live(target), origin)
-    place = root / folder
     with disk_errors(folder):
         place.mkdir(parents=True, exist_ok=True)
         for name, text in made.items():

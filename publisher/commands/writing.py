@@ -39,8 +39,6 @@ def new(root: Path, title: str, kind: str, condition: str, like: str, translates
     if kind not in list(Kind):
         hint = did_you_mean(kind, Kind) or f"Use one of: {', '.join(Kind)}."
         raise Exit(f'There is no kind "{kind}". {hint}', code=MISUSED)
-    # A line end in a title would begin a field of its own.
-    title = " ".join(title.split())
     path = start_document(site, Start(title, Kind(kind), condition, like, translates))
     console.say(f"Wrote {path.relative_to(root).as_posix()}, a draft with every field it needs.")
 

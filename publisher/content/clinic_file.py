@@ -14,7 +14,7 @@ from publisher.built.links import MARKUP, plain
 from publisher.content.clinic import NAME, Clinic, ClinicRule, Group
 from publisher.content.conflicts import conflict
 from publisher.content.dates import is_zone
-from publisher.content.files import read_text
+from publisher.content.files import UNPRINTABLE, read_text
 from publisher.content.focus import parse_focus
 from publisher.content.hours import odd
 from publisher.content.places import (
@@ -48,6 +48,7 @@ _SITE = re.compile(r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/?$", re.IGNORECASE)
 #: What the search engines take for a key: https://www.indexnow.org/documentation
 _INDEXNOW = re.compile(r"^[A-Za-z0-9-]{8,128}$")
 _EMAIL = re.compile(r"^[\w.%+'&-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}$", re.IGNORECASE)
+_EMERGENCY = re.compile(r"[0-9]{2,3}")
 #: Five digits, and four more for whoever knows them.
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?", re.ASCII)
 _COLOR = re.compile(r"^#[0-9a-fA-F]{6}$")
@@ -80,6 +81,9 @@ def read_clinic(content: Path, name: str) -> tuple[Clinic, list[Problem]]:
         number = int(at[1]) if at else 0
         says, fix = _slip(re.sub(r" \(at .*", "", str(error)), ["", *text.split("\n")][number])
         return Clinic(), [ClinicRule.problem(name, number, says, fix)]
+    except ValueError:
+        says = "This file cannot be read: a number in it is far too long."
+        return Clinic(), [ClinicRule.problem(name, 0, says, "Put it in quotation marks.")]
     reader = _Reader(facts, text, name)
     return reader.clinic(), reader.problems
 
@@ -179,6 +183,7 @@ class _Reader:
         tests: dict[str, tuple[Callable[[str], object], str]] = {
             "site": (_SITE.match, "Write it as https://www.example.com, without a path."),
             "phone": (_is_phone, _PHONE_FIX),
+            "emergency": (_EMERGENCY.fullmatch, "Write the two or three digits to call: 911"),
             "timezone": (is_zone, "Write a name such as America/New_York."),
             "language": (_LANGUAGE.match, "Write en-US, or es."),
             "email": (_EMAIL.match, "Write name@example.com."),
@@ -194,7 +199,8 @@ class _Reader:
         }
         for key, (is_right, fix) in tests.items():
             if key in found and not is_right(found[key]):
-                self._add(key, f'"{found.pop(key)}" is not a usable {key}.', fix)
+                what = "number" if key == "emergency" else key
+                self._add(key, f'"{found.pop(key)}" is not a usable {what}.', fix)
         if "image_focus" in found:
             try:
                 found["image_focus"] = parse_focus(found["image_focus"])
@@ -216,7 +222,11 @@ class _Reader:
     def _plain(self, key: str, value: object) -> str:
         """A text on one line; nothing where it is none."""
         text = " ".join(value.split()) if isinstance(value, str) else ""
-        if found := MARKUP.search(text):
+        if UNPRINTABLE.search(text):
+            # Such as "\u0008", which is letters until TOML reads it.
+            says = f"{key} holds a character that cannot be printed, by its number."
+            self._add(key, says, f"Write  {UNPRINTABLE.sub('', text) or 'it in words'}")
+        elif found := MARKUP.search(text):
             says = f'{key} holds "{found[0]}", which would be shown as it stands.'
             self._add(key, says, f"Write  {plain(text) or 'it in words'}")
         elif found := EMPHASIS.search(text):
@@ -369,7 +379,9 @@ class _Reader:
         rows = self._facts.get(key, [])
         for row in rows if isinstance(rows, list) else [rows]:
             if isinstance(row, str) and is_right(row):
-                yield row
+                yield self._plain(key, row)
+            elif row == "":
+                self._add(key, f"{key} holds an empty text.", "Leave it out.")
             else:
                 self._add(key, f'"{row}" is not a full address.', fix)
 

@@ -31,9 +31,11 @@ OTHERS = ("aliases", "redirect_from", "redirects")
 
 _NO = ("false", "no", "off", "0")
 _YES = ("true", "yes", "on", "1")
+#: Words for a page that not everybody may see, as fields or as a status.
+HIDDEN = ("private", "hidden", "unlisted")
 #: What keeps a page from the public, and the values that do not.
 _STATES = {
-    **dict.fromkeys(("draft", "private", "hidden", "unlisted", "noindex"), _NO),
+    **dict.fromkeys(("draft", *HIDDEN, "noindex"), _NO),
     **dict.fromkeys(("published", "publish", "public"), _YES),
     "visibility": ("public", "visible"),
     "robots": ("all", "index", "follow", "index, follow"),

@@ -12,7 +12,15 @@ from zoneinfo import ZoneInfo
 from publisher.blocks import REFERENCES
 from publisher.content.clinic import Clinic
 from publisher.content.dates import parse_date
-from publisher.content.elsewhere import is_end, is_nothing, is_old_address, name_of, state_of
+from publisher.content.elsewhere import (
+    HIDDEN,
+    is_end,
+    is_nothing,
+    is_old_address,
+    name_of,
+    state_of,
+)
+from publisher.content.files import UNPRINTABLE
 from publisher.content.focus import parse_focus
 from publisher.content.frontmatter import Entry
 from publisher.content.header import normal
@@ -227,7 +235,15 @@ class FieldReader:
             if self.kind in row.required:
                 self._add(entry.line, FieldMissing, f'"{row.name}" is empty.', _example(row))
             return None
-        return self._single(row, text, entry.line)
+        return self._single(row, self._printable(row, text, entry.line), entry.line)
+
+    def _printable(self, row: Field, text: str, line: int) -> str:
+        """A text without what stands in it as YAML's "\\u0008", which no feed can hold."""
+        printable = " ".join(UNPRINTABLE.sub("", text).split())
+        if printable != text:
+            says = f'"{row.name}" holds a character that cannot be printed, by its number.'
+            self._add(line, FieldValue, says, f"Write  {printable or row.example}")
+        return printable
 
     def _list(self, row: Field, entry: Entry) -> tuple[str, ...]:
         items = entry.value
@@ -248,6 +264,7 @@ class FieldReader:
                 text = text.removesuffix(".md")
             if not text:
                 continue
+            text = self._printable(row, text, line)
             found.setdefault(text, line)
             if row.shape == "addresses" and not is_web_address(text):
                 says = f'"{text}" is no address of a website.'
@@ -280,6 +297,8 @@ class FieldReader:
         if text.casefold() in row.choices:
             return text.casefold()
         fix = did_you_mean(text, row.choices) or f"Write one of: {', '.join(row.choices)}."
+        if row.name == "status" and text.casefold() in HIDDEN:
+            fix = "Whoever has the address opens a public page. Write  draft  to keep it back."
         # A guess at a status could publish what is not ready.
         edits = instead(line, text, fix) if row.name != "status" else []
         says = f'"{text}" is not a {row.name}.' if text else f"The {row.name} is empty."

@@ -40,7 +40,7 @@ class Encoding(Rule):
 
 #: What no keyboard writes: control characters (those above x7f come from a wrongly converted
 #: Windows file) and the two code points that are no characters.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 #: Breaks that word processors leave and that only some programs take for the end of a line.
 _ODD_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _OTHER_UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE)
@@ -108,7 +108,7 @@ def decode(data: bytes, name: str) -> str | Problem:
         number = plural(len(breaks), "line break")
         says = f"This file has {number} that only some programs know; the first is here."
         return Encoding.problem(name, line, says, "Delete it, and press Enter there instead.")
-    if strange := _UNPRINTABLE.search(text):
+    if strange := UNPRINTABLE.search(text):
         line = text.count("\n", 0, strange.start()) + 1
         says = "This line holds characters that cannot be printed."
         return Encoding.problem(name, line, says, "Delete the line and type it again.")

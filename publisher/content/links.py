@@ -19,6 +19,7 @@ from publisher.content.files import canonical, name_in
 from publisher.content.folder import CAPTIONS, DOWNLOADS, PHOTO_SUFFIXES, VIDEO
 from publisher.content.site import Site
 from publisher.content.targets import slip
+from publisher.content.web_address import is_readable
 from publisher.problems import did_you_mean, nearest
 
 _EXTERNAL = re.compile(r"^(?:https?:|mailto:|tel:|sms:)", re.IGNORECASE)
@@ -97,6 +98,9 @@ def _nobody(target: str) -> Broken | None:
             return Broken("This link calls nobody.", f"Write  {scheme}:  and the whole number.")
         case "http" | "https" if not re.match(r"//[^/?#\s]", rest):
             return Broken(f'"{target}" leads nowhere.', "Write the whole address.")
+        case "http" | "https" if not is_readable(target):
+            says = f'"{target}" is an address that no browser can open.'
+            return Broken(says, "Open the page, and copy its address from there.")
         case "http" | "https":
             return _no_host(target)
     return None

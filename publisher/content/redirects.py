@@ -13,6 +13,7 @@ from publisher.built.addresses import decode
 from publisher.built.redirects import Redirect, is_by_query
 from publisher.content.conflicts import conflict
 from publisher.content.files import read_text
+from publisher.content.web_address import is_readable
 from publisher.problems import Problem, PublisherError
 from publisher.rule import Rule
 
@@ -124,7 +125,7 @@ def _odd(words: list[str]) -> Odd | None:
     if not is_gone and not _NEW.match(new):
         says = f'The new address "{new}" does not begin with one slash, or with https://'
         return Odd(says, f"Write  {old}  /{new}/") if _NAME.fullmatch(new) else Odd(says)
-    if not is_gone and not _is_readable(new):
+    if not is_gone and not is_readable(new):
         return Odd(f'The new address "{new}" is none that a browser can open.')
     if old == "/":
         return Odd("The home page cannot be redirected.")
@@ -143,17 +144,9 @@ def _odd(words: list[str]) -> Odd | None:
     return None
 
 
-def _is_readable(address: str) -> bool:
-    """Whether it is not, for instance, half of an IPv6 address in square brackets."""
-    try:
-        return bool(urlsplit(address))
-    except ValueError:
-        return False
-
-
 def _path(word: str, own: str) -> str:
     """``https://clinic.example/page/`` -> ``/page/`` where that is our own site."""
-    if "://" not in word or not own or not _is_readable(word) or _host(word) != _host(own):
+    if "://" not in word or not own or not is_readable(word) or _host(word) != _host(own):
         return word
     parts = urlsplit(word)
     return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))

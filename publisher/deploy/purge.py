@@ -153,7 +153,7 @@ def _check(cache: Cache, live: Release, addresses: list[str]) -> None:
 
 def cache_of(setting: str, address: str) -> Cache | None:
     """The cache before the public ``address``; None where PUBLISH_PURGE is empty."""
-    return Cache(purger(setting), address) if setting else None
+    return Cache(purger(setting), address) if setting.strip() else None
 
 
 def purger(setting: str) -> Purge:
@@ -162,12 +162,24 @@ def purger(setting: str) -> Purge:
     if setting.startswith(_CLOUDFRONT):
         return CloudFront(setting.removeprefix(_CLOUDFRONT))
 
+    command = command_words(setting, PurgeFailed, "PUBLISH_PURGE")
+
     def purge(addresses: list[str]) -> None:
         lines = "".join(f"{one}\n" for one in addresses)
-        if reason := run_command(shlex.split(setting), stdin=lines):
+        if reason := run_command(command, stdin=lines):
             raise _failed("PUBLISH_PURGE", reason)
 
     return purge
+
+
+def command_words(line: str, rule: type[Rule], setting: str) -> list[str]:
+    """A command line as a shell takes it apart. Raises PublisherError, by ``rule``, where it is
+    none, before anything is published."""
+    try:
+        return shlex.split(line)
+    except ValueError:
+        says = f"{setting} has a quotation mark without its partner."
+        raise rule.error(setting, 0, says, "Write the other one, or take it out.") from None
 
 
 def run_command(command: list[str], *, stdin: str = "", cwd: Path | None = None) -> str:

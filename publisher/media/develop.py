@@ -21,6 +21,8 @@ Image.MAX_IMAGE_PIXELS = None
 MAX_SIDE = 16_383
 #: What begins the parts of a PNG that can hold an orientation.
 _PNG_METADATA = (b"eXIf", b"Raw profile type", b"XML:com.adobe.xmp")
+#: Of 255: what no eye tells from white.
+_ALL_BUT_WHITE = 250
 _SRGB = ImageCms.createProfile("sRGB")
 
 #: One thread an encoder: the result must not depend on how many cores there are.
@@ -92,16 +94,30 @@ def decode(data: bytes) -> None:
         image.load()
 
 
+def is_white_on_nothing(data: bytes) -> bool:
+    """Whether a transparent ground, for which pages have white, leaves nothing to be seen. Raises
+    whatever a decoder raises."""
+    with warnings.catch_warnings(action="ignore"), open_image(io.BytesIO(data)) as image:
+        if not image.has_transparency_data:
+            return False
+        return not any(_to_rgb(image).convert("L").histogram()[:_ALL_BUT_WHITE])
+
+
 def develop(data: bytes, renditions: Iterable[Rendition]) -> dict[str, bytes]:
     """The renditions of the picture ``data`` by the names of their files.
 
     They are written elsewhere, so that whatever is raised here is about the picture and never
     about the disk.
     """
-    with open_image(io.BytesIO(data)) as opened:
-        _require_bits(opened)
-        upright = _to_rgb(ImageOps.exif_transpose(opened))
-    return {rendition.file: _encode(upright, rendition) for rendition in renditions}
+    image = upright(data)
+    return {rendition.file: _encode(image, rendition) for rendition in renditions}
+
+
+def upright(data: bytes) -> Image.Image:
+    """A picture in sRGB as it is shown, on white where it is transparent."""
+    with warnings.catch_warnings(action="ignore"), open_image(io.BytesIO(data)) as image:
+        _require_bits(image)
+        return _to_rgb(ImageOps.exif_transpose(image))
 
 
 def _require_bits(image: Image.Image) -> None:

@@ -6,7 +6,6 @@ A tab of a browser shows one, a phone's home screen another.
 from __future__ import annotations
 
 import hashlib
-import io
 import struct
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,8 +15,7 @@ from PIL import Image, ImageOps
 
 from publisher.media.cards.look import Look
 from publisher.media.cards.mark import SMALL, draw_mark
-from publisher.media.develop import photo_errors
-from publisher.media.heif import open_image
+from publisher.media.develop import photo_errors, upright
 from publisher.media.store import Rendition, make_missing
 from publisher.problems import Problem
 
@@ -25,7 +23,7 @@ from publisher.problems import Problem
 #: of 180: https://developers.google.com/search/docs/appearance/favicon-in-search
 SIZES = {"icon.png": 192, "apple-touch-icon.png": 180, (FAVICON := "favicon.png"): 32}
 #: Change the number when icons are made differently.
-_RECIPE = f"1 {PIL.__version__}"
+_RECIPE = f"2 {PIL.__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +64,7 @@ def _drawn(look: Look, picture: bytes | None, size: int) -> Image.Image:
     """A square of so many pixels; a picture that is none is cut to its middle, on white."""
     if picture is None:
         return draw_mark(SMALL, size, look)
-    with open_image(io.BytesIO(picture)) as opened:
-        upright = ImageOps.exif_transpose(opened).convert("RGBA")
-    fitted = ImageOps.fit(upright, (size, size), Image.Resampling.LANCZOS)
-    ground = Image.new("RGB", fitted.size, "white")
-    ground.paste(fitted, mask=fitted.getchannel("A"))
-    return ground
+    return ImageOps.fit(upright(picture), (size, size), Image.Resampling.LANCZOS)
 
 
 def as_ico(png: bytes) -> bytes:

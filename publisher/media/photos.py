@@ -18,7 +18,8 @@ from publisher.cache import Cache, code
 from publisher.cache import key_of as cache_key
 from publisher.media import heif
 from publisher.media.crops import CENTER, SHAPES, Focus, can_be_shared
-from publisher.media.develop import decode, develop, photo_errors, read_size
+from publisher.media.develop import Photo as PhotoRule
+from publisher.media.develop import decode, develop, is_white_on_nothing, photo_errors, read_size
 from publisher.media.store import Format, Progress, Rendition, make_missing
 from publisher.problems import Problem, PublisherError
 
@@ -153,8 +154,9 @@ def prepare(
 def examine(
     sources: Iterable[Path], root: Path, name: Callable[[Path], str], cache: Cache
 ) -> list[Problem]:
-    """A problem for each of ``sources`` that ``prepare`` could not use; the arguments are as
-    there. Every picture is decoded once, as small as its format allows."""
+    """A problem for each of ``sources`` that ``prepare`` could not use, or of which nothing would
+    be seen; the arguments are as there. Every picture is decoded once, as small as its format
+    allows."""
 
     def problems(source: Path) -> list[tuple[object, ...]]:
         try:
@@ -162,6 +164,11 @@ def examine(
                 data = reading.read(source, root)
                 read_size(data, name(source), WIDTHS[-1])
                 decode(data)
+                if is_white_on_nothing(data):
+                    says = "This picture is white, on a transparent ground that pages show white."
+                    fix = "Export it with a colored ground, or dark lines: nothing of it is seen."
+                    problem = PhotoRule.problem(name(source), 0, says, fix, severity="warning")
+                    return [astuple(problem)]
         except PublisherError as error:
             return [astuple(problem) for problem in error.problems]
         return []

@@ -12,6 +12,7 @@ from publisher.content.document import Document
 from publisher.content.introductions import FEWEST_ARTICLES, is_introduced
 from publisher.content.places import Location
 from publisher.fields import Kind
+from publisher.media.widths import TITLE_LIMIT, width
 from publisher.pages.edition import SECTIONS, Edition
 from publisher.pages.head import FOLLOW, INDEX, NOINDEX
 from publisher.pages.page import Bodies, Page, Pages, Planned, last_change
@@ -296,10 +297,11 @@ class Lists:
     def _location(self, location: Location, *_: object) -> Page:
         """One of the places of the clinic."""
         name, town = location.name, location.address.city
+        title = self._text("location_title", name=name)
         return self._page(
             "location",
             f"{self._edition.home}{location.page}",
-            self._text("location_title", name=name),
+            title if width(title) <= TITLE_LIMIT else name,
             self._text("location_description", name=name, town=town),
             location=location,
         )

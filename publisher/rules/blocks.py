@@ -10,6 +10,7 @@ from publisher.content.fences import Fence, fences
 from publisher.content.folder import VIDEO
 from publisher.content.list_lines import arranged
 from publisher.content.video_blocks import is_file
+from publisher.content.web_address import is_web_address
 from publisher.problems import Edit, did_you_mean
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import place
@@ -120,7 +121,11 @@ def wrong_beginning(name: str, argument: str) -> tuple[str, str] | None:
         )
     if block.argument == "address" and not argument.startswith("https://"):
         return None if is_file(argument) else _no_video(argument)
-    words = argument.partition(" ")[2] if block.argument == "address" else argument
+    address, _, more = argument.partition(" ")
+    if block.argument == "address" and not is_web_address(address):
+        says = f'"{address}" is an address that no browser can open.'
+        return says, "Open the video, and copy its address from there."
+    words = more if block.argument == "address" else argument
     if block.argument in ("address", "none") and words:
         says = f'A {name} block has no title, so "{words}" would not be shown.'
         is_shown_below = block.body in ("media", "pictures")

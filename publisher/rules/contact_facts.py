@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from publisher.content.clinic import Clinic
 from publisher.content.clinic_facts import Facts
@@ -32,6 +33,10 @@ _PHONE = re.compile(
 )
 #: One with more or fewer digits than it needs, or with nothing between them.
 _ODD = re.compile(r"\(\d{3}\) ?(?:\d{3}[ .-](?:\d{2,3}|\d{5})|\d{6,8})(?![\w-])")
+#: What a link calls, or writes to, without an extension.
+_CALLED = re.compile(r"(?:tel|sms):([^;,?]*)", re.IGNORECASE)
+#: Digits of a number such as 911.
+_EMERGENCY = 3
 _MAIL = re.compile(r"(?<![\w.+/@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b")
 #: Words that begin a heading such as "3 Ways To Drive", and no name of a street.
 _NO_NAME = (
@@ -65,7 +70,7 @@ def check_with_facts(document: Document, facts: Facts) -> Problems:
         yield from _mails(document, clinic)
     if ")" in text:
         yield from _odd(document, _known(clinic))
-    if _DIGITS.search(text) or "tel:" in text or "Box " in text:
+    if _DIGITS.search(text) or _CALLED.search(text) or "Box " in text:
         yield from _phones(document, clinic)
         yield from _streets(document, clinic)
 
@@ -83,6 +88,15 @@ def _phones(document: Document, clinic: Clinic) -> Problems:
             continue
         if _digits(hit.match[0]) not in known:
             yield _problem(document, hit, "the clinic's phone number", "the number")
+    for mention in document.links:
+        # As (555)%20010-0142, which the pattern does not see.
+        called = _CALLED.match(unquote(mention.target))
+        number = re.sub(r"\D", "", called[1]) if called else ""
+        is_known = len(number) <= _EMERGENCY or _digits(number) in known
+        if not is_known and not _PHONE.search(mention.target):
+            says = f'"{mention.target}" is not the clinic\'s phone number in clinic.toml.'
+            fix = _FIX.format(what="the number")
+            yield ContactFacts.problem(document.file, mention.line, says, fix)
 
 
 def _odd(document: Document, own: set[str]) -> Problems:

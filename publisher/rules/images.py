@@ -8,7 +8,7 @@ from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.clinic_file import line_of
 from publisher.content.document import Document
 from publisher.content.links import Broken, picture
-from publisher.problems import Edit, did_you_mean, instead
+from publisher.problems import Edit, instead
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import search
 
@@ -72,11 +72,16 @@ def _clinics(site: Site) -> Problems:
     """The picture that stands for the whole site, its logo and its icon."""
     clinic = site.clinic
     for fact, name in (("image", clinic.image), ("logo", clinic.logo), ("icon", clinic.icon)):
-        if name and name not in site.images:
-            fix = did_you_mean(name, site.images) or "Put the file there, or correct the name."
-            says = f'There is no picture "{name}" in content/images.'
-            line = line_of(site.content, fact)
-            yield Images.problem(f"{site.content.name}/{CLINIC_FILE}", line, says, fix)
+        found = picture(site, name) if name else None
+        if isinstance(found, Broken):
+            says, fix = found.says, found.fix
+        elif found and name not in site.images:
+            says = f"{fact} is the name of a picture and nothing else."
+            fix = f"Write  {found.name}"
+        else:
+            continue
+        line = line_of(site.content, fact)
+        yield Images.problem(f"{site.content.name}/{CLINIC_FILE}", line, says, fix)
 
 
 def _missing(site: Site, document: Document, target: str, line: int) -> Problems:

@@ -5,12 +5,12 @@ from functools import cache
 from itertools import islice
 from pathlib import Path
 
-from PIL import Image
 from PIL.TiffImagePlugin import TiffImageFile
 
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.links import picture
+from publisher.media.heif import open_image
 from publisher.reading import opened
 from publisher.rule import Problems, Rule
 
@@ -59,7 +59,7 @@ def _several(path: Path) -> tuple[str, str] | None:
     if path.suffix.casefold() not in _SUFFIXES:
         return None
     try:
-        with opened(path, path.parent) as file, Image.open(file) as image:
+        with opened(path, path.parent) as file, open_image(file) as image:
             if isinstance(image, TiffImageFile):
                 if len(list(islice(_pages(image), 2))) > 1:
                     says = "This file holds several pictures, and the page would show the first."

@@ -66,13 +66,15 @@ def test_a_document_alone_is_judged_again(project: Project) -> None:
     assert after == checked(project)
 
 
-def test_an_answer_ends_with_its_time(project: Project) -> None:
-    """What is scheduled is public one day, and then its warnings are errors."""
+@pytest.mark.parametrize("moment", [{"until": "2020-01-01T00Z"}, {"from": "2099-01-01T00Z"}])
+def test_an_answer_holds_for_its_time(project: Project, moment: dict[str, str]) -> None:
+    """What is scheduled is public one day, and then its warnings are errors; of a clock that was a
+    year ahead and is right again, nothing is believed."""
     right = checked(project)
     with contextlib.closing(sqlite3.connect(memory_of(project))) as database:
         rows = database.execute("SELECT key, value FROM kept WHERE namespace = ?", [NAMESPACE])
         ((key, value),) = rows.fetchall()
-    past = {**json.loads(value), "until": "2020-01-01T00:00:00+00:00", "files": 999}
+    other = {**json.loads(value), **moment, "files": 999}
     with Cache(memory_of(project)) as cache:
-        cache.put(NAMESPACE, {key: past})
+        cache.put(NAMESPACE, {key: other})
     assert right == checked(project)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.authoring.new import Start, new
 from publisher.content import read_site
 from publisher.fields import Kind, fields_of
 from publisher.rules import check
@@ -132,3 +133,23 @@ def test_nothing_is_written_elsewhere(place: str, project: Project) -> None:
         assert 1 == done.code
         assert f"{place}  error  [file]" in done.out
     assert before == files(elsewhere)
+
+
+def test_a_title_loses_what_cannot_be_printed(project: Project) -> None:
+    """A bell or a backspace that a terminal sent along would be an error of the new file."""
+    project.must("new", "Knee\x07 pain\x08")
+    assert "\ntitle: Knee pain\n" in project.read("content/articles/knee-pain.md")
+
+
+def test_a_disk_without_room_keeps_no_half_of_a_file(project: Project) -> None:
+    """It would be an article without a text, and in the way of the next try."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    start = Start("Knee pain", Kind.ARTICLE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            new(read_site(project.root / "content"), start)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert not (project.root / "content/articles/knee-pain.md").exists()

@@ -41,6 +41,7 @@ def test_a_file_that_is_a_link_is_left_alone(project: Project, target: str) -> N
     old                        | new            | says
     /about/                    | /contact/      | /about/ is a page of the site
     /first/                    | /contact/      | /first/ is redirected already.
+    /first/                    | /about/        | of content/redirects.txt: there is nothing to do.
     /older/                    | /older/        | /older/ leads to itself, so it never arrives.
     /feed.xml                  | /about/        | /feed.xml is a page of the site
     /index.html                | /about/        | /index.html is a page of the site

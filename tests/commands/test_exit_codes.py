@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.project import Project
+from tests.project import ROOT, Project
 
 HINT = "python3 tasks.py --list  shows every command."
 
@@ -18,13 +20,17 @@ HINT = "python3 tasks.py --list  shows every command."
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["build", "--at"], "needed value"),
+        (["build", "--at"], "After  --at  something is missing."),
         (["edge", "--port", "eighty"], '"eighty" is no number.'),
         (["write", "--port", ""], '"" is no number.'),
         (["--help", "chekc"], 'Did you mean "check"?'),
         (["--list", "nosuch"], "nosuch"),
         (["chekc"], 'Did you mean "check"?'),
         (["publish", "--no-such-option"], "'--no-such-option'"),
+        (["publish", "--dry"], "'--dry'"),
+        (["-R", "publish"], "'-R'"),
+        (["-f", "pyproject.toml", "check"], "'-f'"),
+        (["--collection", "other", "check"], "'--collection'"),
     ],
 )
 def test_misuse_exits_2(arguments: list[str], says: str, example: Project) -> None:
@@ -78,8 +84,24 @@ def test_no_settings_of_another_program_are_read(project: Project, tmp_path: Pat
     and a home folder may be another account's."""
     for place in (tmp_path / ".invoke.yaml", project.root / "invoke.yaml"):
         place.write_text("tasks: {auto_dash_names: false}\nrun: [\n", "utf-8")
-    done = project.run("check", env={"HOME": str(tmp_path)}, fresh=True)
+    places = {"HOME": str(tmp_path), "INVOKE_RUNTIME_CONFIG": str(project.root / "pyproject.toml")}
+    done = project.run("check", env=places, fresh=True)
     assert (0, "") == (done.code, done.err)
+
+
+def test_invoke_itself_runs_one_command_too(project: Project) -> None:
+    """A title without quotation marks may hold the name of another command."""
+    shutil.copy(ROOT / "invoke.json", project.root)
+    done = subprocess.run(
+        [sys.executable, "-m", "invoke", "new", "--title", "Paper", "publish"],
+        cwd=project.root,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (2, "") == (done.returncode, done.stdout)
+    assert '"publish" is one word too many for new.' in done.stderr
+    assert not (project.root / "content/articles/paper.md").exists()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems allow no such name")

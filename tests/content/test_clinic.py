@@ -211,6 +211,10 @@ SITE = "Write it as https://www.example.com, without a path."
         | Write name@example.com.
     booking_url | www.example.com | "www.example.com" is not a usable booking_url.
         | Write the full https:// address.
+    emergency | call 911 | "call 911" is not a usable number.
+        | Write the two or three digits to call: 911
+    emergency | 1-800-555-0199 | "1-800-555-0199" is not a usable number.
+        | Write the two or three digits to call: 911
     """)
 def test_a_fact_that_cannot_be_used_is_reported(
     tmp_path: Path, key: str, value: str, says: str, fix: str
@@ -229,6 +233,31 @@ def test_what_is_said_of_no_picture_is_told(tmp_path: Path) -> None:
     (found,) = read(tmp_path, without)[1]
     assert (line - 1, "warning") == (found.line, found.severity)
     assert '"image_alt" speaks of a picture that is not there.' == found.says
+
+
+@pytest.mark.parametrize("number", [r"\u0008", r"\u0000", r"\uFFFF", r"\u007f"])
+@pytest.mark.parametrize("key", ["name", "description", "image_credit"])
+def test_a_character_by_its_number_that_nobody_can_print_is_told(
+    tmp_path: Path, key: str, number: str
+) -> None:
+    """No feed can hold it: the build stopped at what the check had passed."""
+    ((_, says, fix),) = findings(tmp_path, replaced(key, f'"A clinic{number}"'))
+    assert f"{key} holds a character that cannot be printed, by its number." == says
+    assert "Write  A clinic" == fix
+
+
+def test_a_number_without_end_is_told(tmp_path: Path) -> None:
+    """Python reads none of thousands of digits."""
+    says = "This file cannot be read: a number in it is far too long."
+    found = findings(tmp_path, f"{CLINIC}x = {'9' * 5000}\n")
+    assert [(0, says, "Put it in quotation marks.")] == found
+
+
+@pytest.mark.parametrize("key", ["menu", "contacts"])
+def test_an_empty_text_in_a_list_is_told(tmp_path: Path, key: str) -> None:
+    """It has its quotation marks."""
+    expected = (f"{key} holds an empty text.", "Leave it out.")
+    assert [expected] == [one[1:] for one in findings(tmp_path, f'{CLINIC}{key} = [""]\n')]
 
 
 def test_a_slash_after_the_site_is_dropped(tmp_path: Path) -> None:

@@ -170,7 +170,15 @@ def test_a_day_to_come_is_scheduled(content: Content) -> None:
     {{'status': 'null'}} | 5 | status | The status is empty.
         | Write one of: published, draft, in-review.
     {{'status': 'hidden'}} | 5 | status | "hidden" is not a status.
+        | Whoever has the address opens a public page. Write  draft  to keep it back.
+    {{'status': 'Private'}} | 5 | status | "Private" is not a status.
+        | Whoever has the address opens a public page. Write  draft  to keep it back.
+    {{'status': 'pending'}} | 5 | status | "pending" is not a status.
         | Write one of: published, draft, in-review.
+    {{'title': '"Neck\\u0008 pain"'}} | 2 | field-value
+        | "title" holds a character that cannot be printed, by its number. | Write  Neck pain
+    {{'tags': '["a\\ab", c]'}} | 5 | field-value
+        | "tags" holds a character that cannot be printed, by its number. | Write  ab
     {{'status': '[draft]'}} | 5 | status | "[draft]" is not a status. | Did you mean "draft"?
     {{'status': '!!python/name:os.system draft'}} | 5 | status
         | "!!python/name:os.system draft" is not a status.

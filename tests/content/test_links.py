@@ -67,12 +67,18 @@ SAVE = (
     "Save it as PDF, or as one of: .docx, .xlsx, .pptx, .odt, .ics, .vcf, .epub, .mp4. "
     "Pictures go to images."
 )
+COPY = "Open the page, and copy its address from there."
 WRITE_PATH = "Write the path to a .md file, such as ../conditions/neck-pain.md"
 
 
 @cases(rf"""
     target | says | fix
     "" | This link leads nowhere. | Put the address between the round brackets.
+    https://[::1/ | "https://[::1/" is an address that no browser can open. | {COPY}
+    https://[x]y/ | "https://[x]y/" is an address that no browser can open. | {COPY}
+    https://a℀.example | "https://a℀.example" is an address that no browser can open. | {COPY}
+    https://a.example:99999/ | "https://a.example:99999/" is an address that no browser can open.
+        | {COPY}
     knee.md | There is no file "knee.md". | Did you mean "../knee.md"?
     ../kne.md | There is no file "../kne.md". | Did you mean "../knee.md"?
     ../knee | There is no file "../knee". | Did you mean "../knee.md"?

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from publisher.built.headers import SECURITY
+from publisher.deploy import pointer
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import PublishOptions
 from publisher.deploy.release import Release
@@ -176,11 +177,28 @@ def test_client_takes_the_folder_once(site: Folder, tmp_path: Path) -> None:
     assert b"New words." in (taken / "knee/index.html").read_bytes()
 
 
+def test_a_client_that_is_named_later_takes_the_folder(site: Folder, tmp_path: Path) -> None:
+    """What was only written down before has reached nobody; another host's files are its own."""
+    put_live(target(tmp_path), site)
+    put_live(target(tmp_path, client="cp -r {folder} taken"), site)
+    assert (tmp_path / "taken/_headers").is_file()
+    put_live(target(tmp_path, "netlify:site", client="cp -r {folder} netlify"), site)
+    assert (tmp_path / "netlify/_headers").is_file()
+
+
+def test_a_client_that_is_no_command_is_told_before_anything_is_live(tmp_path: Path) -> None:
+    """It was a traceback, after the release had gone live."""
+    problem = refusal(lambda: target(tmp_path, client='deploy "{folder}'))
+    says = "PUBLISH_CLIENT has a quotation mark without its partner."
+    assert ("client-failed", says) == (problem.rule, problem.says)
+
+
 def test_folder_of_somebody_else(site: Folder, tmp_path: Path) -> None:
     """A folder with other files in it is never replaced."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "notes.txt").write_text("mine")
     assert "not-our-folder" == refusal(lambda: put_live(target(tmp_path), site)).rule
+    assert None is pointer.live_release(target(tmp_path).records)
     assert "mine" == (tmp_path / "site" / "notes.txt").read_text("utf-8")
 
 

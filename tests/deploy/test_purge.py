@@ -216,6 +216,7 @@ def test_cloudfront(server: S3Server, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_purge_command_that_is_not_there() -> None:
     """A slip in PUBLISH_PURGE is told, not thrown."""
     assert "No such file" in refusal(lambda: purger("no-such-command-anywhere --now")(["/"])).says
+    assert "a quotation mark without its partner" in refusal(lambda: purger('purge "now')).says
 
 
 def test_what_a_command_says_is_read_whatever_the_locale() -> None:

@@ -65,6 +65,9 @@ def test_right_blocks_are_right(content: Content, body: str) -> None:
     ::: video http://video.example\n:::\n | 0
         | A video block needs an address, or the name of a video in content/files.
         | Write  ::: video https://…  or  ::: video name.mp4
+    ::: video https://[x\n:::\n | 0
+        | "https://[x" is an address that no browser can open.
+        | Open the video, and copy its address from there.
     ::: video Nod.MOV\n:::\n | 0 | Not every browser plays "Nod.MOV".
         | Export the video as MP4 with H.264, and write  ::: video name.mp4
     """)

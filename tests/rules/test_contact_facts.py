@@ -17,6 +17,8 @@ ADDRESS = f"Remove it: every page shows the address from clinic.toml. {OTHERS}"
     Call 555-010-0142 now.\n        | 555-010-0142        | phone number   | {NUMBER}
     Call +1 555 010 0142.\n         | +1 555 010 0142     | phone number   | {NUMBER}
     [Call](tel:+15550100142)\n      | +15550100142        | phone number   | {NUMBER}
+    [a](tel:(555)%20010-0142)\n     | tel:(555)%20010-0142 | phone number  | {NUMBER}
+    [Text](sms:5550100142)\n        | sms:5550100142      | phone number   | {NUMBER}
     Call 1-800-GET-WELL.\n          | 1-800-GET-WELL      | phone number   | {NUMBER}
     Write to desk@clinic.example.\n | desk@clinic.example | e-mail address | {ADDRESS}
     We are at 22 Sample Avenue.\n   | 22 Sample Avenue    | street address | {ADDRESS}
@@ -40,6 +42,8 @@ def test_what_is_not_the_clinics_is_reported(
     Call (555)0100199, and read (2020) 123-45 or (123).\n
     Call 911. Call or text 988.\n
     Poison control: 1-800-222-1222\n
+    [Poison control](tel:18002221222), [911](tel:911)\n
+    [us](tel:(555)%20010-0199) or [here](tel:+1-555-010-0199;ext=5), [text](sms:5550100199?body=1)\n
     We are at 1 Example Street, Sampletown, NJ 07000.\n
     Hold for 20 seconds, 10 times, 2-3 sets of 15.\n
     ## 3 Ways To Drive Without Neck Pain\n

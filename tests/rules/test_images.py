@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from publisher.authoring.mend import mend
 from tests.rules.kit import body_findings, findings
 from tests.tables import cases
-from tests.writing import BODY_LINE, Content
+from tests.writing import BODY_LINE, CLINIC, Content
 
 EXAMPLE = "Drawing of a person who stretches the neck"
 SILENT = "This picture has no description, so a blind reader learns nothing of it."
@@ -115,3 +117,21 @@ def test_a_picture_of_a_page_that_is_described_is_right(content: Content) -> Non
     """Field and description together."""
     content.document("articles/neck.md", image="room.png", image_alt="An empty room.")
     assert [] == findings(content, "images")
+
+
+@cases(r"""
+    name            | says                                             | fix
+    rom.png         | There is no picture "rom.png" in content/images. | Did you mean "room.png"?
+    images/room.png | FACT is the name of a picture and nothing else.  | Write  room.png
+    logo.svg        | "logo.svg" is not a picture that can be used.    | Save it as JPEG or PNG.
+    """)
+@pytest.mark.parametrize("fact", ["image", "logo", "icon"])
+def test_a_picture_of_the_clinic_is_one_that_can_be_shown(
+    content: Content, fact: str, name: str, says: str, fix: str
+) -> None:
+    """It stands on every page; the build stopped at a logo that is no photo."""
+    content.write("images/logo.svg", "<svg/>")
+    content.write("clinic.toml", CLINIC.replace('image = "room.png"', "") + f'{fact} = "{name}"\n')
+    assert [(says.replace("FACT", fact), fix)] == [
+        found[2:] for found in findings(content, "images")
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.rules.kit import findings
-from tests.writing import Content
+from tests.writing import CLINIC, Content
 
 
 @pytest.mark.parametrize("title", ["Neck pain", "i" * 135, "W" * 31])
@@ -27,6 +27,18 @@ def test_a_title_that_is_cut_is_reported(
     says = f"The title is {pixels} pixels wide; search results show 600."
     fix = f"Make it about {letters} shorter."
     assert [("articles/neck.md", 2, says, fix)] == findings(content, "title")
+
+
+def test_a_name_of_the_clinic_that_is_cut_is_reported(content: Content) -> None:
+    """The home page and each place have theirs for a title, and the build refused them."""
+    place = '\n[[locations]]\nname = "{}"\nstreet = "a"\ncity = "b"\nstate = "NJ"\nzip = "07000"\n'
+    named = CLINIC.replace("Example Clinic", "W" * 32)
+    content.write("clinic.toml", named + place.format("a" * 60) + place.format("Hill"))
+    shown = "pixels wide; search results show 600."
+    assert [
+        (f"The clinic's name is 604 {shown}", "Make it about 1 letter shorter."),
+        (f"The name of this place is 667 {shown}", "Make it about 7 letters shorter."),
+    ] == [found[2:] for found in findings(content, "title")]
 
 
 def test_two_pages_of_one_title_are_reported(content: Content) -> None:

@@ -39,7 +39,7 @@ def facts(page: Page) -> Json:
     return {
         "said": key_of(clinic) if clinic else "",
         "shown": list(map(key_of, page.clinic)),
-        "calls": [anchor.href for anchor in page.anchors if anchor.href.startswith("tel:")],
+        "calls": [anchor.href for anchor in page.frame_anchors if anchor.href.startswith("tel:")],
         "phone": digits(text(clinic, "telephone")),
         "phones": [digits(text(one, "telephone")) for one in page.graph.all(CLINICS[0])],
     }

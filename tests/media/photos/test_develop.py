@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, PngImagePlugin
 
+from publisher.media.cards import read_look
 from publisher.media.crops import Focus
+from publisher.media.icons import prepare_icons
 from publisher.media.photos import Photo, prepare
 from publisher.media.store import MIME, Rendition
 from tests.media.photos.kit import (
@@ -21,6 +24,7 @@ from tests.media.photos.kit import (
     quarters,
     wide_profile,
 )
+from tests.project import ROOT
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -150,6 +154,40 @@ def test_every_kind_of_color_becomes_rgb(tmp_path: Path, kind: str) -> None:
             Image.new("1", (300, 200), 1).save(path)
     for rendition, image in made(path, tmp_path / "cache")[1]:
         assert is_near(corners(image)[0], left), (rendition.file, corners(image)[0])
+
+
+@pytest.mark.parametrize("format", ["PPM", "TGA", "ICO", "EPS"])
+def test_a_picture_of_a_kind_that_no_camera_makes_is_refused(tmp_path: Path, format: str) -> None:
+    """Whatever it is called: for an EPS, Pillow would start a program that runs what is in it."""
+    quarters().save(tmp_path / "a.jpg", format)
+    assert ["photo"] == [problem.rule for problem in prepare([tmp_path / "a.jpg"], tmp_path)[1]]
+
+
+def test_a_long_text_in_a_png_does_no_harm(tmp_path: Path) -> None:
+    """Photoshop keeps its history there, generators of pictures what they were asked."""
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("Comment", "x" * 3_000_000, zip=True)
+    quarters().save(tmp_path / "a.png", pnginfo=texts)
+    made(tmp_path / "a.png", tmp_path / "cache")
+
+
+def test_half_of_exif_is_no_noise(tmp_path: Path, recwarn: pytest.WarningsRecorder) -> None:
+    """A decoder's warning, with the path of a library, is nothing for a writer's terminal."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    quarters().save(tmp_path / "a.jpg", exif=exif.tobytes()[:14])
+    made(tmp_path / "a.jpg", tmp_path / "cache")
+    assert [] == recwarn.list
+
+
+def test_an_icon_has_the_colors_of_its_picture(tmp_path: Path) -> None:
+    """Gray of 16 bits became a white square."""
+    data = io.BytesIO()
+    Image.new("I;16", (200, 200), 100 * 257).save(data, "PNG")
+    icons, _ = prepare_icons(read_look(ROOT / "theme"), data.getvalue(), "a.png", tmp_path)
+    for path in icons.values():
+        with Image.open(path) as icon:
+            assert is_near(corners(icon)[0], (100, 100, 100))
 
 
 @pytest.mark.parametrize(

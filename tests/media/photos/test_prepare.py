@@ -135,6 +135,18 @@ def test_what_an_instrument_measured_is_no_picture(tmp_path: Path, mode: str) ->
     assert expected == examine([path], tmp_path, lambda path: named(path.name), Cache(None))
 
 
+@pytest.mark.parametrize(("shade", "is_told"), [(255, True), (252, True), (200, False)])
+def test_white_on_a_transparent_ground_is_told(tmp_path: Path, shade: int, is_told: bool) -> None:
+    """A logo for dark letterheads is a white square on a white page."""
+    logo = Image.new("RGBA", (60, 40))
+    logo.paste((shade, shade, shade, 255), (10, 10, 40, 30))
+    logo.save(tmp_path / "a.png")
+    logo.convert("RGB").save(tmp_path / "dark.png")
+    paths = [tmp_path / "a.png", tmp_path / "dark.png"]
+    found = examine(paths, tmp_path, lambda path: path.name, Cache(None))
+    assert [("a.png", "warning")] * is_told == [(one.file, one.severity) for one in found]
+
+
 @pytest.mark.parametrize("make", [truncated, damaged])
 def test_half_a_picture_is_a_problem(tmp_path: Path, make: object) -> None:
     """A copy that broke off must not be published with a gray half."""

@@ -8,17 +8,17 @@ format, and the host's client (PUBLISH_CLIENT) takes that folder.
 from __future__ import annotations
 
 import re
-import shlex
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.built.headers import is_video
+from publisher.cache import key_of
 from publisher.deploy.local_store import LocalStore
 from publisher.deploy.plan import Plan, PublishOptions
 from publisher.deploy.publish import Outcome
-from publisher.deploy.purge import run_command
+from publisher.deploy.purge import command_words, run_command
 from publisher.deploy.release import Release
 from publisher.deploy.store import Store, find
 from publisher.deploy.targets import Capability, Kind, Option, Settings
@@ -72,13 +72,13 @@ class NotOurFolder(Rule):
 class PagesTarget(EdgeTarget):
     """The local edge, handed over to a host in ``folder``.
 
-    ``files_of`` makes the host's own files of a release, ``client`` is a command line, empty where
-    the folder alone is wanted.
+    ``files_of`` makes the host's own files of a release, ``client`` are the words of a command,
+    none where the folder alone is wanted.
     """
 
     folder: Path
     files_of: Callable[[Release], dict[str, str]]
-    client: str = ""
+    client: tuple[str, ...] = ()
     capabilities = frozenset({Capability.ROLLBACK})
 
     @property
@@ -96,6 +96,7 @@ class PagesTarget(EdgeTarget):
         )
 
     def plan(self, folder: Path, options: PublishOptions) -> Plan:
+        self._refuse_others_folder()
         is_netlify = self.files_of is for_netlify
         planned = super().plan(folder, replace(options, by_query=is_netlify))
         videos = [path for path in planned.release.files if is_video(path)]
@@ -113,13 +114,23 @@ class PagesTarget(EdgeTarget):
         return outcome
 
     def rollback(self, which: str | None, progress: Progress) -> Release:
+        self._refuse_others_folder()
         release = super().rollback(which, progress)
         self._hand_over(release, progress)
         return release
 
+    def _refuse_others_folder(self) -> None:
+        """Raise PublisherError where the folder is not ours, before anything is live."""
+        if self.folder.exists() and not (self.folder / HEADERS).is_file():
+            name = self.folder.name
+            says = f"The folder {name} holds other files, which a publish would replace."
+            raise NotOurFolder.error(name, 0, says, "Name another folder in PUBLISH_TO.")
+
     def _hand_over(self, release: Release, progress: Progress) -> None:
         """Write the folder and let the client take it, unless it took this release already."""
-        store, name = self.records, release.id.encode()
+        # By another command, or for another host, it was not taken yet.
+        name = key_of(release.id, self.name, self.client).encode()
+        store = self.records
         if self.folder.exists() and find(store, _SENT) == name:
             return
         progress("Writing the folder", 0, 0)
@@ -127,8 +138,7 @@ class PagesTarget(EdgeTarget):
             _write(self.folder, store, release, self.files_of(release))
         if self.client:
             progress("Handing over to the host", 0, 0)
-            line = shlex.split(self.client)
-            command = [word.replace("{folder}", str(self.folder)) for word in line]
+            command = [word.replace("{folder}", str(self.folder)) for word in self.client]
             if reason := run_command(command, cwd=self.folder.parent):
                 says = f"The folder is ready, but {command[0]} did not take it: {reason}."
                 fix = "Correct PUBLISH_CLIENT or the host's credentials, then publish again."
@@ -138,10 +148,6 @@ class PagesTarget(EdgeTarget):
 
 def _write(folder: Path, store: Store, release: Release, more: dict[str, str]) -> None:
     """All of a release in ``folder``, which is swapped when it is whole."""
-    if folder.exists() and not (folder / HEADERS).is_file():
-        says = f"The folder {folder.name} holds other files, which a publish would replace."
-        fix = "Name another folder in PUBLISH_TO."
-        raise NotOurFolder.error(folder.name, 0, says, fix)
     new, old = (folder.with_name(f".{folder.name}-{word}") for word in ("new", "old"))
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)
@@ -166,7 +172,7 @@ def _connect(settings: Settings) -> PagesTarget | None:
         LocalStore(settings.root / LOCAL),
         folder=settings.root / found[2],
         files_of=_FORMATS[found[1]],
-        client=settings.option(CLIENT),
+        client=tuple(command_words(settings.option(CLIENT), ClientFailed, CLIENT.name)),
     )
 
 
