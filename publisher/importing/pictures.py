@@ -16,7 +16,7 @@ from publisher.importing.picture_names import key_of
 from publisher.importing.tree import Picture
 from publisher.importing.web import NOT_YET, NotFetched, fetch
 from publisher.media.develop import decode, photo_errors, read_size
-from publisher.media.heif import is_heif
+from publisher.media.opening import is_heif
 from publisher.media.photos import WIDTHS
 from publisher.problems import PublisherError
 from publisher.reading import read

@@ -10,7 +10,7 @@ from typing import Any
 
 from PIL import Image, ImageCms, ImageOps
 
-from publisher.media.heif import open_image
+from publisher.media.opening import open_image
 from publisher.media.store import MAX_PIXELS, Rendition
 from publisher.problems import PublisherError
 from publisher.rule import Rule

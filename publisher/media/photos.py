@@ -16,7 +16,7 @@ from publisher import reading
 from publisher.built.addresses import asset_stem
 from publisher.cache import Cache, code
 from publisher.cache import key_of as cache_key
-from publisher.media import heif
+from publisher.media import opening
 from publisher.media.crops import CENTER, SHAPES, Focus, can_be_shared
 from publisher.media.develop import Photo as PhotoRule
 from publisher.media.develop import decode, develop, is_white_on_nothing, photo_errors, read_size
@@ -102,7 +102,7 @@ def key_of(data: bytes, stem: str = "") -> str:
 
     Its name too, as the renditions are called by it: two names may have the same bytes.
     """
-    decoder = f" {heif.version()}" if heif.is_heif(data) else ""
+    decoder = f" {opening.version()}" if opening.is_heif(data) else ""
     return hashlib.sha256(f"{_RECIPE}{decoder}\0{stem}\0".encode() + data).hexdigest()
 
 

@@ -9,7 +9,7 @@ from publisher.content.clinic import NAME as CLINIC_FILE
 from publisher.content.links import Broken, picture
 from publisher.fields import Kind
 from publisher.media.crops import SHAPES, can_be_shared
-from publisher.media.heif import open_image
+from publisher.media.opening import open_image
 from publisher.reading import opened
 from publisher.rule import Problems, Rule
 

@@ -10,7 +10,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 from publisher.content import Site
 from publisher.content.document import Document
 from publisher.content.links import picture
-from publisher.media.heif import open_image
+from publisher.media.opening import open_image
 from publisher.reading import opened
 from publisher.rule import Problems, Rule
 

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Callable
-from html import unescape
-from html.entities import html5
+from dataclasses import dataclass
 
 from publisher.content.document import Document
-from publisher.problems import Edit, Problem, did_you_mean
+from publisher.problems import Edit, Problem
 from publisher.rule import Problems, Rule
 from publisher.wording.searching import Hit, fields_text, place, search
 
@@ -53,40 +51,67 @@ _DECORATED = re.compile("[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-
 #: Marks and accents where an apostrophe stands in English; a grave accent may begin a code sample.
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])[´′‘ʹ‛](?=(?:[stdm]|re|ve|ll)\b)")
 _GRAVE = re.compile(r"`(?<=n`)(?=t\b)|`(?<=[a-z]`)(?=(?:re|ve|ll)\b)")
-#: What HTML writes for a sign or a tag, and what was written so a second time.
-_ENTITY = re.compile(
-    r"&amp;(?P<double>#?\w{2,8};)|&(?P<name>[A-Za-z]{2,8}\d{0,2})(?:(?P<end>;)|(?![\w=;]))"
-)
-_TAG = re.compile(
-    r"&lt;(?P<tag>/?(?:p|br|b|strong|em|i|u|a|div|span|h[1-6]|[uo]l|li|img|hr|su[bp]|blockquote)"
-    r"(?: [^&<>\n]{0,200})?/?)&gt;"
-)
-#: Those that are typed by hand.
-_NAMES = (
-    *(
-        "nbsp",
-        "ndash",
-        "mdash",
-        "lsquo",
-        "rsquo",
-        "ldquo",
-        "rdquo",
-        "hellip",
-        "bull",
-        "times",
-        "deg",
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What is told once for a whole document, as a pasted page has hundreds. ``new`` says of what
+    was found what is to stand there."""
+
+    form: re.Pattern[str]
+    one: str
+    many: str
+    fix: str
+    new: Callable[[str], str]
+
+
+_COUNTED = (
+    _Counted(
+        _HIDDEN,
+        "invisible character",
+        "invisible characters",
+        "Delete the word around it, and type it again.",
+        lambda sign: "",
     ),
-    *("frac12", "frac14", "frac34", "copy", "reg", "trade", "quot", "apos", "amp", "lt", "gt"),
+    _Counted(
+        _STUCK,
+        "special space between words",
+        "special spaces between words",
+        "Replace it by an ordinary space: most come from a copied web page.",
+        lambda sign: " ",
+    ),
+    _Counted(
+        _LIGATURE,
+        "sign that is several letters",
+        "signs that are several letters",
+        "Type the letters: it comes from a copied PDF, and no search finds its word.",
+        lambda sign: unicodedata.normalize("NFKC", sign),
+    ),
+    _Counted(
+        _DECORATED,
+        "word in letters that are drawings",
+        "words in letters that are drawings",
+        "Type the letters: screen readers pass over these, and no search finds the word.",
+        lambda sign: unicodedata.normalize("NFKC", sign),
+    ),
+    _Counted(
+        _APOSTROPHE,
+        "sign in the place of an apostrophe",
+        "signs in the place of apostrophes",
+        "Write  '",
+        lambda sign: "'",
+    ),
+    _Counted(
+        _FOREIGN,
+        "letter of another alphabet inside a word",
+        "letters of another alphabet inside words",
+        "Type the word again: the letter only looks like ours, and no search finds the word.",
+        lambda sign: sign.translate(_ALIKE),
+    ),
 )
-#: A character by its number, as HTML writes it.
-_NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
 
 
 def check_document(document: Document) -> Problems:
-    if "&#" in document.prose:
-        yield from _numbered(document)
-    if "&" in document.prose:
-        yield from _entities(document)
     if "`" in document.text:
         # A sample that begins in the middle of a word is none.
         for found in _GRAVE.finditer(document.text):
@@ -104,114 +129,8 @@ def check_document(document: Document) -> Problems:
         if (hit.line, hit.match[0]) not in reported:
             reported.add((hit.line, hit.match[0]))
             yield _garbled(document, hit)
-    yield from _counted(
-        document,
-        _HIDDEN,
-        "invisible character",
-        "invisible characters",
-        "Delete the word around it, and type it again.",
-        lambda sign: "",
-    )
-    yield from _counted(
-        document,
-        _STUCK,
-        "special space between words",
-        "special spaces between words",
-        "Replace it by an ordinary space: most come from a copied web page.",
-        lambda sign: " ",
-    )
-    yield from _counted(
-        document,
-        _LIGATURE,
-        "sign that is several letters",
-        "signs that are several letters",
-        "Type the letters: it comes from a copied PDF, and no search finds its word.",
-        lambda sign: unicodedata.normalize("NFKC", sign),
-    )
-    yield from _counted(
-        document,
-        _DECORATED,
-        "word in letters that are drawings",
-        "words in letters that are drawings",
-        "Type the letters: screen readers pass over these, and no search finds the word.",
-        lambda sign: unicodedata.normalize("NFKC", sign),
-    )
-    yield from _counted(
-        document,
-        _APOSTROPHE,
-        "sign in the place of an apostrophe",
-        "signs in the place of apostrophes",
-        "Write  '",
-        lambda sign: "'",
-    )
-    yield from _counted(
-        document,
-        _FOREIGN,
-        "letter of another alphabet inside a word",
-        "letters of another alphabet inside words",
-        "Type the word again: the letter only looks like ours, and no search finds the word.",
-        lambda sign: sign.translate(_ALIKE),
-    )
-
-
-def _entities(document: Document) -> Problems:
-    """Signs and tags that would be shown as HTML writes them."""
-    prose = document.prose
-    for found in _TAG.finditer(prose) if "&lt;" in prose else ():
-        line, column = place(document, found.start())
-        says = f'"{found[0]}" would be shown as <{found["tag"]}>.'
-        fix = "Take the tag out, or write it as Markdown has it."
-        yield PastedCharacters.problem(document.file, line, says, fix, column=column)
-    for found in _ENTITY.finditer(prose):
-        begin = max(prose.rfind(sign, 0, found.start()) for sign in " \n")
-        if "//" in prose[begin + 1 : found.start()]:
-            # Of an address.
-            continue
-        name, meant = found["name"], ""
-        if found["double"]:
-            meant = unescape(f"&{found['double']}").replace("\u00a0", " ")
-            says, fix = f'"{found[0]}" would be shown as "&{found["double"]}".', f"Write  {meant}"
-            fix = fix if meant.strip() else "Type a space."
-            is_known = len(meant) == 1
-        elif not found["end"]:
-            is_known, meant = name in _NAMES, f"&{name};"
-            says, fix = (
-                f'"{found[0]}" lacks its semicolon, so it would be shown.',
-                f"Write  {meant}",
-            )
-        else:
-            fix = "" if f"{name};" in html5 else did_you_mean(name, _NAMES)
-            is_known, says = bool(fix), f'"{found[0]}" stands for no sign, so it would be shown.'
-        if is_known:
-            line, column = place(document, found.start())
-            edits = [Edit(line, column, found[0], meant)] if meant else []
-            yield PastedCharacters.problem(
-                document.file, line, says, fix, column=column, edits=edits
-            )
-
-
-def _numbered(document: Document) -> Problems:
-    for found in _NUMBERED.finditer(document.prose):
-        number = int(found["hex"], 16) if found["hex"] else int(found["decimal"])
-        if _is_unprintable(number):
-            line, column = place(document, found.start())
-            says = f'"{found[0]}" stands for a character that no page can show.'
-            begin = document.prose.rfind("\n", 0, found.start()) + 1
-            rest, *_ = document.prose[found.end() :].partition("\n")
-            # A line that holds nothing else, such as a heading, would be left empty.
-            is_alone = not re.search(r"\w", document.prose[begin : found.start()] + rest)
-            fix, new = ("Take the line out.", None) if is_alone else ("Delete it.", "")
-            edits = [Edit(line, column, found[0], new)]
-            yield PastedCharacters.problem(
-                document.file, line, says, fix, column=column, edits=edits
-            )
-
-
-def _is_unprintable(number: int) -> bool:
-    """Whether XML, and so a feed, forbids it: https://www.w3.org/TR/xml/#charsets"""
-    if number > sys.maxunicode or number & 0xFFFE == 0xFFFE:
-        return True
-    return unicodedata.category(chr(number)) in ("Cc", "Cs") and number not in (9, 10, 13)
+    for counted in _COUNTED:
+        yield from _first(document, counted)
 
 
 def _garbled(document: Document, hit: Hit) -> Problem:
@@ -230,19 +149,10 @@ def _meant(garbled: str) -> str:
         return ""
 
 
-def _counted(
-    document: Document,
-    pattern: re.Pattern[str],
-    one: str,
-    many: str,
-    fix: str,
-    new: Callable[[str], str],
-) -> Problems:
-    """One warning for a whole document: a pasted page has hundreds. ``new`` says of what was found
-    what is to stand there."""
-    hits = list(search(document, pattern))
+def _first(document: Document, counted: _Counted) -> Problems:
+    hits = list(search(document, counted.form))
     if hits:
-        number = f"1 {one}" if len(hits) == 1 else f"{len(hits):,} {many}"
+        number = f"1 {counted.one}" if len(hits) == 1 else f"{len(hits):,} {counted.many}"
         sign = hits[0].match[0][0]
         name = unicodedata.name(sign, "one without a name").lower()
         says = f"This text has {number}; the first is here: {name} (U+{ord(sign):04X})."
@@ -251,8 +161,10 @@ def _counted(
             document.file,
             line,
             says,
-            fix,
+            counted.fix,
             severity="warning",
             column=column,
-            edits=(Edit(hit.line, hit.column, hit.match[0], new(hit.match[0])) for hit in hits),
+            edits=[
+                Edit(hit.line, hit.column, hit.match[0], counted.new(hit.match[0])) for hit in hits
+            ],
         )

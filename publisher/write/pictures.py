@@ -20,7 +20,7 @@ from publisher.content.files import canonical, name_in
 from publisher.content.folder import IMAGES, PHOTO_SUFFIXES
 from publisher.disk import disk_errors
 from publisher.media.develop import photo_errors, read_size
-from publisher.media.heif import open_image
+from publisher.media.opening import open_image
 from publisher.media.photos import examine
 from publisher.problems import PublisherError
 from publisher.reading import LARGEST_OF_ALL

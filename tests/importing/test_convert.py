@@ -30,6 +30,7 @@ FORM = (
     "html",
     "indents",
     "lists",
+    "html-signs",
     "pasted-characters",
     "tables",
 )
