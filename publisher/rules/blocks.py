@@ -54,7 +54,7 @@ DEEPEST = 4
 _COLON = "[:;：﹕∶]"
 #: A fence with too few signs or others, inside a quotation or an item, or far from the margin.
 _NEARLY = re.compile(
-    r"^(?:[ \t>]|[-*+][ \t]|\d{1,2}[.)][ \t])*(?:[*_]{1,3}|#{1,6}[ \t]+)?"
+    r"^(?:[ \t>]|[-*+][ \t]|\d{1,2}[.)][ \t])*(?:(?P<marks>[*_]{1,3})|#{1,6}[ \t]+)?"
     rf"{_COLON}(?: ?{_COLON}){{1,4}}[*_]*[ \t]*"
     rf"(?P<rest>(?i:{'|'.join(BLOCKS)})(?![\w'’-])[^\n]*|)$",
     re.MULTILINE,
@@ -65,7 +65,8 @@ def check_document(document: Document) -> Problems:
     nearly = [*_nearly(document)]
     for found in nearly:
         says = "No block begins or ends here: its mark would be shown to readers."
-        right = f"::: {found['rest']}".rstrip(" \t*_")
+        # Spaces of any kind stand at the end of what was pasted.
+        right = " ".join(f"::: {found['rest']}".split()).removesuffix(found["marks"] or "")
         line, _ = place(document, found.start())
         edits = [Edit(line, 1, found[0], right)]
         yield Blocks.problem(document.file, line, says, f"Write  {right}", edits=edits)

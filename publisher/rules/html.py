@@ -65,14 +65,16 @@ def check_document(document: Document) -> Problems:
 
 
 def _edits(document: Document, start: int) -> Iterator[Edit]:
-    """The same in Markdown, where that says all that the HTML did. What is said of a picture is
-    plain text."""
+    """The same in Markdown, where that says all that the HTML did. What is said of a picture, and
+    the title of a block, is plain text."""
     line, column = place(document, start)
     found = _PAIR.match(document.prose, start) or _LINK.match(document.prose, start)
     if not found:
         return
     on_line = (picture for picture in document.pictures if picture.line == line)
-    if any(found[0] in f"{picture.text}\n{picture.title}" for picture in on_line):
+    is_plain = any(found[0] in f"{picture.text}\n{picture.title}" for picture in on_line)
+    begin = document.prose.rfind("\n", 0, start) + 1
+    if is_plain or document.prose[begin:start].lstrip(" ").startswith(":::"):
         new = found["words"].strip()
     elif found.re is _LINK:
         new = f"[{found['words'].strip()}]({found['target']})"

@@ -94,6 +94,8 @@ NO_BLOCK = "No block begins or ends here: its mark would be shown to readers."
     - a\n\n    ::: do\n- a\n:::\n        | 2     | ::: do
     **::: do**\n- a\n:::\n              | 0     | ::: do
     ## ::: do\n- a\n:::\n               | 0     | ::: do
+    ::: do \xa0\n- a\n:::\n             | 0     | ::: do
+    :: faq *It*\n:::\n                  | 0     | ::: faq *It*
     ::: do\n- a\n::\n                   | 2     | :::
     ::: do\n- a\n> :::\n                | 2     | :::
     """)

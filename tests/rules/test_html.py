@@ -149,8 +149,9 @@ def test_no_tag_gets_into_the_page_untold(
     ![A field](room.png "It is <i>wide</i>") | ![A field](room.png "It is wide")
     ![A <a href="https://a.example">field</a>](room.png) | ![A field](room.png)
     See <a href="https://a.example">it</a> | See [it](https://a.example)
+    ::: warning A <b>wide</b> field\nGo.\n::: | ::: warning A wide field\nGo.\n:::
     """)
-def test_what_is_said_of_a_picture_is_mended_to_plain_text(
+def test_what_is_said_of_a_picture_or_a_block_is_mended_to_plain_text(
     content: Content, text: str, new: str
 ) -> None:
     """Marks of Markdown would be shown there as they are."""
