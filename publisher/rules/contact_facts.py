@@ -69,7 +69,7 @@ def check_with_facts(document: Document, facts: Facts) -> Problems:
     if "@" in text:
         yield from _mails(document, clinic)
     if ")" in text:
-        yield from _odd(document, _known(clinic))
+        yield from _odd(document, clinic)
     if _DIGITS.search(text) or _CALLED.search(text) or "Box " in text:
         yield from _phones(document, clinic)
         yield from _streets(document, clinic)
@@ -99,9 +99,9 @@ def _phones(document: Document, clinic: Clinic) -> Problems:
             yield ContactFacts.problem(document.file, mention.line, says, fix)
 
 
-def _odd(document: Document, own: set[str]) -> Problems:
-    for hit in search(document, _ODD, ["("]):
-        if _digits(hit.match[0]) not in own:
+def _odd(document: Document, clinic: Clinic) -> Problems:
+    for hit in search(document, _ODD):
+        if _digits(hit.match[0]) not in _known(clinic):
             count = len(re.sub(r"\D", "", hit.match[0]))
             says = f'"{hit.match[0]}" has {count} digits, and a phone number 10.'
             fix = "Write the whole number, or leave it out: every page shows the clinic's."

@@ -258,7 +258,7 @@ def check_document(document: Document) -> Problems:
     # A sign may be one that begins a line.
     lines = f"\n{document.prose}"
     for mark in _MARKS:
-        if any(sign in lines for sign in mark.signs):
+        if any(map(lines.__contains__, mark.signs)):
             for found in mark.form.finditer(document.prose):
                 at = "at" if "at" in mark.form.groupindex else 0
                 begin = max(found.start(), document.text.rfind("\n", 0, found.start(at)) + 1)

@@ -7,7 +7,7 @@ from publisher.content.document import Document
 from publisher.problems import Severity
 from publisher.rule import Problems, Rule
 from publisher.wording.language import language_of
-from publisher.wording.searching import search
+from publisher.wording.searching import folded_text, search
 
 
 class Leftovers(Rule):
@@ -133,13 +133,14 @@ _LEFTOVERS = (
 
 
 def check_document(document: Document) -> Problems:
+    text = folded_text(document)
     for leftover in _LEFTOVERS:
-        if leftover.language in ("", language_of(document)):
+        if leftover.sign in text and leftover.language in ("", language_of(document)):
             yield from _found(document, leftover)
 
 
 def _found(document: Document, leftover: _Leftover) -> Problems:
-    for match, line, column in search(document, leftover.form, [leftover.sign]):
+    for match, line, column in search(document, leftover.form):
         if leftover.is_button and not _stands_alone(match):
             continue
         says = f'"{" ".join(match[0].split())}": {leftover.says}'
