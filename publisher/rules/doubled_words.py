@@ -29,7 +29,7 @@ class DoubledWords(Rule):
 
 
 #: Words that may be meant twice: "what he had had", "a very, very" without its comma.
-_MEANT = words("had that no so very ha bye blah knock hush tap tick now there well")
+_MEANT = words("had that no so very ha bye blah yada knock hush tap tick now there well")
 #: Stands for what readers see between words, and where a paragraph, an item or a heading ends.
 _SIGN, _END = "¤", "\0"
 _LETTERS = r"[^\W\d_]+"
