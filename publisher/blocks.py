@@ -96,12 +96,14 @@ BLOCKS: dict[str, Block] = {
     )
 }
 
+#: Spaces of any kind: of what was pasted some are no-break spaces.
+_SPACE = r"[^\S\n]"
 #: A line that opens (``::: name argument``) or closes (``:::``) a block. Colons after the name
 #: or at the end of the line are taken for decoration.
 FENCE = re.compile(
-    r"^ {0,3}:{3,}[ \t]*(?P<name>[^\s:]*):?[ \t]*"
-    r"(?P<argument>(?:(?!:{3,}[ \t]*$)\S++(?:[ \t]++(?!:{3,}[ \t]*$)\S++)*+)?)"
-    r"(?:[ \t]*:{3,})?[ \t]*$"
+    rf"^ {{0,3}}:{{3,}}{_SPACE}*(?P<name>[^\s:]*):?{_SPACE}*"
+    rf"(?P<argument>(?:(?!:{{3,}}{_SPACE}*$)\S++(?:{_SPACE}++(?!:{{3,}}{_SPACE}*$)\S++)*+)?)"
+    rf"(?:{_SPACE}*:{{3,}})?{_SPACE}*$"
 )
 #: A line that may open a code sample, inside which nothing is a block: at the margin, with one word
 #: or {attributes} at most, as Python-Markdown's fenced_code has it.
@@ -113,5 +115,5 @@ CODE = re.compile(
 
 def level_and_title(argument: str) -> tuple[str, str]:
     """Split a care block's argument: ``urgent Call today if:`` -> level and title."""
-    level, _, title = argument.partition(" ")
+    level, title = [*argument.split(maxsplit=1), "", ""][:2]
     return level.casefold(), title.strip(" |")

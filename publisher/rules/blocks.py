@@ -54,7 +54,7 @@ DEEPEST = 4
 _COLON = "[:;：﹕∶]"
 #: A fence with too few signs or others, inside a quotation or an item, or far from the margin.
 _NEARLY = re.compile(
-    r"^(?:[ \t>]|[-*+][ \t]|\d{1,2}[.)][ \t])*(?:(?P<marks>[*_]{1,3})|#{1,6}[ \t]+)?"
+    r"^(?:[^\S\n]|>|[-*+][ \t]|\d{1,2}[.)][ \t])*(?:(?P<marks>[*_]{1,3})|#{1,6}[ \t]+)?"
     rf"{_COLON}(?: ?{_COLON}){{1,4}}[*_]*[ \t]*"
     rf"(?P<rest>(?i:{'|'.join(BLOCKS)})(?![\w'’-])[^\n]*|)$",
     re.MULTILINE,

@@ -75,7 +75,7 @@ def _unmarked(
     document: Document, line: int, says: str, text: str, opening: str = "", closing: str = ""
 ) -> Problem:
     """The problem of a text that stands between an ``opening`` and a ``closing`` sign."""
-    meant = unescape(without_emphasis(_with_address(text)))
+    meant = " ".join(unescape(without_emphasis(_with_address(text))).split())
     edits = [Edit(line, 0, f"{opening}{text}{closing}", f"{opening}{meant}{closing}")]
     return PlainFields.problem(document.file, line, says, f"Write  {meant}", edits=edits)
 

@@ -259,6 +259,18 @@ def test_nothing_of_a_list_of_facts_is_out_of_its_place(
     assert all(words(label) for label in found.css("dt"))
 
 
+def test_a_fence_with_other_spaces_is_a_fence(example: Project) -> None:
+    """Pasted texts hold no-break spaces: a card that says when to call was a line of signs."""
+    job, _ = prepare(settings_of(example.root, "pelicanconf.py"), Cache(None))
+    document = job.site.by_path["articles/every-block.md"]
+    body = ":::\u00a0care\u00a0urgent\u00a0Call today if:\u00a0\n- It is hot.\n:::\u00a0\n"
+    converter = Converter(job, Answers(job.site, job.pages.gallery))
+    html = "".join(converter.convert(replace(document, body=body))["parts"])
+    assert ":::" not in html
+    card = one(LexborHTMLParser(html), ".care.urgent")
+    assert "Call today if:" in words(card)
+
+
 @cases(r"""
     caption | shown
     "Say \\"ah\\" now" | Say “ah” now

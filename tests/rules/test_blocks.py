@@ -16,6 +16,7 @@ KNOWN = ", ".join(BLOCKS)
     ::: TakeAways Points\n- a\n:::\n
     ::: care urgent\n- a\n:::\n
     ::: care emergency Call now if:\n- a\n:::\n
+    :::\xa0care\xa0urgent\xa0 Call\xa0now\n- a\n:::\xa0\n
     ::: faq\n### A?\n\n::: warning W\nb\n:::\n:::\n
     ::: video https://video.example/1\n![a](room.png)\n:::\n
     ```\n::: nothing\n```\n
@@ -94,7 +95,7 @@ NO_BLOCK = "No block begins or ends here: its mark would be shown to readers."
     - a\n\n    ::: do\n- a\n:::\n        | 2     | ::: do
     **::: do**\n- a\n:::\n              | 0     | ::: do
     ## ::: do\n- a\n:::\n               | 0     | ::: do
-    ::: do \xa0\n- a\n:::\n             | 0     | ::: do
+    \xa0::: do\n- a\n:::\n             | 0     | ::: do
     :: faq *It*\n:::\n                  | 0     | ::: faq *It*
     ::: do\n- a\n::\n                   | 2     | :::
     ::: do\n- a\n> :::\n                | 2     | :::

@@ -8,7 +8,7 @@ import { Decoration, EditorView } from "@codemirror/view";
 /** @typedef {{ name: string, argument: string, open: Line, close: Line }} Block */
 
 /** As FENCE in publisher/blocks.py. */
-const FENCE = /^ {0,3}:{3,}[ \t]*([^\s:]*):?[ \t]*(.*?)(?:[ \t]*:{3,})?[ \t]*$/;
+const FENCE = /^ {0,3}:{3,}\s*([^\s:]*):?\s*(.*?)(?:\s*:{3,})?\s*$/;
 const NOTE = /<!--(?:(?!<!--)[^])*?-->/g;
 
 /** @type {WeakMap<import("@codemirror/state").Text, Block[]>} */
