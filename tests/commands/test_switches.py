@@ -37,10 +37,10 @@ def change(project: Project, old: str, new: str) -> None:
     project.edit(PLAIN, old, new)
 
 
-def test_nobody_is_told_anything_by_itself(example: Project) -> None:
+def test_nobody_is_told_anything_by_itself(project: Project) -> None:
     """Without their lines there is no key, no list, and no word of either."""
-    assert [] == [path.name for path in example.output.glob("*.txt") if path.name != "robots.txt"]
-    assert "IndexNow" not in example.must("publish")
+    assert [] == [path.name for path in project.output.glob("*.txt") if path.name != "robots.txt"]
+    assert "IndexNow" not in project.must("publish")
 
 
 def test_a_local_edge_tells_nobody(project: Project, engine: SearchEngine) -> None:
