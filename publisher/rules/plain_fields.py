@@ -76,8 +76,10 @@ def _unmarked(
 ) -> Problem:
     """The problem of a text that stands between an ``opening`` and a ``closing`` sign."""
     meant = " ".join(unescape(without_emphasis(_with_address(text))).split())
-    edits = [Edit(line, 0, f"{opening}{text}{closing}", f"{opening}{meant}{closing}")]
-    return PlainFields.problem(document.file, line, says, f"Write  {meant}", edits=edits)
+    fix = f"Write  {meant}" if meant else "Write it in words."
+    edit = Edit(line, 0, f"{opening}{text}{closing}", f"{opening}{meant}{closing}")
+    edits = [edit] if meant else []
+    return PlainFields.problem(document.file, line, says, fix, edits=edits)
 
 
 def _with_address(text: str) -> str:

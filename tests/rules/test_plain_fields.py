@@ -122,12 +122,20 @@ def test_the_clinic_is_read(content: Content) -> None:
     ::: warning **Blood** thinners | ::: warning Blood thinners
     ::: care urgent See [us](../pages/x.md) if: | ::: care urgent See us if:
     ::: do Rest &amp; ice | ::: do Rest & ice
+    ::: do Rest &nbsp; ice | ::: do Rest ice
     """)
 def test_a_title_of_a_block_is_plain(content: Content, begin: str, mended: str) -> None:
     """It showed its marks, and the link was none."""
     path = content.document("articles/neck.md", f"{begin}\n- a\n:::\n")
     (problem,) = content.problems("plain-fields")
     assert mended in mend(path.read_text("utf-8"), [problem])[0].split("\n")
+
+
+def test_a_title_of_nothing_that_can_be_shown_is_written_anew(content: Content) -> None:
+    """Without it, the block would lack its title."""
+    content.document("articles/neck.md", "::: warning &#11;\nWords.\n:::\n")
+    (problem,) = content.problems("plain-fields")
+    assert ("Write it in words.", ()) == (problem.fix, problem.edits)
 
 
 def test_the_address_of_a_video_is_no_title(content: Content) -> None:
