@@ -14,6 +14,7 @@ from publisher.problems import Problem
 from publisher.rule import Problems
 from publisher.wording.claims import claims
 from publisher.wording.clauses import words
+from publisher.wording.frames import may_match
 
 _DATE = re.compile(r"(?:^|-)(?:19|20)\d\d(?:-?\d\d(?:-?\d\d)?)?(?=-|$)")
 _PLAIN = re.compile(r"[a-z]+(?:-[a-z]+)*$")
@@ -78,14 +79,16 @@ def _odd(document: Document) -> Iterator[tuple[str, str]]:
             f'The address "{slug}" says nothing about the page.',
             f"{how} to what it is about, such as neck-pain.",
         )
-    if any(claims(_spoken(document)).values()):
+    spoken = slug.replace("-", " ")
+    if may_match(document.language, spoken, "title") and any(
+        claims(_titled(document, spoken)).values()
+    ):
         yield (
             f'The address "{slug}" makes a promise, and search results show it.',
             f"{how} to what it is about, such as neck-pain.",
         )
 
 
-def _spoken(document: Document) -> Document:
-    """The words of the address alone, as a title."""
-    meta = Meta(title=document.slug.replace("-", " "))
-    return replace(document, meta=meta, lines={"title": 0}, body="")
+def _titled(document: Document, title: str) -> Document:
+    """A document of the same kind that is nothing but a title."""
+    return replace(document, meta=Meta(title=title), lines={"title": 0}, body="")

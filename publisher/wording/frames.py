@@ -180,6 +180,14 @@ def matches(document: Document) -> Iterator[tuple[int, Search, int, int]]:
                 yield (at, search, *_letters(folds(document)[at], *core))
 
 
+def may_match(code: str, text: str, place: Place) -> bool:
+    """A quick test of a folded sentence that stands by itself: whether anything may be found."""
+    known = language(code)
+    return any(
+        True for signs in known.vocabulary.signs([text]) for _ in known.candidates(signs, place)
+    )
+
+
 def touches(document: Document, pattern: Pattern, at: int, start: int, end: int) -> bool:
     """Whether a match of a pattern in sentence ``at`` shares a letter with a span of it."""
     text = folds(document)[at]
