@@ -12,7 +12,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"\\.|!\[|\[|\]|\n[ \t]*\n", re.DOTALL)
 #: ``(target "title")``: the target may hold spaces and pairs of round brackets. A title is at
 #: most 400 characters long, so that a slip in a long text is not searched to its end each time; it
-#: may hold an empty line, where there was a code sample.
+#: may hold a line of spaces, where there was a code sample.
 #: One with more behind it is none, such as one that ends curly: Markdown takes it for a part of the
 #: target.
 _TARGET = re.compile(
@@ -61,6 +61,8 @@ class _Finder:
         self._prose = prose
         self._first = first_line
         self._ends = [match.start() for match in re.finditer("\n", prose)]
+        #: Where paragraphs end, which no link runs over.
+        self._gaps = [match.start() for match in re.finditer("\n\n", prose)]
         self._used: set[str] = set()
         definitions = DEFINITION.finditer(prose) if "]:" in prose else ()
         self._defined = {folded(match["name"]): match for match in definitions}
@@ -91,7 +93,9 @@ class _Finder:
     def _closed(self, start: re.Match[str], text: str, end: int) -> Iterator[Mention]:
         """What the words in square brackets are, by what follows them."""
         is_image, line = start[0].startswith("!"), self._line(start.start())
-        if match := _TARGET.match(self._prose, end):
+        gap = bisect(self._gaps, end)
+        stop = self._gaps[gap] if gap < len(self._gaps) else len(self._prose)
+        if match := _TARGET.match(self._prose, end, stop):
             self._end = match.end()
             title = match["title"] or match["other"] or ""
             yield Mention(is_image, _target(match), text, line, title)
