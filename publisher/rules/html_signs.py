@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import re
-import sys
-import unicodedata
 from html import unescape
 from html.entities import html5
 
@@ -17,13 +15,12 @@ class HtmlSigns(Rule):
     """A sign is typed as itself, and not as the code that HTML writes for it.
 
     A code that is right is shown as its sign. One that another program wrote a second time, that is
-    misspelt, or that lacks its semicolon is shown to readers letter by letter; and some stand for
-    characters that no page can show.
+    misspelt, or that lacks its semicolon is shown to readers letter by letter.
 
     Wrong: Jane&amp;rsquo;s knee
     Right: Jane’s knee
 
-    XML 1.0, characters: https://www.w3.org/TR/xml/#charsets
+    https://html.spec.whatwg.org/multipage/named-characters.html
     """
 
 
@@ -40,15 +37,11 @@ _NAMES = words(
     "nbsp ndash mdash lsquo rsquo ldquo rdquo hellip bull times deg frac12 frac14 frac34 copy reg"
     " trade quot apos amp lt gt"
 )
-#: A character by its number, as HTML writes it.
-_NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
 
 
 def check_document(document: Document) -> Problems:
     if "&" not in document.prose:
         return
-    if "&#" in document.prose:
-        yield from _numbered(document)
     if "&lt;" in document.prose:
         yield from _tags(document)
     yield from _entities(document)
@@ -90,25 +83,3 @@ def _wrong(entity: re.Match[str]) -> tuple[str, str, str] | None:
         return (says, f"Write  {meant}", meant) if name in _NAMES else None
     fix = "" if f"{name};" in html5 else did_you_mean(name, sorted(_NAMES))
     return (f'"{entity[0]}" stands for no sign, so it would be shown.', fix, "") if fix else None
-
-
-def _numbered(document: Document) -> Problems:
-    for found in _NUMBERED.finditer(document.prose):
-        number = int(found["hex"], 16) if found["hex"] else int(found["decimal"])
-        if _is_unprintable(number):
-            line, column = place(document, found.start())
-            says = f'"{found[0]}" stands for a character that no page can show.'
-            begin = document.prose.rfind("\n", 0, found.start()) + 1
-            rest, *_ = document.prose[found.end() :].partition("\n")
-            # A line that holds nothing else, such as a heading, would be left empty.
-            is_alone = not re.search(r"\w", document.prose[begin : found.start()] + rest)
-            fix, new = ("Take the line out.", None) if is_alone else ("Delete it.", "")
-            edits = [Edit(line, column, found[0], new)]
-            yield HtmlSigns.problem(document.file, line, says, fix, column=column, edits=edits)
-
-
-def _is_unprintable(number: int) -> bool:
-    """Whether XML, and so a feed, forbids it: https://www.w3.org/TR/xml/#charsets"""
-    if number > sys.maxunicode or number & 0xFFFE == 0xFFFE:
-        return True
-    return unicodedata.category(chr(number)) in ("Cc", "Cs") and number not in (9, 10, 13)

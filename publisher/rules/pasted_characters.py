@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -51,6 +52,10 @@ _DECORATED = re.compile("[\U0001d400-\U0001d7ff\uff10-\uff19\uff21-\uff3a\uff41-
 #: Marks and accents where an apostrophe stands in English; a grave accent may begin a code sample.
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])[´′‘ʹ‛](?=(?:[stdm]|re|ve|ll)\b)")
 _GRAVE = re.compile(r"`(?<=n`)(?=t\b)|`(?<=[a-z]`)(?=(?:re|ve|ll)\b)")
+
+
+#: A character by its number, as HTML writes it.
+_NUMBERED = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<decimal>[0-9]{1,8}));?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +117,8 @@ _COUNTED = (
 
 
 def check_document(document: Document) -> Problems:
+    if "&#" in document.prose:
+        yield from _numbered(document)
     if "`" in document.text:
         # A sample that begins in the middle of a word is none.
         for found in _GRAVE.finditer(document.text):
@@ -131,6 +138,30 @@ def check_document(document: Document) -> Problems:
             yield _garbled(document, hit)
     for counted in _COUNTED:
         yield from _first(document, counted)
+
+
+def _numbered(document: Document) -> Problems:
+    for found in _NUMBERED.finditer(document.prose):
+        number = int(found["hex"], 16) if found["hex"] else int(found["decimal"])
+        if _is_unprintable(number):
+            line, column = place(document, found.start())
+            says = f'"{found[0]}" stands for a character that no page can show.'
+            begin = document.prose.rfind("\n", 0, found.start()) + 1
+            rest, *_ = document.prose[found.end() :].partition("\n")
+            # A line that holds nothing else, such as a heading, would be left empty.
+            is_alone = not re.search(r"\w", document.prose[begin : found.start()] + rest)
+            fix, new = ("Take the line out.", None) if is_alone else ("Delete it.", "")
+            edits = [Edit(line, column, found[0], new)]
+            yield PastedCharacters.problem(
+                document.file, line, says, fix, column=column, edits=edits
+            )
+
+
+def _is_unprintable(number: int) -> bool:
+    """Whether XML, and so a feed, forbids it: https://www.w3.org/TR/xml/#charsets"""
+    if number > sys.maxunicode or number & 0xFFFE == 0xFFFE:
+        return True
+    return unicodedata.category(chr(number)) in ("Cc", "Cs") and number not in (9, 10, 13)
 
 
 def _garbled(document: Document, hit: Hit) -> Problem:

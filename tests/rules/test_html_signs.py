@@ -5,7 +5,7 @@ from __future__ import annotations
 from publisher.authoring.mend import mend
 from tests.rules.kit import body_findings
 from tests.tables import cases
-from tests.writing import BODY_LINE, Content
+from tests.writing import Content
 
 
 @cases(r"""
@@ -17,26 +17,6 @@ from tests.writing import BODY_LINE, Content
 def test_a_code_that_is_right_is_right(content: Content, body: str) -> None:
     """It is shown as its sign; an address and a code sample hold what they hold."""
     assert [] == body_findings(content, "html-signs", body)
-
-
-@cases(r"""
-    sign
-    &#11; | &#8; | &#x1f; | &#x1F | &#0; | &#127; | &#xFFFE; | &#65535; | &#xD800; | &#1114112;
-    """)
-def test_numbers_of_characters_that_no_page_can_show_are_an_error(
-    content: Content, sign: str
-) -> None:
-    """A feed with one of them is no feed: the build would end in a traceback."""
-    says = f'"{sign}" stands for a character that no page can show.'
-    findings = [("articles/neck.md", BODY_LINE + 1, says, "Delete it.")]
-    assert findings == body_findings(content, "html-signs", f"a\nb {sign} c\n")
-
-
-def test_a_line_that_holds_nothing_else_goes(content: Content) -> None:
-    """A heading of such a sign alone would be left empty, which is another mistake."""
-    content.document("articles/neck.md", "A\n\n## &#11;\n")
-    (found,) = content.problems("html-signs")
-    assert ("Take the line out.", None) == (found.fix, found.edits[0].new)
 
 
 @cases(r"""

@@ -70,6 +70,26 @@ def test_hidden_characters_are_counted_and_named(
     assert ["warning"] == severities_of(content, "pasted-characters", body)
 
 
+@cases(r"""
+    sign
+    &#11; | &#8; | &#x1f; | &#x1F | &#0; | &#127; | &#xFFFE; | &#65535; | &#xD800; | &#1114112;
+    """)
+def test_numbers_of_characters_that_no_page_can_show_are_an_error(
+    content: Content, sign: str
+) -> None:
+    """A feed with one of them is no feed: the build would end in a traceback."""
+    says = f'"{sign}" stands for a character that no page can show.'
+    findings = [("articles/neck.md", BODY_LINE + 1, says, "Delete it.")]
+    assert findings == body_findings(content, "pasted-characters", f"a\nb {sign} c\n")
+
+
+def test_a_line_that_holds_nothing_else_goes(content: Content) -> None:
+    """A heading of such a sign alone would be left empty, which is another mistake."""
+    content.document("articles/neck.md", "A\n\n## &#11;\n")
+    (found,) = content.problems("pasted-characters")
+    assert ("Take the line out.", None) == (found.fix, found.edits[0].new)
+
+
 def test_letters_of_a_pdf_and_of_another_alphabet_are_typed_anew(content: Content) -> None:
     """In the fields, too: search finds the words then."""
     path = content.document("articles/neck.md", "Eﬀort of the knее.\n", title="ﬁt рain")

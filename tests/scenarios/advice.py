@@ -12,7 +12,7 @@ from tests.scenarios.commands import NOW
 
 #: Rules of what hides other mistakes: a field that cannot be read or has another name, and words
 #: that are nothing but a sign that no page can show.
-_SHOWS = frozenset({"front-matter", "field-unknown", "date", "pasted-characters", "html-signs"})
+_SHOWS = frozenset({"front-matter", "field-unknown", "date", "pasted-characters"})
 
 
 #: How often the same may stand on one line, where one edit mends one of them.
