@@ -111,7 +111,7 @@ def _no_host(target: str) -> Broken | None:
     host, *_ = re.split("[/?#]", target.partition("//")[2], maxsplit=1)
     if not _NO_HOST.search(host):
         return None
-    likely = re.sub(r"[,.;]+(?=\w)", ".", host.strip(",.;!"))
+    likely = re.sub(r"(?<![,.;])[,.;]++(?=\w)", ".", host.strip(",.;!"))
     is_likely = not _NO_HOST.search(likely)
     fix = f"Write  {target.replace(host, likely, 1)}" if is_likely else "Correct the address."
     return Broken(f'"{host}" is the name of no website.', fix)

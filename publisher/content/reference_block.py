@@ -14,7 +14,7 @@ from publisher.content.prose import outside_code
 from publisher.content.references import number as number_of
 from publisher.content.references import words
 
-_ITEM = re.compile(r"^\s*(?:[-*+]|(?P<number>\d+)[.)]|\[(?P<cited>\d+)\])\s+")
+_ITEM = re.compile(r"^\s*(?:[-*+]|(?P<number>\d{1,3})[.)]|\[(?P<cited>\d{1,3})\])\s+")
 
 
 def take_references(body: str) -> tuple[str, list[tuple[str, int]], int]:

@@ -35,8 +35,8 @@ _PHONE = re.compile(
 _ODD = re.compile(r"\(\d{3}\) ?(?:\d{3}[ .-](?:\d{2,3}|\d{5})|\d{6,8})(?![\w-])")
 #: What a link calls, or writes to, without an extension.
 _CALLED = re.compile(r"(?:tel|sms):([^;,?]*)", re.IGNORECASE)
-#: Digits of a number such as 911.
-_EMERGENCY = 3
+#: Digits of a number such as 911, and of one that takes texts, such as 741741.
+_SHORT = 6
 _MAIL = re.compile(r"(?<![\w.+/@-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b")
 #: Words that begin a heading such as "3 Ways To Drive", and no name of a street.
 _NO_NAME = (
@@ -92,7 +92,7 @@ def _phones(document: Document, clinic: Clinic) -> Problems:
         # As (555)%20010-0142, which the pattern does not see.
         called = _CALLED.match(unquote(mention.target))
         number = re.sub(r"\D", "", called[1]) if called else ""
-        is_known = len(number) <= _EMERGENCY or _digits(number) in known
+        is_known = len(number) <= _SHORT or _digits(number) in known
         if not is_known and not _PHONE.search(mention.target):
             says = f'"{mention.target}" is not the clinic\'s phone number in clinic.toml.'
             fix = _FIX.format(what="the number")

@@ -225,7 +225,7 @@ _MARKS = (
     ),
     _mark(
         "\\|$$|$",
-        r"\$\$|\\(?<![\w:\\]\\)(?:frac|times|circ|text|cdot|leq?|geq?|approx|sqrt|pm|degree|mathrm|div"
+        r"\$\$(?=[^$\n]*[\\^_=][^$\n]*\$\$|$)|\\(?<![\w:\\]\\)(?:frac|times|circ|text|cdot|leq?|geq?|approx|sqrt|pm|degree|mathrm|div"
         r"|rightarrow|to)(?![A-Za-z])|(?<![\w$])\$(?=[^\s$])[^$\n]{0,60}[\^\\][^$\n]{0,60}\$(?!\d)",
         "is a formula of another system, and shown with its signs",
         "Write it in words and signs, such as  90°  ½  3 × 10",

@@ -33,8 +33,8 @@ _MEANT = words("had that no so very ha bye blah yada knock hush tap tick now the
 #: Stands for what readers see between words, and where a paragraph, an item or a heading ends.
 _SIGN, _END = "¤", "\0"
 _LETTERS = r"[^\W\d_]+"
-#: Between two words of a paragraph: spaces, or the end of one line; and marks of Markdown.
-_SPACE = r"[*_]*(?:[^\S\n]+(?:\n[ \t>]*)?|\n[ \t>]*)[*_]*"
+#: Between two words of a line: spaces, or where it was wrapped; and marks of Markdown.
+_SPACE = r"[*_]*(?:[^\S\n]+(?!\n)|[^\S\n]?\n[ \t>]*)[*_]*"
 _RUN = re.compile(
     rf"(?<![^\s\0(\"'“‘*_])(?P<word>{_LETTERS}(?:['’]{_LETTERS})*)"
     rf"{_SPACE}(?P<second>(?i:(?P=word)))(?:{_SPACE}(?i:(?P=word)))*(?=[.,;:!?)\"'”’*_]*(?:[\s\0]|$))"

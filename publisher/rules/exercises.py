@@ -44,11 +44,14 @@ def check_document(document: Document) -> Problems:
 
 
 def _nearly(body: BlockBody, needed: str) -> tuple[int, str] | None:
-    """The line that begins with a label, without its bullet or colon, and what it says."""
+    """The line that begins with a label, without its bullet or colon, and what it says. Without
+    either it may be a sentence, where no number follows."""
     for line, text in body.lines:
         bare = text.lstrip("-*+•–_ \t")
-        value = bare[len(needed) :].lstrip(":*_–—-. \t")
-        is_label = bare.casefold().startswith(needed.casefold())
-        if is_label and value and not bare[len(needed)].isalnum():
+        after = bare[len(needed) :]
+        value = after.lstrip(":*_–—-. \t").rstrip("*_ \t")
+        is_label = bare.casefold().startswith(needed.casefold()) and value != ""
+        is_apart = bare != text.lstrip() or after[:2].strip(" ")[:1] in (*":*_–—-.",)
+        if is_label and not after[0].isalnum() and (is_apart or value[0].isdigit()):
             return line, value
     return None

@@ -85,7 +85,7 @@ _LEFTOVERS = (
     # At the end of the text Google Docs lists what was said of its [a].
     _Leftover(
         "[",
-        re.compile(r"^\[[a-z]{1,2}\](?=[^\W\d_])[^\n]*", re.MULTILINE),
+        re.compile(r"^\[[a-z]{1,2}\](?=[¿¡]?[^\W\d_a-zà-öø-ÿ])[^\n]*", re.MULTILINE),
         "This is a comment of Google Docs.",
         "Delete it, and its sign in the text: readers would see both.",
     ),

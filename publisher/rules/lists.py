@@ -63,7 +63,7 @@ _MAY_BE_STUCK = re.compile(
     r"(?=\n(?: {0,3}> ?)*+ {0,3}(?:[-*+]|\d{1,2}[.)])[ \t]+\S)"
 )
 #: The end of a sentence or a quotation, and who said it.
-_SAID = re.compile(r"[.!?…”\"’*]$")
+_SAID = re.compile(r"[”\"’*]$")
 _NAME = re.compile(r" {0,3}-[ \t]+[^\W\d_a-z][^\n.!?]{1,40}$")
 _NUMBER = re.compile(r" {0,3}(?P<number>\d{1,2})[.)] +\S")
 

@@ -34,7 +34,7 @@ _WORDS = ("text", "texts", "words")
 _ESCAPED = re.compile(r"\\[!#$%&()*+,./:;<=>?@\[\]^_`{|}~-]")
 _ENTITY = re.compile(r"&#?\w{2,31};")
 #: What the words of a reference need not lose with its marks.
-_ADDRESSES = re.compile(r"\[([^\[\]]+?)[.\s]*\]\((https?://[^()\s]+)\)|<(https?://[^<>\s]+)>")
+_ADDRESSES = re.compile(r"\[([^\[\]]+)\]\((https?://[^()\s]+)\)|<(https?://[^<>\s]+)>")
 
 
 def check_document(document: Document) -> Problems:
@@ -85,4 +85,4 @@ def _unmarked(
 def _with_address(text: str) -> str:
     """``[Title](https://doi.org/…)`` as ``Title. https://doi.org/…``: the number of a reference
     stands in its address."""
-    return _ADDRESSES.sub(lambda link: link[3] or f"{link[1]}. {link[2]}", text)
+    return _ADDRESSES.sub(lambda link: link[3] or f"{link[1].rstrip('. ')}. {link[2]}", text)

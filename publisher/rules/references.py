@@ -31,7 +31,7 @@ class References(Rule):
 
 
 #: Fields in which a number in brackets is meant to be one.
-_NUMBERED = ("references", "waivers")
+_NUMBERED = ("references", "waivers", "changes", "consents", "past_reviews")
 #: A raised number right behind a word or the end of a sentence, as other programs have citations;
 #: behind a unit or a number it is a power.
 _RAISED = re.compile(

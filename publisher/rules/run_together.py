@@ -22,10 +22,12 @@ class RunTogether(Rule):
     action = "list"
 
 
+#: Where a line does not end in a break.
+_NO_BREAK = r"(?<!  )(?<!\\)(?<!<br>)(?<!<br/>)(?<!<br />)"
 #: A short line that begins with a word and a colon, and does not end in a break.
 _LABELED = (
     r"\n[ \t>]*(?!\d+:)\*{0,2}[^\W_a-z][\w '’/-]{0,24}(?::\*{0,2}|\*{2}:)(?=[ \t]+\S)"
-    r"[^\n]{1,60}(?<!  )(?<!\\)(?=\n|\Z)"
+    rf"[^\n]{{1,60}}{_NO_BREAK}(?=\n|\Z)"
 )
 #: Who said what stands above.
 _NAMED = re.compile(
@@ -37,7 +39,7 @@ _BEGIN = r"(?=[\"“'‘(¿¡]?[^\W_a-zà-öø-ÿ])(?!(?:\d{1,3}|[A-Z]|[IVX]{1,4
 #: Between columns, of which the rule on tables tells.
 _COLUMNS = re.compile(r"\S(?:\t|  )[ \t]*\S")
 #: A line too short to be wrapped, and no sentence.
-_SHORT = rf"\n{_BEGIN}[^\n|]{{1,45}}(?<![\s.!?…:;,\\])(?=\n{_BEGIN})"
+_SHORT = rf"\n{_BEGIN}[^\n|]{{1,45}}(?<![\s.!?…:;,]){_NO_BREAK}(?=\n{_BEGIN})"
 #: Days and steps, which follow each other in whatever length.
 _DAY = (
     r"\n(?=(?i:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?\b"
@@ -47,20 +49,22 @@ _DAY = (
 #: Such a line alone, above a text.
 _NUMBERED = r"\n(?i:step|day|week|phase|stage|paso|d[ií]a|semana|fase|etapa) \d{1,2}[ \t]?(?=\n\S)"
 #: What is listed below a colon, one a line; a text that was wrapped has longer lines.
-_POINT = r"\n[ \t]*(?![-*+#|:>!\[`<\s]|\d{1,3}[.)])[^\n|]{1,45}(?<!  )(?<!\\)(?=\n|\Z)"
+_POINT = (
+    rf"\n[ \t]*(?=[\w\"“(])(?!(?:\d{{1,3}}|\w)[.)])[^\n|]{{1,45}}(?<![.!?…]){_NO_BREAK}(?=\n|\Z)"
+)
 _POINTS = re.compile(rf":(?<=[^\s:]:)(?:{_POINT}){{2,}}")
 #: Points between hyphens, in one line.
-_INLINE = re.compile(r": (?P<mark>[-–•]) \w[^\n.!?]* (?P=mark) \w")
+_INLINE = re.compile(r": (?P<mark>[-–•]) [^\W\d][^\n.!?]* (?P=mark) [^\W\d]")
 _LINES = re.compile(
     rf"{_LABELED}(?:{_LABELED})+|{_SHORT}(?:{_SHORT})+"
-    rf"|{_NUMBERED}|{_DAY}[^\n|]{{1,60}}(?<!  )(?<!\\)(?={_DAY})"
+    rf"|{_NUMBERED}|{_DAY}[^\n|]{{1,60}}{_NO_BREAK}(?={_DAY})"
 )
 _BOLD = re.compile(
-    rf"\n(?<=\n\n)\*\*(?P<words>[^*\n]{{1,60}})\*\*(?<![.!?…:;,]\*\*)[ \t]?(?=\n{_BEGIN})"
+    rf"\n(?<=\n\n)\*\*(?!:)(?P<words>[^*\n]{{1,60}})\*\*(?<![.!?…:;,]\*\*)[ \t]?(?=\n{_BEGIN})"
 )
 #: An item or a quotation of one short line, and right below it, at the margin, what it takes in.
 _BELOW = re.compile(
-    rf"\n[ \t]*(?:(?P<mark>>)|[-*+]|\d{{1,2}}[.)])[ \t]+(?!:::)[^\n|]{{1,60}}(?<!  )\n"
+    rf"\n[ \t]*(?:(?P<mark>>)|[-*+]|\d{{1,2}}[.)])[ \t]+(?!:::)[^\n|]{{1,60}}{_NO_BREAK}\n"
     rf"(?P<line>(?:{_BEGIN}|(?=[*_]{{1,3}}\w))[^\n]+)"
 )
 
@@ -105,9 +109,12 @@ _ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d{1,3}[.)])[ \t]", re.MULTILINE)
 
 
 def _is_item(text: str, found: re.Match[str]) -> bool:
-    """Whether the hyphen before a name is the mark of a list, as it is in a list."""
+    """Whether the hyphen before a name is the mark of a list: in a list, and below what is no
+    quotation."""
     if not found["hyphen"]:
         return False
+    if text[found.start() - 1] not in '”"’*' and not text.startswith(">", found.start() + 1):
+        return True
     begin = text.rfind("\n\n", 0, found.start()) + 2
     return any(map(_ITEM.match, text[begin : found.start()].split("\n")))
 

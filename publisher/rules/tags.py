@@ -30,7 +30,8 @@ _LIMIT = TITLE_LIMIT * 2 / 3
 def check_document(document: Document) -> Problems:
     for line, tag in document.texts("tags"):
         if _HASH.search(tag):
-            parts = ", ".join(_HASH.sub("\n", tag).split("\n")).strip(", ")
+            bare = [_BETWEEN.split(part) for part in _HASH.split(tag)]
+            parts = ", ".join(word for words in bare for word in words if slug_of(word))
             says = f'A tag has no # here: "{tag}".'
             # A line of its own is one tag, and a comma in it is a comma.
             is_alone = "," not in parts or line == document.line("tags")
@@ -39,11 +40,14 @@ def check_document(document: Document) -> Problems:
         elif len(several := [part for part in _BETWEEN.split(tag) if slug_of(part)]) > 1:
             says = f'"{tag}" is one tag, as only commas part them.'
             right = ", ".join(several)
-            is_alone = line == document.line("tags")
-            edits = [Edit(line, 0, tag, right)] if is_alone else []
-            yield Tags.problem(
-                document.file, line, says, f"Write  {right}", severity="warning", edits=edits
-            )
+            edits, fix = [Edit(line, 0, tag, right)], f"Write  {right}"
+            if line != document.line("tags"):
+                edits, fix = (
+                    [],
+                    "Write each on a line of its own:  "
+                    + "  ".join(f"- {part}" for part in several),
+                )
+            yield Tags.problem(document.file, line, says, fix, severity="warning", edits=edits)
         elif not slug_of(tag):
             says = f'No address can be made from the tag "{tag}".'
             fix = "Write it with letters a to z or digits."

@@ -27,8 +27,9 @@ class TitleStyle(Rule):
 
 #: How programs and people call what is not done.
 _OF_A_DRAFT = re.compile(
-    r"(?i:^(?:copy of|copia de|untitled|sin título)\b|^\W*(?:draft|wip|borrador)\s*[\])}:–—-]"
-    r"|[\[(](?:draft|wip|borrador|final|\d)[\])]$|\bv\d{1,2}$|(?<=[\w-])\.(?:docx?|pdf|md|txt|html?|rtf)$)"
+    r"(?i:^(?:copy of|copia de|untitled|sin título)\b"
+    r"|^\W*(?:draft|wip|borrador)(?:\s*[\])}:–—]|\s+-)"
+    r"|[\[(](?:draft|wip|borrador|final|1)[\])]$|\b(?-i:v)\d{1,2}$|(?<=[\w-])\.(?:docx?|pdf|md|txt|html?|rtf)$)"
     r"|\bFINAL\b.{0,4}$"
 )
 _ABBREVIATED = re.compile(r"(?:\.\.|\b[A-Za-z]\.[A-Za-z]|\b(?:etc|Inc|Jr|Sr|vs))\.$")

@@ -59,7 +59,7 @@ _FIGURES = re.compile(
     r"(?<![\w/.-])(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\w/-])"
 )
 _TIME = re.compile(
-    r"(?P<hour>[0-9](?<![\w:.,-][0-9])[0-9]?)(?::(?P<minute>\d\d))? ?(?:am|pm|a\.m|p\.m)\b",
+    r"(?P<hour>[0-9](?<![\w:.,-][0-9])[0-9]?)(?::(?P<minute>\d\d))? ?(?:am|pm|a\.m|p\.m)\b(?! I\b)",
     re.IGNORECASE,
 )
 

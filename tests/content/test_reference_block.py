@@ -61,6 +61,7 @@ def test_sources_need_no_mark_of_a_list(content: Content, block: str) -> None:
     1. Example A. PMID: 1\n3. Example B. PMID: 2 | 1
     1. Example A. PMID: 1\n1. Example B. PMID: 2 | 0
     3. Example A. PMID: 1\n4. Example B. PMID: 2 | 0
+    1. Example A. Journal\n   2019. PMID: 1\n2. Example B. PMID: 2 | 0
     """)
 def test_sources_stand_in_the_order_of_their_numbers(
     content: Content, block: str, count: int
@@ -69,3 +70,9 @@ def test_sources_stand_in_the_order_of_their_numbers(
     content.document("articles/neck.md", f"One.\n\n::: references\n{block}\n:::\n\n1. a\n3. b\n")
     told = [problem.says for problem in content.problems("field-value")]
     assert ["The numbers of these sources do not count up."] * count == told
+
+
+def test_a_number_without_end_is_text(content: Content) -> None:
+    """Python reads no number of thousands of digits."""
+    content.document("articles/neck.md", f"::: references\n{'1' * 5000}. Example A. PMID: 1\n:::\n")
+    assert [] == content.problems("field-value")

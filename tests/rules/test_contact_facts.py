@@ -40,7 +40,7 @@ def test_what_is_not_the_clinics_is_reported(
     body
     Call (555) 010-0199, or 555.010.0199.\n
     Call (555)0100199, and read (2020) 123-45 or (123).\n
-    Call 911. Call or text 988.\n
+    Call 911. Call or text 988. Text HOME to [741741](sms:741741).\n
     Poison control: 1-800-222-1222\n
     [Poison control](tel:18002221222), [911](tel:911)\n
     [us](tel:(555)%20010-0199) or [here](tel:+1-555-010-0199;ext=5), [text](sms:5550100199?body=1)\n

@@ -25,6 +25,7 @@ from tests.writing import BODY_LINE, Content
     See [the the.png](the the.png)s.\n
     See the![the](/x.png) the ![x](room.png)\n
     Rest the the’s.\n
+    Monday: closed  \nclosed on Tuesday.\n
     There, there.\n
     See [1] and [2] and[3] and [4][5] and so.\n
     Use `x` and `y` and stop.\n

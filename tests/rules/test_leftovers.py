@@ -22,6 +22,7 @@ NOTE = "Write what is missing, or delete the note."
     The notice is posted by the front desk, and you may leave a reply there.\n
     [Check with Jo](a.md) [ask your therapist] [check your form] \\[check this]\n
     **Share this with whoever helps you at home.**\n
+    The guideline says that\n[i]n most people rest is enough.\n
     """)
 def test_ordinary_words_are_right(content: Content, body: str) -> None:
     """The same words in a sentence are no leftover."""

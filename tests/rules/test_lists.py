@@ -51,6 +51,7 @@ def test_lists_on_their_own_are_right(content: Content, body: str) -> None:
 @cases(r"""
     body                                  | line=
     Call if:\n- a\n- b\n                  | 1
+    We help with it.\n- Knee pain\n       | 1
     **Call if:**\n1. a\n                  | 1
     **Call if:**\n1) a\n2) b\n            | 1
     > Call if:\n- a\n                     | 1

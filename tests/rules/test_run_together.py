@@ -38,6 +38,12 @@ from tests.writing import BODY_LINE, Content
     - a\n## B\n
     - It is a long item that somebody wrapped by hand at the end of a line of\nMarkdown.\n
     1. a\n2. b\n\nC\n
+    Bring these:\na list of pills<br>\ngood shoes<br>\n
+    Monday open<br>\nTuesday closed\n
+    Call if:\n• numb legs\n• weak legs\n
+    We help with it.\n- Knee pain\n
+    **::: warning A**\nText.\n**:::**\n
+    It falls: - 5 to - 3 degrees.\n
     > a\n> B\n
     > a\nand so on\n
     | A |\n|---|\n| B |\n

@@ -39,6 +39,7 @@ def test_a_tag_that_is_a_sentence_is_reported(content: Content) -> None:
     #home #exercise | home, exercise
     [#home, knee] | [home, knee]
     #home, #desk work | home, desk work
+    #home; #desk work | home, desk work
     \n  - #home | \n  - home
     \n  - #home #exercise | \n  - #home #exercise
     """)

@@ -38,6 +38,7 @@ def test_a_date_that_is_wrong_is_told(content: Content, body: str, says: str) ->
 @cases(r"""
     body
     We begin on Thursday, December 24, 2026.\n
+    At 40 am I too old for this?\n
     Closed on February 29, and on Sept. 30, 2026.\n
     In February 30 people came, and in June 31 of them walked.\n
     On 12/24/2026, 24/12/2026, from 9:00 am to 12 pm, at 13:30, 0.5 amps, 25:00 minutes.\n
