@@ -53,12 +53,12 @@ def test_a_reader_that_has_enough(command: str, example: Project) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="there is no such shell")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
 @pytest.mark.parametrize(("command", "code"), [("build", 0), ("plan", 0), ("new", 2)])
-def test_nobody_is_there_to_listen(command: str, code: int, closed: str, example: Project) -> None:
+def test_nobody_is_there_to_listen(command: str, code: int, closed: str, project: Project) -> None:
     """A scheduler may start it with neither input nor output: it does its work all the same."""
     shell = ["sh", "-c", f'exec "$@" {closed}', "sh"]
     done = subprocess.run(
         [*shell, sys.executable, "-m", "publisher.front_door", command],
-        cwd=example.root,
+        cwd=project.root,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         encoding="utf-8",
