@@ -10,7 +10,7 @@ from pathlib import Path
 from publisher.blocks import FENCE
 from publisher.content import Site
 from publisher.content.document import Document
-from publisher.content.files import UNPRINTABLE
+from publisher.content.files import printable
 from publisher.content.slugs import short_slug
 from publisher.fields import BY_NAME, LANGUAGES, Field, Kind, fields_of
 from publisher.problems import PublisherError, did_you_mean
@@ -110,7 +110,7 @@ def new(site: Site, start: Start) -> Path:
     if site.is_closed:
         raise PublisherError(site.problems)
     # A line end in a title would begin a field of its own; what cannot be printed is no letter.
-    start = replace(start, title=" ".join(UNPRINTABLE.sub("", start.title).split()))
+    start = replace(start, title=printable(start.title))
     slug = short_slug(start.title.replace("/", " ").replace("\\", " "))
     if not slug:
         says = "A file cannot be named after this title."

@@ -14,7 +14,7 @@ from publisher.built.links import MARKUP, plain
 from publisher.content.clinic import NAME, Clinic, ClinicRule, Group
 from publisher.content.conflicts import conflict
 from publisher.content.dates import is_zone
-from publisher.content.files import UNPRINTABLE, read_text
+from publisher.content.files import printable, read_text
 from publisher.content.focus import parse_focus
 from publisher.content.hours import odd
 from publisher.content.places import (
@@ -222,10 +222,10 @@ class _Reader:
     def _plain(self, key: str, value: object) -> str:
         """A text on one line; nothing where it is none."""
         text = " ".join(value.split()) if isinstance(value, str) else ""
-        if UNPRINTABLE.search(text):
+        if (shown := printable(text)) != text:
             # Such as "\u0008", which is letters until TOML reads it.
             says = f"{key} holds a character that cannot be printed, by its number."
-            self._add(key, says, f"Write  {UNPRINTABLE.sub('', text) or 'it in words'}")
+            self._add(key, says, f"Write  {shown or 'it in words'}")
         elif found := MARKUP.search(text):
             says = f'{key} holds "{found[0]}", which would be shown as it stands.'
             self._add(key, says, f"Write  {plain(text) or 'it in words'}")

@@ -20,7 +20,7 @@ from publisher.content.elsewhere import (
     name_of,
     state_of,
 )
-from publisher.content.files import UNPRINTABLE
+from publisher.content.files import printable
 from publisher.content.focus import parse_focus
 from publisher.content.frontmatter import Entry
 from publisher.content.header import normal
@@ -238,12 +238,12 @@ class FieldReader:
         return self._single(row, self._printable(row, text, entry.line), entry.line)
 
     def _printable(self, row: Field, text: str, line: int) -> str:
-        """A text without what stands in it as YAML's "\\u0008", which no feed can hold."""
-        printable = " ".join(UNPRINTABLE.sub("", text).split())
-        if printable != text:
+        """A text without what stands in it as YAML's "\\u0008", which is told."""
+        shown = printable(text)
+        if shown != text:
             says = f'"{row.name}" holds a character that cannot be printed, by its number.'
-            self._add(line, FieldValue, says, f"Write  {printable or row.example}")
-        return printable
+            self._add(line, FieldValue, says, f"Write  {shown or row.example}")
+        return shown
 
     def _list(self, row: Field, entry: Entry) -> tuple[str, ...]:
         items = entry.value

@@ -40,7 +40,7 @@ class Encoding(Rule):
 
 #: What no keyboard writes: control characters (those above x7f come from a wrongly converted
 #: Windows file) and the two code points that are no characters.
-UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 #: Breaks that word processors leave and that only some programs take for the end of a line.
 _ODD_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _OTHER_UNICODE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE)
@@ -88,6 +88,11 @@ def unreadable(error: OSError, name: str) -> Problem:
     return File.problem(name, 0, says, fix)
 
 
+def printable(text: str) -> str:
+    """A text on one line without what cannot be printed, which no feed can hold."""
+    return " ".join(_UNPRINTABLE.sub("", text).split())
+
+
 def decode(data: bytes, name: str) -> str | Problem:
     """The text of a file's bytes, or what is wrong with them."""
     # UTF-16 without its mark: every second byte of English text is zero.
@@ -108,7 +113,7 @@ def decode(data: bytes, name: str) -> str | Problem:
         number = plural(len(breaks), "line break")
         says = f"This file has {number} that only some programs know; the first is here."
         return Encoding.problem(name, line, says, "Delete it, and press Enter there instead.")
-    if strange := UNPRINTABLE.search(text):
+    if strange := _UNPRINTABLE.search(text):
         line = text.count("\n", 0, strange.start()) + 1
         says = "This line holds characters that cannot be printed."
         return Encoding.problem(name, line, says, "Delete the line and type it again.")

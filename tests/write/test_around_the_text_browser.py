@@ -48,8 +48,8 @@ def test_a_clinician_signs_off(writer: Screen, window: Window) -> None:
     expect(changed).to_be_visible()
 
 
-def test_a_text_is_typed_while_a_sign_off_is_on_its_way(writer: Screen, window: Window) -> None:
-    """It stands in no one's way: name and day are in the file, and what was typed, too."""
+def _sign_off_slowly(writer: Screen) -> None:
+    """Sign off, with a request that waits until its route is taken away."""
     page = writer.page
     waiting: list[Route] = []
     writer.edit(REVIEWED)
@@ -58,6 +58,12 @@ def test_a_text_is_typed_while_a_sign_off_is_on_its_way(writer: Screen, window: 
     page.route("**/desk/api/review", lambda route: waiting.append(route))
     with page.expect_request("**/desk/api/review"):
         page.get_by_role("dialog").get_by_role("button", name=re.compile("has read it")).click()
+
+
+def test_a_text_is_typed_while_a_sign_off_is_on_its_way(writer: Screen, window: Window) -> None:
+    """It stands in no one's way: name and day are in the file, and what was typed, too."""
+    page = writer.page
+    _sign_off_slowly(writer)
     writer.at_end()
     writer.type("\n\nTyped meanwhile.")
     # Lets go of the request that waits, too.
@@ -72,13 +78,7 @@ def test_a_text_is_typed_while_a_sign_off_is_on_its_way(writer: Screen, window: 
 def test_nobody_signs_what_was_not_seen(writer: Screen, window: Window) -> None:
     """A text that somebody else changed since it came to this window is shown instead."""
     page = writer.page
-    waiting: list[Route] = []
-    writer.edit(REVIEWED)
-    writer.tab("Review")
-    page.get_by_role("button", name="Sign off").click()
-    page.route("**/desk/api/review", lambda route: waiting.append(route))
-    with page.expect_request("**/desk/api/review"):
-        page.get_by_role("dialog").get_by_role("button", name=re.compile("has read it")).click()
+    _sign_off_slowly(writer)
     found = window.open(REVIEWED)
     changed = found["text"] + "\nTwice the dose.\n"
     assert 200 == window.save(found, changed).status
