@@ -47,7 +47,7 @@ _LINK = re.compile(
 _ADDRESS = re.compile(r"\((?:<[^<>]*>|[^\s)]*)")
 #: A citation, an address that is a link, a tag of HTML, the name of a block.
 _TAKEN = re.compile(
-    r"\[\d{1,3}\]|<(?:https?:|[^<> ]+@)[^<>]*>|</?[a-zA-Z][^<>]*>|^ {0,3}:::[ \t]*[\w-]*",
+    r"\[\d{1,3}\]|<(?:https?:|[^<> ]+@)[^<>]*>|</?[a-zA-Z][^<>]*>|^ {0,3}:::[^\S\n]*[\w-]*",
     re.MULTILINE,
 )
 

@@ -21,6 +21,7 @@ from tests.writing import BODY_LINE, Content
     \| the \| the \|\n
     It is the. The end.\n
     ::: steps Steps to take\n:::\n
+    :::\xa0steps Steps to take\n:::\n
     ::: care Rest rested\nRested legs.\n:::\n
     See [the the.png](the the.png)s.\n
     See the![the](/x.png) the ![x](room.png)\n
